@@ -1,0 +1,166 @@
+//! Answer files to records: one respondent's answers, checked against the questionnaire.
+
+mod group;
+mod pick;
+mod read;
+mod read_answers;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::questionnaire::{Questionnaire, Role};
+use crate::source::{Node, Source, Value, parse, parse_lines};
+
+pub use group::{Group, group};
+pub use pick::pick;
+
+/// One respondent's answers. Every index and every order in it is valid for its questionnaire.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The company, trimmed.
+    pub company: String,
+    /// The wave, trimmed; none is a wave of its own.
+    pub wave: Option<String>,
+    /// Who answered.
+    pub role: Role,
+    /// The name or alias; unnamed respondents are all different.
+    pub respondent: Option<String>,
+    /// For each scale question the answer, 1 to K.
+    pub scale: Vec<Option<u8>>,
+    /// For each ranking question the options' indexes, most important first.
+    pub orders: Vec<Option<Vec<usize>>>,
+    /// Comments by the question's id.
+    pub comments: BTreeMap<String, String>,
+    /// For each open question the answer.
+    pub open: Vec<Option<String>>,
+    /// Where it stands.
+    pub origin: (Arc<Source>, Range<usize>),
+}
+
+/// What [`read`] made of the sources.
+#[derive(Debug)]
+pub struct Answers {
+    /// The records without mistakes, in the sources' order.
+    pub records: Vec<Record>,
+    /// Every mistake and remark, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The documents of a source, lists of records opened up, each with its place.
+#[derive(Debug)]
+pub struct Documents {
+    source: Arc<Source>,
+    nodes: Vec<Node>,
+}
+
+/// Parses the sources, as YAML and JSON or one JSON record a line.
+pub fn parse_all(sources: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Documents> {
+    let mut all = Vec::with_capacity(sources.len());
+    for source in sources {
+        let nodes = if is_lines(source) {
+            let lines = parse_lines(source).into_iter();
+            lines
+                .filter_map(|line| line.map_err(|problem| diagnostics.push(problem)).ok())
+                .collect()
+        } else {
+            match parse(source) {
+                Ok(nodes) => nodes,
+                Err(problems) => {
+                    diagnostics.extend(problems);
+                    continue;
+                }
+            }
+        };
+        let nodes: Vec<Node> = nodes.into_iter().flat_map(open_list).collect();
+        if nodes.is_empty() && !source_has_problem(source, diagnostics) {
+            diagnostics.push(
+                Diagnostic::error("empty-file", "this file holds no answers")
+                    .in_file(&source.name)
+                    .help("a record starts with `company`, `side` and `answers`"),
+            );
+        }
+        all.push(Documents {
+            source: Arc::clone(source),
+            nodes,
+        });
+    }
+    all
+}
+
+/// Reads every record of the documents, and tells every mistake in them.
+pub fn read(documents: &[Documents], questionnaire: &Questionnaire) -> Answers {
+    let mut answers = Answers {
+        records: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    for file in documents {
+        for node in &file.nodes {
+            if let Some(other) = other_format(node) {
+                answers.diagnostics.push(left_out(file, node, other));
+                continue;
+            }
+            let (record, problems) = read::record(&file.source, node, questionnaire);
+            answers.records.extend(record);
+            answers.diagnostics.extend(problems);
+        }
+    }
+    group::check(&answers.records, questionnaire, &mut answers.diagnostics);
+    diagnostic::sort(&mut answers.diagnostics);
+    answers
+}
+
+fn source_has_problem(source: &Source, diagnostics: &[Diagnostic]) -> bool {
+    let mut names = diagnostics
+        .iter()
+        .filter_map(|diagnostic| diagnostic.place.as_ref());
+    names.any(|place| place.name() == source.name)
+}
+
+/// Whether a source is one JSON value a line: by its ending, or when standard input looks like it.
+fn is_lines(source: &Source) -> bool {
+    let mut lines = source.text.lines().filter(|line| !line.trim().is_empty());
+    source.name.to_lowercase().ends_with(".ndjson")
+        || source.name == "<stdin>"
+            && source.text.trim_start().starts_with('{')
+            && lines.clone().nth(1).is_some()
+            && lines.all(|line| line.starts_with('{') && line.trim_end().ends_with('}'))
+}
+
+fn open_list(node: Node) -> Vec<Node> {
+    match node.value {
+        Value::List(items) => items,
+        _ => vec![node],
+    }
+}
+
+/// The `format` of a document that is no answer record but another of the program's files.
+fn other_format(node: &Node) -> Option<&str> {
+    let Value::Map(entries) = &node.value else {
+        return None;
+    };
+    entries
+        .iter()
+        .find_map(|(key, value)| match (&key.value, &value.value) {
+            (Value::Text(key), Value::Text(format))
+                if key == "format" && format.starts_with("detente/") =>
+            {
+                Some(format.as_str())
+            }
+            _ => None,
+        })
+}
+
+fn left_out(file: &Documents, node: &Node, format: &str) -> Diagnostic {
+    let note = Diagnostic::note(
+        "left-out",
+        format!("left out: this is a `{format}`, not an answer record"),
+    )
+    .at(&file.source, node.span.clone());
+    if format.starts_with("detente/questionnaire") {
+        note.help(format!("to score with it, add `-q {}`", file.source.name))
+    } else {
+        note
+    }
+}

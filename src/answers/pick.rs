@@ -1,0 +1,59 @@
+//! Which questionnaire the records are answers to.
+
+use super::Documents;
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::questionnaire::{self, Questionnaire};
+use crate::source::{Node, Reader, Value};
+
+/// The built-in questionnaire that the first record with a `questionnaire` names, else the default.
+///
+/// Records that name another one than the rest are reported when they are read.
+pub fn pick(documents: &[Documents]) -> Result<Questionnaire, Vec<Diagnostic>> {
+    for file in documents {
+        for node in &file.nodes {
+            let Some(value) = questionnaire_of(node) else {
+                continue;
+            };
+            let mut reader = Reader::new(&file.source);
+            let Some(id) = reader.text(value) else {
+                return Err(reader.finish());
+            };
+            return match questionnaire::embedded(id.trim()) {
+                Some(embedded) => embedded.read(),
+                None => Err(vec![unknown(&id).at(&file.source, value.span.clone())]),
+            };
+        }
+    }
+    default()
+}
+
+fn default() -> Result<Questionnaire, Vec<Diagnostic>> {
+    questionnaire::EMBEDDED[0].read()
+}
+
+fn questionnaire_of(node: &Node) -> Option<&Node> {
+    let Value::Map(entries) = &node.value else {
+        return None;
+    };
+    let is_key = |key: &Node| matches!(&key.value, Value::Text(text) if text == "questionnaire");
+    let found = entries
+        .iter()
+        .find(|(key, value)| is_key(key) && !value.is_null());
+    found.map(|(_, value)| value)
+}
+
+fn unknown(id: &str) -> Diagnostic {
+    let known: Vec<&str> = questionnaire::EMBEDDED
+        .iter()
+        .map(|embedded| embedded.id)
+        .collect();
+    Diagnostic::error(
+        "unknown-questionnaire",
+        format!("there is no built-in questionnaire `{id}`"),
+    )
+    .label(suggest::label(id, &known))
+    .help(format!(
+        "built in are {}; a questionnaire of your own is given with `-q FILE`",
+        list::and(&known)
+    ))
+}

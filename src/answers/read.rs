@@ -1,0 +1,115 @@
+//! One record of an answer file: who answered, for which company, and when.
+
+use std::sync::Arc;
+
+use super::Record;
+use super::read_answers::{read_comments, read_open, read_questions};
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::questionnaire::{Questionnaire, Role};
+use crate::source::{Fields, Node, Reader, Source};
+
+/// Reads a record. With mistakes in it there is none.
+pub(super) fn record(
+    source: &Arc<Source>,
+    node: &Node,
+    questionnaire: &Questionnaire,
+) -> (Option<Record>, Vec<Diagnostic>) {
+    let mut reader = Reader::new(source);
+    let record = read(&mut reader, node, questionnaire);
+    let diagnostics = reader.finish();
+    let is_broken = diagnostics.iter().any(Diagnostic::is_error);
+    (record.filter(|_| !is_broken), diagnostics)
+}
+
+fn read(reader: &mut Reader, node: &Node, questionnaire: &Questionnaire) -> Option<Record> {
+    let mut fields = Fields::open(reader, node, "an answer record")?;
+    let span = fields.span().clone();
+    check_questionnaire(reader, &mut fields, questionnaire)?;
+    let company = fields.text(reader, "company");
+    let role = fields
+        .required(reader, "side")
+        .and_then(|node| read_role(reader, node, questionnaire));
+    let respondent = fields.optional_text(reader, "respondent");
+    let wave = fields.optional_text(reader, "wave");
+    let (scale, orders) = read_questions(reader, fields.optional("answers"), questionnaire, role);
+    let comments = read_comments(reader, fields.optional("comments"), questionnaire);
+    let open = read_open(reader, fields.optional("open"), questionnaire);
+    fields.close(reader);
+    Some(Record {
+        company: company?,
+        wave,
+        role: role?,
+        respondent,
+        scale,
+        orders,
+        comments,
+        open,
+        origin: (Arc::clone(reader.source()), span),
+    })
+}
+
+/// Answers to another questionnaire have one mistake, not one for each of their questions.
+fn check_questionnaire(
+    reader: &mut Reader,
+    fields: &mut Fields,
+    questionnaire: &Questionnaire,
+) -> Option<()> {
+    let id = fields.optional("questionnaire");
+    let version = fields.optional("version");
+    if let Some(node) = id
+        && let Some(found) = reader.text(node)
+        && found.trim() != questionnaire.id
+    {
+        let problem = Diagnostic::error(
+            "other-questionnaire",
+            format!(
+                "these answers are for `{found}`, but are being read with `{}`",
+                questionnaire.id
+            ),
+        )
+        .label(format!("expected `{}`", questionnaire.id))
+        .help(
+            "read the answers to each questionnaire by themselves, or give the right one with `-q`",
+        );
+        reader.report(problem, &node.span);
+        return None;
+    }
+    if let Some(node) = version
+        && let Some(found) = reader.text(node)
+        && found.trim() != questionnaire.version
+    {
+        let problem = Diagnostic::warning(
+            "other-version",
+            format!(
+                "these answers are for version {found}, the questionnaire is version {}",
+                questionnaire.version
+            ),
+        )
+        .label("read all the same: check that the questions still mean the same");
+        reader.report(problem, &node.span);
+    }
+    Some(())
+}
+
+fn read_role(reader: &mut Reader, node: &Node, questionnaire: &Questionnaire) -> Option<Role> {
+    let text = reader.text(node)?;
+    let wanted = text.trim().to_lowercase();
+    let found = questionnaire
+        .parties()
+        .find(|(_, party)| party.id == wanted || party.name.to_lowercase() == wanted);
+    if let Some((role, _)) = found {
+        return Some(role);
+    }
+    let known: Vec<&str> = questionnaire
+        .parties()
+        .map(|(_, party)| party.id.as_str())
+        .collect();
+    let problem = Diagnostic::error(
+        "unknown-side",
+        format!("there is no side `{}` in {}", text.trim(), questionnaire.id),
+    )
+    .label(suggest::label(text.trim(), &known))
+    .help(format!("expected {}", list::or(&known)));
+    reader.report(problem, &node.span);
+    None
+}

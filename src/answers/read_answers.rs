@@ -1,0 +1,274 @@
+//! The answers, comments and open answers of one record, checked against the questionnaire.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::questionnaire::{Questionnaire, RankingQuestion, Role, ScaleQuestion, Wording};
+use crate::source::{Node, Reader, Value};
+
+type Columns = (Vec<Option<u8>>, Vec<Option<Vec<usize>>>);
+
+/// Reads the answers to scale and ranking questions. An empty answer is a missing one.
+pub(super) fn read_questions(
+    reader: &mut Reader,
+    node: Option<&Node>,
+    questionnaire: &Questionnaire,
+    role: Option<Role>,
+) -> Columns {
+    let mut scale = vec![None; questionnaire.scale_questions.len()];
+    let mut orders = vec![None; questionnaire.ranking_questions.len()];
+    let entries = node.map(|node| reader.entries(node)).unwrap_or_default();
+    for (id, key, value) in entries {
+        if let Some(at) = questionnaire
+            .scale_questions
+            .iter()
+            .position(|question| question.id == id)
+        {
+            let question = &questionnaire.scale_questions[at];
+            if check_asked(reader, key, value, &question.wording, role, questionnaire) {
+                scale[at] = read_scale_answer(reader, value, question);
+            }
+        } else if let Some(at) = questionnaire
+            .ranking_questions
+            .iter()
+            .position(|question| question.id == id)
+        {
+            let question = &questionnaire.ranking_questions[at];
+            if check_asked(reader, key, value, &question.wording, role, questionnaire) {
+                orders[at] = read_order(reader, value, question);
+            }
+        } else {
+            unknown_question(reader, &id, key, questionnaire);
+        }
+    }
+    (scale, orders)
+}
+
+/// Reads comments on questions. Blank ones are left out.
+pub(super) fn read_comments(
+    reader: &mut Reader,
+    node: Option<&Node>,
+    questionnaire: &Questionnaire,
+) -> BTreeMap<String, String> {
+    let mut comments = BTreeMap::new();
+    let entries = node.map(|node| reader.entries(node)).unwrap_or_default();
+    for (id, key, value) in entries {
+        if !question_ids(questionnaire).any(|known| known == id) {
+            unknown_question(reader, &id, key, questionnaire);
+        } else if let Some(text) = words(reader, value) {
+            comments.insert(id, text);
+        }
+    }
+    comments
+}
+
+/// Reads the answers to open questions. Blank ones are missing.
+pub(super) fn read_open(
+    reader: &mut Reader,
+    node: Option<&Node>,
+    questionnaire: &Questionnaire,
+) -> Vec<Option<String>> {
+    let mut open = vec![None; questionnaire.open.len()];
+    let entries = node.map(|node| reader.entries(node)).unwrap_or_default();
+    for (id, key, value) in entries {
+        match questionnaire
+            .open
+            .iter()
+            .position(|question| question.id == id)
+        {
+            Some(at) => open[at] = words(reader, value),
+            None => unknown_question(reader, &id, key, questionnaire),
+        }
+    }
+    open
+}
+
+fn question_ids(questionnaire: &Questionnaire) -> impl Iterator<Item = &str> {
+    let scale = questionnaire
+        .scale_questions
+        .iter()
+        .map(|question| question.id.as_str());
+    scale.chain(
+        questionnaire
+            .ranking_questions
+            .iter()
+            .map(|question| question.id.as_str()),
+    )
+}
+
+fn unknown_question(reader: &mut Reader, id: &str, key: &Node, questionnaire: &Questionnaire) {
+    let known: Vec<&str> = question_ids(questionnaire).collect();
+    let open: Vec<&str> = questionnaire
+        .open
+        .iter()
+        .map(|question| question.id.as_str())
+        .collect();
+    let problem = Diagnostic::error(
+        "unknown-question",
+        format!("{} has no question `{id}` here", questionnaire.id),
+    );
+    let problem = if open.contains(&id) {
+        problem.label("this is an open question: its answer belongs under `open:`")
+    } else if known.contains(&id) {
+        problem.label("this is no open question: its answer belongs under `answers:`")
+    } else {
+        let all: Vec<&str> = known.into_iter().chain(open).collect();
+        problem.label(suggest::label(id, &all)).help(format!(
+            "`detente questionnaire show {}` lists the questions",
+            questionnaire.id
+        ))
+    };
+    reader.report(problem, &key.span);
+}
+
+fn check_asked(
+    reader: &mut Reader,
+    key: &Node,
+    value: &Node,
+    wording: &Wording,
+    role: Option<Role>,
+    questionnaire: &Questionnaire,
+) -> bool {
+    let Some(role) = role else { return true };
+    if wording.is_asked(role) || value.is_null() {
+        return true;
+    }
+    let name = questionnaire
+        .party(role)
+        .map_or("observer", |party| party.name.as_str());
+    let problem = Diagnostic::error("not-asked", format!("the {name} isn't asked this question"))
+        .label("it has no wording for the observer; take the answer out");
+    reader.report(problem, &key.span);
+    false
+}
+
+fn words(reader: &mut Reader, node: &Node) -> Option<String> {
+    if node.is_null() {
+        return None;
+    }
+    let text = reader.text(node)?.trim().to_owned();
+    Some(text).filter(|text| !text.is_empty())
+}
+
+fn read_scale_answer(reader: &mut Reader, node: &Node, question: &ScaleQuestion) -> Option<u8> {
+    let most = question.labels.len();
+    let number = match &node.value {
+        Value::Null => return None,
+        Value::Integer(number) => Some(*number as f64),
+        Value::Float(number) => Some(*number),
+        Value::Text(text) if text.trim().is_empty() => return None,
+        Value::Text(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    let expected = || {
+        let labels: Vec<String> = (1..)
+            .zip(question.labels.iter())
+            .map(|(n, label)| format!("{n} {label}"))
+            .collect();
+        format!("expected 1 to {most} or a label: {}", labels.join(", "))
+    };
+    if let Some(number) = number {
+        let answer = (1..=most).find(|&answer| (answer as f64 - number).abs() < f64::EPSILON);
+        if answer.is_none() {
+            let found = &reader.source().text[node.span.clone()];
+            let problem = Diagnostic::error(
+                "off-the-scale",
+                format!("{found} is off the scale of `{}`", question.id),
+            )
+            .label(expected());
+            reader.report(problem, &node.span);
+        }
+        return answer.and_then(|answer| u8::try_from(answer).ok());
+    }
+    let text = reader.text(node)?;
+    let wanted = text.trim().to_lowercase();
+    let answer = question
+        .labels
+        .iter()
+        .position(|label| label.to_lowercase() == wanted);
+    if answer.is_none() {
+        let problem = Diagnostic::error(
+            "unknown-label",
+            format!("`{}` is no answer to `{}`", text.trim(), question.id),
+        );
+        let problem = match suggest::nearest(text.trim(), &question.labels) {
+            Some(near) => problem
+                .label(format!("did you mean `{near}`?"))
+                .help(expected()),
+            None => problem.label(expected()),
+        };
+        reader.report(problem, &node.span);
+    }
+    answer.and_then(|at| u8::try_from(at + 1).ok())
+}
+
+fn read_order(reader: &mut Reader, node: &Node, question: &RankingQuestion) -> Option<Vec<usize>> {
+    if node.is_null() {
+        return None;
+    }
+    let items = reader.list(node);
+    let ids: Vec<&str> = question
+        .options
+        .iter()
+        .map(|option| option.id.as_str())
+        .collect();
+    let mut order: Vec<usize> = Vec::new();
+    let mut is_complete = !items.is_empty();
+    for item in items {
+        let Some(name) = reader.text(item) else {
+            is_complete = false;
+            continue;
+        };
+        match find_option(question, name.trim()) {
+            Some(at) if order.contains(&at) => {
+                let problem = Diagnostic::error(
+                    "option-twice",
+                    format!("`{}` stands twice in this order", name.trim()),
+                )
+                .label("expected each option once");
+                reader.report(problem, &item.span);
+                is_complete = false;
+            }
+            Some(at) => order.push(at),
+            None => {
+                let problem = Diagnostic::error(
+                    "unknown-option",
+                    format!("`{}` has no option `{}`", question.id, name.trim()),
+                )
+                .label(suggest::label(name.trim(), &ids))
+                .help(format!("its options are {}", list::and(&ids)));
+                reader.report(problem, &item.span);
+                is_complete = false;
+            }
+        }
+    }
+    let missing: Vec<&str> = (0..ids.len())
+        .filter(|at| !order.contains(at))
+        .map(|at| ids[at])
+        .collect();
+    if is_complete && !missing.is_empty() {
+        let problem = Diagnostic::error(
+            "option-missing",
+            format!(
+                "{} missing from the order of `{}`",
+                list::and(&missing),
+                question.id
+            ),
+        )
+        .label("expected every option once, most important first");
+        reader.report(problem, &node.span);
+    }
+    (is_complete && missing.is_empty()).then_some(order)
+}
+
+/// An option by its id, or by its text in any case.
+fn find_option(question: &RankingQuestion, name: &str) -> Option<usize> {
+    let by_id = question.options.iter().position(|option| option.id == name);
+    by_id.or_else(|| {
+        let wanted = name.to_lowercase();
+        question
+            .options
+            .iter()
+            .position(|option| option.text.to_lowercase() == wanted)
+    })
+}

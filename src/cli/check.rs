@@ -1,0 +1,134 @@
+//! `detente check`: validates questionnaires and answer files.
+
+use std::sync::Arc;
+
+use super::inputs::QuestionnaireArg;
+use super::output::Console;
+use super::{Failure, Outcome};
+use crate::answers::{self, Documents, Record};
+use crate::diagnostic::{self, Diagnostic, list};
+use crate::questionnaire::{self, Questionnaire};
+use crate::source::{Source, load};
+
+/// Find every mistake in questionnaires and answer files
+///
+/// Tells what each file holds. Exits with 2 where a file has mistakes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Questionnaires, answer files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+    #[command(flatten)]
+    questionnaire: QuestionnaireArg,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let loaded = load(&args.paths);
+    let mut diagnostics = loaded.diagnostics;
+    let (questionnaires, others): (Vec<_>, Vec<_>) = loaded
+        .sources
+        .into_iter()
+        .partition(|source| is_questionnaire(source));
+    let mut summary = String::new();
+    for source in &questionnaires {
+        match questionnaire::read(source) {
+            Ok(questionnaire) => {
+                summary += &format!("{}: {}\n", source.name, about(&questionnaire));
+            }
+            Err(problems) => diagnostics.extend(problems),
+        }
+    }
+    if !others.is_empty() {
+        summary += &check_answers(&others, args, &mut diagnostics);
+    }
+    diagnostic::sort(&mut diagnostics);
+    console.print(&crate::sanitise::visible_lines(&summary))?;
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(diagnostics);
+    }
+    console.tell(&diagnostics);
+    Ok(Outcome::Done)
+}
+
+/// Whether a text means to be a questionnaire: its first level has a `format` that says so, or `causes`.
+fn is_questionnaire(source: &Source) -> bool {
+    source.text.lines().take(200).any(|line| {
+        let line = line.trim_start_matches(['{', ' ', '"']);
+        line.starts_with("format") && line.contains("detente/questionnaire")
+    })
+}
+
+fn about(questionnaire: &Questionnaire) -> String {
+    format!(
+        "questionnaire {} version {}, {}, {} scale questions, {} rankings",
+        questionnaire.id,
+        questionnaire.version,
+        list::count(questionnaire.causes.len(), "cause", "causes"),
+        questionnaire.scale_questions.len(),
+        questionnaire.ranking_questions.len()
+    )
+}
+
+fn check_answers(
+    sources: &[Arc<Source>],
+    args: &Args,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    let documents: Vec<Documents> = answers::parse_all(sources, diagnostics);
+    let questionnaire = match args
+        .questionnaire
+        .read()
+        .unwrap_or_else(|| answers::pick(&documents))
+    {
+        Ok(questionnaire) => questionnaire,
+        Err(problems) => {
+            diagnostics.extend(problems);
+            return String::new();
+        }
+    };
+    let answers = answers::read(&documents, &questionnaire);
+    let broken: Vec<&str> = answers
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.is_error())
+        .filter_map(|diagnostic| diagnostic.place.as_ref())
+        .map(diagnostic::Place::name)
+        .collect();
+    let sound = answers
+        .records
+        .iter()
+        .filter(|record| !broken.contains(&record.origin.0.name.as_str()));
+    let lines: String = sound
+        .map(|record| describe(record, &questionnaire))
+        .collect();
+    diagnostics.extend(answers.diagnostics);
+    lines
+}
+
+fn describe(record: &Record, questionnaire: &Questionnaire) -> String {
+    let asked = |is_asked: bool| usize::from(is_asked);
+    let scale: usize = questionnaire
+        .scale_questions
+        .iter()
+        .map(|question| asked(question.wording.is_asked(record.role)))
+        .sum();
+    let rankings: usize = questionnaire
+        .ranking_questions
+        .iter()
+        .map(|question| asked(question.wording.is_asked(record.role)))
+        .sum();
+    let answered = record.scale.iter().flatten().count() + record.orders.iter().flatten().count();
+    let side = questionnaire
+        .party(record.role)
+        .map_or("", |party| party.name.as_str());
+    let wave = record
+        .wave
+        .as_ref()
+        .map_or(String::new(), |wave| format!(", {wave}"));
+    format!(
+        "{}: {}{wave}, {side}: {answered} of {} questions answered\n",
+        record.origin.0.name,
+        record.company,
+        scale + rankings
+    )
+}

@@ -1,0 +1,38 @@
+//! `detente demo`: a report from built-in sample answers.
+
+use std::sync::Arc;
+
+use super::inputs;
+use super::output::Console;
+use super::report::RenderArgs;
+use super::{Failure, Outcome};
+use crate::answers;
+use crate::diagnosis::diagnose;
+use crate::source::Source;
+
+/// The answers of a made-up company.
+const ANSWERS: &str = include_str!("../demo/acme-gears.yaml");
+
+/// A report from built-in sample answers
+///
+/// Shows what a report looks like: two leaders of sales, three of operations and the CEO of a made-up
+/// company have answered.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Print the sample answers instead, as a file to try things with
+    #[arg(long)]
+    answers: bool,
+    #[command(flatten)]
+    render: RenderArgs,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    if args.answers {
+        return args.render.deliver_raw(ANSWERS, console);
+    }
+    let source = Arc::new(Source::new("<demo>", ANSWERS));
+    let inputs = inputs::read_sources(&[source], None, Vec::new())?;
+    let groups = answers::group(&inputs.records);
+    args.render
+        .deliver(&diagnose(&inputs.questionnaire, &groups[0]), console)
+}

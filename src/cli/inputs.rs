@@ -1,0 +1,109 @@
+//! What commands read: a questionnaire and answers.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Failure;
+use crate::answers::{self, Documents, Record};
+use crate::diagnostic::{self, Diagnostic, list, suggest};
+use crate::questionnaire::{self, EMBEDDED, Questionnaire};
+use crate::source::{Source, load};
+
+/// Which questionnaire to use.
+#[derive(Debug, clap::Args)]
+pub(super) struct QuestionnaireArg {
+    /// The questionnaire: a file, or the id of a built-in one [default: what the answers name]
+    #[arg(short, long, value_name = "FILE|ID")]
+    questionnaire: Option<String>,
+}
+
+/// A questionnaire with the answers to it.
+#[derive(Debug)]
+pub(super) struct Inputs {
+    pub(super) questionnaire: Questionnaire,
+    pub(super) records: Vec<Record>,
+    /// What to know or look at; no errors among them.
+    pub(super) remarks: Vec<Diagnostic>,
+}
+
+impl QuestionnaireArg {
+    /// Reads the questionnaire that was asked for.
+    pub(super) fn read(&self) -> Option<Result<Questionnaire, Failure>> {
+        self.questionnaire.as_deref().map(read_questionnaire)
+    }
+}
+
+/// A questionnaire by the id of a built-in one, or from a file.
+pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
+    if let Some(embedded) = questionnaire::embedded(name) {
+        return embedded.read();
+    }
+    let looks_like_a_file = name == "-" || name.contains(['/', '\\', '.']);
+    if !looks_like_a_file && !Path::new(name).exists() {
+        let known: Vec<&str> = EMBEDDED.iter().map(|embedded| embedded.id).collect();
+        let mut problem = Diagnostic::error(
+            "unknown-questionnaire",
+            format!("there is no built-in questionnaire and no file `{name}`"),
+        )
+        .help(format!("built in are {}", list::and(&known)));
+        if let Some(near) = suggest::nearest(name, &known) {
+            problem = problem.help(format!("did you mean `{near}`?"));
+        }
+        return Err(vec![problem]);
+    }
+    if Path::new(name).is_dir() {
+        return Err(vec![
+            Diagnostic::error(
+                "unreadable",
+                "a questionnaire is a file, and this is a folder",
+            )
+            .in_file(name),
+        ]);
+    }
+    let mut loaded = load(&[name.to_owned()]);
+    match loaded.sources.pop() {
+        Some(source) => questionnaire::read(&source),
+        None => Err(loaded.diagnostics),
+    }
+}
+
+/// Reads answers from paths, with every mistake in all of them.
+pub(super) fn read(paths: &[String], questionnaire: &QuestionnaireArg) -> Result<Inputs, Failure> {
+    let loaded = load(paths);
+    read_sources(&loaded.sources, questionnaire.read(), loaded.diagnostics)
+}
+
+/// Reads answers from texts. `diagnostics` are those of loading them.
+pub(super) fn read_sources(
+    sources: &[Arc<Source>],
+    questionnaire: Option<Result<Questionnaire, Failure>>,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Result<Inputs, Failure> {
+    let documents = answers::parse_all(sources, &mut diagnostics);
+    let questionnaire = match choose(&documents, questionnaire) {
+        Ok(questionnaire) => questionnaire,
+        Err(problems) => {
+            diagnostics.extend(problems);
+            diagnostic::sort(&mut diagnostics);
+            return Err(diagnostics);
+        }
+    };
+    let answers = answers::read(&documents, &questionnaire);
+    diagnostics.extend(answers.diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(diagnostics);
+    }
+    Ok(Inputs {
+        questionnaire,
+        records: answers.records,
+        remarks: diagnostics,
+    })
+}
+
+fn choose(
+    documents: &[Documents],
+    given: Option<Result<Questionnaire, Failure>>,
+) -> Result<Questionnaire, Failure> {
+    given.unwrap_or_else(|| answers::pick(documents))
+}

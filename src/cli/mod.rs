@@ -1,0 +1,71 @@
+//! The command line: one command a file, one writer, one place that turns errors into an exit status.
+
+mod check;
+mod demo;
+mod inputs;
+mod output;
+mod questionnaire;
+mod report;
+mod welcome;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::diagnostic::Diagnostic;
+use output::Console;
+
+/// How a command ended, when it ended well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// It did what it was asked to.
+    Done,
+}
+
+/// Why a command couldn't do what it was asked to.
+type Failure = Vec<Diagnostic>;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "detente",
+    version,
+    about = "Finds out why sales and operations fight, and what to do first",
+    disable_help_subcommand = true,
+    after_help = "Start with `detente demo`. Answers never leave this machine."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    console: output::Args,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Report(report::Args),
+    Demo(demo::Args),
+    Check(check::Args),
+    #[command(subcommand)]
+    Questionnaire(questionnaire::Command),
+}
+
+/// Runs the program with the process's arguments.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let console = Console::new(&cli.console);
+    let outcome = match &cli.command {
+        None => welcome::run(&console),
+        Some(Command::Report(args)) => report::run(args, &console),
+        Some(Command::Demo(args)) => demo::run(args, &console),
+        Some(Command::Check(args)) => check::run(args, &console),
+        Some(Command::Questionnaire(command)) => questionnaire::run(command, &console),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Err(diagnostics) => {
+            console.tell(&diagnostics);
+            console.count_errors(&diagnostics);
+            ExitCode::from(2)
+        }
+    }
+}

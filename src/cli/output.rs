@@ -1,0 +1,163 @@
+//! The one writer: standard output, standard error, and files that are written whole or not at all.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+
+use super::Failure;
+use crate::diagnostic::{self, Diagnostic, list};
+use crate::report::text::DEFAULT_WIDTH;
+
+/// How the program talks.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Whether to colour the output
+    #[arg(long, value_enum, default_value_t = Color::Auto, global = true, value_name = "WHEN", help_heading = "Output")]
+    color: Color,
+    /// Lay out for this many columns [default: the terminal's, else 80]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..), help_heading = "Output")]
+    width: Option<u16>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Where everything is printed.
+#[derive(Debug)]
+pub(super) struct Console {
+    color: ColorChoice,
+    width: Option<u16>,
+}
+
+impl Console {
+    pub(super) fn new(args: &Args) -> Self {
+        let color = match args.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        Self {
+            color,
+            width: args.width,
+        }
+    }
+
+    /// The columns to lay out for: those asked for, else the terminal's, else 80.
+    pub(super) fn width(&self) -> usize {
+        let terminal = || {
+            let size = io::stdout()
+                .is_terminal()
+                .then(terminal_size::terminal_size)
+                .flatten();
+            size.map(|(width, _)| usize::from(width.0))
+                .filter(|width| *width > 0)
+        };
+        self.width
+            .map(usize::from)
+            .or_else(terminal)
+            .unwrap_or(DEFAULT_WIDTH)
+    }
+
+    /// The columns to lay out a file for: those asked for, else 80.
+    pub(super) fn file_width(&self) -> usize {
+        self.width.map_or(DEFAULT_WIDTH, usize::from)
+    }
+
+    /// Prints to standard output. A reader that has gone away is no error.
+    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut stream = AutoStream::new(io::stdout().lock(), self.color);
+        match stream
+            .write_all(text.as_bytes())
+            .and_then(|()| stream.flush())
+        {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(vec![Diagnostic::error(
+                    "unwritable",
+                    format!("the output can't be written: {error}"),
+                )])
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints to a file where one is given, else to standard output.
+    pub(super) fn deliver(&self, text: &str, output: Option<&str>) -> Result<(), Failure> {
+        match output {
+            Some(path) => write_file(path, &anstream::adapter::strip_str(text).to_string()),
+            None => self.print(text),
+        }
+    }
+
+    /// Prints diagnostics to standard error, one after the other.
+    pub(super) fn tell(&self, diagnostics: &[Diagnostic]) {
+        let width = self.width.map_or(140, usize::from).max(60);
+        let text: String = diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic::render(diagnostic, width) + "\n")
+            .collect();
+        self.complain(&text);
+    }
+
+    /// Says how many errors there were, where there were several.
+    pub(super) fn count_errors(&self, diagnostics: &[Diagnostic]) {
+        let errors = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.is_error())
+            .count();
+        if errors > 1 {
+            self.complain(&format!(
+                "{} in all\n",
+                list::count(errors, "error", "errors")
+            ));
+        }
+    }
+
+    /// Nothing can be done about a standard error that can't be written to.
+    fn complain(&self, text: &str) {
+        let _ = AutoStream::new(io::stderr().lock(), self.color).write_all(text.as_bytes());
+    }
+}
+
+/// Writes a file whole or not at all: into a file beside it first, which then takes its place.
+fn write_file(path: &str, text: &str) -> Result<(), Failure> {
+    let target = Path::new(path);
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let problem = |error: &io::Error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "the folder of the output file doesn't exist".to_owned(),
+            io::ErrorKind::PermissionDenied => "you may not write here".to_owned(),
+            _ => format!("this can't be written: {error}"),
+        };
+        vec![
+            Diagnostic::error("unwritable", why)
+                .in_file(path)
+                .help("nothing was written"),
+        ]
+    };
+    if target.is_dir() {
+        let problem = Diagnostic::error("unwritable", "the output is a folder").in_file(path);
+        return Err(vec![
+            problem.help("give a file's name, as in `-o report.txt`"),
+        ]);
+    }
+    // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes.
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| problem(&error))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|error| problem(&error))?;
+    file.persist(target)
+        .map_err(|error| problem(&error.error))?;
+    Ok(())
+}

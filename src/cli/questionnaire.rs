@@ -1,0 +1,89 @@
+//! `detente questionnaire`: the built-in questionnaires, to read and to copy.
+
+use clap::Subcommand;
+
+use super::inputs::read_questionnaire;
+use super::output::Console;
+use super::{Failure, Outcome};
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::questionnaire::{self, DEFAULT, EMBEDDED, Questionnaire};
+use crate::report::questions;
+
+/// The built-in questionnaires: list, show, export
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List the built-in questionnaires
+    List,
+    /// Show a questionnaire's questions as people read them
+    Show {
+        /// The id of a built-in questionnaire, or a file
+        #[arg(default_value = DEFAULT, value_name = "FILE|ID")]
+        questionnaire: String,
+    },
+    /// Write a built-in questionnaire's file, to be changed and used with -q
+    Export {
+        /// The id of a built-in questionnaire
+        #[arg(default_value = DEFAULT, value_name = "ID")]
+        questionnaire: String,
+        /// Write to this file instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<String>,
+    },
+}
+
+pub(super) fn run(command: &Command, console: &Console) -> Result<Outcome, Failure> {
+    match command {
+        Command::List => console.print(&overview()?)?,
+        Command::Show { questionnaire } => {
+            let questionnaire = read_questionnaire(questionnaire)?;
+            console.print(&questions::render(&questionnaire, console.width()))?;
+        }
+        Command::Export {
+            questionnaire,
+            output,
+        } => {
+            let embedded = questionnaire::embedded(questionnaire)
+                .ok_or_else(|| vec![unknown(questionnaire)])?;
+            console.deliver(embedded.text, output.as_deref())?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn overview() -> Result<String, Failure> {
+    let mut text = String::new();
+    for embedded in EMBEDDED {
+        let questionnaire = embedded.read()?;
+        text += &format!("{}  {}\n", embedded.id, describe(&questionnaire));
+    }
+    Ok(text)
+}
+
+fn describe(questionnaire: &Questionnaire) -> String {
+    format!(
+        "version {}, {}: {}; {}, {} and {}",
+        questionnaire.version,
+        questionnaire.language,
+        questionnaire.title,
+        list::count(
+            questionnaire.scale_questions.len(),
+            "scale question",
+            "scale questions"
+        ),
+        list::count(questionnaire.ranking_questions.len(), "ranking", "rankings"),
+        list::count(questionnaire.open.len(), "open question", "open questions")
+    )
+}
+
+fn unknown(id: &str) -> Diagnostic {
+    let known: Vec<&str> = EMBEDDED.iter().map(|embedded| embedded.id).collect();
+    let problem = Diagnostic::error(
+        "unknown-questionnaire",
+        format!("there is no built-in questionnaire `{id}`"),
+    )
+    .help(format!("built in are {}", list::and(&known)));
+    match suggest::nearest(id, &known) {
+        Some(near) => problem.help(format!("did you mean `{near}`?")),
+        None => problem,
+    }
+}

@@ -1,0 +1,22 @@
+//! `detente` alone: what it is and where to start.
+
+use super::output::Console;
+use super::{Failure, Outcome};
+
+const WELCOME: &str = "\
+detente finds out why sales and operations fight, and what to do first.
+
+Leaders of both sides answer one questionnaire; the report ranks five causes by what both say.
+Answers never leave this machine.
+
+  detente demo                       see a report, from sample answers
+  detente questionnaire show         read the questions
+  detente report FOLDER              score answer files and print the ranked report
+  detente check FOLDER               find every mistake in answer files
+  detente --help                     everything else
+";
+
+pub(super) fn run(console: &Console) -> Result<Outcome, Failure> {
+    console.print(WELCOME)?;
+    Ok(Outcome::Done)
+}

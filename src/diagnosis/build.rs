@@ -1,0 +1,193 @@
+//! Applies the formulas to one company's answers.
+
+use super::{
+    About, ById, Debate, Diagnosis, FORMAT, Headline, HeadlineId, Open, PartyCount, QualityNote,
+    Question, Said, Symptoms, causes, headline, missing, solutions,
+};
+use crate::answers::Group;
+use crate::questionnaire::{Band, Questionnaire, Role};
+use crate::score::{self, Pair, Points, Quality, Sheet};
+
+/// Scores one company's answers.
+pub fn diagnose<'a>(questionnaire: &'a Questionnaire, group: &Group<'a>) -> Diagnosis<'a> {
+    let sheet = Sheet::new(questionnaire, &group.records);
+    let count = |role| {
+        questionnaire.party(role).map(|party| PartyCount {
+            id: &party.id,
+            name: &party.name,
+            respondents: sheet.respondents(role).len(),
+        })
+    };
+    let sides = Role::SIDES.map(|role| PartyCount {
+        id: &questionnaire.sides[role.index()].id,
+        name: &questionnaire.sides[role.index()].name,
+        respondents: sheet.respondents(role).len(),
+    });
+    let mut causes = causes::build(&sheet);
+    let solutions = solutions::build(questionnaire, &mut causes);
+    let mut diagnosis = Diagnosis {
+        format: FORMAT,
+        questionnaire: About {
+            id: &questionnaire.id,
+            version: &questionnaire.version,
+            language: &questionnaire.language,
+            title: &questionnaire.title,
+        },
+        sides,
+        observer: count(Role::Observer),
+        company: group.company,
+        wave: group.wave,
+        headline: Headline {
+            id: HeadlineId::NoAnswers,
+            text: String::new(),
+        },
+        symptoms: symptoms(&sheet),
+        debate: debate(&sheet),
+        causes,
+        solutions,
+        open: open(&sheet),
+        quality: quality(&sheet),
+        missing: Vec::new(),
+        asked: questionnaire,
+    };
+    diagnosis.missing = missing::list(&diagnosis, &sheet);
+    diagnosis.headline = headline::write(&diagnosis);
+    diagnosis
+}
+
+/// Values of both sides by their ids.
+pub(super) fn by_side<T>(questionnaire: &Questionnaire, values: [T; 2]) -> ById<'_, T> {
+    ById(
+        questionnaire
+            .sides
+            .iter()
+            .map(|side| side.id.as_str())
+            .zip(values)
+            .collect(),
+    )
+}
+
+/// The answers to one scale question.
+pub(super) fn question<'a>(sheet: &Sheet<'a>, index: usize) -> Question<'a> {
+    let questionnaire = sheet.questionnaire;
+    let asked = &questionnaire.scale_questions[index];
+    let sides = sheet.question(index);
+    Question {
+        id: &asked.id,
+        text: questionnaire.neutral_text(&asked.wording),
+        sides: by_side(questionnaire, sides),
+        gap: score::gap(sides),
+        counts: by_side(
+            questionnaire,
+            Role::SIDES.map(|role| sheet.counts(role, index)),
+        ),
+        comments: comments(sheet, &asked.id),
+        index,
+    }
+}
+
+/// What was said beside a question, in the respondents' canonical order.
+pub(super) fn comments<'a>(sheet: &Sheet<'a>, id: &str) -> Vec<Said<'a>> {
+    said(sheet, |record| record.comments.get(id).map(String::as_str))
+}
+
+fn said<'a>(
+    sheet: &Sheet<'a>,
+    words: impl Fn(&'a crate::answers::Record) -> Option<&'a str>,
+) -> Vec<Said<'a>> {
+    let mut all = Vec::new();
+    for respondent in sheet.all() {
+        let party = sheet.questionnaire.party(respondent.record.role);
+        if let (Some(party), Some(text)) = (party, words(respondent.record)) {
+            all.push(Said {
+                side: &party.id,
+                text,
+            });
+        }
+    }
+    all
+}
+
+fn symptoms<'a>(sheet: &Sheet<'a>) -> Symptoms<'a> {
+    let questionnaire = sheet.questionnaire;
+    let asked = &questionnaire.symptoms;
+    let questions: Vec<usize> = asked.scale.clone().collect();
+    let sides = sheet.sides(&questions);
+    let priority = score::quadratic_mean(sides);
+    let band =
+        |figure: Option<Points>| figure.map(|figure| band_of(&asked.bands, figure).id.as_str());
+    Symptoms {
+        priority,
+        severity: score::average(sides),
+        sides: by_side(questionnaire, sides),
+        gap: score::gap(sides),
+        observer: sheet.score(
+            Role::Observer,
+            &questionnaire.asked(asked.scale.clone(), Role::Observer),
+        ),
+        band: band(priority),
+        bands: by_side(questionnaire, sides.map(band)),
+        questions: questions
+            .into_iter()
+            .map(|index| question(sheet, index))
+            .collect(),
+    }
+}
+
+/// The band that a figure falls into; the last one reaches 100.
+fn band_of(bands: &[Band], figure: Points) -> &Band {
+    bands
+        .iter()
+        .find(|band| figure.get() <= band.upto)
+        .unwrap_or(&bands[bands.len() - 1])
+}
+
+fn debate<'a>(sheet: &Sheet<'a>) -> Option<Debate<'a>> {
+    let questionnaire = sheet.questionnaire;
+    questionnaire.debate.as_ref()?;
+    let questions: Vec<usize> = questionnaire.debate_scale().collect();
+    let severities = sheet.sides(&questions);
+    let health =
+        |severity: Option<Points>| severity.map(|severity| Points::new(100.0 - severity.get()));
+    let sides: Pair = severities.map(health);
+    Some(Debate {
+        score: health(score::average(severities)),
+        sides: by_side(questionnaire, sides),
+        questions: questions
+            .into_iter()
+            .map(|index| question(sheet, index))
+            .collect(),
+    })
+}
+
+fn open<'a>(sheet: &Sheet<'a>) -> Vec<Open<'a>> {
+    let open = sheet.questionnaire.open.iter().enumerate();
+    open.map(|(index, question)| Open {
+        id: &question.id,
+        text: &question.text,
+        answers: said(sheet, |record| record.open[index].as_deref()),
+    })
+    .collect()
+}
+
+fn quality<'a>(sheet: &Sheet<'a>) -> Vec<QualityNote<'a>> {
+    let party = |role| {
+        sheet
+            .questionnaire
+            .party(role)
+            .map_or(("", ""), |party| (&party.id, &party.name))
+    };
+    let notes = score::quality(sheet).into_iter();
+    notes.map(|note| {
+        let (side, name) = party(note.role());
+        let text = match note {
+            Quality::NoAnswers(_) => format!("{name} has given no answers."),
+            Quality::StraightLining(_) => format!(
+                "One respondent of {name} gave the same answer to every question, even to questions worded the opposite way: read these answers with care."
+            ),
+            Quality::FewAnswers(_) => format!("One respondent of {name} answered fewer than half of the questions."),
+        };
+        QualityNote { code: note.code(), side, text }
+    })
+    .collect()
+}

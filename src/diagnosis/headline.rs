@@ -1,0 +1,275 @@
+//! The report's first sentence: the first of eight cases that holds.
+
+use serde::Serialize;
+
+use super::{Cause, Diagnosis, Headline};
+use crate::diagnostic::list;
+use crate::questionnaire::Band;
+use crate::score::{Points, Reading};
+
+/// Which case of the headline holds; the order is the order in which they are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadlineId {
+    /// No cause is ranked.
+    NoAnswers,
+    /// One side has no score on any cause.
+    OneSide,
+    /// Calm, but the sides don't argue openly either.
+    Quiet,
+    /// Healthy tension.
+    Healthy,
+    /// The tension is real, and none of the causes explains it.
+    Unexplained,
+    /// The first place can't be told.
+    TooClose,
+    /// One cause scores highest.
+    Clear,
+}
+
+/// Chooses the case and writes it out.
+pub(super) fn write(diagnosis: &Diagnosis) -> Headline {
+    let id = choose(diagnosis);
+    let text = match id {
+        HeadlineId::NoAnswers => no_answers(diagnosis),
+        HeadlineId::OneSide => one_side(diagnosis),
+        HeadlineId::Quiet => quiet(diagnosis),
+        HeadlineId::Healthy => healthy(diagnosis),
+        HeadlineId::Unexplained => unexplained(diagnosis),
+        HeadlineId::TooClose => too_close(diagnosis),
+        HeadlineId::Clear => clear(diagnosis),
+    };
+    let caveat = unheard(diagnosis, id).map_or(String::new(), |caveat| format!(" {caveat}"));
+    Headline {
+        id,
+        text: text + &caveat,
+    }
+}
+
+fn choose(diagnosis: &Diagnosis) -> HeadlineId {
+    let ranked = || diagnosis.causes.iter().filter(|cause| cause.rank.is_some());
+    if ranked().next().is_none() {
+        return HeadlineId::NoAnswers;
+    }
+    if silent_side(diagnosis).is_some() {
+        return HeadlineId::OneSide;
+    }
+    let band = band_index(diagnosis);
+    if diagnosis.above_the_line().next().is_none() {
+        match band {
+            Some(0) if is_silent(diagnosis) => return HeadlineId::Quiet,
+            Some(0) => return HeadlineId::Healthy,
+            Some(_) => return HeadlineId::Unexplained,
+            None => {}
+        }
+    }
+    if ranked().filter(|cause| cause.rank == Some(1)).count() > 1 {
+        return HeadlineId::TooClose;
+    }
+    HeadlineId::Clear
+}
+
+/// The side without a score on any cause, as an index into the sides.
+fn silent_side(diagnosis: &Diagnosis) -> Option<usize> {
+    (0..2).find(|&side| {
+        diagnosis
+            .causes
+            .iter()
+            .all(|cause| cause.sides.pair()[side].is_none())
+    })
+}
+
+fn band_index(diagnosis: &Diagnosis) -> Option<usize> {
+    let id = diagnosis.symptoms.band?;
+    diagnosis
+        .asked
+        .symptoms
+        .bands
+        .iter()
+        .position(|band| band.id == id)
+}
+
+fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
+    band_index(diagnosis).map(|at| &diagnosis.asked.symptoms.bands[at])
+}
+
+/// Whether the sides were asked how openly they argue, and hardly do.
+fn is_silent(diagnosis: &Diagnosis) -> bool {
+    let score = diagnosis.debate.as_ref().and_then(|debate| debate.score);
+    score.is_some_and(|score| score.get() < diagnosis.asked.thresholds.high)
+}
+
+fn no_answers(diagnosis: &Diagnosis) -> String {
+    let [first, second] = &diagnosis.sides;
+    let count =
+        |side: &super::PartyCount| list::count(side.respondents, "respondent", "respondents");
+    format!(
+        "Nothing to report yet: neither side has answered at least half of the questions on any cause ({}: {}, {}: {}).",
+        first.name,
+        count(first),
+        second.name,
+        count(second)
+    )
+}
+
+fn one_side(diagnosis: &Diagnosis) -> String {
+    let silent = silent_side(diagnosis).unwrap_or(0);
+    let (heard, silent) = (&diagnosis.sides[1 - silent], &diagnosis.sides[silent]);
+    let why = if silent.respondents == 0 {
+        format!("{} hasn't answered yet", silent.name)
+    } else {
+        format!(
+            "{} has answered too few questions to be scored",
+            silent.name
+        )
+    };
+    format!(
+        "This is {}'s view alone, and no verdict: {why}. Hear {} before you act on anything below.",
+        heard.name, silent.name
+    )
+}
+
+fn quiet(diagnosis: &Diagnosis) -> String {
+    let score = diagnosis
+        .debate
+        .as_ref()
+        .and_then(|debate| debate.score)
+        .map_or(String::new(), |s| s.to_string());
+    format!(
+        "It is calm, but {} hardly argue openly either (open debate: {score} of 100). Quiet is not healthy: find out what goes unsaid before you rely on it.",
+        both(diagnosis)
+    )
+}
+
+fn healthy(diagnosis: &Diagnosis) -> String {
+    format!(
+        "The tension between {} is healthy: no cause is above {}, and the symptoms are mild. There is nothing to fix.",
+        both(diagnosis),
+        line(diagnosis)
+    )
+}
+
+fn unexplained(diagnosis: &Diagnosis) -> String {
+    let level = band(diagnosis)
+        .map_or("", |band| band.title.as_str())
+        .to_lowercase();
+    let symptoms = diagnosis
+        .symptoms
+        .priority
+        .map_or(String::new(), |s| s.to_string());
+    format!(
+        "The tension is real (symptoms: {symptoms} of 100, {level}), but none of these {} causes explains it: all are at or below {}. Ask both sides what this survey has missed.",
+        diagnosis.causes.len(),
+        line(diagnosis)
+    )
+}
+
+fn too_close(diagnosis: &Diagnosis) -> String {
+    let first: Vec<&Cause> = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| cause.rank == Some(1))
+        .collect();
+    let titles: Vec<String> = first
+        .iter()
+        .map(|cause| list::inside(cause.title))
+        .collect();
+    let score = first[0]
+        .priority
+        .map_or(String::new(), |priority| priority.to_string());
+    format!(
+        "Too close to call: {} share the first place with {score} of 100.{}",
+        list::plain(&titles),
+        solution(diagnosis)
+    )
+}
+
+fn clear(diagnosis: &Diagnosis) -> String {
+    let cause = &diagnosis.causes[0];
+    let score = cause
+        .priority
+        .map_or(String::new(), |priority| priority.to_string());
+    let who = match (diagnosis.felt_more_by(cause.gap), cause.sides.pair()) {
+        (Some(name), [Some(a), Some(b)]) => {
+            let (more, less) = if a > b { (a, b) } else { (b, a) };
+            format!(" {name} feels it more ({more} against {less}).")
+        }
+        (None, [Some(_), Some(_)]) => " Both sides feel it alike.".to_owned(),
+        _ => String::new(),
+    };
+    let instead = if cause.reading == Some(Reading::UnderControl) {
+        under_control(diagnosis)
+    } else {
+        String::new()
+    };
+    format!(
+        "{} clearly scores highest: {score} of 100.{who}{instead}{}",
+        cause.title,
+        solution(diagnosis)
+    )
+}
+
+/// What to know where the cause that scores highest is itself at or below the line.
+fn under_control(diagnosis: &Diagnosis) -> String {
+    let above: Vec<String> = diagnosis
+        .above_the_line()
+        .map(|cause| list::inside(cause.title))
+        .collect();
+    let line = line(diagnosis);
+    if above.is_empty() {
+        format!(
+            " Even so, neither side puts it above {line}, and the symptoms haven't been answered: how bad it is can't be told."
+        )
+    } else {
+        format!(
+            " Even so, neither side puts it above {line}: above it is only what one side feels alone, {}.",
+            list::plain(&above)
+        )
+    }
+}
+
+fn solution(diagnosis: &Diagnosis) -> String {
+    let best = diagnosis
+        .solutions
+        .iter()
+        .find(|solution| solution.rank == Some(1));
+    best.map_or(String::new(), |solution| {
+        format!(" What fits best: {}.", list::inside(solution.title))
+    })
+}
+
+/// What to know where a cause is high but only one side was heard on it.
+fn unheard(diagnosis: &Diagnosis, id: HeadlineId) -> Option<String> {
+    if matches!(id, HeadlineId::NoAnswers | HeadlineId::OneSide) {
+        return None;
+    }
+    let high = |cause: &&Cause| {
+        let is_above = |need: Points| need.get() > 0.0;
+        cause.reading == Some(Reading::OneSideHeard) && cause.need.is_some_and(is_above)
+    };
+    let titles: Vec<String> = diagnosis
+        .causes
+        .iter()
+        .filter(high)
+        .map(|cause| list::inside(cause.title))
+        .collect();
+    if titles.is_empty() {
+        return None;
+    }
+    Some(format!(
+        "Only one side was heard on {}, and puts it above {}: ask the other.",
+        list::plain(&titles),
+        line(diagnosis)
+    ))
+}
+
+fn both(diagnosis: &Diagnosis) -> String {
+    format!(
+        "{} and {}",
+        diagnosis.sides[0].name, diagnosis.sides[1].name
+    )
+}
+
+fn line(diagnosis: &Diagnosis) -> Points {
+    Points::new(diagnosis.asked.thresholds.high)
+}

@@ -1,0 +1,72 @@
+//! Lists and numbers in a sentence.
+
+/// "`a`, `b` and `c`".
+pub fn and<T: AsRef<str>>(names: &[T]) -> String {
+    join(
+        names
+            .iter()
+            .map(|name| format!("`{}`", name.as_ref()))
+            .collect(),
+        "and",
+    )
+}
+
+/// "`a`, `b` or `c`".
+pub fn or<T: AsRef<str>>(names: &[T]) -> String {
+    join(
+        names
+            .iter()
+            .map(|name| format!("`{}`", name.as_ref()))
+            .collect(),
+        "or",
+    )
+}
+
+/// "a, b and c", without quotes.
+pub fn plain<T: AsRef<str>>(names: &[T]) -> String {
+    join(
+        names.iter().map(|name| name.as_ref().to_owned()).collect(),
+        "and",
+    )
+}
+
+/// A title inside a sentence: "clear roles and a CEO who mediates". Acronyms keep their capitals.
+pub fn inside(title: &str) -> String {
+    let mut characters = title.chars();
+    let (first, second) = (characters.next(), characters.next());
+    match first {
+        Some(first) if !second.is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(title.chars().skip(1)).collect()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+/// "1 leader", "2 leaders".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn join(mut names: Vec<String>, word: &str) -> String {
+    match (names.pop(), names.is_empty()) {
+        (None, _) => "none".to_owned(),
+        (Some(last), true) => last,
+        (Some(last), false) => format!("{} {word} {last}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_in_a_sentence() {
+        assert_eq!(and::<&str>(&[]), "none");
+        assert_eq!(and(&["a"]), "`a`");
+        assert_eq!(or(&["a", "b", "c"]), "`a`, `b` or `c`");
+        assert_eq!(plain(&["Sales", "CEO"]), "Sales and CEO");
+        assert_eq!(count(1, "leader", "leaders"), "1 leader");
+        assert_eq!(inside("A CEO who mediates"), "a CEO who mediates");
+        assert_eq!(inside("CEO first"), "CEO first");
+    }
+}

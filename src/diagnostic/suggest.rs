@@ -1,0 +1,44 @@
+//! "Did you mean": the known name that is nearest to a mistyped one.
+
+/// The nearest of the known names, if one is near enough to be meant.
+pub fn nearest<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k str> {
+    let wanted = name.to_lowercase();
+    known
+        .iter()
+        .map(|known| {
+            (
+                similarity(&wanted, &known.as_ref().to_lowercase()),
+                known.as_ref(),
+            )
+        })
+        .filter(|(similarity, _)| *similarity >= 0.7)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, known)| known)
+}
+
+/// A caret's label: "did you mean `x`?", or that the name is unknown.
+pub fn label<T: AsRef<str>>(name: &str, known: &[T]) -> String {
+    nearest(name, known).map_or("not known".to_owned(), |known| {
+        format!("did you mean `{known}`?")
+    })
+}
+
+/// 1 for the same text, 0 for nothing in common: one minus the share of letters to be edited.
+fn similarity(a: &str, b: &str) -> f64 {
+    // Long texts are cut, since the distance takes time in proportion to both lengths.
+    let cut = |text: &str| text.chars().take(80).collect::<String>();
+    strsim::normalized_damerau_levenshtein(&cut(a), &cut(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_suggested_and_far_ones_are_not() {
+        let known = ["goals-known", "goals-order", "pay-fair"];
+        assert_eq!(nearest("goals-knwon", &known), Some("goals-known"));
+        assert_eq!(nearest("Goals-Order", &known), Some("goals-order"));
+        assert_eq!(nearest("weather", &known), None);
+    }
+}

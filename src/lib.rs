@@ -1,0 +1,19 @@
+//! detente finds out why the two sides of a company fight, and what to do first.
+//!
+//! The data flows one way: [`source`] reads files into trees that know their places; a tree becomes a
+//! [`questionnaire`] or the [`answers`] to one, or else [`diagnostic`]s; [`score`] holds the formulas;
+//! [`diagnosis`] applies them to one company's answers, which gives one result value; [`report`] renders
+//! that value, one format a file. [`cli`] is the command line around all of it, and the only writer.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::float_cmp))]
+
+pub mod answers;
+pub mod cli;
+
+pub mod diagnosis;
+pub mod diagnostic;
+pub mod questionnaire;
+pub mod report;
+pub mod sanitise;
+pub mod score;
+pub mod source;

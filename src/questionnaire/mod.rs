@@ -1,0 +1,304 @@
+//! The questionnaire: what is asked of whom, and what the answers stand for. A value of these types is valid.
+
+mod check;
+mod embedded;
+mod read;
+mod read_items;
+mod wording;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded};
+pub use read::read;
+pub use wording::Wording;
+
+/// The `format` of a questionnaire file.
+pub const FORMAT: &str = "detente/questionnaire@1";
+
+/// A whole, valid questionnaire.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questionnaire {
+    /// Its id, which answer files name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The language of its texts, a BCP 47 tag.
+    pub language: String,
+    /// Its title.
+    pub title: String,
+    /// What a respondent reads first.
+    pub intro: String,
+    /// The two sides, in report order.
+    pub sides: [Party; 2],
+    /// Whose answers are compared with the sides', never averaged in.
+    pub observer: Option<Party>,
+    /// Every scale question: the causes' in order, then the symptoms', then the debate's.
+    pub scale_questions: Vec<ScaleQuestion>,
+    /// Every ranking question, in the causes' order.
+    pub ranking_questions: Vec<RankingQuestion>,
+    /// The causes, in order.
+    pub causes: Vec<Cause>,
+    /// The signs that the tension has gone bad.
+    pub symptoms: Symptoms,
+    /// Open, factual argument.
+    pub debate: Option<Debate>,
+    /// What can be done, in order.
+    pub solutions: Vec<Solution>,
+    /// Questions answered in the respondent's own words.
+    pub open: Vec<OpenQuestion>,
+    /// The lines that figures are held against.
+    pub thresholds: Thresholds,
+    /// Overrides of the program's own words, by key.
+    pub words: BTreeMap<String, String>,
+}
+
+/// A side or the observer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// Its id in answer files.
+    pub id: String,
+    /// Its name in texts.
+    pub name: String,
+}
+
+/// Who answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The first side.
+    First,
+    /// The second side.
+    Second,
+    /// The observer.
+    Observer,
+}
+
+/// A question answered on a scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScaleQuestion {
+    /// Its id in answer files.
+    pub id: String,
+    /// Its text, by who is asked.
+    pub wording: Wording,
+    /// The labels of the answers 1 to K, from least to most; 2 to 11 of them.
+    pub labels: Arc<[String]>,
+    /// What a high answer is a sign of.
+    pub agreeing: Agreeing,
+}
+
+/// What a high answer is a sign of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreeing {
+    /// A sign of conflict.
+    Conflict,
+    /// A sign of health.
+    Health,
+}
+
+/// A question answered by putting options in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankingQuestion {
+    /// Its id in answer files.
+    pub id: String,
+    /// Its text, by who is asked.
+    pub wording: Wording,
+    /// What is put in order; 3 to 9 of them.
+    pub options: Vec<Choice>,
+}
+
+/// One option of a ranking question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its id in answer files.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// One cause of the conflict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What it is, in a sentence.
+    pub summary: String,
+    /// Its scale questions, as indexes into [`Questionnaire::scale_questions`]; at least one.
+    pub scale: Range<usize>,
+    /// Its ranking questions, as indexes into [`Questionnaire::ranking_questions`].
+    pub rankings: Range<usize>,
+}
+
+/// How bad it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Symptoms {
+    /// The heading.
+    pub title: String,
+    /// Its questions, as indexes into [`Questionnaire::scale_questions`].
+    pub scale: Range<usize>,
+    /// From calm to bad; rising, the last up to 100.
+    pub bands: Vec<Band>,
+}
+
+/// What a level of the symptoms means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// The highest figure that belongs to it, 0 to 100.
+    pub upto: f64,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What it means.
+    pub text: String,
+}
+
+/// Healthy argument, which is not to be prescribed away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Debate {
+    /// The heading.
+    pub title: String,
+    /// Its questions, as indexes into [`Questionnaire::scale_questions`].
+    pub scale: Range<usize>,
+}
+
+/// Something to do about causes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Solution {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What it is, in a sentence.
+    pub summary: String,
+    /// How well it is known to work.
+    pub evidence: String,
+    /// How well it answers each cause, 0 to 1, in the causes' order.
+    pub weights: Vec<f64>,
+    /// Its steps, in order.
+    pub actions: Vec<Action>,
+}
+
+/// One step of a solution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// Its id.
+    pub id: String,
+    /// What to do.
+    pub text: String,
+    /// Who does it.
+    pub owner: String,
+    /// How well it answers each cause, 0 to 1, in the causes' order.
+    pub weights: Vec<f64>,
+}
+
+/// A question answered in the respondent's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// Its id in answer files.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The lines that figures are held against, each 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// Above it a side feels a cause strongly.
+    pub high: f64,
+    /// From it on the two sides see a cause differently.
+    pub gap: f64,
+    /// From it on the respondents of one side are divided.
+    pub divided: f64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            high: 50.0,
+            gap: 20.0,
+            divided: 40.0,
+        }
+    }
+}
+
+impl Role {
+    /// The two sides, in report order.
+    pub const SIDES: [Self; 2] = [Self::First, Self::Second];
+    /// The sides, then the observer.
+    pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Observer];
+
+    /// 0, 1, and 2 for the observer.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+impl Questionnaire {
+    /// The party of a role. The observer's is absent where the questionnaire has none.
+    pub fn party(&self, role: Role) -> Option<&Party> {
+        match role {
+            Role::First => Some(&self.sides[0]),
+            Role::Second => Some(&self.sides[1]),
+            Role::Observer => self.observer.as_ref(),
+        }
+    }
+
+    /// The roles that this questionnaire has, each with its party.
+    pub fn parties(&self) -> impl Iterator<Item = (Role, &Party)> {
+        Role::ALL
+            .into_iter()
+            .filter_map(|role| Some((role, self.party(role)?)))
+    }
+
+    /// The debate's questions; an empty range where there is no debate.
+    pub fn debate_scale(&self) -> Range<usize> {
+        self.debate
+            .as_ref()
+            .map_or(0..0, |debate| debate.scale.clone())
+    }
+
+    /// Of these scale questions, the ones that are asked of a role.
+    pub fn asked(&self, scale: Range<usize>, role: Role) -> Vec<usize> {
+        scale
+            .filter(|&index| self.scale_questions[index].wording.is_asked(role))
+            .collect()
+    }
+
+    /// A question's text as a role reads it, `{own}` and `{other}` filled in.
+    pub fn text_for(&self, wording: &Wording, role: Role) -> Option<String> {
+        let text = wording.raw(role)?;
+        let own = &self.party(role)?.name;
+        let other = match role {
+            Role::First => &self.sides[1].name,
+            Role::Second | Role::Observer => &self.sides[0].name,
+        };
+        Some(wording::fill(text, own, other))
+    }
+
+    /// A question's text as a report quotes it, where it stands for both sides' answers.
+    pub fn neutral_text(&self, wording: &Wording) -> String {
+        let text = wording::fill(
+            wording.text(),
+            self.word("our-side"),
+            self.word("other-side"),
+        );
+        wording::capitalise(&text)
+    }
+
+    /// One of the program's own words, as the questionnaire overrides it or in English.
+    pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
+        self.words
+            .get(key)
+            .map_or_else(|| wording::english(key), String::as_str)
+    }
+}
+
+impl ScaleQuestion {
+    /// How much an answer of 1 to K speaks of conflict, 0 to 100.
+    pub fn severity(&self, answer: u8) -> f64 {
+        crate::score::severity(answer, self.labels.len(), self.agreeing)
+    }
+}

@@ -1,0 +1,301 @@
+//! Scales and questions of a questionnaire file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::check::{Ids, Names};
+use super::wording::placeholders;
+use super::{Agreeing, Choice, RankingQuestion, Role, ScaleQuestion, Wording};
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::source::{Fields, Node, Reader};
+
+/// A named set of labels.
+#[derive(Debug)]
+pub(super) struct Scale {
+    id: String,
+    labels: Arc<[String]>,
+}
+
+pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<Scale> {
+    let mut ids = Ids::new("scale");
+    let nodes = reader.list(node);
+    nodes
+        .iter()
+        .filter_map(|node| read_scale(reader, node, &mut ids))
+        .collect()
+}
+
+fn read_scale(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<Scale> {
+    let mut fields = Fields::open(reader, node, "a scale")?;
+    let id = fields
+        .required(reader, "id")
+        .and_then(|node| ids.take(reader, node));
+    let labels = fields.required(reader, "labels");
+    fields.close(reader);
+    let labels = labels.map(|node| read_labels(reader, node))?;
+    Some(Scale {
+        id: id?,
+        labels: labels.into(),
+    })
+}
+
+fn read_labels(reader: &mut Reader, node: &Node) -> Vec<String> {
+    let nodes = reader.list(node);
+    check_count(reader, node, nodes.len(), 2..=11, "labels");
+    let mut labels: Vec<String> = Vec::new();
+    for node in nodes {
+        let Some(label) = reader.text(node).map(|label| label.trim().to_owned()) else {
+            continue;
+        };
+        let problem = if label.is_empty() {
+            Some(Diagnostic::error("bad-label", "a label is empty"))
+        } else if label.parse::<f64>().is_ok() {
+            let problem = Diagnostic::error(
+                "bad-label",
+                format!("the label `{label}` reads as a number"),
+            );
+            Some(problem.label("expected words: an answer of that number would mean two things"))
+        } else if labels
+            .iter()
+            .any(|known| known.to_lowercase() == label.to_lowercase())
+        {
+            Some(Diagnostic::error(
+                "bad-label",
+                format!("the label `{label}` stands twice in its scale"),
+            ))
+        } else {
+            None
+        };
+        if let Some(problem) = problem {
+            reader.report(problem, &node.span);
+        }
+        labels.push(label);
+    }
+    labels
+}
+
+fn check_count(
+    reader: &mut Reader,
+    node: &Node,
+    count: usize,
+    allowed: std::ops::RangeInclusive<usize>,
+    what: &str,
+) {
+    if !allowed.contains(&count) {
+        let (least, most) = (allowed.start(), allowed.end());
+        let problem = Diagnostic::error("wrong-count", format!("there are {count} {what} here"))
+            .label(format!("expected {least} to {most}"));
+        reader.report(problem, &node.span);
+    }
+}
+
+/// Collects the questions of all causes, the symptoms and the debate in one row.
+#[derive(Debug)]
+pub(super) struct Items<'a> {
+    scales: &'a [Scale],
+    scale_names: Names,
+    roles: &'a [String],
+    ids: &'a mut Ids,
+    scale: Vec<ScaleQuestion>,
+    rankings: Vec<RankingQuestion>,
+}
+
+impl<'a> Items<'a> {
+    /// `roles` are the ids of the two sides and the observer, by [`Role::index`].
+    pub(super) fn new(scales: &'a [Scale], roles: &'a [String], ids: &'a mut Ids) -> Self {
+        Self {
+            scales,
+            scale_names: Names::new("scale", scales.iter().map(|scale| scale.id.as_str())),
+            roles,
+            ids,
+            scale: Vec::new(),
+            rankings: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> (Vec<ScaleQuestion>, Vec<RankingQuestion>) {
+        (self.scale, self.rankings)
+    }
+
+    /// Reads the questions of one owner. It needs at least one scale question.
+    pub(super) fn read(
+        &mut self,
+        reader: &mut Reader,
+        node: &Node,
+        owner: &str,
+    ) -> (Range<usize>, Range<usize>) {
+        let (scale, rankings) = (self.scale.len(), self.rankings.len());
+        let nodes = reader.list(node);
+        let before = self.scale.len();
+        let mut tried = 0;
+        for node in nodes {
+            tried += usize::from(self.read_question(reader, node));
+        }
+        if tried == 0 && self.scale.len() == before {
+            let problem = Diagnostic::error(
+                "no-questions",
+                format!("{owner} needs at least one scale question"),
+            )
+            .label("none here");
+            reader.report(problem, &node.span);
+        }
+        (scale..self.scale.len(), rankings..self.rankings.len())
+    }
+
+    /// Reads the questions of an owner that can have no ranking questions.
+    pub(super) fn read_scale_only(
+        &mut self,
+        reader: &mut Reader,
+        node: &Node,
+        owner: &str,
+    ) -> Range<usize> {
+        let (scale, rankings) = self.read(reader, node, owner);
+        if !rankings.is_empty() {
+            let problem = Diagnostic::error(
+                "wrong-place",
+                format!("{owner} can't have ranking questions"),
+            )
+            .help("only causes can: a ranking is evidence beside a cause's score");
+            reader.report(problem, &node.span);
+        }
+        scale
+    }
+
+    /// Reads a question and says whether it was meant as a scale question.
+    fn read_question(&mut self, reader: &mut Reader, node: &Node) -> bool {
+        let Some(mut fields) = Fields::open(reader, node, "a question") else {
+            return true;
+        };
+        let id = fields
+            .required(reader, "id")
+            .and_then(|node| self.ids.take(reader, node));
+        let wording = self.read_wording(reader, &mut fields);
+        let is_scale = fields.optional("options").is_none();
+        if is_scale {
+            let scale = self.read_answer_scale(reader, &mut fields);
+            if let (Some(id), Some(wording), Some((labels, agreeing))) = (id, wording, scale) {
+                self.scale.push(ScaleQuestion {
+                    id,
+                    wording,
+                    labels,
+                    agreeing,
+                });
+            }
+        } else {
+            let options = fields
+                .optional("options")
+                .map(|node| read_options(reader, node));
+            if let (Some(id), Some(wording), Some(options)) = (id, wording, options) {
+                self.rankings.push(RankingQuestion {
+                    id,
+                    wording,
+                    options,
+                });
+            }
+        }
+        fields.close(reader);
+        is_scale
+    }
+
+    fn read_answer_scale(
+        &self,
+        reader: &mut Reader,
+        fields: &mut Fields,
+    ) -> Option<(Arc<[String]>, Agreeing)> {
+        let scale = fields.required(reader, "scale");
+        let agreeing = fields
+            .required(reader, "agreeing")
+            .and_then(|node| read_agreeing(reader, node));
+        let node = scale?;
+        let name = reader.text(node)?;
+        let at = self.scale_names.find(reader, &name, node)?;
+        Some((Arc::clone(&self.scales[at].labels), agreeing?))
+    }
+
+    fn read_wording(&self, reader: &mut Reader, fields: &mut Fields) -> Option<Wording> {
+        let node = fields.required(reader, "text")?;
+        let text = reader.text(node).map(|text| text.trim().to_owned());
+        if let Some(text) = &text {
+            check_placeholders(reader, node, text, Role::First);
+        }
+        let mut overrides = [None, None, None];
+        if let Some(node) = fields.optional("wording") {
+            let names = Names::new("side", self.roles.iter().map(String::as_str));
+            for (name, key, value) in reader.entries(node) {
+                let Some(at) = names.find(reader, &name, key) else {
+                    continue;
+                };
+                let Some(text) = reader.text(value) else {
+                    continue;
+                };
+                check_placeholders(reader, value, &text, Role::ALL[at.min(2)]);
+                overrides[at.min(2)] = Some(text.trim().to_owned());
+            }
+        }
+        Some(Wording::new(text?, overrides))
+    }
+}
+
+fn check_placeholders(reader: &mut Reader, node: &Node, text: &str, role: Role) {
+    const KNOWN: [&str; 2] = ["own", "other"];
+    for name in placeholders(text) {
+        let problem = if !KNOWN.contains(&name) {
+            Diagnostic::error(
+                "unknown-placeholder",
+                format!("the text holds `{{{name}}}`, which nothing fills"),
+            )
+            .label(suggest::label(name, &KNOWN))
+            .help("`{own}` is the respondent's side, `{other}` the other one")
+        } else if role == Role::Observer {
+            Diagnostic::error(
+                "unknown-placeholder",
+                format!("the observer's wording holds `{{{name}}}`"),
+            )
+            .label("the observer is on no side")
+            .help("name the sides themselves")
+        } else {
+            continue;
+        };
+        reader.report(problem, &node.span);
+    }
+}
+
+fn read_agreeing(reader: &mut Reader, node: &Node) -> Option<Agreeing> {
+    const KNOWN: [&str; 2] = ["conflict", "health"];
+    let name = reader.text(node)?;
+    match name.as_str() {
+        "conflict" => Some(Agreeing::Conflict),
+        "health" => Some(Agreeing::Health),
+        _ => {
+            let problem = Diagnostic::error("unknown-name", format!("`agreeing` is `{name}`"))
+                .label(suggest::label(&name, &KNOWN))
+                .help(format!(
+                    "expected {}: what a high answer is a sign of",
+                    list::or(&KNOWN)
+                ));
+            reader.report(problem, &node.span);
+            None
+        }
+    }
+}
+
+fn read_options(reader: &mut Reader, node: &Node) -> Vec<Choice> {
+    let nodes = reader.list(node);
+    check_count(reader, node, nodes.len(), 3..=9, "options");
+    let mut ids = Ids::new("option");
+    let mut options = Vec::new();
+    for node in nodes {
+        let Some(mut fields) = Fields::open(reader, node, "an option") else {
+            continue;
+        };
+        let id = fields
+            .required(reader, "id")
+            .and_then(|node| ids.take(reader, node));
+        let text = fields.text(reader, "text");
+        fields.close(reader);
+        if let (Some(id), Some(text)) = (id, text) {
+            options.push(Choice { id, text });
+        }
+    }
+    options
+}

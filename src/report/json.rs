@@ -1,0 +1,9 @@
+//! JSON, for other programs: the diagnosis as it is.
+
+use crate::diagnosis::Diagnosis;
+
+/// Renders a report as indented JSON, with a newline at its end.
+pub fn render(diagnosis: &Diagnosis) -> String {
+    // Serialising fails only for maps with keys that are no text, and there are none.
+    serde_json::to_string_pretty(diagnosis).unwrap_or_default() + "\n"
+}

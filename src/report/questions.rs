@@ -1,0 +1,79 @@
+//! A questionnaire as people read it: who is asked what, on which scale.
+
+use std::ops::Range;
+
+use super::page::Page;
+use crate::questionnaire::{Agreeing, Questionnaire, Wording};
+
+/// Renders every question of a questionnaire for a width in columns.
+pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
+    let mut page = Page::new(width.clamp(24, 120));
+    page.title(&questionnaire.title);
+    page.dim(&format!(
+        "{}, version {}",
+        questionnaire.id, questionnaire.version
+    ));
+    for paragraph in questionnaire.intro.split("\n\n") {
+        page.gap();
+        page.paragraph(paragraph);
+    }
+    for cause in &questionnaire.causes {
+        page.heading(&cause.title);
+        page.paragraph(&cause.summary);
+        scale_questions(&mut page, questionnaire, cause.scale.clone());
+        for index in cause.rankings.clone() {
+            let ranking = &questionnaire.ranking_questions[index];
+            question(&mut page, questionnaire, &ranking.id, &ranking.wording);
+            let options: Vec<&str> = ranking
+                .options
+                .iter()
+                .map(|option| option.text.as_str())
+                .collect();
+            page.indented(&format!("To be put in order: {}.", options.join("; ")));
+        }
+    }
+    page.heading(&questionnaire.symptoms.title);
+    scale_questions(
+        &mut page,
+        questionnaire,
+        questionnaire.symptoms.scale.clone(),
+    );
+    if let Some(debate) = &questionnaire.debate {
+        page.heading(&debate.title);
+        scale_questions(&mut page, questionnaire, debate.scale.clone());
+    }
+    if !questionnaire.open.is_empty() {
+        page.heading("Open questions");
+        for open in &questionnaire.open {
+            page.item(&format!("{} ({})", open.text, open.id));
+        }
+    }
+    page.finish()
+}
+
+fn scale_questions(page: &mut Page, questionnaire: &Questionnaire, scale: Range<usize>) {
+    for index in scale {
+        let asked = &questionnaire.scale_questions[index];
+        question(page, questionnaire, &asked.id, &asked.wording);
+        let sign = match asked.agreeing {
+            Agreeing::Conflict => "a sign of conflict",
+            Agreeing::Health => "a sign of health",
+        };
+        page.indented(&format!(
+            "1 {} to {} {}; a high answer is {sign}.",
+            asked.labels[0],
+            asked.labels.len(),
+            asked.labels[asked.labels.len() - 1]
+        ));
+    }
+}
+
+fn question(page: &mut Page, questionnaire: &Questionnaire, id: &str, wording: &Wording) {
+    page.gap();
+    page.item(&format!("{} ({id})", wording.text()));
+    for (role, party) in questionnaire.parties() {
+        if let Some(text) = wording.override_for(role) {
+            page.indented(&format!("{}: {text}", party.name));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The ranked causes: a table with a chart, or a list where the terminal is narrow.
+
+use super::legend::{BOTH, Legend};
+use super::table::{Column, render};
+use super::{chart, whole};
+use crate::diagnosis::{Cause, Diagnosis};
+use crate::questionnaire::Role;
+use crate::report::page::Page;
+use crate::score::Reading;
+
+/// Below this many columns the table gets a list.
+const NARROWEST_TABLE: usize = 76;
+
+pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
+    let layout = Layout::new(page.width(), diagnosis);
+    let chart = if page.width() < NARROWEST_TABLE {
+        page.width().saturating_sub(3).clamp(11, 41)
+    } else {
+        layout.chart
+    };
+    page.dim(&explain(diagnosis, legend, chart));
+    page.gap();
+    if page.width() < NARROWEST_TABLE {
+        list(page, diagnosis, legend, chart);
+    } else {
+        let rows = diagnosis
+            .causes
+            .iter()
+            .map(|cause| layout.row(diagnosis, cause, legend))
+            .collect();
+        page.laid_out(&render(&layout.columns(diagnosis, legend), rows), "");
+    }
+}
+
+fn explain(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> String {
+    let has_observer = diagnosis.causes.iter().any(|cause| {
+        cause
+            .observer
+            .as_ref()
+            .is_some_and(|seen| seen.score.is_some())
+    });
+    let both = if chart::has_both(&diagnosis.causes, chart) {
+        format!(", {BOTH} both sides")
+    } else {
+        String::new()
+    };
+    format!(
+        "0 is no conflict, 100 the most; above {} (┊) something is to be done. {}{both}.",
+        diagnosis.asked.thresholds.high,
+        legend.sentence(has_observer)
+    )
+}
+
+/// The widths of the columns that give and take.
+struct Layout {
+    cause: usize,
+    reading: usize,
+    chart: usize,
+    has_names: bool,
+}
+
+impl Layout {
+    /// At 80 columns a title and a reading take two lines each; from 100 on one, under full names.
+    fn new(width: usize, diagnosis: &Diagnosis) -> Self {
+        let is_wide = width >= 100;
+        let names_fit = diagnosis
+            .sides
+            .iter()
+            .all(|side| side.name.chars().count() <= 12);
+        let (cause, reading) = if is_wide { (24, 14) } else { (14, 9) };
+        let has_names = is_wide && names_fit;
+        let names: usize = diagnosis
+            .sides
+            .iter()
+            .map(|side| side.name.chars().count().max(3))
+            .sum();
+        let fixed = 2 + 8 + 4 + 10 + if has_names { names } else { 6 } + 8;
+        let chart = width.saturating_sub(cause + reading + fixed).clamp(11, 41);
+        Self {
+            cause,
+            reading,
+            chart,
+            has_names,
+        }
+    }
+
+    fn columns(&self, diagnosis: &Diagnosis, legend: &Legend) -> Vec<Column> {
+        let side = |role: Role| {
+            let name = diagnosis.sides[role.index()].name;
+            if self.has_names {
+                Column::figure(name, name.chars().count().max(3))
+            } else {
+                Column::figure(legend.letter(role), 3)
+            }
+        };
+        vec![
+            Column::text("#", 2),
+            Column::text("Cause", self.cause),
+            Column::figure("Priority", 8),
+            side(Role::First),
+            side(Role::Second),
+            Column::figure("Gap", 4),
+            Column::text("Felt more", 10),
+            Column::text("Reading", self.reading),
+            Column::text(chart::head(self.chart), self.chart),
+        ]
+    }
+
+    fn row(&self, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) -> Vec<String> {
+        let [first, second] = cause.sides.pair();
+        vec![
+            rank(diagnosis, cause),
+            cause.title.to_owned(),
+            whole(cause.priority),
+            whole(first),
+            whole(second),
+            whole(cause.gap),
+            felt_more_by(diagnosis, cause).to_owned(),
+            reading(cause).to_owned(),
+            chart::row(cause, diagnosis.asked.thresholds.high, legend, self.chart),
+        ]
+    }
+}
+
+fn list(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend, chart: usize) {
+    for cause in &diagnosis.causes {
+        let priority = whole(cause.priority);
+        page.subheading(&format!(
+            "{} {}: {priority}",
+            rank(diagnosis, cause),
+            cause.title
+        ));
+        let sides = diagnosis.sides.iter().zip(cause.sides.pair());
+        let scores: Vec<String> = sides
+            .map(|(side, score)| format!("{} {}", side.name, whole(score)))
+            .collect();
+        page.indented(&format!(
+            "{}, gap {}. {}.",
+            scores.join(", "),
+            whole(cause.gap),
+            capital(reading(cause))
+        ));
+        page.laid_out(&chart::head(chart), "   ");
+        page.laid_out(
+            &chart::row(cause, diagnosis.asked.thresholds.high, legend, chart),
+            "   ",
+        );
+    }
+}
+
+/// "1", "2=" where the rank is shared, a dash where there is none.
+fn rank(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let Some(rank) = cause.rank else {
+        return "–".to_owned();
+    };
+    let sharing = diagnosis
+        .causes
+        .iter()
+        .filter(|other| other.rank == cause.rank)
+        .count();
+    format!("{rank}{}", if sharing > 1 { "=" } else { "" })
+}
+
+fn felt_more_by<'d>(diagnosis: &'d Diagnosis, cause: &Cause) -> &'d str {
+    if cause.gap.is_none() {
+        return "–";
+    }
+    diagnosis.felt_more_by(cause.gap).unwrap_or("both alike")
+}
+
+/// A reading in words.
+pub(super) fn reading(cause: &Cause) -> &'static str {
+    match cause.reading {
+        None => "no score",
+        Some(Reading::OneSideHeard) => "one side heard",
+        Some(Reading::UnderControl) => "under control",
+        Some(Reading::OneSided) => "one-sided",
+        Some(Reading::SharedProblem) => "shared problem",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let (first, rest) = text.split_at(1);
+    first.to_uppercase() + rest
+}

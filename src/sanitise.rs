@@ -1,0 +1,45 @@
+//! Makes text from files safe to print: what would steer a terminal or reorder a line becomes visible.
+
+/// Replaces control characters and bidirectional overrides with a visible `\u{…}`; line feeds and
+/// tabs become spaces.
+pub fn visible(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' | '\t' => safe.push(' '),
+            '\r' => {}
+            _ if is_unsafe(character) => safe.extend(character.escape_unicode()),
+            _ => safe.push(character),
+        }
+    }
+    safe
+}
+
+/// Like [`visible`], but keeps line feeds, for texts that may have paragraphs.
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
+/// C0 and C1 controls, and the characters that override, embed or isolate a direction of writing.
+fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_that_would_steer_a_terminal_become_visible() {
+        assert_eq!(visible("a\u{1b}[2Jb"), r"a\u{1b}[2Jb");
+        assert_eq!(visible("x\u{202e}y\u{9b}z"), r"x\u{202e}y\u{9b}z");
+        assert_eq!(visible("tab\there\r\nnext"), "tab here next");
+        assert_eq!(visible("naïve 漢字 שלום"), "naïve 漢字 שלום");
+    }
+
+    #[test]
+    fn paragraphs_stay_where_they_may() {
+        assert_eq!(visible_lines("a\n\nb\u{7}"), "a\n\nb\\u{7}");
+    }
+}

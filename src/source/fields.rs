@@ -1,0 +1,228 @@
+//! Reads mappings field by field and collects every mistake on the way.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Node, Source, Value};
+use crate::diagnostic::{Diagnostic, list, suggest};
+
+/// Reads nodes of one source and keeps the mistakes found in it.
+#[derive(Debug)]
+pub struct Reader {
+    source: Arc<Source>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    /// A reader without mistakes so far.
+    pub fn new(source: &Arc<Source>) -> Self {
+        Self {
+            source: Arc::clone(source),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// The source it reads.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// The mistakes found.
+    pub fn finish(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// Keeps a mistake at a place of the source.
+    pub fn report(&mut self, diagnostic: Diagnostic, span: &Range<usize>) {
+        self.diagnostics
+            .push(diagnostic.at(&self.source, span.clone()));
+    }
+
+    /// The text of a scalar: numbers and booleans as they are spelt in the file.
+    pub fn text(&mut self, node: &Node) -> Option<String> {
+        match &node.value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {
+                Some(self.source.text[node.span.clone()].to_owned())
+            }
+            _ => {
+                self.wrong_kind(node, "text");
+                None
+            }
+        }
+    }
+
+    /// A number.
+    pub fn number(&mut self, node: &Node) -> Option<f64> {
+        match node.value {
+            Value::Integer(number) => Some(number as f64),
+            Value::Float(number) => Some(number),
+            _ => {
+                self.wrong_kind(node, "a number");
+                None
+            }
+        }
+    }
+
+    /// The items of a list.
+    pub fn list<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+        if let Value::List(items) = &node.value {
+            return items;
+        }
+        self.wrong_kind(node, "a list");
+        &[]
+    }
+
+    /// The entries of a mapping with text keys. A key that stands twice is a mistake.
+    pub fn entries<'n>(&mut self, node: &'n Node) -> Vec<(String, &'n Node, &'n Node)> {
+        let Value::Map(map) = &node.value else {
+            self.wrong_kind(node, "a mapping of `key: value` lines");
+            return Vec::new();
+        };
+        let mut entries: Vec<(String, &Node, &Node)> = Vec::with_capacity(map.len());
+        for (key, value) in map {
+            let name = match &key.value {
+                Value::Null => self.source.text[key.span.clone()].to_owned(),
+                _ => match self.text(key) {
+                    Some(name) => name,
+                    None => continue,
+                },
+            };
+            if let Some((_, first, _)) = entries.iter().find(|(known, ..)| *known == name) {
+                let (line, column) = self.source.line_column(first.span.start);
+                let problem = Diagnostic::error(
+                    "duplicate-key",
+                    format!("`{name}` stands here a second time"),
+                )
+                .label("this one or the other has to go")
+                .help(format!("it stands first at line {line}, column {column}"));
+                self.report(problem, &key.span);
+            } else {
+                entries.push((name, key, value));
+            }
+        }
+        entries
+    }
+
+    fn wrong_kind(&mut self, node: &Node, expected: &str) {
+        let problem = Diagnostic::error(
+            "wrong-kind",
+            format!("expected {expected}, found {}", node.describe()),
+        )
+        .label(format!("expected {expected}"));
+        self.report(problem, &node.span);
+    }
+}
+
+/// The fields of one mapping. [`Fields::close`] reports those that nobody asked for.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    what: &'static str,
+    span: Range<usize>,
+    entries: Vec<(String, &'n Node, &'n Node)>,
+    asked: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// Opens a mapping; `what` names it in messages, as in "a question".
+    pub fn open(reader: &mut Reader, node: &'n Node, what: &'static str) -> Option<Self> {
+        if !matches!(node.value, Value::Map(_)) {
+            let problem = Diagnostic::error(
+                "wrong-kind",
+                format!(
+                    "expected {what} as `key: value` lines, found {}",
+                    node.describe()
+                ),
+            )
+            .label(format!("expected {what}"));
+            reader.report(problem, &node.span);
+            return None;
+        }
+        let entries = reader.entries(node);
+        let span = entries
+            .first()
+            .map_or(node.span.clone(), |(_, key, _)| key.span.clone());
+        Some(Self {
+            what,
+            span,
+            entries,
+            asked: Vec::new(),
+        })
+    }
+
+    /// The place of the mapping: its first key.
+    pub fn span(&self) -> &Range<usize> {
+        &self.span
+    }
+
+    /// The value of a field that may be absent or empty.
+    pub fn optional(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.asked.push(key);
+        let found = self.entries.iter().find(|(name, ..)| name == key);
+        found
+            .map(|(.., value)| *value)
+            .filter(|value| !value.is_null())
+    }
+
+    /// The value of a field that has to be there.
+    pub fn required(&mut self, reader: &mut Reader, key: &'static str) -> Option<&'n Node> {
+        let value = self.optional(key);
+        if value.is_none() {
+            let empty = self.entries.iter().find(|(name, ..)| name == key);
+            let what = self.what;
+            let (problem, span) = match empty {
+                Some((_, key_node, _)) => (
+                    Diagnostic::error("missing-field", format!("`{key}` of {what} is empty"))
+                        .label("it needs a value"),
+                    key_node.span.clone(),
+                ),
+                None => (
+                    Diagnostic::error("missing-field", format!("{what} has no `{key}`"))
+                        .label(format!("add `{key}:` here")),
+                    self.span.clone(),
+                ),
+            };
+            reader.report(problem, &span);
+        }
+        value
+    }
+
+    /// The text of a field that has to be there and to say something.
+    pub fn text(&mut self, reader: &mut Reader, key: &'static str) -> Option<String> {
+        let node = self.required(reader, key)?;
+        let text = reader.text(node)?;
+        if text.trim().is_empty() {
+            let problem = Diagnostic::error(
+                "missing-field",
+                format!("`{key}` of {} is empty", self.what),
+            )
+            .label("it needs a text");
+            reader.report(problem, &node.span);
+            return None;
+        }
+        Some(text.trim().to_owned())
+    }
+
+    /// The text of a field that may be absent; blank text counts as absent.
+    pub fn optional_text(&mut self, reader: &mut Reader, key: &'static str) -> Option<String> {
+        let text = self.optional(key).and_then(|node| reader.text(node))?;
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// Reports every field that was not asked for.
+    pub fn close(self, reader: &mut Reader) {
+        for (name, key, _) in &self.entries {
+            if self.asked.contains(&name.as_str()) {
+                continue;
+            }
+            let known: Vec<&str> = self.asked.clone();
+            let problem = Diagnostic::error(
+                "unknown-field",
+                format!("{} has no field `{name}`", self.what),
+            )
+            .label(suggest::label(name, &known))
+            .help(format!("its fields are {}", list::and(&known)));
+            reader.report(problem, &key.span);
+        }
+    }
+}

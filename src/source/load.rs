@@ -1,0 +1,202 @@
+//! Paths to texts: reads files, walks folders, and says what it left out.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use super::Source;
+use crate::diagnostic::Diagnostic;
+
+/// The largest file that is read whole. A thousand answer records take under 2 MB.
+const LARGEST: u64 = 32 << 20;
+
+/// The endings that a folder walk takes.
+const ENDINGS: [&str; 4] = ["yaml", "yml", "json", "ndjson"];
+
+/// What [`load`] found.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The texts, in the order of the paths given and by name within a folder.
+    pub sources: Vec<Arc<Source>>,
+    /// What couldn't be read, and what was left out.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads every path: a file, a folder (walked), or `-` for standard input.
+pub fn load(paths: &[String]) -> Loaded {
+    let mut loaded = Loaded::default();
+    for path in paths {
+        if path == "-" {
+            loaded.take("<stdin>", read(io::stdin().lock()));
+        } else if Path::new(path).is_dir() {
+            loaded.walk(path);
+        } else {
+            loaded.read_file(path);
+        }
+    }
+    loaded
+}
+
+impl Loaded {
+    fn read_file(&mut self, path: &str) {
+        let text = File::open(path).map_err(Problem::Io).and_then(read);
+        self.take(path, text);
+    }
+
+    fn take(&mut self, name: &str, text: Result<String, Problem>) {
+        match text {
+            Ok(text) => self.sources.push(Arc::new(Source::new(name, text))),
+            Err(problem) => self.diagnostics.push(problem.diagnostic(name)),
+        }
+    }
+
+    fn walk(&mut self, folder: &str) {
+        let (before, mut left_out) = (self.sources.len(), Vec::new());
+        let mut found = 0;
+        let mut walk = WalkDir::new(folder)
+            .follow_links(true)
+            .sort_by_file_name()
+            .into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.diagnostics.push(walk_problem(folder, &error));
+                    continue;
+                }
+            };
+            let name = entry.file_name().to_string_lossy();
+            let is_hidden = entry.depth() > 0 && name.starts_with('.');
+            let is_folder = entry.file_type().is_dir();
+            if is_hidden && is_folder {
+                walk.skip_current_dir();
+            }
+            let path = entry.path().to_string_lossy().into_owned();
+            if is_hidden || is_draft(&name) {
+                left_out.push(path);
+            } else if !is_folder && has_known_ending(entry.path()) {
+                found += 1;
+                self.read_file(&path);
+            }
+        }
+        if found == 0 && self.sources.len() == before {
+            self.diagnostics.push(no_answers(folder, &left_out));
+        } else if !left_out.is_empty() {
+            self.diagnostics.push(left_out_note(&left_out));
+        }
+    }
+}
+
+fn is_draft(name: &str) -> bool {
+    name.ends_with(".draft.yaml")
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+fn left_out_note(left_out: &[String]) -> Diagnostic {
+    Diagnostic::note(
+        "left-out",
+        format!(
+            "left out hidden files and unfinished surveys: {}",
+            left_out.join(", ")
+        ),
+    )
+}
+
+fn no_answers(folder: &str, left_out: &[String]) -> Diagnostic {
+    let problem = Diagnostic::error("no-files", "this folder holds no answer files")
+        .in_file(folder)
+        .help("answer files end in .yaml, .yml, .json or .ndjson");
+    if left_out.is_empty() {
+        problem
+    } else {
+        problem.help(format!(
+            "left out as hidden or unfinished: {}; an unfinished survey is read when you name its file",
+            left_out.join(", ")
+        ))
+    }
+}
+
+fn walk_problem(folder: &str, error: &walkdir::Error) -> Diagnostic {
+    let name = error
+        .path()
+        .map_or(folder.into(), |path| path.to_string_lossy());
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::warning(
+            "link-loop",
+            "this link leads back to a folder above it; left out",
+        )
+        .in_file(name);
+    }
+    match error.io_error() {
+        Some(error) => {
+            Problem::Io(io::Error::new(error.kind(), error.to_string())).diagnostic(&name)
+        }
+        None => Diagnostic::error("unreadable", error.to_string()).in_file(name),
+    }
+}
+
+/// Why a text couldn't be had.
+enum Problem {
+    Io(io::Error),
+    TooLarge,
+    NotText { at: usize, wide: bool },
+}
+
+fn read(reader: impl Read) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    reader
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Problem::Io)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Problem::TooLarge);
+    }
+    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    String::from_utf8(bytes).map_err(|error| Problem::NotText {
+        at: error.utf8_error().valid_up_to(),
+        wide,
+    })
+}
+
+impl Problem {
+    fn diagnostic(&self, name: &str) -> Diagnostic {
+        match self {
+            Self::Io(error) => {
+                let why = match error.kind() {
+                    io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+                    io::ErrorKind::PermissionDenied => "you may not read this file".to_owned(),
+                    _ => format!("this can't be read: {error}"),
+                };
+                Diagnostic::error("unreadable", why).in_file(name)
+            }
+            Self::TooLarge => Diagnostic::error(
+                "too-large",
+                format!("this file is larger than {} MB", LARGEST >> 20),
+            )
+            .in_file(name)
+            .help("a thousand answer records take under 2 MB; is this the right file?"),
+            Self::NotText { wide: true, .. } => {
+                Diagnostic::error("not-text", "this file is UTF-16, not UTF-8")
+                    .in_file(name)
+                    .help("save it again as UTF-8")
+            }
+            Self::NotText { at, .. } => Diagnostic::error(
+                "not-text",
+                format!("this file isn't text: the byte at offset {at} is not UTF-8"),
+            )
+            .in_file(name)
+            .help("answer files are plain text; save it again as UTF-8"),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! YAML and JSON to trees; the one place that touches the YAML crate.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::{
+    DuplicateKeyPolicy, Error, Location, MergeKeyPolicy, Options, Spanned, UserMessageFormatter,
+};
+
+use super::{Node, Source, Value};
+use crate::diagnostic::Diagnostic;
+
+/// Parses every document of a YAML text, or a JSON text, which is YAML as well.
+///
+/// Empty documents are left out. A text that can't be parsed has one mistake, its first.
+pub fn parse(source: &Arc<Source>) -> Result<Vec<Node>, Vec<Diagnostic>> {
+    let documents: Vec<Spanned<Value>> =
+        serde_yaml::from_multiple_with_options(&source.text, options())
+            .map_err(|error| vec![diagnostic(&error, source, 0..source.text.len())])?;
+    Ok(documents.into_iter().map(Node::from).collect())
+}
+
+/// Parses a text of one JSON value a line. Each line has its own mistake.
+pub fn parse_lines(source: &Arc<Source>) -> Vec<Result<Node, Diagnostic>> {
+    let mut offset = 0;
+    let mut nodes = Vec::new();
+    for line in source.text.split_inclusive('\n') {
+        let range = offset..offset + line.trim_end().len();
+        offset += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        let parsed: Result<Spanned<Value>, _> =
+            serde_yaml::from_str_with_options(&source.text[range.clone()], options());
+        nodes.push(match parsed {
+            Ok(value) => {
+                let mut node = Node::from(value);
+                shift(&mut node, range.start);
+                Ok(node)
+            }
+            Err(error) => Err(diagnostic(&error, source, range)),
+        });
+    }
+    nodes
+}
+
+fn options() -> Options {
+    serde_yaml::options! {
+        // Duplicates reach the tree, where they are reported beside all other mistakes.
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        merge_keys: MergeKeyPolicy::Error,
+        strict_booleans: true,
+        with_snippet: false,
+        budget: serde_yaml::budget! {
+            max_documents: 100_000,
+            max_events: 8_000_000,
+            max_nodes: 4_000_000,
+        },
+    }
+}
+
+fn diagnostic(error: &Error, source: &Arc<Source>, within: Range<usize>) -> Diagnostic {
+    let text = error.render_with_formatter(&UserMessageFormatter);
+    // The place is drawn beside the message, so the crate's own mention of it would say it twice.
+    let message = match text.rfind(" at line ") {
+        Some(at) => &text[..at],
+        None => &text,
+    };
+    let at = error.location().map_or(within.start, |location| {
+        within.start + offset_of(&source.text[within.clone()], location)
+    });
+    let end = source.text[at..]
+        .chars()
+        .next()
+        .map_or(at, |c| at + c.len_utf8());
+    Diagnostic::error(
+        "syntax",
+        format!("this can't be read as YAML or JSON: {message}"),
+    )
+    .at(source, at..end)
+    .label("reading stopped here")
+}
+
+/// The byte offset of a place that is known by line and column alone.
+fn offset_of(text: &str, location: Location) -> usize {
+    let line = usize::try_from(location.line()).unwrap_or(1).max(1);
+    let column = usize::try_from(location.column()).unwrap_or(1).max(1);
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line - 1)
+        .map(str::len)
+        .sum();
+    let rest = &text[start..];
+    let within: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
+    (start + within).min(text.len())
+}
+
+fn shift(node: &mut Node, by: usize) {
+    node.span = node.span.start + by..node.span.end + by;
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(|item| shift(item, by)),
+        Value::Map(entries) => entries.iter_mut().for_each(|(key, value)| {
+            shift(key, by);
+            shift(value, by);
+        }),
+        _ => {}
+    }
+}
+
+impl From<Spanned<Value>> for Node {
+    fn from(spanned: Spanned<Value>) -> Self {
+        let span = spanned.referenced.span();
+        let start = usize::try_from(span.byte_offset().unwrap_or(0)).unwrap_or(0);
+        let length = usize::try_from(span.byte_len().unwrap_or(0)).unwrap_or(0);
+        Self {
+            value: spanned.value,
+            span: start..start + length,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Integer(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(i64::try_from(value).map_or(Value::Float(value as f64), Value::Integer))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::Text(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element::<Spanned<Value>>()? {
+            list.push(Node::from(item));
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut map = Vec::new();
+        while let Some((key, value)) = entries.next_entry::<Spanned<Value>, Spanned<Value>>()? {
+            map.push((Node::from(key), Node::from(value)));
+        }
+        Ok(Value::Map(map))
+    }
+}
