@@ -4,6 +4,7 @@ mod check;
 mod embedded;
 mod read;
 mod read_items;
+mod sequence;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded};
 pub use read::read;
+pub use sequence::Asked;
 pub use wording::Wording;
 
 /// The `format` of a questionnaire file.

@@ -50,12 +50,22 @@ fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> String {
                 "{who} alone is above {line} ({more}); {other} isn't ({less}). Start by having {other} hear what {who} sees."
             )
         }
-        _ if cause.sides.pair().iter().flatten().all(|side| side.get() > line) => {
+        _ if cause
+            .sides
+            .pair()
+            .iter()
+            .flatten()
+            .all(|side| side.get() > line) =>
+        {
             format!("Both sides are above {line}: {first} is at {a}, {second} at {b}.")
         }
         _ => {
             let who = diagnosis.felt_more_by(cause.gap).unwrap_or(first);
-            let (more, less, other) = if who == first { (a, b, second) } else { (b, a, first) };
+            let (more, less, other) = if who == first {
+                (a, b, second)
+            } else {
+                (b, a, first)
+            };
             format!("{who} is above {line} ({more}), and {other} is near it ({less}).")
         }
     }

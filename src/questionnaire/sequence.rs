@@ -1,0 +1,92 @@
+//! In which order a respondent is asked: the questions of one cause spread out, always the same.
+
+use super::{Questionnaire, Role, Wording};
+
+/// A question that is asked, by its index in the questionnaire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Asked {
+    /// An index into [`Questionnaire::scale_questions`].
+    Scale(usize),
+    /// An index into [`Questionnaire::ranking_questions`].
+    Ranking(usize),
+}
+
+impl Questionnaire {
+    /// The questions that a role is asked, open ones left out, in the order of asking.
+    ///
+    /// Each cause's questions, the symptoms' and the debate's are laid out evenly from the first to
+    /// the last, so that a respondent can't tell which belong together.
+    pub fn sequence(&self, role: Role) -> Vec<Asked> {
+        let mut groups: Vec<Vec<Asked>> = Vec::new();
+        for cause in &self.causes {
+            let scale = cause.scale.clone().map(Asked::Scale);
+            groups.push(
+                scale
+                    .chain(cause.rankings.clone().map(Asked::Ranking))
+                    .collect(),
+            );
+        }
+        groups.push(self.symptoms.scale.clone().map(Asked::Scale).collect());
+        groups.push(self.debate_scale().map(Asked::Scale).collect());
+        let mut placed = Vec::new();
+        for (group, questions) in groups.iter().enumerate() {
+            let asked: Vec<Asked> = questions
+                .iter()
+                .copied()
+                .filter(|asked| self.wording(*asked).is_asked(role))
+                .collect();
+            let count = asked.len();
+            placed.extend((0..count).map(|at| (2 * at + 1, 2 * count, group, asked[at])));
+        }
+        // Places are fractions, compared by cross-multiplication; ties go by group.
+        placed.sort_by_key(|(_, _, group, _)| *group);
+        placed.sort_by(|(a, b, ..), (c, d, ..)| (a * d).cmp(&(c * b)));
+        placed.into_iter().map(|(.., asked)| asked).collect()
+    }
+
+    /// The wording of a question.
+    pub fn wording(&self, asked: Asked) -> &Wording {
+        match asked {
+            Asked::Scale(index) => &self.scale_questions[index].wording,
+            Asked::Ranking(index) => &self.ranking_questions[index].wording,
+        }
+    }
+
+    /// The id of a question.
+    pub fn question_id(&self, asked: Asked) -> &str {
+        match asked {
+            Asked::Scale(index) => &self.scale_questions[index].id,
+            Asked::Ranking(index) => &self.ranking_questions[index].id,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::EMBEDDED;
+
+    #[test]
+    fn every_question_is_asked_once_and_no_cause_twice_in_a_row() {
+        let questionnaire = EMBEDDED[0].read().unwrap();
+        let cause_of = |asked: Asked| {
+            questionnaire.causes.iter().position(|cause| match asked {
+                Asked::Scale(index) => cause.scale.contains(&index),
+                Asked::Ranking(index) => cause.rankings.contains(&index),
+            })
+        };
+        for role in Role::ALL {
+            let sequence = questionnaire.sequence(role);
+            let mut sorted = sequence.clone();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(sorted.len(), sequence.len());
+            for pair in sequence.windows(2) {
+                let (one, next) = (cause_of(pair[0]), cause_of(pair[1]));
+                assert!(one.is_none() || one != next, "{pair:?}");
+            }
+        }
+        assert_eq!(questionnaire.sequence(Role::First).len(), 38);
+        assert_eq!(questionnaire.sequence(Role::Observer).len(), 35);
+    }
+}
