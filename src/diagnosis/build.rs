@@ -127,10 +127,7 @@ fn symptoms<'a>(sheet: &Sheet<'a>) -> Symptoms<'a> {
         ),
         band: band(priority),
         bands: by_side(questionnaire, sides.map(band)),
-        questions: questions
-            .into_iter()
-            .map(|index| question(sheet, index))
-            .collect(),
+        questions: causes::sorted_questions(sheet, &questions),
     }
 }
 
@@ -153,10 +150,7 @@ fn debate<'a>(sheet: &Sheet<'a>) -> Option<Debate<'a>> {
     Some(Debate {
         score: health(score::average(severities)),
         sides: by_side(questionnaire, sides),
-        questions: questions
-            .into_iter()
-            .map(|index| question(sheet, index))
-            .collect(),
+        questions: causes::sorted_questions(sheet, &questions),
     })
 }
 

@@ -63,7 +63,7 @@ fn cause<'a>(sheet: &Sheet<'a>, asked: &'a questionnaire::Cause) -> Cause<'a> {
 }
 
 /// By falling mean of the sides; unanswered ones last.
-fn sorted_questions<'a>(sheet: &Sheet<'a>, questions: &[usize]) -> Vec<Question<'a>> {
+pub(super) fn sorted_questions<'a>(sheet: &Sheet<'a>, questions: &[usize]) -> Vec<Question<'a>> {
     let mut sorted: Vec<(Option<Points>, Question)> = questions
         .iter()
         .map(|&index| {

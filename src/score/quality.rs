@@ -23,6 +23,10 @@ pub fn quality(sheet: &Sheet) -> Vec<Quality> {
     let mut notes = Vec::new();
     for role in Role::ALL {
         let respondents = sheet.respondents(role);
+        let few = respondents
+            .iter()
+            .filter(|respondent| has_few_answers(respondent, sheet.questionnaire));
+        notes.extend(few.map(|_| Quality::FewAnswers(role)));
         if role != Role::Observer
             && respondents
                 .iter()
@@ -30,10 +34,6 @@ pub fn quality(sheet: &Sheet) -> Vec<Quality> {
         {
             notes.push(Quality::NoAnswers(role));
         }
-        let few = respondents
-            .iter()
-            .filter(|respondent| has_few_answers(respondent, sheet.questionnaire));
-        notes.extend(few.map(|_| Quality::FewAnswers(role)));
         let straight = respondents
             .iter()
             .filter(|respondent| is_straight_line(respondent, sheet.questionnaire));

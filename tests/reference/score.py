@@ -371,20 +371,22 @@ def score(questionnaire, records):
     causes.sort(key=lambda c: (c["rank"] is None, c["rank"] or 0))
 
     fits = [fit(m, s["addresses"], needs) for s in m.q["solutions"]]
-    above = [c["id"] for c in causes if c["reading"] in ("one-sided", "shared-problem")]
+    needed = [c["id"] for c in causes if nine(needs.get(c["id"], 0)) > 0]
     solutions = []
-    for s, f, rank in zip(m.q["solutions"], fits, ranks(fits)):
+    for s, f in zip(m.q["solutions"], fits):
         actions = [(a["id"], fit(m, s["addresses"] if a.get("addresses") is None else a["addresses"], needs))
                    for a in s["actions"]]
         solutions.append((f, {
-            "rank": rank, "id": s["id"], "fit": out(f),
-            "causes": [c for c in above if number(s["addresses"].get(c, 0)) > 0],
+            "rank": None, "id": s["id"], "fit": out(f),
+            "causes": [c for c in needed if number(s["addresses"].get(c, 0)) > 0],
             "actions": [{"id": i, "fit": out(g)} for i, g in falling(actions, lambda a: a[1])]}))
     for c in causes:
         weights = [(number(s["addresses"].get(c["id"], 0)), f, s["id"]) for s, f in zip(m.q["solutions"], fits)]
         weights = falling([w for w in weights if w[0] > 0], lambda w: w[1])  # ties by fit
         c["solutions"] = [w[2] for w in falling(weights, lambda w: w[0])]
     solutions = [s for _, s in falling(solutions, lambda s: s[0])]
+    for place, s in enumerate(solutions, 1):
+        s["rank"] = None if s["fit"] is None else place
 
     symptoms = symptom_figures(m, people)
     debate, debate_score = debate_figures(m, people)
