@@ -31,7 +31,8 @@ fn read(reader: &mut Reader, node: &Node, questionnaire: &Questionnaire) -> Opti
         .and_then(|node| read_role(reader, node, questionnaire));
     let respondent = fields.optional_text(reader, "respondent");
     let wave = fields.optional_text(reader, "wave");
-    let (scale, orders) = read_questions(reader, fields.optional("answers"), questionnaire, role);
+    let given = fields.present(reader, "answers");
+    let (scale, orders) = read_questions(reader, given, questionnaire, role);
     let comments = read_comments(reader, fields.optional("comments"), questionnaire);
     let open = read_open(reader, fields.optional("open"), questionnaire);
     fields.close(reader);

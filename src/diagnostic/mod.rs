@@ -109,28 +109,14 @@ impl Diagnostic {
     }
 }
 
-/// Sorts diagnostics by file and place, files in the order of their first mention.
+/// Sorts diagnostics by file name and place; those about no file come last.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    let mut files: Vec<String> = Vec::new();
-    for name in diagnostics
-        .iter()
-        .filter_map(|diagnostic| diagnostic.place.as_ref())
-        .map(Place::name)
-    {
-        if !files.iter().any(|known| known == name) {
-            files.push(name.to_owned());
-        }
-    }
-    diagnostics.sort_by_key(|diagnostic| match &diagnostic.place {
-        None => (usize::MAX, 0),
-        Some(place) => (
-            files
-                .iter()
-                .position(|known| known == place.name())
-                .unwrap_or(usize::MAX),
-            place.start(),
-        ),
-    });
+    let key = |diagnostic: &Diagnostic| {
+        let place = diagnostic.place.as_ref();
+        let name = place.map(|place| place.name().to_owned());
+        (name.is_none(), name, place.map(Place::start))
+    };
+    diagnostics.sort_by_cached_key(key);
 }
 
 impl Place {

@@ -3,12 +3,14 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use std::ops::Range;
+
 use super::{Diagnostic, Place, Severity};
 use crate::sanitise::visible;
 use crate::source::Source;
 
-/// The most characters of a source line that are drawn on either side of a mistake.
-const CONTEXT: usize = 160;
+/// The most bytes of a source line that are handed to the renderer, which cuts to the width.
+const LONGEST: usize = 400;
 
 /// Draws one diagnostic, with a newline at its end. Colours are escape codes for a later writer to strip.
 pub fn render(diagnostic: &Diagnostic, width: usize) -> String {
@@ -25,9 +27,7 @@ pub fn render(diagnostic: &Diagnostic, width: usize) -> String {
     group = match &diagnostic.place {
         None => group,
         Some(Place::File(name)) => group.element(Origin::path(visible(name))),
-        Some(Place::Span(source, span)) => {
-            group.element(snippet(source, span.clone(), diagnostic.label.as_deref()))
-        }
+        Some(Place::Span(source, span)) => draw(group, source, span, diagnostic.label.as_deref()),
     };
     for help in &diagnostic.help {
         group = group.element(Level::HELP.message(visible(help)));
@@ -38,30 +38,39 @@ pub fn render(diagnostic: &Diagnostic, width: usize) -> String {
     renderer.render(&[group]) + "\n"
 }
 
-/// The line of the mistake alone: handing over the whole text would make each error cost the file's length.
-fn snippet<'a>(
+/// Draws the line of the mistake alone: handing over the whole text would make each error cost the
+/// file's length. A monstrous line is cut, and its place is given apart, since it no longer shows.
+fn draw<'a>(
+    group: Group<'a>,
     source: &'a Source,
-    span: std::ops::Range<usize>,
+    span: &Range<usize>,
     label: Option<&str>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Group<'a> {
     let text = &source.text;
     let start = text.floor_char_boundary(span.start.min(text.len()));
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |at| start + at);
-    let end = text.ceil_char_boundary(span.end.clamp(start, line_end));
-    // A cut line would show a wrong column, so the whole line is given unless it is monstrous.
-    let shown = if line_end - line_start > 100_000 {
-        text.floor_char_boundary(start.saturating_sub(CONTEXT).max(line_start))
-            ..text.ceil_char_boundary((end + CONTEXT).min(line_end))
+    let (number, whole) = source.line(start);
+    let end = text.ceil_char_boundary(
+        span.end
+            .clamp(start, whole.end.max(start))
+            .min(start + LONGEST),
+    );
+    let is_cut = whole.len() > LONGEST;
+    let shown = if is_cut {
+        text.floor_char_boundary(start.saturating_sub(LONGEST).max(whole.start))
+            ..text.ceil_char_boundary((end + LONGEST).min(whole.end))
     } else {
-        line_start..line_end
+        whole.clone()
     };
-    let line = text[..line_start].matches('\n').count() + 1;
     let mark = AnnotationKind::Primary.span(start - shown.start..end - shown.start);
-    Snippet::source(&text[shown])
-        .line_start(line)
-        .path(visible(&source.name))
-        .annotation(mark.label(label.map(visible)))
+    let snippet = Snippet::source(&text[shown])
+        .line_start(number)
+        .annotation(mark.label(label.map(visible)));
+    let path = visible(&source.name);
+    if is_cut {
+        let (line, column) = source.line_column(start);
+        let origin = Origin::path(path).line(line).char_column(column);
+        group.element(origin).element(snippet)
+    } else {
+        group.element(snippet.path(path))
+    }
 }

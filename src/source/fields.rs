@@ -1,5 +1,6 @@
 //! Reads mappings field by field and collects every mistake on the way.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -80,6 +81,7 @@ impl Reader {
             return Vec::new();
         };
         let mut entries: Vec<(String, &Node, &Node)> = Vec::with_capacity(map.len());
+        let mut seen: HashMap<String, usize> = HashMap::with_capacity(map.len());
         for (key, value) in map {
             let name = match &key.value {
                 Value::Null => self.source.text[key.span.clone()].to_owned(),
@@ -88,8 +90,8 @@ impl Reader {
                     None => continue,
                 },
             };
-            if let Some((_, first, _)) = entries.iter().find(|(known, ..)| *known == name) {
-                let (line, column) = self.source.line_column(first.span.start);
+            if let Some(first) = seen.get(&name) {
+                let (line, column) = self.source.line_column(*first);
                 let problem = Diagnostic::error(
                     "duplicate-key",
                     format!("`{name}` stands here a second time"),
@@ -98,6 +100,7 @@ impl Reader {
                 .help(format!("it stands first at line {line}, column {column}"));
                 self.report(problem, &key.span);
             } else {
+                seen.insert(name.clone(), key.span.start);
                 entries.push((name, key, value));
             }
         }
@@ -185,6 +188,14 @@ impl<'n> Fields<'n> {
             reader.report(problem, &span);
         }
         value
+    }
+
+    /// The value of a field that has to be there, but may be empty.
+    pub fn present(&mut self, reader: &mut Reader, key: &'static str) -> Option<&'n Node> {
+        if self.entries.iter().any(|(name, ..)| name == key) {
+            return self.optional(key);
+        }
+        self.required(reader, key)
     }
 
     /// The text of a field that has to be there and to say something.

@@ -5,19 +5,39 @@ mod load;
 mod tree;
 mod yaml;
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
 pub use fields::{Fields, Reader};
 pub use load::{Loaded, load};
 pub use tree::{Node, Value};
 pub use yaml::{parse, parse_lines};
 
 /// One text with the name that messages call it by.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Source {
     /// The path as the user gave it or as the walk found it, or `<stdin>`.
     pub name: String,
     /// The whole text, without a byte-order mark.
     pub text: String,
+    lines: OnceLock<Lines>,
 }
+
+/// Where lines start, found out when the first place is asked for.
+#[derive(Debug)]
+struct Lines {
+    starts: Vec<usize>,
+    /// Columns of a text that is all ASCII need no counting.
+    is_ascii: bool,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for Source {}
 
 impl Source {
     /// Makes a source of a text.
@@ -30,14 +50,39 @@ impl Source {
         Self {
             name: name.into(),
             text,
+            lines: OnceLock::new(),
         }
+    }
+
+    /// The line of a byte offset, from 1, and the bytes of that line, its end left off.
+    pub fn line(&self, offset: usize) -> (usize, Range<usize>) {
+        let starts = &self.lines().starts;
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = starts[line - 1];
+        let end = starts.get(line).copied().unwrap_or(self.text.len());
+        let text = self.text[start..end].trim_end_matches(['\n', '\r']);
+        (line, start..start + text.len())
     }
 
     /// The line and the column of a byte offset, both from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let offset = self.text.floor_char_boundary(offset);
+        let (line, Range { start, .. }) = self.line(offset);
+        let before = if self.lines().is_ascii {
+            offset - start
+        } else {
+            self.text[start..offset].chars().count()
+        };
+        (line, before + 1)
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            Lines {
+                starts: [0].into_iter().chain(breaks).collect(),
+                is_ascii: self.text.is_ascii(),
+            }
+        })
     }
 }

@@ -55,14 +55,19 @@ fn options() -> Options {
         with_snippet: false,
         budget: serde_yaml::budget! {
             max_documents: 100_000,
-            max_events: 8_000_000,
-            max_nodes: 4_000_000,
+            max_events: 6_000_000,
+            max_nodes: 2_000_000,
+            max_recorded_anchor_events: 50_000,
         },
     }
 }
 
 fn diagnostic(error: &Error, source: &Arc<Source>, within: Range<usize>) -> Diagnostic {
-    let text = error.render_with_formatter(&UserMessageFormatter);
+    let mut text = error.render_with_formatter(&UserMessageFormatter);
+    // Budgets end alias bombs and the like; their names mean nothing to the file's author.
+    if text.contains("limits breached") || text.contains("recursion limit") {
+        text = "it is nested too deeply, or too large, to be answers or a questionnaire".to_owned();
+    }
     // The place is drawn beside the message, so the crate's own mention of it would say it twice.
     let message = match text.rfind(" at line ") {
         Some(at) => &text[..at],
