@@ -1,0 +1,44 @@
+//! Opens HTML files in headless Chromium; what `harness.mjs` is asked and answers is told on its top.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// Looks at a page, or says why it can't: without a browser there is nothing, but in CI that fails.
+pub fn look(request: &Value) -> Option<Value> {
+    if let Some(lack) = lack() {
+        let why = format!(
+            "a browser test was left out: {lack}. Install Debian's chromium and run `npm ci --prefix tests/browser`."
+        );
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
+        // Past the test runner, which would keep what a passing test prints to itself.
+        writeln!(std::io::stderr(), "{why}").expect("standard error takes text");
+        return None;
+    }
+    let output = Command::new("node")
+        .arg(folder().join("harness.mjs"))
+        .arg(request.to_string())
+        .output()
+        .expect("node starts");
+    let problem = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the browser failed: {problem}");
+    Some(serde_json::from_slice(&output.stdout).expect("the harness answers with JSON"))
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+fn lack() -> Option<String> {
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    if !Path::new(&chromium).exists() {
+        return Some(format!("there is no Chromium at {chromium}"));
+    }
+    if !folder().join("node_modules/playwright-core").exists() {
+        return Some("tests/browser/node_modules is missing".to_owned());
+    }
+    let node = Command::new("node").arg("--version").output();
+    node.err().map(|_| "there is no node".to_owned())
+}
