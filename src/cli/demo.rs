@@ -7,7 +7,7 @@ use super::output::Console;
 use super::report::RenderArgs;
 use super::{Failure, Outcome};
 use crate::answers;
-use crate::diagnosis::diagnose;
+use crate::diagnosis::{Options, diagnose_with};
 use crate::source::Source;
 
 /// The answers of a made-up company.
@@ -33,6 +33,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let source = Arc::new(Source::new("<demo>", ANSWERS));
     let inputs = inputs::read_sources(&[source], None, Vec::new())?;
     let groups = answers::group(&inputs.records);
-    args.render
-        .deliver(&diagnose(&inputs.questionnaire, &groups[0]), console)
+    let options = Options {
+        confidence: true,
+        ..Options::default()
+    };
+    let diagnosis = diagnose_with(&inputs.questionnaire, &groups[0], options);
+    args.render.deliver(&diagnosis, console)
 }

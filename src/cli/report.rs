@@ -6,7 +6,7 @@ use super::inputs::{self, QuestionnaireArg};
 use super::output::Console;
 use super::{Failure, Outcome};
 use crate::answers::{self, Group, Record};
-use crate::diagnosis::{Diagnosis, diagnose};
+use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::report::{json, text};
 
@@ -59,8 +59,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let inputs = inputs::read(&args.paths, &args.questionnaire)?;
     console.tell(&inputs.remarks);
     let group = the_one_group(&inputs.records, args)?;
-    args.render
-        .deliver(&diagnose(&inputs.questionnaire, &group), console)
+    let options = Options {
+        confidence: true,
+        ..Options::default()
+    };
+    let diagnosis = diagnose_with(&inputs.questionnaire, &group, options);
+    args.render.deliver(&diagnosis, console)
 }
 
 impl RenderArgs {

@@ -2,15 +2,40 @@
 
 use super::{
     About, ById, Debate, Diagnosis, FORMAT, Headline, HeadlineId, Open, PartyCount, QualityNote,
-    Question, Said, Symptoms, causes, headline, missing, solutions,
+    Question, Said, Sensitivity, Symptoms, causes, headline, missing, solutions,
 };
-use crate::answers::Group;
-use crate::questionnaire::{Band, Questionnaire, Role};
+use crate::answers::{Group, Record};
+use crate::diagnostic::list;
+use crate::questionnaire::{Band, Party, Questionnaire, Role};
 use crate::score::{self, Pair, Points, Quality, Sheet};
+
+/// What a diagnosis holds beside the figures themselves, and whom it leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How sure the ranking is, and what would change the first place: a millisecond or two a company.
+    pub confidence: bool,
+    /// Leave out respondents who gave the same answer throughout.
+    pub exclude_straight_lining: bool,
+    /// Put comments and open answers into an order that can't be tied to a respondent's other answers.
+    pub unlink_words: bool,
+}
 
 /// Scores one company's answers.
 pub fn diagnose<'a>(questionnaire: &'a Questionnaire, group: &Group<'a>) -> Diagnosis<'a> {
-    let sheet = Sheet::new(questionnaire, &group.records);
+    diagnose_with(questionnaire, group, Options::default())
+}
+
+/// Scores one company's answers, with more or fewer things than [`diagnose`] has.
+pub fn diagnose_with<'a>(
+    questionnaire: &'a Questionnaire,
+    group: &Group<'a>,
+    options: Options,
+) -> Diagnosis<'a> {
+    let (excluded, records): (Vec<&Record>, Vec<&Record>) =
+        group.records.iter().copied().partition(|record| {
+            options.exclude_straight_lining && score::is_straight_line(record, questionnaire)
+        });
+    let sheet = Sheet::new(questionnaire, &records);
     let count = |role| {
         questionnaire.party(role).map(|party| PartyCount {
             id: &party.id,
@@ -23,7 +48,10 @@ pub fn diagnose<'a>(questionnaire: &'a Questionnaire, group: &Group<'a>) -> Diag
         name: &questionnaire.sides[role.index()].name,
         respondents: sheet.respondents(role).len(),
     });
-    let mut causes = causes::build(&sheet);
+    let confidence = options
+        .confidence
+        .then(|| score::confidence(&sheet, score::SEED));
+    let mut causes = causes::build(&sheet, confidence);
     let solutions = solutions::build(questionnaire, &mut causes);
     let mut diagnosis = Diagnosis {
         format: FORMAT,
@@ -46,10 +74,17 @@ pub fn diagnose<'a>(questionnaire: &'a Questionnaire, group: &Group<'a>) -> Diag
         causes,
         solutions,
         open: open(&sheet),
-        quality: quality(&sheet),
+        sensitivity: options.confidence.then(|| sensitivity(&sheet)),
+        quality: excluded_notes(questionnaire, &excluded)
+            .into_iter()
+            .chain(quality(&sheet))
+            .collect(),
         missing: Vec::new(),
         asked: questionnaire,
     };
+    if options.unlink_words {
+        unlink_words(&mut diagnosis);
+    }
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.headline = headline::write(&diagnosis);
     diagnosis
@@ -162,6 +197,70 @@ fn open<'a>(sheet: &Sheet<'a>) -> Vec<Open<'a>> {
         answers: said(sheet, |record| record.open[index].as_deref()),
     })
     .collect()
+}
+
+fn sensitivity<'a>(sheet: &Sheet<'a>) -> Sensitivity<'a> {
+    let found = score::sensitivity(sheet);
+    let id = |question: usize| sheet.questionnaire.scale_questions[question].id.as_str();
+    Sensitivity {
+        respondents: found.respondents,
+        questions: found.questions.into_iter().map(id).collect(),
+    }
+}
+
+/// Alphabetical within each side: an order that says nothing of who gave which other answers.
+fn unlink_words(diagnosis: &mut Diagnosis) {
+    let causes = &mut diagnosis.causes;
+    let mut lists: Vec<&mut Vec<Said>> = Vec::new();
+    for cause in causes {
+        lists.extend(
+            cause
+                .questions
+                .iter_mut()
+                .map(|question| &mut question.comments),
+        );
+        lists.extend(cause.orders.iter_mut().map(|order| &mut order.comments));
+    }
+    let symptoms = diagnosis.symptoms.questions.iter_mut();
+    let debate = diagnosis.debate.iter_mut();
+    let others = symptoms.chain(debate.flat_map(|debate| &mut debate.questions));
+    lists.extend(others.map(|question| &mut question.comments));
+    lists.extend(diagnosis.open.iter_mut().map(|open| &mut open.answers));
+    let sides = diagnosis.sides.map(|side| side.id);
+    let place = |said: &Said| {
+        sides
+            .iter()
+            .position(|side| *side == said.side)
+            .unwrap_or(sides.len())
+    };
+    for list in lists {
+        list.sort_by(|a, b| (place(a), a.text).cmp(&(place(b), b.text)));
+    }
+}
+
+/// Who was left out, one note for each party.
+fn excluded_notes<'a>(
+    questionnaire: &'a Questionnaire,
+    excluded: &[&Record],
+) -> Vec<QualityNote<'a>> {
+    let note = |(role, party): (Role, &'a Party)| {
+        let count = excluded.iter().filter(|record| record.role == role).count();
+        let who = list::count(count, "respondent", "respondents");
+        let their = if count == 1 {
+            "that respondent's answers are"
+        } else {
+            "their answers are"
+        };
+        (count > 0).then(|| QualityNote {
+            code: "excluded",
+            side: &party.id,
+            text: format!(
+                "{who} of {} gave the same answer to every question, even to questions worded the opposite way: {their} left out, as asked.",
+                party.name
+            ),
+        })
+    };
+    questionnaire.parties().filter_map(note).collect()
 }
 
 fn quality<'a>(sheet: &Sheet<'a>) -> Vec<QualityNote<'a>> {

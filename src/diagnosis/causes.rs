@@ -5,10 +5,12 @@ use std::cmp::Reverse;
 use super::build::{by_side, comments, question};
 use super::{ById, Cause, Observed, Order, Question};
 use crate::questionnaire::{self, Role};
-use crate::score::{self, Points, Reading, Sheet};
+use crate::score::{self, Confidence, Points, Reading, Sheet};
 
 /// Scores every cause and sorts them by rank, unranked ones last. Solutions are filled in later.
-pub(super) fn build<'a>(sheet: &Sheet<'a>) -> Vec<Cause<'a>> {
+///
+/// `confidence` is each cause's, in the questionnaire's order, where it is asked for.
+pub(super) fn build<'a>(sheet: &Sheet<'a>, confidence: Option<Vec<Confidence>>) -> Vec<Cause<'a>> {
     let mut causes: Vec<Cause> = sheet
         .questionnaire
         .causes
@@ -18,6 +20,9 @@ pub(super) fn build<'a>(sheet: &Sheet<'a>) -> Vec<Cause<'a>> {
     let priorities: Vec<Option<Points>> = causes.iter().map(|cause| cause.priority).collect();
     for (cause, rank) in causes.iter_mut().zip(score::ranks(&priorities)) {
         cause.rank = rank;
+    }
+    for (cause, confidence) in causes.iter_mut().zip(confidence.into_iter().flatten()) {
+        cause.confidence = Some(confidence);
     }
     causes.sort_by_key(|cause| cause.rank.unwrap_or(usize::MAX));
     causes
@@ -52,6 +57,7 @@ fn cause<'a>(sheet: &Sheet<'a>, asked: &'a questionnaire::Cause) -> Cause<'a> {
             sides: by_side(questionnaire, sides_there),
         }),
         blind_spot: score::is_blind_spot(observer, sides_there, thresholds),
+        confidence: None,
         questions: sorted_questions(sheet, &questions),
         orders: asked
             .rankings

@@ -7,6 +7,12 @@ use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::score::{Points, Reading};
 
+/// From this share of the first place on a cause probably scores highest.
+const PROBABLE: f64 = 0.6;
+
+/// From this share of the first place on a cause clearly scores highest.
+const CLEAR: f64 = 0.9;
+
 /// Which case of the headline holds; the order is the order in which they are tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -23,6 +29,8 @@ pub enum HeadlineId {
     Unexplained,
     /// The first place can't be told.
     TooClose,
+    /// One cause scores highest, but another may.
+    Probable,
     /// One cause scores highest.
     Clear,
 }
@@ -37,6 +45,7 @@ pub(super) fn write(diagnosis: &Diagnosis) -> Headline {
         HeadlineId::Healthy => healthy(diagnosis),
         HeadlineId::Unexplained => unexplained(diagnosis),
         HeadlineId::TooClose => too_close(diagnosis),
+        HeadlineId::Probable => probable(diagnosis),
         HeadlineId::Clear => clear(diagnosis),
     };
     let caveat = unheard(diagnosis, id).map_or(String::new(), |caveat| format!(" {caveat}"));
@@ -66,7 +75,40 @@ fn choose(diagnosis: &Diagnosis) -> HeadlineId {
     if ranked().filter(|cause| cause.rank == Some(1)).count() > 1 {
         return HeadlineId::TooClose;
     }
-    HeadlineId::Clear
+    match first(&diagnosis.causes[0]) {
+        Some(first) if first < PROBABLE => HeadlineId::TooClose,
+        Some(first) if first < CLEAR => HeadlineId::Probable,
+        _ => HeadlineId::Clear,
+    }
+}
+
+/// How sure it is that a cause scores highest, 0 to 1; none where it wasn't asked for.
+fn first(cause: &Cause) -> Option<f64> {
+    Some(cause.confidence?.first?.get())
+}
+
+/// The causes by falling `first`, those of the same in rank order. All are alike where it wasn't asked for.
+fn by_first<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
+    let ranked = diagnosis.causes.iter().filter(|cause| cause.rank.is_some());
+    let mut sorted: Vec<&Cause> = ranked.collect();
+    let share = |cause: &Cause| first(cause).unwrap_or(0.0);
+    sorted.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    sorted
+}
+
+/// The causes that the first place lies between: by falling `first`, as many as together hold [`CLEAR`]
+/// of it, and those of rank 1 in any case.
+fn contenders<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
+    let mut held = 0.0;
+    let mut contenders = Vec::new();
+    for cause in by_first(diagnosis) {
+        let is_needed = first(cause).is_some() && Points::new(held).get() < CLEAR;
+        if is_needed || cause.rank == Some(1) {
+            contenders.push(cause);
+        }
+        held += first(cause).unwrap_or(0.0);
+    }
+    contenders
 }
 
 /// The side without a score on any cause, as an index into the sides.
@@ -165,52 +207,78 @@ fn unexplained(diagnosis: &Diagnosis) -> String {
 }
 
 fn too_close(diagnosis: &Diagnosis) -> String {
-    let first: Vec<&Cause> = diagnosis
-        .causes
+    let contenders = contenders(diagnosis);
+    let best = solution(diagnosis);
+    if contenders.len() == diagnosis.causes.len() && contenders.len() > 2 {
+        let count = contenders.len();
+        return format!("Too close to call: any of the {count} causes could come first.{best}");
+    }
+    let named: Vec<String> = contenders
         .iter()
-        .filter(|cause| cause.rank == Some(1))
+        .map(|cause| format!("{} ({})", list::inside(cause.title), score(cause)))
         .collect();
-    let titles: Vec<String> = first
-        .iter()
-        .map(|cause| list::inside(cause.title))
-        .collect();
-    let score = first[0]
-        .priority
-        .map_or(String::new(), |priority| priority.to_string());
     format!(
-        "Too close to call: {} share the first place with {score} of 100.{}",
-        list::plain(&titles),
+        "Too close to call: {} could each come first.{best}",
+        list::plain(&named)
+    )
+}
+
+fn probable(diagnosis: &Diagnosis) -> String {
+    let cause = &diagnosis.causes[0];
+    let mut others = by_first(diagnosis).into_iter();
+    let runner_up = others.find(|other| other.id != cause.id);
+    let ahead = runner_up.map_or(String::new(), |other| {
+        format!(
+            ", ahead of {} ({})",
+            list::inside(other.title),
+            score(other)
+        )
+    });
+    format!(
+        "{} probably scores highest: {} of 100{ahead}.{}{}{}",
+        cause.title,
+        score(cause),
+        felt_more(diagnosis, cause),
+        instead(diagnosis, cause),
         solution(diagnosis)
     )
 }
 
 fn clear(diagnosis: &Diagnosis) -> String {
     let cause = &diagnosis.causes[0];
-    let score = cause
+    format!(
+        "{} clearly scores highest: {} of 100.{}{}{}",
+        cause.title,
+        score(cause),
+        felt_more(diagnosis, cause),
+        instead(diagnosis, cause),
+        solution(diagnosis)
+    )
+}
+
+fn score(cause: &Cause) -> String {
+    cause
         .priority
-        .map_or(String::new(), |priority| priority.to_string());
-    let who = match (diagnosis.felt_more_by(cause.gap), cause.sides.pair()) {
+        .map_or(String::new(), |priority| priority.to_string())
+}
+
+/// Which side feels a cause more.
+fn felt_more(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    match (diagnosis.felt_more_by(cause.gap), cause.sides.pair()) {
         (Some(name), [Some(a), Some(b)]) => {
             let (more, less) = if a > b { (a, b) } else { (b, a) };
             format!(" {name} feels it more ({more} against {less}).")
         }
         (None, [Some(_), Some(_)]) => " Both sides feel it alike.".to_owned(),
         _ => String::new(),
-    };
-    let instead = if cause.reading == Some(Reading::UnderControl) {
-        under_control(diagnosis)
-    } else {
-        String::new()
-    };
-    format!(
-        "{} clearly scores highest: {score} of 100.{who}{instead}{}",
-        cause.title,
-        solution(diagnosis)
-    )
+    }
 }
 
 /// What to know where the cause that scores highest is itself at or below the line.
-fn under_control(diagnosis: &Diagnosis) -> String {
+fn instead(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    if cause.reading != Some(Reading::UnderControl) {
+        return String::new();
+    }
     let above: Vec<String> = diagnosis
         .above_the_line()
         .map(|cause| list::inside(cause.title))

@@ -18,6 +18,12 @@ pub(super) fn list(diagnosis: &Diagnosis, sheet: &Sheet) -> Vec<Missing> {
     for solution in &diagnosis.solutions {
         missing.solution(solution);
     }
+    if let Some(sensitivity) = &diagnosis.sensitivity
+        && sensitivity.respondents.is_none()
+    {
+        let reason = "No side has two respondents, so none can be left out to see what changes.";
+        missing.add("sensitivity.respondents".to_owned(), reason);
+    }
     missing.lines
 }
 
@@ -101,6 +107,14 @@ impl List<'_, '_> {
             ("reading", cause.reading.is_none()),
         ];
         self.figures(&path, &figures, &reason);
+        if let Some(confidence) = &cause.confidence {
+            let figures = [
+                ("first", confidence.first.is_none()),
+                ("low", confidence.low.is_none()),
+                ("high", confidence.high.is_none()),
+            ];
+            self.figures(&format!("{path}.confidence"), &figures, &reason);
+        }
         self.sides(&format!("{path}.sides"), sides, &questions);
         if let Some(observed) = &cause.observer {
             let seen = self.sheet.questionnaire.asked(scale, Role::Observer);

@@ -4,6 +4,7 @@
 
 mod build;
 mod causes;
+mod firmness;
 mod headline;
 mod missing;
 mod solutions;
@@ -11,9 +12,10 @@ mod solutions;
 use serde::{Serialize, Serializer};
 
 use crate::questionnaire::{Questionnaire, Role};
-use crate::score::{Points, Reading};
+use crate::score::{Confidence, Points, Reading};
 
-pub use build::diagnose;
+pub use build::{Options, diagnose, diagnose_with};
+pub use firmness::firmness;
 pub use headline::HeadlineId;
 
 /// The `format` of a JSON report.
@@ -46,6 +48,9 @@ pub struct Diagnosis<'a> {
     pub solutions: Vec<Solution<'a>>,
     /// What was answered to the open questions.
     pub open: Vec<Open<'a>>,
+    /// What would change the first place; absent where it wasn't asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sensitivity: Option<Sensitivity<'a>>,
     /// What to read with care.
     pub quality: Vec<QualityNote<'a>>,
     /// A reason for every number that can't be had.
@@ -173,6 +178,9 @@ pub struct Cause<'a> {
     pub observer: Option<Observed<'a>>,
     /// Whether the observer sees much less of it than both sides do.
     pub blind_spot: bool,
+    /// How sure its place is; absent where it wasn't asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
     /// Its scale questions, by falling mean of the sides.
     pub questions: Vec<Question<'a>>,
     /// Its ranking questions.
@@ -289,6 +297,15 @@ pub struct Open<'a> {
     pub text: &'a str,
     /// The answers.
     pub answers: Vec<Said<'a>>,
+}
+
+/// What changes the first place when it is left out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sensitivity<'a> {
+    /// How many single respondents do; none where no side has two.
+    pub respondents: Option<usize>,
+    /// The single scale questions that do, by id.
+    pub questions: Vec<&'a str>,
 }
 
 /// One reason to read the answers with care.

@@ -1,9 +1,12 @@
 //! The formulas: pure functions from answers to figures. Nothing here reads, prints or asks the clock.
 
 mod advice;
+mod confidence;
 mod order;
 mod points;
 mod quality;
+mod random;
+mod sensitivity;
 mod sheet;
 
 use serde::Serialize;
@@ -11,13 +14,18 @@ use serde::Serialize;
 use crate::questionnaire::{Agreeing, Thresholds};
 
 pub use advice::{fit, need};
+pub use confidence::{Confidence, RESAMPLES, SEED, confidence};
 pub use order::{distance, mean_ranks, tau_b};
 pub use points::Points;
-pub use quality::{Quality, quality};
+pub use quality::{Quality, is_straight_line, quality};
+pub use sensitivity::{Sensitivity, sensitivity};
 pub use sheet::{Respondent, Sheet};
 
 /// A figure of each side, in report order; none where it can't be had.
 pub type Pair = [Option<Points>; 2];
+
+/// A share, 0 to 1, rounded and printed as figures are.
+pub type Share = Points;
 
 /// How much an answer of 1 to `labels` speaks of conflict, 0 to 100.
 ///

@@ -1,6 +1,7 @@
 //! Signs that answers are to be read with care.
 
 use super::{Respondent, Sheet};
+use crate::answers::Record;
 use crate::questionnaire::{Agreeing, Questionnaire, Role};
 
 /// How many equal answers make a straight line.
@@ -36,7 +37,7 @@ pub fn quality(sheet: &Sheet) -> Vec<Quality> {
         }
         let straight = respondents
             .iter()
-            .filter(|respondent| is_straight_line(respondent, sheet.questionnaire));
+            .filter(|respondent| is_straight_line(respondent.record, sheet.questionnaire));
         notes.extend(straight.map(|_| Quality::StraightLining(role)));
     }
     notes
@@ -80,10 +81,11 @@ fn has_few_answers(respondent: &Respondent, questionnaire: &Questionnaire) -> bo
     2 * answered(respondent) < scale + rankings
 }
 
-fn is_straight_line(respondent: &Respondent, questionnaire: &Questionnaire) -> bool {
+/// Whether somebody gave ten or more scale answers, all the same, though some of the questions are
+/// worded the other way round.
+pub fn is_straight_line(record: &Record, questionnaire: &Questionnaire) -> bool {
     let questions = &questionnaire.scale_questions;
-    let given: Vec<(u8, Agreeing)> = respondent
-        .record
+    let given: Vec<(u8, Agreeing)> = record
         .scale
         .iter()
         .zip(questions)

@@ -3,10 +3,10 @@
 use super::legend::{BOTH, Legend};
 use super::table::{Column, render};
 use super::{chart, whole};
-use crate::diagnosis::{Cause, Diagnosis};
+use crate::diagnosis::{Cause, Diagnosis, firmness};
 use crate::questionnaire::Role;
 use crate::report::page::Page;
-use crate::score::Reading;
+use crate::score::{Points, Reading};
 
 /// Below this many columns the table gets a list.
 const NARROWEST_TABLE: usize = 76;
@@ -30,6 +30,10 @@ pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
             .collect();
         page.laid_out(&render(&layout.columns(diagnosis, legend), rows), "");
     }
+    if let Some(sentence) = firmness(diagnosis) {
+        page.gap();
+        page.paragraph(&sentence);
+    }
 }
 
 fn explain(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> String {
@@ -44,19 +48,33 @@ fn explain(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> String {
     } else {
         String::new()
     };
+    let sure = if has_confidence(diagnosis) {
+        " First: how sure it is that a cause scores highest. In brackets: where its priority falls in 9 of 10 redraws of the questions and respondents."
+    } else {
+        ""
+    };
     format!(
-        "0 is no conflict, 100 the most; above {} (┊) something is to be done. {}{both}.",
+        "0 is no conflict, 100 the most; above {} (┊) something is to be done. {}{both}.{sure}",
         diagnosis.asked.thresholds.high,
         legend.sentence(has_observer)
     )
 }
 
+fn has_confidence(diagnosis: &Diagnosis) -> bool {
+    diagnosis
+        .causes
+        .iter()
+        .any(|cause| cause.confidence.is_some())
+}
+
 /// The widths of the columns that give and take.
 struct Layout {
     cause: usize,
+    priority: usize,
     reading: usize,
     chart: usize,
     has_names: bool,
+    has_confidence: bool,
 }
 
 impl Layout {
@@ -74,13 +92,18 @@ impl Layout {
             .iter()
             .map(|side| side.name.chars().count().max(3))
             .sum();
-        let fixed = 2 + 8 + 4 + 10 + if has_names { names } else { 6 } + 8;
+        let has_confidence = has_confidence(diagnosis);
+        let first = if has_confidence { 6 } else { 0 };
+        let priority = if has_confidence && is_wide { 12 } else { 8 };
+        let fixed = 2 + priority + first + 4 + 10 + if has_names { names } else { 6 } + 8;
         let chart = width.saturating_sub(cause + reading + fixed).clamp(11, 41);
         Self {
             cause,
+            priority,
             reading,
             chart,
             has_names,
+            has_confidence,
         }
     }
 
@@ -93,32 +116,47 @@ impl Layout {
                 Column::figure(legend.letter(role), 3)
             }
         };
-        vec![
+        let mut columns = vec![
             Column::text("#", 2),
             Column::text("Cause", self.cause),
-            Column::figure("Priority", 8),
+            Column::figure("Priority", self.priority),
+        ];
+        columns.extend(self.has_confidence.then(|| Column::figure("First", 5)));
+        columns.extend([
             side(Role::First),
             side(Role::Second),
             Column::figure("Gap", 4),
             Column::text("Felt more", 10),
             Column::text("Reading", self.reading),
             Column::text(chart::head(self.chart), self.chart),
-        ]
+        ]);
+        columns
+    }
+
+    /// The priority with its range, under it where the column is too narrow for both.
+    fn priority_of(&self, cause: &Cause) -> String {
+        let space = if self.priority < 12 { "\n" } else { " " };
+        let range = range(cause).map_or(String::new(), |range| format!("{space}({range})"));
+        whole(cause.priority) + &range
     }
 
     fn row(&self, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) -> Vec<String> {
         let [first, second] = cause.sides.pair();
-        vec![
+        let mut row = vec![
             rank(diagnosis, cause),
             cause.title.to_owned(),
-            whole(cause.priority),
+            self.priority_of(cause),
+        ];
+        row.extend(self.has_confidence.then(|| sure(cause)));
+        row.extend([
             whole(first),
             whole(second),
             whole(cause.gap),
             felt_more_by(diagnosis, cause).to_owned(),
             reading(cause).to_owned(),
             chart::row(cause, diagnosis.asked.thresholds.high, legend, self.chart),
-        ]
+        ]);
+        row
     }
 }
 
@@ -140,6 +178,13 @@ fn list(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend, chart: usize) {
             whole(cause.gap),
             capital(reading(cause))
         ));
+        if has_confidence(diagnosis) {
+            let range = range(cause).map_or(String::new(), |range| format!(" ({range})"));
+            page.indented(&format!(
+                "Priority {priority}{range}. First: {}.",
+                sure(cause)
+            ));
+        }
         page.laid_out(&chart::head(chart), "   ");
         page.laid_out(
             &chart::row(cause, diagnosis.asked.thresholds.high, legend, chart),
@@ -159,6 +204,24 @@ fn rank(diagnosis: &Diagnosis, cause: &Cause) -> String {
         .filter(|other| other.rank == cause.rank)
         .count();
     format!("{rank}{}", if sharing > 1 { "=" } else { "" })
+}
+
+/// Where a cause's priority falls in nine of ten resamples, in whole points.
+fn range(cause: &Cause) -> Option<String> {
+    let confidence = cause.confidence?;
+    Some(format!("{}–{}", confidence.low?, confidence.high?))
+}
+
+/// How sure it is that a cause scores highest, in percent. Nothing is ever quite certain.
+fn sure(cause: &Cause) -> String {
+    let Some(first) = cause.confidence.and_then(|confidence| confidence.first) else {
+        return "–".to_owned();
+    };
+    match Points::new(100.0 * first.get()) {
+        percent if percent.whole() < 1.0 => "<1 %".to_owned(),
+        percent if percent.whole() > 99.0 => ">99 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
 }
 
 fn felt_more_by<'d>(diagnosis: &'d Diagnosis, cause: &Cause) -> &'d str {

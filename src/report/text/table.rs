@@ -39,7 +39,8 @@ pub(super) fn render(columns: &[Column], rows: Vec<Vec<String>>) -> String {
     table
         .load_style(style)
         .set_content_arrangement(ContentArrangement::Dynamic);
-    let total: usize = columns.iter().map(|column| column.width + 1).sum();
+    let last = columns.len().saturating_sub(1);
+    let total: usize = columns.iter().map(|column| column.width + 1).sum::<usize>() - 1;
     table.set_width(u16::try_from(total).unwrap_or(u16::MAX));
     table.set_header(
         columns
@@ -57,8 +58,9 @@ pub(super) fn render(columns: &[Column], rows: Vec<Vec<String>>) -> String {
     }
     for (at, column) in columns.iter().enumerate() {
         if let Some(drawn) = table.column_mut(at) {
-            drawn.set_padding((0, 1));
-            let width = u16::try_from(column.width + 1).unwrap_or(u16::MAX);
+            let space = u16::from(at < last);
+            drawn.set_padding((0, space));
+            let width = u16::try_from(column.width).unwrap_or(u16::MAX - 1) + space;
             drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
         }
     }

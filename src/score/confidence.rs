@@ -1,0 +1,188 @@
+//! How sure the ranking is: the pigeonhole bootstrap over questions and respondents.
+//!
+//! Owen 2007, "The pigeonhole bootstrap", Annals of Applied Statistics 1(2): both what was asked and
+//! who answered could have been others, so both are drawn anew, with replacement, and everything is
+//! scored again.
+
+use serde::Serialize;
+
+use super::random::Draws;
+use super::{Points, Share, Sheet, quadratic_mean, respondent_score};
+use crate::questionnaire::Role;
+
+/// How often everything is drawn anew.
+pub const RESAMPLES: usize = 2_000;
+
+/// The seed that reports use, so that the same answers give the same figures.
+pub const SEED: u64 = 0x6465_7465_6e74_6531;
+
+/// How sure a cause's place is. Everything is none where the cause has no priority.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Confidence {
+    /// The share of resamples in which it has the highest priority, ties shared equally.
+    pub first: Option<Share>,
+    /// The 5th percentile of its priority, 0 to 100.
+    pub low: Option<Points>,
+    /// The 95th percentile of its priority, 0 to 100.
+    pub high: Option<Points>,
+}
+
+/// The confidence in each cause, in the questionnaire's order.
+pub fn confidence(sheet: &Sheet, seed: u64) -> Vec<Confidence> {
+    let sides = Role::SIDES.map(|role| Side::new(sheet, role));
+    let causes = &sheet.questionnaire.causes;
+    let mut people = sides.each_ref().map(|side| vec![0.0; side.respondents]);
+    let mut weights: Vec<Vec<f64>> = causes
+        .iter()
+        .map(|cause| vec![0.0; cause.scale.len()])
+        .collect();
+    let mut tally = Tally::new(causes.len());
+    let mut draws = Draws::new(seed);
+    for _ in 0..RESAMPLES {
+        for counts in people.iter_mut().chain(&mut weights) {
+            draws.with_replacement(counts);
+        }
+        for (cause, weights) in weights.iter().enumerate() {
+            let score = |side: usize| sides[side].causes[cause].score(&people[side], weights);
+            tally.priorities[cause] = quadratic_mean([score(0), score(1)]);
+        }
+        tally.count();
+    }
+    tally.finish()
+}
+
+/// One side's severities, as flat rows.
+struct Side {
+    /// How many have a score on some cause, and so are drawn.
+    respondents: usize,
+    causes: Vec<Block>,
+}
+
+/// One side's answers on one cause.
+struct Block {
+    /// Who has a score on it, as indexes into those that are drawn.
+    respondents: Vec<usize>,
+    /// A row for each of them: a question's severity and 1, or two zeros where it wasn't answered.
+    rows: Vec<(f64, f64)>,
+}
+
+impl Side {
+    fn new(sheet: &Sheet, role: Role) -> Self {
+        let causes = &sheet.questionnaire.causes;
+        let mut side = Self {
+            respondents: 0,
+            causes: causes.iter().map(|_| Block::empty()).collect(),
+        };
+        for respondent in sheet.respondents(role) {
+            let mut has_score = false;
+            for (cause, block) in causes.iter().zip(&mut side.causes) {
+                let severities = &respondent.severities[cause.scale.clone()];
+                if respondent_score(severities.iter().copied()).is_some() {
+                    block.push(side.respondents, severities);
+                    has_score = true;
+                }
+            }
+            side.respondents += usize::from(has_score);
+        }
+        side
+    }
+}
+
+impl Block {
+    fn empty() -> Self {
+        Self {
+            respondents: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, respondent: usize, severities: &[Option<f64>]) {
+        self.respondents.push(respondent);
+        let cells = severities.iter();
+        self.rows
+            .extend(cells.map(|severity| severity.map_or((0.0, 0.0), |severity| (severity, 1.0))));
+    }
+
+    /// The side's score in a resample: the mean over the drawn respondents of their mean over the drawn
+    /// questions that they answered.
+    fn score(&self, people: &[f64], weights: &[f64]) -> Option<Points> {
+        let (mut sum, mut count) = (0.0, 0.0);
+        let rows = self.rows.chunks_exact(weights.len());
+        for (&respondent, row) in self.respondents.iter().zip(rows) {
+            let times = people[respondent];
+            let (mut total, mut answered) = (0.0, 0.0);
+            for ((severity, is_there), weight) in row.iter().zip(weights) {
+                total += weight * severity;
+                answered += weight * is_there;
+            }
+            if times > 0.0 && answered > 0.0 {
+                sum += times * total / answered;
+                count += times;
+            }
+        }
+        (count > 0.0).then(|| Points::new(sum / count))
+    }
+}
+
+/// What the resamples come to.
+struct Tally {
+    /// The priorities in the resample at hand.
+    priorities: Vec<Option<Points>>,
+    /// Each cause's priorities in the resamples that gave it one.
+    seen: Vec<Vec<f64>>,
+    /// How often each cause came first.
+    first: Vec<f64>,
+    /// In how many resamples any cause had a priority.
+    counted: f64,
+}
+
+impl Tally {
+    fn new(causes: usize) -> Self {
+        Self {
+            priorities: vec![None; causes],
+            seen: (0..causes).map(|_| Vec::with_capacity(RESAMPLES)).collect(),
+            first: vec![0.0; causes],
+            counted: 0.0,
+        }
+    }
+
+    fn count(&mut self) {
+        let there = || self.priorities.iter().flatten().map(|found| found.get());
+        let highest = there().fold(f64::NEG_INFINITY, f64::max);
+        let holders = there().filter(|&found| found >= highest).count();
+        if holders == 0 {
+            return;
+        }
+        self.counted += 1.0;
+        for (cause, found) in self.priorities.iter().enumerate() {
+            let Some(found) = found.map(Points::get) else {
+                continue;
+            };
+            self.seen[cause].push(found);
+            if found >= highest {
+                self.first[cause] += 1.0 / holders as f64;
+            }
+        }
+    }
+
+    fn finish(self) -> Vec<Confidence> {
+        let causes = self.seen.into_iter().zip(self.first);
+        let confidence = |(mut seen, first): (Vec<f64>, f64)| {
+            // A cause that nobody has a score on is seen in no resample.
+            let share = (!seen.is_empty()).then(|| Share::new(first / self.counted));
+            Confidence {
+                first: share,
+                low: percentile(&mut seen, 5),
+                high: percentile(&mut seen, 95),
+            }
+        };
+        causes.map(confidence).collect()
+    }
+}
+
+/// The percentile by nearest rank: the smallest figure that so many of a hundred don't exceed.
+fn percentile(figures: &mut [f64], percent: usize) -> Option<Points> {
+    let at = (figures.len() * percent).div_ceil(100).checked_sub(1)?;
+    let (_, figure, _) = figures.select_nth_unstable_by(at, f64::total_cmp);
+    Some(Points::new(*figure))
+}

@@ -1,0 +1,51 @@
+//! Drawing indexes from a stream that is the same on every machine and in every version.
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+/// Draws of one seed. How a seed becomes a key and a number an index is written out here, so that no
+/// dependency's taste can change what is drawn.
+#[derive(Debug)]
+pub(super) struct Draws(ChaCha8Rng);
+
+impl Draws {
+    pub(super) fn new(seed: u64) -> Self {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&seed.to_le_bytes());
+        Self(ChaCha8Rng::from_seed(key))
+    }
+
+    /// Counts how often each of `counts` comes up in as many draws with replacement as it is long.
+    pub(super) fn with_replacement(&mut self, counts: &mut [f64]) {
+        counts.fill(0.0);
+        for _ in 0..counts.len() {
+            let at = self.below(counts.len());
+            counts[at] += 1.0;
+        }
+    }
+
+    /// An index below `bound`: the high half of a 32-bit number times the bound, which favours some
+    /// index by one in four billion at most.
+    fn below(&mut self, bound: usize) -> usize {
+        ((u64::from(self.0.next_u32()) * bound as u64) >> 32) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stream_of_a_seed_never_changes() {
+        let mut draws = Draws::new(7);
+        let drawn: Vec<usize> = (0..12).map(|_| draws.below(10)).collect();
+        assert_eq!(drawn, [0; 12]);
+    }
+
+    #[test]
+    fn as_many_are_drawn_as_there_are() {
+        let mut counts = [0.0; 5];
+        Draws::new(1).with_replacement(&mut counts);
+        assert_eq!(counts.iter().sum::<f64>(), 5.0);
+    }
+}
