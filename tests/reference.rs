@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use detente::answers::{self, Group};
-use detente::diagnosis::diagnose;
+use detente::diagnosis::{Options, diagnose_with};
 use detente::questionnaire;
 use detente::source::Source;
 use serde_json::Value;
@@ -19,12 +19,32 @@ fn every_figure_is_that_of_the_reference() {
     for case in cases {
         let name = case["name"].as_str().expect("a name");
         let id = case["questionnaire"].as_str().expect("an id");
-        let found = report(&vectors["questionnaires"][id], &case["records"], name);
+        let questionnaire = &vectors["questionnaires"][id];
+        let found = report(questionnaire, &case["records"], name, Options::default());
         compare(&case["expected"], &found, name);
     }
 }
 
-fn report(questionnaire: &Value, records: &Value, name: &str) -> Value {
+#[test]
+fn what_changes_the_first_place_is_that_of_the_reference() {
+    let vectors: Value = serde_json::from_str(VECTORS).expect("vectors.json is JSON");
+    let with_confidence = Options {
+        confidence: true,
+        ..Options::default()
+    };
+    for case in vectors["cases"].as_array().expect("cases") {
+        let name = case["name"].as_str().expect("a name");
+        let id = case["questionnaire"].as_str().expect("an id");
+        let questionnaire = &vectors["questionnaires"][id];
+        let found = report(questionnaire, &case["records"], name, with_confidence);
+        assert_eq!(
+            case["expected"]["sensitivity"], found["sensitivity"],
+            "{name}"
+        );
+    }
+}
+
+fn report(questionnaire: &Value, records: &Value, name: &str, options: Options) -> Value {
     let source = Arc::new(Source::new("questionnaire.json", questionnaire.to_string()));
     let questionnaire =
         questionnaire::read(&source).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
@@ -48,7 +68,7 @@ fn report(questionnaire: &Value, records: &Value, name: &str) -> Value {
         records: Vec::new(),
     };
     let group = groups.first().unwrap_or(&nobody);
-    serde_json::to_value(diagnose(&questionnaire, group)).expect("a report is JSON")
+    serde_json::to_value(diagnose_with(&questionnaire, group, options)).expect("a report is JSON")
 }
 
 /// Everything the reference says has to be said by the report; the report may say more.

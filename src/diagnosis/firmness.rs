@@ -3,52 +3,66 @@
 use super::{Diagnosis, HeadlineId};
 use crate::diagnostic::list;
 
-/// How firm the first place is: which single respondents and questions change it when left out. None
+/// So many questions are quoted; of more than these the number is told.
+const QUOTED: usize = 3;
+
+/// How firm the first place is: the single respondents and questions that change it when left out. None
 /// where it wasn't asked for, or where there is no first place to change.
 pub fn firmness(diagnosis: &Diagnosis) -> Option<String> {
-    let sensitivity = diagnosis.sensitivity.as_ref()?;
+    let found = diagnosis.sensitivity.as_ref()?;
     if diagnosis.headline.id == HeadlineId::NoAnswers {
         return None;
     }
-    let is_about_people = sensitivity.respondents.is_some();
-    let people = match sensitivity.respondents {
-        Some(0) | None => String::new(),
-        Some(1) => "one respondent".to_owned(),
-        Some(count) => format!("any one of {count} respondents"),
+    let mut parts = Vec::new();
+    let all = diagnosis.sides.iter().map(|side| side.respondents).sum();
+    if let Some(count) = found.respondents.filter(|count| *count > 0) {
+        parts.push(of_all(count, all, "respondents"));
+    }
+    parts.extend(questions(diagnosis, &found.questions));
+    let (several, single) = match found.respondents {
+        Some(_) => ("", "any one respondent or question"),
+        None => (
+            " With one respondent a side, nobody can be left out to see what changes.",
+            "any one question",
+        ),
     };
-    let questions: Vec<String> = sensitivity
-        .questions
+    let changing = found.respondents.unwrap_or(0) + found.questions.len();
+    Some(match changing {
+        0 => format!("The first place stays the same when {single} is left out.{several}"),
+        1 => format!(
+            "The first place hangs on {}: leaving that one out changes it.{several}",
+            list::plain(&parts)
+        ),
+        _ => format!(
+            "The first place hangs on {}: leaving out any one of them changes it.{several}",
+            list::plain(&parts)
+        ),
+    })
+}
+
+fn questions(diagnosis: &Diagnosis, ids: &[&str]) -> Option<String> {
+    let all = diagnosis.causes.iter().map(|cause| cause.questions.len());
+    if ids.len() > QUOTED {
+        return Some(of_all(ids.len(), all.sum(), "questions"));
+    }
+    let quoted: Vec<String> = ids
         .iter()
         .map(|id| format!("“{}”", text_of(diagnosis, id)))
         .collect();
-    let questions = match questions.as_slice() {
-        [] => String::new(),
-        [one] => format!("the question {one}"),
-        many if many.len() <= 3 => format!("any one of the questions {}", list::plain(many)),
-        many => format!("any one of {} questions", many.len()),
-    };
-    let causes: Vec<String> = [people, questions]
-        .into_iter()
-        .filter(|cause| !cause.is_empty())
-        .collect();
-    let alone = if is_about_people {
-        ""
+    match quoted.as_slice() {
+        [] => None,
+        [one] => Some(format!("the question {one}")),
+        several => Some(format!("the questions {}", list::plain(several))),
+    }
+}
+
+/// "2 of the 5 respondents".
+fn of_all(count: usize, all: usize, what: &str) -> String {
+    if count == all {
+        format!("each of the {all} {what}")
     } else {
-        " With one respondent a side, nobody can be left out to see what changes."
-    };
-    Some(if causes.is_empty() {
-        let what = if is_about_people {
-            "any one respondent or question"
-        } else {
-            "any one question"
-        };
-        format!("The first place stays the same when {what} is left out.{alone}")
-    } else {
-        format!(
-            "The first place changes when {} is left out.{alone}",
-            causes.join(", or ")
-        )
-    })
+        format!("{count} of the {all} {what}")
+    }
 }
 
 fn text_of<'d>(diagnosis: &'d Diagnosis, id: &str) -> &'d str {

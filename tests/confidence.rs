@@ -1,0 +1,291 @@
+//! How sure the ranking is, and what would change it: by hand-worked cases and at the edges.
+
+#[path = "companies/mod.rs"]
+mod companies;
+
+use companies::{Company, questionnaire};
+use detente::answers;
+use detente::diagnosis::{Diagnosis, HeadlineId, Options, diagnose_with, firmness};
+use detente::questionnaire::Questionnaire;
+use detente::report;
+use detente::score::{Confidence, SEED, Sheet, confidence};
+
+const WITH_CONFIDENCE: Options = Options {
+    confidence: true,
+    exclude_straight_lining: false,
+    unlink_words: false,
+};
+
+/// Each cause's confidence, in the questionnaire's order.
+fn sure(questionnaire: &Questionnaire, company: &Company, seed: u64) -> Vec<Confidence> {
+    let records = company.records(questionnaire);
+    confidence(
+        &Sheet::new(questionnaire, &records.iter().collect::<Vec<_>>()),
+        seed,
+    )
+}
+
+fn with_report<T>(
+    questionnaire: &Questionnaire,
+    company: &Company,
+    read: impl Fn(&Diagnosis) -> T,
+) -> T {
+    let records = company.records(questionnaire);
+    let groups = answers::group(&records);
+    read(&diagnose_with(questionnaire, &groups[0], WITH_CONFIDENCE))
+}
+
+fn first(confidence: &Confidence) -> f64 {
+    confidence.first.expect("a share").get()
+}
+
+fn assert_near(found: f64, expected: f64) {
+    assert!((found - expected).abs() < 0.03, "{found} is not {expected}");
+}
+
+#[test]
+fn questions_are_drawn_within_each_cause() {
+    // On the first cause both sides answer 0 and 100: a draw of two questions gives 0, 50, 50 or 100.
+    // The second stays at 50. So the first wins one draw in four and ties two in four.
+    let asked = questionnaire(&[2, 1]);
+    let company = Company::new().sales(&[1, 5, 3]).operations(&[1, 5, 3]);
+    let found = sure(&asked, &company, SEED);
+    assert_near(first(&found[0]), 0.5);
+    assert_near(first(&found[1]), 0.5);
+    let range = |at: usize| [found[at].low, found[at].high].map(|figure| figure.unwrap().get());
+    assert_eq!(range(0), [0.0, 100.0]);
+    assert_eq!(range(1), [50.0, 50.0]);
+}
+
+#[test]
+fn respondents_are_drawn_once_for_all_causes() {
+    // Whoever is drawn puts the first cause 25 points above the second, so it always comes first,
+    // though its score lies between 25 and 100. Drawn for each cause anew, it wouldn't.
+    let asked = questionnaire(&[1, 1]);
+    let company = Company::new().sales(&[5, 4]).sales(&[2, 1]);
+    let found = sure(&asked, &company, SEED);
+    assert_eq!(first(&found[0]), 1.0);
+    assert_eq!(first(&found[1]), 0.0);
+    assert_eq!(found[0].low.unwrap().get(), 25.0);
+    assert_eq!(found[0].high.unwrap().get(), 100.0);
+}
+
+#[test]
+fn the_two_sides_are_drawn_independently() {
+    // A side of 100 and 0 comes to 0, 50, 50 or 100. The first cause's priority is
+    // sqrt((a² + b²) / 2), the second's 60: above it unless both sides are at 0 or 50, 9 in 16.
+    let asked = questionnaire(&[1, 1]);
+    let mut company = Company::new();
+    for answer in [5, 1] {
+        company = company.sales(&[answer, 3]).operations(&[answer, 3]);
+    }
+    let found = sure(&asked, &company, SEED);
+    // Both at 50: a tie. 4 of 16 draws; 5 of 16 below; 7 of 16 above.
+    assert_near(first(&found[0]), 7.0 / 16.0 + 4.0 / 16.0 / 2.0);
+}
+
+#[test]
+fn who_has_no_score_on_a_cause_stays_out_of_it() {
+    // The second respondent answers one question of four on the first cause: too few for a score.
+    let asked = questionnaire(&[4, 1]);
+    let company = Company::new()
+        .sales(&[4, 4, 4, 4, 1])
+        .sales(&[1, 0, 0, 0, 1]);
+    let found = sure(&asked, &company, SEED);
+    assert_eq!(found[0].low.unwrap().get(), 75.0);
+    assert_eq!(found[0].high.unwrap().get(), 75.0);
+}
+
+#[test]
+fn unanswered_questions_count_for_nothing_in_a_draw() {
+    let asked = questionnaire(&[4, 1]);
+    let company = Company::new().sales(&[5, 5, 0, 0, 4]);
+    let found = sure(&asked, &company, SEED);
+    // Where only unanswered questions are drawn there is no score, and the other cause is first.
+    assert_eq!(found[0].low.unwrap().get(), 100.0);
+    assert_near(first(&found[0]), 15.0 / 16.0);
+}
+
+#[test]
+fn another_seed_moves_the_shares_by_three_points_at_most() {
+    let asked = questionnaire(&[5, 5, 5, 5, 5]);
+    let company = companies::lifelike();
+    let reference = sure(&asked, &company, SEED);
+    for seed in 0..20 {
+        for (one, other) in reference.iter().zip(sure(&asked, &company, seed)) {
+            assert!((first(one) - first(&other)).abs() <= 0.03);
+        }
+    }
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes_under_any_names_and_in_any_order() {
+    let asked = questionnaire(&[5, 5, 5, 5, 5]);
+    let company = companies::lifelike();
+    let renamed = company.clone().renamed().reversed();
+    let json = |company: &Company| with_report(&asked, company, report::json::render);
+    assert_eq!(json(&company), json(&renamed));
+}
+
+#[test]
+fn all_answers_equal_leaves_every_cause_in_the_running() {
+    let asked = questionnaire(&[5, 5, 5, 5, 5]);
+    let company = Company::new().sales(&[4; 25]).operations(&[4; 25]);
+    with_report(&asked, &company, |diagnosis| {
+        for cause in &diagnosis.causes {
+            assert_eq!(first(&cause.confidence.unwrap()), 0.2);
+        }
+        assert_eq!(diagnosis.headline.id, HeadlineId::TooClose);
+        assert_eq!(
+            diagnosis.headline.text,
+            "Too close to call: any of the 5 causes could come first. What fits best: talk."
+        );
+    });
+}
+
+#[test]
+fn a_tie_for_the_first_place_names_those_that_share_it() {
+    let asked = questionnaire(&[2, 2, 2]);
+    let company = Company::new()
+        .sales(&[5, 5, 5, 5, 1, 1])
+        .operations(&[5, 5, 5, 5, 1, 1]);
+    let text = with_report(&asked, &company, |diagnosis| {
+        diagnosis.headline.text.clone()
+    });
+    assert_eq!(
+        text,
+        "Too close to call: cause 1 (100) and cause 2 (100) could each come first. What fits best: talk."
+    );
+}
+
+#[test]
+fn a_probable_first_place_names_the_runner_up() {
+    // One question at 75 against two at 100 and 25: draws of the second give 25, 62.5, 62.5 and 100.
+    let asked = questionnaire(&[1, 2, 1]);
+    let company = Company::new()
+        .sales(&[4, 2, 5, 1])
+        .operations(&[4, 2, 5, 1]);
+    with_report(&asked, &company, |diagnosis| {
+        assert_eq!(diagnosis.headline.id, HeadlineId::Probable);
+        assert_near(first(&diagnosis.causes[0].confidence.unwrap()), 0.75);
+        assert_eq!(
+            diagnosis.headline.text,
+            "Cause 1 probably scores highest: 75 of 100, ahead of cause 2 (63). Both sides feel it alike. What fits best: talk."
+        );
+    });
+}
+
+#[test]
+fn without_confidence_only_a_shared_first_place_is_too_close() {
+    let asked = questionnaire(&[1, 2]);
+    let company = Company::new().sales(&[4, 2, 5]).operations(&[4, 2, 5]);
+    let records = company.records(&asked);
+    let groups = answers::group(&records);
+    let diagnosis = detente::diagnosis::diagnose(&asked, &groups[0]);
+    assert_eq!(diagnosis.headline.id, HeadlineId::Clear);
+    assert!(
+        diagnosis
+            .causes
+            .iter()
+            .all(|cause| cause.confidence.is_none())
+    );
+    let json = report::json::render(&diagnosis);
+    assert!(!json.contains("confidence") && !json.contains("sensitivity"));
+}
+
+#[test]
+fn with_one_leader_a_side_nobody_can_be_left_out() {
+    let asked = questionnaire(&[2, 2]);
+    let company = Company::new()
+        .sales(&[5, 4, 2, 2])
+        .operations(&[5, 4, 2, 2]);
+    with_report(&asked, &company, |diagnosis| {
+        assert_eq!(diagnosis.sensitivity.as_ref().unwrap().respondents, None);
+        let reasons: Vec<&str> = diagnosis
+            .missing
+            .iter()
+            .filter(|line| line.what == "sensitivity.respondents")
+            .map(|line| line.reason.as_str())
+            .collect();
+        assert_eq!(
+            reasons,
+            ["No side has two respondents, so none can be left out to see what changes."]
+        );
+        assert_eq!(
+            firmness(diagnosis).unwrap(),
+            "The first place stays the same when any one question is left out. With one respondent a side, nobody can be left out to see what changes."
+        );
+    });
+}
+
+#[test]
+fn what_the_first_place_hangs_on_is_said_in_a_sentence() {
+    // The first cause leads by one answer, of one respondent to one question.
+    let asked = questionnaire(&[2, 1]);
+    let company = Company::new()
+        .sales(&[5, 3, 3])
+        .sales(&[3, 3, 3])
+        .operations(&[3, 3, 3]);
+    let sentence = with_report(&asked, &company, firmness);
+    assert_eq!(
+        sentence.unwrap(),
+        "The first place hangs on 1 of the 3 respondents and the question “Question 1 of cause 1”: leaving out any one of them changes it."
+    );
+    let company = Company::new().sales(&[4, 5, 4]).operations(&[4, 5, 4]);
+    let sentence = with_report(&asked, &company, firmness);
+    assert_eq!(
+        sentence.unwrap(),
+        "The first place hangs on the question “Question 2 of cause 1”: leaving that one out changes it. With one respondent a side, nobody can be left out to see what changes."
+    );
+}
+
+#[test]
+fn a_cause_nobody_answered_has_no_confidence_and_a_reason() {
+    let asked = questionnaire(&[2, 2]);
+    let company = Company::new()
+        .sales(&[5, 4, 0, 0])
+        .operations(&[5, 4, 0, 0]);
+    with_report(&asked, &company, |diagnosis| {
+        let confidence = diagnosis.causes[1].confidence.unwrap();
+        assert_eq!(
+            [confidence.low, confidence.high, confidence.first],
+            [None; 3]
+        );
+        assert_eq!(first(&diagnosis.causes[0].confidence.unwrap()), 1.0);
+        let line = diagnosis
+            .missing
+            .iter()
+            .find(|line| line.what == "causes.cause-2.confidence.first")
+            .expect("a reason");
+        assert_eq!(
+            line.reason,
+            "No respondent of Sales answered at least half of these questions. No respondent of Operations answered at least half of these questions."
+        );
+    });
+}
+
+#[test]
+fn no_answers_at_all_have_no_first_place_to_change() {
+    let asked = questionnaire(&[2, 2]);
+    let company = Company::new().sales(&[0; 4]).operations(&[0; 4]);
+    with_report(&asked, &company, |diagnosis| {
+        assert_eq!(diagnosis.headline.id, HeadlineId::NoAnswers);
+        assert_eq!(firmness(diagnosis), None);
+        assert!(
+            diagnosis
+                .causes
+                .iter()
+                .all(|cause| cause.confidence.unwrap().first.is_none())
+        );
+    });
+}
+
+#[test]
+fn one_side_alone_has_a_confidence_but_no_verdict() {
+    let asked = questionnaire(&[2, 2]);
+    let company = Company::new().sales(&[5, 4, 2, 2]);
+    with_report(&asked, &company, |diagnosis| {
+        assert_eq!(diagnosis.headline.id, HeadlineId::OneSide);
+        assert_eq!(first(&diagnosis.causes[0].confidence.unwrap()), 1.0);
+    });
+}
