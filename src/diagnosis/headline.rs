@@ -48,10 +48,9 @@ pub(super) fn write(diagnosis: &Diagnosis) -> Headline {
         HeadlineId::Probable => probable(diagnosis),
         HeadlineId::Clear => clear(diagnosis),
     };
-    let caveat = unheard(diagnosis, id).map_or(String::new(), |caveat| format!(" {caveat}"));
     Headline {
         id,
-        text: text + &caveat,
+        text: text + &caveat(diagnosis, id),
     }
 }
 
@@ -166,7 +165,7 @@ fn one_side(diagnosis: &Diagnosis) -> String {
         )
     };
     format!(
-        "This is {}'s view alone, and no verdict: {why}. Hear {} before you act on anything below.",
+        "This is one side's view, that of {}, and no verdict: {why}. Hear {} before you act on anything below.",
         heard.name, silent.name
     )
 }
@@ -184,11 +183,16 @@ fn quiet(diagnosis: &Diagnosis) -> String {
 }
 
 fn healthy(diagnosis: &Diagnosis) -> String {
-    format!(
-        "The tension between {} is healthy: no cause is above {}, and the symptoms are mild. There is nothing to fix.",
-        both(diagnosis),
-        line(diagnosis)
-    )
+    let (both, line) = (both(diagnosis), line(diagnosis));
+    if unheard(diagnosis).is_empty() {
+        format!(
+            "The tension between {both} is healthy: no cause is above {line}, and the symptoms are mild. There is nothing to fix."
+        )
+    } else {
+        format!(
+            "Where both {both} were heard, the tension is healthy: no such cause is above {line}, and the symptoms are mild."
+        )
+    }
 }
 
 fn unexplained(diagnosis: &Diagnosis) -> String {
@@ -208,7 +212,7 @@ fn unexplained(diagnosis: &Diagnosis) -> String {
 
 fn too_close(diagnosis: &Diagnosis) -> String {
     let contenders = contenders(diagnosis);
-    let best = solution(diagnosis);
+    let best = instead(diagnosis, &diagnosis.causes[0]) + &solution(diagnosis);
     if contenders.len() == diagnosis.causes.len() && contenders.len() > 2 {
         let count = contenders.len();
         return format!("Too close to call: any of the {count} causes could come first.{best}");
@@ -286,7 +290,7 @@ fn instead(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let line = line(diagnosis);
     if above.is_empty() {
         format!(
-            " Even so, neither side puts it above {line}, and the symptoms haven't been answered: how bad it is can't be told."
+            " Even so, neither side puts any cause above {line}, and the symptoms haven't been answered: how bad it is can't be told."
         )
     } else {
         format!(
@@ -307,28 +311,26 @@ fn solution(diagnosis: &Diagnosis) -> String {
 }
 
 /// What to know where a cause is high but only one side was heard on it.
-fn unheard(diagnosis: &Diagnosis, id: HeadlineId) -> Option<String> {
-    if matches!(id, HeadlineId::NoAnswers | HeadlineId::OneSide) {
-        return None;
+fn caveat(diagnosis: &Diagnosis, id: HeadlineId) -> String {
+    let titles = unheard(diagnosis);
+    if titles.is_empty() || matches!(id, HeadlineId::NoAnswers | HeadlineId::OneSide) {
+        return String::new();
     }
-    let high = |cause: &&Cause| {
+    format!(
+        " Only one side was heard on {}, and puts it above {}: ask the other.",
+        list::plain(&titles),
+        line(diagnosis)
+    )
+}
+
+/// The causes above the line on which only one side was heard.
+fn unheard(diagnosis: &Diagnosis) -> Vec<String> {
+    let is_high = |cause: &&Cause| {
         let is_above = |need: Points| need.get() > 0.0;
         cause.reading == Some(Reading::OneSideHeard) && cause.need.is_some_and(is_above)
     };
-    let titles: Vec<String> = diagnosis
-        .causes
-        .iter()
-        .filter(high)
-        .map(|cause| list::inside(cause.title))
-        .collect();
-    if titles.is_empty() {
-        return None;
-    }
-    Some(format!(
-        "Only one side was heard on {}, and puts it above {}: ask the other.",
-        list::plain(&titles),
-        line(diagnosis)
-    ))
+    let causes = diagnosis.causes.iter().filter(is_high);
+    causes.map(|cause| list::inside(cause.title)).collect()
 }
 
 fn both(diagnosis: &Diagnosis) -> String {

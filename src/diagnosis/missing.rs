@@ -235,7 +235,6 @@ impl List<'_, '_> {
 
     /// Why a role has no score over these questions.
     fn no_score(&self, role: Role, questions: &[usize]) -> String {
-        let name = self.name(role);
         if questions.is_empty() {
             let observer = self.name(Role::Observer);
             return format!("None of these questions is put to the {observer}.");
@@ -243,14 +242,20 @@ impl List<'_, '_> {
         if self.sheet.respondents(role).is_empty() {
             return self.unanswered(role);
         }
-        format!("No respondent of {name} answered at least half of these questions.")
+        let who = match role {
+            Role::Observer => format!("the {}", self.name(role)),
+            _ => self.name(role).to_owned(),
+        };
+        format!("No respondent of {who} answered at least half of these questions.")
     }
 
     fn unanswered(&self, role: Role) -> String {
-        let name = self.name(role);
-        if name.is_empty() {
-            "This questionnaire has no observer.".to_owned()
-        } else if self.sheet.respondents(role).is_empty() {
+        let name = match (role, self.name(role)) {
+            (_, "") => return "This questionnaire has no observer.".to_owned(),
+            (Role::Observer, name) => format!("The {name}"),
+            (_, name) => name.to_owned(),
+        };
+        if self.sheet.respondents(role).is_empty() {
             format!("{name} has not answered.")
         } else {
             format!("{name} has left this question out.")

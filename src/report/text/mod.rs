@@ -11,7 +11,7 @@ mod solutions;
 mod table;
 
 use super::page::Page;
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, HeadlineId};
 use crate::diagnostic::list;
 use crate::score::Points;
 use legend::Legend;
@@ -27,6 +27,10 @@ pub fn render(diagnosis: &Diagnosis, width: usize) -> String {
     head(&mut page, diagnosis);
     page.strong(&diagnosis.headline.text);
     symptoms(&mut page, diagnosis);
+    if diagnosis.headline.id == HeadlineId::NoAnswers {
+        notes::write(&mut page, diagnosis);
+        return page.finish();
+    }
     page.heading("Causes, ranked");
     ranking::write(&mut page, diagnosis, &legend);
     for cause in diagnosis.above_the_line() {
@@ -46,11 +50,8 @@ fn head(page: &mut Page, diagnosis: &Diagnosis) {
     let counts: Vec<String> = sides
         .map(|party| format!("{} {}", party.name, party.respondents))
         .collect();
-    page.dim(&format!(
-        "{}. Respondents: {}.",
-        diagnosis.questionnaire.title,
-        counts.join(", ")
-    ));
+    page.dim(diagnosis.questionnaire.title);
+    page.dim(&format!("Answered by: {}", counts.join(", ")));
     page.gap();
 }
 
@@ -67,6 +68,9 @@ fn symptoms(page: &mut Page, diagnosis: &Diagnosis) {
         "{title}: {priority} of 100. {}",
         side_by_side(diagnosis)
     ));
+    if symptoms.gap.is_none() {
+        return;
+    }
     if let Some(band) = diagnosis
         .asked
         .symptoms
@@ -104,7 +108,8 @@ fn side_by_side(diagnosis: &Diagnosis) -> String {
     let parts: Vec<String> = (0..2)
         .filter_map(|side| scores[side].map(|score| of(side, score)))
         .collect();
-    format!("{}.", list::plain(&parts))
+    let alone = if parts.len() == 1 { " alone" } else { "" };
+    format!("{}{alone}.", list::plain(&parts))
 }
 
 fn band_title<'d>(diagnosis: &'d Diagnosis, id: &str) -> &'d str {
