@@ -3,6 +3,8 @@
 #[path = "companies/mod.rs"]
 mod companies;
 
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
+
 use companies::{Company, questionnaire};
 use detente::answers;
 use detente::diagnosis::{Diagnosis, HeadlineId, Options, diagnose_with, firmness};

@@ -63,15 +63,17 @@ fn options() -> Options {
 }
 
 fn diagnostic(error: &Error, source: &Arc<Source>, within: Range<usize>) -> Diagnostic {
-    let mut text = error.render_with_formatter(&UserMessageFormatter);
+    let text = error.render_with_formatter(&UserMessageFormatter);
     // Budgets end alias bombs and the like; their names mean nothing to the file's author.
-    if text.contains("limits breached") || text.contains("recursion limit") {
-        text = "it is nested too deeply, or too large, to be answers or a questionnaire".to_owned();
-    }
+    let text = if text.contains("limits breached") || text.contains("recursion limit") {
+        "it is nested too deeply, or too large, to be answers or a questionnaire"
+    } else {
+        &text
+    };
     // The place is drawn beside the message, so the crate's own mention of it would say it twice.
     let message = match text.rfind(" at line ") {
         Some(at) => &text[..at],
-        None => &text,
+        None => text,
     };
     let at = error.location().map_or(within.start, |location| {
         within.start + offset_of(&source.text[within.clone()], location)
