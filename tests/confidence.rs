@@ -1,9 +1,9 @@
 //! How sure the ranking is, and what would change it: by hand-worked cases and at the edges.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
+
 #[path = "companies/mod.rs"]
 mod companies;
-
-#![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 use companies::{Company, questionnaire};
 use detente::answers;
