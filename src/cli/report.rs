@@ -7,7 +7,7 @@ use super::output::Console;
 use super::{Failure, Outcome};
 use crate::answers::{self, Group, Record};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::report::{json, text};
 
 /// One company's ranked report
@@ -192,9 +192,9 @@ fn listing(groups: &[&Group]) -> Vec<String> {
             .wave
             .map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
         format!(
-            "found: {}, {wave}, {} respondents",
+            "found: {}, {wave}, {}",
             group.company,
-            group.records.len()
+            list::count(group.records.len(), "respondent", "respondents")
         )
     };
     groups.iter().map(line).collect()

@@ -203,7 +203,7 @@ pub struct Observed<'a> {
 pub struct Question<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Its text, the sides called "our side" and "the other side".
+    /// Its text, the sides called "our department" and "the other department".
     pub text: String,
     /// Each side's mean severity, over all who answered it.
     pub sides: ById<'a, Option<Points>>,

@@ -3,7 +3,10 @@
 use super::Role;
 
 /// The program's own words in a questionnaire's language, by key, in English.
-const WORDS: [(&str, &str); 2] = [("our-side", "our side"), ("other-side", "the other side")];
+const WORDS: [(&str, &str); 2] = [
+    ("our-side", "our department"),
+    ("other-side", "the other department"),
+];
 
 /// A question's text, with its overrides for one side or the observer.
 #[derive(Clone, Debug, PartialEq, Eq)]

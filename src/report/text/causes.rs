@@ -95,7 +95,7 @@ fn questions(page: &mut Page, cause: &Cause, legend: &Legend) {
         Column::figure("Gap", 4),
     ];
     let text = page.width().saturating_sub(14).clamp(12, 90);
-    let columns: Vec<Column> = [Column::text("What was asked, as 0 to 100", text)]
+    let columns: Vec<Column> = [Column::text("Question, 0 to 100", text)]
         .into_iter()
         .chain(figures)
         .collect();

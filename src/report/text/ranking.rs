@@ -9,7 +9,10 @@ use crate::report::page::Page;
 use crate::score::{Points, Reading};
 
 /// Below this many columns the table gets a list.
-const NARROWEST_TABLE: usize = 76;
+const NARROWEST_TABLE: usize = 80;
+
+/// From this many columns on titles and readings have a line each, under full names.
+const WIDE_TABLE: usize = 108;
 
 pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
     let layout = Layout::new(page.width(), diagnosis);
@@ -78,9 +81,9 @@ struct Layout {
 }
 
 impl Layout {
-    /// At 80 columns a title and a reading take two lines each; from 100 on one, under full names.
+    /// At 80 columns a title and a reading take two lines each.
     fn new(width: usize, diagnosis: &Diagnosis) -> Self {
-        let is_wide = width >= 100;
+        let is_wide = width >= WIDE_TABLE;
         let names_fit = diagnosis
             .sides
             .iter()

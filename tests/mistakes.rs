@@ -1,0 +1,118 @@
+//! What people read who have to fix a file: every mistake, its place, what was expected.
+
+mod command;
+
+use command::{detente, detente_with};
+
+#[test]
+fn a_folder_with_ten_mistakes_lists_all_ten_with_their_places() {
+    let complaint = detente(&["report", "ten-mistakes"]).complaint();
+    insta::assert_snapshot!(complaint);
+    assert!(complaint.ends_with("\n12 errors in all\n"), "{complaint}");
+    assert_eq!(detente(&["check", "ten-mistakes"]).complaint(), complaint);
+}
+
+#[test]
+fn a_file_that_cannot_be_parsed_has_one_mistake_at_its_place() {
+    insta::assert_snapshot!(
+        detente_with(&["report", "-"], "company: [Acme\nside: sales\n", &[]).complaint()
+    );
+}
+
+#[test]
+fn answers_of_several_companies_are_listed_with_a_way_on() {
+    let records = "company: Acme\nside: sales\nanswers: {}\n---\ncompany: Bolt\nside: sales\nwave: 2026\nanswers: {}\n";
+    insta::assert_snapshot!(detente_with(&["report", "-"], records, &[]).complaint());
+    insta::assert_snapshot!(
+        detente_with(&["report", "-", "--company", "Bold"], records, &[]).complaint()
+    );
+}
+
+#[test]
+fn a_company_in_another_spelling_is_a_warning() {
+    let records = "company: Acme\nside: sales\nanswers: {}\n---\ncompany: acme\nside: operations\nanswers: {}\n";
+    insta::assert_snapshot!(detente_with(&["report", "-"], records, &[]).complaint());
+}
+
+#[test]
+fn the_same_respondent_twice_is_an_error_and_unnamed_ones_are_not() {
+    let twice = "company: Acme\nside: sales\nrespondent: Dana\nanswers: {}\n---\ncompany: Acme\nside: sales\nrespondent: ' Dana'\nanswers: {}\n";
+    insta::assert_snapshot!(detente_with(&["report", "-"], twice, &[]).complaint());
+    let unnamed =
+        "company: Acme\nside: sales\nanswers: {}\n---\ncompany: Acme\nside: sales\nanswers: {}\n";
+    assert_eq!(detente_with(&["report", "-"], unnamed, &[]).status, Some(0));
+}
+
+#[test]
+fn hostile_text_cannot_steer_the_terminal() {
+    let records =
+        "company: \"A\\e[2J\\u202ecme\"\nside: \"x\\e]0;t\\a\"\n\"f\\e[31m\": 1\nanswers: {}\n";
+    let complaint = detente_with(&["report", "-"], records, &[]).complaint();
+    assert!(
+        !complaint.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+        "{complaint:?}"
+    );
+    let records = "company: \"A\\e[2J\\u202ecme\"\nside: sales\nanswers: {}\n";
+    let report = detente_with(&["report", "-"], records, &[]).report();
+    assert!(!report.contains(['\u{1b}', '\u{202e}']), "{report:?}");
+    assert!(report.contains(r"A\u{1b}[2J\u{202e}cme"), "{report}");
+}
+
+#[test]
+fn files_that_are_no_answers_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| {
+        folder
+            .path()
+            .join(name)
+            .to_str()
+            .expect("a path")
+            .to_owned()
+    };
+    let complaint = |path: &str| {
+        let complaint = detente(&["report", path]).complaint();
+        complaint.lines().next().expect("a line").to_owned()
+    };
+    assert_eq!(
+        complaint(&path("none.yaml")),
+        "error[unreadable]: there is no such file or folder"
+    );
+    assert_eq!(
+        complaint(&path("")),
+        "error[no-files]: this folder holds no answer files"
+    );
+    std::fs::write(path("blank.yaml"), "\n---\n# nothing\n").expect("written");
+    assert_eq!(
+        complaint(&path("blank.yaml")),
+        "error[empty-file]: this file holds no answers"
+    );
+    std::fs::write(path("picture.yaml"), b"\x89PNG\r\n\x1a\n\xff").expect("written");
+    assert_eq!(
+        complaint(&path("picture.yaml")),
+        "error[not-text]: this file isn't text: the byte at offset 0 is not UTF-8"
+    );
+    std::fs::write(path("wide.yaml"), b"\xff\xfea\x00").expect("written");
+    assert_eq!(
+        complaint(&path("wide.yaml")),
+        "error[not-text]: this file is UTF-16, not UTF-8"
+    );
+    std::fs::write(path("huge.yaml"), vec![b'#'; (32 << 20) + 1]).expect("written");
+    assert_eq!(
+        complaint(&path("huge.yaml")),
+        "error[too-large]: this file is larger than 32 MB"
+    );
+}
+
+#[test]
+fn bombs_and_abysses_are_refused() {
+    let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for (name, before) in "bcdefghij".chars().zip("abcdefghi".chars()) {
+        let row = vec![format!("*{before}"); 9].join(", ");
+        bomb += &format!("{name}: &{name} [{row}]\n");
+    }
+    let expected = "error[syntax]: this can't be read as YAML or JSON: it is nested too deeply, or too large, to be answers or a questionnaire";
+    for text in [bomb, "[".repeat(100_000), "{a: ".repeat(5_000)] {
+        let complaint = detente_with(&["report", "-"], &text, &[]).complaint();
+        assert_eq!(complaint.lines().next(), Some(expected));
+    }
+}

@@ -1,0 +1,178 @@
+//! What has to hold for any answers.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use detente::answers::{Group, Record};
+use detente::diagnosis::{Diagnosis, diagnose};
+use detente::questionnaire::{Agreeing, EMBEDDED, Questionnaire, Role};
+use detente::source::Source;
+use proptest::prelude::*;
+
+static QUESTIONNAIRE: LazyLock<Questionnaire> =
+    LazyLock::new(|| EMBEDDED[0].read().expect("valid"));
+
+fn record(role: Role) -> impl Strategy<Value = Record> {
+    let scale = prop::collection::vec(
+        prop::option::weighted(0.85, 1..=5_u8),
+        QUESTIONNAIRE.scale_questions.len(),
+    );
+    let order = Just(vec![0, 1, 2, 3, 4]).prop_shuffle();
+    let orders = prop::collection::vec(
+        prop::option::weighted(0.8, order),
+        QUESTIONNAIRE.ranking_questions.len(),
+    );
+    (scale, orders).prop_map(move |(mut scale, orders)| {
+        for (answer, question) in scale.iter_mut().zip(&QUESTIONNAIRE.scale_questions) {
+            if !question.wording.is_asked(role) {
+                *answer = None;
+            }
+        }
+        Record {
+            company: "Acme".to_owned(),
+            wave: None,
+            role,
+            respondent: None,
+            scale,
+            orders,
+            comments: BTreeMap::new(),
+            open: vec![None; QUESTIONNAIRE.open.len()],
+            origin: (Arc::new(Source::new("made up", "")), 0..0),
+        }
+    })
+}
+
+fn records() -> impl Strategy<Value = Vec<Record>> {
+    let side = |role| prop::collection::vec(record(role), 0..4);
+    (side(Role::First), side(Role::Second), side(Role::Observer))
+        .prop_map(|(a, b, c)| [a, b, c].concat())
+}
+
+fn scored(records: &[Record]) -> Diagnosis<'_> {
+    let group = Group {
+        company: "Acme",
+        wave: None,
+        records: records.iter().collect(),
+    };
+    diagnose(&QUESTIONNAIRE, &group)
+}
+
+fn cause<'d>(diagnosis: &'d Diagnosis, id: &str) -> &'d detente::diagnosis::Cause<'d> {
+    diagnosis
+        .causes
+        .iter()
+        .find(|cause| cause.id == id)
+        .expect("a cause")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn every_score_is_between_0_and_100(records in records()) {
+        let diagnosis = scored(&records);
+        let debate = diagnosis.debate.as_ref().and_then(|debate| debate.score);
+        let causes = diagnosis.causes.iter().flat_map(|cause| {
+            [cause.priority, cause.severity, cause.need, cause.sides.pair()[0], cause.sides.pair()[1]]
+        });
+        let fits = diagnosis.solutions.iter().map(|solution| solution.fit);
+        for figure in causes.chain(fits).chain([diagnosis.symptoms.priority, debate]).flatten() {
+            prop_assert!((0.0..=100.0).contains(&figure.get()));
+        }
+    }
+
+    #[test]
+    fn the_order_of_records_changes_nothing((records, shuffled) in records().prop_flat_map(|records| (Just(records.clone()), Just(records).prop_shuffle()))) {
+        let json = |records: &[Record]| serde_json::to_string(&scored(records)).expect("JSON");
+        prop_assert_eq!(json(&records), json(&shuffled));
+    }
+
+    #[test]
+    fn swapping_the_sides_mirrors_the_gap_and_keeps_the_priority(records in records()) {
+        let mut swapped = records.clone();
+        for record in &mut swapped {
+            record.role = match record.role {
+                Role::First => Role::Second,
+                Role::Second => Role::First,
+                Role::Observer => Role::Observer,
+            };
+        }
+        let (one, other) = (scored(&records), scored(&swapped));
+        for found in &one.causes {
+            let mirrored = cause(&other, found.id);
+            prop_assert_eq!(found.priority, mirrored.priority);
+            prop_assert_eq!(found.need, mirrored.need);
+            prop_assert_eq!(found.gap.map(|gap| gap.get()), mirrored.gap.map(|gap| 0.0 - gap.get()));
+        }
+    }
+
+    #[test]
+    fn an_answer_nearer_to_conflict_never_lowers_its_cause(mut records in records(), who in any::<prop::sample::Index>(), what in any::<prop::sample::Index>()) {
+        prop_assume!(!records.is_empty());
+        let before: Vec<_> = {
+            let diagnosis = scored(&records);
+            diagnosis.causes.iter().map(|cause| (cause.id.to_owned(), cause.priority, cause.need)).collect()
+        };
+        let at = who.index(records.len());
+        let question = what.index(QUESTIONNAIRE.scale_questions.len());
+        if let Some(answer) = &mut records[at].scale[question] {
+            *answer = match QUESTIONNAIRE.scale_questions[question].agreeing {
+                Agreeing::Conflict => (*answer + 1).min(5),
+                Agreeing::Health => (*answer - 1).max(1),
+            };
+        }
+        let after = scored(&records);
+        for (id, priority, need) in before {
+            let found = cause(&after, &id);
+            prop_assert!(found.priority >= priority && found.need >= need, "{id}");
+        }
+    }
+
+    #[test]
+    fn every_null_has_its_reason(records in records()) {
+        let diagnosis = scored(&records);
+        let json = serde_json::to_value(&diagnosis).expect("JSON");
+        let told: Vec<&str> = diagnosis.missing.iter().map(|missing| missing.what.as_str()).collect();
+        let mut nulls = Vec::new();
+        for part in ["symptoms", "debate", "causes", "solutions"] {
+            collect_nulls(&json[part], part, &mut nulls);
+        }
+        for null in &nulls {
+            prop_assert!(told.contains(&null.as_str()), "{null} has no reason");
+        }
+        prop_assert_eq!(nulls.len(), told.len());
+    }
+
+    #[test]
+    fn no_text_makes_the_readers_panic(text in "\\PC{0,200}", yaml in "[\\[\\]{}:,\\-&*!|>'\"#%@`a-c\n ]{0,80}") {
+        for text in [text, yaml] {
+            let source = Arc::new(Source::new("any", text));
+            let mut diagnostics = Vec::new();
+            let documents = detente::answers::parse_all(&[Arc::clone(&source)], &mut diagnostics);
+            diagnostics.extend(detente::answers::read(&documents, &QUESTIONNAIRE).diagnostics);
+            diagnostics.extend(detente::questionnaire::read(&source).err().into_iter().flatten());
+            for diagnostic in &diagnostics {
+                detente::diagnostic::render(diagnostic, 80);
+            }
+        }
+    }
+}
+
+/// The paths of all nulls, list items by their ids.
+fn collect_nulls(value: &serde_json::Value, path: &str, nulls: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Null => nulls.push(path.to_owned()),
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                collect_nulls(value, &format!("{path}.{key}"), nulls);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for item in items {
+                let id = item["id"].as_str().unwrap_or_default();
+                collect_nulls(item, &format!("{path}.{id}"), nulls);
+            }
+        }
+        _ => {}
+    }
+}
