@@ -1,5 +1,7 @@
 //! Answer files to records: one respondent's answers, checked against the questionnaire.
 
+mod csv;
+mod given;
 mod group;
 mod pick;
 mod read;
@@ -12,7 +14,9 @@ use std::sync::Arc;
 use crate::diagnostic::{self, Diagnostic};
 use crate::questionnaire::{Questionnaire, Role};
 use crate::source::{Node, Source, Value, parse, parse_lines};
+use csv::Table;
 
+pub use given::{Constants, FORMAT as COLUMNS_FORMAT, Given, Renamed};
 pub use group::{Group, group};
 pub use pick::pick;
 
@@ -48,17 +52,35 @@ pub struct Answers {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The documents of a source, lists of records opened up, each with its place.
+/// A source taken apart into records that haven't been checked yet.
 #[derive(Debug)]
 pub struct Documents {
     source: Arc<Source>,
-    nodes: Vec<Node>,
+    content: Content,
 }
 
-/// Parses the sources, as YAML and JSON or one JSON record a line.
+#[derive(Debug)]
+enum Content {
+    /// The documents, lists of records opened up, each with its place.
+    Nodes(Vec<Node>),
+    /// A table with a row a record.
+    Table(Table),
+}
+
+/// Parses the sources, as YAML and JSON, one JSON record a line, or CSV.
 pub fn parse_all(sources: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Documents> {
     let mut all = Vec::with_capacity(sources.len());
     for source in sources {
+        if csv::is_csv(source) {
+            match Table::open(source) {
+                Ok(table) => all.push(Documents {
+                    source: Arc::clone(source),
+                    content: Content::Table(table),
+                }),
+                Err(problem) => diagnostics.push(*problem),
+            }
+            continue;
+        }
         let nodes = if is_lines(source) {
             let lines = parse_lines(source).into_iter();
             lines
@@ -83,7 +105,7 @@ pub fn parse_all(sources: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) -> 
         }
         all.push(Documents {
             source: Arc::clone(source),
-            nodes,
+            content: Content::Nodes(nodes),
         });
     }
     all
@@ -91,12 +113,30 @@ pub fn parse_all(sources: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) -> 
 
 /// Reads every record of the documents, and tells every mistake in them.
 pub fn read(documents: &[Documents], questionnaire: &Questionnaire) -> Answers {
+    read_given(documents, questionnaire, &Given::default())
+}
+
+/// Like [`read`], with what is told beside the files.
+pub fn read_given(
+    documents: &[Documents],
+    questionnaire: &Questionnaire,
+    given: &Given,
+) -> Answers {
     let mut answers = Answers {
         records: Vec::new(),
         diagnostics: Vec::new(),
     };
     for file in documents {
-        for node in &file.nodes {
+        let nodes = match &file.content {
+            Content::Nodes(nodes) => nodes,
+            Content::Table(table) => {
+                let (records, problems) = table.read(questionnaire, given);
+                answers.records.extend(records);
+                answers.diagnostics.extend(problems);
+                continue;
+            }
+        };
+        for node in nodes {
             if let Some(other) = other_format(node) {
                 answers.diagnostics.push(left_out(file, node, other));
                 continue;

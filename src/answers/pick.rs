@@ -1,16 +1,26 @@
 //! Which questionnaire the records are answers to.
 
-use super::Documents;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Content, Documents};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{self, Questionnaire};
-use crate::source::{Node, Reader, Value};
+use crate::source::{Node, Reader, Source, Value};
 
 /// The built-in questionnaire that the first record with a `questionnaire` names, else the default.
 ///
 /// Records that name another one than the rest are reported when they are read.
 pub fn pick(documents: &[Documents]) -> Result<Questionnaire, Vec<Diagnostic>> {
     for file in documents {
-        for node in &file.nodes {
+        let nodes = match &file.content {
+            Content::Nodes(nodes) => nodes,
+            Content::Table(table) => match table.questionnaire() {
+                Some((id, span)) => return by_id(&id, &file.source, span),
+                None => continue,
+            },
+        };
+        for node in nodes {
             let Some(value) = questionnaire_of(node) else {
                 continue;
             };
@@ -18,13 +28,21 @@ pub fn pick(documents: &[Documents]) -> Result<Questionnaire, Vec<Diagnostic>> {
             let Some(id) = reader.text(value) else {
                 return Err(reader.finish());
             };
-            return match questionnaire::embedded(id.trim()) {
-                Some(embedded) => embedded.read(),
-                None => Err(vec![unknown(&id).at(&file.source, value.span.clone())]),
-            };
+            return by_id(id.trim(), &file.source, value.span.clone());
         }
     }
     default()
+}
+
+fn by_id(
+    id: &str,
+    source: &Arc<Source>,
+    span: Range<usize>,
+) -> Result<Questionnaire, Vec<Diagnostic>> {
+    match questionnaire::embedded(id) {
+        Some(embedded) => embedded.read(),
+        None => Err(vec![unknown(id).at(source, span)]),
+    }
 }
 
 fn default() -> Result<Questionnaire, Vec<Diagnostic>> {

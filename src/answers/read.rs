@@ -94,11 +94,7 @@ fn check_questionnaire(
 
 fn read_role(reader: &mut Reader, node: &Node, questionnaire: &Questionnaire) -> Option<Role> {
     let text = reader.text(node)?;
-    let wanted = text.trim().to_lowercase();
-    let found = questionnaire
-        .parties()
-        .find(|(_, party)| party.id == wanted || party.name.to_lowercase() == wanted);
-    if let Some((role, _)) = found {
+    if let Some(role) = questionnaire.role_of(&text) {
         return Some(role);
     }
     let known: Vec<&str> = questionnaire

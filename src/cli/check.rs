@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::inputs::QuestionnaireArg;
+use super::inputs::{CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::{Failure, Outcome};
-use crate::answers::{self, Documents, Record};
+use crate::answers::{self, Documents, Given, Record};
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, Questionnaire};
 use crate::source::{Source, load};
@@ -20,9 +20,18 @@ pub(super) struct Args {
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
+    /// The company, for CSV files without a column for it
+    #[arg(long, value_name = "NAME", help_heading = "CSV files")]
+    company: Option<String>,
+    /// The wave, for CSV files without a column for it
+    #[arg(long, value_name = "WAVE", help_heading = "CSV files")]
+    wave: Option<String>,
+    #[command(flatten)]
+    csv: CsvArgs,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
     let loaded = load(&args.paths);
     let mut diagnostics = loaded.diagnostics;
     let (questionnaires, others): (Vec<_>, Vec<_>) = loaded
@@ -39,7 +48,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         }
     }
     if !others.is_empty() {
-        summary += &check_answers(&others, args, &mut diagnostics);
+        summary += &check_answers(&others, args, &given, &mut diagnostics);
     }
     diagnostic::sort(&mut diagnostics);
     console.print(&crate::sanitise::visible_lines(&summary))?;
@@ -72,6 +81,7 @@ fn about(questionnaire: &Questionnaire) -> String {
 fn check_answers(
     sources: &[Arc<Source>],
     args: &Args,
+    given: &Given,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
     let documents: Vec<Documents> = answers::parse_all(sources, diagnostics);
@@ -86,7 +96,7 @@ fn check_answers(
             return String::new();
         }
     };
-    let answers = answers::read(&documents, &questionnaire);
+    let answers = answers::read_given(&documents, &questionnaire, given);
     let broken: Vec<&str> = answers
         .diagnostics
         .iter()

@@ -6,7 +6,7 @@ use super::inputs;
 use super::output::Console;
 use super::report::RenderArgs;
 use super::{Failure, Outcome};
-use crate::answers;
+use crate::answers::{self, Given};
 use crate::diagnosis::{Options, diagnose_with};
 use crate::source::Source;
 
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return args.render.deliver_raw(ANSWERS, console);
     }
     let source = Arc::new(Source::new("<demo>", ANSWERS));
-    let inputs = inputs::read_sources(&[source], None, Vec::new())?;
+    let inputs = inputs::read_sources(&[source], None, &Given::default(), Vec::new())?;
     let groups = answers::group(&inputs.records);
     let options = Options {
         confidence: true,

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Failure;
-use crate::answers::{self, Documents, Record};
+use crate::answers::{self, Constants, Documents, Given, Record};
 use crate::diagnostic::{self, Diagnostic, list, suggest};
 use crate::questionnaire::{self, EMBEDDED, Questionnaire};
 use crate::source::{Source, load};
@@ -15,6 +15,17 @@ pub(super) struct QuestionnaireArg {
     /// The questionnaire: a file, or the id of a built-in one [default: what the answers name]
     #[arg(short, long, value_name = "FILE|ID")]
     questionnaire: Option<String>,
+}
+
+/// How CSV files are read.
+#[derive(Debug, clap::Args)]
+pub(super) struct CsvArgs {
+    /// A map that tells what the columns of CSV files hold
+    #[arg(long, value_name = "FILE", help_heading = "CSV files")]
+    columns: Option<String>,
+    /// The side that answered, for CSV files without a column for it
+    #[arg(long, value_name = "SIDE", help_heading = "CSV files")]
+    side: Option<String>,
 }
 
 /// A questionnaire with the answers to it.
@@ -30,6 +41,45 @@ impl QuestionnaireArg {
     /// Reads the questionnaire that was asked for.
     pub(super) fn read(&self) -> Option<Result<Questionnaire, Failure>> {
         self.questionnaire.as_deref().map(read_questionnaire)
+    }
+}
+
+impl CsvArgs {
+    /// What is told beside the answer files: what the command line says goes before what a map says.
+    pub(super) fn given(
+        &self,
+        company: Option<&String>,
+        wave: Option<&String>,
+    ) -> Result<Given, Failure> {
+        let map = match &self.columns {
+            Some(path) => read_columns(path)?,
+            None => Given::default(),
+        };
+        let name = |given: Option<&String>, mapped: Option<String>| {
+            let given = given.map(|name| name.trim().to_owned());
+            given.filter(|name| !name.is_empty()).or(mapped)
+        };
+        let mapped = map.constants;
+        Ok(Given {
+            constants: Constants {
+                company: name(company, mapped.company),
+                side: name(self.side.as_ref(), mapped.side),
+                wave: name(wave, mapped.wave),
+            },
+            ..map
+        })
+    }
+}
+
+fn read_columns(path: &str) -> Result<Given, Failure> {
+    let mut loaded = load(&[path.to_owned()]);
+    match loaded.sources.pop() {
+        Some(source) if loaded.sources.is_empty() => Given::read(&source),
+        Some(_) => {
+            let problem = Diagnostic::error("unreadable", "a map of columns is one file");
+            Err(vec![problem.in_file(path)])
+        }
+        None => Err(loaded.diagnostics),
     }
 }
 
@@ -68,15 +118,25 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
 }
 
 /// Reads answers from paths, with every mistake in all of them.
-pub(super) fn read(paths: &[String], questionnaire: &QuestionnaireArg) -> Result<Inputs, Failure> {
+pub(super) fn read(
+    paths: &[String],
+    questionnaire: &QuestionnaireArg,
+    given: &Given,
+) -> Result<Inputs, Failure> {
     let loaded = load(paths);
-    read_sources(&loaded.sources, questionnaire.read(), loaded.diagnostics)
+    read_sources(
+        &loaded.sources,
+        questionnaire.read(),
+        given,
+        loaded.diagnostics,
+    )
 }
 
 /// Reads answers from texts. `diagnostics` are those of loading them.
 pub(super) fn read_sources(
     sources: &[Arc<Source>],
     questionnaire: Option<Result<Questionnaire, Failure>>,
+    given: &Given,
     mut diagnostics: Vec<Diagnostic>,
 ) -> Result<Inputs, Failure> {
     let documents = answers::parse_all(sources, &mut diagnostics);
@@ -88,7 +148,7 @@ pub(super) fn read_sources(
             return Err(diagnostics);
         }
     };
-    let answers = answers::read(&documents, &questionnaire);
+    let answers = answers::read_given(&documents, &questionnaire, given);
     diagnostics.extend(answers.diagnostics);
     diagnostic::sort(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::inputs::{self, QuestionnaireArg};
+use super::inputs::{self, CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::{Failure, Outcome};
 use crate::answers::{self, Group, Record};
@@ -26,12 +26,14 @@ pub(super) struct Args {
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
-    /// Only the answers of this company
+    /// Only the answers of this company; the company, too, of CSV files without a column for it
     #[arg(long, value_name = "NAME")]
     company: Option<String>,
     /// Only the answers of this wave; an empty one means those without a wave
     #[arg(long, value_name = "WAVE")]
     wave: Option<String>,
+    #[command(flatten)]
+    csv: CsvArgs,
     #[command(flatten)]
     render: RenderArgs,
 }
@@ -56,7 +58,8 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let inputs = inputs::read(&args.paths, &args.questionnaire)?;
+    let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
+    let inputs = inputs::read(&args.paths, &args.questionnaire, &given)?;
     console.tell(&inputs.remarks);
     let group = the_one_group(&inputs.records, args)?;
     let options = Options {

@@ -255,6 +255,15 @@ impl Questionnaire {
             .filter_map(|role| Some((role, self.party(role)?)))
     }
 
+    /// The role of a party by its id or its name, in any case.
+    pub fn role_of(&self, name: &str) -> Option<Role> {
+        let wanted = name.trim().to_lowercase();
+        let found = self
+            .parties()
+            .find(|(_, party)| party.id == wanted || party.name.to_lowercase() == wanted);
+        found.map(|(role, _)| role)
+    }
+
     /// The debate's questions; an empty range where there is no debate.
     pub fn debate_scale(&self) -> Range<usize> {
         self.debate

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 const LARGEST: u64 = 32 << 20;
 
 /// The endings that a folder walk takes.
-const ENDINGS: [&str; 4] = ["yaml", "yml", "json", "ndjson"];
+const ENDINGS: [&str; 5] = ["yaml", "yml", "json", "ndjson", "csv"];
 
 /// What [`load`] found.
 #[derive(Debug, Default)]
@@ -116,7 +116,7 @@ fn left_out_note(left_out: &[String]) -> Diagnostic {
 fn no_answers(folder: &str, left_out: &[String]) -> Diagnostic {
     let problem = Diagnostic::error("no-files", "this folder holds no answer files")
         .in_file(folder)
-        .help("answer files end in .yaml, .yml, .json or .ndjson");
+        .help("answer files end in .yaml, .yml, .json, .ndjson or .csv");
     if left_out.is_empty() {
         problem
     } else {
@@ -162,11 +162,25 @@ fn read(reader: impl Read) -> Result<String, Problem> {
     if bytes.len() as u64 > LARGEST {
         return Err(Problem::TooLarge);
     }
-    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    String::from_utf8(bytes).map_err(|error| Problem::NotText {
-        at: error.utf8_error().valid_up_to(),
-        wide,
-    })
+    text(bytes)
+}
+
+/// The bytes as text: UTF-8, or UTF-16 where a byte-order mark says so, as spreadsheets write it.
+fn text(bytes: Vec<u8>) -> Result<String, Problem> {
+    let wide = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes[2..].chunks(2);
+        let units = units.map(|pair| unit([pair[0], *pair.get(1).unwrap_or(&0)]));
+        let characters: Result<String, _> = char::decode_utf16(units).collect();
+        characters.map_err(|_| Problem::NotText { at: 2, wide: true })
+    };
+    match bytes.get(..2) {
+        Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
+        Some([0xfe, 0xff]) => wide(u16::from_be_bytes),
+        _ => String::from_utf8(bytes).map_err(|error| Problem::NotText {
+            at: error.utf8_error().valid_up_to(),
+            wide: false,
+        }),
+    }
 }
 
 impl Problem {
@@ -187,7 +201,7 @@ impl Problem {
             .in_file(name)
             .help("a thousand answer records take under 2 MB; is this the right file?"),
             Self::NotText { wide: true, .. } => {
-                Diagnostic::error("not-text", "this file is UTF-16, not UTF-8")
+                Diagnostic::error("not-text", "this file says that it is UTF-16, and isn't")
                     .in_file(name)
                     .help("save it again as UTF-8")
             }

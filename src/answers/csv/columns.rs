@@ -1,0 +1,304 @@
+//! What each column of one file holds, and every mistake in its header.
+
+use std::sync::Arc;
+
+use super::header::Heading;
+use super::names::{FIELDS, Holds, Names, folded};
+use crate::answers::Given;
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::questionnaire::{Questionnaire, Role, Wording};
+use crate::source::Source;
+
+/// Columns that form services add by themselves. They are no misspelt names of anything.
+const SERVICE: [&str; 26] = [
+    "timestamp",
+    "email address",
+    "email",
+    "username",
+    "score",
+    "total score",
+    "total points",
+    "quiz feedback",
+    "id",
+    "name",
+    "start time",
+    "completion time",
+    "last modified time",
+    "respondent id",
+    "respondentid",
+    "collector id",
+    "collectorid",
+    "date created",
+    "date modified",
+    "start date",
+    "end date",
+    "ip address",
+    "first name",
+    "last name",
+    "custom data",
+    "custom data 1",
+];
+
+/// What the columns of one file hold, and what stands in for the columns that it lacks.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) holds: Vec<Holds>,
+    pub(super) company: Option<String>,
+    pub(super) side: Option<Role>,
+    pub(super) wave: Option<String>,
+}
+
+/// Tells what each column holds, or that it can't be told.
+pub(super) fn read(
+    source: &Arc<Source>,
+    headings: &[Heading],
+    questionnaire: &Questionnaire,
+    given: &Given,
+) -> (Option<Columns>, Vec<Diagnostic>) {
+    let mut reading = Reading {
+        source,
+        headings,
+        names: Names::new(questionnaire),
+        questionnaire,
+        diagnostics: Vec::new(),
+    };
+    let holds = reading.columns(given);
+    let columns = reading.constants(holds, given);
+    let is_broken = reading.diagnostics.iter().any(Diagnostic::is_error);
+    ((!is_broken).then_some(columns), reading.diagnostics)
+}
+
+struct Reading<'a> {
+    source: &'a Arc<Source>,
+    headings: &'a [Heading],
+    names: Names<'a>,
+    questionnaire: &'a Questionnaire,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading<'_> {
+    fn columns(&mut self, given: &Given) -> Vec<Holds> {
+        let mut holds = Vec::with_capacity(self.headings.len());
+        let mut unknown = Vec::new();
+        for (at, heading) in self.headings.iter().enumerate() {
+            let is = |name: &str| folded(name) == folded(&heading.text);
+            if given.ignore.iter().any(|name| is(name)) {
+                holds.push(Holds::Nothing);
+                continue;
+            }
+            let renamed = given.columns.iter().find(|column| is(&column.heading));
+            let found = match renamed {
+                Some(renamed) => self.target(renamed),
+                None => self.names.find(&heading.text),
+            };
+            match found.as_slice() {
+                [one] => holds.push(one.clone()),
+                [] => {
+                    holds.push(Holds::Nothing);
+                    if renamed.is_none() && !heading.text.is_empty() {
+                        unknown.push(at);
+                    }
+                }
+                _ => {
+                    holds.push(Holds::Nothing);
+                    self.ambiguous(heading);
+                }
+            }
+        }
+        self.unknown(&unknown, &holds);
+        self.check_map(given);
+        holds
+    }
+
+    /// What a map of columns names; a name that stands for nothing is a mistake in the map.
+    fn target(&mut self, renamed: &crate::answers::Renamed) -> Vec<Holds> {
+        let found = self.names.find(&renamed.target);
+        if found.is_empty() {
+            let problem = Diagnostic::error(
+                "unknown-column",
+                format!("`{}` is nothing that a column can hold", renamed.target),
+            )
+            .at(&renamed.place.0, renamed.place.1.clone())
+            .label(suggest::label(&renamed.target, &self.names.unused(&[])))
+            .help("a column holds a field, a question by its id, `comment:ID`, or `ID:OPTION` for one option of a ranking");
+            self.diagnostics.push(problem);
+        }
+        found
+    }
+
+    fn ambiguous(&mut self, heading: &Heading) {
+        let problem = Diagnostic::error(
+            "ambiguous-column",
+            format!("several questions have the text `{}`", heading.text),
+        )
+        .at(self.source, heading.span.clone())
+        .label("say which one it is in a map of columns, with `--columns`");
+        self.diagnostics.push(problem);
+    }
+
+    /// A heading that is nearly one that is missing is a mistake; all others are left alone, and said.
+    fn unknown(&mut self, unknown: &[usize], holds: &[Holds]) {
+        let unused = self.names.unused(holds);
+        let mut left_alone = Vec::new();
+        let mut problems = Vec::new();
+        for &at in unknown {
+            let heading = &self.headings[at];
+            let name = folded(&heading.text);
+            let near =
+                suggest::nearest(&name, &unused).filter(|_| !SERVICE.contains(&name.as_str()));
+            let Some(near) = near else {
+                left_alone.push(heading.text.as_str());
+                continue;
+            };
+            let problem = Diagnostic::error(
+                "unknown-column",
+                format!("nothing is called `{}` in {}", heading.text, self.questionnaire.id),
+            )
+            .at(self.source, heading.span.clone())
+            .label(format!("did you mean `{near}`?"))
+            .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
+            problems.push(problem);
+        }
+        if !left_alone.is_empty() {
+            let note = Diagnostic::note(
+                "columns-left-alone",
+                match left_alone.as_slice() {
+                    [one] => format!("the column `{one}` holds no answers and is left alone"),
+                    many => format!(
+                        "{} columns hold no answers and are left alone: {}",
+                        many.len(),
+                        list::and(many)
+                    ),
+                },
+            );
+            problems.push(note.in_file(&self.source.name));
+        }
+        self.diagnostics.extend(problems);
+    }
+
+    fn check_map(&mut self, given: &Given) {
+        let known: Vec<String> = self
+            .headings
+            .iter()
+            .map(|heading| folded(&heading.text))
+            .collect();
+        for renamed in &given.columns {
+            if known.contains(&folded(&renamed.heading)) {
+                continue;
+            }
+            let texts: Vec<&str> = self
+                .headings
+                .iter()
+                .map(|heading| heading.text.as_str())
+                .collect();
+            let warning = Diagnostic::warning(
+                "unused-column",
+                format!("{} has no column `{}`", self.source.name, renamed.heading),
+            )
+            .at(&renamed.place.0, renamed.place.1.clone())
+            .label(suggest::label(&renamed.heading, &texts));
+            self.diagnostics.push(warning);
+        }
+    }
+
+    /// Checks that company and side are known, from a column or as a constant, and that there are answers.
+    fn constants(&mut self, holds: Vec<Holds>, given: &Given) -> Columns {
+        let has = |field: &str| {
+            holds
+                .iter()
+                .any(|holds| matches!(holds, Holds::Field(name) if *name == field))
+        };
+        let given = given.constants_of(&self.source.name);
+        let side = given.role(self.questionnaire).unwrap_or_else(|problem| {
+            self.diagnostics.push(*problem);
+            None
+        });
+        for (field, is_known) in [
+            ("company", given.company.is_some()),
+            ("side", given.side.is_some()),
+        ] {
+            if !has(field) && !is_known {
+                self.no_column(field);
+            }
+        }
+        let is_answer = |holds: &Holds| !matches!(holds, Holds::Field(_) | Holds::Nothing);
+        if !holds.iter().any(is_answer) {
+            let problem = Diagnostic::error(
+                "no-questions",
+                format!("no column of this file holds answers to {}", self.questionnaire.id),
+            )
+            .in_file(&self.source.name)
+            .help("a column is headed by a question's id or by its text; is this the right questionnaire?");
+            self.diagnostics.push(problem);
+        }
+        self.unasked(&holds, side.filter(|_| !has("side")));
+        let constant = |field: &str, value: Option<String>| value.filter(|_| !has(field));
+        Columns {
+            company: constant("company", given.company),
+            side: side.filter(|_| !has("side")),
+            wave: constant("wave", given.wave),
+            holds,
+        }
+    }
+
+    fn no_column(&mut self, field: &str) {
+        let what = if field == "side" {
+            "the side that answered"
+        } else {
+            "the company"
+        };
+        let start = self
+            .headings
+            .first()
+            .map_or(0..0, |heading| heading.span.clone());
+        let problem = Diagnostic::error("no-column", format!("this file has no column `{field}`"))
+            .at(self.source, start)
+            .label(format!("expected a column with {what}"))
+            .help(format!(
+                "say it for the whole file with `--{field}`, or name the column that holds it in a map of columns, with `--columns`; the headings are {}",
+                FIELDS[..4].join(", ")
+            ));
+        self.diagnostics.push(problem);
+    }
+
+    /// Says which questions no column answers, of those that the side is asked where it is known.
+    fn unasked(&mut self, holds: &[Holds], side: Option<Role>) {
+        let has = |wanted: &Holds| holds.contains(wanted);
+        let is_asked = |wording: &Wording| side.is_none_or(|role| wording.is_asked(role));
+        let scale = self.questionnaire.scale_questions.iter().enumerate();
+        let mut without: Vec<&str> = scale
+            .filter(|(at, question)| !has(&Holds::Scale(*at)) && is_asked(&question.wording))
+            .map(|(_, question)| question.id.as_str())
+            .collect();
+        let rankings = self.questionnaire.ranking_questions.iter().enumerate();
+        let holds_ranking = |at: usize| {
+            holds.iter().any(|holds| match holds {
+                Holds::Order(ranking)
+                | Holds::Rank { ranking, .. }
+                | Holds::Place { ranking, .. } => *ranking == at,
+                _ => false,
+            })
+        };
+        without.extend(
+            rankings
+                .filter(|(at, question)| !holds_ranking(*at) && is_asked(&question.wording))
+                .map(|(_, question)| question.id.as_str()),
+        );
+        if without.is_empty() {
+            return;
+        }
+        let named = &without[..without.len().min(5)];
+        let more = without.len() - named.len();
+        let text = match named {
+            [one] => format!("no column here answers the question `{one}`"),
+            _ if more > 0 => format!(
+                "no column here answers {} of the questions: `{}` and {more} more",
+                without.len(),
+                named.join("`, `")
+            ),
+            _ => format!("no column here answers the questions {}", list::and(named)),
+        };
+        let note = Diagnostic::note("questions-without-column", text);
+        self.diagnostics.push(note.in_file(&self.source.name));
+    }
+}

@@ -1,0 +1,136 @@
+//! CSV answers: a header that tells what each column holds, and a row a respondent.
+
+mod columns;
+mod dialect;
+mod header;
+mod names;
+mod row;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Given, Record};
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::Questionnaire;
+use crate::source::Source;
+use dialect::Dialect;
+use header::{Header, position, trimmed};
+use row::Row;
+
+/// Whether a source is CSV: by its ending, or when standard input looks like it.
+pub(super) fn is_csv(source: &Source) -> bool {
+    if source.name != "<stdin>" {
+        let ending = Path::new(&source.name).extension();
+        return ending.is_some_and(|ending| {
+            ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("tsv")
+        });
+    }
+    let first = source.text.lines().next().unwrap_or("");
+    let head = first.split([',', ';', '\t']).next().unwrap_or("");
+    head.len() < first.len() && !head.contains(": ") && !head.starts_with(['{', '[', '-', '#'])
+}
+
+/// A CSV file whose header has been read.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) source: Arc<Source>,
+    dialect: Dialect,
+    header: Header,
+}
+
+impl Table {
+    /// Reads the header. A file without any is a mistake.
+    pub(super) fn open(source: &Arc<Source>) -> Result<Self, Box<Diagnostic>> {
+        let dialect = Dialect::of(&source.text);
+        let header = Header::read(source, dialect)?;
+        if header
+            .headings
+            .iter()
+            .all(|heading| heading.text.is_empty())
+        {
+            let problem = Diagnostic::error("empty-file", "this file holds no answers");
+            return Err(problem
+                .in_file(&source.name)
+                .help("the first row heads the columns: `company`, `side`, then the questions")
+                .into());
+        }
+        Ok(Self {
+            source: Arc::clone(source),
+            dialect,
+            header,
+        })
+    }
+
+    /// The questionnaire that the first row with one names.
+    pub(super) fn questionnaire(&self) -> Option<(String, std::ops::Range<usize>)> {
+        let headings = &self.header.headings;
+        let at = headings
+            .iter()
+            .position(|heading| names::folded(&heading.text) == "questionnaire")?;
+        let mut found = None;
+        self.rows(|row| {
+            let cell = row.cells.get(at).map_or("", |cell| cell.trim());
+            if found.is_none() && !cell.is_empty() {
+                found = Some((cell.to_owned(), row.spans[at].clone()));
+            }
+        });
+        found
+    }
+
+    /// Reads every row into a record, and tells every mistake.
+    pub(super) fn read(
+        &self,
+        questionnaire: &Questionnaire,
+        given: &Given,
+    ) -> (Vec<Record>, Vec<Diagnostic>) {
+        let (columns, mut diagnostics) =
+            columns::read(&self.source, &self.header.headings, questionnaire, given);
+        let mut records = Vec::new();
+        if let Some(columns) = columns {
+            let count = self.rows(|row| {
+                let (record, problems) = row::record(row, &columns, questionnaire);
+                records.extend(record);
+                diagnostics.extend(problems);
+            });
+            if count == 0 {
+                let problem =
+                    Diagnostic::error("empty-file", "this file has a header and no answers");
+                diagnostics.push(problem.in_file(&self.source.name));
+            }
+        }
+        (records, diagnostics)
+    }
+
+    /// Calls back for each row that isn't blank, and counts them.
+    fn rows(&self, mut each: impl FnMut(&Row)) -> usize {
+        let text = &self.source.text;
+        let mut reader = self.dialect.reader(&text.as_bytes()[self.header.end..]);
+        let mut record = csv::StringRecord::new();
+        let (mut count, mut number) = (0, self.header.rows);
+        loop {
+            let before = self.header.end + position(&reader);
+            // Text that is UTF-8 and rows of any length leave nothing that could fail.
+            if !matches!(reader.read_record(&mut record), Ok(true)) {
+                return count;
+            }
+            number += 1;
+            let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+            if cells.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            let whole = trimmed(text, before..self.header.end + position(&reader));
+            let spans = self.dialect.spans(&text[whole.clone()]).into_iter();
+            let spans: Vec<_> = spans
+                .map(|span| whole.start + span.start..whole.start + span.end)
+                .collect();
+            count += 1;
+            each(&Row {
+                source: &self.source,
+                dialect: self.dialect,
+                cells: &cells,
+                spans: &spans,
+                number,
+            });
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Answers as CSV: the program's own layout, exports of form services, and what is said of broken ones.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn detente(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_detente"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .expect("detente starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/csv")
+}
+
+/// A folder with one file.
+fn folder(name: &str, text: impl AsRef<[u8]>) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join(name), text).expect("a file");
+    folder
+}
+
+fn report(arguments: &[&str]) -> serde_json::Value {
+    let mut all = vec!["report", "-f", "json"];
+    all.extend(arguments);
+    let output = detente(&fixtures(), &all);
+    assert!(output.status.success(), "{}", stderr(&output));
+    serde_json::from_str(&stdout(&output)).expect("JSON")
+}
+
+fn without_comments(mut report: serde_json::Value) -> serde_json::Value {
+    fn clear(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Array(items) => items.iter_mut().for_each(clear),
+            serde_json::Value::Object(fields) => {
+                if let Some(comments) = fields.get_mut("comments") {
+                    *comments = serde_json::json!([]);
+                }
+                fields.values_mut().for_each(clear);
+            }
+            _ => {}
+        }
+    }
+    clear(&mut report);
+    report
+}
+
+#[test]
+fn a_csv_file_gives_the_same_report_as_the_same_answers_in_yaml() {
+    let demo = detente(&fixtures(), &["demo", "-f", "json"]);
+    let report = detente(&fixtures(), &["report", "plain.csv", "-f", "json"]);
+    assert_eq!(stdout(&report), stdout(&demo));
+    assert_eq!(stderr(&report), "");
+}
+
+#[test]
+fn exports_of_three_form_services_give_the_same_report_as_the_same_answers_in_yaml() {
+    let demo = detente(&fixtures(), &["demo", "-f", "json"]);
+    let demo = without_comments(serde_json::from_str(&stdout(&demo)).expect("JSON"));
+    for service in ["google", "microsoft", "surveymonkey"] {
+        let files = ["sales", "operations", "ceo"].map(|side| format!("{service}-{side}.csv"));
+        let [a, b, c] = files.each_ref().map(String::as_str);
+        assert_eq!(
+            report(&[a, b, c, "--columns", "files.yaml"]),
+            demo,
+            "{service}"
+        );
+    }
+}
+
+#[test]
+fn columns_of_the_service_are_left_alone_and_listed_once() {
+    let output = detente(
+        &fixtures(),
+        &[
+            "check",
+            "microsoft-ceo.csv",
+            "--company",
+            "Acme Gears",
+            "--side",
+            "CEO",
+        ],
+    );
+    assert_eq!(
+        stderr(&output),
+        "note[columns-left-alone]: 5 columns hold no answers and are left alone: `Id`, `Start time`, \
+         `Completion time`, `Email` and `Name`\n--> microsoft-ceo.csv\n\n"
+    );
+    assert_eq!(
+        stdout(&output),
+        "microsoft-ceo.csv: Acme Gears, CEO: 35 of 35 questions answered\n"
+    );
+}
+
+#[test]
+fn every_mistake_is_told_with_its_row_and_column() {
+    let text = "company,side,respondent,goals-known,targets-collide,goals-order\r\n\
+        Acme,sales,Dana,4,Often,revenue > growth > cost > quality > on-time-delivery\r\n\
+        Acme,oprations,Kim,Agre,9,revenue > growth > cost > qualty > on-time-delivery\r\n\
+        Acme,operations,Lee,4\r\n\
+        ,sales,\"Mo\nII\",3,,\r\n\
+        Acme,sales,Dana,3,,\r\n";
+    let folder = folder("a.csv", text);
+    let output = detente(folder.path(), &["report", "a.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    let places: Vec<&str> = told
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("--> a.csv:"))
+        .collect();
+    assert_eq!(places, ["3:6", "3:20", "3:25", "3:53", "4:1", "5:1", "7:1"]);
+    let cells: Vec<&str> = told
+        .lines()
+        .filter_map(|line| line.split_once("in a spreadsheet this is cell "))
+        .map(|(_, cell)| cell)
+        .collect();
+    assert_eq!(cells, ["B3", "D3", "E3", "F3", "A5"]);
+    for expected in [
+        "did you mean `operations`?",
+        "did you mean `Agree`?",
+        "9 is off the scale of `targets-collide`",
+        "did you mean `quality`?",
+        "row 4 has 4 cells, and the header has 6",
+        "`company` of an answer record is empty",
+        "the same respondent of Sales answers a second time",
+        "7 errors in all",
+    ] {
+        assert!(told.contains(expected), "{expected} in\n{told}");
+    }
+}
+
+#[test]
+fn a_heading_that_nearly_matches_is_asked_about_and_never_guessed() {
+    let folder = folder(
+        "a.csv",
+        "company,side,goals-knwon,month-end\nAcme,sales,4,2\n",
+    );
+    let output = detente(folder.path(), &["report", "a.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains(
+        "error[unknown-column]: nothing is called `goals-knwon` in sales-vs-operations\n \
+         --> a.csv:1:14\n  |\n1 | company,side,goals-knwon,month-end\n  |              ^^^^^^^^^^^ did you mean \
+         `goals-known`?\n"
+    ));
+}
+
+#[test]
+fn a_map_names_columns_and_leaves_others_out() {
+    let folder = folder(
+        "a.csv",
+        "Firm;Department;Who;Do you know them?;goals-knwon\nAcme;Sales;Dana;Agree;7\nAcme;Operations;;1;\nAcme;operations;;2;\n",
+    );
+    std::fs::write(
+        folder.path().join("map.yaml"),
+        "format: detente/columns@1\ncolumns:\n  Firm: company\n  Department: side\n  who: respondent\n  \
+         Do you know them?: goals-known\n  Mood: month-end\nignore: [goals-knwon]\nwave: 2026-Q4\n",
+    )
+    .expect("a file");
+    let output = detente(folder.path(), &["check", "a.csv", "--columns", "map.yaml"]);
+    assert_eq!(
+        stdout(&output),
+        "a.csv: Acme, 2026-Q4, Sales: 1 of 38 questions answered\n\
+         a.csv: Acme, 2026-Q4, Operations: 1 of 38 questions answered\n\
+         a.csv: Acme, 2026-Q4, Operations: 1 of 38 questions answered\n"
+    );
+    assert!(stderr(&output).contains("a.csv has no column `Mood`"));
+}
+
+#[test]
+fn mistakes_in_a_map_are_told_where_they_stand() {
+    let folder = folder("a.csv", "Firm,side,goals-known\nAcme,sales,4\n");
+    std::fs::write(
+        folder.path().join("map.yaml"),
+        "format: detente/columns@1\ncolumns:\n  Firm: compny\nwaves: 3\n",
+    )
+    .expect("a file");
+    let arguments = ["report", "a.csv", "--columns", "map.yaml"];
+    let told = stderr(&detente(folder.path(), &arguments));
+    assert!(
+        told.contains("a map of columns has no field `waves`"),
+        "{told}"
+    );
+    std::fs::write(
+        folder.path().join("map.yaml"),
+        "format: detente/columns@1\ncolumns:\n  Firm: compny\n",
+    )
+    .expect("a file");
+    let told = stderr(&detente(folder.path(), &arguments));
+    assert!(told.contains("map.yaml:3:3"), "{told}");
+    assert!(told.contains("did you mean `company`?"), "{told}");
+}
+
+#[test]
+fn two_columns_of_one_question_are_one_answer_and_never_two() {
+    let sales = "I can name the targets that Operations has to meet this quarter.";
+    let operations = "I can name the targets that Sales has to meet this quarter.";
+    let header = format!("company,side,{sales},{operations}\n");
+    let told = |rows: &str| {
+        let folder = folder("a.csv", header.clone() + rows);
+        let output = detente(folder.path(), &["check", "a.csv"]);
+        (stdout(&output), stderr(&output))
+    };
+    let (found, _) = told("Acme,sales,4,\nAcme,operations,,2\n");
+    assert_eq!(found.matches("1 of 38 questions").count(), 2);
+    let (found, problems) = told("Acme,sales,4,3\n");
+    assert_eq!(found, "");
+    assert!(
+        problems.contains("`goals-known` stands here a second time"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn orders_in_a_grid_have_each_rank_once() {
+    let header = "company,side,goals-order:revenue,goals-order:on-time-delivery,goals-order:cost,goals-order:quality,goals-order:growth\n";
+    for (row, expected) in [
+        ("1,2,3,4,4", "a second option has rank 4"),
+        ("1,2,3,4,6", "`6` is no rank"),
+        (
+            "1,2,3,4,",
+            "`growth` missing from the order of `goals-order`",
+        ),
+    ] {
+        let folder = folder("a.csv", format!("{header}Acme,sales,{row}\n"));
+        let told = stderr(&detente(folder.path(), &["check", "a.csv"]));
+        assert!(told.contains(expected), "{told}");
+        assert!(told.contains("1:") || told.contains("2:"), "{told}");
+    }
+}
+
+#[test]
+fn quotes_that_never_close_are_found_and_swallow_nothing_in_silence() {
+    let text = "company,side,goals-known,comment:goals-known\nAcme,sales,4,\"They said\nAcme,operations,3,\n";
+    let folder = folder("a.csv", text);
+    let output = detente(folder.path(), &["check", "a.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("a.csv:2:14"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(stdout(&output), "");
+}
+
+#[test]
+fn files_without_answers_company_or_side_say_what_they_lack() {
+    for (text, expected) in [
+        ("", "this file holds no answers"),
+        (
+            "company,side,goals-known\n",
+            "this file has a header and no answers",
+        ),
+        (
+            "company,side,mood\nAcme,sales,1\n",
+            "no column of this file holds answers to",
+        ),
+        (
+            "side,goals-known\nsales,1\n",
+            "this file has no column `company`",
+        ),
+        (
+            "company,goals-known\nAcme,1\n",
+            "this file has no column `side`",
+        ),
+    ] {
+        let folder = folder("a.csv", text);
+        let output = detente(folder.path(), &["report", "a.csv"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn standard_input_is_taken_for_csv_where_it_looks_like_it() {
+    use std::io::Write;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(["check", "-"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("detente starts");
+    let text = "company,side,goals-known\nAcme,sales,4\n";
+    let mut input = child.stdin.take().expect("standard input");
+    input.write_all(text.as_bytes()).expect("written");
+    drop(input);
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!(
+        stdout(&output),
+        "<stdin>: Acme, Sales: 1 of 38 questions answered\n"
+    );
+}
