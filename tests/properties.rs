@@ -102,7 +102,7 @@ proptest! {
             let mirrored = cause(&other, found.id);
             prop_assert_eq!(found.priority, mirrored.priority);
             prop_assert_eq!(found.need, mirrored.need);
-            prop_assert_eq!(found.gap.map(|gap| gap.get()), mirrored.gap.map(|gap| 0.0 - gap.get()));
+            prop_assert_eq!(found.gap.map(detente::score::Points::get), mirrored.gap.map(|gap| 0.0 - gap.get()));
         }
     }
 

@@ -33,7 +33,7 @@ impl Ids {
             let (line, column) = reader.source().line_column(first.start);
             let problem = Diagnostic::error(
                 "duplicate-id",
-                format!("there are two of {} `{id}`", self.what),
+                format!("there are two {}s `{id}`", self.what),
             )
             .label("expected an id of its own")
             .help(format!("the first stands at line {line}, column {column}"));

@@ -197,7 +197,7 @@ fn read_cause(reader: &mut Reader, node: &Node, ids: &mut Ids, items: &mut Items
 }
 
 fn read_symptoms(reader: &mut Reader, node: &Node, items: &mut Items) -> Option<Symptoms> {
-    let mut fields = Fields::open(reader, node, "the symptoms")?;
+    let mut fields = Fields::open(reader, node, "the block of symptoms")?;
     let title = fields.text(reader, "title");
     let scale = fields
         .required(reader, "questions")
@@ -214,7 +214,7 @@ fn read_symptoms(reader: &mut Reader, node: &Node, items: &mut Items) -> Option<
 }
 
 fn read_debate(reader: &mut Reader, node: &Node, items: &mut Items) -> Option<Debate> {
-    let mut fields = Fields::open(reader, node, "the debate")?;
+    let mut fields = Fields::open(reader, node, "the block of debate questions")?;
     let title = fields.text(reader, "title");
     let scale = fields
         .required(reader, "questions")
@@ -395,7 +395,7 @@ fn read_open(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Vec<OpenQuestio
 
 fn read_thresholds(reader: &mut Reader, node: &Node) -> Thresholds {
     let default = Thresholds::default();
-    let Some(mut fields) = Fields::open(reader, node, "the thresholds") else {
+    let Some(mut fields) = Fields::open(reader, node, "the block of thresholds") else {
         return default;
     };
     let mut field = |reader: &mut Reader, key, default| {

@@ -1,0 +1,265 @@
+//! Questionnaire files: every mistake is told with its place, and what is shipped is as it should be.
+
+mod command;
+
+use std::sync::Arc;
+
+use command::{detente, detente_with};
+use detente::diagnostic::Diagnostic;
+use detente::questionnaire::{self, Agreeing, EMBEDDED, Questionnaire, Role};
+use detente::source::Source;
+
+const BASE: &str = include_str!("fixtures/other-departments/questionnaire.yaml");
+
+/// The mistakes of the fixture after one replacement, as `code at line: message`.
+fn mistakes(from: &str, to: &str) -> Vec<String> {
+    assert!(BASE.contains(from), "{from}");
+    let source = Arc::new(Source::new("q.yaml", BASE.replacen(from, to, 1)));
+    let problems = questionnaire::read(&source).err().unwrap_or_default();
+    problems
+        .iter()
+        .map(|problem| line(&source, problem))
+        .collect()
+}
+
+fn line(source: &Source, problem: &Diagnostic) -> String {
+    let line = match &problem.place {
+        Some(detente::diagnostic::Place::Span(_, span)) => source.line_column(span.start).0,
+        _ => 0,
+    };
+    format!("{} at {line}: {}", problem.code, problem.message)
+}
+
+#[test]
+fn the_fixture_itself_has_no_mistakes() {
+    assert_eq!(mistakes("format", "format"), Vec::<String>::new());
+}
+
+#[test]
+fn each_kind_of_mistake_is_told_at_its_line() {
+    let cases = [
+        (
+            "questionnaire@1",
+            "questionnaire@2",
+            "wrong-format at 1: this program can't read this questionnaire format",
+        ),
+        (
+            "id: tooling",
+            "id: hand-overs",
+            "duplicate-id at 28: there are two causes `hand-overs`",
+        ),
+        (
+            "id: complete-tickets",
+            "id: lost-tickets",
+            "duplicate-id at 24: there are two questions `lost-tickets`",
+        ),
+        (
+            "id: lost-tickets",
+            "id: Lost_Tickets",
+            "bad-id at 20: `Lost_Tickets` is no id",
+        ),
+        (
+            "{own} and {other}",
+            "{own} and {oter}",
+            "unknown-placeholder at 21: the text holds `{oter}`, which nothing fills",
+        ),
+        (
+            "scale: seven",
+            "scale: sevn",
+            "unknown-name at 22: there is no scale `sevn` in this questionnaire",
+        ),
+        (
+            "agreeing: health",
+            "agreeing: healthy",
+            "unknown-name at 27: `agreeing` is `healthy`",
+        ),
+        (
+            "tooling: 0.5",
+            "toling: 0.5",
+            "unknown-name at 65: there is no cause `toling` in this questionnaire",
+        ),
+        (
+            "tooling: 0.5",
+            "tooling: 1.5",
+            "out-of-range at 65: the weight is 1.5",
+        ),
+        (
+            "upto: 100",
+            "upto: 90",
+            "bands at 59: the bands don't reach 100, so a figure can fall into none",
+        ),
+        (
+            "upto: 50",
+            "upto: 100",
+            "bands at 59: the bands don't rise: 100 after 100",
+        ),
+        (
+            "[Never, Almost never",
+            "[1, Almost never",
+            "bad-label at 14: the label `1` reads as a number",
+        ),
+        (
+            "[Never, Almost never",
+            "[ALWAYS, Almost never",
+            "bad-label at 14: the label `Always` stands twice in its scale",
+        ),
+        (
+            "    title: Tooling\n",
+            "",
+            "missing-field at 28: a cause has no `title`",
+        ),
+        (
+            "    title: Tooling",
+            "    titel: Tooling",
+            "missing-field at 28: a cause has no `title`",
+        ),
+        (
+            "high: 60",
+            "high: 160",
+            "out-of-range at 80: the threshold is 160",
+        ),
+        (
+            "high: 60",
+            "hihg: 60",
+            "unknown-field at 80: the block of thresholds has no field `hihg`",
+        ),
+        (
+            "- {id: customers, text: Single customers}",
+            "# none",
+            "wrong-count at 47: there are 2 options here",
+        ),
+        (
+            "id: bugs",
+            "id: features",
+            "duplicate-id at 48: there are two options `features`",
+        ),
+    ];
+    for (from, to, expected) in cases {
+        let found = mistakes(from, to);
+        assert!(
+            found.iter().any(|line| line == expected),
+            "{from} -> {to}: {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_third_side_and_a_cause_without_questions_are_mistakes() {
+    let third = "  - id: support\n    name: Support\n  - id: legal\n    name: Legal\n";
+    assert_eq!(
+        mistakes("  - id: support\n    name: Support\n", third),
+        ["not-two-sides at 8: a questionnaire has two sides, this one has 3"]
+    );
+    let ranking_only = BASE.replace("      - id: urgent-waits\n        text: \"What was urgent for {own} waited at {other}.\"\n        scale: seven\n        agreeing: conflict\n", "");
+    let source = Arc::new(Source::new("q.yaml", ranking_only));
+    let problems = questionnaire::read(&source).expect_err("a mistake");
+    let found: Vec<String> = problems
+        .iter()
+        .map(|problem| line(&source, problem))
+        .collect();
+    assert_eq!(
+        found,
+        ["no-questions at 40: a cause needs at least one scale question"]
+    );
+}
+
+#[test]
+fn several_mistakes_are_all_told() {
+    let broken = BASE
+        .replacen("agreeing: conflict", "agreeing: conflct", 1)
+        .replacen("upto: 100", "upto: 99", 1)
+        .replacen("{own} and {other}", "{own} and {oter}", 1);
+    insta::assert_snapshot!(detente_with(&["check", "-"], &broken, &[]).complaint());
+}
+
+#[test]
+fn the_default_questionnaire_is_built_as_it_should_be() {
+    let questionnaire = EMBEDDED[0].read().expect("valid");
+    assert_eq!(questionnaire.causes.len(), 5);
+    for cause in &questionnaire.causes {
+        let scale = &questionnaire.scale_questions[cause.scale.clone()];
+        assert_eq!(scale.len(), 5, "{}", cause.id);
+        let health = scale
+            .iter()
+            .filter(|question| question.agreeing == Agreeing::Health)
+            .count();
+        assert_eq!(health, 2, "{}", cause.id);
+        let has_ranking =
+            ["conflicting-goals", "ideological-differences"].contains(&cause.id.as_str());
+        assert_eq!(
+            cause.rankings.len(),
+            usize::from(has_ranking),
+            "{}",
+            cause.id
+        );
+        if cause.id == "conflict-avoidance" {
+            assert!(
+                scale
+                    .iter()
+                    .all(|question| question.wording.is_asked(Role::Observer))
+            );
+        }
+    }
+    let orders: Vec<_> = questionnaire
+        .ranking_questions
+        .iter()
+        .map(|ranking| &ranking.options)
+        .collect();
+    assert_eq!(orders[0], orders[1]);
+    let bands: Vec<&str> = questionnaire
+        .symptoms
+        .bands
+        .iter()
+        .map(|band| band.id.as_str())
+        .collect();
+    assert_eq!(bands, ["healthy", "friction", "dysfunction"]);
+    assert_eq!(questionnaire.solutions.len(), 3);
+}
+
+#[test]
+fn health_is_worded_as_what_is_there_rather_than_what_is_not() {
+    for embedded in EMBEDDED {
+        let questionnaire = embedded.read().expect("valid");
+        let healthy = questionnaire
+            .scale_questions
+            .iter()
+            .filter(|question| question.agreeing == Agreeing::Health);
+        for question in healthy {
+            let text = format!(" {} ", question.wording.text().to_lowercase());
+            for word in [" not ", " no ", " never ", "n't "] {
+                assert!(!text.contains(word), "{}: {text}", question.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_pulse_asks_nothing_that_the_whole_questionnaire_does_not() {
+    let [whole, pulse]: [Questionnaire; 2] =
+        EMBEDDED.map(|embedded| embedded.read().expect("valid"));
+    for question in &pulse.scale_questions {
+        assert!(whole.scale_questions.contains(question), "{}", question.id);
+    }
+    for cause in &pulse.causes {
+        assert_eq!(cause.scale.len(), 2, "{}", cause.id);
+        let same = whole
+            .causes
+            .iter()
+            .find(|known| known.id == cause.id)
+            .expect("the same causes");
+        assert_eq!((&cause.title, &cause.summary), (&same.title, &same.summary));
+    }
+    assert_eq!(pulse.solutions, whole.solutions);
+    assert_eq!(pulse.symptoms.bands, whole.symptoms.bands);
+    assert!(whole.open.contains(&pulse.open[0]));
+}
+
+#[test]
+fn an_exported_questionnaire_is_the_built_in_one() {
+    for embedded in EMBEDDED {
+        let exported = detente(&["questionnaire", "export", embedded.id]).report();
+        assert_eq!(exported, embedded.text);
+    }
+    insta::assert_snapshot!(detente(&["questionnaire", "export", "puls"]).complaint());
+    insta::assert_snapshot!(detente(&["questionnaire", "list"]).report());
+}
