@@ -35,106 +35,108 @@ fn the_fixture_itself_has_no_mistakes() {
     assert_eq!(mistakes("format", "format"), Vec::<String>::new());
 }
 
+/// What is replaced, by what, and the mistake that it makes.
+const MISTAKES: [(&str, &str, &str); 19] = [
+    (
+        "questionnaire@1",
+        "questionnaire@2",
+        "wrong-format at 1: this program can't read this questionnaire format",
+    ),
+    (
+        "id: tooling",
+        "id: hand-overs",
+        "duplicate-id at 28: there are two causes `hand-overs`",
+    ),
+    (
+        "id: complete-tickets",
+        "id: lost-tickets",
+        "duplicate-id at 24: there are two questions `lost-tickets`",
+    ),
+    (
+        "id: lost-tickets",
+        "id: Lost_Tickets",
+        "bad-id at 20: `Lost_Tickets` is no id",
+    ),
+    (
+        "{own} and {other}",
+        "{own} and {oter}",
+        "unknown-placeholder at 21: the text holds `{oter}`, which nothing fills",
+    ),
+    (
+        "scale: seven",
+        "scale: sevn",
+        "unknown-name at 22: there is no scale `sevn` in this questionnaire",
+    ),
+    (
+        "agreeing: health",
+        "agreeing: healthy",
+        "unknown-name at 27: `agreeing` is `healthy`",
+    ),
+    (
+        "tooling: 0.5",
+        "toling: 0.5",
+        "unknown-name at 65: there is no cause `toling` in this questionnaire",
+    ),
+    (
+        "tooling: 0.5",
+        "tooling: 1.5",
+        "out-of-range at 65: the weight is 1.5",
+    ),
+    (
+        "upto: 100",
+        "upto: 90",
+        "bands at 59: the bands don't reach 100, so a figure can fall into none",
+    ),
+    (
+        "upto: 50",
+        "upto: 100",
+        "bands at 59: the bands don't rise: 100 after 100",
+    ),
+    (
+        "[Never, Almost never",
+        "[1, Almost never",
+        "bad-label at 14: the label `1` reads as a number",
+    ),
+    (
+        "[Never, Almost never",
+        "[ALWAYS, Almost never",
+        "bad-label at 14: the label `Always` stands twice in its scale",
+    ),
+    (
+        "    title: Tooling\n",
+        "",
+        "missing-field at 28: a cause has no `title`",
+    ),
+    (
+        "    title: Tooling",
+        "    titel: Tooling",
+        "missing-field at 28: a cause has no `title`",
+    ),
+    (
+        "high: 60",
+        "high: 160",
+        "out-of-range at 80: the threshold is 160",
+    ),
+    (
+        "high: 60",
+        "hihg: 60",
+        "unknown-field at 80: the block of thresholds has no field `hihg`",
+    ),
+    (
+        "- {id: customers, text: Single customers}",
+        "# none",
+        "wrong-count at 47: there are 2 options here",
+    ),
+    (
+        "id: bugs",
+        "id: features",
+        "duplicate-id at 48: there are two options `features`",
+    ),
+];
+
 #[test]
 fn each_kind_of_mistake_is_told_at_its_line() {
-    let cases = [
-        (
-            "questionnaire@1",
-            "questionnaire@2",
-            "wrong-format at 1: this program can't read this questionnaire format",
-        ),
-        (
-            "id: tooling",
-            "id: hand-overs",
-            "duplicate-id at 28: there are two causes `hand-overs`",
-        ),
-        (
-            "id: complete-tickets",
-            "id: lost-tickets",
-            "duplicate-id at 24: there are two questions `lost-tickets`",
-        ),
-        (
-            "id: lost-tickets",
-            "id: Lost_Tickets",
-            "bad-id at 20: `Lost_Tickets` is no id",
-        ),
-        (
-            "{own} and {other}",
-            "{own} and {oter}",
-            "unknown-placeholder at 21: the text holds `{oter}`, which nothing fills",
-        ),
-        (
-            "scale: seven",
-            "scale: sevn",
-            "unknown-name at 22: there is no scale `sevn` in this questionnaire",
-        ),
-        (
-            "agreeing: health",
-            "agreeing: healthy",
-            "unknown-name at 27: `agreeing` is `healthy`",
-        ),
-        (
-            "tooling: 0.5",
-            "toling: 0.5",
-            "unknown-name at 65: there is no cause `toling` in this questionnaire",
-        ),
-        (
-            "tooling: 0.5",
-            "tooling: 1.5",
-            "out-of-range at 65: the weight is 1.5",
-        ),
-        (
-            "upto: 100",
-            "upto: 90",
-            "bands at 59: the bands don't reach 100, so a figure can fall into none",
-        ),
-        (
-            "upto: 50",
-            "upto: 100",
-            "bands at 59: the bands don't rise: 100 after 100",
-        ),
-        (
-            "[Never, Almost never",
-            "[1, Almost never",
-            "bad-label at 14: the label `1` reads as a number",
-        ),
-        (
-            "[Never, Almost never",
-            "[ALWAYS, Almost never",
-            "bad-label at 14: the label `Always` stands twice in its scale",
-        ),
-        (
-            "    title: Tooling\n",
-            "",
-            "missing-field at 28: a cause has no `title`",
-        ),
-        (
-            "    title: Tooling",
-            "    titel: Tooling",
-            "missing-field at 28: a cause has no `title`",
-        ),
-        (
-            "high: 60",
-            "high: 160",
-            "out-of-range at 80: the threshold is 160",
-        ),
-        (
-            "high: 60",
-            "hihg: 60",
-            "unknown-field at 80: the block of thresholds has no field `hihg`",
-        ),
-        (
-            "- {id: customers, text: Single customers}",
-            "# none",
-            "wrong-count at 47: there are 2 options here",
-        ),
-        (
-            "id: bugs",
-            "id: features",
-            "duplicate-id at 48: there are two options `features`",
-        ),
-    ];
-    for (from, to, expected) in cases {
+    for (from, to, expected) in MISTAKES {
         let found = mistakes(from, to);
         assert!(
             found.iter().any(|line| line == expected),

@@ -4,6 +4,9 @@ mod check;
 mod embedded;
 mod read;
 mod read_items;
+mod read_scored;
+mod read_solutions;
+mod read_values;
 mod sequence;
 mod wording;
 

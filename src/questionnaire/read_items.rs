@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::check::{Ids, Names};
+use super::read_values::id_and_text;
 use super::wording::placeholders;
 use super::{Agreeing, Choice, RankingQuestion, Role, ScaleQuestion, Wording};
 use crate::diagnostic::{Diagnostic, list, suggest};
@@ -283,19 +284,9 @@ fn read_options(reader: &mut Reader, node: &Node) -> Vec<Choice> {
     let nodes = reader.list(node);
     check_count(reader, node, nodes.len(), 3..=9, "options");
     let mut ids = Ids::new("option");
-    let mut options = Vec::new();
-    for node in nodes {
-        let Some(mut fields) = Fields::open(reader, node, "an option") else {
-            continue;
-        };
-        let id = fields
-            .required(reader, "id")
-            .and_then(|node| ids.take(reader, node));
-        let text = fields.text(reader, "text");
-        fields.close(reader);
-        if let (Some(id), Some(text)) = (id, text) {
-            options.push(Choice { id, text });
-        }
-    }
-    options
+    nodes
+        .iter()
+        .filter_map(|node| id_and_text(reader, node, "an option", &mut ids))
+        .map(|(id, text)| Choice { id, text })
+        .collect()
 }

@@ -1,0 +1,124 @@
+//! What is scored in a questionnaire file: causes, symptoms with their bands, and the debate.
+
+use super::check::Ids;
+use super::read_items::Items;
+use super::read_values::percent;
+use super::{Band, Cause, Debate, Symptoms};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Fields, Node, Reader};
+
+pub(super) fn read_causes(reader: &mut Reader, node: &Node, items: &mut Items) -> Vec<Cause> {
+    let mut ids = Ids::new("cause");
+    let nodes = reader.list(node);
+    if nodes.is_empty() {
+        reader.report(
+            Diagnostic::error("empty-list", "a questionnaire needs at least one cause"),
+            &node.span,
+        );
+    }
+    nodes
+        .iter()
+        .filter_map(|node| read_cause(reader, node, &mut ids, items))
+        .collect()
+}
+
+fn read_cause(reader: &mut Reader, node: &Node, ids: &mut Ids, items: &mut Items) -> Option<Cause> {
+    let mut fields = Fields::open(reader, node, "a cause")?;
+    let id = fields
+        .required(reader, "id")
+        .and_then(|node| ids.take(reader, node));
+    let title = fields.text(reader, "title");
+    let summary = fields.text(reader, "summary");
+    let questions = fields.required(reader, "questions");
+    let (scale, rankings) = questions
+        .map(|node| items.read(reader, node, "a cause"))
+        .unwrap_or_default();
+    fields.close(reader);
+    Some(Cause {
+        id: id?,
+        title: title?,
+        summary: summary?,
+        scale,
+        rankings,
+    })
+}
+
+pub(super) fn read_symptoms(
+    reader: &mut Reader,
+    node: &Node,
+    items: &mut Items,
+) -> Option<Symptoms> {
+    let mut fields = Fields::open(reader, node, "the block of symptoms")?;
+    let title = fields.text(reader, "title");
+    let scale = fields
+        .required(reader, "questions")
+        .map(|node| items.read_scale_only(reader, node, "the symptoms"));
+    let bands = fields
+        .required(reader, "bands")
+        .map(|node| read_bands(reader, node));
+    fields.close(reader);
+    Some(Symptoms {
+        title: title?,
+        scale: scale?,
+        bands: bands?,
+    })
+}
+
+pub(super) fn read_debate(reader: &mut Reader, node: &Node, items: &mut Items) -> Option<Debate> {
+    let mut fields = Fields::open(reader, node, "the block of debate questions")?;
+    let title = fields.text(reader, "title");
+    let scale = fields
+        .required(reader, "questions")
+        .map(|node| items.read_scale_only(reader, node, "the debate"));
+    fields.close(reader);
+    Some(Debate {
+        title: title?,
+        scale: scale?,
+    })
+}
+
+fn read_bands(reader: &mut Reader, node: &Node) -> Vec<Band> {
+    let mut ids = Ids::new("band");
+    let mut bands: Vec<Band> = Vec::new();
+    let nodes = reader.list(node);
+    for node in nodes {
+        let Some(mut fields) = Fields::open(reader, node, "a band") else {
+            continue;
+        };
+        let at = fields.required(reader, "upto");
+        let upto = at.and_then(|node| percent(reader, node, "`upto`"));
+        let id = fields
+            .required(reader, "id")
+            .and_then(|node| ids.take(reader, node));
+        let title = fields.text(reader, "title");
+        let text = fields.text(reader, "text");
+        fields.close(reader);
+        let (Some(upto), Some(at)) = (upto, at) else {
+            continue;
+        };
+        if let Some(before) = bands.last().filter(|before| before.upto >= upto) {
+            let problem = Diagnostic::error(
+                "bands",
+                format!("the bands don't rise: {upto} after {}", before.upto),
+            )
+            .label(format!("expected more than {}", before.upto));
+            reader.report(problem, &at.span);
+        }
+        bands.push(Band {
+            upto,
+            id: id.unwrap_or_default(),
+            title: title.unwrap_or_default(),
+            text: text.unwrap_or_default(),
+        });
+    }
+    let last = bands.last().map(|band| band.upto);
+    if last.is_none_or(|upto| upto < 100.0) {
+        let problem = Diagnostic::error(
+            "bands",
+            "the bands don't reach 100, so a figure can fall into none",
+        )
+        .label("the last one has to have `upto: 100`");
+        reader.report(problem, &nodes.last().unwrap_or(node).span);
+    }
+    bands
+}
