@@ -8,6 +8,7 @@ use super::{Failure, Outcome};
 use crate::answers::{self, Documents, Given, Record};
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, Questionnaire};
+use crate::sanitise::visible;
 use crate::source::{Source, load};
 
 /// Find every mistake in questionnaires and answer files
@@ -42,7 +43,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     for source in &questionnaires {
         match questionnaire::read(source) {
             Ok(questionnaire) => {
-                summary += &format!("{}: {}\n", source.name, about(&questionnaire));
+                summary += &format!("{}: {}\n", visible(&source.name), about(&questionnaire));
             }
             Err(problems) => diagnostics.extend(problems),
         }
@@ -51,7 +52,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         summary += &check_answers(&others, args, &given, &mut diagnostics);
     }
     diagnostic::sort(&mut diagnostics);
-    console.print(&crate::sanitise::visible_lines(&summary))?;
+    console.print(&summary)?;
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }
@@ -69,12 +70,16 @@ fn is_questionnaire(source: &Source) -> bool {
 
 fn about(questionnaire: &Questionnaire) -> String {
     format!(
-        "questionnaire {} version {}, {}, {} scale questions, {} rankings",
+        "questionnaire {} version {}, {}, {}, {}",
         questionnaire.id,
-        questionnaire.version,
+        visible(&questionnaire.version),
         list::count(questionnaire.causes.len(), "cause", "causes"),
-        questionnaire.scale_questions.len(),
-        questionnaire.ranking_questions.len()
+        list::count(
+            questionnaire.scale_questions.len(),
+            "scale question",
+            "scale questions"
+        ),
+        list::count(questionnaire.ranking_questions.len(), "ranking", "rankings")
     )
 }
 
@@ -130,15 +135,15 @@ fn describe(record: &Record, questionnaire: &Questionnaire) -> String {
     let answered = record.scale.iter().flatten().count() + record.orders.iter().flatten().count();
     let side = questionnaire
         .party(record.role)
-        .map_or("", |party| party.name.as_str());
+        .map_or(String::new(), |party| visible(&party.name));
     let wave = record
         .wave
         .as_ref()
-        .map_or(String::new(), |wave| format!(", {wave}"));
+        .map_or(String::new(), |wave| format!(", {}", visible(wave)));
     format!(
         "{}: {}{wave}, {side}: {answered} of {} questions answered\n",
-        record.origin.0.name,
-        record.company,
+        visible(&record.origin.0.name),
+        visible(&record.company),
         scale + rankings
     )
 }

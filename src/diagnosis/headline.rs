@@ -203,11 +203,26 @@ fn unexplained(diagnosis: &Diagnosis) -> String {
         .symptoms
         .priority
         .map_or(String::new(), |s| s.to_string());
+    let none = match diagnosis.causes.len() {
+        1 => "the one cause asked about hardly".to_owned(),
+        count => format!("none of these {count} causes"),
+    };
     format!(
-        "The tension is real (symptoms: {symptoms} of 100, {level}), but none of these {} causes explains it: all are at or below {}. Ask both sides what this survey has missed.",
-        diagnosis.causes.len(),
-        line(diagnosis)
+        "The tension is real (symptoms: {symptoms} of 100, {level}), but {none} explains it: {}. Ask both sides what this survey has missed.",
+        at_or_below(diagnosis)
     )
+}
+
+/// Where the causes stand when none is above the line.
+fn at_or_below(diagnosis: &Diagnosis) -> String {
+    let line = line(diagnosis);
+    if !unheard(diagnosis).is_empty() {
+        format!("none on which both sides were heard is above {line}")
+    } else if diagnosis.causes.len() == 1 {
+        format!("it is at or below {line}")
+    } else {
+        format!("all are at or below {line}")
+    }
 }
 
 fn too_close(diagnosis: &Diagnosis) -> String {
@@ -219,7 +234,7 @@ fn too_close(diagnosis: &Diagnosis) -> String {
     }
     let named: Vec<String> = contenders
         .iter()
-        .map(|cause| format!("{} ({})", list::inside(cause.title), score(cause)))
+        .map(|cause| format!("{} ({})", diagnosis.inside(cause.title), score(cause)))
         .collect();
     format!(
         "Too close to call: {} could each come first.{best}",
@@ -234,7 +249,7 @@ fn probable(diagnosis: &Diagnosis) -> String {
     let ahead = runner_up.map_or(String::new(), |other| {
         format!(
             ", ahead of {} ({})",
-            list::inside(other.title),
+            diagnosis.inside(other.title),
             score(other)
         )
     });
@@ -268,6 +283,17 @@ fn score(cause: &Cause) -> String {
 
 /// Which side feels a cause more.
 fn felt_more(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    if let (Some(Reading::OneSided), [Some(a), Some(b)]) = (cause.reading, cause.sides.pair()) {
+        let ([name, other], [more, less]) = if a > b {
+            (diagnosis.sides.map(|side| side.name), [a, b])
+        } else {
+            ([diagnosis.sides[1].name, diagnosis.sides[0].name], [b, a])
+        };
+        return format!(
+            " {name} alone puts it above {} ({more}; {other} {less}).",
+            line(diagnosis)
+        );
+    }
     match (diagnosis.felt_more_by(cause.gap), cause.sides.pair()) {
         (Some(name), [Some(a), Some(b)]) => {
             let (more, less) = if a > b { (a, b) } else { (b, a) };
@@ -285,12 +311,12 @@ fn instead(diagnosis: &Diagnosis, cause: &Cause) -> String {
     }
     let above: Vec<String> = diagnosis
         .above_the_line()
-        .map(|cause| list::inside(cause.title))
+        .map(|cause| diagnosis.inside(cause.title))
         .collect();
     let line = line(diagnosis);
     if above.is_empty() {
         format!(
-            " Even so, neither side puts any cause above {line}, and the symptoms haven't been answered: how bad it is can't be told."
+            " Even so, neither side puts any cause above {line}, and too few questions on the symptoms were answered: how bad it is can't be told."
         )
     } else {
         format!(
@@ -306,21 +332,34 @@ fn solution(diagnosis: &Diagnosis) -> String {
         .iter()
         .find(|solution| solution.rank == Some(1));
     best.map_or(String::new(), |solution| {
-        format!(" What fits best: {}.", list::inside(solution.title))
+        format!(" What fits best: {}.", diagnosis.inside(solution.title))
     })
 }
 
-/// What to know where a cause is high but only one side was heard on it.
+/// What else to know: causes on which only one side was heard, and causes without a score.
 fn caveat(diagnosis: &Diagnosis, id: HeadlineId) -> String {
-    let titles = unheard(diagnosis);
-    if titles.is_empty() || matches!(id, HeadlineId::NoAnswers | HeadlineId::OneSide) {
+    if matches!(id, HeadlineId::NoAnswers | HeadlineId::OneSide) {
         return String::new();
     }
-    format!(
-        " Only one side was heard on {}, and puts it above {}: ask the other.",
-        list::plain(&titles),
-        line(diagnosis)
-    )
+    let mut caveat = String::new();
+    let titles = unheard(diagnosis);
+    if !titles.is_empty() {
+        caveat += &format!(
+            " Only one side was heard on {}, and is above {} there: ask the other side.",
+            list::plain(&titles),
+            line(diagnosis)
+        );
+    }
+    let unranked = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| cause.rank.is_none())
+        .count();
+    if unranked > 0 {
+        let all = diagnosis.causes.len();
+        caveat += &format!(" Of the {all} causes, {unranked} had too few answers to be scored.");
+    }
+    caveat
 }
 
 /// The causes above the line on which only one side was heard.
@@ -330,7 +369,7 @@ fn unheard(diagnosis: &Diagnosis) -> Vec<String> {
         cause.reading == Some(Reading::OneSideHeard) && cause.need.is_some_and(is_above)
     };
     let causes = diagnosis.causes.iter().filter(is_high);
-    causes.map(|cause| list::inside(cause.title)).collect()
+    causes.map(|cause| diagnosis.inside(cause.title)).collect()
 }
 
 fn both(diagnosis: &Diagnosis) -> String {

@@ -11,6 +11,7 @@ mod solutions;
 
 use serde::{Serialize, Serializer};
 
+use crate::diagnostic::list;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::score::{Confidence, Points, Reading};
 
@@ -336,6 +337,17 @@ impl Diagnosis<'_> {
             .into_iter()
             .find(|party| party.id == id)
             .map_or("", |party| party.name)
+    }
+
+    /// A title inside an English sentence: its first letter small, unless the title is in another
+    /// language, where that letter may matter.
+    pub fn inside(&self, title: &str) -> String {
+        let is_english = self.questionnaire.language.split('-').next() == Some("en");
+        if is_english {
+            list::inside(title)
+        } else {
+            title.to_owned()
+        }
     }
 
     /// The side that feels a cause more, by whole points; none where both feel it alike.

@@ -121,7 +121,7 @@ fn read_format(reader: &mut Reader, fields: &mut Fields) {
 
 fn read_parties(reader: &mut Reader, fields: &mut Fields) -> (Vec<Party>, Option<Party>) {
     let mut ids = Ids::new("side");
-    let mut sides = Vec::new();
+    let mut sides: Vec<Party> = Vec::new();
     if let Some(node) = fields.required(reader, "sides") {
         let items = reader.list(node);
         sides.extend(
@@ -129,6 +129,13 @@ fn read_parties(reader: &mut Reader, fields: &mut Fields) -> (Vec<Party>, Option
                 .iter()
                 .filter_map(|item| read_party(reader, item, &mut ids)),
         );
+        if let [one, other] = sides.as_slice()
+            && one.name.to_lowercase() == other.name.to_lowercase()
+        {
+            let problem = Diagnostic::error("same-name", "both sides have the same name")
+                .label("a reader couldn't tell them apart");
+            reader.report(problem, &node.span);
+        }
         if items.len() != 2 {
             let problem = Diagnostic::error(
                 "not-two-sides",

@@ -55,7 +55,9 @@ fn read_labels(reader: &mut Reader, node: &Node) -> Vec<String> {
                 "bad-label",
                 format!("the label `{label}` reads as a number"),
             );
-            Some(problem.label("expected words: an answer of that number would mean two things"))
+            let problem =
+                problem.label("expected words: an answer of that number would mean two things");
+            Some(problem.help("put a word to it, as in `0 of 10`"))
         } else if labels
             .iter()
             .any(|known| known.to_lowercase() == label.to_lowercase())
