@@ -12,6 +12,7 @@ pub mod cli;
 
 pub mod diagnosis;
 pub mod diagnostic;
+pub mod form;
 pub mod questionnaire;
 pub mod report;
 pub mod sanitise;

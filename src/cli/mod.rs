@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod form;
 mod inputs;
 mod output;
 mod questionnaire;
@@ -44,6 +45,7 @@ struct Cli {
 enum Command {
     Report(report::Args),
     Demo(demo::Args),
+    Form(form::Args),
     Check(check::Args),
     #[command(subcommand)]
     Questionnaire(questionnaire::Command),
@@ -57,6 +59,7 @@ pub fn run() -> ExitCode {
         None => welcome::run(&console),
         Some(Command::Report(args)) => report::run(args, &console),
         Some(Command::Demo(args)) => demo::run(args, &console),
+        Some(Command::Form(args)) => form::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),
         Some(Command::Questionnaire(command)) => questionnaire::run(command, &console),
     };

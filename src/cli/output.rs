@@ -127,6 +127,14 @@ impl Console {
     }
 }
 
+/// Makes a folder, and those above it, where there is none.
+pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
+    std::fs::create_dir_all(path).map_err(|error| {
+        let problem = format!("this folder can't be made: {error}");
+        vec![Diagnostic::error("unwritable", problem).in_file(path)]
+    })
+}
+
 /// Writes a file whole or not at all: into a file beside it first, which then takes its place.
 fn write_file(path: &str, text: &str) -> Result<(), Failure> {
     let target = Path::new(path);

@@ -11,6 +11,7 @@ Answers never leave this machine.
 
   detente demo                       see a report, from sample answers
   detente questionnaire show         read the questions
+  detente form --help                make forms that leaders fill in without a terminal
   detente report FOLDER              score answer files and print the ranked report
   detente check FOLDER               find every mistake in answer files
   detente --help                     everything else

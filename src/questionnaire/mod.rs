@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded};
 pub use read::read;
 pub use sequence::Asked;
-pub use wording::Wording;
+pub use wording::{Wording, keys as word_keys};
 
 /// The `format` of a questionnaire file.
 pub const FORMAT: &str = "detente/questionnaire@1";
@@ -289,15 +289,17 @@ impl Questionnaire {
             Role::First => &self.sides[1].name,
             Role::Second | Role::Observer => &self.sides[0].name,
         };
-        Some(wording::fill(text, own, other))
+        Some(wording::fill(text, &[("own", own), ("other", other)]))
     }
 
     /// A question's text as a report quotes it, where it stands for both sides' answers.
     pub fn neutral_text(&self, wording: &Wording) -> String {
         let text = wording::fill(
             wording.text(),
-            self.word("our-side"),
-            self.word("other-side"),
+            &[
+                ("own", self.word("our-side")),
+                ("other", self.word("other-side")),
+            ],
         );
         wording::capitalise(&text)
     }
@@ -307,6 +309,11 @@ impl Questionnaire {
         self.words
             .get(key)
             .map_or_else(|| wording::english(key), String::as_str)
+    }
+
+    /// One of the program's own words with its placeholders filled, by their names.
+    pub fn phrase(&self, key: &str, values: &[(&str, &str)]) -> String {
+        wording::fill(self.word(key), values)
     }
 }
 

@@ -2,10 +2,126 @@
 
 use super::Role;
 
-/// The program's own words in a questionnaire's language, by key, in English.
-const WORDS: [(&str, &str); 2] = [
+/// The program's own words by key, in English; a questionnaire's `words` put its own language in their place.
+const WORDS: &[(&str, &str)] = &[
+    // A question that is quoted in a report.
     ("our-side", "our department"),
     ("other-side", "the other department"),
+    // Survey and form.
+    ("company", "Company"),
+    ("side", "You answer for"),
+    ("wave", "Survey round"),
+    ("respondent", "Your name or an alias"),
+    ("cannot-say", "I can't say"),
+    ("comment", "Add a comment"),
+    ("open", "In your own words"),
+    // The form, as a page.
+    (
+        "respondent-why",
+        "It tells your answers apart from a colleague's. No report shows it.",
+    ),
+    (
+        "respondent-missing",
+        "Please give a name or an alias, then save.",
+    ),
+    (
+        "nothing-sent",
+        "This page sends nothing anywhere. At the end you save your answers as a file, and send that file to the person who sent you this form.",
+    ),
+    (
+        "draft-kept",
+        "Until then this browser keeps a draft on this device, so that you can stop and go on later. Others who use this browser could see it.",
+    ),
+    (
+        "draft-none",
+        "This browser can't keep a draft, so please answer in one go and leave this page open until you have saved.",
+    ),
+    (
+        "draft-found",
+        "Your draft is back: go on where you left off.",
+    ),
+    ("draft-erase", "Erase all my answers"),
+    (
+        "draft-erase-sure",
+        "Erase all your answers on this page, and the draft in this browser?",
+    ),
+    ("draft-erased", "Your answers and the draft are erased."),
+    ("question", "Question {number}"),
+    ("comment-on", "Your comment on question {number}"),
+    (
+        "rank-how",
+        "Put these in your order, the first on top: drag them, or use the arrows.",
+    ),
+    (
+        "rank-on-paper",
+        "Write a number beside each: 1 for the first, {count} for the last.",
+    ),
+    ("rank-up", "Move up: {option}"),
+    ("rank-down", "Move down: {option}"),
+    ("rank-moved", "{option} is now number {place} of {count}."),
+    (
+        "rank-unanswered",
+        "Not in your order yet. If this order is right as it is, say so below.",
+    ),
+    ("rank-answered", "This is your order."),
+    ("rank-keep", "This order is right"),
+    (
+        "may-stay-empty",
+        "You may leave these empty. What you write is quoted word for word.",
+    ),
+    ("progress", "{answered} of {asked} answered"),
+    ("review", "Before you save"),
+    ("review-missing", "Without an answer so far:"),
+    (
+        "review-missing-why",
+        "You can save all the same. A question without an answer is left out, it doesn't count as a low score.",
+    ),
+    ("review-complete", "You have been through every question."),
+    ("save", "Save my answers as a file"),
+    (
+        "saved",
+        "Your answers are in the file {file}, in the folder for downloads. Now send that file to the person who sent you this form. If you change an answer, save again and send the newer file only.",
+    ),
+    (
+        "erase-after",
+        "Once the file has arrived, erase your answers here.",
+    ),
+    ("copy-instead", "No file? Copy your answers as text instead"),
+    (
+        "copy-how",
+        "Copy all of this text into a message, and send that instead of the file.",
+    ),
+    (
+        "needs-script",
+        "This page can't take answers here. Save it, and open it in a browser such as Edge, Chrome, Safari or Firefox; or print it and fill it in on paper.",
+    ),
+    // The form, as a text file or a table.
+    ("fill-in", "How to fill this in:"),
+    (
+        "fill-scale",
+        "Write the number of your answer after the colon and a space, or its words.",
+    ),
+    ("fill-cannot-say", "Leave a line empty where you can't say."),
+    (
+        "fill-order",
+        "Write these between the brackets in your order, the first one first, with commas between them:",
+    ),
+    ("fill-open", "Write below the line, four spaces in."),
+    (
+        "fill-comment",
+        "To say more about a question, write its short name here with your text, as in the line below.",
+    ),
+    ("fill-comment-example", "Your comment"),
+    (
+        "fill-return",
+        "Save the file, and send it to the person who sent it to you.",
+    ),
+    (
+        "table-note",
+        "Leave this line as it is; it says what belongs in each column. Answers go in the line below, one line for each person.",
+    ),
+    ("table-order", "In your order, with > between them:"),
+    ("table-comment", "A comment on {id}"),
 ];
 
 /// A question's text, with its overrides for one side or the observer.
@@ -47,7 +163,7 @@ impl Wording {
 }
 
 /// The keys of the program's own words.
-pub(super) fn keys() -> Vec<&'static str> {
+pub fn keys() -> Vec<&'static str> {
     WORDS.iter().map(|(key, _)| *key).collect()
 }
 
@@ -59,23 +175,24 @@ pub(super) fn english(key: &str) -> &str {
         .map_or(key, |(_, word)| word)
 }
 
-/// Fills `{own}` and `{other}`.
-pub(super) fn fill(text: &str, own: &str, other: &str) -> String {
+/// Fills the placeholders of a text, as in `{own}`, by their names. Other braces stay as they are.
+pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
-    // In one pass, so that a name that holds a placeholder isn't filled in its turn.
+    // In one pass, so that a value that holds a placeholder isn't filled in its turn.
     while let Some(at) = rest.find('{') {
         filled.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(after) = rest.strip_prefix("{own}") {
-            filled.push_str(own);
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix("{other}") {
-            filled.push_str(other);
+        let inside = rest[at + 1..].split_once('}');
+        let known = inside.and_then(|(name, after)| {
+            let value = values.iter().find(|(known, _)| *known == name)?.1;
+            Some((value, after))
+        });
+        if let Some((value, after)) = known {
+            filled.push_str(value);
             rest = after;
         } else {
             filled.push('{');
-            rest = &rest[1..];
+            rest = &rest[at + 1..];
         }
     }
     filled + rest
@@ -109,8 +226,11 @@ mod tests {
     #[test]
     fn names_are_filled_in_one_pass() {
         assert_eq!(
-            fill("{own} tells {other}, {x}", "{other}", "B"),
-            "{other} tells B, {x}"
+            fill(
+                "{own} tells {other}, {x} {",
+                &[("own", "{other}"), ("other", "B")]
+            ),
+            "{other} tells B, {x} {"
         );
     }
 

@@ -1,0 +1,231 @@
+//! `detente form`: blank forms to send out.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::inputs;
+use super::output::{self, Console};
+use super::{Failure, Outcome};
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::form::{self, Form};
+use crate::questionnaire::{DEFAULT, Questionnaire, Role};
+use crate::sanitise::visible;
+
+/// Blank forms to send out
+///
+/// Makes a form for the leaders of one side, or the forms of all sides at once. What comes back is
+/// read by `detente report` as it is: a page saves a file of answers, the other two are answer files.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  detente form --company \"Acme Gears\" --all-sides --out forms/
+  detente form --company \"Acme Gears\" --side sales -o sales.html
+  detente form --company \"Acme Gears\" --side ceo --wave 2026-Q4 -q pulse -f yaml")]
+pub(super) struct Args {
+    /// The company that the answers are about
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    company: String,
+    /// Whom the form is for: a side, or the observer
+    #[arg(
+        long,
+        value_name = "SIDE",
+        required_unless_present = "all_sides",
+        conflicts_with = "all_sides"
+    )]
+    side: Option<String>,
+    /// Make the forms of both sides and of the observer, in the folder given by --out
+    #[arg(long, requires = "out")]
+    all_sides: bool,
+    /// The wave, as in 2026-Q4
+    #[arg(long, value_name = "WAVE", value_parser = name)]
+    wave: Option<String>,
+    /// The name or alias of the person who gets it [default: filled in by that person]
+    #[arg(long, value_name = "NAME", value_parser = name, conflicts_with = "all_sides")]
+    respondent: Option<String>,
+    /// The questionnaire: a file, or the id of a built-in one
+    #[arg(short, long, value_name = "FILE|ID", default_value = DEFAULT)]
+    questionnaire: String,
+    /// The format [default: by the output file's ending, else yaml; html in a folder]
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "all_sides")]
+    output: Option<String>,
+    /// Write to this folder, which is made if need be
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    out: Option<String>,
+    /// Replace files that are there already
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// A text file, for an editor
+    Yaml,
+    /// A table, for a spreadsheet
+    Csv,
+    /// A page, for any browser; a phone's as well
+    Html,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let questionnaire = inputs::read_questionnaire(&args.questionnaire)?;
+    let format = args.format()?;
+    let roles = match &args.side {
+        Some(side) => vec![role(&questionnaire, side)?],
+        None => questionnaire.parties().map(|(role, _)| role).collect(),
+    };
+    if matches!(format, form::Format::Csv) {
+        console.tell(&dates(args));
+    }
+    let forms = roles
+        .into_iter()
+        .map(|role| args.form(&questionnaire, role));
+    let Some(folder) = &args.out else {
+        for form in forms {
+            args.deliver(&form::render(&form, format), console)?;
+        }
+        return Ok(Outcome::Done);
+    };
+    let files: Vec<(String, String)> = forms
+        .map(|form| {
+            let name = format!("{}.{}", form.file_stem(), format.ending());
+            let path = Path::new(folder).join(name).to_string_lossy().into_owned();
+            (path, form::render(&form, format))
+        })
+        .collect();
+    // All are looked at before any is written, so that a set is never half new and half old.
+    let problems: Vec<Diagnostic> = files
+        .iter()
+        .filter_map(|(path, _)| args.taken(path))
+        .collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    output::make_folder(folder)?;
+    let mut listing = String::new();
+    for (path, text) in &files {
+        console.deliver(text, Some(path))?;
+        listing += &format!("{}\n", visible(path));
+    }
+    console.print(&listing)?;
+    Ok(Outcome::Done)
+}
+
+impl Args {
+    fn form<'q>(&self, questionnaire: &'q Questionnaire, role: Role) -> Form<'q> {
+        Form {
+            questionnaire,
+            role,
+            company: self.company.clone(),
+            wave: self.wave.clone(),
+            respondent: self.respondent.clone(),
+        }
+    }
+
+    fn format(&self) -> Result<form::Format, Failure> {
+        let ending = self.output.as_deref().and_then(|path| {
+            let ending = Path::new(path).extension()?.to_str()?;
+            Some(ending.to_lowercase())
+        });
+        Ok(match (self.format, ending.as_deref()) {
+            (Some(Format::Yaml), _) | (None, Some("yaml" | "yml")) => form::Format::Yaml,
+            (Some(Format::Csv), _) | (None, Some("csv")) => form::Format::Csv,
+            (Some(Format::Html), _) | (None, Some("html" | "htm")) => form::Format::Html,
+            (None, Some(other)) => {
+                let problem =
+                    Diagnostic::error("unknown-format", format!("no form ends in `.{other}`"));
+                return Err(vec![problem.help(
+                    "endings are `.yaml`, `.csv` and `.html`; else say the format with `-f`",
+                )]);
+            }
+            (None, None) if self.out.is_some() => form::Format::Html,
+            (None, None) => form::Format::Yaml,
+        })
+    }
+
+    fn deliver(&self, text: &str, console: &Console) -> Result<(), Failure> {
+        let output = self.output.as_deref();
+        match output.and_then(|path| self.taken(path)) {
+            Some(problem) => Err(vec![problem]),
+            None => console.deliver(text, output),
+        }
+    }
+
+    /// A form is filled in where it lies, so a blank one must not take a filled one's place.
+    fn taken(&self, path: &str) -> Option<Diagnostic> {
+        let is_taken = !self.force && Path::new(path).is_file();
+        is_taken.then(|| {
+            Diagnostic::error(
+                "taken",
+                "this file is there already, and may hold somebody's answers",
+            )
+            .in_file(path)
+            .help("nothing was written; give another name, or replace it with `--force`")
+        })
+    }
+}
+
+/// A name for the head of a form: one line, not empty.
+fn name(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        Err("it needs a text".to_owned())
+    } else if visible(text) != text {
+        Err("it holds characters that can't be seen".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+fn role(questionnaire: &Questionnaire, side: &str) -> Result<Role, Failure> {
+    let wanted = side.trim().to_lowercase();
+    let found = questionnaire
+        .parties()
+        .find(|(_, party)| party.id == wanted || party.name.to_lowercase() == wanted);
+    if let Some((role, _)) = found {
+        return Ok(role);
+    }
+    let known: Vec<&str> = questionnaire
+        .parties()
+        .map(|(_, party)| party.id.as_str())
+        .collect();
+    let mut problem = Diagnostic::error(
+        "unknown-side",
+        format!("there is no side `{side}` in {}", questionnaire.id),
+    )
+    .help(format!("expected {}", list::or(&known)));
+    if let Some(near) = suggest::nearest(side, &known) {
+        problem = problem.help(format!("did you mean `{near}`?"));
+    }
+    Err(vec![problem])
+}
+
+/// A spreadsheet would take such a name for a date or a number, and save another one.
+fn dates(args: &Args) -> Vec<Diagnostic> {
+    let names = [
+        ("wave", args.wave.as_ref()),
+        ("company", Some(&args.company)),
+        ("respondent", args.respondent.as_ref()),
+    ];
+    let is_date = |name: &String| {
+        name.starts_with(|c: char| c.is_ascii_digit())
+            && name
+                .chars()
+                .all(|c| c.is_ascii_digit() || "-/.: ".contains(c))
+            && name.contains(|c: char| !c.is_ascii_digit())
+    };
+    let warn = |(what, name): (&str, &String)| {
+        Diagnostic::warning(
+            "reads-as-a-date",
+            format!("a spreadsheet may turn the {what} `{name}` into a date"),
+        )
+        .help("what it saves would then be about another one; put a letter in, as in 2026-Q4")
+    };
+    names
+        .into_iter()
+        .filter_map(|(what, name)| Some((what, name.filter(|name| is_date(name))?)))
+        .map(warn)
+        .collect()
+}

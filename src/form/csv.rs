@@ -1,0 +1,99 @@
+//! A form as a table for a spreadsheet: a column a question, a line that explains them, a line a person.
+
+use super::{Form, Item, Kind, numbered};
+use crate::sanitise::visible;
+
+/// Renders a form. Sent back as it is, it reads as a record without answers.
+pub(super) fn render(form: &Form) -> String {
+    let rows = columns(form);
+    let mut writer = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for pick in [Column::header, Column::note, Column::value] {
+        // Writing to memory can't fail, and every row is as long as the first.
+        let _ = writer.write_record(rows.iter().map(pick));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    // The mark tells spreadsheets that this is UTF-8.
+    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
+
+/// One column: its name, what belongs in it, and what stands there already.
+struct Column {
+    header: String,
+    note: String,
+    value: String,
+}
+
+impl Column {
+    fn new(header: impl Into<String>, note: impl Into<String>, value: &str) -> Self {
+        Self {
+            header: header.into(),
+            note: note.into(),
+            value: harmless(value),
+        }
+    }
+
+    fn header(&self) -> &str {
+        &self.header
+    }
+
+    fn note(&self) -> &str {
+        &self.note
+    }
+
+    fn value(&self) -> &str {
+        &self.value
+    }
+}
+
+fn columns(form: &Form) -> Vec<Column> {
+    let note = format!("# {}", form.word("table-note"));
+    let mut columns = vec![
+        Column::new("questionnaire", note, &form.questionnaire.id),
+        Column::new("company", form.word("company"), &form.company),
+        Column::new("side", form.word("side"), &form.party().id),
+        Column::new(
+            "respondent",
+            form.word("respondent"),
+            form.respondent.as_deref().unwrap_or_default(),
+        ),
+        Column::new(
+            "wave",
+            form.word("wave"),
+            form.wave.as_deref().unwrap_or_default(),
+        ),
+    ];
+    let items = form.items();
+    columns.extend(items.iter().map(|item| question(form, item)));
+    let open = form.questionnaire.open.iter();
+    columns.extend(open.map(|open| Column::new(&open.id, harmless(&visible(&open.text)), "")));
+    columns.extend(items.iter().map(|item| {
+        let note = form.word("table-comment").replace("{id}", item.id);
+        Column::new(format!("comment:{}", item.id), harmless(&note), "")
+    }));
+    columns
+}
+
+fn question(form: &Form, item: &Item) -> Column {
+    let how = match item.kind {
+        Kind::Scale(labels) => numbered(labels),
+        Kind::Ranking(options) => {
+            let options: Vec<String> = options
+                .iter()
+                .map(|option| format!("{} ({})", option.id, visible(&option.text)))
+                .collect();
+            format!("{} {}", form.word("table-order"), options.join(", "))
+        }
+    };
+    Column::new(item.id, harmless(&format!("{}\n{how}", item.text)), "")
+}
+
+/// A cell that no spreadsheet takes for a formula: an apostrophe goes before what could start one.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}

@@ -1,0 +1,223 @@
+//! A form as one page for a browser: self-contained, offline, and forbidden to ask the network for anything.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{Form, Item, Kind};
+use crate::questionnaire::word_keys;
+use crate::sanitise::visible;
+
+const TEMPLATE: &str = include_str!("page/form.html");
+
+/// How the page looks on a screen, then on paper.
+const STYLE: &str = concat!(
+    include_str!("page/screen.css"),
+    include_str!("page/paper.css")
+);
+
+/// What the page does, one subject a file.
+const SCRIPT: &str = concat!(
+    include_str!("page/page.js"),
+    include_str!("page/ranking.js"),
+    include_str!("page/answers.js"),
+    include_str!("page/draft.js"),
+    include_str!("page/review.js"),
+    include_str!("page/save.js"),
+    include_str!("page/start.js"),
+);
+
+/// The words that the script says; the template says the others.
+const SCRIPT_WORDS: [&str; 14] = [
+    "comment-on",
+    "draft-erase-sure",
+    "draft-erased",
+    "draft-found",
+    "draft-kept",
+    "draft-none",
+    "progress",
+    "question",
+    "rank-answered",
+    "rank-moved",
+    "rank-unanswered",
+    "respondent-missing",
+    "review-complete",
+    "saved",
+];
+
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"];
+
+/// Renders a form.
+pub(super) fn render(form: &Form) -> String {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    // The template is part of the program, so a mistake in it is found by the tests.
+    environment
+        .render_str(TEMPLATE, Serde(Page::new(form)))
+        .unwrap_or_default()
+}
+
+/// What the template is filled with; every text in it is safe to show.
+#[derive(Serialize)]
+struct Page<'f> {
+    language: &'f str,
+    direction: &'static str,
+    policy: String,
+    style: &'static str,
+    script: &'static str,
+    title: String,
+    company: String,
+    side: String,
+    wave: Option<String>,
+    respondent: String,
+    intro: Vec<String>,
+    questions: Vec<Question<'f>>,
+    open: Vec<Open<'f>>,
+    word: BTreeMap<&'static str, String>,
+    data: Data<'f>,
+}
+
+#[derive(Serialize)]
+struct Question<'f> {
+    number: usize,
+    id: &'f str,
+    text: String,
+    labels: Vec<String>,
+    options: Vec<Open<'f>>,
+}
+
+/// An id with its text: an open question, or an option of a ranking.
+#[derive(Serialize)]
+struct Open<'f> {
+    id: &'f str,
+    text: String,
+}
+
+/// What the script needs to know.
+#[derive(Serialize)]
+struct Data<'f> {
+    /// The fields of the record that are known already, as they go into the file.
+    record: BTreeMap<&'static str, &'f str>,
+    /// The name of the file, without the respondent's and the ending.
+    file: String,
+    words: BTreeMap<&'static str, String>,
+}
+
+impl<'f> Page<'f> {
+    fn new(form: &'f Form) -> Self {
+        let questionnaire = form.questionnaire;
+        let open = questionnaire.open.iter();
+        Self {
+            language: &questionnaire.language,
+            direction: direction(&questionnaire.language),
+            policy: policy(),
+            style: STYLE,
+            script: SCRIPT,
+            title: visible(&questionnaire.title),
+            company: visible(&form.company),
+            side: visible(&form.party().name),
+            wave: form.wave.as_deref().map(visible),
+            respondent: visible(form.respondent.as_deref().unwrap_or_default()),
+            intro: form.intro(),
+            questions: form.items().into_iter().map(Question::new).collect(),
+            open: open.map(|open| Open::new(&open.id, &open.text)).collect(),
+            word: word_keys()
+                .into_iter()
+                .map(|key| (key, form.word(key)))
+                .collect(),
+            data: Data::new(form),
+        }
+    }
+}
+
+impl<'f> Question<'f> {
+    fn new(item: Item<'f>) -> Self {
+        let (labels, options) = match item.kind {
+            Kind::Scale(labels) => (labels, &[][..]),
+            Kind::Ranking(options) => (&[][..], options),
+        };
+        Self {
+            number: item.number,
+            id: item.id,
+            text: item.text,
+            labels: labels.iter().map(|label| visible(label)).collect(),
+            options: options
+                .iter()
+                .map(|option| Open::new(&option.id, &option.text))
+                .collect(),
+        }
+    }
+}
+
+impl<'f> Open<'f> {
+    fn new(id: &'f str, text: &str) -> Self {
+        let text = visible(text);
+        Self { id, text }
+    }
+}
+
+impl<'f> Data<'f> {
+    fn new(form: &'f Form) -> Self {
+        let questionnaire = form.questionnaire;
+        let mut record = BTreeMap::from([
+            ("questionnaire", questionnaire.id.as_str()),
+            ("version", questionnaire.version.as_str()),
+            ("company", form.company.as_str()),
+            ("side", form.party().id.as_str()),
+        ]);
+        record.extend(form.wave.as_deref().map(|wave| ("wave", wave)));
+        let anybody = Form {
+            respondent: None,
+            ..form.clone()
+        };
+        Self {
+            record,
+            file: anybody.file_stem(),
+            words: SCRIPT_WORDS.map(|key| (key, form.word(key))).into(),
+        }
+    }
+}
+
+fn direction(language: &str) -> &'static str {
+    let language = language.to_lowercase();
+    let mut subtags = language.split('-');
+    let first = subtags.next().unwrap_or_default();
+    // A script that is named decides: Azerbaijani, say, is written in several.
+    match subtags.next() {
+        Some("arab" | "hebr") => "rtl",
+        Some("latn" | "cyrl") => "ltr",
+        _ if RIGHT_TO_LEFT.contains(&first) => "rtl",
+        _ => "ltr",
+    }
+}
+
+/// Nothing may be loaded or sent, and of scripts and styles only the page's own may run.
+fn policy() -> String {
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    format!(
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(SCRIPT),
+        hash(STYLE)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn the_direction_of_writing_follows_the_language_and_its_script() {
+        for language in ["ar", "he-IL", "AR-EG", "az-Arab"] {
+            assert_eq!(direction(language), "rtl", "{language}");
+        }
+        for language in ["en", "de-CH", "zh-Hans", "ar-Latn", ""] {
+            assert_eq!(direction(language), "ltr", "{language}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// Putting options in order: by dragging, by the buttons, and by the arrow keys on the buttons.
+
+/** The options' ids, from the top. */
+function orderOf(ranking) {
+  return [...ranking.querySelectorAll("li")].map((line) => line.dataset.option);
+}
+
+/** Whether a ranking is "unanswered", "answered", or passed over with "cannot-say". */
+function stateOf(ranking) {
+  return ranking.dataset.state ?? "unanswered";
+}
+
+/** Puts the options in an order. */
+function arrange(ranking, order) {
+  const list = ranking.querySelector("ol");
+  const lines = new Map([...list.children].map((line) => [line.dataset.option, line]));
+  list.append(...order.map((option) => lines.get(option)));
+}
+
+/** Sets a ranking's state, and shows it. */
+function settle(ranking, state) {
+  ranking.dataset.state = state;
+  const isAnswered = state === "answered";
+  const key = isAnswered ? "rank-answered" : "rank-unanswered";
+  ranking.querySelector(".state").textContent = state === "cannot-say" ? "" : say(key);
+  ranking.querySelector(".keep").setAttribute("aria-pressed", String(isAnswered));
+  ranking.querySelector(".pass").setAttribute("aria-pressed", String(state === "cannot-say"));
+  const lines = [...ranking.querySelectorAll("li")];
+  lines.forEach((line, at) => {
+    line.querySelector(".place").textContent = isAnswered ? String(at + 1) : "";
+    // Not `disabled`, which would take the focus away from whoever moves a line with the keyboard.
+    line.querySelector(".up").setAttribute("aria-disabled", String(at === 0));
+    line.querySelector(".down").setAttribute("aria-disabled", String(at === lines.length - 1));
+  });
+}
+
+/** Tells the place that a line has come to. */
+function announce(ranking, line) {
+  const lines = [...line.parentElement.children];
+  const place = lines.indexOf(line) + 1;
+  const moved = say("rank-moved", { option: line.dataset.text, place });
+  ranking.querySelector(".state").textContent = `${say("rank-answered")} ${moved}`;
+}
+
+function changed(ranking) {
+  ranking.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function move(ranking, line, by, button) {
+  const other = by < 0 ? line.previousElementSibling : line.nextElementSibling;
+  if (!other) return;
+  if (by < 0) other.before(line);
+  else other.after(line);
+  settle(ranking, "answered");
+  announce(ranking, line);
+  button.focus();
+  changed(ranking);
+}
+
+function startMoves(ranking) {
+  for (const line of ranking.querySelectorAll("li")) {
+    const [up, down] = [line.querySelector(".up"), line.querySelector(".down")];
+    up.addEventListener("click", () => move(ranking, line, -1, up));
+    down.addEventListener("click", () => move(ranking, line, 1, down));
+    line.addEventListener("keydown", (event) => {
+      const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      move(ranking, line, by, event.target);
+    });
+  }
+}
+
+function startDrag(ranking) {
+  const list = ranking.querySelector("ol");
+  let dragged = null;
+  let before = "";
+  list.addEventListener("pointerdown", (event) => {
+    const line = event.target.closest("li");
+    // A finger on a line scrolls the page; only on the grip does it take the line along.
+    const takes = event.pointerType === "mouse" ? event.button === 0 : event.target.closest(".grip");
+    if (!line || !takes || event.target.closest("button")) return;
+    event.preventDefault();
+    dragged = line;
+    before = orderOf(ranking).join();
+    line.classList.add("dragged");
+    list.setPointerCapture(event.pointerId);
+  });
+  list.addEventListener("pointermove", (event) => {
+    if (!dragged) return;
+    const middle = (line) => line.getBoundingClientRect().top + line.offsetHeight / 2;
+    const above = dragged.previousElementSibling;
+    const below = dragged.nextElementSibling;
+    if (above && event.clientY < middle(above)) above.before(dragged);
+    else if (below && event.clientY > middle(below)) below.after(dragged);
+  });
+  const drop = () => {
+    if (!dragged) return;
+    const line = dragged;
+    dragged = null;
+    line.classList.remove("dragged");
+    if (orderOf(ranking).join() === before) return;
+    settle(ranking, "answered");
+    announce(ranking, line);
+    changed(ranking);
+  };
+  list.addEventListener("pointerup", drop);
+  list.addEventListener("pointercancel", drop);
+}
+
+function startRanking(ranking) {
+  startMoves(ranking);
+  startDrag(ranking);
+  for (const [button, state] of [["keep", "answered"], ["pass", "cannot-say"]]) {
+    ranking.querySelector(`.${button}`).addEventListener("click", () => {
+      settle(ranking, stateOf(ranking) === state ? "unanswered" : state);
+      changed(ranking);
+    });
+  }
+  settle(ranking, "unanswered");
+}

@@ -1,0 +1,46 @@
+// The end of the form: the record as a file in the downloads folder, or as text to copy.
+
+/** A name as a piece of a file name, as the program makes them. */
+function slug(text) {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const joined = words.filter((word) => word !== "").join("-");
+  return [...joined].slice(0, 40).join("");
+}
+
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  // Not at once: some browsers fetch the file only after the click has been dealt with.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+/** Whether the respondent has given a name; if not, says so at its field. */
+function isNamed() {
+  const isMissing = clean(respondent.value) === "";
+  respondent.setAttribute("aria-invalid", String(isMissing));
+  document.getElementById("problem").textContent = isMissing ? say("respondent-missing") : "";
+  if (isMissing) respondent.focus();
+  return !isMissing;
+}
+
+function save() {
+  if (!isNamed()) return;
+  const answers = record();
+  const text = `${JSON.stringify(answers, null, 2)}\n`;
+  const file = `${[data.file, slug(answers.respondent)].filter((part) => part !== "").join("-")}.json`;
+  download(file, text);
+  document.getElementById("saved").textContent = say("saved", { file });
+  document.getElementById("copy").value = text;
+  document.getElementById("after").hidden = false;
+  isUnsaved = false;
+}
+
+/** What was said at the last save is no longer true: the form has changed. */
+function forgetSaved() {
+  respondent.removeAttribute("aria-invalid");
+  document.getElementById("problem").textContent = "";
+  document.getElementById("saved").textContent = "";
+  document.getElementById("after").hidden = true;
+}

@@ -1,0 +1,150 @@
+//! A form as a text file: the answer file itself, with every question in a comment above its line.
+
+use textwrap::Options;
+
+use super::{Form, Item, Kind, numbered};
+use crate::questionnaire::Choice;
+use crate::sanitise::visible;
+
+/// The columns that comments are wrapped to.
+const WIDTH: usize = 96;
+
+/// Renders a form. Sent back as it is, it reads as a record without answers.
+pub(super) fn render(form: &Form) -> String {
+    let mut page = Page::default();
+    introduce(&mut page, form);
+    head(&mut page, form);
+    page.line("answers:");
+    for item in form.items() {
+        question(&mut page, form, &item);
+    }
+    open(&mut page, form);
+    comments(&mut page, form);
+    page.gap();
+    page.comment("", &form.word("fill-return"));
+    page.text
+}
+
+fn introduce(page: &mut Page, form: &Form) {
+    page.comment("", &form.questionnaire.title);
+    for paragraph in form.intro() {
+        page.line("#");
+        page.comment("", &paragraph);
+    }
+    page.line("#");
+    page.comment("", &form.word("fill-in"));
+    for key in ["fill-scale", "fill-cannot-say", "fill-return"] {
+        page.comment("  - ", &form.word(key));
+    }
+    page.gap();
+}
+
+fn head(page: &mut Page, form: &Form) {
+    let questionnaire = form.questionnaire;
+    page.line(&format!("questionnaire: {}", questionnaire.id));
+    page.line(&format!("version: {}", quoted(&questionnaire.version)));
+    page.line(&format!("company: {}", quoted(&form.company)));
+    page.line(&format!("side: {}", form.party().id));
+    if let Some(wave) = &form.wave {
+        page.line(&format!("wave: {}", quoted(wave)));
+    }
+    page.comment("", &format!("{}:", form.word("respondent")));
+    let respondent = form.respondent.as_deref().map(quoted);
+    page.line(&format!("respondent: {}", respondent.unwrap_or_default()));
+    page.gap();
+}
+
+fn question(page: &mut Page, form: &Form, item: &Item) {
+    page.gap();
+    let number = format!("{}. ", item.number);
+    page.inner_comment(&number, &item.text);
+    let indent = " ".repeat(number.len());
+    match item.kind {
+        Kind::Scale(labels) => {
+            page.inner_comment(&indent, &numbered(labels));
+            page.line(&format!("  {}:", item.id));
+        }
+        Kind::Ranking(options) => {
+            page.inner_comment(&indent, &form.word("fill-order"));
+            let widest = options.iter().map(|option| option.id.len()).max();
+            for Choice { id, text } in options {
+                let id = format!("{indent}  {id:width$}  ", width = widest.unwrap_or(0));
+                page.inner_comment(&id, &visible(text));
+            }
+            page.line(&format!("  {}: []", item.id));
+        }
+    }
+}
+
+fn open(page: &mut Page, form: &Form) {
+    let questions = &form.questionnaire.open;
+    if questions.is_empty() {
+        return;
+    }
+    page.gap();
+    page.comment("", &form.word("may-stay-empty"));
+    page.line("open:");
+    for question in questions {
+        page.gap();
+        page.inner_comment("", &visible(&question.text));
+        page.inner_comment("", &form.word("fill-open"));
+        // A block keeps colons, hashes, quotes and line ends as they are typed.
+        page.line(&format!("  {}: |-", question.id));
+    }
+}
+
+fn comments(page: &mut Page, form: &Form) {
+    let Some(example) = form.items().first().map(|item| item.id) else {
+        return;
+    };
+    page.gap();
+    page.comment("", &form.word("fill-comment"));
+    page.line("comments:");
+    let text = quoted(&form.word("fill-comment-example"));
+    page.line(&format!("  # {example}: {text}"));
+}
+
+/// A text as a YAML value on one line. JSON's quotes are YAML's as well.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// A text file under way.
+#[derive(Debug, Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn gap(&mut self) {
+        self.line("");
+    }
+
+    /// A comment at the left edge, its further lines under the first one's text.
+    fn comment(&mut self, first: &str, text: &str) {
+        self.wrap("# ", first, text);
+    }
+
+    /// A comment above a question's line.
+    fn inner_comment(&mut self, first: &str, text: &str) {
+        self.wrap("  # ", first, text);
+    }
+
+    fn wrap(&mut self, mark: &str, first: &str, text: &str) {
+        let (first, rest) = (
+            format!("{mark}{first}"),
+            format!("{mark}{}", " ".repeat(first.len())),
+        );
+        let options = Options::new(WIDTH)
+            .initial_indent(&first)
+            .subsequent_indent(&rest);
+        for line in textwrap::wrap(&visible(text), options) {
+            self.line(&line);
+        }
+    }
+}
