@@ -16,9 +16,23 @@ pub(super) fn record(
 ) -> (Option<Record>, Vec<Diagnostic>) {
     let mut reader = Reader::new(source);
     let record = read(&mut reader, node, questionnaire);
-    let diagnostics = reader.finish();
+    let mut diagnostics = reader.finish();
     let is_broken = diagnostics.iter().any(Diagnostic::is_error);
-    (record.filter(|_| !is_broken), diagnostics)
+    let record = record.filter(|_| !is_broken);
+    if let Some(record) = record.as_ref().filter(|record| record.is_blank()) {
+        let remark = Diagnostic::warning("blank", "nothing is answered in this form");
+        diagnostics.push(remark.at(source, record.origin.1.clone()));
+    }
+    (record, diagnostics)
+}
+
+impl Record {
+    /// Whether it holds no answer at all, like a form that comes back untouched.
+    fn is_blank(&self) -> bool {
+        self.scale.iter().all(Option::is_none)
+            && self.orders.iter().all(Option::is_none)
+            && self.open.iter().all(Option::is_none)
+    }
 }
 
 fn read(reader: &mut Reader, node: &Node, questionnaire: &Questionnaire) -> Option<Record> {

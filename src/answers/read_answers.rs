@@ -1,6 +1,7 @@
 //! The answers, comments and open answers of one record, checked against the questionnaire.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, RankingQuestion, Role, ScaleQuestion, Wording};
@@ -55,7 +56,7 @@ pub(super) fn read_comments(
     for (id, key, value) in entries {
         if !question_ids(questionnaire).any(|known| known == id) {
             unknown_question(reader, &id, key, questionnaire);
-        } else if let Some(text) = words(reader, value) {
+        } else if let Some(text) = words(reader, key, value) {
             comments.insert(id, text);
         }
     }
@@ -76,7 +77,7 @@ pub(super) fn read_open(
             .iter()
             .position(|question| question.id == id)
         {
-            Some(at) => open[at] = words(reader, value),
+            Some(at) => open[at] = words(reader, key, value),
             None => unknown_question(reader, &id, key, questionnaire),
         }
     }
@@ -142,12 +143,33 @@ fn check_asked(
     false
 }
 
-fn words(reader: &mut Reader, node: &Node) -> Option<String> {
+fn words(reader: &mut Reader, key: &Node, node: &Node) -> Option<String> {
+    check_cut_off(reader, key, node);
     if node.is_null() {
         return None;
     }
     let text = reader.text(node)?.trim().to_owned();
     Some(text).filter(|text| !text.is_empty())
+}
+
+/// Text without quotes ends where a ` #` starts a YAML comment, which whoever wrote "rule #1" doesn't know.
+fn check_cut_off(reader: &mut Reader, key: &Node, node: &Node) {
+    let source = Arc::clone(reader.source());
+    let (start, end) = match &node.value {
+        Value::Null => (key.span.end, key.span.end + 1),
+        Value::Text(text) if source.text[node.span.clone()] == *text => {
+            (node.span.start, node.span.end)
+        }
+        _ => return,
+    };
+    let rest = source.text.get(end..).and_then(|rest| rest.lines().next());
+    let is_cut = rest.is_some_and(|rest| rest.starts_with(' ') && rest.trim().starts_with('#'));
+    if is_cut {
+        let problem = Diagnostic::warning("cut-off", "this text ends at the `#`")
+            .label("if the rest belongs to it, put quotes around the whole text");
+        let end = end + rest.map_or(0, |rest| rest.trim_end().len());
+        reader.report(problem, &(start..end));
+    }
 }
 
 fn read_scale_answer(reader: &mut Reader, node: &Node, question: &ScaleQuestion) -> Option<u8> {
@@ -181,11 +203,7 @@ fn read_scale_answer(reader: &mut Reader, node: &Node, question: &ScaleQuestion)
         return answer.and_then(|answer| u8::try_from(answer).ok());
     }
     let text = reader.text(node)?;
-    let wanted = text.trim().to_lowercase();
-    let answer = question
-        .labels
-        .iter()
-        .position(|label| label.to_lowercase() == wanted);
+    let answer = find_label(question, text.trim());
     if answer.is_none() {
         let problem = Diagnostic::error(
             "unknown-label",
@@ -195,11 +213,26 @@ fn read_scale_answer(reader: &mut Reader, node: &Node, question: &ScaleQuestion)
             Some(near) => problem
                 .label(format!("did you mean `{near}`?"))
                 .help(expected()),
-            None => problem.label(expected()),
+            None => problem
+                .label(expected())
+                .help("where there is no answer, leave it empty"),
         };
         reader.report(problem, &node.span);
     }
     answer.and_then(|at| u8::try_from(at + 1).ok())
+}
+
+/// A label in any case, or with its number before it, as forms show it: "4 Often", "4. Often".
+fn find_label(question: &ScaleQuestion, text: &str) -> Option<usize> {
+    let wanted = text.to_lowercase();
+    let is_number_and = |at: usize, label: &str| {
+        let rest = wanted.strip_prefix(&(at + 1).to_string());
+        rest.is_some_and(|rest| rest.trim_start_matches([' ', '.', ':', '=', '-', ')']) == label)
+    };
+    let labels = question.labels.iter().map(|label| label.to_lowercase());
+    let labels: Vec<String> = labels.collect();
+    let by_label = labels.iter().position(|label| *label == wanted);
+    by_label.or_else(|| (0..labels.len()).find(|&at| is_number_and(at, &labels[at])))
 }
 
 fn read_order(reader: &mut Reader, node: &Node, question: &RankingQuestion) -> Option<Vec<usize>> {

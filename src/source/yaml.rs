@@ -62,6 +62,31 @@ fn options() -> Options {
     }
 }
 
+/// What to do about the slips that people make who fill in a form, by what the parser says of them.
+const HINTS: [(&str, &str); 6] = [
+    (
+        "mapping values are not allowed",
+        "a text with a colon in it needs quotes around it, as in \"One thing: the calendar\"",
+    ),
+    (
+        "simple key expected",
+        "a line is a name, a colon, a space and a value, as in `goals-known: 4`",
+    ),
+    (
+        "did not find expected key",
+        "this line, or one above it, starts further left or right than its neighbours",
+    ),
+    ("tabs disallowed", "put spaces in place of the tab"),
+    (
+        "while scanning a block scalar",
+        "the text goes on the lines below, further in than its name",
+    ),
+    (
+        "not allowed in this context",
+        "a lone `-` or `?` means something in this format: leave the place empty instead",
+    ),
+];
+
 fn diagnostic(error: &Error, source: &Arc<Source>, within: Range<usize>) -> Diagnostic {
     let text = error.render_with_formatter(&UserMessageFormatter);
     // Budgets end alias bombs and the like; their names mean nothing to the file's author.
@@ -82,12 +107,16 @@ fn diagnostic(error: &Error, source: &Arc<Source>, within: Range<usize>) -> Diag
         .chars()
         .next()
         .map_or(at, |c| at + c.len_utf8());
-    Diagnostic::error(
+    let problem = Diagnostic::error(
         "syntax",
         format!("this can't be read as YAML or JSON: {message}"),
     )
     .at(source, at..end)
-    .label("reading stopped here")
+    .label("reading stopped here");
+    match HINTS.iter().find(|(slip, _)| message.contains(slip)) {
+        Some((_, hint)) => problem.help(*hint),
+        None => problem,
+    }
 }
 
 /// The byte offset of a place that is known by line and column alone.
