@@ -8,8 +8,9 @@ use super::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{self, DEFAULT, EMBEDDED, Questionnaire};
 use crate::report::questions;
+use crate::sanitise::visible_lines;
 
-/// The built-in questionnaires: list, show, export
+/// The built-in questionnaires: list, show, export, words
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// List the built-in questionnaires
@@ -29,6 +30,15 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "FILE")]
         output: Option<String>,
     },
+    /// Print the words that survey and forms say besides the questions, to be put into another language
+    ///
+    /// What it prints is the `words` of a questionnaire: copy it into yours and translate it. A key that
+    /// a questionnaire leaves out is said in English.
+    Words {
+        /// The id of a built-in questionnaire, or a file
+        #[arg(default_value = DEFAULT, value_name = "FILE|ID")]
+        questionnaire: String,
+    },
 }
 
 pub(super) fn run(command: &Command, console: &Console) -> Result<Outcome, Failure> {
@@ -46,8 +56,22 @@ pub(super) fn run(command: &Command, console: &Console) -> Result<Outcome, Failu
                 .ok_or_else(|| vec![unknown(questionnaire)])?;
             console.deliver(embedded.text, output.as_deref())?;
         }
+        Command::Words { questionnaire } => {
+            let questionnaire = read_questionnaire(questionnaire)?;
+            console.print(&visible_lines(&words(&questionnaire)))?;
+        }
     }
     Ok(Outcome::Done)
+}
+
+fn words(questionnaire: &Questionnaire) -> String {
+    let mut text = "# What stands in braces is filled in by the program.\nwords:\n".to_owned();
+    for key in questionnaire::word_keys() {
+        // JSON's quotes are YAML's as well.
+        let word = serde_json::Value::from(questionnaire.word(key));
+        text += &format!("  {key}: {word}\n");
+    }
+    text
 }
 
 fn overview() -> Result<String, Failure> {

@@ -33,8 +33,7 @@ const SCRIPT: &str = concat!(
 );
 
 /// The words that the script says; the template says the others.
-const SCRIPT_WORDS: [&str; 14] = [
-    "comment-on",
+const SCRIPT_WORDS: [&str; 12] = [
     "draft-erase-sure",
     "draft-erased",
     "draft-found",
@@ -46,7 +45,6 @@ const SCRIPT_WORDS: [&str; 14] = [
     "rank-moved",
     "rank-unanswered",
     "respondent-missing",
-    "review-complete",
     "saved",
 ];
 

@@ -7,6 +7,7 @@ mod read_items;
 mod read_scored;
 mod read_solutions;
 mod read_values;
+mod read_words;
 mod sequence;
 mod wording;
 

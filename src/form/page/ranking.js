@@ -37,8 +37,8 @@ function settle(ranking, state) {
 /** Tells the place that a line has come to. */
 function announce(ranking, line) {
   const lines = [...line.parentElement.children];
-  const place = lines.indexOf(line) + 1;
-  const moved = say("rank-moved", { option: line.dataset.text, place });
+  const [place, count] = [lines.indexOf(line) + 1, lines.length];
+  const moved = say("rank-moved", { option: line.dataset.text, place, count });
   ranking.querySelector(".state").textContent = `${say("rank-answered")} ${moved}`;
 }
 

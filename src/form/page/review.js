@@ -6,7 +6,8 @@ function linkTo(question) {
   const { number } = question.dataset;
   const link = document.createElement("a");
   link.href = `#${question.id}`;
-  link.textContent = say("question", { number });
+  link.textContent = number;
+  link.setAttribute("aria-label", say("question", { number }));
   link.addEventListener("click", (event) => {
     event.preventDefault();
     question.scrollIntoView();
