@@ -1,0 +1,218 @@
+//! The commands `detente form` and `detente questionnaire words`.
+
+use super::people::{detente, stderr, stdout};
+
+#[test]
+fn the_forms_of_all_sides_are_made_in_one_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = [
+        "form",
+        "--company",
+        "Acme Gears",
+        "--wave",
+        "2026-Q4",
+        "--all-sides",
+        "--out",
+        "forms/new",
+    ];
+    let listing = stdout(folder.path(), &arguments);
+    let expected = "forms/new/acme-gears-2026-q4-sales.html\n\
+        forms/new/acme-gears-2026-q4-operations.html\n\
+        forms/new/acme-gears-2026-q4-ceo.html\n";
+    assert_eq!(listing, expected);
+    for name in listing.lines() {
+        let page = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(page.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"));
+    }
+}
+
+#[test]
+fn a_form_that_is_there_already_is_never_written_over_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("acme-sales.yaml");
+    std::fs::write(&file, "answers that somebody gave").unwrap();
+    let all = [
+        "form",
+        "--company",
+        "Acme",
+        "--all-sides",
+        "--out",
+        ".",
+        "-f",
+        "yaml",
+    ];
+    let one = [
+        "form",
+        "--company",
+        "Acme",
+        "--side",
+        "sales",
+        "-o",
+        "acme-sales.yaml",
+    ];
+    for (arguments, name) in [
+        (&all[..], "./acme-sales.yaml"),
+        (&one[..], "acme-sales.yaml"),
+    ] {
+        let expected = format!(
+            "error[taken]: this file is there already, and may hold somebody's answers
+--> {name}
+ = help: nothing was written; give another name, or replace it with `--force`
+
+"
+        );
+        assert_eq!(stderr(folder.path(), arguments), expected);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    stdout(folder.path(), &[&one[..], &["--force"]].concat());
+    assert!(
+        std::fs::read_to_string(&file)
+            .unwrap()
+            .contains("company: \"Acme\"\n")
+    );
+}
+
+#[test]
+fn the_format_is_the_output_files_ending() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, start) in [
+        ("a.yml", "# How"),
+        ("a.CSV", "\u{feff}questionnaire,company"),
+        ("a.htm", "<!doctype html>"),
+    ] {
+        stdout(
+            folder.path(),
+            &["form", "--company", "Acme", "--side", "ceo", "-o", name],
+        );
+        let text = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(text.starts_with(start), "{name}");
+    }
+    let unknown = stderr(
+        folder.path(),
+        &["form", "--company", "Acme", "--side", "ceo", "-o", "a.docx"],
+    );
+    let expected = "error[unknown-format]: no form ends in `.docx`
+ |
+ = help: endings are `.yaml`, `.csv` and `.html`; else say the format with `-f`
+
+";
+    assert_eq!(unknown, expected);
+}
+
+#[test]
+fn a_mistyped_side_is_told_with_the_sides_that_there_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let expected = "error[unknown-side]: there is no side `opertions` in sales-vs-operations
+ |
+ = help: expected `sales`, `operations` or `ceo`
+ = help: did you mean `operations`?
+
+";
+    let found = stderr(
+        folder.path(),
+        &["form", "--company", "Acme", "--side", "opertions"],
+    );
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_name_that_could_steer_a_terminal_makes_no_form() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["", "  ", "two\nlines", "\u{1b}[2J", "a\u{202e}b"] {
+        let output = detente(
+            folder.path(),
+            &["form", "--company", name, "--side", "sales"],
+        );
+        assert_eq!(output.status.code(), Some(2), "{name:?}");
+        assert_eq!(output.stdout, b"", "{name:?}");
+    }
+}
+
+#[test]
+fn a_wave_that_a_spreadsheet_takes_for_a_date_is_warned_of_in_a_table_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |wave, format| {
+        let arguments = [
+            "form",
+            "--company",
+            "Acme",
+            "--side",
+            "sales",
+            "--wave",
+            wave,
+            "-f",
+            format,
+        ];
+        String::from_utf8(detente(folder.path(), &arguments).stderr).unwrap()
+    };
+    let expected = "warning[reads-as-a-date]: a spreadsheet may turn the wave `2026-10` into a date
+ |
+ = help: what it saves would then be about another one; put a letter in, as in 2026-Q4
+
+";
+    assert_eq!(run("2026-10", "csv"), expected);
+    assert_eq!(run("2026-10", "yaml"), "");
+    assert_eq!(run("2026-Q4", "csv"), "");
+    assert_eq!(run("2026", "csv"), "");
+}
+
+#[test]
+fn the_words_can_be_put_into_a_questionnaire_as_they_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = stdout(folder.path(), &["questionnaire", "words"]);
+    assert!(
+        words.contains("\n  cannot-say: \"I can't say\"\n"),
+        "{words}"
+    );
+    let questionnaire =
+        stdout(folder.path(), &["questionnaire", "export", "pulse"]) + "\n" + &words;
+    std::fs::write(folder.path().join("own.yaml"), &questionnaire).unwrap();
+    let again = stdout(folder.path(), &["questionnaire", "words", "own.yaml"]);
+    assert_eq!(again, words);
+    let form = [
+        "form",
+        "--company",
+        "Acme",
+        "--side",
+        "sales",
+        "-f",
+        "html",
+        "-q",
+    ];
+    let plain = stdout(folder.path(), &[&form[..], &["pulse"]].concat());
+    assert_eq!(
+        stdout(folder.path(), &[&form[..], &["own.yaml"]].concat()),
+        plain
+    );
+    let translated = questionnaire.replace("I can't say", "Weiß ich nicht");
+    std::fs::write(folder.path().join("own.yaml"), translated).unwrap();
+    let page = stdout(folder.path(), &[&form[..], &["own.yaml"]].concat());
+    assert!(page.contains("Weiß ich nicht") && !page.contains("I can&#x27;t say"));
+}
+
+#[test]
+fn words_with_a_placeholder_that_nothing_fills_are_a_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    let questionnaire = stdout(folder.path(), &["questionnaire", "export", "pulse"]);
+    let words = "words:\n  saved: \"In {fiel}\"\n  save: \"Save {x}\"\n  sav: Save\n";
+    std::fs::write(folder.path().join("own.yaml"), questionnaire + words).unwrap();
+    let found = stderr(folder.path(), &["questionnaire", "show", "own.yaml"]);
+    let found: Vec<&str> = found
+        .lines()
+        .filter(|line| line.starts_with("error") || line.contains("help") || line.contains('^'))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "error[unknown-placeholder]: the words `saved` hold `{fiel}`, which nothing fills",
+            "    |          ^^^^^^^^^^^ did you mean `file`?",
+            "    = help: these words can hold `file`",
+            "error[unknown-placeholder]: the words `save` hold `{x}`, which nothing fills",
+            "    |         ^^^^^^^^^^ not known",
+            "    = help: these words have no placeholders",
+            "error[unknown-word]: the program has no words `sav`",
+            "    |   ^^^ did you mean `save`?",
+            "    = help: `detente questionnaire words` lists the keys with their English words",
+        ]
+    );
+}

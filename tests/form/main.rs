@@ -1,0 +1,12 @@
+//! Blank forms: what they show, and that what is filled into them is read back as it was meant.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "../browser/mod.rs"]
+mod browser;
+mod commands;
+mod page;
+mod people;
+mod slips;
+mod table;
+mod text;

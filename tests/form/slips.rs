@@ -1,0 +1,148 @@
+//! Forms as people really send them back: each slip is read as it was meant, or told kindly and exactly.
+
+use detente::form::Format;
+use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
+
+use super::people::{blank, read_file};
+
+fn pulse() -> Questionnaire {
+    EMBEDDED[1].read().unwrap()
+}
+
+/// What is told about a form in which one line was written over.
+fn told(line: &str, written: &str) -> Vec<String> {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Format::Yaml);
+    let needle = format!("\n{line}\n");
+    assert!(form.contains(&needle), "{line}");
+    let form = form.replace(&needle, &format!("\n{written}\n"));
+    let (_, diagnostics) = read_file("form.yaml", &form, &questionnaire);
+    let told = diagnostics.iter().filter(|one| one.code != "blank");
+    told.flat_map(|one| {
+        let label = one.label.clone().into_iter();
+        std::iter::once(one.message.clone())
+            .chain(label)
+            .chain(one.help.clone())
+    })
+    .collect()
+}
+
+#[test]
+fn a_number_a_label_and_both_together_are_the_same_answer() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Format::Yaml);
+    let at = questionnaire
+        .scale_questions
+        .iter()
+        .position(|question| question.id == "targets-collide")
+        .unwrap();
+    for answer in [
+        "4",
+        "4.0",
+        "'4'",
+        "Often",
+        "often",
+        "\"OFTEN \"",
+        "4 Often",
+        "4. often",
+        "4 - Often",
+        "4) Often  # mostly",
+    ] {
+        let form = form.replace(
+            "\n  targets-collide:\n",
+            &format!("\n  targets-collide: {answer}\n"),
+        );
+        let (records, diagnostics) = read_file("form.yaml", &form, &questionnaire);
+        assert!(diagnostics.is_empty(), "{answer}: {diagnostics:?}");
+        assert_eq!(records[0].scale[at], Some(4), "{answer}");
+    }
+}
+
+#[test]
+fn a_number_with_another_ones_label_is_a_mistake() {
+    assert_eq!(
+        told("  targets-collide:", "  targets-collide: 3 Often"),
+        [
+            "`3 Often` is no answer to `targets-collide`",
+            "did you mean `Often`?",
+            "expected 1 to 5 or a label: 1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always",
+        ]
+    );
+}
+
+#[test]
+fn whoever_writes_that_they_cannot_say_is_told_to_leave_it_empty() {
+    assert_eq!(
+        told("  targets-collide:", "  targets-collide: n/a"),
+        [
+            "`n/a` is no answer to `targets-collide`",
+            "expected 1 to 5 or a label: 1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always",
+            "where there is no answer, leave it empty",
+        ]
+    );
+}
+
+#[test]
+fn text_that_a_hash_cuts_off_is_told() {
+    for written in ["  first-change: Rule #1 first", "  first-change: #1 first"] {
+        assert_eq!(
+            told("  first-change: |-", written),
+            [
+                "this text ends at the `#`",
+                "if the rest belongs to it, put quotes around the whole text"
+            ],
+            "{written}"
+        );
+    }
+    for written in [
+        "  first-change: \"Rule #1\" # mine",
+        "  first-change: |-\n    Rule #1 # mine",
+        "  first-change: Rule#1",
+    ] {
+        assert_eq!(told("  first-change: |-", written), [""; 0], "{written}");
+    }
+}
+
+#[test]
+fn slips_in_the_syntax_come_with_what_to_do() {
+    let cases = [
+        (
+            "  first-change: |-",
+            "  first-change: First: a calendar",
+            "a text with a colon in it needs quotes around it, as in \"One thing: the calendar\"",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: |- A calendar",
+            "the text goes on the lines below, further in than its name",
+        ),
+        (
+            "  targets-collide:",
+            "  targets-collide:4",
+            "a line is a name, a colon, a space and a value, as in `goals-known: 4`",
+        ),
+        (
+            "  targets-collide:",
+            " targets-collide: 4",
+            "this line, or one above it, starts further left or right than its neighbours",
+        ),
+        (
+            "  targets-collide:",
+            "\ttargets-collide: 4",
+            "put spaces in place of the tab",
+        ),
+        (
+            "  targets-collide:",
+            "  targets-collide: -",
+            "a lone `-` or `?` means something in this format: leave the place empty instead",
+        ),
+    ];
+    for (line, written, help) in cases {
+        let told = told(line, written);
+        assert_eq!(
+            told.last().map(String::as_str),
+            Some(help),
+            "{written}: {told:?}"
+        );
+    }
+}

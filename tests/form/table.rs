@@ -1,0 +1,1 @@
+//! The form as a table for a spreadsheet.
