@@ -1,1 +1,226 @@
 //! The form as a page, in a real browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use detente::form::Format;
+use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
+use serde_json::{Value, json};
+
+use super::browser::look;
+use super::people::{COMPANY, assert_same, blank, questionnaires, record, shuk, stdout};
+
+fn steps(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/form/steps")
+        .join(name)
+}
+
+fn write_page(folder: &Path, questionnaire: &Questionnaire, role: Role) -> PathBuf {
+    let file = folder.join(format!("{}-{}.html", questionnaire.id, role.index()));
+    fs::write(&file, blank(questionnaire, role, Format::Html)).unwrap();
+    file
+}
+
+/// Nothing was asked of a network, nothing went wrong, and an audit finds nothing.
+fn assert_sound(seen: &Value) {
+    assert_eq!(seen["requests"], json!([]));
+    assert_eq!(seen["errors"], json!([]));
+    for view in seen["views"].as_array().unwrap() {
+        assert_eq!(view["violations"], json!([]), "{}", view["name"]);
+        assert_eq!(view["overflow"], json!(0), "{}", view["name"]);
+    }
+}
+
+/// Fills in a page by keyboard, and gives the saved file's name and text.
+fn fill_in(
+    folder: &Path,
+    questionnaire: &Questionnaire,
+    role: Role,
+    record: &Value,
+) -> Option<(String, String)> {
+    let file = write_page(folder, questionnaire, role);
+    let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
+    fs::write(beside("json"), record.to_string()).unwrap();
+    let seen = look(&json!({"file": file, "steps": steps("keyboard.mjs")}))?;
+    assert_sound(&seen);
+    let returned = &seen["views"][0]["returned"];
+    let name = returned["name"].as_str().unwrap().to_owned();
+    Some((name, fs::read_to_string(beside("answers.json")).unwrap()))
+}
+
+#[test]
+fn pages_filled_in_by_keyboard_give_the_report_that_the_same_answers_give_in_answer_files() {
+    let questionnaire = EMBEDDED[0].read().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (typed, saved) = (folder.path().join("typed"), folder.path().join("saved"));
+    fs::create_dir_all(&typed).unwrap();
+    fs::create_dir_all(&saved).unwrap();
+    for role in Role::ALL {
+        let record = record(&questionnaire, role);
+        let Some((name, text)) = fill_in(folder.path(), &questionnaire, role, &record) else {
+            return;
+        };
+        assert_same(&name, &text, &record, &questionnaire);
+        fs::write(saved.join(name), text).unwrap();
+        fs::write(
+            typed.join(format!("{}.json", role.index())),
+            record.to_string(),
+        )
+        .unwrap();
+    }
+    for format in ["text", "json"] {
+        let report = |paths| stdout(folder.path(), &["report", paths, "-f", format]);
+        assert_eq!(report("saved"), report("typed"));
+    }
+}
+
+#[test]
+fn pages_of_every_questionnaire_save_what_was_answered() {
+    for questionnaire in &questionnaires()[1..] {
+        for role in [Role::First, Role::Observer] {
+            let folder = tempfile::tempdir().unwrap();
+            let record = record(questionnaire, role);
+            let Some((name, text)) = fill_in(folder.path(), questionnaire, role, &record) else {
+                return;
+            };
+            assert_same(&name, &text, &record, questionnaire);
+        }
+    }
+}
+
+#[test]
+fn the_page_answers_to_the_mouse_and_says_what_it_does() {
+    let questionnaire = EMBEDDED[0].read().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = write_page(folder.path(), &questionnaire, Role::First);
+    let request = json!({"file": file, "steps": steps("mouse.mjs"),
+        "views": [{"name": "desktop", "width": 1280, "height": 900}, {"name": "phone", "width": 390, "height": 844}]});
+    let Some(seen) = look(&request) else { return };
+    assert_sound(&seen);
+    let name = "a-söhne-b-co-b-公司-בע-מ-1-2026-q4-sales-dana.json";
+    for view in seen["views"].as_array().unwrap() {
+        let returned = &view["returned"];
+        assert_eq!(
+            returned["copy"]["answers"],
+            json!({"everyday-friction": 2, "goals-known": null, "goals-order": ["cost", "on-time-delivery", "revenue", "quality", "growth"]})
+        );
+        assert_eq!(returned["copy"]["respondent"], "Dana");
+        assert_eq!(returned["copy"]["company"], COMPANY);
+        assert_eq!(
+            returned,
+            &json!({
+                "missingAtFirst": 38,
+                "withoutName": "Please give a name or an alias, then save.",
+                "focus": "respondent",
+                "problemAfterName": "",
+                "afterTwo": "2 of 38 answered",
+                "dragged": ["on-time-delivery", "cost", "revenue", "quality", "growth"],
+                "state": "This is your order. Revenue this quarter is now number 3 of 5.",
+                "moved": ["cost", "on-time-delivery", "revenue", "quality", "growth"],
+                "passed": ["I can't say"],
+                "unpassed": "Not in your order yet. If this order is right as it is, say so below.",
+                "afterThree": "3 of 38 answered",
+                "link": "Question 3",
+                "linkedTo": "q3",
+                "name": name,
+                "saved": format!("Your answers are in the file {name}, in the folder for downloads. Now send that file to the person who sent you this form. If you change an answer, save again and send the newer file only."),
+                "copy": returned["copy"],
+                "stored": 1,
+                "savedAfterChange": "",
+                "erased": "Your answers and the draft are erased.",
+                "storedAfterErasing": 0,
+                "afterErasing": "0 of 38 answered",
+                "orderAfterErasing": ["revenue", "on-time-delivery", "cost", "quality", "growth"],
+            })
+        );
+    }
+}
+
+#[test]
+fn a_broken_draft_is_passed_over_and_no_draft_is_said() {
+    let questionnaire = EMBEDDED[0].read().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = write_page(folder.path(), &questionnaire, Role::First);
+    let Some(seen) = look(&json!({"file": file, "steps": steps("broken-draft.mjs")})) else {
+        return;
+    };
+    assert_sound(&seen);
+    let view = &seen["views"][0];
+    let returned = &view["returned"];
+    assert_eq!(returned["progress"], json!(vec!["0 of 38 answered"; 5]));
+    let note = "This browser can't keep a draft, so please answer in one go and leave this page open until you have saved.";
+    assert_eq!(returned["note"], note);
+    assert_eq!(returned["afterTick"], "1 of 38 answered");
+}
+
+#[test]
+fn hostile_names_and_questions_show_as_text_and_an_audit_finds_nothing_in_any_light() {
+    let questionnaire = shuk();
+    let folder = tempfile::tempdir().unwrap();
+    for (role, _) in questionnaire.parties() {
+        let file = write_page(folder.path(), &questionnaire, role);
+        let request = json!({"file": file, "views": [
+            {"name": "desktop", "width": 1280, "height": 900},
+            {"name": "phone", "width": 320, "height": 640},
+            {"name": "dark", "width": 390, "height": 844, "colorScheme": "dark"},
+        ]});
+        let Some(seen) = look(&request) else { return };
+        assert_sound(&seen);
+        for view in seen["views"].as_array().unwrap() {
+            let text = view["text"].as_str().unwrap();
+            assert_eq!(view["dialogs"], json!([]));
+            assert!(
+                text.contains(COMPANY) && text.contains("<script>alert('intro')</script>"),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn without_scripts_the_page_says_what_to_do_and_prints_as_a_paper_form() {
+    let questionnaire = EMBEDDED[0].read().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = write_page(folder.path(), &questionnaire, Role::First);
+    let pdf = folder.path().join("form.pdf");
+    let request = json!({"file": file, "pdf": pdf, "views": [
+        {"name": "paper", "width": 800, "height": 1100, "media": "print"},
+        {"name": "without", "width": 800, "height": 1100, "javaScript": false},
+    ]});
+    let Some(seen) = look(&request) else { return };
+    assert_eq!(seen["errors"], json!([]));
+    let text = seen["views"][0]["text"].as_str().unwrap();
+    assert!(
+        text.contains("Write a number beside each: 1 for the first, 5 for the last."),
+        "{text}"
+    );
+    for screen_only in [
+        "Save my answers",
+        "Erase",
+        "answered",
+        "Before you save",
+        "drag them",
+    ] {
+        assert!(!text.contains(screen_only), "{screen_only}");
+    }
+    let pages = seen["pdfPages"].as_u64().unwrap();
+    assert!((4..=8).contains(&pages), "{pages} pages");
+}
+
+#[test]
+fn the_page_gives_away_neither_causes_nor_which_answers_count_as_conflict() {
+    for questionnaire in questionnaires() {
+        for (role, _) in questionnaire.parties() {
+            let page = blank(&questionnaire, role, Format::Html);
+            assert!(!page.contains("agreeing"));
+            for cause in &questionnaire.causes {
+                assert!(
+                    !page.contains(&cause.id) && !page.contains(&cause.summary),
+                    "{}",
+                    cause.id
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// What the mouse and a finger do, one after the other; tells what the page shows at each turn.
+
+async function drag(page, from, to) {
+  await from.evaluate((line) => line.closest("fieldset").scrollIntoView());
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  await page.mouse.move(start.x + 60, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + 60, end.y + end.height / 2 - 3, { steps: 5 });
+  await page.mouse.move(end.x + 60, end.y + end.height / 2 + 3, { steps: 5 });
+  await page.mouse.up();
+}
+
+export default async function use(page) {
+  const seen = {};
+  const ranking = page.locator(".ranking").first();
+  const lines = ranking.locator("li");
+  const order = () => lines.evaluateAll((all) => all.map((line) => line.dataset.option));
+  const progress = () => page.textContent("#progress");
+
+  seen.missingAtFirst = await page.locator("#missing a").count();
+  await page.click("#save");
+  seen.withoutName = await page.textContent("#problem");
+  seen.focus = await page.evaluate(() => document.activeElement.id);
+  await page.fill("#respondent", "Dana");
+  seen.problemAfterName = await page.textContent("#problem");
+
+  await page.check("#q1 input[value='2']");
+  await page.check("#q2 .pass input");
+  seen.afterTwo = await progress();
+
+  await drag(page, lines.nth(0), lines.nth(2));
+  seen.dragged = await order();
+  seen.state = await ranking.locator(".state").textContent();
+  await lines.nth(0).locator(".down").click();
+  seen.moved = await order();
+  await ranking.locator(".pass").click();
+  seen.passed = await ranking.locator("[aria-pressed=true]").allTextContents();
+  await ranking.locator(".pass").click();
+  seen.unpassed = await ranking.locator(".state").textContent();
+  await ranking.locator(".keep").click();
+  seen.afterThree = await progress();
+
+  const link = page.locator("#missing a").first();
+  seen.link = await link.getAttribute("aria-label");
+  await link.click();
+  seen.linkedTo = await page.evaluate(() => document.activeElement.closest("fieldset").id);
+
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+  seen.name = download.suggestedFilename();
+  seen.saved = await page.textContent("#saved");
+  await page.click("#after summary");
+  seen.copy = JSON.parse(await page.inputValue("#copy"));
+  seen.stored = await page.evaluate(() => Object.keys(localStorage).length);
+  await page.check("#q3 input[value='1']");
+  seen.savedAfterChange = await page.textContent("#saved");
+
+  await page.locator(".erase").first().click();
+  seen.erased = await page.textContent("#draft-state");
+  seen.storedAfterErasing = await page.evaluate(() => Object.keys(localStorage).length);
+  seen.afterErasing = await progress();
+  seen.orderAfterErasing = await order();
+  return seen;
+}
