@@ -71,16 +71,16 @@ const WORDS: &[(&str, &str)] = &[
     ),
     ("progress", "{answered} of {asked} answered"),
     ("review", "Before you save"),
-    ("review-missing", "Without an answer so far:"),
+    ("review-missing", "Questions without an answer so far:"),
     (
         "review-missing-why",
-        "You can save all the same. A question without an answer is left out, it doesn't count as a low score.",
+        "You can save all the same. A question without an answer is left out; it doesn't count as a low score.",
     ),
     ("review-complete", "You have been through every question."),
     ("save", "Save my answers as a file"),
     (
         "saved",
-        "Your answers are in the file {file}, in the folder for downloads. Now send that file to the person who sent you this form. If you change an answer, save again and send the newer file only.",
+        "Your answers are in the file {file}, usually in the downloads folder. Now send that file to the person who sent you this form. If you change an answer, save again and send the newer file only.",
     ),
     (
         "erase-after",
@@ -99,14 +99,14 @@ const WORDS: &[(&str, &str)] = &[
     ("fill-in", "How to fill this in:"),
     (
         "fill-scale",
-        "Write the number of your answer after the colon and a space, or its words.",
+        "Write the number of your answer, or its words, after the colon and a space.",
     ),
     ("fill-cannot-say", "Leave a line empty where you can't say."),
     (
         "fill-order",
-        "Write these between the brackets in your order, the first one first, with commas between them:",
+        "Write these between the brackets in your order, with commas between them:",
     ),
-    ("fill-open", "Write below the line, four spaces in."),
+    ("fill-open", "Write on the lines below, each four spaces in."),
     (
         "fill-comment",
         "To say more about a question, write its short name here with your text, as in the line below.",
@@ -118,9 +118,9 @@ const WORDS: &[(&str, &str)] = &[
     ),
     (
         "table-note",
-        "Leave this line as it is; it says what belongs in each column. Answers go in the line below, one line for each person.",
+        "Leave this row as it is; it says what belongs in each column. Answers go in the row below, one row for each person.",
     ),
-    ("table-order", "In your order, with > between them:"),
+    ("table-order", "Write these in your order, with > between them:"),
     ("table-comment", "A comment on {id}"),
 ];
 
