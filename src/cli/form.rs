@@ -180,11 +180,7 @@ fn name(text: &str) -> Result<String, String> {
 }
 
 fn role(questionnaire: &Questionnaire, side: &str) -> Result<Role, Failure> {
-    let wanted = side.trim().to_lowercase();
-    let found = questionnaire
-        .parties()
-        .find(|(_, party)| party.id == wanted || party.name.to_lowercase() == wanted);
-    if let Some((role, _)) = found {
+    if let Some(role) = questionnaire.role_of(side) {
         return Ok(role);
     }
     let known: Vec<&str> = questionnaire

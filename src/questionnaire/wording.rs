@@ -106,7 +106,10 @@ const WORDS: &[(&str, &str)] = &[
         "fill-order",
         "Write these between the brackets in your order, with commas between them:",
     ),
-    ("fill-open", "Write on the lines below, each four spaces in."),
+    (
+        "fill-open",
+        "Write on the lines below, each four spaces in.",
+    ),
     (
         "fill-comment",
         "To say more about a question, write its short name here with your text, as in the line below.",
@@ -120,7 +123,10 @@ const WORDS: &[(&str, &str)] = &[
         "table-note",
         "Leave this row as it is; it says what belongs in each column. Answers go in the row below, one row for each person.",
     ),
-    ("table-order", "Write these in your order, with > between them:"),
+    (
+        "table-order",
+        "Write these in your order, with > between them:",
+    ),
     ("table-comment", "A comment on {id}"),
 ];
 

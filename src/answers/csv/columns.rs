@@ -231,7 +231,7 @@ impl Reading<'_> {
             .help("a column is headed by a question's id or by its text; is this the right questionnaire?");
             self.diagnostics.push(problem);
         }
-        self.unasked(&holds, side.filter(|_| !has("side")));
+        self.unasked(&holds, side);
         let constant = |field: &str, value: Option<String>| value.filter(|_| !has(field));
         Columns {
             company: constant("company", given.company),

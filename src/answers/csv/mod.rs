@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::{Given, Record};
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, Role};
 use crate::source::Source;
 use dialect::Dialect;
 use header::{Header, position, trimmed};
@@ -28,6 +28,18 @@ pub(super) fn is_csv(source: &Source) -> bool {
     let first = source.text.lines().next().unwrap_or("");
     let head = first.split([',', ';', '\t']).next().unwrap_or("");
     head.len() < first.len() && !head.contains(": ") && !head.starts_with(['{', '[', '-', '#'])
+}
+
+/// Whether a row explains the columns, as the second one of a blank form does.
+fn is_note(cells: &[String]) -> bool {
+    cells.first().is_some_and(|cell| cell.starts_with("# "))
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
+fn unguarded(cell: &str) -> String {
+    let rest = cell.strip_prefix('\'');
+    let rest = rest.filter(|rest| rest.starts_with(['=', '+', '-', '@']));
+    rest.unwrap_or(cell).to_owned()
 }
 
 /// A CSV file whose header has been read.
@@ -61,12 +73,34 @@ impl Table {
         })
     }
 
+    /// The column of a field.
+    fn column(&self, field: &str) -> Option<usize> {
+        let mut headings = self.header.headings.iter();
+        headings.position(|heading| names::folded(&heading.text) == field)
+    }
+
+    /// The one role that all rows name.
+    fn only_role(&self, questionnaire: &Questionnaire) -> Option<Role> {
+        let at = self.column("side")?;
+        let mut roles = Vec::new();
+        self.rows(|row| {
+            let role = row
+                .cells
+                .get(at)
+                .and_then(|cell| questionnaire.role_of(cell));
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        });
+        match roles.as_slice() {
+            [one] => *one,
+            _ => None,
+        }
+    }
+
     /// The questionnaire that the first row with one names.
     pub(super) fn questionnaire(&self) -> Option<(String, std::ops::Range<usize>)> {
-        let headings = &self.header.headings;
-        let at = headings
-            .iter()
-            .position(|heading| names::folded(&heading.text) == "questionnaire")?;
+        let at = self.column("questionnaire")?;
         let mut found = None;
         self.rows(|row| {
             let cell = row.cells.get(at).map_or("", |cell| cell.trim());
@@ -83,8 +117,14 @@ impl Table {
         questionnaire: &Questionnaire,
         given: &Given,
     ) -> (Vec<Record>, Vec<Diagnostic>) {
+        let mut given = given.clone();
+        // A file of one side's answers needs no columns for what that side isn't asked.
+        let role = self.only_role(questionnaire);
+        let party = role.and_then(|role| questionnaire.party(role));
+        let side = party.map(|party| party.id.clone());
+        given.constants.side = given.constants.side.or(side);
         let (columns, mut diagnostics) =
-            columns::read(&self.source, &self.header.headings, questionnaire, given);
+            columns::read(&self.source, &self.header.headings, questionnaire, &given);
         let mut records = Vec::new();
         if let Some(columns) = columns {
             let count = self.rows(|row| {
@@ -114,8 +154,8 @@ impl Table {
                 return count;
             }
             number += 1;
-            let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-            if cells.iter().all(|cell| cell.trim().is_empty()) {
+            let cells: Vec<String> = record.iter().map(unguarded).collect();
+            if cells.iter().all(|cell| cell.trim().is_empty()) || is_note(&cells) {
                 continue;
             }
             let whole = trimmed(text, before..self.header.end + position(&reader));
