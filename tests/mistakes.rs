@@ -21,7 +21,7 @@ fn a_file_that_cannot_be_parsed_has_one_mistake_at_its_place() {
 
 #[test]
 fn answers_of_several_companies_are_listed_with_a_way_on() {
-    let records = "company: Acme\nside: sales\nanswers: {}\n---\ncompany: Bolt\nside: sales\nwave: 2026\nanswers: {}\n";
+    let records = "company: Acme\nside: sales\nanswers: {goals-known: 4}\n---\ncompany: Bolt\nside: sales\nwave: 2026\nanswers: {goals-known: 4}\n";
     insta::assert_snapshot!(detente_with(&["report", "-"], records, &[]).complaint());
     insta::assert_snapshot!(
         detente_with(&["report", "-", "--company", "Bold"], records, &[]).complaint()
@@ -30,29 +30,29 @@ fn answers_of_several_companies_are_listed_with_a_way_on() {
 
 #[test]
 fn a_company_in_another_spelling_is_a_warning() {
-    let records = "company: Acme\nside: sales\nanswers: {}\n---\ncompany: acme\nside: operations\nanswers: {}\n";
+    let records = "company: Acme\nside: sales\nanswers: {goals-known: 4}\n---\ncompany: acme\nside: operations\nanswers: {goals-known: 4}\n";
     insta::assert_snapshot!(detente_with(&["report", "-"], records, &[]).complaint());
 }
 
 #[test]
 fn the_same_respondent_twice_is_an_error_and_unnamed_ones_are_not() {
-    let twice = "company: Acme\nside: sales\nrespondent: Dana\nanswers: {}\n---\ncompany: Acme\nside: sales\nrespondent: ' Dana'\nanswers: {}\n";
+    let twice = "company: Acme\nside: sales\nrespondent: Dana\nanswers: {goals-known: 4}\n---\ncompany: Acme\nside: sales\nrespondent: ' Dana'\nanswers: {goals-known: 4}\n";
     insta::assert_snapshot!(detente_with(&["report", "-"], twice, &[]).complaint());
     let unnamed =
-        "company: Acme\nside: sales\nanswers: {}\n---\ncompany: Acme\nside: sales\nanswers: {}\n";
+        "company: Acme\nside: sales\nanswers: {goals-known: 4}\n---\ncompany: Acme\nside: sales\nanswers: {goals-known: 4}\n";
     assert_eq!(detente_with(&["report", "-"], unnamed, &[]).status, Some(0));
 }
 
 #[test]
 fn hostile_text_cannot_steer_the_terminal() {
     let records =
-        "company: \"A\\e[2J\\u202ecme\"\nside: \"x\\e]0;t\\a\"\n\"f\\e[31m\": 1\nanswers: {}\n";
+        "company: \"A\\e[2J\\u202ecme\"\nside: \"x\\e]0;t\\a\"\n\"f\\e[31m\": 1\nanswers: {goals-known: 4}\n";
     let complaint = detente_with(&["report", "-"], records, &[]).complaint();
     assert!(
         !complaint.contains(['\u{1b}', '\u{7}', '\u{202e}']),
         "{complaint:?}"
     );
-    let records = "company: \"A\\e[2J\\u202ecme\"\nside: sales\nanswers: {}\n";
+    let records = "company: \"A\\e[2J\\u202ecme\"\nside: sales\nanswers: {goals-known: 4}\n";
     let report = detente_with(&["report", "-"], records, &[]).report();
     assert!(!report.contains(['\u{1b}', '\u{202e}']), "{report:?}");
     assert!(report.contains(r"A\u{1b}[2J\u{202e}cme"), "{report}");
