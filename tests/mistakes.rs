@@ -38,15 +38,13 @@ fn a_company_in_another_spelling_is_a_warning() {
 fn the_same_respondent_twice_is_an_error_and_unnamed_ones_are_not() {
     let twice = "company: Acme\nside: sales\nrespondent: Dana\nanswers: {goals-known: 4}\n---\ncompany: Acme\nside: sales\nrespondent: ' Dana'\nanswers: {goals-known: 4}\n";
     insta::assert_snapshot!(detente_with(&["report", "-"], twice, &[]).complaint());
-    let unnamed =
-        "company: Acme\nside: sales\nanswers: {goals-known: 4}\n---\ncompany: Acme\nside: sales\nanswers: {goals-known: 4}\n";
+    let unnamed = "company: Acme\nside: sales\nanswers: {goals-known: 4}\n---\ncompany: Acme\nside: sales\nanswers: {goals-known: 4}\n";
     assert_eq!(detente_with(&["report", "-"], unnamed, &[]).status, Some(0));
 }
 
 #[test]
 fn hostile_text_cannot_steer_the_terminal() {
-    let records =
-        "company: \"A\\e[2J\\u202ecme\"\nside: \"x\\e]0;t\\a\"\n\"f\\e[31m\": 1\nanswers: {goals-known: 4}\n";
+    let records = "company: \"A\\e[2J\\u202ecme\"\nside: \"x\\e]0;t\\a\"\n\"f\\e[31m\": 1\nanswers: {goals-known: 4}\n";
     let complaint = detente_with(&["report", "-"], records, &[]).complaint();
     assert!(
         !complaint.contains(['\u{1b}', '\u{7}', '\u{202e}']),
