@@ -184,7 +184,8 @@ fn other_format(node: &Node) -> Option<&str> {
         .iter()
         .find_map(|(key, value)| match (&key.value, &value.value) {
             (Value::Text(key), Value::Text(format))
-                if key == "format" && format.starts_with("detente/") =>
+                if key == "format" && format.starts_with("detente/")
+                    || key == "$schema" && format.contains("//json-schema.org/") =>
             {
                 Some(format.as_str())
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::csv;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, RankingQuestion, Role, ScaleQuestion, Wording};
 use crate::source::{Node, Reader, Value};
@@ -239,7 +240,11 @@ fn read_order(reader: &mut Reader, node: &Node, question: &RankingQuestion) -> O
     if node.is_null() {
         return None;
     }
-    let items = reader.list(node);
+    let split = match &node.value {
+        Value::Text(text) => Some(csv::order(reader.source(), text, &node.span)),
+        _ => None,
+    };
+    let items = reader.list(split.as_ref().unwrap_or(node));
     let ids: Vec<&str> = question
         .options
         .iter()
@@ -294,9 +299,12 @@ fn read_order(reader: &mut Reader, node: &Node, question: &RankingQuestion) -> O
     (is_complete && missing.is_empty()).then_some(order)
 }
 
-/// An option by its id, or by its text in any case.
+/// An option by its id or its text, in any case.
 fn find_option(question: &RankingQuestion, name: &str) -> Option<usize> {
-    let by_id = question.options.iter().position(|option| option.id == name);
+    let by_id = question
+        .options
+        .iter()
+        .position(|option| option.id.eq_ignore_ascii_case(name));
     by_id.or_else(|| {
         let wanted = name.to_lowercase();
         question

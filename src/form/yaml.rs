@@ -25,7 +25,12 @@ pub(super) fn render(form: &Form) -> String {
     page.text
 }
 
+/// Tells editors that know JSON Schema where to look; beside the form, since nothing asks the network.
+const MODELINE: &str = "# yaml-language-server: $schema=answers.schema.json";
+
 fn introduce(page: &mut Page, form: &Form) {
+    page.line(MODELINE);
+    page.line("#");
     page.comment("", &form.questionnaire.title);
     for paragraph in form.intro() {
         page.line("#");

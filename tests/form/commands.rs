@@ -76,7 +76,7 @@ fn a_form_that_is_there_already_is_never_written_over_unasked() {
 fn the_format_is_the_output_files_ending() {
     let folder = tempfile::tempdir().unwrap();
     for (name, start) in [
-        ("a.yml", "# How"),
+        ("a.yml", "# yaml-language-server"),
         ("a.CSV", "\u{feff}questionnaire,company"),
         ("a.htm", "<!doctype html>"),
     ] {

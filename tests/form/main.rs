@@ -7,6 +7,7 @@ mod browser;
 mod commands;
 mod page;
 mod people;
+mod pulse;
 mod slips;
 mod table;
 mod text;

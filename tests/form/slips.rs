@@ -59,6 +59,43 @@ fn a_number_a_label_and_both_together_are_the_same_answer() {
 }
 
 #[test]
+fn an_order_is_read_with_brackets_or_without_by_name_or_by_text() {
+    let questionnaire = EMBEDDED[0].read().unwrap();
+    let form = blank(&questionnaire, Role::First, Format::Yaml);
+    for order in [
+        "[cost, quality, growth, revenue, on-time-delivery]",
+        "cost, quality, growth, revenue, on-time-delivery",
+        "cost > quality > growth > revenue > on-time-delivery",
+        "[Low cost, quality, GROWTH, revenue this quarter, on-time-delivery]",
+        "\n    - cost\n    - quality\n    - growth\n    - revenue\n    - on-time-delivery",
+    ] {
+        let form = form.replace(
+            "\n  goals-order: []\n",
+            &format!("\n  goals-order: {order}\n"),
+        );
+        let (records, diagnostics) = read_file("form.yaml", &form, &questionnaire);
+        assert!(diagnostics.is_empty(), "{order}: {diagnostics:?}");
+        assert_eq!(records[0].orders[0], Some(vec![2, 3, 4, 0, 1]), "{order}");
+    }
+}
+
+#[test]
+fn an_order_with_an_option_left_out_names_it() {
+    let questionnaire = EMBEDDED[0].read().unwrap();
+    let form = blank(&questionnaire, Role::First, Format::Yaml);
+    let form = form.replace(
+        "\n  goals-order: []\n",
+        "\n  goals-order: cost, quality, growth, revenue\n",
+    );
+    let (_, diagnostics) = read_file("form.yaml", &form, &questionnaire);
+    let messages: Vec<&str> = diagnostics.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        ["`on-time-delivery` missing from the order of `goals-order`"]
+    );
+}
+
+#[test]
 fn a_number_with_another_ones_label_is_a_mistake() {
     assert_eq!(
         told("  targets-collide:", "  targets-collide: 3 Often"),
@@ -145,4 +182,13 @@ fn slips_in_the_syntax_come_with_what_to_do() {
             "{written}: {told:?}"
         );
     }
+}
+
+#[test]
+fn the_schema_beside_the_forms_is_left_out_and_said() {
+    let schema = r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}"#;
+    let (records, diagnostics) = read_file("answers.schema.json", schema, &pulse());
+    assert!(records.is_empty());
+    let codes: Vec<&str> = diagnostics.iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["left-out"]);
 }

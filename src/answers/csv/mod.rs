@@ -16,6 +16,7 @@ use crate::source::Source;
 use dialect::Dialect;
 use header::{Header, position, trimmed};
 use row::Row;
+pub(super) use row::order;
 
 /// Whether a source is CSV: by its ending, or when standard input looks like it.
 pub(super) fn is_csv(source: &Source) -> bool {

@@ -152,9 +152,10 @@ fn null(span: Range<usize>) -> Node {
     }
 }
 
-/// An order in one cell: `a > b > c`, or `A;B;C;` as Microsoft Forms writes it.
-fn order(source: &Source, cell: &str, span: &Range<usize>) -> Node {
-    let delimiter = if cell.contains('>') { '>' } else { ';' };
+/// An order in one text: `a > b > c`, `A;B;C;` as Microsoft Forms writes it, or `a, b, c`.
+pub(in crate::answers) fn order(source: &Source, cell: &str, span: &Range<usize>) -> Node {
+    let mut delimiters = ['>', ';'].into_iter();
+    let delimiter = delimiters.find(|mark| cell.contains(*mark)).unwrap_or(',');
     let raw = &source.text[span.clone()];
     let mut from = 0;
     let mut items = Vec::new();
