@@ -135,14 +135,16 @@ fn numbered(labels: &[String]) -> String {
     labels.join(", ")
 }
 
-/// A text as a piece of a file name: what is neither letter nor digit becomes a hyphen, and 40 characters do.
+/// A text as a piece of a file name: what is neither letter nor digit becomes a hyphen, and 60 bytes do,
+/// so that all pieces together stay below the 255 that a file's name can have.
 fn slug(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let words: Vec<String> = words
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let cut: String = words.join("-").chars().take(40).collect();
+    let slug = words.join("-");
+    let cut = &slug[..slug.floor_char_boundary(60)];
     cut.trim_end_matches('-').to_owned()
 }
 
@@ -157,6 +159,7 @@ mod tests {
         assert_eq!(slug("<script>"), "script");
         assert_eq!(slug("北京 齿轮"), "北京-齿轮");
         assert_eq!(slug("..."), "");
-        assert_eq!(slug(&"x".repeat(300)).len(), 40);
+        assert_eq!(slug(&"x".repeat(300)).len(), 60);
+        assert_eq!(slug(&"公司".repeat(300)), "公司".repeat(10));
     }
 }

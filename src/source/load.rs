@@ -210,7 +210,7 @@ impl Problem {
                 format!("this file isn't text: the byte at offset {at} is not UTF-8"),
             )
             .in_file(name)
-            .help("answer files are plain text; save it again as UTF-8"),
+            .help("answer files are plain text; save it again as UTF-8, which Excel calls `CSV UTF-8`"),
         }
     }
 }

@@ -1,10 +1,10 @@
 // The end of the form: the record as a file in the downloads folder, or as text to copy.
 
-/** A name as a piece of a file name, as the program makes them. */
+/** A name as a piece of a file name, as the program makes them; 20 characters do. */
 function slug(text) {
   const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   const joined = words.filter((word) => word !== "").join("-");
-  return [...joined].slice(0, 40).join("");
+  return [...joined].slice(0, 20).join("");
 }
 
 function download(name, text) {
