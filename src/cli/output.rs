@@ -130,7 +130,11 @@ impl Console {
 /// Makes a folder, and those above it, where there is none.
 pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
     std::fs::create_dir_all(path).map_err(|error| {
-        let problem = format!("this folder can't be made: {error}");
+        let problem = if Path::new(path).is_file() {
+            "there is a file where the folder is to be".to_owned()
+        } else {
+            format!("this folder can't be made: {error}")
+        };
         vec![Diagnostic::error("unwritable", problem).in_file(path)]
     })
 }
