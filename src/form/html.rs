@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -55,6 +55,7 @@ const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "
 pub(super) fn render(form: &Form) -> String {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // The template is part of the program, so a mistake in it is found by the tests.
     environment
         .render_str(TEMPLATE, Serde(Page::new(form)))
@@ -207,7 +208,33 @@ fn policy() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::direction;
+    use super::*;
+
+    /// What stands in quotes after each mark.
+    fn quoted<'t>(text: &'t str, mark: &str) -> Vec<&'t str> {
+        let after = text.split(mark).skip(1);
+        after.filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn every_word_that_the_page_says_is_in_the_list_of_words() {
+        let known = word_keys();
+        let template = quoted(TEMPLATE, "word[\"");
+        assert!(template.len() > 20, "{template:?}");
+        for key in template.into_iter().chain(SCRIPT_WORDS) {
+            assert!(known.contains(&key), "{key}");
+        }
+        for key in quoted(SCRIPT, "say(\"") {
+            assert!(SCRIPT_WORDS.contains(&key), "{key}");
+        }
+    }
+
+    #[test]
+    fn script_and_style_are_hashed_as_the_browser_sees_them() {
+        for (text, end) in [(SCRIPT, "</script"), (STYLE, "</style")] {
+            assert!(!text.contains('\r') && !text.contains(end), "{end}");
+        }
+    }
 
     #[test]
     fn the_direction_of_writing_follows_the_language_and_its_script() {

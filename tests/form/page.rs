@@ -224,3 +224,19 @@ fn the_page_gives_away_neither_causes_nor_which_answers_count_as_conflict() {
         }
     }
 }
+
+#[test]
+fn a_finger_on_the_grip_moves_a_line_and_on_the_text_it_scrolls_the_page() {
+    let questionnaire = EMBEDDED[0].read().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = write_page(folder.path(), &questionnaire, Role::Second);
+    let request = json!({"file": file, "steps": steps("finger.mjs"),
+        "views": [{"name": "phone", "width": 390, "height": 844}]});
+    let Some(seen) = look(&request) else { return };
+    assert_sound(&seen);
+    let order = json!(["on-time-delivery", "cost", "revenue", "quality", "growth"]);
+    assert_eq!(
+        seen["views"][0]["returned"],
+        json!({"dragged": order, "still": true, "afterScrolling": order})
+    );
+}

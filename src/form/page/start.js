@@ -30,7 +30,8 @@ function start() {
       forgetSaved();
       review();
       tell(say("draft-erased"));
-      document.getElementById("draft-state").scrollIntoView({ block: "center" });
+      // The button that was pressed may be gone; the first one stands beside what was just told.
+      form.querySelector(".erase").focus();
     });
   }
   addEventListener("beforeunload", (event) => {
