@@ -6,6 +6,7 @@ mod group;
 mod pick;
 mod read;
 mod read_answers;
+mod read_order;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

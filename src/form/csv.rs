@@ -69,7 +69,8 @@ fn columns(form: &Form) -> Vec<Column> {
     let open = form.questionnaire.open.iter();
     columns.extend(open.map(|open| Column::new(&open.id, harmless(&visible(&open.text)), "")));
     columns.extend(items.iter().map(|item| {
-        let note = form.word("table-comment").replace("{id}", item.id);
+        let questionnaire = form.questionnaire;
+        let note = visible(&questionnaire.phrase("table-comment", &[("id", item.id)]));
         Column::new(format!("comment:{}", item.id), harmless(&note), "")
     }));
     columns
