@@ -20,6 +20,9 @@ pub fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
+/// What a spreadsheet takes for the start of a formula; East Asian ones take the wide signs as well.
+pub const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// C0 and C1 controls, and the characters that override, embed or isolate a direction of writing.
 fn is_unsafe(character: char) -> bool {
     character.is_control()

@@ -1,7 +1,7 @@
 //! A form as a table for a spreadsheet: a column a question, a line that explains them, a line a person.
 
 use super::{Form, Item, Kind, numbered};
-use crate::sanitise::visible;
+use crate::sanitise::{FORMULA_STARTS, visible};
 
 /// Renders a form. Sent back as it is, it reads as a record without answers.
 pub(super) fn render(form: &Form) -> String {
@@ -92,7 +92,7 @@ fn question(form: &Form, item: &Item) -> Column {
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe goes before what could start one.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@']) {
+    if cell.starts_with(FORMULA_STARTS) {
         format!("'{cell}")
     } else {
         cell.to_owned()

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::{Given, Record};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
+use crate::sanitise::FORMULA_STARTS;
 use crate::source::Source;
 use dialect::Dialect;
 use header::{Header, position, trimmed};
@@ -39,7 +40,7 @@ fn is_note(cells: &[String]) -> bool {
 /// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
 fn unguarded(cell: &str) -> String {
     let rest = cell.strip_prefix('\'');
-    let rest = rest.filter(|rest| rest.starts_with(['=', '+', '-', '@']));
+    let rest = rest.filter(|rest| rest.starts_with(FORMULA_STARTS));
     rest.unwrap_or(cell).to_owned()
 }
 
