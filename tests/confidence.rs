@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
-#[path = "companies/mod.rs"]
 mod companies;
 
 use companies::{Company, questionnaire};
@@ -10,7 +9,7 @@ use detente::answers;
 use detente::diagnosis::{Diagnosis, HeadlineId, Options, diagnose_with, firmness};
 use detente::questionnaire::Questionnaire;
 use detente::report;
-use detente::score::{Confidence, SEED, Sheet, confidence};
+use detente::score::{Confidence, RESAMPLES, SEED, Sheet, confidence};
 
 const WITH_CONFIDENCE: Options = Options {
     confidence: true,
@@ -21,10 +20,8 @@ const WITH_CONFIDENCE: Options = Options {
 /// Each cause's confidence, in the questionnaire's order.
 fn sure(questionnaire: &Questionnaire, company: &Company, seed: u64) -> Vec<Confidence> {
     let records = company.records(questionnaire);
-    confidence(
-        &Sheet::new(questionnaire, &records.iter().collect::<Vec<_>>()),
-        seed,
-    )
+    let sheet = Sheet::new(questionnaire, &records.iter().collect::<Vec<_>>());
+    confidence(&sheet, RESAMPLES, seed)
 }
 
 fn with_report<T>(

@@ -7,7 +7,7 @@ use super::{
 use crate::answers::{Group, Record};
 use crate::diagnostic::list;
 use crate::questionnaire::{Band, Party, Questionnaire, Role};
-use crate::score::{self, Pair, Points, Quality, Sheet};
+use crate::score::{self, Pair, Points, Quality, RESAMPLES, SEED, Sheet};
 
 /// What a diagnosis holds beside the figures themselves, and whom it leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn diagnose_with<'a>(
     });
     let confidence = options
         .confidence
-        .then(|| score::confidence(&sheet, score::SEED));
+        .then(|| score::confidence(&sheet, RESAMPLES, SEED));
     let mut causes = causes::build(&sheet, confidence);
     let solutions = solutions::build(questionnaire, &mut causes);
     let mut diagnosis = Diagnosis {

@@ -10,7 +10,7 @@ use super::random::Draws;
 use super::{Points, Share, Sheet, quadratic_mean, respondent_score};
 use crate::questionnaire::Role;
 
-/// How often everything is drawn anew.
+/// How often everything is drawn anew for a report.
 pub const RESAMPLES: usize = 2_000;
 
 /// The seed that reports use, so that the same answers give the same figures.
@@ -27,8 +27,9 @@ pub struct Confidence {
     pub high: Option<Points>,
 }
 
-/// The confidence in each cause, in the questionnaire's order.
-pub fn confidence(sheet: &Sheet, seed: u64) -> Vec<Confidence> {
+/// The confidence in each cause, in the questionnaire's order, from so many resamples ([`RESAMPLES`] in
+/// reports) under a seed ([`SEED`]).
+pub fn confidence(sheet: &Sheet, resamples: usize, seed: u64) -> Vec<Confidence> {
     let sides = Role::SIDES.map(|role| Side::new(sheet, role));
     let causes = &sheet.questionnaire.causes;
     let mut people = sides.each_ref().map(|side| vec![0.0; side.respondents]);
@@ -36,9 +37,9 @@ pub fn confidence(sheet: &Sheet, seed: u64) -> Vec<Confidence> {
         .iter()
         .map(|cause| vec![0.0; cause.scale.len()])
         .collect();
-    let mut tally = Tally::new(causes.len());
+    let mut tally = Tally::new(causes.len(), resamples);
     let mut draws = Draws::new(seed);
-    for _ in 0..RESAMPLES {
+    for _ in 0..resamples {
         for counts in people.iter_mut().chain(&mut weights) {
             draws.with_replacement(counts);
         }
@@ -110,12 +111,15 @@ impl Block {
         let rows = self.rows.chunks_exact(weights.len());
         for (&respondent, row) in self.respondents.iter().zip(rows) {
             let times = people[respondent];
+            if times == 0.0 {
+                continue;
+            }
             let (mut total, mut answered) = (0.0, 0.0);
             for ((severity, is_there), weight) in row.iter().zip(weights) {
                 total += weight * severity;
                 answered += weight * is_there;
             }
-            if times > 0.0 && answered > 0.0 {
+            if answered > 0.0 {
                 sum += times * total / answered;
                 count += times;
             }
@@ -137,10 +141,10 @@ struct Tally {
 }
 
 impl Tally {
-    fn new(causes: usize) -> Self {
+    fn new(causes: usize, resamples: usize) -> Self {
         Self {
             priorities: vec![None; causes],
-            seen: (0..causes).map(|_| Vec::with_capacity(RESAMPLES)).collect(),
+            seen: (0..causes).map(|_| Vec::with_capacity(resamples)).collect(),
             first: vec![0.0; causes],
             counted: 0.0,
         }

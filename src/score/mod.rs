@@ -1,6 +1,7 @@
 //! The formulas: pure functions from answers to figures. Nothing here reads, prints or asks the clock.
 
 mod advice;
+mod change;
 mod confidence;
 mod order;
 mod points;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use crate::questionnaire::{Agreeing, Thresholds};
 
 pub use advice::{fit, need};
+pub use change::{Change, changes, two_sided_p};
 pub use confidence::{Confidence, RESAMPLES, SEED, confidence};
 pub use order::{distance, mean_ranks, tau_b};
 pub use points::Points;
