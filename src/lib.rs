@@ -9,6 +9,7 @@
 
 pub mod answers;
 pub mod cli;
+pub mod comparison;
 
 pub mod diagnosis;
 pub mod diagnostic;

@@ -6,6 +6,8 @@
 mod companies;
 
 use companies::{Company, questionnaire};
+use detente::answers;
+use detente::comparison::{Cause, Verdict, compare};
 use detente::questionnaire::{Questionnaire, Role};
 use detente::score::{SEED, Sheet, confidence};
 use rand_chacha::ChaCha8Rng;
@@ -156,6 +158,61 @@ fn calibration_error(verdicts: &[(f64, bool)]) -> f64 {
         error += weight * (said - share_right(&inside)).abs();
     }
     error
+}
+
+/// The first wave of a company and a second one in which, for everybody, a cause has fallen by so many
+/// points: the verdicts on that cause and on the others.
+fn second_wave(
+    asked: &Questionnaire,
+    chance: &mut Chance,
+    leaders: usize,
+    fall: f64,
+) -> Vec<Verdict> {
+    let mut case = Case::draw(chance, leaders);
+    let old = case.answers(chance).records(asked);
+    let first = case.first();
+    for levels in case.levels.iter_mut().flatten() {
+        levels[first] -= fall;
+    }
+    let new = case.answers(chance).records(asked);
+    let [old, new] = [answers::group(&old), answers::group(&new)];
+    let comparison = compare(asked, &old[0], &new[0]);
+    let verdict = |at: usize| {
+        let id = &asked.causes[at].id;
+        let mut causes = comparison.causes.iter();
+        causes
+            .find(|cause| cause.id == *id)
+            .map_or(Verdict::Untested, Cause::verdict)
+    };
+    let others = (0..CAUSES).filter(|at| *at != first);
+    std::iter::once(first).chain(others).map(verdict).collect()
+}
+
+#[test]
+fn at_most_one_unchanged_company_in_ten_has_a_change_called_real() {
+    let asked = questionnaire(&[QUESTIONS; CAUSES]);
+    let mut chance = Chance::new(200);
+    let mut alarms = 0;
+    for leaders in [1, 2, 3, 6] {
+        for _ in 0..CASES {
+            let verdicts = second_wave(&asked, &mut chance, leaders, 0.0);
+            alarms += usize::from(verdicts.iter().any(|verdict| *verdict != Verdict::Noise));
+        }
+    }
+    let share = alarms as f64 / (4 * CASES) as f64;
+    assert!((0.07..=0.10).contains(&share), "{share}");
+}
+
+#[test]
+fn a_fall_of_one_label_in_five_is_mostly_found() {
+    let asked = questionnaire(&[QUESTIONS; CAUSES]);
+    for (leaders, at_least) in [(1, 0.5), (2, 0.8), (6, 0.95)] {
+        let mut chance = Chance::new(201);
+        let found =
+            |_: &usize| second_wave(&asked, &mut chance, leaders, 25.0)[0] == Verdict::Better;
+        let share = (0..CASES / 4).filter(found).count() as f64 / (CASES / 4) as f64;
+        assert!(share >= at_least, "{leaders} a side: {share}");
+    }
 }
 
 fn assert_calibrated(leaders: usize, most_error: f64) {

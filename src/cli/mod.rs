@@ -1,6 +1,7 @@
 //! The command line: one command a file, one writer, one place that turns errors into an exit status.
 
 mod check;
+mod compare;
 mod demo;
 mod form;
 mod inputs;
@@ -21,6 +22,8 @@ use output::Console;
 enum Outcome {
     /// It did what it was asked to.
     Done,
+    /// It did what it was asked to, and a gate that the caller asked for said no.
+    Refused,
 }
 
 /// Why a command couldn't do what it was asked to.
@@ -44,6 +47,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Report(report::Args),
+    Compare(compare::Args),
     Demo(demo::Args),
     Form(form::Args),
     Check(check::Args),
@@ -58,6 +62,7 @@ pub fn run() -> ExitCode {
     let outcome = match &cli.command {
         None => welcome::run(&console),
         Some(Command::Report(args)) => report::run(args, &console),
+        Some(Command::Compare(args)) => compare::run(args, &console),
         Some(Command::Demo(args)) => demo::run(args, &console),
         Some(Command::Form(args)) => form::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),
@@ -65,6 +70,7 @@ pub fn run() -> ExitCode {
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Refused) => ExitCode::from(1),
         Err(diagnostics) => {
             console.tell(&diagnostics);
             console.count_errors(&diagnostics);

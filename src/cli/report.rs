@@ -6,9 +6,10 @@ use super::inputs::{self, CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::{Failure, Outcome};
 use crate::answers::{self, Group, Record};
+use crate::comparison::Comparison;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::report::{json, text};
+use crate::report::{compare, json, text};
 
 /// One company's ranked report
 ///
@@ -92,6 +93,26 @@ impl RenderArgs {
         };
         console.deliver(&report, output)?;
         Ok(Outcome::Done)
+    }
+
+    /// Renders and writes comparisons.
+    pub(super) fn deliver_comparisons(
+        &self,
+        comparisons: &[Comparison],
+        console: &Console,
+    ) -> Result<(), Failure> {
+        let output = self.output.as_deref();
+        let text = match self.format()? {
+            Format::Text => {
+                let width = match output {
+                    Some(_) => console.file_width(),
+                    None => console.width(),
+                };
+                compare::render_text(comparisons, width)
+            }
+            Format::Json => compare::render_json(comparisons),
+        };
+        console.deliver(&text, output)
     }
 
     /// Writes a text that is no report.

@@ -91,7 +91,7 @@ pub fn diagnose_with<'a>(
 }
 
 /// Values of both sides by their ids.
-pub(super) fn by_side<T>(questionnaire: &Questionnaire, values: [T; 2]) -> ById<'_, T> {
+pub(crate) fn by_side<T>(questionnaire: &Questionnaire, values: [T; 2]) -> ById<'_, T> {
     ById(
         questionnaire
             .sides

@@ -15,6 +15,7 @@ use crate::diagnostic::list;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::score::{Confidence, Points, Reading};
 
+pub(crate) use build::by_side;
 pub use build::{Options, diagnose, diagnose_with};
 pub use firmness::firmness;
 pub use headline::HeadlineId;

@@ -8,7 +8,7 @@ mod legend;
 mod notes;
 mod ranking;
 mod solutions;
-mod table;
+pub(super) mod table;
 
 use super::page::Page;
 use crate::diagnosis::{Diagnosis, HeadlineId};

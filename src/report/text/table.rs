@@ -8,14 +8,14 @@ use crate::sanitise::visible;
 
 /// A column: its heading, its width, and whether figures stand in it.
 #[derive(Clone, Debug)]
-pub(super) struct Column {
+pub(in crate::report) struct Column {
     pub(super) head: String,
     pub(super) width: usize,
     pub(super) is_figure: bool,
 }
 
 impl Column {
-    pub(super) fn text(head: impl Into<String>, width: usize) -> Self {
+    pub(in crate::report) fn text(head: impl Into<String>, width: usize) -> Self {
         Self {
             head: head.into(),
             width,
@@ -23,7 +23,7 @@ impl Column {
         }
     }
 
-    pub(super) fn figure(head: impl Into<String>, width: usize) -> Self {
+    pub(in crate::report) fn figure(head: impl Into<String>, width: usize) -> Self {
         Self {
             head: head.into(),
             width,
@@ -33,7 +33,7 @@ impl Column {
 }
 
 /// Lays out rows of cells, made safe to print, in columns parted by one space.
-pub(super) fn render(columns: &[Column], rows: Vec<Vec<String>>) -> String {
+pub(in crate::report) fn render(columns: &[Column], rows: Vec<Vec<String>>) -> String {
     let mut table = Table::new();
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─'));
     table

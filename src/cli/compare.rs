@@ -1,0 +1,284 @@
+//! `detente compare`: what has changed between two waves.
+
+use super::inputs::{self, CsvArgs, Inputs, QuestionnaireArg};
+use super::output::Console;
+use super::report::RenderArgs;
+use super::{Failure, Outcome};
+use crate::answers::{self, Group};
+use crate::comparison::{Comparison, Verdict, compare};
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::questionnaire::Questionnaire;
+
+/// What has changed between two waves
+///
+/// Sets the answers of a company's leaders against their earlier ones: each cause's change, by side,
+/// and whether it is more than noise. Of many companies, each is compared with itself.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  detente compare acme-q3/ acme-q4/
+  detente compare acme.yaml acme.yaml --old-wave 2026-Q3 --new-wave 2026-Q4
+  detente compare clients-q3/ clients-q4/ -o changes.html
+  detente compare acme-q3/ acme-q4/ --fail-on-worse")]
+pub(super) struct Args {
+    /// The earlier answers: a file, a folder, or - for standard input
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The later answers
+    #[arg(value_name = "NEW")]
+    new: String,
+    #[command(flatten)]
+    questionnaire: QuestionnaireArg,
+    /// Only this company; the company, too, of CSV files without a column for it
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
+    /// Only this wave of OLD; an empty one means the answers without a wave
+    #[arg(long, value_name = "WAVE")]
+    old_wave: Option<String>,
+    /// Only this wave of NEW
+    #[arg(long, value_name = "WAVE")]
+    new_wave: Option<String>,
+    #[command(flatten)]
+    csv: CsvArgs,
+    #[command(flatten)]
+    render: RenderArgs,
+    /// Exit with 1 where a cause has really got worse
+    #[arg(long, help_heading = "For CI")]
+    fail_on_worse: bool,
+}
+
+/// One of the two waves: how messages call it, and where it comes from.
+struct Wave<'a> {
+    name: &'static str,
+    option: &'static str,
+    path: &'a str,
+    wanted: Option<&'a String>,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let old = Wave {
+        name: "OLD",
+        option: "--old-wave",
+        path: &args.old,
+        wanted: args.old_wave.as_ref(),
+    };
+    let new = Wave {
+        name: "NEW",
+        option: "--new-wave",
+        path: &args.new,
+        wanted: args.new_wave.as_ref(),
+    };
+    let [before, after] = read(args, &old, &new)?;
+    let (groups, others) = pair(
+        groups(&before, args, &old),
+        groups(&after, args, &new),
+        &args.old,
+        &args.new,
+    )?;
+    console.tell(&before.remarks);
+    console.tell(&after.remarks);
+    console.tell(&others);
+    let questionnaire: &Questionnaire = &after.questionnaire;
+    let comparisons: Vec<Comparison> = groups
+        .iter()
+        .map(|(old, new)| compare(questionnaire, old, new))
+        .collect();
+    args.render.deliver_comparisons(&comparisons, console)?;
+    let worse = worse(&comparisons);
+    if args.fail_on_worse && !worse.is_empty() {
+        console.tell(&worse);
+        return Ok(Outcome::Refused);
+    }
+    Ok(Outcome::Done)
+}
+
+/// Reads both waves, with every mistake in either.
+fn read(args: &Args, old: &Wave, new: &Wave) -> Result<[Inputs; 2], Failure> {
+    if old.path == "-" && new.path == "-" {
+        let problem = Diagnostic::error("one-input", "OLD and NEW can't both be standard input");
+        return Err(vec![problem.help("give one of them as a file or a folder")]);
+    }
+    let read = |wave: &Wave| {
+        let given = args.csv.given(args.company.as_ref(), wave.wanted)?;
+        inputs::read(&[wave.path.to_owned()], &args.questionnaire, &given)
+    };
+    let [before, after] = match (read(old), read(new)) {
+        (Ok(before), Ok(after)) => [before, after],
+        (Err(mut problems), Err(more)) => {
+            problems.extend(
+                more.into_iter()
+                    .filter(|problem| !is_known(problem, &problems))
+                    .collect::<Vec<_>>(),
+            );
+            return Err(problems);
+        }
+        (Err(problems), _) | (_, Err(problems)) => return Err(problems),
+    };
+    let [a, b] = [&before.questionnaire, &after.questionnaire];
+    if a.id != b.id {
+        let problem = Diagnostic::error(
+            "other-questionnaire",
+            format!(
+                "OLD answers the questionnaire `{}`, and NEW answers `{}`",
+                a.id, b.id
+            ),
+        );
+        return Err(vec![
+            problem.help("only answers to the same questions can be compared"),
+        ]);
+    }
+    Ok([before, after])
+}
+
+/// Whether a problem, such as one of the questionnaire, has been told already.
+fn is_known(problem: &Diagnostic, told: &[Diagnostic]) -> bool {
+    told.contains(problem)
+}
+
+/// The groups of the company and wave that were asked for.
+fn groups<'a>(inputs: &'a Inputs, args: &Args, wave: &Wave) -> Result<Vec<Group<'a>>, Failure> {
+    let all = answers::group(&inputs.records);
+    let mut found: Vec<Group> = all.clone();
+    found.retain(|group| {
+        args.company
+            .as_ref()
+            .is_none_or(|company| company.trim() == group.company)
+            && wave
+                .wanted
+                .is_none_or(|wanted| wanted.trim() == group.wave.unwrap_or(""))
+    });
+    if found.is_empty() {
+        return Err(vec![none_left(&all, args, wave)]);
+    }
+    let mut problems = Vec::new();
+    for pair in found
+        .windows(2)
+        .filter(|pair| pair[0].company == pair[1].company)
+    {
+        let company = pair[0].company;
+        if problems.iter().any(|(told, _)| *told == company) {
+            continue;
+        }
+        let waves: Vec<&str> = found
+            .iter()
+            .filter(|group| group.company == company)
+            .map(|group| group.wave.unwrap_or("no wave"))
+            .collect();
+        let problem = Diagnostic::error(
+            "several-waves",
+            format!(
+                "{} holds several waves of {company}: {}",
+                wave.name,
+                list::plain(&waves)
+            ),
+        );
+        problems.push((
+            company,
+            problem.help(format!("pick one with `{}`", wave.option)),
+        ));
+    }
+    if problems.is_empty() {
+        Ok(found)
+    } else {
+        Err(problems.into_iter().map(|(_, problem)| problem).collect())
+    }
+}
+
+fn none_left(all: &[Group], args: &Args, wave: &Wave) -> Diagnostic {
+    let mut asked: Vec<String> = Vec::new();
+    asked.extend(
+        args.company
+            .as_ref()
+            .map(|company| format!("company `{company}`")),
+    );
+    asked.extend(wave.wanted.map(|wanted| format!("wave `{wanted}`")));
+    let mut problem = Diagnostic::error(
+        "no-records",
+        if asked.is_empty() {
+            format!("{} holds no answers", wave.name)
+        } else {
+            format!("{} holds no answers of {}", wave.name, asked.join(", "))
+        },
+    );
+    for group in all {
+        let name = group
+            .wave
+            .map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
+        problem = problem.help(format!("found: {}, {name}", group.company));
+    }
+    problem
+}
+
+type Pairs<'a, 'b> = (Vec<(Group<'a>, Group<'b>)>, Vec<Diagnostic>);
+
+/// The companies that are in both waves, and a warning for each that is in one only.
+fn pair<'a, 'b>(
+    old: Result<Vec<Group<'a>>, Failure>,
+    new: Result<Vec<Group<'b>>, Failure>,
+    old_path: &str,
+    new_path: &str,
+) -> Result<Pairs<'a, 'b>, Failure> {
+    let (old, new) = match (old, new) {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => {
+            let problems = [old.err(), new.err()];
+            return Err(problems.into_iter().flatten().flatten().collect());
+        }
+    };
+    let mut pairs = Vec::new();
+    let mut others = Vec::new();
+    for group in &new {
+        match old.iter().find(|other| other.company == group.company) {
+            Some(other) => pairs.push((other.clone(), group.clone())),
+            None => others.push(alone(group.company, new_path, old_path, &old)),
+        }
+    }
+    for group in &old {
+        if !new.iter().any(|other| other.company == group.company) {
+            others.push(alone(group.company, old_path, new_path, &new));
+        }
+    }
+    if pairs.is_empty() {
+        let mut problem =
+            Diagnostic::error("nothing-to-compare", "no company is in both OLD and NEW");
+        for other in others {
+            problem = problem.help(other.message);
+            for help in other.help {
+                problem = problem.help(help);
+            }
+        }
+        return Err(vec![problem]);
+    }
+    Ok((pairs, others))
+}
+
+fn alone(company: &str, here: &str, there: &str, others: &[Group]) -> Diagnostic {
+    let companies: Vec<&str> = others.iter().map(|group| group.company).collect();
+    let warning = Diagnostic::warning(
+        "in-one-wave",
+        format!("{company} is in {here} and not in {there}: not compared"),
+    );
+    match suggest::nearest(company, &companies) {
+        Some(near) => warning.help(format!(
+            "is it `{near}`? spell a company the same in both waves"
+        )),
+        None => warning,
+    }
+}
+
+/// What the gate has to say: each cause that has really got worse.
+fn worse(comparisons: &[Comparison]) -> Vec<Diagnostic> {
+    let told = |comparison: &Comparison| -> Vec<Diagnostic> {
+        let causes = comparison.causes_that_are(Verdict::Worse);
+        causes
+            .map(|cause| {
+                let message = format!(
+                    "{}: {} has really got worse",
+                    comparison.company,
+                    list::inside(cause.title)
+                );
+                Diagnostic::warning("worse", message)
+            })
+            .collect()
+    };
+    comparisons.iter().flat_map(told).collect()
+}

@@ -1,0 +1,153 @@
+//! What has changed in one company between two waves: a value that holds every figure and sentence.
+//!
+//! Its JSON is the format `detente/comparison@1`.
+
+mod build;
+mod causes;
+mod missing;
+mod people;
+mod verdict;
+
+use serde::Serialize;
+
+use crate::diagnosis::{ById, Missing};
+use crate::questionnaire::Questionnaire;
+use crate::score::{Points, Share};
+
+pub use build::compare;
+pub use verdict::{HeadlineId, Verdict};
+
+/// The `format` of a JSON comparison.
+pub const FORMAT: &str = "detente/comparison@1";
+
+/// Up to this adjusted chance of its coming up by itself a change is called real.
+pub const LEVEL: f64 = 0.10;
+
+/// Everything a comparison says of one company. A change is always new minus old.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison<'a> {
+    /// [`FORMAT`].
+    pub format: &'static str,
+    /// The id of what was asked.
+    pub questionnaire: &'a str,
+    /// The company.
+    pub company: &'a str,
+    /// The two waves' names.
+    pub waves: Both<Option<&'a str>>,
+    /// The two sides, in report order.
+    pub sides: [Party<'a>; 2],
+    /// The comparison's first sentence.
+    pub headline: Headline,
+    /// How bad it is.
+    pub symptoms: Symptoms<'a>,
+    /// Whether the sides argue openly; here more is better.
+    pub debate: Option<Figures<'a>>,
+    /// The causes by their rank in the new wave, unranked ones last.
+    pub causes: Vec<Cause<'a>>,
+    /// What to bear in mind, in sentences.
+    pub notes: Vec<String>,
+    /// A reason for every number that can't be had.
+    pub missing: Vec<Missing>,
+    /// Titles and thresholds, for renderers.
+    #[serde(skip)]
+    pub asked: &'a Questionnaire,
+}
+
+/// Something of both waves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Both<T> {
+    /// In the old wave.
+    pub old: T,
+    /// In the new wave.
+    pub new: T,
+}
+
+/// A side, and how many of it answered.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Party<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// The number of records.
+    pub respondents: Both<usize>,
+    /// How many names answered both times; none where somebody gave no name.
+    pub same: Option<usize>,
+}
+
+/// The comparison's first sentence.
+#[derive(Clone, Debug, Serialize)]
+pub struct Headline {
+    /// Which case holds.
+    pub id: HeadlineId,
+    /// The sentence, or two.
+    pub text: String,
+}
+
+/// A figure in both waves, -100 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Moved {
+    /// In the old wave.
+    pub old: Option<Points>,
+    /// In the new wave.
+    pub new: Option<Points>,
+    /// New minus old; none where the two don't speak of the same sides.
+    pub change: Option<Points>,
+}
+
+/// A figure of both sides together, and each side's own.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figures<'a> {
+    /// Of both sides together.
+    #[serde(flatten)]
+    pub all: Moved,
+    /// Each side's change.
+    pub sides: ById<'a, Option<Points>>,
+    /// Each side's figure in both waves.
+    #[serde(skip)]
+    pub by_side: [Moved; 2],
+}
+
+/// How bad it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Symptoms<'a> {
+    /// The priorities.
+    #[serde(flatten)]
+    pub figures: Figures<'a>,
+    /// The bands, by id.
+    pub band: Both<Option<&'a str>>,
+}
+
+/// One cause.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cause<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// Its rank in each wave.
+    pub rank: Both<Option<usize>>,
+    /// The priorities, and each side's score.
+    #[serde(flatten)]
+    pub figures: Figures<'a>,
+    /// First side minus second, in each wave.
+    pub gap: Moved,
+    /// The mean change of its questions, which is what is tested, -100 to 100.
+    pub mean_change: Option<Points>,
+    /// The chance of so large a change where nothing has changed, 0 to 1.
+    pub p: Option<Share>,
+    /// The same, adjusted for the number of causes by Holm's method.
+    pub p_adjusted: Option<Share>,
+    /// Whether the change is more than noise.
+    pub real: Option<bool>,
+}
+
+impl Moved {
+    fn new(old: Option<Points>, new: Option<Points>) -> Self {
+        let change = match (old, new) {
+            (Some(old), Some(new)) => Some(Points::new(new.get() - old.get())),
+            _ => None,
+        };
+        Self { old, new, change }
+    }
+}

@@ -1,0 +1,41 @@
+//! Whether the same people answered in both waves, going by the names they gave, which are not told.
+
+use std::collections::HashSet;
+
+use super::Comparison;
+use crate::answers::Group;
+use crate::questionnaire::Role;
+
+/// How many of a side gave the same name in both waves; none where somebody gave no name.
+pub(super) fn same(old: &Group, new: &Group, role: Role) -> Option<usize> {
+    let names = |group: &Group| -> Option<HashSet<String>> {
+        let records = group.records.iter().filter(|record| record.role == role);
+        records
+            .map(|record| record.respondent.as_ref().map(|name| name.to_lowercase()))
+            .collect()
+    };
+    Some(names(old)?.intersection(&names(new)?).count())
+}
+
+/// A sentence for each side whose people are not known to be the same.
+pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
+    let sides = comparison.sides.iter();
+    let note = |side: &super::Party| {
+        let (name, old, new) = (side.name, side.respondents.old, side.respondents.new);
+        let same = match side.same {
+            _ if old == 0 || new == 0 => return None,
+            None => {
+                return Some(format!(
+                    "Some of {name} gave no name, so nobody can tell whether the same people answered both times."
+                ));
+            }
+            Some(same) if same == old && same == new => return None,
+            Some(0) => "nobody".to_owned(),
+            Some(same) => same.to_string(),
+        };
+        Some(format!(
+            "Going by their names, {same} of {name} answered both times ({old} then, {new} now): what changed may be the people."
+        ))
+    };
+    sides.filter_map(note).collect()
+}

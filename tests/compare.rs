@@ -1,0 +1,377 @@
+//! What has changed between two waves: figures by hand, edges, and the command's whole output.
+
+#![allow(clippy::unwrap_used)]
+
+mod command;
+mod companies;
+
+use command::{Run, detente, detente_with};
+use companies::{Company, questionnaire};
+use detente::answers;
+use detente::comparison::{Comparison, HeadlineId, Verdict, compare};
+use detente::questionnaire::Questionnaire;
+use detente::score::Points;
+
+fn compared<T>(
+    asked: &Questionnaire,
+    old: &Company,
+    new: &Company,
+    read: impl Fn(&Comparison) -> T,
+) -> T {
+    let [old, new] = [old, new].map(|company| company.records(asked));
+    let [old, new] = [answers::group(&old), answers::group(&new)];
+    read(&compare(asked, &old[0], &new[0]))
+}
+
+fn figure(figure: Option<Points>) -> f64 {
+    figure.expect("a figure").get()
+}
+
+fn near(found: f64, expected: f64) -> bool {
+    (found - expected).abs() < 1e-8
+}
+
+#[test]
+fn changes_are_new_minus_old() {
+    let asked = questionnaire(&[2, 2]);
+    let old = Company::new()
+        .sales(&[5, 5, 2, 2])
+        .operations(&[3, 3, 3, 3]);
+    let new = Company::new()
+        .sales(&[3, 2, 2, 3])
+        .operations(&[3, 2, 4, 3]);
+    compared(&asked, &old, &new, |comparison| {
+        let cause = comparison
+            .causes
+            .iter()
+            .find(|cause| cause.id == "cause-1")
+            .unwrap();
+        // Sales 100, then 37.5; operations 50, then 37.5.
+        assert!(near(figure(cause.figures.all.old), 6250.0_f64.sqrt()));
+        assert!(near(figure(cause.figures.all.new), 37.5));
+        assert!(near(
+            figure(cause.figures.all.change),
+            37.5 - 6250.0_f64.sqrt()
+        ));
+        let [sales, operations] = cause.figures.sides.pair();
+        assert!(near(figure(sales), -62.5) && near(figure(operations), -12.5));
+        assert!(near(figure(cause.gap.old), 50.0) && near(figure(cause.gap.new), 0.0));
+        assert_eq!((cause.rank.old, cause.rank.new), (Some(1), Some(2)));
+        // Its questions moved by -25 and -50 on average of the sides, the other cause's by 12.5 twice.
+        assert!(near(figure(cause.mean_change), -37.5));
+        // Variance 2 * 12.5² / 2, error 12.5 / sqrt(2), t = -3 sqrt(2): p = 1 - t / sqrt(2 + t²).
+        assert!(near(figure(cause.p), 1.0 - (0.9_f64).sqrt()));
+        assert!(near(
+            figure(cause.p_adjusted),
+            2.0 * (1.0 - (0.9_f64).sqrt())
+        ));
+        assert_eq!(cause.verdict(), Verdict::Noise);
+    });
+}
+
+#[test]
+fn a_change_of_all_questions_alike_is_real() {
+    let asked = questionnaire(&[3, 3]);
+    let old = Company::new()
+        .sales(&[2, 2, 2, 3, 3, 3])
+        .operations(&[2, 2, 2, 3, 3, 3]);
+    let new = Company::new()
+        .sales(&[4, 4, 4, 3, 3, 3])
+        .operations(&[4, 4, 4, 3, 3, 3]);
+    let said = |comparison: &Comparison| comparison.headline.text.clone();
+    assert_eq!(
+        compared(&asked, &old, &new, said),
+        "Worse by more than noise: cause 1 (25, now 75)."
+    );
+    assert_eq!(
+        compared(&asked, &new, &old, said),
+        "Better by more than noise: cause 1 (75, now 25)."
+    );
+    assert_eq!(
+        compared(&asked, &old, &old, said),
+        "No cause has changed by more than noise: what moved may have moved by chance."
+    );
+}
+
+#[test]
+fn one_question_a_cause_leaves_the_test_out_with_a_reason() {
+    let asked = questionnaire(&[1, 1]);
+    let company = Company::new().sales(&[2, 3]).operations(&[2, 3]);
+    compared(&asked, &company, &company, |comparison| {
+        assert_eq!(comparison.headline.id, HeadlineId::Untested);
+        assert_eq!(
+            comparison.headline.text,
+            "Whether anything has changed can't be told: No cause has two questions that the same sides answered in both waves, so nothing tells how much answers vary by themselves."
+        );
+        assert!(comparison.causes.iter().all(|cause| cause.real.is_none()));
+    });
+}
+
+#[test]
+fn a_side_heard_in_one_wave_only_is_not_compared_with_both() {
+    let asked = questionnaire(&[2, 2]);
+    let old = Company::new().sales(&[5, 5, 2, 2]);
+    let new = Company::new()
+        .sales(&[4, 4, 2, 2])
+        .operations(&[1, 1, 2, 2]);
+    compared(&asked, &old, &new, |comparison| {
+        let cause = &comparison.causes[0];
+        assert!(cause.figures.all.old.is_some() && cause.figures.all.new.is_some());
+        assert_eq!(cause.figures.all.change, None);
+        assert!(near(figure(cause.figures.sides.pair()[0]), -25.0));
+        assert_eq!(cause.verdict(), Verdict::Untested);
+        let reason = |what: &str| {
+            let mut lines = comparison.missing.iter();
+            lines.find(|line| line.what == what).unwrap().reason.clone()
+        };
+        assert_eq!(
+            reason("causes.cause-1.change"),
+            "One side is heard in one of the waves only, so the two figures don't compare."
+        );
+        assert_eq!(
+            reason("causes.cause-1.sides.operations"),
+            "In the old wave: Operations has not answered."
+        );
+    });
+}
+
+#[test]
+fn every_missing_number_of_the_json_has_a_reason() {
+    let asked = questionnaire(&[2, 2, 1]);
+    let old = Company::new()
+        .sales(&[5, 5, 2, 2, 0])
+        .operations(&[0, 0, 1, 1, 0]);
+    let new = Company::new()
+        .sales(&[4, 4, 2, 0, 0])
+        .operations(&[1, 1, 2, 2, 3]);
+    let (json, missing) = compared(&asked, &old, &new, |comparison| {
+        let missing: Vec<String> = comparison
+            .missing
+            .iter()
+            .map(|line| line.what.clone())
+            .collect();
+        (serde_json::to_value(comparison).unwrap(), missing)
+    });
+    let mut nulls = Vec::new();
+    for cause in json["causes"].as_array().unwrap() {
+        let id = cause["id"].as_str().unwrap();
+        collect_nulls(cause, &format!("causes.{id}"), &mut nulls);
+    }
+    collect_nulls(&json["symptoms"], "symptoms", &mut nulls);
+    assert!(nulls.len() > 10);
+    for null in nulls {
+        assert!(missing.contains(&null), "{null} has no reason");
+    }
+}
+
+fn collect_nulls(value: &serde_json::Value, path: &str, nulls: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Null => nulls.push(path.to_owned()),
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                collect_nulls(value, &format!("{path}.{name}"), nulls);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The two leaders' answers, in one text.
+fn two_leaders() -> String {
+    ["dana", "ming"]
+        .map(|name| {
+            std::fs::read_to_string(format!("tests/fixtures/two-leaders/{name}.yaml")).unwrap()
+        })
+        .join("---\n")
+}
+
+/// The same a quarter later, when the CEO steps in: each answer on conflict avoidance is better by two.
+fn a_quarter_later() -> String {
+    let better = |line: &str| {
+        let Some((key, value)) = line.split_once(": ") else {
+            return line.to_owned();
+        };
+        let change: i64 = match key.trim() {
+            "ceo-stays-out" | "ceo-puts-off" | "ceo-lets-return" => -2,
+            "ceo-listens" | "ceo-brings-together" => 2,
+            _ => return line.to_owned(),
+        };
+        match value.trim().parse::<i64>() {
+            Ok(answer) => format!("{key}: {}", (answer + change).clamp(1, 5)),
+            Err(_) => line.to_owned(),
+        }
+    };
+    let text = two_leaders().replace("2026-Q4", "2027-Q1");
+    text.lines().map(|line| better(line) + "\n").collect()
+}
+
+fn against_later(arguments: &[&str]) -> Run {
+    let all: Vec<&str> = ["compare", "two-leaders", "-"]
+        .iter()
+        .chain(arguments)
+        .copied()
+        .collect();
+    detente_with(&all, &a_quarter_later(), &[])
+}
+
+#[test]
+fn two_waves_are_compared_at_80_columns() {
+    insta::assert_snapshot!(against_later(&[]).report());
+}
+
+#[test]
+fn a_narrow_terminal_gets_the_changes_as_a_list() {
+    insta::assert_snapshot!(against_later(&["--width", "40"]).report());
+}
+
+#[test]
+fn programs_get_the_comparison_as_json() {
+    insta::assert_snapshot!(against_later(&["-f", "json"]).report());
+}
+
+#[test]
+fn no_line_of_a_comparison_is_wider_than_was_asked_for() {
+    for width in [30, 40, 60, 79, 80, 100, 120] {
+        let report = against_later(&["--width", &width.to_string()]).report();
+        for line in report.lines() {
+            let columns = unicode_width::UnicodeWidthStr::width(line);
+            assert!(columns <= width, "{columns} of {width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_gate_says_no_to_a_real_worsening_alone() {
+    let worse = detente_with(
+        &["compare", "-", "two-leaders", "--fail-on-worse"],
+        &a_quarter_later(),
+        &[],
+    );
+    assert_eq!(worse.status, Some(1));
+    assert_eq!(
+        worse.stderr.trim(),
+        "warning[worse]: Acme Gears: conflict avoidance has really got worse"
+    );
+    assert!(worse.stdout.contains("Worse by more than noise"));
+    assert_eq!(against_later(&["--fail-on-worse"]).status, Some(0));
+    let unchanged = detente(&["compare", "two-leaders", "two-leaders", "--fail-on-worse"]);
+    assert_eq!(unchanged.status, Some(0));
+}
+
+/// Records of several companies, as one JSON record a line.
+fn portfolio(companies: &[(&str, u8)]) -> String {
+    let mut lines = String::new();
+    for (company, answer) in companies {
+        for side in ["sales", "operations"] {
+            let answers: Vec<String> = ["ceo-stays-out", "ceo-puts-off", "ceo-lets-return"]
+                .iter()
+                .map(|id| format!("\"{id}\": {answer}"))
+                .collect();
+            lines += &format!(
+                "{{\"company\": \"{company}\", \"side\": \"{side}\", \"respondent\": \"R\", \"answers\": {{{}}}}}\n",
+                answers.join(", ")
+            );
+        }
+    }
+    lines
+}
+
+fn folder_with(name: &str, text: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    let name = path.to_string_lossy().into_owned();
+    (folder, name)
+}
+
+#[test]
+fn a_portfolio_gets_one_object_a_line_and_an_overview() {
+    let (_old, old) = folder_with(
+        "answers.ndjson",
+        &portfolio(&[("Acme", 2), ("Bolt", 4), ("Cord", 3)]),
+    );
+    let (_new, new) = folder_with(
+        "answers.ndjson",
+        &portfolio(&[("Acme", 4), ("Bolt", 2), ("Dyne", 3)]),
+    );
+    let json = detente(&["compare", &old, &new, "-f", "json"]);
+    assert_eq!(json.status, Some(0));
+    let headlines: Vec<(String, String)> = json
+        .stdout
+        .lines()
+        .map(|line| {
+            let value: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            (text(&value["company"]), text(&value["headline"]["id"]))
+        })
+        .collect();
+    let expected = [("Acme", "worse"), ("Bolt", "better")];
+    assert_eq!(
+        headlines,
+        expected.map(|(company, id)| (company.to_owned(), id.to_owned()))
+    );
+    assert!(json.stderr.contains("Dyne is in"), "{}", json.stderr);
+    assert!(json.stderr.contains("Cord is in"), "{}", json.stderr);
+    let text = detente(&["compare", &old, &new]).stdout;
+    insta::assert_snapshot!(text.lines().take(10).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn companies_that_do_not_match_are_an_error_with_a_guess() {
+    let (_old, old) = folder_with("answers.ndjson", &portfolio(&[("Acme Gears", 2)]));
+    let (_new, new) = folder_with("answers.ndjson", &portfolio(&[("Acme Gear", 4)]));
+    let complaint = detente(&["compare", &old, &new]).complaint();
+    assert!(
+        complaint.contains("no company is in both OLD and NEW"),
+        "{complaint}"
+    );
+    assert!(complaint.contains("is it `Acme Gears`?"), "{complaint}");
+}
+
+#[test]
+fn several_waves_on_one_side_have_to_be_picked_from() {
+    let both = format!("{}---\n{}", two_leaders(), a_quarter_later());
+    let (_folder, path) = folder_with("both.yaml", &both);
+    let complaint = detente(&["compare", &path, &path]).complaint();
+    assert!(
+        complaint.contains("OLD holds several waves of Acme Gears: 2026-Q4 and 2027-Q1"),
+        "{complaint}"
+    );
+    assert!(
+        complaint.contains("pick one with `--new-wave`"),
+        "{complaint}"
+    );
+    let picked = ["--old-wave", "2026-Q4", "--new-wave", "2027-Q1"];
+    let picked: Vec<&str> = ["compare", &path, &path]
+        .into_iter()
+        .chain(picked)
+        .collect();
+    assert_eq!(detente(&picked).report(), against_later(&[]).report());
+}
+
+#[test]
+fn mistakes_in_both_waves_are_told_together() {
+    let (_old, old) = folder_with(
+        "answers.ndjson",
+        "{\"company\": \"Acme\", \"side\": \"slaes\", \"answers\": {}}\n",
+    );
+    let (_new, new) = folder_with(
+        "answers.ndjson",
+        "{\"company\": \"Acme\", \"side\": \"sales\", \"answers\": {\"nope\": 1}}\n",
+    );
+    let complaint = detente(&["compare", &old, &new]).complaint();
+    assert!(
+        complaint.contains("slaes") && complaint.contains("nope"),
+        "{complaint}"
+    );
+    assert!(complaint.contains("2 errors in all"), "{complaint}");
+}
+
+#[test]
+fn both_waves_cannot_be_standard_input() {
+    let complaint = detente(&["compare", "-", "-"]).complaint();
+    assert!(
+        complaint.contains("OLD and NEW can't both be standard input"),
+        "{complaint}"
+    );
+}
