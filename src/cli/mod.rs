@@ -8,6 +8,7 @@ mod inputs;
 mod output;
 mod questionnaire;
 mod report;
+mod screening;
 mod welcome;
 
 use std::process::ExitCode;

@@ -4,10 +4,11 @@ use clap::ValueEnum;
 
 use super::inputs::{self, CsvArgs, QuestionnaireArg};
 use super::output::Console;
+use super::screening::ScreeningArgs;
 use super::{Failure, Outcome};
 use crate::answers::{self, Group, Record};
 use crate::comparison::Comparison;
-use crate::diagnosis::{Diagnosis, Options, diagnose_with};
+use crate::diagnosis::{Diagnosis, diagnose_with};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::report::{compare, json, text};
 
@@ -36,6 +37,8 @@ pub(super) struct Args {
     #[command(flatten)]
     csv: CsvArgs,
     #[command(flatten)]
+    screening: ScreeningArgs,
+    #[command(flatten)]
     render: RenderArgs,
 }
 
@@ -63,11 +66,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let inputs = inputs::read(&args.paths, &args.questionnaire, &given)?;
     console.tell(&inputs.remarks);
     let group = the_one_group(&inputs.records, args)?;
-    let options = Options {
-        confidence: true,
-        ..Options::default()
-    };
-    let diagnosis = diagnose_with(&inputs.questionnaire, &group, options);
+    let diagnosis = diagnose_with(&inputs.questionnaire, &group, args.screening.options());
+    if let Some(reason) = args.screening.withheld(&diagnosis) {
+        console.tell(&[reason]);
+        return Ok(Outcome::Refused);
+    }
     args.render.deliver(&diagnosis, console)
 }
 

@@ -5,7 +5,6 @@ use super::{
     Question, Said, Sensitivity, Symptoms, causes, headline, missing, solutions,
 };
 use crate::answers::{Group, Record};
-use crate::diagnostic::list;
 use crate::questionnaire::{Band, Party, Questionnaire, Role};
 use crate::score::{self, Pair, Points, Quality, RESAMPLES, SEED, Sheet};
 
@@ -245,7 +244,10 @@ fn excluded_notes<'a>(
 ) -> Vec<QualityNote<'a>> {
     let note = |(role, party): (Role, &'a Party)| {
         let count = excluded.iter().filter(|record| record.role == role).count();
-        let who = list::count(count, "respondent", "respondents");
+        let who = match count {
+            1 => "One respondent".to_owned(),
+            _ => format!("{count} respondents"),
+        };
         let their = if count == 1 {
             "that respondent's answers are"
         } else {

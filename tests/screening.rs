@@ -1,0 +1,149 @@
+//! Whose answers count in a report, and how few of a side it may show.
+
+#![allow(clippy::unwrap_used)]
+
+mod command;
+
+use command::{Run, detente_with};
+use serde_json::Value;
+
+/// The scale questions of conflict avoidance and conflicting goals, those worded for health last.
+const QUESTIONS: [&str; 10] = [
+    "ceo-stays-out",
+    "ceo-puts-off",
+    "ceo-lets-return",
+    "ceo-listens",
+    "ceo-brings-together",
+    "targets-collide",
+    "month-end",
+    "unclear-precedence",
+    "goals-known",
+    "targets-help",
+];
+
+/// One respondent's record, answering 4 to what speaks of conflict, `health` to what speaks of health.
+fn record(side: &str, respondent: &str, health: u8, comment: &str) -> String {
+    let mut text =
+        format!("---\ncompany: Acme\nside: {side}\nrespondent: {respondent}\nanswers:\n");
+    for id in QUESTIONS {
+        let is_health = [
+            "ceo-listens",
+            "ceo-brings-together",
+            "goals-known",
+            "targets-help",
+        ]
+        .contains(&id);
+        text += &format!("  {id}: {}\n", if is_health { health } else { 4 });
+    }
+    text += &format!(
+        "comments:\n  ceo-listens: {comment}\n  month-end: {comment} too\nopen:\n  first-change: {comment} first\n"
+    );
+    text
+}
+
+fn report(records: &str, arguments: &[&str]) -> Run {
+    let all: Vec<&str> = ["report", "-"].iter().chain(arguments).copied().collect();
+    detente_with(&all, records, &[])
+}
+
+fn json(records: &str, arguments: &[&str]) -> Value {
+    let all: Vec<&str> = ["-f", "json"].iter().chain(arguments).copied().collect();
+    serde_json::from_str(&report(records, &all).report()).unwrap()
+}
+
+#[test]
+fn a_straight_liner_is_noted_and_left_out_only_when_asked() {
+    let sound = record("sales", "A", 2, "a") + &record("operations", "B", 1, "b");
+    let with_straight = sound.clone() + &record("operations", "C", 4, "c");
+    let noted = json(&with_straight, &[]);
+    assert_eq!(noted["sides"][1]["respondents"], 2);
+    let mut codes = noted["quality"].as_array().unwrap().iter();
+    assert!(codes.any(|note| note["code"] == "straight-lining"));
+    let mut left_out = json(&with_straight, &["--exclude", "straight-lining"]);
+    assert_eq!(left_out["sides"][1]["respondents"], 1);
+    let note = left_out["quality"].as_array_mut().unwrap().remove(0);
+    assert_eq!(note["code"], "excluded");
+    assert_eq!(
+        note["text"],
+        "One respondent of Operations gave the same answer to every question, even to questions worded the opposite way: that respondent's answers are left out, as asked."
+    );
+    assert_eq!(left_out, json(&sound, &[]));
+}
+
+#[test]
+fn a_small_side_withholds_the_report() {
+    let records = record("sales", "A", 2, "a")
+        + &record("sales", "B", 2, "b")
+        + &record("operations", "C", 1, "c");
+    let withheld = report(&records, &["--min-group", "2", "-f", "json"]);
+    assert_eq!((withheld.status, withheld.stdout.as_str()), (Some(1), ""));
+    assert_eq!(
+        withheld.stderr,
+        "warning[withheld]: this report is withheld: Operations has 1 respondent
+ |
+ = help: a side is shown from 2 respondents on, so that no answer can be traced to a person
+
+"
+    );
+    let both = records + &record("operations", "D", 2, "d");
+    assert_eq!(report(&both, &["--min-group", "2"]).status, Some(0));
+}
+
+#[test]
+fn those_left_out_do_not_make_a_side_large_enough() {
+    let records = record("sales", "A", 2, "a")
+        + &record("sales", "B", 4, "b")
+        + &record("operations", "C", 1, "c")
+        + &record("operations", "D", 2, "d");
+    let withheld = report(
+        &records,
+        &["--min-group", "2", "--exclude", "straight-lining"],
+    );
+    assert_eq!(withheld.status, Some(1));
+    assert!(
+        withheld.stderr.contains("Sales has 1 respondent"),
+        "{}",
+        withheld.stderr
+    );
+}
+
+#[test]
+fn a_side_that_has_not_answered_withholds_nothing() {
+    let records = record("sales", "A", 2, "a") + &record("sales", "B", 1, "b");
+    assert_eq!(report(&records, &["--min-group", "2"]).status, Some(0));
+}
+
+#[test]
+fn comments_of_a_group_come_in_an_order_that_says_nothing_of_other_answers() {
+    // By their answers, the one who says "zebra" comes first; by their words, last.
+    let records = record("sales", "A", 1, "zebra")
+        + &record("sales", "B", 3, "apple")
+        + &record("operations", "C", 1, "yak")
+        + &record("operations", "D", 3, "bear");
+    let words = |arguments: &[&str]| -> Vec<String> {
+        let report = json(&records, arguments);
+        let mut causes = report["causes"].as_array().unwrap().iter();
+        let cause = causes
+            .find(|cause| cause["id"] == "conflict-avoidance")
+            .unwrap();
+        let mut questions = cause["questions"].as_array().unwrap().iter();
+        let question = questions
+            .find(|question| question["id"] == "ceo-listens")
+            .unwrap();
+        let lists = [&question["comments"], &report["open"][0]["answers"]];
+        let texts = lists.into_iter().flat_map(|list| list.as_array().unwrap());
+        texts
+            .map(|said| said["text"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let by_answers = ["zebra", "apple", "yak", "bear"];
+    let by_words = ["apple", "zebra", "bear", "yak"];
+    let with_first = |list: [&str; 4]| -> Vec<String> {
+        let plain = list.iter().map(|&word| word.to_owned());
+        plain
+            .chain(list.iter().map(|word| format!("{word} first")))
+            .collect()
+    };
+    assert_eq!(words(&[]), with_first(by_answers));
+    assert_eq!(words(&["--min-group", "2"]), with_first(by_words));
+}
