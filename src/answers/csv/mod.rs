@@ -32,9 +32,11 @@ pub(super) fn is_csv(source: &Source) -> bool {
     head.len() < first.len() && !head.contains(": ") && !head.starts_with(['{', '[', '-', '#'])
 }
 
-/// Whether a row explains the columns, as the second one of a blank form does.
-fn is_note(cells: &[String]) -> bool {
-    cells.first().is_some_and(|cell| cell.starts_with("# "))
+/// The cells of a row. A blank row has none, nor has one that explains the columns, as in a blank form.
+fn cells(row: &csv::StringRecord) -> Option<Vec<String>> {
+    let is_blank = row.iter().all(|cell| cell.trim().is_empty());
+    let is_note = row.get(0).is_some_and(|cell| cell.starts_with("# "));
+    (!is_blank && !is_note).then(|| row.iter().map(unguarded).collect())
 }
 
 /// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
@@ -156,10 +158,9 @@ impl Table {
                 return count;
             }
             number += 1;
-            let cells: Vec<String> = record.iter().map(unguarded).collect();
-            if cells.iter().all(|cell| cell.trim().is_empty()) || is_note(&cells) {
+            let Some(cells) = cells(&record) else {
                 continue;
-            }
+            };
             let whole = trimmed(text, before..self.header.end + position(&reader));
             let spans = self.dialect.spans(&text[whole.clone()]).into_iter();
             let spans: Vec<_> = spans
