@@ -71,6 +71,8 @@ fn a_filled_in_text_file_says_what_was_written_into_it() {
             let form = blank(&questionnaire, role, Format::Yaml);
             let filled = fill_in(&form, &record, &questionnaire, role);
             assert_same("filled.yaml", &filled, &record, &questionnaire);
+            let windows = format!("\u{feff}{}", filled.replace('\n', "\r\n"));
+            assert_same("windows.yaml", &windows, &record, &questionnaire);
         }
     }
 }
