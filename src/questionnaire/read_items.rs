@@ -216,9 +216,8 @@ impl<'a> Items<'a> {
     }
 
     fn read_wording(&self, reader: &mut Reader, fields: &mut Fields) -> Option<Wording> {
-        let node = fields.required(reader, "text")?;
-        let text = reader.text(node).map(|text| text.trim().to_owned());
-        if let Some(text) = &text {
+        let text = fields.text(reader, "text");
+        if let (Some(text), Some(node)) = (&text, fields.optional("text")) {
             check_placeholders(reader, node, text, Role::First);
         }
         let mut overrides = [None, None, None];
@@ -231,6 +230,13 @@ impl<'a> Items<'a> {
                 let Some(text) = reader.text(value) else {
                     continue;
                 };
+                if text.trim().is_empty() {
+                    let problem = Diagnostic::error(
+                        "missing-field",
+                        format!("the wording for `{name}` is empty"),
+                    );
+                    reader.report(problem.label("it needs a text"), &value.span);
+                }
                 check_placeholders(reader, value, &text, Role::ALL[at.min(2)]);
                 overrides[at.min(2)] = Some(text.trim().to_owned());
             }

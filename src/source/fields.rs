@@ -160,7 +160,9 @@ impl<'n> Fields<'n> {
 
     /// The value of a field that may be absent or empty.
     pub fn optional(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         let found = self.entries.iter().find(|(name, ..)| name == key);
         found
             .map(|(.., value)| *value)
