@@ -23,8 +23,9 @@ pub fn visible_lines(text: &str) -> String {
 /// What a spreadsheet takes for the start of a formula; East Asian ones take the wide signs as well.
 pub const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// C0 and C1 controls, and the characters that override, embed or isolate a direction of writing.
-fn is_unsafe(character: char) -> bool {
+/// Whether a character steers a terminal or reorders a line: C0 and C1 controls, and those that
+/// override, embed or isolate a direction of writing.
+pub fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }

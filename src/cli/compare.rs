@@ -2,12 +2,13 @@
 
 use super::inputs::{self, CsvArgs, Inputs, QuestionnaireArg};
 use super::output::Console;
-use super::report::RenderArgs;
+use super::render::OutputArgs;
 use super::{Failure, Outcome};
 use crate::answers::{self, Group};
 use crate::comparison::{Comparison, Verdict, compare};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::Questionnaire;
+use crate::report::{Format, compare as report};
 
 /// What has changed between two waves
 ///
@@ -40,7 +41,7 @@ pub(super) struct Args {
     #[command(flatten)]
     csv: CsvArgs,
     #[command(flatten)]
-    render: RenderArgs,
+    output: OutputArgs,
     /// Exit with 1 where a cause has really got worse
     #[arg(long, help_heading = "For CI")]
     fail_on_worse: bool,
@@ -82,13 +83,27 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .iter()
         .map(|(old, new)| compare(questionnaire, old, new))
         .collect();
-    args.render.deliver_comparisons(&comparisons, console)?;
+    let file = args.output.file();
+    let text = match args.output.format(file)? {
+        Format::Text => report::render_text(&comparisons, args.output.width(console)),
+        Format::Json => report::render_json(&comparisons),
+        _ => return Err(vec![no_such_format()]),
+    };
+    console.deliver(&text, file)?;
     let worse = worse(&comparisons);
     if args.fail_on_worse && !worse.is_empty() {
         console.tell(&worse);
         return Ok(Outcome::Refused);
     }
     Ok(Outcome::Done)
+}
+
+fn no_such_format() -> Diagnostic {
+    Diagnostic::error(
+        "unknown-format",
+        "a comparison can't be written in this format",
+    )
+    .help("a comparison is text or JSON")
 }
 
 /// Reads both waves, with every mistake in either.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::inputs;
 use super::output::Console;
-use super::report::RenderArgs;
+use super::render::RenderArgs;
 use super::{Failure, Outcome};
 use crate::answers::{self, Given};
 use crate::diagnosis::{Options, diagnose_with};

@@ -4,11 +4,15 @@ mod check;
 mod compare;
 mod demo;
 mod form;
+mod gate;
+mod golden;
 mod inputs;
 mod output;
 mod questionnaire;
+mod render;
 mod report;
 mod screening;
+mod template;
 mod welcome;
 
 use std::process::ExitCode;
@@ -36,7 +40,14 @@ type Failure = Vec<Diagnostic>;
     version,
     about = "Finds out why sales and operations fight, and what to do first",
     disable_help_subcommand = true,
-    after_help = "Start with `detente demo`. Answers never leave this machine."
+    after_help = "Examples:
+  detente demo                             a report, from sample answers
+  detente report acme/                     a report, from the answer files in a folder
+  detente report acme/ -o acme.html        as a page to send or to print
+  detente check acme/                      every mistake in answer files
+  detente COMMAND --help                   more on a command, with examples
+
+Answers never leave this machine."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -54,6 +65,7 @@ enum Command {
     Check(check::Args),
     #[command(subcommand)]
     Questionnaire(questionnaire::Command),
+    Template(template::Args),
 }
 
 /// Runs the program with the process's arguments.
@@ -68,6 +80,7 @@ pub fn run() -> ExitCode {
         Some(Command::Form(args)) => form::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),
         Some(Command::Questionnaire(command)) => questionnaire::run(command, &console),
+        Some(Command::Template(args)) => template::run(args, &console),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

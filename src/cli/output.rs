@@ -1,7 +1,8 @@
 //! The one writer: standard output, standard error, and files that are written whole or not at all.
 
+use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
@@ -89,11 +90,11 @@ impl Console {
         }
     }
 
-    /// Prints to a file where one is given, else to standard output.
+    /// Prints to a file where one is given, else, or where it is `-`, to standard output.
     pub(super) fn deliver(&self, text: &str, output: Option<&str>) -> Result<(), Failure> {
         match output {
+            None | Some("-") => self.print(text),
             Some(path) => write_file(path, &anstream::adapter::strip_str(text).to_string()),
-            None => self.print(text),
         }
     }
 
@@ -141,35 +142,58 @@ pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
 
 /// Writes a file whole or not at all: into a file beside it first, which then takes its place.
 fn write_file(path: &str, text: &str) -> Result<(), Failure> {
-    let target = Path::new(path);
+    // What a link leads to is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+    let existing = fs::metadata(&target).ok();
+    if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
+        let problem = Diagnostic::error("unwritable", "the output is a folder").in_file(path);
+        return Err(vec![
+            problem.help("give a file's name, as in `-o report.html`"),
+        ]);
+    }
+    let written = match &existing {
+        // A device or a pipe can't be replaced, only written to.
+        Some(existing) if !existing.is_file() => {
+            let file = OpenOptions::new().write(true).open(&target);
+            file.and_then(|mut file| file.write_all(text.as_bytes()))
+        }
+        _ => replace(&target, existing.as_ref(), text),
+    };
+    written.map_err(|error| vec![unwritable(path, &error)])
+}
+
+fn replace(target: &Path, existing: Option<&fs::Metadata>, text: &str) -> io::Result<()> {
+    if existing.is_some_and(|existing| existing.permissions().readonly()) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
     let folder = target
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let problem = |error: &io::Error| {
-        let why = match error.kind() {
-            io::ErrorKind::NotFound => "the folder of the output file doesn't exist".to_owned(),
-            io::ErrorKind::PermissionDenied => "you may not write here".to_owned(),
-            _ => format!("this can't be written: {error}"),
-        };
-        vec![
-            Diagnostic::error("unwritable", why)
-                .in_file(path)
-                .help("nothing was written"),
-        ]
-    };
-    if target.is_dir() {
-        let problem = Diagnostic::error("unwritable", "the output is a folder").in_file(path);
-        return Err(vec![
-            problem.help("give a file's name, as in `-o report.txt`"),
-        ]);
+    // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes, unless
+    // the owner has opened the file that it replaces to others.
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(existing) = existing {
+        file.as_file().set_permissions(existing.permissions())?;
     }
-    // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes.
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| problem(&error))?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|error| problem(&error))?;
-    file.persist(target)
-        .map_err(|error| problem(&error.error))?;
+    file.as_file().sync_all()?;
+    file.persist(target).map_err(|error| error.error)?;
     Ok(())
+}
+
+fn unwritable(path: &str, error: &io::Error) -> Diagnostic {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            "the folder of the output file doesn't exist".to_owned()
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "you may not write here".to_owned()
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        _ => format!("this can't be written: {error}"),
+    };
+    Diagnostic::error("unwritable", why)
+        .in_file(path)
+        .help("nothing was written")
 }

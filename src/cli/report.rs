@@ -1,16 +1,14 @@
 //! `detente report`: one company's ranked report.
 
-use clap::ValueEnum;
-
+use super::gate::{self, Rule};
 use super::inputs::{self, CsvArgs, QuestionnaireArg};
 use super::output::Console;
+use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, golden};
 use crate::answers::{self, Group, Record};
-use crate::comparison::Comparison;
-use crate::diagnosis::{Diagnosis, diagnose_with};
+use crate::diagnosis::diagnose_with;
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::report::{compare, json, text};
 
 /// One company's ranked report
 ///
@@ -20,8 +18,11 @@ use crate::report::{compare, json, text};
 #[command(after_help = "Examples:
   detente report acme/                     every answer file in a folder
   detente report sales.yaml ops.yaml       two files
-  detente report acme/ -f json -o acme.json
-  detente report clients/ --company \"Acme Gears\" --wave 2026-Q4")]
+  detente report acme/ -o acme.html        a page to send, to print, to keep
+  detente report acme/ --details           every answer, with what was said
+  detente report clients/ --company \"Acme Gears\" --wave 2026-Q4
+  detente report acme/ --check acme.md     in CI: has the report moved?
+  detente report acme/ --fail-over any-cause=70 --fail-over symptoms=50")]
 pub(super) struct Args {
     /// Answer files, folders of them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
@@ -40,30 +41,24 @@ pub(super) struct Args {
     screening: ScreeningArgs,
     #[command(flatten)]
     render: RenderArgs,
-}
-
-/// How and where a report is written.
-#[derive(Debug, clap::Args)]
-pub(super) struct RenderArgs {
-    /// The format [default: by the output file's ending, else text]
-    #[arg(short, long, value_enum, value_name = "FORMAT")]
-    format: Option<Format>,
-    /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// For a terminal
-    Text,
-    /// For other programs
-    Json,
+    /// Write nothing, compare with this file, print what differs, and exit with 1 if anything does
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "output",
+        help_heading = "For CI"
+    )]
+    check: Option<String>,
+    /// Exit with 1 where a figure is over a number: symptoms=50, any-cause=70, gap=40, or a cause's id;
+    /// may be given several times
+    #[arg(long, value_name = "RULE", help_heading = "For CI")]
+    fail_over: Vec<Rule>,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
     let inputs = inputs::read(&args.paths, &args.questionnaire, &given)?;
+    gate::check_rules(&args.fail_over, &inputs.questionnaire)?;
     console.tell(&inputs.remarks);
     let group = the_one_group(&inputs.records, args)?;
     let diagnosis = diagnose_with(&inputs.questionnaire, &group, args.screening.options());
@@ -71,86 +66,17 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         console.tell(&[reason]);
         return Ok(Outcome::Refused);
     }
-    args.render.deliver(&diagnosis, console)
-}
-
-impl RenderArgs {
-    /// Renders and writes a report.
-    pub(super) fn deliver(
-        &self,
-        diagnosis: &Diagnosis,
-        console: &Console,
-    ) -> Result<Outcome, Failure> {
-        let output = self.output.as_deref();
-        let report = match self.format()? {
-            // A file has no terminal's width.
-            Format::Text => text::render(
-                diagnosis,
-                if output.is_some() {
-                    console.file_width()
-                } else {
-                    console.width()
-                },
-            ),
-            Format::Json => json::render(diagnosis),
-        };
-        console.deliver(&report, output)?;
-        Ok(Outcome::Done)
-    }
-
-    /// Renders and writes comparisons.
-    pub(super) fn deliver_comparisons(
-        &self,
-        comparisons: &[Comparison],
-        console: &Console,
-    ) -> Result<(), Failure> {
-        let output = self.output.as_deref();
-        let text = match self.format()? {
-            Format::Text => {
-                let width = match output {
-                    Some(_) => console.file_width(),
-                    None => console.width(),
-                };
-                compare::render_text(comparisons, width)
-            }
-            Format::Json => compare::render_json(comparisons),
-        };
-        console.deliver(&text, output)
-    }
-
-    /// Writes a text that is no report.
-    pub(super) fn deliver_raw(&self, text: &str, console: &Console) -> Result<Outcome, Failure> {
-        console.deliver(text, self.output.as_deref())?;
-        Ok(Outcome::Done)
-    }
-
-    fn format(&self) -> Result<Format, Failure> {
-        let ending = self
-            .output
-            .as_deref()
-            .and_then(|path| path.rsplit_once('.'))
-            .map(|(_, ending)| ending.to_lowercase());
-        match (self.format, ending.as_deref()) {
-            (Some(format), _) => Ok(format),
-            (None, Some("json")) => Ok(Format::Json),
-            (None, None | Some("txt" | "text")) => Ok(Format::Text),
-            (None, Some(other))
-                if self
-                    .output
-                    .as_deref()
-                    .is_some_and(|path| !path.ends_with('/') && !other.contains('/')) =>
-            {
-                let problem = Diagnostic::error(
-                    "unknown-format",
-                    format!("no report format ends in `.{other}`"),
-                );
-                Err(vec![problem.help(
-                    "endings are `.txt` and `.json`; else say the format with `-f`",
-                )])
-            }
-            _ => Ok(Format::Text),
-        }
-    }
+    let same = match &args.check {
+        Some(file) => golden::compare(file, &args.render, &diagnosis, console)?,
+        None => args.render.deliver(&diagnosis, console)?,
+    };
+    let tripped = gate::tripped(&args.fail_over, &diagnosis);
+    console.tell(&tripped);
+    Ok(if tripped.is_empty() {
+        same
+    } else {
+        Outcome::Refused
+    })
 }
 
 /// The records to report on, which have to be of one company and wave.

@@ -1,5 +1,6 @@
 //! The report's first sentence: the first of eight cases that holds.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Cause, Diagnosis, Headline};
@@ -14,7 +15,7 @@ const PROBABLE: f64 = 0.6;
 const CLEAR: f64 = 0.9;
 
 /// Which case of the headline holds; the order is the order in which they are tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadlineId {
     /// No cause is ranked.

@@ -9,6 +9,9 @@ mod headline;
 mod missing;
 mod solutions;
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::list;
@@ -24,9 +27,11 @@ pub use headline::HeadlineId;
 pub const FORMAT: &str = "detente/report@1";
 
 /// Everything a report says of one company.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Report", title = "detente report")]
 pub struct Diagnosis<'a> {
-    /// [`FORMAT`].
+    /// The file format.
+    #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
     /// What was asked.
     pub questionnaire: About<'a>,
@@ -63,7 +68,7 @@ pub struct Diagnosis<'a> {
 }
 
 /// The questionnaire, in short.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct About<'a> {
     /// Its id.
     pub id: &'a str,
@@ -76,7 +81,7 @@ pub struct About<'a> {
 }
 
 /// A side or the observer, and how many of it answered.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct PartyCount<'a> {
     /// Its id.
     pub id: &'a str,
@@ -87,7 +92,7 @@ pub struct PartyCount<'a> {
 }
 
 /// The report's first sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Headline {
     /// Which case holds.
     pub id: HeadlineId,
@@ -102,6 +107,20 @@ pub struct ById<'a, T>(pub Vec<(&'a str, T)>);
 impl<T: Serialize> Serialize for ById<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(id, value)| (id, value)))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for ById<'_, T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("ById_of_{}", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "object", "additionalProperties": generator.subschema_for::<T>()})
     }
 }
 
@@ -120,7 +139,7 @@ impl<T: Copy> ById<'_, T> {
 }
 
 /// How bad it is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Symptoms<'a> {
     /// The quadratic mean of the sides.
     pub priority: Option<Points>,
@@ -141,7 +160,7 @@ pub struct Symptoms<'a> {
 }
 
 /// Whether the sides argue openly and by facts; high is good.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Debate<'a> {
     /// 100 minus the mean severity of the sides.
     pub score: Option<Points>,
@@ -152,7 +171,7 @@ pub struct Debate<'a> {
 }
 
 /// One cause.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Cause<'a> {
     /// 1 for the highest priority; equal priorities share a rank.
     pub rank: Option<usize>,
@@ -192,7 +211,7 @@ pub struct Cause<'a> {
 }
 
 /// The observer's score on a cause, and the sides' on the same questions alone.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Observed<'a> {
     /// The observer's.
     pub score: Option<Points>,
@@ -201,7 +220,7 @@ pub struct Observed<'a> {
 }
 
 /// A scale question's answers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Question<'a> {
     /// Its id.
     pub id: &'a str,
@@ -221,7 +240,7 @@ pub struct Question<'a> {
 }
 
 /// Somebody's words, without the name.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Said<'a> {
     /// The side's id.
     pub side: &'a str,
@@ -230,7 +249,7 @@ pub struct Said<'a> {
 }
 
 /// A ranking question's answers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Order<'a> {
     /// Its id.
     pub id: &'a str,
@@ -257,7 +276,7 @@ pub struct Order<'a> {
 pub type Rank = Points;
 
 /// One solution.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Solution<'a> {
     /// 1 for the best fit; none where nothing is prescribed.
     pub rank: Option<usize>,
@@ -278,7 +297,7 @@ pub struct Solution<'a> {
 }
 
 /// One step of a solution.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Action<'a> {
     /// Its id.
     pub id: &'a str,
@@ -291,7 +310,7 @@ pub struct Action<'a> {
 }
 
 /// An open question's answers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Open<'a> {
     /// Its id.
     pub id: &'a str,
@@ -302,7 +321,7 @@ pub struct Open<'a> {
 }
 
 /// What changes the first place when it is left out.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Sensitivity<'a> {
     /// How many single respondents do; none where no side has two.
     pub respondents: Option<usize>,
@@ -311,7 +330,7 @@ pub struct Sensitivity<'a> {
 }
 
 /// One reason to read the answers with care.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct QualityNote<'a> {
     /// What kind of reason.
     pub code: &'static str,
@@ -322,7 +341,7 @@ pub struct QualityNote<'a> {
 }
 
 /// Why a number can't be had.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Missing {
     /// The number, by its path of ids.
     pub what: String,

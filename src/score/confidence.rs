@@ -4,6 +4,7 @@
 //! who answered could have been others, so both are drawn anew, with replacement, and everything is
 //! scored again.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::random::Draws;
@@ -17,7 +18,7 @@ pub const RESAMPLES: usize = 2_000;
 pub const SEED: u64 = 0x6465_7465_6e74_6531;
 
 /// How sure a cause's place is. Everything is none where the cause has no priority.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Confidence {
     /// The share of resamples in which it has the highest priority, ties shared equally.
     pub first: Option<Share>,

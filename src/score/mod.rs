@@ -10,6 +10,7 @@ mod random;
 mod sensitivity;
 mod sheet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::questionnaire::{Agreeing, Thresholds};
@@ -94,7 +95,7 @@ pub fn gap(sides: Pair) -> Option<Points> {
 }
 
 /// What the two sides' scores on a cause say together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reading {
     /// One side has no score.
@@ -123,6 +124,16 @@ impl Reading {
                 Self::SharedProblem
             }),
             _ => Some(Self::OneSideHeard),
+        }
+    }
+
+    /// Its id in files, stable.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::OneSideHeard => "one-side-heard",
+            Self::UnderControl => "under-control",
+            Self::OneSided => "one-sided",
+            Self::SharedProblem => "shared-problem",
         }
     }
 

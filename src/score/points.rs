@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// A figure between -100 and 100, rounded to nine decimals, so that no rank, band or threshold hangs
 /// on the last bit of a sum.
 ///
 /// Prints as whole points, and goes into JSON with four decimals; never as -0.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, JsonSchema)]
+#[schemars(inline)]
 pub struct Points(f64);
 
 impl Points {
@@ -20,6 +22,11 @@ impl Points {
     /// The figure, to nine decimals.
     pub fn get(self) -> f64 {
         self.0
+    }
+
+    /// The figure as other programs see it: four decimals, never -0.
+    pub fn to_json(self) -> f64 {
+        round(self.0, 1e4)
     }
 
     /// The figure as people see it: whole points, halves away from zero.
@@ -41,7 +48,7 @@ impl fmt::Display for Points {
 
 impl Serialize for Points {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(round(self.0, 1e4))
+        serializer.serialize_f64(self.to_json())
     }
 }
 

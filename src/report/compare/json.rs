@@ -1,15 +1,16 @@
 //! A comparison for other programs: the value as it is; of several companies, one object a line.
 
 use crate::comparison::Comparison;
+use crate::report::json::safe;
 
 /// Renders comparisons.
 pub fn render(comparisons: &[Comparison]) -> String {
     // Serialising fails only for maps with keys that are no text, and there are none.
     if let [comparison] = comparisons {
-        return serde_json::to_string_pretty(comparison).unwrap_or_default() + "\n";
+        return safe(&serde_json::to_string_pretty(comparison).unwrap_or_default()) + "\n";
     }
     let lines = comparisons.iter();
     lines
-        .map(|comparison| serde_json::to_string(comparison).unwrap_or_default() + "\n")
+        .map(|comparison| safe(&serde_json::to_string(comparison).unwrap_or_default()) + "\n")
         .collect()
 }

@@ -1,6 +1,9 @@
 //! The dumbbell: both sides' scores on a line from 0 to 100, and the gap between them.
 
+use anstyle::Style;
+
 use super::legend::{BOTH, Legend};
+use super::shade::shade;
 use crate::diagnosis::Cause;
 use crate::questionnaire::Role;
 use crate::score::Points;
@@ -17,28 +20,35 @@ pub(super) fn head(width: usize) -> String {
 }
 
 /// One cause: `S━━━O` between the sides, the observer's letter where it is free, `┊` at the line.
+/// The letters are coloured by severity.
 pub(super) fn row(cause: &Cause, high: f64, legend: &Legend, width: usize) -> String {
-    let mut cells = vec![' '; width];
-    cells[column(Points::new(high), width)] = '┊';
+    let mut cells = vec![(' ', Style::new()); width];
+    cells[column(Points::new(high), width)].0 = '┊';
     let sides = cause.sides.pair();
     if let [Some(a), Some(b)] = sides {
         let (a, b) = (column(a, width), column(b, width));
-        cells[a.min(b)..=a.max(b)].fill('━');
+        cells[a.min(b)..=a.max(b)].fill(('━', Style::new()));
     }
     if let Some(score) = cause.observer.as_ref().and_then(|observed| observed.score) {
-        cells[column(score, width)] = legend.letter(Role::Observer);
+        cells[column(score, width)].0 = legend.letter(Role::Observer);
     }
     for role in Role::SIDES {
         if let Some(score) = sides[role.index()] {
-            cells[column(score, width)] = legend.letter(role);
+            cells[column(score, width)] = (legend.letter(role), shade(Some(score), high));
         }
     }
     if let [Some(a), Some(b)] = sides
         && column(a, width) == column(b, width)
     {
-        cells[column(a, width)] = BOTH;
+        cells[column(a, width)].0 = BOTH;
     }
-    cells.into_iter().collect::<String>().trim_end().to_owned()
+    let drawn = cells.iter().rposition(|(mark, _)| *mark != ' ');
+    cells.truncate(drawn.map_or(0, |last| last + 1));
+    let marks: Vec<String> = cells
+        .into_iter()
+        .map(|(mark, style)| format!("{style}{mark}{style:#}"))
+        .collect();
+    marks.concat()
 }
 
 /// Whether both sides have the same place on some cause's chart.

@@ -1,12 +1,15 @@
 //! The ranked causes: a table with a chart, or a list where the terminal is narrow.
 
+use super::chart;
 use super::legend::{BOTH, Legend};
-use super::table::{Column, render};
-use super::{chart, whole};
+use super::table::{Cell, Column, render};
 use crate::diagnosis::{Cause, Diagnosis, firmness};
 use crate::questionnaire::Role;
 use crate::report::page::Page;
-use crate::score::{Points, Reading};
+use crate::report::rows::whole;
+use crate::report::sentences::{
+    self, HOW_SURE, felt_more_by, has_confidence, range, rank, reading, sure,
+};
 
 /// Below this many columns the table gets a list.
 const NARROWEST_TABLE: usize = 80;
@@ -52,22 +55,15 @@ fn explain(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> String {
         String::new()
     };
     let sure = if has_confidence(diagnosis) {
-        " First: how sure it is that a cause scores highest. In brackets: where its priority falls in 9 of 10 redraws of the questions and respondents."
+        format!(" {HOW_SURE}")
     } else {
-        ""
+        String::new()
     };
     format!(
-        "0 is no conflict, 100 the most; above {} (┊) something is to be done. {}{both}.{sure}",
-        diagnosis.asked.thresholds.high,
+        "{} {}{both}.{sure}",
+        sentences::scale(diagnosis, " (┊)"),
         legend.sentence(has_observer)
     )
-}
-
-fn has_confidence(diagnosis: &Diagnosis) -> bool {
-    diagnosis
-        .causes
-        .iter()
-        .any(|cause| cause.confidence.is_some())
 }
 
 /// The widths of the columns that give and take.
@@ -137,27 +133,28 @@ impl Layout {
     }
 
     /// The priority with its range, under it where the column is too narrow for both.
-    fn priority_of(&self, cause: &Cause) -> String {
+    fn priority_of(&self, cause: &Cause, high: f64) -> Cell {
         let space = if self.priority < 12 { "\n" } else { " " };
         let range = range(cause).map_or(String::new(), |range| format!("{space}({range})"));
-        whole(cause.priority) + &range
+        Cell::shaded(cause.priority, high).with(&range)
     }
 
-    fn row(&self, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) -> Vec<String> {
+    fn row(&self, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) -> Vec<Cell> {
         let [first, second] = cause.sides.pair();
+        let high = diagnosis.asked.thresholds.high;
         let mut row = vec![
-            rank(diagnosis, cause),
-            cause.title.to_owned(),
-            self.priority_of(cause),
+            rank(diagnosis, cause).into(),
+            cause.title.to_owned().into(),
+            self.priority_of(cause, high),
         ];
-        row.extend(self.has_confidence.then(|| sure(cause)));
+        row.extend(self.has_confidence.then(|| sure(cause).into()));
         row.extend([
-            whole(first),
-            whole(second),
-            whole(cause.gap),
-            felt_more_by(diagnosis, cause).to_owned(),
-            reading(cause).to_owned(),
-            chart::row(cause, diagnosis.asked.thresholds.high, legend, self.chart),
+            Cell::shaded(first, high),
+            Cell::shaded(second, high),
+            whole(cause.gap).into(),
+            felt_more_by(diagnosis, cause).to_owned().into(),
+            reading(cause).to_owned().into(),
+            Cell::laid_out(chart::row(cause, high, legend, self.chart)),
         ]);
         row
     }
@@ -193,55 +190,6 @@ fn list(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend, chart: usize) {
             &chart::row(cause, diagnosis.asked.thresholds.high, legend, chart),
             "   ",
         );
-    }
-}
-
-/// "1", "2=" where the rank is shared, a dash where there is none.
-fn rank(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    let Some(rank) = cause.rank else {
-        return "–".to_owned();
-    };
-    let sharing = diagnosis
-        .causes
-        .iter()
-        .filter(|other| other.rank == cause.rank)
-        .count();
-    format!("{rank}{}", if sharing > 1 { "=" } else { "" })
-}
-
-/// Where a cause's priority falls in nine of ten resamples, in whole points.
-fn range(cause: &Cause) -> Option<String> {
-    let confidence = cause.confidence?;
-    Some(format!("{}–{}", confidence.low?, confidence.high?))
-}
-
-/// How sure it is that a cause scores highest, in percent. Nothing is ever quite certain.
-fn sure(cause: &Cause) -> String {
-    let Some(first) = cause.confidence.and_then(|confidence| confidence.first) else {
-        return "–".to_owned();
-    };
-    match Points::new(100.0 * first.get()) {
-        percent if percent.whole() < 1.0 => "<1 %".to_owned(),
-        percent if percent.whole() > 99.0 => ">99 %".to_owned(),
-        percent => format!("{percent} %"),
-    }
-}
-
-fn felt_more_by<'d>(diagnosis: &'d Diagnosis, cause: &Cause) -> &'d str {
-    if cause.gap.is_none() {
-        return "–";
-    }
-    diagnosis.felt_more_by(cause.gap).unwrap_or("both alike")
-}
-
-/// A reading in words.
-pub(super) fn reading(cause: &Cause) -> &'static str {
-    match cause.reading {
-        None => "no score",
-        Some(Reading::OneSideHeard) => "one side heard",
-        Some(Reading::UnderControl) => "under control",
-        Some(Reading::OneSided) => "one-sided",
-        Some(Reading::SharedProblem) => "shared problem",
     }
 }
 

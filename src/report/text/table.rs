@@ -1,10 +1,16 @@
 //! Tables without borders; the one place that touches the table crate.
 
+use anstyle::Style;
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
 };
+use unicode_width::UnicodeWidthStr;
 
+use super::shade::shade;
+use crate::report::page::Page;
+use crate::report::rows::{self, whole};
 use crate::sanitise::visible;
+use crate::score::Points;
 
 /// A column: its heading, its width, and whether figures stand in it.
 #[derive(Clone, Debug)]
@@ -32,8 +38,119 @@ impl Column {
     }
 }
 
+/// What stands in a column, and how it is styled.
+#[derive(Clone, Debug)]
+pub(in crate::report) struct Cell {
+    text: String,
+    style: Style,
+    is_laid_out: bool,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            style: Style::new(),
+            is_laid_out: false,
+        }
+    }
+}
+
+impl Cell {
+    /// A figure, coloured by severity.
+    pub(super) fn shaded(figure: Option<Points>, high: f64) -> Self {
+        Self {
+            style: shade(figure, high),
+            ..whole(figure).into()
+        }
+    }
+
+    /// The same with a text behind it.
+    pub(super) fn with(mut self, text: &str) -> Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// A text that is styled and safe already.
+    pub(super) fn laid_out(text: String) -> Self {
+        Self {
+            is_laid_out: true,
+            ..text.into()
+        }
+    }
+
+    /// Line feeds are the renderer's own here; texts from files have theirs replaced.
+    fn safe(&self) -> String {
+        if self.is_laid_out {
+            return self.text.clone();
+        }
+        let style = self.style;
+        let lines = self.text.split('\n').map(visible);
+        lines
+            .map(|line| format!("{style}{line}{style:#}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+/// The cells of a shared table.
+pub(super) fn cells(table: &rows::Table) -> Vec<Vec<Cell>> {
+    let row = |row: &Vec<String>| row.iter().cloned().map(Cell::from).collect();
+    table.rows.iter().map(row).collect()
+}
+
+/// The narrowest that a column of text may get.
+const NARROWEST_TEXT: usize = 12;
+
+/// Lays out a shared table for the page's width: its widest columns of text give way first. Where that
+/// isn't enough, each row becomes a list.
+pub(super) fn fit(page: &mut Page, table: &rows::Table) {
+    let mut columns: Vec<Column> = (0..table.columns.len())
+        .map(|at| natural(table, at))
+        .collect();
+    let total = |columns: &[Column]| columns.iter().map(|column| column.width + 1).sum::<usize>();
+    while total(&columns) > page.width() + 1 {
+        let widest = columns
+            .iter_mut()
+            .filter(|column| !column.is_figure && column.width > NARROWEST_TEXT)
+            .max_by_key(|column| column.width);
+        match widest {
+            Some(column) => column.width -= 1,
+            None => return list(page, table),
+        }
+    }
+    page.laid_out(&render(&columns, cells(table)), "");
+}
+
+/// A column as wide as its widest cell.
+fn natural(table: &rows::Table, at: usize) -> Column {
+    let column = &table.columns[at];
+    let cells = table.rows.iter().map(|row| row[at].as_str());
+    let width = cells
+        .chain([column.head.as_str()])
+        .map(|text| visible(text).width())
+        .max()
+        .unwrap_or(0);
+    Column {
+        head: column.head.clone(),
+        width,
+        is_figure: column.is_figure,
+    }
+}
+
+fn list(page: &mut Page, table: &rows::Table) {
+    for row in &table.rows {
+        page.paragraph(&row[0]);
+        let rest = table.columns.iter().zip(row).skip(1);
+        let parts: Vec<String> = rest
+            .map(|(column, cell)| format!("{} {cell}", column.head))
+            .collect();
+        page.indented(&parts.join(", "));
+    }
+}
+
 /// Lays out rows of cells, made safe to print, in columns parted by one space.
-pub(in crate::report) fn render(columns: &[Column], rows: Vec<Vec<String>>) -> String {
+pub(in crate::report) fn render<C: Into<Cell>>(columns: &[Column], rows: Vec<Vec<C>>) -> String {
     let mut table = Table::new();
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─'));
     table
@@ -45,14 +162,14 @@ pub(in crate::report) fn render(columns: &[Column], rows: Vec<Vec<String>>) -> S
     table.set_header(
         columns
             .iter()
-            .map(|column| cell(&column.head, column))
+            .map(|column| cell(&column.head.clone().into(), column))
             .collect::<Vec<_>>(),
     );
     for row in rows {
         table.add_row(
-            row.iter()
+            row.into_iter()
                 .zip(columns)
-                .map(|(text, column)| cell(text, column))
+                .map(|(shown, column)| cell(&shown.into(), column))
                 .collect::<Vec<_>>(),
         );
     }
@@ -67,12 +184,11 @@ pub(in crate::report) fn render(columns: &[Column], rows: Vec<Vec<String>>) -> S
     table.trim_fmt()
 }
 
-fn cell(text: &str, column: &Column) -> Cell {
+fn cell(shown: &Cell, column: &Column) -> comfy_table::Cell {
     let alignment = if column.is_figure {
         CellAlignment::Right
     } else {
         CellAlignment::Left
     };
-    // Line feeds are the renderer's own here; texts from files have theirs replaced.
-    Cell::new(text.split('\n').map(visible).collect::<Vec<_>>().join("\n")).set_alignment(alignment)
+    comfy_table::Cell::new(shown.safe()).set_alignment(alignment)
 }

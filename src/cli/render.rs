@@ -1,0 +1,140 @@
+//! How and where a report is written, for every command that writes one.
+
+use std::path::Path;
+
+use super::output::Console;
+use super::{Failure, Outcome};
+use crate::diagnosis::Diagnosis;
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::report::{self, Format, Layout, template};
+use crate::source::load;
+
+/// Which format something is written in, and where.
+#[derive(Debug, clap::Args)]
+pub(super) struct OutputArgs {
+    /// The format [default: by the output file's ending, else text]
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+}
+
+/// How and where a report is written.
+#[derive(Debug, clap::Args)]
+pub(super) struct RenderArgs {
+    #[command(flatten)]
+    output: OutputArgs,
+    /// Add every answer to every question, and quote comments and open answers, without names
+    #[arg(long)]
+    details: bool,
+    /// Fill in a template of your own; `detente template` prints one to start from
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    template: Option<String>,
+}
+
+impl OutputArgs {
+    /// The file to write to; none for standard output.
+    pub(super) fn file(&self) -> Option<&str> {
+        self.output.as_deref().filter(|output| *output != "-")
+    }
+
+    /// The columns to lay text out for. A file has no terminal's width.
+    pub(super) fn width(&self, console: &Console) -> usize {
+        match self.file() {
+            Some(_) => console.file_width(),
+            None => console.width(),
+        }
+    }
+
+    /// The format that was asked for, else that of the file's ending, else text.
+    pub(super) fn format(&self, file: Option<&str>) -> Result<Format, Failure> {
+        match (self.format, file) {
+            (Some(format), _) => Ok(format),
+            (None, Some(file)) => format_of(file),
+            (None, None) => Ok(Format::Text),
+        }
+    }
+}
+
+impl RenderArgs {
+    /// Renders and writes a report.
+    pub(super) fn deliver(
+        &self,
+        diagnosis: &Diagnosis,
+        console: &Console,
+    ) -> Result<Outcome, Failure> {
+        let file = self.output.file();
+        let report = self.render(diagnosis, file, self.output.width(console))?;
+        console.deliver(&report, file)?;
+        Ok(Outcome::Done)
+    }
+
+    /// Renders a report, in the format of the file's ending unless another was asked for.
+    pub(super) fn render(
+        &self,
+        diagnosis: &Diagnosis,
+        file: Option<&str>,
+        width: usize,
+    ) -> Result<String, Failure> {
+        if let Some(path) = &self.template {
+            return self.fill_in(path, diagnosis);
+        }
+        let layout = Layout {
+            width,
+            has_details: self.details,
+        };
+        Ok(report::render(diagnosis, self.output.format(file)?, layout))
+    }
+
+    fn fill_in(&self, path: &str, diagnosis: &Diagnosis) -> Result<String, Failure> {
+        if Path::new(path).is_dir() {
+            let problem =
+                Diagnostic::error("unreadable", "a template is a file, and this is a folder");
+            return Err(vec![problem.in_file(path)]);
+        }
+        let mut loaded = load(&[path.to_owned()]);
+        let source = loaded.sources.pop().ok_or(loaded.diagnostics)?;
+        template::render(&source, diagnosis, self.details)
+    }
+
+    /// Writes a text that is no report.
+    pub(super) fn deliver_raw(&self, text: &str, console: &Console) -> Result<Outcome, Failure> {
+        console.deliver(text, self.output.file())?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The format of a file by its ending; text where it has none.
+fn format_of(file: &str) -> Result<Format, Failure> {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let Some((stem, ending)) = name.rsplit_once('.') else {
+        return Ok(Format::Text);
+    };
+    if stem.is_empty() {
+        return Ok(Format::Text);
+    }
+    Format::of_ending(ending).ok_or_else(|| {
+        let endings: Vec<&str> = Format::ALL
+            .iter()
+            .map(|format| format.endings()[0])
+            .collect();
+        let mut problem = Diagnostic::error(
+            "unknown-format",
+            format!("no report format ends in `.{ending}`"),
+        )
+        .help(format!(
+            "endings are {}; else say the format with `-f`",
+            list::and(
+                &endings
+                    .iter()
+                    .map(|ending| format!(".{ending}"))
+                    .collect::<Vec<_>>()
+            )
+        ));
+        if let Some(near) = suggest::nearest(ending, &endings) {
+            problem = problem.help(format!("did you mean `.{near}`?"));
+        }
+        vec![problem]
+    })
+}

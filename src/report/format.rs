@@ -1,0 +1,48 @@
+//! The formats of a report, and how each is asked for.
+
+use clap::ValueEnum;
+
+/// What a report is rendered as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal
+    Text,
+    /// For an issue, a wiki or a mail
+    Markdown,
+    /// One page for a browser or for paper
+    Html,
+    /// One row for each cause, question and solution, for a spreadsheet
+    Csv,
+    /// Everything, for other programs
+    Json,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 5] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Csv,
+        Self::Json,
+    ];
+
+    /// The endings of its files, the usual one first.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "text"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm"],
+            Self::Csv => &["csv"],
+            Self::Json => &["json"],
+        }
+    }
+
+    /// The format of files with this ending, in any case.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        let ending = ending.to_lowercase();
+        Self::ALL
+            .into_iter()
+            .find(|format| format.endings().contains(&ending.as_str()))
+    }
+}

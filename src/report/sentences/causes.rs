@@ -1,0 +1,154 @@
+//! Sentences about one cause.
+
+use crate::diagnosis::{Cause, Diagnosis, Order};
+use crate::diagnostic::list;
+use crate::questionnaire::Role;
+use crate::report::rows::whole;
+use crate::score::{Points, Reading};
+
+/// A reading in words.
+pub(in crate::report) fn reading(cause: &Cause) -> &'static str {
+    match cause.reading {
+        None => "no score",
+        Some(Reading::OneSideHeard) => "one side heard",
+        Some(Reading::UnderControl) => "under control",
+        Some(Reading::OneSided) => "one-sided",
+        Some(Reading::SharedProblem) => "shared problem",
+    }
+}
+
+/// "1", "2=" where the rank is shared, a dash where there is none.
+pub(in crate::report) fn rank(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let Some(rank) = cause.rank else {
+        return "–".to_owned();
+    };
+    let sharing = diagnosis
+        .causes
+        .iter()
+        .filter(|other| other.rank == cause.rank)
+        .count();
+    format!("{rank}{}", if sharing > 1 { "=" } else { "" })
+}
+
+/// What the figures of confidence stand for.
+pub(in crate::report) const HOW_SURE: &str = "First: how sure it is that a cause scores highest. In brackets: where its priority falls in 9 of 10 redraws of the questions and respondents.";
+
+/// Whether the ranking says how sure it is.
+pub(in crate::report) fn has_confidence(diagnosis: &Diagnosis) -> bool {
+    let mut causes = diagnosis.causes.iter();
+    causes.any(|cause| cause.confidence.is_some())
+}
+
+/// Where a cause's priority falls in nine of ten resamples, in whole points.
+pub(in crate::report) fn range(cause: &Cause) -> Option<String> {
+    let confidence = cause.confidence?;
+    Some(format!("{}–{}", confidence.low?, confidence.high?))
+}
+
+/// How sure it is that a cause scores highest, in percent. Nothing is ever quite certain.
+pub(in crate::report) fn sure(cause: &Cause) -> String {
+    let Some(first) = cause.confidence.and_then(|confidence| confidence.first) else {
+        return "–".to_owned();
+    };
+    match Points::new(100.0 * first.get()) {
+        percent if percent.whole() < 1.0 => "<1 %".to_owned(),
+        percent if percent.whole() > 99.0 => ">99 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
+}
+
+/// Who feels a cause more.
+pub(in crate::report) fn felt_more_by<'d>(diagnosis: &'d Diagnosis, cause: &Cause) -> &'d str {
+    if cause.gap.is_none() {
+        return "–";
+    }
+    diagnosis.felt_more_by(cause.gap).unwrap_or("both alike")
+}
+
+/// What both sides' scores on a cause above the line say.
+pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    let line = diagnosis.asked.thresholds.high;
+    let [a, b] = cause.sides.pair();
+    let (a, b) = (whole(a), whole(b));
+    let who = diagnosis.felt_more_by(cause.gap).unwrap_or(first);
+    let (more, less, other) = if who == first {
+        (&a, &b, second)
+    } else {
+        (&b, &a, first)
+    };
+    let scores = cause.sides.pair();
+    match cause.reading {
+        Some(Reading::OneSided) => format!(
+            "{who} alone is above {line} ({more}); {other} isn't ({less}). Start by having {other} hear what {who} sees."
+        ),
+        _ if scores.iter().flatten().all(|side| side.get() > line) => {
+            format!("Both sides are above {line}: {first} is at {a}, {second} at {b}.")
+        }
+        _ => format!("{who} is above {line} ({more}), and {other} is near it ({less})."),
+    }
+}
+
+/// That respondents of a side are far apart.
+pub(in crate::report) fn divided(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
+    let names: Vec<&str> = cause
+        .divided
+        .iter()
+        .map(|id| diagnosis.name_of(id))
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "{} {} divided within: respondents are {} points or more apart.",
+            list::plain(&names),
+            if names.len() == 1 { "is" } else { "are" },
+            diagnosis.asked.thresholds.divided
+        )
+    })
+}
+
+/// That the observer sees less of a cause than both sides do.
+pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
+    let (observed, observer) = (cause.observer.as_ref()?, diagnosis.observer.as_ref()?);
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    let [a, b] = observed.sides.pair();
+    cause.blind_spot.then(|| {
+        format!(
+            "A blind spot: the {} puts this at {}; on the same questions {first} is at {} and {second} at {}.",
+            observer.name,
+            whole(observed.score),
+            whole(a),
+            whole(b)
+        )
+    })
+}
+
+/// What stands in the place of orders that nobody has given.
+pub(in crate::report) const NO_ORDERS: &str = "Nobody has put these in order.";
+
+/// How far apart the sides' orders are, and each from the observer's.
+pub(in crate::report) fn apart(diagnosis: &Diagnosis, order: &Order) -> String {
+    let Some(distance) = order.distance else {
+        return "How far apart the two orders are can't be told.".to_owned();
+    };
+    let far = if order.far_apart { ": far apart" } else { "" };
+    let mut text = format!(
+        "The two sides' orders are {distance} apart{far} (0 the same, 50 unrelated, 100 opposite)."
+    );
+    let observer = diagnosis
+        .observer
+        .map_or("observer", |observer| observer.name);
+    for (role, side) in Role::SIDES.into_iter().zip(&diagnosis.sides) {
+        if let Some(distance) = order.to_observer.of(role) {
+            let off = if order.off_course.contains(&side.id) {
+                ", off the company's course"
+            } else {
+                ""
+            };
+            text += &format!(
+                " {} is {distance} from the {observer}'s order{off}.",
+                side.name
+            );
+        }
+    }
+    text
+}

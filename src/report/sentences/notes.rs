@@ -1,0 +1,113 @@
+//! What a report can't tell.
+
+use crate::diagnosis::{Diagnosis, HeadlineId};
+use crate::diagnostic::list;
+use crate::questionnaire::Role;
+
+/// The heading above [`notes`].
+pub(in crate::report) const NOT_TOLD: &str = "What this doesn't tell you";
+
+/// What is not known, most urgent first.
+pub(in crate::report) fn notes(diagnosis: &Diagnosis) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for role in Role::SIDES {
+        lines.extend(unheard_side(diagnosis, role));
+    }
+    lines.extend(unheard_observer(diagnosis));
+    // That a side has no answers is said above.
+    let notes = diagnosis
+        .quality
+        .iter()
+        .filter(|note| note.code != "no-answers");
+    lines.extend(notes.map(|note| note.text.clone()));
+    lines.extend(left_out(diagnosis));
+    if diagnosis.headline.id != HeadlineId::NoAnswers {
+        lines.push("The figures compare what people see, not what is so. Talk them over with both sides before you act.".to_owned());
+        lines.push("A cause that scores highest is the one the answers point to first; they can't show that it drives the others.".to_owned());
+    }
+    lines
+}
+
+/// What a side has no score on.
+fn unheard_side(diagnosis: &Diagnosis, role: Role) -> Option<String> {
+    let side = &diagnosis.sides[role.index()];
+    if side.respondents == 0 {
+        return Some(format!("{} has not answered.", side.name));
+    }
+    let mut subjects: Vec<String> = Vec::new();
+    if diagnosis.symptoms.sides.of(role).is_none() {
+        subjects.push("the symptoms".to_owned());
+    }
+    if diagnosis
+        .debate
+        .as_ref()
+        .is_some_and(|debate| debate.sides.of(role).is_none())
+    {
+        subjects.push("open argument".to_owned());
+    }
+    let causes = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| cause.sides.of(role).is_none());
+    subjects.extend(causes.map(|cause| list::inside(cause.title)));
+    too_few(side.name, &subjects)
+}
+
+/// What the observer has no score on, of what it was asked.
+fn unheard_observer(diagnosis: &Diagnosis) -> Option<String> {
+    let observer = diagnosis.observer?;
+    if observer.respondents == 0 {
+        return Some(format!(
+            "The {} has not answered, so a blind spot can't be seen.",
+            observer.name
+        ));
+    }
+    let is_unheard = |cause: &&crate::diagnosis::Cause| {
+        cause
+            .observer
+            .as_ref()
+            .is_some_and(|seen| seen.score.is_none() && seen.sides.pair() != [None, None])
+    };
+    let causes = diagnosis.causes.iter().filter(is_unheard);
+    let subjects: Vec<String> = causes.map(|cause| list::inside(cause.title)).collect();
+    too_few(&format!("The {}", observer.name), &subjects)
+}
+
+fn too_few(name: &str, subjects: &[String]) -> Option<String> {
+    if subjects.is_empty() {
+        return None;
+    }
+    Some(format!(
+        "{name} answered too few questions to be scored on {}.",
+        list::plain(subjects)
+    ))
+}
+
+/// Single questions that a side has left out as a whole, counted.
+fn left_out(diagnosis: &Diagnosis) -> Option<String> {
+    let is_heard = |role: Role| diagnosis.sides[role.index()].respondents > 0;
+    let causes = diagnosis.causes.iter().flat_map(|cause| &cause.questions);
+    let debate = diagnosis.debate.iter().flat_map(|debate| &debate.questions);
+    let scale = causes
+        .chain(&diagnosis.symptoms.questions)
+        .chain(debate)
+        .filter(|question| {
+            Role::SIDES
+                .into_iter()
+                .any(|role| is_heard(role) && question.sides.of(role).is_none())
+        });
+    let orders = diagnosis
+        .causes
+        .iter()
+        .flat_map(|cause| &cause.orders)
+        .filter(|order| {
+            Role::SIDES
+                .into_iter()
+                .any(|role| is_heard(role) && order.mean_ranks.of(role).is_none())
+        });
+    let count = scale.count() + orders.count();
+    (count > 0).then(|| {
+        let questions = list::count(count, "question was", "questions were");
+        format!("{questions} left out by everybody on a side; a dash marks what is missing.")
+    })
+}

@@ -1,0 +1,67 @@
+//! Sentences about what to do.
+
+use crate::diagnosis::{Diagnosis, HeadlineId, Solution};
+use crate::diagnostic::list;
+use crate::score::Points;
+
+/// The heading above the solutions.
+pub(in crate::report) fn plan_title(diagnosis: &Diagnosis) -> &'static str {
+    if fitting(diagnosis).next().is_none() {
+        "What to do"
+    } else if diagnosis.headline.id == HeadlineId::OneSide {
+        "What would fit, if the other side sees it too"
+    } else {
+        "What to do, best fit first"
+    }
+}
+
+/// The solutions that answer what is above the line.
+pub(in crate::report) fn fitting<'d>(
+    diagnosis: &'d Diagnosis,
+) -> impl Iterator<Item = &'d Solution<'d>> {
+    diagnosis
+        .solutions
+        .iter()
+        .filter(|solution| fits(solution.fit))
+}
+
+/// Whether a solution or an action answers anything that is above the line.
+pub(in crate::report) fn fits(fit: Option<Points>) -> bool {
+    fit.is_some_and(|fit| fit.get() > 0.0)
+}
+
+/// Why nothing is prescribed.
+pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
+    match diagnosis.headline.id {
+        HeadlineId::NoAnswers => "Nothing can be said before both sides have answered.".to_owned(),
+        HeadlineId::Quiet => "None of the solutions is called for. Ask both leaders, each alone, what they hold back.".to_owned(),
+        HeadlineId::Unexplained => "None of the solutions is called for, since no cause is above the line.".to_owned(),
+        _ => format!(
+            "Nothing is prescribed: no cause is above {}. Look again next quarter.",
+            diagnosis.asked.thresholds.high
+        ),
+    }
+}
+
+/// The solutions that answer nothing here, where others do.
+pub(in crate::report) fn not_needed(diagnosis: &Diagnosis) -> Option<String> {
+    let idle: Vec<String> = diagnosis
+        .solutions
+        .iter()
+        .filter(|solution| !fits(solution.fit))
+        .map(|solution| list::inside(solution.title))
+        .collect();
+    (!idle.is_empty()).then(|| format!("Not needed for these causes: {}.", list::plain(&idle)))
+}
+
+/// Which causes a solution answers.
+pub(in crate::report) fn answers(diagnosis: &Diagnosis, solution: &Solution) -> String {
+    let title = |id: &&str| {
+        let mut causes = diagnosis.causes.iter();
+        causes
+            .find(|cause| cause.id == *id)
+            .map_or(String::new(), |cause| list::inside(cause.title))
+    };
+    let titles: Vec<String> = solution.causes.iter().map(title).collect();
+    format!("Answers: {}.", list::plain(&titles))
+}

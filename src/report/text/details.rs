@@ -1,0 +1,53 @@
+//! The appendix of a detailed report: every figure, every answer, and what was said, without names.
+
+use super::legend::Legend;
+use super::table::fit;
+use crate::diagnosis::{Diagnosis, Said};
+use crate::report::page::Page;
+use crate::report::{rows, sentences};
+
+pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
+    page.heading(rows::DETAILS);
+    for table in rows::figures(diagnosis) {
+        page.gap();
+        fit(page, &table);
+    }
+    for group in rows::groups(diagnosis) {
+        page.subheading(group.title);
+        page.gap();
+        fit(
+            page,
+            &legend.shorten(rows::counts(diagnosis, group.questions)),
+        );
+        for order in group.orders {
+            page.gap();
+            page.paragraph(&order.text);
+            page.paragraph(&sentences::apart(diagnosis, order));
+            page.gap();
+            fit(page, &rows::mean_ranks(diagnosis, order));
+        }
+        for (question, comments) in rows::comments(&group) {
+            said(
+                page,
+                diagnosis,
+                &format!("Comments on “{question}”"),
+                &comments,
+            );
+        }
+    }
+    for open in rows::open(diagnosis) {
+        said(page, diagnosis, open.text, &open.answers);
+    }
+}
+
+fn said(page: &mut Page, diagnosis: &Diagnosis, asked: &str, words: &[Said]) {
+    page.gap();
+    page.paragraph(asked);
+    for said in words {
+        page.item(&format!(
+            "{}: “{}”",
+            diagnosis.name_of(said.side),
+            said.text
+        ));
+    }
+}
