@@ -17,5 +17,6 @@ pub mod form;
 pub mod questionnaire;
 pub mod report;
 pub mod sanitise;
+pub mod schema;
 pub mod score;
 pub mod source;

@@ -1,6 +1,7 @@
 //! Answer files to records: one respondent's answers, checked against the questionnaire.
 
 mod csv;
+pub(crate) mod file;
 mod given;
 mod group;
 mod pick;

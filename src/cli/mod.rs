@@ -11,7 +11,9 @@ mod output;
 mod questionnaire;
 mod render;
 mod report;
+mod schema;
 mod screening;
+mod shell;
 mod template;
 mod welcome;
 
@@ -65,7 +67,10 @@ enum Command {
     Check(check::Args),
     #[command(subcommand)]
     Questionnaire(questionnaire::Command),
+    Schema(schema::Args),
     Template(template::Args),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
 }
 
 /// Runs the program with the process's arguments.
@@ -80,7 +85,10 @@ pub fn run() -> ExitCode {
         Some(Command::Form(args)) => form::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),
         Some(Command::Questionnaire(command)) => questionnaire::run(command, &console),
+        Some(Command::Schema(args)) => schema::run(args, &console),
         Some(Command::Template(args)) => template::run(args, &console),
+        Some(Command::Completions(args)) => shell::completions(args, &console),
+        Some(Command::Man(args)) => shell::man(args, &console),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 mod check;
 mod embedded;
+mod file;
 mod read;
 mod read_items;
 mod read_scored;
@@ -16,6 +17,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded};
+pub(crate) use file::{QuestionnaireFile, Scalar, Text};
 pub use read::read;
 pub use sequence::Asked;
 pub use wording::{Wording, keys as word_keys};

@@ -1,0 +1,57 @@
+//! `detente schema`: JSON Schemas, for editors and for programs.
+
+use clap::ValueEnum;
+
+use super::inputs::QuestionnaireArg;
+use super::output::Console;
+use super::{Failure, Outcome};
+use crate::diagnostic::Diagnostic;
+use crate::schema;
+
+/// The JSON Schema of a file format, for editors and for programs
+///
+/// An editor that knows the schema of answers offers the questions and their labels while you type.
+/// Name it in an answer file's first line, as in `# yaml-language-server: $schema=answers.schema.json`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  detente schema answers -q sales-vs-operations -o answers.schema.json
+  detente schema questionnaire
+  detente schema report")]
+pub(super) struct Args {
+    /// The file format
+    #[arg(value_enum)]
+    format: FileFormat,
+    #[command(flatten)]
+    questionnaire: QuestionnaireArg,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FileFormat {
+    /// Questionnaires
+    Questionnaire,
+    /// Answers; with -q, to one questionnaire, its questions, labels and options included
+    Answers,
+    /// The JSON report
+    Report,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let questionnaire = args.questionnaire.read().transpose()?;
+    if questionnaire.is_some() && args.format != FileFormat::Answers {
+        let problem = Diagnostic::error(
+            "wrong-argument",
+            "only the schema of answers depends on a questionnaire",
+        );
+        return Err(vec![problem.help("leave out `-q`")]);
+    }
+    let schema = match args.format {
+        FileFormat::Questionnaire => schema::questionnaire(),
+        FileFormat::Answers => schema::answers(questionnaire.as_ref()),
+        FileFormat::Report => schema::report(),
+    };
+    console.deliver(&format!("{schema:#}\n"), args.output.as_deref())?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,33 @@
+//! The JSON Schemas of the file formats, made from the types.
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use crate::answers::file::{AnswerFile, narrow};
+use crate::diagnosis::Diagnosis;
+use crate::questionnaire::{Questionnaire, QuestionnaireFile};
+
+/// The schema of questionnaire files.
+pub fn questionnaire() -> Value {
+    of::<QuestionnaireFile>(SchemaSettings::draft2020_12())
+}
+
+/// The schema of answer files: to any questionnaire, or to one, whose questions, labels and options it
+/// then knows.
+pub fn answers(questionnaire: Option<&Questionnaire>) -> Value {
+    let mut schema = of::<AnswerFile>(SchemaSettings::draft2020_12());
+    if let Some(questionnaire) = questionnaire {
+        narrow(&mut schema, questionnaire);
+    }
+    schema
+}
+
+/// The schema of JSON reports.
+pub fn report() -> Value {
+    of::<Diagnosis>(SchemaSettings::draft2020_12().for_serialize())
+}
+
+fn of<T: JsonSchema>(settings: SchemaSettings) -> Value {
+    settings.into_generator().into_root_schema_for::<T>().into()
+}
