@@ -1,0 +1,209 @@
+//! `--check` and `--fail-over`, as a CI job sees them.
+
+use std::fs;
+
+use crate::run::{Run, acme, run};
+
+fn refused(out: &str, err: &str) -> Run {
+    Run {
+        status: 1,
+        out: out.to_owned(),
+        err: err.to_owned(),
+    }
+}
+
+#[test]
+fn check_is_silent_where_nothing_moved_and_writes_nothing() {
+    let folder = acme();
+    for file in ["a.txt", "a.md", "a.html", "a.csv", "a.json"] {
+        run(folder.path(), &["report", "acme", "-o", file]);
+        let before = fs::metadata(folder.path().join(file))
+            .expect("there")
+            .modified()
+            .ok();
+        let checked = run(folder.path(), &["report", "acme", "--check", file]);
+        assert_eq!(
+            (checked.status, checked.out, checked.err),
+            (0, String::new(), String::new())
+        );
+        let after = fs::metadata(folder.path().join(file))
+            .expect("there")
+            .modified()
+            .ok();
+        assert_eq!(before, after);
+    }
+}
+
+#[test]
+fn check_prints_what_moved_and_exits_with_1() {
+    let folder = acme();
+    let path = folder.path().join("a.csv");
+    run(
+        folder.path(),
+        &["report", "acme", "-f", "csv", "-o", "a.csv"],
+    );
+    let report = fs::read_to_string(&path).expect("written");
+    let old: Vec<String> = report
+        .lines()
+        .map(|line| {
+            let is_cost = line.contains(",goals-order,cost,");
+            if is_cost {
+                "gone\u{1b}[31m".to_owned()
+            } else {
+                line.to_owned()
+            }
+        })
+        .collect();
+    fs::write(&path, old.join("\n") + "\n").expect("written");
+    let checked = run(folder.path(), &["report", "acme", "--check", "a.csv"]);
+    assert_eq!(checked.status, 1);
+    let changed: Vec<&str> = checked
+        .out
+        .lines()
+        .filter(|line| line.starts_with(['-', '+']))
+        .collect();
+    assert_eq!(
+        changed,
+        [
+            "--- a.csv",
+            "+++ the report now",
+            r"-gone\u{1b}[31m",
+            "+Acme Gears,2026-Q4,option,goals-order,cost,,Low cost,,,,,,,,,,,,,,,,,,,,5,1.3333,5,,,,,,,",
+        ]
+    );
+    assert_eq!(
+        checked.err,
+        "error[report-differs]: the report is not the one in this file
+--> a.csv
+ = help: if that is as it should be, write it anew with `-o` in the place of `--check`
+
+"
+    );
+}
+
+#[test]
+fn check_without_a_file_to_compare_with_is_an_error() {
+    let folder = acme();
+    let checked = run(folder.path(), &["report", "acme", "--check", "none.md"]);
+    assert_eq!(checked.status, 2);
+    assert_eq!(
+        checked.err,
+        "error[unreadable]: there is no such file
+--> none.md
+ = help: write it with `-o` in the place of `--check` first
+
+"
+    );
+}
+
+#[test]
+fn check_names_windows_line_ends_as_what_differs() {
+    let folder = acme();
+    let path = folder.path().join("a.md");
+    run(folder.path(), &["report", "acme", "-o", "a.md"]);
+    let report = fs::read_to_string(&path).expect("written");
+    fs::write(&path, report.replace('\n', "\r\n")).expect("written");
+    let checked = run(folder.path(), &["report", "acme", "--check", "a.md"]);
+    assert_eq!(checked.status, 1);
+    assert!(
+        checked.err.contains("only the line ends differ"),
+        "{}",
+        checked.err
+    );
+    assert_eq!(checked.out, "");
+}
+
+#[test]
+fn a_rule_that_is_kept_changes_nothing() {
+    let folder = acme();
+    let plain = run(folder.path(), &["report", "acme"]);
+    let rules = [
+        "report",
+        "acme",
+        "--fail-over",
+        "symptoms=60",
+        "--fail-over",
+        "gap=21.6667",
+    ];
+    assert_eq!(run(folder.path(), &rules), plain);
+}
+
+#[test]
+fn every_broken_rule_is_told_and_the_report_is_written_all_the_same() {
+    let folder = acme();
+    let rules = [
+        "symptoms=56.3848",
+        "symptoms=56.3849",
+        "any-cause=57.2",
+        "conflict-avoidance=76.3",
+        "gap=21.6",
+    ];
+    let mut arguments = vec!["report", "acme", "-o", "acme.md"];
+    for rule in &rules {
+        arguments.extend(["--fail-over", rule]);
+    }
+    let gated = run(folder.path(), &arguments);
+    assert_eq!(
+        gated,
+        refused(
+            "",
+            "error[over-limit]: `symptoms=56.3848`: the symptoms are at 56.3849, over 56.3848
+
+error[over-limit]: `any-cause=57.2`: Conflict avoidance is at 76.3422, over 57.2
+
+error[over-limit]: `conflict-avoidance=76.3`: Conflict avoidance is at 76.3422, over 76.3
+
+error[over-limit]: `gap=21.6`: the gap on conflicting goals is at 21.6667, over 21.6
+
+"
+        )
+    );
+    assert!(folder.path().join("acme.md").exists());
+}
+
+#[test]
+fn a_figure_that_cannot_be_had_breaks_a_rule_and_says_why() {
+    let folder = acme();
+    let gated = run(
+        folder.path(),
+        &[
+            "report",
+            "acme/0.yaml",
+            "-o",
+            "a.md",
+            "--fail-over",
+            "gap=100",
+            "--fail-over",
+            "any-cause=100",
+        ],
+    );
+    assert_eq!(gated.status, 1);
+    assert_eq!(gated.err.matches("error[over-limit]: `gap=100`").count(), 5);
+    assert!(
+        gated.err.contains(
+            "`gap=100`: the gap on conflicting goals can't be told. Operations has not answered."
+        ),
+        "{}",
+        gated.err
+    );
+    assert_eq!(gated.err.matches("any-cause").count(), 0);
+}
+
+#[test]
+fn rules_that_mean_nothing_are_errors_before_any_report() {
+    let folder = acme();
+    let wrong = run(
+        folder.path(),
+        &["report", "acme", "--fail-over", "conflict-avoidence=60"],
+    );
+    assert_eq!((wrong.status, wrong.out.as_str()), (2, ""));
+    assert!(
+        wrong.err.contains("did you mean `conflict-avoidance`?"),
+        "{}",
+        wrong.err
+    );
+    for rule in ["gap", "gap=", "gap=ten", "gap=101", "gap=-1"] {
+        let wrong = run(folder.path(), &["report", "acme", "--fail-over", rule]);
+        assert_eq!((wrong.status, wrong.out.as_str()), (2, ""), "{rule}");
+    }
+}

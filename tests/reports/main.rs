@@ -1,0 +1,14 @@
+//! Reports as their readers get them: formats, bytes, gates, schemas, pages.
+
+#[path = "../browser/mod.rs"]
+mod browser;
+mod figures;
+mod gates;
+mod golden;
+mod hostile;
+mod output;
+mod page;
+mod run;
+mod schemas;
+mod stable;
+mod templates;
