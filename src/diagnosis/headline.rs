@@ -3,16 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::contest::{CLEAR, PROBABLE, by_first, contenders, first};
 use super::{Cause, Diagnosis, Headline};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::score::{Points, Reading};
-
-/// From this share of the first place on a cause probably scores highest.
-const PROBABLE: f64 = 0.6;
-
-/// From this share of the first place on a cause clearly scores highest.
-const CLEAR: f64 = 0.9;
 
 /// Which case of the headline holds; the order is the order in which they are tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -80,35 +75,6 @@ fn choose(diagnosis: &Diagnosis) -> HeadlineId {
         Some(first) if first < CLEAR => HeadlineId::Probable,
         _ => HeadlineId::Clear,
     }
-}
-
-/// How sure it is that a cause scores highest, 0 to 1; none where it wasn't asked for.
-fn first(cause: &Cause) -> Option<f64> {
-    Some(cause.confidence?.first?.get())
-}
-
-/// The causes by falling `first`, those of the same in rank order. All are alike where it wasn't asked for.
-fn by_first<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
-    let ranked = diagnosis.causes.iter().filter(|cause| cause.rank.is_some());
-    let mut sorted: Vec<&Cause> = ranked.collect();
-    let share = |cause: &Cause| first(cause).unwrap_or(0.0);
-    sorted.sort_by(|a, b| share(b).total_cmp(&share(a)));
-    sorted
-}
-
-/// The causes that the first place lies between: by falling `first`, as many as together hold [`CLEAR`]
-/// of it, and those of rank 1 in any case.
-fn contenders<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
-    let mut held = 0.0;
-    let mut contenders = Vec::new();
-    for cause in by_first(diagnosis) {
-        let is_needed = first(cause).is_some() && Points::new(held).get() < CLEAR;
-        if is_needed || cause.rank == Some(1) {
-            contenders.push(cause);
-        }
-        held += first(cause).unwrap_or(0.0);
-    }
-    contenders
 }
 
 /// The side without a score on any cause, as an index into the sides.

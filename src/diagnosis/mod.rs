@@ -4,6 +4,7 @@
 
 mod build;
 mod causes;
+mod contest;
 mod firmness;
 mod headline;
 mod missing;
