@@ -1,7 +1,7 @@
 //! What would change the first place: everything scored again without one respondent or one question.
 
-use super::{Points, Sheet, mean, quadratic_mean, ranks, respondent_score};
-use crate::questionnaire::{Cause, Role};
+use super::{Pair, Points, Sheet, mean, quadratic_mean, ranks, respondent_score};
+use crate::questionnaire::Role;
 
 /// What changes the first place, the set of causes of rank 1, when it is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,63 +13,106 @@ pub struct Sensitivity {
     pub questions: Vec<usize>,
 }
 
-/// Who or what is left out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Without {
-    Nothing,
-    Respondent(Role, usize),
-    Question(usize),
-}
-
 /// Leaves out each respondent and each of the causes' scale questions in turn.
 pub fn sensitivity(sheet: &Sheet) -> Sensitivity {
     let causes = &sheet.questionnaire.causes;
-    let score = |without: Without| -> Vec<Option<Points>> {
-        let priority = |cause| priority(sheet, cause, without);
-        causes.iter().map(priority).collect()
-    };
-    let observed = score(Without::Nothing);
-    let first = first_place(&observed);
-    let mut respondents = None;
+    let scores: Vec<[Scores; 2]> = causes
+        .iter()
+        .map(|cause| {
+            let questions: Vec<usize> = cause.scale.clone().collect();
+            Role::SIDES.map(|role| Scores::new(sheet, role, &questions))
+        })
+        .collect();
+    let observed: Vec<Pair> = scores
+        .iter()
+        .map(|sides| sides.each_ref().map(Scores::mean))
+        .collect();
+    Sensitivity {
+        respondents: respondents(sheet, &scores, &observed),
+        questions: questions(sheet, &observed),
+    }
+}
+
+fn respondents(sheet: &Sheet, scores: &[[Scores; 2]], observed: &[Pair]) -> Option<usize> {
+    let first = first_place(observed);
+    let mut changing = None;
     for role in Role::SIDES {
         let count = sheet.respondents(role).len();
         if count < 2 {
             continue;
         }
-        let flips = |&at: &usize| first_place(&score(Without::Respondent(role, at))) != first;
-        *respondents.get_or_insert(0) += (0..count).filter(flips).count();
+        let changes = |&at: &usize| {
+            let mut sides = observed.to_vec();
+            for (sides, scores) in sides.iter_mut().zip(scores) {
+                sides[role.index()] = scores[role.index()].mean_without(at);
+            }
+            first_place(&sides) != first
+        };
+        *changing.get_or_insert(0) += (0..count).filter(changes).count();
     }
-    let mut questions = Vec::new();
-    for (at, cause) in causes.iter().enumerate() {
-        for question in cause.scale.clone() {
+    changing
+}
+
+fn questions(sheet: &Sheet, observed: &[Pair]) -> Vec<usize> {
+    let first = first_place(observed);
+    let mut changing = Vec::new();
+    for (at, cause) in sheet.questionnaire.causes.iter().enumerate() {
+        for left_out in cause.scale.clone() {
+            let rest: Vec<usize> = cause
+                .scale
+                .clone()
+                .filter(|&question| question != left_out)
+                .collect();
             // A question moves no other cause than its own.
-            let mut priorities = observed.clone();
-            priorities[at] = priority(sheet, cause, Without::Question(question));
-            if first_place(&priorities) != first {
-                questions.push(question);
+            let mut sides = observed.to_vec();
+            sides[at] = sheet.sides(&rest);
+            if first_place(&sides) != first {
+                changing.push(left_out);
             }
         }
     }
-    Sensitivity {
-        respondents,
-        questions,
-    }
+    changing
 }
 
-fn first_place(priorities: &[Option<Points>]) -> Vec<bool> {
-    let ranks = ranks(priorities).into_iter();
+/// Whether each cause, by its sides' scores, has rank 1.
+fn first_place(causes: &[Pair]) -> Vec<bool> {
+    let priorities: Vec<Option<Points>> = causes.iter().copied().map(quadratic_mean).collect();
+    let ranks = ranks(&priorities).into_iter();
     ranks.map(|rank| rank == Some(1)).collect()
 }
 
-fn priority(sheet: &Sheet, cause: &Cause, without: Without) -> Option<Points> {
-    quadratic_mean(Role::SIDES.map(|role| {
-        let respondents = sheet.respondents(role).iter().enumerate();
-        let left = respondents.filter(|(at, _)| without != Without::Respondent(role, *at));
-        let scores = left.filter_map(|(_, respondent)| {
-            let questions = cause.scale.clone();
-            let left = questions.filter(|&question| without != Without::Question(question));
-            respondent_score(left.map(|question| respondent.severities[question]))
-        });
-        mean(scores).map(Points::new)
-    }))
+/// One side's scores on a cause, a respondent each, with their sum, so that leaving one out takes no
+/// longer the more there are.
+struct Scores {
+    each: Vec<Option<f64>>,
+    sum: f64,
+    count: usize,
+}
+
+impl Scores {
+    fn new(sheet: &Sheet, role: Role, questions: &[usize]) -> Self {
+        let respondents = sheet.respondents(role).iter();
+        let each: Vec<Option<f64>> = respondents
+            .map(|respondent| {
+                respondent_score(questions.iter().map(|&at| respondent.severities[at]))
+            })
+            .collect();
+        Self {
+            sum: each.iter().flatten().sum(),
+            count: each.iter().flatten().count(),
+            each,
+        }
+    }
+
+    fn mean(&self) -> Option<Points> {
+        mean(self.each.iter().copied().flatten()).map(Points::new)
+    }
+
+    fn mean_without(&self, respondent: usize) -> Option<Points> {
+        let (sum, count) = match self.each[respondent] {
+            Some(score) => (self.sum - score, self.count - 1),
+            None => (self.sum, self.count),
+        };
+        (count > 0).then(|| Points::new(sum / count as f64))
+    }
 }
