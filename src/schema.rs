@@ -5,6 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use crate::answers::file::{AnswerFile, narrow};
+use crate::comparison::Comparison;
 use crate::diagnosis::Diagnosis;
 use crate::questionnaire::{Questionnaire, QuestionnaireFile};
 
@@ -26,6 +27,11 @@ pub fn answers(questionnaire: Option<&Questionnaire>) -> Value {
 /// The schema of JSON reports.
 pub fn report() -> Value {
     of::<Diagnosis>(SchemaSettings::draft2020_12().for_serialize())
+}
+
+/// The schema of JSON comparisons.
+pub fn comparison() -> Value {
+    of::<Comparison>(SchemaSettings::draft2020_12().for_serialize())
 }
 
 fn of<T: JsonSchema>(settings: SchemaSettings) -> Value {

@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod browser;
 mod command;
 mod companies;
 
-use command::{Run, detente, detente_with};
+use command::{Run, detente};
 use companies::{Company, questionnaire};
 use detente::answers;
 use detente::comparison::{Comparison, HeadlineId, Verdict, compare};
@@ -176,42 +177,11 @@ fn collect_nulls(value: &serde_json::Value, path: &str, nulls: &mut Vec<String>)
     }
 }
 
-/// The two leaders' answers, in one text.
-fn two_leaders() -> String {
-    ["dana", "ming"]
-        .map(|name| {
-            std::fs::read_to_string(format!("tests/fixtures/two-leaders/{name}.yaml")).unwrap()
-        })
-        .join("---\n")
-}
-
-/// The same a quarter later, when the CEO steps in: each answer on conflict avoidance is better by two.
-fn a_quarter_later() -> String {
-    let better = |line: &str| {
-        let Some((key, value)) = line.split_once(": ") else {
-            return line.to_owned();
-        };
-        let change: i64 = match key.trim() {
-            "ceo-stays-out" | "ceo-puts-off" | "ceo-lets-return" => -2,
-            "ceo-listens" | "ceo-brings-together" => 2,
-            _ => return line.to_owned(),
-        };
-        match value.trim().parse::<i64>() {
-            Ok(answer) => format!("{key}: {}", (answer + change).clamp(1, 5)),
-            Err(_) => line.to_owned(),
-        }
-    };
-    let text = two_leaders().replace("2026-Q4", "2027-Q1");
-    text.lines().map(|line| better(line) + "\n").collect()
-}
-
+/// The two leaders, and the same a quarter later, when the CEO has stepped in.
 fn against_later(arguments: &[&str]) -> Run {
-    let all: Vec<&str> = ["compare", "two-leaders", "-"]
-        .iter()
-        .chain(arguments)
-        .copied()
-        .collect();
-    detente_with(&all, &a_quarter_later(), &[])
+    let waves = ["compare", "two-leaders", "two-leaders-later"];
+    let all: Vec<&str> = waves.iter().chain(arguments).copied().collect();
+    detente(&all)
 }
 
 #[test]
@@ -242,11 +212,12 @@ fn no_line_of_a_comparison_is_wider_than_was_asked_for() {
 
 #[test]
 fn the_gate_says_no_to_a_real_worsening_alone() {
-    let worse = detente_with(
-        &["compare", "-", "two-leaders", "--fail-on-worse"],
-        &a_quarter_later(),
-        &[],
-    );
+    let worse = detente(&[
+        "compare",
+        "two-leaders-later",
+        "two-leaders",
+        "--fail-on-worse",
+    ]);
     assert_eq!(worse.status, Some(1));
     assert_eq!(
         worse.stderr.trim(),
@@ -310,8 +281,16 @@ fn a_portfolio_gets_one_object_a_line_and_an_overview() {
         headlines,
         expected.map(|(company, id)| (company.to_owned(), id.to_owned()))
     );
-    assert!(json.stderr.contains("Dyne is in"), "{}", json.stderr);
-    assert!(json.stderr.contains("Cord is in"), "{}", json.stderr);
+    assert!(
+        json.stderr.contains("in OLD alone: Cord"),
+        "{}",
+        json.stderr
+    );
+    assert!(
+        json.stderr.contains("in NEW alone: Dyne"),
+        "{}",
+        json.stderr
+    );
     let text = detente(&["compare", &old, &new]).stdout;
     insta::assert_snapshot!(text.lines().take(10).collect::<Vec<_>>().join("\n"));
 }
@@ -325,13 +304,20 @@ fn companies_that_do_not_match_are_an_error_with_a_guess() {
         complaint.contains("no company is in both OLD and NEW"),
         "{complaint}"
     );
-    assert!(complaint.contains("is it `Acme Gears`?"), "{complaint}");
+    assert!(
+        complaint.contains("is `Acme Gear` the same as `Acme Gears`?"),
+        "{complaint}"
+    );
 }
 
 #[test]
 fn several_waves_on_one_side_have_to_be_picked_from() {
-    let both = format!("{}---\n{}", two_leaders(), a_quarter_later());
-    let (_folder, path) = folder_with("both.yaml", &both);
+    let files = ["two-leaders", "two-leaders-later"].map(|folder| {
+        ["dana", "ming"].map(|name| {
+            std::fs::read_to_string(format!("tests/fixtures/{folder}/{name}.yaml")).unwrap()
+        })
+    });
+    let (_folder, path) = folder_with("both.yaml", &files.concat().join("---\n"));
     let complaint = detente(&["compare", &path, &path]).complaint();
     assert!(
         complaint.contains("OLD holds several waves of Acme Gears: 2026-Q4 and 2027-Q1"),
@@ -374,4 +360,85 @@ fn both_waves_cannot_be_standard_input() {
         complaint.contains("OLD and NEW can't both be standard input"),
         "{complaint}"
     );
+}
+
+#[test]
+fn a_wiki_gets_markdown_and_a_spreadsheet_csv() {
+    insta::assert_snapshot!(against_later(&["-f", "markdown"]).report());
+    insta::assert_snapshot!(against_later(&["-f", "csv"]).report());
+}
+
+#[test]
+fn text_from_files_does_nothing_in_any_format() {
+    let hostile = "=cmd|' /C calc'!A1 <script>alert(1)</script> [x](http://x.y) \\u001b[2J";
+    let (_old, old) = folder_with("answers.ndjson", &portfolio(&[(hostile, 2)]));
+    let (_new, new) = folder_with("answers.ndjson", &portfolio(&[(hostile, 4)]));
+    let rendered = |format: &str| detente(&["compare", &old, &new, "-f", format]).report();
+    for format in ["text", "markdown", "html", "csv", "json"] {
+        assert!(!rendered(format).contains('\u{1b}'), "{format}");
+    }
+    let html = rendered("html");
+    assert!(!html.contains("<script>") && html.contains("&lt;script&gt;"));
+    assert!(!rendered("markdown").contains("<script>"));
+    let csv = rendered("csv");
+    assert!(
+        csv.lines().skip(1).all(|line| line.starts_with("'=cmd")),
+        "{csv}"
+    );
+}
+
+#[test]
+fn what_programs_get_is_what_the_schema_says() {
+    let schema = detente(&["schema", "comparison"]).report();
+    let schema = serde_json::from_str(&schema).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let check = |text: &str| {
+        let value = serde_json::from_str(text).unwrap();
+        let complaints: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| error.to_string())
+            .collect();
+        assert_eq!(complaints, [""; 0]);
+    };
+    check(&against_later(&["-f", "json"]).report());
+    let (_old, old) = folder_with("answers.ndjson", &portfolio(&[("Acme", 2)]));
+    check(&detente(&["compare", &old, &old, "-f", "json"]).report());
+}
+
+#[test]
+fn the_page_is_sound_on_every_screen_and_on_paper() {
+    let (folder, old) = folder_with("answers.ndjson", &portfolio(&[("Acme", 2), ("Bolt", 4)]));
+    let (_new, new) = folder_with("answers.ndjson", &portfolio(&[("Acme", 4), ("Bolt", 2)]));
+    let portfolio = folder.path().join("portfolio.html");
+    detente(&["compare", &old, &new, "-o", &portfolio.to_string_lossy()]).report();
+    let one = folder.path().join("one.html");
+    against_later(&["-o", &one.to_string_lossy()]).report();
+    for page in [portfolio, one] {
+        let request = serde_json::json!({
+            "file": page,
+            "out": folder.path(),
+            "pdf": folder.path().join("page.pdf"),
+            "views": [
+                {"name": "desktop", "width": 1280, "height": 900},
+                {"name": "phone", "width": 360, "height": 740},
+                {"name": "dark", "width": 1280, "height": 900, "colorScheme": "dark"},
+                {"name": "print", "width": 794, "height": 1123, "media": "print"}
+            ]
+        });
+        let Some(seen) = browser::look(&request) else {
+            return;
+        };
+        assert_eq!(seen["requests"], serde_json::json!([]));
+        assert_eq!(seen["errors"], serde_json::json!([]));
+        for view in seen["views"].as_array().unwrap() {
+            assert_eq!(
+                view["violations"],
+                serde_json::json!([]),
+                "{}",
+                view["name"]
+            );
+            assert_eq!(view["overflow"], serde_json::json!(0), "{}", view["name"]);
+        }
+    }
 }

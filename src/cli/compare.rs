@@ -2,13 +2,14 @@
 
 use super::inputs::{self, CsvArgs, Inputs, QuestionnaireArg};
 use super::output::Console;
+use super::pairs::pair;
 use super::render::OutputArgs;
 use super::{Failure, Outcome};
 use crate::answers::{self, Group};
 use crate::comparison::{Comparison, Verdict, compare};
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
-use crate::report::{Format, compare as report};
+use crate::report;
 
 /// What has changed between two waves
 ///
@@ -69,41 +70,24 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         wanted: args.new_wave.as_ref(),
     };
     let [before, after] = read(args, &old, &new)?;
-    let (groups, others) = pair(
-        groups(&before, args, &old),
-        groups(&after, args, &new),
-        &args.old,
-        &args.new,
-    )?;
+    let (groups, alone) = pair(groups(&before, args, &old), groups(&after, args, &new))?;
     console.tell(&before.remarks);
     console.tell(&after.remarks);
-    console.tell(&others);
+    console.tell(&alone);
     let questionnaire: &Questionnaire = &after.questionnaire;
     let comparisons: Vec<Comparison> = groups
         .iter()
         .map(|(old, new)| compare(questionnaire, old, new))
         .collect();
-    let file = args.output.file();
-    let text = match args.output.format(file)? {
-        Format::Text => report::render_text(&comparisons, args.output.width(console)),
-        Format::Json => report::render_json(&comparisons),
-        _ => return Err(vec![no_such_format()]),
-    };
-    console.deliver(&text, file)?;
+    let (file, width) = (args.output.file(), args.output.width(console));
+    let format = args.output.format(file)?;
+    console.deliver(&report::compare::render(&comparisons, format, width), file)?;
     let worse = worse(&comparisons);
     if args.fail_on_worse && !worse.is_empty() {
         console.tell(&worse);
         return Ok(Outcome::Refused);
     }
     Ok(Outcome::Done)
-}
-
-fn no_such_format() -> Diagnostic {
-    Diagnostic::error(
-        "unknown-format",
-        "a comparison can't be written in this format",
-    )
-    .help("a comparison is text or JSON")
 }
 
 /// Reads both waves, with every mistake in either.
@@ -221,63 +205,6 @@ fn none_left(all: &[Group], args: &Args, wave: &Wave) -> Diagnostic {
         problem = problem.help(format!("found: {}, {name}", group.company));
     }
     problem
-}
-
-type Pairs<'a, 'b> = (Vec<(Group<'a>, Group<'b>)>, Vec<Diagnostic>);
-
-/// The companies that are in both waves, and a warning for each that is in one only.
-fn pair<'a, 'b>(
-    old: Result<Vec<Group<'a>>, Failure>,
-    new: Result<Vec<Group<'b>>, Failure>,
-    old_path: &str,
-    new_path: &str,
-) -> Result<Pairs<'a, 'b>, Failure> {
-    let (old, new) = match (old, new) {
-        (Ok(old), Ok(new)) => (old, new),
-        (old, new) => {
-            let problems = [old.err(), new.err()];
-            return Err(problems.into_iter().flatten().flatten().collect());
-        }
-    };
-    let mut pairs = Vec::new();
-    let mut others = Vec::new();
-    for group in &new {
-        match old.iter().find(|other| other.company == group.company) {
-            Some(other) => pairs.push((other.clone(), group.clone())),
-            None => others.push(alone(group.company, new_path, old_path, &old)),
-        }
-    }
-    for group in &old {
-        if !new.iter().any(|other| other.company == group.company) {
-            others.push(alone(group.company, old_path, new_path, &new));
-        }
-    }
-    if pairs.is_empty() {
-        let mut problem =
-            Diagnostic::error("nothing-to-compare", "no company is in both OLD and NEW");
-        for other in others {
-            problem = problem.help(other.message);
-            for help in other.help {
-                problem = problem.help(help);
-            }
-        }
-        return Err(vec![problem]);
-    }
-    Ok((pairs, others))
-}
-
-fn alone(company: &str, here: &str, there: &str, others: &[Group]) -> Diagnostic {
-    let companies: Vec<&str> = others.iter().map(|group| group.company).collect();
-    let warning = Diagnostic::warning(
-        "in-one-wave",
-        format!("{company} is in {here} and not in {there}: not compared"),
-    );
-    match suggest::nearest(company, &companies) {
-        Some(near) => warning.help(format!(
-            "is it `{near}`? spell a company the same in both waves"
-        )),
-        None => warning,
-    }
 }
 
 /// What the gate has to say: each cause that has really got worse.

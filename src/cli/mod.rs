@@ -8,6 +8,7 @@ mod gate;
 mod golden;
 mod inputs;
 mod output;
+mod pairs;
 mod questionnaire;
 mod render;
 mod report;

@@ -36,6 +36,8 @@ enum FileFormat {
     Answers,
     /// The JSON report
     Report,
+    /// The JSON of two waves compared
+    Comparison,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
@@ -51,6 +53,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         FileFormat::Questionnaire => schema::questionnaire(),
         FileFormat::Answers => schema::answers(questionnaire.as_ref()),
         FileFormat::Report => schema::report(),
+        FileFormat::Comparison => schema::comparison(),
     };
     console.deliver(&format!("{schema:#}\n"), args.output.as_deref())?;
     Ok(Outcome::Done)

@@ -8,6 +8,7 @@ mod missing;
 mod people;
 mod verdict;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnosis::{ById, Missing};
@@ -24,9 +25,11 @@ pub const FORMAT: &str = "detente/comparison@1";
 pub const LEVEL: f64 = 0.10;
 
 /// Everything a comparison says of one company. A change is always new minus old.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Comparison", title = "detente comparison")]
 pub struct Comparison<'a> {
     /// [`FORMAT`].
+    #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
     /// The id of what was asked.
     pub questionnaire: &'a str,
@@ -54,7 +57,7 @@ pub struct Comparison<'a> {
 }
 
 /// Something of both waves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Both<T> {
     /// In the old wave.
     pub old: T,
@@ -63,7 +66,7 @@ pub struct Both<T> {
 }
 
 /// A side, and how many of it answered.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Party<'a> {
     /// Its id.
     pub id: &'a str,
@@ -76,7 +79,7 @@ pub struct Party<'a> {
 }
 
 /// The comparison's first sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Headline {
     /// Which case holds.
     pub id: HeadlineId,
@@ -85,7 +88,7 @@ pub struct Headline {
 }
 
 /// A figure in both waves, -100 to 100.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Moved {
     /// In the old wave.
     pub old: Option<Points>,
@@ -96,7 +99,7 @@ pub struct Moved {
 }
 
 /// A figure of both sides together, and each side's own.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Figures<'a> {
     /// Of both sides together.
     #[serde(flatten)]
@@ -109,7 +112,7 @@ pub struct Figures<'a> {
 }
 
 /// How bad it is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Symptoms<'a> {
     /// The priorities.
     #[serde(flatten)]
@@ -119,7 +122,7 @@ pub struct Symptoms<'a> {
 }
 
 /// One cause.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Cause<'a> {
     /// Its id.
     pub id: &'a str,

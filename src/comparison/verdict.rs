@@ -1,5 +1,6 @@
 //! What a comparison comes to: a word for each cause, and the first sentence.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Cause, Comparison};
@@ -20,7 +21,7 @@ pub enum Verdict {
 }
 
 /// Which case of the headline holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadlineId {
     /// Some causes have really got worse and none better.

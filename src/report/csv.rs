@@ -61,12 +61,17 @@ pub fn render(diagnosis: &Diagnosis) -> String {
     }
     sheet.solutions();
     sheet.sensitivity();
+    write(&sheet.rows)
+}
+
+/// Writes rows that are all as long as the first.
+pub(super) fn write<R: AsRef<[String]>>(rows: &[R]) -> String {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Necessary)
         .from_writer(Vec::new());
-    for row in &sheet.rows {
-        // A text in memory takes every row, and every row is as long as the first.
-        let _ = writer.write_record(row);
+    for row in rows {
+        // A text in memory takes every row.
+        let _ = writer.write_record(row.as_ref());
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
@@ -262,12 +267,12 @@ impl Sheet<'_> {
 }
 
 /// As in the JSON report.
-fn figure(figure: Option<Points>) -> String {
+pub(super) fn figure(figure: Option<Points>) -> String {
     figure.map_or(String::new(), |figure| figure.to_json().to_string())
 }
 
 /// A text that no spreadsheet runs as a formula: one that starts like one gets an apostrophe in front.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let text = visible(text);
     if text.trim_start().starts_with(FORMULA_STARTS) {
         format!("'{text}")

@@ -26,14 +26,14 @@ pub(super) fn whole(figure: Option<Points>) -> String {
     figure.map_or("–".to_owned(), |figure| figure.to_string())
 }
 
-fn text(head: impl Into<String>) -> Column {
+pub(super) fn text(head: impl Into<String>) -> Column {
     Column {
         head: head.into(),
         is_figure: false,
     }
 }
 
-fn figure(head: impl Into<String>) -> Column {
+pub(super) fn figure(head: impl Into<String>) -> Column {
     Column {
         head: head.into(),
         is_figure: true,

@@ -60,6 +60,17 @@ pub(super) fn render_built_in(diagnosis: &Diagnosis, has_details: bool) -> Strin
         .expect("the built-in template fits every diagnosis")
 }
 
+/// Renders one of the program's own pages.
+pub(super) fn render_page<T: Serialize>(name: &str, text: &str, page: &T) -> String {
+    environment()
+        .and_then(|environment| {
+            environment
+                .template_from_named_str(name, text)?
+                .render(Value::from(Serde(page)))
+        })
+        .expect("the program's own templates fit what they are given")
+}
+
 fn render_with(
     environment: &Environment,
     name: &str,

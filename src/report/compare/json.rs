@@ -3,8 +3,7 @@
 use crate::comparison::Comparison;
 use crate::report::json::safe;
 
-/// Renders comparisons.
-pub fn render(comparisons: &[Comparison]) -> String {
+pub(super) fn render(comparisons: &[Comparison]) -> String {
     // Serialising fails only for maps with keys that are no text, and there are none.
     if let [comparison] = comparisons {
         return safe(&serde_json::to_string_pretty(comparison).unwrap_or_default()) + "\n";

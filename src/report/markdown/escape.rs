@@ -7,7 +7,7 @@ const WORD_JOINER: char = '\u{2060}';
 
 /// Escapes what Markdown and the usual forges would turn into anything but text: markup, HTML, links,
 /// mentions of people and of issues.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::report) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in visible(text).chars() {
         match character {

@@ -6,7 +6,9 @@ use super::rows::{self, Table};
 use super::sentences::{self, fits};
 use super::text;
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said, Solution, firmness};
-use escape::{escape, paragraph};
+use escape::paragraph;
+
+pub(super) use escape::escape;
 
 /// Renders a report; with details, every answer, comment and open answer is in it.
 pub fn render(diagnosis: &Diagnosis, has_details: bool) -> String {
@@ -35,7 +37,7 @@ pub fn render(diagnosis: &Diagnosis, has_details: bool) -> String {
         details(&mut page, diagnosis);
     }
     notes(&mut page, diagnosis);
-    page.text
+    page.finish()
 }
 
 fn notes(page: &mut Page, diagnosis: &Diagnosis) {
@@ -45,13 +47,17 @@ fn notes(page: &mut Page, diagnosis: &Diagnosis) {
 
 /// A text of blocks with an empty line between them.
 #[derive(Default)]
-struct Page {
+pub(super) struct Page {
     text: String,
 }
 
 impl Page {
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+
     /// Adds Markdown as it is.
-    fn block(&mut self, markdown: &str) {
+    pub(super) fn block(&mut self, markdown: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -59,11 +65,11 @@ impl Page {
         self.text.push('\n');
     }
 
-    fn paragraph(&mut self, text: &str) {
+    pub(super) fn paragraph(&mut self, text: &str) {
         self.block(&paragraph(text));
     }
 
-    fn list(&mut self, items: &[String]) {
+    pub(super) fn list(&mut self, items: &[String]) {
         let items: Vec<String> = items
             .iter()
             .map(|item| format!("- {}", paragraph(item)))
@@ -71,7 +77,7 @@ impl Page {
         self.block(&items.join("\n"));
     }
 
-    fn table(&mut self, table: &Table) {
+    pub(super) fn table(&mut self, table: &Table) {
         let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let heads = table
             .columns

@@ -104,7 +104,7 @@ const NARROWEST_TEXT: usize = 12;
 
 /// Lays out a shared table for the page's width: its widest columns of text give way first. Where that
 /// isn't enough, each row becomes a list.
-pub(super) fn fit(page: &mut Page, table: &rows::Table) {
+pub(in crate::report) fn fit(page: &mut Page, table: &rows::Table) {
     let mut columns: Vec<Column> = (0..table.columns.len())
         .map(|at| natural(table, at))
         .collect();

@@ -1,0 +1,76 @@
+//! Which companies are in both of two waves.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Failure;
+use crate::answers::Group;
+use crate::diagnostic::{Diagnostic, list, suggest};
+
+/// The companies of both waves, and what to know of the others.
+pub(super) type Pairs<'a, 'b> = (Vec<(Group<'a>, Group<'b>)>, Vec<Diagnostic>);
+
+/// The companies that are in both waves, and a warning about those that are in one only.
+pub(super) fn pair<'a, 'b>(
+    old: Result<Vec<Group<'a>>, Failure>,
+    new: Result<Vec<Group<'b>>, Failure>,
+) -> Result<Pairs<'a, 'b>, Failure> {
+    let (old, new) = match (old, new) {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => {
+            let problems = [old.err(), new.err()];
+            return Err(problems.into_iter().flatten().flatten().collect());
+        }
+    };
+    let earlier: HashMap<&str, &Group> = old.iter().map(|group| (group.company, group)).collect();
+    let later: HashSet<&str> = new.iter().map(|group| group.company).collect();
+    let pairs: Vec<(Group, Group)> = new
+        .iter()
+        .filter_map(|group| Some(((*earlier.get(group.company)?).clone(), group.clone())))
+        .collect();
+    let gone = unmatched(&old, |company| later.contains(company));
+    let came = unmatched(&new, |company| earlier.contains_key(company));
+    if pairs.is_empty() {
+        let problem = Diagnostic::error("nothing-to-compare", "no company is in both OLD and NEW");
+        return Err(vec![with_guesses(problem, &gone, &came)]);
+    }
+    Ok((pairs, warnings(&gone, &came)))
+}
+
+fn warnings(gone: &[&str], came: &[&str]) -> Vec<Diagnostic> {
+    let warning = |wave: &str, companies: &[&str]| {
+        let names = list::plain(companies);
+        Diagnostic::warning(
+            "in-one-wave",
+            format!("not compared, since in {wave} alone: {names}"),
+        )
+    };
+    let mut warnings = Vec::new();
+    if !gone.is_empty() {
+        warnings.push(warning("OLD", gone));
+    }
+    if !came.is_empty() {
+        warnings.push(with_guesses(warning("NEW", came), gone, came));
+    }
+    warnings
+}
+
+fn unmatched<'a>(groups: &[Group<'a>], is_matched: impl Fn(&str) -> bool) -> Vec<&'a str> {
+    let companies = groups.iter().map(|group| group.company);
+    companies.filter(|company| !is_matched(company)).collect()
+}
+
+/// So many unmatched companies are looked at for a slip of the pen.
+const GUESSED: usize = 100;
+
+/// Names the companies that may be the same under another spelling.
+fn with_guesses(mut problem: Diagnostic, gone: &[&str], came: &[&str]) -> Diagnostic {
+    for company in came.iter().take(GUESSED) {
+        let known = &gone[..gone.len().min(GUESSED)];
+        if let Some(near) = suggest::nearest(company, known) {
+            problem = problem.help(format!(
+                "is `{company}` the same as `{near}`? spell a company alike in both waves"
+            ));
+        }
+    }
+    problem
+}

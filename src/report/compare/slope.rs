@@ -1,0 +1,126 @@
+//! The slope chart: each cause's priority then and now, and a line between them.
+
+use serde::Serialize;
+
+use super::words::signed;
+use crate::comparison::{Cause, Comparison, Verdict};
+use crate::score::Points;
+
+/// How high the chart's scale is, in pixels.
+const HEIGHT: f64 = 320.0;
+
+/// What is left free above and below the scale.
+const MARGIN: f64 = 16.0;
+
+/// How far apart labels have to be.
+const APART: f64 = 20.0;
+
+/// A chart; heights are in pixels from its top.
+#[derive(Serialize)]
+pub(super) struct Slope<'c> {
+    height: f64,
+    /// Where the line above which something is to be done is drawn.
+    line: f64,
+    top: f64,
+    bottom: f64,
+    causes: Vec<Line<'c>>,
+}
+
+/// One cause's line.
+#[derive(Serialize)]
+struct Line<'c> {
+    title: &'c str,
+    /// `worse`, `better` or `noise`.
+    kind: &'static str,
+    verdict: &'static str,
+    old: End,
+    new: End,
+    change: String,
+}
+
+/// One end of a line: where the point is, and where its label, which gives way to others.
+#[derive(Serialize)]
+struct End {
+    figure: Option<Points>,
+    at: f64,
+    label: f64,
+}
+
+/// The chart of the causes that have a priority in some wave.
+pub(super) fn slope<'c>(comparison: &'c Comparison) -> Slope<'c> {
+    let causes: Vec<&Cause> = comparison
+        .causes
+        .iter()
+        .filter(|cause| cause.figures.all.old.or(cause.figures.all.new).is_some())
+        .collect();
+    let olds = ends(causes.iter().map(|cause| cause.figures.all.old));
+    let news = ends(causes.iter().map(|cause| cause.figures.all.new));
+    let ends = olds.into_iter().zip(news);
+    let line = |(cause, (old, new)): (&&'c Cause, (End, End))| {
+        let verdict = cause.verdict();
+        Line {
+            title: cause.title,
+            kind: match verdict {
+                Verdict::Worse => "worse",
+                Verdict::Better => "better",
+                Verdict::Noise | Verdict::Untested => "noise",
+            },
+            verdict: verdict.words(),
+            old,
+            new,
+            change: signed(cause.figures.all.change),
+        }
+    };
+    let causes: Vec<Line> = causes.iter().zip(ends).map(line).collect();
+    let lowest = causes
+        .iter()
+        .flat_map(|cause| [cause.old.label, cause.new.label])
+        .fold(HEIGHT + MARGIN, f64::max);
+    Slope {
+        height: lowest + MARGIN,
+        line: height_of(comparison.asked.thresholds.high),
+        top: height_of(100.0),
+        bottom: height_of(0.0),
+        causes,
+    }
+}
+
+fn height_of(figure: f64) -> f64 {
+    MARGIN + HEIGHT * (1.0 - figure / 100.0)
+}
+
+/// The ends on one side of the chart, their labels moved down from each other.
+fn ends(figures: impl Iterator<Item = Option<Points>>) -> Vec<End> {
+    let mut ends: Vec<End> = figures
+        .map(|figure| {
+            let at = figure.map_or(0.0, |figure| height_of(figure.get()));
+            End {
+                figure,
+                at,
+                label: at,
+            }
+        })
+        .collect();
+    let mut from_top: Vec<&mut End> = ends.iter_mut().filter(|end| end.figure.is_some()).collect();
+    from_top.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut free = f64::NEG_INFINITY;
+    for end in from_top {
+        end.label = end.at.max(free);
+        free = end.label + APART;
+    }
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_give_way_downwards_and_points_stay() {
+        let figures = [50.0, 49.0, 100.0].map(|figure| Some(Points::new(figure)));
+        let ends = ends(figures.into_iter());
+        let labels: Vec<f64> = ends.iter().map(|end| end.label).collect();
+        assert_eq!(labels, [176.0, 196.0, 16.0]);
+        assert_eq!(ends[1].at, 179.2);
+    }
+}
