@@ -122,13 +122,17 @@ fn answers(questionnaire: &Questionnaire) -> Map<String, Value> {
             .iter()
             .flat_map(|option| [option.id.as_str(), option.text.as_str()])
             .collect();
-        let schema = json!({
-            "description": questionnaire.neutral_text(&question.wording),
-            "type": ["array", "null"],
+        let order = json!({
+            "type": "array",
             "items": {"enum": names},
             "uniqueItems": true,
             "minItems": question.options.len(),
             "maxItems": question.options.len()
+        });
+        let missing = json!({"type": ["array", "null"], "maxItems": 0});
+        let schema = json!({
+            "description": questionnaire.neutral_text(&question.wording),
+            "anyOf": [order, missing]
         });
         (question.id.clone(), schema)
     });

@@ -10,5 +10,6 @@ mod output;
 mod page;
 mod run;
 mod schemas;
+mod shell;
 mod stable;
 mod templates;

@@ -164,6 +164,21 @@ fn every_sample_answer_is_valid_for_any_questionnaire_and_for_its_own() {
     assert_eq!(complaints(&own, &Value::Array(all)), [""; 0]);
 }
 
+/// A text form names the schema in its first line, so an editor checks it from the start.
+#[test]
+fn a_blank_form_is_valid_before_anything_is_filled_in() {
+    let folder = acme();
+    let schema = schema(folder.path(), &["answers", "-q", "sales-vs-operations"]);
+    for side in ["sales", "operations", "ceo"] {
+        let form = printed(folder.path(), &["form", "--company", "A", "--side", side]);
+        assert!(
+            form.starts_with("# yaml-language-server: $schema="),
+            "{form}"
+        );
+        assert_eq!(complaints(&schema, &from_yaml(&form)), [""; 0], "{side}");
+    }
+}
+
 #[test]
 fn what_breaks_a_record_for_the_reader_breaks_it_for_its_questionnaires_schema() {
     let folder = acme();

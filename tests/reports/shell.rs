@@ -1,0 +1,78 @@
+//! What shells and manuals know, and what a slip of the finger gets.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use crate::run::{acme, printed, run};
+
+#[test]
+fn every_shell_gets_a_script_that_knows_every_command() {
+    let folder = acme();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = printed(folder.path(), &["completions", shell]);
+        for command in ["report", "demo", "check", "schema", "template", "fail-over"] {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+}
+
+#[test]
+fn bash_can_read_its_script() {
+    let folder = acme();
+    let script = printed(folder.path(), &["completions", "bash"]);
+    let mut bash = Command::new("bash")
+        .arg("-n")
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("bash starts");
+    let mut input = bash.stdin.take().expect("its input");
+    input.write_all(script.as_bytes()).expect("written");
+    drop(input);
+    assert!(bash.wait().expect("it ends").success());
+}
+
+#[test]
+fn the_manual_has_a_page_for_the_program_and_for_each_command() {
+    let folder = acme();
+    let page = printed(folder.path(), &["man"]);
+    assert!(page.contains(".TH detente 1") && page.contains("detente\\-report(1)"));
+    let page = printed(folder.path(), &["man", "report"]);
+    assert!(page.contains(".TH detente-report 1"), "{page}");
+    for option in [
+        "\\-\\-check",
+        "\\-\\-fail\\-over",
+        "\\-\\-template",
+        "\\-\\-details",
+    ] {
+        assert!(page.contains(option), "{option}");
+    }
+    let unknown = run(folder.path(), &["man", "repot"]);
+    assert_eq!(
+        (unknown.status, unknown.err.as_str()),
+        (
+            2,
+            "error[unknown-command]: there is no command `repot`
+ |
+ = help: did you mean `report`?
+
+"
+        )
+    );
+}
+
+#[test]
+fn a_slip_in_a_command_a_flag_a_format_or_an_ending_gets_a_suggestion() {
+    let folder = acme();
+    for (arguments, suggestion) in [
+        (&["reprot"][..], "'report'"),
+        (&["report", "acme", "--detials"], "'--details'"),
+        (&["report", "acme", "-f", "htlm"], "'html'"),
+        (&["report", "acme", "-o", "a.htlm"], "`.html`"),
+        (&["schema", "answer"], "'answers'"),
+        (&["completions", "fsh"], "'fish'"),
+    ] {
+        let slip = run(folder.path(), arguments);
+        assert_eq!((slip.status, slip.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(slip.err.contains(suggestion), "{arguments:?}: {}", slip.err);
+    }
+}
