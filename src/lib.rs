@@ -17,6 +17,7 @@ pub mod form;
 pub mod questionnaire;
 pub mod report;
 pub mod sanitise;
+pub mod save;
 pub mod schema;
 pub mod score;
 pub mod source;

@@ -1,4 +1,4 @@
-//! Answer files to records: one respondent's answers, checked against the questionnaire.
+//! Answer files to records and back: one respondent's answers, checked against the questionnaire.
 
 mod csv;
 pub(crate) mod file;
@@ -8,6 +8,7 @@ mod pick;
 mod read;
 mod read_answers;
 mod read_order;
+mod write;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,6 +22,7 @@ use csv::Table;
 pub use given::{Constants, FORMAT as COLUMNS_FORMAT, Given, Renamed};
 pub use group::{Group, group};
 pub use pick::pick;
+pub use write::write;
 
 /// One respondent's answers. Every index and every order in it is valid for its questionnaire.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! The one writer: standard output, standard error, and files that are written whole or not at all.
+//! The one writer of what commands print: standard output, standard error and output files.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
@@ -10,6 +10,8 @@ use clap::ValueEnum;
 use super::Failure;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::report::text::DEFAULT_WIDTH;
+use crate::sanitise::visible_lines;
+use crate::save::{Existing, unwritable, whole};
 
 /// How the program talks.
 #[derive(Debug, clap::Args)]
@@ -33,7 +35,7 @@ enum Color {
 }
 
 /// Where everything is printed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Console {
     color: ColorChoice,
     width: Option<u16>,
@@ -122,6 +124,27 @@ impl Console {
         }
     }
 
+    /// Says something to the person at the terminal, on standard error, a line feed after it.
+    pub(super) fn say(&self, text: &str) {
+        if !text.is_empty() {
+            self.complain(&(visible_lines(text) + "\n"));
+        }
+    }
+
+    /// Standard error, for conversations.
+    pub(super) fn stderr(&self) -> impl Write + use<> {
+        AutoStream::new(io::stderr(), self.color)
+    }
+
+    /// Whether standard error has colours.
+    pub(super) fn has_colors(&self) -> bool {
+        let choice = match self.color {
+            ColorChoice::Auto => AutoStream::choice(&io::stderr()),
+            choice => choice,
+        };
+        choice != ColorChoice::Never
+    }
+
     /// Nothing can be done about a standard error that can't be written to.
     fn complain(&self, text: &str) {
         let _ = AutoStream::new(io::stderr().lock(), self.color).write_all(text.as_bytes());
@@ -157,43 +180,7 @@ fn write_file(path: &str, text: &str) -> Result<(), Failure> {
             let file = OpenOptions::new().write(true).open(&target);
             file.and_then(|mut file| file.write_all(text.as_bytes()))
         }
-        _ => replace(&target, existing.as_ref(), text),
+        _ => whole(&target, text, Existing::Replace),
     };
     written.map_err(|error| vec![unwritable(path, &error)])
-}
-
-fn replace(target: &Path, existing: Option<&fs::Metadata>, text: &str) -> io::Result<()> {
-    if existing.is_some_and(|existing| existing.permissions().readonly()) {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes, unless
-    // the owner has opened the file that it replaces to others.
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Some(existing) = existing {
-        file.as_file().set_permissions(existing.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(target).map_err(|error| error.error)?;
-    Ok(())
-}
-
-fn unwritable(path: &str, error: &io::Error) -> Diagnostic {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            "the folder of the output file doesn't exist".to_owned()
-        }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "you may not write here".to_owned()
-        }
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-        _ => format!("this can't be written: {error}"),
-    };
-    Diagnostic::error("unwritable", why)
-        .in_file(path)
-        .help("nothing was written")
 }

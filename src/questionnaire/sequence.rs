@@ -44,6 +44,18 @@ impl Questionnaire {
         placed.into_iter().map(|(.., asked)| asked).collect()
     }
 
+    /// Every question, open ones left out, in the order of the questionnaire.
+    pub fn in_order(&self) -> Vec<Asked> {
+        let mut all = Vec::new();
+        for cause in &self.causes {
+            all.extend(cause.scale.clone().map(Asked::Scale));
+            all.extend(cause.rankings.clone().map(Asked::Ranking));
+        }
+        all.extend(self.symptoms.scale.clone().map(Asked::Scale));
+        all.extend(self.debate_scale().map(Asked::Scale));
+        all
+    }
+
     /// The wording of a question.
     pub fn wording(&self, asked: Asked) -> &Wording {
         match asked {

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 pub use fields::{Fields, Reader};
 pub use load::{Loaded, load};
 pub use tree::{Node, Value};
-pub use yaml::{parse, parse_lines};
+pub use yaml::{InLine, parse, parse_lines, to_yaml};
 
 /// One text with the name that messages call it by.
 #[derive(Debug)]

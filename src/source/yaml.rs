@@ -1,12 +1,14 @@
-//! YAML and JSON to trees; the one place that touches the YAML crate.
+//! YAML and JSON to trees, and values to YAML; the one place that touches the YAML crate.
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 use serde_yaml::{
-    DuplicateKeyPolicy, Error, Location, MergeKeyPolicy, Options, Spanned, UserMessageFormatter,
+    DuplicateKeyPolicy, Error, FlowSeq, Location, MergeKeyPolicy, Options, Spanned,
+    UserMessageFormatter,
 };
 
 use super::{Node, Source, Value};
@@ -44,6 +46,26 @@ pub fn parse_lines(source: &Arc<Source>) -> Vec<Result<Node, Diagnostic>> {
         });
     }
     nodes
+}
+
+/// A list that is written in one line, in brackets.
+#[derive(Debug)]
+pub struct InLine<T>(pub T);
+
+impl<T: Serialize> Serialize for InLine<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        FlowSeq(&self.0).serialize(serializer)
+    }
+}
+
+/// Writes a value as YAML, every text quoted where another reader could mistake it for something else.
+///
+/// # Panics
+/// Never on the maps, lists, texts and numbers that this program writes.
+pub fn to_yaml(value: &impl Serialize) -> String {
+    // A folded text costs its reader a rule of YAML; one long line doesn't.
+    let options = serde_yaml::ser_options! { prefer_block_scalars: false };
+    serde_yaml::to_string_with_options(value, options).expect("maps of texts can be written")
 }
 
 fn options() -> Options {
