@@ -38,6 +38,11 @@ pub(super) struct Inputs {
 }
 
 impl QuestionnaireArg {
+    /// The questionnaire as it was asked for.
+    pub(super) fn given(&self) -> Option<&str> {
+        self.questionnaire.as_deref()
+    }
+
     /// Reads the questionnaire that was asked for.
     pub(super) fn read(&self) -> Option<Result<Questionnaire, Failure>> {
         self.questionnaire.as_deref().map(read_questionnaire)

@@ -5,6 +5,7 @@ mod compare;
 mod demo;
 mod form;
 mod gate;
+mod going_on;
 mod golden;
 mod inputs;
 mod output;
@@ -15,6 +16,7 @@ mod report;
 mod schema;
 mod screening;
 mod shell;
+mod survey;
 mod template;
 mod welcome;
 
@@ -61,6 +63,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Survey(survey::Args),
     Report(report::Args),
     Compare(compare::Args),
     Demo(demo::Args),
@@ -80,6 +83,7 @@ pub fn run() -> ExitCode {
     let console = Console::new(&cli.console);
     let outcome = match &cli.command {
         None => welcome::run(&console),
+        Some(Command::Survey(args)) => survey::run(args, &console),
         Some(Command::Report(args)) => report::run(args, &console),
         Some(Command::Compare(args)) => compare::run(args, &console),
         Some(Command::Demo(args)) => demo::run(args, &console),

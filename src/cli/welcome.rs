@@ -9,6 +9,7 @@ detente finds out why sales and operations fight, and what to do first.
 Leaders of both sides answer one questionnaire; the report ranks five causes by what both say.
 Answers never leave this machine.
 
+  detente survey                     ask both leaders here, one after the other
   detente demo                       see a report, from sample answers
   detente questionnaire show         read the questions
   detente form --help                make forms that leaders fill in without a terminal

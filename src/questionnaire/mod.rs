@@ -10,6 +10,7 @@ mod read_solutions;
 mod read_values;
 mod read_words;
 mod sequence;
+mod survey_words;
 mod wording;
 
 use std::collections::BTreeMap;

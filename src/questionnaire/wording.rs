@@ -1,13 +1,13 @@
 //! Who reads which text, and the names filled into it.
 
-use super::Role;
+use super::{Role, survey_words};
 
 /// The program's own words by key, in English; a questionnaire's `words` put its own language in their place.
 const WORDS: &[(&str, &str)] = &[
     // A question that is quoted in a report.
     ("our-side", "our department"),
     ("other-side", "the other department"),
-    // Survey and form.
+    // The form, and in part the survey, whose other words are in a file of their own.
     ("company", "Company"),
     ("side", "You answer for"),
     ("wave", "Survey round"),
@@ -170,13 +170,16 @@ impl Wording {
 
 /// The keys of the program's own words.
 pub fn keys() -> Vec<&'static str> {
-    WORDS.iter().map(|(key, _)| *key).collect()
+    all().map(|(key, _)| key).collect()
+}
+
+fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORDS.iter().chain(survey_words::WORDS).copied()
 }
 
 /// A word in English; the key itself where it is unknown.
 pub(super) fn english(key: &str) -> &str {
-    WORDS
-        .iter()
+    all()
         .find(|(known, _)| *known == key)
         .map_or(key, |(_, word)| word)
 }

@@ -1,0 +1,317 @@
+//! `detente survey`: asks one respondent after the other, here in the terminal.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use super::going_on::{GoingOn, left_out};
+use super::inputs::{self, QuestionnaireArg, read_questionnaire};
+use super::output::Console;
+use super::{Failure, Outcome};
+use crate::answers::{self, Given};
+use crate::diagnosis::{Options, diagnose_with};
+use crate::diagnostic::{Diagnostic, list};
+use crate::questionnaire::{DEFAULT, Questionnaire};
+use crate::report::{self, Format, Layout};
+use crate::sanitise::visible;
+use crate::source::load;
+use crate::survey::folder::{Answered, Folder};
+use crate::survey::identify::Known;
+use crate::survey::next::{self, Next};
+use crate::survey::plain::Plain;
+use crate::survey::terminal::Terminal;
+use crate::survey::visit::{Place, Unfinished, Visited, visit};
+use crate::survey::watch::Watch;
+use crate::survey::{Prompt, Stop};
+
+/// Ask the questions here in the terminal, save the answers, show the report
+///
+/// Both leaders answer one after the other; the CEO may answer as a third. Every answer is on the disk
+/// before the next question shows: whatever happens, the same command goes on where it stopped.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  detente survey
+  detente survey --dir acme --company \"Acme Gears\" --wave 2026-Q4
+  detente survey --plain --company \"Acme Gears\" --side sales --respondent Dana < lines.txt")]
+pub(super) struct Args {
+    /// The company that the answers are about
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
+    /// Who answers: one of the sides, or the observer
+    #[arg(long, value_name = "SIDE")]
+    side: Option<String>,
+    /// The name or an alias of who answers
+    #[arg(long, value_name = "NAME")]
+    respondent: Option<String>,
+    /// The round of the survey, such as 2026-Q4
+    #[arg(long, value_name = "WAVE")]
+    wave: Option<String>,
+    /// The folder for the answer files
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+    /// Ask in plain lines, for screen readers, simple terminals and scripts
+    #[arg(long)]
+    plain: bool,
+    /// Replace the answers that this respondent gave before
+    #[arg(long)]
+    replace: bool,
+    #[command(flatten)]
+    questionnaire: QuestionnaireArg,
+}
+
+const NOTHING: &str = "Nothing was answered, so nothing was saved.";
+
+/// What the survey knows from the command line on.
+struct Setting<'a> {
+    args: &'a Args,
+    console: &'a Console,
+    questionnaire: Questionnaire,
+    folder: Folder,
+    watch: Watch,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let questionnaire = args
+        .questionnaire
+        .read()
+        .unwrap_or_else(|| read_questionnaire(DEFAULT))?;
+    let known = known(args, &questionnaire)?;
+    let is_plain = args.plain || std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    let has_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
+    if !is_plain && !has_terminal {
+        let problem = Diagnostic::error(
+            "no-terminal",
+            "the survey needs a terminal to ask in, and this is none",
+        );
+        return Err(vec![
+            problem.help("add `--plain` to ask and answer in plain lines"),
+        ]);
+    }
+    let folder = Folder::open(&args.dir)?;
+    let teller = console.clone();
+    let watch = Watch::new(move |text| teller.say(text));
+    watch.set_farewell(NOTHING.to_owned());
+    watch.start();
+    let setting = Setting {
+        args,
+        console,
+        questionnaire,
+        folder,
+        watch,
+    };
+    if is_plain {
+        setting.in_lines(&known)
+    } else {
+        setting.in_terminal(known)
+    }
+}
+
+/// What the flags say, checked as in an answer file.
+fn known(args: &Args, questionnaire: &Questionnaire) -> Result<Known, Failure> {
+    let mut problems = Vec::new();
+    let mut text = |flag: &str, value: &Option<String>| {
+        let value = value.as_deref().map(|value| value.trim().to_owned());
+        if value.as_deref() == Some("") {
+            problems.push(
+                Diagnostic::error("empty", format!("`--{flag}` is empty"))
+                    .help("give it a text, or leave it out"),
+            );
+        }
+        value
+    };
+    let company = text("company", &args.company);
+    let respondent = text("respondent", &args.respondent);
+    let wave = args
+        .wave
+        .as_deref()
+        .map(|wave| wave.trim().to_owned())
+        .filter(|wave| !wave.is_empty());
+    let role = args
+        .side
+        .as_deref()
+        .and_then(|side| questionnaire.role_of(side));
+    if let (Some(side), None) = (&args.side, role) {
+        let ids: Vec<&str> = questionnaire
+            .parties()
+            .map(|(_, party)| party.id.as_str())
+            .collect();
+        let problem = Diagnostic::error(
+            "unknown-side",
+            format!("there is no side `{side}` in {}", questionnaire.id),
+        );
+        problems.push(problem.help(format!("expected {}", list::or(&ids))));
+    }
+    if problems.is_empty() {
+        Ok(Known {
+            company,
+            wave,
+            role,
+            respondent,
+        })
+    } else {
+        Err(problems)
+    }
+}
+
+impl Setting<'_> {
+    /// One respondent, in plain lines. The answer file's name is all that goes to standard output.
+    fn in_lines(&self, known: &Known) -> Result<Outcome, Failure> {
+        let how_to_go_on = "To go on, run the same command again.";
+        let place = self.place(false, how_to_go_on);
+        let mut prompt = Plain::new(
+            &self.questionnaire,
+            io::stdin().lock(),
+            self.console.stderr(),
+        );
+        match visit(&place, known, &mut prompt) {
+            Ok(visited) => {
+                self.console
+                    .print(&format!("{}\n", visible(&visited.file.to_string_lossy())))?;
+                let answered = self.answered(&visited);
+                self.console.say(&self.going_on().standing(
+                    &self.questionnaire,
+                    &answered,
+                    &visited.who,
+                ));
+                Ok(Outcome::Done)
+            }
+            Err(unfinished) => self.unfinished(unfinished, how_to_go_on),
+        }
+    }
+
+    /// One respondent after the other, then the report.
+    fn in_terminal(&self, known: Known) -> Result<Outcome, Failure> {
+        let how_to_go_on = self.going_on().sentence();
+        let place = self.place(true, &how_to_go_on);
+        let mut terminal =
+            Terminal::new(&self.questionnaire, &self.watch, self.console.has_colors());
+        let last = rounds(&place, known, &mut terminal);
+        drop(terminal);
+        match last {
+            Err(unfinished) => self.unfinished(unfinished, &how_to_go_on),
+            Ok((visited, wants_report)) => {
+                let answered = self.answered(&visited);
+                if wants_report {
+                    return self.report(&answered, &visited);
+                }
+                self.console.say(&format!(
+                    "The answers are saved in {}.",
+                    visited.file.display()
+                ));
+                self.console.say(&self.going_on().standing(
+                    &self.questionnaire,
+                    &answered,
+                    &visited.who,
+                ));
+                Ok(Outcome::Done)
+            }
+        }
+    }
+
+    fn place<'a>(&'a self, asks: bool, how_to_go_on: &'a str) -> Place<'a> {
+        Place {
+            questionnaire: &self.questionnaire,
+            folder: &self.folder,
+            watch: &self.watch,
+            asks,
+            replace: self.args.replace,
+            how_to_go_on,
+        }
+    }
+
+    fn going_on(&self) -> GoingOn<'_> {
+        GoingOn {
+            dir: &self.args.dir,
+            questionnaire: self.args.questionnaire.given(),
+        }
+    }
+
+    fn answered(&self, visited: &Visited) -> Answered {
+        let who = &visited.who;
+        self.folder
+            .answered(&self.questionnaire, &who.company, who.wave.as_deref())
+    }
+
+    /// Says what there is of a survey that wasn't finished.
+    fn unfinished(&self, unfinished: Unfinished, how_to_go_on: &str) -> Result<Outcome, Failure> {
+        let kept = unfinished
+            .draft
+            .map(|draft| format!("The answers so far are in {}.", draft.display()));
+        let helped = |problem: Diagnostic| match &kept {
+            Some(kept) => problem.help(format!("{kept} {how_to_go_on}")),
+            None => problem,
+        };
+        match unfinished.stop {
+            Stop::Quit => {
+                let nothing = || NOTHING.to_owned();
+                self.console
+                    .say(&kept.map_or_else(nothing, |kept| format!("{kept} {how_to_go_on}")));
+                Ok(Outcome::Done)
+            }
+            Stop::Ended => Err(vec![helped(Diagnostic::error(
+                "input-ended",
+                "the input ended before the survey did",
+            ))]),
+            Stop::Interrupted => self.watch.interrupt(),
+            Stop::Failed(mut problems) => {
+                let last = problems.pop().map(helped);
+                problems.extend(last);
+                Err(problems)
+            }
+        }
+    }
+
+    /// The same report as `detente report` on these files.
+    fn report(&self, answered: &Answered, visited: &Visited) -> Result<Outcome, Failure> {
+        let loaded = load(&answered.files);
+        let questionnaire = Some(Ok(self.questionnaire.clone()));
+        let inputs = inputs::read_sources(
+            &loaded.sources,
+            questionnaire,
+            &Given::default(),
+            loaded.diagnostics,
+        )?;
+        self.console.tell(&inputs.remarks);
+        self.console.say(&left_out(answered));
+        let who = &visited.who;
+        let group = answers::group(&inputs.records)
+            .into_iter()
+            .find(|group| group.company == who.company && group.wave == who.wave.as_deref());
+        if let Some(group) = group {
+            let options = Options {
+                confidence: true,
+                ..Options::default()
+            };
+            let diagnosis = diagnose_with(&self.questionnaire, &group, options);
+            let layout = Layout {
+                width: self.console.width(),
+                has_details: false,
+            };
+            let report = report::render(&diagnosis, Format::Text, layout);
+            self.console.print(&report)?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// Respondent after respondent, until one wants the report, or nobody else is there.
+fn rounds(
+    place: &Place,
+    mut known: Known,
+    prompt: &mut dyn Prompt,
+) -> Result<(Visited, bool), Unfinished> {
+    loop {
+        let visited = visit(place, &known, prompt)?;
+        // What was answered is out of sight before anybody else looks.
+        prompt.forget();
+        let (who, questionnaire) = (&visited.who, place.questionnaire);
+        let answered = place
+            .folder
+            .answered(questionnaire, &who.company, who.wave.as_deref());
+        known = match next::choose(questionnaire, &answered, &visited, prompt) {
+            Ok(Next::Ask(next)) => next,
+            Ok(Next::Report) => return Ok((visited, true)),
+            Ok(Next::Stop) | Err(Stop::Quit) => return Ok((visited, false)),
+            Err(stop) => return Err(Unfinished { stop, draft: None }),
+        };
+    }
+}

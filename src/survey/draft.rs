@@ -1,0 +1,88 @@
+//! Drafts: the answers so far as an answer file, and after them where to go on.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::state::Survey;
+use crate::answers;
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::Questionnaire;
+use crate::save::{Existing, save};
+use crate::source::{Fields, Reader, Source, load, parse, to_yaml};
+
+/// The `format` of a draft's second document.
+pub const FORMAT: &str = "detente/draft@1";
+
+#[derive(Serialize)]
+struct Standing<'a> {
+    format: &'a str,
+    /// The question that is next.
+    at: &'a str,
+    /// The first question that has not been asked.
+    reached: &'a str,
+}
+
+/// Writes a draft.
+pub fn write(
+    path: &Path,
+    survey: &Survey,
+    questionnaire: &Questionnaire,
+) -> Result<(), Vec<Diagnostic>> {
+    let standing = Standing {
+        format: FORMAT,
+        at: survey.at(),
+        reached: survey.reached(),
+    };
+    let answers = answers::write(survey.record(), questionnaire);
+    let text = format!("{answers}---\n{}", to_yaml(&standing));
+    save(path, &text, Existing::Replace)
+}
+
+/// Reads a draft, with the same checks as an answer file.
+pub fn read<'q>(
+    path: &Path,
+    questionnaire: &'q Questionnaire,
+) -> Result<Survey<'q>, Vec<Diagnostic>> {
+    let name = path.to_string_lossy().into_owned();
+    let mut loaded = load(std::slice::from_ref(&name));
+    let Some(source) = loaded.sources.pop() else {
+        return Err(loaded.diagnostics);
+    };
+    let mut diagnostics = Vec::new();
+    let documents = answers::parse_all(&[Arc::clone(&source)], &mut diagnostics);
+    let mut found = answers::read(&documents, questionnaire);
+    diagnostics.extend(found.diagnostics.into_iter().filter(Diagnostic::is_error));
+    let standing = standing(&source, &mut diagnostics);
+    match (found.records.pop(), standing) {
+        (Some(record), Some((at, reached))) if diagnostics.is_empty() => Ok(Survey::resumed(
+            questionnaire,
+            record,
+            Some(&at),
+            Some(&reached),
+        )),
+        _ if diagnostics.is_empty() => Err(vec![
+            Diagnostic::error(
+                "broken-draft",
+                "this unfinished survey doesn't say where to go on",
+            )
+            .in_file(name),
+        ]),
+        _ => Err(diagnostics),
+    }
+}
+
+/// Where a draft goes on, and how far it was.
+fn standing(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, String)> {
+    // What can't be parsed has been reported with the answers.
+    let documents = parse(source).ok()?;
+    let mut reader = Reader::new(source);
+    let mut fields = Fields::open(&mut reader, documents.get(1)?, "an unfinished survey")?;
+    let _ = fields.text(&mut reader, "format");
+    let at = fields.text(&mut reader, "at");
+    let reached = fields.text(&mut reader, "reached");
+    fields.close(&mut reader);
+    diagnostics.extend(reader.finish());
+    Some((at?, reached?))
+}

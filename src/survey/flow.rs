@@ -1,0 +1,180 @@
+//! The loop of questions: asks, keeps, asks the next, until the respondent is done.
+
+use super::prompt::{Decision, Prompt, Stop};
+use super::state::Survey;
+
+/// Asks everything from where the survey stands. `keep` is called after every reply, before anything
+/// more is asked. It ends well when the respondent has looked at all answers and wants them saved.
+pub fn ask(
+    survey: &mut Survey,
+    prompt: &mut dyn Prompt,
+    keep: &mut dyn FnMut(&Survey) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    loop {
+        let Some(position) = survey.position() else {
+            match prompt.review(&survey.questions())? {
+                Decision::Save => return Ok(()),
+                Decision::Change(position) => survey.change(position),
+                Decision::Quit => return Err(Stop::Quit),
+            }
+            keep(survey)?;
+            continue;
+        };
+        let reply = prompt.question(&survey.question(position))?;
+        survey.take(reply);
+        keep(survey)?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::{EMBEDDED, Role};
+    use crate::survey::prompt::{Line, Page};
+    use crate::survey::state::{Answer, Given, Kind, Question, REVIEW, Reply, Who};
+
+    /// Gives replies by a script, and notes what was asked.
+    struct Scripted<R: FnMut(&Question) -> Result<Reply, Stop>> {
+        replies: R,
+        decisions: Vec<Decision>,
+        asked: Vec<Question>,
+    }
+
+    impl<R: FnMut(&Question) -> Result<Reply, Stop>> Prompt for Scripted<R> {
+        fn page(&mut self, _: &Page) -> Result<(), Stop> {
+            Ok(())
+        }
+
+        fn line(&mut self, _: &Line) -> Result<String, Stop> {
+            Err(Stop::Ended)
+        }
+
+        fn choose(&mut self, _: &str, _: &[String]) -> Result<usize, Stop> {
+            Err(Stop::Ended)
+        }
+
+        fn question(&mut self, question: &Question) -> Result<Reply, Stop> {
+            self.asked.push(question.clone());
+            (self.replies)(question)
+        }
+
+        fn review(&mut self, _: &[Question]) -> Result<Decision, Stop> {
+            Ok(self.decisions.remove(0))
+        }
+    }
+
+    fn dana() -> Who {
+        Who {
+            company: "Acme".to_owned(),
+            wave: None,
+            role: Role::First,
+            respondent: "Dana".to_owned(),
+        }
+    }
+
+    fn middle(question: &Question) -> Reply {
+        match &question.kind {
+            Kind::Scale(_) => Reply::Answer(Answer::Scale(3)),
+            Kind::Ranking(options) => {
+                Reply::Answer(Answer::Order((0..options.len()).rev().collect()))
+            }
+            Kind::Open => Reply::Answer(Answer::Text("  ".to_owned())),
+        }
+    }
+
+    #[test]
+    fn every_reply_is_kept_before_anything_more_is_asked() {
+        let questionnaire = EMBEDDED[0].read().unwrap();
+        let mut survey = Survey::new(&questionnaire, &dana());
+        let mut prompt = Scripted {
+            replies: |question: &Question| Ok(middle(question)),
+            decisions: vec![Decision::Save],
+            asked: Vec::new(),
+        };
+        let mut kept = Vec::new();
+        ask(&mut survey, &mut prompt, &mut |survey| {
+            kept.push(survey.at().to_owned());
+            Ok(())
+        })
+        .unwrap();
+        let numbers: Vec<usize> = prompt
+            .asked
+            .iter()
+            .map(|question| question.number)
+            .collect();
+        assert_eq!(numbers, (1..=41).collect::<Vec<_>>());
+        assert_eq!((kept.len(), kept[40].as_str()), (41, REVIEW));
+        let record = survey.record();
+        assert!(record.scale.iter().all(|answer| *answer == Some(3)));
+        assert_eq!(
+            record.orders,
+            [Some(vec![4, 3, 2, 1, 0]), Some(vec![4, 3, 2, 1, 0])]
+        );
+        assert!(record.open.iter().all(Option::is_none));
+    }
+
+    #[test]
+    fn going_back_shows_what_was_answered_and_goes_on_from_there() {
+        let questionnaire = EMBEDDED[1].read().unwrap();
+        let mut survey = Survey::new(&questionnaire, &dana());
+        let mut script = vec![
+            Reply::Back,
+            Reply::Answer(Answer::Scale(1)),
+            Reply::CannotSay,
+            Reply::Comment(" Why? ".to_owned()),
+            Reply::Back,
+            Reply::Back,
+            Reply::Answer(Answer::Scale(5)),
+            Reply::Answer(Answer::Scale(2)),
+        ]
+        .into_iter();
+        let mut prompt = Scripted {
+            replies: |_: &Question| script.next().ok_or(Stop::Quit),
+            decisions: Vec::new(),
+            asked: Vec::new(),
+        };
+        let end = ask(&mut survey, &mut prompt, &mut |_| Ok(()));
+        assert!(matches!(end, Err(Stop::Quit)));
+        let seen: Vec<_> = prompt
+            .asked
+            .iter()
+            .map(|question| (question.number, question.given.clone()))
+            .collect();
+        let scale = |answer| Some(Given::Answer(Answer::Scale(answer)));
+        let expected = [
+            (1, None),
+            (1, None),
+            (2, None),
+            (3, None),
+            (3, None),
+            (2, Some(Given::CannotSay)),
+            (1, scale(1)),
+            (2, Some(Given::CannotSay)),
+            (3, None),
+        ];
+        assert_eq!(seen, expected);
+        assert_eq!(prompt.asked[8].comment.as_deref(), Some("Why?"));
+    }
+
+    #[test]
+    fn a_change_at_the_review_comes_back_to_the_review() {
+        let questionnaire = EMBEDDED[1].read().unwrap();
+        let mut survey = Survey::new(&questionnaire, &dana());
+        let mut prompt = Scripted {
+            replies: |question: &Question| Ok(middle(question)),
+            decisions: vec![Decision::Change(4), Decision::Save],
+            asked: Vec::new(),
+        };
+        ask(&mut survey, &mut prompt, &mut |_| Ok(())).unwrap();
+        assert_eq!(prompt.asked.len(), 17);
+        assert_eq!(prompt.asked[16].number, 5);
+    }
+
+    #[test]
+    fn an_answer_of_another_kind_is_none() {
+        let questionnaire = EMBEDDED[1].read().unwrap();
+        let mut survey = Survey::new(&questionnaire, &dana());
+        survey.take(Reply::Answer(Answer::Order(vec![0])));
+        assert_eq!(survey.position(), Some(0));
+    }
+}

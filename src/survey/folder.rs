@@ -1,0 +1,263 @@
+//! The folder of answer files: what a respondent's files are called, who has answered, who hasn't finished.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::draft;
+use super::state::{Survey, Who};
+use crate::answers::{self, Record};
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::Questionnaire;
+use crate::save::check_folder;
+use crate::source::{Source, load};
+
+/// The most bytes of a name that go into a file's name. Four of them and the ending stay below 255.
+const LONGEST: usize = 48;
+
+const DRAFT: &str = ".draft.yaml";
+
+/// A folder that can be written to.
+#[derive(Clone, Debug)]
+pub struct Folder(PathBuf);
+
+/// One respondent's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The answer file.
+    pub answers: PathBuf,
+    /// The unfinished survey, beside it.
+    pub draft: PathBuf,
+}
+
+/// The answer files of a folder that hold answers of one company and wave.
+#[derive(Debug, Default)]
+pub struct Answered {
+    /// Their records.
+    pub records: Vec<Record>,
+    /// Their names.
+    pub files: Vec<String>,
+    /// Files that seem to be answer files, and have mistakes.
+    pub broken: Vec<String>,
+}
+
+impl Folder {
+    /// Opens a folder, making it for its owner alone where there is none, and tries whether it can be written to.
+    pub fn open(path: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let problem = |why: String| {
+            vec![Diagnostic::error("unwritable", why).in_file(path.to_string_lossy())]
+        };
+        if !path.exists() {
+            make(path).map_err(|error| problem(format!("this folder can't be made: {error}")))?;
+        }
+        if !path.is_dir() {
+            return Err(problem("this is no folder".to_owned()));
+        }
+        check_folder(path)?;
+        // Names in the current folder read better without a `./` before them.
+        let is_here = path == Path::new(".");
+        Ok(Self(if is_here {
+            PathBuf::new()
+        } else {
+            path.to_owned()
+        }))
+    }
+
+    /// A respondent's files. Names that look alike in a file's name get a number each.
+    pub fn slot(&self, who: &Who, questionnaire: &Questionnaire) -> Slot {
+        let stem = stem(who, questionnaire);
+        let slot = |stem: &str| Slot {
+            answers: self.0.join(format!("{stem}.yaml")),
+            draft: self.0.join(format!("{stem}{DRAFT}")),
+        };
+        let numbered = (2..).map(|number| slot(&format!("{stem}-{number}")));
+        let is_free = |slot: &Slot| {
+            let is_theirs = |path: &Path| !path.exists() || holds(path, who, questionnaire);
+            is_theirs(&slot.answers) && is_theirs(&slot.draft)
+        };
+        let mut slots = std::iter::once(slot(&stem)).chain(numbered);
+        slots.find(is_free).unwrap_or_else(|| slot(&stem))
+    }
+
+    /// The unfinished surveys of this questionnaire, by file name. Those that can't be read are left out.
+    pub fn drafts<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<(PathBuf, Survey<'q>)> {
+        let drafts = self
+            .files()
+            .into_iter()
+            .filter(|path| path.to_string_lossy().ends_with(DRAFT));
+        drafts
+            .filter_map(|path| {
+                draft::read(&path, questionnaire)
+                    .ok()
+                    .map(|survey| (path, survey))
+            })
+            .collect()
+    }
+
+    /// Who has answered for a company and wave.
+    pub fn answered(
+        &self,
+        questionnaire: &Questionnaire,
+        company: &str,
+        wave: Option<&str>,
+    ) -> Answered {
+        let mut answered = Answered::default();
+        for (name, source) in self.sources() {
+            let Some(records) = read(&source, questionnaire) else {
+                if source.text.contains("side") && source.text.contains("answers") {
+                    answered.broken.push(name);
+                }
+                continue;
+            };
+            let belongs =
+                |record: &Record| record.company == company && record.wave.as_deref() == wave;
+            let count = answered.records.len();
+            answered.records.extend(records.into_iter().filter(belongs));
+            if answered.records.len() > count {
+                answered.files.push(name);
+            }
+        }
+        answered
+    }
+
+    /// The company and wave that all answers in the folder are about, where it is one.
+    pub fn company(&self, questionnaire: &Questionnaire) -> Option<(String, Option<String>)> {
+        let sources = self.sources().into_iter();
+        let records = sources.filter_map(|(_, source)| read(&source, questionnaire));
+        let mut about: Vec<_> = records
+            .flatten()
+            .map(|record| (record.company, record.wave))
+            .collect();
+        about.sort();
+        about.dedup();
+        about.pop().filter(|_| about.is_empty())
+    }
+
+    /// The files that may hold answers, with their names; drafts and what can't be read left out.
+    fn sources(&self) -> Vec<(String, Arc<Source>)> {
+        let ending = |path: &Path| {
+            path.extension()
+                .map(|ending| ending.to_string_lossy().to_lowercase())
+        };
+        let known = ["yaml", "yml", "json", "ndjson", "csv"];
+        let files = self.files().into_iter();
+        files
+            .filter(|path| ending(path).is_some_and(|ending| known.contains(&ending.as_str())))
+            .map(|path| path.to_string_lossy().into_owned())
+            .filter(|name| !name.ends_with(DRAFT))
+            .filter_map(|name| Some((name.clone(), load(&[name]).sources.pop()?)))
+            .collect()
+    }
+
+    /// The files right in the folder, hidden ones left out, by name.
+    fn files(&self) -> Vec<PathBuf> {
+        let here = self.0.as_os_str().is_empty();
+        let entries = fs::read_dir(if here { Path::new(".") } else { &self.0 })
+            .into_iter()
+            .flatten()
+            .flatten();
+        let mut files: Vec<PathBuf> = entries
+            .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+            .map(|entry| self.0.join(entry.file_name()))
+            .filter(|path| path.is_file())
+            .collect();
+        files.sort();
+        files
+    }
+}
+
+/// The records of a source; none where there are mistakes in it.
+fn read(source: &Arc<Source>, questionnaire: &Questionnaire) -> Option<Vec<Record>> {
+    let mut diagnostics = Vec::new();
+    let documents = answers::parse_all(std::slice::from_ref(source), &mut diagnostics);
+    let found = answers::read(&documents, questionnaire);
+    diagnostics.extend(found.diagnostics);
+    let is_broken = diagnostics.iter().any(Diagnostic::is_error);
+    (!is_broken).then_some(found.records)
+}
+
+/// Whether a file holds this respondent's answers.
+fn holds(path: &Path, who: &Who, questionnaire: &Questionnaire) -> bool {
+    let name = path.to_string_lossy().into_owned();
+    let source = load(std::slice::from_ref(&name)).sources.pop();
+    let records = source
+        .and_then(|source| read(&source, questionnaire))
+        .unwrap_or_default();
+    records.iter().any(|record| is_by(record, who))
+}
+
+fn is_by(record: &Record, who: &Who) -> bool {
+    record.company == who.company
+        && record.wave == who.wave
+        && record.role == who.role
+        && record.respondent.as_ref() == Some(&who.respondent)
+}
+
+/// Company, side, respondent and wave. Dots are for endings alone, so no name can pass for a draft's.
+fn stem(who: &Who, questionnaire: &Questionnaire) -> String {
+    let side = questionnaire
+        .party(who.role)
+        .map_or("side", |party| &party.id);
+    let names = [
+        (who.company.as_str(), "company"),
+        (side, "side"),
+        (who.respondent.as_str(), "respondent"),
+    ];
+    let wave = who.wave.as_deref().map(|wave| (wave, "wave"));
+    let parts: Vec<String> = names
+        .into_iter()
+        .chain(wave)
+        .map(|(name, empty)| slug(name, empty))
+        .collect();
+    parts.join("_")
+}
+
+/// A name's letters and digits of any script, in small letters, and hyphens in place of all else.
+fn slug(name: &str, empty: &str) -> String {
+    let mut slug = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if c.width() != Some(0) && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.floor_char_boundary(LONGEST));
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() {
+        empty.to_owned()
+    } else {
+        slug.to_owned()
+    }
+}
+
+#[cfg(unix)]
+fn make(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(path)
+}
+
+#[cfg(not(unix))]
+fn make(path: &Path) -> std::io::Result<()> {
+    fs::create_dir(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_safe_as_files() {
+        assert_eq!(slug("Acme Gears, Inc.", "x"), "acme-gears-inc");
+        assert_eq!(slug("../../etc/passwd", "x"), "etc-passwd");
+        assert_eq!(slug("..", "x"), "x");
+        assert_eq!(slug("🙂", "respondent"), "respondent");
+        assert_eq!(slug("x.draft", "x"), "x-draft");
+        assert_eq!(slug("Zoë 田中", "x"), "zoë-田中");
+        assert_eq!(slug("e\u{301}ric", "x"), "eric");
+        assert_eq!(slug("a\u{0}b\u{1b}[2J\n", "x"), "a-b-2j");
+        assert_eq!(slug(&"é".repeat(60), "x"), "é".repeat(24));
+    }
+}

@@ -1,0 +1,82 @@
+//! What a respondent reads first: what it is for, who sees what, how long it takes, where it goes on.
+
+use super::prompt::{Page, Prompt, Stop};
+use super::state::{Kind, Survey};
+use crate::questionnaire::{Questionnaire, Role};
+
+/// Shows what the answers are for, who will see them and how long it takes, before the first question.
+/// Whoever goes on has read it.
+pub(super) fn introduce(
+    questionnaire: &Questionnaire,
+    survey: &Survey,
+    is_resumed: bool,
+    prompt: &mut dyn Prompt,
+) -> Result<(), Stop> {
+    if is_resumed {
+        return prompt.page(&Page {
+            title: standing(questionnaire, "survey-welcome-back", survey),
+            paragraphs: Vec::new(),
+            end: questionnaire.word("survey-seated").to_owned(),
+        });
+    }
+    let (count, minutes) = (survey.count().to_string(), minutes(survey).to_string());
+    let intro = questionnaire
+        .intro
+        .split("\n\n")
+        .map(|text| text.trim().to_owned());
+    let mut paragraphs: Vec<String> = intro.filter(|text| !text.is_empty()).collect();
+    paragraphs
+        .push(questionnaire.phrase("survey-length", &[("count", &count), ("minutes", &minutes)]));
+    paragraphs.extend(away(questionnaire, survey.record().role));
+    prompt.page(&Page {
+        title: questionnaire.title.clone(),
+        paragraphs,
+        end: questionnaire.word("survey-start").to_owned(),
+    })
+}
+
+/// That the observer had better be somewhere else, where there is one and somebody else answers.
+pub fn away(questionnaire: &Questionnaire, role: Role) -> Option<String> {
+    let observer = questionnaire
+        .observer
+        .as_ref()
+        .filter(|_| role != Role::Observer)?;
+    Some(questionnaire.phrase("survey-away", &[("observer", &observer.name)]))
+}
+
+/// A scale question takes eight or nine seconds, an ordering or an open question half a minute.
+fn minutes(survey: &Survey) -> usize {
+    let seconds = |kind: &Kind| {
+        if matches!(kind, Kind::Scale(_)) {
+            17
+        } else {
+            60
+        }
+    };
+    let half_seconds: usize = survey
+        .questions()
+        .iter()
+        .map(|question| seconds(&question.kind))
+        .sum();
+    half_seconds.div_ceil(120).max(1)
+}
+
+/// Who a survey is by and where it stands, in the words of a key.
+pub(super) fn standing(questionnaire: &Questionnaire, key: &str, survey: &Survey) -> String {
+    let record = survey.record();
+    let side = questionnaire
+        .party(record.role)
+        .map_or("", |party| &party.name);
+    let number = survey
+        .position()
+        .map_or(survey.count(), |at| at + 1)
+        .to_string();
+    let values = [
+        ("name", record.respondent.as_deref().unwrap_or_default()),
+        ("side", side),
+        ("company", record.company.as_str()),
+        ("number", &number),
+        ("count", &survey.count().to_string()),
+    ];
+    questionnaire.phrase(key, &values)
+}

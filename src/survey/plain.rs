@@ -1,0 +1,282 @@
+//! Asks in plain lines, for screen readers, simple terminals and scripts: nothing is ever drawn over.
+
+use std::io::{self, BufRead, Read, Write};
+
+use super::prompt::{Decision, Line, Page, Prompt, Stop};
+use super::state::{Answer, Given, Kind, Question, Reply};
+use crate::diagnostic::suggest;
+use crate::questionnaire::Questionnaire;
+use crate::sanitise::visible;
+
+/// The longest line that is taken, in bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// A prompt that reads lines and writes lines.
+#[derive(Debug)]
+pub struct Plain<'q, R, W> {
+    questionnaire: &'q Questionnaire,
+    input: R,
+    output: W,
+    helped: bool,
+}
+
+/// What a line was not.
+type Wrong = String;
+
+impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
+    /// Reads from `input` and asks through `output`.
+    pub fn new(questionnaire: &'q Questionnaire, input: R, output: W) -> Self {
+        Self {
+            questionnaire,
+            input,
+            output,
+            helped: false,
+        }
+    }
+
+    fn say(&mut self, text: &str) -> Result<(), Stop> {
+        writeln!(self.output, "{}", visible(text))?;
+        Ok(())
+    }
+
+    /// The next line, trimmed.
+    fn read(&mut self) -> Result<String, Stop> {
+        self.output.flush()?;
+        loop {
+            let mut bytes = Vec::new();
+            let read = (&mut self.input)
+                .take(LONGEST)
+                .read_until(b'\n', &mut bytes)?;
+            if read == 0 {
+                return Err(Stop::Ended);
+            }
+            if bytes.len() as u64 == LONGEST && bytes.last() != Some(&b'\n') {
+                self.skip_line()?;
+                self.say(&self.word("survey-too-long"))?;
+            } else if let Ok(line) = String::from_utf8(bytes) {
+                return Ok(line.trim().to_owned());
+            } else {
+                self.say(&self.word("survey-not-text"))?;
+            }
+        }
+    }
+
+    fn skip_line(&mut self) -> io::Result<()> {
+        loop {
+            let mut bytes = Vec::new();
+            (&mut self.input)
+                .take(LONGEST)
+                .read_until(b'\n', &mut bytes)?;
+            if bytes.is_empty() || bytes.last() == Some(&b'\n') {
+                return Ok(());
+            }
+        }
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.questionnaire.word(key).to_owned()
+    }
+
+    fn put(&mut self, question: &Question) -> Result<(), Stop> {
+        let (number, count) = (question.number.to_string(), question.count.to_string());
+        let progress = self
+            .questionnaire
+            .phrase("survey-progress", &[("number", &number), ("count", &count)]);
+        self.say("")?;
+        self.say(&format!("{progress}. {}", question.text))?;
+        match &question.kind {
+            Kind::Scale(texts) => self.list(texts)?,
+            Kind::Ranking(texts) => self.list(texts)?,
+            Kind::Open => {}
+        }
+        if !std::mem::replace(&mut self.helped, true) {
+            self.say(&self.word("survey-plain-first"))?;
+        }
+        if question.given.is_some() {
+            let text = self.answer(question);
+            self.say(
+                &self
+                    .questionnaire
+                    .phrase("survey-answer", &[("text", &text)]),
+            )?;
+        }
+        if let Some(text) = &question.comment {
+            self.say(
+                &self
+                    .questionnaire
+                    .phrase("survey-comment", &[("text", text)]),
+            )?;
+        }
+        match question.kind {
+            Kind::Scale(_) => Ok(()),
+            Kind::Ranking(_) => self.say(&self.word("survey-plain-order")),
+            Kind::Open => self.say(&self.word("survey-plain-open")),
+        }
+    }
+
+    fn list(&mut self, texts: &[String]) -> Result<(), Stop> {
+        for (number, text) in (1..).zip(texts) {
+            self.say(&format!("{number} {text}"))?;
+        }
+        Ok(())
+    }
+
+    fn answer(&self, question: &Question) -> String {
+        match (&question.given, &question.kind) {
+            (Some(Given::Answer(answer)), kind) => answer.in_words(kind),
+            (_, Kind::Open) => "–".to_owned(),
+            _ => self.word("cannot-say"),
+        }
+    }
+
+    /// What a line says to a question. The program's own words go before labels of the same name, which have a number.
+    fn reply(&self, line: &str, question: &Question) -> Result<Reply, Wrong> {
+        let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        match line.to_lowercase().as_str() {
+            "skip" => return Ok(Reply::CannotSay),
+            "back" => return Ok(Reply::Back),
+            _ => {}
+        }
+        match &question.kind {
+            Kind::Open if !line.is_empty() => Ok(Reply::Answer(Answer::Text(line.to_owned()))),
+            // An empty line keeps what was written before.
+            Kind::Open => Ok(match &question.given {
+                Some(Given::Answer(answer)) => Reply::Answer(answer.clone()),
+                _ => Reply::CannotSay,
+            }),
+            _ if first.eq_ignore_ascii_case("comment") => {
+                Ok(Reply::Comment(rest.trim().to_owned()))
+            }
+            Kind::Scale(labels) => choice(line, labels)
+                .and_then(|at| u8::try_from(at + 1).ok())
+                .map(|answer| Reply::Answer(Answer::Scale(answer)))
+                .ok_or_else(|| self.wrong_choice(line, labels)),
+            Kind::Ranking(options) => self
+                .order(line, options.len())
+                .map(|order| Reply::Answer(Answer::Order(order))),
+        }
+    }
+
+    fn wrong_choice(&self, line: &str, choices: &[String]) -> Wrong {
+        let last = choices.len().to_string();
+        let wrong = self
+            .questionnaire
+            .phrase("survey-plain-wrong", &[("last", &last)]);
+        match suggest::nearest(line, choices) {
+            Some(near) => format!(
+                "{wrong} {}",
+                self.questionnaire
+                    .phrase("survey-plain-near", &[("label", near)])
+            ),
+            None => wrong,
+        }
+    }
+
+    /// All numbers from 1 to the count, each once.
+    fn order(&self, line: &str, count: usize) -> Result<Vec<usize>, Wrong> {
+        let split = line.split(|c: char| c.is_whitespace() || c == ',' || c == '>');
+        let numbers: Option<Vec<usize>> = split
+            .filter(|part| !part.is_empty())
+            .map(|part| part.parse::<usize>().ok()?.checked_sub(1))
+            .collect();
+        let order = numbers.unwrap_or_default();
+        if order.len() == count && (0..count).all(|option| order.contains(&option)) {
+            return Ok(order);
+        }
+        Err(self
+            .questionnaire
+            .phrase("survey-plain-wrong-order", &[("last", &count.to_string())]))
+    }
+}
+
+impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
+    fn page(&mut self, page: &Page) -> Result<(), Stop> {
+        self.say(&page.title)?;
+        page.paragraphs
+            .iter()
+            .try_for_each(|paragraph| self.say(paragraph))
+    }
+
+    fn line(&mut self, line: &Line) -> Result<String, Stop> {
+        self.say(&line.text)?;
+        loop {
+            let typed = self.read()?;
+            match &line.needed {
+                Some(needed) if typed.is_empty() => self.say(needed)?,
+                _ => return Ok(typed),
+            }
+        }
+    }
+
+    fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop> {
+        self.say(title)?;
+        self.list(choices)?;
+        loop {
+            let line = self.read()?;
+            match choice(&line, choices) {
+                Some(chosen) => return Ok(chosen),
+                None => self.say(&self.wrong_choice(&line, choices))?,
+            }
+        }
+    }
+
+    fn question(&mut self, question: &Question) -> Result<Reply, Stop> {
+        self.put(question)?;
+        loop {
+            let line = self.read()?;
+            match line.to_lowercase().as_str() {
+                "quit" => return Err(Stop::Quit),
+                "?" => {
+                    self.say(&self.word("survey-plain-help"))?;
+                    self.put(question)?;
+                }
+                _ => match self.reply(&line, question) {
+                    Ok(reply) => return Ok(reply),
+                    Err(wrong) => {
+                        self.say(&wrong)?;
+                        self.put(question)?;
+                    }
+                },
+            }
+        }
+    }
+
+    fn review(&mut self, questions: &[Question]) -> Result<Decision, Stop> {
+        self.say("")?;
+        self.say(&self.word("survey-plain-review"))?;
+        for question in questions {
+            let answer = self.answer(question);
+            self.say(&format!("{} {} {answer}", question.number, question.text))?;
+        }
+        self.say(&self.word("survey-plain-save"))?;
+        loop {
+            let line = self.read()?.to_lowercase();
+            let number = line
+                .parse::<usize>()
+                .ok()
+                .filter(|number| (1..=questions.len()).contains(number));
+            match (line.as_str(), number) {
+                ("save", _) => return Ok(Decision::Save),
+                ("quit", _) => return Ok(Decision::Quit),
+                ("back", _) => return Ok(Decision::Change(questions.len().saturating_sub(1))),
+                (_, Some(number)) => return Ok(Decision::Change(number - 1)),
+                _ => self.say(&self.word("survey-plain-save"))?,
+            }
+        }
+    }
+}
+
+/// A choice by its number, or by its text in any case.
+fn choice(line: &str, choices: &[String]) -> Option<usize> {
+    let by_number = line
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
+    let wanted = line.to_lowercase();
+    let by_text = || {
+        choices
+            .iter()
+            .position(|choice| choice.to_lowercase() == wanted)
+    };
+    by_number.filter(|at| *at < choices.len()).or_else(by_text)
+}

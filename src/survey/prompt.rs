@@ -1,0 +1,87 @@
+//! How the survey asks, whatever it asks through.
+
+use std::io;
+
+use super::state::{Question, Reply};
+use crate::diagnostic::Diagnostic;
+
+/// A text to read before going on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The heading.
+    pub title: String,
+    /// The text, by paragraph.
+    pub paragraphs: Vec<String>,
+    /// What going on does.
+    pub end: String,
+}
+
+/// A line of text that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What is asked.
+    pub text: String,
+    /// What is said when nothing was typed; without it, nothing is an answer.
+    pub needed: Option<String>,
+}
+
+/// What was decided at the end, with all answers in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The answers are right.
+    Save,
+    /// The answer to this question, counted from 0, is to be changed.
+    Change(usize),
+    /// To go on another time.
+    Quit,
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub enum Stop {
+    /// The respondent wants to go on another time.
+    Quit,
+    /// There is nothing more to read from.
+    Ended,
+    /// Ctrl-C was pressed.
+    Interrupted,
+    /// Something can't be read or written.
+    Failed(Vec<Diagnostic>),
+}
+
+/// Asks one thing at a time. Each method returns when it has an answer.
+pub trait Prompt {
+    /// Shows a page until it has been read.
+    fn page(&mut self, page: &Page) -> Result<(), Stop>;
+    /// Asks for a line of text, trimmed.
+    fn line(&mut self, line: &Line) -> Result<String, Stop>;
+    /// Asks for one of several choices, counted from 0.
+    fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop>;
+    /// Asks a question of the questionnaire.
+    fn question(&mut self, question: &Question) -> Result<Reply, Stop>;
+    /// Shows all answers, to be saved or changed.
+    fn review(&mut self, questions: &[Question]) -> Result<Decision, Stop>;
+    /// Takes everything that was shown out of sight, the terminal's history included.
+    fn forget(&mut self) {}
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::Interrupted => Self::Interrupted,
+            // A terminal that was closed gives EIO, for which there is no kind.
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::NotConnected => Self::Ended,
+            _ if error.raw_os_error() == Some(5) => Self::Ended,
+            _ => Self::Failed(vec![Diagnostic::error(
+                "terminal",
+                format!("the terminal can't be used: {error}"),
+            )]),
+        }
+    }
+}
+
+impl From<Vec<Diagnostic>> for Stop {
+    fn from(problems: Vec<Diagnostic>) -> Self {
+        Self::Failed(problems)
+    }
+}

@@ -1,0 +1,311 @@
+//! Where a respondent stands: the answers so far, the question that is next, and how far it went before.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::answers::Record;
+use crate::questionnaire::{Asked, Questionnaire, Role};
+use crate::source::Source;
+
+/// Who answers, for which company, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// The company, trimmed.
+    pub company: String,
+    /// The wave, trimmed.
+    pub wave: Option<String>,
+    /// The side, or the observer.
+    pub role: Role,
+    /// The name or alias, trimmed.
+    pub respondent: String,
+}
+
+/// One respondent's survey under way.
+#[derive(Clone, Debug)]
+pub struct Survey<'q> {
+    questionnaire: &'q Questionnaire,
+    record: Record,
+    items: Vec<Item>,
+    at: usize,
+    reached: usize,
+}
+
+/// One question in the order of asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    Asked(Asked),
+    Open(usize),
+}
+
+/// A question as it is put to a respondent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its number, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub count: usize,
+    /// Its text.
+    pub text: String,
+    /// How it is answered.
+    pub kind: Kind,
+    /// What was answered before.
+    pub given: Option<Given>,
+    /// What was said to it.
+    pub comment: Option<String>,
+}
+
+/// How a question is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// By one of these labels, from least to most.
+    Scale(Arc<[String]>),
+    /// By putting these options in order.
+    Ranking(Vec<String>),
+    /// In the respondent's own words.
+    Open,
+}
+
+/// What was answered before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The respondent couldn't say, or left it empty.
+    CannotSay,
+    /// This.
+    Answer(Answer),
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// On a scale, 1 to K.
+    Scale(u8),
+    /// The options' indexes, first place first.
+    Order(Vec<usize>),
+    /// To an open question.
+    Text(String),
+}
+
+/// What a respondent does at a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// Answers it.
+    Answer(Answer),
+    /// Can't say.
+    CannotSay,
+    /// Goes back to the one before.
+    Back,
+    /// Says something to it; an empty text takes back what was said.
+    Comment(String),
+}
+
+impl Answer {
+    /// The answer as its question words it.
+    pub fn in_words(&self, kind: &Kind) -> String {
+        match (self, kind) {
+            (Self::Scale(answer), Kind::Scale(labels)) => labels
+                .get(usize::from(*answer) - 1)
+                .cloned()
+                .unwrap_or_default(),
+            (Self::Order(order), Kind::Ranking(options)) => {
+                let texts: Vec<&str> = order
+                    .iter()
+                    .map(|&option| options[option].as_str())
+                    .collect();
+                texts.join(" > ")
+            }
+            (Self::Text(text), _) => text.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+impl<'q> Survey<'q> {
+    /// A survey from the first question on.
+    pub fn new(questionnaire: &'q Questionnaire, who: &Who) -> Self {
+        let record = Record {
+            company: who.company.clone(),
+            wave: who.wave.clone(),
+            role: who.role,
+            respondent: Some(who.respondent.clone()),
+            scale: vec![None; questionnaire.scale_questions.len()],
+            orders: vec![None; questionnaire.ranking_questions.len()],
+            comments: BTreeMap::new(),
+            open: vec![None; questionnaire.open.len()],
+            origin: (Arc::new(Source::new("<survey>", "")), 0..0),
+        };
+        Self::resumed(questionnaire, record, None, None)
+    }
+
+    /// A survey that goes on. `at` and `reached` are ids of questions, as [`Survey::at`] and
+    /// [`Survey::reached`] gave them; without them it starts with the first question.
+    pub(super) fn resumed(
+        questionnaire: &'q Questionnaire,
+        record: Record,
+        at: Option<&str>,
+        reached: Option<&str>,
+    ) -> Self {
+        let asked = questionnaire.sequence(record.role).into_iter();
+        let open = 0..questionnaire.open.len();
+        let items = asked.map(Item::Asked).chain(open.map(Item::Open)).collect();
+        let mut survey = Self {
+            questionnaire,
+            record,
+            items,
+            at: 0,
+            reached: 0,
+        };
+        survey.reached = reached.map_or(0, |id| survey.find(id));
+        survey.at = at.map_or(0, |id| survey.find(id)).min(survey.reached);
+        survey
+    }
+
+    /// The answers so far.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// How many questions there are.
+    pub fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The question that is next, counted from 0; none where all have been asked.
+    pub fn position(&self) -> Option<usize> {
+        (self.at < self.items.len()).then_some(self.at)
+    }
+
+    /// The id of the question that is next, or [`REVIEW`].
+    pub fn at(&self) -> &str {
+        self.id(self.at)
+    }
+
+    /// The id of the first question that has not been asked yet, or [`REVIEW`].
+    pub fn reached(&self) -> &str {
+        self.id(self.reached)
+    }
+
+    /// A question as it is put to the respondent.
+    pub fn question(&self, position: usize) -> Question {
+        let (text, kind, answer, comment) = match self.items[position] {
+            Item::Asked(asked) => {
+                let wording = self.questionnaire.wording(asked);
+                let text = self.questionnaire.text_for(wording, self.record.role);
+                let id = self.questionnaire.question_id(asked);
+                let (kind, answer) = self.asked(asked);
+                let comment = self.record.comments.get(id).cloned();
+                (text.unwrap_or_default(), kind, answer, comment)
+            }
+            Item::Open(index) => {
+                let answer = self.record.open[index].clone().map(Answer::Text);
+                let text = self.questionnaire.open[index].text.clone();
+                (text, Kind::Open, answer, None)
+            }
+        };
+        let given = match answer {
+            Some(answer) => Some(Given::Answer(answer)),
+            None => (position < self.reached).then_some(Given::CannotSay),
+        };
+        Question {
+            number: position + 1,
+            count: self.items.len(),
+            text,
+            kind,
+            given,
+            comment,
+        }
+    }
+
+    /// Every question with its answer.
+    pub fn questions(&self) -> Vec<Question> {
+        (0..self.items.len()).map(|at| self.question(at)).collect()
+    }
+
+    /// Takes a reply to the question that is next.
+    pub fn take(&mut self, reply: Reply) {
+        match reply {
+            Reply::Back => self.at = self.at.saturating_sub(1),
+            Reply::Comment(text) => self.comment(&text),
+            Reply::CannotSay => self.answer(None),
+            Reply::Answer(answer) => self.answer(Some(answer)),
+        }
+    }
+
+    /// Goes to a question again. Once it is answered, the review is next, as all others are.
+    pub fn change(&mut self, position: usize) {
+        self.at = position.min(self.reached);
+    }
+
+    fn asked(&self, asked: Asked) -> (Kind, Option<Answer>) {
+        match asked {
+            Asked::Scale(index) => {
+                let labels = &self.questionnaire.scale_questions[index].labels;
+                let answer = self.record.scale[index].map(Answer::Scale);
+                (Kind::Scale(Arc::clone(labels)), answer)
+            }
+            Asked::Ranking(index) => {
+                let options = self.questionnaire.ranking_questions[index].options.iter();
+                let options = options.map(|option| option.text.clone()).collect();
+                let answer = self.record.orders[index].clone().map(Answer::Order);
+                (Kind::Ranking(options), answer)
+            }
+        }
+    }
+
+    fn answer(&mut self, answer: Option<Answer>) {
+        let Some(&item) = self.items.get(self.at) else {
+            return;
+        };
+        match (item, answer) {
+            (Item::Asked(Asked::Scale(index)), Some(Answer::Scale(answer))) => {
+                self.record.scale[index] = Some(answer);
+            }
+            (Item::Asked(Asked::Ranking(index)), Some(Answer::Order(order))) => {
+                self.record.orders[index] = Some(order);
+            }
+            (Item::Open(index), Some(Answer::Text(text))) => {
+                let text = text.trim().to_owned();
+                self.record.open[index] = Some(text).filter(|text| !text.is_empty());
+            }
+            (Item::Asked(Asked::Scale(index)), None) => self.record.scale[index] = None,
+            (Item::Asked(Asked::Ranking(index)), None) => self.record.orders[index] = None,
+            (Item::Open(index), None) => self.record.open[index] = None,
+            // An answer of another kind than the question's is none: the question stays.
+            _ => return,
+        }
+        let had_all = self.reached == self.items.len();
+        self.reached = self.reached.max(self.at + 1);
+        self.at = if had_all {
+            self.items.len()
+        } else {
+            self.at + 1
+        };
+    }
+
+    fn comment(&mut self, text: &str) {
+        let Some(Item::Asked(asked)) = self.items.get(self.at) else {
+            return;
+        };
+        let id = self.questionnaire.question_id(*asked).to_owned();
+        match text.trim() {
+            "" => self.record.comments.remove(&id),
+            text => self.record.comments.insert(id, text.to_owned()),
+        };
+    }
+
+    fn id(&self, position: usize) -> &str {
+        match self.items.get(position) {
+            Some(Item::Asked(asked)) => self.questionnaire.question_id(*asked),
+            Some(Item::Open(index)) => &self.questionnaire.open[*index].id,
+            None => REVIEW,
+        }
+    }
+
+    fn find(&self, id: &str) -> usize {
+        let mut positions = 0..self.items.len();
+        let end = if id == REVIEW { self.items.len() } else { 0 };
+        positions.find(|&at| self.id(at) == id).unwrap_or(end)
+    }
+}
+
+/// Stands for the place after the last question. No question has this id: it is no kebab-case.
+pub const REVIEW: &str = "REVIEW";

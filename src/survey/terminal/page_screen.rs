@@ -1,0 +1,59 @@
+//! A text to read on the screen, page by page where it is longer.
+
+use console::style;
+
+use super::screen::{Size, indent, width, wrap};
+
+/// A text to read, page by page where it is longer than the screen.
+#[derive(Clone, Debug, Default)]
+pub struct PageScreen {
+    /// The heading.
+    pub title: String,
+    /// The text.
+    pub paragraphs: Vec<String>,
+    /// Which page is shown, from 0.
+    pub page: usize,
+    /// What to press when there is more.
+    pub more: String,
+    /// What to press at the end.
+    pub end: String,
+}
+
+impl PageScreen {
+    /// How many pages there are at a size.
+    pub fn pages(&self, size: Size) -> usize {
+        self.body(size).len().div_ceil(Self::room(size)).max(1)
+    }
+
+    fn room(size: Size) -> usize {
+        size.rows.saturating_sub(2).max(1)
+    }
+
+    fn body(&self, size: Size) -> Vec<String> {
+        let width = width(size);
+        let title = wrap(&self.title, width).into_iter();
+        let mut lines: Vec<String> = title
+            .map(|line| indent(&style(line).for_stderr().bold().to_string()))
+            .collect();
+        for paragraph in &self.paragraphs {
+            lines.push(String::new());
+            lines.extend(wrap(paragraph, width).iter().map(|line| indent(line)));
+        }
+        lines
+    }
+
+    pub(super) fn lines(&self, size: Size) -> Vec<String> {
+        let (body, room) = (self.body(size), Self::room(size));
+        let page = self.page.min(self.pages(size) - 1);
+        let mut lines: Vec<String> = body.iter().skip(page * room).take(room).cloned().collect();
+        let hint = if page + 1 < self.pages(size) {
+            &self.more
+        } else {
+            &self.end
+        };
+        let hint = console::truncate_str(hint, width(size), "…").into_owned();
+        lines.push(String::new());
+        lines.push(indent(&style(hint).for_stderr().dim().to_string()));
+        lines
+    }
+}

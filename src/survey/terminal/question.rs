@@ -1,0 +1,294 @@
+//! One question on the screen: which keys answer it, and what it looks like meanwhile.
+
+use std::thread;
+use std::time::Duration;
+
+use console::Key;
+
+use super::question_screen::{QuestionScreen, Row};
+use super::screen::Screen;
+use super::{Choice, Terminal};
+use crate::survey::prompt::Stop;
+use crate::survey::state::{Answer, Given, Kind, Question, Reply};
+
+/// How long the chosen answer stays in sight before the next question.
+const MOMENT: Duration = Duration::from_millis(180);
+
+/// The keys of a keyboard's upper row, from left to right: the first K answer a scale of K.
+const KEYS: [char; 11] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-'];
+
+/// What a key does at a question.
+enum Move {
+    Nothing,
+    Take(usize),
+    Keep,
+    Undo,
+    Reply(Reply),
+    Write,
+    Comment,
+    Menu,
+}
+
+/// A question under way.
+struct Asking<'a> {
+    question: &'a Question,
+    /// The choices, the last of which is that the respondent can't say.
+    choices: Vec<(String, String)>,
+    /// The choice that the arrows stand on.
+    active: Option<usize>,
+    /// The options of a ranking in the order picked so far.
+    picked: Vec<usize>,
+    /// The choice just taken.
+    taken: Option<usize>,
+}
+
+/// Asks until there is a reply.
+pub(super) fn ask(terminal: &mut Terminal, question: &Question) -> Result<Reply, Stop> {
+    let mut asking = Asking::new(terminal, question);
+    loop {
+        terminal
+            .canvas
+            .draw(Screen::Question(asking.screen(terminal)))?;
+        let reply = match asking.press(&terminal.key()?) {
+            Move::Nothing => None,
+            Move::Take(choice) => asking.take(choice),
+            Move::Keep => asking.keep(),
+            Move::Undo => asking.undo(),
+            Move::Reply(reply) => Some(reply),
+            Move::Write => terminal.write_answer(question)?,
+            Move::Comment => terminal.comment(question)?,
+            Move::Menu => match terminal.menu(question)? {
+                Choice::On => None,
+                Choice::Comment => terminal.comment(question)?,
+                Choice::Reply(reply) => Some(reply),
+                Choice::Quit => return Err(Stop::Quit),
+            },
+        };
+        if let Some(reply) = reply {
+            if asking.taken.is_some() {
+                terminal
+                    .canvas
+                    .draw(Screen::Question(asking.screen(terminal)))?;
+                thread::sleep(MOMENT);
+            }
+            return Ok(reply);
+        }
+    }
+}
+
+impl<'a> Asking<'a> {
+    fn new(terminal: &Terminal, question: &'a Question) -> Self {
+        let numbered = |texts: &[String]| {
+            KEYS.iter()
+                .map(char::to_string)
+                .zip(texts.iter().cloned())
+                .collect()
+        };
+        let mut choices: Vec<(String, String)> = match &question.kind {
+            Kind::Scale(labels) => numbered(labels),
+            Kind::Ranking(options) => numbered(options),
+            Kind::Open => vec![("w".to_owned(), terminal.word("survey-write"))],
+        };
+        let none = if question.kind == Kind::Open {
+            "survey-leave-empty"
+        } else {
+            "cannot-say"
+        };
+        choices.push(("s".to_owned(), terminal.word(none)));
+        let picked = match &question.given {
+            Some(Given::Answer(Answer::Order(order))) => order.clone(),
+            _ => Vec::new(),
+        };
+        Self {
+            question,
+            choices,
+            active: None,
+            picked,
+            taken: None,
+        }
+    }
+
+    /// The choice that was taken before.
+    fn given(&self) -> Option<usize> {
+        match self.question.given {
+            Some(Given::Answer(Answer::Scale(answer))) => Some(usize::from(answer) - 1),
+            Some(Given::CannotSay) => Some(self.choices.len() - 1),
+            _ => None,
+        }
+    }
+
+    fn press(&mut self, key: &Key) -> Move {
+        let count = self.choices.len();
+        let is_open = self.question.kind == Kind::Open;
+        let from = self.active.or(self.given());
+        match key {
+            Key::ArrowDown => self.active = Some(from.map_or(0, |at| (at + 1) % count)),
+            Key::ArrowUp => {
+                self.active = Some(from.map_or(count - 1, |at| (at + count - 1) % count));
+            }
+            Key::Enter
+                if is_open
+                    && (self.active == Some(0)
+                        || from.is_none() && self.question.given.is_none()) =>
+            {
+                return Move::Write;
+            }
+            Key::Enter => return self.active.map_or(Move::Keep, Move::Take),
+            Key::ArrowLeft | Key::Char('b' | 'B') => return Move::Reply(Reply::Back),
+            Key::Char('s' | 'S') => return Move::Take(count - 1),
+            Key::Char('c' | 'C') if !is_open => return Move::Comment,
+            Key::Char('w' | 'W') if is_open => return Move::Write,
+            Key::Backspace => return Move::Undo,
+            Key::Escape => return Move::Menu,
+            Key::Char(key) if !is_open => {
+                let choice = KEYS.iter().take(count - 1).position(|known| known == key);
+                return choice.map_or(Move::Nothing, Move::Take);
+            }
+            _ => {}
+        }
+        Move::Nothing
+    }
+
+    /// Takes a choice. There is a reply where that answers the question.
+    fn take(&mut self, choice: usize) -> Option<Reply> {
+        self.active = Some(choice);
+        if choice + 1 == self.choices.len() {
+            self.taken = Some(choice);
+            return Some(Reply::CannotSay);
+        }
+        match self.question.kind {
+            Kind::Scale(_) => {
+                self.taken = Some(choice);
+                let answer = u8::try_from(choice + 1).ok()?;
+                Some(Reply::Answer(Answer::Scale(answer)))
+            }
+            Kind::Ranking(_) => {
+                self.pick(choice);
+                None
+            }
+            Kind::Open => None,
+        }
+    }
+
+    /// Gives an option the next place. The last one has no choice.
+    fn pick(&mut self, option: usize) {
+        let count = self.choices.len() - 1;
+        self.active = None;
+        if self.picked.len() == count {
+            self.picked.clear();
+        }
+        if !self.picked.contains(&option) {
+            self.picked.push(option);
+        }
+        if self.picked.len() + 1 == count {
+            self.picked
+                .extend((0..count).find(|option| !self.picked.contains(option)));
+        }
+    }
+
+    fn undo(&mut self) -> Option<Reply> {
+        // The last place was filled in with the one before it.
+        let filled = self.picked.len() + 1 == self.choices.len();
+        let kept = self.picked.len().saturating_sub(if filled { 2 } else { 1 });
+        self.picked.truncate(kept);
+        None
+    }
+
+    /// Enter alone: keeps what was answered before, or an order that is complete.
+    fn keep(&self) -> Option<Reply> {
+        if self.picked.len() + 1 == self.choices.len() && !self.picked.is_empty() {
+            return Some(Reply::Answer(Answer::Order(self.picked.clone())));
+        }
+        match &self.question.given {
+            Some(Given::CannotSay) if self.picked.is_empty() => Some(Reply::CannotSay),
+            Some(Given::Answer(answer)) if !matches!(answer, Answer::Order(_)) => {
+                Some(Reply::Answer(answer.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    fn screen(&self, terminal: &Terminal) -> QuestionScreen {
+        let questionnaire = terminal.questionnaire;
+        let (number, count) = (
+            self.question.number.to_string(),
+            self.question.count.to_string(),
+        );
+        QuestionScreen {
+            progress: questionnaire
+                .phrase("survey-progress", &[("number", &number), ("count", &count)]),
+            done: self.question.number - 1,
+            count: self.question.count,
+            text: self.question.text.clone(),
+            rows: self.rows(terminal),
+            notes: self.notes(terminal),
+            keys: self.keys(terminal),
+            too_small: terminal.word("survey-larger"),
+        }
+    }
+
+    fn rows(&self, terminal: &Terminal) -> Vec<Row> {
+        let places: Vec<&str> = terminal
+            .questionnaire
+            .word("survey-places")
+            .split_whitespace()
+            .collect();
+        let given = self.given();
+        let row = |(at, (key, label)): (usize, &(String, String))| {
+            let place = self.picked.iter().position(|option| *option == at);
+            Row {
+                key: key.clone(),
+                label: label.clone(),
+                place: place.map(|place| {
+                    places
+                        .get(place)
+                        .map_or_else(|| (place + 1).to_string(), |&text| text.to_owned())
+                }),
+                given: self
+                    .taken
+                    .map_or(place.is_some() || given == Some(at), |taken| taken == at),
+                active: self.taken.is_none() && self.active == Some(at),
+            }
+        };
+        self.choices.iter().enumerate().map(row).collect()
+    }
+
+    fn notes(&self, terminal: &Terminal) -> Vec<String> {
+        let questionnaire = terminal.questionnaire;
+        let mut notes = Vec::new();
+        if let Kind::Ranking(options) = &self.question.kind {
+            let key = if self.picked.len() == options.len() {
+                "survey-order-kept"
+            } else {
+                "survey-order"
+            };
+            notes.push(terminal.word(key));
+        }
+        if let Some(Given::Answer(Answer::Text(text))) = &self.question.given {
+            notes.push(questionnaire.phrase("survey-answer", &[("text", text)]));
+        }
+        if let Some(text) = &self.question.comment {
+            notes.push(questionnaire.phrase("survey-comment", &[("text", text)]));
+        }
+        notes
+    }
+
+    fn keys(&self, terminal: &Terminal) -> Vec<String> {
+        let mut keys = Vec::new();
+        let is_complete = !self.picked.is_empty() && self.picked.len() + 1 == self.choices.len();
+        if is_complete
+            || self.question.given.is_some() && !matches!(self.question.kind, Kind::Ranking(_))
+        {
+            keys.push("survey-key-keep");
+        }
+        if self.question.number > 1 {
+            keys.push("survey-key-back");
+        }
+        keys.push("survey-key-skip");
+        if self.question.kind != Kind::Open {
+            keys.push("survey-key-comment");
+        }
+        keys.push("survey-key-menu");
+        keys.into_iter().map(|key| terminal.word(key)).collect()
+    }
+}

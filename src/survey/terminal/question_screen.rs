@@ -1,0 +1,369 @@
+//! A question on the screen: roomy where there is room, and whole where there is little.
+
+use console::{measure_text_width, style};
+
+use super::screen::{Size, dim_lines, indent, width, wrap, wrap_safe};
+use crate::sanitise::visible;
+
+/// A question with its choices.
+#[derive(Clone, Debug, Default)]
+pub struct QuestionScreen {
+    /// How far the respondent is, in words.
+    pub progress: String,
+    /// The questions before this one.
+    pub done: usize,
+    /// All questions.
+    pub count: usize,
+    /// The question.
+    pub text: String,
+    /// The choices.
+    pub rows: Vec<Row>,
+    /// What was said before, and what to do.
+    pub notes: Vec<String>,
+    /// The keys and what they do.
+    pub keys: Vec<String>,
+    /// What to say where the screen is too small.
+    pub too_small: String,
+}
+
+/// One choice.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The key that takes it.
+    pub key: String,
+    /// What it says.
+    pub label: String,
+    /// Its place in an order.
+    pub place: Option<String>,
+    /// Whether it is the answer given.
+    pub given: bool,
+    /// Whether the arrows stand on it.
+    pub active: bool,
+}
+
+/// How much room there is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// A blank line between all parts.
+    Ample,
+    /// No blank lines.
+    Close,
+    /// The notes cut to a line each.
+    Brief,
+    /// No notes.
+    Bare,
+    /// The choices one after the other in a paragraph.
+    Flowing,
+}
+
+impl QuestionScreen {
+    pub(super) fn lines(&self, size: Size) -> Vec<String> {
+        let rooms = [
+            Room::Ample,
+            Room::Close,
+            Room::Brief,
+            Room::Bare,
+            Room::Flowing,
+        ];
+        let fits =
+            |room| Some(self.lines_with(size, room)).filter(|lines| lines.len() <= size.rows);
+        rooms
+            .into_iter()
+            .find_map(fits)
+            .unwrap_or_else(|| self.cut(size))
+    }
+
+    fn lines_with(&self, size: Size, room: Room) -> Vec<String> {
+        let width = width(size);
+        let mut lines = vec![self.head(width)];
+        let gap = |lines: &mut Vec<String>| {
+            if room == Room::Ample {
+                lines.push(String::new());
+            }
+        };
+        gap(&mut lines);
+        lines.extend(self.question(width));
+        gap(&mut lines);
+        lines.extend(if room == Room::Flowing {
+            self.flowing(width)
+        } else {
+            self.choices(width)
+        });
+        let notes = self.notes(width, room);
+        if !notes.is_empty() {
+            gap(&mut lines);
+            lines.extend(notes);
+        }
+        gap(&mut lines);
+        lines.push(self.keys(width));
+        lines
+    }
+
+    fn notes(&self, width: usize, room: Room) -> Vec<String> {
+        let cut = |note: &String| console::truncate_str(&visible(note), width, "…").into_owned();
+        match room {
+            Room::Ample | Room::Close => {
+                let lines = self.notes.iter().flat_map(|note| dim_lines(note, width));
+                lines.collect()
+            }
+            Room::Brief => {
+                let lines = self
+                    .notes
+                    .iter()
+                    .flat_map(|note| dim_lines(&cut(note), width));
+                lines.collect()
+            }
+            Room::Bare | Room::Flowing => Vec::new(),
+        }
+    }
+
+    /// The progress in words and as a bar.
+    fn head(&self, width: usize) -> String {
+        let progress = visible(&self.progress);
+        let room = width
+            .saturating_sub(measure_text_width(&progress) + 2)
+            .min(40);
+        let done = room * self.done / self.count.max(1);
+        let (full, empty) = ("━".repeat(done), "─".repeat(room - done));
+        let (full, empty) = (
+            style(full).for_stderr().cyan(),
+            style(empty).for_stderr().dim(),
+        );
+        indent(&format!(
+            "{}  {full}{empty}",
+            style(progress).for_stderr().dim()
+        ))
+    }
+
+    fn question(&self, width: usize) -> Vec<String> {
+        let mark = style("?").for_stderr().yellow();
+        let mut lines = wrap(&self.text, width.saturating_sub(2)).into_iter();
+        let first = lines.next().unwrap_or_default();
+        let first = format!("{mark} {}", style(first).for_stderr().bold());
+        let rest = lines.map(|line| format!("  {}", style(line).for_stderr().bold()));
+        std::iter::once(first)
+            .chain(rest)
+            .map(|line| indent(&line))
+            .collect()
+    }
+
+    fn choices(&self, width: usize) -> Vec<String> {
+        let keys = self.rows.iter().map(|row| row.key.len()).max().unwrap_or(1);
+        self.rows
+            .iter()
+            .flat_map(|row| row.lines(width, keys))
+            .collect()
+    }
+
+    fn flowing(&self, width: usize) -> Vec<String> {
+        let choice = |row: &Row| {
+            // A choice is not torn apart where it can be helped.
+            let label = row.text().replace(' ', "\u{a0}");
+            format!(
+                "{}\u{a0}{label}",
+                row.mark()
+                    .map_or(row.key.clone(), |mark| format!("{mark}{}", row.key))
+            )
+        };
+        let all: Vec<String> = self.rows.iter().map(choice).collect();
+        wrap_safe(&all.join("  "), width)
+            .iter()
+            .map(|line| indent(&line.replace('\u{a0}', " ")))
+            .collect()
+    }
+
+    /// The keys in one line: the first and the last always, since the last leads to all others.
+    fn keys(&self, width: usize) -> String {
+        let mut keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();
+        while keys.len() > 2 && measure_text_width(&keys.join(" · ")) > width {
+            keys.remove(keys.len() - 2);
+        }
+        let line = console::truncate_str(&keys.join(" · "), width, "…").into_owned();
+        indent(&style(line).for_stderr().dim().to_string())
+    }
+
+    /// The question's end is missing, all choices are there, and so is a word of what to do.
+    fn cut(&self, size: Size) -> Vec<String> {
+        let width = width(size);
+        let mut end = self.flowing(width);
+        end.insert(
+            0,
+            indent(&console::truncate_str(&self.too_small, width, "…")),
+        );
+        let mut lines = self.question(width);
+        lines.truncate(size.rows.saturating_sub(end.len()).max(1));
+        lines.extend(end);
+        lines.truncate(size.rows.max(1));
+        lines
+    }
+}
+
+impl Row {
+    fn text(&self) -> String {
+        let label = visible(&self.label);
+        match &self.place {
+            Some(place) => format!("{label} · {place}"),
+            None => label,
+        }
+    }
+
+    fn mark(&self) -> Option<&'static str> {
+        match (self.active, self.given) {
+            (true, _) => Some("❯"),
+            (false, true) => Some("✔"),
+            _ => None,
+        }
+    }
+
+    fn lines(&self, width: usize, keys: usize) -> Vec<String> {
+        let mark = style(self.mark().unwrap_or(" ")).for_stderr().green();
+        let left = format!("{:>keys$}", self.key);
+        let lines = wrap_safe(&self.text(), width.saturating_sub(4 + keys + 2));
+        let paint = |text: &str| match (self.active, self.given) {
+            (true, _) => style(text.to_owned()).for_stderr().cyan(),
+            (_, true) => style(text.to_owned()).for_stderr().green(),
+            _ => style(text.to_owned()).for_stderr(),
+        };
+        let line = |(at, text): (usize, &String)| {
+            let (mark, left) = if at == 0 {
+                (mark.to_string(), left.clone())
+            } else {
+                (" ".to_owned(), " ".repeat(keys))
+            };
+            indent(&format!("  {mark} {}", paint(&format!("{left}  {text}"))))
+        };
+        lines.iter().enumerate().map(line).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::{Asked, EMBEDDED};
+
+    fn screen(text: &str, labels: &[&str]) -> QuestionScreen {
+        let row = |(at, label): (usize, &&str)| Row {
+            key: (at + 1).to_string(),
+            label: (*label).to_owned(),
+            ..Row::default()
+        };
+        QuestionScreen {
+            progress: "12 of 41".to_owned(),
+            done: 11,
+            count: 41,
+            text: text.to_owned(),
+            rows: labels.iter().enumerate().map(row).collect(),
+            notes: vec!["Your comment: none".to_owned()],
+            keys: ["b back", "s skip", "c comment", "Esc menu"]
+                .map(str::to_owned)
+                .to_vec(),
+            too_small: "Make the window larger.".to_owned(),
+        }
+    }
+
+    fn plain(screen: &QuestionScreen, rows: usize, columns: usize) -> Vec<String> {
+        let lines = screen.lines(Size { rows, columns });
+        lines
+            .iter()
+            .map(|line| console::strip_ansi_codes(line).trim_end().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_question_has_room_where_there_is_room() {
+        let lines = plain(&screen("How often?", &["Never", "Always"]), 24, 40);
+        let expected = [
+            "  12 of 41  ━━━━━━━─────────────────────",
+            "",
+            "  ? How often?",
+            "",
+            "      1  Never",
+            "      2  Always",
+            "",
+            "  Your comment: none",
+            "",
+            "  b back · s skip · c comment · Esc menu",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn where_there_is_little_room_the_notes_go_first_and_the_labels_never() {
+        let labels = [
+            "None at all",
+            "A little",
+            "Some",
+            "Rather much",
+            "Much",
+            "Very much",
+            "All",
+            "x",
+            "y",
+            "z",
+            "0",
+        ];
+        let asked = screen(
+            "Of all that could be said about it, how much did the two of you say?",
+            &labels,
+        );
+        for rows in 5..30 {
+            let lines = plain(&asked, rows, 40);
+            assert!(lines.len() <= rows, "{rows}: {lines:#?}");
+            let all = lines.join(" ");
+            for label in labels.iter().filter(|_| rows >= 10) {
+                assert!(all.contains(label), "{rows}: {label} {lines:#?}");
+            }
+        }
+        assert!(
+            plain(&asked, 6, 40)
+                .join(" ")
+                .contains("Make the window larger.")
+        );
+    }
+
+    #[test]
+    fn every_built_in_question_is_whole_at_40_by_12() {
+        for embedded in EMBEDDED {
+            let questionnaire = embedded.read().unwrap();
+            for (role, _) in questionnaire.parties() {
+                for asked in questionnaire.sequence(role) {
+                    let text = questionnaire
+                        .text_for(questionnaire.wording(asked), role)
+                        .unwrap();
+                    let labels: Vec<&str> = match asked {
+                        Asked::Scale(at) => questionnaire.scale_questions[at]
+                            .labels
+                            .iter()
+                            .map(String::as_str)
+                            .collect(),
+                        Asked::Ranking(at) => {
+                            let options = &questionnaire.ranking_questions[at].options;
+                            options.iter().map(|option| option.text.as_str()).collect()
+                        }
+                    };
+                    let labels = [labels, vec!["I can't say"]].concat();
+                    let lines = plain(&screen(&text, &labels), 12, 40);
+                    let words: Vec<&str> = lines
+                        .iter()
+                        .flat_map(|line| line.split_whitespace())
+                        .collect();
+                    let all = words.join(" ");
+                    assert!(
+                        all.contains(&text) && all.contains("Esc menu"),
+                        "{role:?} {text} {lines:#?}"
+                    );
+                    assert!(
+                        labels.iter().all(|label| all.contains(label)),
+                        "{role:?} {lines:#?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_from_a_file_steers_nothing() {
+        let lines = plain(&screen("a\u{1b}[2Jb", &["x\u{9b}y"]), 24, 80);
+        assert!(lines.join("").contains("a\\u{1b}[2Jb") && lines.join("").contains("x\\u{9b}y"));
+    }
+}

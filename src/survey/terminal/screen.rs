@@ -1,0 +1,87 @@
+//! What stands on the screen, laid out for a size: pure, so that it can be drawn again when the size changes.
+
+use console::style;
+use textwrap::{Options, WordSplitter};
+
+use super::field::FieldScreen;
+use super::page_screen::PageScreen;
+use super::question_screen::QuestionScreen;
+use crate::sanitise::visible;
+
+/// Columns left free on the left.
+const MARGIN: usize = 2;
+/// Lines longer than this are tiring to read.
+const WIDEST: usize = 90;
+
+/// A terminal's size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Rows.
+    pub rows: usize,
+    /// Columns.
+    pub columns: usize,
+}
+
+/// Anything that fills the screen.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    /// A question with its choices.
+    Question(QuestionScreen),
+    /// A text to read.
+    Page(PageScreen),
+    /// A text to write.
+    Field(FieldScreen),
+}
+
+/// A screen as lines, with the place of the cursor where it shows: row and column, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The lines, styled.
+    pub lines: Vec<String>,
+    /// The cursor.
+    pub cursor: Option<(usize, usize)>,
+}
+
+impl Screen {
+    /// Lays the screen out. It has no more rows than the size.
+    pub fn lay_out(&self, size: Size) -> Layout {
+        match self {
+            Self::Question(screen) => Layout {
+                lines: screen.lines(size),
+                cursor: None,
+            },
+            Self::Page(screen) => Layout {
+                lines: screen.lines(size),
+                cursor: None,
+            },
+            Self::Field(screen) => screen.lay_out(size),
+        }
+    }
+}
+
+/// The columns that text may fill.
+pub(super) fn width(size: Size) -> usize {
+    size.columns.saturating_sub(MARGIN).clamp(8, WIDEST)
+}
+
+/// Wraps a text from a file, made safe to print.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    wrap_safe(&visible(text), width)
+}
+
+pub(super) fn dim_lines(text: &str, width: usize) -> Vec<String> {
+    let dim = |line: String| indent(&style(line).for_stderr().dim().to_string());
+    wrap(text, width).into_iter().map(dim).collect()
+}
+
+pub(super) fn indent(line: &str) -> String {
+    format!("{}{line}", " ".repeat(MARGIN))
+}
+
+pub(super) fn wrap_safe(text: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options)
+        .into_iter()
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}

@@ -1,0 +1,248 @@
+//! One respondent's visit: who it is, whether there is a draft, the intro, the questions, the file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::draft;
+use super::flow;
+use super::folder::{Folder, Slot};
+use super::identify::{Known, identify};
+use super::intro::{introduce, standing};
+use super::prompt::{Prompt, Stop};
+use super::state::{Survey, Who};
+use super::watch::Watch;
+use crate::answers;
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::Questionnaire;
+use crate::save::{Existing, save};
+use crate::source::Source;
+
+/// Where and how a visit takes place.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// What is asked.
+    pub questionnaire: &'a Questionnaire,
+    /// Where the files are.
+    pub folder: &'a Folder,
+    /// What to tell about a draft when a signal ends the visit.
+    pub watch: &'a Watch,
+    /// Whether what is there already is asked about; else a draft is gone on with, and an answer file is an error.
+    pub asks: bool,
+    /// Whether an answer file that is there already may be replaced.
+    pub replace: bool,
+    /// How to go on with a draft, as a sentence.
+    pub how_to_go_on: &'a str,
+}
+
+/// A visit that came to its end.
+#[derive(Debug)]
+pub struct Visited {
+    /// Who answered.
+    pub who: Who,
+    /// The answer file.
+    pub file: PathBuf,
+}
+
+/// A visit that has come to nothing yet, and what there is of it.
+#[derive(Debug)]
+pub struct Unfinished {
+    /// Why.
+    pub stop: Stop,
+    /// The draft, where there is one.
+    pub draft: Option<PathBuf>,
+}
+
+/// Receives one respondent, from the first question about who it is to the answer file.
+pub fn visit(place: &Place, known: &Known, prompt: &mut dyn Prompt) -> Result<Visited, Unfinished> {
+    let nowhere = |stop| Unfinished { stop, draft: None };
+    let (mut survey, is_resumed) = begin(place, known, prompt).map_err(nowhere)?;
+    let slot = place.folder.slot(&who(&survey), place.questionnaire);
+    // Whoever begins with an answer file there has agreed to replace it; one that turns up later stays.
+    let existing = if slot.answers.exists() {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    let unfinished = |stop| Unfinished {
+        stop,
+        draft: slot.draft.exists().then(|| slot.draft.clone()),
+    };
+    if slot.draft.exists() {
+        place.watch.set_farewell(place.farewell(&slot.draft));
+    }
+    introduce(place.questionnaire, &survey, is_resumed, prompt).map_err(unfinished)?;
+    let mut keep = |survey: &Survey| {
+        let _whole = place.watch.busy();
+        draft::write(&slot.draft, survey, place.questionnaire)?;
+        place.watch.set_farewell(place.farewell(&slot.draft));
+        Ok(())
+    };
+    flow::ask(&mut survey, prompt, &mut keep).map_err(unfinished)?;
+    finish(place, &survey, &slot, existing).map_err(|problem| unfinished(problem.into()))?;
+    place.watch.set_farewell(format!(
+        "The answers are saved in {}.",
+        slot.answers.display()
+    ));
+    Ok(Visited {
+        who: who(&survey),
+        file: slot.answers,
+    })
+}
+
+impl Place<'_> {
+    fn farewell(&self, draft: &Path) -> String {
+        format!(
+            "Your answers so far are in {}. {}",
+            draft.display(),
+            self.how_to_go_on
+        )
+    }
+}
+
+fn who(survey: &Survey) -> Who {
+    let record = survey.record();
+    Who {
+        company: record.company.clone(),
+        wave: record.wave.clone(),
+        role: record.role,
+        respondent: record.respondent.clone().unwrap_or_default(),
+    }
+}
+
+/// The survey to go on with, and whether it is a draft's.
+fn begin<'a>(
+    place: &Place<'a>,
+    known: &Known,
+    prompt: &mut dyn Prompt,
+) -> Result<(Survey<'a>, bool), Stop> {
+    if place.asks
+        && let Some(survey) = resume(place, known, prompt)?
+    {
+        return Ok((survey, true));
+    }
+    let questionnaire = place.questionnaire;
+    let mut known = known.clone();
+    loop {
+        let who = identify(place, &known, prompt)?;
+        let slot = place.folder.slot(&who, questionnaire);
+        if slot.answers.exists() && !place.replace {
+            if !place.asks {
+                return Err(answered(&slot).into());
+            }
+            let name = slot
+                .answers
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy();
+            let choices = [
+                questionnaire.word("survey-other-name").to_owned(),
+                questionnaire.phrase("survey-replace", &[("file", &name)]),
+            ];
+            let title = questionnaire.phrase("survey-answered", &[("name", &who.respondent)]);
+            if prompt.choose(&title, &choices)? == 0 {
+                known = Known {
+                    company: Some(who.company),
+                    wave: who.wave,
+                    role: Some(who.role),
+                    respondent: None,
+                };
+                continue;
+            }
+        }
+        if !slot.draft.exists() {
+            return Ok((Survey::new(questionnaire, &who), false));
+        }
+        let survey = draft::read(&slot.draft, questionnaire)?;
+        if !place.asks || wants_to_resume(place, &survey, prompt)? {
+            return Ok((survey, true));
+        }
+        return Ok((Survey::new(questionnaire, &who), false));
+    }
+}
+
+/// Offers the unfinished surveys that fit what is known.
+fn resume<'a>(
+    place: &Place<'a>,
+    known: &Known,
+    prompt: &mut dyn Prompt,
+) -> Result<Option<Survey<'a>>, Stop> {
+    let is_known_whole =
+        known.company.is_some() && known.role.is_some() && known.respondent.is_some();
+    if is_known_whole {
+        // Then there is one draft at most, which is asked about by itself.
+        return Ok(None);
+    }
+    let fits = |who: &Who| {
+        known
+            .company
+            .as_ref()
+            .is_none_or(|company| *company == who.company)
+            && known
+                .wave
+                .as_ref()
+                .is_none_or(|wave| Some(wave) == who.wave.as_ref())
+            && known.role.is_none_or(|role| role == who.role)
+            && known
+                .respondent
+                .as_ref()
+                .is_none_or(|name| *name == who.respondent)
+    };
+    let drafts = place.folder.drafts(place.questionnaire).into_iter();
+    let mut drafts: Vec<Survey> = drafts
+        .map(|(_, survey)| survey)
+        .filter(|survey| fits(&who(survey)))
+        .collect();
+    if drafts.is_empty() {
+        return Ok(None);
+    }
+    let mut choices: Vec<String> = drafts
+        .iter()
+        .map(|survey| standing(place.questionnaire, "survey-resume", survey))
+        .collect();
+    choices.push(place.questionnaire.word("survey-new").to_owned());
+    let chosen = prompt.choose(place.questionnaire.word("survey-unfinished"), &choices)?;
+    Ok((chosen < drafts.len()).then(|| drafts.swap_remove(chosen)))
+}
+
+fn wants_to_resume(place: &Place, survey: &Survey, prompt: &mut dyn Prompt) -> Result<bool, Stop> {
+    let choices = [
+        standing(place.questionnaire, "survey-resume", survey),
+        place.questionnaire.word("survey-restart").to_owned(),
+    ];
+    Ok(prompt.choose(place.questionnaire.word("survey-unfinished"), &choices)? == 0)
+}
+
+/// Writes the answer file, having read it as `detente report` will, and takes the draft away.
+fn finish(
+    place: &Place,
+    survey: &Survey,
+    slot: &Slot,
+    existing: Existing,
+) -> Result<(), Vec<Diagnostic>> {
+    let text = answers::write(survey.record(), place.questionnaire);
+    let source = Arc::new(Source::new(slot.answers.to_string_lossy(), text.as_str()));
+    let mut problems = Vec::new();
+    let documents = answers::parse_all(&[source], &mut problems);
+    problems.extend(answers::read(&documents, place.questionnaire).diagnostics);
+    problems.retain(Diagnostic::is_error);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let _whole = place.watch.busy();
+    save(&slot.answers, &text, existing)?;
+    match std::fs::remove_file(&slot.draft) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            let why = format!("the unfinished survey can't be taken away: {error}");
+            Err(vec![
+                Diagnostic::error("unwritable", why).in_file(slot.draft.to_string_lossy()),
+            ])
+        }
+        _ => Ok(()),
+    }
+}
+
+fn answered(slot: &Slot) -> Vec<Diagnostic> {
+    let problem = Diagnostic::error("answered-already", "this respondent has answered already")
+        .in_file(slot.answers.to_string_lossy());
+    vec![problem.help("add `--replace` to answer again and replace this file")]
+}
