@@ -146,6 +146,22 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Whether more keys have come in than were read: so it is when a text is pasted.
+#[cfg(unix)]
+pub fn keys_are_waiting() -> bool {
+    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+    use std::os::fd::AsFd;
+    let keys = std::io::stdin();
+    let mut keys = [PollFd::new(keys.as_fd(), PollFlags::POLLIN)];
+    poll(&mut keys, PollTimeout::ZERO).is_ok_and(|ready| ready > 0)
+}
+
+/// Pasted texts are not told from typed ones.
+#[cfg(not(unix))]
+pub fn keys_are_waiting() -> bool {
+    false
+}
+
 #[cfg(unix)]
 fn quiet_keys() -> Option<Termios> {
     let before = tcgetattr(std::io::stdin()).ok()?;

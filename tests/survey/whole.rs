@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use super::answers::{acts, give, lines, questionnaire, run};
-use super::terminal::{DOWN, ENTER, ESC, LEFT, Terminal};
+use super::terminal::{CTRL_C, DOWN, ENTER, ESC, LEFT, Terminal};
 use detente::questionnaire::Role;
 
 #[test]
@@ -297,4 +297,35 @@ fn who_comes_later_is_offered_the_company_of_the_answers_that_are_there() {
         "2026-Q4",
     ];
     assert_eq!(run(folder.path(), &args, "").status.code(), Some(0));
+}
+
+#[test]
+fn a_pasted_comment_of_several_lines_answers_no_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    let who = [
+        "survey",
+        "-q",
+        "pulse",
+        "--company",
+        "Acme",
+        "--side",
+        "sales",
+        "--respondent",
+        "Dana",
+    ];
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &who);
+    terminal
+        .reads_the_intro()
+        .sees("1 of 16 ")
+        .press("c")
+        .sees("Esc leaves it as it was");
+    terminal
+        .press("First: 1\rsecond: 2\rthird")
+        .sees("› First: 1 second: 2 third")
+        .press(ENTER);
+    terminal
+        .sees("1 of 16 ")
+        .sees("Your comment: First: 1 second: 2 third")
+        .press(CTRL_C);
+    assert_eq!(terminal.ends(), 130);
 }

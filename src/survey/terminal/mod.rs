@@ -12,7 +12,7 @@ use console::{Key, Term};
 
 use super::prompt::{Decision, Line, Page, Prompt, Stop};
 use super::state::{Answer, Given, Kind, Question, Reply};
-use super::watch::Watch;
+use super::watch::{Watch, keys_are_waiting};
 use crate::questionnaire::Questionnaire;
 use canvas::Canvas;
 use dialog::Item;
@@ -97,7 +97,12 @@ impl<'q> Terminal<'q> {
         let mut field = FieldScreen::new(question.to_owned(), note.to_owned(), keys, text);
         loop {
             self.canvas.draw(Screen::Field(field.clone()))?;
-            match field.press(&self.key()?) {
+            // A line feed in a pasted text is no end: what follows it would answer questions.
+            let key = match self.key()? {
+                Key::Enter if keys_are_waiting() => Key::Char(' '),
+                key => key,
+            };
+            match field.press(&key) {
                 Edited::On => {}
                 Edited::Kept => return Ok(Some(field.text())),
                 Edited::Left => return Ok(None),
