@@ -56,6 +56,7 @@ pub(super) const WORDS: &[(&str, &str)] = &[
     ("survey-more", "Enter shows more. The left arrow goes back."),
     ("survey-progress", "{number} of {count}"),
     ("survey-leave-empty", "Leave this empty"),
+    ("survey-empty", "Left empty"),
     ("survey-write", "Write an answer"),
     (
         "survey-order",

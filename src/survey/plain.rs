@@ -124,7 +124,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
     fn answer(&self, question: &Question) -> String {
         match (&question.given, &question.kind) {
             (Some(Given::Answer(answer)), kind) => answer.in_words(kind),
-            (_, Kind::Open) => "–".to_owned(),
+            (_, Kind::Open) => self.word("survey-empty"),
             _ => self.word("cannot-say"),
         }
     }

@@ -217,7 +217,7 @@ impl Terminal<'_> {
         let said = question.comment.as_ref().map_or("", |_| " *");
         let answer = match (&question.given, &question.kind) {
             (Some(Given::Answer(answer)), kind) => answer.in_words(kind),
-            (_, Kind::Open) => "–".to_owned(),
+            (_, Kind::Open) => self.word("survey-empty"),
             _ => self.word("cannot-say"),
         };
         answer + said
