@@ -1,5 +1,6 @@
 //! Reports as their readers get them: formats, bytes, gates, schemas, pages.
 
+mod any;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod figures;

@@ -33,7 +33,7 @@ fn questions(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause, legend: &Leg
         Column::figure(legend.letter(Role::Second), 3),
         Column::figure("Gap", 4),
     ];
-    let text = page.width().saturating_sub(14).clamp(12, 90);
+    let text = page.width().saturating_sub(14).clamp(10, 90);
     let columns: Vec<Column> = [Column::text("Question, 0 to 100", text)]
         .into_iter()
         .chain(figures)

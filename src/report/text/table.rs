@@ -142,6 +142,7 @@ fn list(page: &mut Page, table: &rows::Table) {
     for row in &table.rows {
         page.paragraph(&row[0]);
         let rest = table.columns.iter().zip(row).skip(1);
+        let rest = rest.filter(|(_, cell)| !cell.is_empty());
         let parts: Vec<String> = rest
             .map(|(column, cell)| format!("{} {cell}", column.head))
             .collect();

@@ -1,0 +1,106 @@
+//! What has to hold for any answers and any texts, in every format.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use detente::answers::{Group, Record};
+use detente::diagnosis::{Options, diagnose_with};
+use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
+use detente::report::{Format, Layout, render};
+use detente::source::Source;
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Parser};
+
+static QUESTIONNAIRE: LazyLock<Questionnaire> =
+    LazyLock::new(|| EMBEDDED[0].read().expect("valid"));
+
+static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+    jsonschema::validator_for(&detente::schema::report()).expect("a schema that is one")
+});
+
+fn record(role: Role) -> impl Strategy<Value = Record> {
+    let scale = prop::collection::vec(
+        prop::option::weighted(0.6, 1..=5_u8),
+        QUESTIONNAIRE.scale_questions.len(),
+    );
+    let order = Just(vec![0, 1, 2, 3, 4]).prop_shuffle();
+    let orders = prop::collection::vec(
+        prop::option::weighted(0.6, order),
+        QUESTIONNAIRE.ranking_questions.len(),
+    );
+    (scale, orders, any::<String>()).prop_map(move |(mut scale, orders, words)| {
+        for (answer, question) in scale.iter_mut().zip(&QUESTIONNAIRE.scale_questions) {
+            if !question.wording.is_asked(role) {
+                *answer = None;
+            }
+        }
+        Record {
+            company: String::new(),
+            wave: None,
+            role,
+            respondent: None,
+            scale,
+            orders,
+            comments: BTreeMap::from([("goals-known".to_owned(), words.clone())]),
+            open: vec![Some(words); QUESTIONNAIRE.open.len()],
+            origin: (Arc::new(Source::new("made up", "")), 0..0),
+        }
+    })
+}
+
+fn records() -> impl Strategy<Value = Vec<Record>> {
+    let side = |role| prop::collection::vec(record(role), 0..3);
+    (side(Role::First), side(Role::Second), side(Role::Observer))
+        .prop_map(|(a, b, c)| [a, b, c].concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_format_is_sound(
+        records in records(),
+        company in any::<String>(),
+        width in 0..200_usize,
+        has_details in any::<bool>(),
+        confidence in any::<bool>(),
+    ) {
+        let group = Group {
+            company: &company,
+            wave: Some(&company),
+            records: records.iter().collect(),
+        };
+        let options = Options { confidence, ..Options::default() };
+        let diagnosis = diagnose_with(&QUESTIONNAIRE, &group, options);
+        for format in Format::ALL {
+            let report = render(&diagnosis, format, Layout { width, has_details });
+            // Colour is for a writer to take out.
+            let bare = anstream::adapter::strip_str(&report).to_string();
+            let bad = bare.chars().find(|c| c.is_control() && *c != '\n');
+            prop_assert_eq!(bad, None, "{:?}", format);
+            match format {
+                Format::Text => {
+                    let most = width.clamp(24, 120);
+                    let is_plain = company.is_ascii() && records.iter().all(|record| record.comments["goals-known"].is_ascii());
+                    for line in bare.lines().filter(|_| is_plain) {
+                        prop_assert!(line.chars().count() <= most, "{} at {}", line, most);
+                    }
+                }
+                Format::Json => {
+                    let report: serde_json::Value = serde_json::from_str(&report)?;
+                    prop_assert!(SCHEMA.is_valid(&report));
+                }
+                Format::Csv => {
+                    for row in csv::Reader::from_reader(report.as_bytes()).records() {
+                        row.map_err(|error| TestCaseError::fail(error.to_string()))?;
+                    }
+                }
+                Format::Markdown => {
+                    let is_html = |event: Event| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+                    prop_assert!(!Parser::new(&report).any(is_html));
+                }
+                Format::Html => prop_assert!(report.ends_with("</html>\n")),
+            }
+        }
+    }
+}
