@@ -73,8 +73,10 @@ pub(super) fn chart_of(diagnosis: &Diagnosis) -> String {
         let line = format!("{name}{}{}", pad(name), anstream::adapter::strip_str(&row));
         text += &format!("{}\n", line.trim_end());
     }
-    let has_observer = diagnosis.symptoms.observer.is_some();
-    text + &format!("{}\n", legend.sentence(has_observer))
+    text + &format!(
+        "{}, ┊ the line at {high}\n",
+        ranking::marks(diagnosis, &legend, CHART_WIDTH)
+    )
 }
 
 fn head(page: &mut Page, diagnosis: &Diagnosis) {

@@ -43,27 +43,30 @@ pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
 }
 
 fn explain(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> String {
-    let has_observer = diagnosis.causes.iter().any(|cause| {
-        cause
-            .observer
-            .as_ref()
-            .is_some_and(|seen| seen.score.is_some())
-    });
-    let both = if chart::has_both(&diagnosis.causes, chart) {
-        format!(", {BOTH} both sides")
-    } else {
-        String::new()
-    };
     let sure = if has_confidence(diagnosis) {
         format!(" {HOW_SURE}")
     } else {
         String::new()
     };
     format!(
-        "{} {}{both}.{sure}",
+        "{} {}.{sure}",
         sentences::scale(diagnosis, " (┊)"),
-        legend.sentence(has_observer)
+        marks(diagnosis, legend, chart)
     )
+}
+
+/// What the marks of a chart of this width stand for.
+pub(super) fn marks(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> String {
+    let is_seen = |cause: &Cause| {
+        let observed = cause.observer.as_ref();
+        observed.is_some_and(|seen| seen.score.is_some())
+    };
+    let both = if chart::has_both(&diagnosis.causes, chart) {
+        format!(", {BOTH} both sides")
+    } else {
+        String::new()
+    };
+    legend.sentence(diagnosis.causes.iter().any(is_seen)) + &both
 }
 
 /// The widths of the columns that give and take.
