@@ -126,8 +126,9 @@ fn answers(questionnaire: &Questionnaire) -> Map<String, Value> {
             "type": "array",
             "items": {"enum": names},
             "uniqueItems": true,
-            "minItems": question.options.len(),
-            "maxItems": question.options.len()
+            "maxItems": question.options.len(),
+            // A blank form holds an empty list, which is a missing answer.
+            "anyOf": [{"maxItems": 0}, {"minItems": question.options.len()}]
         });
         let missing = json!({"type": ["array", "null"], "maxItems": 0});
         let schema = json!({
