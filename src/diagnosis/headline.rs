@@ -262,11 +262,11 @@ fn felt_more(diagnosis: &Diagnosis, cause: &Cause) -> String {
         );
     }
     match (diagnosis.felt_more_by(cause.gap), cause.sides.pair()) {
-        (Some(name), [Some(a), Some(b)]) => {
+        (Some(name), [Some(a), Some(b)]) if a.to_string() != b.to_string() => {
             let (more, less) = if a > b { (a, b) } else { (b, a) };
             format!(" {name} feels it more ({more} against {less}).")
         }
-        (None, [Some(_), Some(_)]) => " Both sides feel it alike.".to_owned(),
+        (_, [Some(_), Some(_)]) => " Both sides feel it alike.".to_owned(),
         _ => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sentences::{felt_more_by, fits, has_confidence, range, rank, reading, sure};
+use super::sentences::{felt_more_by, fits, has_confidence, range, rank, reading_and_flags, sure};
 use crate::diagnosis::{ById, Cause, Diagnosis, Order, Question, Rank, Solution};
 use crate::questionnaire::Role;
 use crate::score::Points;
@@ -60,7 +60,7 @@ pub(super) fn ranking(diagnosis: &Diagnosis) -> Table {
             whole(b),
             whole(cause.gap),
             felt_more_by(diagnosis, cause).to_owned(),
-            reading(cause).to_owned(),
+            reading_and_flags(diagnosis, cause),
         ]);
         row
     };
@@ -218,7 +218,7 @@ pub(super) fn spread(counts: &[usize]) -> String {
 
 /// The orders next to each other, first place first; none where nobody has given one.
 pub(super) fn orders(diagnosis: &Diagnosis, order: &Order) -> Option<Table> {
-    let orders: Vec<(&str, Vec<&str>)> = ranked_by(diagnosis, order)
+    let orders: Vec<(&str, Vec<String>)> = ranked_by(diagnosis, order)
         .map(|(name, ranks)| (name, in_order(diagnosis, order, ranks)))
         .collect();
     let places = orders.first()?.1.len();
@@ -226,7 +226,7 @@ pub(super) fn orders(diagnosis: &Diagnosis, order: &Order) -> Option<Table> {
     columns.extend(orders.iter().map(|(name, _)| text(*name)));
     let row = |at: usize| {
         let mut row = vec![(at + 1).to_string()];
-        row.extend(orders.iter().map(|(_, texts)| texts[at].to_owned()));
+        row.extend(orders.iter().map(|(_, texts)| texts[at].clone()));
         row
     };
     Some(Table {
@@ -260,8 +260,9 @@ fn ranked_by<'d>(
     ranks.filter_map(|(id, ranks)| Some((diagnosis.name_of(id), ranks.as_ref()?)))
 }
 
-/// The options' texts by mean rank; options of the same mean rank in the questionnaire's order.
-fn in_order<'d>(diagnosis: &'d Diagnosis, order: &Order, ranks: &ById<Rank>) -> Vec<&'d str> {
+/// The options' texts by mean rank, which follows in brackets where it isn't the place itself.
+/// Options of the same mean rank are in the questionnaire's order.
+fn in_order(diagnosis: &Diagnosis, order: &Order, ranks: &ById<Rank>) -> Vec<String> {
     let options = &diagnosis.asked.ranking_questions[order.index].options;
     let mut sorted: Vec<(f64, &str)> = ranks
         .0
@@ -270,7 +271,16 @@ fn in_order<'d>(diagnosis: &'d Diagnosis, order: &Order, ranks: &ById<Rank>) -> 
         .map(|((_, rank), option)| (rank.get(), option.text.as_str()))
         .collect();
     sorted.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    sorted.into_iter().map(|(_, text)| text).collect()
+    let places = (1..).map(f64::from).zip(sorted);
+    places
+        .map(|(place, (rank, text))| {
+            if (rank - place).abs() < 0.05 {
+                text.to_owned()
+            } else {
+                format!("{text} ({rank:.1})")
+            }
+        })
+        .collect()
 }
 
 /// A solution's actions with their owners; those that answer nothing here are left out.

@@ -114,7 +114,7 @@ fn symptoms(page: &mut Page, diagnosis: &Diagnosis) {
 fn behind(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause) {
     page.block(&format!(
         "### Behind it: {}",
-        escape(&crate::diagnostic::list::inside(cause.title))
+        escape(&diagnosis.inside(cause.title))
     ));
     page.paragraph(cause.summary);
     page.paragraph(&sentences::in_words(diagnosis, cause));

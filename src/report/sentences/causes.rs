@@ -17,6 +17,17 @@ pub(in crate::report) fn reading(cause: &Cause) -> &'static str {
     }
 }
 
+/// A reading with what else to know of a cause, in as few words: a divided side, a blind spot.
+pub(in crate::report) fn reading_and_flags(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let mut parts = vec![reading(cause).to_owned()];
+    let sides = cause.divided.iter().map(|id| diagnosis.name_of(id));
+    parts.extend(sides.map(|name| format!("{name} divided")));
+    if cause.blind_spot {
+        parts.push("blind spot".to_owned());
+    }
+    parts.join(", ")
+}
+
 /// "1", "2=" where the rank is shared, a dash where there is none.
 pub(in crate::report) fn rank(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let Some(rank) = cause.rank else {
@@ -31,7 +42,7 @@ pub(in crate::report) fn rank(diagnosis: &Diagnosis, cause: &Cause) -> String {
 }
 
 /// What the figures of confidence stand for.
-pub(in crate::report) const HOW_SURE: &str = "First: how sure it is that a cause scores highest. In brackets: where its priority falls in 9 of 10 redraws of the questions and respondents.";
+pub(in crate::report) const HOW_SURE: &str = "First: how sure it is that a cause scores highest. In brackets: where its priority would lie, 9 times in 10, with other such questions and leaders.";
 
 /// Whether the ranking says how sure it is.
 pub(in crate::report) fn has_confidence(diagnosis: &Diagnosis) -> bool {
@@ -125,6 +136,24 @@ pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Opt
 /// What stands in the place of orders that nobody has given.
 pub(in crate::report) const NO_ORDERS: &str = "Nobody has put these in order.";
 
+/// Whether some option's mean place is none of the places 1, 2, 3 and so on.
+fn has_shared_places(order: &Order) -> bool {
+    let ranks = order
+        .mean_ranks
+        .0
+        .iter()
+        .filter_map(|(_, ranks)| ranks.as_ref());
+    ranks.into_iter().any(|ranks| {
+        let mut places: Vec<f64> = ranks.0.iter().map(|(_, rank)| rank.get()).collect();
+        places.sort_by(f64::total_cmp);
+        let expected = (1..).map(f64::from);
+        places
+            .iter()
+            .zip(expected)
+            .any(|(rank, place)| (rank - place).abs() >= 0.05)
+    })
+}
+
 /// How far apart the sides' orders are, and each from the observer's.
 pub(in crate::report) fn apart(diagnosis: &Diagnosis, order: &Order) -> String {
     let Some(distance) = order.distance else {
@@ -149,6 +178,9 @@ pub(in crate::report) fn apart(diagnosis: &Diagnosis, order: &Order) -> String {
                 side.name
             );
         }
+    }
+    if has_shared_places(order) {
+        text += " In brackets: a mean place, where leaders of a side differ.";
     }
     text
 }

@@ -11,7 +11,7 @@ use crate::score::Points;
 
 pub(super) use causes::{
     HOW_SURE, NO_ORDERS, apart, blind_spot, divided, felt_more_by, has_confidence, in_words, range,
-    rank, reading, sure,
+    rank, reading, reading_and_flags, sure,
 };
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use plan::{answers, fits, fitting, not_needed, nothing, plan_title};
@@ -67,25 +67,39 @@ pub(super) const NO_SYMPTOMS: &str = "The symptoms have too few answers to be sc
 /// What else is known of how bad it is: the level's meaning, the observer's view, the debate. One side
 /// alone makes no level.
 pub(super) fn around_symptoms(diagnosis: &Diagnosis) -> Vec<String> {
-    if diagnosis.symptoms.gap.is_none() {
-        return Vec::new();
+    let mut sentences: Vec<String> = Vec::new();
+    if diagnosis.symptoms.gap.is_some() {
+        sentences.extend(band(diagnosis).map(|band| band.text.clone()));
     }
-    let mut sentences: Vec<String> = band(diagnosis)
-        .map(|band| band.text.clone())
-        .into_iter()
-        .collect();
-    if let (Some(observer), Some(score)) = (&diagnosis.observer, diagnosis.symptoms.observer) {
-        sentences.push(format!(
-            "The {} puts the symptoms at {score}.",
-            observer.name
-        ));
-    }
+    sentences.extend(observer_on_symptoms(diagnosis));
     if let Some(score) = diagnosis.debate.as_ref().and_then(|debate| debate.score) {
         sentences.push(format!(
             "Open argument: {score} of 100; here more is better."
         ));
     }
     sentences
+}
+
+/// Where the observer puts the symptoms, and whether that is far from both sides.
+fn observer_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
+    let (observer, symptoms) = (diagnosis.observer?, &diagnosis.symptoms);
+    let (score, gap) = (symptoms.observer?, diagnosis.asked.thresholds.gap);
+    let differs = |sign: f64| {
+        let sides = symptoms.sides.pair();
+        let far = |side: Points| sign * (score.get() - side.get()) >= gap;
+        sides.into_iter().all(|side| side.is_some_and(far))
+    };
+    let beside = if differs(1.0) {
+        ", far above both sides"
+    } else if differs(-1.0) {
+        ", far below both sides"
+    } else {
+        ""
+    };
+    Some(format!(
+        "The {} puts the symptoms at {score}{beside}.",
+        observer.name
+    ))
 }
 
 /// Each side's symptoms, with their bands where these differ.

@@ -49,7 +49,7 @@ fn unheard_side(diagnosis: &Diagnosis, role: Role) -> Option<String> {
         .causes
         .iter()
         .filter(|cause| cause.sides.of(role).is_none());
-    subjects.extend(causes.map(|cause| list::inside(cause.title)));
+    subjects.extend(causes.map(|cause| diagnosis.inside(cause.title)));
     too_few(side.name, &subjects)
 }
 
@@ -69,7 +69,7 @@ fn unheard_observer(diagnosis: &Diagnosis) -> Option<String> {
             .is_some_and(|seen| seen.score.is_none() && seen.sides.pair() != [None, None])
     };
     let causes = diagnosis.causes.iter().filter(is_unheard);
-    let subjects: Vec<String> = causes.map(|cause| list::inside(cause.title)).collect();
+    let subjects: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
     too_few(&format!("The {}", observer.name), &subjects)
 }
 

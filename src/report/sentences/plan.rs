@@ -49,7 +49,7 @@ pub(in crate::report) fn not_needed(diagnosis: &Diagnosis) -> Option<String> {
         .solutions
         .iter()
         .filter(|solution| !fits(solution.fit))
-        .map(|solution| list::inside(solution.title))
+        .map(|solution| diagnosis.inside(solution.title))
         .collect();
     (!idle.is_empty()).then(|| format!("Not needed for these causes: {}.", list::plain(&idle)))
 }
@@ -60,7 +60,7 @@ pub(in crate::report) fn answers(diagnosis: &Diagnosis, solution: &Solution) -> 
         let mut causes = diagnosis.causes.iter();
         causes
             .find(|cause| cause.id == *id)
-            .map_or(String::new(), |cause| list::inside(cause.title))
+            .map_or(String::new(), |cause| diagnosis.inside(cause.title))
     };
     let titles: Vec<String> = solution.causes.iter().map(title).collect();
     format!("Answers: {}.", list::plain(&titles))

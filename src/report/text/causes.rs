@@ -3,14 +3,13 @@
 use super::legend::Legend;
 use super::table::{Cell, Column, cells, render};
 use crate::diagnosis::{Cause, Diagnosis, Order};
-use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::report::page::Page;
 use crate::report::rows::{self, whole};
 use crate::report::sentences;
 
 pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) {
-    page.heading(&format!("Behind it: {}", list::inside(cause.title)));
+    page.heading(&format!("Behind it: {}", diagnosis.inside(cause.title)));
     page.paragraph(cause.summary);
     page.paragraph(&sentences::in_words(diagnosis, cause));
     if let Some(sentence) = sentences::divided(diagnosis, cause) {

@@ -89,11 +89,10 @@ fn head(page: &mut Page, diagnosis: &Diagnosis) {
 /// How bad it is, and whether the sides argue openly.
 fn symptoms(page: &mut Page, diagnosis: &Diagnosis) {
     page.heading("How bad it is");
-    let Some(level) = sentences::how_bad(diagnosis) else {
-        page.paragraph(sentences::NO_SYMPTOMS);
-        return;
-    };
-    page.strong(&level);
+    match sentences::how_bad(diagnosis) {
+        Some(level) => page.strong(&level),
+        None => page.paragraph(sentences::NO_SYMPTOMS),
+    }
     for sentence in sentences::around_symptoms(diagnosis) {
         page.paragraph(&sentence);
     }

@@ -8,7 +8,7 @@ use crate::questionnaire::Role;
 use crate::report::page::Page;
 use crate::report::rows::whole;
 use crate::report::sentences::{
-    self, HOW_SURE, felt_more_by, has_confidence, range, rank, reading, sure,
+    self, HOW_SURE, felt_more_by, has_confidence, range, rank, reading_and_flags, sure,
 };
 
 /// Below this many columns the table gets a list.
@@ -73,6 +73,7 @@ pub(super) fn marks(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> Str
 struct Layout {
     cause: usize,
     priority: usize,
+    felt: usize,
     reading: usize,
     chart: usize,
     has_names: bool,
@@ -96,12 +97,19 @@ impl Layout {
             .sum();
         let has_confidence = has_confidence(diagnosis);
         let first = if has_confidence { 6 } else { 0 };
-        let priority = if has_confidence && is_wide { 12 } else { 8 };
-        let fixed = 2 + priority + first + 4 + 10 + if has_names { names } else { 6 } + 8;
+        let priority = match (has_confidence, is_wide) {
+            (true, true) => 13,
+            (true, false) => 9,
+            (false, _) => 8,
+        };
+        let felt = diagnosis.sides.iter().map(|side| side.name.chars().count());
+        let felt = felt.max().unwrap_or(0).clamp(10, 14);
+        let fixed = 2 + priority + first + 4 + felt + if has_names { names } else { 6 } + 8;
         let chart = width.saturating_sub(cause + reading + fixed).clamp(11, 41);
         Self {
             cause,
             priority,
+            felt,
             reading,
             chart,
             has_names,
@@ -128,7 +136,7 @@ impl Layout {
             side(Role::First),
             side(Role::Second),
             Column::figure("Gap", 4),
-            Column::text("Felt more", 10),
+            Column::text("Felt more", self.felt),
             Column::text("Reading", self.reading),
             Column::text(chart::head(self.chart), self.chart),
         ]);
@@ -137,7 +145,7 @@ impl Layout {
 
     /// The priority with its range, under it where the column is too narrow for both.
     fn priority_of(&self, cause: &Cause, high: f64) -> Cell {
-        let space = if self.priority < 12 { "\n" } else { " " };
+        let space = if self.priority < 13 { "\n" } else { " " };
         let range = range(cause).map_or(String::new(), |range| format!("{space}({range})"));
         Cell::shaded(cause.priority, high).with(&range)
     }
@@ -156,7 +164,7 @@ impl Layout {
             Cell::shaded(second, high),
             whole(cause.gap).into(),
             felt_more_by(diagnosis, cause).to_owned().into(),
-            reading(cause).to_owned().into(),
+            reading_and_flags(diagnosis, cause).into(),
             Cell::laid_out(chart::row(cause, high, legend, self.chart)),
         ]);
         row
@@ -179,7 +187,7 @@ fn list(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend, chart: usize) {
             "{}, gap {}. {}.",
             scores.join(", "),
             whole(cause.gap),
-            capital(reading(cause))
+            capital(&reading_and_flags(diagnosis, cause))
         ));
         if has_confidence(diagnosis) {
             let range = range(cause).map_or(String::new(), |range| format!(" ({range})"));
