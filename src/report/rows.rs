@@ -60,7 +60,7 @@ pub(super) fn ranking(diagnosis: &Diagnosis) -> Table {
             whole(b),
             whole(cause.gap),
             felt_more_by(diagnosis, cause).to_owned(),
-            reading_and_flags(diagnosis, cause),
+            reading_and_flags(cause),
         ]);
         row
     };

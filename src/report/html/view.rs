@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Order, Question, Said, Solution, firmness};
+use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Order, Question, Said, Solution};
 use crate::report::rows::{self, Table, whole};
 use crate::report::sentences;
 use crate::score::Points;
@@ -13,7 +13,7 @@ pub(in crate::report) struct View<'d> {
     title: String,
     answered_by: String,
     about_figures: String,
-    firmness: Option<String>,
+    under_ranking: Vec<String>,
     /// Whether there is anything to rank.
     is_ranked: bool,
     /// The line above which something is to be done, 0 to 100.
@@ -48,7 +48,7 @@ struct CauseView {
     rank: String,
     range: Option<String>,
     sure: Option<String>,
-    reading: &'static str,
+    reading: String,
     is_above: bool,
     words: String,
     divided: Option<String>,
@@ -129,7 +129,7 @@ impl<'d> View<'d> {
             title: sentences::title(diagnosis),
             answered_by: sentences::answered_by(diagnosis),
             about_figures: sentences::about_figures(diagnosis),
-            firmness: firmness(diagnosis),
+            under_ranking: sentences::under_ranking(diagnosis),
             is_ranked: diagnosis.headline.id != HeadlineId::NoAnswers,
             line: diagnosis.asked.thresholds.high,
             how_bad: sentences::how_bad(diagnosis).unwrap_or(sentences::NO_SYMPTOMS.to_owned()),
@@ -177,7 +177,7 @@ fn cause_view(diagnosis: &Diagnosis, cause: &Cause) -> CauseView {
         rank: sentences::rank(diagnosis, cause),
         range: sentences::range(cause),
         sure: sentences::has_confidence(diagnosis).then(|| sentences::sure(cause)),
-        reading: sentences::reading(cause),
+        reading: sentences::reading_and_flags(cause),
         is_above: cause.is_above_the_line(),
         words: sentences::in_words(diagnosis, cause),
         divided: sentences::divided(diagnosis, cause),

@@ -5,7 +5,7 @@ mod escape;
 use super::rows::{self, Table};
 use super::sentences::{self, fits};
 use super::text;
-use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said, Solution, firmness};
+use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said, Solution};
 use escape::paragraph;
 
 pub(super) use escape::escape;
@@ -26,7 +26,7 @@ pub fn render(diagnosis: &Diagnosis, has_details: bool) -> String {
     page.paragraph(&sentences::about_figures(diagnosis));
     page.table(&rows::ranking(diagnosis));
     page.block(&format!("```text\n{}```", text::chart_of(diagnosis)));
-    if let Some(sentence) = firmness(diagnosis) {
+    for sentence in sentences::under_ranking(diagnosis) {
         page.paragraph(&sentence);
     }
     for cause in diagnosis.above_the_line() {

@@ -1,6 +1,6 @@
 //! Sentences about one cause.
 
-use crate::diagnosis::{Cause, Diagnosis, Order};
+use crate::diagnosis::{Cause, Diagnosis, Order, firmness};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::report::rows::whole;
@@ -18,14 +18,32 @@ pub(in crate::report) fn reading(cause: &Cause) -> &'static str {
 }
 
 /// A reading with what else to know of a cause, in as few words: a divided side, a blind spot.
-pub(in crate::report) fn reading_and_flags(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    let mut parts = vec![reading(cause).to_owned()];
-    let sides = cause.divided.iter().map(|id| diagnosis.name_of(id));
-    parts.extend(sides.map(|name| format!("{name} divided")));
-    if cause.blind_spot {
-        parts.push("blind spot".to_owned());
-    }
+pub(in crate::report) fn reading_and_flags(cause: &Cause) -> String {
+    let mut parts = vec![reading(cause)];
+    parts.extend((!cause.divided.is_empty()).then_some("divided"));
+    parts.extend(cause.blind_spot.then_some("blind spot"));
     parts.join(", ")
+}
+
+/// What belongs under the ranking: what would change the first place, and what to know of causes at or
+/// below the line, which have no section of their own.
+pub(in crate::report) fn under_ranking(diagnosis: &Diagnosis) -> Vec<String> {
+    firmness(diagnosis)
+        .into_iter()
+        .chain(below_the_line(diagnosis))
+        .collect()
+}
+
+fn below_the_line(diagnosis: &Diagnosis) -> Vec<String> {
+    let below = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| !cause.is_above_the_line());
+    let sentences = |cause| [divided(diagnosis, cause), blind_spot(diagnosis, cause)];
+    below
+        .flat_map(|cause| sentences(cause).map(|sentence| (cause, sentence)))
+        .filter_map(|(cause, sentence)| Some(format!("{}: {}", cause.title, sentence?)))
+        .collect()
 }
 
 /// "1", "2=" where the rank is shared, a dash where there is none.

@@ -11,7 +11,7 @@ use crate::score::Points;
 
 pub(super) use causes::{
     HOW_SURE, NO_ORDERS, apart, blind_spot, divided, felt_more_by, has_confidence, in_words, range,
-    rank, reading, reading_and_flags, sure,
+    rank, reading_and_flags, sure, under_ranking,
 };
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use plan::{answers, fits, fitting, not_needed, nothing, plan_title};

@@ -3,12 +3,13 @@
 use super::chart;
 use super::legend::{BOTH, Legend};
 use super::table::{Cell, Column, render};
-use crate::diagnosis::{Cause, Diagnosis, firmness};
+use crate::diagnosis::{Cause, Diagnosis};
 use crate::questionnaire::Role;
 use crate::report::page::Page;
 use crate::report::rows::whole;
 use crate::report::sentences::{
     self, HOW_SURE, felt_more_by, has_confidence, range, rank, reading_and_flags, sure,
+    under_ranking,
 };
 
 /// Below this many columns the table gets a list.
@@ -36,7 +37,7 @@ pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
             .collect();
         page.laid_out(&render(&layout.columns(diagnosis, legend), rows), "");
     }
-    if let Some(sentence) = firmness(diagnosis) {
+    for sentence in under_ranking(diagnosis) {
         page.gap();
         page.paragraph(&sentence);
     }
@@ -164,7 +165,7 @@ impl Layout {
             Cell::shaded(second, high),
             whole(cause.gap).into(),
             felt_more_by(diagnosis, cause).to_owned().into(),
-            reading_and_flags(diagnosis, cause).into(),
+            reading_and_flags(cause).into(),
             Cell::laid_out(chart::row(cause, high, legend, self.chart)),
         ]);
         row
@@ -187,7 +188,7 @@ fn list(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend, chart: usize) {
             "{}, gap {}. {}.",
             scores.join(", "),
             whole(cause.gap),
-            capital(&reading_and_flags(diagnosis, cause))
+            capital(&reading_and_flags(cause))
         ));
         if has_confidence(diagnosis) {
             let range = range(cause).map_or(String::new(), |range| format!(" ({range})"));
