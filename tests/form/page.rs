@@ -4,11 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use detente::form::Format;
-use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
+use detente::questionnaire::{Asked, EMBEDDED, Questionnaire, Role};
 use serde_json::{Value, json};
 
 use super::browser::look;
-use super::people::{COMPANY, assert_same, blank, questionnaires, record, shuk, stdout};
+use super::people::{
+    AWKWARD, COMPANY, assert_same, blank, questionnaires, record, shuk, stdout, type_into,
+};
 
 fn steps(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -49,29 +51,79 @@ fn fill_in(
     Some((name, fs::read_to_string(beside("answers.json")).unwrap()))
 }
 
+/// What somebody types into the survey in plain lines to give the answers of a record.
+fn typed(record: &Value, questionnaire: &Questionnaire, role: Role) -> String {
+    let mut lines = Vec::new();
+    for asked in questionnaire.sequence(role) {
+        let id = questionnaire.question_id(asked);
+        if let Some(comment) = record["comments"][id].as_str() {
+            lines.push(format!("comment {comment}"));
+        }
+        lines.push(match (asked, &record["answers"][id]) {
+            (Asked::Ranking(index), Value::Array(order)) => {
+                let options = &questionnaire.ranking_questions[index].options;
+                let number = |id: &Value| {
+                    options
+                        .iter()
+                        .position(|one| id == one.id.as_str())
+                        .unwrap()
+                        + 1
+                };
+                let numbers: Vec<String> = order.iter().map(|id| number(id).to_string()).collect();
+                numbers.join(" ")
+            }
+            (_, Value::Null) => "skip".to_owned(),
+            (_, answer) => answer.to_string(),
+        });
+    }
+    let open = questionnaire.open.iter();
+    lines.extend(open.map(|question| record["open"][&question.id].as_str().unwrap().to_owned()));
+    lines.join("\n") + "\nsave\n"
+}
+
 #[test]
-fn pages_filled_in_by_keyboard_give_the_report_that_the_same_answers_give_in_answer_files() {
+fn pages_filled_in_by_keyboard_give_the_report_that_the_same_answers_give_in_the_survey() {
     let questionnaire = EMBEDDED[0].read().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let (typed, saved) = (folder.path().join("typed"), folder.path().join("saved"));
-    fs::create_dir_all(&typed).unwrap();
+    let saved = folder.path().join("saved");
     fs::create_dir_all(&saved).unwrap();
     for role in Role::ALL {
-        let record = record(&questionnaire, role);
+        // A line of the survey is one line.
+        let one_line = Value::from(AWKWARD.replace(['\n', '\\'], " ")).to_string();
+        let record = record(&questionnaire, role).to_string();
+        let record = record.replace(&Value::from(AWKWARD).to_string(), &one_line);
+        let record: Value = serde_json::from_str(&record).unwrap();
         let Some((name, text)) = fill_in(folder.path(), &questionnaire, role, &record) else {
             return;
         };
         assert_same(&name, &text, &record, &questionnaire);
         fs::write(saved.join(name), text).unwrap();
-        fs::write(
-            typed.join(format!("{}.json", role.index())),
-            record.to_string(),
-        )
-        .unwrap();
+        let [side, respondent] = ["side", "respondent"].map(|key| record[key].as_str().unwrap());
+        let mut survey = vec![
+            "survey",
+            "--plain",
+            "--dir",
+            "surveyed",
+            "--company",
+            COMPANY,
+        ];
+        survey.extend([
+            "--wave",
+            "2026-Q4",
+            "--side",
+            side,
+            "--respondent",
+            respondent,
+        ]);
+        type_into(
+            folder.path(),
+            &survey,
+            &typed(&record, &questionnaire, role),
+        );
     }
     for format in ["text", "json"] {
         let report = |paths| stdout(folder.path(), &["report", paths, "-f", format]);
-        assert_eq!(report("saved"), report("typed"));
+        assert_eq!(report("saved"), report("surveyed"));
     }
 }
 

@@ -1,7 +1,8 @@
 //! Who fills in the forms in these tests, what they answer, and how their files are read.
 
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use detente::answers::{self, Record};
@@ -136,6 +137,24 @@ pub fn detente(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .output()
         .expect("the program starts")
+}
+
+/// Runs the program in a folder with lines typed into it; it has to go well.
+pub fn type_into(folder: &Path, arguments: &[&str], lines: &str) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .current_dir(folder)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(lines.as_bytes()).expect("it reads on");
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{told}");
 }
 
 /// What a run printed on standard output; it has to have gone well.
