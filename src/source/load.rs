@@ -16,7 +16,7 @@ const LARGEST: u64 = 32 << 20;
 /// The endings that a folder walk takes.
 const ENDINGS: [&str; 5] = ["yaml", "yml", "json", "ndjson", "csv"];
 
-/// What [`load`] found.
+/// What [`load`] read.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// The texts, in the order of the paths given and by name within a folder.
@@ -25,37 +25,60 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What [`find`] found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The files, or `-`, in the order of the paths given and by name within a folder.
+    pub files: Vec<String>,
+    /// What couldn't be walked, and what was left out.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Reads every path: a file, a folder (walked), or `-` for standard input.
 pub fn load(paths: &[String]) -> Loaded {
-    let mut loaded = Loaded::default();
-    for path in paths {
-        if path == "-" {
-            loaded.take("<stdin>", read(io::stdin().lock()));
-        } else if Path::new(path).is_dir() {
-            loaded.walk(path);
-        } else {
-            loaded.read_file(path);
+    let found = find(paths);
+    let mut loaded = Loaded {
+        sources: Vec::with_capacity(found.files.len()),
+        diagnostics: found.diagnostics,
+    };
+    for file in &found.files {
+        match load_file(file) {
+            Ok(source) => loaded.sources.push(source),
+            Err(problem) => loaded.diagnostics.push(*problem),
         }
     }
     loaded
 }
 
-impl Loaded {
-    fn read_file(&mut self, path: &str) {
-        let text = File::open(path).map_err(Problem::Io).and_then(read);
-        self.take(path, text);
+/// Reads one file, or standard input where it is `-`, as text.
+pub fn load_file(file: &str) -> Result<Arc<Source>, Box<Diagnostic>> {
+    let (name, text) = if file == "-" {
+        ("<stdin>", read(io::stdin().lock()))
+    } else {
+        (file, File::open(file).map_err(Problem::Io).and_then(read))
+    };
+    match text {
+        Ok(text) => Ok(Arc::new(Source::new(name, text))),
+        Err(problem) => Err(problem.diagnostic(name).into()),
     }
+}
 
-    fn take(&mut self, name: &str, text: Result<String, Problem>) {
-        match text {
-            Ok(text) => self.sources.push(Arc::new(Source::new(name, text))),
-            Err(problem) => self.diagnostics.push(problem.diagnostic(name)),
+/// Lists the files of every path: a file itself, a folder's files that may hold answers.
+pub fn find(paths: &[String]) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        if path != "-" && Path::new(path).is_dir() {
+            found.walk(path);
+        } else {
+            found.files.push(path.clone());
         }
     }
+    found
+}
 
+impl Found {
     fn walk(&mut self, folder: &str) {
-        let (before, mut left_out) = (self.sources.len(), Vec::new());
-        let mut found = 0;
+        let (before, mut left_out) = (self.files.len(), Vec::new());
         let mut walk = WalkDir::new(folder)
             .follow_links(true)
             .sort_by_file_name()
@@ -78,11 +101,10 @@ impl Loaded {
             if is_hidden || is_draft(&name) {
                 left_out.push(path);
             } else if !is_folder && has_known_ending(entry.path()) {
-                found += 1;
-                self.read_file(&path);
+                self.files.push(path);
             }
         }
-        if found == 0 && self.sources.len() == before {
+        if self.files.len() == before {
             self.diagnostics.push(no_answers(folder, &left_out));
         } else if !left_out.is_empty() {
             self.diagnostics.push(left_out_note(&left_out));

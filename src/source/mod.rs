@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use fields::{Fields, Reader};
-pub use load::{Loaded, load};
+pub use load::{Found, Loaded, find, load, load_file};
 pub use tree::{Node, Value};
 pub use yaml::{InLine, parse, parse_lines, to_yaml};
 
