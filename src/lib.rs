@@ -15,6 +15,7 @@ pub mod comparison;
 pub mod diagnosis;
 pub mod diagnostic;
 pub mod form;
+pub mod portfolio;
 pub mod questionnaire;
 pub mod report;
 pub mod sanitise;

@@ -25,7 +25,7 @@ pub fn save(path: &Path, text: &str, existing: Existing) -> Result<(), Vec<Diagn
 /// Writes a file whole or not at all: into a file beside it first, which then takes its place.
 ///
 /// When this returns, the file is on the disk and outlives a power cut.
-pub fn whole(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
+pub fn whole(path: &Path, bytes: impl AsRef<[u8]>, existing: Existing) -> io::Result<()> {
     let before = fs::metadata(path).ok().map(|before| before.permissions());
     if before.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(io::ErrorKind::PermissionDenied.into());
@@ -37,7 +37,7 @@ pub fn whole(path: &Path, text: &str, existing: Existing) -> io::Result<()> {
     // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes, unless
     // the owner has opened the file that it replaces to others.
     let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes.as_ref())?;
     if let Some(before) = before {
         file.as_file().set_permissions(before)?;
     }

@@ -1,9 +1,13 @@
 //! Answer files to records and back: one respondent's answers, checked against the questionnaire.
 
-mod csv;
+pub mod companies;
+pub mod csv;
 pub(crate) mod file;
 mod given;
 mod group;
+mod json_line;
+mod pack;
+pub mod packed;
 mod pick;
 mod read;
 mod read_answers;
@@ -21,7 +25,8 @@ use csv::Table;
 
 pub use given::{Constants, FORMAT as COLUMNS_FORMAT, Given, Renamed};
 pub use group::{Group, group};
-pub use pick::pick;
+pub use pack::{broken_file, pack_file, pack_lines};
+pub use pick::{default, named, pick};
 pub use write::write;
 
 /// One respondent's answers. Every index and every order in it is valid for its questionnaire.
@@ -142,7 +147,9 @@ pub fn read_given(
         };
         for node in nodes {
             if let Some(other) = other_format(node) {
-                answers.diagnostics.push(left_out(file, node, other));
+                answers
+                    .diagnostics
+                    .push(left_out(&file.source, node, other));
                 continue;
             }
             let (record, problems) = read::record(&file.source, node, questionnaire);
@@ -163,7 +170,7 @@ fn source_has_problem(source: &Source, diagnostics: &[Diagnostic]) -> bool {
 }
 
 /// Whether a source is one JSON value a line: by its ending, or when standard input looks like it.
-fn is_lines(source: &Source) -> bool {
+pub(crate) fn is_lines(source: &Source) -> bool {
     let mut lines = source.text.lines().filter(|line| !line.trim().is_empty());
     source.name.to_lowercase().ends_with(".ndjson")
         || source.name == "<stdin>"
@@ -197,14 +204,14 @@ fn other_format(node: &Node) -> Option<&str> {
         })
 }
 
-fn left_out(file: &Documents, node: &Node, format: &str) -> Diagnostic {
+fn left_out(source: &Arc<Source>, node: &Node, format: &str) -> Diagnostic {
     let note = Diagnostic::note(
         "left-out",
         format!("left out: this is a `{format}`, not an answer record"),
     )
-    .at(&file.source, node.span.clone());
+    .at(source, node.span.clone());
     if format.starts_with("detente/questionnaire") {
-        note.help(format!("to score with it, add `-q {}`", file.source.name))
+        note.help(format!("to score with it, add `-q {}`", source.name))
     } else {
         note
     }

@@ -12,11 +12,16 @@ use crate::source::{Node, Reader, Source, Value};
 ///
 /// Records that name another one than the rest are reported when they are read.
 pub fn pick(documents: &[Documents]) -> Result<Questionnaire, Vec<Diagnostic>> {
+    named(documents).unwrap_or_else(default)
+}
+
+/// The built-in questionnaire that the first record with a `questionnaire` names.
+pub fn named(documents: &[Documents]) -> Option<Result<Questionnaire, Vec<Diagnostic>>> {
     for file in documents {
         let nodes = match &file.content {
             Content::Nodes(nodes) => nodes,
             Content::Table(table) => match table.questionnaire() {
-                Some((id, span)) => return by_id(&id, &file.source, span),
+                Some((id, span)) => return Some(by_id(&id, &file.source, span)),
                 None => continue,
             },
         };
@@ -26,12 +31,12 @@ pub fn pick(documents: &[Documents]) -> Result<Questionnaire, Vec<Diagnostic>> {
             };
             let mut reader = Reader::new(&file.source);
             let Some(id) = reader.text(value) else {
-                return Err(reader.finish());
+                return Some(Err(reader.finish()));
             };
-            return by_id(id.trim(), &file.source, value.span.clone());
+            return Some(by_id(id.trim(), &file.source, value.span.clone()));
         }
     }
-    default()
+    None
 }
 
 fn by_id(
@@ -45,7 +50,8 @@ fn by_id(
     }
 }
 
-fn default() -> Result<Questionnaire, Vec<Diagnostic>> {
+/// The questionnaire that is used where nothing names another.
+pub fn default() -> Result<Questionnaire, Vec<Diagnostic>> {
     questionnaire::EMBEDDED[0].read()
 }
 

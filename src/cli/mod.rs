@@ -1,8 +1,10 @@
 //! The command line: one command a file, one writer, one place that turns errors into an exit status.
 
+mod batch;
 mod check;
 mod compare;
 mod demo;
+mod folder;
 mod form;
 mod gate;
 mod going_on;
@@ -10,6 +12,7 @@ mod golden;
 mod inputs;
 mod output;
 mod pairs;
+mod progress;
 mod questionnaire;
 mod render;
 mod report;
@@ -34,6 +37,8 @@ enum Outcome {
     Done,
     /// It did what it was asked to, and a gate that the caller asked for said no.
     Refused,
+    /// It did all that could be done, and has told what couldn't.
+    Failed,
 }
 
 /// Why a command couldn't do what it was asked to.
@@ -66,6 +71,7 @@ enum Command {
     Survey(survey::Args),
     Report(report::Args),
     Compare(compare::Args),
+    Batch(batch::Args),
     Demo(demo::Args),
     Form(form::Args),
     Check(check::Args),
@@ -86,6 +92,7 @@ pub fn run() -> ExitCode {
         Some(Command::Survey(args)) => survey::run(args, &console),
         Some(Command::Report(args)) => report::run(args, &console),
         Some(Command::Compare(args)) => compare::run(args, &console),
+        Some(Command::Batch(args)) => batch::run(args, &console),
         Some(Command::Demo(args)) => demo::run(args, &console),
         Some(Command::Form(args)) => form::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),
@@ -98,6 +105,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(diagnostics) => {
             console.tell(&diagnostics);
             console.count_errors(&diagnostics);

@@ -96,8 +96,28 @@ impl Console {
     pub(super) fn deliver(&self, text: &str, output: Option<&str>) -> Result<(), Failure> {
         match output {
             None | Some("-") => self.print(text),
-            Some(path) => write_file(path, &anstream::adapter::strip_str(text).to_string()),
+            Some(path) => {
+                let text = anstream::adapter::strip_str(text).to_string();
+                write_file(path, text.as_bytes())
+            }
         }
+    }
+
+    /// Like [`Console::deliver`], for a text that comes in parts.
+    pub(super) fn deliver_parts(
+        &self,
+        mut parts: impl Iterator<Item = String>,
+        output: Option<&str>,
+    ) -> Result<(), Failure> {
+        match output {
+            Some(_) => self.deliver(&parts.collect::<String>(), output),
+            None => parts.try_for_each(|part| self.print(&part)),
+        }
+    }
+
+    /// Says on standard error how a run went.
+    pub(super) fn summarise(&self, text: &str) {
+        self.complain(&crate::sanitise::visible_lines(text));
     }
 
     /// Prints diagnostics to standard error, one after the other.
@@ -163,8 +183,28 @@ pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
     })
 }
 
+/// Writes what isn't text: to a file, or to standard output where no terminal would show it.
+pub(super) fn deliver_bytes(bytes: &[u8], output: Option<&str>) -> Result<(), Failure> {
+    match output {
+        Some(path) => write_file(path, bytes),
+        None if io::stdout().is_terminal() => {
+            let problem = Diagnostic::error("unwritable", "a terminal can't show a workbook");
+            Err(vec![
+                problem.help("write it to a file, as in `-o portfolio.xlsx`"),
+            ])
+        }
+        None => match io::stdout().lock().write_all(bytes) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                let message = format!("the output can't be written: {error}");
+                Err(vec![Diagnostic::error("unwritable", message)])
+            }
+            _ => Ok(()),
+        },
+    }
+}
+
 /// Writes a file whole or not at all: into a file beside it first, which then takes its place.
-fn write_file(path: &str, text: &str) -> Result<(), Failure> {
+fn write_file(path: &str, bytes: &[u8]) -> Result<(), Failure> {
     // What a link leads to is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
     let existing = fs::metadata(&target).ok();
@@ -178,9 +218,9 @@ fn write_file(path: &str, text: &str) -> Result<(), Failure> {
         // A device or a pipe can't be replaced, only written to.
         Some(existing) if !existing.is_file() => {
             let file = OpenOptions::new().write(true).open(&target);
-            file.and_then(|mut file| file.write_all(text.as_bytes()))
+            file.and_then(|mut file| file.write_all(bytes))
         }
-        _ => whole(&target, text, Existing::Replace),
+        _ => whole(&target, bytes, Existing::Replace),
     };
     written.map_err(|error| vec![unwritable(path, &error)])
 }

@@ -128,10 +128,18 @@ impl Place {
         }
     }
 
-    fn start(&self) -> usize {
+    /// The line it starts on; nothing for a file as a whole.
+    pub fn line_text(&self) -> &str {
         match self {
-            Self::File(_) => 0,
-            Self::Span(_, span) => span.start,
+            Self::File(_) => "",
+            Self::Span(source, span) => &source.text[source.line(span.start).1],
+        }
+    }
+
+    fn start(&self) -> (usize, usize) {
+        match self {
+            Self::File(_) => (0, 0),
+            Self::Span(source, span) => (source.first_line(), span.start),
         }
     }
 }

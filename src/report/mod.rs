@@ -7,6 +7,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 mod page;
+pub mod portfolio;
 pub mod questions;
 mod rows;
 mod sentences;

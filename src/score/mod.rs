@@ -20,7 +20,7 @@ pub use change::{Change, changes, two_sided_p};
 pub use confidence::{Confidence, RESAMPLES, SEED, confidence};
 pub use order::{distance, mean_ranks, tau_b};
 pub use points::Points;
-pub use quality::{Quality, is_straight_line, quality};
+pub use quality::{Quality, is_straight, is_straight_line, quality};
 pub use sensitivity::{Sensitivity, sensitivity};
 pub use sheet::{Respondent, Sheet};
 

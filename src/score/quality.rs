@@ -85,13 +85,21 @@ fn has_few_answers(respondent: &Respondent, questionnaire: &Questionnaire) -> bo
 /// worded the other way round.
 pub fn is_straight_line(record: &Record, questionnaire: &Questionnaire) -> bool {
     let questions = &questionnaire.scale_questions;
-    let given: Vec<(u8, Agreeing)> = record
-        .scale
-        .iter()
-        .zip(questions)
-        .filter_map(|(answer, question)| Some(((*answer)?, question.agreeing)))
-        .collect();
-    given.len() >= STRAIGHT_LINE
-        && given.iter().all(|(answer, _)| *answer == given[0].0)
-        && given.iter().any(|(_, agreeing)| *agreeing != given[0].1)
+    let given = record.scale.iter().zip(questions);
+    is_straight(given.filter_map(|(answer, question)| Some(((*answer)?, question.agreeing))))
+}
+
+/// Whether ten or more answers are all the same, though some of their questions are worded the other
+/// way round.
+pub fn is_straight(given: impl Iterator<Item = (u8, Agreeing)>) -> bool {
+    let (mut count, mut first, mut is_mixed) = (0, None, false);
+    for (answer, agreeing) in given {
+        let (same, way) = *first.get_or_insert((answer, agreeing));
+        if answer != same {
+            return false;
+        }
+        count += 1;
+        is_mixed |= agreeing != way;
+    }
+    count >= STRAIGHT_LINE && is_mixed
 }

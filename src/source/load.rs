@@ -63,6 +63,32 @@ pub fn load_file(file: &str) -> Result<Arc<Source>, Box<Diagnostic>> {
     }
 }
 
+/// Opens a file that is read bit by bit, however long it is: UTF-8 without its byte-order mark, and UTF-16
+/// as UTF-8.
+pub fn open_stream(file: &str) -> Result<Box<dyn Read + Send>, Box<Diagnostic>> {
+    let open = || -> Result<Box<dyn Read + Send>, Problem> {
+        let mut reader: Box<dyn Read + Send> = if file == "-" {
+            Box::new(io::stdin())
+        } else {
+            Box::new(File::open(file).map_err(Problem::Io)?)
+        };
+        let mut head = Vec::new();
+        (&mut reader)
+            .take(3)
+            .read_to_end(&mut head)
+            .map_err(Problem::Io)?;
+        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = head[..] {
+            reader.read_to_end(&mut head).map_err(Problem::Io)?;
+            return Ok(Box::new(io::Cursor::new(text(head)?)));
+        }
+        if head == [0xef, 0xbb, 0xbf] {
+            head.clear();
+        }
+        Ok(Box::new(io::Cursor::new(head).chain(reader)))
+    };
+    open().map_err(|problem| problem.diagnostic(file).into())
+}
+
 /// Lists the files of every path: a file itself, a folder's files that may hold answers.
 pub fn find(paths: &[String]) -> Found {
     let mut found = Found::default();

@@ -1,5 +1,6 @@
 //! Where text comes from: files, folders and standard input, parsed into trees that know their places.
 
+mod blocks;
 mod fields;
 mod load;
 mod tree;
@@ -8,8 +9,9 @@ mod yaml;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub use blocks::{Block, Blocks, Ends};
 pub use fields::{Fields, Reader};
-pub use load::{Found, Loaded, find, load, load_file};
+pub use load::{Found, Loaded, find, load, load_file, open_stream};
 pub use tree::{Node, Value};
 pub use yaml::{InLine, parse, parse_lines, to_yaml};
 
@@ -20,6 +22,8 @@ pub struct Source {
     pub name: String,
     /// The whole text, without a byte-order mark.
     pub text: String,
+    /// The number of its first line, where it is a part of a longer text.
+    first_line: usize,
     lines: OnceLock<Lines>,
 }
 
@@ -50,8 +54,24 @@ impl Source {
         Self {
             name: name.into(),
             text,
+            first_line: 1,
             lines: OnceLock::new(),
         }
+    }
+
+    /// Makes a source of some lines of a longer text.
+    pub fn part(name: impl Into<String>, text: impl Into<String>, first_line: usize) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+            first_line,
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// The number of its first line: 1, unless it is a part of a longer text.
+    pub fn first_line(&self) -> usize {
+        self.first_line
     }
 
     /// The line of a byte offset, from 1, and the bytes of that line, its end left off.
@@ -61,7 +81,7 @@ impl Source {
         let start = starts[line - 1];
         let end = starts.get(line).copied().unwrap_or(self.text.len());
         let text = self.text[start..end].trim_end_matches(['\n', '\r']);
-        (line, start..start + text.len())
+        (line + self.first_line - 1, start..start + text.len())
     }
 
     /// The line and the column of a byte offset, both from 1, the column in characters.

@@ -1,5 +1,6 @@
 //! CSV answers: a header that tells what each column holds, and a row a respondent.
 
+mod bulk;
 mod columns;
 mod dialect;
 mod header;
@@ -14,13 +15,14 @@ use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::sanitise::FORMULA_STARTS;
 use crate::source::Source;
+pub use bulk::{Bulk, Read};
 use dialect::Dialect;
 use header::{Header, position, trimmed};
 use row::Row;
 pub(super) use row::order;
 
 /// Whether a source is CSV: by its ending, or when standard input looks like it.
-pub(super) fn is_csv(source: &Source) -> bool {
+pub(crate) fn is_csv(source: &Source) -> bool {
     if source.name != "<stdin>" {
         let ending = Path::new(&source.name).extension();
         return ending.is_some_and(|ending| {

@@ -15,9 +15,9 @@ use crate::score::Points;
 /// A column: its heading, its width, and whether figures stand in it.
 #[derive(Clone, Debug)]
 pub(in crate::report) struct Column {
-    pub(super) head: String,
-    pub(super) width: usize,
-    pub(super) is_figure: bool,
+    pub(in crate::report) head: String,
+    pub(in crate::report) width: usize,
+    pub(in crate::report) is_figure: bool,
 }
 
 impl Column {

@@ -1,0 +1,414 @@
+//! Many rows at once, straight into packed records. Whatever is unusual in a row goes the way of [`row`].
+
+use std::sync::Arc;
+
+use super::Table;
+use super::columns::{self, Columns};
+use super::dialect::Dialect;
+use super::header::{position, trimmed};
+use super::names::Holds;
+use super::row::{self, Row};
+use crate::answers::packed::{Broken, Packed, Why, Words};
+use crate::answers::{Given, Record};
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::{Questionnaire, Role};
+use crate::source::{Block, Source};
+
+/// How a file's rows are read.
+#[derive(Debug)]
+pub struct Bulk<'q> {
+    questionnaire: &'q Questionnaire,
+    dialect: Dialect,
+    columns: Columns,
+    /// For each column the scale question that it answers: what most cells are looked up in.
+    scales: Vec<Option<Scale>>,
+    /// The rows that the header takes.
+    pub header_rows: usize,
+}
+
+/// A scale question that a column answers.
+#[derive(Clone, Copy, Debug)]
+struct Scale {
+    question: usize,
+    /// Its highest answer.
+    most: u8,
+}
+
+/// What became of a block.
+#[derive(Debug)]
+pub struct Read {
+    /// Its records.
+    pub packed: Packed,
+    /// How many rows it has, blank ones among them.
+    pub rows: usize,
+    /// Whether its last row opens a quote that it doesn't close, so that the block may end amid a cell.
+    pub is_open: bool,
+}
+
+/// A row's fields as they come by.
+#[derive(Default)]
+struct Fields<'r> {
+    company: Option<&'r str>,
+    wave: Option<&'r str>,
+    role: Option<Role>,
+    respondent: Option<&'r str>,
+    words: Words,
+}
+
+impl<'q> Bulk<'q> {
+    /// Reads the header off a file's first block, and takes it out of the block.
+    pub fn open(
+        file: &str,
+        block: &mut Block,
+        questionnaire: &'q Questionnaire,
+        given: &Given,
+    ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let text = String::from_utf8_lossy(&block.bytes).into_owned();
+        let source = Arc::new(Source::part(file, text, block.first_line));
+        let table = Table::open(&source).map_err(|problem| vec![*problem])?;
+        let headings = &table.header.headings;
+        let (columns, diagnostics) = columns::read(&source, headings, questionnaire, given);
+        let Some(columns) = columns else {
+            return Err(diagnostics);
+        };
+        let end = table.header.end.min(block.bytes.len());
+        if std::str::from_utf8(&block.bytes[..end]).is_err() {
+            let problem = Diagnostic::error("not-text", "the header isn't text: it is not UTF-8");
+            return Err(vec![
+                problem.in_file(file).help("save the file again as UTF-8"),
+            ]);
+        }
+        block.first_line += memchr::memchr_iter(b'\n', &block.bytes[..end]).count();
+        block.bytes.drain(..end);
+        let scale = |holds: &Holds| match holds {
+            Holds::Scale(question) => {
+                let labels = questionnaire.scale_questions[*question].labels.len();
+                Some(Scale {
+                    question: *question,
+                    most: u8::try_from(labels).unwrap_or(u8::MAX),
+                })
+            }
+            _ => None,
+        };
+        let bulk = Self {
+            scales: columns.holds.iter().map(scale).collect(),
+            questionnaire,
+            dialect: table.dialect,
+            columns,
+            header_rows: table.header.rows,
+        };
+        Ok((bulk, diagnostics))
+    }
+}
+
+impl Bulk<'_> {
+    /// Reads every row of a block.
+    pub fn read(&self, block: &Block, mut packed: Packed) -> Read {
+        let mut reader = self.dialect.reader(&block.bytes);
+        let mut cells = csv::ByteRecord::new();
+        let (mut rows, mut last, mut before_last) = (0, (0, 1), 0);
+        loop {
+            let start = position(&reader);
+            let line = block.first_line + line_of(&reader) - 1;
+            // Bytes in memory and rows of any length leave nothing that could fail.
+            if !matches!(reader.read_byte_record(&mut cells), Ok(true)) {
+                break;
+            }
+            last = (start, line);
+            before_last = packed.len();
+            rows += 1;
+            if self.take(&cells, line, &mut packed).is_none() {
+                packed.abandon();
+                let text = &block.bytes[start..position(&reader)];
+                self.take_slowly(text, line, rows - 1, &mut packed);
+            }
+        }
+        let text = &block.bytes[last.0..];
+        let is_open = self.is_open(text);
+        if is_open && packed.len() > before_last {
+            packed.pop();
+            self.take_slowly(text, last.1, rows - 1, &mut packed);
+        }
+        Read {
+            packed,
+            rows,
+            is_open,
+        }
+    }
+
+    /// Packs a row in which nothing is unusual.
+    fn take(&self, cells: &csv::ByteRecord, line: usize, packed: &mut Packed) -> Option<()> {
+        let columns = &self.columns;
+        if cells.len() != columns.holds.len()
+            || cells.as_slice().is_empty()
+            || cells[0].starts_with(b"# ")
+        {
+            return None;
+        }
+        let keeps_words = packed.keeps_words();
+        let answers = packed.open();
+        let mut fields = Fields {
+            company: columns.company.as_deref(),
+            wave: columns.wave.as_deref(),
+            role: columns.side,
+            ..Fields::default()
+        };
+        for (at, (cell, scale)) in cells.iter().zip(&self.scales).enumerate() {
+            match (cell, scale) {
+                ([], _) => {}
+                // A second column of the same question is told of by the slow way.
+                (cell, Some(scale)) => {
+                    let slot = answers.get_mut(scale.question).filter(|slot| **slot == 0)?;
+                    *slot = match cell {
+                        [digit @ b'1'..=b'9'] if digit - b'0' <= scale.most => digit - b'0',
+                        cell => self.label(scale.question, cell)?,
+                    };
+                }
+                (cell, None) => self.field(&columns.holds[at], cell, keeps_words, &mut fields)?,
+            }
+        }
+        let role = fields.role?;
+        // A row without answers is told of by the slow way.
+        if answers.iter().all(|answer| *answer == 0) {
+            return None;
+        }
+        if role == Role::Observer {
+            self.check_observer(answers, &fields.words)?;
+        }
+        let company = fields.company?;
+        packed.finish(
+            company,
+            fields.wave,
+            role,
+            fields.respondent,
+            line,
+            fields.words,
+        );
+        Some(())
+    }
+
+    /// An answer that is the label itself.
+    fn label(&self, question: usize, cell: &[u8]) -> Option<u8> {
+        let labels = &self.questionnaire.scale_questions[question].labels;
+        let at = labels.iter().position(|label| label.as_bytes() == cell)?;
+        u8::try_from(at + 1).ok()
+    }
+
+    fn field<'r>(
+        &self,
+        holds: &Holds,
+        cell: &'r [u8],
+        keeps_words: bool,
+        fields: &mut Fields<'r>,
+    ) -> Option<()> {
+        match holds {
+            Holds::Field("company") => fields.company = Some(name(cell)?),
+            Holds::Field("wave") => fields.wave = Some(name(cell)?),
+            Holds::Field("respondent") => fields.respondent = Some(name(cell)?),
+            Holds::Field("side") => {
+                let mut parties = self.questionnaire.parties();
+                let found = parties.find(|(_, party)| {
+                    party.id.as_bytes() == cell || party.name.as_bytes() == cell
+                });
+                fields.role = Some(found?.0);
+            }
+            Holds::Field("questionnaire") => {
+                return (cell == self.questionnaire.id.as_bytes()).then_some(());
+            }
+            Holds::Field(_) => {
+                return (cell == self.questionnaire.version.as_bytes()).then_some(());
+            }
+            Holds::Order(at) => {
+                let order = self.order(*at, cell)?;
+                let orders = &mut fields.words.orders;
+                orders.resize(self.questionnaire.ranking_questions.len(), None);
+                if orders[*at].replace(order).is_some() {
+                    return None;
+                }
+            }
+            Holds::Comment(id) if keeps_words => {
+                let text = plain(cell)?.trim();
+                if !text.is_empty() {
+                    let before = fields.words.comments.insert(id.clone(), text.to_owned());
+                    return before.is_none().then_some(());
+                }
+            }
+            Holds::Open(at) if keeps_words => {
+                let text = plain(cell)?.trim();
+                let open = &mut fields.words.open;
+                open.resize(self.questionnaire.open.len(), None);
+                if !text.is_empty() && open[*at].replace(text.to_owned()).is_some() {
+                    return None;
+                }
+            }
+            Holds::Rank { .. } | Holds::Place { .. } => return None,
+            Holds::Comment(_) | Holds::Open(_) | Holds::Nothing | Holds::Scale(_) => {}
+        }
+        Some(())
+    }
+
+    /// An order of ids that is whole.
+    fn order(&self, ranking: usize, cell: &[u8]) -> Option<Vec<usize>> {
+        let options = &self.questionnaire.ranking_questions[ranking].options;
+        let text = std::str::from_utf8(cell).ok()?;
+        let mut order = Vec::with_capacity(options.len());
+        for name in text.split('>').map(str::trim) {
+            let at = options.iter().position(|option| option.id == name)?;
+            if order.contains(&at) {
+                return None;
+            }
+            order.push(at);
+        }
+        (order.len() == options.len()).then_some(order)
+    }
+
+    fn check_observer(&self, answers: &[u8], words: &Words) -> Option<()> {
+        let is_asked = |wording: &crate::questionnaire::Wording| wording.is_asked(Role::Observer);
+        let mut scale = answers.iter().zip(&self.questionnaire.scale_questions);
+        let mut rankings = words
+            .orders
+            .iter()
+            .zip(&self.questionnaire.ranking_questions);
+        let is_fine = scale.all(|(answer, question)| *answer == 0 || is_asked(&question.wording))
+            && rankings.all(|(order, question)| order.is_none() || is_asked(&question.wording));
+        is_fine.then_some(())
+    }
+
+    /// Reads a row by the way of every other record, with its mistakes kept for when its number is known.
+    fn take_slowly(&self, text: &[u8], line: usize, before: usize, packed: &mut Packed) {
+        let file = packed.file.to_string();
+        let (company, wave, record, problems) = match self.read_row(text, &file, line, 0) {
+            Told::Blank => return,
+            Told::NotText => (None, None, None, true),
+            Told::Row {
+                company,
+                wave,
+                record,
+                diagnostics,
+            } => {
+                let is_broken = diagnostics.iter().any(Diagnostic::is_error);
+                if !is_broken {
+                    packed.remarks.extend(diagnostics);
+                }
+                (company, Some(wave), record, is_broken)
+            }
+        };
+        match record.filter(|_| !problems) {
+            Some(record) => packed.push(&record, line),
+            None => packed.broken.push(Broken {
+                company,
+                wave,
+                is_record: true,
+                why: Why::Row {
+                    text: text.to_vec(),
+                    line,
+                    before,
+                },
+            }),
+        }
+    }
+
+    /// Tells every mistake of a row, by its number in a spreadsheet.
+    pub fn tell(&self, text: &[u8], file: &str, line: usize, number: usize) -> Vec<Diagnostic> {
+        match self.read_row(text, file, line, number) {
+            Told::Blank => Vec::new(),
+            Told::NotText => {
+                let message = format!("row {number} isn't text: it is not UTF-8");
+                let problem =
+                    Diagnostic::error("not-text", message).in_file(format!("{file}:{line}"));
+                vec![problem.help("save the file again as UTF-8")]
+            }
+            Told::Row { diagnostics, .. } => diagnostics,
+        }
+    }
+
+    fn read_row(&self, text: &[u8], file: &str, line: usize, number: usize) -> Told {
+        let Ok(text) = std::str::from_utf8(text) else {
+            return Told::NotText;
+        };
+        // The line end of the row before may stand at the beginning.
+        let whole = trimmed(text, 0..text.len());
+        let line = line + text[..whole.start].matches('\n').count();
+        let text = &text[whole];
+        let mut cells = csv::StringRecord::new();
+        let mut reader = self.dialect.reader(text.as_bytes());
+        if !matches!(reader.read_record(&mut cells), Ok(true)) {
+            return Told::Blank;
+        }
+        let Some(cells) = super::cells(&cells) else {
+            return Told::Blank;
+        };
+        let source = Arc::new(Source::part(file, text, line));
+        let row = Row {
+            source: &source,
+            dialect: self.dialect,
+            cells: &cells,
+            spans: &self.dialect.spans(text),
+            number,
+        };
+        let (record, diagnostics) = row::record(&row, &self.columns, self.questionnaire);
+        let field = |field: &str, constant: &Option<String>| {
+            let holds = &self.columns.holds;
+            let at = holds
+                .iter()
+                .position(|holds| matches!(holds, Holds::Field(name) if *name == field));
+            let cell = at
+                .and_then(|at| cells.get(at))
+                .map(|cell| cell.trim().to_owned());
+            cell.filter(|cell| !cell.is_empty())
+                .or_else(|| constant.clone())
+        };
+        Told::Row {
+            company: field("company", &self.columns.company),
+            wave: field("wave", &self.columns.wave),
+            record: record.map(Box::new),
+            diagnostics,
+        }
+    }
+
+    /// Whether a row leaves a quote open: then what follows it would belong to its last cell.
+    fn is_open(&self, row: &[u8]) -> bool {
+        let mut probe = row.to_vec();
+        probe.extend(b"\nx");
+        let mut reader = self.dialect.reader(&probe);
+        let mut cells = csv::ByteRecord::new();
+        let mut last_has_one = false;
+        let mut rows = 0;
+        while matches!(reader.read_byte_record(&mut cells), Ok(true)) {
+            rows += 1;
+            last_has_one = cells.len() == 1 && &cells[0] == b"x";
+        }
+        rows > 0 && !last_has_one
+    }
+}
+
+/// What a row turned out to be.
+enum Told {
+    Blank,
+    NotText,
+    Row {
+        company: Option<String>,
+        wave: Option<String>,
+        record: Option<Box<Record>>,
+        diagnostics: Vec<Diagnostic>,
+    },
+}
+
+fn line_of(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().line()).unwrap_or(1)
+}
+
+/// A name that is text and needs no trimming, nor a spreadsheet's apostrophe taken off.
+fn name(cell: &[u8]) -> Option<&str> {
+    let text = plain(cell)?;
+    let is_fine = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let is_trimmed = is_fine(cell.first()) && is_fine(cell.last()) || text.trim() == text;
+    is_trimmed.then_some(text)
+}
+
+/// A text without an apostrophe before it.
+fn plain(cell: &[u8]) -> Option<&str> {
+    std::str::from_utf8(cell)
+        .ok()
+        .filter(|_| cell.first() != Some(&b'\''))
+}

@@ -1,0 +1,365 @@
+//! One JSON record straight into packed records. Whatever is unusual in it goes the way of every record.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::Deserializer as _;
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+
+use super::packed::{Packed, Words};
+use crate::questionnaire::{Questionnaire, Role};
+
+/// Reads one line after the other.
+#[derive(Debug)]
+pub(super) struct LineReader<'q> {
+    questionnaire: &'q Questionnaire,
+    /// The ids of all questions: scale, ranking, open.
+    ids: Vec<&'q str>,
+    index: HashMap<&'q str, usize>,
+    /// The question that was read last: the next one usually follows it.
+    last: usize,
+}
+
+/// A record's fields as they come by.
+#[derive(Default)]
+struct Fields<'l> {
+    company: Option<Cow<'l, str>>,
+    side: Option<Cow<'l, str>>,
+    wave: Option<Cow<'l, str>>,
+    respondent: Option<Cow<'l, str>>,
+    /// For each scale question the answer; 0 for none.
+    scale: Vec<u8>,
+    words: Words,
+}
+
+impl<'q> LineReader<'q> {
+    pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
+        let scale = questionnaire
+            .scale_questions
+            .iter()
+            .map(|question| question.id.as_str());
+        let rankings = questionnaire
+            .ranking_questions
+            .iter()
+            .map(|question| question.id.as_str());
+        let open = questionnaire
+            .open
+            .iter()
+            .map(|question| question.id.as_str());
+        let ids: Vec<&str> = scale.chain(rankings).chain(open).collect();
+        Self {
+            questionnaire,
+            index: ids.iter().enumerate().map(|(at, id)| (*id, at)).collect(),
+            ids,
+            last: 0,
+        }
+    }
+
+    /// Packs a record in which nothing is unusual.
+    pub(super) fn take(&mut self, text: &str, line: usize, packed: &mut Packed) -> Option<()> {
+        let mut fields = Fields {
+            scale: vec![0; self.questionnaire.scale_questions.len()],
+            ..Fields::default()
+        };
+        let mut json = serde_json::Deserializer::from_str(text);
+        let visitor = Record {
+            reader: self,
+            fields: &mut fields,
+        };
+        json.deserialize_map(visitor).ok()?;
+        json.end().ok()?;
+        let parties = self.questionnaire.parties();
+        let side = fields.side?;
+        let mut found = parties.filter(|(_, party)| party.id == side || party.name == side);
+        let role = found.next()?.0;
+        let is_asked = |wording: &crate::questionnaire::Wording| wording.is_asked(role);
+        if role == Role::Observer {
+            let mut scale = fields.scale.iter().zip(&self.questionnaire.scale_questions);
+            let mut orders = fields
+                .words
+                .orders
+                .iter()
+                .zip(&self.questionnaire.ranking_questions);
+            let is_fine = scale
+                .all(|(answer, question)| *answer == 0 || is_asked(&question.wording))
+                && orders.all(|(order, question)| order.is_none() || is_asked(&question.wording));
+            if !is_fine {
+                return None;
+            }
+        }
+        // A record without answers is told of by the slow way.
+        if fields.scale.iter().all(|answer| *answer == 0) {
+            return None;
+        }
+        packed.open().copy_from_slice(&fields.scale);
+        let company = fields.company?;
+        if !packed.keeps_words() {
+            fields.words.comments.clear();
+        }
+        packed.finish(
+            &company,
+            fields.wave.as_deref(),
+            role,
+            fields.respondent.as_deref(),
+            line,
+            fields.words,
+        );
+        Some(())
+    }
+
+    fn question(&mut self, id: &str) -> Option<usize> {
+        let next = self.last + 1;
+        if self.ids.get(next).is_some_and(|known| *known == id) {
+            self.last = next;
+            return Some(next);
+        }
+        self.last = *self.index.get(id)?;
+        Some(self.last)
+    }
+}
+
+/// What leads the slow way; it is never printed.
+fn unusual<E: Error>() -> E {
+    E::custom("unusual")
+}
+
+struct Record<'r, 'q, 'l> {
+    reader: &'r mut LineReader<'q>,
+    fields: &'r mut Fields<'l>,
+}
+
+impl<'l> Visitor<'l> for Record<'_, '_, 'l> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut has = [false; 3];
+        while let Some(Text(key)) = map.next_key_seed(TextSeed)? {
+            match &*key {
+                "company" => name(&mut map, &mut self.fields.company)?,
+                "side" => name(&mut map, &mut self.fields.side)?,
+                "wave" => name(&mut map, &mut self.fields.wave)?,
+                "respondent" => name(&mut map, &mut self.fields.respondent)?,
+                "questionnaire" | "version" => {
+                    let Text(text) = map.next_value_seed(TextSeed)?;
+                    let questionnaire = self.reader.questionnaire;
+                    let (id, version) = (&questionnaire.id, &questionnaire.version);
+                    if *text != **(if key == "version" { version } else { id }) {
+                        return Err(unusual());
+                    }
+                }
+                part @ ("answers" | "comments" | "open") => {
+                    let at = ["answers", "comments", "open"]
+                        .iter()
+                        .position(|known| *known == part);
+                    let at = at.unwrap_or(0);
+                    if std::mem::replace(&mut has[at], true) {
+                        return Err(unusual());
+                    }
+                    map.next_value_seed(Part {
+                        at,
+                        reader: &mut *self.reader,
+                        fields: &mut *self.fields,
+                    })?;
+                }
+                _ => return Err(unusual()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A name that needs no trimming and stands there once.
+fn name<'l, A: MapAccess<'l>>(
+    map: &mut A,
+    field: &mut Option<Cow<'l, str>>,
+) -> Result<(), A::Error> {
+    let Text(text) = map.next_value_seed(TextSeed)?;
+    if field.is_some() || text.trim().len() != text.len() || text.is_empty() {
+        return Err(unusual());
+    }
+    *field = Some(text);
+    Ok(())
+}
+
+/// The answers, comments or open answers of a record.
+struct Part<'r, 'q, 'l> {
+    at: usize,
+    reader: &'r mut LineReader<'q>,
+    fields: &'r mut Fields<'l>,
+}
+
+impl<'l> DeserializeSeed<'l> for Part<'_, '_, 'l> {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'l>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'l> Visitor<'l> for Part<'_, '_, 'l> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("answers")
+    }
+
+    fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<(), A::Error> {
+        let questionnaire = self.reader.questionnaire;
+        let (scale, rankings) = (
+            questionnaire.scale_questions.len(),
+            questionnaire.ranking_questions.len(),
+        );
+        while let Some(Text(key)) = map.next_key_seed(TextSeed)? {
+            let at = self.reader.question(&key).ok_or_else(unusual)?;
+            match self.at {
+                0 if at < scale => {
+                    let labels = &questionnaire.scale_questions[at].labels;
+                    let answer = map.next_value_seed(Answer(labels))?;
+                    if std::mem::replace(&mut self.fields.scale[at], answer) > 0 {
+                        return Err(unusual());
+                    }
+                }
+                0 if at < scale + rankings => {
+                    let ranking = at - scale;
+                    let order = map.next_value_seed(Order(questionnaire, ranking))?;
+                    let orders = &mut self.fields.words.orders;
+                    orders.resize(rankings, None);
+                    if orders[ranking].replace(order).is_some() {
+                        return Err(unusual());
+                    }
+                }
+                1 if at < scale + rankings => {
+                    let Text(text) = map.next_value_seed(TextSeed)?;
+                    let text = text.trim();
+                    let comments = &mut self.fields.words.comments;
+                    if !text.is_empty()
+                        && comments.insert(key.into_owned(), text.to_owned()).is_some()
+                    {
+                        return Err(unusual());
+                    }
+                }
+                2 if at >= scale + rankings => {
+                    let Text(text) = map.next_value_seed(TextSeed)?;
+                    let open = &mut self.fields.words.open;
+                    open.resize(questionnaire.open.len(), None);
+                    let text = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+                    if std::mem::replace(&mut open[at - scale - rankings], text).is_some() {
+                        return Err(unusual());
+                    }
+                }
+                _ => return Err(unusual()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A number within the scale, or a label.
+struct Answer<'q>(&'q [String]);
+
+impl<'l> DeserializeSeed<'l> for Answer<'_> {
+    type Value = u8;
+
+    fn deserialize<D: serde::Deserializer<'l>>(self, deserializer: D) -> Result<u8, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Visitor<'_> for Answer<'_> {
+    type Value = u8;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an answer")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<u8, E> {
+        let is_on_scale = (1..=self.0.len() as u64).contains(&number);
+        u8::try_from(number)
+            .ok()
+            .filter(|_| is_on_scale)
+            .ok_or_else(unusual)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<u8, E> {
+        let at = self
+            .0
+            .iter()
+            .position(|label| label == text)
+            .ok_or_else(unusual)?;
+        u8::try_from(at + 1).map_err(|_| unusual())
+    }
+}
+
+/// A whole order of option ids.
+struct Order<'q>(&'q Questionnaire, usize);
+
+impl<'l> DeserializeSeed<'l> for Order<'_> {
+    type Value = Vec<usize>;
+
+    fn deserialize<D: serde::Deserializer<'l>>(
+        self,
+        deserializer: D,
+    ) -> Result<Vec<usize>, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'l> Visitor<'l> for Order<'_> {
+    type Value = Vec<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an order")
+    }
+
+    fn visit_seq<A: SeqAccess<'l>>(self, mut items: A) -> Result<Vec<usize>, A::Error> {
+        let options = &self.0.ranking_questions[self.1].options;
+        let mut order = Vec::with_capacity(options.len());
+        while let Some(Text(id)) = items.next_element_seed(TextSeed)? {
+            let at = options.iter().position(|option| option.id == id);
+            let at = at.filter(|at| !order.contains(at)).ok_or_else(unusual)?;
+            order.push(at);
+        }
+        if order.len() == options.len() {
+            Ok(order)
+        } else {
+            Err(unusual())
+        }
+    }
+}
+
+/// A text, borrowed where nothing in it is escaped.
+struct Text<'l>(Cow<'l, str>);
+
+struct TextSeed;
+
+impl<'l> DeserializeSeed<'l> for TextSeed {
+    type Value = Text<'l>;
+
+    fn deserialize<D: serde::Deserializer<'l>>(
+        self,
+        deserializer: D,
+    ) -> Result<Text<'l>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'l> Visitor<'l> for TextSeed {
+    type Value = Text<'l>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("text")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'l str) -> Result<Text<'l>, E> {
+        Ok(Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Text<'l>, E> {
+        Ok(Text(Cow::Owned(text.to_owned())))
+    }
+}

@@ -1,0 +1,234 @@
+//! The records of many companies in few bytes each: 50 for a record of 30 questions.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
+use std::mem::take;
+use std::sync::Arc;
+
+use foldhash::quality::FixedState;
+
+use super::Record;
+use super::companies::{Companies, Numbers};
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::{Questionnaire, Role};
+use crate::source::Source;
+
+/// The records of one file, or of a part of one.
+#[derive(Debug)]
+pub struct Packed {
+    /// The file's name.
+    pub file: Arc<str>,
+    /// How many scale questions there are.
+    questions: usize,
+    /// How many ranking and open questions there are.
+    others: [usize; 2],
+    /// Whether orders, comments and open answers are kept.
+    keeps_words: bool,
+    /// The companies and waves that were met here, while records are added.
+    met: Numbers,
+    /// For each record the number of its company and wave.
+    pub(crate) company: Vec<u32>,
+    /// For each record who answered.
+    pub(crate) role: Vec<Role>,
+    /// For each record a number that stands for the respondent's name; 0 for none.
+    pub(crate) respondent: Vec<u64>,
+    /// For each record the line it starts at.
+    pub(crate) line: Vec<u32>,
+    /// For each record how many ranking questions it answers.
+    pub(crate) ranked: Vec<u8>,
+    /// For each record its answers to the scale questions, 1 to K, 0 where there is none.
+    scale: Vec<u8>,
+    words: HashMap<u32, Words>,
+    /// What couldn't be read, in the file's order.
+    pub broken: Vec<Broken>,
+    /// What to know or look at.
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// What a record holds beside its answers to scale questions.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// For each ranking question the order.
+    pub orders: Vec<Option<Vec<usize>>>,
+    /// Comments by the question's id.
+    pub comments: BTreeMap<String, String>,
+    /// For each open question the answer.
+    pub open: Vec<Option<String>>,
+}
+
+/// A record, or a whole file, with mistakes in it.
+#[derive(Debug)]
+pub struct Broken {
+    /// The company, where it can be told.
+    pub company: Option<String>,
+    /// The wave, or that there is none, where it can be told.
+    pub wave: Option<Option<String>>,
+    /// Whether it is one record, and not a file that can't be taken apart.
+    pub is_record: bool,
+    /// The mistakes.
+    pub why: Why,
+}
+
+/// What is wrong with a record.
+#[derive(Debug)]
+pub enum Why {
+    /// Its mistakes.
+    Told(Vec<Diagnostic>),
+    /// The row of a table, to be told of when its number is known.
+    Row {
+        /// The bytes.
+        text: Vec<u8>,
+        /// The line it starts at.
+        line: usize,
+        /// How many rows stand before it in its part of the file.
+        before: usize,
+    },
+}
+
+impl Packed {
+    /// No records yet.
+    pub fn new(file: &str, questionnaire: &Questionnaire, keeps_words: bool) -> Self {
+        Self {
+            file: file.into(),
+            questions: questionnaire.scale_questions.len(),
+            others: [
+                questionnaire.ranking_questions.len(),
+                questionnaire.open.len(),
+            ],
+            keeps_words,
+            met: Numbers::default(),
+            company: Vec::new(),
+            role: Vec::new(),
+            respondent: Vec::new(),
+            line: Vec::new(),
+            ranked: Vec::new(),
+            scale: Vec::new(),
+            words: HashMap::new(),
+            broken: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// The number of sound records.
+    pub fn len(&self) -> usize {
+        self.company.len()
+    }
+
+    /// Whether there are no sound records.
+    pub fn is_empty(&self) -> bool {
+        self.company.is_empty()
+    }
+
+    /// Whether orders, comments and open answers are kept.
+    pub fn keeps_words(&self) -> bool {
+        self.keeps_words
+    }
+
+    /// A record's answers to the scale questions, 1 to K, 0 where there is none.
+    pub fn scale(&self, record: usize) -> &[u8] {
+        &self.scale[record * self.questions..(record + 1) * self.questions]
+    }
+
+    /// Adds a record.
+    pub fn push(&mut self, record: &Record, line: usize) {
+        let wave = record.wave.as_deref();
+        let respondent = record.respondent.as_deref();
+        let answers = record.scale.iter().map(|answer| answer.unwrap_or(0));
+        self.scale.extend(answers);
+        let words = Words {
+            orders: record.orders.clone(),
+            comments: record.comments.clone(),
+            open: record.open.clone(),
+        };
+        self.finish(&record.company, wave, record.role, respondent, line, words);
+    }
+
+    /// Makes room for the answers to the scale questions of one record more, all missing.
+    pub(super) fn open(&mut self) -> &mut [u8] {
+        let start = self.company.len() * self.questions;
+        self.scale.resize(start + self.questions, 0);
+        &mut self.scale[start..]
+    }
+
+    /// Drops the answers of a record that was opened.
+    pub(super) fn abandon(&mut self) {
+        self.scale.truncate(self.company.len() * self.questions);
+    }
+
+    /// Completes the record whose answers are in place. Names are UTF-8 and trimmed.
+    pub(super) fn finish(
+        &mut self,
+        company: &str,
+        wave: Option<&str>,
+        role: Role,
+        respondent: Option<&str>,
+        line: usize,
+        words: Words,
+    ) {
+        let ranked = words.orders.iter().flatten().count();
+        if self.keeps_words {
+            let record = u32::try_from(self.company.len()).unwrap_or(u32::MAX);
+            self.words.insert(record, words);
+        }
+        let number = self.met.number(company, wave);
+        self.company.push(number);
+        self.role.push(role);
+        self.respondent
+            .push(respondent.map_or(0, |name| number_of(role, name)));
+        self.line.push(u32::try_from(line).unwrap_or(u32::MAX));
+        self.ranked.push(u8::try_from(ranked).unwrap_or(u8::MAX));
+    }
+
+    /// Takes the last record out again.
+    pub(super) fn pop(&mut self) {
+        self.company.pop();
+        self.role.pop();
+        self.respondent.pop();
+        self.line.pop();
+        self.ranked.pop();
+        self.words
+            .remove(&u32::try_from(self.company.len()).unwrap_or(u32::MAX));
+        self.abandon();
+    }
+
+    /// Numbers the companies as all parts do, and gives up the room that only adding needs.
+    pub(crate) fn seal(&mut self, companies: &Companies) {
+        let numbers = companies.merge(&take(&mut self.met));
+        for company in &mut self.company {
+            *company = numbers[*company as usize];
+        }
+        self.company.shrink_to_fit();
+        self.role.shrink_to_fit();
+        self.respondent.shrink_to_fit();
+        self.line.shrink_to_fit();
+        self.ranked.shrink_to_fit();
+        self.scale.shrink_to_fit();
+    }
+
+    /// A record with all that was kept of it. Its respondent's name is not.
+    pub fn record(&self, record: usize, company: &str, wave: Option<&str>) -> Record {
+        let key = u32::try_from(record).unwrap_or(u32::MAX);
+        let mut words = self.words.get(&key).cloned().unwrap_or_default();
+        words.orders.resize(self.others[0], None);
+        words.open.resize(self.others[1], None);
+        let answers = self.scale(record).iter();
+        Record {
+            company: company.to_owned(),
+            wave: wave.map(str::to_owned),
+            role: self.role[record],
+            respondent: None,
+            scale: answers
+                .map(|&answer| (answer > 0).then_some(answer))
+                .collect(),
+            orders: words.orders,
+            comments: words.comments,
+            open: words.open,
+            origin: (Arc::new(Source::new(&*self.file, "")), 0..0),
+        }
+    }
+}
+
+/// The same number for the same name of a role, and never 0.
+fn number_of(role: Role, name: &str) -> u64 {
+    FixedState::default().hash_one((role, name)) | 1
+}

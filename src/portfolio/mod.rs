@@ -1,0 +1,183 @@
+//! Many companies at once: their records, their figures side by side, and how each stands among them.
+//!
+//! [`gather`] reads files into packed records, [`roster`] sorts out whose they are, [`standing`] scores
+//! each company by the formulas of its report, [`norms`] compares them. A [`Portfolio`] holds it all.
+
+pub mod gather;
+pub mod names;
+pub mod norms;
+pub mod roster;
+pub mod standing;
+mod tally;
+
+use rayon::prelude::*;
+
+use crate::answers::{Group, Record};
+use crate::diagnosis::{Diagnosis, Options, diagnose_with};
+use crate::questionnaire::{Band, Questionnaire};
+use crate::score::Points;
+use gather::Gathered;
+use norms::Norms;
+use roster::Roster;
+use standing::{Scorer, Standing};
+pub use tally::Tally;
+
+/// What companies are sorted by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Falling symptoms.
+    Symptoms,
+    /// Falling priority of one cause, by its index.
+    Cause(usize),
+    /// Falling margin of the leading cause.
+    Margin,
+    /// Falling number of respondents.
+    Respondents,
+    /// Their names.
+    Company,
+}
+
+/// The companies that could be scored, side by side.
+#[derive(Debug)]
+pub struct Portfolio<'a> {
+    /// What was asked.
+    pub questionnaire: &'a Questionnaire,
+    /// Whose records are whose.
+    pub roster: &'a Roster<'a>,
+    /// The scored companies, sorted, the first [`Portfolio::shown`] of them to be shown.
+    pub standings: Vec<Standing>,
+    /// How many companies are shown.
+    pub shown: usize,
+    /// What the companies' figures are on the whole, from [`norms::FEWEST`] companies on.
+    pub norms: Option<Norms>,
+    /// Whether it tells how sure each company's ranking is.
+    pub has_confidence: bool,
+    /// For each cause how many companies it leads in, alone or sharing the first place.
+    pub leads: Vec<usize>,
+    /// What was read, scored and failed.
+    pub tally: Tally,
+}
+
+impl<'a> Portfolio<'a> {
+    /// Scores every company that doesn't fail.
+    pub fn new(
+        questionnaire: &'a Questionnaire,
+        gathered: &Gathered,
+        roster: &'a Roster<'a>,
+        sort: &Sort,
+        top: Option<usize>,
+    ) -> Self {
+        let scorer = Scorer::new(questionnaire);
+        let mut standings: Vec<Standing> = (0..roster.len())
+            .into_par_iter()
+            .filter(|company| !roster.failures.contains_key(company))
+            .map(|company| scorer.score(company, roster.records(company)))
+            .collect();
+        // Companies stand in the roster by name, so a stable sort leaves ties by name.
+        if *sort != Sort::Company {
+            standings.par_sort_by_cached_key(|standing| falling(key(standing, sort)));
+        }
+        let mut leads = vec![0; questionnaire.causes.len()];
+        for cause in standings.iter().flat_map(Standing::leading) {
+            leads[cause] += 1;
+        }
+        Self {
+            questionnaire,
+            roster,
+            shown: top.unwrap_or(usize::MAX).min(standings.len()),
+            norms: Norms::new(questionnaire, &standings),
+            has_confidence: false,
+            leads,
+            tally: Tally::new(gathered, roster, &standings),
+            standings,
+        }
+    }
+
+    /// The companies that are shown.
+    pub fn shown(&self) -> &[Standing] {
+        &self.standings[..self.shown]
+    }
+
+    /// A company's name and wave.
+    pub fn name(&self, standing: &Standing) -> (&str, Option<&str>) {
+        self.roster.name(standing.company)
+    }
+
+    /// The band that a figure of symptoms falls into.
+    pub fn band(&self, figure: Points) -> &'a Band {
+        let bands = &self.questionnaire.symptoms.bands;
+        let found = bands.iter().find(|band| figure.get() <= band.upto);
+        found.unwrap_or(&bands[bands.len() - 1])
+    }
+
+    /// A company's records with all that was kept of them, for a whole report.
+    pub fn records(&self, standing: &Standing) -> Vec<Record> {
+        let (company, wave) = self.name(standing);
+        let records = self.roster.records(standing.company);
+        records
+            .map(|(part, at)| part.record(at, company, wave))
+            .collect()
+    }
+
+    /// Hands a company's whole diagnosis to a function.
+    pub fn with_diagnosis<T>(
+        &self,
+        standing: &Standing,
+        options: Options,
+        then: impl FnOnce(&Diagnosis) -> T,
+    ) -> T {
+        let records = self.records(standing);
+        let (company, wave) = self.name(standing);
+        let group = Group {
+            company,
+            wave,
+            records: records.iter().collect(),
+        };
+        then(&diagnose_with(self.questionnaire, &group, options))
+    }
+
+    /// Looks up how sure each company's ranking is.
+    pub fn add_confidence(&mut self) {
+        let options = Options {
+            confidence: true,
+            ..Options::default()
+        };
+        let this = &*self;
+        let first = |standing: &Standing| {
+            this.with_diagnosis(standing, options, |diagnosis| {
+                let of = |id: &str| {
+                    let cause = diagnosis.causes.iter().find(|cause| cause.id == id)?;
+                    cause.confidence.as_ref()?.first
+                };
+                let causes = this.questionnaire.causes.iter();
+                causes.map(|cause| of(&cause.id)).collect::<Vec<_>>()
+            })
+        };
+        let firsts: Vec<Vec<Option<Points>>> = this.standings.par_iter().map(first).collect();
+        for (standing, firsts) in self.standings.iter_mut().zip(firsts) {
+            for (cause, first) in standing.causes.iter_mut().zip(firsts) {
+                cause.first = first;
+            }
+        }
+        self.has_confidence = true;
+    }
+}
+
+fn key(standing: &Standing, sort: &Sort) -> Option<f64> {
+    match sort {
+        Sort::Symptoms => standing.symptoms_priority().map(Points::get),
+        Sort::Cause(at) => standing.causes[*at].priority().map(Points::get),
+        Sort::Margin => standing.margin().map(Points::get),
+        Sort::Respondents => Some(f64::from(standing.respondents.iter().sum::<u32>())),
+        Sort::Company => None,
+    }
+}
+
+/// What sorts figures by falling size, those that can't be had last.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "figures are small, and have nine decimals"
+)]
+fn falling(figure: Option<f64>) -> i64 {
+    figure.map_or(i64::MAX, |figure| -((figure * 1e9).round() as i64))
+}

@@ -1,0 +1,117 @@
+//! File names for companies: safe on every system, inside their folder, and no two the same.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
+
+/// The most characters of a name, the ending and what tells equal names apart not counted.
+const LONGEST: usize = 80;
+
+/// Names that some systems keep for devices.
+const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+
+/// A name for each company and wave, without an ending. It hangs on the company's own name, and on
+/// others' only where two would be the same, capitals or not: then each has a number of its own.
+pub fn file_names(companies: &[(&str, Option<&str>)]) -> Vec<String> {
+    let plain: Vec<String> = companies
+        .iter()
+        .map(|(company, wave)| {
+            let name = wave.map_or((*company).to_owned(), |wave| format!("{company} {wave}"));
+            safe(&name)
+        })
+        .collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for name in &plain {
+        *counts.entry(name.to_lowercase()).or_default() += 1;
+    }
+    let mut names = Vec::with_capacity(plain.len());
+    for (name, (company, wave)) in plain.into_iter().zip(companies) {
+        if counts[&name.to_lowercase()] == 1 {
+            names.push(name);
+            continue;
+        }
+        // Another company may be called just like a name with its number: then the number changes.
+        let mut salt = 0;
+        let numbered = loop {
+            let numbered = format!("{name}-{:08x}", number(company, *wave, salt));
+            if !counts.contains_key(&numbered.to_lowercase()) {
+                break numbered;
+            }
+            salt += 1;
+        };
+        counts.insert(numbered.to_lowercase(), 1);
+        names.push(numbered);
+    }
+    names
+}
+
+/// Letters and digits of any script, single hyphens for all else.
+fn safe(name: &str) -> String {
+    let mut safe = String::new();
+    for character in name.chars() {
+        if character.is_alphanumeric() || character == '_' {
+            safe.push(character);
+        } else if !safe.ends_with('-') && !safe.is_empty() {
+            safe.push('-');
+        }
+    }
+    let short: String = safe.chars().take(LONGEST).collect();
+    let safe = short.trim_end_matches('-');
+    let lower = safe.to_lowercase();
+    let stem = lower.trim_end_matches(|character: char| character.is_ascii_digit());
+    if safe.is_empty() || RESERVED.contains(&stem) {
+        return format!("company-{safe}").trim_end_matches('-').to_owned();
+    }
+    safe.to_owned()
+}
+
+fn number(company: &str, wave: Option<&str>, salt: u32) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(company.as_bytes());
+    hasher.write(&[0xff, u8::from(wave.is_some())]);
+    hasher.write(wave.unwrap_or("").as_bytes());
+    hasher.write_u32(salt);
+    u32::try_from(hasher.finish() >> 32).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_names_stay_inside_their_folder() {
+        let of = |name: &str| file_names(&[(name, None)]).remove(0);
+        assert_eq!(of("Acme Gears & Söhne"), "Acme-Gears-Söhne");
+        assert_eq!(of("../../etc/passwd"), "etc-passwd");
+        assert_eq!(of("C:\\Windows\\x"), "C-Windows-x");
+        assert_eq!(of(".."), "company");
+        assert_eq!(of("CON"), "company-CON");
+        assert_eq!(of("lpt1"), "company-lpt1");
+        assert_eq!(of("a\u{202e}b\0c\n"), "a-b-c");
+        assert_eq!(of("-rf *"), "rf");
+        assert_eq!(of(&"x".repeat(1000)).len(), LONGEST);
+    }
+
+    #[test]
+    fn no_two_names_are_the_same_capitals_or_not() {
+        let companies = [
+            ("Acme", None),
+            ("ACME", None),
+            ("Acme!", None),
+            ("Acme", Some("Q4")),
+        ];
+        let names = file_names(&companies);
+        let mut folded: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        folded.sort();
+        folded.dedup();
+        assert_eq!(folded.len(), 4);
+        assert_eq!(names[3], "Acme-Q4");
+        assert!(
+            names[..3]
+                .iter()
+                .all(|name| name.len() == "Acme-01234567".len())
+        );
+        // A name doesn't hang on the others' order.
+        let turned = file_names(&[companies[1], companies[0], companies[2]]);
+        assert_eq!(turned[1], names[0]);
+    }
+}

@@ -1,0 +1,229 @@
+//! One company's figures in the portfolio: the same as its report's, without the report around them.
+
+use crate::answers::packed::Packed;
+use crate::questionnaire::{Questionnaire, Role};
+use crate::score::{self, Pair, Points, Reading};
+
+/// One company's figures.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The company's place in the roster.
+    pub company: usize,
+    /// How many respondents each role has, by [`Role::index`].
+    pub respondents: [u32; 3],
+    /// Both sides' symptoms.
+    pub symptoms: Pair,
+    /// The figures of each cause, in the questionnaire's order.
+    pub causes: Box<[CauseFigures]>,
+    /// How many of its respondents' answers are to be read with care.
+    pub careful: u32,
+}
+
+/// One cause's figures.
+#[derive(Clone, Copy, Debug)]
+pub struct CauseFigures {
+    /// Both sides' scores.
+    pub sides: Pair,
+    /// 1 for the highest priority; equal ones share a rank; 0 where it is unranked.
+    pub rank: u8,
+    /// Whether the observer sees much less of it than both sides do.
+    pub blind_spot: bool,
+    /// The share of resamples in which it has the highest priority, where that was asked for.
+    pub first: Option<Points>,
+}
+
+impl CauseFigures {
+    /// The quadratic mean of the sides.
+    pub fn priority(&self) -> Option<Points> {
+        score::quadratic_mean(self.sides)
+    }
+
+    /// The priority where both sides were heard: what companies are compared by.
+    pub fn comparable(&self) -> Option<Points> {
+        self.sides[0].and(self.sides[1]).and(self.priority())
+    }
+}
+
+impl Standing {
+    /// The quadratic mean of both sides' symptoms.
+    pub fn symptoms_priority(&self) -> Option<Points> {
+        score::quadratic_mean(self.symptoms)
+    }
+
+    /// The side that has no score on any cause.
+    pub fn silent_side(&self) -> Option<Role> {
+        let is_silent = |role: &Role| {
+            let mut causes = self.causes.iter();
+            causes.all(|cause| cause.sides[role.index()].is_none())
+        };
+        Role::SIDES.into_iter().find(is_silent)
+    }
+
+    /// The causes of rank 1, as indexes; none where a side is silent, since one side's view is no verdict.
+    pub fn leading(&self) -> Vec<usize> {
+        if self.silent_side().is_some() {
+            return Vec::new();
+        }
+        let ranked = self.causes.iter().enumerate();
+        ranked
+            .filter(|(_, cause)| cause.rank == 1)
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// How far the leading cause's priority is above the next one's.
+    pub fn margin(&self) -> Option<Points> {
+        if self.silent_side().is_some() {
+            return None;
+        }
+        let mut priorities: Vec<f64> = self
+            .causes
+            .iter()
+            .filter_map(|cause| Some(cause.priority()?.get()))
+            .collect();
+        priorities.sort_by(|a, b| b.total_cmp(a));
+        let [first, second, ..] = priorities[..] else {
+            return None;
+        };
+        Some(Points::new(first - second))
+    }
+
+    /// Whether a cause's reading calls for something to be done.
+    pub fn is_above_the_line(&self, questionnaire: &Questionnaire) -> bool {
+        let mut causes = self.causes.iter();
+        causes.any(|cause| {
+            Reading::of(cause.sides, questionnaire.thresholds)
+                .is_some_and(Reading::is_above_the_line)
+        })
+    }
+}
+
+/// The answers of a role's respondents, with the first of them once more as a number, by which most
+/// are told apart when they are sorted.
+type Rows<'p> = Vec<(u64, &'p [u8])>;
+
+fn start_of(row: &[u8]) -> u64 {
+    let mut start = [0; 8];
+    let length = row.len().min(8);
+    start[..length].copy_from_slice(&row[..length]);
+    u64::from_be_bytes(start)
+}
+
+/// What scoring needs of a questionnaire, looked up once.
+#[derive(Debug)]
+pub struct Scorer<'q> {
+    questionnaire: &'q Questionnaire,
+    /// For each scale question the severity of each answer; none for the answer 0, a missing one.
+    severities: Vec<[Option<f64>; 12]>,
+    /// For each cause its questions, and those of them that the observer is asked.
+    causes: Vec<(Vec<usize>, Vec<usize>)>,
+    symptoms: Vec<usize>,
+    /// For each role how many questions it is asked.
+    asked: [usize; 3],
+}
+
+impl<'q> Scorer<'q> {
+    /// Looks everything up.
+    pub fn new(questionnaire: &'q Questionnaire) -> Self {
+        let questions = questionnaire.scale_questions.iter();
+        let severities = questions.map(|question| {
+            std::array::from_fn(|answer| {
+                let is_answer = (1..=question.labels.len()).contains(&answer);
+                let answer = u8::try_from(answer).ok().filter(|_| is_answer);
+                answer.map(|answer| question.severity(answer))
+            })
+        });
+        let causes = questionnaire.causes.iter().map(|cause| {
+            let seen = questionnaire.asked(cause.scale.clone(), Role::Observer);
+            (cause.scale.clone().collect(), seen)
+        });
+        let all = 0..questionnaire.scale_questions.len();
+        let asked = Role::ALL.map(|role| {
+            let rankings = questionnaire.ranking_questions.iter();
+            let rankings = rankings.filter(|question| question.wording.is_asked(role));
+            questionnaire.asked(all.clone(), role).len() + rankings.count()
+        });
+        Self {
+            severities: severities.collect(),
+            causes: causes.collect(),
+            symptoms: questionnaire.symptoms.scale.clone().collect(),
+            asked,
+            questionnaire,
+        }
+    }
+
+    /// Scores one company's records.
+    pub fn score<'p>(
+        &self,
+        company: usize,
+        records: impl Iterator<Item = (&'p Packed, usize)>,
+    ) -> Standing {
+        let mut rows: [Rows; 3] = [const { Vec::new() }; 3];
+        let mut careful = 0;
+        for (part, at) in records {
+            let (row, role) = (part.scale(at), part.role[at].index());
+            rows[role].push((start_of(row), row));
+            let answered = row.iter().filter(|answer| **answer > 0).count();
+            let has_few = 2 * (answered + usize::from(part.ranked[at])) < self.asked[role];
+            careful += u32::from(has_few || self.is_straight_line(row));
+        }
+        // The order that a report's sums are in.
+        for rows in &mut rows {
+            rows.sort_unstable();
+        }
+        let mut causes: Box<[CauseFigures]> = self
+            .causes
+            .iter()
+            .map(|(scale, seen)| self.cause(&rows, scale, seen))
+            .collect();
+        let priorities: Vec<Option<Points>> = causes.iter().map(CauseFigures::priority).collect();
+        for (cause, rank) in causes.iter_mut().zip(score::ranks(&priorities)) {
+            cause.rank = rank.and_then(|rank| u8::try_from(rank).ok()).unwrap_or(0);
+        }
+        Standing {
+            company,
+            respondents: rows
+                .each_ref()
+                .map(|rows| u32::try_from(rows.len()).unwrap_or(u32::MAX)),
+            symptoms: self.sides(&rows, &self.symptoms),
+            causes,
+            careful,
+        }
+    }
+
+    fn cause(&self, rows: &[Rows; 3], scale: &[usize], seen: &[usize]) -> CauseFigures {
+        let sides = self.sides(rows, scale);
+        let observers = &rows[Role::Observer.index()];
+        let blind_spot = !observers.is_empty()
+            && score::is_blind_spot(
+                self.score_of(observers, seen),
+                self.sides(rows, seen),
+                self.questionnaire.thresholds,
+            );
+        CauseFigures {
+            sides,
+            rank: 0,
+            blind_spot,
+            first: None,
+        }
+    }
+
+    fn sides(&self, rows: &[Rows; 3], questions: &[usize]) -> Pair {
+        Role::SIDES.map(|role| self.score_of(&rows[role.index()], questions))
+    }
+
+    fn score_of(&self, rows: &[(u64, &[u8])], questions: &[usize]) -> Option<Points> {
+        let respondent = |(_, row): &(u64, &[u8])| {
+            let severity =
+                |&question: &usize| self.severities[question][usize::from(row[question])];
+            score::respondent_score(questions.iter().map(severity))
+        };
+        score::mean(rows.iter().filter_map(respondent)).map(Points::new)
+    }
+
+    fn is_straight_line(&self, row: &[u8]) -> bool {
+        let questions = self.questionnaire.scale_questions.iter();
+        let given = row.iter().zip(questions).filter(|(answer, _)| **answer > 0);
+        score::is_straight(given.map(|(answer, question)| (*answer, question.agreeing)))
+    }
+}

@@ -1,0 +1,187 @@
+//! A portfolio as CSV: a row a company and cause.
+
+use rayon::prelude::*;
+
+use super::sentences::notes;
+use crate::portfolio::Portfolio;
+use crate::portfolio::standing::{CauseFigures, Standing};
+use crate::questionnaire::Role;
+use crate::sanitise::{FORMULA_STARTS, visible};
+use crate::score::{self, Points, Reading};
+
+/// How many companies make a part of the text.
+const PART: usize = 8192;
+
+/// The header, then the rows, in parts.
+pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = String> + 'p {
+    let parts = portfolio.shown().chunks(PART).map(|part| {
+        let pieces: Vec<String> = part
+            .par_chunks(256)
+            .map(|piece| {
+                let mut text = String::new();
+                for standing in piece {
+                    rows(portfolio, standing, &mut text);
+                }
+                text
+            })
+            .collect();
+        pieces.concat()
+    });
+    [header(portfolio)].into_iter().chain(parts)
+}
+
+fn header(portfolio: &Portfolio) -> String {
+    let questionnaire = portfolio.questionnaire;
+    let mut names: Vec<String> = ["company", "wave"].map(str::to_owned).into();
+    names.extend(
+        questionnaire
+            .parties()
+            .map(|(_, party)| format!("respondents-{}", party.id)),
+    );
+    names.extend(
+        [
+            "symptoms", "band", "margin", "cause", "rank", "priority", "severity",
+        ]
+        .map(str::to_owned),
+    );
+    names.extend(questionnaire.sides.iter().map(|side| side.id.clone()));
+    names.extend(["gap", "reading"].map(str::to_owned));
+    if portfolio.has_confidence {
+        names.push("first".to_owned());
+    }
+    if portfolio.norms.is_some() {
+        names.extend(["portfolio-mean", "difference", "percentile"].map(str::to_owned));
+    }
+    names.push("notes".to_owned());
+    names.join(",") + "\n"
+}
+
+fn rows(portfolio: &Portfolio, standing: &Standing, text: &mut String) {
+    let questionnaire = portfolio.questionnaire;
+    let (company, wave) = portfolio.name(standing);
+    let mut head = cell(company) + ",";
+    head.push_str(&cell(wave.unwrap_or("")));
+    for (role, _) in questionnaire.parties() {
+        head.push(',');
+        whole(u64::from(standing.respondents[role.index()]), &mut head);
+    }
+    let symptoms = standing.symptoms_priority();
+    figure(symptoms, &mut head);
+    head.push(',');
+    head.push_str(symptoms.map_or("", |figure| &portfolio.band(figure).id));
+    figure(standing.margin(), &mut head);
+    let notes = cell(&notes(portfolio, standing).join(" "));
+    for (at, cause) in standing.causes.iter().enumerate() {
+        text.push_str(&head);
+        text.push(',');
+        text.push_str(&questionnaire.causes[at].id);
+        row(portfolio, cause, text);
+        if portfolio.has_confidence {
+            figure(cause.first, text);
+        }
+        comparison(portfolio, at, cause, text);
+        text.push(',');
+        text.push_str(&notes);
+        text.push('\n');
+    }
+}
+
+fn row(portfolio: &Portfolio, cause: &CauseFigures, text: &mut String) {
+    text.push(',');
+    if cause.rank > 0 {
+        whole(u64::from(cause.rank), text);
+    }
+    figure(cause.priority(), text);
+    figure(score::average(cause.sides), text);
+    for role in Role::SIDES {
+        figure(cause.sides[role.index()], text);
+    }
+    figure(score::gap(cause.sides), text);
+    text.push(',');
+    let reading = Reading::of(cause.sides, portfolio.questionnaire.thresholds);
+    text.push_str(reading.map_or("", Reading::id));
+}
+
+fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseFigures, text: &mut String) {
+    let Some(norms) = &portfolio.norms else {
+        return;
+    };
+    let place = norms.place(at, cause.comparable());
+    figure(norms.mean(at), text);
+    figure(place.map(|place| place.difference), text);
+    figure(place.map(|place| place.percentile), text);
+}
+
+/// A comma and a figure with up to four decimals; nothing after the comma where it can't be had.
+#[expect(clippy::cast_possible_truncation, reason = "a figure is -100 to 100")]
+fn figure(figure: Option<Points>, text: &mut String) {
+    text.push(',');
+    let Some(figure) = figure else { return };
+    let scaled = (figure.get() * 1e4).round() as i64;
+    if scaled < 0 {
+        text.push('-');
+    }
+    let scaled = scaled.unsigned_abs();
+    whole(scaled / 10_000, text);
+    let mut decimals = scaled % 10_000;
+    if decimals > 0 {
+        text.push('.');
+        let mut unit = 1000;
+        while decimals > 0 {
+            text.push(char::from(
+                b'0' + u8::try_from(decimals / unit).unwrap_or(0),
+            ));
+            decimals %= unit;
+            unit /= 10;
+        }
+    }
+}
+
+/// A whole number. There are millions of these in a large portfolio, and formatting is what takes time.
+fn whole(number: u64, text: &mut String) {
+    if number >= 10 {
+        whole(number / 10, text);
+    }
+    text.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or(0)));
+}
+
+/// A text as a cell: quoted where it has to be, and never read as a formula by a spreadsheet.
+fn cell(text: &str) -> String {
+    let text = visible(text);
+    let text = if text.starts_with(FORMULA_STARTS) {
+        format!("'{text}")
+    } else {
+        text
+    };
+    if text.contains([',', '"', '\n', '\r', ';']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_have_up_to_four_decimals() {
+        let of = |number: f64| {
+            let mut text = String::new();
+            figure(Some(Points::new(number)), &mut text);
+            text
+        };
+        assert_eq!(of(100.0 / 3.0), ",33.3333");
+        assert_eq!(of(-24.0), ",-24");
+        assert_eq!(of(0.05), ",0.05");
+        assert_eq!(of(-0.000_01), ",0");
+        assert_eq!(of(99.99995), ",100");
+    }
+
+    #[test]
+    fn cells_are_quoted_and_are_no_formulas() {
+        assert_eq!(cell("Acme, Inc"), "\"Acme, Inc\"");
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("a \"b\""), "\"a \"\"b\"\"\"");
+    }
+}

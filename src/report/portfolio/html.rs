@@ -1,0 +1,136 @@
+//! A portfolio as one page for a browser or for paper, with nothing loaded from elsewhere.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, Value};
+use serde::Serialize;
+
+use super::sentences as say;
+use super::tables::{self, Table};
+use crate::portfolio::Portfolio;
+use crate::sanitise::visible;
+
+const PAGE: &str = include_str!("portfolio.html");
+
+/// What the page's template sees; every text made safe, the template escapes for HTML.
+#[derive(Serialize)]
+struct View {
+    language: String,
+    title: String,
+    about: String,
+    failures: Option<String>,
+    sections: Vec<Section>,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Section {
+    heading: &'static str,
+    text: String,
+    table: Option<Grid>,
+    below: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Grid {
+    heads: Vec<Head>,
+    rows: Vec<Vec<Cell>>,
+}
+
+#[derive(Serialize)]
+struct Head {
+    text: String,
+    is_figure: bool,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    text: String,
+    is_figure: bool,
+    /// How dark it is, 0 to 3; none where it has no shade.
+    heat: Option<u8>,
+}
+
+/// Renders the page.
+///
+/// # Panics
+///
+/// If the built-in template is broken, which every test that renders a page would show.
+pub fn render(portfolio: &Portfolio) -> String {
+    let view = View {
+        language: portfolio.questionnaire.language.clone(),
+        title: visible(&say::title(portfolio)),
+        about: visible(&say::about(portfolio)),
+        failures: say::failures(portfolio),
+        sections: sections(portfolio),
+        notes: say::all_notes(portfolio)
+            .iter()
+            .map(|note| visible(note))
+            .collect(),
+    };
+    page(&view).expect("the built-in template fits every portfolio")
+}
+
+fn page(view: &View) -> Result<String, Error> {
+    let mut environment = Environment::new();
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()?;
+    environment.set_syntax(syntax);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.render_str(PAGE, Value::from(Serde(view)))
+}
+
+fn sections(portfolio: &Portfolio) -> Vec<Section> {
+    vec![
+        Section {
+            heading: say::HEAT_MAP,
+            text: visible(&say::heat_map(portfolio)),
+            table: Some(grid(&tables::heat_map(portfolio))),
+            below: say::hidden(portfolio),
+        },
+        Section {
+            heading: say::LEADS,
+            text: say::leads(portfolio),
+            table: Some(grid(&tables::leads(portfolio))),
+            below: None,
+        },
+        Section {
+            heading: say::COMPARISON,
+            text: say::comparison(portfolio),
+            table: tables::comparison(portfolio).map(|table| grid(&table)),
+            below: None,
+        },
+    ]
+}
+
+fn grid(table: &Table) -> Grid {
+    let heads = table.heads.iter().map(|head| Head {
+        text: visible(&head.text),
+        is_figure: head.is_figure,
+    });
+    let cell = |text: &String, is_figure: bool| Cell {
+        text: visible(text),
+        is_figure,
+        heat: is_figure.then(|| heat(text)).flatten(),
+    };
+    let row = |row: &Vec<String>| {
+        let cells = row.iter().zip(&table.heads);
+        cells
+            .map(|(text, head)| cell(text, head.is_figure))
+            .collect()
+    };
+    Grid {
+        heads: heads.collect(),
+        rows: table.rows.iter().map(row).collect(),
+    }
+}
+
+/// The shade of a cell that ends in one.
+fn heat(text: &str) -> Option<u8> {
+    let shades = [' ', '░', '▒', '▓'];
+    let last = text.chars().next_back()?;
+    let at = shades.iter().position(|shade| *shade == last)?;
+    u8::try_from(at).ok()
+}

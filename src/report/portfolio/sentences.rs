@@ -1,0 +1,157 @@
+//! What a portfolio says in words, whatever it is drawn as.
+
+use crate::diagnostic::list;
+use crate::portfolio::standing::Standing;
+use crate::portfolio::{Portfolio, norms};
+use crate::questionnaire::Role;
+
+pub(super) const HEAT_MAP: &str = "Companies by causes";
+pub(super) const LEADS: &str = "Which cause leads how often";
+pub(super) const COMPARISON: &str = "What stands out";
+
+pub(super) fn title(portfolio: &Portfolio) -> String {
+    format!(
+        "Portfolio of {}",
+        count(portfolio, portfolio.tally.scored_companies)
+    )
+}
+
+/// What was asked, and who answered.
+pub(super) fn about(portfolio: &Portfolio) -> String {
+    let questionnaire = portfolio.questionnaire;
+    let people = |role: Role| -> u64 {
+        let standings = portfolio.standings.iter();
+        standings
+            .map(|standing| u64::from(standing.respondents[role.index()]))
+            .sum()
+    };
+    let counts: Vec<String> = questionnaire
+        .parties()
+        .map(|(role, party)| format!("{} {}", party.name, people(role)))
+        .collect();
+    format!(
+        "{}. Respondents: {}.",
+        questionnaire.title,
+        counts.join(", ")
+    )
+}
+
+/// That companies failed, where any did.
+pub(super) fn failures(portfolio: &Portfolio) -> Option<String> {
+    let failed = portfolio.tally.failed_companies;
+    (failed > 0).then(|| {
+        format!(
+            "{} could not be scored; the reasons are listed with the errors.",
+            count(portfolio, failed)
+        )
+    })
+}
+
+pub(super) fn heat_map(portfolio: &Portfolio) -> String {
+    let sure = if portfolio.has_confidence {
+        " Sure: how often the leading cause comes first when questions and people are drawn anew."
+    } else {
+        ""
+    };
+    format!(
+        "The priority of each cause: 0 is no conflict, 100 the most. ░ from 25, ▒ from 50, ▓ from 75. \
+         Margin: how far the leading cause is above the next.{sure} {}.",
+        legend(portfolio)
+    )
+}
+
+/// "1 Conflicting goals, 2 Conflicting incentives".
+fn legend(portfolio: &Portfolio) -> String {
+    let causes = (1..).zip(&portfolio.questionnaire.causes);
+    let names: Vec<String> = causes
+        .map(|(number, cause)| format!("{number} {}", cause.title))
+        .collect();
+    names.join(", ")
+}
+
+pub(super) fn hidden(portfolio: &Portfolio) -> Option<String> {
+    let hidden = portfolio.standings.len() - portfolio.shown;
+    (hidden > 0).then(|| format!("{hidden} more not shown."))
+}
+
+pub(super) fn leads(portfolio: &Portfolio) -> String {
+    let has_verdict = |standing: &&Standing| !standing.leading().is_empty();
+    let verdicts = portfolio.standings.iter().filter(has_verdict).count();
+    format!(
+        "Of {} in which both sides were heard. A shared first place counts for each.",
+        count(portfolio, verdicts)
+    )
+}
+
+pub(super) fn comparison(portfolio: &Portfolio) -> String {
+    if portfolio.norms.is_none() {
+        return format!(
+            "From {} companies on, each cause is compared with the same cause in all of them.",
+            norms::FEWEST
+        );
+    }
+    "Each cause against the mean of the same cause in all companies, and in brackets the share of \
+     companies below. Some causes' questions are easier to agree with than others': a cause can lead and \
+     be no more than average here."
+        .to_owned()
+}
+
+fn count(portfolio: &Portfolio, number: usize) -> String {
+    if portfolio.tally.has_waves {
+        list::count(number, "company and wave", "companies and waves")
+    } else {
+        list::count(number, "company", "companies")
+    }
+}
+
+/// What is to be known of a company beside its figures.
+pub(super) fn notes(portfolio: &Portfolio, standing: &Standing) -> Vec<String> {
+    let questionnaire = portfolio.questionnaire;
+    let mut notes = Vec::new();
+    for role in Role::SIDES {
+        if standing
+            .causes
+            .iter()
+            .any(|cause| cause.sides[role.index()].is_some())
+        {
+            continue;
+        }
+        let name = &questionnaire.sides[role.index()].name;
+        notes.push(if standing.respondents[role.index()] == 0 {
+            format!("{name} has not answered.")
+        } else {
+            format!("{name} has answered too little to be scored.")
+        });
+    }
+    match standing.careful {
+        0 => {}
+        1 => notes.push("Read the answers of 1 respondent with care.".to_owned()),
+        many => notes.push(format!("Read the answers of {many} respondents with care.")),
+    }
+    let causes = standing.causes.iter().zip(&questionnaire.causes);
+    let blind: Vec<String> = causes
+        .filter(|(cause, _)| cause.blind_spot)
+        .map(|(_, cause)| list::inside(&cause.title))
+        .collect();
+    if let (Some(observer), false) = (&questionnaire.observer, blind.is_empty()) {
+        notes.push(format!(
+            "The {} sees much less than both sides of {}.",
+            observer.name,
+            list::plain(&blind)
+        ));
+    }
+    notes
+}
+
+/// The notes on all companies that are shown, one a line.
+pub(super) fn all_notes(portfolio: &Portfolio) -> Vec<String> {
+    let mut lines = Vec::new();
+    for standing in portfolio.shown() {
+        let notes = notes(portfolio, standing);
+        if !notes.is_empty() {
+            let title = super::tables::title(portfolio, standing);
+            lines.push(format!("{title}: {}", notes.join(" ")));
+        }
+    }
+    lines
+}

@@ -1,0 +1,165 @@
+//! The tables of a portfolio for people: what stands in them, whatever they are drawn as.
+
+use crate::portfolio::Portfolio;
+use crate::portfolio::standing::Standing;
+use crate::score::Points;
+
+/// A table: its columns, and its rows of cells.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) heads: Vec<Head>,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+/// A column's heading, and whether figures stand in it.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) text: String,
+    pub(super) is_figure: bool,
+}
+
+fn text(text: &str) -> Head {
+    Head {
+        text: text.to_owned(),
+        is_figure: false,
+    }
+}
+
+fn figure(text: impl Into<String>) -> Head {
+    Head {
+        text: text.into(),
+        is_figure: true,
+    }
+}
+
+/// Companies by causes; a cause is called by its number.
+pub(super) fn heat_map(portfolio: &Portfolio) -> Table {
+    let causes = portfolio.questionnaire.causes.len();
+    let mut heads = vec![text("Company"), figure("Symptoms")];
+    heads.extend((1..=causes).map(|number| figure(number.to_string())));
+    heads.extend([text("Leads"), figure("Margin"), figure("People")]);
+    if portfolio.has_confidence {
+        heads.push(figure("Sure"));
+    }
+    let row = |standing: &Standing| {
+        let mut row = vec![
+            title(portfolio, standing),
+            whole(standing.symptoms_priority()),
+        ];
+        row.extend(standing.causes.iter().map(|cause| heat(cause.priority())));
+        let people: u32 = standing.respondents.iter().sum();
+        row.extend([
+            leading(standing),
+            whole(standing.margin()),
+            people.to_string(),
+        ]);
+        if portfolio.has_confidence {
+            row.push(sure(standing));
+        }
+        row
+    };
+    Table {
+        heads,
+        rows: portfolio.shown().iter().map(row).collect(),
+    }
+}
+
+/// Which cause leads how often, most often first.
+pub(super) fn leads(portfolio: &Portfolio) -> Table {
+    let mut order: Vec<usize> = (0..portfolio.leads.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(portfolio.leads[*at]));
+    let mut heads = vec![text("Cause"), figure("Leads in")];
+    if portfolio.norms.is_some() {
+        heads.push(figure("Mean priority"));
+    }
+    let row = |at: usize| {
+        let title = &portfolio.questionnaire.causes[at].title;
+        let mut row = vec![
+            format!("{} {title}", at + 1),
+            portfolio.leads[at].to_string(),
+        ];
+        row.extend(portfolio.norms.as_ref().map(|norms| whole(norms.mean(at))));
+        row
+    };
+    Table {
+        heads,
+        rows: order.into_iter().map(row).collect(),
+    }
+}
+
+/// Each cause against the same cause in all companies; none where there are too few.
+pub(super) fn comparison(portfolio: &Portfolio) -> Option<Table> {
+    let norms = portfolio.norms.as_ref()?;
+    let causes = portfolio.questionnaire.causes.len();
+    let mut heads = vec![text("Company")];
+    heads.extend((1..=causes).map(|number| figure(number.to_string())));
+    let row = |standing: &Standing| {
+        let causes = standing.causes.iter().enumerate();
+        let cells = causes.map(|(at, cause)| {
+            let Some(place) = norms.place(at, cause.comparable()) else {
+                return "–".to_owned();
+            };
+            let sign = if place.difference.whole() > 0.0 {
+                "+"
+            } else {
+                ""
+            };
+            format!("{sign}{} ({}%)", place.difference, place.percentile)
+        });
+        [title(portfolio, standing)]
+            .into_iter()
+            .chain(cells)
+            .collect()
+    };
+    Some(Table {
+        heads,
+        rows: portfolio.shown().iter().map(row).collect(),
+    })
+}
+
+/// A company's name with its wave.
+pub(super) fn title(portfolio: &Portfolio, standing: &Standing) -> String {
+    let (company, wave) = portfolio.name(standing);
+    wave.map_or(company.to_owned(), |wave| format!("{company}, {wave}"))
+}
+
+/// "2", "2=4" where causes share the first place, a dash where one side's view is no verdict.
+fn leading(standing: &Standing) -> String {
+    let numbers: Vec<String> = standing
+        .leading()
+        .iter()
+        .map(|at| (at + 1).to_string())
+        .collect();
+    if numbers.is_empty() {
+        "–".to_owned()
+    } else {
+        numbers.join("=")
+    }
+}
+
+/// The share of resamples in which the leading cause has the highest priority.
+fn sure(standing: &Standing) -> String {
+    let leading = standing.leading();
+    let first = leading.first().and_then(|at| standing.causes[*at].first);
+    first.map_or("–".to_owned(), |first| {
+        format!("{}%", Points::new(100.0 * first.get()))
+    })
+}
+
+fn whole(figure: Option<Points>) -> String {
+    figure.map_or("–".to_owned(), |figure| figure.to_string())
+}
+
+/// A figure and its shade.
+fn heat(figure: Option<Points>) -> String {
+    let Some(figure) = figure else {
+        return "–".to_owned();
+    };
+    let shade = match figure.get() {
+        75.0.. => '▓',
+        50.0.. => '▒',
+        25.0.. => '░',
+        _ => ' ',
+    };
+    format!("{figure} {shade}")
+}

@@ -1,0 +1,219 @@
+//! A portfolio as a workbook: the companies with a colour scale, a row a company and cause, a row a
+//! company and question.
+
+use rust_xlsxwriter::{
+    ConditionalFormat3ColorScale, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+
+use super::sentences::notes;
+use crate::diagnosis::Options;
+use crate::portfolio::Portfolio;
+use crate::portfolio::standing::Standing;
+use crate::questionnaire::Role;
+use crate::sanitise::visible;
+use crate::score::{self, Points, Reading};
+
+/// The most rows of a sheet.
+const MOST_ROWS: usize = 1_048_576;
+
+/// Renders the workbook's bytes. It fails where there are more rows than a sheet can hold.
+pub fn render(portfolio: &Portfolio) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // The same answers give the same bytes, so the workbook has no date of today.
+    let created = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 1)?;
+    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&created));
+    companies(book.add_worksheet(), portfolio)?;
+    causes(book.add_worksheet(), portfolio)?;
+    questions(book.add_worksheet(), portfolio)?;
+    book.save_to_buffer()
+}
+
+/// Rows of cells under a heading that stays in sight.
+struct Rows<'w> {
+    sheet: &'w mut Worksheet,
+    row: u32,
+    column: u16,
+}
+
+impl<'w> Rows<'w> {
+    fn new(sheet: &'w mut Worksheet, name: &str, heads: &[String]) -> Result<Self, XlsxError> {
+        let bold = Format::new()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top);
+        sheet.set_name(name)?.set_freeze_panes(1, 1)?;
+        for (column, head) in (0..).zip(heads) {
+            sheet.write_string_with_format(0, column, visible(head), &bold)?;
+        }
+        sheet.set_column_width(0, 30)?;
+        Ok(Self {
+            sheet,
+            row: 0,
+            column: 0,
+        })
+    }
+
+    fn next(&mut self) {
+        self.row += 1;
+        self.column = 0;
+    }
+
+    /// Text is written as text, so that nothing in it is taken for a formula.
+    fn text(&mut self, text: &str) -> Result<(), XlsxError> {
+        if !text.is_empty() {
+            self.sheet
+                .write_string(self.row, self.column, visible(text))?;
+        }
+        self.column += 1;
+        Ok(())
+    }
+
+    /// A figure with four decimals; nothing where it can't be had.
+    fn figure(&mut self, figure: Option<Points>) -> Result<(), XlsxError> {
+        self.number(figure.map(|figure| (figure.get() * 1e4).round() / 1e4))
+    }
+
+    fn number(&mut self, number: Option<f64>) -> Result<(), XlsxError> {
+        if let Some(number) = number {
+            self.sheet.write_number(self.row, self.column, number)?;
+        }
+        self.column += 1;
+        Ok(())
+    }
+
+    fn name(&mut self, portfolio: &Portfolio, standing: &Standing) -> Result<(), XlsxError> {
+        let (company, wave) = portfolio.name(standing);
+        self.text(company)?;
+        self.text(wave.unwrap_or(""))
+    }
+}
+
+fn companies(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxError> {
+    let questionnaire = portfolio.questionnaire;
+    let mut heads: Vec<String> = ["Company", "Wave", "Symptoms", "Band"]
+        .map(str::to_owned)
+        .into();
+    heads.extend(questionnaire.causes.iter().map(|cause| cause.title.clone()));
+    heads.extend(["Leading cause", "Margin"].map(str::to_owned));
+    heads.extend(
+        questionnaire
+            .parties()
+            .map(|(_, party)| format!("Respondents of {}", party.name)),
+    );
+    heads.push("Notes".to_owned());
+    let mut rows = Rows::new(sheet, "Portfolio", &heads)?;
+    for standing in portfolio.shown() {
+        rows.next();
+        rows.name(portfolio, standing)?;
+        let symptoms = standing.symptoms_priority();
+        rows.figure(symptoms)?;
+        rows.text(symptoms.map_or("", |figure| &portfolio.band(figure).title))?;
+        for cause in &standing.causes {
+            rows.figure(cause.priority())?;
+        }
+        let leading: Vec<&str> = standing
+            .leading()
+            .iter()
+            .map(|at| questionnaire.causes[*at].title.as_str())
+            .collect();
+        rows.text(&leading.join("; "))?;
+        rows.figure(standing.margin())?;
+        for (role, _) in questionnaire.parties() {
+            rows.number(Some(f64::from(standing.respondents[role.index()])))?;
+        }
+        rows.text(&notes(portfolio, standing).join(" "))?;
+    }
+    let last = rows.row;
+    if last > 0 {
+        let scale = ConditionalFormat3ColorScale::new()
+            .set_minimum(rust_xlsxwriter::ConditionalFormatType::Number, 0)
+            .set_midpoint(rust_xlsxwriter::ConditionalFormatType::Number, 50)
+            .set_maximum(rust_xlsxwriter::ConditionalFormatType::Number, 100)
+            .set_minimum_color("FFFFFF")
+            .set_midpoint_color("FCE4D6")
+            .set_maximum_color("E07B54");
+        let causes = u16::try_from(questionnaire.causes.len()).unwrap_or(u16::MAX);
+        sheet.add_conditional_format(1, 2, last, 2, &scale)?;
+        sheet.add_conditional_format(1, 4, last, 3 + causes, &scale)?;
+    }
+    Ok(())
+}
+
+fn causes(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxError> {
+    let questionnaire = portfolio.questionnaire;
+    let mut heads: Vec<String> = ["Company", "Wave", "Cause", "Rank", "Priority", "Severity"]
+        .map(str::to_owned)
+        .into();
+    heads.extend(questionnaire.sides.iter().map(|side| side.name.clone()));
+    heads.extend(["Gap", "Reading"].map(str::to_owned));
+    if portfolio.norms.is_some() {
+        heads.extend(["Portfolio mean", "Difference", "Percentile"].map(str::to_owned));
+    }
+    let mut rows = Rows::new(sheet, "Causes", &heads)?;
+    for standing in portfolio.shown() {
+        for (at, cause) in standing.causes.iter().enumerate() {
+            rows.next();
+            rows.name(portfolio, standing)?;
+            rows.text(&questionnaire.causes[at].title)?;
+            rows.number((cause.rank > 0).then(|| f64::from(cause.rank)))?;
+            rows.figure(cause.priority())?;
+            rows.figure(score::average(cause.sides))?;
+            for role in Role::SIDES {
+                rows.figure(cause.sides[role.index()])?;
+            }
+            rows.figure(score::gap(cause.sides))?;
+            let reading = Reading::of(cause.sides, questionnaire.thresholds);
+            rows.text(reading.map_or("", Reading::id))?;
+            if let Some(norms) = &portfolio.norms {
+                let place = norms.place(at, cause.comparable());
+                rows.figure(norms.mean(at))?;
+                rows.figure(place.map(|place| place.difference))?;
+                rows.figure(place.map(|place| place.percentile))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxError> {
+    let questionnaire = portfolio.questionnaire;
+    let mut heads: Vec<String> = ["Company", "Wave", "Part", "Question", "Text"]
+        .map(str::to_owned)
+        .into();
+    heads.extend(questionnaire.sides.iter().map(|side| side.name.clone()));
+    heads.push("Gap".to_owned());
+    let mut rows = Rows::new(sheet, "Questions", &heads)?;
+    for standing in portfolio.shown() {
+        portfolio.with_diagnosis(standing, Options::default(), |diagnosis| {
+            let causes = diagnosis.causes.iter();
+            let causes = causes.flat_map(|cause| {
+                cause
+                    .questions
+                    .iter()
+                    .map(|question| (cause.title, question))
+            });
+            let symptoms = diagnosis.symptoms.questions.iter();
+            let symptoms =
+                symptoms.map(|question| (questionnaire.symptoms.title.as_str(), question));
+            for (part, question) in causes.chain(symptoms) {
+                rows.next();
+                rows.name(portfolio, standing)?;
+                rows.text(part)?;
+                rows.text(question.id)?;
+                rows.text(&question.text)?;
+                for side in question.sides.pair() {
+                    rows.figure(side)?;
+                }
+                rows.figure(question.gap)?;
+            }
+            Ok::<(), XlsxError>(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Whether the companies fit into a workbook.
+pub fn fits(portfolio: &Portfolio) -> bool {
+    let questions = portfolio.questionnaire.scale_questions.len();
+    portfolio.shown * questions.max(1) < MOST_ROWS
+}

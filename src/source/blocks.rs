@@ -1,0 +1,149 @@
+//! Long files in blocks of whole lines, so that memory doesn't grow with the file.
+
+use std::io::{self, Read};
+
+/// How much of a file is taken at a time. Fixed, so that results don't depend on the machine.
+const SIZE: usize = 2 << 20;
+
+/// What ends a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// Any line end.
+    AtLines,
+    /// A line end with an even number of quotes before it, where the quotes are CSV's.
+    OutsideQuotes,
+}
+
+/// Some whole lines of a file.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The number of the first line in the file, from 1.
+    pub first_line: usize,
+    /// Its place among the file's blocks, from 0.
+    pub index: usize,
+}
+
+/// The blocks of a file, in order. A last error ends them.
+#[derive(Debug)]
+pub struct Blocks<R> {
+    reader: R,
+    ends: Ends,
+    rest: Vec<u8>,
+    next_line: usize,
+    index: usize,
+    is_done: bool,
+}
+
+impl<R: Read> Blocks<R> {
+    /// Blocks of what is left to read, which starts at a line of this number.
+    pub fn new(reader: R, ends: Ends, first_line: usize) -> Self {
+        Self {
+            reader,
+            ends,
+            rest: Vec::new(),
+            next_line: first_line,
+            index: 0,
+            is_done: false,
+        }
+    }
+
+    fn read(&mut self) -> io::Result<Option<Block>> {
+        let mut bytes = std::mem::take(&mut self.rest);
+        let (mut searched, mut quotes) = (0, 0);
+        while !self.is_done {
+            let before = bytes.len();
+            bytes.reserve_exact(SIZE);
+            (&mut self.reader)
+                .take(SIZE as u64)
+                .read_to_end(&mut bytes)?;
+            self.is_done = bytes.len() == before;
+            let fresh = &bytes[searched..];
+            let all = match self.ends {
+                Ends::AtLines => 0,
+                Ends::OutsideQuotes => memchr::memchr_iter(b'"', fresh).count(),
+            };
+            if let Some(at) = self.last_end(fresh, quotes + all) {
+                self.rest = bytes.split_off(searched + at);
+                break;
+            }
+            quotes += all;
+            searched = bytes.len();
+        }
+        Ok((!bytes.is_empty()).then(|| self.block(bytes)))
+    }
+
+    /// After the last line end with an even number of quotes before it, of `quotes` in all.
+    fn last_end(&self, bytes: &[u8], quotes: usize) -> Option<usize> {
+        let (mut before, mut end) = (quotes, bytes.len());
+        for at in memchr::memrchr_iter(b'\n', bytes) {
+            if self.ends == Ends::AtLines {
+                return Some(at + 1);
+            }
+            before -= memchr::memchr_iter(b'"', &bytes[at..end]).count();
+            end = at;
+            if before.is_multiple_of(2) {
+                return Some(at + 1);
+            }
+        }
+        None
+    }
+
+    fn block(&mut self, bytes: Vec<u8>) -> Block {
+        let first_line = self.next_line;
+        self.next_line += memchr::memchr_iter(b'\n', &bytes).count();
+        self.index += 1;
+        Block {
+            bytes,
+            first_line,
+            index: self.index - 1,
+        }
+    }
+}
+
+impl<R: Read> Iterator for Blocks<R> {
+    type Item = io::Result<Block>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let block = self.read();
+        if block.is_err() {
+            self.is_done = true;
+            self.rest.clear();
+        }
+        block.transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str, ends: Ends) -> Vec<(usize, String)> {
+        Blocks::new(text.as_bytes(), ends, 5)
+            .map(|block| block.unwrap())
+            .map(|block| (block.first_line, String::from_utf8(block.bytes).unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn blocks_are_whole_lines_that_add_up_to_the_text() {
+        let line = "x".repeat(SIZE / 3) + "\n";
+        let text = line.repeat(7) + "end";
+        let blocks = blocks(&text, Ends::AtLines);
+        let lines: Vec<usize> = blocks.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [5, 7, 10, 12]);
+        assert_eq!(
+            blocks.into_iter().map(|(_, text)| text).collect::<String>(),
+            text
+        );
+    }
+
+    #[test]
+    fn no_block_ends_inside_quotes() {
+        let line = format!("\"a\n{}\nb\"\n", "x".repeat(SIZE / 3));
+        let blocks = blocks(&line.repeat(5), Ends::OutsideQuotes);
+        assert!(blocks.len() > 1);
+        assert!(blocks.iter().all(|(_, text)| text.ends_with("b\"\n")));
+    }
+}

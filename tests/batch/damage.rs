@@ -1,0 +1,220 @@
+//! Fifty kinds of damage in fifty of a thousand companies' files.
+
+use std::fs;
+
+use crate::answers::company;
+use crate::{detente, stderr, stdout};
+
+type Damage = Box<dyn Fn(String) -> Vec<u8>>;
+
+/// Ways to break an answer file, each told of by a text that its error holds.
+#[expect(clippy::too_many_lines, reason = "fifty kinds take fifty lines")]
+fn kinds() -> Vec<(&'static str, Damage)> {
+    fn replaced(from: &'static str, to: &'static str) -> Damage {
+        Box::new(move |text| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1).into_bytes()
+        })
+    }
+    fn added(end: &'static str) -> Damage {
+        Box::new(move |text| (text + end).into_bytes())
+    }
+    vec![
+        (
+            "there is no side `sale`",
+            replaced("side: sales", "side: sale"),
+        ),
+        (
+            "there is no side `Marketing`",
+            replaced("side: sales", "side: Marketing"),
+        ),
+        (
+            "`side` of an answer record is empty",
+            replaced("side: sales", "side:"),
+        ),
+        (
+            "an answer record has no `side`",
+            replaced("side: sales\n", ""),
+        ),
+        (
+            "has no field `sied`",
+            replaced("side: sales", "sied: sales"),
+        ),
+        ("has no field `extra`", added("extra: 1\n")),
+        ("has no question `goals-knwon`", added("  goals-knwon: 3\n")),
+        ("0 is off the scale", added("  goals-known: 0\n")),
+        ("6 is off the scale", added("  goals-known: 6\n")),
+        ("-1 is off the scale", added("  goals-known: -1\n")),
+        ("2.5 is off the scale", added("  goals-known: 2.5\n")),
+        ("1e9 is off the scale", added("  goals-known: 1e9\n")),
+        (".nan is off the scale", added("  goals-known: .nan\n")),
+        (".inf is off the scale", added("  goals-known: .inf\n")),
+        (
+            "99999999999999999999 is off the scale",
+            added("  goals-known: 99999999999999999999\n"),
+        ),
+        ("`Agre` is no answer", added("  goals-known: Agre\n")),
+        ("`Often` is no answer", added("  goals-known: Often\n")),
+        ("found true or false", added("  goals-known: true\n")),
+        ("found a list", added("  goals-known: [1]\n")),
+        ("found a mapping", added("  goals-known: {a: 1}\n")),
+        (
+            "stands here a second time",
+            added("  goals-known: 1\n  goals-known: 1\n"),
+        ),
+        (
+            "`revenue` stands twice",
+            added("  goals-order: [revenue, revenue, cost, quality, growth]\n"),
+        ),
+        (
+            "missing from the order",
+            added("  goals-order: [revenue, cost, quality, growth]\n"),
+        ),
+        (
+            "has no option `price`",
+            added("  goals-order: [price, on-time-delivery, cost, quality, growth]\n"),
+        ),
+        ("expected a list", added("  goals-order: revenue\n")),
+        ("an open question", added("  first-change: More of it\n")),
+        (
+            "has no question `first-chnage`",
+            added("open:\n  first-chnage: More\n"),
+        ),
+        (
+            "has no question `weather`",
+            added("comments:\n  weather: Bad\n"),
+        ),
+        ("no open question", added("open:\n  goals-known: More\n")),
+        ("expected text", added("comments:\n  goals-known: [a]\n")),
+        ("expected a mapping", added("comments: none\n")),
+        ("are for `pulse`", added("questionnaire: pulse\n")),
+        ("are for `other`", added("questionnaire: other\n")),
+        ("reading stopped here", added("  goals-known: [1\n")),
+        ("reading stopped here", added("  goals-known: \"1\n")),
+        ("reading stopped here", added("\t- x: y: z\n")),
+        ("reading stopped here", added("}\n")),
+        ("reading stopped here", added("  a: *nowhere\n")),
+        ("can't be read as YAML", added("? [a\n")),
+        (
+            "is not UTF-8",
+            Box::new(|text| [text.as_bytes(), b"\xff\xfe\xff"].concat()),
+        ),
+        (
+            "is not UTF-8",
+            Box::new(|text| [text.as_bytes(), b"# caf\xe9\n"].concat()),
+        ),
+        (
+            "the same respondent",
+            Box::new(|text| format!("{text}---\n{text}").into_bytes()),
+        ),
+        ("expected an answer record", added("---\n- 1\n")),
+        ("expected an answer record", added("---\njust text\n")),
+        (
+            "an answer record has no `company`",
+            added("---\nside: sales\n"),
+        ),
+        (
+            "`company` of an answer record is empty",
+            added("---\ncompany: ''\nside: sales\n"),
+        ),
+        (
+            "isn't asked this question",
+            added("---\ncompany: COMPANY\nside: ceo\nanswers:\n  unfair-pay: 3\n"),
+        ),
+        (
+            "found a mapping",
+            replaced("respondent: R0", "respondent: {a: b}"),
+        ),
+        (
+            "found a list",
+            replaced("respondent: R0", "respondent: [R0]"),
+        ),
+        (
+            "found a list",
+            replaced("respondent: R0", "respondent: R0\nwave: [2026]"),
+        ),
+    ]
+}
+
+#[test]
+fn fifty_kinds_of_damage_fail_fifty_companies_of_a_thousand() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kinds = kinds();
+    assert_eq!(kinds.len(), 50);
+    let mut expected = Vec::new();
+    for at in 0..1000 {
+        let name = format!("Client {at:04}");
+        let answers = company(at, &name);
+        // The damaged companies have a file a respondent, and so have some of the others.
+        if at % 20 > 7 || at % 20 < 6 {
+            let lines: String = answers
+                .iter()
+                .map(|answers| answers.json() + "\n")
+                .collect();
+            fs::write(folder.path().join(format!("{at:04}.ndjson")), lines).expect("written");
+            continue;
+        }
+        // The damage is done to the first file, without the answers that it adds.
+        for (number, mut answers) in answers.into_iter().enumerate() {
+            let file = format!("{at:04}-{number}.yaml");
+            let index = usize::try_from(at / 20).expect("small");
+            let is_damaged = at % 20 == 7 && number == 0;
+            if is_damaged {
+                answers.scale.retain(|(id, _)| id != "goals-known");
+                answers.orders.retain(|(id, _)| id != "goals-order");
+                let damaged = kinds[index].1(answers.yaml());
+                let damaged = replace_company(&damaged, &name);
+                fs::write(folder.path().join(&file), damaged).expect("written");
+                expected.push((name.clone(), file, kinds[index].0));
+            } else {
+                fs::write(folder.path().join(&file), answers.yaml()).expect("written");
+            }
+        }
+    }
+    let output = detente(folder.path(), &["batch", ".", "-f", "csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    let (table, told) = (stdout(&output), stderr(&output));
+    for (name, file, message) in &expected {
+        assert!(
+            !table.contains(name.as_str()),
+            "{name} is scored in spite of: {message}"
+        );
+        assert!(
+            told.contains(&format!("  {name}: ")),
+            "{name} isn't listed: {message}"
+        );
+        let place = format!("./{file}");
+        let mut errors = told.split("\n\n");
+        let is_told = errors.any(|error| error.contains(&place) && error.contains(message));
+        assert!(is_told, "{file}: {message}");
+    }
+    assert_eq!(table.lines().count(), 1 + 950 * 5);
+    assert!(
+        told.contains("1000 companies: 950 scored, 50 failed."),
+        "{told}"
+    );
+    adds_up(&told);
+}
+
+fn replace_company(text: &[u8], name: &str) -> Vec<u8> {
+    match std::str::from_utf8(text) {
+        Ok(text) => text.replace("COMPANY", name).into_bytes(),
+        Err(_) => text.to_vec(),
+    }
+}
+
+/// Records are scored, or have mistakes, or are set aside.
+fn adds_up(told: &str) {
+    let line = told
+        .lines()
+        .find(|line| line.starts_with("Read "))
+        .expect("a summary");
+    let numbers: Vec<usize> = line
+        .split(|character: char| !character.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let [read, _files, scored, broken, aside] = numbers[..] else {
+        panic!("{line}");
+    };
+    assert_eq!(read, scored + broken + aside, "{line}");
+}

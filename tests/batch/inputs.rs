@@ -1,0 +1,302 @@
+//! The same answers in every format, in any order and on any number of threads, and their reports.
+
+use std::fs;
+
+use crate::answers::{Answers, company, csv_header};
+use crate::{detente, stderr, stdout};
+
+const COMPANIES: usize = 1000;
+
+fn all(companies: usize) -> Vec<Vec<Answers>> {
+    (0..companies)
+        .map(|at| company(at as u64, &format!("Client {at:04}")))
+        .collect()
+}
+
+fn lines(companies: &[Vec<Answers>], line: impl Fn(&Answers) -> String) -> String {
+    companies
+        .iter()
+        .flatten()
+        .map(|answers| line(answers) + "\n")
+        .collect()
+}
+
+#[test]
+fn every_figure_of_a_thousand_companies_equals_its_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let companies = all(COMPANIES);
+    fs::write(
+        folder.path().join("all.ndjson"),
+        lines(&companies, Answers::json),
+    )
+    .expect("written");
+    let output = detente(
+        folder.path(),
+        &["batch", "all.ndjson", "-f", "csv", "--sort", "company"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let table = stdout(&output);
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let header = rows.headers().expect("a header").clone();
+    let mut of_company: Vec<Vec<csv::StringRecord>> = Vec::new();
+    for row in rows.records() {
+        let row = row.expect("a row");
+        if of_company.last().is_none_or(|rows| rows[0][0] != row[0]) {
+            of_company.push(Vec::new());
+        }
+        of_company.last_mut().expect("one").push(row);
+    }
+    assert_eq!(of_company.len(), COMPANIES);
+    // A report of each company through the same program would start a thousand processes: the library
+    // is asked in their place, and the command for some.
+    let questionnaire = crate::answers::questionnaire();
+    for (at, rows) in of_company.iter().enumerate() {
+        let text: String = companies[at]
+            .iter()
+            .map(|answers| answers.json() + "\n")
+            .collect();
+        let report = if at.is_multiple_of(100) {
+            fs::write(folder.path().join("one.ndjson"), text).expect("written");
+            stdout(&detente(
+                folder.path(),
+                &["report", "one.ndjson", "-f", "json"],
+            ))
+        } else {
+            let source = std::sync::Arc::new(detente::source::Source::new("one.ndjson", text));
+            let documents = detente::answers::parse_all(&[source], &mut Vec::new());
+            let answers = detente::answers::read(&documents, questionnaire);
+            let groups = detente::answers::group(&answers.records);
+            detente::report::json::render(&detente::diagnosis::diagnose(questionnaire, &groups[0]))
+        };
+        let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+        compare(&header, rows, &report);
+    }
+}
+
+/// Compares the rows of one company with its report, figure by figure.
+fn compare(header: &csv::StringRecord, rows: &[csv::StringRecord], report: &serde_json::Value) {
+    let company = &rows[0][0];
+    assert_eq!(report["company"], company);
+    assert_eq!(
+        rows.len(),
+        report["causes"].as_array().expect("causes").len()
+    );
+    for row in rows {
+        let cell = |name: &str| &row[header.iter().position(|head| head == name).expect(name)];
+        let causes = report["causes"].as_array().expect("causes");
+        let cause = causes
+            .iter()
+            .find(|cause| cause["id"] == cell("cause"))
+            .expect("the cause");
+        let pairs = [
+            ("symptoms", &report["symptoms"]["priority"]),
+            ("rank", &cause["rank"]),
+            ("priority", &cause["priority"]),
+            ("severity", &cause["severity"]),
+            ("sales", &cause["sides"]["sales"]),
+            ("operations", &cause["sides"]["operations"]),
+            ("gap", &cause["gap"]),
+            ("respondents-sales", &report["sides"][0]["respondents"]),
+            ("respondents-operations", &report["sides"][1]["respondents"]),
+            ("respondents-ceo", &report["observer"]["respondents"]),
+        ];
+        for (name, expected) in pairs {
+            assert_eq!(
+                cell(name).parse().ok(),
+                expected.as_f64(),
+                "{name} of {company}"
+            );
+        }
+        assert_eq!(
+            cell("band"),
+            report["symptoms"]["band"].as_str().unwrap_or("")
+        );
+        assert_eq!(cell("reading"), cause["reading"].as_str().unwrap_or(""));
+        let blind =
+            cell("notes").contains(&cause["title"].as_str().expect("a title").to_lowercase());
+        assert_eq!(
+            blind,
+            cause["blind_spot"].as_bool().expect("a flag"),
+            "{company}"
+        );
+    }
+}
+
+#[test]
+fn every_format_order_and_number_of_threads_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut companies = all(60);
+    let write = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    };
+    write("all.ndjson", lines(&companies, Answers::json));
+    write(
+        "all.csv",
+        csv_header() + "\n" + &lines(&companies, Answers::csv),
+    );
+    for (at, answers) in companies.iter().flatten().enumerate() {
+        write(&format!("yaml/{at}.yaml"), answers.yaml());
+    }
+    for (at, answers) in companies.iter().enumerate() {
+        let records: Vec<String> = answers.iter().map(Answers::json).collect();
+        write(
+            &format!("mixed/{at}.json"),
+            format!("[{}]", records.join(",\n")),
+        );
+    }
+    companies.reverse();
+    for answers in &mut companies {
+        answers.reverse();
+    }
+    write(
+        "turned.csv",
+        csv_header() + "\r\n" + &lines(&companies, Answers::csv).replace('\n', "\r\n"),
+    );
+    let run = |arguments: &[&str]| {
+        let mut all = vec!["batch", "-f", "csv"];
+        all.extend(arguments);
+        let output = detente(folder.path(), &all);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stdout(&output)
+    };
+    let expected = run(&["all.ndjson"]);
+    for arguments in [
+        &["all.csv", "-j", "1"][..],
+        &["all.csv", "-j", "3"],
+        &["turned.csv"],
+        &["yaml"],
+        &["yaml", "-j", "1"],
+        &["mixed"],
+    ] {
+        assert!(run(arguments) == expected, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_long_table_is_read_in_parts_with_line_ends_in_its_cells() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut text = "company,side,goals-known,comment:goals-known\n".to_owned();
+    let comment = format!("\"First line,\n\"\"second\"\" line\n{}\"", "x".repeat(500));
+    for at in 0..6000 {
+        text += &format!(
+            "Client {},{},{},{comment}\n",
+            at % 7,
+            ["sales", "operations"][at % 2],
+            1 + at % 5
+        );
+    }
+    assert!(text.len() > 3 << 20);
+    // A mark in a cell that is not meant as a quote, and that no other one closes.
+    let stray = text.replacen("Client 3,", "Client 3\" pipe,", 1);
+    for (name, text, companies) in [("a.csv", &text, 7), ("b.csv", &stray, 8)] {
+        fs::write(folder.path().join(name), text).expect("written");
+        let output = detente(folder.path(), &["batch", name, "-f", "csv"]);
+        let told = stderr(&output);
+        assert!(
+            told.contains("Read 6000 records from 1 file: 6000 scored."),
+            "{told}"
+        );
+        assert!(
+            told.contains(&format!("{companies} companies: {companies} scored.")),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_mistake_late_in_a_long_table_has_its_line_and_its_cell() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut text = "company,side,goals-known,comment:goals-known\n".to_owned();
+    for at in 0..20_000 {
+        let answer = if at == 19_990 { "Agre" } else { "Agree" };
+        text += &format!(
+            "Client {},sales,{answer},\"one\n{}\"\n",
+            at % 50,
+            "x".repeat(100)
+        );
+    }
+    fs::write(folder.path().join("a.csv"), text).expect("written");
+    let output = detente(folder.path(), &["batch", "a.csv", "-f", "csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    // Two lines a row, after the header.
+    assert!(
+        told.contains(&format!("a.csv:{}:17", 2 * 19_990 + 2)),
+        "{told}"
+    );
+    assert!(
+        told.contains(&format!("this is cell C{}", 19_990 + 2)),
+        "{told}"
+    );
+    assert!(told.contains("did you mean `Agree`?"), "{told}");
+    assert!(
+        told.contains(
+            "Read 20000 records from 1 file: 19600 scored, 1 with mistakes, 399 set aside"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("50 companies: 49 scored, 1 failed."),
+        "{told}"
+    );
+}
+
+#[test]
+fn from_ten_companies_on_each_cause_is_compared_with_all_companies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = |companies| lines(&all(companies), Answers::json);
+    fs::write(folder.path().join("9.ndjson"), text(9)).expect("written");
+    fs::write(folder.path().join("10.ndjson"), text(10)).expect("written");
+    let nine = stdout(&detente(folder.path(), &["batch", "9.ndjson", "-f", "csv"]));
+    assert!(!nine.contains("percentile"));
+    let ten = stdout(&detente(
+        folder.path(),
+        &["batch", "10.ndjson", "-f", "csv"],
+    ));
+    let mut rows = csv::Reader::from_reader(ten.as_bytes());
+    let header = rows.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|head| head == name).expect(name);
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+    let figure =
+        |row: &csv::StringRecord, name: &str| row[at(name)].parse::<f64>().expect("a figure");
+    let cause: Vec<_> = rows
+        .iter()
+        .filter(|row| &row[at("cause")] == "conflict-avoidance")
+        .collect();
+    let mean = cause.iter().map(|row| figure(row, "priority")).sum::<f64>() / 10.0;
+    for row in &cause {
+        assert!((figure(row, "portfolio-mean") - mean).abs() < 1e-3);
+        assert!((figure(row, "difference") - (figure(row, "priority") - mean)).abs() < 1e-3);
+        let below = cause
+            .iter()
+            .filter(|other| figure(other, "priority") < figure(row, "priority"))
+            .count();
+        assert!((figure(row, "percentile") - (below as f64 + 0.5) * 10.0).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn a_company_with_one_side_missing_is_said_to_be_so_and_leads_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut companies = all(3);
+    companies[1].retain(|answers| answers.side != "operations");
+    fs::write(
+        folder.path().join("a.ndjson"),
+        lines(&companies, Answers::json),
+    )
+    .expect("written");
+    let output = detente(folder.path(), &["batch", "a.ndjson"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    assert!(
+        text.contains("- Client 0001: Operations has not answered."),
+        "{text}"
+    );
+    assert!(
+        text.contains("Of 2 companies in which both sides were heard."),
+        "{text}"
+    );
+    assert!(stderr(&output).contains("In 1 company only one side was heard, or none."));
+}

@@ -1,0 +1,277 @@
+//! A report of each company in a folder, and the portfolio in its other formats.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use calamine::{Reader, Xlsx};
+
+use crate::answers::{Answers, company};
+use crate::{detente, stderr, stdout};
+
+fn write_answers(folder: &Path, names: &[&str]) {
+    let text: String = (0..)
+        .zip(names)
+        .flat_map(|(seed, name)| company(seed, name))
+        .map(|answers| Answers::json(&answers) + "\n")
+        .collect();
+    fs::write(folder.join("all.ndjson"), text).expect("written");
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn each_company_gets_its_report_under_a_safe_name_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(
+        path,
+        &[
+            "Acme",
+            "ACME",
+            "../../evil",
+            "CON",
+            "=cmd|'x'",
+            "Müller & Söhne",
+        ],
+    );
+    let arguments = [
+        "batch",
+        "all.ndjson",
+        "--out",
+        "reports",
+        "-f",
+        "json",
+        "-f",
+        "text",
+        "-o",
+        "p.csv",
+    ];
+    let output = detente(path, &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let told = stderr(&output);
+    assert!(
+        told.contains("Wrote 12 reports into reports, left 0 unchanged."),
+        "{told}"
+    );
+    assert_eq!(names_in(path), ["all.ndjson", "p.csv", "reports"]);
+    let names = names_in(&path.join("reports"));
+    assert_eq!(names.len(), 12);
+    for name in [
+        "Müller-Söhne.json",
+        "company-CON.txt",
+        "evil.json",
+        "cmd-x.txt",
+    ] {
+        assert!(
+            names.iter().any(|known| known == name),
+            "{name} in {names:?}"
+        );
+    }
+    let one = [
+        "report",
+        "all.ndjson",
+        "--company",
+        "Müller & Söhne",
+        "-f",
+        "json",
+    ];
+    let report = fs::read_to_string(path.join("reports/Müller-Söhne.json")).expect("a report");
+    assert_eq!(report, stdout(&detente(path, &one)));
+    let again = detente(path, &arguments);
+    assert!(stderr(&again).contains("Wrote 0 reports into reports, left 12 unchanged."));
+}
+
+#[test]
+fn check_says_which_reports_differ_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B", "C"]);
+    let write = ["batch", "all.ndjson", "--out", "reports", "-f", "json"];
+    let check = [
+        "batch",
+        "all.ndjson",
+        "--out",
+        "reports",
+        "-f",
+        "json",
+        "--check",
+    ];
+    detente(path, &write);
+    let same = detente(path, &check);
+    assert_eq!(same.status.code(), Some(0));
+    assert!(stderr(&same).contains("Compared 3 reports in reports: 0 reports differ."));
+    fs::remove_file(path.join("reports/A.json")).expect("removed");
+    fs::write(path.join("reports/B.json"), "{}").expect("written");
+    fs::write(path.join("reports/D.json"), "{}").expect("written");
+    let differs = detente(path, &check);
+    assert_eq!(differs.status.code(), Some(1));
+    let told = stderr(&differs);
+    for (message, file) in [
+        ("this report is missing", "reports/A.json"),
+        ("this report has changed", "reports/B.json"),
+        ("no company has this report any more", "reports/D.json"),
+    ] {
+        assert!(told.contains(&format!("{message}\n--> {file}")), "{told}");
+    }
+    assert_eq!(
+        names_in(&path.join("reports")),
+        ["B.json", "C.json", "D.json"]
+    );
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_no_half_report_and_a_second_run_completes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let names: Vec<String> = (0..300).map(|at| format!("Client {at}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    write_answers(path, &names);
+    let arguments = [
+        "batch",
+        "all.ndjson",
+        "--out",
+        "reports",
+        "-f",
+        "json",
+        "-o",
+        "p.csv",
+    ];
+    let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .current_dir(path)
+        .args(arguments)
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("detente starts");
+    // Killed as soon as some reports are there, amid the rest.
+    while !path.join("reports").exists() || names_in(&path.join("reports")).len() < 20 {
+        if child.try_wait().expect("a child").is_some() {
+            break;
+        }
+        std::thread::yield_now();
+    }
+    let _ = child.kill();
+    child.wait().expect("ends");
+    let is_report = |name: &String| !name.starts_with('.');
+    for name in names_in(&path.join("reports"))
+        .iter()
+        .filter(|name| is_report(name))
+    {
+        let text = fs::read_to_string(path.join("reports").join(name)).expect("a report");
+        serde_json::from_str::<serde_json::Value>(&text).expect("a whole report");
+    }
+    assert_eq!(detente(path, &arguments).status.code(), Some(0));
+    let left = names_in(&path.join("reports"));
+    assert_eq!(left.len(), 300);
+    assert!(left.iter().all(is_report));
+}
+
+#[test]
+fn the_workbook_holds_the_same_figures_as_the_table() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let names: Vec<String> = (0..12).map(|at| format!("Client {at}")).collect();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+    names.push("=1+1");
+    write_answers(path, &names);
+    for name in ["p.xlsx", "p.csv"] {
+        let output = detente(path, &["batch", "all.ndjson", "-o", name]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+    let mut book: Xlsx<_> = calamine::open_workbook(path.join("p.xlsx")).expect("a workbook");
+    assert_eq!(book.sheet_names(), ["Portfolio", "Causes", "Questions"]);
+    let causes = book.worksheet_range("Causes").expect("a sheet");
+    let mut table = csv::Reader::from_path(path.join("p.csv")).expect("a table");
+    let header = table.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|head| head == name).expect(name);
+    let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(causes.height(), rows.len() + 1);
+    let columns = [
+        "rank",
+        "priority",
+        "severity",
+        "sales",
+        "operations",
+        "gap",
+        "reading",
+        "portfolio-mean",
+        "difference",
+        "percentile",
+    ];
+    for (cells, row) in causes.rows().skip(1).zip(&rows) {
+        assert_eq!(cells[0].to_string(), row[0].trim_start_matches('\''));
+        for (cell, name) in cells[3..].iter().zip(columns) {
+            assert_eq!(cell.to_string(), row[at(name)], "{name}");
+        }
+    }
+    let companies = book.worksheet_range("Portfolio").expect("a sheet");
+    assert_eq!(companies.height(), 14);
+    for (cells, row) in companies.rows().skip(1).zip(rows.iter().step_by(5)) {
+        assert_eq!(cells[2].to_string(), row[at("symptoms")]);
+    }
+    let questions = book.worksheet_range("Questions").expect("a sheet");
+    assert_eq!(questions.height(), 1 + 13 * 32);
+}
+
+#[test]
+fn hostile_names_do_nothing_on_a_page_or_in_markdown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(
+        path,
+        &["<script>alert(1)</script>", "a | b\n# c", "\u{1b}[2J"],
+    );
+    let page = stdout(&detente(path, &["batch", "all.ndjson", "-f", "html"]));
+    assert!(!page.contains("<script"), "{page}");
+    assert!(page.contains("&lt;script&gt;"));
+    assert!(page.contains("default-src 'none'"));
+    let text = stdout(&detente(path, &["batch", "all.ndjson", "-f", "markdown"]));
+    assert!(text.contains("| a \\| b \\#"), "{text}");
+    assert!(!text.contains("<script"));
+    for format in ["text", "markdown", "html", "csv"] {
+        let output = detente(path, &["batch", "all.ndjson", "-f", format]);
+        assert!(!stdout(&output).contains('\u{1b}'), "{format}");
+    }
+}
+
+#[test]
+fn companies_are_sorted_and_cut_as_asked_and_wrong_keys_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["C", "A", "B"]);
+    let first = |sort: &str| {
+        let output = detente(
+            path,
+            &[
+                "batch",
+                "all.ndjson",
+                "-f",
+                "csv",
+                "--sort",
+                sort,
+                "--top",
+                "1",
+            ],
+        );
+        let text = stdout(&output);
+        assert_eq!(text.lines().count(), 6, "{text}");
+        text.lines()
+            .nth(1)
+            .map(|line| line.split(',').next().map(str::to_owned))
+    };
+    assert_eq!(first("company"), Some(Some("A".to_owned())));
+    for sort in ["symptoms", "margin", "respondents", "conflict-avoidance"] {
+        assert!(first(sort).is_some());
+    }
+    let wrong = detente(path, &["batch", "all.ndjson", "--sort", "symptom"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("did you mean `symptoms`?"));
+}
