@@ -56,6 +56,11 @@ fn write(company: &str, wave: Option<&str>, text: &mut String) {
 }
 
 impl Numbers {
+    /// The keys that were met.
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
     /// The number of a company and a wave.
     pub fn number(&mut self, company: &str, wave: Option<&str>) -> u32 {
         let mut text = std::mem::take(&mut self.scratch);

@@ -23,6 +23,7 @@ pub fn pack_file(source: &Arc<Source>, questionnaire: &Questionnaire, packed: &m
             for node in &nodes {
                 pack_node(source, node, questionnaire, packed);
             }
+            lay_to_only_company(packed);
         }
         Err(problems) => packed.broken.push(broken_file(&source.text, problems)),
     }
@@ -68,6 +69,19 @@ fn pack_line(text: &str, line: usize, questionnaire: &Questionnaire, packed: &mu
                 is_record: true,
                 ..broken_file(text, vec![problem])
             }),
+        }
+    }
+}
+
+/// A record that names no company, in a file whose other records are all of one, is laid to that one.
+fn lay_to_only_company(packed: &mut Packed) {
+    let Some((company, wave)) = packed.only_company() else {
+        return;
+    };
+    for broken in &mut packed.broken {
+        if broken.company.is_none() {
+            broken.company = Some(company.clone());
+            broken.wave = Some(wave.clone());
         }
     }
 }

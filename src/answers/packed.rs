@@ -179,6 +179,15 @@ impl Packed {
         self.ranked.push(u8::try_from(ranked).unwrap_or(u8::MAX));
     }
 
+    /// The company and wave of all records, where it is one.
+    pub(super) fn only_company(&self) -> Option<(String, Option<String>)> {
+        let [key] = self.met.keys() else {
+            return None;
+        };
+        let (company, wave) = key.read();
+        Some((company.to_owned(), wave.map(str::to_owned)))
+    }
+
     /// Takes the last record out again.
     pub(super) fn pop(&mut self) {
         self.company.pop();

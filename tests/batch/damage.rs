@@ -47,15 +47,21 @@ fn kinds() -> Vec<(&'static str, Damage)> {
         ("-1 is off the scale", added("  goals-known: -1\n")),
         ("2.5 is off the scale", added("  goals-known: 2.5\n")),
         ("1e9 is off the scale", added("  goals-known: 1e9\n")),
-        (".nan is off the scale", added("  goals-known: .nan\n")),
-        (".inf is off the scale", added("  goals-known: .inf\n")),
+        (
+            "`.nan` is not a finite number",
+            added("  goals-known: .nan\n"),
+        ),
+        (
+            "`.inf` is not a finite number",
+            added("  goals-known: .inf\n"),
+        ),
         (
             "99999999999999999999 is off the scale",
             added("  goals-known: 99999999999999999999\n"),
         ),
         ("`Agre` is no answer", added("  goals-known: Agre\n")),
         ("`Often` is no answer", added("  goals-known: Often\n")),
-        ("found true or false", added("  goals-known: true\n")),
+        ("`true` is no answer", added("  goals-known: true\n")),
         ("found a list", added("  goals-known: [1]\n")),
         ("found a mapping", added("  goals-known: {a: 1}\n")),
         (
@@ -74,7 +80,7 @@ fn kinds() -> Vec<(&'static str, Damage)> {
             "has no option `price`",
             added("  goals-order: [price, on-time-delivery, cost, quality, growth]\n"),
         ),
-        ("expected a list", added("  goals-order: revenue\n")),
+        ("missing from the order", added("  goals-order: revenue\n")),
         ("an open question", added("  first-change: More of it\n")),
         (
             "has no question `first-chnage`",
