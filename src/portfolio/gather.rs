@@ -31,7 +31,7 @@ pub fn most_named(
     let step = files.len().div_ceil(VOTERS).max(1);
     let mut votes = [0; EMBEDDED.len()];
     for file in files.iter().step_by(step) {
-        let named = head(file, standard_input).and_then(|source| named_in(source));
+        let named = head(file, standard_input).and_then(named_in);
         let at = EMBEDDED
             .iter()
             .position(|known| named.as_deref() == Some(known.id));
