@@ -3,15 +3,15 @@
 //! The data flows one way: [`source`] reads files into trees that know their places; a tree becomes a
 //! [`questionnaire`] or the [`answers`] to one, or else [`diagnostic`]s; [`score`] holds the formulas;
 //! [`diagnosis`] applies them to one company's answers, which gives one result value; [`report`] renders
-//! that value, one format a file. [`survey`] asks the questions in a terminal and writes answer files.
-//! [`cli`] is the command line around all of it, and the only other writer.
+//! that value, one format a file. A [`comparison`] holds two diagnoses against each other, a [`portfolio`]
+//! many. Answers come from a [`form`], or from the [`survey`], which asks in a terminal and writes answer
+//! files. [`cli`] is the command line around all of it, and the only other writer.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::float_cmp))]
 
 pub mod answers;
 pub mod cli;
 pub mod comparison;
-
 pub mod diagnosis;
 pub mod diagnostic;
 pub mod form;
