@@ -1,6 +1,6 @@
 //! Which records belong to one diagnosis: those of one company and one wave.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Record;
 use crate::diagnostic::Diagnostic;
@@ -97,7 +97,7 @@ fn check_near<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut seen: HashMap<String, &str> = HashMap::new();
-    let mut told: Vec<&str> = Vec::new();
+    let mut told: HashSet<&str> = HashSet::new();
     for record in records {
         let Some(found) = name(record) else { continue };
         let folded = found
@@ -106,10 +106,9 @@ fn check_near<'a>(
             .collect::<Vec<_>>()
             .join(" ");
         let first = *seen.entry(folded).or_insert(found);
-        if first == found || told.contains(&found) {
+        if first == found || !told.insert(found) {
             continue;
         }
-        told.push(found);
         let warning = Diagnostic::warning(
             "near-match",
             format!("the {what} `{found}` is another one than `{first}`"),

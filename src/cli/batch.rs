@@ -1,5 +1,7 @@
 //! `detente batch`: the answers of many companies, a portfolio, and a report each.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::Read;
 
 use clap::ValueEnum;
@@ -373,22 +375,24 @@ fn sort_by(key: &str, questionnaire: &Questionnaire) -> Result<Sort, Failure> {
 
 /// Tells what to know, the same thing about many places once.
 fn tell_remarks(gathered: &Gathered, roster: &Roster, console: &Console) {
-    let mut told: Vec<(Diagnostic, usize)> = Vec::new();
     let near = roster.near_matches();
+    let mut told: Vec<(&Diagnostic, usize)> = Vec::new();
+    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     for remark in gathered.remarks.iter().chain(&near) {
-        let same = |(known, _): &&mut (Diagnostic, usize)| {
-            known.code == remark.code && known.message == remark.message
-        };
-        match told.iter_mut().find(same) {
-            Some((_, count)) => *count += 1,
-            None => told.push((remark.clone(), 0)),
+        let place = places.entry((remark.code, &remark.message));
+        match place {
+            Entry::Occupied(place) => told[*place.get()].1 += 1,
+            Entry::Vacant(place) => {
+                place.insert(told.len());
+                told.push((remark, 0));
+            }
         }
     }
     let remarks: Vec<Diagnostic> = told
         .into_iter()
         .map(|(remark, more)| match more {
-            0 => remark,
-            more => remark.help(format!(
+            0 => remark.clone(),
+            more => remark.clone().help(format!(
                 "and the same in {}",
                 list::count(more, "other place", "other places")
             )),

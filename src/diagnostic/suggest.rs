@@ -1,5 +1,8 @@
 //! "Did you mean": the known name that is nearest to a mistyped one.
 
+/// How similar a name has to be to be meant.
+const NEAR: f64 = 0.7;
+
 /// The nearest of the known names, if one is near enough to be meant.
 pub fn nearest<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k str> {
     let wanted = name.to_lowercase();
@@ -11,7 +14,7 @@ pub fn nearest<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k str>
                 known.as_ref(),
             )
         })
-        .filter(|(similarity, _)| *similarity >= 0.7)
+        .filter(|(similarity, _)| *similarity >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, known)| known)
 }
@@ -27,7 +30,15 @@ pub fn label<T: AsRef<str>>(name: &str, known: &[T]) -> String {
 fn similarity(a: &str, b: &str) -> f64 {
     // Long texts are cut, since the distance takes time in proportion to both lengths.
     let cut = |text: &str| text.chars().take(80).collect::<String>();
-    strsim::normalized_damerau_levenshtein(&cut(a), &cut(b))
+    let (a, b) = (cut(a), cut(b));
+    let (length, other) = (a.chars().count(), b.chars().count());
+    // Each letter that one text has more than the other is to be edited: that alone tells most names apart.
+    let most = length.max(other).max(1);
+    let at_best = 1.0 - length.abs_diff(other) as f64 / most as f64;
+    if at_best < NEAR {
+        return at_best;
+    }
+    strsim::normalized_damerau_levenshtein(&a, &b)
 }
 
 #[cfg(test)]

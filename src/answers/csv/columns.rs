@@ -1,5 +1,6 @@
 //! What each column of one file holds, and every mistake in its header.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::header::Heading;
@@ -80,13 +81,18 @@ impl Reading<'_> {
     fn columns(&mut self, given: &Given) -> Vec<Holds> {
         let mut holds = Vec::with_capacity(self.headings.len());
         let mut unknown = Vec::new();
+        let ignored: HashSet<String> = given.ignore.iter().map(|name| folded(name)).collect();
+        let mut renamed_to = HashMap::new();
+        for column in &given.columns {
+            renamed_to.entry(folded(&column.heading)).or_insert(column);
+        }
         for (at, heading) in self.headings.iter().enumerate() {
-            let is = |name: &str| folded(name) == folded(&heading.text);
-            if given.ignore.iter().any(|name| is(name)) {
+            let name = folded(&heading.text);
+            if ignored.contains(&name) {
                 holds.push(Holds::Nothing);
                 continue;
             }
-            let renamed = given.columns.iter().find(|column| is(&column.heading));
+            let renamed = renamed_to.get(&name).copied();
             let found = match renamed {
                 Some(renamed) => self.target(renamed),
                 None => self.names.find(&heading.text),
@@ -177,7 +183,7 @@ impl Reading<'_> {
     }
 
     fn check_map(&mut self, given: &Given) {
-        let known: Vec<String> = self
+        let known: HashSet<String> = self
             .headings
             .iter()
             .map(|heading| folded(&heading.text))
