@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
+use crate::answers::columns_file::ColumnsFile;
 use crate::answers::file::{AnswerFile, narrow};
 use crate::comparison::Comparison;
 use crate::diagnosis::Diagnosis;
@@ -22,6 +23,11 @@ pub fn answers(questionnaire: Option<&Questionnaire>) -> Value {
         narrow(&mut schema, questionnaire);
     }
     schema
+}
+
+/// The schema of maps that tell what the columns of CSV files hold.
+pub fn columns() -> Value {
+    of::<ColumnsFile>(SchemaSettings::draft2020_12())
 }
 
 /// The schema of JSON reports.

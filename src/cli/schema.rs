@@ -34,6 +34,8 @@ enum FileFormat {
     Questionnaire,
     /// Answers; with -q, to one questionnaire, its questions, labels and options included
     Answers,
+    /// Maps that tell what the columns of CSV files hold
+    Columns,
     /// The JSON report
     Report,
     /// The JSON of two waves compared
@@ -52,6 +54,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let schema = match args.format {
         FileFormat::Questionnaire => schema::questionnaire(),
         FileFormat::Answers => schema::answers(questionnaire.as_ref()),
+        FileFormat::Columns => schema::columns(),
         FileFormat::Report => schema::report(),
         FileFormat::Comparison => schema::comparison(),
     };

@@ -285,3 +285,60 @@ fn only_answers_depend_on_a_questionnaire() {
         unknown.err
     );
 }
+
+#[test]
+fn what_breaks_a_map_of_columns_for_the_reader_breaks_it_for_the_schema() {
+    let folder = acme();
+    let schema = schema(folder.path(), &["columns"]);
+    let good = json!({
+        "format": "detente/columns@1",
+        "columns": {"How do you know the goals?": "goals-known"},
+        "ignore": ["Timestamp", 7],
+        "company": "Acme",
+        "side": "sales",
+        "wave": 2026,
+        "files": {"sales.csv": {"side": "sales", "company": "Acme", "wave": null}},
+    });
+    let table = "How do you know the goals?,goals-order\n4,\n";
+    fs::write(folder.path().join("sales.csv"), table).expect("written");
+    let agrees = |map: &Value| {
+        fs::write(folder.path().join("columns.yaml"), format!("{map:#}")).expect("written");
+        let run = run(
+            folder.path(),
+            &["check", "sales.csv", "--columns", "columns.yaml"],
+        );
+        let is_valid = complaints(&schema, map).is_empty();
+        assert_eq!(run.status == 0, is_valid, "{map:#} {}", run.err);
+        is_valid
+    };
+    assert!(agrees(&good));
+    for field in ["columns", "ignore", "files", "wave"] {
+        let mut fewer = good.clone();
+        fewer[field] = Value::Null;
+        assert!(field == "columns" || agrees(&fewer), "{field}");
+    }
+    let broken: &[(&str, Value)] = &[
+        ("/format", json!("detente/columns@2")),
+        ("/columns", json!(["goals-known"])),
+        ("/columns/How do you know the goals?", Value::Null),
+        ("/ignore", json!("Timestamp")),
+        ("/ignore/0", Value::Null),
+        ("/company", json!(["Acme"])),
+        ("/files", json!([])),
+        ("/files/sales.csv", json!("sales")),
+        ("/files/sales.csv/side", json!({})),
+    ];
+    for (pointer, value) in broken {
+        let mut mutated = good.clone();
+        *mutated.pointer_mut(pointer).expect(pointer) = value.clone();
+        assert!(!agrees(&mutated), "{pointer} {value}");
+    }
+    for pointer in ["", "/files/sales.csv"] {
+        let mut joined = good.clone();
+        joined.pointer_mut(pointer).expect(pointer)["sied"] = json!("sales");
+        assert!(!agrees(&joined), "{pointer}");
+    }
+    let mut without = good.clone();
+    without.as_object_mut().expect("an object").remove("format");
+    assert!(!agrees(&without));
+}
