@@ -1,6 +1,7 @@
 //! The same answers in every format, in any order and on any number of threads, and their reports.
 
 use std::fs;
+use std::path::Path;
 
 use crate::answers::{Answers, company, csv_header};
 use crate::{detente, stderr, stdout};
@@ -299,4 +300,79 @@ fn a_company_with_one_side_missing_is_said_to_be_so_and_leads_nothing() {
         "{text}"
     );
     assert!(stderr(&output).contains("In 1 company only one side was heard, or none."));
+}
+
+/// A CSV form of a questionnaire with every scale question answered by a 2 and all open cells by a word.
+fn filled_form(path: &Path, questionnaire: &str, word: &str) {
+    let form = [
+        "form",
+        "-q",
+        questionnaire,
+        "--all-sides",
+        "--company",
+        "Acme",
+        "--out",
+        "forms",
+        "-f",
+        "csv",
+    ];
+    let output = detente(path, &form);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    for entry in fs::read_dir(path.join("forms")).expect("forms") {
+        let file = entry.expect("a form").path();
+        let text = fs::read_to_string(&file).expect("text");
+        let mut rows = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let mut rows: Vec<Vec<String>> = rows
+            .records()
+            .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+            .collect();
+        let heads = rows[0].clone();
+        let notes = rows[1].clone();
+        for ((cell, head), note) in rows[2].iter_mut().zip(&heads).zip(&notes) {
+            if note.contains("1 ") && note.contains(", 2 ") {
+                *cell = "2".to_owned();
+            } else if head == "respondent" || head.starts_with("comment:") || head == "first-change"
+            {
+                *cell = word.to_owned();
+            }
+        }
+        let mut writer = csv::Writer::from_path(&file).expect("a form");
+        for row in rows {
+            writer.write_record(row).expect("a row");
+        }
+    }
+}
+
+fn one_report(path: &Path) -> (serde_json::Value, serde_json::Value) {
+    let read = |arguments: &[&str]| -> serde_json::Value {
+        let output = detente(path, arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        serde_json::from_str(&stdout(&output)).expect("JSON")
+    };
+    (
+        read(&["batch", "forms", "-f", "ndjson"]),
+        read(&["report", "forms", "-f", "json"]),
+    )
+}
+
+#[test]
+fn forms_of_another_questionnaire_are_scored_with_the_one_they_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    filled_form(folder.path(), "pulse", "One calendar.");
+    let (batch, report) = one_report(folder.path());
+    assert_eq!(batch["questionnaire"]["id"], "pulse");
+    assert_eq!(batch, report);
+}
+
+#[test]
+fn the_apostrophe_that_guards_a_cell_is_taken_off_as_in_a_report() {
+    for (word, read) in [("'=1+1", "=1+1"), ("'tis so", "'tis so"), ("' =1", "' =1")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        filled_form(folder.path(), "pulse", word);
+        let (batch, report) = one_report(folder.path());
+        assert_eq!(batch["open"][0]["answers"][0]["text"], read);
+        assert_eq!(batch, report, "{word}");
+    }
 }
