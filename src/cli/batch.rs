@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Severity, list, suggest};
 use crate::portfolio::gather::{Gathered, Reading, most_named};
 use crate::portfolio::names::file_names;
 use crate::portfolio::roster::Roster;
-use crate::portfolio::{Portfolio, Sort, Tally};
+use crate::portfolio::{Portfolio, Sort, Tally, norms};
 use crate::questionnaire::Questionnaire;
 use crate::report::{self, Layout, portfolio};
 use crate::source::find;
@@ -62,6 +62,10 @@ pub(super) struct Args {
     /// Tell how sure each company's ranking is; a millisecond or two a company
     #[arg(long)]
     confidence: bool,
+    /// In each report (--out, or -f ndjson), say how the causes stand against their mean in all companies,
+    /// from 10 companies on
+    #[arg(long)]
+    norms: bool,
     /// How many threads to use [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -120,6 +124,13 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let format = args.format()?;
     let reports = args.reports()?;
+    if args.norms && args.out.is_none() && format != Format::Ndjson {
+        let message = "`--norms` belongs to the report of each company";
+        let problem = Diagnostic::error("wrong-argument", message);
+        return Err(vec![problem.help(
+            "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
+        )]);
+    }
     let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
     let found = find(&args.paths);
     let input = standard_input(&found.files)?;
@@ -145,7 +156,15 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     if args.confidence {
         portfolio.add_confidence();
     }
+    portfolio.reports_norms = args.norms;
     console.tell(&found.diagnostics);
+    if args.norms && portfolio.norms.is_none() {
+        let message = format!(
+            "the reports say nothing of other companies: that takes {} companies",
+            norms::FEWEST
+        );
+        console.tell(&[Diagnostic::note("too-few-companies", message)]);
+    }
     tell_remarks(&gathered, &roster, console);
     print(args, format, &portfolio, console)?;
     let differences = match &args.out {

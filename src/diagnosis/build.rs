@@ -72,6 +72,7 @@ pub fn diagnose_with<'a>(
         debate: debate(&sheet),
         causes,
         solutions,
+        norms: None,
         open: open(&sheet),
         sensitivity: options.confidence.then(|| sensitivity(&sheet)),
         quality: excluded_notes(questionnaire, &excluded)

@@ -54,6 +54,10 @@ pub struct Diagnosis<'a> {
     pub causes: Vec<Cause<'a>>,
     /// The solutions by rank; in the questionnaire's order where nothing is prescribed.
     pub solutions: Vec<Solution<'a>>,
+    /// How each cause stands among many companies, by its id, in the causes' order; absent where it wasn't
+    /// asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub norms: Option<ById<'a, Option<Place>>>,
     /// What was answered to the open questions.
     pub open: Vec<Open<'a>>,
     /// What would change the first place; absent where it wasn't asked for.
@@ -211,6 +215,19 @@ pub struct Cause<'a> {
     pub solutions: Vec<&'a str>,
 }
 
+/// How a company's cause stands among many companies in which both sides were heard on it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Place {
+    /// The mean priority of the cause in all of them, 0 to 100.
+    pub mean: Points,
+    /// The company's priority minus that mean.
+    pub difference: Points,
+    /// The share of companies below, half of the equal ones counted, 0 to 100.
+    pub percentile: Points,
+    /// How many companies there are, this one among them.
+    pub companies: usize,
+}
+
 /// The observer's score on a cause, and the sides' on the same questions alone.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Observed<'a> {
@@ -350,7 +367,7 @@ pub struct Missing {
     pub reason: String,
 }
 
-impl Diagnosis<'_> {
+impl<'a> Diagnosis<'a> {
     /// The name of a party by its id.
     pub fn name_of(&self, id: &str) -> &str {
         let parties = self.sides.iter().chain(&self.observer);
@@ -378,6 +395,21 @@ impl Diagnosis<'_> {
             return None;
         }
         Some(self.sides[usize::from(whole < 0.0)].name)
+    }
+
+    /// Adds how each cause stands among many companies, and why where it can't be told.
+    pub fn add_norms(&mut self, place: impl Fn(&Cause) -> Option<Place>) {
+        let places: Vec<_> = self
+            .causes
+            .iter()
+            .map(|cause| (cause.id, place(cause)))
+            .collect();
+        let unplaced = places.iter().filter(|(_, place)| place.is_none());
+        self.missing.extend(unplaced.map(|(id, _)| Missing {
+            what: format!("norms.{id}"),
+            reason: "The cause is compared where both sides were heard on it, here and in enough other companies.".to_owned(),
+        }));
+        self.norms = Some(ById(places));
     }
 
     /// The causes that something is to be done about, by rank.

@@ -52,6 +52,8 @@ pub struct Portfolio<'a> {
     pub norms: Option<Norms>,
     /// Whether it tells how sure each company's ranking is.
     pub has_confidence: bool,
+    /// Whether each company's report says how its causes stand among all companies.
+    pub reports_norms: bool,
     /// For each cause how many companies it leads in, alone or sharing the first place.
     pub leads: Vec<usize>,
     /// What was read, scored and failed.
@@ -87,6 +89,7 @@ impl<'a> Portfolio<'a> {
             shown: top.unwrap_or(usize::MAX).min(standings.len()),
             norms: Norms::new(questionnaire, &standings),
             has_confidence: false,
+            reports_norms: false,
             leads,
             tally: Tally::new(gathered, roster, &standings),
             standings,
@@ -133,7 +136,15 @@ impl<'a> Portfolio<'a> {
             wave,
             records: records.iter().collect(),
         };
-        then(&diagnose_with(self.questionnaire, &group, options))
+        let mut diagnosis = diagnose_with(self.questionnaire, &group, options);
+        if let Some(norms) = self.norms.as_ref().filter(|_| self.reports_norms) {
+            let causes = &self.questionnaire.causes;
+            diagnosis.add_norms(|cause| {
+                let at = causes.iter().position(|asked| asked.id == cause.id)?;
+                norms.place(at, standing.causes[at].comparable())
+            });
+        }
+        then(&diagnosis)
     }
 
     /// Looks up how sure each company's ranking is.

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use super::standing::Standing;
+pub use crate::diagnosis::Place;
 use crate::questionnaire::Questionnaire;
 use crate::score::Points;
 
@@ -24,19 +25,6 @@ struct Norm {
     steps: Vec<(f64, usize)>,
     companies: usize,
     mean: Option<Points>,
-}
-
-/// How a company's cause stands among the companies.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// The mean priority of the cause in all companies, 0 to 100.
-    pub mean: Points,
-    /// The company's priority minus that mean.
-    pub difference: Points,
-    /// The share of companies below, half of the equal ones counted, 0 to 100.
-    pub percentile: Points,
-    /// How many companies there are.
-    pub companies: usize,
 }
 
 impl Norms {

@@ -275,3 +275,78 @@ fn companies_are_sorted_and_cut_as_asked_and_wrong_keys_are_refused() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(stderr(&wrong).contains("did you mean `symptoms`?"));
 }
+
+#[test]
+fn with_norms_each_report_says_how_its_causes_stand_among_all_companies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let names: Vec<String> = (0..12).map(|at| format!("Client {at}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    write_answers(path, &names);
+    let arguments = [
+        "batch",
+        "all.ndjson",
+        "--out",
+        "reports",
+        "-f",
+        "json",
+        "-f",
+        "text",
+        "-f",
+        "markdown",
+        "-f",
+        "html",
+        "-o",
+        "p.csv",
+    ];
+    let output = detente(path, &[&arguments[..], &["--norms"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mut table = csv::Reader::from_path(path.join("p.csv")).expect("a table");
+    let header = table.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|head| head == name).expect(name);
+    let mut compared = 0;
+    for row in table.records().map(|row| row.expect("a row")) {
+        let stem = row[0].replace(' ', "-");
+        let read = |ending: &str| {
+            fs::read_to_string(path.join(format!("reports/{stem}.{ending}"))).expect("a report")
+        };
+        let report: serde_json::Value = serde_json::from_str(&read("json")).expect("JSON");
+        let place = &report["norms"][&row[at("cause")]];
+        for (field, column) in [
+            ("mean", "portfolio-mean"),
+            ("difference", "difference"),
+            ("percentile", "percentile"),
+        ] {
+            let figure: Option<f64> = row[at(column)].parse().ok();
+            assert_eq!(place[field].as_f64(), figure, "{stem} {field}");
+            compared += 1;
+        }
+        for ending in ["txt", "md", "html"] {
+            let words = read(ending).replace('\n', " ");
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(
+                words.contains("Against the mean of the same cause in 12 companies"),
+                "{words}"
+            );
+        }
+    }
+    assert_eq!(compared, 12 * 5 * 3);
+    // Without the option nothing is said of other companies.
+    detente(path, &arguments);
+    let plain = fs::read_to_string(path.join("reports/Client-0.json")).expect("a report");
+    assert!(!plain.contains("norms"));
+}
+
+#[test]
+fn norms_take_ten_companies_and_reports_to_stand_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B"]);
+    let few = detente(path, &["batch", "all.ndjson", "-f", "ndjson", "--norms"]);
+    assert_eq!(few.status.code(), Some(0));
+    assert!(stderr(&few).contains("that takes 10 companies"));
+    assert!(!stdout(&few).contains("\"norms\""));
+    let nowhere = detente(path, &["batch", "all.ndjson", "--norms"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(stderr(&nowhere).contains("`--norms` belongs to the report of each company"));
+}

@@ -30,8 +30,37 @@ pub(in crate::report) fn reading_and_flags(cause: &Cause) -> String {
 pub(in crate::report) fn under_ranking(diagnosis: &Diagnosis) -> Vec<String> {
     firmness(diagnosis)
         .into_iter()
+        .chain(among_companies(diagnosis))
         .chain(below_the_line(diagnosis))
         .collect()
+}
+
+/// How each cause stands against its mean in many companies.
+fn among_companies(diagnosis: &Diagnosis) -> Option<String> {
+    let norms = diagnosis.norms.as_ref()?;
+    let mut most = 0;
+    let mut causes = Vec::new();
+    for (cause, (_, place)) in diagnosis.causes.iter().zip(&norms.0) {
+        let Some(place) = place else { continue };
+        most = most.max(place.companies);
+        let sign = if place.difference.whole() > 0.0 {
+            "+"
+        } else {
+            ""
+        };
+        causes.push(format!(
+            "{} {sign}{} ({} %)",
+            diagnosis.inside(cause.title),
+            place.difference,
+            place.percentile
+        ));
+    }
+    (!causes.is_empty()).then(|| {
+        format!(
+            "Against the mean of the same cause in {most} companies, and in brackets the share of companies below: {}.",
+            list::plain(&causes)
+        )
+    })
 }
 
 fn below_the_line(diagnosis: &Diagnosis) -> Vec<String> {
