@@ -20,12 +20,10 @@ pub(super) fn read_questions(
     let mut scale = vec![None; questionnaire.scale_questions.len()];
     let mut orders = vec![None; questionnaire.ranking_questions.len()];
     let entries = node.map(|node| reader.entries(node)).unwrap_or_default();
+    let mut next = 0;
     for (id, key, value) in entries {
-        if let Some(at) = questionnaire
-            .scale_questions
-            .iter()
-            .position(|question| question.id == id)
-        {
+        if let Some(at) = scale_question(questionnaire, &id, next) {
+            next = at + 1;
             let question = &questionnaire.scale_questions[at];
             if check_asked(reader, key, value, &question.wording, role, questionnaire) {
                 scale[at] = read_scale_answer(reader, value, question);
@@ -44,6 +42,14 @@ pub(super) fn read_questions(
         }
     }
     (scale, orders)
+}
+
+/// The scale question of an id. Most answers stand in the questionnaire's order: the one after the last is
+/// looked at first.
+fn scale_question(questionnaire: &Questionnaire, id: &str, next: usize) -> Option<usize> {
+    let questions = &questionnaire.scale_questions;
+    let is_it = |at: &usize| questions[*at].id == id;
+    (next..questions.len()).chain(0..next).find(is_it)
 }
 
 /// Reads comments on questions. Blank ones are left out.

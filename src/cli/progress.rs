@@ -13,13 +13,16 @@ const LONG: Duration = Duration::from_secs(1);
 pub(super) struct Progress {
     bar: ProgressBar,
     start: Instant,
+    /// Whether there is a terminal to draw on, which it costs a call to the system to ask.
+    is_seen: bool,
 }
 
 impl Progress {
     /// Nothing read so far of these files.
     pub(super) fn new(files: &[String]) -> Self {
         let sizes = files.iter().filter_map(|file| std::fs::metadata(file).ok());
-        let total = if io::stderr().is_terminal() {
+        let is_seen = io::stderr().is_terminal();
+        let total = if is_seen {
             sizes.map(|found| found.len()).sum()
         } else {
             0
@@ -29,13 +32,17 @@ impl Progress {
         Self {
             bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())),
             start: Instant::now(),
+            is_seen,
         }
     }
 
     /// So many bytes more. It draws on nothing but a terminal.
     pub(super) fn add(&self, bytes: u64) {
+        if !self.is_seen {
+            return;
+        }
         self.bar.inc(bytes);
-        if self.bar.is_hidden() && self.start.elapsed() > LONG && io::stderr().is_terminal() {
+        if self.bar.is_hidden() && self.start.elapsed() > LONG {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
     }

@@ -367,7 +367,7 @@ pub struct Missing {
     pub reason: String,
 }
 
-impl<'a> Diagnosis<'a> {
+impl Diagnosis<'_> {
     /// The name of a party by its id.
     pub fn name_of(&self, id: &str) -> &str {
         let parties = self.sides.iter().chain(&self.observer);

@@ -103,6 +103,9 @@ impl Standing {
 type Rows<'p> = Vec<(u64, &'p [u8])>;
 
 fn start_of(row: &[u8]) -> u64 {
+    if let Some(start) = row.first_chunk() {
+        return u64::from_be_bytes(*start);
+    }
     let mut start = [0; 8];
     let length = row.len().min(8);
     start[..length].copy_from_slice(&row[..length]);

@@ -13,6 +13,9 @@ use crate::diagnostic::Diagnostic;
 /// The largest file that is read whole. A thousand answer records take under 2 MB.
 const LARGEST: u64 = 32 << 20;
 
+/// What most answer files stay below, in bytes.
+const USUAL: usize = 8 << 10;
+
 /// The endings that a folder walk takes.
 const ENDINGS: [&str; 5] = ["yaml", "yml", "json", "ndjson", "csv"];
 
@@ -202,7 +205,8 @@ enum Problem {
 }
 
 fn read(reader: impl Read) -> Result<String, Problem> {
-    let mut bytes = Vec::new();
+    // Room for most files at once: a small buffer grows by a call to the system at a time.
+    let mut bytes = Vec::with_capacity(USUAL);
     reader
         .take(LARGEST + 1)
         .read_to_end(&mut bytes)

@@ -332,10 +332,10 @@ fn filled_form(path: &Path, questionnaire: &str, word: &str) {
         let notes = rows[1].clone();
         for ((cell, head), note) in rows[2].iter_mut().zip(&heads).zip(&notes) {
             if note.contains("1 ") && note.contains(", 2 ") {
-                *cell = "2".to_owned();
+                "2".clone_into(cell);
             } else if head == "respondent" || head.starts_with("comment:") || head == "first-change"
             {
-                *cell = word.to_owned();
+                word.clone_into(cell);
             }
         }
         let mut writer = csv::Writer::from_path(&file).expect("a form");
