@@ -109,3 +109,23 @@ fn bombs_and_abysses_are_refused() {
         assert_eq!(complaint.lines().next(), Some(expected));
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_left_out_rather_than_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe.yaml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo runs").success());
+    let dana = folder.path().join("dana.yaml");
+    std::fs::copy("tests/fixtures/two-leaders/dana.yaml", dana).expect("copied");
+    let run = detente(&["check", folder.path().to_str().expect("a path")]);
+    assert_eq!(run.status, Some(0));
+    assert!(
+        run.stderr
+            .starts_with("warning[not-a-file]: this is no regular file; left out\n"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.contains("Acme Gears"), "{}", run.stdout);
+}
