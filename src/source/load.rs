@@ -129,13 +129,13 @@ impl Found {
             let path = entry.path().to_string_lossy().into_owned();
             if is_hidden || is_draft(&name) {
                 left_out.push(path);
-            } else if is_folder || !has_known_ending(entry.path()) {
-                continue;
-            } else if entry.file_type().is_file() {
-                self.files.push(path);
-            } else {
-                // A pipe or a device would be waited for, for ever.
-                self.diagnostics.push(not_a_file(&path));
+            } else if !is_folder && has_known_ending(entry.path()) {
+                if entry.file_type().is_file() {
+                    self.files.push(path);
+                } else {
+                    // A pipe or a device would be waited for, for ever.
+                    self.diagnostics.push(not_a_file(&path));
+                }
             }
         }
         if self.files.len() == before {
