@@ -26,6 +26,15 @@ pub fn save(path: &Path, text: &str, existing: Existing) -> Result<(), Vec<Diagn
 ///
 /// When this returns, the file is on the disk and outlives a power cut.
 pub fn whole(path: &Path, bytes: impl AsRef<[u8]>, existing: Existing) -> io::Result<()> {
+    whole_of(path, std::iter::once(bytes), existing)
+}
+
+/// Like [`whole`], for a file that is made part by part.
+pub fn whole_of<B: AsRef<[u8]>>(
+    path: &Path,
+    parts: impl IntoIterator<Item = B>,
+    existing: Existing,
+) -> io::Result<()> {
     let before = fs::metadata(path).ok().map(|before| before.permissions());
     if before.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(io::ErrorKind::PermissionDenied.into());
@@ -37,7 +46,9 @@ pub fn whole(path: &Path, bytes: impl AsRef<[u8]>, existing: Existing) -> io::Re
     // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes, unless
     // the owner has opened the file that it replaces to others.
     let mut file = NamedTempFile::new_in(folder)?;
-    file.write_all(bytes.as_ref())?;
+    for part in parts {
+        file.write_all(part.as_ref())?;
+    }
     if let Some(before) = before {
         file.as_file().set_permissions(before)?;
     }

@@ -1,106 +1,112 @@
 //! A number for each company and wave, the same in all parts of all files.
 
-use std::sync::{Mutex, PoisonError};
+use std::borrow::{Borrow, Cow};
+use std::hash::BuildHasher;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use foldhash::HashMap;
+use foldhash::fast::RandomState;
+use indexmap::IndexSet;
 
 /// Parts a company's name from its wave's. A name that holds it has it replaced.
 const SEPARATOR: char = '\0';
 
+/// Into how many shards the keys are dealt, so that threads seldom wait for each other.
+const SHARDS: u32 = 64;
+
 /// A company and a wave in one text. Keys sort as companies do, then waves, none first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(Box<str>);
 
-/// Keys in the order in which they were met.
-#[derive(Debug, Default)]
-pub struct Numbers {
-    keys: Vec<Key>,
-    index: HashMap<Box<str>, u32>,
-    last: u32,
-    scratch: String,
+/// The companies and waves that were met, by all threads.
+#[derive(Debug)]
+pub struct Companies {
+    shards: Vec<Mutex<Shard>>,
+    hasher: RandomState,
 }
 
-/// The keys of all parts.
-#[derive(Debug, Default)]
-pub struct Companies(Mutex<Numbers>);
+type Shard = IndexSet<Key, RandomState>;
 
 impl Key {
     /// The key of a company and a wave.
     pub fn new(company: &str, wave: Option<&str>) -> Self {
-        let mut text = String::new();
-        write(company, wave, &mut text);
-        Self(text.into())
+        Self(text(company, wave).into())
     }
 
     /// The company and the wave.
     pub fn read(&self) -> (&str, Option<&str>) {
-        match self.0.split_once(SEPARATOR) {
-            Some((company, wave)) => (company, Some(wave)),
+        match memchr::memchr(SEPARATOR as u8, self.0.as_bytes()) {
+            Some(at) => (&self.0[..at], Some(&self.0[at + 1..])),
             None => (&self.0, None),
         }
     }
 }
 
-fn write(company: &str, wave: Option<&str>, text: &mut String) {
-    text.clear();
-    let plain = |name: &str| name.replace(SEPARATOR, "\u{fffd}");
-    if company.contains(SEPARATOR) {
-        text.push_str(&plain(company));
-    } else {
-        text.push_str(company);
-    }
-    if let Some(wave) = wave {
-        text.push(SEPARATOR);
-        text.push_str(&plain(wave));
+/// Hashes and compares as the text does.
+impl Borrow<str> for Key {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
-impl Numbers {
-    /// The keys that were met.
-    pub fn keys(&self) -> &[Key] {
-        &self.keys
+/// Of a company without a wave, which most are, nothing is copied.
+fn text<'n>(company: &'n str, wave: Option<&str>) -> Cow<'n, str> {
+    let plain = |name: &str| name.replace(SEPARATOR, "\u{fffd}");
+    let company = if memchr::memchr(SEPARATOR as u8, company.as_bytes()).is_some() {
+        Cow::Owned(plain(company))
+    } else {
+        Cow::Borrowed(company)
+    };
+    match wave {
+        Some(wave) => Cow::Owned(format!("{company}{SEPARATOR}{}", plain(wave))),
+        None => company,
     }
+}
 
-    /// The number of a company and a wave.
-    pub fn number(&mut self, company: &str, wave: Option<&str>) -> u32 {
-        let mut text = std::mem::take(&mut self.scratch);
-        write(company, wave, &mut text);
-        let number = self.number_of(&text);
-        self.scratch = text;
-        number
-    }
-
-    fn number_of(&mut self, text: &str) -> u32 {
-        // Records of one company often follow each other.
-        if self
-            .keys
-            .get(self.last as usize)
-            .is_some_and(|key| *key.0 == *text)
-        {
-            return self.last;
+impl Default for Companies {
+    fn default() -> Self {
+        let hasher = RandomState::default();
+        let shard = |_| Mutex::new(Shard::with_hasher(hasher.clone()));
+        Self {
+            shards: (0..SHARDS).map(shard).collect(),
+            hasher,
         }
-        self.last = self.index.get(text).copied().unwrap_or_else(|| {
-            let number = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-            self.keys.push(Key(text.into()));
-            self.index.insert(text.into(), number);
-            number
-        });
-        self.last
     }
 }
 
 impl Companies {
-    /// For each key of a part its number among all. Which number that is depends on which part comes
-    /// first; nothing but the keys' own order is ever shown.
-    pub fn merge(&self, part: &Numbers) -> Vec<u32> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        part.keys.iter().map(|key| all.number_of(&key.0)).collect()
+    /// The number of a company and a wave. Which number that is depends on what is met first; nothing but
+    /// the keys' own order is ever shown.
+    pub fn number(&self, company: &str, wave: Option<&str>) -> u32 {
+        let text = text(company, wave);
+        // The shard's table goes by the lower bits.
+        let shard = (self.hasher.hash_one(&*text) >> 32) as u32 % SHARDS;
+        let mut keys = self.shard(shard);
+        let at = keys
+            .get_index_of(&*text)
+            .unwrap_or_else(|| keys.insert_full(Key(text.into())).0);
+        u32::try_from(at).unwrap_or(u32::MAX) * SHARDS + shard
     }
 
-    /// The keys, by number.
-    pub fn into_keys(self) -> Vec<Key> {
-        let all = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        all.keys
+    /// The company and the wave of a number.
+    pub fn key(&self, number: u32) -> Option<Key> {
+        let keys = self.shard(number % SHARDS);
+        keys.get_index((number / SHARDS) as usize).cloned()
+    }
+
+    /// The keys with their numbers, and takes them out.
+    pub fn take(&self) -> Vec<(Key, u32)> {
+        let shards = 0..SHARDS;
+        let of_shard = |shard| {
+            let keys = std::mem::take(&mut *self.shard(shard));
+            let numbers = (shard..).step_by(SHARDS as usize);
+            keys.into_iter().zip(numbers)
+        };
+        shards.flat_map(of_shard).collect()
+    }
+
+    fn shard(&self, shard: u32) -> MutexGuard<'_, Shard> {
+        let shard = &self.shards[shard as usize];
+        shard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -125,5 +131,29 @@ mod tests {
         let read: Vec<_> = keys.iter().map(Key::read).collect();
         assert_eq!(read, names);
         assert_eq!(Key::new("A\0B", None).read(), ("A\u{fffd}B", None));
+    }
+
+    #[test]
+    fn a_company_and_wave_has_one_number_however_often_it_is_met() {
+        let companies = Companies::default();
+        let names: Vec<String> = (0..1000)
+            .map(|at| format!("Company {}", at % 500))
+            .collect();
+        let waves = [None, Some("2026-Q4")];
+        let met = names.iter().flat_map(|name| waves.map(|wave| (name, wave)));
+        let numbers: Vec<u32> = met
+            .map(|(name, wave)| companies.number(name, wave))
+            .collect();
+        assert_eq!(numbers[..1000], numbers[1000..]);
+        assert_eq!(
+            companies.key(numbers[1]),
+            Some(Key::new("Company 0", waves[1]))
+        );
+        let keys = companies.take();
+        assert_eq!(keys.len(), 1000);
+        for (key, number) in keys {
+            let at = numbers.iter().position(|known| *known == number).unwrap();
+            assert_eq!(key, Key::new(&names[at / 2], waves[at % 2]));
+        }
     }
 }

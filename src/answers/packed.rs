@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
-use std::mem::take;
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 
 use super::Record;
-use super::companies::{Companies, Numbers};
+use super::companies::Companies;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::source::Source;
@@ -24,8 +23,8 @@ pub struct Packed {
     others: [usize; 2],
     /// Whether orders, comments and open answers are kept.
     keeps_words: bool,
-    /// The companies and waves that were met here, while records are added.
-    met: Numbers,
+    /// The companies and waves that were met in all parts.
+    companies: Arc<Companies>,
     /// For each record the number of its company and wave.
     pub(crate) company: Vec<u32>,
     /// For each record who answered.
@@ -87,7 +86,12 @@ pub enum Why {
 
 impl Packed {
     /// No records yet.
-    pub fn new(file: &str, questionnaire: &Questionnaire, keeps_words: bool) -> Self {
+    pub fn new(
+        file: &str,
+        questionnaire: &Questionnaire,
+        keeps_words: bool,
+        companies: &Arc<Companies>,
+    ) -> Self {
         Self {
             file: file.into(),
             questions: questionnaire.scale_questions.len(),
@@ -96,7 +100,7 @@ impl Packed {
                 questionnaire.open.len(),
             ],
             keeps_words,
-            met: Numbers::default(),
+            companies: Arc::clone(companies),
             company: Vec::new(),
             role: Vec::new(),
             respondent: Vec::new(),
@@ -170,8 +174,7 @@ impl Packed {
             let record = u32::try_from(self.company.len()).unwrap_or(u32::MAX);
             self.words.insert(record, words);
         }
-        let number = self.met.number(company, wave);
-        self.company.push(number);
+        self.company.push(self.companies.number(company, wave));
         self.role.push(role);
         self.respondent
             .push(respondent.map_or(0, |name| number_of(role, name)));
@@ -181,9 +184,11 @@ impl Packed {
 
     /// The company and wave of all records, where it is one.
     pub(super) fn only_company(&self) -> Option<(String, Option<String>)> {
-        let [key] = self.met.keys() else {
+        let (first, others) = self.company.split_first()?;
+        if others.iter().any(|other| other != first) {
             return None;
-        };
+        }
+        let key = self.companies.key(*first)?;
         let (company, wave) = key.read();
         Some((company.to_owned(), wave.map(str::to_owned)))
     }
@@ -200,12 +205,8 @@ impl Packed {
         self.abandon();
     }
 
-    /// Numbers the companies as all parts do, and gives up the room that only adding needs.
-    pub(crate) fn seal(&mut self, companies: &Companies) {
-        let numbers = companies.merge(&take(&mut self.met));
-        for company in &mut self.company {
-            *company = numbers[*company as usize];
-        }
+    /// Gives up the room that only adding needs.
+    pub(crate) fn seal(&mut self) {
         self.company.shrink_to_fit();
         self.role.shrink_to_fit();
         self.respondent.shrink_to_fit();

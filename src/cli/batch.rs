@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io::Read;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
@@ -11,7 +12,6 @@ use super::inputs::{CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};
 use super::progress::Progress;
 use super::{Failure, Outcome};
-use crate::answers::companies::Companies;
 use crate::diagnosis::Options;
 use crate::diagnostic::{Diagnostic, Severity, list, suggest};
 use crate::portfolio::gather::{Gathered, Reading, most_named};
@@ -145,12 +145,12 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         given: &given,
         standard_input: &input,
         keeps_words: matches!(format, Format::Ndjson) || args.confidence || args.out.is_some(),
-        companies: Companies::default(),
+        companies: Arc::default(),
         progress: &|bytes| progress.add(bytes),
     };
     let gathered = reading.gather(&found.files);
     progress.finish();
-    let roster = Roster::new(&gathered, reading.companies, &questionnaire);
+    let roster = Roster::new(&gathered, &reading.companies, &questionnaire);
     let top = args.top.map(|top| top as usize);
     let mut portfolio = Portfolio::new(&questionnaire, &gathered, &roster, &sort, top);
     if args.confidence {
@@ -204,13 +204,13 @@ fn print(
             let bytes = workbook(portfolio)?;
             output::deliver_bytes(&bytes, output)
         }
-        Format::Csv => console.deliver_parts(portfolio::csv::render(portfolio), output),
+        Format::Csv => output::deliver_parts(portfolio::csv::render(portfolio), output),
         Format::Ndjson => {
             let options = Options {
                 confidence: true,
                 ..Options::default()
             };
-            console.deliver_parts(portfolio::ndjson::render(portfolio, options), output)
+            output::deliver_parts(portfolio::ndjson::render(portfolio, options), output)
         }
     }
 }

@@ -11,7 +11,7 @@ use super::Failure;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::report::text::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
-use crate::save::{Existing, unwritable, whole};
+use crate::save::{Existing, unwritable, whole_of};
 
 /// How the program talks.
 #[derive(Debug, clap::Args)]
@@ -98,20 +98,8 @@ impl Console {
             None | Some("-") => self.print(text),
             Some(path) => {
                 let text = anstream::adapter::strip_str(text).to_string();
-                write_file(path, text.as_bytes())
+                write_file(path, [text])
             }
-        }
-    }
-
-    /// Like [`Console::deliver`], for a text that comes in parts.
-    pub(super) fn deliver_parts(
-        &self,
-        mut parts: impl Iterator<Item = String>,
-        output: Option<&str>,
-    ) -> Result<(), Failure> {
-        match output {
-            Some(_) => self.deliver(&parts.collect::<String>(), output),
-            None => parts.try_for_each(|part| self.print(&part)),
         }
     }
 
@@ -185,26 +173,42 @@ pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
 
 /// Writes what isn't text: to a file, or to standard output where no terminal would show it.
 pub(super) fn deliver_bytes(bytes: &[u8], output: Option<&str>) -> Result<(), Failure> {
-    match output {
-        Some(path) => write_file(path, bytes),
-        None if io::stdout().is_terminal() => {
-            let problem = Diagnostic::error("unwritable", "a terminal can't show a workbook");
-            Err(vec![
-                problem.help("write it to a file, as in `-o portfolio.xlsx`"),
-            ])
+    if matches!(output, None | Some("-")) && io::stdout().is_terminal() {
+        let problem = Diagnostic::error("unwritable", "a terminal can't show a workbook");
+        return Err(vec![
+            problem.help("write it to a file, as in `-o portfolio.xlsx`"),
+        ]);
+    }
+    deliver_parts(std::iter::once(bytes), output)
+}
+
+/// Writes what has no colours and may be too long to be held at once: each part as soon as it is made.
+pub(super) fn deliver_parts<B: AsRef<[u8]>>(
+    parts: impl IntoIterator<Item = B>,
+    output: Option<&str>,
+) -> Result<(), Failure> {
+    if let Some(path) = output.filter(|path| *path != "-") {
+        return write_file(path, parts);
+    }
+    let mut stdout = io::stdout().lock();
+    let written = parts
+        .into_iter()
+        .try_for_each(|part| stdout.write_all(part.as_ref()))
+        .and_then(|()| stdout.flush());
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let message = format!("the output can't be written: {error}");
+            Err(vec![Diagnostic::error("unwritable", message)])
         }
-        None => match io::stdout().lock().write_all(bytes) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                let message = format!("the output can't be written: {error}");
-                Err(vec![Diagnostic::error("unwritable", message)])
-            }
-            _ => Ok(()),
-        },
+        _ => Ok(()),
     }
 }
 
 /// Writes a file whole or not at all: into a file beside it first, which then takes its place.
-fn write_file(path: &str, bytes: &[u8]) -> Result<(), Failure> {
+fn write_file<B: AsRef<[u8]>>(
+    path: &str,
+    parts: impl IntoIterator<Item = B>,
+) -> Result<(), Failure> {
     // What a link leads to is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
     let existing = fs::metadata(&target).ok();
@@ -218,9 +222,12 @@ fn write_file(path: &str, bytes: &[u8]) -> Result<(), Failure> {
         // A device or a pipe can't be replaced, only written to.
         Some(existing) if !existing.is_file() => {
             let file = OpenOptions::new().write(true).open(&target);
-            file.and_then(|mut file| file.write_all(bytes))
+            file.and_then(|mut file| {
+                let mut parts = parts.into_iter();
+                parts.try_for_each(|part| file.write_all(part.as_ref()))
+            })
         }
-        _ => whole(&target, bytes, Existing::Replace),
+        _ => whole_of(&target, parts, Existing::Replace),
     };
     written.map_err(|error| vec![unwritable(path, &error)])
 }

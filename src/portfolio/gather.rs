@@ -81,7 +81,7 @@ pub struct Reading<'q> {
     /// Whether orders, comments and open answers are kept, for whole reports.
     pub keeps_words: bool,
     /// The companies and waves that were met.
-    pub companies: Companies,
+    pub companies: Arc<Companies>,
     /// Called with the bytes that have been read.
     pub progress: &'q (dyn Fn(u64) + Sync),
 }
@@ -154,7 +154,7 @@ impl<'q> Reading<'q> {
                 packed.broken.push(broken_file(&text, vec![*problem]));
             }
         }
-        packed.seal(&self.companies);
+        packed.seal();
         packed
     }
 
@@ -174,7 +174,7 @@ impl<'q> Reading<'q> {
             let problem = problem.in_file("<stdin>");
             packed.broken.push(broken_file("", vec![problem]));
         }
-        packed.seal(&self.companies);
+        packed.seal();
         gathered.add(packed, 0, 0);
     }
 
@@ -223,7 +223,7 @@ impl<'q> Reading<'q> {
         (self.progress)(block.bytes.len() as u64);
         let mut packed = self.packed(file);
         pack_lines(block, self.questionnaire, &mut packed);
-        packed.seal(&self.companies);
+        packed.seal();
         packed
     }
 
@@ -278,12 +278,12 @@ impl<'q> Reading<'q> {
 
     fn read_block(&self, bulk: &Bulk, block: &Block, file: &str) -> csv::Read {
         let mut read = bulk.read(block, self.packed(file));
-        read.packed.seal(&self.companies);
+        read.packed.seal();
         read
     }
 
     fn packed(&self, file: &str) -> Packed {
-        Packed::new(file, self.questionnaire, self.keeps_words)
+        Packed::new(file, self.questionnaire, self.keeps_words, &self.companies)
     }
 }
 

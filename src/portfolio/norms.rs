@@ -39,7 +39,7 @@ impl Norms {
                 .filter_map(|standing| standing.causes[cause].comparable().map(Points::get));
             Norm::new(figures.collect())
         };
-        let causes = (0..questionnaire.causes.len()).into_par_iter();
+        let causes = 0..questionnaire.causes.len();
         Some(Self {
             causes: causes.map(norm).collect(),
         })
@@ -80,7 +80,7 @@ impl Norms {
 impl Norm {
     fn new(mut priorities: Vec<f64>) -> Self {
         // Sorted before they are summed, so that the mean doesn't hang on the companies' order.
-        priorities.sort_unstable_by(f64::total_cmp);
+        priorities.par_sort_unstable_by(f64::total_cmp);
         let is_enough = priorities.len() >= FEWEST;
         let mean = crate::score::mean(priorities.iter().copied()).filter(|_| is_enough);
         let mut steps: Vec<(f64, usize)> = Vec::new();

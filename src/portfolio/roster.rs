@@ -1,9 +1,10 @@
 //! Whose records are whose: every company and wave with its records, and the companies that fail.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::HashSet;
+use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
 use super::gather::Gathered;
@@ -16,16 +17,21 @@ use crate::questionnaire::{Questionnaire, Role};
 #[derive(Debug)]
 pub struct Roster<'g> {
     parts: &'g [Packed],
-    /// For each part the number of records before it.
-    offsets: Vec<usize>,
     keys: Vec<Key>,
     /// For each company where its members start.
     starts: Vec<u32>,
-    members: Vec<u32>,
+    members: Vec<Member>,
     /// Why companies fail, by index: how many records of theirs have mistakes, and what else is wrong.
     pub failures: BTreeMap<usize, Failure>,
     /// Records and files with mistakes that can't be laid to a company.
     pub unknown: usize,
+}
+
+/// A record: its part, and its index there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Member {
+    part: u32,
+    at: u32,
 }
 
 /// Why a company isn't scored.
@@ -41,21 +47,19 @@ impl<'g> Roster<'g> {
     /// Sorts out who belongs where.
     pub fn new(
         gathered: &'g Gathered,
-        companies: Companies,
+        companies: &Companies,
         questionnaire: &Questionnaire,
     ) -> Self {
         let parts = &gathered.parts;
-        let mut offsets = Vec::with_capacity(parts.len());
-        let mut total = 0;
-        for part in parts {
-            offsets.push(total);
-            total += part.len();
-        }
-        let (keys, place) = in_order(companies.into_keys(), gathered);
-        let (starts, members) = sort_out(parts, &place);
+        let mut keys = companies.take();
+        let numbers = keys.iter().map(|(_, number)| *number as usize + 1).max();
+        let counts = count(parts, numbers.unwrap_or(0));
+        keys.retain(|(_, number)| counts[*number as usize] > 0);
+        let keys = in_order(keys, gathered);
+        let (starts, members) = sort_out(parts, &keys, counts);
+        let keys = keys.into_iter().map(|(key, _)| key).collect();
         let mut roster = Self {
             parts,
-            offsets,
             keys,
             starts,
             members,
@@ -86,11 +90,9 @@ impl<'g> Roster<'g> {
     pub fn records(&self, company: usize) -> impl Iterator<Item = (&'g Packed, usize)> {
         let (start, end) = (self.starts[company], self.starts[company + 1]);
         let members = &self.members[start as usize..end as usize];
-        members.iter().map(|member| {
-            let member = *member as usize;
-            let part = self.offsets.partition_point(|offset| *offset <= member) - 1;
-            (&self.parts[part], member - self.offsets[part])
-        })
+        members
+            .iter()
+            .map(|member| (&self.parts[member.part as usize], member.at as usize))
     }
 
     /// Lays each record and file with mistakes to its company; where the wave can't be told, to all of them.
@@ -121,14 +123,21 @@ impl<'g> Roster<'g> {
     }
 
     fn find_twice(&mut self, questionnaire: &Questionnaire) {
-        let twice: Vec<(usize, Vec<Diagnostic>)> = (0..self.len())
+        let twice: Vec<usize> = (0..self.len())
             .into_par_iter()
-            .filter_map(|company| {
-                let problems = self.twice(company, questionnaire);
-                (!problems.is_empty()).then_some((company, problems))
+            .map_init(Vec::new, |numbers, company| {
+                numbers.clear();
+                let all = self.records(company);
+                numbers.extend(all.map(|(part, at)| part.respondent[at]));
+                numbers.sort_unstable();
+                let mut pairs = numbers.windows(2);
+                let is_twice = pairs.any(|pair| pair[0] == pair[1] && pair[0] != 0);
+                is_twice.then_some(company)
             })
+            .flatten_iter()
             .collect();
-        for (company, problems) in twice {
+        for company in twice {
+            let problems = self.twice(company, questionnaire);
             self.failures.entry(company).or_default().twice = problems;
         }
     }
@@ -165,24 +174,24 @@ impl<'g> Roster<'g> {
 
     /// Companies and waves whose names differ by a slip alone.
     pub fn near_matches(&self) -> Vec<Diagnostic> {
-        let folded: Vec<u64> = self.keys.par_iter().map(folded).collect();
-        let mut seen: HashMap<u64, usize> = HashMap::with_capacity(self.len());
-        let mut warnings = Vec::new();
-        for (at, folded) in folded.into_iter().enumerate() {
-            let first = *seen.entry(folded).or_insert(at);
-            if first != at {
-                let warning = Diagnostic::warning(
-                    "near-match",
-                    format!(
-                        "`{}` is another company or wave than `{}`",
-                        self.title(at),
-                        self.title(first)
-                    ),
-                );
-                warnings.push(warning.help("spell them the same where they are the same"));
-            }
-        }
-        warnings
+        let keys = self.keys.par_iter().enumerate();
+        let mut folded: Vec<(u64, usize)> = keys.map(|(at, key)| (folded(key), at)).collect();
+        folded.par_sort_unstable();
+        let same = folded.chunk_by(|one, other| one.0 == other.0);
+        let mut near: Vec<(usize, usize)> = same
+            .flat_map(|same| same[1..].iter().map(|(_, at)| (*at, same[0].1)))
+            .collect();
+        near.sort_unstable();
+        let warning = |(at, first)| {
+            let message = format!(
+                "`{}` is another company or wave than `{}`",
+                self.title(at),
+                self.title(first)
+            );
+            Diagnostic::warning("near-match", message)
+                .help("spell them the same where they are the same")
+        };
+        near.into_iter().map(warning).collect()
     }
 
     /// "Acme Gears, 2026-Q4".
@@ -202,9 +211,10 @@ impl<'g> Roster<'g> {
     }
 }
 
-/// The keys in order, those of companies that have mistakes alone among them, and for each number of
-/// a company its place.
-fn in_order(mut keys: Vec<Key>, gathered: &Gathered) -> (Vec<Key>, Vec<u32>) {
+/// The keys in order, those of companies that have mistakes alone among them, each with the number that its
+/// records have.
+fn in_order(mut keys: Vec<(Key, u32)>, gathered: &Gathered) -> Vec<(Key, Option<u32>)> {
+    keys.par_sort_unstable();
     let mut broken: Vec<Key> = Vec::new();
     let mut waveless: Vec<&str> = Vec::new();
     for failed in &gathered.failed {
@@ -215,74 +225,75 @@ fn in_order(mut keys: Vec<Key>, gathered: &Gathered) -> (Vec<Key>, Vec<u32>) {
         }
     }
     if !waveless.is_empty() {
-        let all = keys.iter().chain(&broken).map(|key| key.read().0);
-        let named: HashSet<&str> = all.collect();
+        let all = keys.iter().map(|(key, _)| key).chain(&broken);
+        let named: HashSet<&str> = all.map(|key| key.read().0).collect();
         let unnamed = waveless
             .into_iter()
             .filter(|company| !named.contains(*company));
         let fresh: Vec<Key> = unnamed.map(|company| Key::new(company, None)).collect();
         broken.extend(fresh);
     }
-    let mut order: Vec<u32> = (0..index(keys.len())).collect();
-    order.par_sort_unstable_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
     broken.sort_unstable();
     broken.dedup();
-    let is_known = |key: &Key| {
-        order
-            .binary_search_by(|at| keys[*at as usize].cmp(key))
-            .is_ok()
-    };
-    broken.retain(|key| !is_known(key));
+    broken.retain(|broken| keys.binary_search_by(|(key, _)| key.cmp(broken)).is_err());
+    let mut all: Vec<(Key, Option<u32>)> = keys
+        .into_iter()
+        .map(|(key, number)| (key, Some(number)))
+        .collect();
     if !broken.is_empty() {
-        order.extend(index(keys.len())..index(keys.len() + broken.len()));
-        keys.extend(broken);
-        order.par_sort_unstable_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
+        all.extend(broken.into_iter().map(|key| (key, None)));
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
     }
-    let mut place = vec![0_u32; keys.len()];
-    for (at, &number) in order.iter().enumerate() {
-        place[number as usize] = index(at);
-    }
-    keys.par_sort_unstable();
-    (keys, place)
+    all
 }
 
 /// A number that is the same for names that differ by capitals and spaces alone.
 fn folded(key: &Key) -> u64 {
     let (company, wave) = key.read();
-    let mut hasher = DefaultHasher::new();
+    let mut text = String::with_capacity(64);
     for name in [company, wave.unwrap_or("")] {
         for word in name.split_whitespace() {
-            for character in word.chars().flat_map(char::to_lowercase) {
-                character.hash(&mut hasher);
-            }
-            ' '.hash(&mut hasher);
+            text.extend(word.chars().flat_map(char::to_lowercase));
+            text.push(' ');
         }
-        '\n'.hash(&mut hasher);
+        text.push('\n');
     }
-    hasher.finish()
+    FixedState::default().hash_one(text)
 }
 
-/// Companies and records are counted in four bytes: there are fewer than four thousand million.
-fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// A counting sort of all records by company.
-fn sort_out(parts: &[Packed], place: &[u32]) -> (Vec<u32>, Vec<u32>) {
-    let mut starts = vec![0_u32; place.len() + 1];
+/// For each number of a company how many records have it.
+fn count(parts: &[Packed], numbers: usize) -> Vec<u32> {
+    let mut counts = vec![0; numbers];
     for number in parts.iter().flat_map(|part| &part.company) {
-        starts[place[*number as usize] as usize + 1] += 1;
+        counts[*number as usize] += 1;
     }
-    for at in 0..place.len() {
-        starts[at + 1] += starts[at];
+    counts
+}
+
+/// A counting sort of all records by company: where each company's start, and all of them.
+fn sort_out(
+    parts: &[Packed],
+    keys: &[(Key, Option<u32>)],
+    counts: Vec<u32>,
+) -> (Vec<u32>, Vec<Member>) {
+    let mut starts = Vec::with_capacity(keys.len() + 1);
+    // For each number where its next record goes.
+    let (mut next, mut total) = (counts, 0);
+    for (_, number) in keys {
+        starts.push(total);
+        if let Some(number) = number {
+            let place = &mut next[*number as usize];
+            total += std::mem::replace(place, total);
+        }
     }
-    let mut next = starts.clone();
-    let mut members = vec![0_u32; starts[place.len()] as usize];
-    let numbers = parts.iter().flat_map(|part| &part.company);
-    for (member, number) in (0..).zip(numbers) {
-        let slot = &mut next[place[*number as usize] as usize];
-        members[*slot as usize] = member;
-        *slot += 1;
+    starts.push(total);
+    let mut members = vec![Member::default(); total as usize];
+    for (part, records) in (0..).zip(parts) {
+        for (at, number) in (0..).zip(&records.company) {
+            let place = &mut next[*number as usize];
+            members[*place as usize] = Member { part, at };
+            *place += 1;
+        }
     }
     (starts, members)
 }

@@ -76,16 +76,15 @@ impl Standing {
         if self.silent_side().is_some() {
             return None;
         }
-        let mut priorities: Vec<f64> = self
-            .causes
-            .iter()
-            .filter_map(|cause| Some(cause.priority()?.get()))
-            .collect();
-        priorities.sort_by(|a, b| b.total_cmp(a));
-        let [first, second, ..] = priorities[..] else {
-            return None;
-        };
-        Some(Points::new(first - second))
+        let (mut first, mut second) = (None, None);
+        for priority in self.causes.iter().filter_map(CauseFigures::priority) {
+            if first.is_none_or(|first| priority > first) {
+                second = first.replace(priority);
+            } else if second.is_none_or(|second| priority > second) {
+                second = Some(priority);
+            }
+        }
+        Some(Points::new(first?.get() - second?.get()))
     }
 
     /// Whether a cause's reading calls for something to be done.
@@ -112,15 +111,36 @@ fn start_of(row: &[u8]) -> u64 {
     u64::from_be_bytes(start)
 }
 
+/// A scale question with the severity of each answer.
+#[derive(Debug)]
+struct Item {
+    question: usize,
+    /// Of the answer 0, a missing one, it is 0: it adds nothing to a sum.
+    severities: [f64; 16],
+}
+
+impl Item {
+    fn new(questionnaire: &Questionnaire, question: usize) -> Self {
+        let asked = &questionnaire.scale_questions[question];
+        let severities = std::array::from_fn(|answer| {
+            let is_answer = (1..=asked.labels.len()).contains(&answer);
+            let answer = u8::try_from(answer).ok().filter(|_| is_answer);
+            answer.map_or(0.0, |answer| asked.severity(answer))
+        });
+        Self {
+            question,
+            severities,
+        }
+    }
+}
+
 /// What scoring needs of a questionnaire, looked up once.
 #[derive(Debug)]
 pub struct Scorer<'q> {
     questionnaire: &'q Questionnaire,
-    /// For each scale question the severity of each answer; none for the answer 0, a missing one.
-    severities: Vec<[Option<f64>; 12]>,
     /// For each cause its questions, and those of them that the observer is asked.
-    causes: Vec<(Vec<usize>, Vec<usize>)>,
-    symptoms: Vec<usize>,
+    causes: Vec<(Vec<Item>, Vec<Item>)>,
+    symptoms: Vec<Item>,
     /// For each role how many questions it is asked.
     asked: [usize; 3],
 }
@@ -128,17 +148,13 @@ pub struct Scorer<'q> {
 impl<'q> Scorer<'q> {
     /// Looks everything up.
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
-        let questions = questionnaire.scale_questions.iter();
-        let severities = questions.map(|question| {
-            std::array::from_fn(|answer| {
-                let is_answer = (1..=question.labels.len()).contains(&answer);
-                let answer = u8::try_from(answer).ok().filter(|_| is_answer);
-                answer.map(|answer| question.severity(answer))
-            })
-        });
+        let item = |question| Item::new(questionnaire, question);
         let causes = questionnaire.causes.iter().map(|cause| {
             let seen = questionnaire.asked(cause.scale.clone(), Role::Observer);
-            (cause.scale.clone().collect(), seen)
+            (
+                cause.scale.clone().map(item).collect(),
+                seen.into_iter().map(item).collect(),
+            )
         });
         let all = 0..questionnaire.scale_questions.len();
         let asked = Role::ALL.map(|role| {
@@ -147,9 +163,8 @@ impl<'q> Scorer<'q> {
             questionnaire.asked(all.clone(), role).len() + rankings.count()
         });
         Self {
-            severities: severities.collect(),
             causes: causes.collect(),
-            symptoms: questionnaire.symptoms.scale.clone().collect(),
+            symptoms: questionnaire.symptoms.scale.clone().map(item).collect(),
             asked,
             questionnaire,
         }
@@ -188,19 +203,19 @@ impl<'q> Scorer<'q> {
             respondents: rows
                 .each_ref()
                 .map(|rows| u32::try_from(rows.len()).unwrap_or(u32::MAX)),
-            symptoms: self.sides(&rows, &self.symptoms),
+            symptoms: sides_of(&rows, &self.symptoms),
             causes,
             careful,
         }
     }
 
-    fn cause(&self, rows: &[Rows; 3], scale: &[usize], seen: &[usize]) -> CauseFigures {
-        let sides = self.sides(rows, scale);
+    fn cause(&self, rows: &[Rows; 3], scale: &[Item], seen: &[Item]) -> CauseFigures {
+        let sides = sides_of(rows, scale);
         let observers = &rows[Role::Observer.index()];
         let blind_spot = !observers.is_empty()
             && score::is_blind_spot(
-                self.score_of(observers, seen),
-                self.sides(rows, seen),
+                score_of(observers, seen),
+                sides_of(rows, seen),
                 self.questionnaire.thresholds,
             );
         CauseFigures {
@@ -211,22 +226,26 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    fn sides(&self, rows: &[Rows; 3], questions: &[usize]) -> Pair {
-        Role::SIDES.map(|role| self.score_of(&rows[role.index()], questions))
-    }
-
-    fn score_of(&self, rows: &[(u64, &[u8])], questions: &[usize]) -> Option<Points> {
-        let respondent = |(_, row): &(u64, &[u8])| {
-            let severity =
-                |&question: &usize| self.severities[question][usize::from(row[question])];
-            score::respondent_score(questions.iter().map(severity))
-        };
-        score::mean(rows.iter().filter_map(respondent)).map(Points::new)
-    }
-
     fn is_straight_line(&self, row: &[u8]) -> bool {
         let questions = self.questionnaire.scale_questions.iter();
         let given = row.iter().zip(questions).filter(|(answer, _)| **answer > 0);
         score::is_straight(given.map(|(answer, question)| (*answer, question.agreeing)))
     }
+}
+
+fn sides_of(rows: &[Rows; 3], items: &[Item]) -> Pair {
+    Role::SIDES.map(|role| score_of(&rows[role.index()], items))
+}
+
+fn score_of(rows: &[(u64, &[u8])], items: &[Item]) -> Option<Points> {
+    let respondent = |(_, row): &(u64, &[u8])| {
+        let (mut answered, mut sum) = (0, 0.0);
+        for item in items {
+            let answer = row[item.question];
+            answered += usize::from(answer > 0);
+            sum += item.severities[usize::from(answer) % 16];
+        }
+        score::mean_of_half(sum, answered, items.len())
+    };
+    score::mean(rows.iter().filter_map(respondent)).map(Points::new)
 }

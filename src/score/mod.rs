@@ -53,6 +53,11 @@ pub fn respondent_score(severities: impl IntoIterator<Item = Option<f64>>) -> Op
             sum += severity;
         }
     }
+    mean_of_half(sum, answered, asked)
+}
+
+/// The mean of the answered of the asked, if at least half of them are.
+pub fn mean_of_half(sum: f64, answered: usize, asked: usize) -> Option<f64> {
     (answered > 0 && 2 * answered >= asked).then(|| sum / answered as f64)
 }
 
