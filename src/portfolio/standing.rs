@@ -97,9 +97,9 @@ impl Standing {
     }
 }
 
-/// The answers of a role's respondents, with the first of them once more as a number, by which most
-/// are told apart when they are sorted.
-type Rows<'p> = Vec<(u64, &'p [u8])>;
+/// The answers of a role's respondents, before them the first of them once more as a number, by which most
+/// are told apart when they are sorted, and after them how many ranking questions were answered.
+type Rows<'p> = Vec<(u64, &'p [u8], u8)>;
 
 fn start_of(row: &[u8]) -> u64 {
     if let Some(start) = row.first_chunk() {
@@ -178,12 +178,17 @@ impl<'q> Scorer<'q> {
     ) -> Standing {
         let mut rows: [Rows; 3] = [const { Vec::new() }; 3];
         let mut careful = 0;
+        // Records lie far apart: the less is done between two, the more of them are fetched at once.
         for (part, at) in records {
-            let (row, role) = (part.scale(at), part.role[at].index());
-            rows[role].push((start_of(row), row));
-            let answered = row.iter().filter(|answer| **answer > 0).count();
-            let has_few = 2 * (answered + usize::from(part.ranked[at])) < self.asked[role];
-            careful += u32::from(has_few || self.is_straight_line(row));
+            let row = part.scale(at);
+            rows[part.role[at].index()].push((start_of(row), row, part.ranked[at]));
+        }
+        for (rows, asked) in rows.iter().zip(self.asked) {
+            for (_, row, ranked) in rows {
+                let answered = row.iter().filter(|answer| **answer > 0).count();
+                let has_few = 2 * (answered + usize::from(*ranked)) < asked;
+                careful += u32::from(has_few || self.is_straight_line(row));
+            }
         }
         // The order that a report's sums are in.
         for rows in &mut rows {
@@ -237,8 +242,8 @@ fn sides_of(rows: &[Rows; 3], items: &[Item]) -> Pair {
     Role::SIDES.map(|role| score_of(&rows[role.index()], items))
 }
 
-fn score_of(rows: &[(u64, &[u8])], items: &[Item]) -> Option<Points> {
-    let respondent = |(_, row): &(u64, &[u8])| {
+fn score_of(rows: &Rows, items: &[Item]) -> Option<Points> {
+    let respondent = |(_, row, _): &(u64, &[u8], u8)| {
         let (mut answered, mut sum) = (0, 0.0);
         for item in items {
             let answer = row[item.question];

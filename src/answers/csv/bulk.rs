@@ -20,17 +20,17 @@ pub struct Bulk<'q> {
     questionnaire: &'q Questionnaire,
     dialect: Dialect,
     columns: Columns,
-    /// For each column the scale question that it answers: what most cells are looked up in.
-    scales: Vec<Option<Scale>>,
+    /// For each column the scale question that it alone answers: what most cells are looked up in.
+    scales: Vec<Scale>,
     /// The rows that the header takes.
     pub header_rows: usize,
 }
 
 /// A scale question that a column answers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Scale {
-    question: usize,
-    /// Its highest answer.
+    question: u32,
+    /// Its highest answer; 0 where the column holds something else.
     most: u8,
 }
 
@@ -80,18 +80,8 @@ impl<'q> Bulk<'q> {
         }
         block.first_line += memchr::memchr_iter(b'\n', &block.bytes[..end]).count();
         block.bytes.drain(..end);
-        let scale = |holds: &Holds| match holds {
-            Holds::Scale(question) => {
-                let labels = questionnaire.scale_questions[*question].labels.len();
-                Some(Scale {
-                    question: *question,
-                    most: u8::try_from(labels).unwrap_or(u8::MAX),
-                })
-            }
-            _ => None,
-        };
         let bulk = Self {
-            scales: columns.holds.iter().map(scale).collect(),
+            scales: scales(&columns, questionnaire),
             questionnaire,
             dialect: table.dialect,
             columns,
@@ -153,23 +143,25 @@ impl Bulk<'_> {
             role: columns.side,
             ..Fields::default()
         };
+        let mut has_answers = false;
         for (at, (cell, scale)) in cells.iter().zip(&self.scales).enumerate() {
-            match (cell, scale) {
-                ([], _) => {}
-                // A second column of the same question is told of by the slow way.
-                (cell, Some(scale)) => {
-                    let slot = answers.get_mut(scale.question).filter(|slot| **slot == 0)?;
-                    *slot = match cell {
-                        [digit @ b'1'..=b'9'] if digit - b'0' <= scale.most => digit - b'0',
-                        cell => self.label(scale.question, cell)?,
-                    };
+            match cell {
+                [] => {}
+                [digit] if digit.wrapping_sub(b'1') < scale.most => {
+                    answers[scale.question as usize] = digit - b'0';
+                    has_answers = true;
                 }
-                (cell, None) => self.field(&columns.holds[at], cell, keeps_words, &mut fields)?,
+                cell if scale.most > 0 => {
+                    let question = scale.question as usize;
+                    answers[question] = self.label(question, cell)?;
+                    has_answers = true;
+                }
+                cell => self.field(&columns.holds[at], cell, keeps_words, &mut fields)?,
             }
         }
         let role = fields.role?;
         // A row without answers is told of by the slow way.
-        if answers.iter().all(|answer| *answer == 0) {
+        if !has_answers {
             return None;
         }
         if role == Role::Observer {
@@ -241,8 +233,8 @@ impl Bulk<'_> {
                     return None;
                 }
             }
-            Holds::Rank { .. } | Holds::Place { .. } => return None,
-            Holds::Comment(_) | Holds::Open(_) | Holds::Nothing | Holds::Scale(_) => {}
+            Holds::Rank { .. } | Holds::Place { .. } | Holds::Scale(_) => return None,
+            Holds::Comment(_) | Holds::Open(_) | Holds::Nothing => {}
         }
         Some(())
     }
@@ -392,6 +384,31 @@ enum Told {
         record: Option<Box<Record>>,
         diagnostics: Vec<Diagnostic>,
     },
+}
+
+/// The scale questions of the columns. Several columns of one question are told of by the slow way.
+fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
+    let question = |holds: &Holds| match holds {
+        Holds::Scale(question) => Some(*question),
+        _ => None,
+    };
+    let mut seen = vec![0; questionnaire.scale_questions.len()];
+    for question in columns.holds.iter().filter_map(question) {
+        seen[question] += 1;
+    }
+    let scale = |holds| {
+        let question = question(holds).filter(|question| seen[*question] == 1)?;
+        let labels = &questionnaire.scale_questions[question].labels;
+        Some(Scale {
+            question: u32::try_from(question).ok()?,
+            // A digit is all that is looked at; longer numbers are read by the slow way.
+            most: u8::try_from(labels.len().min(9)).ok()?,
+        })
+    };
+    let holds = columns.holds.iter();
+    holds
+        .map(|holds| scale(holds).unwrap_or_default())
+        .collect()
 }
 
 fn line_of(reader: &csv::Reader<&[u8]>) -> usize {
