@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::json_line::LineReader;
 use super::packed::{Broken, Packed, Why};
+use super::plain::PlainReader;
 use super::{left_out, open_list, other_format, read};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
@@ -11,6 +11,14 @@ use crate::source::{Block, Node, Source, Value, parse, parse_lines};
 
 /// Packs every record of a YAML or JSON file.
 pub fn pack_file(source: &Arc<Source>, questionnaire: &Questionnaire, packed: &mut Packed) {
+    // Most files hold one record without mistakes, and the places of its values are not wanted.
+    if PlainReader::new(questionnaire)
+        .yaml(&source.text, packed)
+        .is_some()
+    {
+        return;
+    }
+    packed.abandon();
     match parse(source) {
         Ok(nodes) => {
             let nodes: Vec<Node> = nodes.into_iter().flat_map(open_list).collect();
@@ -31,7 +39,7 @@ pub fn pack_file(source: &Arc<Source>, questionnaire: &Questionnaire, packed: &m
 
 /// Packs a block of JSON records, one a line.
 pub fn pack_lines(block: &Block, questionnaire: &Questionnaire, packed: &mut Packed) {
-    let mut reader = LineReader::new(questionnaire);
+    let mut reader = PlainReader::new(questionnaire);
     for (at, bytes) in block.bytes.split(|byte| *byte == b'\n').enumerate() {
         let line = block.first_line + at;
         let bytes = bytes.trim_ascii_end();
@@ -48,7 +56,7 @@ pub fn pack_lines(block: &Block, questionnaire: &Questionnaire, packed: &mut Pac
             });
             continue;
         };
-        if reader.take(text, line, packed).is_none() {
+        if reader.json(text, line, packed).is_none() {
             packed.abandon();
             pack_line(text, line, questionnaire, packed);
         }

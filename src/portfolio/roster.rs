@@ -253,11 +253,16 @@ fn folded(key: &Key) -> u64 {
     let mut text = String::with_capacity(64);
     for name in [company, wave.unwrap_or("")] {
         for word in name.split_whitespace() {
-            text.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                text.push_str(word);
+            } else {
+                text.extend(word.chars().flat_map(char::to_lowercase));
+            }
             text.push(' ');
         }
         text.push('\n');
     }
+    text.make_ascii_lowercase();
     FixedState::default().hash_one(text)
 }
 

@@ -13,7 +13,7 @@ pub use blocks::{Block, Blocks, Ends};
 pub use fields::{Fields, Reader};
 pub use load::{Found, Loaded, find, load, load_file, open_stream};
 pub use tree::{Node, Value};
-pub use yaml::{InLine, parse, parse_lines, to_yaml};
+pub use yaml::{InLine, parse, parse_lines, to_yaml, visit_yaml};
 
 /// One text with the name that messages call it by.
 #[derive(Debug)]

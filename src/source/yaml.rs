@@ -24,6 +24,15 @@ pub fn parse(source: &Arc<Source>) -> Result<Vec<Node>, Vec<Diagnostic>> {
     Ok(documents.into_iter().map(Node::from).collect())
 }
 
+/// Hands the mapping that a YAML text consists of to a visitor, without the places of its values. None where
+/// there is anything else in the text, or the visitor won't have it.
+pub fn visit_yaml<'t, V: Visitor<'t>>(text: &'t str, visitor: V) -> Option<V::Value> {
+    serde_yaml::with_deserializer_from_str_with_options(text, options(), |document| {
+        document.deserialize_map(visitor)
+    })
+    .ok()
+}
+
 /// Parses a text of one JSON value a line. Each line has its own mistake.
 pub fn parse_lines(source: &Arc<Source>) -> Vec<Result<Node, Diagnostic>> {
     let mut offset = 0;

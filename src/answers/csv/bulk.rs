@@ -9,6 +9,7 @@ use super::header::{position, trimmed};
 use super::names::Holds;
 use super::row::{self, Row};
 use crate::answers::packed::{Broken, Packed, Why, Words};
+use crate::answers::plain::are_asked;
 use crate::answers::{Given, Record};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
@@ -164,8 +165,8 @@ impl Bulk<'_> {
         if !has_answers {
             return None;
         }
-        if role == Role::Observer {
-            self.check_observer(answers, &fields.words)?;
+        if !are_asked(self.questionnaire, role, answers, &fields.words) {
+            return None;
         }
         let company = fields.company?;
         packed.finish(
@@ -252,18 +253,6 @@ impl Bulk<'_> {
             order.push(at);
         }
         (order.len() == options.len()).then_some(order)
-    }
-
-    fn check_observer(&self, answers: &[u8], words: &Words) -> Option<()> {
-        let is_asked = |wording: &crate::questionnaire::Wording| wording.is_asked(Role::Observer);
-        let mut scale = answers.iter().zip(&self.questionnaire.scale_questions);
-        let mut rankings = words
-            .orders
-            .iter()
-            .zip(&self.questionnaire.ranking_questions);
-        let is_fine = scale.all(|(answer, question)| *answer == 0 || is_asked(&question.wording))
-            && rankings.all(|(order, question)| order.is_none() || is_asked(&question.wording));
-        is_fine.then_some(())
     }
 
     /// Reads a row by the way of every other record, with its mistakes kept for when its number is known.

@@ -123,18 +123,17 @@ fn figure(figure: Option<Points>, text: &mut String) {
     }
     let scaled = scaled.unsigned_abs();
     whole(scaled / 10_000, text);
-    let mut decimals = scaled % 10_000;
+    let decimals = scaled % 10_000;
     if decimals > 0 {
+        let digits = [1000, 100, 10, 1].map(|unit| digit(decimals / unit % 10));
+        let zeros = digits.iter().rev().take_while(|digit| **digit == '0');
         text.push('.');
-        let mut unit = 1000;
-        while decimals > 0 {
-            text.push(char::from(
-                b'0' + u8::try_from(decimals / unit).unwrap_or(0),
-            ));
-            decimals %= unit;
-            unit /= 10;
-        }
+        text.extend(&digits[..digits.len() - zeros.count()]);
     }
+}
+
+fn digit(number: u64) -> char {
+    char::from(b'0' + u8::try_from(number).unwrap_or(0))
 }
 
 /// A whole number. There are millions of these in a large portfolio, and formatting is what takes time.
@@ -142,7 +141,7 @@ fn whole(number: u64, text: &mut String) {
     if number >= 10 {
         whole(number / 10, text);
     }
-    text.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or(0)));
+    text.push(digit(number % 10));
 }
 
 /// A text as a cell: quoted where it has to be, and never read as a formula by a spreadsheet.

@@ -1,24 +1,23 @@
-//! One JSON record straight into packed records. Whatever is unusual in it goes the way of every record.
+//! Plain records of JSON and YAML straight into packed ones. What is unusual goes the way of every record.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 
 use serde::Deserializer as _;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
 use super::packed::{Packed, Words};
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::{Questionnaire, Role, Wording};
+use crate::source::visit_yaml;
 
-/// Reads one line after the other.
+/// Reads one record after the other.
 #[derive(Debug)]
-pub(super) struct LineReader<'q> {
+pub(super) struct PlainReader<'q> {
     questionnaire: &'q Questionnaire,
     /// The ids of all questions: scale, ranking, open.
     ids: Vec<&'q str>,
-    index: HashMap<&'q str, usize>,
-    /// The question that was read last: the next one usually follows it.
-    last: usize,
+    /// The question that is looked for first: the one after the last.
+    next: usize,
 }
 
 /// A record's fields as they come by.
@@ -33,70 +32,68 @@ struct Fields<'l> {
     words: Words,
 }
 
-impl<'q> LineReader<'q> {
+impl<'q> PlainReader<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
-        let scale = questionnaire
-            .scale_questions
-            .iter()
-            .map(|question| question.id.as_str());
-        let rankings = questionnaire
-            .ranking_questions
-            .iter()
-            .map(|question| question.id.as_str());
-        let open = questionnaire
-            .open
-            .iter()
-            .map(|question| question.id.as_str());
-        let ids: Vec<&str> = scale.chain(rankings).chain(open).collect();
+        let scale = questionnaire.scale_questions.iter();
+        let rankings = questionnaire.ranking_questions.iter();
+        let open = questionnaire.open.iter();
         Self {
             questionnaire,
-            index: ids.iter().enumerate().map(|(at, id)| (*id, at)).collect(),
-            ids,
-            last: 0,
+            ids: scale
+                .map(|question| question.id.as_str())
+                .chain(rankings.map(|question| question.id.as_str()))
+                .chain(open.map(|question| question.id.as_str()))
+                .collect(),
+            next: 0,
         }
     }
 
-    /// Packs a record in which nothing is unusual.
-    pub(super) fn take(&mut self, text: &str, line: usize, packed: &mut Packed) -> Option<()> {
+    /// Packs the JSON record of a line, unless something in it is unusual.
+    pub(super) fn json(&mut self, text: &str, line: usize, packed: &mut Packed) -> Option<()> {
+        self.take(line, packed, |record| {
+            let mut json = serde_json::Deserializer::from_str(text);
+            json.deserialize_map(record).ok()?;
+            json.end().ok()
+        })
+    }
+
+    /// Packs the only record of a YAML file, unless something in it is unusual.
+    pub(super) fn yaml(&mut self, text: &str, packed: &mut Packed) -> Option<()> {
+        // Where its first key stands.
+        let starts_record = |line: &str| {
+            let rest = line.trim_start_matches(['\u{feff}', '{', ' ', '\t']);
+            rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '"')
+        };
+        let line = text.lines().position(starts_record)? + 1;
+        self.take(line, packed, |record| visit_yaml(text, record))
+    }
+
+    fn take<'l>(
+        &mut self,
+        line: usize,
+        packed: &mut Packed,
+        parse: impl FnOnce(Record<'_, 'q, 'l>) -> Option<()>,
+    ) -> Option<()> {
+        let questionnaire = self.questionnaire;
         let mut fields = Fields {
-            scale: vec![0; self.questionnaire.scale_questions.len()],
+            scale: vec![0; questionnaire.scale_questions.len()],
             ..Fields::default()
         };
-        let mut json = serde_json::Deserializer::from_str(text);
-        let visitor = Record {
+        parse(Record {
             reader: self,
             fields: &mut fields,
-        };
-        json.deserialize_map(visitor).ok()?;
-        json.end().ok()?;
-        let parties = self.questionnaire.parties();
-        let side = fields.side?;
-        let mut found = parties.filter(|(_, party)| party.id == side || party.name == side);
-        let role = found.next()?.0;
-        let is_asked = |wording: &crate::questionnaire::Wording| wording.is_asked(role);
-        if role == Role::Observer {
-            let mut scale = fields.scale.iter().zip(&self.questionnaire.scale_questions);
-            let mut orders = fields
-                .words
-                .orders
-                .iter()
-                .zip(&self.questionnaire.ranking_questions);
-            let is_fine = scale
-                .all(|(answer, question)| *answer == 0 || is_asked(&question.wording))
-                && orders.all(|(order, question)| order.is_none() || is_asked(&question.wording));
-            if !is_fine {
-                return None;
-            }
-        }
+        })?;
+        let (company, side) = (fields.company?, fields.side?);
+        let mut parties = questionnaire.parties();
+        let role = parties
+            .find(|(_, party)| party.id == side || party.name == side)?
+            .0;
         // A record without answers is told of by the slow way.
-        if fields.scale.iter().all(|answer| *answer == 0) {
+        let has_answers = fields.scale.iter().any(|answer| *answer > 0);
+        if !has_answers || !are_asked(questionnaire, role, &fields.scale, &fields.words) {
             return None;
         }
         packed.open().copy_from_slice(&fields.scale);
-        let company = fields.company?;
-        if !packed.keeps_words() {
-            fields.words.comments.clear();
-        }
         packed.finish(
             &company,
             fields.wave.as_deref(),
@@ -109,14 +106,28 @@ impl<'q> LineReader<'q> {
     }
 
     fn question(&mut self, id: &str) -> Option<usize> {
-        let next = self.last + 1;
-        if self.ids.get(next).is_some_and(|known| *known == id) {
-            self.last = next;
-            return Some(next);
-        }
-        self.last = *self.index.get(id)?;
-        Some(self.last)
+        let next = self.next.min(self.ids.len());
+        let found = (next..self.ids.len())
+            .chain(0..next)
+            .find(|at| self.ids[*at] == id)?;
+        self.next = found + 1;
+        Some(found)
     }
+}
+
+/// Whether a role is asked all the questions that it answers.
+pub(super) fn are_asked(
+    questionnaire: &Questionnaire,
+    role: Role,
+    scale: &[u8],
+    words: &Words,
+) -> bool {
+    let is_asked = |wording: &Wording| wording.is_asked(role);
+    let mut scale = scale.iter().zip(&questionnaire.scale_questions);
+    let mut orders = words.orders.iter().zip(&questionnaire.ranking_questions);
+    role != Role::Observer
+        || scale.all(|(answer, question)| *answer == 0 || is_asked(&question.wording))
+            && orders.all(|(order, question)| order.is_none() || is_asked(&question.wording))
 }
 
 /// What leads the slow way; it is never printed.
@@ -125,7 +136,7 @@ fn unusual<E: Error>() -> E {
 }
 
 struct Record<'r, 'q, 'l> {
-    reader: &'r mut LineReader<'q>,
+    reader: &'r mut PlainReader<'q>,
     fields: &'r mut Fields<'l>,
 }
 
@@ -186,10 +197,19 @@ fn name<'l, A: MapAccess<'l>>(
     Ok(())
 }
 
+/// A text that isn't blank. Blank ones are left out, and told of where they stand twice.
+fn words<'l, A: MapAccess<'l>>(map: &mut A) -> Result<String, A::Error> {
+    let Text(text) = map.next_value_seed(TextSeed)?;
+    match text.trim() {
+        "" => Err(unusual()),
+        text => Ok(text.to_owned()),
+    }
+}
+
 /// The answers, comments or open answers of a record.
 struct Part<'r, 'q, 'l> {
     at: usize,
-    reader: &'r mut LineReader<'q>,
+    reader: &'r mut PlainReader<'q>,
     fields: &'r mut Fields<'l>,
 }
 
@@ -234,21 +254,17 @@ impl<'l> Visitor<'l> for Part<'_, '_, 'l> {
                     }
                 }
                 1 if at < scale + rankings => {
-                    let Text(text) = map.next_value_seed(TextSeed)?;
-                    let text = text.trim();
+                    let text = words(&mut map)?;
                     let comments = &mut self.fields.words.comments;
-                    if !text.is_empty()
-                        && comments.insert(key.into_owned(), text.to_owned()).is_some()
-                    {
+                    if comments.insert(key.into_owned(), text).is_some() {
                         return Err(unusual());
                     }
                 }
                 2 if at >= scale + rankings => {
-                    let Text(text) = map.next_value_seed(TextSeed)?;
+                    let text = words(&mut map)?;
                     let open = &mut self.fields.words.open;
                     open.resize(questionnaire.open.len(), None);
-                    let text = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-                    if std::mem::replace(&mut open[at - scale - rankings], text).is_some() {
+                    if open[at - scale - rankings].replace(text).is_some() {
                         return Err(unusual());
                     }
                 }
@@ -283,6 +299,10 @@ impl Visitor<'_> for Answer<'_> {
             .ok()
             .filter(|_| is_on_scale)
             .ok_or_else(unusual)
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<u8, E> {
+        self.visit_u64(u64::try_from(number).map_err(|_| unusual())?)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<u8, E> {
@@ -344,7 +364,7 @@ impl<'l> DeserializeSeed<'l> for TextSeed {
         self,
         deserializer: D,
     ) -> Result<Text<'l>, D::Error> {
-        deserializer.deserialize_str(self)
+        deserializer.deserialize_any(self)
     }
 }
 
