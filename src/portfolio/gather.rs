@@ -30,11 +30,14 @@ pub fn most_named(
 ) -> Result<Questionnaire, Vec<Diagnostic>> {
     let step = files.len().div_ceil(VOTERS).max(1);
     let mut votes = [0; EMBEDDED.len()];
-    for file in files.iter().step_by(step) {
+    let voters: Vec<&String> = files.iter().step_by(step).collect();
+    let vote = |file: &&String| {
         let named = head(file, standard_input).and_then(named_in);
-        let at = EMBEDDED
-            .iter()
-            .position(|known| named.as_deref() == Some(known.id));
+        let mut known = EMBEDDED.iter();
+        known.position(|known| named.as_deref() == Some(known.id))
+    };
+    let found: Vec<Option<usize>> = voters.par_iter().map(vote).collect();
+    for at in found {
         votes[at.unwrap_or(0)] += 1;
     }
     let most = votes.iter().max().copied().unwrap_or(0);
