@@ -5,18 +5,21 @@ use std::sync::Arc;
 
 use super::{Content, Documents};
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::questionnaire::{self, Questionnaire};
+use crate::questionnaire::{self, Embedded, Questionnaire};
 use crate::source::{Node, Reader, Source, Value};
 
 /// The built-in questionnaire that the first record with a `questionnaire` names, else the default.
 ///
 /// Records that name another one than the rest are reported when they are read.
 pub fn pick(documents: &[Documents]) -> Result<Questionnaire, Vec<Diagnostic>> {
-    named(documents).unwrap_or_else(default)
+    match named(documents) {
+        Some(named) => named?.read(),
+        None => default(),
+    }
 }
 
 /// The built-in questionnaire that the first record with a `questionnaire` names.
-pub fn named(documents: &[Documents]) -> Option<Result<Questionnaire, Vec<Diagnostic>>> {
+pub fn named(documents: &[Documents]) -> Option<Result<Embedded, Vec<Diagnostic>>> {
     for file in documents {
         let nodes = match &file.content {
             Content::Nodes(nodes) => nodes,
@@ -39,15 +42,8 @@ pub fn named(documents: &[Documents]) -> Option<Result<Questionnaire, Vec<Diagno
     None
 }
 
-fn by_id(
-    id: &str,
-    source: &Arc<Source>,
-    span: Range<usize>,
-) -> Result<Questionnaire, Vec<Diagnostic>> {
-    match questionnaire::embedded(id) {
-        Some(embedded) => embedded.read(),
-        None => Err(vec![unknown(id).at(source, span)]),
-    }
+fn by_id(id: &str, source: &Arc<Source>, span: Range<usize>) -> Result<Embedded, Vec<Diagnostic>> {
+    questionnaire::embedded(id).ok_or_else(|| vec![unknown(id).at(source, span)])
 }
 
 /// The questionnaire that is used where nothing names another.

@@ -31,13 +31,11 @@ pub fn most_named(
     let step = files.len().div_ceil(VOTERS).max(1);
     let mut votes = [0; EMBEDDED.len()];
     let voters: Vec<&String> = files.iter().step_by(step).collect();
-    let vote = |file: &&String| {
-        let named = head(file, standard_input).and_then(named_in);
-        let mut known = EMBEDDED.iter();
-        known.position(|known| named.as_deref() == Some(known.id))
-    };
-    let found: Vec<Option<usize>> = voters.par_iter().map(vote).collect();
-    for at in found {
+    let named = voters
+        .par_iter()
+        .map(|file| head(file, standard_input).and_then(named_in));
+    for named in named.collect::<Vec<_>>() {
+        let at = EMBEDDED.iter().position(|known| Some(known.id) == named);
         votes[at.unwrap_or(0)] += 1;
     }
     let most = votes.iter().max().copied().unwrap_or(0);
@@ -65,7 +63,7 @@ fn head(file: &str, standard_input: &[u8]) -> Option<Source> {
 }
 
 /// The questionnaire that the first record with one names, by id.
-fn named_in(source: Source) -> Option<String> {
+fn named_in(source: Source) -> Option<&'static str> {
     if !source.text.contains("questionnaire") {
         return None;
     }
