@@ -40,9 +40,11 @@ pub fn pack_file(source: &Arc<Source>, questionnaire: &Questionnaire, packed: &m
 /// Packs a block of JSON records, one a line.
 pub fn pack_lines(block: &Block, questionnaire: &Questionnaire, packed: &mut Packed) {
     let mut reader = PlainReader::new(questionnaire);
-    for (at, bytes) in block.bytes.split(|byte| *byte == b'\n').enumerate() {
-        let line = block.first_line + at;
-        let bytes = bytes.trim_ascii_end();
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', &block.bytes).chain([block.bytes.len()]);
+    for (line, end) in (block.first_line..).zip(ends) {
+        let bytes = block.bytes[start..end].trim_ascii_end();
+        start = end + 1;
         if bytes.is_empty() {
             continue;
         }
