@@ -49,7 +49,6 @@ type Failure = Vec<Diagnostic>;
     name = "detente",
     version,
     about = "Finds out why sales and operations fight, and what to do first",
-    disable_help_subcommand = true,
     after_help = "Examples:
   detente demo                             a report, from sample answers
   detente report acme/                     a report, from the answer files in a folder

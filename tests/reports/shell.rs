@@ -61,6 +61,18 @@ fn the_manual_has_a_page_for_the_program_and_for_each_command() {
 }
 
 #[test]
+fn help_is_a_command_too() {
+    let folder = acme();
+    let page = |arguments: &[&str]| printed(folder.path(), arguments);
+    assert_eq!(page(&["help"]), page(&["--help"]));
+    assert_eq!(page(&["help", "report"]), page(&["report", "--help"]));
+    assert_eq!(
+        page(&["help", "questionnaire", "show"]),
+        page(&["questionnaire", "show", "--help"])
+    );
+}
+
+#[test]
 fn a_slip_in_a_command_a_flag_a_format_or_an_ending_gets_a_suggestion() {
     let folder = acme();
     for (arguments, suggestion) in [
