@@ -43,6 +43,12 @@ fn the_same_respondent_twice_is_an_error_and_unnamed_ones_are_not() {
 }
 
 #[test]
+fn a_list_given_to_a_scale_question_is_told_what_it_takes() {
+    let records = "company: Acme\nside: sales\nanswers:\n  goals-known: [4, 5]\n";
+    insta::assert_snapshot!(detente_with(&["report", "-"], records, &[]).complaint());
+}
+
+#[test]
 fn hostile_text_cannot_steer_the_terminal() {
     let records = "company: \"A\\e[2J\\u202ecme\"\nside: \"x\\e]0;t\\a\"\n\"f\\e[31m\": 1\nanswers: {goals-known: 4}\n";
     let complaint = detente_with(&["report", "-"], records, &[]).complaint();

@@ -209,6 +209,20 @@ fn read_scale_answer(reader: &mut Reader, node: &Node, question: &ScaleQuestion)
         }
         return answer.and_then(|answer| u8::try_from(answer).ok());
     }
+    if let Value::List(_) | Value::Map(_) = node.value {
+        let found = node.describe();
+        let problem = Diagnostic::error(
+            "wrong-kind",
+            format!("expected one answer to `{}`, found {found}", question.id),
+        )
+        .label(expected());
+        let problem = match node.value {
+            Value::List(_) => problem.help("this is no ranking question: give one answer"),
+            _ => problem,
+        };
+        reader.report(problem, &node.span);
+        return None;
+    }
     let text = reader.text(node)?;
     let answer = find_label(question, text.trim());
     if answer.is_none() {
