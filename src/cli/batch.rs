@@ -151,6 +151,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let gathered = reading.gather(&found.files);
     progress.finish();
     let roster = Roster::new(&gathered, &reading.companies, &questionnaire);
+    if roster.is_empty() && gathered.failed.iter().all(|one| !one.broken.is_record) {
+        return Err(nothing_read(found.diagnostics, &gathered));
+    }
     let top = args.top.map(|top| top as usize);
     let mut portfolio = Portfolio::new(&questionnaire, &gathered, &roster, &sort, top);
     if args.confidence {
@@ -180,6 +183,18 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         (false, 0) => Outcome::Done,
         (false, _) => Outcome::Refused,
     })
+}
+
+/// Why there is not one record to make a portfolio of.
+fn nothing_read(mut problems: Failure, gathered: &Gathered) -> Failure {
+    problems.extend(gathered.remarks.iter().cloned());
+    let failed = gathered.failed.iter();
+    problems.extend(failed.flat_map(|failed| gathered.tell(failed)));
+    if !problems.iter().any(Diagnostic::is_error) {
+        let problem = Diagnostic::error("no-records", "there are no answers to score");
+        problems.push(problem);
+    }
+    problems
 }
 
 fn print(

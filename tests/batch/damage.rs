@@ -224,3 +224,55 @@ fn adds_up(told: &str) {
     };
     assert_eq!(read, scored + broken + aside, "{line}");
 }
+
+#[test]
+fn where_nothing_can_be_read_there_is_no_portfolio() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::create_dir(path.join("empty")).expect("made");
+    fs::write(path.join("other.json"), r#"{"format": "detente/report@1"}"#).expect("written");
+    fs::write(path.join("picture.yaml"), b"\x89PNG\xff").expect("written");
+    for (paths, expected) in [
+        (
+            &["none.yaml", "empty"][..],
+            "error[no-files]: this folder holds no answer files\n--> empty\n = help: answer files end in .yaml, .yml, .json, .ndjson or .csv\n\nerror[unreadable]: there is no such file or folder\n--> none.yaml\n\n2 errors in all\n",
+        ),
+        (
+            &["picture.yaml"],
+            "error[not-text]: this file isn't text: the byte at offset 0 is not UTF-8\n--> picture.yaml\n = help: answer files are plain text; save it again as UTF-8, which Excel calls `CSV UTF-8`\n\n",
+        ),
+        (
+            &["other.json"],
+            "note[left-out]: left out: this is a `detente/report@1`, not an answer record\n --> other.json:1:1\n  |\n1 | {\"format\": \"detente/report@1\"}\n  | ^\n\nerror[no-records]: there are no answers to score\n\n",
+        ),
+    ] {
+        let arguments = [
+            &["batch"],
+            paths,
+            &["-o", "portfolio.csv", "--out", "reports"],
+        ]
+        .concat();
+        let output = detente(path, &arguments);
+        assert_eq!(
+            (output.status.code(), stdout(&output)),
+            (Some(2), String::new())
+        );
+        assert_eq!(stderr(&output), expected);
+        assert!(!path.join("portfolio.csv").exists() && !path.join("reports").exists());
+    }
+}
+
+#[test]
+fn where_every_company_fails_the_counts_are_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.yaml"), "company: Acme\nside: sale\n").expect("written");
+    let output = detente(folder.path(), &["batch", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stdout(&output).starts_with("Portfolio of 0 companies\n"),
+        "{}",
+        stdout(&output)
+    );
+    let told = stderr(&output);
+    assert!(told.ends_with("1 company: 0 scored, 1 failed.\n"), "{told}");
+}
