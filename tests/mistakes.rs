@@ -29,6 +29,33 @@ fn answers_of_several_companies_are_listed_with_a_way_on() {
 }
 
 #[test]
+fn what_a_filter_leaves_out_is_said_and_how_to_mend_a_slip() {
+    let record = |company: &str, wave: &str| {
+        format!("---\ncompany: {company}\nside: sales\n{wave}\nanswers: {{goals-known: 4}}\n")
+    };
+    let mut records = record("Acme", "wave: 2026-Q4")
+        + &record("Acme", "wave: 2026-Q3")
+        + &record("Acme", "# the CEO's, without a wave")
+        + &record("Acme Gear", "wave: 2026-Q4");
+    let report = |arguments: &[&str], records: &str| {
+        let run = detente_with(&[&["report", "-"], arguments].concat(), records, &[]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        run.stderr
+    };
+    let wanted = ["--company", "Acme", "--wave", "2026-Q4"];
+    insta::assert_snapshot!(report(&wanted, &records));
+    for company in ["Bolt", "Crane", "Dyer", "Acmes"] {
+        records += &record(company, "wave: 2026-Q4");
+    }
+    insta::assert_snapshot!(report(&wanted, &records));
+    let one = record("Acme", "wave: 2026-Q4");
+    assert_eq!(report(&wanted, &one), "");
+    let two = record("Acme", "wave: 2026-Q4") + &record("Acme", "");
+    let expected = "note[left-out]: left out of this report: 1 record of Acme in 2026-Q4\n\n";
+    assert_eq!(report(&["--wave", ""], &two), expected);
+}
+
+#[test]
 fn a_company_in_another_spelling_is_a_warning() {
     let records = "company: Acme\nside: sales\nanswers: {goals-known: 4}\n---\ncompany: acme\nside: operations\nanswers: {goals-known: 4}\n";
     insta::assert_snapshot!(detente_with(&["report", "-"], records, &[]).complaint());

@@ -6,7 +6,7 @@ use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
 use super::{Failure, Outcome, golden};
-use crate::answers::{self, Group, Record};
+use crate::answers::{self, Group};
 use crate::diagnosis::diagnose_with;
 use crate::diagnostic::{Diagnostic, list, suggest};
 
@@ -60,8 +60,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let inputs = inputs::read(&args.paths, &args.questionnaire, &given)?;
     gate::check_rules(&args.fail_over, &inputs.questionnaire)?;
     console.tell(&inputs.remarks);
-    let group = the_one_group(&inputs.records, args)?;
-    let diagnosis = diagnose_with(&inputs.questionnaire, &group, args.screening.options());
+    let all = answers::group(&inputs.records);
+    let group = the_one_group(&all, args)?;
+    console.tell(left_out(&all, group).as_slice());
+    let diagnosis = diagnose_with(&inputs.questionnaire, group, args.screening.options());
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.tell(&[reason]);
         return Ok(Outcome::Refused);
@@ -80,8 +82,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 }
 
 /// The records to report on, which have to be of one company and wave.
-fn the_one_group<'a>(records: &'a [Record], args: &Args) -> Result<Group<'a>, Failure> {
-    let all = answers::group(records);
+fn the_one_group<'a>(all: &'a [Group<'a>], args: &Args) -> Result<&'a Group<'a>, Failure> {
     let wanted = |group: &&Group| {
         args.company
             .as_ref()
@@ -93,9 +94,71 @@ fn the_one_group<'a>(records: &'a [Record], args: &Args) -> Result<Group<'a>, Fa
     };
     let mut groups: Vec<&Group> = all.iter().filter(wanted).collect();
     match groups.len() {
-        1 => Ok(groups.remove(0).clone()),
-        0 => Err(vec![none_left(&all, args)]),
+        1 => Ok(groups.remove(0)),
+        0 => Err(vec![none_left(all, args)]),
         _ => Err(vec![several(&groups)]),
+    }
+}
+
+/// Says whose records a filter leaves out: one without a wave, or under another spelling, may be meant too.
+fn left_out(all: &[Group], chosen: &Group) -> Option<Diagnostic> {
+    let records = |groups: &[&Group]| {
+        let count = groups.iter().map(|group| group.records.len()).sum();
+        list::count(count, "record", "records")
+    };
+    let (own, others): (Vec<&Group>, Vec<&Group>) = all
+        .iter()
+        .filter(|group| (group.company, group.wave) != (chosen.company, chosen.wave))
+        .partition(|group| group.company == chosen.company);
+    let (waves, without): (Vec<&Group>, Vec<&Group>) =
+        own.into_iter().partition(|group| group.wave.is_some());
+    let mut parts = Vec::new();
+    if !without.is_empty() {
+        let count = records(&without);
+        parts.push(format!("{count} of {} without a wave", chosen.company));
+    }
+    if !waves.is_empty() {
+        let names: Vec<&str> = waves.iter().filter_map(|group| group.wave).collect();
+        let (count, names) = (records(&waves), some_of(&names, "", "waves"));
+        parts.push(format!("{count} of {} in {names}", chosen.company));
+    }
+    if !others.is_empty() {
+        let mut names: Vec<&str> = others.iter().map(|group| group.company).collect();
+        names.dedup();
+        let (count, names) = (
+            records(&others),
+            some_of(&names, chosen.company, "companies"),
+        );
+        parts.push(format!("{count} of {names}"));
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let message = format!("left out of this report: {}", list::plain(&parts));
+    let note = Diagnostic::note("left-out", message);
+    let first = without.first().and_then(|group| group.records.first());
+    Some(match (first, chosen.wave) {
+        (Some(first), Some(wave)) => {
+            let (source, span) = &first.origin;
+            let (line, _) = source.line_column(span.start);
+            note.help(format!(
+                "no wave may be a slip: where it belongs to this report, fill in `wave: {wave}`, as at {}:{line}",
+                source.name
+            ))
+        }
+        _ => note,
+    })
+}
+
+/// Three names at the most; of more, how many there are, and the one that is nearest to another name.
+fn some_of(names: &[&str], near: &str, many: &str) -> String {
+    if names.len() <= 3 {
+        return list::plain(names);
+    }
+    let count = format!("{} other {many}", names.len());
+    match suggest::nearest(near, names) {
+        Some(near) => format!("{count}, {near} among them"),
+        None => count,
     }
 }
 
