@@ -118,7 +118,10 @@ fn every_mistake_is_told_with_its_row_and_column() {
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix("--> a.csv:"))
         .collect();
-    assert_eq!(places, ["3:6", "3:20", "3:25", "3:53", "4:1", "5:1", "7:1"]);
+    assert_eq!(
+        places,
+        ["3:6", "3:20", "3:25", "3:53", "4:1", "5:1", "7:12"]
+    );
     let cells: Vec<&str> = told
         .lines()
         .filter_map(|line| line.split_once("in a spreadsheet this is cell "))
@@ -134,6 +137,20 @@ fn every_mistake_is_told_with_its_row_and_column() {
         "`company` of an answer record is empty",
         "the same respondent of Sales answers a second time",
         "7 errors in all",
+    ] {
+        assert!(told.contains(expected), "{expected} in\n{told}");
+    }
+}
+
+#[test]
+fn names_that_nearly_match_are_pointed_at_in_their_cells() {
+    let text = "goals-known,company,side,wave,respondent\n4,Acme,sales,2026-q4,Dana\n\
+        4,acme,operations,2026-Q4,Kim\n";
+    let folder = folder("a.csv", text);
+    let told = stderr(&detente(folder.path(), &["check", "a.csv"]));
+    for expected in [
+        "warning[near-match]: the company `acme` is another one than `Acme`\n --> a.csv:3:3\n  |\n3 | 4,acme,operations,2026-Q4,Kim\n  |   ^^^^ spell the company the same where it is the same\n",
+        "warning[near-match]: the wave `2026-Q4` is another one than `2026-q4`\n --> a.csv:3:19\n  |\n3 | 4,acme,operations,2026-Q4,Kim\n  |                   ^^^^^^^ spell the wave the same where it is the same\n",
     ] {
         assert!(told.contains(expected), "{expected} in\n{told}");
     }

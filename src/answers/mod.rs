@@ -13,6 +13,7 @@ mod plain;
 mod read;
 mod read_answers;
 mod read_order;
+mod slips;
 mod write;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::questionnaire::{Questionnaire, Role};
 use crate::source::{Node, Source, Value, parse, parse_lines};
 use csv::Table;
+use slips::{Placed, Places};
 
 pub use given::{Constants, FORMAT as COLUMNS_FORMAT, Given, Renamed};
 pub use group::{Group, group};
@@ -132,35 +134,36 @@ pub fn read_given(
     questionnaire: &Questionnaire,
     given: &Given,
 ) -> Answers {
-    let mut answers = Answers {
-        records: Vec::new(),
-        diagnostics: Vec::new(),
-    };
+    let (mut all, mut diagnostics) = (Vec::new(), Vec::new());
     for file in documents {
         let nodes = match &file.content {
             Content::Nodes(nodes) => nodes,
             Content::Table(table) => {
                 let (records, problems) = table.read(questionnaire, given);
-                answers.records.extend(records);
-                answers.diagnostics.extend(problems);
+                all.extend(records);
+                diagnostics.extend(problems);
                 continue;
             }
         };
         for node in nodes {
             if let Some(other) = other_format(node) {
-                answers
-                    .diagnostics
-                    .push(left_out(&file.source, node, other));
+                diagnostics.push(left_out(&file.source, node, other));
                 continue;
             }
             let (record, problems) = read::record(&file.source, node, questionnaire);
-            answers.records.extend(record);
-            answers.diagnostics.extend(problems);
+            all.extend(record.map(|record| Placed {
+                record,
+                places: Places::in_node(node),
+            }));
+            diagnostics.extend(problems);
         }
     }
-    group::check(&answers.records, questionnaire, &mut answers.diagnostics);
-    diagnostic::sort(&mut answers.diagnostics);
-    answers
+    slips::check(&all, questionnaire, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    Answers {
+        records: all.into_iter().map(|placed| placed.record).collect(),
+        diagnostics,
+    }
 }
 
 fn source_has_problem(source: &Source, diagnostics: &[Diagnostic]) -> bool {

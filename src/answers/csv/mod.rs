@@ -10,7 +10,8 @@ mod row;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Given, Record};
+use super::Given;
+use super::slips::Placed;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::sanitise::FORMULA_STARTS;
@@ -122,7 +123,7 @@ impl Table {
         &self,
         questionnaire: &Questionnaire,
         given: &Given,
-    ) -> (Vec<Record>, Vec<Diagnostic>) {
+    ) -> (Vec<Placed>, Vec<Diagnostic>) {
         let mut given = given.clone();
         // A file of one side's answers needs no columns for what that side isn't asked.
         let role = self.only_role(questionnaire);
@@ -135,7 +136,10 @@ impl Table {
         if let Some(columns) = columns {
             let count = self.rows(|row| {
                 let (record, problems) = row::record(row, &columns, questionnaire);
-                records.extend(record);
+                records.extend(record.map(|record| Placed {
+                    record,
+                    places: row::places(row, &columns),
+                }));
                 diagnostics.extend(problems);
             });
             if count == 0 {

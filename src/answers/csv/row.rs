@@ -7,6 +7,7 @@ use super::columns::Columns;
 use super::dialect::Dialect;
 use super::header::{OPEN_QUOTE, trimmed};
 use super::names::{Holds, leading_number};
+use crate::answers::slips::Places;
 use crate::answers::{Record, read};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
@@ -45,6 +46,20 @@ pub(super) fn record(
         record.origin.1 = row.spans.first().map_or(0..0, Clone::clone);
     }
     (record, diagnostics)
+}
+
+/// The cells that say whose answers the row holds.
+pub(super) fn places(row: &Row, columns: &Columns) -> Places {
+    let place = |field: &str| {
+        let is_field = |holds: &Holds| matches!(holds, Holds::Field(name) if *name == field);
+        let at = columns.holds.iter().position(is_field)?;
+        row.spans.get(at).cloned()
+    };
+    Places {
+        company: place("company"),
+        wave: place("wave"),
+        respondent: place("respondent"),
+    }
 }
 
 fn open_quote(row: &Row) -> Option<Diagnostic> {
