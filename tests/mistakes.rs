@@ -70,6 +70,49 @@ fn the_same_respondent_twice_is_an_error_and_unnamed_ones_are_not() {
 }
 
 #[test]
+fn answers_that_stand_twice_under_no_name_or_nearly_the_same_one_are_a_warning() {
+    let questionnaire = detente::questionnaire::EMBEDDED[0].read().expect("valid");
+    let record = |respondent: &str, answers: usize, answer: u8| {
+        let questions = questionnaire.scale_questions.iter().take(answers);
+        let answers: Vec<String> = questions
+            .map(|question| format!("  {}: {answer}\n", question.id))
+            .collect();
+        let answers = answers.concat();
+        format!("---\ncompany: Acme\nside: sales\n{respondent}\nanswers:\n{answers}")
+    };
+    let told = |records: &[String]| {
+        let run = detente_with(&["check", "-"], &records.concat(), &[]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        run.stderr
+    };
+    let unnamed = || record("# unnamed", 10, 4);
+    insta::assert_snapshot!(told(&[
+        unnamed(),
+        record("# unnamed", 10, 3),
+        unnamed(),
+        unnamed()
+    ]));
+    assert_eq!(
+        told(&[
+            unnamed(),
+            record("# unnamed", 9, 4),
+            record("respondent: Dana", 10, 4)
+        ]),
+        ""
+    );
+    assert_eq!(
+        told(&[record("# unnamed", 9, 4), record("# unnamed", 9, 4)]),
+        ""
+    );
+    let named = |respondent: &str| record(respondent, 9, 4);
+    insta::assert_snapshot!(told(&[
+        named("respondent: Dana K."),
+        named("respondent: dana  k."),
+        named("respondent: Dana K.").replace("sales", "operations"),
+    ]));
+}
+
+#[test]
 fn a_list_given_to_a_scale_question_is_told_what_it_takes() {
     let records = "company: Acme\nside: sales\nanswers:\n  goals-known: [4, 5]\n";
     insta::assert_snapshot!(detente_with(&["report", "-"], records, &[]).complaint());

@@ -1,12 +1,17 @@
 //! Slips that only show between records: a respondent who stands twice, and names that nearly match.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::ops::Range;
 
 use super::Record;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::source::{Node, Value};
+
+/// How many answers have to be the same before that is no chance.
+const TELLING: usize = 10;
 
 /// A record, and where it says whose it is.
 #[derive(Debug)]
@@ -56,23 +61,40 @@ impl Placed {
     }
 }
 
-/// Reports respondents that stand twice, and companies and waves that differ by a slip alone.
+/// Reports respondents that stand twice, answers that seem to, and names that differ by a slip alone.
 pub(super) fn check(
     records: &[Placed],
     questionnaire: &Questionnaire,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     check_twice(records, questionnaire, diagnostics);
+    diagnostics.extend(same_answers(records, questionnaire));
     check_near(
         records,
         "company",
-        |placed| Some((&placed.record.company, placed.places.company.as_ref())),
+        "spell the company the same where it is the same",
+        |Placed { record, places }| Some((&record.company, (), places.company.as_ref())),
         diagnostics,
     );
     check_near(
         records,
         "wave",
-        |placed| Some((placed.record.wave.as_deref()?, placed.places.wave.as_ref())),
+        "spell the wave the same where it is the same",
+        |Placed { record, places }| Some((record.wave.as_deref()?, (), places.wave.as_ref())),
+        diagnostics,
+    );
+    check_near(
+        records,
+        "respondent",
+        "where both are one person, take one of the records out",
+        |Placed { record, places }| {
+            let among = (&record.company, &record.wave, record.role);
+            Some((
+                record.respondent.as_deref()?,
+                among,
+                places.respondent.as_ref(),
+            ))
+        },
         diagnostics,
     );
 }
@@ -107,27 +129,69 @@ fn check_twice(
     }
 }
 
-fn check_near<'a>(
+/// Records without a respondent that hold the same answers: perhaps one person's file, sent twice.
+fn same_answers(records: &[Placed], questionnaire: &Questionnaire) -> Option<Diagnostic> {
+    let mut seen = HashMap::new();
+    let mut same: Vec<(&Placed, &Placed)> = Vec::new();
+    for placed in records {
+        let record = &placed.record;
+        let answers =
+            record.scale.iter().flatten().count() + record.orders.iter().flatten().count();
+        if record.respondent.is_some() || answers < TELLING {
+            continue;
+        }
+        let whose = (&record.company, &record.wave, record.role);
+        let words = (&record.comments, &record.open);
+        let key = (whose, &record.scale, &record.orders, words);
+        match seen.entry(key) {
+            Entry::Occupied(first) => same.push((*first.get(), placed)),
+            Entry::Vacant(place) => {
+                place.insert(placed);
+            }
+        }
+    }
+    let (first, second) = same.first()?;
+    let party = questionnaire.party(second.record.role);
+    let side = party.map_or("the observer", |party| party.name.as_str());
+    let warning = Diagnostic::warning(
+        "same-answers",
+        format!("two records of {side} hold the same answers, and neither names a respondent"),
+    )
+    .label(format!("the same as the record at {}", first.start()))
+    .help("if somebody's answers stand here twice, take one of the records out; else tell them apart under `respondent`");
+    let warning = match same.len() - 1 {
+        0 => warning,
+        more => warning.help(format!(
+            "the same goes for {}",
+            list::count(more, "other record", "other records")
+        )),
+    };
+    Some(second.point(warning, None))
+}
+
+/// Tells of names that are alike but for a slip, among those that are to be told apart at all.
+fn check_near<'a, Among: Copy + Eq + Hash>(
     records: &'a [Placed],
     what: &str,
-    name: impl Fn(&'a Placed) -> Option<(&'a str, Option<&'a Range<usize>>)>,
+    label: &str,
+    name: impl Fn(&'a Placed) -> Option<(&'a str, Among, Option<&'a Range<usize>>)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut seen: HashMap<String, &str> = HashMap::new();
-    let mut told: HashSet<&str> = HashSet::new();
+    let mut seen: HashMap<(Among, String), &str> = HashMap::new();
+    let mut told: HashSet<(Among, &str)> = HashSet::new();
     for placed in records {
-        let Some((found, place)) = name(placed) else {
+        let Some((found, among, place)) = name(placed) else {
             continue;
         };
-        let first = *seen.entry(folded(found)).or_insert(found);
-        if first == found || !told.insert(found) {
+        let first = *seen.entry((among, folded(found))).or_insert(found);
+        if first == found || !told.insert((among, found)) {
             continue;
         }
         let warning = Diagnostic::warning(
             "near-match",
             format!("the {what} `{found}` is another one than `{first}`"),
         )
-        .label(format!("spell the {what} the same where it is the same"));
+        .label(label);
         diagnostics.push(placed.point(warning, place));
     }
 }
