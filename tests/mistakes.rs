@@ -205,3 +205,46 @@ fn a_pipe_in_a_folder_is_left_out_rather_than_waited_for() {
     );
     assert!(run.stdout.contains("Acme Gears"), "{}", run.stdout);
 }
+
+#[test]
+fn files_of_other_endings_are_counted_once_a_folder_and_read_when_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| {
+        folder
+            .path()
+            .join(name)
+            .to_str()
+            .expect("a path")
+            .to_owned()
+    };
+    let copy = |name: &str| {
+        std::fs::copy("tests/fixtures/two-leaders/dana.yaml", path(name)).expect("copied");
+    };
+    std::fs::create_dir(path("more")).expect("made");
+    for name in [
+        "a.txt",
+        "more/b.TXT",
+        "c.md",
+        "README",
+        "d.xlsx",
+        "e.html",
+        "f.pdf",
+        ".hidden",
+    ] {
+        copy(name);
+    }
+    let told = || {
+        let run = detente(&["check", &path("")]);
+        (run.status, run.stderr.replace(&path(""), "answers/"))
+    };
+    insta::assert_snapshot!(told().1);
+    copy("dana.yaml");
+    let (status, told) = told();
+    assert_eq!(status, Some(0));
+    insta::assert_snapshot!(told);
+    assert!(
+        detente(&["check", &path("a.txt")])
+            .report()
+            .contains("Acme Gears")
+    );
+}

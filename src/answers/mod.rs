@@ -18,6 +18,7 @@ mod write;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
@@ -173,10 +174,18 @@ fn source_has_problem(source: &Source, diagnostics: &[Diagnostic]) -> bool {
     names.any(|place| place.name() == source.name)
 }
 
+/// Whether a file's name ends as those do that hold one JSON value a line.
+pub(crate) fn has_lines_ending(name: &str) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("ndjson") || ending.eq_ignore_ascii_case("jsonl")
+    })
+}
+
 /// Whether a source is one JSON value a line: by its ending, or when standard input looks like it.
 pub(crate) fn is_lines(source: &Source) -> bool {
     let mut lines = source.text.lines().filter(|line| !line.trim().is_empty());
-    source.name.to_lowercase().ends_with(".ndjson")
+    has_lines_ending(&source.name)
         || source.name == "<stdin>"
             && source.text.trim_start().starts_with('{')
             && lines.clone().nth(1).is_some()

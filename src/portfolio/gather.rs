@@ -180,9 +180,7 @@ impl<'q> Reading<'q> {
     }
 
     fn long(&self, file: &str, stream: Stream, gathered: &mut Gathered<'q>) {
-        let has_lines = Path::new(file)
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("ndjson"))
+        let has_lines = crate::answers::has_lines_ending(file)
             || matches!(stream, Stream::Bytes(bytes) if bytes.trim_ascii_start().starts_with(b"{"));
         let read = if has_lines {
             self.lines(file, stream, gathered)
@@ -340,7 +338,7 @@ impl<'f> Stream<'f> {
 fn is_long(file: &str) -> bool {
     let ending = Path::new(file).extension();
     let is = |known: &str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
-    file == "-" || is("csv") || is("tsv") || is("ndjson")
+    file == "-" || is("csv") || is("tsv") || crate::answers::has_lines_ending(file)
 }
 
 fn unreadable(error: &io::Error, file: &str) -> Vec<Diagnostic> {

@@ -1,13 +1,11 @@
-//! Paths to texts: reads files, walks folders, and says what it left out.
+//! Paths to texts: reads files and standard input, as UTF-8 or as UTF-16 that says so.
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
 use std::sync::Arc;
 
-use walkdir::WalkDir;
-
 use super::Source;
+use super::walk::find;
 use crate::diagnostic::Diagnostic;
 
 /// The largest file that is read whole. A thousand answer records take under 2 MB.
@@ -16,24 +14,12 @@ const LARGEST: u64 = 32 << 20;
 /// What most answer files stay below, in bytes.
 const USUAL: usize = 8 << 10;
 
-/// The endings that a folder walk takes.
-const ENDINGS: [&str; 5] = ["yaml", "yml", "json", "ndjson", "csv"];
-
 /// What [`load`] read.
 #[derive(Debug, Default)]
 pub struct Loaded {
     /// The texts, in the order of the paths given and by name within a folder.
     pub sources: Vec<Arc<Source>>,
     /// What couldn't be read, and what was left out.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// What [`find`] found.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// The files, or `-`, in the order of the paths given and by name within a folder.
-    pub files: Vec<String>,
-    /// What couldn't be walked, and what was left out.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -92,122 +78,8 @@ pub fn open_stream(file: &str) -> Result<Box<dyn Read + Send>, Box<Diagnostic>> 
     open().map_err(|problem| problem.diagnostic(file).into())
 }
 
-/// Lists the files of every path: a file itself, a folder's files that may hold answers.
-pub fn find(paths: &[String]) -> Found {
-    let mut found = Found::default();
-    for path in paths {
-        if path != "-" && Path::new(path).is_dir() {
-            found.walk(path);
-        } else {
-            found.files.push(path.clone());
-        }
-    }
-    found
-}
-
-impl Found {
-    fn walk(&mut self, folder: &str) {
-        let (before, mut left_out) = (self.files.len(), Vec::new());
-        let mut walk = WalkDir::new(folder)
-            .follow_links(true)
-            .sort_by_file_name()
-            .into_iter();
-        while let Some(entry) = walk.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.diagnostics.push(walk_problem(folder, &error));
-                    continue;
-                }
-            };
-            let name = entry.file_name().to_string_lossy();
-            let is_hidden = entry.depth() > 0 && name.starts_with('.');
-            let is_folder = entry.file_type().is_dir();
-            if is_hidden && is_folder {
-                walk.skip_current_dir();
-            }
-            let path = entry.path().to_string_lossy().into_owned();
-            if is_hidden || is_draft(&name) {
-                left_out.push(path);
-            } else if !is_folder && has_known_ending(entry.path()) {
-                if entry.file_type().is_file() {
-                    self.files.push(path);
-                } else {
-                    // A pipe or a device would be waited for, for ever.
-                    self.diagnostics.push(not_a_file(&path));
-                }
-            }
-        }
-        if self.files.len() == before {
-            self.diagnostics.push(no_answers(folder, &left_out));
-        } else if !left_out.is_empty() {
-            self.diagnostics.push(left_out_note(&left_out));
-        }
-    }
-}
-
-fn not_a_file(path: &str) -> Diagnostic {
-    Diagnostic::warning("not-a-file", "this is no regular file; left out").in_file(path)
-}
-
-fn is_draft(name: &str) -> bool {
-    name.ends_with(".draft.yaml")
-}
-
-fn has_known_ending(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| {
-        ENDINGS
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
-    })
-}
-
-fn left_out_note(left_out: &[String]) -> Diagnostic {
-    Diagnostic::note(
-        "left-out",
-        format!(
-            "left out hidden files and unfinished surveys: {}",
-            left_out.join(", ")
-        ),
-    )
-}
-
-fn no_answers(folder: &str, left_out: &[String]) -> Diagnostic {
-    let problem = Diagnostic::error("no-files", "this folder holds no answer files")
-        .in_file(folder)
-        .help("answer files end in .yaml, .yml, .json, .ndjson or .csv");
-    if left_out.is_empty() {
-        problem
-    } else {
-        problem.help(format!(
-            "left out as hidden or unfinished: {}; an unfinished survey is read when you name its file",
-            left_out.join(", ")
-        ))
-    }
-}
-
-fn walk_problem(folder: &str, error: &walkdir::Error) -> Diagnostic {
-    let name = error
-        .path()
-        .map_or(folder.into(), |path| path.to_string_lossy());
-    if error.loop_ancestor().is_some() {
-        return Diagnostic::warning(
-            "link-loop",
-            "this link leads back to a folder above it; left out",
-        )
-        .in_file(name);
-    }
-    match error.io_error() {
-        Some(error) => {
-            Problem::Io(io::Error::new(error.kind(), error.to_string())).diagnostic(&name)
-        }
-        None => Diagnostic::error("unreadable", error.to_string()).in_file(name),
-    }
-}
-
-/// Why a text couldn't be had.
-enum Problem {
+/// Why a text, or a folder, couldn't be had.
+pub(super) enum Problem {
     Io(io::Error),
     TooLarge,
     NotText { at: usize, wide: bool },
@@ -245,7 +117,7 @@ fn text(bytes: Vec<u8>) -> Result<String, Problem> {
 }
 
 impl Problem {
-    fn diagnostic(&self, name: &str) -> Diagnostic {
+    pub(super) fn diagnostic(&self, name: &str) -> Diagnostic {
         match self {
             Self::Io(error) => {
                 let why = match error.kind() {

@@ -4,6 +4,7 @@ mod blocks;
 mod fields;
 mod load;
 mod tree;
+mod walk;
 mod yaml;
 
 use std::ops::Range;
@@ -11,8 +12,10 @@ use std::sync::OnceLock;
 
 pub use blocks::{Block, Blocks, Ends};
 pub use fields::{Fields, Reader};
-pub use load::{Found, Loaded, find, load, load_file, open_stream};
+pub use load::{Loaded, load, load_file, open_stream};
 pub use tree::{Node, Value};
+pub(crate) use walk::has_known_ending;
+pub use walk::{Found, find};
 pub use yaml::{InLine, parse, parse_lines, to_yaml, visit_yaml};
 
 /// One text with the name that messages call it by.

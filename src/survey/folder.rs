@@ -12,7 +12,7 @@ use crate::answers::{self, Record};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
 use crate::save::check_folder;
-use crate::source::{Source, load};
+use crate::source::{Source, has_known_ending, load};
 
 /// The most bytes of a name that go into a file's name. Four of them and the ending stay below 255.
 const LONGEST: usize = 48;
@@ -137,14 +137,9 @@ impl Folder {
 
     /// The files that may hold answers, with their names; drafts and what can't be read left out.
     fn sources(&self) -> Vec<(String, Arc<Source>)> {
-        let ending = |path: &Path| {
-            path.extension()
-                .map(|ending| ending.to_string_lossy().to_lowercase())
-        };
-        let known = ["yaml", "yml", "json", "ndjson", "csv"];
         let files = self.files().into_iter();
         files
-            .filter(|path| ending(path).is_some_and(|ending| known.contains(&ending.as_str())))
+            .filter(|path| has_known_ending(path))
             .map(|path| path.to_string_lossy().into_owned())
             .filter(|name| !name.ends_with(DRAFT))
             .filter_map(|name| Some((name.clone(), load(&[name]).sources.pop()?)))

@@ -176,6 +176,27 @@ fn every_format_order_and_number_of_threads_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_jsonl_file_is_ndjson_under_another_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, companies) = (folder.path(), all(1));
+    for name in ["a/all.ndjson", "b/all.JSONL"] {
+        let file = path.join(name);
+        fs::create_dir(file.parent().expect("a folder")).expect("made");
+        fs::write(file, lines(&companies, Answers::json)).expect("written");
+    }
+    for command in ["batch", "report"] {
+        let run = |input: &str| {
+            let output = detente(path, &[command, input, "-f", "csv"]);
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+            stdout(&output)
+        };
+        let expected = run("a");
+        assert_eq!(run("b"), expected, "{command}");
+        assert_eq!(run("b/all.JSONL"), expected, "{command}");
+    }
+}
+
+#[test]
 fn a_long_table_is_read_in_parts_with_line_ends_in_its_cells() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut text = "company,side,goals-known,comment:goals-known\n".to_owned();
