@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::folder::{self, Folder};
-use super::inputs::{CsvArgs, QuestionnaireArg};
+use super::inputs::{self, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -20,7 +20,7 @@ use crate::portfolio::roster::Roster;
 use crate::portfolio::{Portfolio, Sort, Tally, norms};
 use crate::questionnaire::Questionnaire;
 use crate::report::{self, Layout, portfolio};
-use crate::source::find;
+use crate::source::{Found, find};
 
 /// Score the answers of many companies
 ///
@@ -131,8 +131,13 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
         )]);
     }
-    let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
     let found = find(&args.paths);
+    let beside = [args.questionnaire.file(), args.csv.map()];
+    inputs::spare(
+        args.file(),
+        found.files().chain(beside.into_iter().flatten()),
+    )?;
+    let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
     let input = standard_input(&found.files)?;
     let questionnaire = match args.questionnaire.read() {
         Some(read) => read?,
@@ -171,7 +176,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     tell_remarks(&gathered, &roster, console);
     print(args, format, &portfolio, console)?;
     let differences = match &args.out {
-        Some(folder) => reports_into(folder, args.check, &reports, &portfolio, console)?,
+        Some(folder) => reports_into(folder, args.check, &reports, &portfolio, &found, console)?,
         None => 0,
     };
     tell_failures(&gathered, &roster, console);
@@ -203,7 +208,7 @@ fn print(
     portfolio: &Portfolio,
     console: &Console,
 ) -> Result<(), Failure> {
-    let output = args.output.as_deref();
+    let output = args.file();
     match format {
         Format::Text | Format::Json => {
             let width = if output.is_some() {
@@ -244,6 +249,11 @@ fn workbook(portfolio: &Portfolio) -> Result<Vec<u8>, Failure> {
 }
 
 impl Args {
+    /// The file to write the portfolio to; none for standard output.
+    fn file(&self) -> Option<&str> {
+        output::file(self.output.as_ref())
+    }
+
     /// The formats of the reports that `--out` asks for.
     fn reports(&self) -> Result<Vec<report::Format>, Failure> {
         let mut formats = Vec::new();
@@ -288,7 +298,7 @@ impl Args {
             }
             _ => {}
         }
-        let output = self.output.as_deref().unwrap_or("");
+        let output = self.file().unwrap_or("");
         let ending = std::path::Path::new(output).extension();
         let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
         match ending.as_deref() {
@@ -315,6 +325,7 @@ fn reports_into(
     only_compares: bool,
     formats: &[report::Format],
     portfolio: &Portfolio,
+    found: &Found,
     console: &Console,
 ) -> Result<usize, Failure> {
     let companies: Vec<_> = portfolio
@@ -356,6 +367,7 @@ fn reports_into(
         ));
         return Ok(differences.len());
     }
+    inputs::spare_in(folder, &names, found.files())?;
     let written = Folder::open(folder)?.write(&names, text);
     console.summarise(&format!(
         "Wrote {} into {folder}, left {} unchanged.\n",

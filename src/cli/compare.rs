@@ -10,6 +10,7 @@ use crate::comparison::{Comparison, Verdict, compare};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::report;
+use crate::source::find;
 
 /// What has changed between two waves
 ///
@@ -96,11 +97,18 @@ fn read(args: &Args, old: &Wave, new: &Wave) -> Result<[Inputs; 2], Failure> {
         let problem = Diagnostic::error("one-input", "OLD and NEW can't both be standard input");
         return Err(vec![problem.help("give one of them as a file or a folder")]);
     }
-    let read = |wave: &Wave| {
+    let [found_old, found_new] = [old, new].map(|wave| find(&[wave.path.to_owned()]));
+    let beside = [args.questionnaire.file(), args.csv.map()];
+    let files = found_old.files().chain(found_new.files());
+    inputs::spare(
+        args.output.file(),
+        files.chain(beside.into_iter().flatten()),
+    )?;
+    let read = |wave: &Wave, found| {
         let given = args.csv.given(args.company.as_ref(), wave.wanted)?;
-        inputs::read(&[wave.path.to_owned()], &args.questionnaire, &given)
+        inputs::read(found, &args.questionnaire, &given)
     };
-    let [before, after] = match (read(old), read(new)) {
+    let [before, after] = match (read(old, found_old), read(new, found_new)) {
         (Ok(before), Ok(after)) => [before, after],
         (Err(mut problems), Err(more)) => {
             problems.extend(

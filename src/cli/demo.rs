@@ -27,6 +27,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    inputs::spare(args.render.file(), args.render.template())?;
     if args.answers {
         return args.render.deliver_raw(ANSWERS, console);
     }

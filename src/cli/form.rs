@@ -70,6 +70,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    inputs::spare(args.file(), [args.questionnaire.as_str()])?;
     let questionnaire = inputs::read_questionnaire(&args.questionnaire)?;
     let format = args.format()?;
     let roles = match &args.side {
@@ -124,8 +125,13 @@ impl Args {
         }
     }
 
+    /// The file to write to; none for standard output.
+    fn file(&self) -> Option<&str> {
+        output::file(self.output.as_ref())
+    }
+
     fn format(&self) -> Result<form::Format, Failure> {
-        let ending = self.output.as_deref().and_then(|path| {
+        let ending = self.file().and_then(|path| {
             let ending = Path::new(path).extension()?.to_str()?;
             Some(ending.to_lowercase())
         });
@@ -146,7 +152,7 @@ impl Args {
     }
 
     fn deliver(&self, text: &str, console: &Console) -> Result<(), Failure> {
-        let output = self.output.as_deref();
+        let output = self.file();
         match output.and_then(|path| self.taken(path)) {
             Some(problem) => Err(vec![problem]),
             None => console.deliver(text, output),

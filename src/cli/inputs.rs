@@ -1,13 +1,15 @@
 //! What commands read: a questionnaire and answers.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Failure;
 use crate::answers::{self, Constants, Documents, Given, Record};
 use crate::diagnostic::{self, Diagnostic, list, suggest};
 use crate::questionnaire::{self, EMBEDDED, Questionnaire};
-use crate::source::{Source, load};
+use crate::source::{Found, Source, load, load_found};
 
 /// Which questionnaire to use.
 #[derive(Debug, clap::Args)]
@@ -43,6 +45,12 @@ impl QuestionnaireArg {
         self.questionnaire.as_deref()
     }
 
+    /// The questionnaire's file, where it isn't a built-in one.
+    pub(super) fn file(&self) -> Option<&str> {
+        let is_file = |name: &&str| questionnaire::embedded(name).is_none();
+        self.given().filter(is_file)
+    }
+
     /// Reads the questionnaire that was asked for.
     pub(super) fn read(&self) -> Option<Result<Questionnaire, Failure>> {
         self.questionnaire.as_deref().map(read_questionnaire)
@@ -50,6 +58,11 @@ impl QuestionnaireArg {
 }
 
 impl CsvArgs {
+    /// The file of the map of columns.
+    pub(super) fn map(&self) -> Option<&str> {
+        self.columns.as_deref()
+    }
+
     /// What is told beside the answer files: what the command line says goes before what a map says.
     pub(super) fn given(
         &self,
@@ -122,13 +135,62 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
     }
 }
 
-/// Reads answers from paths, with every mistake in all of them.
+/// Refuses an output that would take the place of a file that is to be read.
+pub(super) fn spare<'f>(
+    output: Option<&str>,
+    files: impl IntoIterator<Item = &'f str>,
+) -> Result<(), Failure> {
+    let Some((output, target)) = output.and_then(|name| Some((name, regular_file(name)?))) else {
+        return Ok(());
+    };
+    let is_target = |file: &str| regular_file(file).is_some_and(|file| file == target);
+    if files.into_iter().any(is_target) {
+        let problem = overwrites(output);
+        let help = "nothing was read or written; give another name after `-o`";
+        return Err(vec![problem.help(help)]);
+    }
+    Ok(())
+}
+
+/// Refuses names in a folder that would take the place of files that were read.
+pub(super) fn spare_in<'f>(
+    folder: &str,
+    names: &[String],
+    files: impl IntoIterator<Item = &'f str>,
+) -> Result<(), Failure> {
+    let Ok(folder) = fs::canonicalize(folder) else {
+        return Ok(());
+    };
+    let targets: HashSet<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+    let is_target = |file: &&str| regular_file(file).is_some_and(|file| targets.contains(&file));
+    match files.into_iter().find(is_target) {
+        Some(file) => {
+            Err(vec![overwrites(file).help(
+                "no report was written; give another folder after `--out`",
+            )])
+        }
+        None => Ok(()),
+    }
+}
+
+fn overwrites(file: &str) -> Diagnostic {
+    let message = "the output would take the place of this file, which is read";
+    Diagnostic::error("overwrites-input", message).in_file(file)
+}
+
+/// The path of a file without links in it; none where there is no such file, or standard input is meant.
+fn regular_file(name: &str) -> Option<PathBuf> {
+    let path = fs::canonicalize(name).ok().filter(|_| name != "-")?;
+    path.is_file().then_some(path)
+}
+
+/// Reads answers from files, with every mistake in all of them.
 pub(super) fn read(
-    paths: &[String],
+    found: Found,
     questionnaire: &QuestionnaireArg,
     given: &Given,
 ) -> Result<Inputs, Failure> {
-    let loaded = load(paths);
+    let loaded = load_found(found);
     read_sources(
         &loaded.sources,
         questionnaire.read(),

@@ -92,10 +92,10 @@ impl Console {
         }
     }
 
-    /// Prints to a file where one is given, else, or where it is `-`, to standard output.
+    /// Prints to a file where one is given, else to standard output.
     pub(super) fn deliver(&self, text: &str, output: Option<&str>) -> Result<(), Failure> {
         match output {
-            None | Some("-") => self.print(text),
+            None => self.print(text),
             Some(path) => {
                 let text = anstream::adapter::strip_str(text).to_string();
                 write_file(path, [text])
@@ -159,6 +159,11 @@ impl Console {
     }
 }
 
+/// The file that an option names; none for standard output, which `-` stands for as well.
+pub(super) fn file(output: Option<&String>) -> Option<&str> {
+    output.map(String::as_str).filter(|output| *output != "-")
+}
+
 /// Makes a folder, and those above it, where there is none.
 pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
     std::fs::create_dir_all(path).map_err(|error| {
@@ -173,7 +178,7 @@ pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
 
 /// Writes what isn't text: to a file, or to standard output where no terminal would show it.
 pub(super) fn deliver_bytes(bytes: &[u8], output: Option<&str>) -> Result<(), Failure> {
-    if matches!(output, None | Some("-")) && io::stdout().is_terminal() {
+    if output.is_none() && io::stdout().is_terminal() {
         let problem = Diagnostic::error("unwritable", "a terminal can't show a workbook");
         return Err(vec![
             problem.help("write it to a file, as in `-o portfolio.xlsx`"),
@@ -187,7 +192,7 @@ pub(super) fn deliver_parts<B: AsRef<[u8]>>(
     parts: impl IntoIterator<Item = B>,
     output: Option<&str>,
 ) -> Result<(), Failure> {
-    if let Some(path) = output.filter(|path| *path != "-") {
+    if let Some(path) = output {
         return write_file(path, parts);
     }
     let mut stdout = io::stdout().lock();

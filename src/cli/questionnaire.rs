@@ -3,7 +3,7 @@
 use clap::Subcommand;
 
 use super::inputs::read_questionnaire;
-use super::output::Console;
+use super::output::{self, Console};
 use super::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{self, DEFAULT, EMBEDDED, Questionnaire};
@@ -54,7 +54,7 @@ pub(super) fn run(command: &Command, console: &Console) -> Result<Outcome, Failu
         } => {
             let embedded = questionnaire::embedded(questionnaire)
                 .ok_or_else(|| vec![unknown(questionnaire)])?;
-            console.deliver(embedded.text, output.as_deref())?;
+            console.deliver(embedded.text, output::file(output.as_ref()))?;
         }
         Command::Words { questionnaire } => {
             let questionnaire = read_questionnaire(questionnaire)?;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::output::Console;
+use super::output::{self, Console};
 use super::{Failure, Outcome};
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::{Diagnostic, list, suggest};
@@ -36,7 +36,7 @@ pub(super) struct RenderArgs {
 impl OutputArgs {
     /// The file to write to; none for standard output.
     pub(super) fn file(&self) -> Option<&str> {
-        self.output.as_deref().filter(|output| *output != "-")
+        output::file(self.output.as_ref())
     }
 
     /// The columns to lay text out for. A file has no terminal's width.
@@ -58,6 +58,16 @@ impl OutputArgs {
 }
 
 impl RenderArgs {
+    /// The file to write to; none for standard output.
+    pub(super) fn file(&self) -> Option<&str> {
+        self.output.file()
+    }
+
+    /// The file of the template.
+    pub(super) fn template(&self) -> Option<&str> {
+        self.template.as_deref()
+    }
+
     /// Renders and writes a report.
     pub(super) fn deliver(
         &self,

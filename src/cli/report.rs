@@ -9,6 +9,7 @@ use super::{Failure, Outcome, golden};
 use crate::answers::{self, Group};
 use crate::diagnosis::diagnose_with;
 use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::source::find;
 
 /// One company's ranked report
 ///
@@ -56,8 +57,18 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let found = find(&args.paths);
+    let beside = [
+        args.questionnaire.file(),
+        args.csv.map(),
+        args.render.template(),
+    ];
+    inputs::spare(
+        args.render.file(),
+        found.files().chain(beside.into_iter().flatten()),
+    )?;
     let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
-    let inputs = inputs::read(&args.paths, &args.questionnaire, &given)?;
+    let inputs = inputs::read(found, &args.questionnaire, &given)?;
     gate::check_rules(&args.fail_over, &inputs.questionnaire)?;
     console.tell(&inputs.remarks);
     let all = answers::group(&inputs.records);

@@ -2,8 +2,8 @@
 
 use clap::ValueEnum;
 
-use super::inputs::QuestionnaireArg;
-use super::output::Console;
+use super::inputs::{self, QuestionnaireArg};
+use super::output::{self, Console};
 use super::{Failure, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::schema;
@@ -43,6 +43,8 @@ enum FileFormat {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let output = output::file(args.output.as_ref());
+    inputs::spare(output, args.questionnaire.file())?;
     let questionnaire = args.questionnaire.read().transpose()?;
     if questionnaire.is_some() && args.format != FileFormat::Answers {
         let problem = Diagnostic::error(
@@ -58,6 +60,6 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         FileFormat::Report => schema::report(),
         FileFormat::Comparison => schema::comparison(),
     };
-    console.deliver(&format!("{schema:#}\n"), args.output.as_deref())?;
+    console.deliver(&format!("{schema:#}\n"), output)?;
     Ok(Outcome::Done)
 }

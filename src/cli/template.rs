@@ -1,6 +1,6 @@
 //! `detente template`: the built-in HTML template, to be changed.
 
-use super::output::Console;
+use super::output::{self, Console};
 use super::{Failure, Outcome};
 use crate::report::template::BUILT_IN;
 
@@ -18,6 +18,6 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    console.deliver(BUILT_IN, args.output.as_deref())?;
+    console.deliver(BUILT_IN, output::file(args.output.as_ref()))?;
     Ok(Outcome::Done)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use super::Source;
-use super::walk::find;
+use super::walk::{Found, find};
 use crate::diagnostic::Diagnostic;
 
 /// The largest file that is read whole. A thousand answer records take under 2 MB.
@@ -25,7 +25,11 @@ pub struct Loaded {
 
 /// Reads every path: a file, a folder (walked), or `-` for standard input.
 pub fn load(paths: &[String]) -> Loaded {
-    let found = find(paths);
+    load_found(find(paths))
+}
+
+/// Reads every file that was found.
+pub fn load_found(found: Found) -> Loaded {
     let mut loaded = Loaded {
         sources: Vec::with_capacity(found.files.len()),
         diagnostics: found.diagnostics,

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 pub use blocks::{Block, Blocks, Ends};
 pub use fields::{Fields, Reader};
-pub use load::{Loaded, load, load_file, open_stream};
+pub use load::{Loaded, load, load_file, load_found, open_stream};
 pub use tree::{Node, Value};
 pub(crate) use walk::has_known_ending;
 pub use walk::{Found, find};

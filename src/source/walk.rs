@@ -42,6 +42,11 @@ pub fn find(paths: &[String]) -> Found {
 }
 
 impl Found {
+    /// The names of the files.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
     fn walk(&mut self, folder: &str) {
         let (before, mut passed) = (self.files.len(), PassedOver::default());
         let mut walk = WalkDir::new(folder)

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-use crate::run::{acme, ended, run};
+use crate::run::{acme, ended, printed, program, run};
 
 #[test]
 fn a_new_report_is_for_its_owner_alone_and_an_old_one_keeps_who_may_read_it() {
@@ -102,6 +102,115 @@ fn a_dash_is_standard_output() {
     let folder = acme();
     let dash = run(folder.path(), &["report", "acme", "-f", "csv", "-o", "-"]);
     assert_eq!(dash, run(folder.path(), &["report", "acme", "-f", "csv"]));
+}
+
+#[test]
+fn an_output_never_takes_the_place_of_a_file_that_is_read() {
+    let folder = acme();
+    let path = folder.path();
+    let write = |name: &str, text: &str| fs::write(path.join(name), text).expect("written");
+    let csv = "company,side,goals-known\nAcme,sales,4\nAcme,operations,2\n";
+    write("acme/all.csv", csv);
+    write("a.csv", csv);
+    write("mine.yaml", &printed(path, &["questionnaire", "export"]));
+    write("map.yaml", "format: detente/columns@1\n");
+    write("brand.html", &printed(path, &["template"]));
+    fs::create_dir(path.join("linked")).expect("made");
+    std::os::unix::fs::symlink("../a.csv", path.join("linked/b.csv")).expect("linked");
+    let before = entries(path);
+    for arguments in [
+        "report acme -o acme/all.csv",
+        "report a.csv -o ./acme/../a.csv",
+        "report linked -o a.csv",
+        "report a.csv -o linked/b.csv",
+        "report a.csv -q mine.yaml -f text -o mine.yaml",
+        "report a.csv --columns map.yaml -f text -o map.yaml",
+        "report a.csv --template brand.html -o brand.html",
+        "demo --template brand.html -o brand.html",
+        "compare a.csv acme/all.csv -o a.csv",
+        "compare a.csv acme/all.csv -o acme/all.csv",
+        "compare a.csv acme/all.csv -q mine.yaml -f csv -o mine.yaml",
+        "batch acme -o acme/all.csv",
+        "batch a.csv -q mine.yaml -f csv -o mine.yaml",
+        "batch a.csv --columns map.yaml -f csv -o map.yaml",
+        "schema answers -q mine.yaml -o mine.yaml",
+        "form --company Acme --side sales -q mine.yaml -o mine.yaml --force",
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let output = arguments.iter().skip_while(|word| **word != "-o").nth(1);
+        let output = output.expect("an output");
+        let refused = run(path, &arguments);
+        let expected = format!(
+            "error[overwrites-input]: the output would take the place of this file, which is read\n\
+             --> {output}\n = help: nothing was read or written; give another name after `-o`\n\n"
+        );
+        assert_eq!(
+            (refused.status, refused.out.as_str()),
+            (2, ""),
+            "{arguments:?}"
+        );
+        assert_eq!(refused.err, expected, "{arguments:?}");
+    }
+    assert_eq!(entries(path), before);
+    // A file that is there already, and isn't read, is replaced as ever.
+    assert_eq!(
+        run(path, &["report", "a.csv", "-o", "acme/all.csv"]).status,
+        0
+    );
+}
+
+#[test]
+fn no_report_of_a_portfolio_takes_the_place_of_a_file_that_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let csv = "company,side,goals-known\nAcme,sales,4\nAcme,operations,2\n";
+    fs::create_dir(path.join("clients")).expect("made");
+    fs::write(path.join("clients/Acme.csv"), csv).expect("written");
+    let into = |folder: &str| run(path, &["batch", "clients", "--out", folder, "-f", "csv"]);
+    let refused = into("clients/../clients");
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.err.ends_with(
+            "error[overwrites-input]: the output would take the place of this file, which is read\n\
+             --> clients/Acme.csv\n = help: no report was written; give another folder after `--out`\n\n"
+        ),
+        "{}",
+        refused.err
+    );
+    let read = || fs::read_to_string(path.join("clients/Acme.csv")).expect("there");
+    assert_eq!(read(), csv);
+    assert_eq!(into("reports").status, 0);
+}
+
+#[test]
+fn a_dash_is_standard_output_everywhere() {
+    let folder = acme();
+    let path = folder.path();
+    fs::write(path.join("-"), "a file of that name").expect("written");
+    let before = entries(path);
+    for arguments in [
+        "report acme",
+        "compare acme acme",
+        "batch acme",
+        "batch acme -f xlsx",
+        "batch acme -f ndjson",
+        "demo",
+        "form --company Acme --side sales",
+        "questionnaire export",
+        "schema report",
+        "template",
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let out = |more: &[&str]| {
+            let output = program(path, &[&arguments, more].concat())
+                .output()
+                .expect("it starts");
+            assert_eq!(output.status.code(), Some(0), "{arguments:?} {more:?}");
+            output.stdout
+        };
+        assert!(out(&["-o", "-"]) == out(&[]), "{arguments:?}");
+    }
+    assert_eq!(entries(path), before);
 }
 
 fn entries(folder: &std::path::Path) -> Vec<String> {
