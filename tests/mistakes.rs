@@ -165,10 +165,14 @@ fn files_that_are_no_answers_are_told_apart() {
         complaint(&path("picture.yaml")),
         "error[not-text]: this file isn't text: the byte at offset 0 is not UTF-8"
     );
-    std::fs::write(path("huge.yaml"), vec![b'#'; (32 << 20) + 1]).expect("written");
+    std::fs::write(path("huge.csv"), vec![b'#'; (32 << 20) + 1]).expect("written");
     assert_eq!(
-        complaint(&path("huge.yaml")),
-        "error[too-large]: this file is larger than 32 MB"
+        detente(&["report", &path("huge.csv")])
+            .complaint()
+            .replace(&path(""), ""),
+        "error[too-large]: this file is larger than 32 MB\n--> huge.csv\n \
+         = help: a thousand answer records take under 2 MB: is this the right file?\n \
+         = help: `detente batch` reads CSV and NDJSON files of any length\n\n"
     );
 }
 

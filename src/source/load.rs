@@ -136,7 +136,8 @@ impl Problem {
                 format!("this file is larger than {} MB", LARGEST >> 20),
             )
             .in_file(name)
-            .help("a thousand answer records take under 2 MB; is this the right file?"),
+            .help("a thousand answer records take under 2 MB: is this the right file?")
+            .help("`detente batch` reads CSV and NDJSON files of any length"),
             Self::NotText { wide: true, .. } => {
                 Diagnostic::error("not-text", "this file says that it is UTF-16, and isn't")
                     .in_file(name)
