@@ -106,6 +106,32 @@ fn unanswered_questions_count_for_nothing_in_a_draw() {
 }
 
 #[test]
+fn each_resample_is_drawn_and_counted_once_however_many_there_are() {
+    let asked = questionnaire(&[5, 5, 5, 5, 5]);
+    let records = companies::lifelike().records(&asked);
+    let sheet = Sheet::new(&asked, &records.iter().collect::<Vec<_>>());
+    let mut before = [0.0; 5];
+    for resamples in 1..=40 {
+        let found = confidence(&sheet, resamples, SEED);
+        let counted: Vec<f64> = found
+            .iter()
+            .map(|cause| first(cause) * resamples as f64)
+            .collect();
+        let by_this_one = counted.iter().zip(before).map(|(now, before)| now - before);
+        let by_this_one: Vec<f64> = by_this_one.collect();
+        assert!(
+            (by_this_one.iter().sum::<f64>() - 1.0).abs() < 1e-6,
+            "{by_this_one:?}"
+        );
+        assert!(
+            by_this_one.iter().all(|share| *share > -1e-6),
+            "{by_this_one:?}"
+        );
+        before.copy_from_slice(&counted);
+    }
+}
+
+#[test]
 fn another_seed_moves_the_shares_by_three_points_at_most() {
     let asked = questionnaire(&[5, 5, 5, 5, 5]);
     let company = companies::lifelike();

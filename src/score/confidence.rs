@@ -17,6 +17,13 @@ pub const RESAMPLES: usize = 2_000;
 /// The seed that reports use, so that the same answers give the same figures.
 pub const SEED: u64 = 0x6465_7465_6e74_6531;
 
+/// How many resamples are scored at a time: what was answered is then read once for all of them, and the
+/// processor works on several at once. The figures don't hang on it.
+const LANES: usize = 8;
+
+/// A number for each of the resamples at hand.
+type Lanes = [f64; LANES];
+
 /// How sure a cause's place is. Everything is none where the cause has no priority.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Confidence {
@@ -33,22 +40,33 @@ pub struct Confidence {
 pub fn confidence(sheet: &Sheet, resamples: usize, seed: u64) -> Vec<Confidence> {
     let sides = Role::SIDES.map(|role| Side::new(sheet, role));
     let causes = &sheet.questionnaire.causes;
-    let mut people = sides.each_ref().map(|side| vec![0.0; side.respondents]);
-    let mut weights: Vec<Vec<f64>> = causes
+    let mut people = sides
+        .each_ref()
+        .map(|side| vec![[0.0; LANES]; side.respondents]);
+    let mut weights: Vec<Vec<Lanes>> = causes
         .iter()
-        .map(|cause| vec![0.0; cause.scale.len()])
+        .map(|cause| vec![[0.0; LANES]; cause.scale.len()])
         .collect();
     let mut tally = Tally::new(causes.len(), resamples);
     let mut draws = Draws::new(seed);
-    for _ in 0..resamples {
+    for start in (0..resamples).step_by(LANES) {
+        let lanes = LANES.min(resamples - start);
         for counts in people.iter_mut().chain(&mut weights) {
-            draws.with_replacement(counts);
+            counts.fill([0.0; LANES]);
+        }
+        for lane in 0..lanes {
+            for counts in people.iter_mut().chain(&mut weights) {
+                draws.with_replacement(counts.len(), |at| counts[at][lane] += 1.0);
+            }
         }
         for (cause, weights) in weights.iter().enumerate() {
-            let score = |side: usize| sides[side].causes[cause].score(&people[side], weights);
-            tally.priorities[cause] = quadratic_mean([score(0), score(1)]);
+            let scores = |side: usize| sides[side].causes[cause].scores(&people[side], weights);
+            let (first, second) = (scores(0), scores(1));
+            for lane in 0..lanes {
+                tally.priorities[lane][cause] = quadratic_mean([first[lane], second[lane]]);
+            }
         }
-        tally.count();
+        tally.count(lanes);
     }
     tally.finish()
 }
@@ -105,34 +123,37 @@ impl Block {
             .extend(cells.map(|severity| severity.map_or((0.0, 0.0), |severity| (severity, 1.0))));
     }
 
-    /// The side's score in a resample: the mean over the drawn respondents of their mean over the drawn
+    /// The side's score in each resample: the mean over the drawn respondents of their mean over the drawn
     /// questions that they answered.
-    fn score(&self, people: &[f64], weights: &[f64]) -> Option<Points> {
-        let (mut sum, mut count) = (0.0, 0.0);
+    fn scores(&self, people: &[Lanes], weights: &[Lanes]) -> [Option<Points>; LANES] {
+        let (mut sum, mut count) = ([0.0; LANES], [0.0; LANES]);
         let rows = self.rows.chunks_exact(weights.len());
         for (&respondent, row) in self.respondents.iter().zip(rows) {
-            let times = people[respondent];
-            if times == 0.0 {
-                continue;
-            }
-            let (mut total, mut answered) = (0.0, 0.0);
+            let (mut total, mut answered) = ([0.0; LANES], [0.0; LANES]);
             for ((severity, is_there), weight) in row.iter().zip(weights) {
-                total += weight * severity;
-                answered += weight * is_there;
+                for lane in 0..LANES {
+                    total[lane] += weight[lane] * severity;
+                    answered[lane] += weight[lane] * is_there;
+                }
             }
-            if answered > 0.0 {
-                sum += times * total / answered;
-                count += times;
+            let times = &people[respondent];
+            for lane in 0..LANES {
+                let has_score = answered[lane] > 0.0;
+                let score = times[lane] * total[lane] / answered[lane];
+                sum[lane] += if has_score { score } else { 0.0 };
+                count[lane] += if has_score { times[lane] } else { 0.0 };
             }
         }
-        (count > 0.0).then(|| Points::new(sum / count))
+        std::array::from_fn(|lane| {
+            (count[lane] > 0.0).then(|| Points::new(sum[lane] / count[lane]))
+        })
     }
 }
 
 /// What the resamples come to.
 struct Tally {
-    /// The priorities in the resample at hand.
-    priorities: Vec<Option<Points>>,
+    /// The priorities in each of the resamples at hand.
+    priorities: [Vec<Option<Points>>; LANES],
     /// Each cause's priorities in the resamples that gave it one.
     seen: Vec<Vec<f64>>,
     /// How often each cause came first.
@@ -144,28 +165,30 @@ struct Tally {
 impl Tally {
     fn new(causes: usize, resamples: usize) -> Self {
         Self {
-            priorities: vec![None; causes],
+            priorities: std::array::from_fn(|_| vec![None; causes]),
             seen: (0..causes).map(|_| Vec::with_capacity(resamples)).collect(),
             first: vec![0.0; causes],
             counted: 0.0,
         }
     }
 
-    fn count(&mut self) {
-        let there = || self.priorities.iter().flatten().map(|found| found.get());
-        let highest = there().fold(f64::NEG_INFINITY, f64::max);
-        let holders = there().filter(|&found| found >= highest).count();
-        if holders == 0 {
-            return;
-        }
-        self.counted += 1.0;
-        for (cause, found) in self.priorities.iter().enumerate() {
-            let Some(found) = found.map(Points::get) else {
+    fn count(&mut self, lanes: usize) {
+        for priorities in &self.priorities[..lanes] {
+            let there = || priorities.iter().flatten().map(|found| found.get());
+            let highest = there().fold(f64::NEG_INFINITY, f64::max);
+            let holders = there().filter(|&found| found >= highest).count();
+            if holders == 0 {
                 continue;
-            };
-            self.seen[cause].push(found);
-            if found >= highest {
-                self.first[cause] += 1.0 / holders as f64;
+            }
+            self.counted += 1.0;
+            for (cause, found) in priorities.iter().enumerate() {
+                let Some(found) = found.map(Points::get) else {
+                    continue;
+                };
+                self.seen[cause].push(found);
+                if found >= highest {
+                    self.first[cause] += 1.0 / holders as f64;
+                }
             }
         }
     }

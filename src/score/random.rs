@@ -15,12 +15,10 @@ impl Draws {
         Self(ChaCha8Rng::from_seed(key))
     }
 
-    /// Counts how often each of `counts` comes up in as many draws with replacement as it is long.
-    pub(super) fn with_replacement(&mut self, counts: &mut [f64]) {
-        counts.fill(0.0);
-        for _ in 0..counts.len() {
-            let at = self.below(counts.len());
-            counts[at] += 1.0;
+    /// Draws as many times as there are, with replacement.
+    pub(super) fn with_replacement(&mut self, count: usize, mut drawn: impl FnMut(usize)) {
+        for _ in 0..count {
+            drawn(self.below(count));
         }
     }
 
@@ -48,8 +46,9 @@ mod tests {
 
     #[test]
     fn as_many_are_drawn_as_there_are() {
-        let mut counts = [0.0; 5];
-        Draws::new(1).with_replacement(&mut counts);
-        assert_eq!(counts.iter().sum::<f64>(), 5.0);
+        let mut drawn = Vec::new();
+        Draws::new(1).with_replacement(5, |at| drawn.push(at));
+        assert_eq!(drawn.len(), 5);
+        assert!(drawn.iter().all(|at| *at < 5));
     }
 }
