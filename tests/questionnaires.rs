@@ -265,3 +265,31 @@ fn an_exported_questionnaire_is_the_built_in_one() {
     insta::assert_snapshot!(detente(&["questionnaire", "export", "puls"]).complaint());
     insta::assert_snapshot!(detente(&["questionnaire", "list"]).report());
 }
+
+#[test]
+fn check_knows_a_questionnaire_by_its_format_wherever_that_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = |text: &str| {
+        let path = folder.path().join("a.yaml");
+        std::fs::write(&path, text).expect("written");
+        let run = detente(&["check", path.to_str().expect("a path")]);
+        let name = path.to_string_lossy().into_owned();
+        (run.stdout.replace(&name, "a.yaml"), run.stderr)
+    };
+    let whole = detente(&["questionnaire", "export", "pulse"]).report();
+    let format = "format: detente/questionnaire@1\n";
+    let rest = whole.replacen(format, "", 1);
+    let last = format!("{}{rest}\n{format}", "# A comment.\n".repeat(250));
+    let expected =
+        "a.yaml: questionnaire pulse version 1.0, 5 causes, 15 scale questions, 0 rankings\n";
+    assert_eq!(told(&last), (expected.to_owned(), String::new()));
+    let (_, without) = told(&rest);
+    assert!(
+        without.contains("a questionnaire has no `format`"),
+        "{without}"
+    );
+    let quoted = "company: Acme\nside: sales\nanswers: {goals-known: 4}\ncomments:\n  goals-known: |\n    \
+                  My file begins with\n    format: detente/questionnaire@1\n";
+    let (found, _) = told(quoted);
+    assert_eq!(found, "a.yaml: Acme, Sales: 1 of 38 questions answered\n");
+}

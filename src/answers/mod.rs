@@ -72,6 +72,24 @@ pub struct Documents {
     content: Content,
 }
 
+impl Documents {
+    /// The text that was taken apart.
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    /// Whether it means to be a questionnaire: its `format` says so, or it has none and holds `causes`.
+    pub fn is_questionnaire(&self) -> bool {
+        let Content::Nodes(nodes) = &self.content else {
+            return false;
+        };
+        nodes.iter().any(|node| match text(node, "format") {
+            Some(format) => format.starts_with("detente/questionnaire"),
+            None => field(node, "causes").is_some(),
+        })
+    }
+}
+
 #[derive(Debug)]
 enum Content {
     /// The documents, lists of records opened up, each with its place.
@@ -201,20 +219,29 @@ fn open_list(node: Node) -> Vec<Node> {
 
 /// The `format` of a document that is no answer record but another of the program's files.
 fn other_format(node: &Node) -> Option<&str> {
+    let schema = text(node, "$schema").filter(|format| format.contains("//json-schema.org/"));
+    text(node, "format")
+        .filter(|format| format.starts_with("detente/"))
+        .or(schema)
+}
+
+fn text<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
+    match &field(node, key)?.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The value of a document's field.
+fn field<'n>(node: &'n Node, wanted: &str) -> Option<&'n Node> {
     let Value::Map(entries) = &node.value else {
         return None;
     };
+    let is_wanted = |key: &Node| matches!(&key.value, Value::Text(key) if key == wanted);
     entries
         .iter()
-        .find_map(|(key, value)| match (&key.value, &value.value) {
-            (Value::Text(key), Value::Text(format))
-                if key == "format" && format.starts_with("detente/")
-                    || key == "$schema" && format.contains("//json-schema.org/") =>
-            {
-                Some(format.as_str())
-            }
-            _ => None,
-        })
+        .find(|(key, _)| is_wanted(key))
+        .map(|(_, value)| value)
 }
 
 fn left_out(source: &Arc<Source>, node: &Node, format: &str) -> Diagnostic {

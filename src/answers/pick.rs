@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Content, Documents};
+use super::{Content, Documents, field};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{self, Embedded, Questionnaire};
-use crate::source::{Node, Reader, Source, Value};
+use crate::source::{Reader, Source};
 
 /// The built-in questionnaire that the first record with a `questionnaire` names, else the default.
 ///
@@ -29,7 +29,8 @@ pub fn named(documents: &[Documents]) -> Option<Result<Embedded, Vec<Diagnostic>
             },
         };
         for node in nodes {
-            let Some(value) = questionnaire_of(node) else {
+            let given = field(node, "questionnaire").filter(|value| !value.is_null());
+            let Some(value) = given else {
                 continue;
             };
             let mut reader = Reader::new(&file.source);
@@ -49,17 +50,6 @@ fn by_id(id: &str, source: &Arc<Source>, span: Range<usize>) -> Result<Embedded,
 /// The questionnaire that is used where nothing names another.
 pub fn default() -> Result<Questionnaire, Vec<Diagnostic>> {
     questionnaire::EMBEDDED[0].read()
-}
-
-fn questionnaire_of(node: &Node) -> Option<&Node> {
-    let Value::Map(entries) = &node.value else {
-        return None;
-    };
-    let is_key = |key: &Node| matches!(&key.value, Value::Text(text) if text == "questionnaire");
-    let found = entries
-        .iter()
-        .find(|(key, value)| is_key(key) && !value.is_null());
-    found.map(|(_, value)| value)
 }
 
 fn unknown(id: &str) -> Diagnostic {

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::ops::Range;
 
-use super::Record;
+use super::{Record, field};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
-use crate::source::{Node, Value};
+use crate::source::Node;
 
 /// How many answers have to be the same before that is no chance.
 const TELLING: usize = 10;
@@ -31,14 +31,7 @@ pub(super) struct Places {
 impl Places {
     /// The places in a record as it stands in a file.
     pub(super) fn in_node(node: &Node) -> Self {
-        let Value::Map(entries) = &node.value else {
-            return Self::default();
-        };
-        let place = |field: &str| {
-            let is_field = |key: &Node| matches!(&key.value, Value::Text(text) if text == field);
-            let found = entries.iter().find(|(key, _)| is_field(key));
-            found.map(|(_, value)| value.span.clone())
-        };
+        let place = |name: &str| field(node, name).map(|value| value.span.clone());
         Self {
             company: place("company"),
             wave: place("wave"),

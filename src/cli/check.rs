@@ -1,7 +1,5 @@
 //! `detente check`: validates questionnaires and answer files.
 
-use std::sync::Arc;
-
 use super::inputs::{CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::{Failure, Outcome};
@@ -9,7 +7,7 @@ use crate::answers::{self, Documents, Given, Record};
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, Questionnaire};
 use crate::sanitise::visible;
-use crate::source::{Source, load};
+use crate::source::load;
 
 /// Find every mistake in questionnaires and answer files
 ///
@@ -35,12 +33,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
     let loaded = load(&args.paths);
     let mut diagnostics = loaded.diagnostics;
-    let (questionnaires, others): (Vec<_>, Vec<_>) = loaded
-        .sources
-        .into_iter()
-        .partition(|source| is_questionnaire(source));
+    let documents = answers::parse_all(&loaded.sources, &mut diagnostics);
+    let (questionnaires, others): (Vec<Documents>, Vec<Documents>) =
+        documents.into_iter().partition(Documents::is_questionnaire);
     let mut summary = String::new();
-    for source in &questionnaires {
+    for file in &questionnaires {
+        let source = file.source();
         match questionnaire::read(source) {
             Ok(questionnaire) => {
                 summary += &format!("{}: {}\n", visible(&source.name), about(&questionnaire));
@@ -48,7 +46,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             Err(problems) => diagnostics.extend(problems),
         }
     }
-    if !others.is_empty() {
+    if questionnaires.len() < loaded.sources.len() {
         summary += &check_answers(&others, args, &given, &mut diagnostics);
     }
     diagnostic::sort(&mut diagnostics);
@@ -58,14 +56,6 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     console.tell(&diagnostics);
     Ok(Outcome::Done)
-}
-
-/// Whether a text means to be a questionnaire: its first level has a `format` that says so, or `causes`.
-fn is_questionnaire(source: &Source) -> bool {
-    source.text.lines().take(200).any(|line| {
-        let line = line.trim_start_matches(['{', ' ', '"']);
-        line.starts_with("format") && line.contains("detente/questionnaire")
-    })
 }
 
 fn about(questionnaire: &Questionnaire) -> String {
@@ -84,16 +74,15 @@ fn about(questionnaire: &Questionnaire) -> String {
 }
 
 fn check_answers(
-    sources: &[Arc<Source>],
+    documents: &[Documents],
     args: &Args,
     given: &Given,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
-    let documents: Vec<Documents> = answers::parse_all(sources, diagnostics);
     let questionnaire = match args
         .questionnaire
         .read()
-        .unwrap_or_else(|| answers::pick(&documents))
+        .unwrap_or_else(|| answers::pick(documents))
     {
         Ok(questionnaire) => questionnaire,
         Err(problems) => {
@@ -101,7 +90,7 @@ fn check_answers(
             return String::new();
         }
     };
-    let answers = answers::read_given(&documents, &questionnaire, given);
+    let answers = answers::read_given(documents, &questionnaire, given);
     let broken: Vec<&str> = answers
         .diagnostics
         .iter()
