@@ -1,7 +1,7 @@
 //! Screens of all sizes, and those that are none.
 
 use super::answers::run;
-use super::terminal::{CTRL_C, Terminal, flat};
+use super::terminal::{CTRL_C, DOWN, ESC, Terminal, flat};
 use portable_pty::CommandBuilder;
 
 const WHO: [&str; 7] = [
@@ -59,6 +59,27 @@ fn a_terminal_that_changes_its_size_is_drawn_again_without_a_key() {
         .resize(12, 40)
         .sees("❯ Go on with this question");
     terminal.press(CTRL_C).ends();
+}
+
+#[test]
+fn a_menu_outlives_a_terminal_of_a_row_or_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &WHO);
+    terminal.reads_the_intro().sees("1 of 41 ");
+    terminal.press(ESC).sees("❯ Go on with this question");
+    terminal
+        .resize(2, 40)
+        .sees("1/4 ❯ Go on with this question");
+    terminal.press(DOWN).sees("2/4 ❯ Skip this question");
+    terminal.resize(1, 10).press(DOWN).sees("❯ Write");
+    terminal.resize(24, 80).sees("What would you like to do?");
+    terminal
+        .press(DOWN)
+        .sees("❯ Save, and go on another time")
+        .press(ESC)
+        .sees("1 of 41 ");
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.ends(), 130);
 }
 
 #[test]

@@ -67,16 +67,6 @@ impl Canvas {
         self.write(&drawing(self.size()))
     }
 
-    /// Empties the terminal for somebody else to write on. `again` has the same stand there for another size.
-    pub(super) fn lend(
-        &self,
-        again: impl Fn(Size) -> String + Send + Sync + 'static,
-    ) -> io::Result<()> {
-        let mut shown = self.shown();
-        *shown = Some(Arc::new(again));
-        self.write(CLEAR)
-    }
-
     /// Empties the terminal.
     pub(super) fn clear(&self) -> io::Result<()> {
         let mut shown = self.shown();

@@ -1,8 +1,9 @@
-//! Asks in a terminal: scales and orders with one key each, menus and names through dialoguer.
+//! Asks in a terminal: scales and orders with one key each, menus by arrows, names through dialoguer.
 
 mod canvas;
 mod dialog;
 mod field;
+mod list_screen;
 mod page_screen;
 mod question;
 mod question_screen;
@@ -15,8 +16,8 @@ use super::state::{Answer, Given, Kind, Question, Reply};
 use super::watch::{Watch, keys_are_waiting};
 use crate::questionnaire::Questionnaire;
 use canvas::Canvas;
-use dialog::Item;
 use field::{Edited, FieldScreen};
+use list_screen::{Item, ListScreen, Picked};
 use page_screen::PageScreen;
 use screen::Screen;
 
@@ -67,6 +68,24 @@ impl<'q> Terminal<'q> {
         self.questionnaire.word(key).to_owned()
     }
 
+    /// One of several, counted from 0. None where it was left with Esc.
+    fn select(&self, title: &str, note: &str, items: Vec<Item>) -> Result<Option<usize>, Stop> {
+        let mut list = ListScreen {
+            title: title.to_owned(),
+            note: note.to_owned(),
+            items,
+            active: 0,
+        };
+        loop {
+            self.canvas.draw(Screen::List(list.clone()))?;
+            match list.press(&self.key()?, self.canvas.size()) {
+                Picked::On => {}
+                Picked::Taken(item) => return Ok(Some(item)),
+                Picked::Left => return Ok(None),
+            }
+        }
+    }
+
     /// Passes a dialog's answer on. Ctrl-C never comes back from here.
     fn heard<T>(&self, answer: Result<T, Stop>) -> Result<T, Stop> {
         match answer {
@@ -87,7 +106,7 @@ impl<'q> Terminal<'q> {
         choices.push(("survey-menu-quit", Choice::Quit));
         let items = choices.iter().map(|(key, _)| self.item(key)).collect();
         let title = self.questionnaire.word("survey-menu");
-        let chosen = self.heard(dialog::select(&self.canvas, title, "", items))?;
+        let chosen = self.select(title, "", items)?;
         Ok(choices.swap_remove(chosen.unwrap_or(0)).1)
     }
 
@@ -178,7 +197,7 @@ impl Prompt for Terminal<'_> {
             text: text.clone(),
             ..Item::default()
         });
-        let chosen = self.heard(dialog::select(&self.canvas, title, "", items.collect()))?;
+        let chosen = self.select(title, "", items.collect())?;
         chosen.ok_or(Stop::Quit)
     }
 
@@ -197,7 +216,7 @@ impl Prompt for Terminal<'_> {
         let title = self.questionnaire.word("survey-review");
         let keys = self.questionnaire.word("survey-review-keys");
         loop {
-            match self.heard(dialog::select(&self.canvas, title, keys, items.clone()))? {
+            match self.select(title, keys, items.clone())? {
                 Some(0) => return Ok(Decision::Save),
                 Some(at) if at <= questions.len() => return Ok(Decision::Change(at - 1)),
                 Some(_) => return Ok(Decision::Quit),

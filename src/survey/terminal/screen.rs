@@ -4,6 +4,7 @@ use console::style;
 use textwrap::{Options, WordSplitter};
 
 use super::field::FieldScreen;
+use super::list_screen::ListScreen;
 use super::page_screen::PageScreen;
 use super::question_screen::QuestionScreen;
 use crate::sanitise::visible;
@@ -31,6 +32,8 @@ pub enum Screen {
     Page(PageScreen),
     /// A text to write.
     Field(FieldScreen),
+    /// A list to pick one of.
+    List(ListScreen),
 }
 
 /// A screen as lines, with the place of the cursor where it shows: row and column, from 0.
@@ -55,6 +58,10 @@ impl Screen {
                 cursor: None,
             },
             Self::Field(screen) => screen.lay_out(size),
+            Self::List(screen) => Layout {
+                lines: screen.lines(size),
+                cursor: None,
+            },
         }
     }
 }
@@ -72,6 +79,26 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
 pub(super) fn dim_lines(text: &str, width: usize) -> Vec<String> {
     let dim = |line: String| indent(&style(line).for_stderr().dim().to_string());
     wrap(text, width).into_iter().map(dim).collect()
+}
+
+/// What is asked, wrapped, and what to know of it, with an empty line at the end.
+pub(super) fn heading(title: &str, note: &str, size: Size) -> Vec<String> {
+    let width = width(size).saturating_sub(2);
+    let title = wrap(title, width).into_iter().enumerate();
+    let title = title.map(|(at, line)| {
+        let mark = if at == 0 { "?" } else { " " };
+        let mark = style(mark).for_stderr().yellow();
+        format!("{mark} {}", style(line).for_stderr().bold())
+    });
+    let note = Some(note).filter(|note| !note.is_empty());
+    let note = note.into_iter().flat_map(|note| wrap(note, width));
+    let note = note.map(|line| format!("  {}", style(line).for_stderr().dim()));
+    title.chain(note).chain([String::new()]).collect()
+}
+
+/// A text in one line of at most so many columns.
+pub(super) fn fitted(text: &str, columns: usize) -> String {
+    console::truncate_str(&visible(text), columns, "…").into_owned()
 }
 
 pub(super) fn indent(line: &str) -> String {
