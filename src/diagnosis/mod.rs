@@ -2,27 +2,31 @@
 //!
 //! Its JSON is the format `detente/report@1`.
 
+mod answered;
 mod build;
+mod by_id;
 mod causes;
 mod contest;
 mod firmness;
 mod headline;
 mod missing;
+mod norms;
 mod solutions;
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::diagnostic::list;
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::Questionnaire;
 use crate::score::{Confidence, Points, Reading};
 
+pub use answered::{Open, Order, Question, Rank, Said};
 pub(crate) use build::by_side;
 pub use build::{Options, diagnose, diagnose_with};
+pub use by_id::ById;
 pub use firmness::firmness;
 pub use headline::HeadlineId;
+pub use norms::Place;
 
 /// The `format` of a JSON report.
 pub const FORMAT: &str = "detente/report@1";
@@ -105,44 +109,6 @@ pub struct Headline {
     pub text: String,
 }
 
-/// Values by the id of a side or an option, in report order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ById<'a, T>(pub Vec<(&'a str, T)>);
-
-impl<T: Serialize> Serialize for ById<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, value)| (id, value)))
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for ById<'_, T> {
-    fn schema_name() -> Cow<'static, str> {
-        format!("ById_of_{}", T::schema_name()).into()
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "object", "additionalProperties": generator.subschema_for::<T>()})
-    }
-}
-
-impl<T> ById<'_, T> {
-    /// The value of a side.
-    pub fn of(&self, role: Role) -> &T {
-        &self.0[role.index()].1
-    }
-}
-
-impl<T: Copy> ById<'_, T> {
-    /// The values of both sides.
-    pub fn pair(&self) -> [T; 2] {
-        [self.0[0].1, self.0[1].1]
-    }
-}
-
 /// How bad it is.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Symptoms<'a> {
@@ -215,19 +181,6 @@ pub struct Cause<'a> {
     pub solutions: Vec<&'a str>,
 }
 
-/// How a company's cause stands among many companies in which both sides were heard on it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Place {
-    /// The mean priority of the cause in all of them, 0 to 100.
-    pub mean: Points,
-    /// The company's priority minus that mean.
-    pub difference: Points,
-    /// The share of companies below, half of the equal ones counted, 0 to 100.
-    pub percentile: Points,
-    /// How many companies there are, this one among them.
-    pub companies: usize,
-}
-
 /// The observer's score on a cause, and the sides' on the same questions alone.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Observed<'a> {
@@ -236,62 +189,6 @@ pub struct Observed<'a> {
     /// The sides'.
     pub sides: ById<'a, Option<Points>>,
 }
-
-/// A scale question's answers.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Question<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Its text, the sides called "our department" and "the other department".
-    pub text: String,
-    /// Each side's mean severity, over all who answered it.
-    pub sides: ById<'a, Option<Points>>,
-    /// First side minus second.
-    pub gap: Option<Points>,
-    /// How many of each side chose each label.
-    pub counts: ById<'a, Vec<usize>>,
-    /// What was said beside it.
-    pub comments: Vec<Said<'a>>,
-    /// Its index in [`Questionnaire::scale_questions`].
-    #[serde(skip)]
-    pub index: usize,
-}
-
-/// Somebody's words, without the name.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct Said<'a> {
-    /// The side's id.
-    pub side: &'a str,
-    /// The words.
-    pub text: &'a str,
-}
-
-/// A ranking question's answers.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Order<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Its text.
-    pub text: String,
-    /// Between the two sides: 0 the same order, 50 unrelated, 100 opposite.
-    pub distance: Option<Points>,
-    /// Whether the sides are nearer to opposite orders than to the same.
-    pub far_apart: bool,
-    /// The sides that are so from the observer's order.
-    pub off_course: Vec<&'a str>,
-    /// Between each side and the observer.
-    pub to_observer: ById<'a, Option<Points>>,
-    /// Each option's mean rank, by who ranked it.
-    pub mean_ranks: ById<'a, Option<ById<'a, Rank>>>,
-    /// What was said beside it.
-    pub comments: Vec<Said<'a>>,
-    /// Its index in [`Questionnaire::ranking_questions`].
-    #[serde(skip)]
-    pub index: usize,
-}
-
-/// A mean rank, from 1.
-pub type Rank = Points;
 
 /// One solution.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -325,17 +222,6 @@ pub struct Action<'a> {
     pub owner: &'a str,
     /// How well it answers what is above the line.
     pub fit: Option<Points>,
-}
-
-/// An open question's answers.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Open<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Its text.
-    pub text: &'a str,
-    /// The answers.
-    pub answers: Vec<Said<'a>>,
 }
 
 /// What changes the first place when it is left out.
@@ -395,21 +281,6 @@ impl Diagnosis<'_> {
             return None;
         }
         Some(self.sides[usize::from(whole < 0.0)].name)
-    }
-
-    /// Adds how each cause stands among many companies, and why where it can't be told.
-    pub fn add_norms(&mut self, place: impl Fn(&Cause) -> Option<Place>) {
-        let places: Vec<_> = self
-            .causes
-            .iter()
-            .map(|cause| (cause.id, place(cause)))
-            .collect();
-        let unplaced = places.iter().filter(|(_, place)| place.is_none());
-        self.missing.extend(unplaced.map(|(id, _)| Missing {
-            what: format!("norms.{id}"),
-            reason: "The cause is compared where both sides were heard on it, here and in enough other companies.".to_owned(),
-        }));
-        self.norms = Some(ById(places));
     }
 
     /// The causes that something is to be done about, by rank.

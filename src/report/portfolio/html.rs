@@ -1,13 +1,11 @@
 //! A portfolio as one page for a browser or for paper, with nothing loaded from elsewhere.
 
-use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, Value};
 use serde::Serialize;
 
 use super::sentences as say;
 use super::tables::{self, Table};
 use crate::portfolio::Portfolio;
+use crate::report::template;
 use crate::sanitise::visible;
 
 const PAGE: &str = include_str!("portfolio.html");
@@ -52,10 +50,6 @@ struct Cell {
 }
 
 /// Renders the page.
-///
-/// # Panics
-///
-/// If the built-in template is broken, which every test that renders a page would show.
 pub fn render(portfolio: &Portfolio) -> String {
     let view = View {
         language: portfolio.questionnaire.language.clone(),
@@ -68,18 +62,7 @@ pub fn render(portfolio: &Portfolio) -> String {
             .map(|note| visible(note))
             .collect(),
     };
-    page(&view).expect("the built-in template fits every portfolio")
-}
-
-fn page(view: &View) -> Result<String, Error> {
-    let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .build()?;
-    environment.set_syntax(syntax);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.render_str(PAGE, Value::from(Serde(view)))
+    template::render_page("portfolio.html", PAGE, &view)
 }
 
 fn sections(portfolio: &Portfolio) -> Vec<Section> {

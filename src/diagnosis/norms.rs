@@ -1,0 +1,37 @@
+//! How one company's causes stand among those of many.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{ById, Cause, Diagnosis, Missing};
+use crate::score::Points;
+
+/// How a company's cause stands among many companies in which both sides were heard on it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Place {
+    /// The mean priority of the cause in all of them, 0 to 100.
+    pub mean: Points,
+    /// The company's priority minus that mean.
+    pub difference: Points,
+    /// The share of companies below, half of the equal ones counted, 0 to 100.
+    pub percentile: Points,
+    /// How many companies there are, this one among them.
+    pub companies: usize,
+}
+
+impl Diagnosis<'_> {
+    /// Adds how each cause stands among many companies, and why where it can't be told.
+    pub fn add_norms(&mut self, place: impl Fn(&Cause) -> Option<Place>) {
+        let places: Vec<_> = self
+            .causes
+            .iter()
+            .map(|cause| (cause.id, place(cause)))
+            .collect();
+        let unplaced = places.iter().filter(|(_, place)| place.is_none());
+        self.missing.extend(unplaced.map(|(id, _)| Missing {
+            what: format!("norms.{id}"),
+            reason: "The cause is compared where both sides were heard on it, here and in enough other companies.".to_owned(),
+        }));
+        self.norms = Some(ById(places));
+    }
+}
