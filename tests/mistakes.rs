@@ -4,6 +4,11 @@ mod command;
 
 use command::{detente, detente_with};
 
+fn path(folder: &tempfile::TempDir, name: &str) -> String {
+    let path = folder.path().join(name);
+    path.to_str().expect("a path").to_owned()
+}
+
 #[test]
 fn a_folder_with_ten_mistakes_lists_all_ten_with_their_places() {
     let complaint = detente(&["report", "ten-mistakes"]).complaint();
@@ -135,14 +140,7 @@ fn hostile_text_cannot_steer_the_terminal() {
 #[test]
 fn files_that_are_no_answers_are_told_apart() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = |name: &str| {
-        folder
-            .path()
-            .join(name)
-            .to_str()
-            .expect("a path")
-            .to_owned()
-    };
+    let path = |name: &str| path(&folder, name);
     let complaint = |path: &str| {
         let complaint = detente(&["report", path]).complaint();
         complaint.lines().next().expect("a line").to_owned()
@@ -213,14 +211,7 @@ fn a_pipe_in_a_folder_is_left_out_rather_than_waited_for() {
 #[test]
 fn files_of_other_endings_are_counted_once_a_folder_and_read_when_named() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = |name: &str| {
-        folder
-            .path()
-            .join(name)
-            .to_str()
-            .expect("a path")
-            .to_owned()
-    };
+    let path = |name: &str| path(&folder, name);
     let copy = |name: &str| {
         std::fs::copy("tests/fixtures/two-leaders/dana.yaml", path(name)).expect("copied");
     };

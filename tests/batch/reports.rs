@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use calamine::{Reader, Xlsx};
 
@@ -16,6 +16,13 @@ fn write_answers(folder: &Path, names: &[&str]) {
         .map(|answers| Answers::json(&answers) + "\n")
         .collect();
     fs::write(folder.join("all.ndjson"), text).expect("written");
+}
+
+/// Scores the answers that were written, with arguments that have spaces between them.
+fn batch(folder: &Path, arguments: &str) -> Output {
+    let arguments = arguments.split_whitespace();
+    let all = ["batch", "all.ndjson"].into_iter().chain(arguments);
+    detente(folder, &all.collect::<Vec<_>>())
 }
 
 fn names_in(folder: &Path) -> Vec<String> {
@@ -43,19 +50,8 @@ fn each_company_gets_its_report_under_a_safe_name_of_its_own() {
             "Müller & Söhne",
         ],
     );
-    let arguments = [
-        "batch",
-        "all.ndjson",
-        "--out",
-        "reports",
-        "-f",
-        "json",
-        "-f",
-        "text",
-        "-o",
-        "p.csv",
-    ];
-    let output = detente(path, &arguments);
+    let arguments = "--out reports -f json -f text -o p.csv";
+    let output = batch(path, arguments);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let told = stderr(&output);
     assert!(
@@ -86,7 +82,7 @@ fn each_company_gets_its_report_under_a_safe_name_of_its_own() {
     ];
     let report = fs::read_to_string(path.join("reports/Müller-Söhne.json")).expect("a report");
     assert_eq!(report, stdout(&detente(path, &one)));
-    let again = detente(path, &arguments);
+    let again = batch(path, arguments);
     assert!(stderr(&again).contains("Wrote 0 reports into reports, left 12 unchanged."));
 }
 
@@ -95,24 +91,16 @@ fn check_says_which_reports_differ_and_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
     write_answers(path, &["A", "B", "C"]);
-    let write = ["batch", "all.ndjson", "--out", "reports", "-f", "json"];
-    let check = [
-        "batch",
-        "all.ndjson",
-        "--out",
-        "reports",
-        "-f",
-        "json",
-        "--check",
-    ];
-    detente(path, &write);
-    let same = detente(path, &check);
+    let write = "--out reports -f json";
+    let check = "--out reports -f json --check";
+    batch(path, write);
+    let same = batch(path, check);
     assert_eq!(same.status.code(), Some(0));
     assert!(stderr(&same).contains("Compared 3 reports in reports: 0 reports differ."));
     fs::remove_file(path.join("reports/A.json")).expect("removed");
     fs::write(path.join("reports/B.json"), "{}").expect("written");
     fs::write(path.join("reports/D.json"), "{}").expect("written");
-    let differs = detente(path, &check);
+    let differs = batch(path, check);
     assert_eq!(differs.status.code(), Some(1));
     let told = stderr(&differs);
     for (message, file) in [
@@ -135,19 +123,11 @@ fn a_run_that_is_killed_leaves_no_half_report_and_a_second_run_completes() {
     let names: Vec<String> = (0..300).map(|at| format!("Client {at}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     write_answers(path, &names);
-    let arguments = [
-        "batch",
-        "all.ndjson",
-        "--out",
-        "reports",
-        "-f",
-        "json",
-        "-o",
-        "p.csv",
-    ];
+    let arguments = "--out reports -f json -o p.csv";
     let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
         .current_dir(path)
-        .args(arguments)
+        .args(["batch", "all.ndjson"])
+        .args(arguments.split(' '))
         .stderr(Stdio::null())
         .spawn()
         .expect("detente starts");
@@ -168,7 +148,7 @@ fn a_run_that_is_killed_leaves_no_half_report_and_a_second_run_completes() {
         let text = fs::read_to_string(path.join("reports").join(name)).expect("a report");
         serde_json::from_str::<serde_json::Value>(&text).expect("a whole report");
     }
-    assert_eq!(detente(path, &arguments).status.code(), Some(0));
+    assert_eq!(batch(path, arguments).status.code(), Some(0));
     let left = names_in(&path.join("reports"));
     assert_eq!(left.len(), 300);
     assert!(left.iter().all(is_report));
@@ -183,7 +163,7 @@ fn the_workbook_holds_the_same_figures_as_the_table() {
     names.push("=1+1");
     write_answers(path, &names);
     for name in ["p.xlsx", "p.csv"] {
-        let output = detente(path, &["batch", "all.ndjson", "-o", name]);
+        let output = batch(path, &format!("-o {name}"));
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     }
     let mut book: Xlsx<_> = calamine::open_workbook(path.join("p.xlsx")).expect("a workbook");
@@ -229,15 +209,15 @@ fn hostile_names_do_nothing_on_a_page_or_in_markdown() {
         path,
         &["<script>alert(1)</script>", "a | b\n# c", "\u{1b}[2J"],
     );
-    let page = stdout(&detente(path, &["batch", "all.ndjson", "-f", "html"]));
+    let page = stdout(&batch(path, "-f html"));
     assert!(!page.contains("<script"), "{page}");
     assert!(page.contains("&lt;script&gt;"));
     assert!(page.contains("default-src 'none'"));
-    let text = stdout(&detente(path, &["batch", "all.ndjson", "-f", "markdown"]));
+    let text = stdout(&batch(path, "-f markdown"));
     assert!(text.contains("| a \\| b \\#"), "{text}");
     assert!(!text.contains("<script"));
     for format in ["text", "markdown", "html", "csv"] {
-        let output = detente(path, &["batch", "all.ndjson", "-f", format]);
+        let output = batch(path, &format!("-f {format}"));
         assert!(!stdout(&output).contains('\u{1b}'), "{format}");
     }
 }
@@ -248,19 +228,7 @@ fn companies_are_sorted_and_cut_as_asked_and_wrong_keys_are_refused() {
     let path = folder.path();
     write_answers(path, &["C", "A", "B"]);
     let first = |sort: &str| {
-        let output = detente(
-            path,
-            &[
-                "batch",
-                "all.ndjson",
-                "-f",
-                "csv",
-                "--sort",
-                sort,
-                "--top",
-                "1",
-            ],
-        );
+        let output = batch(path, &format!("-f csv --sort {sort} --top 1"));
         let text = stdout(&output);
         assert_eq!(text.lines().count(), 6, "{text}");
         text.lines()
@@ -271,7 +239,7 @@ fn companies_are_sorted_and_cut_as_asked_and_wrong_keys_are_refused() {
     for sort in ["symptoms", "margin", "respondents", "conflict-avoidance"] {
         assert!(first(sort).is_some());
     }
-    let wrong = detente(path, &["batch", "all.ndjson", "--sort", "symptom"]);
+    let wrong = batch(path, "--sort symptom");
     assert_eq!(wrong.status.code(), Some(2));
     assert!(stderr(&wrong).contains("did you mean `symptoms`?"));
 }
@@ -283,23 +251,8 @@ fn with_norms_each_report_says_how_its_causes_stand_among_all_companies() {
     let names: Vec<String> = (0..12).map(|at| format!("Client {at}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     write_answers(path, &names);
-    let arguments = [
-        "batch",
-        "all.ndjson",
-        "--out",
-        "reports",
-        "-f",
-        "json",
-        "-f",
-        "text",
-        "-f",
-        "markdown",
-        "-f",
-        "html",
-        "-o",
-        "p.csv",
-    ];
-    let output = detente(path, &[&arguments[..], &["--norms"]].concat());
+    let arguments = "--out reports -f json -f text -f markdown -f html -o p.csv";
+    let output = batch(path, &format!("{arguments} --norms"));
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let mut table = csv::Reader::from_path(path.join("p.csv")).expect("a table");
     let header = table.headers().expect("a header").clone();
@@ -332,7 +285,7 @@ fn with_norms_each_report_says_how_its_causes_stand_among_all_companies() {
     }
     assert_eq!(compared, 12 * 5 * 3);
     // Without the option nothing is said of other companies.
-    detente(path, &arguments);
+    batch(path, arguments);
     let plain = fs::read_to_string(path.join("reports/Client-0.json")).expect("a report");
     assert!(!plain.contains("norms"));
 }
@@ -342,11 +295,11 @@ fn norms_take_ten_companies_and_reports_to_stand_in() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
     write_answers(path, &["A", "B"]);
-    let few = detente(path, &["batch", "all.ndjson", "-f", "ndjson", "--norms"]);
+    let few = batch(path, "-f ndjson --norms");
     assert_eq!(few.status.code(), Some(0));
     assert!(stderr(&few).contains("that takes 10 companies"));
     assert!(!stdout(&few).contains("\"norms\""));
-    let nowhere = detente(path, &["batch", "all.ndjson", "--norms"]);
+    let nowhere = batch(path, "--norms");
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(stderr(&nowhere).contains("`--norms` belongs to the report of each company"));
 }

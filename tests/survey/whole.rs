@@ -7,6 +7,19 @@ use super::answers::{acts, give, lines, questionnaire, run};
 use super::terminal::{CTRL_C, DOWN, ENTER, ESC, LEFT, Terminal};
 use detente::questionnaire::Role;
 
+/// Dana of sales takes the short questionnaire.
+const DANA: [&str; 9] = [
+    "survey",
+    "-q",
+    "pulse",
+    "--company",
+    "Acme",
+    "--side",
+    "sales",
+    "--respondent",
+    "Dana",
+];
+
 #[test]
 fn two_leaders_answer_one_after_the_other_and_the_report_follows() {
     let folder = tempfile::tempdir().unwrap();
@@ -121,18 +134,7 @@ fn the_same_answers_give_the_same_bytes_in_a_terminal_and_in_plain_lines() {
 #[test]
 fn going_back_shows_the_answer_and_the_review_changes_another() {
     let folder = tempfile::tempdir().unwrap();
-    let who = [
-        "survey",
-        "-q",
-        "pulse",
-        "--company",
-        "Acme",
-        "--side",
-        "sales",
-        "--respondent",
-        "Dana",
-    ];
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &who);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
     terminal.reads_the_intro().sees("1 of 16 ");
     // Enter alone answers nothing: the key after it does.
     terminal
@@ -210,23 +212,12 @@ fn going_back_shows_the_answer_and_the_review_changes_another() {
 fn an_answer_file_is_replaced_only_by_who_agrees() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("pulse");
-    let who = [
-        "survey",
-        "-q",
-        "pulse",
-        "--company",
-        "Acme",
-        "--side",
-        "sales",
-        "--respondent",
-        "Dana",
-    ];
-    let plain = [&who[..], &["--plain"]].concat();
+    let plain = [&DANA[..], &["--plain"]].concat();
     let input = lines(&acts(&asked, Role::First, 1)) + "save\n";
     assert_eq!(run(folder.path(), &plain, &input).status.code(), Some(0));
     let before = fs::read(folder.path().join("acme_sales_dana.yaml")).unwrap();
 
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &who);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
     terminal
         .sees("Dana has answered already")
         .sees("❯ Give another name")
@@ -302,18 +293,7 @@ fn who_comes_later_is_offered_the_company_of_the_answers_that_are_there() {
 #[test]
 fn a_pasted_comment_of_several_lines_answers_no_questions() {
     let folder = tempfile::tempdir().unwrap();
-    let who = [
-        "survey",
-        "-q",
-        "pulse",
-        "--company",
-        "Acme",
-        "--side",
-        "sales",
-        "--respondent",
-        "Dana",
-    ];
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &who);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
     terminal
         .reads_the_intro()
         .sees("1 of 16 ")
