@@ -4,6 +4,7 @@ use std::borrow::{Borrow, Cow};
 use std::hash::BuildHasher;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use compact_str::CompactString;
 use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 
@@ -13,9 +14,10 @@ const SEPARATOR: char = '\0';
 /// Into how many shards the keys are dealt, so that threads seldom wait for each other.
 const SHARDS: u32 = 64;
 
-/// A company and a wave in one text. Keys sort as companies do, then waves, none first.
+/// A company and a wave in one text. Keys sort as companies do, then waves, none first. Most are short, and
+/// stand in the key itself, where comparing them doesn't wait for memory.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(Box<str>);
+pub struct Key(CompactString);
 
 /// The companies and waves that were met, by all threads.
 #[derive(Debug)]

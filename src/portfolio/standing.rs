@@ -97,11 +97,16 @@ impl Standing {
     }
 }
 
-/// The answers of a role's respondents, before them the first of them once more as a number, by which most
-/// are told apart when they are sorted, and after them how many ranking questions were answered.
-type Rows<'p> = Vec<(u64, &'p [u8], u8)>;
+/// One respondent's answers, before them a number by which most respondents are put in order, and after them
+/// how many ranking questions were answered.
+type Row<'p> = (u64, &'p [u8], u8);
 
-fn start_of(row: &[u8]) -> u64 {
+/// A number that sorts by role, then as the first answers do. An answer takes four bits at the most.
+fn start_of(role: Role, row: &[u8]) -> u64 {
+    (role.index() as u64) << 60 | first_answers(row)
+}
+
+fn first_answers(row: &[u8]) -> u64 {
     if let Some(start) = row.first_chunk() {
         return u64::from_be_bytes(*start);
     }
@@ -176,23 +181,23 @@ impl<'q> Scorer<'q> {
         company: usize,
         records: impl Iterator<Item = (&'p Packed, usize)>,
     ) -> Standing {
-        let mut rows: [Rows; 3] = [const { Vec::new() }; 3];
-        let mut careful = 0;
         // Records lie far apart: the less is done between two, the more of them are fetched at once.
-        for (part, at) in records {
-            let row = part.scale(at);
-            rows[part.role[at].index()].push((start_of(row), row, part.ranked[at]));
-        }
+        let mut all: Vec<Row> = records
+            .map(|(part, at)| {
+                let row = part.scale(at);
+                (start_of(part.role[at], row), row, part.ranked[at])
+            })
+            .collect();
+        // The order that a report's sums are in.
+        all.sort_unstable();
+        let rows = by_role(&all);
+        let mut careful = 0;
         for (rows, asked) in rows.iter().zip(self.asked) {
-            for (_, row, ranked) in rows {
+            for (_, row, ranked) in *rows {
                 let answered = row.iter().filter(|answer| **answer > 0).count();
                 let has_few = 2 * (answered + usize::from(*ranked)) < asked;
                 careful += u32::from(has_few || self.is_straight_line(row));
             }
-        }
-        // The order that a report's sums are in.
-        for rows in &mut rows {
-            rows.sort_unstable();
         }
         let mut causes: Box<[CauseFigures]> = self
             .causes
@@ -214,9 +219,9 @@ impl<'q> Scorer<'q> {
         }
     }
 
-    fn cause(&self, rows: &[Rows; 3], scale: &[Item], seen: &[Item]) -> CauseFigures {
+    fn cause(&self, rows: &[&[Row]; 3], scale: &[Item], seen: &[Item]) -> CauseFigures {
         let sides = sides_of(rows, scale);
-        let observers = &rows[Role::Observer.index()];
+        let observers = rows[Role::Observer.index()];
         let blind_spot = !observers.is_empty()
             && score::is_blind_spot(
                 score_of(observers, seen),
@@ -238,12 +243,22 @@ impl<'q> Scorer<'q> {
     }
 }
 
-fn sides_of(rows: &[Rows; 3], items: &[Item]) -> Pair {
-    Role::SIDES.map(|role| score_of(&rows[role.index()], items))
+/// Sorted rows, parted by role.
+fn by_role<'a, 'p>(all: &'a [Row<'p>]) -> [&'a [Row<'p>]; 3] {
+    let end = |role: Role| {
+        let after = (role.index() as u64 + 1) << 60;
+        all.partition_point(|(start, ..)| *start < after)
+    };
+    let (first, second) = (end(Role::First), end(Role::Second));
+    [&all[..first], &all[first..second], &all[second..]]
 }
 
-fn score_of(rows: &Rows, items: &[Item]) -> Option<Points> {
-    let respondent = |(_, row, _): &(u64, &[u8], u8)| {
+fn sides_of(rows: &[&[Row]; 3], items: &[Item]) -> Pair {
+    Role::SIDES.map(|role| score_of(rows[role.index()], items))
+}
+
+fn score_of(rows: &[Row], items: &[Item]) -> Option<Points> {
+    let respondent = |(_, row, _): &Row| {
         let (mut answered, mut sum) = (0, 0.0);
         for item in items {
             let answer = row[item.question];
