@@ -113,6 +113,16 @@ impl Packed {
         }
     }
 
+    /// Makes room for so many records more.
+    pub(crate) fn reserve(&mut self, records: usize) {
+        self.company.reserve_exact(records);
+        self.role.reserve_exact(records);
+        self.respondent.reserve_exact(records);
+        self.line.reserve_exact(records);
+        self.ranked.reserve_exact(records);
+        self.scale.reserve_exact(records * self.questions);
+    }
+
     /// The number of sound records.
     pub fn len(&self) -> usize {
         self.company.len()

@@ -221,6 +221,7 @@ impl<'q> Reading<'q> {
     fn line_block(&self, file: &str, block: &Block) -> Packed {
         (self.progress)(block.bytes.len() as u64);
         let mut packed = self.packed(file);
+        packed.reserve(block.lines + 1);
         pack_lines(block, self.questionnaire, &mut packed);
         packed.seal();
         packed
@@ -276,7 +277,9 @@ impl<'q> Reading<'q> {
     }
 
     fn read_block(&self, bulk: &Bulk, block: &Block, file: &str) -> csv::Read {
-        let mut read = bulk.read(block, self.packed(file));
+        let mut packed = self.packed(file);
+        packed.reserve(block.lines + 1);
+        let mut read = bulk.read(block, packed);
         read.packed.seal();
         read
     }

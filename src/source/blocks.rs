@@ -21,6 +21,8 @@ pub struct Block {
     pub bytes: Vec<u8>,
     /// The number of the first line in the file, from 1.
     pub first_line: usize,
+    /// How many line ends there are in it.
+    pub lines: usize,
     /// Its place among the file's blocks, from 0.
     pub index: usize,
 }
@@ -92,11 +94,13 @@ impl<R: Read> Blocks<R> {
 
     fn block(&mut self, bytes: Vec<u8>) -> Block {
         let first_line = self.next_line;
-        self.next_line += memchr::memchr_iter(b'\n', &bytes).count();
+        let lines = memchr::memchr_iter(b'\n', &bytes).count();
+        self.next_line += lines;
         self.index += 1;
         Block {
             bytes,
             first_line,
+            lines,
             index: self.index - 1,
         }
     }
