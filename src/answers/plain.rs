@@ -105,11 +105,14 @@ impl<'q> PlainReader<'q> {
         Some(())
     }
 
+    /// The question of an id. Most answers stand in the questionnaire's order.
     fn question(&mut self, id: &str) -> Option<usize> {
-        let next = self.next.min(self.ids.len());
-        let found = (next..self.ids.len())
-            .chain(0..next)
-            .find(|at| self.ids[*at] == id)?;
+        let is_next = self.ids.get(self.next).is_some_and(|known| *known == id);
+        let found = if is_next {
+            self.next
+        } else {
+            self.ids.iter().position(|known| *known == id)?
+        };
         self.next = found + 1;
         Some(found)
     }
