@@ -29,6 +29,8 @@ struct Fields<'l> {
     respondent: Option<Cow<'l, str>>,
     /// For each scale question the answer; 0 for none.
     scale: Vec<u8>,
+    /// For each question, by id, in which parts of the record it stands, a bit each.
+    seen: Vec<u8>,
     words: Words,
 }
 
@@ -59,6 +61,10 @@ impl<'q> PlainReader<'q> {
 
     /// Packs the only record of a YAML file, unless something in it is unusual.
     pub(super) fn yaml(&mut self, text: &str, packed: &mut Packed) -> Option<()> {
+        // What follows a text on its line may belong to it; the slow way looks at that.
+        if has_comments_after_content(text) {
+            return None;
+        }
         // Where its first key stands.
         let starts_record = |line: &str| {
             let rest = line.trim_start_matches(['\u{feff}', '{', ' ', '\t']);
@@ -77,6 +83,7 @@ impl<'q> PlainReader<'q> {
         let questionnaire = self.questionnaire;
         let mut fields = Fields {
             scale: vec![0; questionnaire.scale_questions.len()],
+            seen: vec![0; self.ids.len()],
             ..Fields::default()
         };
         parse(Record {
@@ -131,6 +138,15 @@ pub(super) fn are_asked(
     role != Role::Observer
         || scale.all(|(answer, question)| *answer == 0 || is_asked(&question.wording))
             && orders.all(|(order, question)| order.is_none() || is_asked(&question.wording))
+}
+
+fn has_comments_after_content(text: &str) -> bool {
+    let text = text.as_bytes();
+    memchr::memchr_iter(b'#', text).any(|at| {
+        let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
+        let before = &text[start..at];
+        before.ends_with(b" ") && !before.trim_ascii().is_empty()
+    })
 }
 
 /// What leads the slow way; it is never printed.
@@ -200,13 +216,11 @@ fn name<'l, A: MapAccess<'l>>(
     Ok(())
 }
 
-/// A text that isn't blank. Blank ones are left out, and told of where they stand twice.
-fn words<'l, A: MapAccess<'l>>(map: &mut A) -> Result<String, A::Error> {
+/// A text; blank ones are left out.
+fn words<'l, A: MapAccess<'l>>(map: &mut A) -> Result<Option<String>, A::Error> {
     let Text(text) = map.next_value_seed(TextSeed)?;
-    match text.trim() {
-        "" => Err(unusual()),
-        text => Ok(text.to_owned()),
-    }
+    let text = text.trim();
+    Ok((!text.is_empty()).then(|| text.to_owned()))
 }
 
 /// The answers, comments or open answers of a record.
@@ -239,37 +253,30 @@ impl<'l> Visitor<'l> for Part<'_, '_, 'l> {
         );
         while let Some(Text(key)) = map.next_key_seed(TextSeed)? {
             let at = self.reader.question(&key).ok_or_else(unusual)?;
+            let (seen, part) = (&mut self.fields.seen[at], 1 << self.at);
+            if std::mem::replace(seen, *seen | part) & part != 0 {
+                return Err(unusual());
+            }
             match self.at {
                 0 if at < scale => {
                     let labels = &questionnaire.scale_questions[at].labels;
-                    let answer = map.next_value_seed(Answer(labels))?;
-                    if std::mem::replace(&mut self.fields.scale[at], answer) > 0 {
-                        return Err(unusual());
-                    }
+                    self.fields.scale[at] = map.next_value_seed(Answer(labels))?;
                 }
                 0 if at < scale + rankings => {
                     let ranking = at - scale;
-                    let order = map.next_value_seed(Order(questionnaire, ranking))?;
                     let orders = &mut self.fields.words.orders;
                     orders.resize(rankings, None);
-                    if orders[ranking].replace(order).is_some() {
-                        return Err(unusual());
-                    }
+                    orders[ranking] = map.next_value_seed(Order(questionnaire, ranking))?;
                 }
                 1 if at < scale + rankings => {
-                    let text = words(&mut map)?;
-                    let comments = &mut self.fields.words.comments;
-                    if comments.insert(key.into_owned(), text).is_some() {
-                        return Err(unusual());
+                    if let Some(text) = words(&mut map)? {
+                        self.fields.words.comments.insert(key.into_owned(), text);
                     }
                 }
                 2 if at >= scale + rankings => {
-                    let text = words(&mut map)?;
                     let open = &mut self.fields.words.open;
                     open.resize(questionnaire.open.len(), None);
-                    if open[at - scale - rankings].replace(text).is_some() {
-                        return Err(unusual());
-                    }
+                    open[at - scale - rankings] = words(&mut map)?;
                 }
                 _ => return Err(unusual()),
             }
@@ -304,6 +311,10 @@ impl Visitor<'_> for Answer<'_> {
             .ok_or_else(unusual)
     }
 
+    fn visit_unit<E: Error>(self) -> Result<u8, E> {
+        Ok(0)
+    }
+
     fn visit_i64<E: Error>(self, number: i64) -> Result<u8, E> {
         self.visit_u64(u64::try_from(number).map_err(|_| unusual())?)
     }
@@ -318,28 +329,32 @@ impl Visitor<'_> for Answer<'_> {
     }
 }
 
-/// A whole order of option ids.
+/// A whole order of option ids, or none.
 struct Order<'q>(&'q Questionnaire, usize);
 
 impl<'l> DeserializeSeed<'l> for Order<'_> {
-    type Value = Vec<usize>;
+    type Value = Option<Vec<usize>>;
 
     fn deserialize<D: serde::Deserializer<'l>>(
         self,
         deserializer: D,
-    ) -> Result<Vec<usize>, D::Error> {
-        deserializer.deserialize_seq(self)
+    ) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
 impl<'l> Visitor<'l> for Order<'_> {
-    type Value = Vec<usize>;
+    type Value = Option<Vec<usize>>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("an order")
     }
 
-    fn visit_seq<A: SeqAccess<'l>>(self, mut items: A) -> Result<Vec<usize>, A::Error> {
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_seq<A: SeqAccess<'l>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let options = &self.0.ranking_questions[self.1].options;
         let mut order = Vec::with_capacity(options.len());
         while let Some(Text(id)) = items.next_element_seed(TextSeed)? {
@@ -348,7 +363,7 @@ impl<'l> Visitor<'l> for Order<'_> {
             order.push(at);
         }
         if order.len() == options.len() {
-            Ok(order)
+            Ok(Some(order))
         } else {
             Err(unusual())
         }
@@ -382,7 +397,183 @@ impl<'l> Visitor<'l> for TextSeed {
         Ok(Text(Cow::Borrowed(text)))
     }
 
+    fn visit_unit<E: Error>(self) -> Result<Text<'l>, E> {
+        Ok(Text(Cow::Borrowed("")))
+    }
+
     fn visit_str<E: Error>(self, text: &str) -> Result<Text<'l>, E> {
         Ok(Text(Cow::Owned(text.to_owned())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::{open_list, read};
+    use super::*;
+    use crate::questionnaire;
+    use crate::source::{Source, parse};
+
+    const HEAD: &str = "questionnaire: sales-vs-operations\ncompany: Acme Gears\nside: sales\n";
+
+    /// What an answer, a comment and an open answer may look like in a file.
+    const ODD: [&str; 44] = [
+        "4",
+        "Agree",
+        "agree",
+        "\"Agree\"",
+        "'Agree'",
+        "4 Agree",
+        "04",
+        "+4",
+        "4.0",
+        "0x4",
+        "0o4",
+        "4e0",
+        "9",
+        "-4",
+        "\"4\"",
+        "~",
+        "null",
+        "Null",
+        "",
+        "\"\"",
+        "yes",
+        "true",
+        "[4]",
+        "{a: 4}",
+        "&a 4",
+        "*a",
+        "!!str 4",
+        "!!int \"4\"",
+        "!odd 4",
+        "|\n    Agree",
+        ">-\n    Agree",
+        "Agree # or not",
+        "Agree #1",
+        "Agree#1",
+        "\"a # b\"",
+        "Agree\n    # why",
+        "Agree\n    strongly",
+        "rule: one",
+        "a\\b",
+        "\"a\\tb\"",
+        "\"\u{1b}[2J\"",
+        "2026-11-25",
+        ".inf",
+        "@x",
+    ];
+
+    /// Records of one answer, comment or open answer each, and heads of all kinds.
+    fn texts() -> Vec<String> {
+        let mut texts = Vec::new();
+        for odd in ODD {
+            texts.push(format!(
+                "{HEAD}answers:\n  goals-known: {odd}\n  targets-collide: 2\n"
+            ));
+            texts.push(format!(
+                "{HEAD}answers:\n  goals-known: 3\n  goals-order: {odd}\n"
+            ));
+            texts.push(format!(
+                "{HEAD}answers:\n  goals-known: 3\ncomments:\n  goals-known: {odd}\n"
+            ));
+            texts.push(format!(
+                "{HEAD}answers:\n  goals-known: 3\nopen:\n  first-change: {odd}\n"
+            ));
+            texts.push(format!(
+                "{HEAD}answers:\n  goals-known: 3\n  goals-known: {odd}\n"
+            ));
+            texts.push(format!(
+                "{HEAD}wave: {odd}\nrespondent: {odd}\nanswers: {{goals-known: 3}}\n"
+            ));
+            texts.push(format!(
+                "company: {odd}\nside: {odd}\nanswers: {{goals-known: 3}}\n"
+            ));
+            texts.push(format!(
+                "{HEAD}version: {odd}\nanswers: {{goals-known: 3}}\n"
+            ));
+            texts.push(format!("{HEAD}answers: {odd}\n"));
+            texts.push(format!("{HEAD}{odd}: 1\nanswers: {{goals-known: 3}}\n"));
+            texts.push(format!(
+                "company: A\nside: ceo\nanswers: {{goals-known: {odd}, vision-guides: 3}}\n"
+            ));
+        }
+        for order in [
+            "revenue, growth, on-time-delivery, quality, cost",
+            "revenue, growth",
+            "revenue, revenue, a, b, c",
+        ] {
+            texts.push(format!(
+                "{HEAD}answers: {{goals-known: 3, goals-order: [{order}]}}\n"
+            ));
+        }
+        let record = format!("{HEAD}answers: {{goals-known: 3}}\n");
+        texts.extend([
+            format!("# a form\n---\n{record}"),
+            format!("%YAML 1.2\n---\n{record}...\n"),
+            format!("\u{feff}{record}"),
+            format!("{record}---\n{record}"),
+            format!("{record}{record}"),
+            format!("{record}<<: {{wave: Q4}}\n"),
+            format!("- {}", record.trim_end().replace('\n', "\n  ")),
+            "{\"company\": \"A\", \"side\": \"Sales\", \"answers\": {\"goals-known\": 3}}"
+                .to_owned(),
+            "{\n  \"company\": \"A\", \"side\": \"sales\",\n \"answers\": {\"goals-known\": null}}"
+                .to_owned(),
+            String::new(),
+        ]);
+        texts
+    }
+
+    /// What is packed, but for the respondent's name.
+    fn packed(asked: &Questionnaire, reader: impl FnOnce(&mut Packed)) -> Option<String> {
+        let mut packed = Packed::new("a.yaml", asked, true, &Arc::default());
+        reader(&mut packed);
+        let (company, wave) = packed.only_company()?;
+        let record = packed.record(0, &company, wave.as_deref());
+        let (respondent, line) = (packed.respondent[0], packed.line[0]);
+        let parts = (record.scale, record.orders, record.comments, record.open);
+        Some(format!(
+            "{company:?} {wave:?} {:?} {respondent} {line} {parts:?}",
+            record.role
+        ))
+    }
+
+    #[test]
+    fn what_is_read_plainly_is_what_the_slow_way_reads_without_a_remark() {
+        let questionnaire = questionnaire::embedded("sales-vs-operations")
+            .unwrap()
+            .read()
+            .unwrap();
+        let mut plain = 0;
+        for text in texts() {
+            let quick = packed(&questionnaire, |packed| {
+                if PlainReader::new(&questionnaire)
+                    .yaml(&text, packed)
+                    .is_none()
+                {
+                    packed.abandon();
+                }
+            });
+            let Some(quick) = quick else { continue };
+            plain += 1;
+            let source = Arc::new(Source::new("a.yaml", text.clone()));
+            let slow = packed(&questionnaire, |packed| {
+                let nodes: Vec<_> = parse(&source)
+                    .unwrap()
+                    .into_iter()
+                    .flat_map(open_list)
+                    .collect();
+                assert_eq!(nodes.len(), 1, "{text}");
+                let (record, remarks) = read::record(&source, &nodes[0], &questionnaire);
+                assert!(remarks.is_empty(), "{text}: {remarks:?}");
+                let record = record.unwrap();
+                let (line, _) = source.line_column(record.origin.1.start);
+                packed.push(&record, line);
+            });
+            assert_eq!(Some(quick), slow, "{text}");
+        }
+        assert!(plain > 80, "{plain} of {} are plain", texts().len());
     }
 }
