@@ -18,19 +18,18 @@ pub(super) struct PlainReader<'q> {
     ids: Vec<&'q str>,
     /// The question that is looked for first: the one after the last.
     next: usize,
+    /// For each question, by id, in which parts of the record at hand it stands, a bit each.
+    seen: Vec<u8>,
 }
 
 /// A record's fields as they come by.
-#[derive(Default)]
-struct Fields<'l> {
+struct Fields<'l, 'p> {
     company: Option<Cow<'l, str>>,
     side: Option<Cow<'l, str>>,
     wave: Option<Cow<'l, str>>,
     respondent: Option<Cow<'l, str>>,
     /// For each scale question the answer; 0 for none.
-    scale: Vec<u8>,
-    /// For each question, by id, in which parts of the record it stands, a bit each.
-    seen: Vec<u8>,
+    scale: &'p mut [u8],
     words: Words,
 }
 
@@ -39,13 +38,15 @@ impl<'q> PlainReader<'q> {
         let scale = questionnaire.scale_questions.iter();
         let rankings = questionnaire.ranking_questions.iter();
         let open = questionnaire.open.iter();
+        let ids: Vec<&str> = scale
+            .map(|question| question.id.as_str())
+            .chain(rankings.map(|question| question.id.as_str()))
+            .chain(open.map(|question| question.id.as_str()))
+            .collect();
         Self {
             questionnaire,
-            ids: scale
-                .map(|question| question.id.as_str())
-                .chain(rankings.map(|question| question.id.as_str()))
-                .chain(open.map(|question| question.id.as_str()))
-                .collect(),
+            seen: vec![0; ids.len()],
+            ids,
             next: 0,
         }
     }
@@ -78,36 +79,45 @@ impl<'q> PlainReader<'q> {
         &mut self,
         line: usize,
         packed: &mut Packed,
-        parse: impl FnOnce(Record<'_, 'q, 'l>) -> Option<()>,
+        parse: impl FnOnce(Record<'_, 'q, 'l, '_>) -> Option<()>,
     ) -> Option<()> {
         let questionnaire = self.questionnaire;
+        self.seen.fill(0);
         let mut fields = Fields {
-            scale: vec![0; questionnaire.scale_questions.len()],
-            seen: vec![0; self.ids.len()],
-            ..Fields::default()
+            company: None,
+            side: None,
+            wave: None,
+            respondent: None,
+            scale: packed.open(),
+            words: Words::default(),
         };
         parse(Record {
             reader: self,
             fields: &mut fields,
         })?;
-        let (company, side) = (fields.company?, fields.side?);
+        let Fields {
+            company,
+            side,
+            wave,
+            respondent,
+            scale,
+            words,
+        } = fields;
+        let (company, side) = (company?, side?);
         let mut parties = questionnaire.parties();
-        let role = parties
-            .find(|(_, party)| party.id == side || party.name == side)?
-            .0;
+        let (role, _) = parties.find(|(_, party)| party.id == side || party.name == side)?;
         // A record without answers is told of by the slow way.
-        let has_answers = fields.scale.iter().any(|answer| *answer > 0);
-        if !has_answers || !are_asked(questionnaire, role, &fields.scale, &fields.words) {
+        let has_answers = scale.iter().any(|answer| *answer > 0);
+        if !has_answers || !are_asked(questionnaire, role, scale, &words) {
             return None;
         }
-        packed.open().copy_from_slice(&fields.scale);
         packed.finish(
             &company,
-            fields.wave.as_deref(),
+            wave.as_deref(),
             role,
-            fields.respondent.as_deref(),
+            respondent.as_deref(),
             line,
-            fields.words,
+            words,
         );
         Some(())
     }
@@ -154,12 +164,12 @@ fn unusual<E: Error>() -> E {
     E::custom("unusual")
 }
 
-struct Record<'r, 'q, 'l> {
+struct Record<'r, 'q, 'l, 'p> {
     reader: &'r mut PlainReader<'q>,
-    fields: &'r mut Fields<'l>,
+    fields: &'r mut Fields<'l, 'p>,
 }
 
-impl<'l> Visitor<'l> for Record<'_, '_, 'l> {
+impl<'l> Visitor<'l> for Record<'_, '_, 'l, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -224,13 +234,13 @@ fn words<'l, A: MapAccess<'l>>(map: &mut A) -> Result<Option<String>, A::Error> 
 }
 
 /// The answers, comments or open answers of a record.
-struct Part<'r, 'q, 'l> {
+struct Part<'r, 'q, 'l, 'p> {
     at: usize,
     reader: &'r mut PlainReader<'q>,
-    fields: &'r mut Fields<'l>,
+    fields: &'r mut Fields<'l, 'p>,
 }
 
-impl<'l> DeserializeSeed<'l> for Part<'_, '_, 'l> {
+impl<'l> DeserializeSeed<'l> for Part<'_, '_, 'l, '_> {
     type Value = ();
 
     fn deserialize<D: serde::Deserializer<'l>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -238,7 +248,7 @@ impl<'l> DeserializeSeed<'l> for Part<'_, '_, 'l> {
     }
 }
 
-impl<'l> Visitor<'l> for Part<'_, '_, 'l> {
+impl<'l> Visitor<'l> for Part<'_, '_, 'l, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -253,7 +263,7 @@ impl<'l> Visitor<'l> for Part<'_, '_, 'l> {
         );
         while let Some(Text(key)) = map.next_key_seed(TextSeed)? {
             let at = self.reader.question(&key).ok_or_else(unusual)?;
-            let (seen, part) = (&mut self.fields.seen[at], 1 << self.at);
+            let (seen, part) = (&mut self.reader.seen[at], 1 << self.at);
             if std::mem::replace(seen, *seen | part) & part != 0 {
                 return Err(unusual());
             }
