@@ -1,0 +1,197 @@
+//! `detente batch`: the answers of many companies, a portfolio, and a report each.
+
+mod folder;
+mod format;
+mod progress;
+mod reports;
+mod telling;
+
+use std::io::Read;
+use std::sync::Arc;
+
+use super::inputs::{self, CsvArgs, QuestionnaireArg};
+use super::output::Console;
+use super::{Failure, Outcome};
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::portfolio::gather::{Reading, most_named};
+use crate::portfolio::roster::Roster;
+use crate::portfolio::{Portfolio, Sort, norms};
+use crate::questionnaire::Questionnaire;
+use crate::source::find;
+use format::{Format, print};
+use progress::Progress;
+use reports::reports_into;
+
+/// Score the answers of many companies
+///
+/// Reads the answers of many companies, scores each, and prints them side by side: causes, symptoms,
+/// which cause leads, and what stands out among these companies. A file or a row with mistakes fails its
+/// company alone; what failed is listed at the end, and the exit status is then 2.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  detente batch clients/                        every answer file in a folder
+  detente batch export.csv -o portfolio.csv     a form service's export, into a table
+  detente batch clients/ --sort margin --top 10
+  detente batch clients/ --out reports/ -f html -f json
+  detente batch clients/ -f ndjson > reports.ndjson")]
+pub(super) struct Args {
+    /// Answer files, folders of them, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+    #[command(flatten)]
+    questionnaire: QuestionnaireArg,
+    /// The format of the portfolio [default: by the output file's ending, else text], or, with --out, of
+    /// the reports; then it may be given several times [default: html]
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    format: Vec<Format>,
+    /// Write the portfolio to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+    /// Write a report of each company into this folder, and leave unchanged ones untouched
+    #[arg(long, value_name = "DIR", help_heading = "A report each")]
+    out: Option<String>,
+    /// Write no reports: compare those in the folder, print what differs, and exit with 1 if anything does
+    #[arg(long, requires = "out", help_heading = "A report each")]
+    check: bool,
+    /// What to sort companies by: symptoms, margin, respondents, company, or a cause's id
+    #[arg(long, default_value = "symptoms", value_name = "KEY")]
+    sort: String,
+    /// Show only the first N companies
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    top: Option<u32>,
+    /// Tell how sure each company's ranking is; a millisecond or two a company
+    #[arg(long)]
+    confidence: bool,
+    /// In each report (--out, or -f ndjson), say how the causes stand against their mean in all companies,
+    /// from 10 companies on
+    #[arg(long)]
+    norms: bool,
+    /// How many threads to use [default: one for each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// The company, for CSV files without a column for it
+    #[arg(long, value_name = "NAME", help_heading = "CSV files")]
+    company: Option<String>,
+    /// The wave, for CSV files without a column for it
+    #[arg(long, value_name = "WAVE", help_heading = "CSV files")]
+    wave: Option<String>,
+    #[command(flatten)]
+    csv: CsvArgs,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let jobs = args.jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+    let pool = pool.map_err(|error| {
+        let message = format!("the threads can't be started: {error}");
+        vec![Diagnostic::error("no-threads", message)]
+    })?;
+    pool.install(|| score(args, console))
+}
+
+fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let format = args.format()?;
+    let reports = args.reports()?;
+    if args.norms && args.out.is_none() && format != Format::Ndjson {
+        let message = "`--norms` belongs to the report of each company";
+        let problem = Diagnostic::error("wrong-argument", message);
+        return Err(vec![problem.help(
+            "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
+        )]);
+    }
+    let found = find(&args.paths);
+    let beside = [args.questionnaire.file(), args.csv.map()];
+    inputs::spare(
+        args.file(),
+        found.files().chain(beside.into_iter().flatten()),
+    )?;
+    let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
+    let input = standard_input(&found.files)?;
+    let questionnaire = match args.questionnaire.read() {
+        Some(read) => read?,
+        None => most_named(&found.files, &input)?,
+    };
+    let sort = sort_by(&args.sort, &questionnaire)?;
+    let progress = Progress::new(&found.files);
+    let reading = Reading {
+        questionnaire: &questionnaire,
+        given: &given,
+        standard_input: &input,
+        keeps_words: matches!(format, Format::Ndjson) || args.confidence || args.out.is_some(),
+        companies: Arc::default(),
+        progress: &|bytes| progress.add(bytes),
+    };
+    let gathered = reading.gather(&found.files);
+    progress.finish();
+    let roster = Roster::new(&gathered, &reading.companies, &questionnaire);
+    if roster.is_empty() && gathered.failed.iter().all(|one| !one.broken.is_record) {
+        return Err(telling::nothing_read(found.diagnostics, &gathered));
+    }
+    let top = args.top.map(|top| top as usize);
+    let mut portfolio = Portfolio::new(&questionnaire, &gathered, &roster, &sort, top);
+    if args.confidence {
+        portfolio.add_confidence();
+    }
+    portfolio.reports_norms = args.norms;
+    console.tell(&found.diagnostics);
+    if args.norms && portfolio.norms.is_none() {
+        let message = format!(
+            "the reports say nothing of other companies: that takes {} companies",
+            norms::FEWEST
+        );
+        console.tell(&[Diagnostic::note("too-few-companies", message)]);
+    }
+    telling::remarks(&gathered, &roster, console);
+    print(args, format, &portfolio, console)?;
+    let differences = match &args.out {
+        Some(folder) => reports_into(folder, args.check, &reports, &portfolio, &found, console)?,
+        None => 0,
+    };
+    telling::failures(&gathered, &roster, console);
+    console.summarise(&telling::summary(&portfolio.tally));
+    let has_failures =
+        portfolio.tally.has_failures() || found.diagnostics.iter().any(Diagnostic::is_error);
+    Ok(match (has_failures, differences) {
+        (true, _) => Outcome::Failed,
+        (false, 0) => Outcome::Done,
+        (false, _) => Outcome::Refused,
+    })
+}
+
+fn standard_input(files: &[String]) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    if files.iter().any(|file| file == "-") {
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map_err(|error| {
+                let message = format!("this can't be read: {error}");
+                vec![Diagnostic::error("unreadable", message).in_file("<stdin>")]
+            })?;
+    }
+    Ok(bytes)
+}
+
+fn sort_by(key: &str, questionnaire: &Questionnaire) -> Result<Sort, Failure> {
+    let causes = questionnaire.causes.iter();
+    if let Some(at) = causes.clone().position(|cause| cause.id == key) {
+        return Ok(Sort::Cause(at));
+    }
+    Ok(match key {
+        "symptoms" => Sort::Symptoms,
+        "margin" => Sort::Margin,
+        "respondents" => Sort::Respondents,
+        "company" => Sort::Company,
+        _ => {
+            let mut known = vec!["symptoms", "margin", "respondents", "company"];
+            known.extend(causes.map(|cause| cause.id.as_str()));
+            let message = format!("companies can't be sorted by `{key}`");
+            let problem = Diagnostic::error("unknown-sort", message);
+            let problem = match suggest::nearest(key, &known) {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => problem,
+            };
+            return Err(vec![problem.help(format!("expected {}", list::or(&known)))]);
+        }
+    })
+}

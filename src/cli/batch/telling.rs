@@ -1,0 +1,134 @@
+//! What is told beside a portfolio: remarks, mistakes, the companies that fail, and the counts.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::cli::Failure;
+use crate::cli::output::Console;
+use crate::diagnostic::{Diagnostic, Severity, list};
+use crate::portfolio::Tally;
+use crate::portfolio::gather::Gathered;
+use crate::portfolio::roster::Roster;
+
+/// Tells what to know, the same thing about many places once.
+pub(super) fn remarks(gathered: &Gathered, roster: &Roster, console: &Console) {
+    let near = roster.near_matches();
+    let mut told: Vec<(&Diagnostic, usize)> = Vec::new();
+    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+    for remark in gathered.remarks.iter().chain(&near) {
+        let place = places.entry((remark.code, &remark.message));
+        match place {
+            Entry::Occupied(place) => told[*place.get()].1 += 1,
+            Entry::Vacant(place) => {
+                place.insert(told.len());
+                told.push((remark, 0));
+            }
+        }
+    }
+    let remarks: Vec<Diagnostic> = told
+        .into_iter()
+        .map(|(remark, more)| match more {
+            0 => remark.clone(),
+            more => remark.clone().help(format!(
+                "and the same in {}",
+                list::count(more, "other place", "other places")
+            )),
+        })
+        .collect();
+    console.tell(&remarks);
+}
+
+/// Tells every mistake, then every company that fails.
+pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) {
+    for failed in &gathered.failed {
+        let mistakes = gathered.tell(failed);
+        let errors = mistakes
+            .into_iter()
+            .filter(|mistake| mistake.severity == Severity::Error);
+        console.tell(&errors.collect::<Vec<_>>());
+    }
+    for failure in roster.failures.values() {
+        console.tell(&failure.twice);
+    }
+    if roster.failures.is_empty() {
+        return;
+    }
+    let mut text = "Not scored:\n".to_owned();
+    for (&company, failure) in &roster.failures {
+        let mistakes = failure.broken + failure.twice.len();
+        let why = list::count(
+            mistakes,
+            "record or file has mistakes",
+            "records or files have mistakes",
+        );
+        text += &format!("  {}: {why}\n", roster.title(company));
+    }
+    console.summarise(&text);
+}
+
+/// What became of everything that was read.
+pub(super) fn summary(tally: &Tally) -> String {
+    let company = |number| {
+        if tally.has_waves {
+            list::count(number, "company and wave", "companies and waves")
+        } else {
+            list::count(number, "company", "companies")
+        }
+    };
+    let mut records = format!("{} scored", tally.scored);
+    if tally.broken > 0 {
+        records += &format!(", {} with mistakes", tally.broken);
+    }
+    if tally.aside > 0 {
+        records += &format!(", {} set aside because their company fails", tally.aside);
+    }
+    let mut text = format!(
+        "Read {} from {}: {records}.\n",
+        list::count(tally.records, "record", "records"),
+        list::count(tally.files, "file", "files")
+    );
+    text += &format!(
+        "{}: {} scored",
+        company(tally.companies),
+        tally.scored_companies
+    );
+    if tally.failed_companies > 0 {
+        text += &format!(", {} failed", tally.failed_companies);
+    }
+    text += ".\n";
+    if tally.one_sided > 0 {
+        text += &format!(
+            "In {} only one side was heard, or none.\n",
+            company(tally.one_sided)
+        );
+    }
+    if tally.broken_files > 0 {
+        text += &format!(
+            "{} can't be read.\n",
+            list::count(tally.broken_files, "file", "files")
+        );
+    }
+    if tally.unknown > 0 {
+        let what = list::count(
+            tally.unknown,
+            "record or file with mistakes",
+            "records or files with mistakes",
+        );
+        text += &format!(
+            "{what} can't be laid to a company: look for companies that are scored without them.\n"
+        );
+    }
+    text
+}
+
+/// Why there is not one record to make a portfolio of.
+pub(super) fn nothing_read(mut problems: Failure, gathered: &Gathered) -> Failure {
+    problems.extend(gathered.remarks.iter().cloned());
+    let failed = gathered.failed.iter();
+    problems.extend(failed.flat_map(|failed| gathered.tell(failed)));
+    if !problems.iter().any(Diagnostic::is_error) {
+        let problem = Diagnostic::error("no-records", "there are no answers to score");
+        problems.push(problem);
+    }
+    problems
+}
