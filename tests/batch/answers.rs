@@ -1,5 +1,7 @@
 //! Made-up answers of any number of companies, always the same.
 
+use std::fs;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
@@ -78,6 +80,16 @@ pub fn company(seed: u64, name: &str) -> Vec<Answers> {
         all.push(respondent(&mut numbers, name, Role::Observer, 0));
     }
     all
+}
+
+/// Writes the answers of companies to `all.ndjson`.
+pub fn write_answers(folder: &Path, names: &[&str]) {
+    let text: String = (0..)
+        .zip(names)
+        .flat_map(|(seed, name)| company(seed, name))
+        .map(|answers| Answers::json(&answers) + "\n")
+        .collect();
+    fs::write(folder.join("all.ndjson"), text).expect("written");
 }
 
 impl Answers {

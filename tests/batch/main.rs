@@ -4,6 +4,7 @@
 mod answers;
 mod damage;
 mod inputs;
+mod portfolio;
 mod reports;
 
 use std::path::Path;
@@ -15,6 +16,13 @@ fn detente(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .output()
         .expect("detente starts")
+}
+
+/// Scores the answers in `all.ndjson`, with arguments that have spaces between them.
+fn batch(folder: &Path, arguments: &str) -> Output {
+    let arguments = arguments.split_whitespace();
+    let all = ["batch", "all.ndjson"].into_iter().chain(arguments);
+    detente(folder, &all.collect::<Vec<_>>())
 }
 
 fn stdout(output: &Output) -> String {

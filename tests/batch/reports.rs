@@ -2,28 +2,12 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use calamine::{Reader, Xlsx};
 
-use crate::answers::{Answers, company};
-use crate::{detente, stderr, stdout};
-
-fn write_answers(folder: &Path, names: &[&str]) {
-    let text: String = (0..)
-        .zip(names)
-        .flat_map(|(seed, name)| company(seed, name))
-        .map(|answers| Answers::json(&answers) + "\n")
-        .collect();
-    fs::write(folder.join("all.ndjson"), text).expect("written");
-}
-
-/// Scores the answers that were written, with arguments that have spaces between them.
-fn batch(folder: &Path, arguments: &str) -> Output {
-    let arguments = arguments.split_whitespace();
-    let all = ["batch", "all.ndjson"].into_iter().chain(arguments);
-    detente(folder, &all.collect::<Vec<_>>())
-}
+use crate::answers::write_answers;
+use crate::{batch, detente, stderr, stdout};
 
 fn names_in(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");

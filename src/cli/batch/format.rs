@@ -17,6 +17,7 @@ pub(super) enum Format {
     /// For a terminal
     Text,
     /// For an issue, a wiki or a mail
+    #[value(alias = "md")]
     Markdown,
     /// One page for a browser or for paper
     Html,
