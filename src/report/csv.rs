@@ -9,7 +9,7 @@ use crate::sanitise::{FORMULA_STARTS, visible};
 use crate::score::Points;
 
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
-pub const COLUMNS: [&str; 36] = [
+pub const COLUMNS: [&str; 40] = [
     "company",
     "wave",
     "kind",
@@ -46,6 +46,10 @@ pub const COLUMNS: [&str; 36] = [
     "confidence_high",
     "sensitive_to_respondents",
     "sensitive_to_questions",
+    "portfolio_mean",
+    "portfolio_difference",
+    "portfolio_percentile",
+    "portfolio_companies",
 ];
 
 /// Renders a report. Figures have the JSON report's four decimals; one that can't be had is an empty cell.
@@ -176,6 +180,15 @@ impl Sheet<'_> {
                 ("confidence_first", share.unwrap_or_default()),
                 ("confidence_low", figure(confidence.low)),
                 ("confidence_high", figure(confidence.high)),
+            ]);
+        }
+        let norms = self.diagnosis.norms.iter().flat_map(|norms| &norms.0);
+        if let Some((_, Some(place))) = norms.into_iter().find(|(id, _)| *id == cause.id) {
+            cells.extend([
+                ("portfolio_mean", figure(Some(place.mean))),
+                ("portfolio_difference", figure(Some(place.difference))),
+                ("portfolio_percentile", figure(Some(place.percentile))),
+                ("portfolio_companies", place.companies.to_string()),
             ]);
         }
         self.add("cause", cause.id, &cells);

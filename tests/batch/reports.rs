@@ -235,28 +235,46 @@ fn with_norms_each_report_says_how_its_causes_stand_among_all_companies() {
     let names: Vec<String> = (0..12).map(|at| format!("Client {at}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     write_answers(path, &names);
-    let arguments = "--out reports -f json -f text -f markdown -f html -o p.csv";
+    let arguments = "--out reports -f json -f text -f markdown -f html -f csv -o p.csv";
     let output = batch(path, &format!("{arguments} --norms"));
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let mut table = csv::Reader::from_path(path.join("p.csv")).expect("a table");
     let header = table.headers().expect("a header").clone();
     let at = |name: &str| header.iter().position(|head| head == name).expect(name);
     let mut compared = 0;
-    for row in table.records().map(|row| row.expect("a row")) {
-        let stem = row[0].replace(' ', "-");
+    for table_row in table.records().map(|row| row.expect("a row")) {
+        let stem = table_row[0].replace(' ', "-");
         let read = |ending: &str| {
             fs::read_to_string(path.join(format!("reports/{stem}.{ending}"))).expect("a report")
         };
         let report: serde_json::Value = serde_json::from_str(&read("json")).expect("JSON");
-        let place = &report["norms"][&row[at("cause")]];
+        let place = &report["norms"][&table_row[at("cause")]];
         for (field, column) in [
             ("mean", "portfolio-mean"),
             ("difference", "difference"),
             ("percentile", "percentile"),
         ] {
-            let figure: Option<f64> = row[at(column)].parse().ok();
+            let figure: Option<f64> = table_row[at(column)].parse().ok();
             assert_eq!(place[field].as_f64(), figure, "{stem} {field}");
             compared += 1;
+        }
+        let sheet = read("csv");
+        let mut sheet = csv::Reader::from_reader(sheet.as_bytes());
+        let heads = sheet.headers().expect("a header").clone();
+        let cell = |row: &csv::StringRecord, name: &str| {
+            row[heads.iter().position(|head| head == name).expect(name)].to_owned()
+        };
+        let rows = sheet.records().map(|row| row.expect("a row"));
+        let cause = rows
+            .into_iter()
+            .find(|row| cell(row, "kind") == "cause" && cell(row, "id") == table_row[at("cause")])
+            .expect("a row of the cause");
+        for (column, of_table) in [
+            ("portfolio_mean", "portfolio-mean"),
+            ("portfolio_difference", "difference"),
+            ("portfolio_percentile", "percentile"),
+        ] {
+            assert_eq!(cell(&cause, column), table_row[at(of_table)], "{stem}");
         }
         for ending in ["txt", "md", "html"] {
             let words = read(ending).replace('\n', " ");
