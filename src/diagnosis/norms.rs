@@ -13,7 +13,8 @@ pub struct Place {
     pub mean: Points,
     /// The company's priority minus that mean.
     pub difference: Points,
-    /// The share of companies below, half of the equal ones counted, 0 to 100.
+    /// Its rank among all companies, 0 to 100, 50 being the middle: the share of companies below it, and half
+    /// of the share of those equal to it, itself among them.
     pub percentile: Points,
     /// How many companies there are, this one among them.
     pub companies: usize,

@@ -280,7 +280,7 @@ fn with_norms_each_report_says_how_its_causes_stand_among_all_companies() {
             let words = read(ending).replace('\n', " ");
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(
-                words.contains("Against the mean of the same cause in 12 companies"),
+                words.contains("Against the mean of the same cause in 12 companies, and in brackets its percentile among them, 50 % being the middle: "),
                 "{words}"
             );
         }

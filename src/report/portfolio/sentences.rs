@@ -90,9 +90,9 @@ pub(super) fn comparison(portfolio: &Portfolio) -> String {
             norms::FEWEST
         );
     }
-    "Each cause against the mean of the same cause in all companies, and in brackets the share of \
-     companies below. Some causes' questions are easier to agree with than others': a cause can lead and \
-     be no more than average here."
+    "Each cause against the mean of the same cause in all companies, and in brackets its percentile among \
+     them, 50% being the middle. Some causes' questions are easier to agree with than others': a cause can \
+     lead and be no more than average here."
         .to_owned()
 }
 

@@ -57,7 +57,7 @@ fn among_companies(diagnosis: &Diagnosis) -> Option<String> {
     }
     (!causes.is_empty()).then(|| {
         format!(
-            "Against the mean of the same cause in {most} companies, and in brackets the share of companies below: {}.",
+            "Against the mean of the same cause in {most} companies, and in brackets its percentile among them, 50 % being the middle: {}.",
             list::plain(&causes)
         )
     })
