@@ -16,8 +16,11 @@ pub struct Place {
     /// Its rank among all companies, 0 to 100, 50 being the middle: the share of companies below it, and half
     /// of the share of those equal to it, itself among them.
     pub percentile: Points,
-    /// How many companies there are, this one among them.
+    /// How many companies there are, this one among them; those with several waves count for each.
     pub companies: usize,
+    /// Whether some have several waves.
+    #[serde(skip)]
+    pub has_waves: bool,
 }
 
 impl Diagnosis<'_> {

@@ -83,15 +83,16 @@ impl<'a> Portfolio<'a> {
         for cause in standings.iter().flat_map(Standing::leading) {
             leads[cause] += 1;
         }
+        let tally = Tally::new(gathered, roster, &standings);
         Self {
             questionnaire,
             roster,
             shown: top.unwrap_or(usize::MAX).min(standings.len()),
-            norms: Norms::new(questionnaire, &standings),
+            norms: Norms::new(questionnaire, &standings, tally.has_waves),
             has_confidence: false,
             reports_norms: false,
             leads,
-            tally: Tally::new(gathered, roster, &standings),
+            tally,
             standings,
         }
     }

@@ -14,6 +14,8 @@ pub const FEWEST: usize = 10;
 /// The priorities of every cause in all companies in which both sides were heard on it.
 #[derive(Clone, Debug)]
 pub struct Norms {
+    /// Whether they are of companies and waves, some company having several.
+    pub has_waves: bool,
     causes: Vec<Norm>,
 }
 
@@ -29,7 +31,11 @@ struct Norm {
 
 impl Norms {
     /// None from fewer than [`FEWEST`] companies.
-    pub fn new(questionnaire: &Questionnaire, standings: &[Standing]) -> Option<Self> {
+    pub fn new(
+        questionnaire: &Questionnaire,
+        standings: &[Standing],
+        has_waves: bool,
+    ) -> Option<Self> {
         if standings.len() < FEWEST {
             return None;
         }
@@ -41,6 +47,7 @@ impl Norms {
         };
         let causes = 0..questionnaire.causes.len();
         Some(Self {
+            has_waves,
             causes: causes.map(norm).collect(),
         })
     }
@@ -73,6 +80,7 @@ impl Norms {
             difference: Points::new(priority.get() - mean.get()),
             percentile: Points::new(100.0 * middle / norm.companies as f64),
             companies: norm.companies,
+            has_waves: self.has_waves,
         })
     }
 }
@@ -105,6 +113,7 @@ mod tests {
     fn a_place_is_the_share_below_with_half_of_the_equal_ones() {
         let priorities = [10.0, 20.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0];
         let norms = Norms {
+            has_waves: false,
             causes: vec![Norm::new(priorities.to_vec())],
         };
         let place = norms.place(0, Some(Points::new(20.0))).unwrap();

@@ -90,10 +90,16 @@ pub(super) fn comparison(portfolio: &Portfolio) -> String {
             norms::FEWEST
         );
     }
-    "Each cause against the mean of the same cause in all companies, and in brackets its percentile among \
+    let all = if portfolio.tally.has_waves {
+        "companies and waves"
+    } else {
+        "companies"
+    };
+    format!(
+        "Each cause against the mean of the same cause in all {all}, and in brackets its percentile among \
      them, 50% being the middle. Some causes' questions are easier to agree with than others': a cause can \
      lead and be no more than average here."
-        .to_owned()
+    )
 }
 
 fn count(portfolio: &Portfolio, number: usize) -> String {

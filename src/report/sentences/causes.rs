@@ -38,11 +38,12 @@ pub(in crate::report) fn under_ranking(diagnosis: &Diagnosis) -> Vec<String> {
 /// How each cause stands against its mean in many companies.
 fn among_companies(diagnosis: &Diagnosis) -> Option<String> {
     let norms = diagnosis.norms.as_ref()?;
-    let mut most = 0;
+    let (mut most, mut has_waves) = (0, false);
     let mut causes = Vec::new();
     for (cause, (_, place)) in diagnosis.causes.iter().zip(&norms.0) {
         let Some(place) = place else { continue };
         most = most.max(place.companies);
+        has_waves |= place.has_waves;
         let sign = if place.difference.whole() > 0.0 {
             "+"
         } else {
@@ -55,9 +56,14 @@ fn among_companies(diagnosis: &Diagnosis) -> Option<String> {
             place.percentile
         ));
     }
+    let all = if has_waves {
+        "companies and waves"
+    } else {
+        "companies"
+    };
     (!causes.is_empty()).then(|| {
         format!(
-            "Against the mean of the same cause in {most} companies, and in brackets its percentile among them, 50 % being the middle: {}.",
+            "Against the mean of the same cause in {most} {all}, and in brackets its percentile among them, 50 % being the middle: {}.",
             list::plain(&causes)
         )
     })
