@@ -1,11 +1,13 @@
 //! Many companies at once: their records, their figures side by side, and how each stands among them.
 //!
-//! [`gather`] reads files into packed records, [`roster`] sorts out whose they are, [`standing`] scores
+//! [`gather`] reads files into packed records, [`roster`] sorts out whose they are and
+//! leaves out what [`pick`] doesn't take, [`standing`] scores
 //! each company by the formulas of its report, [`norms`] compares them. A [`Portfolio`] holds it all.
 
 pub mod gather;
 pub mod names;
 pub mod norms;
+pub mod pick;
 pub mod roster;
 pub mod standing;
 mod tally;

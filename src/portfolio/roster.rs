@@ -8,6 +8,7 @@ use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
 use super::gather::Gathered;
+use super::pick::{LeftOut, Pick};
 use crate::answers::companies::{Companies, Key};
 use crate::answers::packed::Packed;
 use crate::diagnostic::Diagnostic;
@@ -25,7 +26,12 @@ pub struct Roster<'g> {
     pub failures: BTreeMap<usize, Failure>,
     /// Records and files with mistakes that can't be laid to a company.
     pub unknown: usize,
+    /// The companies and waves that were not asked for.
+    pub left_out: LeftOut,
 }
+
+/// In the place of a number of records: they are left out.
+const LEFT_OUT: u32 = u32::MAX;
 
 /// A record: its part, and its index there.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,18 +50,20 @@ pub struct Failure {
 }
 
 impl<'g> Roster<'g> {
-    /// Sorts out who belongs where.
+    /// Sorts out who belongs where, of the companies and waves that were asked for.
     pub fn new(
         gathered: &'g Gathered,
         companies: &Companies,
         questionnaire: &Questionnaire,
+        pick: &Pick,
     ) -> Self {
         let parts = &gathered.parts;
         let mut keys = companies.take();
         let numbers = keys.iter().map(|(_, number)| *number as usize + 1).max();
-        let counts = count(parts, numbers.unwrap_or(0));
+        let mut counts = count(parts, numbers.unwrap_or(0));
         keys.retain(|(_, number)| counts[*number as usize] > 0);
-        let keys = in_order(keys, gathered);
+        let left_out = leave_out(&mut keys, &mut counts, pick);
+        let keys = in_order(keys, gathered, pick);
         let (starts, members) = sort_out(parts, &keys, counts);
         let keys = keys.into_iter().map(|(key, _)| key).collect();
         let mut roster = Self {
@@ -65,8 +73,9 @@ impl<'g> Roster<'g> {
             members,
             failures: BTreeMap::new(),
             unknown: 0,
+            left_out,
         };
-        roster.lay_failures(gathered);
+        roster.lay_failures(gathered, pick);
         roster.find_twice(questionnaire);
         roster
     }
@@ -96,7 +105,7 @@ impl<'g> Roster<'g> {
     }
 
     /// Lays each record and file with mistakes to its company; where the wave can't be told, to all of them.
-    fn lay_failures(&mut self, gathered: &Gathered) {
+    fn lay_failures(&mut self, gathered: &Gathered, pick: &Pick) {
         for failed in &gathered.failed {
             let broken = &failed.broken;
             let Some(company) = &broken.company else {
@@ -104,6 +113,9 @@ impl<'g> Roster<'g> {
                 continue;
             };
             let wave = broken.wave.as_ref();
+            if wave.is_some_and(|wave| !pick.takes(company, wave.as_deref())) {
+                continue;
+            }
             let exact = wave.and_then(|wave| {
                 let key = Key::new(company, wave.as_deref());
                 self.keys.binary_search(&key).ok()
@@ -175,7 +187,12 @@ impl<'g> Roster<'g> {
     /// Companies and waves whose names differ by a slip alone.
     pub fn near_matches(&self) -> Vec<Diagnostic> {
         let keys = self.keys.par_iter().enumerate();
-        let mut folded: Vec<(u64, usize)> = keys.map(|(at, key)| (folded(key), at)).collect();
+        let mut folded: Vec<(u64, usize)> = keys
+            .map(|(at, key)| {
+                let (company, wave) = key.read();
+                (folded(&[company, wave.unwrap_or("")]), at)
+            })
+            .collect();
         folded.par_sort_unstable();
         let same = folded.chunk_by(|one, other| one.0 == other.0);
         let mut near: Vec<(usize, usize)> = same
@@ -211,9 +228,29 @@ impl<'g> Roster<'g> {
     }
 }
 
+/// Takes the companies and waves out that were not asked for.
+fn leave_out(keys: &mut Vec<(Key, u32)>, counts: &mut [u32], pick: &Pick) -> LeftOut {
+    if pick.is_all() {
+        return LeftOut::default();
+    }
+    let is_left_out = |(key, _): &mut (Key, u32)| {
+        let (company, wave) = key.read();
+        !pick.takes(company, wave)
+    };
+    let left_out = keys.extract_if(.., is_left_out).map(|(key, number)| {
+        let records = std::mem::replace(&mut counts[number as usize], LEFT_OUT);
+        (key, records)
+    });
+    LeftOut::new(pick.clone(), left_out.collect())
+}
+
 /// The keys in order, those of companies that have mistakes alone among them, each with the number that its
 /// records have.
-fn in_order(mut keys: Vec<(Key, u32)>, gathered: &Gathered) -> Vec<(Key, Option<u32>)> {
+fn in_order(
+    mut keys: Vec<(Key, u32)>,
+    gathered: &Gathered,
+    pick: &Pick,
+) -> Vec<(Key, Option<u32>)> {
     keys.par_sort_unstable();
     let mut broken: Vec<Key> = Vec::new();
     let mut waveless: Vec<&str> = Vec::new();
@@ -233,6 +270,10 @@ fn in_order(mut keys: Vec<(Key, u32)>, gathered: &Gathered) -> Vec<(Key, Option<
         let fresh: Vec<Key> = unnamed.map(|company| Key::new(company, None)).collect();
         broken.extend(fresh);
     }
+    broken.retain(|key| {
+        let (company, wave) = key.read();
+        pick.takes(company, wave)
+    });
     broken.sort_unstable();
     broken.dedup();
     broken.retain(|broken| keys.binary_search_by(|(key, _)| key.cmp(broken)).is_err());
@@ -248,10 +289,9 @@ fn in_order(mut keys: Vec<(Key, u32)>, gathered: &Gathered) -> Vec<(Key, Option<
 }
 
 /// A number that is the same for names that differ by capitals and spaces alone.
-fn folded(key: &Key) -> u64 {
-    let (company, wave) = key.read();
+pub(super) fn folded(names: &[&str]) -> u64 {
     let mut text = String::with_capacity(64);
-    for name in [company, wave.unwrap_or("")] {
+    for name in names {
         for word in name.split_whitespace() {
             if word.is_ascii() {
                 text.push_str(word);
@@ -296,6 +336,9 @@ fn sort_out(
     for (part, records) in (0..).zip(parts) {
         for (at, number) in (0..).zip(&records.company) {
             let place = &mut next[*number as usize];
+            if *place == LEFT_OUT {
+                continue;
+            }
             members[*place as usize] = Member { part, at };
             *place += 1;
         }

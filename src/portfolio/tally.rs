@@ -19,6 +19,8 @@ pub struct Tally {
     pub broken: usize,
     /// Sound records whose company fails by another one.
     pub aside: usize,
+    /// Sound records of companies and waves that were not asked for.
+    pub left_out: usize,
     /// Companies; with several waves, as many times.
     pub companies: usize,
     /// Companies that were scored.
@@ -53,13 +55,15 @@ impl Tally {
         let scored = standings.iter().flat_map(|standing| standing.respondents);
         let scored = scored.map(|count| count as usize).sum();
         let mut names = (1..roster.len()).map(|at| (roster.name(at - 1).0, roster.name(at).0));
+        let left_out = roster.left_out.records();
         Self {
             files: gathered.files,
             broken_files: gathered.failed.len() - broken,
             records: sound + broken,
             scored,
             broken: broken + twice,
-            aside: sound - scored - twice,
+            aside: sound - scored - twice - left_out,
+            left_out,
             companies: roster.len(),
             scored_companies: standings.len(),
             failed_companies: roster.failures.len(),

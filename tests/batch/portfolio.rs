@@ -103,3 +103,91 @@ fn a_company_with_two_waves_counts_as_two_and_the_words_say_so() {
         );
     }
 }
+
+#[test]
+fn a_wave_is_picked_and_the_records_of_the_others_are_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_waves(path, 3, &["2026-Q3", "2026-Q4", "2026-q4"]);
+    let lines = fs::read_to_string(path.join("waves.ndjson")).expect("answers");
+    let of = |wave: &str| {
+        let field = format!("\"wave\":\"{wave}\"");
+        lines.lines().filter(|line| line.contains(&field)).count()
+    };
+    let output = detente(
+        path,
+        &["batch", "waves.ndjson", "--wave", "2026-Q4", "-f", "csv"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let table = stdout(&output);
+    assert_eq!(table.lines().count(), 1 + 3 * 5);
+    assert!(table.lines().skip(1).all(|line| line.contains(",2026-Q4,")));
+    let told = stderr(&output);
+    let counts = format!(
+        "Read {} records from 1 file: {} scored, {} of other waves left out (2026-Q3, 2026-q4).\n3 companies: 3 scored.\n",
+        lines.lines().count(),
+        of("2026-Q4"),
+        of("2026-Q3") + of("2026-q4"),
+    );
+    assert!(told.ends_with(&counts), "{told}");
+    assert!(
+        told.contains("the wave `2026-q4` is left out: it is not spelt like `2026-Q4`"),
+        "{told}"
+    );
+    // The figures are those of the report that picks as well.
+    let one = ["--company", "Client 01", "--wave", "2026-Q4"];
+    let report = stdout(&detente(
+        path,
+        &[&["report", "waves.ndjson", "-f", "json"][..], &one].concat(),
+    ));
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let output = detente(
+        path,
+        &[&["batch", "waves.ndjson", "-f", "ndjson"][..], &one].concat(),
+    );
+    let picked: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("one line");
+    assert_eq!(
+        picked["causes"][0]["priority"],
+        report["causes"][0]["priority"]
+    );
+    let told = stderr(&output);
+    assert!(
+        told.contains(" of other companies left out.\n1 company: 1 scored."),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_wave_that_nobody_has_answered_is_an_error_that_names_those_there_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_waves(path, 2, &["2026-Q3", "2026-Q4"]);
+    let output = detente(path, &["batch", "waves.ndjson", "--wave", "2026Q4"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stdout(&output), "");
+    let told = stderr(&output);
+    for part in [
+        "there are no answers of wave `2026Q4`",
+        "did you mean `2026-Q4`?",
+        "the waves here: 2026-Q3 and 2026-Q4",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+}
+
+#[test]
+fn a_mistake_in_another_wave_fails_no_company_of_the_picked_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_waves(path, 2, &["2026-Q3", "2026-Q4"]);
+    let file = path.join("waves.ndjson");
+    let lines = fs::read_to_string(&file).expect("answers");
+    let broken = lines.replacen("\"side\":\"sales\"", "\"side\":\"sale\"", 1);
+    fs::write(&file, broken).expect("written");
+    let output = detente(path, &["batch", "waves.ndjson", "--wave", "2026-Q4"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("there is no side `sale`"), "{told}");
+    assert!(told.contains(" scored, 1 with mistakes, "), "{told}");
+    assert!(told.ends_with("2 companies: 2 scored.\n"), "{told}");
+}

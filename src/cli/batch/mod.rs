@@ -14,6 +14,7 @@ use super::output::Console;
 use super::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::portfolio::gather::{Reading, most_named};
+use crate::portfolio::pick::Pick;
 use crate::portfolio::roster::Roster;
 use crate::portfolio::{Portfolio, Sort, norms};
 use crate::questionnaire::Questionnaire;
@@ -69,11 +70,12 @@ pub(super) struct Args {
     /// How many threads to use [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
-    /// The company, for CSV files without a column for it
-    #[arg(long, value_name = "NAME", help_heading = "CSV files")]
+    /// Only the answers of this company; the company, too, of CSV files without a column for it
+    #[arg(long, value_name = "NAME")]
     company: Option<String>,
-    /// The wave, for CSV files without a column for it
-    #[arg(long, value_name = "WAVE", help_heading = "CSV files")]
+    /// Only the answers of this wave, an empty one meaning those without a wave; the wave, too, of CSV
+    /// files without a column for it
+    #[arg(long, value_name = "WAVE")]
     wave: Option<String>,
     #[command(flatten)]
     csv: CsvArgs,
@@ -123,9 +125,18 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     };
     let gathered = reading.gather(&found.files);
     progress.finish();
-    let roster = Roster::new(&gathered, &reading.companies, &questionnaire);
-    if roster.is_empty() && gathered.failed.iter().all(|one| !one.broken.is_record) {
-        return Err(telling::nothing_read(found.diagnostics, &gathered));
+    let pick = Pick {
+        company: args.company.as_deref().map(|name| name.trim().to_owned()),
+        wave: args.wave.as_deref().map(|name| name.trim().to_owned()),
+    };
+    let roster = Roster::new(&gathered, &reading.companies, &questionnaire, &pick);
+    let has_records = gathered.failed.iter().any(|one| one.broken.is_record);
+    if roster.is_empty() && (!roster.left_out.is_empty() || !has_records) {
+        return Err(telling::nothing_read(
+            found.diagnostics,
+            &gathered,
+            &roster.left_out,
+        ));
     }
     let top = args.top.map(|top| top as usize);
     let mut portfolio = Portfolio::new(&questionnaire, &gathered, &roster, &sort, top);
@@ -148,7 +159,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         None => 0,
     };
     telling::failures(&gathered, &roster, console);
-    console.summarise(&telling::summary(&portfolio.tally));
+    console.summarise(&telling::summary(&portfolio.tally, &roster.left_out));
     let has_failures =
         portfolio.tally.has_failures() || found.diagnostics.iter().any(Diagnostic::is_error);
     Ok(match (has_failures, differences) {

@@ -8,11 +8,13 @@ use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, Severity, list};
 use crate::portfolio::Tally;
 use crate::portfolio::gather::Gathered;
+use crate::portfolio::pick::LeftOut;
 use crate::portfolio::roster::Roster;
 
 /// Tells what to know, the same thing about many places once.
 pub(super) fn remarks(gathered: &Gathered, roster: &Roster, console: &Console) {
-    let near = roster.near_matches();
+    let mut near = roster.near_matches();
+    near.extend(roster.left_out.near_matches());
     let mut told: Vec<(&Diagnostic, usize)> = Vec::new();
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     for remark in gathered.remarks.iter().chain(&near) {
@@ -67,7 +69,7 @@ pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) 
 }
 
 /// What became of everything that was read.
-pub(super) fn summary(tally: &Tally) -> String {
+pub(super) fn summary(tally: &Tally, left_out: &LeftOut) -> String {
     let company = |number| {
         if tally.has_waves {
             list::count(number, "company and wave", "companies and waves")
@@ -81,6 +83,9 @@ pub(super) fn summary(tally: &Tally) -> String {
     }
     if tally.aside > 0 {
         records += &format!(", {} set aside because their company fails", tally.aside);
+    }
+    for left_out in left_out.counts() {
+        records += &format!(", {left_out}");
     }
     let mut text = format!(
         "Read {} from {}: {records}.\n",
@@ -122,11 +127,17 @@ pub(super) fn summary(tally: &Tally) -> String {
 }
 
 /// Why there is not one record to make a portfolio of.
-pub(super) fn nothing_read(mut problems: Failure, gathered: &Gathered) -> Failure {
+pub(super) fn nothing_read(
+    mut problems: Failure,
+    gathered: &Gathered,
+    left_out: &LeftOut,
+) -> Failure {
     problems.extend(gathered.remarks.iter().cloned());
     let failed = gathered.failed.iter();
     problems.extend(failed.flat_map(|failed| gathered.tell(failed)));
-    if !problems.iter().any(Diagnostic::is_error) {
+    if !left_out.is_empty() {
+        problems.push(left_out.nothing_left());
+    } else if !problems.iter().any(Diagnostic::is_error) {
         let problem = Diagnostic::error("no-records", "there are no answers to score");
         problems.push(problem);
     }
