@@ -59,6 +59,12 @@ impl Standing {
         Role::SIDES.into_iter().find(is_silent)
     }
 
+    /// Whether nobody has answered enough of anything to be scored.
+    pub fn is_blank(&self) -> bool {
+        let is_heard = |sides: Pair| sides.iter().any(Option::is_some);
+        !is_heard(self.symptoms) && !self.causes.iter().any(|cause| is_heard(cause.sides))
+    }
+
     /// The causes of rank 1, as indexes; none where a side is silent, since one side's view is no verdict.
     pub fn leading(&self) -> Vec<usize> {
         if self.silent_side().is_some() {

@@ -4,7 +4,8 @@ use super::gather::Gathered;
 use super::roster::Roster;
 use super::standing::Standing;
 
-/// What became of everything that was read. Records are scored, or have mistakes, or are set aside.
+/// What became of everything that was read. Records are scored, or have mistakes, or are set aside, or are
+/// left out; companies are scored, or fail, or have too few answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Files.
@@ -15,6 +16,8 @@ pub struct Tally {
     pub records: usize,
     /// Records that were scored.
     pub scored: usize,
+    /// Sound records of companies that have too few answers to score.
+    pub blank: usize,
     /// Records with mistakes in them, or that stand twice.
     pub broken: usize,
     /// Sound records whose company fails by another one.
@@ -25,12 +28,16 @@ pub struct Tally {
     pub companies: usize,
     /// Companies that were scored.
     pub scored_companies: usize,
+    /// Companies all of whose records are blank, or next to it.
+    pub blank_companies: usize,
     /// Companies that fail.
     pub failed_companies: usize,
-    /// Of the scored companies, those in which one side alone was heard, or none.
+    /// Of the scored companies, those in which a side was not heard.
     pub one_sided: usize,
-    /// Records and files with mistakes that can't be laid to a company.
+    /// Records and files with mistakes that name no company.
     pub unknown: usize,
+    /// Of these, the records.
+    pub unknown_records: usize,
     /// Whether some company stands there with several waves.
     pub has_waves: bool,
 }
@@ -42,36 +49,43 @@ impl Tally {
             .iter()
             .map(crate::answers::packed::Packed::len)
             .sum();
-        let is_record = gathered
-            .failed
-            .iter()
-            .filter(|failed| failed.broken.is_record);
-        let broken = is_record.count();
+        let failed = gathered.failed.iter().map(|failed| &failed.broken);
+        let broken_records = failed.filter(|broken| broken.is_record);
+        let unknown_records = broken_records
+            .clone()
+            .filter(|broken| broken.company.is_none());
+        let broken = broken_records.count();
         let twice: usize = roster
             .failures
             .values()
             .map(|failure| failure.twice.len())
             .sum();
-        let scored = standings.iter().flat_map(|standing| standing.respondents);
-        let scored = scored.map(|count| count as usize).sum();
+        let records_of = |standing: &Standing| standing.respondents.iter().sum::<u32>() as usize;
+        let with_records: usize = standings.iter().map(records_of).sum();
+        let blank = || standings.iter().filter(|standing| standing.is_blank());
+        let blank_records: usize = blank().map(records_of).sum();
+        let blank_companies = blank().count();
         let mut names = (1..roster.len()).map(|at| (roster.name(at - 1).0, roster.name(at).0));
         let left_out = roster.left_out.records();
         Self {
             files: gathered.files,
             broken_files: gathered.failed.len() - broken,
             records: sound + broken,
-            scored,
+            scored: with_records - blank_records,
+            blank: blank_records,
             broken: broken + twice,
-            aside: sound - scored - twice - left_out,
+            aside: sound - with_records - twice - left_out,
             left_out,
             companies: roster.len(),
-            scored_companies: standings.len(),
+            scored_companies: standings.len() - blank_companies,
+            blank_companies,
             failed_companies: roster.failures.len(),
             one_sided: standings
                 .iter()
-                .filter(|standing| standing.silent_side().is_some())
+                .filter(|standing| standing.silent_side().is_some() && !standing.is_blank())
                 .count(),
             unknown: roster.unknown,
+            unknown_records: unknown_records.count(),
             has_waves: names.any(|(before, next)| before == next),
         }
     }

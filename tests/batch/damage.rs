@@ -219,7 +219,7 @@ fn adds_up(told: &str) {
         .split(|character: char| !character.is_ascii_digit())
         .filter_map(|number| number.parse().ok())
         .collect();
-    let [read, _files, scored, broken, aside] = numbers[..] else {
+    let [read, .., scored, broken, aside] = numbers[..] else {
         panic!("{line}");
     };
     assert_eq!(read, scored + broken + aside, "{line}");
@@ -268,11 +268,61 @@ fn where_every_company_fails_the_counts_are_printed() {
     fs::write(folder.path().join("a.yaml"), "company: Acme\nside: sale\n").expect("written");
     let output = detente(folder.path(), &["batch", "."]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        stdout(&output).starts_with("Portfolio of 0 companies\n"),
-        "{}",
-        stdout(&output)
-    );
+    let text = stdout(&output);
+    assert!(text.starts_with("Portfolio of 0 companies\n"), "{text}");
+    let reason = "\nNo company could be scored; the reasons are listed with the errors.\n";
+    assert!(text.ends_with(reason), "{text}");
+    for format in ["markdown", "html"] {
+        let other = stdout(&detente(folder.path(), &["batch", ".", "-f", format]));
+        assert!(other.contains(reason.trim()), "{other}");
+        assert!(!other.contains("Companies by causes"), "{other}");
+    }
     let told = stderr(&output);
     assert!(told.ends_with("1 company: 0 scored, 1 failed.\n"), "{told}");
+}
+
+#[test]
+fn what_could_not_be_read_or_laid_to_a_company_is_summed_up_in_one_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let lines: String = company(1, "Acme")
+        .iter()
+        .map(|answers| answers.json() + "\n")
+        .collect();
+    let sound = lines.lines().count();
+    let write = |name: &str, text: &str| fs::write(path.join(name), text).expect("written");
+    let counts = |run: &str| {
+        let output = detente(path, &["batch", run, "-f", "csv"]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        let (_, counts) = told.rsplit_once("\n\n").expect("errors before the counts");
+        counts.to_owned()
+    };
+    write("a.ndjson", &lines);
+    write("b.yaml", "[");
+    assert_eq!(
+        counts("."),
+        format!(
+            "Read {sound} records from 1 of 2 files: {sound} scored.\n\
+             1 company: 1 scored.\n\
+             No record could be read from 1 file: some company may be scored without all of its answers.\n"
+        )
+    );
+    write("c.yaml", "side: sales\n");
+    std::os::unix::fs::symlink("nowhere", path.join("d.yaml")).expect("a link");
+    assert_eq!(
+        counts("."),
+        format!(
+            "Read {} records from 2 of 3 files: {sound} scored, 1 with mistakes.\n\
+             1 company: 1 scored.\n\
+             No record could be read from 1 file, 1 folder or link could not be opened and 1 record with \
+             mistakes names no company: some company may be scored without all of its answers.\n",
+            sound + 1
+        )
+    );
+    // Where nobody is scored, nobody is scored with answers missing.
+    assert_eq!(
+        counts("c.yaml"),
+        "Read 1 record from 1 file: 0 scored, 1 with mistakes.\n0 companies: 0 scored.\n1 record with mistakes names no company.\n"
+    );
 }

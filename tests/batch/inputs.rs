@@ -217,11 +217,13 @@ fn a_long_table_is_read_in_parts_with_line_ends_in_its_cells() {
         let output = detente(folder.path(), &["batch", name, "-f", "csv"]);
         let told = stderr(&output);
         assert!(
-            told.contains("Read 6000 records from 1 file: 6000 scored."),
+            told.contains("Read 6000 records from 1 file: 0 scored, 6000 of companies with too few answers to score."),
             "{told}"
         );
         assert!(
-            told.contains(&format!("{companies} companies: {companies} scored.")),
+            told.contains(&format!(
+                "{companies} companies: 0 scored, {companies} with too few answers to score."
+            )),
             "{told}"
         );
     }
@@ -255,12 +257,12 @@ fn a_mistake_late_in_a_long_table_has_its_line_and_its_cell() {
     assert!(told.contains("did you mean `Agree`?"), "{told}");
     assert!(
         told.contains(
-            "Read 20000 records from 1 file: 19600 scored, 1 with mistakes, 399 set aside"
+            "Read 20000 records from 1 file: 0 scored, 19600 of companies with too few answers to score, 1 with mistakes, 399 set aside"
         ),
         "{told}"
     );
     assert!(
-        told.contains("50 companies: 49 scored, 1 failed."),
+        told.contains("50 companies: 0 scored, 49 with too few answers to score, 1 failed."),
         "{told}"
     );
 }
@@ -320,7 +322,7 @@ fn a_company_with_one_side_missing_is_said_to_be_so_and_leads_nothing() {
         text.contains("Of 2 companies in which both sides were heard."),
         "{text}"
     );
-    assert!(stderr(&output).contains("In 1 company only one side was heard, or none."));
+    assert!(stderr(&output).contains("In 1 company a side was not heard."));
 }
 
 /// A CSV form of a questionnaire with every scale question answered by a 2 and all open cells by a word.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::answers::{company, write_answers};
-use crate::{detente, stderr, stdout};
+use crate::{batch, detente, stderr, stdout};
 
 #[test]
 fn md_is_short_for_markdown_in_every_command() {
@@ -190,4 +190,34 @@ fn a_mistake_in_another_wave_fails_no_company_of_the_picked_one() {
     assert!(told.contains("there is no side `sale`"), "{told}");
     assert!(told.contains(" scored, 1 with mistakes, "), "{told}");
     assert!(told.ends_with("2 companies: 2 scored.\n"), "{told}");
+}
+
+#[test]
+fn a_company_of_blank_forms_alone_is_counted_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A"]);
+    let file = path.join("all.ndjson");
+    let mut lines = fs::read_to_string(&file).expect("answers");
+    let sound = lines.lines().count();
+    for side in ["sales", "operations"] {
+        lines += &format!("{{\"company\":\"Blank\",\"side\":\"{side}\",\"answers\":{{}}}}\n");
+    }
+    fs::write(&file, lines).expect("written");
+    for format in ["text", "markdown", "html"] {
+        let output = batch(path, &format!("-f {format}"));
+        assert_eq!(output.status.code(), Some(0));
+        let told = stderr(&output);
+        let counts = format!(
+            "Read {} records from 1 file: {sound} scored, 2 of companies with too few answers to score.\n\
+             2 companies: 1 scored, 1 with too few answers to score.\n",
+            sound + 2
+        );
+        assert!(told.ends_with(&counts), "{told}");
+        let text = stdout(&output);
+        assert!(
+            text.contains("1 company has too few answers to be scored."),
+            "{text}"
+        );
+    }
 }

@@ -159,7 +159,13 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         None => 0,
     };
     telling::failures(&gathered, &roster, console);
-    console.summarise(&telling::summary(&portfolio.tally, &roster.left_out));
+    let closed = found.diagnostics.iter();
+    let closed = closed.filter(|problem| problem.code == "unreadable");
+    console.summarise(&telling::summary(
+        &portfolio.tally,
+        &roster.left_out,
+        closed.count(),
+    ));
     let has_failures =
         portfolio.tally.has_failures() || found.diagnostics.iter().any(Diagnostic::is_error);
     Ok(match (has_failures, differences) {

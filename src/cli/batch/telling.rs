@@ -68,8 +68,8 @@ pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) 
     console.summarise(&text);
 }
 
-/// What became of everything that was read.
-pub(super) fn summary(tally: &Tally, left_out: &LeftOut) -> String {
+/// What became of everything that was read, beside so many folders and links that couldn't be opened.
+pub(super) fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
     let company = |number| {
         if tally.has_waves {
             list::count(number, "company and wave", "companies and waves")
@@ -78,6 +78,12 @@ pub(super) fn summary(tally: &Tally, left_out: &LeftOut) -> String {
         }
     };
     let mut records = format!("{} scored", tally.scored);
+    if tally.blank > 0 {
+        records += &format!(
+            ", {} of companies with too few answers to score",
+            tally.blank
+        );
+    }
     if tally.broken > 0 {
         records += &format!(", {} with mistakes", tally.broken);
     }
@@ -87,43 +93,62 @@ pub(super) fn summary(tally: &Tally, left_out: &LeftOut) -> String {
     for left_out in left_out.counts() {
         records += &format!(", {left_out}");
     }
+    let mut files = list::count(tally.files, "file", "files");
+    if tally.broken_files > 0 {
+        let read = tally.files.saturating_sub(tally.broken_files);
+        files = format!("{read} of {files}");
+    }
     let mut text = format!(
         "Read {} from {}: {records}.\n",
         list::count(tally.records, "record", "records"),
-        list::count(tally.files, "file", "files")
+        files
     );
     text += &format!(
         "{}: {} scored",
         company(tally.companies),
         tally.scored_companies
     );
+    if tally.blank_companies > 0 {
+        text += &format!(", {} with too few answers to score", tally.blank_companies);
+    }
     if tally.failed_companies > 0 {
         text += &format!(", {} failed", tally.failed_companies);
     }
     text += ".\n";
     if tally.one_sided > 0 {
-        text += &format!(
-            "In {} only one side was heard, or none.\n",
-            company(tally.one_sided)
-        );
+        text += &format!("In {} a side was not heard.\n", company(tally.one_sided));
     }
+    text + &unread(tally, closed)
+}
+
+/// What couldn't be read or laid to a company, and that answers may be missing for it.
+fn unread(tally: &Tally, closed: usize) -> String {
+    let mut parts = Vec::new();
     if tally.broken_files > 0 {
-        text += &format!(
-            "{} can't be read.\n",
-            list::count(tally.broken_files, "file", "files")
-        );
+        let files = list::count(tally.broken_files, "file", "files");
+        parts.push(format!("no record could be read from {files}"));
     }
-    if tally.unknown > 0 {
-        let what = list::count(
-            tally.unknown,
-            "record or file with mistakes",
-            "records or files with mistakes",
-        );
-        text += &format!(
-            "{what} can't be laid to a company: look for companies that are scored without them.\n"
-        );
+    if closed > 0 {
+        let folders = list::count(closed, "folder or link", "folders or links");
+        parts.push(format!("{folders} could not be opened"));
     }
-    text
+    if tally.unknown_records > 0 {
+        let records = list::count(
+            tally.unknown_records,
+            "record with mistakes names",
+            "records with mistakes name",
+        );
+        parts.push(format!("{records} no company"));
+    }
+    if parts.is_empty() {
+        return String::new();
+    }
+    let mut text = list::plain(&parts);
+    text[..1].make_ascii_uppercase();
+    if tally.unknown + closed > 0 && tally.scored_companies > 0 {
+        text += ": some company may be scored without all of its answers";
+    }
+    text + ".\n"
 }
 
 /// Why there is not one record to make a portfolio of.

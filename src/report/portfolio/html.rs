@@ -16,7 +16,7 @@ struct View {
     language: String,
     title: String,
     about: String,
-    failures: Option<String>,
+    apart: Option<String>,
     sections: Vec<Section>,
     notes: Vec<String>,
 }
@@ -55,7 +55,7 @@ pub fn render(portfolio: &Portfolio) -> String {
         language: portfolio.questionnaire.language.clone(),
         title: visible(&say::title(portfolio)),
         about: visible(&say::about(portfolio)),
-        failures: say::failures(portfolio),
+        apart: say::apart(portfolio),
         sections: sections(portfolio),
         notes: say::all_notes(portfolio)
             .iter()
@@ -66,6 +66,9 @@ pub fn render(portfolio: &Portfolio) -> String {
 }
 
 fn sections(portfolio: &Portfolio) -> Vec<Section> {
+    if portfolio.standings.is_empty() {
+        return Vec::new();
+    }
     vec![
         Section {
             heading: say::HEAT_MAP,

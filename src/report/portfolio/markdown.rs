@@ -12,8 +12,11 @@ pub fn render(portfolio: &Portfolio) -> String {
         escape(&say::title(portfolio)),
         escape(&say::about(portfolio))
     );
-    if let Some(failures) = say::failures(portfolio) {
-        text += &format!("\n**{failures}**\n");
+    if let Some(apart) = say::apart(portfolio) {
+        text += &format!("\n**{apart}**\n");
+    }
+    if portfolio.standings.is_empty() {
+        return text;
     }
     section(&mut text, say::HEAT_MAP, &say::heat_map(portfolio));
     text += &table(&tables::heat_map(portfolio));

@@ -12,7 +12,7 @@ pub(super) const COMPARISON: &str = "What stands out";
 pub(super) fn title(portfolio: &Portfolio) -> String {
     format!(
         "Portfolio of {}",
-        count(portfolio, portfolio.tally.scored_companies)
+        count(portfolio, portfolio.standings.len())
     )
 }
 
@@ -37,7 +37,12 @@ pub(super) fn about(portfolio: &Portfolio) -> String {
 }
 
 /// That companies failed, where any did.
-pub(super) fn failures(portfolio: &Portfolio) -> Option<String> {
+fn failures(portfolio: &Portfolio) -> Option<String> {
+    if portfolio.standings.is_empty() {
+        return Some(
+            "No company could be scored; the reasons are listed with the errors.".to_owned(),
+        );
+    }
     let failed = portfolio.tally.failed_companies;
     (failed > 0).then(|| {
         format!(
@@ -45,6 +50,27 @@ pub(super) fn failures(portfolio: &Portfolio) -> Option<String> {
             count(portfolio, failed)
         )
     })
+}
+
+/// That companies have too few answers, where any has.
+fn blank(portfolio: &Portfolio) -> Option<String> {
+    let blank = portfolio.tally.blank_companies;
+    let verb = if blank == 1 { "has" } else { "have" };
+    (blank > 0).then(|| {
+        format!(
+            "{} {verb} too few answers to be scored.",
+            count(portfolio, blank)
+        )
+    })
+}
+
+/// What is apart from the companies that are scored: those with too few answers, and those that fail.
+pub(super) fn apart(portfolio: &Portfolio) -> Option<String> {
+    let sentences: Vec<String> = blank(portfolio)
+        .into_iter()
+        .chain(failures(portfolio))
+        .collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 pub(super) fn heat_map(portfolio: &Portfolio) -> String {

@@ -14,11 +14,10 @@ pub fn render(portfolio: &Portfolio, width: usize) -> String {
     let mut page = Page::new(width.clamp(40, 160));
     page.title(&say::title(portfolio));
     page.dim(&say::about(portfolio));
-    if let Some(failures) = say::failures(portfolio) {
-        page.strong(&failures);
+    if let Some(apart) = say::apart(portfolio) {
+        page.strong(&apart);
     }
     if portfolio.standings.is_empty() {
-        page.paragraph("No company could be scored.");
         return page.finish();
     }
     page.heading(say::HEAT_MAP);
