@@ -177,8 +177,8 @@ fn the_workbook_holds_the_same_figures_as_the_table() {
         }
     }
     let companies = book.worksheet_range("Portfolio").expect("a sheet");
-    assert_eq!(companies.height(), 14);
-    for (cells, row) in companies.rows().skip(1).zip(rows.iter().step_by(5)) {
+    assert_eq!(companies.height(), 15);
+    for (cells, row) in companies.rows().skip(2).zip(rows.iter().step_by(5)) {
         assert_eq!(cells[2].to_string(), row[at("symptoms")]);
     }
     let questions = book.worksheet_range("Questions").expect("a sheet");
@@ -304,4 +304,52 @@ fn norms_take_ten_companies_and_reports_to_stand_in() {
     let nowhere = batch(path, "--norms");
     assert_eq!(nowhere.status.code(), Some(2));
     assert!(stderr(&nowhere).contains("`--norms` belongs to the report of each company"));
+}
+
+#[test]
+fn what_top_cuts_off_is_said_in_every_format_and_gets_no_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B", "C", "D"]);
+    for format in ["csv", "ndjson", "xlsx"] {
+        let output = batch(path, &format!("--top 3 -o p.{format}"));
+        assert_eq!(output.status.code(), Some(0));
+        let told = stderr(&output);
+        assert!(told.ends_with("\n3 of 4 companies are shown.\n"), "{told}");
+        let whole = batch(path, &format!("-o all.{format}"));
+        assert!(!stderr(&whole).contains("shown"), "{}", stderr(&whole));
+    }
+    let mut book: Xlsx<_> = calamine::open_workbook(path.join("p.xlsx")).expect("a workbook");
+    let sheet = book.worksheet_range("Portfolio").expect("a sheet");
+    let above = sheet.get((0, 0)).expect("a cell").to_string();
+    assert!(above.starts_with("Portfolio of 4 companies. "), "{above}");
+    assert!(above.ends_with(" 1 more not shown."), "{above}");
+    for format in ["text", "markdown", "html"] {
+        let text = stdout(&batch(path, &format!("--top 3 -f {format}")));
+        assert!(text.contains("1 more not shown."), "{text}");
+    }
+    // Reports are written of those that are shown; those of the others are none that nobody has.
+    batch(path, "--top 3 --sort company --out reports");
+    assert_eq!(
+        names_in(&path.join("reports")),
+        ["A.html", "B.html", "C.html"]
+    );
+    batch(path, "--out reports");
+    let check = batch(path, "--top 3 --out reports --check");
+    assert_eq!(check.status.code(), Some(0), "{}", stderr(&check));
+}
+
+#[test]
+fn the_workbook_says_how_many_companies_failed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B"]);
+    let file = path.join("all.ndjson");
+    let lines = fs::read_to_string(&file).expect("answers");
+    fs::write(&file, lines.replacen("\"sales\"", "\"sale\"", 1)).expect("written");
+    assert_eq!(batch(path, "-o p.xlsx").status.code(), Some(2));
+    let mut book: Xlsx<_> = calamine::open_workbook(path.join("p.xlsx")).expect("a workbook");
+    let sheet = book.worksheet_range("Portfolio").expect("a sheet");
+    let above = sheet.get((0, 0)).expect("a cell").to_string();
+    assert!(above.contains(" 1 company could not be scored;"), "{above}");
 }

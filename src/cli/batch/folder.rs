@@ -82,10 +82,12 @@ impl<'a> Folder<'a> {
     }
 }
 
-/// Compares a folder's files with what they would be, and says what differs.
+/// Compares a folder's files with what they would be, and says what differs. `all` are the names that no
+/// other file may have.
 pub(super) fn compare(
     path: &str,
     names: &[String],
+    all: &[String],
     endings: &[&str],
     text: impl Fn(usize) -> String + Sync,
 ) -> Vec<Diagnostic> {
@@ -103,7 +105,7 @@ pub(super) fn compare(
             (!is_same(&target, text(at).as_bytes())).then(|| differs("this report has changed"))
         })
         .collect();
-    let mut known: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut known: Vec<&str> = all.iter().map(String::as_str).collect();
     known.sort_unstable();
     let mut others: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()

@@ -57,7 +57,7 @@ pub(super) struct Args {
     /// What to sort companies by: symptoms, margin, respondents, company, or a cause's id
     #[arg(long, default_value = "symptoms", value_name = "KEY")]
     sort: String,
-    /// Show only the first N companies
+    /// Show only the first N companies, and write only their reports
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
     /// Tell how sure each company's ranking is; a millisecond or two a company
@@ -166,6 +166,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         &roster.left_out,
         closed.count(),
     ));
+    if matches!(format, Format::Csv | Format::Ndjson | Format::Xlsx) {
+        console.say(&telling::shown(&portfolio));
+    }
     let has_failures =
         portfolio.tally.has_failures() || found.diagnostics.iter().any(Diagnostic::is_error);
     Ok(match (has_failures, differences) {

@@ -32,7 +32,8 @@ pub(super) fn reports_into(
             .map(|ending| format!("{stem}.{ending}"))
             .collect()
     };
-    let names: Vec<String> = stems.iter().flat_map(name).collect();
+    let all: Vec<String> = stems.iter().flat_map(name).collect();
+    let names = &all[..portfolio.shown * formats.len()];
     let layout = Layout {
         width: console.file_width(),
         has_details: false,
@@ -49,7 +50,7 @@ pub(super) fn reports_into(
         })
     };
     if only_compares {
-        let differences = folder::compare(folder, &names, &endings, text);
+        let differences = folder::compare(folder, names, &all, &endings, text);
         console.tell(&differences);
         let count = list::count(differences.len(), "report differs", "reports differ");
         console.summarise(&format!(
@@ -58,8 +59,8 @@ pub(super) fn reports_into(
         ));
         return Ok(differences.len());
     }
-    inputs::spare_in(folder, &names, found.files())?;
-    let written = Folder::open(folder)?.write(&names, text);
+    inputs::spare_in(folder, names, found.files())?;
+    let written = Folder::open(folder)?.write(names, text);
     console.summarise(&format!(
         "Wrote {} into {folder}, left {} unchanged.\n",
         list::count(written.changed, "report", "reports"),

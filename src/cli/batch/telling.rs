@@ -6,10 +6,10 @@ use std::collections::hash_map::Entry;
 use crate::cli::Failure;
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, Severity, list};
-use crate::portfolio::Tally;
 use crate::portfolio::gather::Gathered;
 use crate::portfolio::pick::LeftOut;
 use crate::portfolio::roster::Roster;
+use crate::portfolio::{Portfolio, Tally};
 
 /// Tells what to know, the same thing about many places once.
 pub(super) fn remarks(gathered: &Gathered, roster: &Roster, console: &Console) {
@@ -70,13 +70,7 @@ pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) 
 
 /// What became of everything that was read, beside so many folders and links that couldn't be opened.
 pub(super) fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
-    let company = |number| {
-        if tally.has_waves {
-            list::count(number, "company and wave", "companies and waves")
-        } else {
-            list::count(number, "company", "companies")
-        }
-    };
+    let company = |number| company(tally, number);
     let mut records = format!("{} scored", tally.scored);
     if tally.blank > 0 {
         records += &format!(
@@ -119,6 +113,28 @@ pub(super) fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> Strin
         text += &format!("In {} a side was not heard.\n", company(tally.one_sided));
     }
     text + &unread(tally, closed)
+}
+
+/// How many companies are in a table of which some are cut off, which the table itself can't say.
+pub(super) fn shown(portfolio: &Portfolio) -> String {
+    let (shown, all) = (portfolio.shown, portfolio.standings.len());
+    if shown == all {
+        return String::new();
+    }
+    let verb = if shown == 1 { "is" } else { "are" };
+    format!(
+        "{shown} of {} {verb} shown.",
+        company(&portfolio.tally, all)
+    )
+}
+
+/// "1 company", or "2 companies and waves" where some company has several.
+fn company(tally: &Tally, number: usize) -> String {
+    if tally.has_waves {
+        list::count(number, "company and wave", "companies and waves")
+    } else {
+        list::count(number, "company", "companies")
+    }
 }
 
 /// What couldn't be read or laid to a company, and that answers may be missing for it.

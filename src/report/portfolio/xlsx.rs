@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     ConditionalFormat3ColorScale, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use super::sentences::notes;
+use super::sentences::{self as say, notes};
 use crate::diagnosis::Options;
 use crate::portfolio::Portfolio;
 use crate::portfolio::standing::Standing;
@@ -36,19 +36,25 @@ struct Rows<'w> {
 }
 
 impl<'w> Rows<'w> {
-    fn new(sheet: &'w mut Worksheet, name: &str, heads: &[String]) -> Result<Self, XlsxError> {
+    /// Rows from this one on, which is the heading's.
+    fn new(
+        sheet: &'w mut Worksheet,
+        name: &str,
+        row: u32,
+        heads: &[String],
+    ) -> Result<Self, XlsxError> {
         let bold = Format::new()
             .set_bold()
             .set_text_wrap()
             .set_align(FormatAlign::Top);
-        sheet.set_name(name)?.set_freeze_panes(1, 1)?;
+        sheet.set_name(name)?.set_freeze_panes(row + 1, 1)?;
         for (column, head) in (0..).zip(heads) {
-            sheet.write_string_with_format(0, column, visible(head), &bold)?;
+            sheet.write_string_with_format(row, column, visible(head), &bold)?;
         }
         sheet.set_column_width(0, 30)?;
         Ok(Self {
             sheet,
-            row: 0,
+            row,
             column: 0,
         })
     }
@@ -101,7 +107,8 @@ fn companies(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
             .map(|(_, party)| format!("Respondents of {}", party.name)),
     );
     heads.push("Notes".to_owned());
-    let mut rows = Rows::new(sheet, "Portfolio", &heads)?;
+    let mut rows = Rows::new(sheet, "Portfolio", 1, &heads)?;
+    rows.sheet.write_string(0, 0, visible(&above(portfolio)))?;
     for standing in portfolio.shown() {
         rows.next();
         rows.name(portfolio, standing)?;
@@ -124,7 +131,7 @@ fn companies(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
         rows.text(&notes(portfolio, standing).join(" "))?;
     }
     let last = rows.row;
-    if last > 0 {
+    if portfolio.shown > 0 {
         let scale = ConditionalFormat3ColorScale::new()
             .set_minimum(rust_xlsxwriter::ConditionalFormatType::Number, 0)
             .set_midpoint(rust_xlsxwriter::ConditionalFormatType::Number, 50)
@@ -133,10 +140,18 @@ fn companies(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
             .set_midpoint_color("FCE4D6")
             .set_maximum_color("E07B54");
         let causes = u16::try_from(questionnaire.causes.len()).unwrap_or(u16::MAX);
-        sheet.add_conditional_format(1, 2, last, 2, &scale)?;
-        sheet.add_conditional_format(1, 4, last, 3 + causes, &scale)?;
+        sheet.add_conditional_format(2, 2, last, 2, &scale)?;
+        sheet.add_conditional_format(2, 4, last, 3 + causes, &scale)?;
     }
     Ok(())
+}
+
+/// What stands above the companies: whose they are, how many failed, and how many are not shown.
+fn above(portfolio: &Portfolio) -> String {
+    let mut sentences = vec![format!("{}.", say::title(portfolio)), say::about(portfolio)];
+    sentences.extend(say::apart(portfolio));
+    sentences.extend(say::hidden(portfolio));
+    sentences.join(" ")
 }
 
 fn causes(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxError> {
@@ -149,7 +164,7 @@ fn causes(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxError>
     if portfolio.norms.is_some() {
         heads.extend(["Portfolio mean", "Difference", "Percentile"].map(str::to_owned));
     }
-    let mut rows = Rows::new(sheet, "Causes", &heads)?;
+    let mut rows = Rows::new(sheet, "Causes", 0, &heads)?;
     for standing in portfolio.shown() {
         for (at, cause) in standing.causes.iter().enumerate() {
             rows.next();
@@ -182,7 +197,7 @@ fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
         .into();
     heads.extend(questionnaire.sides.iter().map(|side| side.name.clone()));
     heads.push("Gap".to_owned());
-    let mut rows = Rows::new(sheet, "Questions", &heads)?;
+    let mut rows = Rows::new(sheet, "Questions", 0, &heads)?;
     for standing in portfolio.shown() {
         portfolio.with_diagnosis(standing, Options::default(), |diagnosis| {
             let causes = diagnosis.causes.iter();
