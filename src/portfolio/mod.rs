@@ -12,6 +12,8 @@ pub mod roster;
 pub mod standing;
 mod tally;
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::answers::{Group, Record};
@@ -48,6 +50,8 @@ pub struct Portfolio<'a> {
     pub roster: &'a Roster<'a>,
     /// The scored companies, sorted, the first [`Portfolio::shown`] of them to be shown.
     pub standings: Vec<Standing>,
+    /// How many companies were asked for; none for all of them.
+    pub top: Option<usize>,
     /// How many companies are shown.
     pub shown: usize,
     /// What the companies' figures are on the whole, from [`norms::FEWEST`] companies on.
@@ -60,6 +64,8 @@ pub struct Portfolio<'a> {
     pub leads: Vec<usize>,
     /// What was read, scored and failed.
     pub tally: Tally,
+    /// A company whose wave is everybody's, looked up when it is first asked for.
+    same_wave: OnceLock<Option<usize>>,
 }
 
 impl<'a> Portfolio<'a> {
@@ -89,14 +95,38 @@ impl<'a> Portfolio<'a> {
         Self {
             questionnaire,
             roster,
+            top,
             shown: top.unwrap_or(usize::MAX).min(standings.len()),
             norms: Norms::new(questionnaire, &standings, tally.has_waves),
             has_confidence: false,
             reports_norms: false,
             leads,
             tally,
+            same_wave: OnceLock::new(),
             standings,
         }
+    }
+
+    /// Shows no more companies than this, unless a number was asked for.
+    pub fn show_at_most(&mut self, most: usize) {
+        if self.top.is_none() {
+            self.shown = self.shown.min(most);
+        }
+    }
+
+    /// How many companies were asked for, however many are shown.
+    pub fn wanted(&self) -> usize {
+        self.top.unwrap_or(usize::MAX).min(self.standings.len())
+    }
+
+    /// The wave of all companies, where they have the same one.
+    pub fn wave(&self) -> Option<&str> {
+        let at = self.same_wave.get_or_init(|| {
+            let (_, wave) = (!self.roster.is_empty()).then(|| self.roster.name(0))?;
+            let mut others = (1..self.roster.len()).map(|at| self.roster.name(at).1);
+            (wave.is_some() && others.all(|other| other == wave)).then_some(0)
+        });
+        at.and_then(|at| self.roster.name(at).1)
     }
 
     /// The companies that are shown.
@@ -167,7 +197,7 @@ impl<'a> Portfolio<'a> {
                 causes.map(|cause| of(&cause.id)).collect::<Vec<_>>()
             })
         };
-        let firsts: Vec<Vec<Option<Points>>> = this.standings.par_iter().map(first).collect();
+        let firsts: Vec<Vec<Option<Points>>> = this.shown().par_iter().map(first).collect();
         for (standing, firsts) in self.standings.iter_mut().zip(firsts) {
             for (cause, first) in standing.causes.iter_mut().zip(firsts) {
                 cause.first = first;

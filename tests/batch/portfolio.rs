@@ -221,3 +221,47 @@ fn a_company_of_blank_forms_alone_is_counted_apart() {
         );
     }
 }
+
+#[test]
+fn text_shows_fifty_companies_and_says_how_to_see_the_rest() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_clients(path, 60);
+    let rows = |text: &str| text.matches("\nClient ").count();
+    let text = stdout(&batch(path, ""));
+    // A company has a row in each of two tables.
+    assert_eq!(rows(&text), 2 * 50, "{text}");
+    assert!(
+        flat(&text).contains(
+            "10 more not shown: `--top 60` shows all of them, `-o portfolio.csv` writes a table."
+        ),
+        "{text}"
+    );
+    for (top, shown) in [("60", 60), ("55", 55), ("3", 3)] {
+        let text = stdout(&batch(path, &format!("--top {top}")));
+        assert_eq!(rows(&text), 2 * shown, "{text}");
+    }
+    let table = stdout(&batch(path, "-f csv"));
+    assert_eq!(table.lines().count(), 1 + 60 * 5);
+    // Reports are written of all.
+    let output = batch(path, "--out reports -f json");
+    assert!(stderr(&output).contains("Wrote 60 reports into reports"));
+}
+
+#[test]
+fn a_wave_of_all_companies_is_said_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_waves(path, 10, &["2026-Q4"]);
+    for format in ["text", "markdown", "html"] {
+        let text = stdout(&detente(path, &["batch", "waves.ndjson", "-f", format]));
+        assert_eq!(text.matches("2026-Q4").count(), 1, "{text}");
+        assert!(
+            flat(&text).contains(" Wave: 2026-Q4. Respondents: "),
+            "{text}"
+        );
+    }
+    write_waves(path, 5, &["2026-Q3", "2026-Q4"]);
+    let text = stdout(&detente(path, &["batch", "waves.ndjson"]));
+    assert!(text.matches("Client 01, 2026-Q4").count() >= 2, "{text}");
+}

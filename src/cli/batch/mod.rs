@@ -23,6 +23,9 @@ use format::{Format, print};
 use progress::Progress;
 use reports::reports_into;
 
+/// So many companies are shown as text unless `--top` says otherwise.
+const FIRST_SCREENS: usize = 50;
+
 /// Score the answers of many companies
 ///
 /// Reads the answers of many companies, scores each, and prints them side by side: causes, symptoms,
@@ -57,7 +60,7 @@ pub(super) struct Args {
     /// What to sort companies by: symptoms, margin, respondents, company, or a cause's id
     #[arg(long, default_value = "symptoms", value_name = "KEY")]
     sort: String,
-    /// Show only the first N companies, and write only their reports
+    /// Show only the first N companies, and write only their reports [default: all, of which text shows 50]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
     /// Tell how sure each company's ranking is; a millisecond or two a company
@@ -140,6 +143,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let top = args.top.map(|top| top as usize);
     let mut portfolio = Portfolio::new(&questionnaire, &gathered, &roster, &sort, top);
+    if format == Format::Text {
+        portfolio.show_at_most(FIRST_SCREENS);
+    }
     if args.confidence {
         portfolio.add_confidence();
     }

@@ -33,7 +33,7 @@ pub(super) fn reports_into(
             .collect()
     };
     let all: Vec<String> = stems.iter().flat_map(name).collect();
-    let names = &all[..portfolio.shown * formats.len()];
+    let names = &all[..portfolio.wanted() * formats.len()];
     let layout = Layout {
         width: console.file_width(),
         has_details: false,

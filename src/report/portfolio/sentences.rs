@@ -29,8 +29,11 @@ pub(super) fn about(portfolio: &Portfolio) -> String {
         .parties()
         .map(|(role, party)| format!("{} {}", party.name, people(role)))
         .collect();
+    let wave = portfolio
+        .wave()
+        .map_or(String::new(), |wave| format!(" Wave: {wave}."));
     format!(
-        "{}. Respondents: {}.",
+        "{}.{wave} Respondents: {}.",
         questionnaire.title,
         counts.join(", ")
     )
@@ -97,7 +100,13 @@ fn legend(portfolio: &Portfolio) -> String {
 
 pub(super) fn hidden(portfolio: &Portfolio) -> Option<String> {
     let hidden = portfolio.standings.len() - portfolio.shown;
-    (hidden > 0).then(|| format!("{hidden} more not shown."))
+    (hidden > 0).then(|| match portfolio.top {
+        Some(_) => format!("{hidden} more not shown."),
+        None => format!(
+            "{hidden} more not shown: `--top {}` shows all of them, `-o portfolio.csv` writes a table.",
+            portfolio.standings.len()
+        ),
+    })
 }
 
 pub(super) fn leads(portfolio: &Portfolio) -> String {

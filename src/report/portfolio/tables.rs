@@ -117,9 +117,10 @@ pub(super) fn comparison(portfolio: &Portfolio) -> Option<Table> {
     })
 }
 
-/// A company's name with its wave.
+/// A company's name with its wave, unless it is everybody's.
 pub(super) fn title(portfolio: &Portfolio, standing: &Standing) -> String {
     let (company, wave) = portfolio.name(standing);
+    let wave = wave.filter(|_| portfolio.wave().is_none());
     wave.map_or(company.to_owned(), |wave| format!("{company}, {wave}"))
 }
 
