@@ -27,13 +27,41 @@ pub(super) fn compare(
     let mut problem = Diagnostic::error("report-differs", "the report is not the one in this file")
         .in_file(file)
         .help("if that is as it should be, write it anew with `-o` in the place of `--check`");
-    if kept.replace("\r\n", "\n") == report {
-        problem = problem.help("only the line ends differ: the file has Windows ones; in Git, `* -text` in .gitattributes keeps files as they are");
-    } else {
-        console.print(&diff(file, &kept, &report))?;
+    match Difference::of(file, &kept, &report) {
+        Difference::LineEnds => problem = problem.help(Difference::LINE_ENDS),
+        Difference::Lines(lines) => console.print(&lines)?,
     }
     console.tell(&[problem]);
     Ok(Outcome::Refused)
+}
+
+/// How a report that is kept differs from the one that would be written now.
+#[derive(Debug)]
+pub(super) enum Difference {
+    /// By the ends of its lines alone.
+    LineEnds,
+    /// By these lines, as a unified diff.
+    Lines(String),
+}
+
+impl Difference {
+    /// What to know where line ends alone differ.
+    pub(super) const LINE_ENDS: &str = "only the line ends differ: the file has Windows ones; in Git, `* -text` in .gitattributes keeps files as they are";
+
+    /// Compares a file's text with a report that isn't the same.
+    pub(super) fn of(file: &str, kept: &str, report: &str) -> Self {
+        if kept.replace("\r\n", "\n") == report {
+            Self::LineEnds
+        } else {
+            Self::Lines(diff(file, kept, report))
+        }
+    }
+
+    /// The same for a file that is yet to be read; none where it can't be.
+    pub(super) fn of_file(file: &str, report: &str) -> Option<Self> {
+        let kept = std::fs::read(file).ok()?;
+        Some(Self::of(file, &String::from_utf8_lossy(&kept), report))
+    }
 }
 
 fn read(file: &str) -> Result<String, Failure> {

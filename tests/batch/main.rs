@@ -3,10 +3,12 @@
 
 mod answers;
 mod damage;
+mod folder;
 mod inputs;
 mod portfolio;
 mod reports;
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -31,4 +33,14 @@ fn stdout(output: &Output) -> String {
 
 fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<String> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
 }

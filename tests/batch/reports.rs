@@ -1,23 +1,12 @@
 //! A report of each company in a folder, and the portfolio in its other formats.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use calamine::{Reader, Xlsx};
 
 use crate::answers::write_answers;
-use crate::{batch, detente, stderr, stdout};
-
-fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder");
-    let names = entries.map(|entry| entry.expect("an entry").file_name());
-    let mut names: Vec<String> = names
-        .map(|name| name.to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
-}
+use crate::{batch, detente, names_in, stderr, stdout};
 
 #[test]
 fn each_company_gets_its_report_under_a_safe_name_of_its_own() {
@@ -90,7 +79,7 @@ fn check_says_which_reports_differ_and_changes_nothing() {
     for (message, file) in [
         ("this report is missing", "reports/A.json"),
         ("this report has changed", "reports/B.json"),
-        ("no company has this report any more", "reports/D.json"),
+        ("no company of this run has this report", "reports/D.json"),
     ] {
         assert!(told.contains(&format!("{message}\n--> {file}")), "{told}");
     }

@@ -1,5 +1,6 @@
 //! A folder of reports: each written whole or not at all, unchanged ones left untouched, or compared.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -82,49 +83,68 @@ impl<'a> Folder<'a> {
     }
 }
 
-/// Compares a folder's files with what they would be, and says what differs. `all` are the names that no
-/// other file may have.
+/// How a report in a folder stands to the one that would be written now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compared {
+    /// It is the same.
+    Same,
+    /// It isn't there.
+    Missing,
+    /// It is another one.
+    Changed,
+}
+
+/// Compares a folder's files with what they would be, each under its name and with the text that a function
+/// gives for its index.
 pub(super) fn compare(
     path: &str,
     names: &[String],
-    all: &[String],
-    endings: &[&str],
     text: impl Fn(usize) -> String + Sync,
-) -> Vec<Diagnostic> {
+) -> Vec<Compared> {
     let folder = Path::new(path);
-    let mut problems: Vec<Diagnostic> = (0..names.len())
-        .into_par_iter()
-        .filter_map(|at| {
-            let target = folder.join(&names[at]);
-            let differs = |message: &str| {
-                Diagnostic::error("report-differs", message).in_file(target.to_string_lossy())
-            };
-            if !target.exists() {
-                return Some(differs("this report is missing"));
-            }
-            (!is_same(&target, text(at).as_bytes())).then(|| differs("this report has changed"))
-        })
-        .collect();
-    let mut known: Vec<&str> = all.iter().map(String::as_str).collect();
-    known.sort_unstable();
-    let mut others: Vec<PathBuf> = fs::read_dir(folder)
+    let compared = (0..names.len()).into_par_iter().map(|at| {
+        let target = folder.join(&names[at]);
+        if !target.exists() {
+            Compared::Missing
+        } else if is_same(&target, text(at).as_bytes()) {
+            Compared::Same
+        } else {
+            Compared::Changed
+        }
+    });
+    compared.collect()
+}
+
+/// The names of a folder's other files with one of these endings, but for those that are read or written
+/// for another reason.
+pub(super) fn others<'f>(
+    path: &str,
+    names: &[String],
+    endings: &[&str],
+    files: impl Iterator<Item = &'f str>,
+) -> Vec<String> {
+    let Ok(folder) = fs::canonicalize(path) else {
+        return Vec::new();
+    };
+    let has_ending = |name: &str| {
+        let ending = Path::new(name).extension().unwrap_or_default();
+        endings.contains(&ending.to_string_lossy().as_ref())
+    };
+    let known: HashSet<&str> = names.iter().map(String::as_str).collect();
+    let mut others: Vec<String> = fs::read_dir(&folder)
         .into_iter()
         .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let ending = path.extension().unwrap_or_default().to_string_lossy();
-            endings.contains(&ending.as_ref())
-                && !name.starts_with('.')
-                && known.binary_search(&name.as_ref()).is_err()
-        })
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .filter(|name| !name.starts_with('.') && has_ending(name) && !known.contains(&**name))
         .collect();
+    if others.is_empty() {
+        return others;
+    }
+    let files = files.filter(|file| has_ending(file));
+    let spared: HashSet<PathBuf> = files.flat_map(fs::canonicalize).collect();
+    others.retain(|name| !spared.contains(&folder.join(name)));
     others.sort();
-    problems.extend(others.iter().map(|path| {
-        Diagnostic::error("report-differs", "no company has this report any more")
-            .in_file(path.to_string_lossy())
-    }));
-    problems
+    others
 }
 
 /// Whether a file, and not what a link leads to, has just this text.

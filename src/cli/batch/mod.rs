@@ -10,7 +10,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::inputs::{self, CsvArgs, QuestionnaireArg};
-use super::output::Console;
+use super::output::{self, Console};
 use super::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::portfolio::gather::{Reading, most_named};
@@ -21,7 +21,7 @@ use crate::questionnaire::Questionnaire;
 use crate::source::find;
 use format::{Format, print};
 use progress::Progress;
-use reports::reports_into;
+use reports::Reports;
 
 /// So many companies are shown as text unless `--top` says otherwise.
 const FIRST_SCREENS: usize = 50;
@@ -159,10 +159,21 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         console.tell(&[Diagnostic::note("too-few-companies", message)]);
     }
     telling::remarks(&gathered, &roster, console);
+    if let Some(folder) = args.out.as_ref().filter(|_| !args.check) {
+        // The portfolio may be written into it, too.
+        output::make_folder(folder)?;
+    }
     print(args, format, &portfolio, console)?;
-    let differences = match &args.out {
-        Some(folder) => reports_into(folder, args.check, &reports, &portfolio, &found, console)?,
-        None => 0,
+    let reports = match &args.out {
+        Some(folder) => {
+            let reports = Reports::new(folder, reports, &portfolio, console);
+            if args.check {
+                reports.compare(args, &found, console)
+            } else {
+                reports.write(args, &found, console)?
+            }
+        }
+        None => Outcome::Done,
     };
     telling::failures(&gathered, &roster, console);
     let closed = found.diagnostics.iter();
@@ -177,10 +188,10 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let has_failures =
         portfolio.tally.has_failures() || found.diagnostics.iter().any(Diagnostic::is_error);
-    Ok(match (has_failures, differences) {
-        (true, _) => Outcome::Failed,
-        (false, 0) => Outcome::Done,
-        (false, _) => Outcome::Refused,
+    Ok(if has_failures {
+        Outcome::Failed
+    } else {
+        reports
     })
 }
 

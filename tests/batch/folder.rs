@@ -1,0 +1,87 @@
+//! The folder of reports: what differs in it, and what is left in it from other runs.
+
+use std::fs;
+
+use crate::answers::write_answers;
+use crate::{batch, names_in, stderr};
+
+#[test]
+fn check_prints_what_differs_in_a_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B", "C"]);
+    batch(path, "--out reports -f markdown");
+    let (a, b) = (path.join("reports/A.md"), path.join("reports/B.md"));
+    let kept = fs::read_to_string(&a).expect("a report");
+    fs::write(&a, kept.replacen("# A", "# Other", 1)).expect("written");
+    fs::write(&b, kept.replace('\n', "\r\n").replace("# A", "# B")).expect("written");
+    let output = batch(path, "--out reports -f markdown --check");
+    assert_eq!(output.status.code(), Some(1));
+    let told = stderr(&output);
+    let expected = "error[report-differs]: this report has changed\n--> reports/A.md\n\n\
+        --- reports/A.md\n+++ the report now\n@@ -1,4 +1,4 @@\n-# Other";
+    assert!(told.contains(expected), "{told}");
+    // A report that is another one altogether is cut.
+    let lines = told.split("--> reports/B.md").nth(1).expect("told of");
+    let (diff, _) = lines.split_once("more lines").expect("cut");
+    assert_eq!(diff.trim().lines().count(), 21, "{diff}");
+}
+
+#[test]
+fn check_knows_windows_line_ends() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A"]);
+    batch(path, "--out reports -f text");
+    let a = path.join("reports/A.txt");
+    let kept = fs::read_to_string(&a).expect("a report");
+    fs::write(&a, kept.replace('\n', "\r\n")).expect("written");
+    let told = stderr(&batch(path, "--out reports -f text --check"));
+    assert!(told.contains("only the line ends differ"), "{told}");
+    assert!(!told.contains("+++"), "{told}");
+}
+
+#[test]
+fn reports_of_another_run_are_named_and_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B", "Gone"]);
+    let arguments = "--out reports -f json -o reports/portfolio.html";
+    batch(path, arguments);
+    let told = stderr(&batch(path, arguments));
+    assert!(!told.contains("other-reports"), "{told}");
+    for name in ["1.json", "2.json", "3.json", "4.json", "5.html", ".6.json"] {
+        fs::write(path.join("reports").join(name), "{}").expect("written");
+    }
+    write_answers(path, &["A", "B"]);
+    let names = names_in(&path.join("reports"));
+    let output = batch(path, arguments);
+    assert_eq!(output.status.code(), Some(0));
+    let told = stderr(&output);
+    let expected = "note[other-reports]: 5 files here are no report of this run\n--> reports\n = help: \
+        left as they were: 1.json, 2.json, 3.json, 4.json and Gone.json\n";
+    assert!(told.contains(expected), "{told}");
+    // The portfolio, though it ends like a report, is none.
+    let told = stderr(&batch(
+        path,
+        "--out reports -f html -o reports/portfolio.html",
+    ));
+    assert!(
+        told.contains("1 file here is no report of this run"),
+        "{told}"
+    );
+    assert!(told.contains("left as they were: 5.html\n"), "{told}");
+    let mut left = names_in(&path.join("reports"));
+    left.retain(|name| !["A.html", "B.html"].contains(&name.as_str()));
+    assert_eq!(left, names);
+    let check = batch(
+        path,
+        "--out reports -f html -o reports/portfolio.html --check",
+    );
+    assert_eq!(check.status.code(), Some(1));
+    assert!(
+        stderr(&check).contains("no company of this run has this report\n--> reports/5.html"),
+        "{}",
+        stderr(&check)
+    );
+}
