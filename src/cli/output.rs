@@ -103,9 +103,17 @@ impl Console {
         }
     }
 
-    /// Says on standard error how a run went.
+    /// Says on standard error how a run went, wrapped for its terminal.
     pub(super) fn summarise(&self, text: &str) {
-        self.complain(&crate::sanitise::visible_lines(text));
+        let text = visible_lines(text);
+        let terminal = || {
+            let (width, _) = terminal_size::terminal_size_of(io::stderr())?;
+            Some(usize::from(width.0)).filter(|width| *width > 0)
+        };
+        match self.width.map(usize::from).or_else(terminal) {
+            Some(width) => self.complain(&wrapped(&text, width)),
+            None => self.complain(&text),
+        }
     }
 
     /// Prints diagnostics to standard error, one after the other.
@@ -162,6 +170,18 @@ impl Console {
 /// The file that an option names; none for standard output, which `-` stands for as well.
 pub(super) fn file(output: Option<&String>) -> Option<&str> {
     output.map(String::as_str).filter(|output| *output != "-")
+}
+
+/// Lines no longer than this, the rest of a long one under its start.
+fn wrapped(text: &str, width: usize) -> String {
+    let lines = text.lines().flat_map(|line| {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let options = textwrap::Options::new(width)
+            .subsequent_indent(indent)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::wrap(line, options)
+    });
+    lines.map(|line| line.into_owned() + "\n").collect()
 }
 
 /// Makes a folder, and those above it, where there is none.

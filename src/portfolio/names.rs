@@ -6,6 +6,15 @@ use std::hash::{DefaultHasher, Hasher};
 /// The most characters of a name, the ending and what tells equal names apart not counted.
 const LONGEST: usize = 80;
 
+/// The most of them that are a wave's.
+const LONGEST_WAVE: usize = 24;
+
+/// The most bytes of a company's part.
+const LONGEST_BYTES: usize = 150;
+
+/// The most bytes of a wave's part.
+const LONGEST_WAVE_BYTES: usize = 80;
+
 /// Names that some systems keep for devices.
 const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
@@ -14,10 +23,7 @@ const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 pub fn file_names(companies: &[(&str, Option<&str>)]) -> Vec<String> {
     let plain: Vec<String> = companies
         .iter()
-        .map(|(company, wave)| {
-            let name = wave.map_or((*company).to_owned(), |wave| format!("{company} {wave}"));
-            safe(&name)
-        })
+        .map(|(company, wave)| safe(company, *wave))
         .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for name in &plain {
@@ -44,24 +50,40 @@ pub fn file_names(companies: &[(&str, Option<&str>)]) -> Vec<String> {
     names
 }
 
-/// Letters and digits of any script, single hyphens for all else.
-fn safe(name: &str) -> String {
-    let mut safe = String::new();
+/// A safe name of a company, and of its wave, which a long name leaves its room.
+fn safe(company: &str, wave: Option<&str>) -> String {
+    let wave = wave.map_or(String::new(), |wave| {
+        plain(wave, LONGEST_WAVE, LONGEST_WAVE_BYTES)
+    });
+    let mut name = plain(company, LONGEST - wave.chars().count(), LONGEST_BYTES);
+    if !wave.is_empty() {
+        if name.is_empty() {
+            name.push_str("company");
+        }
+        name = format!("{name}-{wave}");
+    }
+    let lower = name.to_lowercase();
+    let stem = lower.trim_end_matches(|character: char| character.is_ascii_digit());
+    if name.is_empty() || RESERVED.contains(&stem) {
+        return format!("company-{name}").trim_end_matches('-').to_owned();
+    }
+    name
+}
+
+/// Letters and digits of any script, single hyphens for all else; so many characters and bytes at the most.
+fn plain(name: &str, characters: usize, bytes: usize) -> String {
+    let mut plain = String::new();
     for character in name.chars() {
         if character.is_alphanumeric() || character == '_' {
-            safe.push(character);
-        } else if !safe.ends_with('-') && !safe.is_empty() {
-            safe.push('-');
+            plain.push(character);
+        } else if !plain.ends_with('-') && !plain.is_empty() {
+            plain.push('-');
         }
     }
-    let short: String = safe.chars().take(LONGEST).collect();
-    let safe = short.trim_end_matches('-');
-    let lower = safe.to_lowercase();
-    let stem = lower.trim_end_matches(|character: char| character.is_ascii_digit());
-    if safe.is_empty() || RESERVED.contains(&stem) {
-        return format!("company-{safe}").trim_end_matches('-').to_owned();
-    }
-    safe.to_owned()
+    // Systems count bytes: a letter of a rare script takes four.
+    plain.truncate(plain.floor_char_boundary(bytes));
+    let short: String = plain.chars().take(characters).collect();
+    short.trim_end_matches('-').to_owned()
 }
 
 fn number(company: &str, wave: Option<&str>, salt: u32) -> u32 {
@@ -89,6 +111,20 @@ mod tests {
         assert_eq!(of("a\u{202e}b\0c\n"), "a-b-c");
         assert_eq!(of("-rf *"), "rf");
         assert_eq!(of(&"x".repeat(1000)).len(), LONGEST);
+        assert_eq!(of(&"𠮷".repeat(1000)).len(), 148);
+    }
+
+    #[test]
+    fn a_wave_stays_in_the_name_of_a_company_that_has_none_or_a_long_one() {
+        let of = |name: &str, wave| file_names(&[(name, Some(wave))]).remove(0);
+        assert_eq!(of("Acme Gears", "2026-Q4"), "Acme-Gears-2026-Q4");
+        assert_eq!(of("..", "2026-Q4"), "company-2026-Q4");
+        assert_eq!(of("Acme", ".."), "Acme");
+        assert_eq!(of("CON", "2026"), "CON-2026");
+        assert_eq!(of("com", "."), "company-com");
+        let long = of(&"x".repeat(1000), "2026-Q4");
+        assert_eq!(long.len(), LONGEST + 1);
+        assert!(long.ends_with("x-2026-Q4"));
     }
 
     #[test]

@@ -85,3 +85,18 @@ fn reports_of_another_run_are_named_and_left_alone() {
         stderr(&check)
     );
 }
+
+#[test]
+fn a_folder_in_a_reports_place_is_called_one_and_the_counts_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B"]);
+    fs::create_dir_all(path.join("reports/A.html")).expect("made");
+    let output = batch(path, "--out reports");
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    let expected = "error[unwritable]: a folder has the name of this report\n--> reports/A.html\n";
+    assert!(told.contains(expected), "{told}");
+    assert!(told.ends_with("2 companies: 2 scored.\n"), "{told}");
+    assert!(path.join("reports/B.html").is_file());
+}

@@ -265,3 +265,78 @@ fn a_wave_of_all_companies_is_said_once() {
     let text = stdout(&detente(path, &["batch", "waves.ndjson"]));
     assert!(text.matches("Client 01, 2026-Q4").count() >= 2, "{text}");
 }
+
+#[test]
+fn no_line_of_a_portfolio_or_its_counts_is_wider_than_was_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let names = [clients(11), vec!["x".repeat(300)]].concat();
+    write_answers(path, &names.iter().map(String::as_str).collect::<Vec<_>>());
+    fs::write(path.join("none.yaml"), "[").expect("written");
+    for width in ["40", "60", "72", "80", "120"] {
+        let all = ["batch", "all.ndjson", "none.yaml", "--width", width];
+        let output = detente(path, &all);
+        let told = stderr(&output);
+        let (_, counts) = told.rsplit_once("\n\n").expect("errors before the counts");
+        for line in stdout(&output).lines().chain(counts.lines()) {
+            let columns = unicode_width::UnicodeWidthStr::width(line);
+            assert!(
+                columns <= width.parse().expect("a number"),
+                "{width}: {line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn where_tables_do_not_fit_each_company_gets_a_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_clients(path, 10);
+    insta::assert_snapshot!(stdout(&batch(path, "--width 40 --top 2")));
+}
+
+#[test]
+fn a_long_name_is_cut_in_text_alone_and_a_line_feed_splits_no_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let long = format!("Long {}", "name ".repeat(60).trim_end());
+    write_answers(path, &[&long, "Two\nLines"]);
+    let text = stdout(&batch(path, ""));
+    let rows = |start: &str| {
+        let lines = text.lines().skip_while(|line| !line.starts_with(start));
+        let rest = lines.skip(1);
+        1 + rest.take_while(|line| line.starts_with("name ")).count()
+    };
+    assert!(rows("Long name") <= 3, "{text}");
+    assert!(text.contains("name…"), "{text}");
+    assert!(text.contains("Two Lines"), "{text}");
+    for format in ["markdown", "html", "csv"] {
+        let other = stdout(&batch(path, &format!("-f {format}")));
+        assert!(other.contains(&long), "{other}");
+    }
+}
+
+#[test]
+fn a_shade_is_that_of_the_figure_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_clients(path, 300);
+    let text = stdout(&batch(path, "-f markdown"));
+    let table = text.split("## ").nth(1).expect("the heat map");
+    let mut edges = 0;
+    for row in table.lines().filter(|line| line.starts_with("| Client")) {
+        for cell in row.split(" | ").skip(2).take(5) {
+            let (figure, shade) = cell.split_once(' ').unwrap_or((cell, ""));
+            let expected = match figure.parse().expect(cell) {
+                75.. => "▓",
+                50.. => "▒",
+                25.. => "░",
+                0_u8.. => "",
+            };
+            assert_eq!(shade.trim(), expected, "{row}");
+            edges += usize::from(["25", "50", "75"].contains(&figure));
+        }
+    }
+    assert!(edges > 20, "{edges}");
+}

@@ -184,7 +184,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         closed.count(),
     ));
     if matches!(format, Format::Csv | Format::Ndjson | Format::Xlsx) {
-        console.say(&telling::shown(&portfolio));
+        console.summarise(&telling::shown(&portfolio));
     }
     let has_failures =
         portfolio.tally.has_failures() || found.diagnostics.iter().any(Diagnostic::is_error);

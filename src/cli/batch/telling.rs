@@ -123,7 +123,7 @@ pub(super) fn shown(portfolio: &Portfolio) -> String {
     }
     let verb = if shown == 1 { "is" } else { "are" };
     format!(
-        "{shown} of {} {verb} shown.",
+        "{shown} of {} {verb} shown.\n",
         company(&portfolio.tally, all)
     )
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::sentences as say;
-use super::tables::{self, Table};
+use super::tables::{self, Table, WHOLE};
 use crate::portfolio::Portfolio;
 use crate::report::template;
 use crate::sanitise::visible;
@@ -57,7 +57,7 @@ pub fn render(portfolio: &Portfolio) -> String {
         about: visible(&say::about(portfolio)),
         apart: say::apart(portfolio),
         sections: sections(portfolio),
-        notes: say::all_notes(portfolio)
+        notes: say::all_notes(portfolio, WHOLE)
             .iter()
             .map(|note| visible(note))
             .collect(),
@@ -73,7 +73,7 @@ fn sections(portfolio: &Portfolio) -> Vec<Section> {
         Section {
             heading: say::HEAT_MAP,
             text: visible(&say::heat_map(portfolio)),
-            table: Some(grid(&tables::heat_map(portfolio))),
+            table: Some(grid(&tables::heat_map(portfolio, WHOLE))),
             below: say::hidden(portfolio),
         },
         Section {
@@ -85,7 +85,7 @@ fn sections(portfolio: &Portfolio) -> Vec<Section> {
         Section {
             heading: say::COMPARISON,
             text: say::comparison(portfolio),
-            table: tables::comparison(portfolio).map(|table| grid(&table)),
+            table: tables::comparison(portfolio, WHOLE).map(|table| grid(&table)),
             below: None,
         },
     ]

@@ -1,7 +1,7 @@
 //! A portfolio as Markdown, for an issue, a wiki or a mail.
 
 use super::sentences as say;
-use super::tables::{self, Table};
+use super::tables::{self, Table, WHOLE};
 use crate::portfolio::Portfolio;
 use crate::report::markdown::escape;
 
@@ -19,17 +19,17 @@ pub fn render(portfolio: &Portfolio) -> String {
         return text;
     }
     section(&mut text, say::HEAT_MAP, &say::heat_map(portfolio));
-    text += &table(&tables::heat_map(portfolio));
+    text += &table(&tables::heat_map(portfolio, WHOLE));
     if let Some(hidden) = say::hidden(portfolio) {
         text += &format!("\n{hidden}\n");
     }
     section(&mut text, say::LEADS, &say::leads(portfolio));
     text += &table(&tables::leads(portfolio));
     section(&mut text, say::COMPARISON, &say::comparison(portfolio));
-    if let Some(comparison) = tables::comparison(portfolio) {
+    if let Some(comparison) = tables::comparison(portfolio, WHOLE) {
         text += &table(&comparison);
     }
-    let notes = say::all_notes(portfolio);
+    let notes = say::all_notes(portfolio, WHOLE);
     if !notes.is_empty() {
         text += "\n## Notes\n\n";
         for note in notes {

@@ -185,12 +185,12 @@ pub(super) fn notes(portfolio: &Portfolio, standing: &Standing) -> Vec<String> {
 }
 
 /// The notes on all companies that are shown, one a line.
-pub(super) fn all_notes(portfolio: &Portfolio) -> Vec<String> {
+pub(super) fn all_notes(portfolio: &Portfolio, longest: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for standing in portfolio.shown() {
         let notes = notes(portfolio, standing);
         if !notes.is_empty() {
-            let title = super::tables::title(portfolio, standing);
+            let title = super::tables::title(portfolio, standing, longest);
             lines.push(format!("{title}: {}", notes.join(" ")));
         }
     }

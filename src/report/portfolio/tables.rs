@@ -1,8 +1,16 @@
 //! The tables of a portfolio for people: what stands in them, whatever they are drawn as.
 
+use std::borrow::Cow;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
 use crate::portfolio::Portfolio;
 use crate::portfolio::standing::Standing;
+use crate::sanitise::visible;
 use crate::score::Points;
+
+/// Names are not cut.
+pub(super) const WHOLE: usize = usize::MAX;
 
 /// A table: its columns, and its rows of cells.
 #[derive(Debug)]
@@ -33,7 +41,7 @@ fn figure(text: impl Into<String>) -> Head {
 }
 
 /// Companies by causes; a cause is called by its number.
-pub(super) fn heat_map(portfolio: &Portfolio) -> Table {
+pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> Table {
     let causes = portfolio.questionnaire.causes.len();
     let mut heads = vec![text("Company"), figure("Symptoms")];
     heads.extend((1..=causes).map(|number| figure(number.to_string())));
@@ -43,7 +51,7 @@ pub(super) fn heat_map(portfolio: &Portfolio) -> Table {
     }
     let row = |standing: &Standing| {
         let mut row = vec![
-            title(portfolio, standing),
+            title(portfolio, standing, longest),
             whole(standing.symptoms_priority()),
         ];
         row.extend(standing.causes.iter().map(|cause| heat(cause.priority())));
@@ -88,7 +96,7 @@ pub(super) fn leads(portfolio: &Portfolio) -> Table {
 }
 
 /// Each cause against the same cause in all companies; none where there are too few.
-pub(super) fn comparison(portfolio: &Portfolio) -> Option<Table> {
+pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<Table> {
     let norms = portfolio.norms.as_ref()?;
     let causes = portfolio.questionnaire.causes.len();
     let mut heads = vec![text("Company")];
@@ -106,7 +114,7 @@ pub(super) fn comparison(portfolio: &Portfolio) -> Option<Table> {
             };
             format!("{sign}{} ({}%)", place.difference, place.percentile)
         });
-        [title(portfolio, standing)]
+        [title(portfolio, standing, longest)]
             .into_iter()
             .chain(cells)
             .collect()
@@ -117,11 +125,33 @@ pub(super) fn comparison(portfolio: &Portfolio) -> Option<Table> {
     })
 }
 
-/// A company's name with its wave, unless it is everybody's.
-pub(super) fn title(portfolio: &Portfolio, standing: &Standing) -> String {
+/// A company's name with its wave, unless it is everybody's; cut to so many columns each.
+pub(super) fn title(portfolio: &Portfolio, standing: &Standing, longest: usize) -> String {
     let (company, wave) = portfolio.name(standing);
     let wave = wave.filter(|_| portfolio.wave().is_none());
-    wave.map_or(company.to_owned(), |wave| format!("{company}, {wave}"))
+    let company = cut(company, longest);
+    wave.map_or_else(
+        || company.to_string(),
+        |wave| format!("{company}, {}", cut(wave, longest)),
+    )
+}
+
+/// The beginning of a text that takes more columns than this.
+fn cut(text: &str, longest: usize) -> Cow<'_, str> {
+    if longest == WHOLE {
+        return text.into();
+    }
+    let text = visible(text);
+    if text.width() <= longest {
+        return text.into();
+    }
+    let mut columns = 0;
+    let fits = |character: &char| {
+        columns += character.width().unwrap_or(0);
+        columns < longest
+    };
+    let start: String = text.chars().take_while(fits).collect();
+    format!("{}…", start.trim_end()).into()
 }
 
 /// "2", "2=4" where causes share the first place, a dash where one side's view is no verdict.
@@ -156,7 +186,8 @@ fn heat(figure: Option<Points>) -> String {
     let Some(figure) = figure else {
         return "–".to_owned();
     };
-    let shade = match figure.get() {
+    // By the figure that is shown, so that 50 never has the shade of 49.
+    let shade = match figure.whole() {
         75.0.. => '▓',
         50.0.. => '▒',
         25.0.. => '░',

@@ -1,5 +1,7 @@
 //! A portfolio for a terminal.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::sentences as say;
 use super::tables::{self, Table};
 use crate::portfolio::Portfolio;
@@ -9,7 +11,10 @@ use crate::report::text::table::{Column, render as draw};
 /// The fewest columns of a company's name.
 const NARROWEST_NAME: usize = 14;
 
-/// Renders a portfolio for a width in columns. Its tables take as many as their causes need.
+/// The most columns of a company's name, over several lines.
+const LONGEST_NAME: usize = 40;
+
+/// Renders a portfolio for a width in columns. Where its tables don't fit, they become lists.
 pub fn render(portfolio: &Portfolio, width: usize) -> String {
     let mut page = Page::new(width.clamp(40, 160));
     page.title(&say::title(portfolio));
@@ -22,7 +27,7 @@ pub fn render(portfolio: &Portfolio, width: usize) -> String {
     }
     page.heading(say::HEAT_MAP);
     page.dim(&say::heat_map(portfolio));
-    table(&mut page, &tables::heat_map(portfolio), 5);
+    table(&mut page, &tables::heat_map(portfolio, LONGEST_NAME), 5);
     if let Some(hidden) = say::hidden(portfolio) {
         page.dim(&hidden);
     }
@@ -31,10 +36,10 @@ pub fn render(portfolio: &Portfolio, width: usize) -> String {
     table(&mut page, &tables::leads(portfolio), 5);
     page.heading(say::COMPARISON);
     page.dim(&say::comparison(portfolio));
-    if let Some(comparison) = tables::comparison(portfolio) {
+    if let Some(comparison) = tables::comparison(portfolio, LONGEST_NAME) {
         table(&mut page, &comparison, 10);
     }
-    let notes = say::all_notes(portfolio);
+    let notes = say::all_notes(portfolio, LONGEST_NAME);
     if !notes.is_empty() {
         page.heading("Notes");
         for note in notes {
@@ -44,7 +49,7 @@ pub fn render(portfolio: &Portfolio, width: usize) -> String {
     page.finish()
 }
 
-/// Draws a table whose first column takes what the others leave.
+/// Draws a table whose first column takes what the others leave, or a list where they leave too little.
 fn table(page: &mut Page, table: &Table, figure: usize) {
     page.gap();
     let mut columns: Vec<Column> = table
@@ -64,9 +69,25 @@ fn table(page: &mut Page, table: &Table, figure: usize) {
         })
         .collect();
     let others: usize = columns[1..].iter().map(|column| column.width + 1).sum();
-    let longest = table.rows.iter().map(|row| row[0].chars().count()).max();
+    let longest = table.rows.iter().map(|row| row[0].width()).max();
     let most = longest.unwrap_or(0).max(NARROWEST_NAME);
-    let left = page.width().saturating_sub(others + 1);
-    columns[0].width = left.clamp(NARROWEST_NAME, most);
+    let left = page.width().saturating_sub(others);
+    if left < NARROWEST_NAME {
+        return list(page, table);
+    }
+    columns[0].width = left.min(most);
     page.laid_out(&draw(&columns, table.rows.clone()), "");
+}
+
+/// A paragraph a row: "Symptoms 74, 1: 84 ▓, 2: 25 ░".
+fn list(page: &mut Page, table: &Table) {
+    for row in &table.rows {
+        page.paragraph(&row[0]);
+        let parts = table.heads.iter().zip(row).skip(1).map(|(head, cell)| {
+            let is_number = head.text.starts_with(|first: char| first.is_ascii_digit());
+            let colon = if is_number { ":" } else { "" };
+            format!("{}{colon} {}", head.text, cell.trim_end())
+        });
+        page.indented(&parts.collect::<Vec<_>>().join(", "));
+    }
 }
