@@ -180,22 +180,24 @@ impl<'a> Portfolio<'a> {
         then(&diagnosis)
     }
 
-    /// Looks up how sure each company's ranking is.
-    pub fn add_confidence(&mut self) {
+    /// Looks up how sure the ranking of each company shown is, and calls a function after each.
+    pub fn add_confidence(&mut self, progress: &(dyn Fn() + Sync)) {
         let options = Options {
             confidence: true,
             ..Options::default()
         };
         let this = &*self;
         let first = |standing: &Standing| {
-            this.with_diagnosis(standing, options, |diagnosis| {
+            let firsts = this.with_diagnosis(standing, options, |diagnosis| {
                 let of = |id: &str| {
                     let cause = diagnosis.causes.iter().find(|cause| cause.id == id)?;
                     cause.confidence.as_ref()?.first
                 };
                 let causes = this.questionnaire.causes.iter();
                 causes.map(|cause| of(&cause.id)).collect::<Vec<_>>()
-            })
+            });
+            progress();
+            firsts
         };
         let firsts: Vec<Vec<Option<Points>>> = this.shown().par_iter().map(first).collect();
         for (standing, firsts) in self.standings.iter_mut().zip(firsts) {

@@ -6,7 +6,12 @@ mod damage;
 mod folder;
 mod inputs;
 mod portfolio;
+mod progress;
 mod reports;
+// What the survey's tests need of it and these don't is no dead code.
+#[allow(clippy::unwrap_used, dead_code)]
+#[path = "../survey/terminal.rs"]
+mod terminal;
 
 use std::fs;
 use std::path::Path;

@@ -117,7 +117,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         None => most_named(&found.files, &input)?,
     };
     let sort = sort_by(&args.sort, &questionnaire)?;
-    let progress = Progress::new(&found.files);
+    let progress = Progress::reading(&found.files);
     let reading = Reading {
         questionnaire: &questionnaire,
         given: &given,
@@ -147,7 +147,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         portfolio.show_at_most(FIRST_SCREENS);
     }
     if args.confidence {
-        portfolio.add_confidence();
+        let progress = Progress::counting("Drawing answers anew", portfolio.shown);
+        portfolio.add_confidence(&|| progress.add(1));
+        progress.finish();
     }
     portfolio.reports_norms = args.norms;
     console.tell(&found.diagnostics);

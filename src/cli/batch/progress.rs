@@ -1,14 +1,16 @@
 //! How far a long run has come: on standard error, on a terminal alone, and not in the first second.
 
+use std::borrow::Cow;
+use std::fs::Metadata;
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A run is long from here on.
+/// A step is long from here on.
 const LONG: Duration = Duration::from_secs(1);
 
-/// The bytes read so far, of all.
+/// How much of a step is done.
 #[derive(Debug)]
 pub(super) struct Progress {
     bar: ProgressBar,
@@ -18,30 +20,46 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Nothing read so far of these files.
-    pub(super) fn new(files: &[String]) -> Self {
-        let sizes = files.iter().filter_map(|file| std::fs::metadata(file).ok());
+    /// The bytes read of these files. Of a pipe it can't be told how many there will be.
+    pub(super) fn reading(files: &[String]) -> Self {
+        Self::new("Reading", || {
+            let sizes = files.iter().map(|file| {
+                let found = std::fs::metadata(file).ok()?;
+                found.is_file().then_some(found).as_ref().map(Metadata::len)
+            });
+            sizes.sum()
+        })
+    }
+
+    /// The number of companies or reports of which something is done.
+    pub(super) fn counting(what: impl Into<Cow<'static, str>>, total: usize) -> Self {
+        Self::new(what, || Some(total as u64))
+    }
+
+    fn new(what: impl Into<Cow<'static, str>>, total: impl FnOnce() -> Option<u64>) -> Self {
         let is_seen = io::stderr().is_terminal();
-        let total = if is_seen {
-            sizes.map(|found| found.len()).sum()
-        } else {
-            0
+        let total = if is_seen { total() } else { None };
+        let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
+        let template = match total {
+            Some(_) => "{msg} {bar:30} {percent}%, {eta} left",
+            None => "{msg}, {bytes} so far",
         };
-        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("Reading {bar:30} {percent}%, {eta} left");
+        let style = ProgressStyle::with_template(template);
         Self {
-            bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())),
+            bar: bar
+                .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+                .with_message(what),
             start: Instant::now(),
             is_seen,
         }
     }
 
-    /// So many bytes more. It draws on nothing but a terminal.
-    pub(super) fn add(&self, bytes: u64) {
+    /// So much more. It draws on nothing but a terminal.
+    pub(super) fn add(&self, more: u64) {
         if !self.is_seen {
             return;
         }
-        self.bar.inc(bytes);
+        self.bar.inc(more);
         if self.bar.is_hidden() && self.start.elapsed() > LONG {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }

@@ -2,6 +2,7 @@
 
 use super::Args;
 use super::folder::{self, Folder};
+use super::progress::Progress;
 use crate::cli::golden::Difference;
 use crate::cli::output::Console;
 use crate::cli::{Failure, Outcome, inputs};
@@ -85,7 +86,13 @@ impl<'a> Reports<'a> {
         console: &Console,
     ) -> Result<Outcome, Failure> {
         inputs::spare_in(self.folder, self.wanted(), found.files())?;
-        let written = Folder::open(self.folder)?.write(self.wanted(), |at| self.text(at));
+        let progress = Progress::counting("Writing reports", self.wanted().len());
+        let written = Folder::open(self.folder)?.write(self.wanted(), |at| {
+            let text = self.text(at);
+            progress.add(1);
+            text
+        });
+        progress.finish();
         console.summarise(&format!(
             "Wrote {} into {}, left {} unchanged.\n",
             list::count(written.changed, "report", "reports"),
@@ -103,7 +110,13 @@ impl<'a> Reports<'a> {
 
     /// Compares the reports with those in the folder, and says what differs.
     pub(super) fn compare(&self, args: &Args, found: &Found, console: &Console) -> Outcome {
-        let compared = folder::compare(self.folder, self.wanted(), |at| self.text(at));
+        let progress = Progress::counting("Comparing reports", self.wanted().len());
+        let compared = folder::compare(self.folder, self.wanted(), |at| {
+            let text = self.text(at);
+            progress.add(1);
+            text
+        });
+        progress.finish();
         let (mut changed, mut left) = (0, COMPARED);
         for (at, found) in compared.iter().enumerate() {
             let message = match found {
