@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::roster::folded;
 use crate::answers::companies::Key;
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::{Diagnostic, suggest};
 
 /// So many waves are named where records are left out.
 const NAMED: usize = 3;
+
+/// So many names are listed where nothing is left.
+const LISTED: usize = 10;
 
 /// The company and the wave that were asked for; all of them where none was.
 #[derive(Clone, Debug, Default)]
@@ -81,14 +84,9 @@ impl LeftOut {
         }
         let mut counts = Vec::new();
         if !waves.is_empty() {
-            let mut names: Vec<String> = waves.keys().map(|name| (*name).to_owned()).collect();
-            if names.len() > NAMED + 1 {
-                let more = names.len() - NAMED;
-                names.truncate(NAMED);
-                names.push(format!("{more} more"));
-            }
             let records: u32 = waves.values().sum();
-            let names = names.join(", ");
+            let names: Vec<&str> = waves.into_keys().collect();
+            let names = first_of(&names, NAMED).join(", ");
             counts.push(format!("{records} of other waves left out ({names})"));
         }
         if others > 0 {
@@ -138,22 +136,26 @@ impl LeftOut {
         ] {
             let Some(wanted) = wanted else { continue };
             let names: Vec<&str> = found.into_iter().collect();
-            if let Some(near) = suggest::nearest(wanted, &names) {
-                if near != wanted {
-                    problem = problem.help(format!("did you mean `{near}`?"));
-                }
+            let near = suggest::nearest(wanted, &names).filter(|near| near != wanted);
+            if let Some(near) = near {
+                problem = problem.help(format!("did you mean `{near}`?"));
             }
-            let more = names.len().saturating_sub(10);
-            let mut shown: Vec<String> = names
-                .iter()
-                .take(10)
-                .map(|name| (*name).to_owned())
-                .collect();
-            if more > 0 {
-                shown.push(format!("{more} more"));
-            }
-            problem = problem.help(format!("the {what} here: {}", list::plain(&shown)));
+            let names = first_of(&names, LISTED).join(", ");
+            problem = problem.help(format!("the {what} here: {names}"));
         }
         problem
     }
+}
+
+/// The first names, and how many more there are.
+fn first_of(names: &[&str], most: usize) -> Vec<String> {
+    let mut first: Vec<String> = names
+        .iter()
+        .take(most)
+        .map(|name| (*name).to_owned())
+        .collect();
+    if names.len() > most {
+        first.push(format!("{} more", names.len() - most));
+    }
+    first
 }

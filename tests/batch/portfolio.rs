@@ -169,7 +169,7 @@ fn a_wave_that_nobody_has_answered_is_an_error_that_names_those_there_are() {
     for part in [
         "there are no answers of wave `2026Q4`",
         "did you mean `2026-Q4`?",
-        "the waves here: 2026-Q3 and 2026-Q4",
+        "the waves here: 2026-Q3, 2026-Q4",
     ] {
         assert!(told.contains(part), "{told}");
     }

@@ -55,9 +55,9 @@ fn a_long_run_shows_how_far_it_is_and_takes_it_off_before_the_output() {
     let start = Instant::now();
     feed(folder.path(), || {
         let is_shown = terminal.screen().contains("Reading, ");
-        // Not in the first second, and not never.
+        // What never comes is not waited for.
         assert!(
-            start.elapsed() < Duration::from_secs(60),
+            start.elapsed() < Duration::from_mins(1),
             "{}",
             terminal.screen()
         );

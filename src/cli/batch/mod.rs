@@ -16,9 +16,10 @@ use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::portfolio::gather::{Reading, most_named};
 use crate::portfolio::pick::Pick;
 use crate::portfolio::roster::Roster;
-use crate::portfolio::{Portfolio, Sort, norms};
+use crate::portfolio::{Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
-use crate::source::find;
+use crate::report;
+use crate::source::{Found, find};
 use format::{Format, print};
 use progress::Progress;
 use reports::Reports;
@@ -96,20 +97,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 
 fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let format = args.format()?;
-    let reports = args.reports()?;
-    if args.norms && args.out.is_none() && format != Format::Ndjson {
-        let message = "`--norms` belongs to the report of each company";
-        let problem = Diagnostic::error("wrong-argument", message);
-        return Err(vec![problem.help(
-            "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
-        )]);
-    }
+    let formats = args.reports()?;
+    args.check_norms(format)?;
     let found = find(&args.paths);
-    let beside = [args.questionnaire.file(), args.csv.map()];
-    inputs::spare(
-        args.file(),
-        found.files().chain(beside.into_iter().flatten()),
-    )?;
+    args.spare(&found)?;
     let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
     let input = standard_input(&found.files)?;
     let questionnaire = match args.questionnaire.read() {
@@ -128,73 +119,90 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     };
     let gathered = reading.gather(&found.files);
     progress.finish();
-    let pick = Pick {
-        company: args.company.as_deref().map(|name| name.trim().to_owned()),
-        wave: args.wave.as_deref().map(|name| name.trim().to_owned()),
-    };
-    let roster = Roster::new(&gathered, &reading.companies, &questionnaire, &pick);
-    let has_records = gathered.failed.iter().any(|one| one.broken.is_record);
-    if roster.is_empty() && (!roster.left_out.is_empty() || !has_records) {
-        return Err(telling::nothing_read(
-            found.diagnostics,
-            &gathered,
-            &roster.left_out,
-        ));
+    let roster = Roster::new(&gathered, &reading.companies, &questionnaire, &args.pick());
+    if let Some(problems) = telling::nothing_read(&found, &gathered, &roster) {
+        return Err(problems);
     }
     let top = args.top.map(|top| top as usize);
     let mut portfolio = Portfolio::new(&questionnaire, &gathered, &roster, &sort, top);
-    if format == Format::Text {
-        portfolio.show_at_most(FIRST_SCREENS);
-    }
-    if args.confidence {
-        let progress = Progress::counting("Drawing answers anew", portfolio.shown);
-        portfolio.add_confidence(&|| progress.add(1));
-        progress.finish();
-    }
-    portfolio.reports_norms = args.norms;
+    args.complete(&mut portfolio, format);
     console.tell(&found.diagnostics);
-    if args.norms && portfolio.norms.is_none() {
-        let message = format!(
-            "the reports say nothing of other companies: that takes {} companies",
-            norms::FEWEST
-        );
-        console.tell(&[Diagnostic::note("too-few-companies", message)]);
-    }
-    telling::remarks(&gathered, &roster, console);
-    if let Some(folder) = args.out.as_ref().filter(|_| !args.check) {
+    telling::remarks(&gathered, &portfolio, console);
+    let reports = deliver(args, format, formats, &portfolio, &found, console)?;
+    telling::failures(&gathered, &roster, console);
+    telling::counts(&found, &portfolio, format, console);
+    let is_whole =
+        !portfolio.tally.has_failures() && !found.diagnostics.iter().any(Diagnostic::is_error);
+    Ok(if is_whole { reports } else { Outcome::Failed })
+}
+
+/// Prints the portfolio, then writes or compares the reports.
+fn deliver(
+    args: &Args,
+    format: Format,
+    formats: Vec<report::Format>,
+    portfolio: &Portfolio,
+    found: &Found,
+    console: &Console,
+) -> Result<Outcome, Failure> {
+    let Some(folder) = &args.out else {
+        print(args, format, portfolio, console)?;
+        return Ok(Outcome::Done);
+    };
+    if !args.check {
         // The portfolio may be written into it, too.
         output::make_folder(folder)?;
     }
-    print(args, format, &portfolio, console)?;
-    let reports = match &args.out {
-        Some(folder) => {
-            let reports = Reports::new(folder, reports, &portfolio, console);
-            if args.check {
-                reports.compare(args, &found, console)
-            } else {
-                reports.write(args, &found, console)?
-            }
-        }
-        None => Outcome::Done,
-    };
-    telling::failures(&gathered, &roster, console);
-    let closed = found.diagnostics.iter();
-    let closed = closed.filter(|problem| problem.code == "unreadable");
-    console.summarise(&telling::summary(
-        &portfolio.tally,
-        &roster.left_out,
-        closed.count(),
-    ));
-    if matches!(format, Format::Csv | Format::Ndjson | Format::Xlsx) {
-        console.summarise(&telling::shown(&portfolio));
-    }
-    let has_failures =
-        portfolio.tally.has_failures() || found.diagnostics.iter().any(Diagnostic::is_error);
-    Ok(if has_failures {
-        Outcome::Failed
+    print(args, format, portfolio, console)?;
+    let reports = Reports::new(folder, formats, portfolio, console);
+    if args.check {
+        Ok(reports.compare(args, found, console))
     } else {
-        reports
-    })
+        reports.write(args, found, console)
+    }
+}
+
+impl Args {
+    fn check_norms(&self, format: Format) -> Result<(), Failure> {
+        if !self.norms || self.out.is_some() || format == Format::Ndjson {
+            return Ok(());
+        }
+        let message = "`--norms` belongs to the report of each company";
+        let problem = Diagnostic::error("wrong-argument", message);
+        Err(vec![problem.help(
+            "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
+        )])
+    }
+
+    /// Refuses to write the portfolio over what is read.
+    fn spare(&self, found: &Found) -> Result<(), Failure> {
+        let beside = [self.questionnaire.file(), self.csv.map()];
+        inputs::spare(
+            self.file(),
+            found.files().chain(beside.into_iter().flatten()),
+        )
+    }
+
+    fn pick(&self) -> Pick {
+        let trimmed = |name: &String| name.trim().to_owned();
+        Pick {
+            company: self.company.as_ref().map(trimmed),
+            wave: self.wave.as_ref().map(trimmed),
+        }
+    }
+
+    /// Adds what was asked for beside the figures.
+    fn complete(&self, portfolio: &mut Portfolio, format: Format) {
+        if format == Format::Text {
+            portfolio.show_at_most(FIRST_SCREENS);
+        }
+        if self.confidence {
+            let progress = Progress::counting("Drawing answers anew", portfolio.shown);
+            portfolio.add_confidence(&|| progress.add(1));
+            progress.finish();
+        }
+        portfolio.reports_norms = self.norms;
+    }
 }
 
 fn standard_input(files: &[String]) -> Result<Vec<u8>, Failure> {

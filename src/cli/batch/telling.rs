@@ -3,16 +3,26 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::format::Format;
 use crate::cli::Failure;
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, Severity, list};
 use crate::portfolio::gather::Gathered;
 use crate::portfolio::pick::LeftOut;
 use crate::portfolio::roster::Roster;
-use crate::portfolio::{Portfolio, Tally};
+use crate::portfolio::{Portfolio, Tally, norms};
+use crate::source::Found;
 
 /// Tells what to know, the same thing about many places once.
-pub(super) fn remarks(gathered: &Gathered, roster: &Roster, console: &Console) {
+pub(super) fn remarks(gathered: &Gathered, portfolio: &Portfolio, console: &Console) {
+    if portfolio.reports_norms && portfolio.norms.is_none() {
+        let message = format!(
+            "the reports say nothing of other companies: that takes {} companies",
+            norms::FEWEST
+        );
+        console.tell(&[Diagnostic::note("too-few-companies", message)]);
+    }
+    let roster = portfolio.roster;
     let mut near = roster.near_matches();
     near.extend(roster.left_out.near_matches());
     let mut told: Vec<(&Diagnostic, usize)> = Vec::new();
@@ -68,8 +78,19 @@ pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) 
     console.summarise(&text);
 }
 
+/// Tells what became of everything that was read, and how much of it a table shows.
+pub(super) fn counts(found: &Found, portfolio: &Portfolio, format: Format, console: &Console) {
+    let closed = found.diagnostics.iter();
+    let closed = closed.filter(|problem| problem.code == "unreadable");
+    let left_out = &portfolio.roster.left_out;
+    console.summarise(&summary(&portfolio.tally, left_out, closed.count()));
+    if matches!(format, Format::Csv | Format::Ndjson | Format::Xlsx) {
+        console.summarise(&shown(portfolio));
+    }
+}
+
 /// What became of everything that was read, beside so many folders and links that couldn't be opened.
-pub(super) fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
+fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
     let company = |number| company(tally, number);
     let mut records = format!("{} scored", tally.scored);
     if tally.blank > 0 {
@@ -116,7 +137,7 @@ pub(super) fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> Strin
 }
 
 /// How many companies are in a table of which some are cut off, which the table itself can't say.
-pub(super) fn shown(portfolio: &Portfolio) -> String {
+fn shown(portfolio: &Portfolio) -> String {
     let (shown, all) = (portfolio.shown, portfolio.standings.len());
     if shown == all {
         return String::new();
@@ -167,20 +188,22 @@ fn unread(tally: &Tally, closed: usize) -> String {
     text + ".\n"
 }
 
-/// Why there is not one record to make a portfolio of.
-pub(super) fn nothing_read(
-    mut problems: Failure,
-    gathered: &Gathered,
-    left_out: &LeftOut,
-) -> Failure {
+/// Why there is not one record to make a portfolio of; none where there is one.
+pub(super) fn nothing_read(found: &Found, gathered: &Gathered, roster: &Roster) -> Option<Failure> {
+    let has_records = gathered.failed.iter().any(|one| one.broken.is_record);
+    let is_nothing_left = !roster.left_out.is_empty();
+    if !roster.is_empty() || (has_records && !is_nothing_left) {
+        return None;
+    }
+    let mut problems = found.diagnostics.clone();
     problems.extend(gathered.remarks.iter().cloned());
     let failed = gathered.failed.iter();
     problems.extend(failed.flat_map(|failed| gathered.tell(failed)));
-    if !left_out.is_empty() {
-        problems.push(left_out.nothing_left());
+    if is_nothing_left {
+        problems.push(roster.left_out.nothing_left());
     } else if !problems.iter().any(Diagnostic::is_error) {
         let problem = Diagnostic::error("no-records", "there are no answers to score");
         problems.push(problem);
     }
-    problems
+    Some(problems)
 }
