@@ -60,30 +60,33 @@ impl Tally {
             .values()
             .map(|failure| failure.twice.len())
             .sum();
-        let records_of = |standing: &Standing| standing.respondents.iter().sum::<u32>() as usize;
-        let with_records: usize = standings.iter().map(records_of).sum();
-        let blank = || standings.iter().filter(|standing| standing.is_blank());
-        let blank_records: usize = blank().map(records_of).sum();
-        let blank_companies = blank().count();
+        let (mut scored, mut blank, mut blank_companies, mut one_sided) = (0, 0, 0, 0);
+        for standing in standings {
+            let records = standing.respondents.iter().sum::<u32>() as usize;
+            if standing.is_blank() {
+                blank += records;
+                blank_companies += 1;
+            } else {
+                scored += records;
+                one_sided += usize::from(standing.silent_side().is_some());
+            }
+        }
         let mut names = (1..roster.len()).map(|at| (roster.name(at - 1).0, roster.name(at).0));
         let left_out = roster.left_out.records();
         Self {
             files: gathered.files,
             broken_files: gathered.failed.len() - broken,
             records: sound + broken,
-            scored: with_records - blank_records,
-            blank: blank_records,
+            scored,
+            blank,
             broken: broken + twice,
-            aside: sound - with_records - twice - left_out,
+            aside: sound - scored - blank - twice - left_out,
             left_out,
             companies: roster.len(),
             scored_companies: standings.len() - blank_companies,
             blank_companies,
             failed_companies: roster.failures.len(),
-            one_sided: standings
-                .iter()
-                .filter(|standing| standing.silent_side().is_some() && !standing.is_blank())
-                .count(),
+            one_sided,
             unknown: roster.unknown,
             unknown_records: unknown_records.count(),
             has_waves: names.any(|(before, next)| before == next),

@@ -61,7 +61,7 @@ pub(super) struct Args {
     /// What to sort companies by: symptoms, margin, respondents, company, or a cause's id
     #[arg(long, default_value = "symptoms", value_name = "KEY")]
     sort: String,
-    /// Show only the first N companies, and write only their reports [default: all, of which text shows 50]
+    /// Show only the first N companies, and write only their reports [default: all; 50 as text]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     top: Option<u32>,
     /// Tell how sure each company's ranking is; a millisecond or two a company
