@@ -1,16 +1,15 @@
-//! Many rows at once, straight into packed records. Whatever is unusual in a row goes the way of [`row`].
+//! Many rows at once, straight into packed records. Whatever is unusual in a row goes the way of [`super::slow`].
 
 use std::sync::Arc;
 
 use super::Table;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
-use super::header::{position, trimmed};
+use super::header::position;
 use super::names::Holds;
-use super::row::{self, Row};
-use crate::answers::packed::{Broken, Packed, Why, Words};
+use crate::answers::Given;
+use crate::answers::packed::{Packed, Words};
 use crate::answers::plain::are_asked;
-use crate::answers::{Given, Record};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::source::{Block, Source};
@@ -18,9 +17,9 @@ use crate::source::{Block, Source};
 /// How a file's rows are read.
 #[derive(Debug)]
 pub struct Bulk<'q> {
-    questionnaire: &'q Questionnaire,
-    dialect: Dialect,
-    columns: Columns,
+    pub(super) questionnaire: &'q Questionnaire,
+    pub(super) dialect: Dialect,
+    pub(super) columns: Columns,
     /// For each column the scale question that it alone answers: what most cells are looked up in.
     scales: Vec<Scale>,
     /// The rows that the header takes.
@@ -255,98 +254,6 @@ impl Bulk<'_> {
         (order.len() == options.len()).then_some(order)
     }
 
-    /// Reads a row by the way of every other record, with its mistakes kept for when its number is known.
-    fn take_slowly(&self, text: &[u8], line: usize, before: usize, packed: &mut Packed) {
-        let file = packed.file.to_string();
-        let (company, wave, record, problems) = match self.read_row(text, &file, line, 0) {
-            Told::Blank => return,
-            Told::NotText => (None, None, None, true),
-            Told::Row {
-                company,
-                wave,
-                record,
-                diagnostics,
-            } => {
-                let is_broken = diagnostics.iter().any(Diagnostic::is_error);
-                if !is_broken {
-                    packed.remarks.extend(diagnostics);
-                }
-                (company, Some(wave), record, is_broken)
-            }
-        };
-        match record.filter(|_| !problems) {
-            Some(record) => packed.push(&record, line),
-            None => packed.broken.push(Broken {
-                company,
-                wave,
-                is_record: true,
-                why: Why::Row {
-                    text: text.to_vec(),
-                    line,
-                    before,
-                },
-            }),
-        }
-    }
-
-    /// Tells every mistake of a row, by its number in a spreadsheet.
-    pub fn tell(&self, text: &[u8], file: &str, line: usize, number: usize) -> Vec<Diagnostic> {
-        match self.read_row(text, file, line, number) {
-            Told::Blank => Vec::new(),
-            Told::NotText => {
-                let message = format!("row {number} isn't text: it is not UTF-8");
-                let problem =
-                    Diagnostic::error("not-text", message).in_file(format!("{file}:{line}"));
-                vec![problem.help("save the file again as UTF-8")]
-            }
-            Told::Row { diagnostics, .. } => diagnostics,
-        }
-    }
-
-    fn read_row(&self, text: &[u8], file: &str, line: usize, number: usize) -> Told {
-        let Ok(text) = std::str::from_utf8(text) else {
-            return Told::NotText;
-        };
-        // The line end of the row before may stand at the beginning.
-        let whole = trimmed(text, 0..text.len());
-        let line = line + text[..whole.start].matches('\n').count();
-        let text = &text[whole];
-        let mut cells = csv::StringRecord::new();
-        let mut reader = self.dialect.reader(text.as_bytes());
-        if !matches!(reader.read_record(&mut cells), Ok(true)) {
-            return Told::Blank;
-        }
-        let Some(cells) = super::cells(&cells) else {
-            return Told::Blank;
-        };
-        let source = Arc::new(Source::part(file, text, line));
-        let row = Row {
-            source: &source,
-            dialect: self.dialect,
-            cells: &cells,
-            spans: &self.dialect.spans(text),
-            number,
-        };
-        let (record, diagnostics) = row::record(&row, &self.columns, self.questionnaire);
-        let field = |field: &str, constant: &Option<String>| {
-            let holds = &self.columns.holds;
-            let at = holds
-                .iter()
-                .position(|holds| matches!(holds, Holds::Field(name) if *name == field));
-            let cell = at
-                .and_then(|at| cells.get(at))
-                .map(|cell| cell.trim().to_owned());
-            cell.filter(|cell| !cell.is_empty())
-                .or_else(|| constant.clone())
-        };
-        Told::Row {
-            company: field("company", &self.columns.company),
-            wave: field("wave", &self.columns.wave),
-            record: record.map(Box::new),
-            diagnostics,
-        }
-    }
-
     /// Whether a row leaves a quote open: then what follows it would belong to its last cell.
     fn is_open(&self, row: &[u8]) -> bool {
         let mut probe = row.to_vec();
@@ -361,18 +268,6 @@ impl Bulk<'_> {
         }
         rows > 0 && !last_has_one
     }
-}
-
-/// What a row turned out to be.
-enum Told {
-    Blank,
-    NotText,
-    Row {
-        company: Option<String>,
-        wave: Option<String>,
-        record: Option<Box<Record>>,
-        diagnostics: Vec<Diagnostic>,
-    },
 }
 
 /// The scale questions of the columns. Several columns of one question are told of by the slow way.

@@ -6,6 +6,7 @@ mod dialect;
 mod header;
 mod names;
 mod row;
+mod slow;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,0 +1,118 @@
+//! Rows in which something is unusual: read by the way of every other record, their mistakes told.
+
+use std::sync::Arc;
+
+use super::bulk::Bulk;
+use super::header::trimmed;
+use super::names::Holds;
+use super::row::{self, Row};
+use crate::answers::Record;
+use crate::answers::packed::{Broken, Packed, Why};
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+impl Bulk<'_> {
+    /// Reads a row by the way of every other record, with its mistakes kept for when its number is known.
+    pub(super) fn take_slowly(&self, text: &[u8], line: usize, before: usize, packed: &mut Packed) {
+        let file = packed.file.to_string();
+        let (company, wave, record, problems) = match self.read_row(text, &file, line, 0) {
+            Told::Blank => return,
+            Told::NotText => (None, None, None, true),
+            Told::Row {
+                company,
+                wave,
+                record,
+                diagnostics,
+            } => {
+                let is_broken = diagnostics.iter().any(Diagnostic::is_error);
+                if !is_broken {
+                    packed.remarks.extend(diagnostics);
+                }
+                (company, Some(wave), record, is_broken)
+            }
+        };
+        match record.filter(|_| !problems) {
+            Some(record) => packed.push(&record, line),
+            None => packed.broken.push(Broken {
+                company,
+                wave,
+                is_record: true,
+                why: Why::Row {
+                    text: text.to_vec(),
+                    line,
+                    before,
+                },
+            }),
+        }
+    }
+
+    /// Tells every mistake of a row, by its number in a spreadsheet.
+    pub fn tell(&self, text: &[u8], file: &str, line: usize, number: usize) -> Vec<Diagnostic> {
+        match self.read_row(text, file, line, number) {
+            Told::Blank => Vec::new(),
+            Told::NotText => {
+                let message = format!("row {number} isn't text: it is not UTF-8");
+                let problem =
+                    Diagnostic::error("not-text", message).in_file(format!("{file}:{line}"));
+                vec![problem.help("save the file again as UTF-8")]
+            }
+            Told::Row { diagnostics, .. } => diagnostics,
+        }
+    }
+
+    fn read_row(&self, text: &[u8], file: &str, line: usize, number: usize) -> Told {
+        let Ok(text) = std::str::from_utf8(text) else {
+            return Told::NotText;
+        };
+        // The line end of the row before may stand at the beginning.
+        let whole = trimmed(text, 0..text.len());
+        let line = line + text[..whole.start].matches('\n').count();
+        let text = &text[whole];
+        let mut cells = csv::StringRecord::new();
+        let mut reader = self.dialect.reader(text.as_bytes());
+        if !matches!(reader.read_record(&mut cells), Ok(true)) {
+            return Told::Blank;
+        }
+        let Some(cells) = super::cells(&cells) else {
+            return Told::Blank;
+        };
+        let source = Arc::new(Source::part(file, text, line));
+        let row = Row {
+            source: &source,
+            dialect: self.dialect,
+            cells: &cells,
+            spans: &self.dialect.spans(text),
+            number,
+        };
+        let (record, diagnostics) = row::record(&row, &self.columns, self.questionnaire);
+        let field = |field: &str, constant: &Option<String>| {
+            let holds = &self.columns.holds;
+            let at = holds
+                .iter()
+                .position(|holds| matches!(holds, Holds::Field(name) if *name == field));
+            let cell = at
+                .and_then(|at| cells.get(at))
+                .map(|cell| cell.trim().to_owned());
+            cell.filter(|cell| !cell.is_empty())
+                .or_else(|| constant.clone())
+        };
+        Told::Row {
+            company: field("company", &self.columns.company),
+            wave: field("wave", &self.columns.wave),
+            record: record.map(Box::new),
+            diagnostics,
+        }
+    }
+}
+
+/// What a row turned out to be.
+enum Told {
+    Blank,
+    NotText,
+    Row {
+        company: Option<String>,
+        wave: Option<String>,
+        record: Option<Box<Record>>,
+        diagnostics: Vec<Diagnostic>,
+    },
+}
