@@ -270,6 +270,40 @@ fn quotes_that_never_close_are_found_and_swallow_nothing_in_silence() {
 }
 
 #[test]
+fn a_quote_left_open_costs_its_own_line_alone() {
+    let header = "company,side,goals-known,comment:goals-known\n";
+    let rest = "Bolt,operations,9,\nBolt,sales,2,\"Fine,\nand more\"\n\nBolt,sales,8,\n";
+    // Never closed, closed by a later cell, and closed by one that makes the number of cells right again.
+    for (row, next) in [
+        ("Acme,sales,4,\"They said\n", ""),
+        ("Acme,sales,\"4,They\n", "Bolt,sales,\"3\",\n"),
+        ("Acme,sales,4,\"They said\n", "Bolt,sales,3,\"Fine\"\n"),
+    ] {
+        for line_end in ["\n", "\r\n"] {
+            let text = format!("{header}{row}{next}{rest}").replace('\n', line_end);
+            let folder = folder("a.csv", text);
+            let told = stderr(&detente(folder.path(), &["check", "a.csv"]));
+            let first = 3 + usize::from(!next.is_empty());
+            let places: Vec<&str> = told
+                .lines()
+                .filter_map(|line| line.trim_start().strip_prefix("--> a.csv:"))
+                .collect();
+            let quote = 1 + row.find('"').expect("a quote");
+            let expected = [
+                format!("2:{quote}"),
+                format!("{first}:17"),
+                format!("{}:12", first + 4),
+            ];
+            assert_eq!(places, expected, "{told}");
+            assert!(told.contains("error[open-quote]"), "{told}");
+            // A spreadsheet has the two lines of a cell in one row, and a blank line in a row of its own.
+            let cell = format!("in a spreadsheet this is cell C{}", first + 3);
+            assert!(told.contains(&cell), "{told}");
+        }
+    }
+}
+
+#[test]
 fn files_without_answers_company_or_side_say_what_they_lack() {
     for (text, expected) in [
         ("", "this file holds no answers"),

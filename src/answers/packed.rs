@@ -203,18 +203,6 @@ impl Packed {
         Some((company.to_owned(), wave.map(str::to_owned)))
     }
 
-    /// Takes the last record out again.
-    pub(super) fn pop(&mut self) {
-        self.company.pop();
-        self.role.pop();
-        self.respondent.pop();
-        self.line.pop();
-        self.ranked.pop();
-        self.words
-            .remove(&u32::try_from(self.company.len()).unwrap_or(u32::MAX));
-        self.abandon();
-    }
-
     /// Gives up the room that only adding needs.
     pub(crate) fn seal(&mut self) {
         self.company.shrink_to_fit();

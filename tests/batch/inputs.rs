@@ -230,6 +230,45 @@ fn a_long_table_is_read_in_parts_with_line_ends_in_its_cells() {
 }
 
 #[test]
+fn a_quote_left_open_in_a_long_table_fails_its_own_company_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = |comment: &str| {
+        let mut text = "company,side,goals-known,comment:goals-known\n".to_owned();
+        for at in 0..8000 {
+            let side = ["sales", "operations"][at % 2];
+            text += &format!("Client {},{side},{},{comment}\n", at % 7, 1 + at % 5);
+        }
+        assert!(text.len() > 4 << 20);
+        text
+    };
+    let plain = rows(&"x".repeat(600));
+    let quoted = rows(&format!("\"First\n{}\"", "x".repeat(600)));
+    // In the first block or the last one, before rows without quotes or with them. In a row over two lines
+    // a quote too many leaves the second line to itself.
+    for (text, broken) in [(plain, 1), (quoted, 2)] {
+        let early = text.replacen("Client 3,operations,", "Client 3,operations,\"", 1);
+        let at = text.rfind("Client 5,").expect("a row");
+        let late = format!("{}\"{}", &text[..at], &text[at..]);
+        for text in [early, late] {
+            fs::write(folder.path().join("a.csv"), text).expect("written");
+            let run = |jobs: &str| {
+                let arguments = ["batch", "a.csv", "-f", "csv", "-j", jobs];
+                let output = detente(folder.path(), &arguments);
+                (stdout(&output), stderr(&output))
+            };
+            let (table, told) = run("1");
+            let end = &told[told.len().saturating_sub(600)..];
+            let read = format!("Read {} records from 1 file: ", 7999 + broken);
+            assert!(end.contains(&read), "{end}");
+            assert!(end.contains(&format!(", {broken} with mistakes")), "{end}");
+            for jobs in ["2", "7"] {
+                assert!(run(jobs) == (table.clone(), told.clone()), "{jobs}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_mistake_late_in_a_long_table_has_its_line_and_its_cell() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut text = "company,side,goals-known,comment:goals-known\n".to_owned();

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::Table;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
-use super::header::position;
 use super::names::Holds;
+use super::rows::Rows;
 use crate::answers::Given;
 use crate::answers::packed::{Packed, Words};
 use crate::answers::plain::are_asked;
@@ -41,7 +41,7 @@ pub struct Read {
     pub packed: Packed,
     /// How many rows it has, blank ones among them.
     pub rows: usize,
-    /// Whether its last row opens a quote that it doesn't close, so that the block may end amid a cell.
+    /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.
     pub is_open: bool,
 }
 
@@ -94,35 +94,20 @@ impl<'q> Bulk<'q> {
 impl Bulk<'_> {
     /// Reads every row of a block.
     pub fn read(&self, block: &Block, mut packed: Packed) -> Read {
-        let mut reader = self.dialect.reader(&block.bytes);
+        let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.holds.len());
         let mut cells = csv::ByteRecord::new();
-        let (mut rows, mut last, mut before_last) = (0, (0, 1), 0);
-        loop {
-            let start = position(&reader);
-            let line = block.first_line + line_of(&reader) - 1;
-            // Bytes in memory and rows of any length leave nothing that could fail.
-            if !matches!(reader.read_byte_record(&mut cells), Ok(true)) {
-                break;
-            }
-            last = (start, line);
-            before_last = packed.len();
-            rows += 1;
-            if self.take(&cells, line, &mut packed).is_none() {
+        while let Some(place) = rows.next(&mut cells) {
+            let line = block.first_line + place.line - 1;
+            if place.swallows || self.take(&cells, line, &mut packed).is_none() {
                 packed.abandon();
-                let text = &block.bytes[start..position(&reader)];
-                self.take_slowly(text, line, rows - 1, &mut packed);
+                let text = &block.bytes[place.range];
+                self.take_slowly(text, line, place.before, &mut packed);
             }
-        }
-        let text = &block.bytes[last.0..];
-        let is_open = self.is_open(text);
-        if is_open && packed.len() > before_last {
-            packed.pop();
-            self.take_slowly(text, last.1, rows - 1, &mut packed);
         }
         Read {
             packed,
-            rows,
-            is_open,
+            rows: rows.count(),
+            is_open: rows.is_open(),
         }
     }
 
@@ -253,21 +238,6 @@ impl Bulk<'_> {
         }
         (order.len() == options.len()).then_some(order)
     }
-
-    /// Whether a row leaves a quote open: then what follows it would belong to its last cell.
-    fn is_open(&self, row: &[u8]) -> bool {
-        let mut probe = row.to_vec();
-        probe.extend(b"\nx");
-        let mut reader = self.dialect.reader(&probe);
-        let mut cells = csv::ByteRecord::new();
-        let mut last_has_one = false;
-        let mut rows = 0;
-        while matches!(reader.read_byte_record(&mut cells), Ok(true)) {
-            rows += 1;
-            last_has_one = cells.len() == 1 && &cells[0] == b"x";
-        }
-        rows > 0 && !last_has_one
-    }
 }
 
 /// The scale questions of the columns. Several columns of one question are told of by the slow way.
@@ -293,10 +263,6 @@ fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
     holds
         .map(|holds| scale(holds).unwrap_or_default())
         .collect()
-}
-
-fn line_of(reader: &csv::Reader<&[u8]>) -> usize {
-    usize::try_from(reader.position().line()).unwrap_or(1)
 }
 
 /// A name that is text and needs no trimming, nor a spreadsheet's apostrophe taken off.

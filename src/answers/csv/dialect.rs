@@ -1,5 +1,7 @@
 //! How a CSV file is written: what parts its cells, and where its header starts.
 
+use std::ops::Range;
+
 /// What parts the cells, and how many bytes stand before the header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
@@ -45,31 +47,107 @@ impl Dialect {
     }
 
     /// The bytes of each cell of a row's text, quotes included. For pointing at a cell, not for reading it.
-    pub(super) fn spans(&self, row: &str) -> Vec<std::ops::Range<usize>> {
-        let mut spans = Vec::new();
-        let (mut start, mut is_quoted) = (0, false);
-        for (at, byte) in row.bytes().enumerate() {
-            match byte {
-                b'"' if is_quoted || at == start => is_quoted = !is_quoted,
-                // A doubled quote: the quoted part goes on.
-                b'"' if row.as_bytes()[at - 1] == b'"' => is_quoted = true,
-                _ if byte == self.delimiter && !is_quoted => {
-                    spans.push(start..at);
-                    start = at + 1;
-                }
-                _ => {}
-            }
-        }
-        spans.push(start..row.len());
-        spans
+    pub(super) fn spans(&self, row: &str) -> Vec<Range<usize>> {
+        self.scan(row).0
     }
 
     /// Where a row's last cell opens a quote that the row doesn't close.
     pub(super) fn open_quote(&self, row: &str) -> Option<usize> {
-        let last = self.spans(row).pop()?;
-        let cell = &row[last.clone()];
-        let quotes = cell.matches('"').count();
-        (cell.starts_with('"') && quotes % 2 == 1).then_some(last.start)
+        let (spans, last) = self.scan(row);
+        let start = spans.last()?.start;
+        (last == Cell::Quoted).then_some(start)
+    }
+
+    /// The cells of a row's text, and where in a cell it ends.
+    fn scan(&self, row: &str) -> (Vec<Range<usize>>, Cell) {
+        let mut spans = Vec::new();
+        let (mut start, mut cell) = (0, Cell::Empty);
+        for (at, &byte) in row.as_bytes().iter().enumerate() {
+            if byte == self.delimiter && cell != Cell::Quoted {
+                spans.push(start..at);
+                start = at + 1;
+                cell = Cell::Empty;
+            } else {
+                cell = cell.then(byte);
+            }
+        }
+        spans.push(start..row.len());
+        (spans, cell)
+    }
+
+    /// Whether the row that a text starts with swallows the lines below it by a quote that isn't meant to be
+    /// open there: it is never closed, or the row of several lines has too few or too many cells, or the
+    /// quote is closed amid a text.
+    pub(super) fn swallows(&self, text: &[u8], columns: usize) -> Option<Swallowing> {
+        let (mut cell, mut cells, mut filled) = (Cell::Empty, 1, 0);
+        let (mut first_line, mut is_closed_amid, mut reaches_end) = (None, false, true);
+        for (at, &byte) in text.iter().enumerate() {
+            let is_line_end = matches!(byte, b'\n' | b'\r');
+            let is_over = filled > columns || cells > columns + MOST_BLANK;
+            // Past the first line, too many cells are enough to know.
+            if is_line_end && (cell != Cell::Quoted || is_over) {
+                reaches_end = false;
+                break;
+            }
+            if is_line_end {
+                first_line = first_line.or(Some(at));
+            }
+            if byte == self.delimiter && cell != Cell::Quoted {
+                cells += 1;
+                cell = Cell::Empty;
+                continue;
+            }
+            let before = cell;
+            cell = cell.then(byte);
+            is_closed_amid |= first_line.is_some() && (before, cell) == (Cell::Closed, Cell::Plain);
+            let is_mark = cell == Cell::Closed || (before, cell) == (Cell::Empty, Cell::Quoted);
+            if !is_mark && !byte.is_ascii_whitespace() {
+                filled = cells;
+            }
+        }
+        let is_open = cell == Cell::Quoted;
+        let is_uneven = cells < columns || filled > columns;
+        let is_broken = is_open || first_line.is_some() && (is_uneven || is_closed_amid);
+        is_broken.then(|| Swallowing {
+            first_line: first_line.unwrap_or(text.len()),
+            is_open: is_open && reaches_end,
+        })
+    }
+}
+
+/// How many blank cells a row of several lines may have more than the header.
+const MOST_BLANK: usize = 1000;
+
+/// A row that swallows the lines below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Swallowing {
+    /// Where its first line ends.
+    pub(super) first_line: usize,
+    /// Whether its quote is still open where the text ends.
+    pub(super) is_open: bool,
+}
+
+/// Where in a cell a byte stands, as the csv crate has it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    /// At its beginning.
+    Empty,
+    /// Outside of quotes, where a quote is a mark like any other.
+    Plain,
+    /// Between quotes.
+    Quoted,
+    /// After a quote that closes the cell, or is the first half of a doubled one.
+    Closed,
+}
+
+impl Cell {
+    fn then(self, byte: u8) -> Self {
+        match (self, byte) {
+            (Self::Empty | Self::Closed, b'"') => Self::Quoted,
+            (Self::Quoted, b'"') => Self::Closed,
+            (Self::Quoted, _) => Self::Quoted,
+            _ => Self::Plain,
+        }
     }
 }
 
@@ -113,5 +191,36 @@ mod tests {
         let row = "a,\"b,\"\"c\"\",\",,5\" pipe,d";
         let cells: Vec<&str> = dialect.spans(row).into_iter().map(|at| &row[at]).collect();
         assert_eq!(cells, ["a", "\"b,\"\"c\"\",\"", "", "5\" pipe", "d"]);
+        assert_eq!(dialect.open_quote("a,\"b\"c\"d"), None);
+        assert_eq!(dialect.open_quote("a,b\"\"\",c"), None);
+        assert_eq!(dialect.open_quote("a,\"b\"\",c"), Some(2));
+    }
+
+    #[test]
+    fn a_row_that_swallows_others_is_told_from_one_over_several_lines() {
+        let dialect = Dialect {
+            delimiter: b',',
+            start: 0,
+        };
+        let swallows = |text: &str| {
+            let found = dialect.swallows(text.as_bytes(), 3);
+            found.map(|found| (found.first_line, found.is_open))
+        };
+        for fine in [
+            "a,b,c\nd,e,f\n",
+            "a,\"b\nb\",c\n\"",
+            "a,\"b\r\nb\",c,,\" \"\r\n",
+            "a,b\n",
+            "a,5\" pipe,c\n",
+        ] {
+            assert_eq!(swallows(fine), None, "{fine}");
+        }
+        assert_eq!(swallows("a,b,\"c\nd,e,f\n"), Some((6, true)));
+        assert_eq!(swallows("a,b,\"c"), Some((6, true)));
+        assert_eq!(swallows("a,\"b\r\nb\"\r\nd,e,f\r\n"), Some((4, false)));
+        assert_eq!(swallows("a,b,\"c\nd,e,\"f\"\n"), Some((6, false)));
+        // The quotes of later lines open it again and again: looking goes no further than it has to.
+        let swallowing = "a\",\"\n".repeat(100);
+        assert_eq!(swallows(&swallowing), Some((4, false)));
     }
 }

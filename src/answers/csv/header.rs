@@ -32,9 +32,13 @@ impl Header {
         let mut reader = dialect.reader(text.as_bytes());
         let first = next(&mut reader, source, dialect)?;
         let after_first = reader.position().clone();
-        let second = next(&mut reader, source, dialect)?;
+        // A quote that is left open in a row is told of when rows are read.
+        let second = next(&mut reader, source, dialect).unwrap_or_default();
         let ends = |position: &csv::Position| {
-            dialect.start + usize::try_from(position.byte()).unwrap_or(text.len())
+            let end = dialect.start + usize::try_from(position.byte()).unwrap_or(text.len());
+            let is_left =
+                source.text[..end].ends_with('\r') && source.text[end..].starts_with('\n');
+            end + usize::from(is_left)
         };
         if is_second_header(&first, &second) {
             return Ok(Self {
@@ -50,10 +54,6 @@ impl Header {
         })
     }
 }
-
-/// A quote that is never closed swallows every row after it.
-pub(super) const OPEN_QUOTE: &str =
-    "a quote is opened here and never closed, so that the rest of the file reads as one cell";
 
 fn next(
     reader: &mut csv::Reader<&[u8]>,
@@ -75,7 +75,8 @@ fn next(
     let raw = dialect.start + before..dialect.start + position(reader);
     let raw = trimmed(&source.text, raw);
     if let Some(at) = dialect.open_quote(&source.text[raw.clone()]) {
-        let problem = Diagnostic::error("open-quote", OPEN_QUOTE);
+        let message = "a quote is opened here and never closed, so that the rest of the file reads as one cell";
+        let problem = Diagnostic::error("open-quote", message);
         let at = raw.start + at;
         return Err(problem.at(source, at..at + 1).label("this one").into());
     }
@@ -91,7 +92,7 @@ fn next(
 }
 
 /// Where a reader stands, in bytes.
-pub(super) fn position(reader: &csv::Reader<&[u8]>) -> usize {
+fn position(reader: &csv::Reader<&[u8]>) -> usize {
     usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
 }
 

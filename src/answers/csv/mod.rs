@@ -6,6 +6,7 @@ mod dialect;
 mod header;
 mod names;
 mod row;
+mod rows;
 mod slow;
 
 use std::path::Path;
@@ -19,9 +20,10 @@ use crate::sanitise::FORMULA_STARTS;
 use crate::source::Source;
 pub use bulk::{Bulk, Read};
 use dialect::Dialect;
-use header::{Header, position, trimmed};
+use header::{Header, trimmed};
 use row::Row;
 pub(super) use row::order;
+use rows::Rows;
 
 /// Whether a source is CSV: by its ending, or when standard input looks like it.
 pub(crate) fn is_csv(source: &Source) -> bool {
@@ -155,20 +157,23 @@ impl Table {
     /// Calls back for each row that isn't blank, and counts them.
     fn rows(&self, mut each: impl FnMut(&Row)) -> usize {
         let text = &self.source.text;
-        let mut reader = self.dialect.reader(&text.as_bytes()[self.header.end..]);
-        let mut record = csv::StringRecord::new();
-        let (mut count, mut number) = (0, self.header.rows);
-        loop {
-            let before = self.header.end + position(&reader);
-            // Text that is UTF-8 and rows of any length leave nothing that could fail.
-            if !matches!(reader.read_record(&mut record), Ok(true)) {
-                return count;
+        let start = self.header.end;
+        let columns = self.header.headings.len();
+        let mut rows = Rows::new(self.dialect, &text.as_bytes()[start..], columns);
+        let mut record = csv::ByteRecord::new();
+        let mut count = 0;
+        while let Some(place) = rows.next(&mut record) {
+            let range = start + place.range.start..start + place.range.end;
+            let whole = trimmed(text, range);
+            if place.swallows {
+                // One line in memory leaves nothing that could fail.
+                let mut reader = self.dialect.reader(&text.as_bytes()[whole.clone()]);
+                let _ = reader.read_byte_record(&mut record);
             }
-            number += 1;
+            let record = csv::StringRecord::from_byte_record_lossy(record.clone());
             let Some(cells) = cells(&record) else {
                 continue;
             };
-            let whole = trimmed(text, before..self.header.end + position(&reader));
             let spans = self.dialect.spans(&text[whole.clone()]).into_iter();
             let spans: Vec<_> = spans
                 .map(|span| whole.start + span.start..whole.start + span.end)
@@ -179,8 +184,9 @@ impl Table {
                 dialect: self.dialect,
                 cells: &cells,
                 spans: &spans,
-                number,
+                number: self.header.rows + place.before + 1,
             });
         }
+        count
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::columns::Columns;
 use super::dialect::Dialect;
-use super::header::{OPEN_QUOTE, trimmed};
+use super::header::trimmed;
 use super::names::{Holds, leading_number};
 use crate::answers::slips::Places;
 use crate::answers::{Record, read};
@@ -65,10 +65,12 @@ pub(super) fn places(row: &Row, columns: &Columns) -> Places {
 fn open_quote(row: &Row) -> Option<Diagnostic> {
     let last = row.spans.last()?.clone();
     row.dialect.open_quote(&row.source.text[last.clone()])?;
-    let problem = Diagnostic::error("open-quote", OPEN_QUOTE)
+    let message = "a quote is opened here, and the row doesn't end as it should";
+    let problem = Diagnostic::error("open-quote", message)
         .at(row.source, last.start..last.start + 1)
         .label("this one")
-        .help("close it, or double it where it is meant as a mark in a text");
+        .help("close it, or double it where it is meant as a mark in a text")
+        .help("this line alone is left out for it; reading goes on at the next line");
     Some(problem)
 }
 

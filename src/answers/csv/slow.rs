@@ -64,10 +64,7 @@ impl Bulk<'_> {
         let Ok(text) = std::str::from_utf8(text) else {
             return Told::NotText;
         };
-        // The line end of the row before may stand at the beginning.
-        let whole = trimmed(text, 0..text.len());
-        let line = line + text[..whole.start].matches('\n').count();
-        let text = &text[whole];
+        let text = &text[trimmed(text, 0..text.len())];
         let mut cells = csv::StringRecord::new();
         let mut reader = self.dialect.reader(text.as_bytes());
         if !matches!(reader.read_record(&mut cells), Ok(true)) {
