@@ -13,6 +13,7 @@ mod plain;
 mod read;
 mod read_answers;
 mod read_order;
+mod salvage;
 mod slips;
 mod write;
 

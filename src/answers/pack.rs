@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::packed::{Broken, Packed, Why};
 use super::plain::PlainReader;
-use super::{left_out, open_list, other_format, read};
+use super::{left_out, open_list, other_format, read, salvage};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
 use crate::source::{Block, Node, Source, Value, parse, parse_lines};
@@ -89,8 +89,8 @@ fn lay_to_only_company(packed: &mut Packed) {
         return;
     };
     for broken in &mut packed.broken {
-        if broken.company.is_none() {
-            broken.company = Some(company.clone());
+        if broken.companies.is_empty() {
+            broken.companies = vec![Some(company.clone())];
             broken.wave = Some(wave.clone());
         }
     }
@@ -114,7 +114,10 @@ fn pack_node(
             packed.remarks.extend(diagnostics);
         }
         None => packed.broken.push(Broken {
-            company: text_of(node, source, "company"),
+            companies: text_of(node, source, "company")
+                .into_iter()
+                .map(Some)
+                .collect(),
             wave: Some(text_of(node, source, "wave")),
             is_record: true,
             why: Why::Told(diagnostics),
@@ -129,71 +132,21 @@ fn text_of(node: &Node, source: &Source, field: &str) -> Option<String> {
     };
     let is_field = |key: &Node| matches!(&key.value, Value::Text(text) if text == field);
     let (_, value) = entries.iter().find(|(key, _)| is_field(key))?;
-    let text = match &value.value {
-        Value::Text(text) => text.trim(),
-        Value::Integer(_) | Value::Float(_) | Value::Bool(_) => &source.text[value.span.clone()],
-        _ => "",
-    };
-    (!text.is_empty()).then(|| text.to_owned())
+    salvage::name(value, source)
 }
 
-/// A file that can't be taken apart. Its company is looked for in its text, so that a company isn't
-/// scored on half of its answers.
+/// A file that can't be taken apart, and the companies that its text names.
 pub fn broken_file(text: &str, problems: Vec<Diagnostic>) -> Broken {
+    let companies = salvage::values(text, "company");
+    let waves = salvage::values(text, "wave");
+    let wave = match (companies.as_slice(), waves.as_slice()) {
+        ([_], [Some(wave)]) => Some(Some(wave.clone())),
+        _ => None,
+    };
     Broken {
-        company: salvage(text, "company"),
-        wave: salvage(text, "wave").map(Some),
+        companies,
+        wave,
         is_record: false,
         why: Why::Told(problems),
-    }
-}
-
-/// The value after `field:` in a text that may be anything.
-fn salvage(text: &str, field: &str) -> Option<String> {
-    let mut from = 0;
-    while let Some(at) = text[from..].find(field) {
-        let (start, end) = (from + at, from + at + field.len());
-        from = end;
-        let is_start = text[..start]
-            .chars()
-            .next_back()
-            .is_none_or(|before| "\n\r\"'{,- \u{feff}".contains(before));
-        let after = text[end..]
-            .trim_start_matches(['"', '\''])
-            .trim_start_matches(' ');
-        if let Some(value) = after.strip_prefix(':').filter(|_| is_start) {
-            return value_of(value.lines().next().unwrap_or(""));
-        }
-    }
-    None
-}
-
-/// A quoted or plain value at the start of a line's rest.
-fn value_of(rest: &str) -> Option<String> {
-    let rest = rest.trim();
-    let value = match rest.chars().next()? {
-        quote @ ('"' | '\'') => rest[1..].split(quote).next()?,
-        _ => rest.split(" #").next()?,
-    };
-    let value = value.trim().trim_end_matches(',').trim();
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::salvage;
-
-    #[test]
-    fn the_company_of_a_broken_file_is_looked_for_in_its_text() {
-        let found = |text| salvage(text, "company");
-        let acme = Some("Acme Gears".to_owned());
-        assert_eq!(found("company: Acme Gears\nside: [sales"), acme);
-        assert_eq!(found("{\"company\" : \"Acme Gears\", \"side\": "), acme);
-        assert_eq!(
-            found("note: my company is\n- company: 'Acme Gears' # ours\n"),
-            acme
-        );
-        assert_eq!(found("a company of: x"), None);
-        assert_eq!(found("company:\n"), None);
     }
 }

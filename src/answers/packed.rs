@@ -58,8 +58,8 @@ pub struct Words {
 /// A record, or a whole file, with mistakes in it.
 #[derive(Debug)]
 pub struct Broken {
-    /// The company, where it can be told.
-    pub company: Option<String>,
+    /// The companies that it names; none for a name that can't be told for sure.
+    pub companies: Vec<Option<String>>,
     /// The wave, or that there is none, where it can be told.
     pub wave: Option<Option<String>>,
     /// Whether it is one record, and not a file that can't be taken apart.

@@ -173,7 +173,8 @@ impl<'q> Reading<'q> {
         } else {
             let problem = Diagnostic::error("not-text", "this isn't text: it is not UTF-8");
             let problem = problem.in_file("<stdin>");
-            packed.broken.push(broken_file("", vec![problem]));
+            let text = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]);
+            packed.broken.push(broken_file(&text, vec![problem]));
         }
         packed.seal();
         gathered.add(packed, 0, 0);
@@ -315,6 +316,14 @@ impl Gathered<'_> {
             file: file.into(),
             table: 0,
         });
+    }
+
+    /// What may be the name of its company in a row of a table whose column for it can't be told.
+    pub fn names_in(&self, failed: &Failed) -> Vec<String> {
+        match &failed.broken.why {
+            Why::Row { text, .. } => self.tables[failed.table].names_in(text),
+            Why::Told(_) => Vec::new(),
+        }
     }
 
     /// The mistakes of a record or a file.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::HashSet;
 use foldhash::quality::FixedState;
@@ -26,6 +27,8 @@ pub struct Roster<'g> {
     pub failures: BTreeMap<usize, Failure>,
     /// Records and files with mistakes that can't be laid to a company.
     pub unknown: usize,
+    /// Of these, the records.
+    pub unknown_records: usize,
     /// The companies and waves that were not asked for.
     pub left_out: LeftOut,
 }
@@ -73,6 +76,7 @@ impl<'g> Roster<'g> {
             members,
             failures: BTreeMap::new(),
             unknown: 0,
+            unknown_records: 0,
             left_out,
         };
         roster.lay_failures(gathered, pick);
@@ -104,34 +108,52 @@ impl<'g> Roster<'g> {
             .map(|member| (&self.parts[member.part as usize], member.at as usize))
     }
 
-    /// Lays each record and file with mistakes to its company; where the wave can't be told, to all of them.
+    /// Lays each record and file with mistakes to the companies that it names, of those that were asked for;
+    /// where the wave can't be told, to all of theirs.
     fn lay_failures(&mut self, gathered: &Gathered, pick: &Pick) {
         for failed in &gathered.failed {
             let broken = &failed.broken;
-            let Some(company) = &broken.company else {
-                self.unknown += 1;
-                continue;
-            };
+            let named = broken.companies.iter().flatten();
             let wave = broken.wave.as_ref();
-            if wave.is_some_and(|wave| !pick.takes(company, wave.as_deref())) {
-                continue;
+            let is_picked =
+                |name: &&String| wave.is_none_or(|wave| pick.takes(name, wave.as_deref()));
+            let mut at: Vec<usize> = named
+                .filter(is_picked)
+                .flat_map(|name| self.of_wave(name, wave))
+                .collect();
+            let mut is_known = !broken.companies.contains(&None);
+            if broken.companies.is_empty() {
+                let names = gathered.names_in(failed).into_iter();
+                at.extend(names.flat_map(|name| self.of_company(&name)));
+                is_known = !at.is_empty();
             }
-            let exact = wave.and_then(|wave| {
-                let key = Key::new(company, wave.as_deref());
-                self.keys.binary_search(&key).ok()
-            });
-            let of_company = || {
-                let first = self
-                    .keys
-                    .partition_point(|key| key.read().0 < company.as_str());
-                let same = |at: &usize| self.name(*at).0 == company;
-                (first..self.len()).take_while(same).collect()
-            };
-            let at: Vec<usize> = exact.map_or_else(of_company, |at| vec![at]);
+            at.sort_unstable();
+            at.dedup();
+            if !is_known {
+                self.unknown += 1;
+                self.unknown_records += usize::from(broken.is_record);
+            }
             for at in at {
                 self.failures.entry(at).or_default().broken += 1;
             }
         }
+    }
+
+    /// Where a company's wave stands; all of its waves where there is no such one.
+    fn of_wave(&self, company: &str, wave: Option<&Option<String>>) -> Range<usize> {
+        let exact = wave.and_then(|wave| {
+            let key = Key::new(company, wave.as_deref());
+            self.keys.binary_search(&key).ok()
+        });
+        exact.map_or_else(|| self.of_company(company), |at| at..at + 1)
+    }
+
+    /// Where a company's waves stand.
+    fn of_company(&self, company: &str) -> Range<usize> {
+        let first = self.keys.partition_point(|key| key.read().0 < company);
+        let waves = self.keys[first..].iter();
+        let count = waves.take_while(|key| key.read().0 == company).count();
+        first..first + count
     }
 
     fn find_twice(&mut self, questionnaire: &Questionnaire) {
@@ -255,10 +277,11 @@ fn in_order(
     let mut broken: Vec<Key> = Vec::new();
     let mut waveless: Vec<&str> = Vec::new();
     for failed in &gathered.failed {
-        match (&failed.broken.company, &failed.broken.wave) {
-            (Some(company), Some(wave)) => broken.push(Key::new(company, wave.as_deref())),
-            (Some(company), None) => waveless.push(company),
-            (None, _) => {}
+        for company in failed.broken.companies.iter().flatten() {
+            match &failed.broken.wave {
+                Some(wave) => broken.push(Key::new(company, wave.as_deref())),
+                None => waveless.push(company),
+            }
         }
     }
     if !waveless.is_empty() {

@@ -34,7 +34,7 @@ pub struct Tally {
     pub failed_companies: usize,
     /// Of the scored companies, those in which a side was not heard.
     pub one_sided: usize,
-    /// Records and files with mistakes that name no company.
+    /// Records and files with mistakes that can't be laid to a company.
     pub unknown: usize,
     /// Of these, the records.
     pub unknown_records: usize,
@@ -50,11 +50,7 @@ impl Tally {
             .map(crate::answers::packed::Packed::len)
             .sum();
         let failed = gathered.failed.iter().map(|failed| &failed.broken);
-        let broken_records = failed.filter(|broken| broken.is_record);
-        let unknown_records = broken_records
-            .clone()
-            .filter(|broken| broken.company.is_none());
-        let broken = broken_records.count();
+        let broken = failed.filter(|broken| broken.is_record).count();
         let twice: usize = roster
             .failures
             .values()
@@ -88,7 +84,7 @@ impl Tally {
             failed_companies: roster.failures.len(),
             one_sided,
             unknown: roster.unknown,
-            unknown_records: unknown_records.count(),
+            unknown_records: roster.unknown_records,
             has_waves: names.any(|(before, next)| before == next),
         }
     }

@@ -202,6 +202,100 @@ fn fifty_kinds_of_damage_fail_fifty_companies_of_a_thousand() {
     adds_up(&told);
 }
 
+/// What a run of `batch` says of a folder with these files.
+fn told(files: &[(&str, String)]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    let output = detente(folder.path(), &["batch", ".", "-f", "csv"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+    let told = stderr(&output);
+    adds_up(&told);
+    told
+}
+
+const UNKNOWN: &str = ": some company may be scored without all of its answers";
+
+#[test]
+fn a_file_that_cannot_be_taken_apart_fails_the_company_that_it_means() {
+    let record = |name: &str, side: &str| {
+        let name = serde_json::json!(name);
+        format!(
+            "{{\"company\": {name}, \"side\": \"{side}\", \"answers\": {{\"goals-known\": 4}}}}\n"
+        )
+    };
+    let sound = |name: &str| record(name, "sales") + &record("Bolt", "sales");
+    for (name, written) in [
+        ("O'Brien", "'O''Brien'"),
+        ("O'Brien", "!!str O'Brien"),
+        ("O'Brien", "&a O'Brien"),
+        ("Müller", "\"M\\u00fcller\""),
+        ("A \"Quoted\" Co", "\"A \\\"Quoted\\\" Co\""),
+    ] {
+        let broken = format!("company: {written}\nside: operations\nanswers: [goals-known: 4\n");
+        let told = told(&[("a.ndjson", sound(name)), ("b.yaml", broken)]);
+        assert!(
+            told.contains(&format!("Not scored:\n  {name}: 1 record")),
+            "{told}"
+        );
+        assert!(told.contains("2 companies: 1 scored, 1 failed."), "{told}");
+    }
+    let broken = record("Müller \"&\" Co", "operations")
+        .replace('ü', "\\u00fc")
+        .replace("}}", "}");
+    let told_of_line = told(&[("a.ndjson", sound("Müller \"&\" Co") + &broken)]);
+    assert!(
+        told_of_line.contains("Not scored:\n  Müller \"&\" Co: 1 record"),
+        "{told_of_line}"
+    );
+    let broken = "company: >-\n  Acme\nside: operations\nanswers: [\n".to_owned();
+    let told = told(&[("a.ndjson", sound("Acme")), ("b.yaml", broken)]);
+    assert!(
+        told.contains(&format!("No record could be read from 1 file{UNKNOWN}")),
+        "{told}"
+    );
+    assert!(told.contains("2 companies: 2 scored."), "{told}");
+}
+
+#[test]
+fn a_row_whose_cells_have_shifted_fails_every_company_that_it_may_be_of() {
+    let sound = "company,side,respondent,goals-known\nAlpha,sales,,4\nBeta,sales,,4\n\"Gears, Inc\",sales,,4\n\
+        sales,operations,,4\n";
+    for (row, failed) in [
+        ("Alpha,Beta,sales,Kim,4", &["Alpha", "Beta", "sales"][..]),
+        ("Gears, Inc,operations,Kim,4", &["Gears, Inc"]),
+        ("operations,Kim,4", &[]),
+        ("Alpha,operations,\"Kim,4", &["Alpha"]),
+    ] {
+        // The other companies stand in another file.
+        let broken = format!("company,side,respondent,goals-known\n{row}\nDelta,sales,,3\n");
+        let told = told(&[("a.csv", sound.to_owned()), ("b.csv", broken)]);
+        let listed: String = failed
+            .iter()
+            .map(|name| format!("  {name}: 1 record or file has mistakes\n"))
+            .collect();
+        if failed.is_empty() {
+            assert!(
+                told.contains(&format!(
+                    "1 record with mistakes can't be laid to a company{UNKNOWN}"
+                )),
+                "{told}"
+            );
+        } else {
+            assert!(
+                told.contains(&format!("Not scored:\n{listed}Read ")),
+                "{told}"
+            );
+        }
+        let scored = 5 - failed.len();
+        assert!(
+            told.contains(&format!("5 companies: {scored} scored")),
+            "{told}"
+        );
+    }
+}
+
 fn replace_company(text: &[u8], name: &str) -> Vec<u8> {
     match std::str::from_utf8(text) {
         Ok(text) => text.replace("COMPANY", name).into_bytes(),
@@ -215,14 +309,13 @@ fn adds_up(told: &str) {
         .lines()
         .find(|line| line.starts_with("Read "))
         .expect("a summary");
-    let numbers: Vec<usize> = line
-        .split(|character: char| !character.is_ascii_digit())
-        .filter_map(|number| number.parse().ok())
-        .collect();
-    let [read, .., scored, broken, aside] = numbers[..] else {
-        panic!("{line}");
+    let (read, became) = line.split_once(": ").expect("counts");
+    let numbers = |text: &str| -> Vec<usize> {
+        let words = text.split(|character: char| !character.is_ascii_digit());
+        words.filter_map(|number| number.parse().ok()).collect()
     };
-    assert_eq!(read, scored + broken + aside, "{line}");
+    let read = numbers(read)[0];
+    assert_eq!(read, numbers(became).iter().sum::<usize>(), "{line}");
 }
 
 #[test]
@@ -316,13 +409,13 @@ fn what_could_not_be_read_or_laid_to_a_company_is_summed_up_in_one_sentence() {
             "Read {} records from 2 of 3 files: {sound} scored, 1 with mistakes.\n\
              1 company: 1 scored.\n\
              No record could be read from 1 file, 1 folder or link could not be opened and 1 record with \
-             mistakes names no company: some company may be scored without all of its answers.\n",
+             mistakes can't be laid to a company: some company may be scored without all of its answers.\n",
             sound + 1
         )
     );
     // Where nobody is scored, nobody is scored with answers missing.
     assert_eq!(
         counts("c.yaml"),
-        "Read 1 record from 1 file: 0 scored, 1 with mistakes.\n0 companies: 0 scored.\n1 record with mistakes names no company.\n"
+        "Read 1 record from 1 file: 0 scored, 1 with mistakes.\n0 companies: 0 scored.\n1 record with mistakes can't be laid to a company.\n"
     );
 }

@@ -249,7 +249,7 @@ fn a_quote_left_open_in_a_long_table_fails_its_own_company_alone() {
         let early = text.replacen("Client 3,operations,", "Client 3,operations,\"", 1);
         let at = text.rfind("Client 5,").expect("a row");
         let late = format!("{}\"{}", &text[..at], &text[at..]);
-        for text in [early, late] {
+        for (text, company) in [(early, "Client 3"), (late, "Client 5")] {
             fs::write(folder.path().join("a.csv"), text).expect("written");
             let run = |jobs: &str| {
                 let arguments = ["batch", "a.csv", "-f", "csv", "-j", jobs];
@@ -261,6 +261,8 @@ fn a_quote_left_open_in_a_long_table_fails_its_own_company_alone() {
             let read = format!("Read {} records from 1 file: ", 7999 + broken);
             assert!(end.contains(&read), "{end}");
             assert!(end.contains(&format!(", {broken} with mistakes")), "{end}");
+            assert!(end.contains(&format!("  {company}: 1 record")), "{end}");
+            assert!(end.contains("7 companies: 6 scored, 1 failed."), "{end}");
             for jobs in ["2", "7"] {
                 assert!(run(jobs) == (table.clone(), told.clone()), "{jobs}");
             }

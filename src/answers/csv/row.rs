@@ -30,7 +30,7 @@ pub(super) fn record(
     columns: &Columns,
     questionnaire: &Questionnaire,
 ) -> (Option<Record>, Vec<Diagnostic>) {
-    if let Some(problem) = open_quote(row).or_else(|| uneven(row, columns.holds.len())) {
+    if let Some(problem) = misshapen(row, columns.holds.len()) {
         return (None, vec![problem]);
     }
     let mut grids = Grids::new(questionnaire);
@@ -60,6 +60,11 @@ pub(super) fn places(row: &Row, columns: &Columns) -> Places {
         wave: place("wave"),
         respondent: place("respondent"),
     }
+}
+
+/// A row whose cells can't be told apart.
+pub(super) fn misshapen(row: &Row, columns: usize) -> Option<Diagnostic> {
+    open_quote(row).or_else(|| uneven(row, columns))
 }
 
 fn open_quote(row: &Row) -> Option<Diagnostic> {

@@ -11,6 +11,9 @@ use crate::answers::packed::{Broken, Packed, Why};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+/// Into how many cells the name of a company may be parted by delimiters in it.
+const MOST_PARTS: usize = 4;
+
 impl Bulk<'_> {
     /// Reads a row by the way of every other record, with its mistakes kept for when its number is known.
     pub(super) fn take_slowly(&self, text: &[u8], line: usize, before: usize, packed: &mut Packed) {
@@ -28,13 +31,13 @@ impl Bulk<'_> {
                 if !is_broken {
                     packed.remarks.extend(diagnostics);
                 }
-                (company, Some(wave), record, is_broken)
+                (company, wave, record, is_broken)
             }
         };
         match record.filter(|_| !problems) {
             Some(record) => packed.push(&record, line),
             None => packed.broken.push(Broken {
-                company,
+                companies: company.into_iter().map(Some).collect(),
                 wave,
                 is_record: true,
                 why: Why::Row {
@@ -60,6 +63,26 @@ impl Bulk<'_> {
         }
     }
 
+    /// What may be the name of a company in a row whose columns can't be told apart: each cell, and several
+    /// that a delimiter in a name may have parted.
+    pub fn names_in(&self, text: &[u8]) -> Vec<String> {
+        let text = String::from_utf8_lossy(text);
+        let delimiter = char::from(self.dialect.delimiter);
+        let cells: Vec<&str> = text.trim_end().split(delimiter).collect();
+        let mut names = Vec::new();
+        for start in 0..cells.len() {
+            for end in start + 1..=cells.len().min(start + MOST_PARTS) {
+                let cell = cells[start..end].join(&delimiter.to_string());
+                let cell = cell.trim().trim_matches('"').replace("\"\"", "\"");
+                let cell = super::unguarded(cell.trim());
+                if !cell.is_empty() {
+                    names.push(cell);
+                }
+            }
+        }
+        names
+    }
+
     fn read_row(&self, text: &[u8], file: &str, line: usize, number: usize) -> Told {
         let Ok(text) = std::str::from_utf8(text) else {
             return Told::NotText;
@@ -81,6 +104,8 @@ impl Bulk<'_> {
             spans: &self.dialect.spans(text),
             number,
         };
+        // Cells that have shifted may stand in another's column.
+        let is_whole = row::misshapen(&row, self.columns.holds.len()).is_none();
         let (record, diagnostics) = row::record(&row, &self.columns, self.questionnaire);
         let field = |field: &str, constant: &Option<String>| {
             let holds = &self.columns.holds;
@@ -88,6 +113,7 @@ impl Bulk<'_> {
                 .iter()
                 .position(|holds| matches!(holds, Holds::Field(name) if *name == field));
             let cell = at
+                .filter(|_| is_whole)
                 .and_then(|at| cells.get(at))
                 .map(|cell| cell.trim().to_owned());
             cell.filter(|cell| !cell.is_empty())
@@ -95,7 +121,7 @@ impl Bulk<'_> {
         };
         Told::Row {
             company: field("company", &self.columns.company),
-            wave: field("wave", &self.columns.wave),
+            wave: is_whole.then(|| field("wave", &self.columns.wave)),
             record: record.map(Box::new),
             diagnostics,
         }
@@ -108,7 +134,7 @@ enum Told {
     NotText,
     Row {
         company: Option<String>,
-        wave: Option<String>,
+        wave: Option<Option<String>>,
         record: Option<Box<Record>>,
         diagnostics: Vec<Diagnostic>,
     },

@@ -172,10 +172,10 @@ fn unread(tally: &Tally, closed: usize) -> String {
     if tally.unknown_records > 0 {
         let records = list::count(
             tally.unknown_records,
-            "record with mistakes names",
-            "records with mistakes name",
+            "record with mistakes",
+            "records with mistakes",
         );
-        parts.push(format!("{records} no company"));
+        parts.push(format!("{records} can't be laid to a company"));
     }
     if parts.is_empty() {
         return String::new();
