@@ -157,6 +157,22 @@ fn names_that_nearly_match_are_pointed_at_in_their_cells() {
 }
 
 #[test]
+fn cells_below_no_heading_are_said_to_be_left_alone() {
+    let folder = folder(
+        "a.csv",
+        "company,side,goals-known,,,\nAcme,sales,4,,3,\nAcme,operations,2, ,1,\n\nAcme,operations,2,,,\n",
+    );
+    let expected = "warning[unnamed-column]: column E has no heading: its 2 filled cells are left alone\n\
+        --> a.csv\n = help: if it holds answers, head it with the question's id or its text\n\n";
+    for command in ["check", "batch"] {
+        let output = detente(folder.path(), &[command, "a.csv"]);
+        let told = stderr(&output);
+        assert!(told.contains(expected), "{told}");
+        assert_eq!(told.matches("unnamed-column").count(), 1, "{told}");
+    }
+}
+
+#[test]
 fn a_heading_that_nearly_matches_is_asked_about_and_never_guessed() {
     let folder = folder(
         "a.csv",

@@ -268,6 +268,7 @@ impl<'q> Reading<'q> {
             let problem = Diagnostic::error("empty-file", "this file has a header and no answers");
             return Err(vec![problem.in_file(file)]);
         }
+        gathered.remarks.extend(bulk.remarks(&parts, file));
         let mut rows = bulk.header_rows;
         gathered.tables.push(bulk);
         for (_, part) in parts {

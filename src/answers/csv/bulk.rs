@@ -41,6 +41,8 @@ pub struct Read {
     pub packed: Packed,
     /// How many rows it has, blank ones among them.
     pub rows: usize,
+    /// For each column without a heading how many of its cells hold something.
+    unnamed: Vec<usize>,
     /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.
     pub is_open: bool,
 }
@@ -96,7 +98,11 @@ impl Bulk<'_> {
     pub fn read(&self, block: &Block, mut packed: Packed) -> Read {
         let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.holds.len());
         let mut cells = csv::ByteRecord::new();
+        let mut unnamed = Vec::new();
         while let Some(place) = rows.next(&mut cells) {
+            if !self.columns.unnamed.is_empty() && !place.swallows {
+                self.columns.count_unnamed(&cells, &mut unnamed);
+            }
             let line = block.first_line + place.line - 1;
             if place.swallows || self.take(&cells, line, &mut packed).is_none() {
                 packed.abandon();
@@ -107,8 +113,20 @@ impl Bulk<'_> {
         Read {
             packed,
             rows: rows.count(),
+            unnamed,
             is_open: rows.is_open(),
         }
+    }
+
+    /// What to know about a whole file whose parts have been read.
+    pub fn remarks(&self, parts: &[(usize, Read)], file: &str) -> Vec<Diagnostic> {
+        let mut unnamed = vec![0; self.columns.unnamed.len()];
+        for (_, part) in parts {
+            for (sum, count) in unnamed.iter_mut().zip(&part.unnamed) {
+                *sum += count;
+            }
+        }
+        self.columns.tell_unnamed(&unnamed, file)
     }
 
     /// Packs a row in which nothing is unusual.

@@ -137,7 +137,10 @@ impl Table {
             columns::read(&self.source, &self.header.headings, questionnaire, &given);
         let mut records = Vec::new();
         if let Some(columns) = columns {
+            let mut unnamed = Vec::new();
             let count = self.rows(|row| {
+                let cells = row.cells.iter().collect();
+                columns.count_unnamed(&cells, &mut unnamed);
                 let (record, problems) = row::record(row, &columns, questionnaire);
                 records.extend(record.map(|record| Placed {
                     record,
@@ -145,6 +148,7 @@ impl Table {
                 }));
                 diagnostics.extend(problems);
             });
+            diagnostics.extend(columns.tell_unnamed(&unnamed, &self.source.name));
             if count == 0 {
                 let problem =
                     Diagnostic::error("empty-file", "this file has a header and no answers");

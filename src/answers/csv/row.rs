@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::columns::Columns;
+use super::columns::{Columns, letters};
 use super::dialect::Dialect;
 use super::header::trimmed;
 use super::names::{Holds, leading_number};
@@ -289,25 +289,5 @@ fn name_cell(diagnostic: &mut Diagnostic, row: &Row) {
             letters(column),
             row.number
         ));
-    }
-}
-
-/// A column's name in a spreadsheet: A to Z, then AA.
-fn letters(column: usize) -> String {
-    let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
-    match column / 26 {
-        0 => last.to_string(),
-        more => letters(more - 1) + &last.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_are_named_as_in_a_spreadsheet() {
-        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).into();
-        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }
