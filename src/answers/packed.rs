@@ -42,6 +42,10 @@ pub struct Packed {
     pub broken: Vec<Broken>,
     /// What to know or look at.
     pub remarks: Vec<Diagnostic>,
+    /// What to know of rows of a table, and how many rows stand before each in its part of the file.
+    pub row_remarks: Vec<(usize, Diagnostic)>,
+    /// The number of its file, in the order in which files are read.
+    pub(crate) order: usize,
 }
 
 /// What a record holds beside its answers to scale questions.
@@ -110,6 +114,8 @@ impl Packed {
             words: HashMap::new(),
             broken: Vec::new(),
             remarks: Vec::new(),
+            row_remarks: Vec::new(),
+            order: 0,
         }
     }
 

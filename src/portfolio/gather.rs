@@ -10,7 +10,7 @@ use crate::answers::companies::Companies;
 use crate::answers::csv::Bulk;
 use crate::answers::packed::{Broken, Packed, Why};
 use crate::answers::{Given, broken_file, csv, is_lines, named, pack_file, pack_lines, parse_all};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::questionnaire::{EMBEDDED, Questionnaire};
 use crate::source::{Block, Blocks, Ends, Source, load_file, open_stream};
 
@@ -100,6 +100,8 @@ pub struct Gathered<'q> {
     pub remarks: Vec<Diagnostic>,
     /// How many files there are.
     pub files: usize,
+    /// How many of them have been begun.
+    begun: usize,
 }
 
 /// A record or a file with mistakes.
@@ -111,6 +113,17 @@ pub struct Failed {
     file: Arc<str>,
     /// Which table it is a row of.
     table: usize,
+    /// The number of its file, in the order in which files are read.
+    order: usize,
+}
+
+/// A mistake that fails a company.
+#[derive(Clone, Copy, Debug)]
+pub enum Mistake<'g> {
+    /// In a record or a file.
+    Broken(&'g Failed),
+    /// A respondent that stands twice.
+    Twice(&'g Diagnostic),
 }
 
 /// Where a long text comes from, and may come from a second time.
@@ -130,10 +143,14 @@ impl<'q> Reading<'q> {
         for run in files.chunk_by(|one, next| !is_long(one) && !is_long(next)) {
             match run {
                 [file] if file == "-" => self.standard_input(&mut gathered),
-                [file] if is_long(file) => self.long(file, Stream::File(file), &mut gathered),
+                [file] if is_long(file) => {
+                    gathered.begun += 1;
+                    self.stream(file, Stream::File(file), &mut gathered);
+                }
                 _ => {
                     let parts: Vec<Packed> = run.par_iter().map(|file| self.short(file)).collect();
                     for part in parts {
+                        gathered.begun += 1;
                         gathered.add(part, 0, 0);
                     }
                 }
@@ -160,10 +177,11 @@ impl<'q> Reading<'q> {
     }
 
     fn standard_input(&self, gathered: &mut Gathered<'q>) {
+        gathered.begun += 1;
         let bytes = self.standard_input;
         let head = head_of(bytes, HEAD);
         if csv::is_csv(&head) || is_lines(&head) {
-            self.long("<stdin>", Stream::Bytes(bytes), gathered);
+            self.stream("<stdin>", Stream::Bytes(bytes), gathered);
             return;
         }
         let mut packed = self.packed("<stdin>");
@@ -180,7 +198,7 @@ impl<'q> Reading<'q> {
         gathered.add(packed, 0, 0);
     }
 
-    fn long(&self, file: &str, stream: Stream, gathered: &mut Gathered<'q>) {
+    fn stream(&self, file: &str, stream: Stream, gathered: &mut Gathered<'q>) {
         let has_lines = crate::answers::has_lines_ending(file)
             || matches!(stream, Stream::Bytes(bytes) if bytes.trim_ascii_start().starts_with(b"{"));
         let read = if has_lines {
@@ -303,9 +321,15 @@ impl Gathered<'_> {
                 broken,
                 file: Arc::clone(&file),
                 table,
+                order: self.begun,
             });
         }
         self.remarks.append(&mut part.remarks);
+        for (before, mut remark) in part.row_remarks.drain(..) {
+            self.tables[table].name_cell(&mut remark, rows + before + 1);
+            self.remarks.push(remark);
+        }
+        part.order = self.begun;
         if !part.is_empty() {
             self.parts.push(part);
         }
@@ -316,6 +340,7 @@ impl Gathered<'_> {
             broken: broken_file("", problems),
             file: file.into(),
             table: 0,
+            order: self.begun,
         });
     }
 
@@ -327,6 +352,28 @@ impl Gathered<'_> {
         }
     }
 
+    /// Every mistake by file and line. Those of the respondents that stand twice have the number of their
+    /// file and their line.
+    pub fn mistakes<'g>(
+        &'g self,
+        twice: impl Iterator<Item = (usize, u32, &'g Diagnostic)>,
+    ) -> Vec<Mistake<'g>> {
+        // What is broken stands in the files' order already, and where its line isn't known, in its place.
+        let mut last = (0, 0);
+        let broken = self.failed.iter().map(|failed| {
+            let before = if last.0 == failed.order { last.1 } else { 0 };
+            last = (failed.order, failed.line().unwrap_or(before).max(before));
+            (last, Mistake::Broken(failed))
+        });
+        let mut all: Vec<_> = broken.collect();
+        all.extend(twice.map(|(order, line, twice)| {
+            let line = usize::try_from(line).unwrap_or(usize::MAX);
+            ((order, line), Mistake::Twice(twice))
+        }));
+        all.sort_by_key(|(place, _)| *place);
+        all.into_iter().map(|(_, mistake)| mistake).collect()
+    }
+
     /// The mistakes of a record or a file.
     pub fn tell(&self, failed: &Failed) -> Vec<Diagnostic> {
         match &failed.broken.why {
@@ -334,6 +381,19 @@ impl Gathered<'_> {
             Why::Row { text, line, before } => {
                 self.tables[failed.table].tell(text, &failed.file, *line, before + 1)
             }
+        }
+    }
+}
+
+impl Failed {
+    /// The line of its first mistake.
+    fn line(&self) -> Option<usize> {
+        match &self.broken.why {
+            Why::Row { line, .. } => Some(*line),
+            Why::Told(diagnostics) => match diagnostics.first()?.place.as_ref()? {
+                Place::Span(source, span) => Some(source.line(span.start).0),
+                Place::File(_) => None,
+            },
         }
     }
 }

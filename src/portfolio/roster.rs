@@ -8,7 +8,7 @@ use foldhash::HashSet;
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
 
-use super::gather::Gathered;
+use super::gather::{Gathered, Mistake};
 use super::pick::{LeftOut, Pick};
 use crate::answers::companies::{Companies, Key};
 use crate::answers::packed::Packed;
@@ -48,8 +48,8 @@ struct Member {
 pub struct Failure {
     /// Records with mistakes, and files that can't be taken apart.
     pub broken: usize,
-    /// Of these, respondents that stand twice.
-    pub twice: Vec<Diagnostic>,
+    /// Respondents that stand twice, each with the number of its file and its line.
+    pub twice: Vec<(usize, u32, Diagnostic)>,
 }
 
 impl<'g> Roster<'g> {
@@ -177,7 +177,11 @@ impl<'g> Roster<'g> {
     }
 
     /// The respondents of a company that stand twice.
-    fn twice(&self, company: usize, questionnaire: &Questionnaire) -> Vec<Diagnostic> {
+    fn twice(
+        &self,
+        company: usize,
+        questionnaire: &Questionnaire,
+    ) -> Vec<(usize, u32, Diagnostic)> {
         let named = self
             .records(company)
             .filter(|(part, at)| part.respondent[*at] != 0);
@@ -192,7 +196,7 @@ impl<'g> Roster<'g> {
                 let ((.., first, a), (.., second, b)) = (&pair[0], &pair[1]);
                 let party = questionnaire.party(second.role[*b]);
                 let side = party.map_or("the observer", |party| party.name.as_str());
-                Diagnostic::error(
+                let problem = Diagnostic::error(
                     "respondent-twice",
                     format!("the same respondent of {side} answers a second time"),
                 )
@@ -201,9 +205,16 @@ impl<'g> Roster<'g> {
                     "the record before it starts at {}:{}",
                     first.file, first.line[*a]
                 ))
-                .help("take one of them out, or give them different names under `respondent`")
+                .help("take one of them out, or give them different names under `respondent`");
+                (second.order, second.line[*b], problem)
             })
             .collect()
+    }
+
+    /// Every mistake that fails a company, by file and line.
+    pub fn mistakes<'a>(&'a self, gathered: &'a Gathered) -> Vec<Mistake<'a>> {
+        let twice = self.failures.values().flat_map(|failure| &failure.twice);
+        gathered.mistakes(twice.map(|(order, line, problem)| (*order, *line, problem)))
     }
 
     /// Companies and waves whose names differ by a slip alone.

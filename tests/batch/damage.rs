@@ -218,6 +218,45 @@ fn told(files: &[(&str, String)]) -> String {
 const UNKNOWN: &str = ": some company may be scored without all of its answers";
 
 #[test]
+fn what_is_said_of_a_file_stands_in_the_order_of_its_lines_and_names_its_cells() {
+    let text = "company,side,respondent,version,goals-known\nAcme,sales,Kim,,4\nBolt,sales,Lee,,3\n\n\
+        Acme,sales,Dana,7,4\nBolt,sales,Lee,,9\nAcme,sales,Kim,,4\nBolt,sales,Lee,,3\nCog,sales,,,\n";
+    for line_end in ["\n", "\r\n"] {
+        let text = text.replace('\n', line_end);
+        let other = "company,side,goals-known\nCog,sales,9\n".to_owned();
+        let told = told(&[("a.csv", text), ("b.csv", other)]);
+        let places: Vec<&str> = told
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("--> ./"))
+            .filter(|place| place.contains(':'))
+            .collect();
+        let expected = [
+            "a.csv:5:17",
+            "a.csv:9:1",
+            "a.csv:6:17",
+            "a.csv:7",
+            "a.csv:8",
+            "b.csv:2:11",
+        ];
+        assert_eq!(places, expected, "{told}");
+        let cells: Vec<&str> = told
+            .lines()
+            .filter_map(|line| line.split_once("in a spreadsheet this is cell "))
+            .map(|(_, cell)| cell)
+            .collect();
+        assert_eq!(cells, ["D5", "A9", "E6", "C2"], "{told}");
+        assert!(
+            told.contains("the record before it starts at ./a.csv:2\n"),
+            "{told}"
+        );
+        assert!(
+            told.contains("the record before it starts at ./a.csv:3\n"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_taken_apart_fails_the_company_that_it_means() {
     let record = |name: &str, side: &str| {
         let name = serde_json::json!(name);

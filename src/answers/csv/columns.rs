@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::header::Heading;
 use super::names::{FIELDS, Holds, Names, folded};
 use crate::answers::Given;
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::{self, Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role, Wording};
 use crate::source::Source;
 
@@ -107,6 +107,7 @@ pub(super) fn read(
     };
     let holds = reading.columns(given);
     let columns = reading.constants(holds, given);
+    diagnostic::sort(&mut reading.diagnostics);
     let is_broken = reading.diagnostics.iter().any(Diagnostic::is_error);
     ((!is_broken).then_some(columns), reading.diagnostics)
 }

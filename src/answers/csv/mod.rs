@@ -188,7 +188,7 @@ impl Table {
                 dialect: self.dialect,
                 cells: &cells,
                 spans: &spans,
-                number: self.header.rows + place.before + 1,
+                number: Some(self.header.rows + place.before + 1),
             });
         }
         count

@@ -20,8 +20,8 @@ pub(super) struct Row<'a> {
     pub(super) dialect: Dialect,
     pub(super) cells: &'a [String],
     pub(super) spans: &'a [Range<usize>],
-    /// The row's number in a spreadsheet, from 1, the header counted.
-    pub(super) number: usize,
+    /// The row's number in a spreadsheet, from 1, the header counted, where it is known.
+    pub(super) number: Option<usize>,
 }
 
 /// Reads a row. With mistakes in it there is no record.
@@ -38,8 +38,10 @@ pub(super) fn record(
     let (record, mut diagnostics) = read::record(row.source, &node, questionnaire);
     diagnostics.extend(grids.problems);
     let is_broken = diagnostics.iter().any(Diagnostic::is_error);
-    for diagnostic in &mut diagnostics {
-        name_cell(diagnostic, row);
+    if let Some(number) = row.number {
+        for diagnostic in &mut diagnostics {
+            name_cell(diagnostic, row.spans, number);
+        }
     }
     let mut record = record.filter(|_| !is_broken);
     if let Some(record) = &mut record {
@@ -94,7 +96,7 @@ fn uneven(row: &Row, expected: usize) -> Option<Diagnostic> {
         "uneven-row",
         format!(
             "row {} has {} cells, and the header has {expected}",
-            row.number,
+            row.number.unwrap_or_default(),
             row.cells.len()
         ),
     )
@@ -275,19 +277,18 @@ fn start_of(diagnostic: &Diagnostic) -> Option<usize> {
 }
 
 /// Adds the cell's name in a spreadsheet, since that is where such files are read.
-fn name_cell(diagnostic: &mut Diagnostic, row: &Row) {
+pub(super) fn name_cell(diagnostic: &mut Diagnostic, spans: &[Range<usize>], number: usize) {
     let Some(start) = start_of(diagnostic) else {
         return;
     };
-    let column = row
-        .spans
+    let column = spans
         .iter()
         .position(|span| (span.start..=span.end).contains(&start));
     if let Some(column) = column {
         diagnostic.help.push(format!(
             "in a spreadsheet this is cell {}{}",
             letters(column),
-            row.number
+            number
         ));
     }
 }

@@ -8,7 +8,7 @@ use super::names::Holds;
 use super::row::{self, Row};
 use crate::answers::Record;
 use crate::answers::packed::{Broken, Packed, Why};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Source;
 
 /// Into how many cells the name of a company may be parted by delimiters in it.
@@ -18,7 +18,7 @@ impl Bulk<'_> {
     /// Reads a row by the way of every other record, with its mistakes kept for when its number is known.
     pub(super) fn take_slowly(&self, text: &[u8], line: usize, before: usize, packed: &mut Packed) {
         let file = packed.file.to_string();
-        let (company, wave, record, problems) = match self.read_row(text, &file, line, 0) {
+        let (company, wave, record, problems) = match self.read_row(text, &file, line, None) {
             Told::Blank => return,
             Told::NotText => (None, None, None, true),
             Told::Row {
@@ -29,7 +29,8 @@ impl Bulk<'_> {
             } => {
                 let is_broken = diagnostics.iter().any(Diagnostic::is_error);
                 if !is_broken {
-                    packed.remarks.extend(diagnostics);
+                    let remarks = diagnostics.into_iter().map(|remark| (before, remark));
+                    packed.row_remarks.extend(remarks);
                 }
                 (company, wave, record, is_broken)
             }
@@ -51,7 +52,7 @@ impl Bulk<'_> {
 
     /// Tells every mistake of a row, by its number in a spreadsheet.
     pub fn tell(&self, text: &[u8], file: &str, line: usize, number: usize) -> Vec<Diagnostic> {
-        match self.read_row(text, file, line, number) {
+        match self.read_row(text, file, line, Some(number)) {
             Told::Blank => Vec::new(),
             Told::NotText => {
                 let message = format!("row {number} isn't text: it is not UTF-8");
@@ -60,6 +61,14 @@ impl Bulk<'_> {
                 vec![problem.help("save the file again as UTF-8")]
             }
             Told::Row { diagnostics, .. } => diagnostics,
+        }
+    }
+
+    /// Adds the cell's name in a spreadsheet to what is said of a row that was read without its number.
+    pub fn name_cell(&self, remark: &mut Diagnostic, number: usize) {
+        if let Some(Place::Span(source, _)) = &remark.place {
+            let spans = self.dialect.spans(&source.text);
+            row::name_cell(remark, &spans, number);
         }
     }
 
@@ -83,7 +92,7 @@ impl Bulk<'_> {
         names
     }
 
-    fn read_row(&self, text: &[u8], file: &str, line: usize, number: usize) -> Told {
+    fn read_row(&self, text: &[u8], file: &str, line: usize, number: Option<usize>) -> Told {
         let Ok(text) = std::str::from_utf8(text) else {
             return Told::NotText;
         };

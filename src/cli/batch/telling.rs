@@ -6,8 +6,8 @@ use std::collections::hash_map::Entry;
 use super::format::Format;
 use crate::cli::Failure;
 use crate::cli::output::Console;
-use crate::diagnostic::{Diagnostic, Severity, list};
-use crate::portfolio::gather::Gathered;
+use crate::diagnostic::{Diagnostic, list};
+use crate::portfolio::gather::{Gathered, Mistake};
 use crate::portfolio::pick::LeftOut;
 use crate::portfolio::roster::Roster;
 use crate::portfolio::{Portfolio, Tally, norms};
@@ -52,15 +52,13 @@ pub(super) fn remarks(gathered: &Gathered, portfolio: &Portfolio, console: &Cons
 
 /// Tells every mistake, then every company that fails.
 pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) {
-    for failed in &gathered.failed {
-        let mistakes = gathered.tell(failed);
-        let errors = mistakes
-            .into_iter()
-            .filter(|mistake| mistake.severity == Severity::Error);
-        console.tell(&errors.collect::<Vec<_>>());
-    }
-    for failure in roster.failures.values() {
-        console.tell(&failure.twice);
+    for mistake in roster.mistakes(gathered) {
+        let mut mistakes = match mistake {
+            Mistake::Broken(failed) => gathered.tell(failed),
+            Mistake::Twice(twice) => vec![twice.clone()],
+        };
+        mistakes.retain(Diagnostic::is_error);
+        console.tell(&mistakes);
     }
     if roster.failures.is_empty() {
         return;
