@@ -203,12 +203,10 @@ pub(crate) fn has_lines_ending(name: &str) -> bool {
 
 /// Whether a source is one JSON value a line: by its ending, or when standard input looks like it.
 pub(crate) fn is_lines(source: &Source) -> bool {
-    let mut lines = source.text.lines().filter(|line| !line.trim().is_empty());
-    has_lines_ending(&source.name)
-        || source.name == "<stdin>"
-            && source.text.trim_start().starts_with('{')
-            && lines.clone().nth(1).is_some()
-            && lines.all(|line| line.starts_with('{') && line.trim_end().ends_with('}'))
+    // A line with a mistake in it is no reason to take the others for anything else.
+    let lines = source.text.lines().filter(|line| !line.trim().is_empty());
+    let opening = lines.take(2).filter(|line| line.starts_with('{')).count();
+    has_lines_ending(&source.name) || source.name == "<stdin>" && opening == 2
 }
 
 fn open_list(node: Node) -> Vec<Node> {

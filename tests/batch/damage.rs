@@ -298,6 +298,39 @@ fn a_file_that_cannot_be_taken_apart_fails_the_company_that_it_means() {
 }
 
 #[test]
+fn a_broken_line_on_standard_input_costs_itself_alone() {
+    let record = |name: &str| {
+        format!(
+            "{{\"company\": \"{name}\", \"side\": \"sales\", \"answers\": {{\"goals-known\": 4}}}}\n"
+        )
+    };
+    let lines = record("Acme") + &record("Bolt").replace("}}", "") + &record("Cog");
+    let run = |arguments: &[&str]| {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_detente"))
+            .args(arguments)
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("detente starts");
+        let mut input = child.stdin.take().expect("standard input");
+        std::io::Write::write_all(&mut input, lines.as_bytes()).expect("written");
+        drop(input);
+        stderr(&child.wait_with_output().expect("ends"))
+    };
+    let told = run(&["batch", "-", "-f", "csv"]);
+    assert!(told.contains("--> <stdin>:2:"), "{told}");
+    assert!(
+        told.contains("Read 3 records from 1 file: 2 scored, 1 with mistakes.\n"),
+        "{told}"
+    );
+    assert!(told.contains("3 companies: 2 scored, 1 failed."), "{told}");
+    let told = run(&["check", "-"]);
+    assert!(told.contains("--> <stdin>:2:"), "{told}");
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+}
+
+#[test]
 fn a_row_whose_cells_have_shifted_fails_every_company_that_it_may_be_of() {
     let sound = "company,side,respondent,goals-known\nAlpha,sales,,4\nBeta,sales,,4\n\"Gears, Inc\",sales,,4\n\
         sales,operations,,4\n";
