@@ -245,12 +245,39 @@ fn two_columns_of_one_question_are_one_answer_and_never_two() {
     };
     let (found, _) = told("Acme,sales,4,\nAcme,operations,,2\n");
     assert_eq!(found.matches("1 of 38 questions").count(), 2);
-    let (found, problems) = told("Acme,sales,4,3\n");
+    let (found, problems) = told("Acme,sales,4,\nAcme,sales,2,\nAcme,sales,4,3\nAcme,sales,,2\n");
     assert_eq!(found, "");
     assert!(
         problems.contains("`goals-known` stands here a second time"),
         "{problems}"
     );
+}
+
+#[test]
+fn a_doubled_heading_is_one_mistake_and_none_where_one_column_is_empty() {
+    let rows = |other: &str| {
+        let row = |at| format!("Acme,sales,{},{other}\n", 1 + at % 5);
+        let rows: String = (0..20).map(row).collect();
+        folder(
+            "a.csv",
+            format!("company,side,goals-known,Goals-Known \n{rows}"),
+        )
+    };
+    let folder = rows("3");
+    let expected = "error[doubled-column]: columns C and D both hold `goals-known`\n --> a.csv:1:26\n  |\n\
+        1 | company,side,goals-known,Goals-Known \n  |                          ^^^^^^^^^^^^ this is column D\n  |\n  \
+        = help: take one of them out, or head it with what it holds\n";
+    for command in ["check", "batch"] {
+        let output = detente(folder.path(), &[command, "a.csv"]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        assert!(told.contains(expected), "{told}");
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+    }
+    let folder = rows("");
+    let output = detente(folder.path(), &["check", "a.csv"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output).matches("1 of 38 questions").count(), 20);
 }
 
 #[test]

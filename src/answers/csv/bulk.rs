@@ -69,10 +69,15 @@ impl<'q> Bulk<'q> {
         let source = Arc::new(Source::part(file, text, block.first_line));
         let table = Table::open(&source).map_err(|problem| vec![*problem])?;
         let headings = &table.header.headings;
-        let (columns, diagnostics) = columns::read(&source, headings, questionnaire, given);
+        let (columns, mut diagnostics) = columns::read(&source, headings, questionnaire, given);
         let Some(columns) = columns else {
             return Err(diagnostics);
         };
+        let doubled = table.doubled(&columns, questionnaire);
+        if !doubled.is_empty() {
+            diagnostics.extend(doubled);
+            return Err(diagnostics);
+        }
         let end = table.header.end.min(block.bytes.len());
         if std::str::from_utf8(&block.bytes[..end]).is_err() {
             let problem = Diagnostic::error("not-text", "the header isn't text: it is not UTF-8");

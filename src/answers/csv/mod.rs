@@ -3,6 +3,7 @@
 mod bulk;
 mod columns;
 mod dialect;
+mod doubled;
 mod header;
 mod names;
 mod row;
@@ -136,7 +137,12 @@ impl Table {
         let (columns, mut diagnostics) =
             columns::read(&self.source, &self.header.headings, questionnaire, &given);
         let mut records = Vec::new();
-        if let Some(columns) = columns {
+        let doubled = columns
+            .as_ref()
+            .map_or(Vec::new(), |columns| self.doubled(columns, questionnaire));
+        let is_doubled = !doubled.is_empty();
+        diagnostics.extend(doubled);
+        if let Some(columns) = columns.filter(|_| !is_doubled) {
             let mut unnamed = Vec::new();
             let count = self.rows(|row| {
                 let cells = row.cells.iter().collect();

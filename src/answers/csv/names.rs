@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::questionnaire::{Questionnaire, Role, Wording};
 
 /// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Holds {
     /// A field of the record, by its key.
     Field(&'static str),
