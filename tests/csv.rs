@@ -210,6 +210,40 @@ fn a_map_names_columns_and_leaves_others_out() {
 }
 
 #[test]
+fn what_stands_for_no_answer_is_none_and_labels_may_carry_their_numbers() {
+    let order = "revenue > growth > cost > quality > on-time-delivery";
+    let text = format!(
+        "company,side,goals-known,month-end,targets-collide,goals-order,work-order\n\
+         Acme,sales,I can't say,Often (4),４,{order},I can’t say\n\
+         Acme,operations,n/a,4 - Often,Don't know,-,{order}\n\
+         Acme,operations,N/A,2,3,-,N/A\n"
+    );
+    let folder = folder("a.csv", text);
+    std::fs::write(
+        folder.path().join("map.yaml"),
+        "format: detente/columns@1\nmissing: [Don't know, N/A, \"-\", 3]\n",
+    )
+    .expect("a file");
+    let map = ["--columns", "map.yaml"];
+    let output = detente(folder.path(), &[&["check", "a.csv"][..], &map].concat());
+    assert_eq!(
+        stdout(&output),
+        "a.csv: Acme, Sales: 3 of 38 questions answered\na.csv: Acme, Operations: 2 of 38 questions answered\n\
+         a.csv: Acme, Operations: 1 of 38 questions answered\n",
+        "{}",
+        stderr(&output)
+    );
+    let one = |command: &str, format: &str| -> serde_json::Value {
+        let arguments = [&[command, "a.csv", "-f", format][..], &map].concat();
+        serde_json::from_str(&stdout(&detente(folder.path(), &arguments))).expect("JSON")
+    };
+    assert_eq!(one("batch", "ndjson"), one("report", "json"));
+    // Without the map these are answers that nobody knows.
+    let told = stderr(&detente(folder.path(), &["check", "a.csv"]));
+    assert_eq!(told.matches("error[").count(), 6, "{told}");
+}
+
+#[test]
 fn mistakes_in_a_map_are_told_where_they_stand() {
     let folder = folder("a.csv", "Firm,side,goals-known\nAcme,sales,4\n");
     std::fs::write(

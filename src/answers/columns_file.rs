@@ -23,6 +23,9 @@ pub(crate) struct ColumnsFile {
     columns: Option<BTreeMap<String, Scalar>>,
     /// The headings of columns that are left out on purpose.
     ignore: Option<Vec<Scalar>>,
+    /// What stands for no answer in the cells of questions, as in N/A. Blank cells do so anyway, and what the
+    /// questionnaire's forms have for "I can't say".
+    missing: Option<Vec<Scalar>>,
     /// The company, where no column tells it.
     company: Option<Scalar>,
     /// The side that answered, by its id or its name, where no column tells it.

@@ -18,6 +18,8 @@ pub struct Given {
     pub columns: Vec<Renamed>,
     /// The headings of columns that are left out on purpose.
     pub ignore: Vec<String>,
+    /// What stands for no answer in the cells of questions, beside blank cells.
+    pub missing: Vec<String>,
     /// What all rows have in common.
     pub constants: Constants,
     /// What the rows of one file have in common, by the file's name without its folder.
@@ -131,10 +133,8 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Given> {
             }));
         }
     }
-    let ignore = fields
-        .optional("ignore")
-        .map_or(&[][..], |node| reader.list(node));
-    let ignore = ignore.iter().filter_map(|node| reader.text(node)).collect();
+    let ignore = texts(reader, fields.optional("ignore"));
+    let missing = texts(reader, fields.optional("missing"));
     let mut files = Vec::new();
     if let Some(node) = fields.optional("files") {
         for (name, _, value) in reader.entries(node) {
@@ -147,9 +147,15 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Given> {
     let given = Given {
         columns,
         ignore,
+        missing,
         constants: Constants::read(reader, &mut fields),
         files,
     };
     fields.close(reader);
     Some(given)
+}
+
+fn texts(reader: &mut Reader, node: Option<&Node>) -> Vec<String> {
+    let nodes = node.map_or(&[][..], |node| reader.list(node));
+    nodes.iter().filter_map(|node| reader.text(node)).collect()
 }

@@ -6,6 +6,7 @@ pub mod csv;
 pub(crate) mod file;
 mod given;
 mod group;
+mod labels;
 mod pack;
 pub mod packed;
 mod pick;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::labels::{self, is_cannot_say, plain_digits};
 use super::read_order::read_order;
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::questionnaire::{Questionnaire, Role, ScaleQuestion, Wording};
@@ -26,7 +27,7 @@ pub(super) fn read_questions(
             next = at + 1;
             let question = &questionnaire.scale_questions[at];
             if check_asked(reader, key, value, &question.wording, role, questionnaire) {
-                scale[at] = read_scale_answer(reader, value, question);
+                scale[at] = read_scale_answer(reader, value, question, questionnaire);
             }
         } else if let Some(at) = questionnaire
             .ranking_questions
@@ -35,7 +36,7 @@ pub(super) fn read_questions(
         {
             let question = &questionnaire.ranking_questions[at];
             if check_asked(reader, key, value, &question.wording, role, questionnaire) {
-                orders[at] = read_order(reader, value, question);
+                orders[at] = read_order(reader, value, question, questionnaire);
             }
         } else {
             unknown_question(reader, &id, key, questionnaire);
@@ -179,14 +180,19 @@ fn check_cut_off(reader: &mut Reader, key: &Node, node: &Node) {
     }
 }
 
-fn read_scale_answer(reader: &mut Reader, node: &Node, question: &ScaleQuestion) -> Option<u8> {
+fn read_scale_answer(
+    reader: &mut Reader,
+    node: &Node,
+    question: &ScaleQuestion,
+    questionnaire: &Questionnaire,
+) -> Option<u8> {
     let most = question.labels.len();
     let number = match &node.value {
         Value::Null => return None,
         Value::Integer(number) => Some(*number as f64),
         Value::Float(number) => Some(*number),
         Value::Text(text) if text.trim().is_empty() => return None,
-        Value::Text(text) => text.trim().parse().ok(),
+        Value::Text(text) => plain_digits(text.trim()).parse().ok(),
         _ => None,
     };
     let expected = || {
@@ -224,7 +230,10 @@ fn read_scale_answer(reader: &mut Reader, node: &Node, question: &ScaleQuestion)
         return None;
     }
     let text = reader.text(node)?;
-    let answer = find_label(question, text.trim());
+    let answer = labels::find(&question.labels, text.trim());
+    if answer.is_none() && is_cannot_say(questionnaire, &text) {
+        return None;
+    }
     if answer.is_none() {
         let problem = Diagnostic::error(
             "unknown-label",
@@ -241,17 +250,4 @@ fn read_scale_answer(reader: &mut Reader, node: &Node, question: &ScaleQuestion)
         reader.report(problem, &node.span);
     }
     answer.and_then(|at| u8::try_from(at + 1).ok())
-}
-
-/// A label in any case, or with its number before it, as forms show it: "4 Often", "4. Often".
-fn find_label(question: &ScaleQuestion, text: &str) -> Option<usize> {
-    let wanted = text.to_lowercase();
-    let is_number_and = |at: usize, label: &str| {
-        let rest = wanted.strip_prefix(&(at + 1).to_string());
-        rest.is_some_and(|rest| rest.trim_start_matches([' ', '.', ':', '=', '-', ')']) == label)
-    };
-    let labels = question.labels.iter().map(|label| label.to_lowercase());
-    let labels: Vec<String> = labels.collect();
-    let by_label = labels.iter().position(|label| *label == wanted);
-    by_label.or_else(|| (0..labels.len()).find(|&at| is_number_and(at, &labels[at])))
 }

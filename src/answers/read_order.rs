@@ -1,8 +1,9 @@
 //! The answer to a ranking question: every option once, most important first.
 
 use super::csv;
+use super::labels::is_cannot_say;
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::questionnaire::RankingQuestion;
+use crate::questionnaire::{Questionnaire, RankingQuestion};
 use crate::source::{Node, Reader, Value};
 
 /// Reads an order, as a list or in one text. An empty one is a missing one.
@@ -10,8 +11,10 @@ pub(super) fn read_order(
     reader: &mut Reader,
     node: &Node,
     question: &RankingQuestion,
+    questionnaire: &Questionnaire,
 ) -> Option<Vec<usize>> {
-    if node.is_null() {
+    let cannot_say = matches!(&node.value, Value::Text(text) if is_cannot_say(questionnaire, text));
+    if node.is_null() || cannot_say {
         return None;
     }
     let split = match &node.value {

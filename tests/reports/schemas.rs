@@ -297,6 +297,7 @@ fn what_breaks_a_map_of_columns_for_the_reader_breaks_it_for_the_schema() {
         "company": "Acme",
         "side": "sales",
         "wave": 2026,
+        "missing": ["N/A", 9],
         "files": {"sales.csv": {"side": "sales", "company": "Acme", "wave": null}},
     });
     let table = "How do you know the goals?,goals-order\n4,\n";
@@ -312,7 +313,7 @@ fn what_breaks_a_map_of_columns_for_the_reader_breaks_it_for_the_schema() {
         is_valid
     };
     assert!(agrees(&good));
-    for field in ["columns", "ignore", "files", "wave"] {
+    for field in ["columns", "ignore", "missing", "files", "wave"] {
         let mut fewer = good.clone();
         fewer[field] = Value::Null;
         assert!(field == "columns" || agrees(&fewer), "{field}");

@@ -162,7 +162,7 @@ impl Bulk<'_> {
                 cell if scale.most > 0 => {
                     let question = scale.question as usize;
                     answers[question] = self.label(question, cell)?;
-                    has_answers = true;
+                    has_answers |= answers[question] > 0;
                 }
                 cell => self.field(&columns.holds[at], cell, keeps_words, &mut fields)?,
             }
@@ -187,11 +187,15 @@ impl Bulk<'_> {
         Some(())
     }
 
-    /// An answer that is the label itself.
+    /// An answer that is the label itself; 0 for a text that stands for none.
     fn label(&self, question: usize, cell: &[u8]) -> Option<u8> {
         let labels = &self.questionnaire.scale_questions[question].labels;
-        let at = labels.iter().position(|label| label.as_bytes() == cell)?;
-        u8::try_from(at + 1).ok()
+        if let Some(at) = labels.iter().position(|label| label.as_bytes() == cell) {
+            return u8::try_from(at + 1).ok();
+        }
+        let text = std::str::from_utf8(cell).ok()?;
+        let cannot_say = self.questionnaire.word("cannot-say");
+        (text == cannot_say || self.columns.is_missing(text)).then_some(0)
     }
 
     fn field<'r>(
@@ -263,7 +267,7 @@ impl Bulk<'_> {
     }
 }
 
-/// The scale questions of the columns. Several columns of one question are told of by the slow way.
+/// The scale questions of the columns. Several columns of one question go the slow way.
 fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
     let question = |holds: &Holds| match holds {
         Holds::Scale(question) => Some(*question),
@@ -276,6 +280,12 @@ fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
     let scale = |holds| {
         let question = question(holds).filter(|question| seen[*question] == 1)?;
         let labels = &questionnaire.scale_questions[question].labels;
+        // What would be an answer, were it not said to stand for none, goes the slow way.
+        let numbers = (1..=labels.len()).map(|number| number.to_string());
+        let mut answers = numbers.chain(labels.iter().cloned());
+        if answers.any(|answer| columns.is_missing(&answer)) {
+            return None;
+        }
         Some(Scale {
             question: u32::try_from(question).ok()?,
             // A digit is all that is looked at; longer numbers are read by the slow way.

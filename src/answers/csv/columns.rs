@@ -49,9 +49,16 @@ pub(super) struct Columns {
     pub(super) wave: Option<String>,
     /// The columns without a heading.
     pub(super) unnamed: Vec<usize>,
+    /// What stands for no answer, folded.
+    missing: Vec<String>,
 }
 
 impl Columns {
+    /// Whether a cell of a question has no answer, though something stands in it.
+    pub(super) fn is_missing(&self, cell: &str) -> bool {
+        !self.missing.is_empty() && self.missing.contains(&folded(cell))
+    }
+
     /// Says which columns without a heading hold something, by how many cells of each do.
     pub(super) fn tell_unnamed(&self, counts: &[usize], file: &str) -> Vec<Diagnostic> {
         let filled = self
@@ -257,6 +264,7 @@ impl Reading<'_> {
                 .iter()
                 .any(|holds| matches!(holds, Holds::Field(name) if *name == field))
         };
+        let missing = given.missing.iter().map(|text| folded(text)).collect();
         let given = given.constants_of(&self.source.name);
         let side = given.role(self.questionnaire).unwrap_or_else(|problem| {
             self.diagnostics.push(*problem);
@@ -292,6 +300,7 @@ impl Reading<'_> {
             side: side.filter(|_| !has("side")),
             wave: constant("wave", given.wave),
             unnamed,
+            missing,
             holds,
         }
     }

@@ -22,6 +22,7 @@ use crate::source::Source;
 pub use bulk::{Bulk, Read};
 use dialect::Dialect;
 use header::{Header, trimmed};
+pub(super) use names::folded;
 use row::Row;
 pub(super) use row::order;
 use rows::Rows;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::answers::labels::plain_digits;
 use crate::questionnaire::{Questionnaire, Role, Wording};
 
 /// What a column holds.
@@ -148,7 +149,7 @@ impl<'q> Names<'q> {
 }
 
 /// A name as it is compared: small letters, plain quotes, single spaces, no mark of a required question.
-pub(super) fn folded(name: &str) -> String {
+pub(in crate::answers) fn folded(name: &str) -> String {
     let plain = name
         .to_lowercase()
         .replace(['’', '‘'], "'")
@@ -170,7 +171,7 @@ fn without_number(name: &str) -> &str {
 
 /// The number that a text starts with: `1`, `1st choice`, `rank 1`.
 pub(super) fn leading_number(text: &str) -> Option<usize> {
-    let text = text.trim().to_lowercase();
+    let text = plain_digits(text.trim()).to_lowercase();
     let text = ["rank", "place", "no."]
         .iter()
         .find_map(|word| text.strip_prefix(word))

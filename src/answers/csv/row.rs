@@ -7,6 +7,7 @@ use super::columns::{Columns, letters};
 use super::dialect::Dialect;
 use super::header::trimmed;
 use super::names::{Holds, leading_number};
+use crate::answers::labels::is_cannot_say;
 use crate::answers::slips::Places;
 use crate::answers::{Record, read};
 use crate::diagnostic::Diagnostic;
@@ -128,6 +129,16 @@ fn tree(row: &Row, columns: &Columns, questionnaire: &Questionnaire, grids: &mut
             if let Holds::Field(key @ ("company" | "side")) = holds {
                 fields.push((text(key, span.clone()), null(span.clone())));
             }
+            continue;
+        }
+        let is_missing = match holds {
+            Holds::Field(_) => false,
+            Holds::Order(_) | Holds::Rank { .. } | Holds::Place { .. } => {
+                columns.is_missing(cell) || is_cannot_say(questionnaire, cell)
+            }
+            _ => columns.is_missing(cell),
+        };
+        if is_missing {
             continue;
         }
         let entry = |id: &str| (text(id, span.clone()), text(cell, span.clone()));
