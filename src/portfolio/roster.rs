@@ -7,6 +7,7 @@ use std::ops::Range;
 use foldhash::HashSet;
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::gather::{Gathered, Mistake};
 use super::pick::{LeftOut, Pick};
@@ -322,22 +323,34 @@ fn in_order(
     all
 }
 
-/// A number that is the same for names that differ by capitals and spaces alone.
+/// A number that is the same for names that look the same but for capitals and spaces.
 pub(super) fn folded(names: &[&str]) -> u64 {
     let mut text = String::with_capacity(64);
     for name in names {
         for word in name.split_whitespace() {
+            let before = text.len();
             if word.is_ascii() {
                 text.push_str(word);
             } else {
-                text.extend(word.chars().flat_map(char::to_lowercase));
+                let seen = word.nfkc().filter(|c| !is_invisible(*c));
+                text.extend(seen.flat_map(char::to_lowercase));
             }
-            text.push(' ');
+            if text.len() > before {
+                text.push(' ');
+            }
         }
         text.push('\n');
     }
     text.make_ascii_lowercase();
     FixedState::default().hash_one(text)
+}
+
+/// Whether a character has no width: joiners, marks of direction, soft hyphens, byte-order marks.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+    )
 }
 
 /// For each number of a company how many records have it.

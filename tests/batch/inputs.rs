@@ -440,3 +440,29 @@ fn the_apostrophe_that_guards_a_cell_is_taken_off_as_in_a_report() {
         assert_eq!(batch, report, "{word}");
     }
 }
+
+#[test]
+fn names_that_look_the_same_are_pointed_out_and_never_joined() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // Composed and not, with a zero-width space, with a no-break space and small letters, full-width.
+    let same = [
+        "M\u{fc}ller AG",
+        "Mu\u{308}ller AG",
+        "M\u{fc}ller\u{200b} AG",
+        "m\u{fc}ller\u{a0}ag",
+        "Müller ＡＧ",
+    ];
+    let names = [&same[..], &["Muller AG", "Acme"]].concat();
+    let rows: String = names
+        .iter()
+        .map(|name| format!("{name},sales,4\n"))
+        .collect();
+    fs::write(
+        folder.path().join("a.csv"),
+        format!("company,side,goals-known\n{rows}"),
+    )
+    .expect("written");
+    let told = stderr(&detente(folder.path(), &["batch", "a.csv", "-f", "csv"]));
+    assert!(told.contains("7 companies: 7 scored."), "{told}");
+    assert_eq!(told.matches("warning[near-match]").count(), 4, "{told}");
+}
