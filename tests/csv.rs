@@ -210,6 +210,45 @@ fn a_map_names_columns_and_leaves_others_out() {
 }
 
 #[test]
+fn what_a_map_says_in_vain_is_told_once() {
+    let folder = folder("sales.csv", "Firm,side,Mood,goals-known\nAcme,sales,1,4\n");
+    let other = "company,side,goals-known,month-end\nAcme,operations,2,3\n";
+    std::fs::write(folder.path().join("operations.csv"), other).expect("a file");
+    std::fs::write(
+        folder.path().join("map.yaml"),
+        "format: detente/columns@1\ncolumns:\n  Firm: company\n  Depratment: side\nignore: [Mood, Modo, Zodiac]\n\
+         company: Bolt\nfiles:\n  sale.csv: {side: sales}\n  operations.csv: {side: sales}\n",
+    )
+    .expect("a file");
+    for command in ["check", "batch"] {
+        let told = stderr(&detente(
+            folder.path(),
+            &[
+                command,
+                "sales.csv",
+                "operations.csv",
+                "--columns",
+                "map.yaml",
+            ],
+        ));
+        for expected in [
+            "warning[unused-column]: no file has a column `Depratment`\n --> map.yaml:4:3\n",
+            "warning[unused-column]: no file has a column `Modo`\n --> map.yaml:5:16\n",
+            "^^^^ did you mean `Mood`?\n",
+            "warning[unused-column]: no file has a column `Zodiac`\n --> map.yaml:5:22\n",
+            "^^^^^^ not known\n",
+            "warning[unused-file]: no CSV file is called `sale.csv`\n --> map.yaml:8:3\n",
+            "did you mean `sales.csv`?\n",
+            "note[unused-constant]: the side `sales` isn't used: a column tells each row's\n--> operations.csv\n",
+            "note[unused-constant]: the company `Bolt` isn't used: a column tells each row's\n--> ",
+        ] {
+            assert!(told.contains(expected), "{expected} in\n{told}");
+        }
+        assert_eq!(told.matches("[unused-column]").count(), 3, "{told}");
+    }
+}
+
+#[test]
 fn what_stands_for_no_answer_is_none_and_labels_may_carry_their_numbers() {
     let order = "revenue > growth > cost > quality > on-time-delivery";
     let text = format!(

@@ -1,8 +1,10 @@
 //! What is told beside the answer files: what a CSV file's columns hold, and what it has no column for.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::csv::folded;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role};
 use crate::source::{Fields, Node, Reader, Source, parse};
@@ -17,13 +19,24 @@ pub struct Given {
     /// What columns hold, by their headings.
     pub columns: Vec<Renamed>,
     /// The headings of columns that are left out on purpose.
-    pub ignore: Vec<String>,
+    pub ignore: Vec<Said>,
     /// What stands for no answer in the cells of questions, beside blank cells.
     pub missing: Vec<String>,
     /// What all rows have in common.
     pub constants: Constants,
     /// What the rows of one file have in common, by the file's name without its folder.
-    pub files: Vec<(String, Constants)>,
+    pub files: Vec<(Said, Constants)>,
+    /// What the map says that all rows have in common, which the command line goes before.
+    pub mapped: Constants,
+}
+
+/// A text of a map.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub place: (Arc<Source>, Range<usize>),
 }
 
 /// What rows have in common that no column tells.
@@ -41,11 +54,9 @@ pub struct Constants {
 #[derive(Clone, Debug)]
 pub struct Renamed {
     /// The column's heading.
-    pub heading: String,
+    pub heading: Said,
     /// A field, a question's id, `comment:ID`, or `ID:OPTION` for one option of a ranking.
     pub target: String,
-    /// Where this was said.
-    pub place: (Arc<Source>, Range<usize>),
 }
 
 impl Given {
@@ -65,11 +76,77 @@ impl Given {
         }
     }
 
+    /// What the map says of one file.
+    fn own_constants(&self, path: &str) -> Constants {
+        let name = file_name(path);
+        let found = self.files.iter().find(|(file, _)| file.text == name);
+        found.map(|(_, own)| own.clone()).unwrap_or_default()
+    }
+
+    /// Says what isn't used of what was said of a file, since a column of its own goes before it.
+    ///
+    /// `--company` and `--wave` also pick records, and are used so.
+    pub(super) fn unused_constants(
+        &self,
+        path: &str,
+        has_column: impl Fn(&str) -> bool,
+    ) -> Vec<Diagnostic> {
+        let own = self.own_constants(path);
+        let unused = [
+            (
+                "company",
+                own.company.as_ref().or(self.mapped.company.as_ref()),
+            ),
+            ("side", own.side.as_ref().or(self.constants.side.as_ref())),
+            ("wave", own.wave.as_ref().or(self.mapped.wave.as_ref())),
+        ];
+        let note = |(field, value): (&str, Option<&String>)| {
+            let value = value.filter(|_| has_column(field))?;
+            let message = format!("the {field} `{value}` isn't used: a column tells each row's");
+            Some(Diagnostic::note("unused-constant", message).in_file(path))
+        };
+        unused.into_iter().filter_map(note).collect()
+    }
+
+    /// Warns of what the map says of columns and files that there are not. Tables come with their headings.
+    pub(crate) fn unused(&self, tables: &[(String, Vec<String>)]) -> Vec<Diagnostic> {
+        if tables.is_empty() {
+            return Vec::new();
+        }
+        let headings: BTreeSet<&str> = tables
+            .iter()
+            .flat_map(|(_, headings)| headings.iter().map(String::as_str))
+            .collect();
+        let folded_headings: BTreeSet<String> = headings.iter().map(|name| folded(name)).collect();
+        let headings: Vec<&str> = headings.into_iter().collect();
+        let files: BTreeSet<&str> = tables.iter().map(|(path, _)| file_name(path)).collect();
+        let renamed = self.columns.iter().map(|renamed| &renamed.heading);
+        let columns = renamed.chain(&self.ignore);
+        let columns = columns.filter(|said| !folded_headings.contains(&folded(&said.text)));
+        let column = |said: &Said| {
+            let whose = match tables {
+                [(path, _)] => format!("{path} has no"),
+                _ => "no file has a".to_owned(),
+            };
+            said.unused(
+                "unused-column",
+                format!("{whose} column `{}`", said.text),
+                &headings,
+            )
+        };
+        let names = self.files.iter().map(|(name, _)| name);
+        let names = names.filter(|said| !files.contains(said.text.as_str()));
+        let files: Vec<&str> = files.iter().copied().collect();
+        let file = |said: &Said| {
+            let message = format!("no CSV file is called `{}`", said.text);
+            said.unused("unused-file", message, &files)
+        };
+        columns.map(column).chain(names.map(file)).collect()
+    }
+
     /// What the rows of a file have in common.
     pub(super) fn constants_of(&self, path: &str) -> Constants {
-        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-        let found = self.files.iter().find(|(file, _)| file == name);
-        let own = found.map(|(_, own)| own.clone()).unwrap_or_default();
+        let own = self.own_constants(path);
         let all = self.constants.clone();
         Constants {
             company: own.company.or(all.company),
@@ -77,6 +154,19 @@ impl Given {
             wave: own.wave.or(all.wave),
         }
     }
+}
+
+impl Said {
+    fn unused(&self, code: &'static str, message: String, known: &[&str]) -> Diagnostic {
+        Diagnostic::warning(code, message)
+            .at(&self.place.0, self.place.1.clone())
+            .label(suggest::label(&self.text, known))
+    }
+}
+
+/// A file's name without its folder.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 impl Constants {
@@ -127,35 +217,49 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Given> {
     if let Some(node) = fields.optional("columns") {
         for (heading, key, value) in reader.entries(node) {
             columns.extend(reader.text(value).map(|target| Renamed {
-                heading,
+                heading: said(reader, key, heading),
                 target: target.trim().to_owned(),
-                place: (Arc::clone(reader.source()), key.span.clone()),
             }));
         }
     }
     let ignore = texts(reader, fields.optional("ignore"));
-    let missing = texts(reader, fields.optional("missing"));
+    let missing = texts(reader, fields.optional("missing")).into_iter();
+    let missing = missing.map(|said| said.text).collect();
     let mut files = Vec::new();
     if let Some(node) = fields.optional("files") {
-        for (name, _, value) in reader.entries(node) {
+        for (name, key, value) in reader.entries(node) {
             if let Some(mut fields) = Fields::open(reader, value, "a file") {
+                let name = said(reader, key, name);
                 files.push((name, Constants::read(reader, &mut fields)));
                 fields.close(reader);
             }
         }
     }
+    let mapped = Constants::read(reader, &mut fields);
     let given = Given {
         columns,
         ignore,
         missing,
-        constants: Constants::read(reader, &mut fields),
+        constants: mapped.clone(),
         files,
+        mapped,
     };
     fields.close(reader);
     Some(given)
 }
 
-fn texts(reader: &mut Reader, node: Option<&Node>) -> Vec<String> {
+fn texts(reader: &mut Reader, node: Option<&Node>) -> Vec<Said> {
     let nodes = node.map_or(&[][..], |node| reader.list(node));
-    nodes.iter().filter_map(|node| reader.text(node)).collect()
+    let text = |node: &Node| {
+        let text = reader.text(node)?;
+        Some(said(reader, node, text))
+    };
+    nodes.iter().filter_map(text).collect()
+}
+
+fn said(reader: &Reader, node: &Node, text: String) -> Said {
+    Said {
+        text,
+        place: (Arc::clone(reader.source()), node.span.clone()),
+    }
 }

@@ -179,6 +179,14 @@ pub fn read_given(
             diagnostics.extend(problems);
         }
     }
+    let tables = documents.iter().filter_map(|file| match &file.content {
+        Content::Nodes(_) => None,
+        Content::Table(table) => {
+            let headings = table.headings().map(str::to_owned).collect();
+            Some((file.source.name.clone(), headings))
+        }
+    });
+    diagnostics.extend(given.unused(&tables.collect::<Vec<_>>()));
     slips::check(&all, questionnaire, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     Answers {

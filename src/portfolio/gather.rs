@@ -100,6 +100,8 @@ pub struct Gathered<'q> {
     pub remarks: Vec<Diagnostic>,
     /// How many files there are.
     pub files: usize,
+    /// The tables, each with its headings.
+    headings: Vec<(String, Vec<String>)>,
     /// How many of them have been begun.
     begun: usize,
 }
@@ -156,6 +158,8 @@ impl<'q> Reading<'q> {
                 }
             }
         }
+        let unused = self.given.unused(&gathered.headings);
+        gathered.remarks.extend(unused);
         gathered
     }
 
@@ -256,7 +260,16 @@ impl<'q> Reading<'q> {
         let mut blocks = Blocks::new(stream.open()?, Ends::OutsideQuotes, 1);
         let first = blocks.next().transpose().map_err(failed)?;
         let mut first = first.unwrap_or_default();
-        let (bulk, remarks) = Bulk::open(file, &mut first, self.questionnaire, self.given)?;
+        let mut headings = Vec::new();
+        let opened = Bulk::open(
+            file,
+            &mut first,
+            self.questionnaire,
+            self.given,
+            &mut headings,
+        );
+        gathered.headings.push((file.to_owned(), headings));
+        let (bulk, remarks) = opened?;
         gathered.remarks.extend(remarks);
         let blocks = [Ok(first)].into_iter().chain(blocks);
         let read = |block: Block| {
@@ -276,7 +289,8 @@ impl<'q> Reading<'q> {
                 .open()?
                 .read_to_end(&mut whole.bytes)
                 .map_err(failed)?;
-            Bulk::open(file, &mut whole, self.questionnaire, self.given)?;
+            let told = &mut Vec::new();
+            Bulk::open(file, &mut whole, self.questionnaire, self.given, told)?;
             parts = vec![(0, self.read_block(&bulk, &whole, file))];
         }
         if parts

@@ -58,18 +58,22 @@ struct Fields<'r> {
 }
 
 impl<'q> Bulk<'q> {
-    /// Reads the header off a file's first block, and takes it out of the block.
+    /// Reads the header off a file's first block, and takes it out of the block. Its headings are told also
+    /// where the rows can't be read.
     pub fn open(
         file: &str,
         block: &mut Block,
         questionnaire: &'q Questionnaire,
         given: &Given,
+        told: &mut Vec<String>,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let text = String::from_utf8_lossy(&block.bytes).into_owned();
         let source = Arc::new(Source::part(file, text, block.first_line));
         let table = Table::open(&source).map_err(|problem| vec![*problem])?;
+        told.extend(table.headings().map(str::to_owned));
         let headings = &table.header.headings;
-        let (columns, mut diagnostics) = columns::read(&source, headings, questionnaire, given);
+        let (columns, mut diagnostics) =
+            columns::read(&source, headings, questionnaire, given, None);
         let Some(columns) = columns else {
             return Err(diagnostics);
         };

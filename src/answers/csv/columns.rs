@@ -98,12 +98,14 @@ pub(super) fn letters(column: usize) -> String {
     }
 }
 
-/// Tells what each column holds, or that it can't be told.
+/// Tells what each column holds, or that it can't be told. Where all rows are known to be of one role, columns
+/// for what it isn't asked aren't missed.
 pub(super) fn read(
     source: &Arc<Source>,
     headings: &[Heading],
     questionnaire: &Questionnaire,
     given: &Given,
+    only_role: Option<Role>,
 ) -> (Option<Columns>, Vec<Diagnostic>) {
     let mut reading = Reading {
         source,
@@ -113,7 +115,7 @@ pub(super) fn read(
         diagnostics: Vec::new(),
     };
     let holds = reading.columns(given);
-    let columns = reading.constants(holds, given);
+    let columns = reading.constants(holds, given, only_role);
     diagnostic::sort(&mut reading.diagnostics);
     let is_broken = reading.diagnostics.iter().any(Diagnostic::is_error);
     ((!is_broken).then_some(columns), reading.diagnostics)
@@ -131,10 +133,12 @@ impl Reading<'_> {
     fn columns(&mut self, given: &Given) -> Vec<Holds> {
         let mut holds = Vec::with_capacity(self.headings.len());
         let mut unknown = Vec::new();
-        let ignored: HashSet<String> = given.ignore.iter().map(|name| folded(name)).collect();
+        let ignored: HashSet<String> = given.ignore.iter().map(|said| folded(&said.text)).collect();
         let mut renamed_to = HashMap::new();
         for column in &given.columns {
-            renamed_to.entry(folded(&column.heading)).or_insert(column);
+            renamed_to
+                .entry(folded(&column.heading.text))
+                .or_insert(column);
         }
         for (at, heading) in self.headings.iter().enumerate() {
             let name = folded(&heading.text);
@@ -162,7 +166,6 @@ impl Reading<'_> {
             }
         }
         self.unknown(&unknown, &holds);
-        self.check_map(given);
         holds
     }
 
@@ -174,7 +177,7 @@ impl Reading<'_> {
                 "unknown-column",
                 format!("`{}` is nothing that a column can hold", renamed.target),
             )
-            .at(&renamed.place.0, renamed.place.1.clone())
+            .at(&renamed.heading.place.0, renamed.heading.place.1.clone())
             .label(suggest::label(&renamed.target, &self.names.unused(&[])))
             .help("a column holds a field, a question by its id, `comment:ID`, or `ID:OPTION` for one option of a ranking");
             self.diagnostics.push(problem);
@@ -232,39 +235,16 @@ impl Reading<'_> {
         self.diagnostics.extend(problems);
     }
 
-    fn check_map(&mut self, given: &Given) {
-        let known: HashSet<String> = self
-            .headings
-            .iter()
-            .map(|heading| folded(&heading.text))
-            .collect();
-        for renamed in &given.columns {
-            if known.contains(&folded(&renamed.heading)) {
-                continue;
-            }
-            let texts: Vec<&str> = self
-                .headings
-                .iter()
-                .map(|heading| heading.text.as_str())
-                .collect();
-            let warning = Diagnostic::warning(
-                "unused-column",
-                format!("{} has no column `{}`", self.source.name, renamed.heading),
-            )
-            .at(&renamed.place.0, renamed.place.1.clone())
-            .label(suggest::label(&renamed.heading, &texts));
-            self.diagnostics.push(warning);
-        }
-    }
-
     /// Checks that company and side are known, from a column or as a constant, and that there are answers.
-    fn constants(&mut self, holds: Vec<Holds>, given: &Given) -> Columns {
+    fn constants(&mut self, holds: Vec<Holds>, given: &Given, only_role: Option<Role>) -> Columns {
         let has = |field: &str| {
             holds
                 .iter()
                 .any(|holds| matches!(holds, Holds::Field(name) if *name == field))
         };
         let missing = given.missing.iter().map(|text| folded(text)).collect();
+        let unused = given.unused_constants(&self.source.name, |field| has(field));
+        self.diagnostics.extend(unused);
         let given = given.constants_of(&self.source.name);
         let side = given.role(self.questionnaire).unwrap_or_else(|problem| {
             self.diagnostics.push(*problem);
@@ -288,7 +268,7 @@ impl Reading<'_> {
             .help("a column is headed by a question's id or by its text; is this the right questionnaire?");
             self.diagnostics.push(problem);
         }
-        self.unasked(&holds, side);
+        self.unasked(&holds, only_role.or(side));
         let headings = self.headings.iter().zip(&holds).enumerate();
         let unnamed = headings
             .filter(|(_, (heading, holds))| heading.text.is_empty() && **holds == Holds::Nothing)

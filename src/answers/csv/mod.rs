@@ -91,6 +91,12 @@ impl Table {
         headings.position(|heading| names::folded(&heading.text) == field)
     }
 
+    /// The headings of its columns.
+    pub(super) fn headings(&self) -> impl Iterator<Item = &str> {
+        let headings = self.header.headings.iter();
+        headings.map(|heading| heading.text.as_str())
+    }
+
     /// The one role that all rows name.
     fn only_role(&self, questionnaire: &Questionnaire) -> Option<Role> {
         let at = self.column("side")?;
@@ -129,14 +135,10 @@ impl Table {
         questionnaire: &Questionnaire,
         given: &Given,
     ) -> (Vec<Placed>, Vec<Diagnostic>) {
-        let mut given = given.clone();
-        // A file of one side's answers needs no columns for what that side isn't asked.
         let role = self.only_role(questionnaire);
-        let party = role.and_then(|role| questionnaire.party(role));
-        let side = party.map(|party| party.id.clone());
-        given.constants.side = given.constants.side.or(side);
+        let headings = &self.header.headings;
         let (columns, mut diagnostics) =
-            columns::read(&self.source, &self.header.headings, questionnaire, &given);
+            columns::read(&self.source, headings, questionnaire, given, role);
         let mut records = Vec::new();
         let doubled = columns
             .as_ref()
