@@ -354,6 +354,34 @@ fn a_doubled_heading_is_one_mistake_and_none_where_one_column_is_empty() {
 }
 
 #[test]
+fn answers_said_to_be_of_the_side_that_the_headings_are_not_for_are_a_warning() {
+    let warning = "warning[swapped-sides]: the questions here are worded for Sales, and the answers are said to be of \
+        Operations\n--> google-sales.csv\n";
+    for (side, is_swapped) in [("sales", false), ("Operations", true), ("ceo", false)] {
+        for command in ["check", "batch"] {
+            let arguments = [
+                command,
+                "google-sales.csv",
+                "--company",
+                "Acme",
+                "--side",
+                side,
+            ];
+            let told = stderr(&detente(&fixtures(), &arguments));
+            assert_eq!(told.contains(warning), is_swapped, "{side} {told}");
+            assert_eq!(told.contains("swapped-sides"), is_swapped, "{side} {told}");
+        }
+    }
+    // Headings that are ids are for neither side.
+    let rows = "Acme,operations,4,4\n";
+    let header =
+        "company,side,goals-known,The targets of Sales and Operations got in each other's way.\n";
+    let folder = folder("a.csv", format!("{header}{rows}"));
+    let told = stderr(&detente(folder.path(), &["check", "a.csv"]));
+    assert!(!told.contains("swapped-sides"), "{told}");
+}
+
+#[test]
 fn orders_in_a_grid_have_each_rank_once() {
     let header = "company,side,goals-order:revenue,goals-order:on-time-delivery,goals-order:cost,goals-order:quality,goals-order:growth\n";
     for (row, expected) in [

@@ -7,6 +7,7 @@ use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::names::Holds;
 use super::rows::Rows;
+use super::sides;
 use crate::answers::Given;
 use crate::answers::packed::{Packed, Words};
 use crate::answers::plain::are_asked;
@@ -135,7 +136,15 @@ impl Bulk<'_> {
                 *sum += count;
             }
         }
-        self.columns.tell_unnamed(&unnamed, file)
+        let roles = parts.iter().flat_map(|(_, part)| &part.packed.role);
+        let swapped = sides::swapped(
+            self.columns.worded,
+            roles.copied(),
+            self.questionnaire,
+            file,
+        );
+        let unnamed = self.columns.tell_unnamed(&unnamed, file);
+        swapped.into_iter().chain(unnamed).collect()
     }
 
     /// Packs a row in which nothing is unusual.

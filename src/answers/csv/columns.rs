@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::header::Heading;
 use super::names::{FIELDS, Holds, Names, folded};
+use super::sides::worded_for;
 use crate::answers::Given;
 use crate::diagnostic::{self, Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role, Wording};
@@ -51,6 +52,8 @@ pub(super) struct Columns {
     pub(super) unnamed: Vec<usize>,
     /// What stands for no answer, folded.
     missing: Vec<String>,
+    /// The side that the headings are worded for.
+    pub(super) worded: Option<Role>,
 }
 
 impl Columns {
@@ -281,6 +284,7 @@ impl Reading<'_> {
             wave: constant("wave", given.wave),
             unnamed,
             missing,
+            worded: worded_for(self.headings, &holds, self.questionnaire),
             holds,
         }
     }

@@ -8,6 +8,7 @@ mod header;
 mod names;
 mod row;
 mod rows;
+mod sides;
 mod slow;
 
 use std::path::Path;
@@ -157,6 +158,9 @@ impl Table {
                 }));
                 diagnostics.extend(problems);
             });
+            let roles = records.iter().map(|placed: &Placed| placed.record.role);
+            let name = &self.source.name;
+            diagnostics.extend(sides::swapped(columns.worded, roles, questionnaire, name));
             diagnostics.extend(columns.tell_unnamed(&unnamed, &self.source.name));
             if count == 0 {
                 let problem =
