@@ -1,10 +1,11 @@
 //! Many companies at once: their records, their figures side by side, and how each stands among them.
 //!
-//! [`gather`] reads files into packed records, [`roster`] sorts out whose they are and
-//! leaves out what [`pick`] doesn't take, [`standing`] scores
-//! each company by the formulas of its report, [`norms`] compares them. A [`Portfolio`] holds it all.
+//! [`gather`] reads files, [`gathered`] holds their packed records and mistakes, [`roster`] sorts out whose
+//! they are and leaves out what [`pick`] doesn't take, [`standing`] scores each company by the formulas of its
+//! report, [`norms`] compares them. A [`Portfolio`] holds it all.
 
 pub mod gather;
+pub mod gathered;
 pub mod names;
 pub mod norms;
 pub mod pick;
@@ -20,7 +21,7 @@ use crate::answers::{Group, Record};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::questionnaire::{Band, Questionnaire};
 use crate::score::Points;
-use gather::Gathered;
+use gathered::Gathered;
 use norms::Norms;
 use roster::Roster;
 use standing::{Scorer, Standing};

@@ -9,7 +9,7 @@ use foldhash::quality::FixedState;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use super::gather::{Gathered, Mistake};
+use super::gathered::{Gathered, Mistake};
 use super::pick::{LeftOut, Pick};
 use crate::answers::companies::{Companies, Key};
 use crate::answers::packed::Packed;

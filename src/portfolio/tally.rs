@@ -1,6 +1,6 @@
 //! What was read, scored and failed: counts that add up.
 
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::roster::Roster;
 use super::standing::Standing;
 

@@ -343,10 +343,8 @@ fn a_row_whose_cells_have_shifted_fails_every_company_that_it_may_be_of() {
         // The other companies stand in another file.
         let broken = format!("company,side,respondent,goals-known\n{row}\nDelta,sales,,3\n");
         let told = told(&[("a.csv", sound.to_owned()), ("b.csv", broken)]);
-        let listed: String = failed
-            .iter()
-            .map(|name| format!("  {name}: 1 record or file has mistakes\n"))
-            .collect();
+        let line = |name: &&str| format!("  {name}: 1 record or file has mistakes\n");
+        let listed = failed.iter().map(line).collect::<Vec<_>>().concat();
         if failed.is_empty() {
             assert!(
                 told.contains(&format!(

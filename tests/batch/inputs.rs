@@ -453,10 +453,8 @@ fn names_that_look_the_same_are_pointed_out_and_never_joined() {
         "Müller ＡＧ",
     ];
     let names = [&same[..], &["Muller AG", "Acme"]].concat();
-    let rows: String = names
-        .iter()
-        .map(|name| format!("{name},sales,4\n"))
-        .collect();
+    let row = |name: &&str| format!("{name},sales,4\n");
+    let rows = names.iter().map(row).collect::<Vec<_>>().concat();
     fs::write(
         folder.path().join("a.csv"),
         format!("company,side,goals-known\n{rows}"),

@@ -111,7 +111,7 @@ impl Bulk<'_> {
         let mut unnamed = Vec::new();
         while let Some(place) = rows.next(&mut cells) {
             if !self.columns.unnamed.is_empty() && !place.swallows {
-                self.columns.count_unnamed(&cells, &mut unnamed);
+                self.columns.unnamed.count(&cells, &mut unnamed);
             }
             let line = block.first_line + place.line - 1;
             if place.swallows || self.take(&cells, line, &mut packed).is_none() {
@@ -130,8 +130,9 @@ impl Bulk<'_> {
 
     /// What to know about a whole file whose parts have been read.
     pub fn remarks(&self, parts: &[(usize, Read)], file: &str) -> Vec<Diagnostic> {
-        let mut unnamed = vec![0; self.columns.unnamed.len()];
+        let mut unnamed: Vec<usize> = Vec::new();
         for (_, part) in parts {
+            unnamed.resize(part.unnamed.len().max(unnamed.len()), 0);
             for (sum, count) in unnamed.iter_mut().zip(&part.unnamed) {
                 *sum += count;
             }
@@ -143,7 +144,7 @@ impl Bulk<'_> {
             self.questionnaire,
             file,
         );
-        let unnamed = self.columns.tell_unnamed(&unnamed, file);
+        let unnamed = self.columns.unnamed.tell(&unnamed, file);
         swapped.into_iter().chain(unnamed).collect()
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::header::Heading;
 use super::names::{FIELDS, Holds, Names, folded};
 use super::sides::worded_for;
+use super::unnamed::Unnamed;
 use crate::answers::Given;
 use crate::diagnostic::{self, Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role, Wording};
@@ -48,8 +49,7 @@ pub(super) struct Columns {
     pub(super) company: Option<String>,
     pub(super) side: Option<Role>,
     pub(super) wave: Option<String>,
-    /// The columns without a heading.
-    pub(super) unnamed: Vec<usize>,
+    pub(super) unnamed: Unnamed,
     /// What stands for no answer, folded.
     missing: Vec<String>,
     /// The side that the headings are worded for.
@@ -60,44 +60,6 @@ impl Columns {
     /// Whether a cell of a question has no answer, though something stands in it.
     pub(super) fn is_missing(&self, cell: &str) -> bool {
         !self.missing.is_empty() && self.missing.contains(&folded(cell))
-    }
-
-    /// Says which columns without a heading hold something, by how many cells of each do.
-    pub(super) fn tell_unnamed(&self, counts: &[usize], file: &str) -> Vec<Diagnostic> {
-        let filled = self
-            .unnamed
-            .iter()
-            .zip(counts)
-            .filter(|(_, count)| **count > 0);
-        let warning = |(&at, &count): (&usize, &usize)| {
-            let cells = list::count(count, "filled cell is", "filled cells are");
-            let message = format!(
-                "column {} has no heading: its {cells} left alone",
-                letters(at)
-            );
-            Diagnostic::warning("unnamed-column", message)
-                .in_file(file)
-                .help("if it holds answers, head it with the question's id or its text")
-        };
-        filled.map(warning).collect()
-    }
-
-    /// Counts the cells of a row that hold something in a column without a heading.
-    pub(super) fn count_unnamed(&self, cells: &csv::ByteRecord, counts: &mut Vec<usize>) {
-        counts.resize(self.unnamed.len(), 0);
-        for (&at, count) in self.unnamed.iter().zip(counts) {
-            let is_filled = |cell: &[u8]| !cell.trim_ascii().is_empty();
-            *count += usize::from(cells.get(at).is_some_and(is_filled));
-        }
-    }
-}
-
-/// A column's name in a spreadsheet: A to Z, then AA.
-pub(super) fn letters(column: usize) -> String {
-    let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
-    match column / 26 {
-        0 => last.to_string(),
-        more => letters(more - 1) + &last.to_string(),
     }
 }
 
@@ -272,17 +234,12 @@ impl Reading<'_> {
             self.diagnostics.push(problem);
         }
         self.unasked(&holds, only_role.or(side));
-        let headings = self.headings.iter().zip(&holds).enumerate();
-        let unnamed = headings
-            .filter(|(_, (heading, holds))| heading.text.is_empty() && **holds == Holds::Nothing)
-            .map(|(at, _)| at)
-            .collect();
         let constant = |field: &str, value: Option<String>| value.filter(|_| !has(field));
         Columns {
             company: constant("company", given.company),
             side: side.filter(|_| !has("side")),
             wave: constant("wave", given.wave),
-            unnamed,
+            unnamed: Unnamed::new(self.headings, &holds),
             missing,
             worded: worded_for(self.headings, &holds, self.questionnaire),
             holds,
@@ -348,16 +305,5 @@ impl Reading<'_> {
         };
         let note = Diagnostic::note("questions-without-column", text);
         self.diagnostics.push(note.in_file(&self.source.name));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_are_named_as_in_a_spreadsheet() {
-        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).into();
-        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

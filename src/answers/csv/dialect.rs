@@ -143,9 +143,8 @@ enum Cell {
 impl Cell {
     fn then(self, byte: u8) -> Self {
         match (self, byte) {
-            (Self::Empty | Self::Closed, b'"') => Self::Quoted,
             (Self::Quoted, b'"') => Self::Closed,
-            (Self::Quoted, _) => Self::Quoted,
+            (Self::Quoted, _) | (Self::Empty | Self::Closed, b'"') => Self::Quoted,
             _ => Self::Plain,
         }
     }

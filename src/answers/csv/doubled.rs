@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::Table;
-use super::columns::{Columns, letters};
+use super::columns::Columns;
+use super::header::letters;
 use super::names::Holds;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;

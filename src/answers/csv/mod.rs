@@ -10,6 +10,7 @@ mod row;
 mod rows;
 mod sides;
 mod slow;
+mod unnamed;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -150,7 +151,7 @@ impl Table {
             let mut unnamed = Vec::new();
             let count = self.rows(|row| {
                 let cells = row.cells.iter().collect();
-                columns.count_unnamed(&cells, &mut unnamed);
+                columns.unnamed.count(&cells, &mut unnamed);
                 let (record, problems) = row::record(row, &columns, questionnaire);
                 records.extend(record.map(|record| Placed {
                     record,
@@ -161,7 +162,7 @@ impl Table {
             let roles = records.iter().map(|placed: &Placed| placed.record.role);
             let name = &self.source.name;
             diagnostics.extend(sides::swapped(columns.worded, roles, questionnaire, name));
-            diagnostics.extend(columns.tell_unnamed(&unnamed, &self.source.name));
+            diagnostics.extend(columns.unnamed.tell(&unnamed, &self.source.name));
             if count == 0 {
                 let problem =
                     Diagnostic::error("empty-file", "this file has a header and no answers");

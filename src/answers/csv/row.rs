@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::columns::{Columns, letters};
+use super::columns::Columns;
 use super::dialect::Dialect;
-use super::header::trimmed;
+use super::header::{letters, trimmed};
 use super::names::{Holds, leading_number};
 use crate::answers::labels::is_cannot_say;
 use crate::answers::slips::Places;

@@ -24,9 +24,11 @@ impl Bulk<'_> {
             Told::Row {
                 company,
                 wave,
+                is_whole,
                 record,
                 diagnostics,
             } => {
+                let wave = is_whole.then_some(wave);
                 let is_broken = diagnostics.iter().any(Diagnostic::is_error);
                 if !is_broken {
                     let remarks = diagnostics.into_iter().map(|remark| (before, remark));
@@ -130,7 +132,8 @@ impl Bulk<'_> {
         };
         Told::Row {
             company: field("company", &self.columns.company),
-            wave: is_whole.then(|| field("wave", &self.columns.wave)),
+            wave: field("wave", &self.columns.wave),
+            is_whole,
             record: record.map(Box::new),
             diagnostics,
         }
@@ -143,7 +146,9 @@ enum Told {
     NotText,
     Row {
         company: Option<String>,
-        wave: Option<Option<String>>,
+        wave: Option<String>,
+        /// Whether its columns can be told apart.
+        is_whole: bool,
         record: Option<Box<Record>>,
         diagnostics: Vec<Diagnostic>,
     },

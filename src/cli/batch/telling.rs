@@ -7,7 +7,7 @@ use super::format::Format;
 use crate::cli::Failure;
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, list};
-use crate::portfolio::gather::{Gathered, Mistake};
+use crate::portfolio::gathered::{Gathered, Mistake};
 use crate::portfolio::pick::LeftOut;
 use crate::portfolio::roster::Roster;
 use crate::portfolio::{Portfolio, Tally, norms};
