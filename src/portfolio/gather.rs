@@ -1,5 +1,6 @@
 //! Answer files of many companies to packed records: parallel over files, and over parts of a long one.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -171,8 +172,26 @@ impl<'q> Reading<'q> {
             self.table(file, stream, gathered)
         };
         if let Err(problems) = read {
-            gathered.add_file_problem(file, problems);
+            let companies = if has_lines {
+                BTreeSet::new()
+            } else {
+                self.companies_of(file, stream)
+            };
+            gathered.add_file_problem(file, problems, companies);
         }
+    }
+
+    /// The companies of a table that can't be read.
+    fn companies_of(&self, file: &str, stream: Stream) -> BTreeSet<String> {
+        let mut bytes = Vec::new();
+        let read = stream
+            .open()
+            .map(|mut stream| stream.read_to_end(&mut bytes));
+        if !matches!(read, Ok(Ok(_))) {
+            return BTreeSet::new();
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        csv::companies_in(&Arc::new(Source::new(file, text)), self.given)
     }
 
     fn lines(

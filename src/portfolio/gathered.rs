@@ -1,5 +1,6 @@
 //! What was read of all files: records, and the mistakes that fail companies, told by file and line.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::answers::broken_file;
@@ -74,9 +75,18 @@ impl Gathered<'_> {
         }
     }
 
-    pub(super) fn add_file_problem(&mut self, file: &str, problems: Vec<Diagnostic>) {
+    /// Adds a file that can't be read, of these companies.
+    pub(super) fn add_file_problem(
+        &mut self,
+        file: &str,
+        problems: Vec<Diagnostic>,
+        companies: BTreeSet<String>,
+    ) {
         self.failed.push(Failed {
-            broken: broken_file("", problems),
+            broken: Broken {
+                companies: companies.into_iter().map(Some).collect(),
+                ..broken_file("", problems)
+            },
             file: file.into(),
             table: 0,
             order: self.begun,

@@ -331,6 +331,19 @@ fn a_broken_line_on_standard_input_costs_itself_alone() {
 }
 
 #[test]
+fn a_table_whose_header_is_wrong_fails_the_companies_in_it() {
+    let sound = "company,side,goals-known\nAcme,sales,4\nBolt,sales,3\n".to_owned();
+    let broken =
+        "goals-known,goals-known,side,company\n4,3,operations,Acme\n3,2,sales,\"Cog, Inc\"\n"
+            .to_owned();
+    let told = told(&[("a.csv", sound), ("b.csv", broken)]);
+    assert!(told.contains("error[doubled-column]"), "{told}");
+    let listed = "Not scored:\n  Acme: 1 record or file has mistakes\n  Cog, Inc: 1 record or file has mistakes\n";
+    assert!(told.contains(listed), "{told}");
+    assert!(told.contains("3 companies: 1 scored, 2 failed."), "{told}");
+}
+
+#[test]
 fn a_row_whose_cells_have_shifted_fails_every_company_that_it_may_be_of() {
     let sound = "company,side,respondent,goals-known\nAlpha,sales,,4\nBeta,sales,,4\n\"Gears, Inc\",sales,,4\n\
         sales,operations,,4\n";

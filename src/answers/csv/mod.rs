@@ -12,6 +12,7 @@ mod sides;
 mod slow;
 mod unnamed;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,6 +41,33 @@ pub(crate) fn is_csv(source: &Source) -> bool {
     let first = source.text.lines().next().unwrap_or("");
     let head = first.split([',', ';', '\t']).next().unwrap_or("");
     head.len() < first.len() && !head.contains(": ") && !head.starts_with(['{', '[', '-', '#'])
+}
+
+/// The companies that a table names whose rows can't be read, for a mistake in its header.
+pub fn companies_in(source: &Arc<Source>, given: &Given) -> BTreeSet<String> {
+    let constant = given.constants_of(&source.name).company;
+    let Ok(table) = Table::open(source) else {
+        return constant.into_iter().collect();
+    };
+    let Some(at) = table.company_column(given) else {
+        return constant.into_iter().collect();
+    };
+    let columns = table.header.headings.len();
+    let text = &source.text.as_bytes()[table.header.end..];
+    let mut rows = Rows::new(table.dialect, text, columns);
+    let mut cells = csv::ByteRecord::new();
+    let mut companies = BTreeSet::new();
+    while let Some(place) = rows.next(&mut cells) {
+        let cell = cells
+            .get(at)
+            .filter(|_| !place.swallows && cells.len() == columns);
+        let name = String::from_utf8_lossy(cell.unwrap_or_default());
+        let name = unguarded(name.trim());
+        if !name.is_empty() && !companies.contains(&name) {
+            companies.insert(name);
+        }
+    }
+    companies
 }
 
 /// The cells of a row. A blank row has none, nor has one that explains the columns, as in a blank form.
@@ -91,6 +119,20 @@ impl Table {
     fn column(&self, field: &str) -> Option<usize> {
         let mut headings = self.header.headings.iter();
         headings.position(|heading| names::folded(&heading.text) == field)
+    }
+
+    /// The column that tells the company, by its heading or by a map.
+    fn company_column(&self, given: &Given) -> Option<usize> {
+        let is_renamed = |heading: &str| {
+            let mut renamed = given.columns.iter();
+            renamed.any(|renamed| {
+                names::folded(&renamed.heading.text) == names::folded(heading)
+                    && names::folded(&renamed.target) == "company"
+            })
+        };
+        self.headings()
+            .position(is_renamed)
+            .or_else(|| self.column("company"))
     }
 
     /// The headings of its columns.

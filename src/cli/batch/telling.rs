@@ -190,7 +190,8 @@ fn unread(tally: &Tally, closed: usize) -> String {
 pub(super) fn nothing_read(found: &Found, gathered: &Gathered, roster: &Roster) -> Option<Failure> {
     let has_records = gathered.failed.iter().any(|one| one.broken.is_record);
     let is_nothing_left = !roster.left_out.is_empty();
-    if !roster.is_empty() || (has_records && !is_nothing_left) {
+    let has_sound = (0..roster.len()).any(|at| roster.records(at).next().is_some());
+    if has_sound || (has_records && !is_nothing_left) {
         return None;
     }
     let mut problems = found.diagnostics.clone();
