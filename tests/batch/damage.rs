@@ -208,7 +208,10 @@ fn told(files: &[(&str, String)]) -> String {
     for (name, text) in files {
         fs::write(folder.path().join(name), text).expect("written");
     }
-    let output = detente(folder.path(), &["batch", ".", "-f", "csv"]);
+    let questionnaire = crate::one_question();
+    let questionnaire = questionnaire.path().to_str().expect("a path");
+    let arguments = ["batch", ".", "-f", "csv", "-q", questionnaire];
+    let output = detente(folder.path(), &arguments);
     assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
     let told = stderr(&output);
     adds_up(&told);
@@ -318,7 +321,9 @@ fn a_broken_line_on_standard_input_costs_itself_alone() {
         drop(input);
         stderr(&child.wait_with_output().expect("ends"))
     };
-    let told = run(&["batch", "-", "-f", "csv"]);
+    let questionnaire = crate::one_question();
+    let questionnaire = questionnaire.path().to_str().expect("a path");
+    let told = run(&["batch", "-", "-f", "csv", "-q", questionnaire]);
     assert!(told.contains("--> <stdin>:2:"), "{told}");
     assert!(
         told.contains("Read 3 records from 1 file: 2 scored, 1 with mistakes.\n"),

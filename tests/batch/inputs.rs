@@ -232,6 +232,8 @@ fn a_long_table_is_read_in_parts_with_line_ends_in_its_cells() {
 #[test]
 fn a_quote_left_open_in_a_long_table_fails_its_own_company_alone() {
     let folder = tempfile::tempdir().expect("a folder");
+    let questionnaire = crate::one_question();
+    let questionnaire = questionnaire.path().to_str().expect("a path");
     let rows = |comment: &str| {
         let mut text = "company,side,goals-known,comment:goals-known\n".to_owned();
         for at in 0..8000 {
@@ -252,7 +254,16 @@ fn a_quote_left_open_in_a_long_table_fails_its_own_company_alone() {
         for (text, company) in [(early, "Client 3"), (late, "Client 5")] {
             fs::write(folder.path().join("a.csv"), text).expect("written");
             let run = |jobs: &str| {
-                let arguments = ["batch", "a.csv", "-f", "csv", "-j", jobs];
+                let arguments = [
+                    "batch",
+                    "a.csv",
+                    "-f",
+                    "csv",
+                    "-q",
+                    questionnaire,
+                    "-j",
+                    jobs,
+                ];
                 let output = detente(folder.path(), &arguments);
                 (stdout(&output), stderr(&output))
             };
@@ -460,7 +471,10 @@ fn names_that_look_the_same_are_pointed_out_and_never_joined() {
         format!("company,side,goals-known\n{rows}"),
     )
     .expect("written");
-    let told = stderr(&detente(folder.path(), &["batch", "a.csv", "-f", "csv"]));
+    let questionnaire = crate::one_question();
+    let questionnaire = questionnaire.path().to_str().expect("a path");
+    let arguments = ["batch", "a.csv", "-f", "csv", "-q", questionnaire];
+    let told = stderr(&detente(folder.path(), &arguments));
     assert!(told.contains("7 companies: 7 scored."), "{told}");
     assert_eq!(told.matches("warning[near-match]").count(), 4, "{told}");
 }

@@ -49,3 +49,27 @@ fn names_in(folder: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+/// A questionnaire of one question, `goals-known`, so that a company is scored on one answer.
+fn one_question() -> tempfile::NamedTempFile {
+    let text = "format: detente/questionnaire@1
+id: one
+version: '1'
+language: en
+title: One question
+intro: Please answer.
+sides: [{id: sales, name: Sales}, {id: operations, name: Operations}]
+scales: [{id: agree, labels: [Never, Rarely, Sometimes, Often, Always]}]
+causes:
+- {id: goals, title: Goals, summary: S., questions: [{id: goals-known, text: A goal., scale: agree, agreeing: health}]}
+symptoms:
+  title: Symptoms
+  questions: [{id: symptom, text: A sign., scale: agree, agreeing: conflict}]
+  bands: [{upto: 100, id: bad, title: Bad, text: Not fine.}]
+solutions:
+- {id: talk, title: Talk, summary: S., evidence: None., addresses: {goals: 1}, actions: [{id: a, text: Do it., owner: CEO}]}
+";
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    std::io::Write::write_all(&mut file, text.as_bytes()).expect("written");
+    file
+}
