@@ -1,5 +1,6 @@
 //! Answer files to records and back: one respondent's answers, checked against the questionnaire.
 
+pub(crate) mod alike;
 pub(crate) mod columns_file;
 pub mod companies;
 pub mod csv;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::ops::Range;
 
+use super::alike::fold;
 use super::{Record, field};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -176,7 +177,9 @@ fn check_near<'a, Among: Copy + Eq + Hash>(
         let Some((found, among, place)) = name(placed) else {
             continue;
         };
-        let first = *seen.entry((among, folded(found))).or_insert(found);
+        let mut folded = String::new();
+        fold(found, &mut folded);
+        let first = *seen.entry((among, folded)).or_insert(found);
         if first == found || !told.insert((among, found)) {
             continue;
         }
@@ -187,10 +190,4 @@ fn check_near<'a, Among: Copy + Eq + Hash>(
         .label(label);
         diagnostics.push(placed.point(warning, place));
     }
-}
-
-/// A name without what a slip changes: capitals and spaces.
-fn folded(name: &str) -> String {
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
 }

@@ -50,6 +50,10 @@ fn head(file: &str, standard_input: &[u8]) -> Option<Source> {
     if file == "-" {
         return Some(head_of(standard_input, HEAD));
     }
+    // What a pipe holds can be read once, and is needed later.
+    if !std::fs::metadata(file).ok()?.is_file() {
+        return None;
+    }
     if !is_long(file) {
         return Some(Source::new(file, std::fs::read_to_string(file).ok()?));
     }

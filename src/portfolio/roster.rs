@@ -7,10 +7,10 @@ use std::ops::Range;
 use foldhash::HashSet;
 use foldhash::quality::FixedState;
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
 use super::gathered::{Gathered, Mistake};
 use super::pick::{LeftOut, Pick};
+use crate::answers::alike::fold;
 use crate::answers::companies::{Companies, Key};
 use crate::answers::packed::Packed;
 use crate::diagnostic::Diagnostic;
@@ -323,34 +323,14 @@ fn in_order(
     all
 }
 
-/// A number that is the same for names that look the same but for capitals and spaces.
+/// A number that is the same for names that look the same.
 pub(super) fn folded(names: &[&str]) -> u64 {
     let mut text = String::with_capacity(64);
     for name in names {
-        for word in name.split_whitespace() {
-            let before = text.len();
-            if word.is_ascii() {
-                text.push_str(word);
-            } else {
-                let seen = word.nfkc().filter(|c| !is_invisible(*c));
-                text.extend(seen.flat_map(char::to_lowercase));
-            }
-            if text.len() > before {
-                text.push(' ');
-            }
-        }
+        fold(name, &mut text);
         text.push('\n');
     }
-    text.make_ascii_lowercase();
     FixedState::default().hash_one(text)
-}
-
-/// Whether a character has no width: joiners, marks of direction, soft hyphens, byte-order marks.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
-    )
 }
 
 /// For each number of a company how many records have it.

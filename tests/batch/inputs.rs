@@ -478,3 +478,17 @@ fn names_that_look_the_same_are_pointed_out_and_never_joined() {
     assert!(told.contains("7 companies: 7 scored."), "{told}");
     assert_eq!(told.matches("warning[near-match]").count(), 4, "{told}");
 }
+
+#[test]
+fn a_pipe_is_read_once_and_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("answers.yaml");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo starts").success());
+    let record = "company: Acme\nside: sales\nanswers: {goals-known: 4, targets-collide: 2}\n";
+    let writer = std::thread::spawn(move || std::fs::write(pipe, record));
+    let output = detente(folder.path(), &["batch", "answers.yaml", "-f", "csv"]);
+    writer.join().expect("joined").expect("written");
+    let counts = stderr(&output);
+    assert!(counts.contains("Read 1 record from 1 file"), "{counts}");
+}
