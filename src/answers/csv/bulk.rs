@@ -23,6 +23,8 @@ pub struct Bulk<'q> {
     pub(super) columns: Columns,
     /// For each column the scale question that it alone answers: what most cells are looked up in.
     scales: Vec<Scale>,
+    /// The columns that hold something else.
+    others: Vec<usize>,
     /// The rows that the header takes.
     pub header_rows: usize,
 }
@@ -92,8 +94,11 @@ impl<'q> Bulk<'q> {
         }
         block.first_line += memchr::memchr_iter(b'\n', &block.bytes[..end]).count();
         block.bytes.drain(..end);
+        let scales = scales(&columns, questionnaire);
+        let others = (0..scales.len()).filter(|at| scales[*at].most == 0);
         let bulk = Self {
-            scales: scales(&columns, questionnaire),
+            others: others.collect(),
+            scales,
             questionnaire,
             dialect: table.dialect,
             columns,
@@ -165,20 +170,10 @@ impl Bulk<'_> {
             role: columns.side,
             ..Fields::default()
         };
-        let mut has_answers = false;
-        for (at, (cell, scale)) in cells.iter().zip(&self.scales).enumerate() {
-            match cell {
-                [] => {}
-                [digit] if digit.wrapping_sub(b'1') < scale.most => {
-                    answers[scale.question as usize] = digit - b'0';
-                    has_answers = true;
-                }
-                cell if scale.most > 0 => {
-                    let question = scale.question as usize;
-                    answers[question] = self.label(question, cell)?;
-                    has_answers |= answers[question] > 0;
-                }
-                cell => self.field(&columns.holds[at], cell, keeps_words, &mut fields)?,
+        let has_answers = self.answers(cells, answers)?;
+        for &at in &self.others {
+            if !cells[at].is_empty() {
+                self.field(&columns.holds[at], &cells[at], keeps_words, &mut fields)?;
             }
         }
         let role = fields.role?;
@@ -199,6 +194,21 @@ impl Bulk<'_> {
             fields.words,
         );
         Some(())
+    }
+
+    /// Puts the answers to scale questions in their places, and tells whether there are any.
+    fn answers(&self, cells: &csv::ByteRecord, answers: &mut [u8]) -> Option<bool> {
+        let mut has_answers = false;
+        for (cell, scale) in cells.iter().zip(&self.scales) {
+            let answer = match cell {
+                [digit] if digit.wrapping_sub(b'1') < scale.most => digit - b'0',
+                [_, ..] if scale.most > 0 => self.label(scale.question as usize, cell)?,
+                _ => continue,
+            };
+            answers[scale.question as usize] = answer;
+            has_answers |= answer > 0;
+        }
+        Some(has_answers)
     }
 
     /// An answer that is the label itself; 0 for a text that stands for none.
