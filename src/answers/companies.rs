@@ -1,6 +1,6 @@
 //! A number for each company and wave, the same in all parts of all files.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -43,13 +43,6 @@ impl Key {
     }
 }
 
-/// Hashes and compares as the text does.
-impl Borrow<str> for Key {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
 /// Of a company without a wave, which most are, nothing is copied.
 fn text<'n>(company: &'n str, wave: Option<&str>) -> Cow<'n, str> {
     let plain = |name: &str| name.replace(SEPARATOR, "\u{fffd}");
@@ -76,17 +69,26 @@ impl Default for Companies {
 }
 
 impl Companies {
-    /// The number of a company and a wave. Which number that is depends on what is met first; nothing but
+    /// The numbers of companies and waves. Which numbers they are depends on what is met first; nothing but
     /// the keys' own order is ever shown.
-    pub fn number(&self, company: &str, wave: Option<&str>) -> u32 {
-        let text = text(company, wave);
-        // The shard's table goes by the lower bits.
-        let shard = (self.hasher.hash_one(&*text) >> 32) as u32 % SHARDS;
-        let mut keys = self.shard(shard);
-        let at = keys
-            .get_index_of(&*text)
-            .unwrap_or_else(|| keys.insert_full(Key(text.into())).0);
-        u32::try_from(at).unwrap_or(u32::MAX) * SHARDS + shard
+    ///
+    /// Many at a time, so that a shard is taken once for all keys in it: handing it from one processor to the
+    /// other takes longer than looking a key up.
+    pub fn numbers(&self, keys: &[Key]) -> Vec<u32> {
+        // A shard's table goes by the lower bits.
+        let shard = |key: &Key| (self.hasher.hash_one(key) >> 32) as u32 % SHARDS;
+        let mut order: Vec<(u32, usize)> = keys.iter().map(shard).zip(0..).collect();
+        order.sort_unstable_by_key(|(shard, _)| *shard);
+        let mut numbers = vec![0; keys.len()];
+        for same in order.chunk_by(|one, other| one.0 == other.0) {
+            let mut known = self.shard(same[0].0);
+            for &(shard, at) in same {
+                let found = known.get_index_of(&keys[at]);
+                let found = found.unwrap_or_else(|| known.insert_full(keys[at].clone()).0);
+                numbers[at] = u32::try_from(found).unwrap_or(u32::MAX) * SHARDS + shard;
+            }
+        }
+        numbers
     }
 
     /// The company and the wave of a number.
@@ -143,9 +145,8 @@ mod tests {
             .collect();
         let waves = [None, Some("2026-Q4")];
         let met = names.iter().flat_map(|name| waves.map(|wave| (name, wave)));
-        let numbers: Vec<u32> = met
-            .map(|(name, wave)| companies.number(name, wave))
-            .collect();
+        let keys: Vec<Key> = met.map(|(name, wave)| Key::new(name, wave)).collect();
+        let numbers = companies.numbers(&keys);
         assert_eq!(numbers[..1000], numbers[1000..]);
         assert_eq!(
             companies.key(numbers[1]),

@@ -7,10 +7,13 @@ use std::sync::Arc;
 use foldhash::quality::FixedState;
 
 use super::Record;
-use super::companies::Companies;
+use super::companies::{Companies, Key};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::source::Source;
+
+/// How many companies are numbered together.
+const BATCH: usize = 4096;
 
 /// The records of one file, or of a part of one.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub struct Packed {
     keeps_words: bool,
     /// The companies and waves that were met in all parts.
     companies: Arc<Companies>,
+    /// The companies and waves of the last records, to be numbered together.
+    unnumbered: Vec<Key>,
     /// For each record the number of its company and wave.
     pub(crate) company: Vec<u32>,
     /// For each record who answered.
@@ -105,6 +110,7 @@ impl Packed {
             ],
             keeps_words,
             companies: Arc::clone(companies),
+            unnumbered: Vec::new(),
             company: Vec::new(),
             role: Vec::new(),
             respondent: Vec::new(),
@@ -131,12 +137,12 @@ impl Packed {
 
     /// The number of sound records.
     pub fn len(&self) -> usize {
-        self.company.len()
+        self.role.len()
     }
 
     /// Whether there are no sound records.
     pub fn is_empty(&self) -> bool {
-        self.company.is_empty()
+        self.role.is_empty()
     }
 
     /// Whether orders, comments and open answers are kept.
@@ -165,14 +171,14 @@ impl Packed {
 
     /// Makes room for the answers to the scale questions of one record more, all missing.
     pub(super) fn open(&mut self) -> &mut [u8] {
-        let start = self.company.len() * self.questions;
+        let start = self.len() * self.questions;
         self.scale.resize(start + self.questions, 0);
         &mut self.scale[start..]
     }
 
     /// Drops the answers of a record that was opened.
     pub(super) fn abandon(&mut self) {
-        self.scale.truncate(self.company.len() * self.questions);
+        self.scale.truncate(self.len() * self.questions);
     }
 
     /// Completes the record whose answers are in place. Names are UTF-8 and trimmed.
@@ -187,10 +193,13 @@ impl Packed {
     ) {
         let ranked = words.orders.iter().flatten().count();
         if self.keeps_words {
-            let record = u32::try_from(self.company.len()).unwrap_or(u32::MAX);
+            let record = u32::try_from(self.len()).unwrap_or(u32::MAX);
             self.words.insert(record, words);
         }
-        self.company.push(self.companies.number(company, wave));
+        self.unnumbered.push(Key::new(company, wave));
+        if self.unnumbered.len() == BATCH {
+            self.number_companies();
+        }
         self.role.push(role);
         self.respondent
             .push(respondent.map_or(0, |name| number_of(role, name)));
@@ -198,8 +207,15 @@ impl Packed {
         self.ranked.push(u8::try_from(ranked).unwrap_or(u8::MAX));
     }
 
+    fn number_companies(&mut self) {
+        let numbers = self.companies.numbers(&self.unnumbered);
+        self.company.extend(numbers);
+        self.unnumbered.clear();
+    }
+
     /// The company and wave of all records, where it is one.
-    pub(super) fn only_company(&self) -> Option<(String, Option<String>)> {
+    pub(super) fn only_company(&mut self) -> Option<(String, Option<String>)> {
+        self.number_companies();
         let (first, others) = self.company.split_first()?;
         if others.iter().any(|other| other != first) {
             return None;
@@ -209,8 +225,10 @@ impl Packed {
         Some((company.to_owned(), wave.map(str::to_owned)))
     }
 
-    /// Gives up the room that only adding needs.
+    /// Numbers the last companies, and gives up the room that only adding needs.
     pub(crate) fn seal(&mut self) {
+        self.number_companies();
+        self.unnumbered = Vec::new();
         self.company.shrink_to_fit();
         self.role.shrink_to_fit();
         self.respondent.shrink_to_fit();
