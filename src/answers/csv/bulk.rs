@@ -6,7 +6,7 @@ use super::Table;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::names::Holds;
-use super::rows::Rows;
+use super::rows::{Cells, Rows};
 use super::sides;
 use crate::answers::Given;
 use crate::answers::packed::{Packed, Words};
@@ -112,11 +112,12 @@ impl Bulk<'_> {
     /// Reads every row of a block.
     pub fn read(&self, block: &Block, mut packed: Packed) -> Read {
         let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.holds.len());
-        let mut cells = csv::ByteRecord::new();
+        let mut cells = Cells::default();
         let mut unnamed = Vec::new();
         while let Some(place) = rows.next(&mut cells) {
             if !self.columns.unnamed.is_empty() && !place.swallows {
-                self.columns.unnamed.count(&cells, &mut unnamed);
+                let cell = |at| cells.get(at);
+                self.columns.unnamed.count(cell, &mut unnamed);
             }
             let line = block.first_line + place.line - 1;
             if place.swallows || self.take(&cells, line, &mut packed).is_none() {
@@ -154,12 +155,9 @@ impl Bulk<'_> {
     }
 
     /// Packs a row in which nothing is unusual.
-    fn take(&self, cells: &csv::ByteRecord, line: usize, packed: &mut Packed) -> Option<()> {
+    fn take(&self, cells: &Cells, line: usize, packed: &mut Packed) -> Option<()> {
         let columns = &self.columns;
-        if cells.len() != columns.holds.len()
-            || cells.as_slice().is_empty()
-            || cells[0].starts_with(b"# ")
-        {
+        if cells.len() != columns.holds.len() || cells.get(0)?.starts_with(b"# ") {
             return None;
         }
         let keeps_words = packed.keeps_words();
@@ -172,8 +170,9 @@ impl Bulk<'_> {
         };
         let has_answers = self.answers(cells, answers)?;
         for &at in &self.others {
-            if !cells[at].is_empty() {
-                self.field(&columns.holds[at], &cells[at], keeps_words, &mut fields)?;
+            let cell = cells.get(at)?;
+            if !cell.is_empty() {
+                self.field(&columns.holds[at], cell, keeps_words, &mut fields)?;
             }
         }
         let role = fields.role?;
@@ -197,7 +196,7 @@ impl Bulk<'_> {
     }
 
     /// Puts the answers to scale questions in their places, and tells whether there are any.
-    fn answers(&self, cells: &csv::ByteRecord, answers: &mut [u8]) -> Option<bool> {
+    fn answers(&self, cells: &Cells, answers: &mut [u8]) -> Option<bool> {
         let mut has_answers = false;
         for (cell, scale) in cells.iter().zip(&self.scales) {
             let answer = match cell {

@@ -46,6 +46,13 @@ impl Dialect {
             .from_reader(text)
     }
 
+    /// The same, for a text that is fed to it.
+    pub(super) fn core(&self) -> csv_core::Reader {
+        csv_core::ReaderBuilder::new()
+            .delimiter(self.delimiter)
+            .build()
+    }
+
     /// The bytes of each cell of a row's text, quotes included. For pointing at a cell, not for reading it.
     pub(super) fn spans(&self, row: &str) -> Vec<Range<usize>> {
         self.scan(row).0

@@ -28,7 +28,7 @@ use header::{Header, trimmed};
 pub(super) use names::folded;
 use row::Row;
 pub(super) use row::order;
-use rows::Rows;
+use rows::{Cells, Rows};
 
 /// Whether a source is CSV: by its ending, or when standard input looks like it.
 pub(crate) fn is_csv(source: &Source) -> bool {
@@ -55,7 +55,7 @@ pub fn companies_in(source: &Arc<Source>, given: &Given) -> BTreeSet<String> {
     let columns = table.header.headings.len();
     let text = &source.text.as_bytes()[table.header.end..];
     let mut rows = Rows::new(table.dialect, text, columns);
-    let mut cells = csv::ByteRecord::new();
+    let mut cells = Cells::default();
     let mut companies = BTreeSet::new();
     while let Some(place) = rows.next(&mut cells) {
         let cell = cells
@@ -192,8 +192,8 @@ impl Table {
         if let Some(columns) = columns.filter(|_| !is_doubled) {
             let mut unnamed = Vec::new();
             let count = self.rows(|row| {
-                let cells = row.cells.iter().collect();
-                columns.unnamed.count(&cells, &mut unnamed);
+                let cell = |at| row.cells.get(at).map(String::as_bytes);
+                columns.unnamed.count(cell, &mut unnamed);
                 let (record, problems) = row::record(row, &columns, questionnaire);
                 records.extend(record.map(|record| Placed {
                     record,
@@ -220,17 +220,18 @@ impl Table {
         let start = self.header.end;
         let columns = self.header.headings.len();
         let mut rows = Rows::new(self.dialect, &text.as_bytes()[start..], columns);
-        let mut record = csv::ByteRecord::new();
+        let mut read = Cells::default();
         let mut count = 0;
-        while let Some(place) = rows.next(&mut record) {
+        while let Some(place) = rows.next(&mut read) {
             let range = start + place.range.start..start + place.range.end;
             let whole = trimmed(text, range);
+            let mut record: csv::ByteRecord = read.iter().collect();
             if place.swallows {
                 // One line in memory leaves nothing that could fail.
                 let mut reader = self.dialect.reader(&text.as_bytes()[whole.clone()]);
                 let _ = reader.read_byte_record(&mut record);
             }
-            let record = csv::StringRecord::from_byte_record_lossy(record.clone());
+            let record = csv::StringRecord::from_byte_record_lossy(record);
             let Some(cells) = cells(&record) else {
                 continue;
             };

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use csv_core::ReadRecordResult;
+
 use super::dialect::Dialect;
 
 /// Reads the rows of a text that starts at the beginning of a line.
@@ -10,13 +12,41 @@ pub(super) struct Rows<'t> {
     /// How many cells a row has.
     columns: usize,
     text: &'t [u8],
-    reader: csv::Reader<&'t [u8]>,
-    /// The byte and the line at which the reader's text starts.
-    start: (usize, usize),
+    reader: csv_core::Reader,
+    /// The byte that the reader has come to.
+    at: usize,
     count: usize,
     /// Up to here rows are looked at before they are read: a row before has swallowed them all.
     wary_until: usize,
     is_open: bool,
+}
+
+/// The cells of a row, without quotes.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    text: Vec<u8>,
+    /// For each cell where in the text it ends.
+    ends: Vec<usize>,
+    count: usize,
+}
+
+impl Cells {
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&[u8]> {
+        let ends = &self.ends[..self.count];
+        let start = if at == 0 { 0 } else { *ends.get(at - 1)? };
+        Some(&self.text[start..*ends.get(at)?])
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        let mut start = 0;
+        self.ends[..self.count]
+            .iter()
+            .map(move |&end| &self.text[std::mem::replace(&mut start, end)..end])
+    }
 }
 
 /// Where a row stands.
@@ -37,8 +67,8 @@ impl<'t> Rows<'t> {
             dialect,
             columns,
             text,
-            reader: dialect.reader(text),
-            start: (0, 1),
+            reader: dialect.core(),
+            at: 0,
             count: 0,
             wary_until: 0,
             is_open: false,
@@ -56,15 +86,14 @@ impl<'t> Rows<'t> {
     }
 
     /// Reads the cells of the next row. One that swallows others is left after its first line.
-    pub(super) fn next(&mut self, cells: &mut csv::ByteRecord) -> Option<Place> {
+    pub(super) fn next(&mut self, cells: &mut Cells) -> Option<Place> {
         let (from, line) = self.position();
         if from < self.wary_until
             && let Some(place) = self.leave(from, line)
         {
             return Some(place);
         }
-        // Bytes in memory and rows of any length leave nothing that could fail.
-        if !matches!(self.reader.read_byte_record(cells), Ok(true)) {
+        if !self.read(cells) {
             self.count += self.blank_lines(from).1;
             return None;
         }
@@ -107,8 +136,9 @@ impl<'t> Rows<'t> {
             _ => end + 1,
         };
         let line = line + self.feeds(from..start);
-        self.start = (next, line + self.feeds(end..next));
-        self.reader = self.dialect.reader(&self.text[next..]);
+        self.at = next;
+        self.reader = self.dialect.core();
+        self.reader.set_line((line + self.feeds(end..next)) as u64);
         self.count += skipped + 1;
         Some(Place {
             range: start..end,
@@ -118,12 +148,36 @@ impl<'t> Rows<'t> {
         })
     }
 
+    /// Reads the cells of a row; false where there are no more rows.
+    fn read(&mut self, cells: &mut Cells) -> bool {
+        let (mut length, mut count) = (0, 0);
+        loop {
+            let (result, read, written, ended) = self.reader.read_record(
+                &self.text[self.at..],
+                &mut cells.text[length..],
+                &mut cells.ends[count..],
+            );
+            self.at += read;
+            length += written;
+            count += ended;
+            match result {
+                // Reading on where nothing is left completes the last row.
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => cells.text.resize(2 * length + 1024, 0),
+                ReadRecordResult::OutputEndsFull => cells.ends.resize(2 * count + 64, 0),
+                ReadRecordResult::Record => {
+                    cells.count = count;
+                    return true;
+                }
+                ReadRecordResult::End => return false,
+            }
+        }
+    }
+
     /// The byte and the line that the reader has come to.
     fn position(&self) -> (usize, usize) {
-        let position = self.reader.position();
-        let byte = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-        let line = usize::try_from(position.line()).unwrap_or(usize::MAX);
-        (self.start.0 + byte, self.start.1 + line - 1)
+        let line = usize::try_from(self.reader.line()).unwrap_or(usize::MAX);
+        (self.at, line)
     }
 
     /// Where the blank lines from here on end, which the csv crate passes over, and how many there are.

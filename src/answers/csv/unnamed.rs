@@ -21,11 +21,15 @@ impl Unnamed {
     }
 
     /// Adds up, for each of the columns, the cells that hold something.
-    pub(super) fn count(&self, cells: &csv::ByteRecord, counts: &mut Vec<usize>) {
+    pub(super) fn count<'c>(
+        &self,
+        cell: impl Fn(usize) -> Option<&'c [u8]>,
+        counts: &mut Vec<usize>,
+    ) {
         counts.resize(self.0.len(), 0);
         for (&at, count) in self.0.iter().zip(counts) {
             let is_filled = |cell: &[u8]| !cell.trim_ascii().is_empty();
-            *count += usize::from(cells.get(at).is_some_and(is_filled));
+            *count += usize::from(cell(at).is_some_and(is_filled));
         }
     }
 
