@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use super::Source;
+use super::problem::Problem;
+use super::text::Source;
 use super::walk::{Found, find};
 use crate::diagnostic::Diagnostic;
 
@@ -82,13 +83,6 @@ pub fn open_stream(file: &str) -> Result<Box<dyn Read + Send>, Box<Diagnostic>> 
     open().map_err(|problem| problem.diagnostic(file).into())
 }
 
-/// Why a text, or a folder, couldn't be had.
-pub(super) enum Problem {
-    Io(io::Error),
-    TooLarge,
-    NotText { at: usize, wide: bool },
-}
-
 fn read(reader: impl Read) -> Result<String, Problem> {
     // Room for most files at once: a small buffer grows by a call to the system at a time.
     let mut bytes = Vec::with_capacity(USUAL);
@@ -97,7 +91,7 @@ fn read(reader: impl Read) -> Result<String, Problem> {
         .read_to_end(&mut bytes)
         .map_err(Problem::Io)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(Problem::TooLarge);
+        return Err(Problem::TooLarge { limit: LARGEST });
     }
     text(bytes)
 }
@@ -117,38 +111,5 @@ fn text(bytes: Vec<u8>) -> Result<String, Problem> {
             at: error.utf8_error().valid_up_to(),
             wide: false,
         }),
-    }
-}
-
-impl Problem {
-    pub(super) fn diagnostic(&self, name: &str) -> Diagnostic {
-        match self {
-            Self::Io(error) => {
-                let why = match error.kind() {
-                    io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-                    io::ErrorKind::PermissionDenied => "you may not read this file".to_owned(),
-                    _ => format!("this can't be read: {error}"),
-                };
-                Diagnostic::error("unreadable", why).in_file(name)
-            }
-            Self::TooLarge => Diagnostic::error(
-                "too-large",
-                format!("this file is larger than {} MB", LARGEST >> 20),
-            )
-            .in_file(name)
-            .help("a thousand answer records take under 2 MB: is this the right file?")
-            .help("`detente batch` reads CSV and NDJSON files of any length"),
-            Self::NotText { wide: true, .. } => {
-                Diagnostic::error("not-text", "this file says that it is UTF-16, and isn't")
-                    .in_file(name)
-                    .help("save it again as UTF-8")
-            }
-            Self::NotText { at, .. } => Diagnostic::error(
-                "not-text",
-                format!("this file isn't text: the byte at offset {at} is not UTF-8"),
-            )
-            .in_file(name)
-            .help("answer files are plain text; save it again as UTF-8, which Excel calls `CSV UTF-8`"),
-        }
     }
 }

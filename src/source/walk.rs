@@ -7,7 +7,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::load::Problem;
+use super::problem::Problem;
 use crate::diagnostic::{Diagnostic, list};
 
 /// The endings that a folder walk takes.
