@@ -18,8 +18,9 @@ use crate::survey::folder::{Answered, Folder};
 use crate::survey::identify::Known;
 use crate::survey::next::{self, Next};
 use crate::survey::plain::Plain;
+use crate::survey::setting::Setting;
 use crate::survey::terminal::Terminal;
-use crate::survey::visit::{Place, Unfinished, Visited, visit};
+use crate::survey::visit::{Unfinished, Visited, visit};
 use crate::survey::watch::Watch;
 use crate::survey::{Prompt, Stop};
 
@@ -60,8 +61,8 @@ pub(super) struct Args {
 
 const NOTHING: &str = "Nothing was answered, so nothing was saved.";
 
-/// What the survey knows from the command line on.
-struct Setting<'a> {
+/// One run of the command.
+struct Session<'a> {
     args: &'a Args,
     console: &'a Console,
     questionnaire: Questionnaire,
@@ -91,7 +92,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let watch = Watch::new(move |text| teller.say(text));
     watch.set_farewell(NOTHING.to_owned());
     watch.start();
-    let setting = Setting {
+    let session = Session {
         args,
         console,
         questionnaire,
@@ -99,9 +100,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         watch,
     };
     if is_plain {
-        setting.in_lines(&known)
+        session.in_lines(&known)
     } else {
-        setting.in_terminal(known)
+        session.in_terminal(known)
     }
 }
 
@@ -152,17 +153,17 @@ fn known(args: &Args, questionnaire: &Questionnaire) -> Result<Known, Failure> {
     }
 }
 
-impl Setting<'_> {
+impl Session<'_> {
     /// One respondent, in plain lines. The answer file's name is all that goes to standard output.
     fn in_lines(&self, known: &Known) -> Result<Outcome, Failure> {
         let how_to_go_on = "To go on, run the same command again.";
-        let place = self.place(false, how_to_go_on);
+        let setting = self.setting(false, how_to_go_on);
         let mut prompt = Plain::new(
             &self.questionnaire,
             io::stdin().lock(),
             self.console.stderr(),
         );
-        match visit(&place, known, &mut prompt) {
+        match visit(&setting, known, &mut prompt) {
             Ok(visited) => {
                 self.console
                     .print(&format!("{}\n", visible(&visited.file.to_string_lossy())))?;
@@ -181,10 +182,10 @@ impl Setting<'_> {
     /// One respondent after the other, then the report.
     fn in_terminal(&self, known: Known) -> Result<Outcome, Failure> {
         let how_to_go_on = self.going_on().sentence();
-        let place = self.place(true, &how_to_go_on);
+        let setting = self.setting(true, &how_to_go_on);
         let mut terminal =
             Terminal::new(&self.questionnaire, &self.watch, self.console.has_colors());
-        let last = rounds(&place, known, &mut terminal);
+        let last = rounds(&setting, known, &mut terminal);
         drop(terminal);
         match last {
             Err(unfinished) => self.unfinished(unfinished, &how_to_go_on),
@@ -207,8 +208,8 @@ impl Setting<'_> {
         }
     }
 
-    fn place<'a>(&'a self, asks: bool, how_to_go_on: &'a str) -> Place<'a> {
-        Place {
+    fn setting<'a>(&'a self, asks: bool, how_to_go_on: &'a str) -> Setting<'a> {
+        Setting {
             questionnaire: &self.questionnaire,
             folder: &self.folder,
             watch: &self.watch,
@@ -295,16 +296,16 @@ impl Setting<'_> {
 
 /// Respondent after respondent, until one wants the report, or nobody else is there.
 fn rounds(
-    place: &Place,
+    setting: &Setting,
     mut known: Known,
     prompt: &mut dyn Prompt,
 ) -> Result<(Visited, bool), Unfinished> {
     loop {
-        let visited = visit(place, &known, prompt)?;
+        let visited = visit(setting, &known, prompt)?;
         // What was answered is out of sight before anybody else looks.
         prompt.forget();
-        let (who, questionnaire) = (&visited.who, place.questionnaire);
-        let answered = place
+        let (who, questionnaire) = (&visited.who, setting.questionnaire);
+        let answered = setting
             .folder
             .answered(questionnaire, &who.company, who.wave.as_deref());
         known = match next::choose(questionnaire, &answered, &visited, prompt) {

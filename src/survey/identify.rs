@@ -1,8 +1,8 @@
 //! Who answers: asks for what the command line left open.
 
 use super::prompt::{Line, Prompt, Stop};
+use super::setting::Setting;
 use super::state::Who;
-use super::visit::Place;
 use crate::questionnaire::{Questionnaire, Role};
 
 /// What is known about the respondent before anything is asked.
@@ -19,11 +19,15 @@ pub struct Known {
 }
 
 /// Asks for what isn't known. Where the company is known, the wave isn't asked for.
-pub(super) fn identify(place: &Place, known: &Known, prompt: &mut dyn Prompt) -> Result<Who, Stop> {
-    let questionnaire = place.questionnaire;
+pub(super) fn identify(
+    setting: &Setting,
+    known: &Known,
+    prompt: &mut dyn Prompt,
+) -> Result<Who, Stop> {
+    let questionnaire = setting.questionnaire;
     let (company, wave) = match (&known.company, &known.wave) {
         (Some(company), wave) => (company.clone(), wave.clone()),
-        (None, wave) => match same_company(place, wave.as_deref(), prompt)? {
+        (None, wave) => match same_company(setting, wave.as_deref(), prompt)? {
             Some(same) => same,
             None => ask_company(questionnaire, wave.clone(), prompt)?,
         },
@@ -47,15 +51,15 @@ pub(super) fn identify(place: &Place, known: &Known, prompt: &mut dyn Prompt) ->
 /// Offers the company and wave of the answers that are there, so that a name that is typed a second
 /// time isn't another one by a slip.
 fn same_company(
-    place: &Place,
+    setting: &Setting,
     wave: Option<&str>,
     prompt: &mut dyn Prompt,
 ) -> Result<Option<(String, Option<String>)>, Stop> {
-    if !place.asks {
+    if !setting.asks {
         return Ok(None);
     }
-    let questionnaire = place.questionnaire;
-    let found = place.folder.company(questionnaire);
+    let questionnaire = setting.questionnaire;
+    let found = setting.folder.company(questionnaire);
     let Some(same) = found.filter(|(_, found)| wave.is_none() || wave == found.as_deref()) else {
         return Ok(None);
     };

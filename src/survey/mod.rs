@@ -12,6 +12,7 @@ pub mod intro;
 pub mod next;
 pub mod plain;
 pub mod prompt;
+pub mod setting;
 pub mod state;
 pub mod terminal;
 pub mod visit;

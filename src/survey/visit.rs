@@ -1,38 +1,20 @@
 //! One respondent's visit: who it is, whether there is a draft, the intro, the questions, the file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::draft;
 use super::flow;
-use super::folder::{Folder, Slot};
+use super::folder::Slot;
 use super::identify::{Known, identify};
 use super::intro::{introduce, standing};
 use super::prompt::{Prompt, Stop};
+use super::setting::Setting;
 use super::state::{Survey, Who};
-use super::watch::Watch;
 use crate::answers;
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::Questionnaire;
 use crate::save::{Existing, save};
 use crate::source::Source;
-
-/// Where and how a visit takes place.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// What is asked.
-    pub questionnaire: &'a Questionnaire,
-    /// Where the files are.
-    pub folder: &'a Folder,
-    /// What to tell about a draft when a signal ends the visit.
-    pub watch: &'a Watch,
-    /// Whether what is there already is asked about; else a draft is gone on with, and an answer file is an error.
-    pub asks: bool,
-    /// Whether an answer file that is there already may be replaced.
-    pub replace: bool,
-    /// How to go on with a draft, as a sentence.
-    pub how_to_go_on: &'a str,
-}
 
 /// A visit that came to its end.
 #[derive(Debug)]
@@ -53,10 +35,14 @@ pub struct Unfinished {
 }
 
 /// Receives one respondent, from the first question about who it is to the answer file.
-pub fn visit(place: &Place, known: &Known, prompt: &mut dyn Prompt) -> Result<Visited, Unfinished> {
+pub fn visit(
+    setting: &Setting,
+    known: &Known,
+    prompt: &mut dyn Prompt,
+) -> Result<Visited, Unfinished> {
     let nowhere = |stop| Unfinished { stop, draft: None };
-    let (mut survey, is_resumed) = begin(place, known, prompt).map_err(nowhere)?;
-    let slot = place.folder.slot(&who(&survey), place.questionnaire);
+    let (mut survey, is_resumed) = begin(setting, known, prompt).map_err(nowhere)?;
+    let slot = setting.folder.slot(&who(&survey), setting.questionnaire);
     // Whoever begins with an answer file there has agreed to replace it; one that turns up later stays.
     let existing = if slot.answers.exists() {
         Existing::Replace
@@ -68,18 +54,18 @@ pub fn visit(place: &Place, known: &Known, prompt: &mut dyn Prompt) -> Result<Vi
         draft: slot.draft.exists().then(|| slot.draft.clone()),
     };
     if slot.draft.exists() {
-        place.watch.set_farewell(place.farewell(&slot.draft));
+        setting.watch.set_farewell(setting.farewell(&slot.draft));
     }
-    introduce(place.questionnaire, &survey, is_resumed, prompt).map_err(unfinished)?;
+    introduce(setting.questionnaire, &survey, is_resumed, prompt).map_err(unfinished)?;
     let mut keep = |survey: &Survey| {
-        let _whole = place.watch.busy();
-        draft::write(&slot.draft, survey, place.questionnaire)?;
-        place.watch.set_farewell(place.farewell(&slot.draft));
+        let _whole = setting.watch.busy();
+        draft::write(&slot.draft, survey, setting.questionnaire)?;
+        setting.watch.set_farewell(setting.farewell(&slot.draft));
         Ok(())
     };
     flow::ask(&mut survey, prompt, &mut keep).map_err(unfinished)?;
-    finish(place, &survey, &slot, existing).map_err(|problem| unfinished(problem.into()))?;
-    place.watch.set_farewell(format!(
+    finish(setting, &survey, &slot, existing).map_err(|problem| unfinished(problem.into()))?;
+    setting.watch.set_farewell(format!(
         "The answers are saved in {}.",
         slot.answers.display()
     ));
@@ -87,16 +73,6 @@ pub fn visit(place: &Place, known: &Known, prompt: &mut dyn Prompt) -> Result<Vi
         who: who(&survey),
         file: slot.answers,
     })
-}
-
-impl Place<'_> {
-    fn farewell(&self, draft: &Path) -> String {
-        format!(
-            "Your answers so far are in {}. {}",
-            draft.display(),
-            self.how_to_go_on
-        )
-    }
 }
 
 fn who(survey: &Survey) -> Who {
@@ -111,22 +87,22 @@ fn who(survey: &Survey) -> Who {
 
 /// The survey to go on with, and whether it is a draft's.
 fn begin<'a>(
-    place: &Place<'a>,
+    setting: &Setting<'a>,
     known: &Known,
     prompt: &mut dyn Prompt,
 ) -> Result<(Survey<'a>, bool), Stop> {
-    if place.asks
-        && let Some(survey) = resume(place, known, prompt)?
+    if setting.asks
+        && let Some(survey) = resume(setting, known, prompt)?
     {
         return Ok((survey, true));
     }
-    let questionnaire = place.questionnaire;
+    let questionnaire = setting.questionnaire;
     let mut known = known.clone();
     loop {
-        let who = identify(place, &known, prompt)?;
-        let slot = place.folder.slot(&who, questionnaire);
-        if slot.answers.exists() && !place.replace {
-            if !place.asks {
+        let who = identify(setting, &known, prompt)?;
+        let slot = setting.folder.slot(&who, questionnaire);
+        if slot.answers.exists() && !setting.replace {
+            if !setting.asks {
                 return Err(answered(&slot).into());
             }
             let name = slot
@@ -153,7 +129,7 @@ fn begin<'a>(
             return Ok((Survey::new(questionnaire, &who), false));
         }
         let survey = draft::read(&slot.draft, questionnaire)?;
-        if !place.asks || wants_to_resume(place, &survey, prompt)? {
+        if !setting.asks || wants_to_resume(setting, &survey, prompt)? {
             return Ok((survey, true));
         }
         return Ok((Survey::new(questionnaire, &who), false));
@@ -162,7 +138,7 @@ fn begin<'a>(
 
 /// Offers the unfinished surveys that fit what is known.
 fn resume<'a>(
-    place: &Place<'a>,
+    setting: &Setting<'a>,
     known: &Known,
     prompt: &mut dyn Prompt,
 ) -> Result<Option<Survey<'a>>, Stop> {
@@ -187,7 +163,7 @@ fn resume<'a>(
                 .as_ref()
                 .is_none_or(|name| *name == who.respondent)
     };
-    let drafts = place.folder.drafts(place.questionnaire).into_iter();
+    let drafts = setting.folder.drafts(setting.questionnaire).into_iter();
     let mut drafts: Vec<Survey> = drafts
         .map(|(_, survey)| survey)
         .filter(|survey| fits(&who(survey)))
@@ -197,38 +173,42 @@ fn resume<'a>(
     }
     let mut choices: Vec<String> = drafts
         .iter()
-        .map(|survey| standing(place.questionnaire, "survey-resume", survey))
+        .map(|survey| standing(setting.questionnaire, "survey-resume", survey))
         .collect();
-    choices.push(place.questionnaire.word("survey-new").to_owned());
-    let chosen = prompt.choose(place.questionnaire.word("survey-unfinished"), &choices)?;
+    choices.push(setting.questionnaire.word("survey-new").to_owned());
+    let chosen = prompt.choose(setting.questionnaire.word("survey-unfinished"), &choices)?;
     Ok((chosen < drafts.len()).then(|| drafts.swap_remove(chosen)))
 }
 
-fn wants_to_resume(place: &Place, survey: &Survey, prompt: &mut dyn Prompt) -> Result<bool, Stop> {
+fn wants_to_resume(
+    setting: &Setting,
+    survey: &Survey,
+    prompt: &mut dyn Prompt,
+) -> Result<bool, Stop> {
     let choices = [
-        standing(place.questionnaire, "survey-resume", survey),
-        place.questionnaire.word("survey-restart").to_owned(),
+        standing(setting.questionnaire, "survey-resume", survey),
+        setting.questionnaire.word("survey-restart").to_owned(),
     ];
-    Ok(prompt.choose(place.questionnaire.word("survey-unfinished"), &choices)? == 0)
+    Ok(prompt.choose(setting.questionnaire.word("survey-unfinished"), &choices)? == 0)
 }
 
 /// Writes the answer file, having read it as `detente report` will, and takes the draft away.
 fn finish(
-    place: &Place,
+    setting: &Setting,
     survey: &Survey,
     slot: &Slot,
     existing: Existing,
 ) -> Result<(), Vec<Diagnostic>> {
-    let text = answers::write(survey.record(), place.questionnaire);
+    let text = answers::write(survey.record(), setting.questionnaire);
     let source = Arc::new(Source::new(slot.answers.to_string_lossy(), text.as_str()));
     let mut problems = Vec::new();
     let documents = answers::parse_all(&[source], &mut problems);
-    problems.extend(answers::read(&documents, place.questionnaire).diagnostics);
+    problems.extend(answers::read(&documents, setting.questionnaire).diagnostics);
     problems.retain(Diagnostic::is_error);
     if !problems.is_empty() {
         return Err(problems);
     }
-    let _whole = place.watch.busy();
+    let _whole = setting.watch.busy();
     save(&slot.answers, &text, existing)?;
     match std::fs::remove_file(&slot.draft) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
