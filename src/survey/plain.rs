@@ -93,7 +93,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             self.say(&self.word("survey-plain-first"))?;
         }
         if question.given.is_some() {
-            let text = self.answer(question);
+            let text = question.answer_in_words(self.questionnaire);
             self.say(
                 &self
                     .questionnaire
@@ -119,14 +119,6 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             self.say(&format!("{number} {text}"))?;
         }
         Ok(())
-    }
-
-    fn answer(&self, question: &Question) -> String {
-        match (&question.given, &question.kind) {
-            (Some(Given::Answer(answer)), kind) => answer.in_words(kind),
-            (_, Kind::Open) => self.word("survey-empty"),
-            _ => self.word("cannot-say"),
-        }
     }
 
     /// What a line says to a question. The program's own words go before labels of the same name, which have a number.
@@ -245,7 +237,7 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
         self.say("")?;
         self.say(&self.word("survey-plain-review"))?;
         for question in questions {
-            let answer = self.answer(question);
+            let answer = question.answer_in_words(self.questionnaire);
             self.say(&format!("{} {} {answer}", question.number, question.text))?;
         }
         self.say(&self.word("survey-plain-save"))?;

@@ -119,6 +119,17 @@ impl Answer {
     }
 }
 
+impl Question {
+    /// What was answered before, as it is shown to the respondent.
+    pub fn answer_in_words(&self, questionnaire: &Questionnaire) -> String {
+        match (&self.given, &self.kind) {
+            (Some(Given::Answer(answer)), kind) => answer.in_words(kind),
+            (_, Kind::Open) => questionnaire.word("survey-empty").to_owned(),
+            _ => questionnaire.word("cannot-say").to_owned(),
+        }
+    }
+}
+
 impl<'q> Survey<'q> {
     /// A survey from the first question on.
     pub fn new(questionnaire: &'q Questionnaire, who: &Who) -> Self {

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use console::Term;
 
-use super::screen::{Screen, Size};
+use super::lines::Size;
+use super::screen::Screen;
 use crate::survey::watch::Watch;
 
 /// Shows the cursor and empties the screen.

@@ -5,7 +5,7 @@ use dialoguer::theme::ColorfulTheme;
 use dialoguer::{Error, Input};
 
 use super::canvas::Canvas;
-use super::screen::heading;
+use super::lines::heading;
 use crate::survey::prompt::Stop;
 
 /// A short line of text, trimmed. dialoguer's own prompt stays empty, since it leaves lines behind where a

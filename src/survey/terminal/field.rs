@@ -3,7 +3,7 @@
 use console::{Key, style};
 use unicode_width::UnicodeWidthChar;
 
-use super::screen::{Layout, Size, dim_lines, indent, width, wrap};
+use super::lines::{Layout, Size, dim_lines, indent, width, wrap};
 use crate::sanitise::visible;
 
 /// A text that is being written.

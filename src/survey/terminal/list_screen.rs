@@ -2,7 +2,7 @@
 
 use console::{Key, measure_text_width, style};
 
-use super::screen::{Size, fitted, heading};
+use super::lines::{Size, fitted, heading};
 
 /// The fewest items that are shown where there is a choice: what is asked gives way to them.
 const FEWEST: usize = 3;

@@ -2,7 +2,7 @@
 
 use console::style;
 
-use super::screen::{Size, indent, width, wrap};
+use super::lines::{Size, indent, width, wrap};
 
 /// A text to read, page by page where it is longer than the screen.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,7 @@ use console::Key;
 
 use super::question_screen::{QuestionScreen, Row};
 use super::screen::Screen;
-use super::{Choice, Terminal};
+use super::session::{Choice, Terminal};
 use crate::survey::prompt::Stop;
 use crate::survey::state::{Answer, Given, Kind, Question, Reply};
 

@@ -2,7 +2,7 @@
 
 use console::{measure_text_width, style};
 
-use super::screen::{Size, dim_lines, indent, width, wrap, wrap_safe};
+use super::lines::{Size, dim_lines, indent, width, wrap, wrap_safe};
 use crate::sanitise::visible;
 
 /// A question with its choices.

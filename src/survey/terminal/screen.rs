@@ -1,27 +1,10 @@
 //! What stands on the screen, laid out for a size: pure, so that it can be drawn again when the size changes.
 
-use console::style;
-use textwrap::{Options, WordSplitter};
-
 use super::field::FieldScreen;
+use super::lines::{Layout, Size};
 use super::list_screen::ListScreen;
 use super::page_screen::PageScreen;
 use super::question_screen::QuestionScreen;
-use crate::sanitise::visible;
-
-/// Columns left free on the left.
-const MARGIN: usize = 2;
-/// Lines longer than this are tiring to read.
-const WIDEST: usize = 90;
-
-/// A terminal's size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Size {
-    /// Rows.
-    pub rows: usize,
-    /// Columns.
-    pub columns: usize,
-}
 
 /// Anything that fills the screen.
 #[derive(Clone, Debug)]
@@ -34,15 +17,6 @@ pub enum Screen {
     Field(FieldScreen),
     /// A list to pick one of.
     List(ListScreen),
-}
-
-/// A screen as lines, with the place of the cursor where it shows: row and column, from 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layout {
-    /// The lines, styled.
-    pub lines: Vec<String>,
-    /// The cursor.
-    pub cursor: Option<(usize, usize)>,
 }
 
 impl Screen {
@@ -64,51 +38,4 @@ impl Screen {
             },
         }
     }
-}
-
-/// The columns that text may fill.
-pub(super) fn width(size: Size) -> usize {
-    size.columns.saturating_sub(MARGIN).clamp(8, WIDEST)
-}
-
-/// Wraps a text from a file, made safe to print.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    wrap_safe(&visible(text), width)
-}
-
-pub(super) fn dim_lines(text: &str, width: usize) -> Vec<String> {
-    let dim = |line: String| indent(&style(line).for_stderr().dim().to_string());
-    wrap(text, width).into_iter().map(dim).collect()
-}
-
-/// What is asked, wrapped, and what to know of it, with an empty line at the end.
-pub(super) fn heading(title: &str, note: &str, size: Size) -> Vec<String> {
-    let width = width(size).saturating_sub(2);
-    let title = wrap(title, width).into_iter().enumerate();
-    let title = title.map(|(at, line)| {
-        let mark = if at == 0 { "?" } else { " " };
-        let mark = style(mark).for_stderr().yellow();
-        format!("{mark} {}", style(line).for_stderr().bold())
-    });
-    let note = Some(note).filter(|note| !note.is_empty());
-    let note = note.into_iter().flat_map(|note| wrap(note, width));
-    let note = note.map(|line| format!("  {}", style(line).for_stderr().dim()));
-    title.chain(note).chain([String::new()]).collect()
-}
-
-/// A text in one line of at most so many columns.
-pub(super) fn fitted(text: &str, columns: usize) -> String {
-    console::truncate_str(&visible(text), columns, "…").into_owned()
-}
-
-pub(super) fn indent(line: &str) -> String {
-    format!("{}{line}", " ".repeat(MARGIN))
-}
-
-pub(super) fn wrap_safe(text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options)
-        .into_iter()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
 }
