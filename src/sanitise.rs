@@ -24,8 +24,23 @@ pub fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
+/// A cell of a table that no spreadsheet runs as a formula: an apostrophe goes before what starts like one.
+pub fn guard(mut cell: String) -> String {
+    if cell.trim_start().starts_with(FORMULA_STARTS) {
+        cell.insert(0, '\'');
+    }
+    cell
+}
+
+/// A cell as it was before [`guard`], which names and texts without white space before them went through.
+pub fn unguarded(cell: &str) -> String {
+    let rest = cell.strip_prefix('\'');
+    let rest = rest.filter(|rest| rest.starts_with(FORMULA_STARTS));
+    rest.unwrap_or(cell).to_owned()
+}
+
 /// What a spreadsheet takes for the start of a formula; East Asian ones take the wide signs as well.
-pub const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Whether a character steers a terminal or reorders a line: C0 and C1 controls, and those that
 /// override, embed or isolate a direction of writing.
@@ -44,6 +59,21 @@ mod tests {
         assert_eq!(visible("x\u{202e}y\u{9b}z"), r"x\u{202e}y\u{9b}z");
         assert_eq!(visible("tab\there\r\nnext"), "tab here next");
         assert_eq!(visible("naïve 漢字 שלום"), "naïve 漢字 שלום");
+    }
+
+    #[test]
+    fn a_cell_that_starts_like_a_formula_is_guarded_until_it_is_read() {
+        for (cell, guarded) in [
+            ("=1+1", "'=1+1"),
+            ("-2", "'-2"),
+            ("＝1", "'＝1"),
+            ("a=b", "a=b"),
+            ("'tis", "'tis"),
+        ] {
+            assert_eq!(guard(cell.to_owned()), guarded);
+            assert_eq!(unguarded(guarded), cell);
+        }
+        assert_eq!(guard(" @SUM(A1)".to_owned()), "' @SUM(A1)");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A form as a table for a spreadsheet: a column a question, a line that explains them, a line a person.
 
 use super::{Form, Item, Kind, numbered};
-use crate::sanitise::{FORMULA_STARTS, visible};
+use crate::sanitise::{guard, visible};
 
 /// Renders a form. Sent back as it is, it reads as a record without answers.
 pub(super) fn render(form: &Form) -> String {
@@ -30,7 +30,7 @@ impl Column {
         Self {
             header: header.into(),
             note: note.into(),
-            value: harmless(value),
+            value: guard(value.to_owned()),
         }
     }
 
@@ -67,11 +67,11 @@ fn columns(form: &Form) -> Vec<Column> {
     let items = form.items();
     columns.extend(items.iter().map(|item| question(form, item)));
     let open = form.questionnaire.open.iter();
-    columns.extend(open.map(|open| Column::new(&open.id, harmless(&visible(&open.text)), "")));
+    columns.extend(open.map(|open| Column::new(&open.id, guard(visible(&open.text)), "")));
     columns.extend(items.iter().map(|item| {
         let questionnaire = form.questionnaire;
         let note = visible(&questionnaire.phrase("table-comment", &[("id", item.id)]));
-        Column::new(format!("comment:{}", item.id), harmless(&note), "")
+        Column::new(format!("comment:{}", item.id), guard(note), "")
     }));
     columns
 }
@@ -87,14 +87,5 @@ fn question(form: &Form, item: &Item) -> Column {
             format!("{} {}", form.word("table-order"), options.join(", "))
         }
     };
-    Column::new(item.id, harmless(&format!("{}\n{how}", item.text)), "")
-}
-
-/// A cell that no spreadsheet takes for a formula: an apostrophe goes before what could start one.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(FORMULA_STARTS) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    Column::new(item.id, guard(format!("{}\n{how}", item.text)), "")
 }

@@ -5,7 +5,7 @@ use csv::{QuoteStyle, WriterBuilder};
 use super::rows::spread;
 use crate::diagnosis::{Cause, Diagnosis, Order, Question};
 use crate::questionnaire::Role;
-use crate::sanitise::{FORMULA_STARTS, visible};
+use crate::sanitise::{guard, visible};
 use crate::score::Points;
 
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
@@ -284,25 +284,7 @@ pub(super) fn figure(figure: Option<Points>) -> String {
     figure.map_or(String::new(), |figure| figure.to_json().to_string())
 }
 
-/// A text that no spreadsheet runs as a formula: one that starts like one gets an apostrophe in front.
+/// A text as a cell.
 pub(super) fn text(text: &str) -> String {
-    let text = visible(text);
-    if text.trim_start().starts_with(FORMULA_STARTS) {
-        format!("'{text}")
-    } else {
-        text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_that_starts_like_a_formula_gets_an_apostrophe() {
-        assert_eq!(text("=1+1"), "'=1+1");
-        assert_eq!(text("\t@SUM(A1)"), "' @SUM(A1)");
-        assert_eq!(text("-2"), "'-2");
-        assert_eq!(text("a=b"), "a=b");
-    }
+    guard(visible(text))
 }

@@ -20,7 +20,7 @@ use super::Given;
 use super::slips::Placed;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
-use crate::sanitise::FORMULA_STARTS;
+use crate::sanitise::unguarded;
 use crate::source::Source;
 pub use bulk::{Bulk, Read};
 use dialect::Dialect;
@@ -75,13 +75,6 @@ fn cells(row: &csv::StringRecord) -> Option<Vec<String>> {
     let is_blank = row.iter().all(|cell| cell.trim().is_empty());
     let is_note = row.get(0).is_some_and(|cell| cell.starts_with("# "));
     (!is_blank && !is_note).then(|| row.iter().map(unguarded).collect())
-}
-
-/// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
-fn unguarded(cell: &str) -> String {
-    let rest = cell.strip_prefix('\'');
-    let rest = rest.filter(|rest| rest.starts_with(FORMULA_STARTS));
-    rest.unwrap_or(cell).to_owned()
 }
 
 /// A CSV file whose header has been read.

@@ -6,7 +6,7 @@ use super::sentences::notes;
 use crate::portfolio::Portfolio;
 use crate::portfolio::standing::{CauseFigures, Standing};
 use crate::questionnaire::Role;
-use crate::sanitise::{FORMULA_STARTS, visible};
+use crate::sanitise::{guard, visible};
 use crate::score::{self, Points, Reading};
 
 /// How many companies make a part of the text.
@@ -146,12 +146,7 @@ fn whole(number: u64, text: &mut String) {
 
 /// A text as a cell: quoted where it has to be, and never read as a formula by a spreadsheet.
 fn cell(text: &str) -> String {
-    let text = visible(text);
-    let text = if text.starts_with(FORMULA_STARTS) {
-        format!("'{text}")
-    } else {
-        text
-    };
+    let text = guard(visible(text));
     if text.contains([',', '"', '\n', '\r', ';']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
