@@ -14,6 +14,7 @@ pub mod cli;
 pub mod comparison;
 pub mod diagnosis;
 pub mod diagnostic;
+mod file_name;
 pub mod form;
 pub mod portfolio;
 pub mod questionnaire;

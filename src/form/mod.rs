@@ -4,6 +4,7 @@ mod csv;
 mod html;
 mod yaml;
 
+use crate::file_name::{cut, hyphenated};
 use crate::questionnaire::{Asked, Choice, Party, Questionnaire, Role};
 use crate::sanitise::{visible, visible_lines};
 
@@ -135,17 +136,13 @@ fn numbered(labels: &[String]) -> String {
     labels.join(", ")
 }
 
-/// A text as a piece of a file name: what is neither letter nor digit becomes a hyphen, and 60 bytes do,
-/// so that all pieces together stay below the 255 that a file's name can have.
+/// The most bytes of a piece of a file's name, so that all together stay below the 255 that it can have.
+const LONGEST: usize = 60;
+
+/// A text as a piece of a file name, in small letters.
 fn slug(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let slug = words.join("-");
-    let cut = &slug[..slug.floor_char_boundary(60)];
-    cut.trim_end_matches('-').to_owned()
+    let kept = hyphenated(text.chars(), char::is_alphanumeric);
+    cut(kept.to_lowercase(), LONGEST, LONGEST)
 }
 
 #[cfg(test)]

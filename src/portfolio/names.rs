@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 
+use crate::file_name::{cut, hyphenated};
+
 /// The most characters of a name, the ending and what tells equal names apart not counted.
 const LONGEST: usize = 80;
 
@@ -70,20 +72,10 @@ fn safe(company: &str, wave: Option<&str>) -> String {
     name
 }
 
-/// Letters and digits of any script, single hyphens for all else; so many characters and bytes at the most.
+/// Letters and digits of any script, single hyphens for all else.
 fn plain(name: &str, characters: usize, bytes: usize) -> String {
-    let mut plain = String::new();
-    for character in name.chars() {
-        if character.is_alphanumeric() || character == '_' {
-            plain.push(character);
-        } else if !plain.ends_with('-') && !plain.is_empty() {
-            plain.push('-');
-        }
-    }
-    // Systems count bytes: a letter of a rare script takes four.
-    plain.truncate(plain.floor_char_boundary(bytes));
-    let short: String = plain.chars().take(characters).collect();
-    short.trim_end_matches('-').to_owned()
+    let kept = hyphenated(name.chars(), |c| c.is_alphanumeric() || c == '_');
+    cut(kept, characters, bytes)
 }
 
 fn number(company: &str, wave: Option<&str>, salt: u32) -> u32 {

@@ -10,6 +10,7 @@ use super::draft;
 use super::state::{Survey, Who};
 use crate::answers::{self, Record};
 use crate::diagnostic::Diagnostic;
+use crate::file_name::{cut, hyphenated};
 use crate::questionnaire::Questionnaire;
 use crate::save::check_folder;
 use crate::source::{Source, has_known_ending, load};
@@ -209,22 +210,13 @@ fn stem(who: &Who, questionnaire: &Questionnaire) -> String {
     parts.join("_")
 }
 
-/// A name's letters and digits of any script, in small letters, and hyphens in place of all else.
+/// A name's letters and digits of any script, in small letters, and hyphens in place of all else that shows.
 fn slug(name: &str, empty: &str) -> String {
-    let mut slug = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if c.width() != Some(0) && !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.floor_char_boundary(LONGEST));
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() {
-        empty.to_owned()
-    } else {
-        slug.to_owned()
+    let small = name.chars().flat_map(char::to_lowercase);
+    let shown = small.filter(|c| c.is_alphanumeric() || c.width() != Some(0));
+    match cut(hyphenated(shown, char::is_alphanumeric), LONGEST, LONGEST) {
+        slug if slug.is_empty() => empty.to_owned(),
+        slug => slug,
     }
 }
 
