@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::inputs;
 use super::output::{self, Console};
 use super::{Failure, Outcome};
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::{Diagnostic, list};
 use crate::form::{self, Form};
 use crate::questionnaire::{DEFAULT, Questionnaire, Role};
 use crate::sanitise::visible;
@@ -193,15 +193,12 @@ fn role(questionnaire: &Questionnaire, side: &str) -> Result<Role, Failure> {
         .parties()
         .map(|(_, party)| party.id.as_str())
         .collect();
-    let mut problem = Diagnostic::error(
+    let problem = Diagnostic::error(
         "unknown-side",
         format!("there is no side `{side}` in {}", questionnaire.id),
     )
     .help(format!("expected {}", list::or(&known)));
-    if let Some(near) = suggest::nearest(side, &known) {
-        problem = problem.help(format!("did you mean `{near}`?"));
-    }
-    Err(vec![problem])
+    Err(vec![problem.suggest(side, &known)])
 }
 
 /// A spreadsheet would take such a name for a date or a number, and save another one.

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::Failure;
 use crate::diagnosis::{Cause, Diagnosis};
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::score::Points;
 
@@ -78,11 +78,9 @@ pub(super) fn check_rules(rules: &[Rule], questionnaire: &Questionnaire) -> Resu
 
 fn unknown(id: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::error("unknown-rule", format!("there is no rule about `{id}`"));
-    let problem = match suggest::nearest(id, known) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem,
-    };
-    problem.help(format!("rules are about {}", list::or(known)))
+    problem
+        .suggest(id, known)
+        .help(format!("rules are about {}", list::or(known)))
 }
 
 /// The rules that are broken, and by what. A figure that can't be had breaks a rule too.

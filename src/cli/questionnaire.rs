@@ -5,7 +5,7 @@ use clap::Subcommand;
 use super::inputs::read_questionnaire;
 use super::output::{self, Console};
 use super::{Failure, Outcome};
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{self, DEFAULT, EMBEDDED, Questionnaire};
 use crate::report::questions;
 use crate::sanitise::visible_lines;
@@ -101,13 +101,10 @@ fn describe(questionnaire: &Questionnaire) -> String {
 
 fn unknown(id: &str) -> Diagnostic {
     let known: Vec<&str> = EMBEDDED.iter().map(|embedded| embedded.id).collect();
-    let problem = Diagnostic::error(
+    Diagnostic::error(
         "unknown-questionnaire",
         format!("there is no built-in questionnaire `{id}`"),
     )
-    .help(format!("built in are {}", list::and(&known)));
-    match suggest::nearest(id, &known) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem,
-    }
+    .help(format!("built in are {}", list::and(&known)))
+    .suggest(id, &known)
 }

@@ -103,6 +103,15 @@ impl Diagnostic {
         self
     }
 
+    /// Asks whether the nearest known name was meant, where one is near enough.
+    #[must_use]
+    pub fn suggest<T: AsRef<str>>(self, name: &str, known: &[T]) -> Self {
+        match suggest::nearest(name, known) {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
     /// Whether it is a mistake.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
