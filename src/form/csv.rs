@@ -1,6 +1,6 @@
 //! A form as a table for a spreadsheet: a column a question, a line that explains them, a line a person.
 
-use super::{Form, Item, Kind, numbered};
+use super::content::{Form, FormQuestion, FormQuestionKind, numbered};
 use crate::sanitise::{guard, visible};
 
 /// Renders a form. Sent back as it is, it reads as a record without answers.
@@ -64,7 +64,7 @@ fn columns(form: &Form) -> Vec<Column> {
             form.wave.as_deref().unwrap_or_default(),
         ),
     ];
-    let items = form.items();
+    let items = form.questions();
     columns.extend(items.iter().map(|item| question(form, item)));
     let open = form.questionnaire.open.iter();
     columns.extend(open.map(|open| Column::new(&open.id, guard(visible(&open.text)), "")));
@@ -76,10 +76,10 @@ fn columns(form: &Form) -> Vec<Column> {
     columns
 }
 
-fn question(form: &Form, item: &Item) -> Column {
+fn question(form: &Form, item: &FormQuestion) -> Column {
     let how = match item.kind {
-        Kind::Scale(labels) => numbered(labels),
-        Kind::Ranking(options) => {
+        FormQuestionKind::Scale(labels) => numbered(labels),
+        FormQuestionKind::Ranking(options) => {
             let options: Vec<String> = options
                 .iter()
                 .map(|option| format!("{} ({})", option.id, visible(&option.text)))

@@ -9,7 +9,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{Form, Item, Kind};
+use super::content::{Form, FormQuestion, FormQuestionKind};
 use crate::questionnaire::word_keys;
 use crate::sanitise::visible;
 
@@ -124,7 +124,7 @@ impl<'f> Page<'f> {
             wave: form.wave.as_deref().map(visible),
             respondent: visible(form.respondent.as_deref().unwrap_or_default()),
             intro: form.intro(),
-            questions: form.items().into_iter().map(Question::new).collect(),
+            questions: form.questions().into_iter().map(Question::new).collect(),
             open: open.map(|open| Open::new(&open.id, &open.text)).collect(),
             word: word_keys()
                 .into_iter()
@@ -136,10 +136,10 @@ impl<'f> Page<'f> {
 }
 
 impl<'f> Question<'f> {
-    fn new(item: Item<'f>) -> Self {
+    fn new(item: FormQuestion<'f>) -> Self {
         let (labels, options) = match item.kind {
-            Kind::Scale(labels) => (labels, &[][..]),
-            Kind::Ranking(options) => (&[][..], options),
+            FormQuestionKind::Scale(labels) => (labels, &[][..]),
+            FormQuestionKind::Ranking(options) => (&[][..], options),
         };
         Self {
             number: item.number,

@@ -1,27 +1,11 @@
 //! Blank forms: what one person is asked, to be filled in without the program and read back by it.
 
+mod content;
 mod csv;
 mod html;
 mod yaml;
 
-use crate::file_name::{cut, hyphenated};
-use crate::questionnaire::{Asked, Choice, Party, Questionnaire, Role};
-use crate::sanitise::{visible, visible_lines};
-
-/// A form for the people of one role in one company.
-#[derive(Clone, Debug)]
-pub struct Form<'q> {
-    /// What is asked.
-    pub questionnaire: &'q Questionnaire,
-    /// Who is asked. The observer only where the questionnaire has one.
-    pub role: Role,
-    /// The company, as its records are to name it.
-    pub company: String,
-    /// The wave; none is a wave of its own.
-    pub wave: Option<String>,
-    /// Whom the form is for; none leaves the name to be filled in.
-    pub respondent: Option<String>,
-}
+pub use content::Form;
 
 /// What a form is filled in with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,25 +16,6 @@ pub enum Format {
     Csv,
     /// A browser.
     Html,
-}
-
-/// One question, as its reader sees it.
-#[derive(Clone, Debug)]
-struct Item<'q> {
-    /// Its place in the order of asking, from 1.
-    number: usize,
-    id: &'q str,
-    /// Its text, safe to show.
-    text: String,
-    kind: Kind<'q>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Kind<'q> {
-    /// The labels of the answers 1 to K.
-    Scale(&'q [String]),
-    /// The options to be put in order.
-    Ranking(&'q [Choice]),
 }
 
 /// Renders a form in one format.
@@ -70,93 +35,5 @@ impl Format {
             Self::Csv => "csv",
             Self::Html => "html",
         }
-    }
-}
-
-impl Form<'_> {
-    /// A file name without its ending, as in `acme-gears-2026-q4-sales`: letters, digits and hyphens.
-    pub fn file_stem(&self) -> String {
-        let mut parts = vec![slug(&self.company)];
-        parts.extend(self.wave.as_deref().map(slug));
-        parts.push(self.party().id.clone());
-        parts.extend(self.respondent.as_deref().map(slug));
-        parts.retain(|part| !part.is_empty());
-        parts.join("-")
-    }
-
-    fn party(&self) -> &Party {
-        let party = self.questionnaire.party(self.role);
-        party.unwrap_or(&self.questionnaire.sides[0])
-    }
-
-    /// The questions in the order of asking, open ones left out.
-    fn items(&self) -> Vec<Item<'_>> {
-        let questionnaire = self.questionnaire;
-        let sequence = questionnaire.sequence(self.role).into_iter();
-        let items = sequence.enumerate().filter_map(|(at, asked)| {
-            let text = questionnaire.text_for(questionnaire.wording(asked), self.role)?;
-            Some(Item {
-                number: at + 1,
-                id: questionnaire.question_id(asked),
-                text: visible(&text),
-                kind: match asked {
-                    Asked::Scale(index) => {
-                        Kind::Scale(&questionnaire.scale_questions[index].labels)
-                    }
-                    Asked::Ranking(index) => {
-                        Kind::Ranking(&questionnaire.ranking_questions[index].options)
-                    }
-                },
-            })
-        });
-        items.collect()
-    }
-
-    /// One of the program's own words, safe to show.
-    fn word(&self, key: &str) -> String {
-        visible_lines(self.questionnaire.word(key))
-    }
-
-    /// The paragraphs that the reader starts with, safe to show.
-    fn intro(&self) -> Vec<String> {
-        let paragraphs = self.questionnaire.intro.split("\n\n").map(visible);
-        paragraphs
-            .map(|paragraph| paragraph.trim().to_owned())
-            .filter(|paragraph| !paragraph.is_empty())
-            .collect()
-    }
-}
-
-/// "1 Never, 2 Rarely, 3 Sometimes".
-fn numbered(labels: &[String]) -> String {
-    let labels: Vec<String> = (1..)
-        .zip(labels)
-        .map(|(number, label)| format!("{number} {}", visible(label)))
-        .collect();
-    labels.join(", ")
-}
-
-/// The most bytes of a piece of a file's name, so that all together stay below the 255 that it can have.
-const LONGEST: usize = 60;
-
-/// A text as a piece of a file name, in small letters.
-fn slug(text: &str) -> String {
-    let kept = hyphenated(text.chars(), char::is_alphanumeric);
-    cut(kept.to_lowercase(), LONGEST, LONGEST)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn a_hostile_name_makes_a_harmless_file_name() {
-        assert_eq!(slug("Acme Gears & Söhne"), "acme-gears-söhne");
-        assert_eq!(slug("../../etc/passwd\0"), "etc-passwd");
-        assert_eq!(slug("<script>"), "script");
-        assert_eq!(slug("北京 齿轮"), "北京-齿轮");
-        assert_eq!(slug("..."), "");
-        assert_eq!(slug(&"x".repeat(300)).len(), 60);
-        assert_eq!(slug(&"公司".repeat(300)), "公司".repeat(10));
     }
 }

@@ -2,7 +2,7 @@
 
 use textwrap::Options;
 
-use super::{Form, Item, Kind, numbered};
+use super::content::{Form, FormQuestion, FormQuestionKind, numbered};
 use crate::questionnaire::Choice;
 use crate::sanitise::visible;
 
@@ -15,7 +15,7 @@ pub(super) fn render(form: &Form) -> String {
     introduce(&mut page, form);
     head(&mut page, form);
     page.line("answers:");
-    for item in form.items() {
+    for item in form.questions() {
         question(&mut page, form, &item);
     }
     open(&mut page, form);
@@ -59,17 +59,17 @@ fn head(page: &mut Page, form: &Form) {
     page.gap();
 }
 
-fn question(page: &mut Page, form: &Form, item: &Item) {
+fn question(page: &mut Page, form: &Form, item: &FormQuestion) {
     page.gap();
     let number = format!("{}. ", item.number);
     page.inner_comment(&number, &item.text);
     let indent = " ".repeat(number.len());
     match item.kind {
-        Kind::Scale(labels) => {
+        FormQuestionKind::Scale(labels) => {
             page.inner_comment(&indent, &numbered(labels));
             page.line(&format!("  {}:", item.id));
         }
-        Kind::Ranking(options) => {
+        FormQuestionKind::Ranking(options) => {
             page.inner_comment(&indent, &form.word("fill-order"));
             let widest = options.iter().map(|option| option.id.len()).max();
             for Choice { id, text } in options {
@@ -99,7 +99,7 @@ fn open(page: &mut Page, form: &Form) {
 }
 
 fn comments(page: &mut Page, form: &Form) {
-    let Some(example) = form.items().first().map(|item| item.id) else {
+    let Some(example) = form.questions().first().map(|item| item.id) else {
         return;
     };
     page.gap();

@@ -1,0 +1,127 @@
+//! What a form asks, and of whom, in whatever it is filled in with.
+
+use crate::file_name::{cut, hyphenated};
+use crate::questionnaire::{Asked, Choice, Party, Questionnaire, Role};
+use crate::sanitise::{visible, visible_lines};
+
+/// A form for the people of one role in one company.
+#[derive(Clone, Debug)]
+pub struct Form<'q> {
+    /// What is asked.
+    pub questionnaire: &'q Questionnaire,
+    /// Who is asked. The observer only where the questionnaire has one.
+    pub role: Role,
+    /// The company, as its records are to name it.
+    pub company: String,
+    /// The wave; none is a wave of its own.
+    pub wave: Option<String>,
+    /// Whom the form is for; none leaves the name to be filled in.
+    pub respondent: Option<String>,
+}
+
+/// One question, as its reader sees it.
+#[derive(Clone, Debug)]
+pub(super) struct FormQuestion<'q> {
+    /// Its place in the order of asking, from 1.
+    pub(super) number: usize,
+    pub(super) id: &'q str,
+    /// Its text, safe to show.
+    pub(super) text: String,
+    pub(super) kind: FormQuestionKind<'q>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum FormQuestionKind<'q> {
+    /// The labels of the answers 1 to K.
+    Scale(&'q [String]),
+    /// The options to be put in order.
+    Ranking(&'q [Choice]),
+}
+
+impl Form<'_> {
+    /// A file name without its ending, as in `acme-gears-2026-q4-sales`: letters, digits and hyphens.
+    pub fn file_stem(&self) -> String {
+        let mut parts = vec![slug(&self.company)];
+        parts.extend(self.wave.as_deref().map(slug));
+        parts.push(self.party().id.clone());
+        parts.extend(self.respondent.as_deref().map(slug));
+        parts.retain(|part| !part.is_empty());
+        parts.join("-")
+    }
+
+    pub(super) fn party(&self) -> &Party {
+        let party = self.questionnaire.party(self.role);
+        party.unwrap_or(&self.questionnaire.sides[0])
+    }
+
+    /// The questions in the order of asking, open ones left out.
+    pub(super) fn questions(&self) -> Vec<FormQuestion<'_>> {
+        let questionnaire = self.questionnaire;
+        let sequence = questionnaire.sequence(self.role).into_iter();
+        let questions = sequence.enumerate().filter_map(|(at, asked)| {
+            let text = questionnaire.text_for(questionnaire.wording(asked), self.role)?;
+            Some(FormQuestion {
+                number: at + 1,
+                id: questionnaire.question_id(asked),
+                text: visible(&text),
+                kind: match asked {
+                    Asked::Scale(index) => {
+                        FormQuestionKind::Scale(&questionnaire.scale_questions[index].labels)
+                    }
+                    Asked::Ranking(index) => {
+                        FormQuestionKind::Ranking(&questionnaire.ranking_questions[index].options)
+                    }
+                },
+            })
+        });
+        questions.collect()
+    }
+
+    /// One of the program's own words, safe to show.
+    pub(super) fn word(&self, key: &str) -> String {
+        visible_lines(self.questionnaire.word(key))
+    }
+
+    /// The paragraphs that the reader starts with, safe to show.
+    pub(super) fn intro(&self) -> Vec<String> {
+        let paragraphs = self.questionnaire.intro.split("\n\n").map(visible);
+        paragraphs
+            .map(|paragraph| paragraph.trim().to_owned())
+            .filter(|paragraph| !paragraph.is_empty())
+            .collect()
+    }
+}
+
+/// "1 Never, 2 Rarely, 3 Sometimes".
+pub(super) fn numbered(labels: &[String]) -> String {
+    let labels: Vec<String> = (1..)
+        .zip(labels)
+        .map(|(number, label)| format!("{number} {}", visible(label)))
+        .collect();
+    labels.join(", ")
+}
+
+/// The most bytes of a piece of a file's name, so that all together stay below the 255 that it can have.
+const LONGEST: usize = 60;
+
+/// A text as a piece of a file name, in small letters.
+fn slug(text: &str) -> String {
+    let kept = hyphenated(text.chars(), char::is_alphanumeric);
+    cut(kept.to_lowercase(), LONGEST, LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn a_hostile_name_makes_a_harmless_file_name() {
+        assert_eq!(slug("Acme Gears & Söhne"), "acme-gears-söhne");
+        assert_eq!(slug("../../etc/passwd\0"), "etc-passwd");
+        assert_eq!(slug("<script>"), "script");
+        assert_eq!(slug("北京 齿轮"), "北京-齿轮");
+        assert_eq!(slug("..."), "");
+        assert_eq!(slug(&"x".repeat(300)).len(), 60);
+        assert_eq!(slug(&"公司".repeat(300)), "公司".repeat(10));
+    }
+}
