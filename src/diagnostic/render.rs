@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use std::ops::Range;
 
-use super::{Diagnostic, Place, Severity};
+use super::message::{Diagnostic, Place, Severity};
 use crate::sanitise::visible;
 use crate::source::Source;
 
