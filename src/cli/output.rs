@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
-use super::Failure;
+use super::outcome::Failure;
 use crate::diagnostic::{self, Diagnostic, list};
-use crate::report::text::DEFAULT_WIDTH;
+use crate::report::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
 use crate::save::{Existing, unwritable, whole_of};
 

@@ -5,6 +5,7 @@ pub mod csv;
 mod format;
 pub mod html;
 pub mod json;
+mod layout;
 pub mod markdown;
 mod page;
 pub mod portfolio;
@@ -16,24 +17,7 @@ pub mod text;
 
 use crate::diagnosis::Diagnosis;
 pub use format::Format;
-
-/// How much a report holds, and how wide it may get.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout {
-    /// Columns of text; other formats have no width.
-    pub width: usize,
-    /// Whether every answer, comment and open answer is in it, for people. CSV and JSON have them anyway.
-    pub has_details: bool,
-}
-
-impl Default for Layout {
-    fn default() -> Self {
-        Self {
-            width: text::DEFAULT_WIDTH,
-            has_details: false,
-        }
-    }
-}
+pub use layout::{DEFAULT_WIDTH, Layout};
 
 /// Renders a report in any of its formats.
 pub fn render(diagnosis: &Diagnosis, format: Format, layout: Layout) -> String {

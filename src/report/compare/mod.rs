@@ -8,7 +8,7 @@ mod slope;
 mod text;
 mod words;
 
-use super::Format;
+use super::format::Format;
 use crate::comparison::Comparison;
 
 /// Renders comparisons, one a company, in any of the formats; only text has a width, in columns.

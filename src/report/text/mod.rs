@@ -12,8 +12,9 @@ mod shade;
 mod solutions;
 pub(super) mod table;
 
+use super::layout::Layout;
 use super::page::Page;
-use super::{Layout, sentences};
+use super::sentences;
 use crate::diagnosis::{Diagnosis, HeadlineId};
 use crate::sanitise::visible;
 use legend::Legend;
@@ -21,9 +22,6 @@ use unicode_width::UnicodeWidthStr;
 
 /// The width of the chart where it stands alone.
 const CHART_WIDTH: usize = 41;
-
-/// The width a report is laid out for where there is no terminal.
-pub const DEFAULT_WIDTH: usize = 80;
 
 /// Renders a report for the layout's width. Lines longer than 120 columns are hard to read, so it
 /// gets no wider.

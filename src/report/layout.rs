@@ -1,0 +1,22 @@
+//! How much a report holds, and how wide it may get.
+
+/// The width a report is laid out for where there is no terminal.
+pub const DEFAULT_WIDTH: usize = 80;
+
+/// How much a report holds, and how wide it may get.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of text; other formats have no width.
+    pub width: usize,
+    /// Whether every answer, comment and open answer is in it, for people. CSV and JSON have them anyway.
+    pub has_details: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self {
+            width: DEFAULT_WIDTH,
+            has_details: false,
+        }
+    }
+}
