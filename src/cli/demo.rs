@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::inputs;
+use super::outcome::{Failure, Outcome};
 use super::output::Console;
 use super::render::RenderArgs;
-use super::{Failure, Outcome};
 use crate::answers::{self, Given};
 use crate::diagnosis::{Options, diagnose_with};
 use crate::source::Source;

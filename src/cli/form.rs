@@ -5,8 +5,8 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::inputs;
+use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
-use super::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list};
 use crate::form::{self, Form};
 use crate::questionnaire::{DEFAULT, Questionnaire, Role};

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::Failure;
+use super::outcome::Failure;
 use crate::diagnosis::{Cause, Diagnosis};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;

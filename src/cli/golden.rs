@@ -4,9 +4,9 @@ use std::io::ErrorKind;
 
 use similar::TextDiff;
 
+use super::outcome::{Failure, Outcome};
 use super::output::Console;
 use super::render::RenderArgs;
-use super::{Failure, Outcome};
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::visible;

@@ -9,6 +9,7 @@ mod gate;
 mod going_on;
 mod golden;
 mod inputs;
+mod outcome;
 mod output;
 mod pairs;
 mod questionnaire;
@@ -23,24 +24,10 @@ mod welcome;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::diagnostic::Diagnostic;
+use outcome::{Failure, Outcome};
 use output::Console;
-
-/// How a command ended, when it ended well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// It did what it was asked to.
-    Done,
-    /// It did what it was asked to, and a gate that the caller asked for said no.
-    Refused,
-    /// It did all that could be done, and has told what couldn't.
-    Failed,
-}
-
-/// Why a command couldn't do what it was asked to.
-type Failure = Vec<Diagnostic>;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -96,8 +83,8 @@ pub fn run() -> ExitCode {
         Some(Command::Questionnaire(command)) => questionnaire::run(command, &console),
         Some(Command::Schema(args)) => schema::run(args, &console),
         Some(Command::Template(args)) => template::run(args, &console),
-        Some(Command::Completions(args)) => shell::completions(args, &console),
-        Some(Command::Man(args)) => shell::man(args, &console),
+        Some(Command::Completions(args)) => shell::completions(args, Cli::command(), &console),
+        Some(Command::Man(args)) => shell::man(args, Cli::command(), &console),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Failure;
+use super::outcome::Failure;
 use crate::answers::Group;
 use crate::diagnostic::{Diagnostic, list, suggest};
 

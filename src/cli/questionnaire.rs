@@ -3,8 +3,8 @@
 use clap::Subcommand;
 
 use super::inputs::read_questionnaire;
+use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
-use super::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{self, DEFAULT, EMBEDDED, Questionnaire};
 use crate::report::questions;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
-use super::{Failure, Outcome};
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::report::{self, Format, Layout, template};

@@ -3,8 +3,8 @@
 use clap::ValueEnum;
 
 use super::inputs::{self, QuestionnaireArg};
+use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
-use super::{Failure, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::schema;
 

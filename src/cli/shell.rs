@@ -1,10 +1,10 @@
 //! `detente completions` and `detente man`: what a shell and a manual know of the commands.
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_complete::Shell;
 
+use super::outcome::{Failure, Outcome};
 use super::output::Console;
-use super::{Cli, Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list, suggest};
 
 /// A completion script for a shell
@@ -29,15 +29,21 @@ pub(super) struct ManArgs {
     command: Option<String>,
 }
 
-pub(super) fn completions(args: &CompletionsArgs, console: &Console) -> Result<Outcome, Failure> {
+/// Prints the completions of all commands.
+pub(super) fn completions(
+    args: &CompletionsArgs,
+    mut cli: Command,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "detente", &mut script);
+    clap_complete::generate(args.shell, &mut cli, "detente", &mut script);
     console.print(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Done)
 }
 
-pub(super) fn man(args: &ManArgs, console: &Console) -> Result<Outcome, Failure> {
-    let mut cli = Cli::command().disable_help_subcommand(true);
+/// Prints a command's manual page.
+pub(super) fn man(args: &ManArgs, cli: Command, console: &Console) -> Result<Outcome, Failure> {
+    let mut cli = cli.disable_help_subcommand(true);
     cli.build();
     let command = match &args.command {
         None => cli,

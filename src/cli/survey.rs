@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::going_on::{GoingOn, left_out};
 use super::inputs::{self, QuestionnaireArg, read_questionnaire};
+use super::outcome::{Failure, Outcome};
 use super::output::Console;
-use super::{Failure, Outcome};
 use crate::answers::{self, Given};
 use crate::diagnosis::{Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};

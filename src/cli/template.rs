@@ -1,7 +1,7 @@
 //! `detente template`: the built-in HTML template, to be changed.
 
+use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
-use super::{Failure, Outcome};
 use crate::report::template::BUILT_IN;
 
 /// The template of the HTML report, to be changed and used with report --template

@@ -1,7 +1,7 @@
 //! `detente` alone: what it is and where to start.
 
+use super::outcome::{Failure, Outcome};
 use super::output::Console;
-use super::{Failure, Outcome};
 
 const WELCOME: &str = "\
 detente finds out why sales and operations fight, and what to do first.
