@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }
-    console.tell(&diagnostics);
+    console.emit(&diagnostics);
     Ok(Outcome::Done)
 }
 

@@ -72,9 +72,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     };
     let [before, after] = read(args, &old, &new)?;
     let (groups, alone) = pair(groups(&before, args, &old), groups(&after, args, &new))?;
-    console.tell(&before.remarks);
-    console.tell(&after.remarks);
-    console.tell(&alone);
+    console.emit(&before.remarks);
+    console.emit(&after.remarks);
+    console.emit(&alone);
     let questionnaire: &Questionnaire = &after.questionnaire;
     let comparisons: Vec<Comparison> = groups
         .iter()
@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     console.deliver(&report::compare::render(&comparisons, format, width), file)?;
     let worse = worse(&comparisons);
     if args.fail_on_worse && !worse.is_empty() {
-        console.tell(&worse);
+        console.emit(&worse);
         return Ok(Outcome::Refused);
     }
     Ok(Outcome::Done)

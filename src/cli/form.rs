@@ -78,7 +78,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         None => questionnaire.parties().map(|(role, _)| role).collect(),
     };
     if matches!(format, form::Format::Csv) {
-        console.tell(&dates(args));
+        console.emit(&dates(args));
     }
     let forms = roles
         .into_iter()

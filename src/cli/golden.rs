@@ -31,7 +31,7 @@ pub(super) fn compare(
         Difference::LineEnds => problem = problem.help(Difference::LINE_ENDS),
         Difference::Lines(lines) => console.print(&lines)?,
     }
-    console.tell(&[problem]);
+    console.emit(&[problem]);
     Ok(Outcome::Refused)
 }
 

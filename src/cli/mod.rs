@@ -91,8 +91,8 @@ pub fn run() -> ExitCode {
         Ok(Outcome::Refused) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(diagnostics) => {
-            console.tell(&diagnostics);
-            console.count_errors(&diagnostics);
+            console.emit(&diagnostics);
+            console.emit_error_count(&diagnostics);
             ExitCode::from(2)
         }
     }

@@ -103,7 +103,7 @@ impl Console {
         }
     }
 
-    /// Says on standard error how a run went, wrapped for its terminal.
+    /// Prints how a run went on standard error, wrapped for its terminal.
     pub(super) fn summarise(&self, text: &str) {
         let text = visible_lines(text);
         let terminal = || {
@@ -111,39 +111,39 @@ impl Console {
             Some(usize::from(width.0)).filter(|width| *width > 0)
         };
         match self.width.map(usize::from).or_else(terminal) {
-            Some(width) => self.complain(&wrapped(&text, width)),
-            None => self.complain(&text),
+            Some(width) => self.write_stderr(&wrapped(&text, width)),
+            None => self.write_stderr(&text),
         }
     }
 
     /// Prints diagnostics to standard error, one after the other.
-    pub(super) fn tell(&self, diagnostics: &[Diagnostic]) {
+    pub(super) fn emit(&self, diagnostics: &[Diagnostic]) {
         let width = self.width.map_or(140, usize::from).max(60);
         let text: String = diagnostics
             .iter()
             .map(|diagnostic| diagnostic::render(diagnostic, width) + "\n")
             .collect();
-        self.complain(&text);
+        self.write_stderr(&text);
     }
 
-    /// Says how many errors there were, where there were several.
-    pub(super) fn count_errors(&self, diagnostics: &[Diagnostic]) {
+    /// Prints how many errors there were, where there were several.
+    pub(super) fn emit_error_count(&self, diagnostics: &[Diagnostic]) {
         let errors = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.is_error())
             .count();
         if errors > 1 {
-            self.complain(&format!(
+            self.write_stderr(&format!(
                 "{} in all\n",
                 list::count(errors, "error", "errors")
             ));
         }
     }
 
-    /// Says something to the person at the terminal, on standard error, a line feed after it.
-    pub(super) fn say(&self, text: &str) {
+    /// Prints a message to the person at the terminal, on standard error, a line feed after it.
+    pub(super) fn inform(&self, text: &str) {
         if !text.is_empty() {
-            self.complain(&(visible_lines(text) + "\n"));
+            self.write_stderr(&(visible_lines(text) + "\n"));
         }
     }
 
@@ -162,7 +162,7 @@ impl Console {
     }
 
     /// Nothing can be done about a standard error that can't be written to.
-    fn complain(&self, text: &str) {
+    fn write_stderr(&self, text: &str) {
         let _ = AutoStream::new(io::stderr().lock(), self.color).write_all(text.as_bytes());
     }
 }

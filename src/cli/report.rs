@@ -70,13 +70,13 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
     let inputs = inputs::read(found, &args.questionnaire, &given)?;
     gate::check_rules(&args.fail_over, &inputs.questionnaire)?;
-    console.tell(&inputs.remarks);
+    console.emit(&inputs.remarks);
     let all = answers::group(&inputs.records);
     let group = the_one_group(&all, args)?;
-    console.tell(left_out(&all, group).as_slice());
+    console.emit(left_out(&all, group).as_slice());
     let diagnosis = diagnose_with(&inputs.questionnaire, group, args.screening.options());
     if let Some(reason) = args.screening.withheld(&diagnosis) {
-        console.tell(&[reason]);
+        console.emit(&[reason]);
         return Ok(Outcome::Refused);
     }
     let same = match &args.check {
@@ -84,7 +84,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         None => args.render.deliver(&diagnosis, console)?,
     };
     let tripped = gate::tripped(&args.fail_over, &diagnosis);
-    console.tell(&tripped);
+    console.emit(&tripped);
     Ok(if tripped.is_empty() {
         same
     } else {

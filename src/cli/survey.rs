@@ -88,8 +88,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         ]);
     }
     let folder = Folder::open(&args.dir)?;
-    let teller = console.clone();
-    let watch = Watch::new(move |text| teller.say(text));
+    let farewell_console = console.clone();
+    let watch = Watch::new(move |text| farewell_console.inform(text));
     watch.set_farewell(NOTHING.to_owned());
     watch.start();
     let session = Session {
@@ -168,7 +168,7 @@ impl Session<'_> {
                 self.console
                     .print(&format!("{}\n", visible(&visited.file.to_string_lossy())))?;
                 let answered = self.answered(&visited);
-                self.console.say(&self.going_on().standing(
+                self.console.inform(&self.going_on().standing(
                     &self.questionnaire,
                     &answered,
                     &visited.who,
@@ -194,11 +194,11 @@ impl Session<'_> {
                 if wants_report {
                     return self.report(&answered, &visited);
                 }
-                self.console.say(&format!(
+                self.console.inform(&format!(
                     "The answers are saved in {}.",
                     visited.file.display()
                 ));
-                self.console.say(&self.going_on().standing(
+                self.console.inform(&self.going_on().standing(
                     &self.questionnaire,
                     &answered,
                     &visited.who,
@@ -245,7 +245,7 @@ impl Session<'_> {
             Stop::Quit => {
                 let nothing = || NOTHING.to_owned();
                 self.console
-                    .say(&kept.map_or_else(nothing, |kept| format!("{kept} {how_to_go_on}")));
+                    .inform(&kept.map_or_else(nothing, |kept| format!("{kept} {how_to_go_on}")));
                 Ok(Outcome::Done)
             }
             Stop::Ended => Err(vec![helped(Diagnostic::error(
@@ -271,8 +271,8 @@ impl Session<'_> {
             &Given::default(),
             loaded.diagnostics,
         )?;
-        self.console.tell(&inputs.remarks);
-        self.console.say(&left_out(answered));
+        self.console.emit(&inputs.remarks);
+        self.console.inform(&left_out(answered));
         let who = &visited.who;
         let group = answers::group(&inputs.records)
             .into_iter()

@@ -34,7 +34,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         }
     }
 
-    fn say(&mut self, text: &str) -> Result<(), Stop> {
+    fn write_line(&mut self, text: &str) -> Result<(), Stop> {
         writeln!(self.output, "{}", visible(text))?;
         Ok(())
     }
@@ -52,11 +52,11 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             }
             if bytes.len() as u64 == LONGEST && bytes.last() != Some(&b'\n') {
                 self.skip_line()?;
-                self.say(&self.word("survey-too-long"))?;
+                self.write_line(&self.word("survey-too-long"))?;
             } else if let Ok(line) = String::from_utf8(bytes) {
                 return Ok(line.trim().to_owned());
             } else {
-                self.say(&self.word("survey-not-text"))?;
+                self.write_line(&self.word("survey-not-text"))?;
             }
         }
     }
@@ -82,26 +82,26 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         let progress = self
             .questionnaire
             .phrase("survey-progress", &[("number", &number), ("count", &count)]);
-        self.say("")?;
-        self.say(&format!("{progress}. {}", question.text))?;
+        self.write_line("")?;
+        self.write_line(&format!("{progress}. {}", question.text))?;
         match &question.kind {
             Kind::Scale(texts) => self.list(texts)?,
             Kind::Ranking(texts) => self.list(texts)?,
             Kind::Open => {}
         }
         if !std::mem::replace(&mut self.helped, true) {
-            self.say(&self.word("survey-plain-first"))?;
+            self.write_line(&self.word("survey-plain-first"))?;
         }
         if question.given.is_some() {
             let text = question.answer_in_words(self.questionnaire);
-            self.say(
+            self.write_line(
                 &self
                     .questionnaire
                     .phrase("survey-answer", &[("text", &text)]),
             )?;
         }
         if let Some(text) = &question.comment {
-            self.say(
+            self.write_line(
                 &self
                     .questionnaire
                     .phrase("survey-comment", &[("text", text)]),
@@ -109,14 +109,14 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         }
         match question.kind {
             Kind::Scale(_) => Ok(()),
-            Kind::Ranking(_) => self.say(&self.word("survey-plain-order")),
-            Kind::Open => self.say(&self.word("survey-plain-open")),
+            Kind::Ranking(_) => self.write_line(&self.word("survey-plain-order")),
+            Kind::Open => self.write_line(&self.word("survey-plain-open")),
         }
     }
 
     fn list(&mut self, texts: &[String]) -> Result<(), Stop> {
         for (number, text) in (1..).zip(texts) {
-            self.say(&format!("{number} {text}"))?;
+            self.write_line(&format!("{number} {text}"))?;
         }
         Ok(())
     }
@@ -183,31 +183,31 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
 
 impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
     fn page(&mut self, page: &Page) -> Result<(), Stop> {
-        self.say(&page.title)?;
+        self.write_line(&page.title)?;
         page.paragraphs
             .iter()
-            .try_for_each(|paragraph| self.say(paragraph))
+            .try_for_each(|paragraph| self.write_line(paragraph))
     }
 
     fn line(&mut self, line: &Line) -> Result<String, Stop> {
-        self.say(&line.text)?;
+        self.write_line(&line.text)?;
         loop {
             let typed = self.read()?;
             match &line.needed {
-                Some(needed) if typed.is_empty() => self.say(needed)?,
+                Some(needed) if typed.is_empty() => self.write_line(needed)?,
                 _ => return Ok(typed),
             }
         }
     }
 
     fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop> {
-        self.say(title)?;
+        self.write_line(title)?;
         self.list(choices)?;
         loop {
             let line = self.read()?;
             match choice(&line, choices) {
                 Some(chosen) => return Ok(chosen),
-                None => self.say(&self.wrong_choice(&line, choices))?,
+                None => self.write_line(&self.wrong_choice(&line, choices))?,
             }
         }
     }
@@ -219,13 +219,13 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
             match line.to_lowercase().as_str() {
                 "quit" => return Err(Stop::Quit),
                 "?" => {
-                    self.say(&self.word("survey-plain-help"))?;
+                    self.write_line(&self.word("survey-plain-help"))?;
                     self.put(question)?;
                 }
                 _ => match self.reply(&line, question) {
                     Ok(reply) => return Ok(reply),
                     Err(wrong) => {
-                        self.say(&wrong)?;
+                        self.write_line(&wrong)?;
                         self.put(question)?;
                     }
                 },
@@ -234,13 +234,13 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
     }
 
     fn review(&mut self, questions: &[Question]) -> Result<Decision, Stop> {
-        self.say("")?;
-        self.say(&self.word("survey-plain-review"))?;
+        self.write_line("")?;
+        self.write_line(&self.word("survey-plain-review"))?;
         for question in questions {
             let answer = question.answer_in_words(self.questionnaire);
-            self.say(&format!("{} {} {answer}", question.number, question.text))?;
+            self.write_line(&format!("{} {} {answer}", question.number, question.text))?;
         }
-        self.say(&self.word("survey-plain-save"))?;
+        self.write_line(&self.word("survey-plain-save"))?;
         loop {
             let line = self.read()?.to_lowercase();
             let number = line
@@ -252,7 +252,7 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
                 ("quit", _) => return Ok(Decision::Quit),
                 ("back", _) => return Ok(Decision::Change(questions.len().saturating_sub(1))),
                 (_, Some(number)) => return Ok(Decision::Change(number - 1)),
-                _ => self.say(&self.word("survey-plain-save"))?,
+                _ => self.write_line(&self.word("survey-plain-save"))?,
             }
         }
     }

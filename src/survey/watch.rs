@@ -27,11 +27,11 @@ struct Shared {
     before: Mutex<Option<Termios>>,
     #[cfg(not(unix))]
     before: Mutex<Option<()>>,
-    /// What to say when a signal ends the survey.
+    /// What to print when a signal ends the survey.
     farewell: Mutex<String>,
     /// What to do when the terminal has got another size.
     resized: Mutex<Option<Box<dyn Fn() + Send>>>,
-    say: Box<dyn Fn(&str) + Send + Sync>,
+    print: Box<dyn Fn(&str) + Send + Sync>,
 }
 
 impl fmt::Debug for Watch {
@@ -41,14 +41,14 @@ impl fmt::Debug for Watch {
 }
 
 impl Watch {
-    /// A watch that speaks through `say`. It does nothing before [`Watch::start`].
-    pub fn new(say: impl Fn(&str) + Send + Sync + 'static) -> Self {
+    /// A watch that prints its farewell through `print`. It does nothing before [`Watch::start`].
+    pub fn new(print: impl Fn(&str) + Send + Sync + 'static) -> Self {
         Self(Arc::new(Shared {
             busy: Mutex::new(()),
             before: Mutex::new(None),
             farewell: Mutex::new(String::new()),
             resized: Mutex::new(None),
-            say: Box::new(say),
+            print: Box::new(print),
         }))
     }
 
@@ -91,7 +91,7 @@ impl Watch {
         lock(&self.0.busy)
     }
 
-    /// Sets what is said when a signal ends the survey.
+    /// Sets what is printed when a signal ends the survey.
     pub fn set_farewell(&self, text: String) {
         *lock(&self.0.farewell) = text;
     }
@@ -105,7 +105,7 @@ impl Watch {
     pub fn stop(&self, signal: i32) -> ! {
         let _whole = self.busy();
         self.restore();
-        (self.0.say)(&lock(&self.0.farewell));
+        (self.0.print)(&lock(&self.0.farewell));
         std::process::exit(128 + signal)
     }
 

@@ -126,7 +126,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let top = args.top.map(|top| top as usize);
     let mut portfolio = Portfolio::new(&questionnaire, &gathered, &roster, &sort, top);
     args.complete(&mut portfolio, format);
-    console.tell(&found.diagnostics);
+    console.emit(&found.diagnostics);
     telling::remarks(&gathered, &portfolio, console);
     let reports = deliver(args, format, formats, &portfolio, &found, console)?;
     telling::failures(&gathered, &roster, console);

@@ -99,8 +99,8 @@ impl<'a> Reports<'a> {
             self.folder,
             written.unchanged
         ));
-        console.tell(self.others_note(&self.others(args, found)).as_slice());
-        console.tell(&written.problems);
+        console.emit(self.others_note(&self.others(args, found)).as_slice());
+        console.emit(&written.problems);
         Ok(if written.problems.is_empty() {
             Outcome::Done
         } else {
@@ -135,13 +135,13 @@ impl<'a> Reports<'a> {
             match difference {
                 Some(Difference::LineEnds) => {
                     problem = problem.help(Difference::LINE_ENDS);
-                    console.tell(&[problem]);
+                    console.emit(&[problem]);
                 }
                 Some(Difference::Lines(lines)) => {
-                    console.tell(&[problem]);
-                    console.say(&short(&lines));
+                    console.emit(&[problem]);
+                    console.inform(&short(&lines));
                 }
-                None => console.tell(&[problem]),
+                None => console.emit(&[problem]),
             }
         }
         let others = self.others(args, found);
@@ -149,7 +149,7 @@ impl<'a> Reports<'a> {
             let message = "no company of this run has this report";
             Diagnostic::error("report-differs", message).in_file(self.path(name))
         });
-        console.tell(&of_nobody.collect::<Vec<_>>());
+        console.emit(&of_nobody.collect::<Vec<_>>());
         let differing = changed + others.len();
         let count = list::count(differing, "report differs", "reports differ");
         console.summarise(&format!(

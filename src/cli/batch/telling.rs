@@ -20,7 +20,7 @@ pub(super) fn remarks(gathered: &Gathered, portfolio: &Portfolio, console: &Cons
             "the reports say nothing of other companies: that takes {} companies",
             norms::FEWEST
         );
-        console.tell(&[Diagnostic::note("too-few-companies", message)]);
+        console.emit(&[Diagnostic::note("too-few-companies", message)]);
     }
     let roster = portfolio.roster;
     let mut near = roster.near_matches();
@@ -47,7 +47,7 @@ pub(super) fn remarks(gathered: &Gathered, portfolio: &Portfolio, console: &Cons
             )),
         })
         .collect();
-    console.tell(&remarks);
+    console.emit(&remarks);
 }
 
 /// Tells every mistake, then every company that fails.
@@ -58,7 +58,7 @@ pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) 
             Mistake::Twice(twice) => vec![twice.clone()],
         };
         mistakes.retain(Diagnostic::is_error);
-        console.tell(&mistakes);
+        console.emit(&mistakes);
     }
     if roster.failures.is_empty() {
         return;
