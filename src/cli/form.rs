@@ -47,7 +47,7 @@ pub(super) struct Args {
     questionnaire: String,
     /// The format [default: by the output file's ending, else yaml; html in a folder]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
-    format: Option<Format>,
+    format: Option<FormFormat>,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", conflicts_with = "all_sides")]
     output: Option<String>,
@@ -60,7 +60,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum FormFormat {
     /// A text file, for an editor
     Yaml,
     /// A table, for a spreadsheet
@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Some(side) => vec![role(&questionnaire, side)?],
         None => questionnaire.parties().map(|(role, _)| role).collect(),
     };
-    if matches!(format, form::Format::Csv) {
+    if matches!(format, form::Medium::Csv) {
         console.emit(&dates(args));
     }
     let forms = roles
@@ -130,15 +130,15 @@ impl Args {
         output::file(self.output.as_ref())
     }
 
-    fn format(&self) -> Result<form::Format, Failure> {
+    fn format(&self) -> Result<form::Medium, Failure> {
         let ending = self.file().and_then(|path| {
             let ending = Path::new(path).extension()?.to_str()?;
             Some(ending.to_lowercase())
         });
         Ok(match (self.format, ending.as_deref()) {
-            (Some(Format::Yaml), _) | (None, Some("yaml" | "yml")) => form::Format::Yaml,
-            (Some(Format::Csv), _) | (None, Some("csv")) => form::Format::Csv,
-            (Some(Format::Html), _) | (None, Some("html" | "htm")) => form::Format::Html,
+            (Some(FormFormat::Yaml), _) | (None, Some("yaml" | "yml")) => form::Medium::Yaml,
+            (Some(FormFormat::Csv), _) | (None, Some("csv")) => form::Medium::Csv,
+            (Some(FormFormat::Html), _) | (None, Some("html" | "htm")) => form::Medium::Html,
             (None, Some(other)) => {
                 let problem =
                     Diagnostic::error("unknown-format", format!("no form ends in `.{other}`"));
@@ -146,8 +146,8 @@ impl Args {
                     "endings are `.yaml`, `.csv` and `.html`; else say the format with `-f`",
                 )]);
             }
-            (None, None) if self.out.is_some() => form::Format::Html,
-            (None, None) => form::Format::Yaml,
+            (None, None) if self.out.is_some() => form::Medium::Html,
+            (None, None) => form::Medium::Yaml,
         })
     }
 

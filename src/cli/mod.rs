@@ -60,7 +60,7 @@ enum Command {
     Form(form::Args),
     Check(check::Args),
     #[command(subcommand)]
-    Questionnaire(questionnaire::Command),
+    Questionnaire(questionnaire::QuestionnaireCommand),
     Schema(schema::Args),
     Template(template::Args),
     Completions(shell::CompletionsArgs),

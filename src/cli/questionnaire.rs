@@ -12,7 +12,7 @@ use crate::sanitise::visible_lines;
 
 /// The built-in questionnaires: list, show, export, words
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum QuestionnaireCommand {
     /// List the built-in questionnaires
     List,
     /// Show a questionnaire's questions as people read them
@@ -41,14 +41,14 @@ pub(super) enum Command {
     },
 }
 
-pub(super) fn run(command: &Command, console: &Console) -> Result<Outcome, Failure> {
+pub(super) fn run(command: &QuestionnaireCommand, console: &Console) -> Result<Outcome, Failure> {
     match command {
-        Command::List => console.print(&overview()?)?,
-        Command::Show { questionnaire } => {
+        QuestionnaireCommand::List => console.print(&overview()?)?,
+        QuestionnaireCommand::Show { questionnaire } => {
             let questionnaire = read_questionnaire(questionnaire)?;
             console.print(&questions::render(&questionnaire, console.width()))?;
         }
-        Command::Export {
+        QuestionnaireCommand::Export {
             questionnaire,
             output,
         } => {
@@ -56,7 +56,7 @@ pub(super) fn run(command: &Command, console: &Console) -> Result<Outcome, Failu
                 .ok_or_else(|| vec![unknown(questionnaire)])?;
             console.deliver(embedded.text, output::file(output.as_ref()))?;
         }
-        Command::Words { questionnaire } => {
+        QuestionnaireCommand::Words { questionnaire } => {
             let questionnaire = read_questionnaire(questionnaire)?;
             console.print(&visible_lines(&words(&questionnaire)))?;
         }

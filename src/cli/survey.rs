@@ -14,7 +14,7 @@ use crate::questionnaire::{DEFAULT, Questionnaire};
 use crate::report::{self, Format, Layout};
 use crate::sanitise::visible;
 use crate::source::load;
-use crate::survey::folder::{Answered, Folder};
+use crate::survey::folder::{AnswerFolder, Answered};
 use crate::survey::identify::Known;
 use crate::survey::next::{self, Next};
 use crate::survey::plain::Plain;
@@ -66,7 +66,7 @@ struct Session<'a> {
     args: &'a Args,
     console: &'a Console,
     questionnaire: Questionnaire,
-    folder: Folder,
+    folder: AnswerFolder,
     watch: Watch,
 }
 
@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             problem.help("add `--plain` to ask and answer in plain lines"),
         ]);
     }
-    let folder = Folder::open(&args.dir)?;
+    let folder = AnswerFolder::open(&args.dir)?;
     let farewell_console = console.clone();
     let watch = Watch::new(move |text| farewell_console.inform(text));
     watch.set_farewell(NOTHING.to_owned());

@@ -9,7 +9,7 @@ pub(super) fn render(form: &Form) -> String {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    for pick in [Column::header, Column::note, Column::value] {
+    for pick in [FormColumn::header, FormColumn::note, FormColumn::value] {
         // Writing to memory can't fail, and every row is as long as the first.
         let _ = writer.write_record(rows.iter().map(pick));
     }
@@ -19,13 +19,13 @@ pub(super) fn render(form: &Form) -> String {
 }
 
 /// One column: its name, what belongs in it, and what stands there already.
-struct Column {
+struct FormColumn {
     header: String,
     note: String,
     value: String,
 }
 
-impl Column {
+impl FormColumn {
     fn new(header: impl Into<String>, note: impl Into<String>, value: &str) -> Self {
         Self {
             header: header.into(),
@@ -47,18 +47,18 @@ impl Column {
     }
 }
 
-fn columns(form: &Form) -> Vec<Column> {
+fn columns(form: &Form) -> Vec<FormColumn> {
     let note = format!("# {}", form.word("table-note"));
     let mut columns = vec![
-        Column::new("questionnaire", note, &form.questionnaire.id),
-        Column::new("company", form.word("company"), &form.company),
-        Column::new("side", form.word("side"), &form.party().id),
-        Column::new(
+        FormColumn::new("questionnaire", note, &form.questionnaire.id),
+        FormColumn::new("company", form.word("company"), &form.company),
+        FormColumn::new("side", form.word("side"), &form.party().id),
+        FormColumn::new(
             "respondent",
             form.word("respondent"),
             form.respondent.as_deref().unwrap_or_default(),
         ),
-        Column::new(
+        FormColumn::new(
             "wave",
             form.word("wave"),
             form.wave.as_deref().unwrap_or_default(),
@@ -67,16 +67,16 @@ fn columns(form: &Form) -> Vec<Column> {
     let items = form.questions();
     columns.extend(items.iter().map(|item| question(form, item)));
     let open = form.questionnaire.open.iter();
-    columns.extend(open.map(|open| Column::new(&open.id, guard(visible(&open.text)), "")));
+    columns.extend(open.map(|open| FormColumn::new(&open.id, guard(visible(&open.text)), "")));
     columns.extend(items.iter().map(|item| {
         let questionnaire = form.questionnaire;
         let note = visible(&questionnaire.phrase("table-comment", &[("id", item.id)]));
-        Column::new(format!("comment:{}", item.id), guard(note), "")
+        FormColumn::new(format!("comment:{}", item.id), guard(note), "")
     }));
     columns
 }
 
-fn question(form: &Form, item: &FormQuestion) -> Column {
+fn question(form: &Form, item: &FormQuestion) -> FormColumn {
     let how = match item.kind {
         FormQuestionKind::Scale(labels) => numbered(labels),
         FormQuestionKind::Ranking(options) => {
@@ -87,5 +87,5 @@ fn question(form: &Form, item: &FormQuestion) -> Column {
             format!("{} {}", form.word("table-order"), options.join(", "))
         }
     };
-    Column::new(item.id, guard(format!("{}\n{how}", item.text)), "")
+    FormColumn::new(item.id, guard(format!("{}\n{how}", item.text)), "")
 }

@@ -58,13 +58,13 @@ pub(super) fn render(form: &Form) -> String {
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // The template is part of the program, so a mistake in it is found by the tests.
     environment
-        .render_str(TEMPLATE, Serde(Page::new(form)))
+        .render_str(TEMPLATE, Serde(HtmlPage::new(form)))
         .unwrap_or_default()
 }
 
 /// What the template is filled with; every text in it is safe to show.
 #[derive(Serialize)]
-struct Page<'f> {
+struct HtmlPage<'f> {
     language: &'f str,
     direction: &'static str,
     policy: String,
@@ -76,24 +76,24 @@ struct Page<'f> {
     wave: Option<String>,
     respondent: String,
     intro: Vec<String>,
-    questions: Vec<Question<'f>>,
-    open: Vec<Open<'f>>,
+    questions: Vec<QuestionView<'f>>,
+    open: Vec<TextView<'f>>,
     word: BTreeMap<&'static str, String>,
     data: Data<'f>,
 }
 
 #[derive(Serialize)]
-struct Question<'f> {
+struct QuestionView<'f> {
     number: usize,
     id: &'f str,
     text: String,
     labels: Vec<String>,
-    options: Vec<Open<'f>>,
+    options: Vec<TextView<'f>>,
 }
 
 /// An id with its text: an open question, or an option of a ranking.
 #[derive(Serialize)]
-struct Open<'f> {
+struct TextView<'f> {
     id: &'f str,
     text: String,
 }
@@ -108,7 +108,7 @@ struct Data<'f> {
     words: BTreeMap<&'static str, String>,
 }
 
-impl<'f> Page<'f> {
+impl<'f> HtmlPage<'f> {
     fn new(form: &'f Form) -> Self {
         let questionnaire = form.questionnaire;
         let open = questionnaire.open.iter();
@@ -124,8 +124,14 @@ impl<'f> Page<'f> {
             wave: form.wave.as_deref().map(visible),
             respondent: visible(form.respondent.as_deref().unwrap_or_default()),
             intro: form.intro(),
-            questions: form.questions().into_iter().map(Question::new).collect(),
-            open: open.map(|open| Open::new(&open.id, &open.text)).collect(),
+            questions: form
+                .questions()
+                .into_iter()
+                .map(QuestionView::new)
+                .collect(),
+            open: open
+                .map(|open| TextView::new(&open.id, &open.text))
+                .collect(),
             word: word_keys()
                 .into_iter()
                 .map(|key| (key, form.word(key)))
@@ -135,7 +141,7 @@ impl<'f> Page<'f> {
     }
 }
 
-impl<'f> Question<'f> {
+impl<'f> QuestionView<'f> {
     fn new(item: FormQuestion<'f>) -> Self {
         let (labels, options) = match item.kind {
             FormQuestionKind::Scale(labels) => (labels, &[][..]),
@@ -148,13 +154,13 @@ impl<'f> Question<'f> {
             labels: labels.iter().map(|label| visible(label)).collect(),
             options: options
                 .iter()
-                .map(|option| Open::new(&option.id, &option.text))
+                .map(|option| TextView::new(&option.id, &option.text))
                 .collect(),
         }
     }
 }
 
-impl<'f> Open<'f> {
+impl<'f> TextView<'f> {
     fn new(id: &'f str, text: &str) -> Self {
         let text = visible(text);
         Self { id, text }

@@ -9,7 +9,7 @@ pub use content::Form;
 
 /// What a form is filled in with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum Medium {
     /// A text editor.
     Yaml,
     /// A spreadsheet.
@@ -19,15 +19,15 @@ pub enum Format {
 }
 
 /// Renders a form in one format.
-pub fn render(form: &Form, format: Format) -> String {
-    match format {
-        Format::Yaml => yaml::render(form),
-        Format::Csv => csv::render(form),
-        Format::Html => html::render(form),
+pub fn render(form: &Form, medium: Medium) -> String {
+    match medium {
+        Medium::Yaml => yaml::render(form),
+        Medium::Csv => csv::render(form),
+        Medium::Html => html::render(form),
     }
 }
 
-impl Format {
+impl Medium {
     /// The ending of a form's file.
     pub fn ending(self) -> &'static str {
         match self {

@@ -11,7 +11,7 @@ const WIDTH: usize = 96;
 
 /// Renders a form. Sent back as it is, it reads as a record without answers.
 pub(super) fn render(form: &Form) -> String {
-    let mut page = Page::default();
+    let mut page = YamlPage::default();
     introduce(&mut page, form);
     head(&mut page, form);
     page.line("answers:");
@@ -28,7 +28,7 @@ pub(super) fn render(form: &Form) -> String {
 /// Tells editors that know JSON Schema where to look; beside the form, since nothing asks the network.
 const MODELINE: &str = "# yaml-language-server: $schema=answers.schema.json";
 
-fn introduce(page: &mut Page, form: &Form) {
+fn introduce(page: &mut YamlPage, form: &Form) {
     page.line(MODELINE);
     page.line("#");
     page.comment("", &form.questionnaire.title);
@@ -44,7 +44,7 @@ fn introduce(page: &mut Page, form: &Form) {
     page.gap();
 }
 
-fn head(page: &mut Page, form: &Form) {
+fn head(page: &mut YamlPage, form: &Form) {
     let questionnaire = form.questionnaire;
     page.line(&format!("questionnaire: {}", questionnaire.id));
     page.line(&format!("version: {}", quoted(&questionnaire.version)));
@@ -59,7 +59,7 @@ fn head(page: &mut Page, form: &Form) {
     page.gap();
 }
 
-fn question(page: &mut Page, form: &Form, item: &FormQuestion) {
+fn question(page: &mut YamlPage, form: &Form, item: &FormQuestion) {
     page.gap();
     let number = format!("{}. ", item.number);
     page.inner_comment(&number, &item.text);
@@ -81,7 +81,7 @@ fn question(page: &mut Page, form: &Form, item: &FormQuestion) {
     }
 }
 
-fn open(page: &mut Page, form: &Form) {
+fn open(page: &mut YamlPage, form: &Form) {
     let questions = &form.questionnaire.open;
     if questions.is_empty() {
         return;
@@ -98,7 +98,7 @@ fn open(page: &mut Page, form: &Form) {
     }
 }
 
-fn comments(page: &mut Page, form: &Form) {
+fn comments(page: &mut YamlPage, form: &Form) {
     let Some(example) = form.questions().first().map(|item| item.id) else {
         return;
     };
@@ -116,11 +116,11 @@ fn quoted(text: &str) -> String {
 
 /// A text file under way.
 #[derive(Debug, Default)]
-struct Page {
+struct YamlPage {
     text: String,
 }
 
-impl Page {
+impl YamlPage {
     fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');

@@ -56,12 +56,12 @@ fn is_kebab_case(id: &str) -> bool {
 
 /// The ids of one kind that may be referred to.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct KnownNames {
     what: &'static str,
     names: Vec<String>,
 }
 
-impl Names {
+impl KnownNames {
     pub(super) fn new<'a>(what: &'static str, names: impl IntoIterator<Item = &'a str>) -> Self {
         Self {
             what,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::check::{Ids, Names};
+use super::check::{Ids, KnownNames};
 use super::read_items::{Items, read_scales};
 use super::read_scored::{read_causes, read_debate, read_symptoms};
 use super::read_solutions::read_solutions;
@@ -68,7 +68,7 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
         .optional("debate")
         .and_then(|node| read_debate(reader, node, &mut items));
     let (scale_questions, ranking_questions) = items.finish();
-    let names = Names::new("cause", causes.iter().map(|cause| cause.id.as_str()));
+    let names = KnownNames::new("cause", causes.iter().map(|cause| cause.id.as_str()));
     let solutions = fields
         .required(reader, "solutions")
         .map(|node| read_solutions(reader, node, &names))

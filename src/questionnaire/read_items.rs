@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::check::{Ids, Names};
+use super::check::{Ids, KnownNames};
 use super::read_values::id_and_text;
 use super::wording::placeholders;
 use super::{Agreeing, Choice, RankingQuestion, Role, ScaleQuestion, Wording};
@@ -12,12 +12,12 @@ use crate::source::{Fields, Node, Reader};
 
 /// A named set of labels.
 #[derive(Debug)]
-pub(super) struct Scale {
+pub(super) struct AnswerScale {
     id: String,
     labels: Arc<[String]>,
 }
 
-pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<Scale> {
+pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<AnswerScale> {
     let mut ids = Ids::new("scale");
     let nodes = reader.list(node);
     nodes
@@ -26,7 +26,7 @@ pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<Scale> {
         .collect()
 }
 
-fn read_scale(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<Scale> {
+fn read_scale(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<AnswerScale> {
     let mut fields = Fields::open(reader, node, "a scale")?;
     let id = fields
         .required(reader, "id")
@@ -34,7 +34,7 @@ fn read_scale(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<Scale> 
     let labels = fields.required(reader, "labels");
     fields.close(reader);
     let labels = labels.map(|node| read_labels(reader, node))?;
-    Some(Scale {
+    Some(AnswerScale {
         id: id?,
         labels: labels.into(),
     })
@@ -95,8 +95,8 @@ fn check_count(
 /// Collects the questions of all causes, the symptoms and the debate in one row.
 #[derive(Debug)]
 pub(super) struct Items<'a> {
-    scales: &'a [Scale],
-    scale_names: Names,
+    scales: &'a [AnswerScale],
+    scale_names: KnownNames,
     roles: &'a [String],
     ids: &'a mut Ids,
     scale: Vec<ScaleQuestion>,
@@ -105,10 +105,10 @@ pub(super) struct Items<'a> {
 
 impl<'a> Items<'a> {
     /// `roles` are the ids of the two sides and the observer, by [`Role::index`].
-    pub(super) fn new(scales: &'a [Scale], roles: &'a [String], ids: &'a mut Ids) -> Self {
+    pub(super) fn new(scales: &'a [AnswerScale], roles: &'a [String], ids: &'a mut Ids) -> Self {
         Self {
             scales,
-            scale_names: Names::new("scale", scales.iter().map(|scale| scale.id.as_str())),
+            scale_names: KnownNames::new("scale", scales.iter().map(|scale| scale.id.as_str())),
             roles,
             ids,
             scale: Vec::new(),
@@ -222,7 +222,7 @@ impl<'a> Items<'a> {
         }
         let mut overrides = [None, None, None];
         if let Some(node) = fields.optional("wording") {
-            let names = Names::new("side", self.roles.iter().map(String::as_str));
+            let names = KnownNames::new("side", self.roles.iter().map(String::as_str));
             for (name, key, value) in reader.entries(node) {
                 let Some(at) = names.find(reader, &name, key) else {
                     continue;

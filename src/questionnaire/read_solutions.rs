@@ -1,12 +1,16 @@
 //! Solutions and their actions in a questionnaire file, with the weights that tie them to causes.
 
-use super::check::{Ids, Names};
+use super::check::{Ids, KnownNames};
 use super::read_values::in_range;
 use super::{Action, Solution};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Fields, Node, Reader};
 
-pub(super) fn read_solutions(reader: &mut Reader, node: &Node, causes: &Names) -> Vec<Solution> {
+pub(super) fn read_solutions(
+    reader: &mut Reader,
+    node: &Node,
+    causes: &KnownNames,
+) -> Vec<Solution> {
     let (mut ids, mut actions) = (Ids::new("solution"), Ids::new("action"));
     let nodes = reader.list(node);
     if nodes.is_empty() {
@@ -26,7 +30,7 @@ fn read_solution(
     node: &Node,
     ids: &mut Ids,
     action_ids: &mut Ids,
-    causes: &Names,
+    causes: &KnownNames,
 ) -> Option<Solution> {
     let mut fields = Fields::open(reader, node, "a solution")?;
     let id = fields
@@ -62,7 +66,7 @@ fn read_action(
     node: &Node,
     ids: &mut Ids,
     solution: &[f64],
-    causes: &Names,
+    causes: &KnownNames,
 ) -> Option<Action> {
     let mut fields = Fields::open(reader, node, "an action")?;
     let id = fields
@@ -82,7 +86,7 @@ fn read_action(
     })
 }
 
-fn read_weights(reader: &mut Reader, node: &Node, causes: &Names) -> Vec<f64> {
+fn read_weights(reader: &mut Reader, node: &Node, causes: &KnownNames) -> Vec<f64> {
     let mut weights = vec![0.0; causes.len()];
     for (name, key, value) in reader.entries(node) {
         let at = causes.find(reader, &name, key);

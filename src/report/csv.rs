@@ -54,7 +54,7 @@ pub const COLUMNS: [&str; 40] = [
 
 /// Renders a report. Figures have the JSON report's four decimals; one that can't be had is an empty cell.
 pub fn render(diagnosis: &Diagnosis) -> String {
-    let mut sheet = Sheet {
+    let mut sheet = CsvSheet {
         diagnosis,
         rows: vec![COLUMNS.map(str::to_owned)],
     };
@@ -80,12 +80,12 @@ pub(super) fn write<R: AsRef<[String]>>(rows: &[R]) -> String {
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
-struct Sheet<'d> {
+struct CsvSheet<'d> {
     diagnosis: &'d Diagnosis<'d>,
     rows: Vec<[String; COLUMNS.len()]>,
 }
 
-impl Sheet<'_> {
+impl CsvSheet<'_> {
     /// Adds a row; the columns that aren't named stay empty.
     fn add(&mut self, kind: &str, id: &str, cells: &[(&str, String)]) {
         let mut row = [const { String::new() }; COLUMNS.len()];

@@ -8,7 +8,7 @@ use crate::sanitise::visible;
 
 /// A text under way. Everything that goes through its methods is made safe to print.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct TextPage {
     text: String,
     width: usize,
 }
@@ -16,7 +16,7 @@ pub(super) struct Page {
 const STRONG: Style = Style::new().effects(Effects::BOLD);
 const DIM: Style = Style::new().effects(Effects::DIMMED);
 
-impl Page {
+impl TextPage {
     pub(super) fn new(width: usize) -> Self {
         Self {
             text: String::new(),

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::page::Page;
+use super::page::TextPage;
 use crate::questionnaire::{Agreeing, Questionnaire, Wording};
 
 /// Renders every question of a questionnaire for a width in columns.
 pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
-    let mut page = Page::new(width.clamp(24, 120));
+    let mut page = TextPage::new(width.clamp(24, 120));
     page.title(&questionnaire.title);
     page.dim(&format!(
         "{}, version {}",
@@ -51,7 +51,7 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
     page.finish()
 }
 
-fn scale_questions(page: &mut Page, questionnaire: &Questionnaire, scale: Range<usize>) {
+fn scale_questions(page: &mut TextPage, questionnaire: &Questionnaire, scale: Range<usize>) {
     for index in scale {
         let asked = &questionnaire.scale_questions[index];
         question(page, questionnaire, &asked.id, &asked.wording);
@@ -68,7 +68,7 @@ fn scale_questions(page: &mut Page, questionnaire: &Questionnaire, scale: Range<
     }
 }
 
-fn question(page: &mut Page, questionnaire: &Questionnaire, id: &str, wording: &Wording) {
+fn question(page: &mut TextPage, questionnaire: &Questionnaire, id: &str, wording: &Wording) {
     page.gap();
     page.item(&format!("{} ({id})", wording.text()));
     for (role, party) in questionnaire.parties() {

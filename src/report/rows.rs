@@ -315,20 +315,20 @@ fn fit(diagnosis: &Diagnosis) -> Table {
 }
 
 /// A group of questions: a cause's, the symptoms', the debate's.
-pub(super) struct Group<'d> {
+pub(super) struct QuestionGroup<'d> {
     pub(super) title: &'d str,
     pub(super) questions: &'d [Question<'d>],
     pub(super) orders: &'d [Order<'d>],
 }
 
 /// Every question that was asked, in the report's order.
-pub(super) fn groups<'d>(diagnosis: &'d Diagnosis) -> Vec<Group<'d>> {
-    let causes = diagnosis.causes.iter().map(|cause| Group {
+pub(super) fn groups<'d>(diagnosis: &'d Diagnosis) -> Vec<QuestionGroup<'d>> {
+    let causes = diagnosis.causes.iter().map(|cause| QuestionGroup {
         title: cause.title,
         questions: &cause.questions,
         orders: &cause.orders,
     });
-    let symptoms = Group {
+    let symptoms = QuestionGroup {
         title: &diagnosis.asked.symptoms.title,
         questions: &diagnosis.symptoms.questions,
         orders: &[],
@@ -337,7 +337,7 @@ pub(super) fn groups<'d>(diagnosis: &'d Diagnosis) -> Vec<Group<'d>> {
         .debate
         .as_ref()
         .zip(diagnosis.asked.debate.as_ref());
-    let debate = debate.map(|(debate, asked)| Group {
+    let debate = debate.map(|(debate, asked)| QuestionGroup {
         title: &asked.title,
         questions: &debate.questions,
         orders: &[],
@@ -346,7 +346,9 @@ pub(super) fn groups<'d>(diagnosis: &'d Diagnosis) -> Vec<Group<'d>> {
 }
 
 /// What was said beside the questions of a group: the question, and who of which side said what.
-pub(super) fn comments<'d>(group: &Group<'d>) -> Vec<(&'d str, Vec<crate::diagnosis::Said<'d>>)> {
+pub(super) fn comments<'d>(
+    group: &QuestionGroup<'d>,
+) -> Vec<(&'d str, Vec<crate::diagnosis::Said<'d>>)> {
     let questions = group
         .questions
         .iter()

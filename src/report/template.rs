@@ -9,7 +9,7 @@ use minijinja::{
 };
 use serde::Serialize;
 
-use super::html::view::View;
+use super::html::view::ReportView;
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::visible_lines;
@@ -26,7 +26,7 @@ const FUEL: u64 = 5_000_000;
 struct Context<'d> {
     #[serde(flatten)]
     report: &'d Diagnosis<'d>,
-    page: View<'d>,
+    page: ReportView<'d>,
 }
 
 /// Renders a user's template. Text is escaped for HTML where the file's name ends in `.html`, `.htm` or
@@ -80,7 +80,7 @@ fn render_with(
 ) -> Result<String, Error> {
     let context = Context {
         report: diagnosis,
-        page: View::new(diagnosis, has_details),
+        page: ReportView::new(diagnosis, has_details),
     };
     environment
         .template_from_named_str(name, text)?

@@ -16,7 +16,7 @@ use crate::source::{Fields, Reader, Source, load, parse, to_yaml};
 pub const FORMAT: &str = "detente/draft@1";
 
 #[derive(Serialize)]
-struct Standing<'a> {
+struct ResumePoint<'a> {
     format: &'a str,
     /// The question that is next.
     at: &'a str,
@@ -30,7 +30,7 @@ pub fn write(
     survey: &Survey,
     questionnaire: &Questionnaire,
 ) -> Result<(), Vec<Diagnostic>> {
-    let standing = Standing {
+    let standing = ResumePoint {
         format: FORMAT,
         at: survey.at(),
         reached: survey.reached(),

@@ -30,18 +30,18 @@ pub fn ask(
 mod tests {
     use super::*;
     use crate::questionnaire::{EMBEDDED, Role};
-    use crate::survey::prompt::{Line, Page};
-    use crate::survey::state::{Answer, Given, Kind, Question, REVIEW, Reply, Who};
+    use crate::survey::prompt::{Line, Notice};
+    use crate::survey::state::{Answer, Given, PosedQuestion, QuestionKind, REVIEW, Reply, Who};
 
     /// Gives replies by a script, and notes what was asked.
-    struct Scripted<R: FnMut(&Question) -> Result<Reply, Stop>> {
+    struct Scripted<R: FnMut(&PosedQuestion) -> Result<Reply, Stop>> {
         replies: R,
         decisions: Vec<Decision>,
-        asked: Vec<Question>,
+        asked: Vec<PosedQuestion>,
     }
 
-    impl<R: FnMut(&Question) -> Result<Reply, Stop>> Prompt for Scripted<R> {
-        fn page(&mut self, _: &Page) -> Result<(), Stop> {
+    impl<R: FnMut(&PosedQuestion) -> Result<Reply, Stop>> Prompt for Scripted<R> {
+        fn show(&mut self, _: &Notice) -> Result<(), Stop> {
             Ok(())
         }
 
@@ -53,12 +53,12 @@ mod tests {
             Err(Stop::Ended)
         }
 
-        fn question(&mut self, question: &Question) -> Result<Reply, Stop> {
+        fn question(&mut self, question: &PosedQuestion) -> Result<Reply, Stop> {
             self.asked.push(question.clone());
             (self.replies)(question)
         }
 
-        fn review(&mut self, _: &[Question]) -> Result<Decision, Stop> {
+        fn review(&mut self, _: &[PosedQuestion]) -> Result<Decision, Stop> {
             Ok(self.decisions.remove(0))
         }
     }
@@ -72,13 +72,13 @@ mod tests {
         }
     }
 
-    fn middle(question: &Question) -> Reply {
+    fn middle(question: &PosedQuestion) -> Reply {
         match &question.kind {
-            Kind::Scale(_) => Reply::Answer(Answer::Scale(3)),
-            Kind::Ranking(options) => {
+            QuestionKind::Scale(_) => Reply::Answer(Answer::Scale(3)),
+            QuestionKind::Ranking(options) => {
                 Reply::Answer(Answer::Order((0..options.len()).rev().collect()))
             }
-            Kind::Open => Reply::Answer(Answer::Text("  ".to_owned())),
+            QuestionKind::Open => Reply::Answer(Answer::Text("  ".to_owned())),
         }
     }
 
@@ -87,7 +87,7 @@ mod tests {
         let questionnaire = EMBEDDED[0].read().unwrap();
         let mut survey = Survey::new(&questionnaire, &dana());
         let mut prompt = Scripted {
-            replies: |question: &Question| Ok(middle(question)),
+            replies: |question: &PosedQuestion| Ok(middle(question)),
             decisions: vec![Decision::Save],
             asked: Vec::new(),
         };
@@ -129,7 +129,7 @@ mod tests {
         ]
         .into_iter();
         let mut prompt = Scripted {
-            replies: |_: &Question| script.next().ok_or(Stop::Quit),
+            replies: |_: &PosedQuestion| script.next().ok_or(Stop::Quit),
             decisions: Vec::new(),
             asked: Vec::new(),
         };
@@ -161,7 +161,7 @@ mod tests {
         let questionnaire = EMBEDDED[1].read().unwrap();
         let mut survey = Survey::new(&questionnaire, &dana());
         let mut prompt = Scripted {
-            replies: |question: &Question| Ok(middle(question)),
+            replies: |question: &PosedQuestion| Ok(middle(question)),
             decisions: vec![Decision::Change(4), Decision::Save],
             asked: Vec::new(),
         };

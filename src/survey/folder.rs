@@ -22,7 +22,7 @@ const DRAFT: &str = ".draft.yaml";
 
 /// A folder that can be written to.
 #[derive(Clone, Debug)]
-pub struct Folder(PathBuf);
+pub struct AnswerFolder(PathBuf);
 
 /// One respondent's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Answered {
     pub broken: Vec<String>,
 }
 
-impl Folder {
+impl AnswerFolder {
     /// Opens a folder, making it for its owner alone where there is none, and tries whether it can be written to.
     pub fn open(path: &Path) -> Result<Self, Vec<Diagnostic>> {
         let problem = |why: String| {

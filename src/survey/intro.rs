@@ -1,7 +1,7 @@
 //! What a respondent reads first: what it is for, who sees what, how long it takes, where it goes on.
 
-use super::prompt::{Page, Prompt, Stop};
-use super::state::{Kind, Survey};
+use super::prompt::{Notice, Prompt, Stop};
+use super::state::{QuestionKind, Survey};
 use crate::questionnaire::{Questionnaire, Role};
 
 /// Shows what the answers are for, who will see them and how long it takes, before the first question.
@@ -13,7 +13,7 @@ pub(super) fn introduce(
     prompt: &mut dyn Prompt,
 ) -> Result<(), Stop> {
     if is_resumed {
-        return prompt.page(&Page {
+        return prompt.show(&Notice {
             title: standing(questionnaire, "survey-welcome-back", survey),
             paragraphs: Vec::new(),
             end: questionnaire.word("survey-seated").to_owned(),
@@ -28,7 +28,7 @@ pub(super) fn introduce(
     paragraphs
         .push(questionnaire.phrase("survey-length", &[("count", &count), ("minutes", &minutes)]));
     paragraphs.extend(away(questionnaire, survey.record().role));
-    prompt.page(&Page {
+    prompt.show(&Notice {
         title: questionnaire.title.clone(),
         paragraphs,
         end: questionnaire.word("survey-start").to_owned(),
@@ -46,8 +46,8 @@ pub fn away(questionnaire: &Questionnaire, role: Role) -> Option<String> {
 
 /// A scale question takes eight or nine seconds, an ordering or an open question half a minute.
 fn minutes(survey: &Survey) -> usize {
-    let seconds = |kind: &Kind| {
-        if matches!(kind, Kind::Scale(_)) {
+    let seconds = |kind: &QuestionKind| {
+        if matches!(kind, QuestionKind::Scale(_)) {
             17
         } else {
             60

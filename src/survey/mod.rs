@@ -18,5 +18,5 @@ pub mod terminal;
 pub mod visit;
 pub mod watch;
 
-pub use prompt::{Page, Prompt, Stop};
-pub use state::{Answer, Given, Kind, Question, Reply, Survey, Who};
+pub use prompt::{Notice, Prompt, Stop};
+pub use state::{Answer, Given, PosedQuestion, QuestionKind, Reply, Survey, Who};

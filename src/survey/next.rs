@@ -3,7 +3,7 @@
 use super::folder::Answered;
 use super::identify::Known;
 use super::intro::away;
-use super::prompt::{Page, Prompt, Stop};
+use super::prompt::{Notice, Prompt, Stop};
 use super::visit::Visited;
 use crate::questionnaire::{Party, Questionnaire, Role};
 
@@ -48,7 +48,7 @@ pub fn choose(
     prompt.forget();
     let mut paragraphs = vec![questionnaire.word("survey-cleared").to_owned()];
     paragraphs.extend(away(questionnaire, role));
-    prompt.page(&Page {
+    prompt.show(&Notice {
         title: text,
         paragraphs,
         end: questionnaire.word("survey-seated").to_owned(),

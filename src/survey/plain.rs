@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use super::prompt::{Decision, Line, Page, Prompt, Stop};
-use super::state::{Answer, Given, Kind, Question, Reply};
+use super::prompt::{Decision, Line, Notice, Prompt, Stop};
+use super::state::{Answer, Given, PosedQuestion, QuestionKind, Reply};
 use crate::diagnostic::suggest;
 use crate::questionnaire::Questionnaire;
 use crate::sanitise::visible;
@@ -77,7 +77,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         self.questionnaire.word(key).to_owned()
     }
 
-    fn put(&mut self, question: &Question) -> Result<(), Stop> {
+    fn put(&mut self, question: &PosedQuestion) -> Result<(), Stop> {
         let (number, count) = (question.number.to_string(), question.count.to_string());
         let progress = self
             .questionnaire
@@ -85,9 +85,9 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         self.write_line("")?;
         self.write_line(&format!("{progress}. {}", question.text))?;
         match &question.kind {
-            Kind::Scale(texts) => self.list(texts)?,
-            Kind::Ranking(texts) => self.list(texts)?,
-            Kind::Open => {}
+            QuestionKind::Scale(texts) => self.list(texts)?,
+            QuestionKind::Ranking(texts) => self.list(texts)?,
+            QuestionKind::Open => {}
         }
         if !std::mem::replace(&mut self.helped, true) {
             self.write_line(&self.word("survey-plain-first"))?;
@@ -108,9 +108,9 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             )?;
         }
         match question.kind {
-            Kind::Scale(_) => Ok(()),
-            Kind::Ranking(_) => self.write_line(&self.word("survey-plain-order")),
-            Kind::Open => self.write_line(&self.word("survey-plain-open")),
+            QuestionKind::Scale(_) => Ok(()),
+            QuestionKind::Ranking(_) => self.write_line(&self.word("survey-plain-order")),
+            QuestionKind::Open => self.write_line(&self.word("survey-plain-open")),
         }
     }
 
@@ -122,7 +122,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
     }
 
     /// What a line says to a question. The program's own words go before labels of the same name, which have a number.
-    fn reply(&self, line: &str, question: &Question) -> Result<Reply, Wrong> {
+    fn reply(&self, line: &str, question: &PosedQuestion) -> Result<Reply, Wrong> {
         let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         match line.to_lowercase().as_str() {
             "skip" => return Ok(Reply::CannotSay),
@@ -130,20 +130,22 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             _ => {}
         }
         match &question.kind {
-            Kind::Open if !line.is_empty() => Ok(Reply::Answer(Answer::Text(line.to_owned()))),
+            QuestionKind::Open if !line.is_empty() => {
+                Ok(Reply::Answer(Answer::Text(line.to_owned())))
+            }
             // An empty line keeps what was written before.
-            Kind::Open => Ok(match &question.given {
+            QuestionKind::Open => Ok(match &question.given {
                 Some(Given::Answer(answer)) => Reply::Answer(answer.clone()),
                 _ => Reply::CannotSay,
             }),
             _ if first.eq_ignore_ascii_case("comment") => {
                 Ok(Reply::Comment(rest.trim().to_owned()))
             }
-            Kind::Scale(labels) => choice(line, labels)
+            QuestionKind::Scale(labels) => choice(line, labels)
                 .and_then(|at| u8::try_from(at + 1).ok())
                 .map(|answer| Reply::Answer(Answer::Scale(answer)))
                 .ok_or_else(|| self.wrong_choice(line, labels)),
-            Kind::Ranking(options) => self
+            QuestionKind::Ranking(options) => self
                 .order(line, options.len())
                 .map(|order| Reply::Answer(Answer::Order(order))),
         }
@@ -182,9 +184,10 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
 }
 
 impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
-    fn page(&mut self, page: &Page) -> Result<(), Stop> {
-        self.write_line(&page.title)?;
-        page.paragraphs
+    fn show(&mut self, notice: &Notice) -> Result<(), Stop> {
+        self.write_line(&notice.title)?;
+        notice
+            .paragraphs
             .iter()
             .try_for_each(|paragraph| self.write_line(paragraph))
     }
@@ -212,7 +215,7 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
         }
     }
 
-    fn question(&mut self, question: &Question) -> Result<Reply, Stop> {
+    fn question(&mut self, question: &PosedQuestion) -> Result<Reply, Stop> {
         self.put(question)?;
         loop {
             let line = self.read()?;
@@ -233,7 +236,7 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
         }
     }
 
-    fn review(&mut self, questions: &[Question]) -> Result<Decision, Stop> {
+    fn review(&mut self, questions: &[PosedQuestion]) -> Result<Decision, Stop> {
         self.write_line("")?;
         self.write_line(&self.word("survey-plain-review"))?;
         for question in questions {

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use super::state::{Question, Reply};
+use super::state::{PosedQuestion, Reply};
 use crate::diagnostic::Diagnostic;
 
 /// A text to read before going on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub struct Notice {
     /// The heading.
     pub title: String,
     /// The text, by paragraph.
@@ -51,16 +51,16 @@ pub enum Stop {
 
 /// Asks one thing at a time. Each method returns when it has an answer.
 pub trait Prompt {
-    /// Shows a page until it has been read.
-    fn page(&mut self, page: &Page) -> Result<(), Stop>;
+    /// Shows a notice until it has been read.
+    fn show(&mut self, notice: &Notice) -> Result<(), Stop>;
     /// Asks for a line of text, trimmed.
     fn line(&mut self, line: &Line) -> Result<String, Stop>;
     /// Asks for one of several choices, counted from 0.
     fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop>;
     /// Asks a question of the questionnaire.
-    fn question(&mut self, question: &Question) -> Result<Reply, Stop>;
+    fn question(&mut self, question: &PosedQuestion) -> Result<Reply, Stop>;
     /// Shows all answers, to be saved or changed.
-    fn review(&mut self, questions: &[Question]) -> Result<Decision, Stop>;
+    fn review(&mut self, questions: &[PosedQuestion]) -> Result<Decision, Stop>;
     /// Takes everything that was shown out of sight, the terminal's history included.
     fn forget(&mut self) {}
 }

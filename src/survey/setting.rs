@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::folder::Folder;
+use super::folder::AnswerFolder;
 use super::watch::Watch;
 use crate::questionnaire::Questionnaire;
 
@@ -12,7 +12,7 @@ pub struct Setting<'a> {
     /// What is asked.
     pub questionnaire: &'a Questionnaire,
     /// Where the files are.
-    pub folder: &'a Folder,
+    pub folder: &'a AnswerFolder,
     /// What to tell about a draft when a signal ends the visit.
     pub watch: &'a Watch,
     /// Whether what is there already is asked about; else a draft is gone on with, and an answer file is an error.

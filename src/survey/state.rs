@@ -25,21 +25,21 @@ pub struct Who {
 pub struct Survey<'q> {
     questionnaire: &'q Questionnaire,
     record: Record,
-    items: Vec<Item>,
+    steps: Vec<Step>,
     at: usize,
     reached: usize,
 }
 
 /// One question in the order of asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Item {
+enum Step {
     Asked(Asked),
     Open(usize),
 }
 
 /// A question as it is put to a respondent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
+pub struct PosedQuestion {
     /// Its number, from 1.
     pub number: usize,
     /// How many there are.
@@ -47,7 +47,7 @@ pub struct Question {
     /// Its text.
     pub text: String,
     /// How it is answered.
-    pub kind: Kind,
+    pub kind: QuestionKind,
     /// What was answered before.
     pub given: Option<Given>,
     /// What was said to it.
@@ -56,7 +56,7 @@ pub struct Question {
 
 /// How a question is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum QuestionKind {
     /// By one of these labels, from least to most.
     Scale(Arc<[String]>),
     /// By putting these options in order.
@@ -100,13 +100,13 @@ pub enum Reply {
 
 impl Answer {
     /// The answer as its question words it.
-    pub fn in_words(&self, kind: &Kind) -> String {
+    pub fn in_words(&self, kind: &QuestionKind) -> String {
         match (self, kind) {
-            (Self::Scale(answer), Kind::Scale(labels)) => labels
+            (Self::Scale(answer), QuestionKind::Scale(labels)) => labels
                 .get(usize::from(*answer) - 1)
                 .cloned()
                 .unwrap_or_default(),
-            (Self::Order(order), Kind::Ranking(options)) => {
+            (Self::Order(order), QuestionKind::Ranking(options)) => {
                 let texts: Vec<&str> = order
                     .iter()
                     .map(|&option| options[option].as_str())
@@ -119,12 +119,12 @@ impl Answer {
     }
 }
 
-impl Question {
+impl PosedQuestion {
     /// What was answered before, as it is shown to the respondent.
     pub fn answer_in_words(&self, questionnaire: &Questionnaire) -> String {
         match (&self.given, &self.kind) {
             (Some(Given::Answer(answer)), kind) => answer.in_words(kind),
-            (_, Kind::Open) => questionnaire.word("survey-empty").to_owned(),
+            (_, QuestionKind::Open) => questionnaire.word("survey-empty").to_owned(),
             _ => questionnaire.word("cannot-say").to_owned(),
         }
     }
@@ -157,11 +157,11 @@ impl<'q> Survey<'q> {
     ) -> Self {
         let asked = questionnaire.sequence(record.role).into_iter();
         let open = 0..questionnaire.open.len();
-        let items = asked.map(Item::Asked).chain(open.map(Item::Open)).collect();
+        let steps = asked.map(Step::Asked).chain(open.map(Step::Open)).collect();
         let mut survey = Self {
             questionnaire,
             record,
-            items,
+            steps,
             at: 0,
             reached: 0,
         };
@@ -177,12 +177,12 @@ impl<'q> Survey<'q> {
 
     /// How many questions there are.
     pub fn count(&self) -> usize {
-        self.items.len()
+        self.steps.len()
     }
 
     /// The question that is next, counted from 0; none where all have been asked.
     pub fn position(&self) -> Option<usize> {
-        (self.at < self.items.len()).then_some(self.at)
+        (self.at < self.steps.len()).then_some(self.at)
     }
 
     /// The id of the question that is next, or [`REVIEW`].
@@ -196,9 +196,9 @@ impl<'q> Survey<'q> {
     }
 
     /// A question as it is put to the respondent.
-    pub fn question(&self, position: usize) -> Question {
-        let (text, kind, answer, comment) = match self.items[position] {
-            Item::Asked(asked) => {
+    pub fn question(&self, position: usize) -> PosedQuestion {
+        let (text, kind, answer, comment) = match self.steps[position] {
+            Step::Asked(asked) => {
                 let wording = self.questionnaire.wording(asked);
                 let text = self.questionnaire.text_for(wording, self.record.role);
                 let id = self.questionnaire.question_id(asked);
@@ -206,19 +206,19 @@ impl<'q> Survey<'q> {
                 let comment = self.record.comments.get(id).cloned();
                 (text.unwrap_or_default(), kind, answer, comment)
             }
-            Item::Open(index) => {
+            Step::Open(index) => {
                 let answer = self.record.open[index].clone().map(Answer::Text);
                 let text = self.questionnaire.open[index].text.clone();
-                (text, Kind::Open, answer, None)
+                (text, QuestionKind::Open, answer, None)
             }
         };
         let given = match answer {
             Some(answer) => Some(Given::Answer(answer)),
             None => (position < self.reached).then_some(Given::CannotSay),
         };
-        Question {
+        PosedQuestion {
             number: position + 1,
-            count: self.items.len(),
+            count: self.steps.len(),
             text,
             kind,
             given,
@@ -227,8 +227,8 @@ impl<'q> Survey<'q> {
     }
 
     /// Every question with its answer.
-    pub fn questions(&self) -> Vec<Question> {
-        (0..self.items.len()).map(|at| self.question(at)).collect()
+    pub fn questions(&self) -> Vec<PosedQuestion> {
+        (0..self.steps.len()).map(|at| self.question(at)).collect()
     }
 
     /// Takes a reply to the question that is next.
@@ -246,54 +246,54 @@ impl<'q> Survey<'q> {
         self.at = position.min(self.reached);
     }
 
-    fn asked(&self, asked: Asked) -> (Kind, Option<Answer>) {
+    fn asked(&self, asked: Asked) -> (QuestionKind, Option<Answer>) {
         match asked {
             Asked::Scale(index) => {
                 let labels = &self.questionnaire.scale_questions[index].labels;
                 let answer = self.record.scale[index].map(Answer::Scale);
-                (Kind::Scale(Arc::clone(labels)), answer)
+                (QuestionKind::Scale(Arc::clone(labels)), answer)
             }
             Asked::Ranking(index) => {
                 let options = self.questionnaire.ranking_questions[index].options.iter();
                 let options = options.map(|option| option.text.clone()).collect();
                 let answer = self.record.orders[index].clone().map(Answer::Order);
-                (Kind::Ranking(options), answer)
+                (QuestionKind::Ranking(options), answer)
             }
         }
     }
 
     fn answer(&mut self, answer: Option<Answer>) {
-        let Some(&item) = self.items.get(self.at) else {
+        let Some(&item) = self.steps.get(self.at) else {
             return;
         };
         match (item, answer) {
-            (Item::Asked(Asked::Scale(index)), Some(Answer::Scale(answer))) => {
+            (Step::Asked(Asked::Scale(index)), Some(Answer::Scale(answer))) => {
                 self.record.scale[index] = Some(answer);
             }
-            (Item::Asked(Asked::Ranking(index)), Some(Answer::Order(order))) => {
+            (Step::Asked(Asked::Ranking(index)), Some(Answer::Order(order))) => {
                 self.record.orders[index] = Some(order);
             }
-            (Item::Open(index), Some(Answer::Text(text))) => {
+            (Step::Open(index), Some(Answer::Text(text))) => {
                 let text = text.trim().to_owned();
                 self.record.open[index] = Some(text).filter(|text| !text.is_empty());
             }
-            (Item::Asked(Asked::Scale(index)), None) => self.record.scale[index] = None,
-            (Item::Asked(Asked::Ranking(index)), None) => self.record.orders[index] = None,
-            (Item::Open(index), None) => self.record.open[index] = None,
+            (Step::Asked(Asked::Scale(index)), None) => self.record.scale[index] = None,
+            (Step::Asked(Asked::Ranking(index)), None) => self.record.orders[index] = None,
+            (Step::Open(index), None) => self.record.open[index] = None,
             // An answer of another kind than the question's is none: the question stays.
             _ => return,
         }
-        let had_all = self.reached == self.items.len();
+        let had_all = self.reached == self.steps.len();
         self.reached = self.reached.max(self.at + 1);
         self.at = if had_all {
-            self.items.len()
+            self.steps.len()
         } else {
             self.at + 1
         };
     }
 
     fn comment(&mut self, text: &str) {
-        let Some(Item::Asked(asked)) = self.items.get(self.at) else {
+        let Some(Step::Asked(asked)) = self.steps.get(self.at) else {
             return;
         };
         let id = self.questionnaire.question_id(*asked).to_owned();
@@ -304,16 +304,16 @@ impl<'q> Survey<'q> {
     }
 
     fn id(&self, position: usize) -> &str {
-        match self.items.get(position) {
-            Some(Item::Asked(asked)) => self.questionnaire.question_id(*asked),
-            Some(Item::Open(index)) => &self.questionnaire.open[*index].id,
+        match self.steps.get(position) {
+            Some(Step::Asked(asked)) => self.questionnaire.question_id(*asked),
+            Some(Step::Open(index)) => &self.questionnaire.open[*index].id,
             None => REVIEW,
         }
     }
 
     fn find(&self, id: &str) -> usize {
-        let mut positions = 0..self.items.len();
-        let end = if id == REVIEW { self.items.len() } else { 0 };
+        let mut positions = 0..self.steps.len();
+        let end = if id == REVIEW { self.steps.len() } else { 0 };
         positions.find(|&at| self.id(at) == id).unwrap_or(end)
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use detente::form::Format;
+use detente::form::Medium;
 use detente::questionnaire::{Asked, EMBEDDED, Questionnaire, Role};
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ fn steps(name: &str) -> PathBuf {
 
 fn write_page(folder: &Path, questionnaire: &Questionnaire, role: Role) -> PathBuf {
     let file = folder.join(format!("{}-{}.html", questionnaire.id, role.index()));
-    fs::write(&file, blank(questionnaire, role, Format::Html)).unwrap();
+    fs::write(&file, blank(questionnaire, role, Medium::Html)).unwrap();
     file
 }
 
@@ -264,7 +264,7 @@ fn without_scripts_the_page_says_what_to_do_and_prints_as_a_paper_form() {
 fn the_page_gives_away_neither_causes_nor_which_answers_count_as_conflict() {
     for questionnaire in questionnaires() {
         for (role, _) in questionnaire.parties() {
-            let page = blank(&questionnaire, role, Format::Html);
+            let page = blank(&questionnaire, role, Medium::Html);
             assert!(!page.contains("agreeing"));
             for cause in &questionnaire.causes {
                 assert!(

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use detente::answers::{self, Record};
 use detente::diagnostic::Diagnostic;
-use detente::form::{Form, Format, render};
+use detente::form::{Form, Medium, render};
 use detente::questionnaire::{Asked, EMBEDDED, Questionnaire, Role, read};
 use detente::source::Source;
 use serde_json::{Map, Value, json};
@@ -35,7 +35,7 @@ pub fn shuk() -> Questionnaire {
 }
 
 /// A blank form for a role.
-pub fn blank(questionnaire: &Questionnaire, role: Role, format: Format) -> String {
+pub fn blank(questionnaire: &Questionnaire, role: Role, format: Medium) -> String {
     let form = Form {
         questionnaire,
         role,

@@ -1,6 +1,6 @@
 //! Forms as people really send them back: each slip is read as it was meant, or told kindly and exactly.
 
-use detente::form::Format;
+use detente::form::Medium;
 use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
 
 use super::people::{blank, read_file};
@@ -12,7 +12,7 @@ fn pulse() -> Questionnaire {
 /// What is told about a form in which one line was written over.
 fn told(line: &str, written: &str) -> Vec<String> {
     let questionnaire = pulse();
-    let form = blank(&questionnaire, Role::First, Format::Yaml);
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
     let needle = format!("\n{line}\n");
     assert!(form.contains(&needle), "{line}");
     let form = form.replace(&needle, &format!("\n{written}\n"));
@@ -30,7 +30,7 @@ fn told(line: &str, written: &str) -> Vec<String> {
 #[test]
 fn a_number_a_label_and_both_together_are_the_same_answer() {
     let questionnaire = pulse();
-    let form = blank(&questionnaire, Role::First, Format::Yaml);
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
     let at = questionnaire
         .scale_questions
         .iter()
@@ -61,7 +61,7 @@ fn a_number_a_label_and_both_together_are_the_same_answer() {
 #[test]
 fn an_order_is_read_with_brackets_or_without_by_name_or_by_text() {
     let questionnaire = EMBEDDED[0].read().unwrap();
-    let form = blank(&questionnaire, Role::First, Format::Yaml);
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
     for order in [
         "[cost, quality, growth, revenue, on-time-delivery]",
         "cost, quality, growth, revenue, on-time-delivery",
@@ -82,7 +82,7 @@ fn an_order_is_read_with_brackets_or_without_by_name_or_by_text() {
 #[test]
 fn an_order_with_an_option_left_out_names_it() {
     let questionnaire = EMBEDDED[0].read().unwrap();
-    let form = blank(&questionnaire, Role::First, Format::Yaml);
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
     let form = form.replace(
         "\n  goals-order: []\n",
         "\n  goals-order: cost, quality, growth, revenue\n",

@@ -1,6 +1,6 @@
 //! The form as a table for a spreadsheet.
 
-use detente::form::Format;
+use detente::form::Medium;
 use detente::questionnaire::{Asked, Questionnaire, Role};
 use serde_json::Value;
 
@@ -67,7 +67,7 @@ fn a_filled_in_table_says_what_was_written_into_it_however_a_spreadsheet_saves_i
     for questionnaire in questionnaires() {
         for (role, _) in questionnaire.parties() {
             let record = record(&questionnaire, role);
-            let mut rows = rows(&blank(&questionnaire, role, Format::Csv));
+            let mut rows = rows(&blank(&questionnaire, role, Medium::Csv));
             let header = rows[0].clone();
             assert_eq!(rows.len(), 3);
             rows[2] = header
@@ -94,7 +94,7 @@ fn a_filled_in_table_says_what_was_written_into_it_however_a_spreadsheet_saves_i
 #[test]
 fn an_untouched_table_is_a_record_without_answers_and_says_so() {
     for questionnaire in questionnaires() {
-        let form = blank(&questionnaire, Role::Second, Format::Csv);
+        let form = blank(&questionnaire, Role::Second, Medium::Csv);
         let (records, diagnostics) = read_file("blank.csv", &form, &questionnaire);
         assert_eq!(records.len(), 1);
         assert!(records[0].scale.iter().all(Option::is_none));
@@ -114,7 +114,7 @@ fn no_cell_of_a_table_starts_a_formula() {
                 wave: Some("@wave".to_owned()),
                 respondent: Some("-Dana".to_owned()),
             };
-            let text = detente::form::render(&form, Format::Csv);
+            let text = detente::form::render(&form, Medium::Csv);
             for cell in rows(&text).iter().flatten() {
                 assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
             }
@@ -129,7 +129,7 @@ fn no_cell_of_a_table_starts_a_formula() {
 #[test]
 fn a_table_with_a_row_for_each_person_is_a_record_for_each() {
     let questionnaire = &questionnaires()[1];
-    let mut rows = rows(&blank(questionnaire, Role::First, Format::Csv));
+    let mut rows = rows(&blank(questionnaire, Role::First, Medium::Csv));
     rows.push(rows[2].clone());
     for (row, name) in [(2, "Dana"), (3, "Lee")] {
         rows[row][3] = name.to_owned();

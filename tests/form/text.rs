@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use detente::form::Format;
+use detente::form::Medium;
 use detente::questionnaire::{Asked, Questionnaire, Role};
 use serde_json::Value;
 
@@ -68,7 +68,7 @@ fn a_filled_in_text_file_says_what_was_written_into_it() {
     for questionnaire in questionnaires() {
         for (role, _) in questionnaire.parties() {
             let record = record(&questionnaire, role);
-            let form = blank(&questionnaire, role, Format::Yaml);
+            let form = blank(&questionnaire, role, Medium::Yaml);
             let filled = fill_in(&form, &record, &questionnaire, role);
             assert_same("filled.yaml", &filled, &record, &questionnaire);
             let windows = format!("\u{feff}{}", filled.replace('\n', "\r\n"));
@@ -80,7 +80,7 @@ fn a_filled_in_text_file_says_what_was_written_into_it() {
 #[test]
 fn an_untouched_text_file_is_a_record_without_answers_and_says_so() {
     for questionnaire in questionnaires() {
-        let form = blank(&questionnaire, Role::First, Format::Yaml);
+        let form = blank(&questionnaire, Role::First, Medium::Yaml);
         let (records, diagnostics) = read_file("blank.yaml", &form, &questionnaire);
         assert_eq!(records.len(), 1);
         assert!(records[0].scale.iter().all(Option::is_none));
@@ -93,7 +93,7 @@ fn an_untouched_text_file_is_a_record_without_answers_and_says_so() {
 fn the_text_file_asks_in_the_order_of_the_survey_and_names_no_cause() {
     for questionnaire in questionnaires() {
         for (role, _) in questionnaire.parties() {
-            let form = blank(&questionnaire, role, Format::Yaml);
+            let form = blank(&questionnaire, role, Medium::Yaml);
             let asked = questionnaire.sequence(role).into_iter();
             let places: Vec<usize> = asked
                 .map(|asked| {
@@ -119,7 +119,7 @@ fn the_schema_beside_a_form_finds_nothing_wrong_with_it_blank_or_filled_in() {
         let schema = detente::schema::answers(Some(questionnaire));
         let validator = jsonschema::validator_for(&schema).unwrap();
         for (role, _) in questionnaire.parties() {
-            let form = blank(questionnaire, role, Format::Yaml);
+            let form = blank(questionnaire, role, Medium::Yaml);
             let record = record(questionnaire, role);
             for form in [fill_in(&form, &record, questionnaire, role), form] {
                 let record: Value = serde_yaml::from_str(&form).unwrap();

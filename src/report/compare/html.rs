@@ -11,7 +11,7 @@ use crate::report::template;
 const PAGE: &str = include_str!("compare.html");
 
 #[derive(Serialize)]
-struct View<'c> {
+struct ComparisonView<'c> {
     title: String,
     /// What has changed in each company; of one company there is none.
     overview: Option<Overview>,
@@ -47,7 +47,7 @@ pub(super) fn render(comparisons: &[Comparison]) -> String {
         [one] => words::title(one),
         several => words::overview_title(several),
     };
-    let view = View {
+    let view = ComparisonView {
         title,
         overview: (comparisons.len() > 1).then(|| Overview {
             about: words::OVERVIEW,

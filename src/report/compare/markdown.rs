@@ -2,10 +2,10 @@
 
 use super::words;
 use crate::comparison::Comparison;
-use crate::report::markdown::{Page, escape};
+use crate::report::markdown::{MarkdownPage, escape};
 
 pub(super) fn render(comparisons: &[Comparison]) -> String {
-    let mut page = Page::default();
+    let mut page = MarkdownPage::default();
     if comparisons.len() > 1 {
         page.block(&format!("# {}", words::overview_title(comparisons)));
         page.paragraph(words::OVERVIEW);
@@ -17,7 +17,7 @@ pub(super) fn render(comparisons: &[Comparison]) -> String {
     page.finish()
 }
 
-fn company(page: &mut Page, comparison: &Comparison) {
+fn company(page: &mut MarkdownPage, comparison: &Comparison) {
     page.block(&format!("# {}", escape(&words::title(comparison))));
     page.paragraph(&words::about(comparison));
     page.block(&format!("**{}**", escape(&comparison.headline.text)));

@@ -23,12 +23,12 @@ pub(super) struct Slope<'c> {
     line: f64,
     top: f64,
     bottom: f64,
-    causes: Vec<Line<'c>>,
+    causes: Vec<SlopeLine<'c>>,
 }
 
 /// One cause's line.
 #[derive(Serialize)]
-struct Line<'c> {
+struct SlopeLine<'c> {
     title: &'c str,
     /// `worse`, `better` or `noise`.
     kind: &'static str,
@@ -58,7 +58,7 @@ pub(super) fn slope<'c>(comparison: &'c Comparison) -> Slope<'c> {
     let ends = olds.into_iter().zip(news);
     let line = |(cause, (old, new)): (&&'c Cause, (End, End))| {
         let verdict = cause.verdict();
-        Line {
+        SlopeLine {
             title: cause.title,
             kind: match verdict {
                 Verdict::Worse => "worse",
@@ -71,7 +71,7 @@ pub(super) fn slope<'c>(comparison: &'c Comparison) -> Slope<'c> {
             change: signed(cause.figures.all.change),
         }
     };
-    let causes: Vec<Line> = causes.iter().zip(ends).map(line).collect();
+    let causes: Vec<SlopeLine> = causes.iter().zip(ends).map(line).collect();
     let lowest = causes
         .iter()
         .flat_map(|cause| [cause.old.label, cause.new.label])

@@ -2,12 +2,12 @@
 
 use super::words;
 use crate::comparison::Comparison;
-use crate::report::page::Page;
+use crate::report::page::TextPage;
 use crate::report::text::table;
 
 /// Renders comparisons for a width in columns; of several companies, an overview comes first.
 pub(super) fn render(comparisons: &[Comparison], width: usize) -> String {
-    let mut page = Page::new(width.clamp(24, 120));
+    let mut page = TextPage::new(width.clamp(24, 120));
     if comparisons.len() > 1 {
         page.title(&words::overview_title(comparisons));
         page.dim(words::OVERVIEW);
@@ -20,7 +20,7 @@ pub(super) fn render(comparisons: &[Comparison], width: usize) -> String {
     page.finish()
 }
 
-fn company(page: &mut Page, comparison: &Comparison) {
+fn company(page: &mut TextPage, comparison: &Comparison) {
     page.gap();
     page.title(&words::title(comparison));
     page.dim(&words::about(comparison));

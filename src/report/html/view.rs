@@ -9,7 +9,7 @@ use crate::score::Points;
 
 /// Everything that a template finds under `page`.
 #[derive(Serialize)]
-pub(in crate::report) struct View<'d> {
+pub(in crate::report) struct ReportView<'d> {
     title: String,
     answered_by: String,
     about_figures: String,
@@ -20,7 +20,7 @@ pub(in crate::report) struct View<'d> {
     line: f64,
     how_bad: String,
     around_symptoms: Vec<String>,
-    bands: Vec<Band<'d>>,
+    bands: Vec<BandView<'d>>,
     ranking: Table,
     causes: Vec<CauseView>,
     groups: Vec<GroupView<'d>>,
@@ -35,7 +35,7 @@ pub(in crate::report) struct View<'d> {
 
 /// A level of the symptoms, from where to where on 0 to 100.
 #[derive(Serialize)]
-struct Band<'d> {
+struct BandView<'d> {
     title: &'d str,
     from: f64,
     width: f64,
@@ -122,7 +122,7 @@ struct SolutionView<'d> {
     actions: Table,
 }
 
-impl<'d> View<'d> {
+impl<'d> ReportView<'d> {
     pub(in crate::report) fn new(diagnosis: &'d Diagnosis, has_details: bool) -> Self {
         let open = rows::open(diagnosis).map(|open| quotes(diagnosis, open.text, &open.answers));
         Self {
@@ -157,11 +157,11 @@ impl<'d> View<'d> {
     }
 }
 
-fn bands<'d>(diagnosis: &'d Diagnosis) -> Vec<Band<'d>> {
+fn bands<'d>(diagnosis: &'d Diagnosis) -> Vec<BandView<'d>> {
     let mut from = 0.0;
     let mut bands = Vec::new();
     for band in &diagnosis.asked.symptoms.bands {
-        bands.push(Band {
+        bands.push(BandView {
             title: &band.title,
             from,
             width: band.upto - from,
@@ -225,7 +225,7 @@ fn orders(diagnosis: &Diagnosis, orders: &[Order]) -> Vec<OrderView> {
 }
 
 fn groups<'d>(diagnosis: &'d Diagnosis, has_details: bool) -> Vec<GroupView<'d>> {
-    let view = |group: rows::Group<'d>| GroupView {
+    let view = |group: rows::QuestionGroup<'d>| GroupView {
         title: group.title,
         counts: rows::counts(diagnosis, group.questions),
         orders: orders(diagnosis, group.orders),

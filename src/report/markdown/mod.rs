@@ -12,7 +12,7 @@ pub(super) use escape::escape;
 
 /// Renders a report; with details, every answer, comment and open answer is in it.
 pub fn render(diagnosis: &Diagnosis, has_details: bool) -> String {
-    let mut page = Page::default();
+    let mut page = MarkdownPage::default();
     page.block(&format!("# {}", escape(&sentences::title(diagnosis))));
     page.paragraph(diagnosis.questionnaire.title);
     page.paragraph(&sentences::answered_by(diagnosis));
@@ -40,18 +40,18 @@ pub fn render(diagnosis: &Diagnosis, has_details: bool) -> String {
     page.finish()
 }
 
-fn notes(page: &mut Page, diagnosis: &Diagnosis) {
+fn notes(page: &mut MarkdownPage, diagnosis: &Diagnosis) {
     page.block(&format!("## {}", sentences::NOT_TOLD));
     page.list(&sentences::notes(diagnosis));
 }
 
 /// A text of blocks with an empty line between them.
 #[derive(Default)]
-pub(super) struct Page {
+pub(super) struct MarkdownPage {
     text: String,
 }
 
-impl Page {
+impl MarkdownPage {
     pub(super) fn finish(self) -> String {
         self.text
     }
@@ -99,7 +99,7 @@ impl Page {
     }
 }
 
-fn symptoms(page: &mut Page, diagnosis: &Diagnosis) {
+fn symptoms(page: &mut MarkdownPage, diagnosis: &Diagnosis) {
     page.block("## How bad it is");
     let Some(level) = sentences::how_bad(diagnosis) else {
         page.paragraph(sentences::NO_SYMPTOMS);
@@ -111,7 +111,7 @@ fn symptoms(page: &mut Page, diagnosis: &Diagnosis) {
     }
 }
 
-fn behind(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause) {
+fn behind(page: &mut MarkdownPage, diagnosis: &Diagnosis, cause: &Cause) {
     page.block(&format!(
         "### Behind it: {}",
         escape(&diagnosis.inside(cause.title))
@@ -137,7 +137,7 @@ fn behind(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause) {
     }
 }
 
-fn plan(page: &mut Page, diagnosis: &Diagnosis) {
+fn plan(page: &mut MarkdownPage, diagnosis: &Diagnosis) {
     page.block(&format!("## {}", sentences::plan_title(diagnosis)));
     let mut fitting = sentences::fitting(diagnosis).peekable();
     if fitting.peek().is_none() {
@@ -152,7 +152,7 @@ fn plan(page: &mut Page, diagnosis: &Diagnosis) {
     }
 }
 
-fn write_solution(page: &mut Page, diagnosis: &Diagnosis, solution: &Solution) {
+fn write_solution(page: &mut MarkdownPage, diagnosis: &Diagnosis, solution: &Solution) {
     page.block(&format!(
         "### {}. {} (fit {} of 100)",
         solution.rank.unwrap_or(0),
@@ -175,7 +175,7 @@ fn write_solution(page: &mut Page, diagnosis: &Diagnosis, solution: &Solution) {
     page.block(&format!("*Evidence:* {}", escape(solution.evidence)));
 }
 
-fn details(page: &mut Page, diagnosis: &Diagnosis) {
+fn details(page: &mut MarkdownPage, diagnosis: &Diagnosis) {
     page.block(&format!("## {}", rows::DETAILS));
     for table in rows::figures(diagnosis) {
         page.table(&table);
@@ -202,7 +202,7 @@ fn details(page: &mut Page, diagnosis: &Diagnosis) {
     }
 }
 
-fn said(page: &mut Page, diagnosis: &Diagnosis, asked: &str, words: &[Said]) {
+fn said(page: &mut MarkdownPage, diagnosis: &Diagnosis, asked: &str, words: &[Said]) {
     page.paragraph(asked);
     let quotes: Vec<String> = words
         .iter()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::sentences as say;
-use super::tables::{self, Table, WHOLE};
+use super::tables::{self, PortfolioTable, WHOLE};
 use crate::portfolio::Portfolio;
 use crate::report::template;
 use crate::sanitise::visible;
@@ -12,7 +12,7 @@ const PAGE: &str = include_str!("portfolio.html");
 
 /// What the page's template sees; every text made safe, the template escapes for HTML.
 #[derive(Serialize)]
-struct View {
+struct PortfolioView {
     language: String,
     title: String,
     about: String,
@@ -31,18 +31,18 @@ struct Section {
 
 #[derive(Serialize)]
 struct Grid {
-    heads: Vec<Head>,
-    rows: Vec<Vec<Cell>>,
+    heads: Vec<HeadView>,
+    rows: Vec<Vec<CellView>>,
 }
 
 #[derive(Serialize)]
-struct Head {
+struct HeadView {
     text: String,
     is_figure: bool,
 }
 
 #[derive(Serialize)]
-struct Cell {
+struct CellView {
     text: String,
     is_figure: bool,
     /// How dark it is, 0 to 3; none where it has no shade.
@@ -51,7 +51,7 @@ struct Cell {
 
 /// Renders the page.
 pub fn render(portfolio: &Portfolio) -> String {
-    let view = View {
+    let view = PortfolioView {
         language: portfolio.questionnaire.language.clone(),
         title: visible(&say::title(portfolio)),
         about: visible(&say::about(portfolio)),
@@ -91,12 +91,12 @@ fn sections(portfolio: &Portfolio) -> Vec<Section> {
     ]
 }
 
-fn grid(table: &Table) -> Grid {
-    let heads = table.heads.iter().map(|head| Head {
+fn grid(table: &PortfolioTable) -> Grid {
+    let heads = table.heads.iter().map(|head| HeadView {
         text: visible(&head.text),
         is_figure: head.is_figure,
     });
-    let cell = |text: &String, is_figure: bool| Cell {
+    let cell = |text: &String, is_figure: bool| CellView {
         text: visible(text),
         is_figure,
         heat: is_figure.then(|| heat(text)).flatten(),

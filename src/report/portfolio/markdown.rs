@@ -1,7 +1,7 @@
 //! A portfolio as Markdown, for an issue, a wiki or a mail.
 
 use super::sentences as say;
-use super::tables::{self, Table, WHOLE};
+use super::tables::{self, PortfolioTable, WHOLE};
 use crate::portfolio::Portfolio;
 use crate::report::markdown::escape;
 
@@ -43,7 +43,7 @@ fn section(text: &mut String, heading: &str, words: &str) {
     text.push_str(&format!("\n## {heading}\n\n{}\n", escape(words)));
 }
 
-fn table(table: &Table) -> String {
+fn table(table: &PortfolioTable) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let heads = table.heads.iter();
     let mut text = "\n".to_owned();

@@ -14,7 +14,7 @@ pub(super) const WHOLE: usize = usize::MAX;
 
 /// A table: its columns, and its rows of cells.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct PortfolioTable {
     pub(super) heads: Vec<Head>,
     pub(super) rows: Vec<Vec<String>>,
 }
@@ -41,7 +41,7 @@ fn figure(text: impl Into<String>) -> Head {
 }
 
 /// Companies by causes; a cause is called by its number.
-pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> Table {
+pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> PortfolioTable {
     let causes = portfolio.questionnaire.causes.len();
     let mut heads = vec![text("Company"), figure("Symptoms")];
     heads.extend((1..=causes).map(|number| figure(number.to_string())));
@@ -66,14 +66,14 @@ pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> Table {
         }
         row
     };
-    Table {
+    PortfolioTable {
         heads,
         rows: portfolio.shown().iter().map(row).collect(),
     }
 }
 
 /// Which cause leads how often, most often first.
-pub(super) fn leads(portfolio: &Portfolio) -> Table {
+pub(super) fn leads(portfolio: &Portfolio) -> PortfolioTable {
     let mut order: Vec<usize> = (0..portfolio.leads.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(portfolio.leads[*at]));
     let mut heads = vec![text("Cause"), figure("Leads in")];
@@ -89,14 +89,14 @@ pub(super) fn leads(portfolio: &Portfolio) -> Table {
         row.extend(portfolio.norms.as_ref().map(|norms| whole(norms.mean(at))));
         row
     };
-    Table {
+    PortfolioTable {
         heads,
         rows: order.into_iter().map(row).collect(),
     }
 }
 
 /// Each cause against the same cause in all companies; none where there are too few.
-pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<Table> {
+pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<PortfolioTable> {
     let norms = portfolio.norms.as_ref()?;
     let causes = portfolio.questionnaire.causes.len();
     let mut heads = vec![text("Company")];
@@ -119,7 +119,7 @@ pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<Table>
             .chain(cells)
             .collect()
     };
-    Some(Table {
+    Some(PortfolioTable {
         heads,
         rows: portfolio.shown().iter().map(row).collect(),
     })

@@ -3,10 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::sentences as say;
-use super::tables::{self, Table};
+use super::tables::{self, PortfolioTable};
 use crate::portfolio::Portfolio;
-use crate::report::page::Page;
-use crate::report::text::table::{Column, render as draw};
+use crate::report::page::TextPage;
+use crate::report::text::table::{TextColumn, render as draw};
 
 /// The fewest columns of a company's name.
 const NARROWEST_NAME: usize = 14;
@@ -16,7 +16,7 @@ const LONGEST_NAME: usize = 40;
 
 /// Renders a portfolio for a width in columns. Where its tables don't fit, they become lists.
 pub fn render(portfolio: &Portfolio, width: usize) -> String {
-    let mut page = Page::new(width.clamp(40, 160));
+    let mut page = TextPage::new(width.clamp(40, 160));
     page.title(&say::title(portfolio));
     page.dim(&say::about(portfolio));
     if let Some(apart) = say::apart(portfolio) {
@@ -50,9 +50,9 @@ pub fn render(portfolio: &Portfolio, width: usize) -> String {
 }
 
 /// Draws a table whose first column takes what the others leave, or a list where they leave too little.
-fn table(page: &mut Page, table: &Table, figure: usize) {
+fn table(page: &mut TextPage, table: &PortfolioTable, figure: usize) {
     page.gap();
-    let mut columns: Vec<Column> = table
+    let mut columns: Vec<TextColumn> = table
         .heads
         .iter()
         .map(|head| {
@@ -62,9 +62,9 @@ fn table(page: &mut Page, table: &Table, figure: usize) {
                 .count()
                 .max(if head.is_figure { figure } else { 5 });
             if head.is_figure {
-                Column::figure(&head.text, width)
+                TextColumn::figure(&head.text, width)
             } else {
-                Column::text(&head.text, width)
+                TextColumn::text(&head.text, width)
             }
         })
         .collect();
@@ -80,7 +80,7 @@ fn table(page: &mut Page, table: &Table, figure: usize) {
 }
 
 /// A paragraph a row: "Symptoms 74, 1: 84 ▓, 2: 25 ░".
-fn list(page: &mut Page, table: &Table) {
+fn list(page: &mut TextPage, table: &PortfolioTable) {
     for row in &table.rows {
         page.paragraph(&row[0]);
         let parts = table.heads.iter().zip(row).skip(1).map(|(head, cell)| {

@@ -29,13 +29,13 @@ pub fn render(portfolio: &Portfolio) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// Rows of cells under a heading that stays in sight.
-struct Rows<'w> {
+struct SheetRows<'w> {
     sheet: &'w mut Worksheet,
     row: u32,
     column: u16,
 }
 
-impl<'w> Rows<'w> {
+impl<'w> SheetRows<'w> {
     /// Rows from this one on, which is the heading's.
     fn new(
         sheet: &'w mut Worksheet,
@@ -107,7 +107,7 @@ fn companies(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
             .map(|(_, party)| format!("Respondents of {}", party.name)),
     );
     heads.push("Notes".to_owned());
-    let mut rows = Rows::new(sheet, "Portfolio", 1, &heads)?;
+    let mut rows = SheetRows::new(sheet, "Portfolio", 1, &heads)?;
     rows.sheet.write_string(0, 0, visible(&above(portfolio)))?;
     for standing in portfolio.shown() {
         rows.next();
@@ -164,7 +164,7 @@ fn causes(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxError>
     if portfolio.norms.is_some() {
         heads.extend(["Portfolio mean", "Difference", "Percentile"].map(str::to_owned));
     }
-    let mut rows = Rows::new(sheet, "Causes", 0, &heads)?;
+    let mut rows = SheetRows::new(sheet, "Causes", 0, &heads)?;
     for standing in portfolio.shown() {
         for (at, cause) in standing.causes.iter().enumerate() {
             rows.next();
@@ -197,7 +197,7 @@ fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
         .into();
     heads.extend(questionnaire.sides.iter().map(|side| side.name.clone()));
     heads.push("Gap".to_owned());
-    let mut rows = Rows::new(sheet, "Questions", 0, &heads)?;
+    let mut rows = SheetRows::new(sheet, "Questions", 0, &heads)?;
     for standing in portfolio.shown() {
         portfolio.with_diagnosis(standing, Options::default(), |diagnosis| {
             let causes = diagnosis.causes.iter();

@@ -1,14 +1,14 @@
 //! What lies behind a cause above the line: its questions, the orders, the blind spot.
 
 use super::legend::Legend;
-use super::table::{Cell, Column, cells, render};
+use super::table::{TextCell, TextColumn, cells, render};
 use crate::diagnosis::{Cause, Diagnosis, Order};
 use crate::questionnaire::Role;
-use crate::report::page::Page;
+use crate::report::page::TextPage;
 use crate::report::rows::{self, whole};
 use crate::report::sentences;
 
-pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) {
+pub(super) fn write(page: &mut TextPage, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) {
     page.heading(&format!("Behind it: {}", diagnosis.inside(cause.title)));
     page.paragraph(cause.summary);
     page.paragraph(&sentences::in_words(diagnosis, cause));
@@ -24,25 +24,25 @@ pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause, legen
     }
 }
 
-fn questions(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) {
+fn questions(page: &mut TextPage, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) {
     page.gap();
     let high = diagnosis.asked.thresholds.high;
     let figures = [
-        Column::figure(legend.letter(Role::First), 3),
-        Column::figure(legend.letter(Role::Second), 3),
-        Column::figure("Gap", 4),
+        TextColumn::figure(legend.letter(Role::First), 3),
+        TextColumn::figure(legend.letter(Role::Second), 3),
+        TextColumn::figure("Gap", 4),
     ];
     let text = page.width().saturating_sub(14).clamp(10, 90);
-    let columns: Vec<Column> = [Column::text("Question, 0 to 100", text)]
+    let columns: Vec<TextColumn> = [TextColumn::text("Question, 0 to 100", text)]
         .into_iter()
         .chain(figures)
         .collect();
     let rows = cause.questions.iter().map(|question| {
         let [first, second] = question.sides.pair();
         vec![
-            Cell::from(question.text.clone()),
-            Cell::shaded(first, high),
-            Cell::shaded(second, high),
+            TextCell::from(question.text.clone()),
+            TextCell::shaded(first, high),
+            TextCell::shaded(second, high),
             whole(question.gap).into(),
         ]
     });
@@ -50,7 +50,7 @@ fn questions(page: &mut Page, diagnosis: &Diagnosis, cause: &Cause, legend: &Leg
 }
 
 /// The orders next to each other, and how far apart they are.
-fn write_order(page: &mut Page, diagnosis: &Diagnosis, order: &Order) {
+fn write_order(page: &mut TextPage, diagnosis: &Diagnosis, order: &Order) {
     page.gap();
     page.paragraph(&order.text);
     page.gap();
@@ -63,8 +63,12 @@ fn write_order(page: &mut Page, diagnosis: &Diagnosis, order: &Order) {
         .saturating_sub(1)
         .min(34);
     if width >= 14 {
-        let mut columns = vec![Column::text("", 2)];
-        columns.extend(names.iter().map(|column| Column::text(&column.head, width)));
+        let mut columns = vec![TextColumn::text("", 2)];
+        columns.extend(
+            names
+                .iter()
+                .map(|column| TextColumn::text(&column.head, width)),
+        );
         page.laid_out(&render(&columns, cells(&orders)), "");
     } else {
         for (at, column) in (1..).zip(names) {

@@ -3,10 +3,10 @@
 use super::legend::Legend;
 use super::table::fit;
 use crate::diagnosis::{Diagnosis, Said};
-use crate::report::page::Page;
+use crate::report::page::TextPage;
 use crate::report::{rows, sentences};
 
-pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
+pub(super) fn write(page: &mut TextPage, diagnosis: &Diagnosis, legend: &Legend) {
     page.heading(rows::DETAILS);
     for table in rows::figures(diagnosis) {
         page.gap();
@@ -40,7 +40,7 @@ pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
     }
 }
 
-fn said(page: &mut Page, diagnosis: &Diagnosis, asked: &str, words: &[Said]) {
+fn said(page: &mut TextPage, diagnosis: &Diagnosis, asked: &str, words: &[Said]) {
     page.gap();
     page.paragraph(asked);
     for said in words {

@@ -13,7 +13,7 @@ mod solutions;
 pub(super) mod table;
 
 use super::layout::Layout;
-use super::page::Page;
+use super::page::TextPage;
 use super::sentences;
 use crate::diagnosis::{Diagnosis, HeadlineId};
 use crate::sanitise::visible;
@@ -26,7 +26,7 @@ const CHART_WIDTH: usize = 41;
 /// Renders a report for the layout's width. Lines longer than 120 columns are hard to read, so it
 /// gets no wider.
 pub fn render(diagnosis: &Diagnosis, layout: Layout) -> String {
-    let mut page = Page::new(layout.width.clamp(24, 120));
+    let mut page = TextPage::new(layout.width.clamp(24, 120));
     let legend = Legend::new(diagnosis);
     head(&mut page, diagnosis);
     page.strong(&diagnosis.headline.text);
@@ -77,7 +77,7 @@ pub(super) fn chart_of(diagnosis: &Diagnosis) -> String {
     )
 }
 
-fn head(page: &mut Page, diagnosis: &Diagnosis) {
+fn head(page: &mut TextPage, diagnosis: &Diagnosis) {
     page.title(&sentences::title(diagnosis));
     page.dim(diagnosis.questionnaire.title);
     page.dim(&sentences::answered_by(diagnosis));
@@ -85,7 +85,7 @@ fn head(page: &mut Page, diagnosis: &Diagnosis) {
 }
 
 /// How bad it is, and whether the sides argue openly.
-fn symptoms(page: &mut Page, diagnosis: &Diagnosis) {
+fn symptoms(page: &mut TextPage, diagnosis: &Diagnosis) {
     page.heading("How bad it is");
     match sentences::how_bad(diagnosis) {
         Some(level) => page.strong(&level),

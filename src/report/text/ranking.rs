@@ -2,10 +2,10 @@
 
 use super::chart;
 use super::legend::{BOTH, Legend};
-use super::table::{Cell, Column, render};
+use super::table::{TextCell, TextColumn, render};
 use crate::diagnosis::{Cause, Diagnosis};
 use crate::questionnaire::Role;
-use crate::report::page::Page;
+use crate::report::page::TextPage;
 use crate::report::rows::whole;
 use crate::report::sentences::{
     self, HOW_SURE, felt_more_by, has_confidence, range, rank, reading_and_flags, sure,
@@ -18,8 +18,8 @@ const NARROWEST_TABLE: usize = 80;
 /// From this many columns on titles and readings have a line each, under full names.
 const WIDE_TABLE: usize = 108;
 
-pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend) {
-    let layout = Layout::new(page.width(), diagnosis);
+pub(super) fn write(page: &mut TextPage, diagnosis: &Diagnosis, legend: &Legend) {
+    let layout = RankingWidths::new(page.width(), diagnosis);
     let chart = if page.width() < NARROWEST_TABLE {
         page.width().saturating_sub(3).clamp(11, 41)
     } else {
@@ -71,7 +71,7 @@ pub(super) fn marks(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> Str
 }
 
 /// The widths of the columns that give and take.
-struct Layout {
+struct RankingWidths {
     cause: usize,
     priority: usize,
     felt: usize,
@@ -81,7 +81,7 @@ struct Layout {
     has_confidence: bool,
 }
 
-impl Layout {
+impl RankingWidths {
     /// At 80 columns a title and a reading take two lines each.
     fn new(width: usize, diagnosis: &Diagnosis) -> Self {
         let is_wide = width >= WIDE_TABLE;
@@ -118,40 +118,40 @@ impl Layout {
         }
     }
 
-    fn columns(&self, diagnosis: &Diagnosis, legend: &Legend) -> Vec<Column> {
+    fn columns(&self, diagnosis: &Diagnosis, legend: &Legend) -> Vec<TextColumn> {
         let side = |role: Role| {
             let name = diagnosis.sides[role.index()].name;
             if self.has_names {
-                Column::figure(name, name.chars().count().max(3))
+                TextColumn::figure(name, name.chars().count().max(3))
             } else {
-                Column::figure(legend.letter(role), 3)
+                TextColumn::figure(legend.letter(role), 3)
             }
         };
         let mut columns = vec![
-            Column::text("#", 2),
-            Column::text("Cause", self.cause),
-            Column::figure("Priority", self.priority),
+            TextColumn::text("#", 2),
+            TextColumn::text("Cause", self.cause),
+            TextColumn::figure("Priority", self.priority),
         ];
-        columns.extend(self.has_confidence.then(|| Column::figure("First", 5)));
+        columns.extend(self.has_confidence.then(|| TextColumn::figure("First", 5)));
         columns.extend([
             side(Role::First),
             side(Role::Second),
-            Column::figure("Gap", 4),
-            Column::text("Felt more", self.felt),
-            Column::text("Reading", self.reading),
-            Column::text(chart::head(self.chart), self.chart),
+            TextColumn::figure("Gap", 4),
+            TextColumn::text("Felt more", self.felt),
+            TextColumn::text("Reading", self.reading),
+            TextColumn::text(chart::head(self.chart), self.chart),
         ]);
         columns
     }
 
     /// The priority with its range, under it where the column is too narrow for both.
-    fn priority_of(&self, cause: &Cause, high: f64) -> Cell {
+    fn priority_of(&self, cause: &Cause, high: f64) -> TextCell {
         let space = if self.priority < 13 { "\n" } else { " " };
         let range = range(cause).map_or(String::new(), |range| format!("{space}({range})"));
-        Cell::shaded(cause.priority, high).with(&range)
+        TextCell::shaded(cause.priority, high).with(&range)
     }
 
-    fn row(&self, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) -> Vec<Cell> {
+    fn row(&self, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) -> Vec<TextCell> {
         let [first, second] = cause.sides.pair();
         let high = diagnosis.asked.thresholds.high;
         let mut row = vec![
@@ -161,18 +161,18 @@ impl Layout {
         ];
         row.extend(self.has_confidence.then(|| sure(cause).into()));
         row.extend([
-            Cell::shaded(first, high),
-            Cell::shaded(second, high),
+            TextCell::shaded(first, high),
+            TextCell::shaded(second, high),
             whole(cause.gap).into(),
             felt_more_by(diagnosis, cause).to_owned().into(),
             reading_and_flags(cause).into(),
-            Cell::laid_out(chart::row(cause, high, legend, self.chart)),
+            TextCell::laid_out(chart::row(cause, high, legend, self.chart)),
         ]);
         row
     }
 }
 
-fn list(page: &mut Page, diagnosis: &Diagnosis, legend: &Legend, chart: usize) {
+fn list(page: &mut TextPage, diagnosis: &Diagnosis, legend: &Legend, chart: usize) {
     for cause in &diagnosis.causes {
         let priority = whole(cause.priority);
         page.subheading(&format!(

@@ -1,11 +1,11 @@
 //! What to do: the solutions by fit, with actions, owners and evidence.
 
 use crate::diagnosis::{Diagnosis, Solution};
-use crate::report::page::Page;
+use crate::report::page::TextPage;
 use crate::report::sentences::{self, fits};
 use crate::score::Points;
 
-pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis) {
+pub(super) fn write(page: &mut TextPage, diagnosis: &Diagnosis) {
     page.heading(sentences::plan_title(diagnosis));
     let mut fitting = sentences::fitting(diagnosis).peekable();
     if fitting.peek().is_none() {
@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut Page, diagnosis: &Diagnosis) {
     }
 }
 
-fn write_solution(page: &mut Page, diagnosis: &Diagnosis, solution: &Solution) {
+fn write_solution(page: &mut TextPage, diagnosis: &Diagnosis, solution: &Solution) {
     let (rank, fit) = (
         solution.rank.unwrap_or(0),
         solution.fit.unwrap_or(Points::new(0.0)),

@@ -7,20 +7,20 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::shade::shade;
-use crate::report::page::Page;
+use crate::report::page::TextPage;
 use crate::report::rows::{self, whole};
 use crate::sanitise::visible;
 use crate::score::Points;
 
 /// A column: its heading, its width, and whether figures stand in it.
 #[derive(Clone, Debug)]
-pub(in crate::report) struct Column {
+pub(in crate::report) struct TextColumn {
     pub(in crate::report) head: String,
     pub(in crate::report) width: usize,
     pub(in crate::report) is_figure: bool,
 }
 
-impl Column {
+impl TextColumn {
     pub(in crate::report) fn text(head: impl Into<String>, width: usize) -> Self {
         Self {
             head: head.into(),
@@ -40,13 +40,13 @@ impl Column {
 
 /// What stands in a column, and how it is styled.
 #[derive(Clone, Debug)]
-pub(in crate::report) struct Cell {
+pub(in crate::report) struct TextCell {
     text: String,
     style: Style,
     is_laid_out: bool,
 }
 
-impl From<String> for Cell {
+impl From<String> for TextCell {
     fn from(text: String) -> Self {
         Self {
             text,
@@ -56,7 +56,7 @@ impl From<String> for Cell {
     }
 }
 
-impl Cell {
+impl TextCell {
     /// A figure, coloured by severity.
     pub(super) fn shaded(figure: Option<Points>, high: f64) -> Self {
         Self {
@@ -94,8 +94,8 @@ impl Cell {
 }
 
 /// The cells of a shared table.
-pub(super) fn cells(table: &rows::Table) -> Vec<Vec<Cell>> {
-    let row = |row: &Vec<String>| row.iter().cloned().map(Cell::from).collect();
+pub(super) fn cells(table: &rows::Table) -> Vec<Vec<TextCell>> {
+    let row = |row: &Vec<String>| row.iter().cloned().map(TextCell::from).collect();
     table.rows.iter().map(row).collect()
 }
 
@@ -104,11 +104,12 @@ const NARROWEST_TEXT: usize = 12;
 
 /// Lays out a shared table for the page's width: its widest columns of text give way first. Where that
 /// isn't enough, each row becomes a list.
-pub(in crate::report) fn fit(page: &mut Page, table: &rows::Table) {
-    let mut columns: Vec<Column> = (0..table.columns.len())
+pub(in crate::report) fn fit(page: &mut TextPage, table: &rows::Table) {
+    let mut columns: Vec<TextColumn> = (0..table.columns.len())
         .map(|at| natural(table, at))
         .collect();
-    let total = |columns: &[Column]| columns.iter().map(|column| column.width + 1).sum::<usize>();
+    let total =
+        |columns: &[TextColumn]| columns.iter().map(|column| column.width + 1).sum::<usize>();
     while total(&columns) > page.width() + 1 {
         let widest = columns
             .iter_mut()
@@ -123,7 +124,7 @@ pub(in crate::report) fn fit(page: &mut Page, table: &rows::Table) {
 }
 
 /// A column as wide as its widest cell.
-fn natural(table: &rows::Table, at: usize) -> Column {
+fn natural(table: &rows::Table, at: usize) -> TextColumn {
     let column = &table.columns[at];
     let cells = table.rows.iter().map(|row| row[at].as_str());
     let width = cells
@@ -131,14 +132,14 @@ fn natural(table: &rows::Table, at: usize) -> Column {
         .map(|text| visible(text).width())
         .max()
         .unwrap_or(0);
-    Column {
+    TextColumn {
         head: column.head.clone(),
         width,
         is_figure: column.is_figure,
     }
 }
 
-fn list(page: &mut Page, table: &rows::Table) {
+fn list(page: &mut TextPage, table: &rows::Table) {
     for row in &table.rows {
         page.paragraph(&row[0]);
         let rest = table.columns.iter().zip(row).skip(1);
@@ -151,7 +152,10 @@ fn list(page: &mut Page, table: &rows::Table) {
 }
 
 /// Lays out rows of cells, made safe to print, in columns parted by one space.
-pub(in crate::report) fn render<C: Into<Cell>>(columns: &[Column], rows: Vec<Vec<C>>) -> String {
+pub(in crate::report) fn render<C: Into<TextCell>>(
+    columns: &[TextColumn],
+    rows: Vec<Vec<C>>,
+) -> String {
     let mut table = Table::new();
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─'));
     table
@@ -185,7 +189,7 @@ pub(in crate::report) fn render<C: Into<Cell>>(columns: &[Column], rows: Vec<Vec
     table.trim_fmt()
 }
 
-fn cell(shown: &Cell, column: &Column) -> comfy_table::Cell {
+fn cell(shown: &TextCell, column: &TextColumn) -> comfy_table::Cell {
     let alignment = if column.is_figure {
         CellAlignment::Right
     } else {

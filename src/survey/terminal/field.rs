@@ -3,7 +3,7 @@
 use console::{Key, style};
 use unicode_width::UnicodeWidthChar;
 
-use super::lines::{Layout, Size, dim_lines, indent, width, wrap};
+use super::lines::{ScreenLayout, Size, dim_lines, indent, width, wrap};
 use crate::sanitise::visible;
 
 /// A text that is being written.
@@ -79,7 +79,7 @@ impl FieldScreen {
         Edited::On
     }
 
-    pub(super) fn lay_out(&self, size: Size) -> Layout {
+    pub(super) fn lay_out(&self, size: Size) -> ScreenLayout {
         let width = width(size);
         let (typed, (row, column)) = self.typed(width.saturating_sub(3).max(2));
         let mut head: Vec<String> = wrap(&self.question, width)
@@ -115,7 +115,7 @@ impl FieldScreen {
             .collect();
         lines.extend(foot);
         lines.truncate(size.rows.max(1));
-        Layout {
+        ScreenLayout {
             lines,
             cursor: Some(cursor),
         }

@@ -21,7 +21,7 @@ pub struct Size {
 
 /// A screen as lines, with the place of the cursor where it shows: row and column, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layout {
+pub struct ScreenLayout {
     /// The lines, styled.
     pub lines: Vec<String>,
     /// The cursor.

@@ -15,14 +15,14 @@ pub struct ListScreen {
     /// What to know of it.
     pub note: String,
     /// What there is to pick from.
-    pub items: Vec<Item>,
+    pub items: Vec<ListItem>,
     /// The item that the arrows stand on, by number.
     pub active: usize,
 }
 
 /// An item of a list: a text, and beside it what belongs to it.
 #[derive(Clone, Debug, Default)]
-pub struct Item {
+pub struct ListItem {
     /// The text.
     pub text: String,
     /// What belongs to it.
@@ -96,7 +96,7 @@ impl ListScreen {
     }
 }
 
-impl Item {
+impl ListItem {
     fn line(&self, is_active: bool, size: Size) -> String {
         let columns = size.columns.saturating_sub(4).clamp(4, 96);
         let text = if self.beside.is_empty() {
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     fn list(count: usize) -> ListScreen {
-        let item = |number| Item {
+        let item = |number| ListItem {
             text: format!("Item {number}"),
             beside: "x".repeat(number % 3),
         };

@@ -13,22 +13,22 @@ mod session;
 
 use console::Key;
 
-use super::prompt::{Decision, Line, Page, Prompt, Stop};
-use super::state::{Question, Reply};
-use list_screen::Item;
+use super::prompt::{Decision, Line, Notice, Prompt, Stop};
+use super::state::{PosedQuestion, Reply};
+use list_screen::ListItem;
 use page_screen::PageScreen;
 use screen::Screen;
 
 pub use session::Terminal;
 
 impl Prompt for Terminal<'_> {
-    fn page(&mut self, page: &Page) -> Result<(), Stop> {
+    fn show(&mut self, notice: &Notice) -> Result<(), Stop> {
         let mut shown = PageScreen {
-            title: page.title.clone(),
-            paragraphs: page.paragraphs.clone(),
+            title: notice.title.clone(),
+            paragraphs: notice.paragraphs.clone(),
             page: 0,
             more: self.word("survey-more"),
-            end: page.end.clone(),
+            end: notice.end.clone(),
         };
         loop {
             self.canvas.draw(Screen::Page(shown.clone()))?;
@@ -61,24 +61,24 @@ impl Prompt for Terminal<'_> {
     }
 
     fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop> {
-        let items = choices.iter().map(|text| Item {
+        let items = choices.iter().map(|text| ListItem {
             text: text.clone(),
-            ..Item::default()
+            ..ListItem::default()
         });
         let chosen = self.select(title, "", items.collect())?;
         chosen.ok_or(Stop::Quit)
     }
 
-    fn question(&mut self, question: &Question) -> Result<Reply, Stop> {
+    fn question(&mut self, question: &PosedQuestion) -> Result<Reply, Stop> {
         question::ask(self, question)
     }
 
-    fn review(&mut self, questions: &[Question]) -> Result<Decision, Stop> {
-        let answer = |question: &Question| {
+    fn review(&mut self, questions: &[PosedQuestion]) -> Result<Decision, Stop> {
+        let answer = |question: &PosedQuestion| {
             let comment = question.comment.as_ref().map_or("", |_| " *");
             question.answer_in_words(self.questionnaire) + comment
         };
-        let answered = |question: &Question| Item {
+        let answered = |question: &PosedQuestion| ListItem {
             text: format!("{:>2}  {}", question.number, question.text),
             beside: answer(question),
         };

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use console::Key;
 
-use super::question_screen::{QuestionScreen, Row};
+use super::question_screen::{ChoiceRow, QuestionScreen};
 use super::screen::Screen;
-use super::session::{Choice, Terminal};
+use super::session::{MenuChoice, Terminal};
 use crate::survey::prompt::Stop;
-use crate::survey::state::{Answer, Given, Kind, Question, Reply};
+use crate::survey::state::{Answer, Given, PosedQuestion, QuestionKind, Reply};
 
 /// How long the chosen answer stays in sight before the next question.
 const MOMENT: Duration = Duration::from_millis(180);
@@ -31,7 +31,7 @@ enum Move {
 
 /// A question under way.
 struct Asking<'a> {
-    question: &'a Question,
+    question: &'a PosedQuestion,
     /// The choices, the last of which is that the respondent can't say.
     choices: Vec<(String, String)>,
     /// The choice that the arrows stand on.
@@ -43,7 +43,7 @@ struct Asking<'a> {
 }
 
 /// Asks until there is a reply.
-pub(super) fn ask(terminal: &mut Terminal, question: &Question) -> Result<Reply, Stop> {
+pub(super) fn ask(terminal: &mut Terminal, question: &PosedQuestion) -> Result<Reply, Stop> {
     let mut asking = Asking::new(terminal, question);
     loop {
         terminal
@@ -58,10 +58,10 @@ pub(super) fn ask(terminal: &mut Terminal, question: &Question) -> Result<Reply,
             Move::Write => terminal.write_answer(question)?,
             Move::Comment => terminal.comment(question)?,
             Move::Menu => match terminal.menu(question)? {
-                Choice::On => None,
-                Choice::Comment => terminal.comment(question)?,
-                Choice::Reply(reply) => Some(reply),
-                Choice::Quit => return Err(Stop::Quit),
+                MenuChoice::On => None,
+                MenuChoice::Comment => terminal.comment(question)?,
+                MenuChoice::Reply(reply) => Some(reply),
+                MenuChoice::Quit => return Err(Stop::Quit),
             },
         };
         if let Some(reply) = reply {
@@ -77,7 +77,7 @@ pub(super) fn ask(terminal: &mut Terminal, question: &Question) -> Result<Reply,
 }
 
 impl<'a> Asking<'a> {
-    fn new(terminal: &Terminal, question: &'a Question) -> Self {
+    fn new(terminal: &Terminal, question: &'a PosedQuestion) -> Self {
         let numbered = |texts: &[String]| {
             KEYS.iter()
                 .map(char::to_string)
@@ -85,11 +85,11 @@ impl<'a> Asking<'a> {
                 .collect()
         };
         let mut choices: Vec<(String, String)> = match &question.kind {
-            Kind::Scale(labels) => numbered(labels),
-            Kind::Ranking(options) => numbered(options),
-            Kind::Open => vec![("w".to_owned(), terminal.word("survey-write"))],
+            QuestionKind::Scale(labels) => numbered(labels),
+            QuestionKind::Ranking(options) => numbered(options),
+            QuestionKind::Open => vec![("w".to_owned(), terminal.word("survey-write"))],
         };
-        let none = if question.kind == Kind::Open {
+        let none = if question.kind == QuestionKind::Open {
             "survey-leave-empty"
         } else {
             "cannot-say"
@@ -119,7 +119,7 @@ impl<'a> Asking<'a> {
 
     fn press(&mut self, key: &Key) -> Move {
         let count = self.choices.len();
-        let is_open = self.question.kind == Kind::Open;
+        let is_open = self.question.kind == QuestionKind::Open;
         let from = self.active.or(self.given());
         match key {
             Key::ArrowDown => self.active = Some(from.map_or(0, |at| (at + 1) % count)),
@@ -157,16 +157,16 @@ impl<'a> Asking<'a> {
             return Some(Reply::CannotSay);
         }
         match self.question.kind {
-            Kind::Scale(_) => {
+            QuestionKind::Scale(_) => {
                 self.taken = Some(choice);
                 let answer = u8::try_from(choice + 1).ok()?;
                 Some(Reply::Answer(Answer::Scale(answer)))
             }
-            Kind::Ranking(_) => {
+            QuestionKind::Ranking(_) => {
                 self.pick(choice);
                 None
             }
-            Kind::Open => None,
+            QuestionKind::Open => None,
         }
     }
 
@@ -227,7 +227,7 @@ impl<'a> Asking<'a> {
         }
     }
 
-    fn rows(&self, terminal: &Terminal) -> Vec<Row> {
+    fn rows(&self, terminal: &Terminal) -> Vec<ChoiceRow> {
         let places: Vec<&str> = terminal
             .questionnaire
             .word("survey-places")
@@ -236,7 +236,7 @@ impl<'a> Asking<'a> {
         let given = self.given();
         let row = |(at, (key, label)): (usize, &(String, String))| {
             let place = self.picked.iter().position(|option| *option == at);
-            Row {
+            ChoiceRow {
                 key: key.clone(),
                 label: label.clone(),
                 place: place.map(|place| {
@@ -256,7 +256,7 @@ impl<'a> Asking<'a> {
     fn notes(&self, terminal: &Terminal) -> Vec<String> {
         let questionnaire = terminal.questionnaire;
         let mut notes = Vec::new();
-        if let Kind::Ranking(options) = &self.question.kind {
+        if let QuestionKind::Ranking(options) = &self.question.kind {
             let key = if self.picked.len() == options.len() {
                 "survey-order-kept"
             } else {
@@ -277,7 +277,8 @@ impl<'a> Asking<'a> {
         let mut keys = Vec::new();
         let is_complete = !self.picked.is_empty() && self.picked.len() + 1 == self.choices.len();
         if is_complete
-            || self.question.given.is_some() && !matches!(self.question.kind, Kind::Ranking(_))
+            || self.question.given.is_some()
+                && !matches!(self.question.kind, QuestionKind::Ranking(_))
         {
             keys.push("survey-key-keep");
         }
@@ -285,7 +286,7 @@ impl<'a> Asking<'a> {
             keys.push("survey-key-back");
         }
         keys.push("survey-key-skip");
-        if self.question.kind != Kind::Open {
+        if self.question.kind != QuestionKind::Open {
             keys.push("survey-key-comment");
         }
         keys.push("survey-key-menu");

@@ -17,7 +17,7 @@ pub struct QuestionScreen {
     /// The question.
     pub text: String,
     /// The choices.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ChoiceRow>,
     /// What was said before, and what to do.
     pub notes: Vec<String>,
     /// The keys and what they do.
@@ -28,7 +28,7 @@ pub struct QuestionScreen {
 
 /// One choice.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct ChoiceRow {
     /// The key that takes it.
     pub key: String,
     /// What it says.
@@ -156,7 +156,7 @@ impl QuestionScreen {
     }
 
     fn flowing(&self, width: usize) -> Vec<String> {
-        let choice = |row: &Row| {
+        let choice = |row: &ChoiceRow| {
             // A choice is not torn apart where it can be helped.
             let label = row.text().replace(' ', "\u{a0}");
             format!(
@@ -198,7 +198,7 @@ impl QuestionScreen {
     }
 }
 
-impl Row {
+impl ChoiceRow {
     fn text(&self) -> String {
         let label = visible(&self.label);
         match &self.place {
@@ -242,10 +242,10 @@ mod tests {
     use crate::questionnaire::{Asked, EMBEDDED};
 
     fn screen(text: &str, labels: &[&str]) -> QuestionScreen {
-        let row = |(at, label): (usize, &&str)| Row {
+        let row = |(at, label): (usize, &&str)| ChoiceRow {
             key: (at + 1).to_string(),
             label: (*label).to_owned(),
-            ..Row::default()
+            ..ChoiceRow::default()
         };
         QuestionScreen {
             progress: "12 of 41".to_owned(),

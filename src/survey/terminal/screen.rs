@@ -1,7 +1,7 @@
 //! What stands on the screen, laid out for a size: pure, so that it can be drawn again when the size changes.
 
 use super::field::FieldScreen;
-use super::lines::{Layout, Size};
+use super::lines::{ScreenLayout, Size};
 use super::list_screen::ListScreen;
 use super::page_screen::PageScreen;
 use super::question_screen::QuestionScreen;
@@ -21,18 +21,18 @@ pub enum Screen {
 
 impl Screen {
     /// Lays the screen out. It has no more rows than the size.
-    pub fn lay_out(&self, size: Size) -> Layout {
+    pub fn lay_out(&self, size: Size) -> ScreenLayout {
         match self {
-            Self::Question(screen) => Layout {
+            Self::Question(screen) => ScreenLayout {
                 lines: screen.lines(size),
                 cursor: None,
             },
-            Self::Page(screen) => Layout {
+            Self::Page(screen) => ScreenLayout {
                 lines: screen.lines(size),
                 cursor: None,
             },
             Self::Field(screen) => screen.lay_out(size),
-            Self::List(screen) => Layout {
+            Self::List(screen) => ScreenLayout {
                 lines: screen.lines(size),
                 cursor: None,
             },

@@ -4,11 +4,11 @@ use console::{Key, Term};
 
 use super::canvas::Canvas;
 use super::field::{Edited, FieldScreen};
-use super::list_screen::{Item, ListScreen, Picked};
+use super::list_screen::{ListItem, ListScreen, Picked};
 use super::screen::Screen;
 use crate::questionnaire::Questionnaire;
 use crate::survey::prompt::Stop;
-use crate::survey::state::{Answer, Given, Kind, Question, Reply};
+use crate::survey::state::{Answer, Given, PosedQuestion, QuestionKind, Reply};
 use crate::survey::watch::{Watch, keys_are_waiting};
 
 /// A prompt on a terminal. It takes the terminal when it is made, and gives it back when it goes.
@@ -21,7 +21,7 @@ pub struct Terminal<'q> {
 }
 
 /// What the menu of a question leads to.
-pub(super) enum Choice {
+pub(super) enum MenuChoice {
     On,
     Comment,
     Reply(Reply),
@@ -47,10 +47,10 @@ impl<'q> Terminal<'q> {
         self.heard(self.term.read_key().map_err(Stop::from))
     }
 
-    pub(super) fn item(&self, key: &str) -> Item {
-        Item {
+    pub(super) fn item(&self, key: &str) -> ListItem {
+        ListItem {
             text: self.word(key),
-            ..Item::default()
+            ..ListItem::default()
         }
     }
 
@@ -63,7 +63,7 @@ impl<'q> Terminal<'q> {
         &self,
         title: &str,
         note: &str,
-        items: Vec<Item>,
+        items: Vec<ListItem>,
     ) -> Result<Option<usize>, Stop> {
         let mut list = ListScreen {
             title: title.to_owned(),
@@ -89,16 +89,16 @@ impl<'q> Terminal<'q> {
         }
     }
 
-    pub(super) fn menu(&self, question: &Question) -> Result<Choice, Stop> {
-        let mut choices = vec![("survey-menu-on", Choice::On)];
+    pub(super) fn menu(&self, question: &PosedQuestion) -> Result<MenuChoice, Stop> {
+        let mut choices = vec![("survey-menu-on", MenuChoice::On)];
         if question.number > 1 {
-            choices.push(("survey-menu-back", Choice::Reply(Reply::Back)));
+            choices.push(("survey-menu-back", MenuChoice::Reply(Reply::Back)));
         }
-        choices.push(("survey-menu-skip", Choice::Reply(Reply::CannotSay)));
-        if question.kind != Kind::Open {
-            choices.push(("survey-menu-comment", Choice::Comment));
+        choices.push(("survey-menu-skip", MenuChoice::Reply(Reply::CannotSay)));
+        if question.kind != QuestionKind::Open {
+            choices.push(("survey-menu-comment", MenuChoice::Comment));
         }
-        choices.push(("survey-menu-quit", Choice::Quit));
+        choices.push(("survey-menu-quit", MenuChoice::Quit));
         let items = choices.iter().map(|(key, _)| self.item(key)).collect();
         let title = self.questionnaire.word("survey-menu");
         let chosen = self.select(title, "", items)?;
@@ -124,7 +124,7 @@ impl<'q> Terminal<'q> {
         }
     }
 
-    pub(super) fn comment(&self, question: &Question) -> Result<Option<Reply>, Stop> {
+    pub(super) fn comment(&self, question: &PosedQuestion) -> Result<Option<Reply>, Stop> {
         let note = self.questionnaire.word("survey-write-comment");
         let before = question.comment.as_deref().unwrap_or_default();
         Ok(self
@@ -132,7 +132,7 @@ impl<'q> Terminal<'q> {
             .map(Reply::Comment))
     }
 
-    pub(super) fn write_answer(&self, question: &Question) -> Result<Option<Reply>, Stop> {
+    pub(super) fn write_answer(&self, question: &PosedQuestion) -> Result<Option<Reply>, Stop> {
         let before = match &question.given {
             Some(Given::Answer(Answer::Text(text))) => text.as_str(),
             _ => "",
