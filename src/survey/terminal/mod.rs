@@ -1,6 +1,7 @@
 //! Asks in a terminal: scales and orders with one key each, menus by arrows, names through dialoguer.
 
 mod canvas;
+mod choice_row;
 mod dialog;
 mod field;
 mod lines;

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use console::Key;
 
-use super::question_screen::{ChoiceRow, QuestionScreen};
+use super::choice_row::ChoiceRow;
+use super::question_screen::QuestionScreen;
 use super::screen::Screen;
 use super::session::{MenuChoice, Terminal};
 use crate::survey::prompt::Stop;

@@ -2,6 +2,7 @@
 
 use console::{measure_text_width, style};
 
+use super::choice_row::ChoiceRow;
 use super::lines::{Size, dim_lines, indent, width, wrap, wrap_safe};
 use crate::sanitise::visible;
 
@@ -24,21 +25,6 @@ pub struct QuestionScreen {
     pub keys: Vec<String>,
     /// What to say where the screen is too small.
     pub too_small: String,
-}
-
-/// One choice.
-#[derive(Clone, Debug, Default)]
-pub struct ChoiceRow {
-    /// The key that takes it.
-    pub key: String,
-    /// What it says.
-    pub label: String,
-    /// Its place in an order.
-    pub place: Option<String>,
-    /// Whether it is the answer given.
-    pub given: bool,
-    /// Whether the arrows stand on it.
-    pub active: bool,
 }
 
 /// How much room there is.
@@ -195,44 +181,6 @@ impl QuestionScreen {
         lines.extend(end);
         lines.truncate(size.rows.max(1));
         lines
-    }
-}
-
-impl ChoiceRow {
-    fn text(&self) -> String {
-        let label = visible(&self.label);
-        match &self.place {
-            Some(place) => format!("{label} · {place}"),
-            None => label,
-        }
-    }
-
-    fn mark(&self) -> Option<&'static str> {
-        match (self.active, self.given) {
-            (true, _) => Some("❯"),
-            (false, true) => Some("✔"),
-            _ => None,
-        }
-    }
-
-    fn lines(&self, width: usize, keys: usize) -> Vec<String> {
-        let mark = style(self.mark().unwrap_or(" ")).for_stderr().green();
-        let left = format!("{:>keys$}", self.key);
-        let lines = wrap_safe(&self.text(), width.saturating_sub(4 + keys + 2));
-        let paint = |text: &str| match (self.active, self.given) {
-            (true, _) => style(text.to_owned()).for_stderr().cyan(),
-            (_, true) => style(text.to_owned()).for_stderr().green(),
-            _ => style(text.to_owned()).for_stderr(),
-        };
-        let line = |(at, text): (usize, &String)| {
-            let (mark, left) = if at == 0 {
-                (mark.to_string(), left.clone())
-            } else {
-                (" ".to_owned(), " ".repeat(keys))
-            };
-            indent(&format!("  {mark} {}", paint(&format!("{left}  {text}"))))
-        };
-        lines.iter().enumerate().map(line).collect()
     }
 }
 
