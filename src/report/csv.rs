@@ -2,7 +2,7 @@
 
 use csv::{QuoteStyle, WriterBuilder};
 
-use super::rows::spread;
+use super::asked::spread;
 use crate::diagnosis::{Cause, Diagnosis, Order, Question};
 use crate::questionnaire::Role;
 use crate::sanitise::{guard, visible};

@@ -1,5 +1,6 @@
 //! A diagnosis as text for its readers, one format a file. Renderers return text and print nothing.
 
+mod asked;
 pub mod compare;
 pub mod csv;
 mod format;
@@ -12,6 +13,7 @@ pub mod portfolio;
 pub mod questions;
 mod rows;
 mod sentences;
+mod table;
 pub mod template;
 pub mod text;
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::slope::{Slope, slope};
 use super::words;
 use crate::comparison::Comparison;
-use crate::report::rows::Table;
+use crate::report::table::Table;
 use crate::report::template;
 
 const PAGE: &str = include_str!("compare.html");

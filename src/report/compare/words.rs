@@ -3,7 +3,7 @@
 use crate::comparison::{Cause, Comparison, Moved, Verdict};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
-use crate::report::rows::{Table, figure, text, whole};
+use crate::report::table::{Table, figure, text, whole};
 use crate::score::Points;
 
 /// The heading of the symptoms.

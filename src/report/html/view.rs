@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Order, Question, Said, Solution};
-use crate::report::rows::{self, Table, whole};
 use crate::report::sentences;
+use crate::report::table::{Table, whole};
+use crate::report::{asked, rows};
 use crate::score::Points;
 
 /// Everything that a template finds under `page`.
@@ -124,7 +125,7 @@ struct SolutionView<'d> {
 
 impl<'d> ReportView<'d> {
     pub(in crate::report) fn new(diagnosis: &'d Diagnosis, has_details: bool) -> Self {
-        let open = rows::open(diagnosis).map(|open| quotes(diagnosis, open.text, &open.answers));
+        let open = asked::open(diagnosis).map(|open| quotes(diagnosis, open.text, &open.answers));
         Self {
             title: sentences::title(diagnosis),
             answered_by: sentences::answered_by(diagnosis),
@@ -145,7 +146,7 @@ impl<'d> ReportView<'d> {
             plan: plan(diagnosis),
             notes_title: sentences::NOT_TOLD,
             notes: sentences::notes(diagnosis),
-            details_title: rows::DETAILS,
+            details_title: asked::DETAILS,
             figures: rows::figures(diagnosis),
             has_details,
             open: if has_details {
@@ -217,25 +218,25 @@ fn fifth(figure: Points) -> u8 {
 fn orders(diagnosis: &Diagnosis, orders: &[Order]) -> Vec<OrderView> {
     let view = |order: &Order| OrderView {
         text: order.text.clone(),
-        orders: rows::orders(diagnosis, order),
+        orders: asked::orders(diagnosis, order),
         apart: sentences::apart(diagnosis, order),
-        mean_ranks: rows::mean_ranks(diagnosis, order),
+        mean_ranks: asked::mean_ranks(diagnosis, order),
     };
     orders.iter().map(view).collect()
 }
 
 fn groups<'d>(diagnosis: &'d Diagnosis, has_details: bool) -> Vec<GroupView<'d>> {
-    let view = |group: rows::QuestionGroup<'d>| GroupView {
+    let view = |group: asked::QuestionGroup<'d>| GroupView {
         title: group.title,
-        counts: rows::counts(diagnosis, group.questions),
+        counts: asked::counts(diagnosis, group.questions),
         orders: orders(diagnosis, group.orders),
-        comments: rows::comments(&group)
+        comments: asked::comments(&group)
             .into_iter()
             .filter(|_| has_details)
             .map(|(question, said)| quotes(diagnosis, question, &said))
             .collect(),
     };
-    rows::groups(diagnosis).into_iter().map(view).collect()
+    asked::groups(diagnosis).into_iter().map(view).collect()
 }
 
 fn quotes<'d>(diagnosis: &Diagnosis, question: &'d str, said: &[Said<'d>]) -> Quotes<'d> {

@@ -2,9 +2,10 @@
 
 mod escape;
 
-use super::rows::{self, Table};
 use super::sentences::{self, fits};
+use super::table::{Table, whole};
 use super::text;
+use super::{asked, rows};
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said, Solution};
 use escape::paragraph;
 
@@ -124,10 +125,10 @@ fn behind(page: &mut MarkdownPage, diagnosis: &Diagnosis, cause: &Cause) {
     if let Some(sentence) = sentences::blind_spot(diagnosis, cause) {
         page.block(&format!("**{}**", escape(&sentence)));
     }
-    page.table(&rows::questions(diagnosis, &cause.questions));
+    page.table(&asked::questions(diagnosis, &cause.questions));
     for order in &cause.orders {
         page.paragraph(&order.text);
-        match rows::orders(diagnosis, order) {
+        match asked::orders(diagnosis, order) {
             Some(table) => {
                 page.table(&table);
                 page.paragraph(&sentences::apart(diagnosis, order));
@@ -157,7 +158,7 @@ fn write_solution(page: &mut MarkdownPage, diagnosis: &Diagnosis, solution: &Sol
         "### {}. {} (fit {} of 100)",
         solution.rank.unwrap_or(0),
         escape(solution.title),
-        rows::whole(solution.fit)
+        whole(solution.fit)
     ));
     page.paragraph(solution.summary);
     page.paragraph(&sentences::answers(diagnosis, solution));
@@ -176,19 +177,19 @@ fn write_solution(page: &mut MarkdownPage, diagnosis: &Diagnosis, solution: &Sol
 }
 
 fn details(page: &mut MarkdownPage, diagnosis: &Diagnosis) {
-    page.block(&format!("## {}", rows::DETAILS));
+    page.block(&format!("## {}", asked::DETAILS));
     for table in rows::figures(diagnosis) {
         page.table(&table);
     }
-    for group in rows::groups(diagnosis) {
+    for group in asked::groups(diagnosis) {
         page.block(&format!("### {}", escape(group.title)));
-        page.table(&rows::counts(diagnosis, group.questions));
+        page.table(&asked::counts(diagnosis, group.questions));
         for order in group.orders {
             page.paragraph(&order.text);
             page.paragraph(&sentences::apart(diagnosis, order));
-            page.table(&rows::mean_ranks(diagnosis, order));
+            page.table(&asked::mean_ranks(diagnosis, order));
         }
-        for (question, comments) in rows::comments(&group) {
+        for (question, comments) in asked::comments(&group) {
             said(
                 page,
                 diagnosis,
@@ -197,7 +198,7 @@ fn details(page: &mut MarkdownPage, diagnosis: &Diagnosis) {
             );
         }
     }
-    for open in rows::open(diagnosis) {
+    for open in asked::open(diagnosis) {
         said(page, diagnosis, open.text, &open.answers);
     }
 }

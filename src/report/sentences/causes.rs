@@ -3,7 +3,7 @@
 use crate::diagnosis::{Cause, Diagnosis, Order, firmness};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
-use crate::report::rows::whole;
+use crate::report::table::whole;
 use crate::score::{Points, Reading};
 
 /// A reading in words.

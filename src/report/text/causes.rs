@@ -4,9 +4,10 @@ use super::legend::Legend;
 use super::table::{TextCell, TextColumn, cells, render};
 use crate::diagnosis::{Cause, Diagnosis, Order};
 use crate::questionnaire::Role;
+use crate::report::asked;
 use crate::report::page::TextPage;
-use crate::report::rows::{self, whole};
 use crate::report::sentences;
+use crate::report::table::whole;
 
 pub(super) fn write(page: &mut TextPage, diagnosis: &Diagnosis, cause: &Cause, legend: &Legend) {
     page.heading(&format!("Behind it: {}", diagnosis.inside(cause.title)));
@@ -54,7 +55,7 @@ fn write_order(page: &mut TextPage, diagnosis: &Diagnosis, order: &Order) {
     page.gap();
     page.paragraph(&order.text);
     page.gap();
-    let Some(orders) = rows::orders(diagnosis, order) else {
+    let Some(orders) = asked::orders(diagnosis, order) else {
         page.paragraph(sentences::NO_ORDERS);
         return;
     };

@@ -4,29 +4,29 @@ use super::legend::Legend;
 use super::table::fit;
 use crate::diagnosis::{Diagnosis, Said};
 use crate::report::page::TextPage;
-use crate::report::{rows, sentences};
+use crate::report::{asked, rows, sentences};
 
 pub(super) fn write(page: &mut TextPage, diagnosis: &Diagnosis, legend: &Legend) {
-    page.heading(rows::DETAILS);
+    page.heading(asked::DETAILS);
     for table in rows::figures(diagnosis) {
         page.gap();
         fit(page, &table);
     }
-    for group in rows::groups(diagnosis) {
+    for group in asked::groups(diagnosis) {
         page.subheading(group.title);
         page.gap();
         fit(
             page,
-            &legend.shorten(rows::counts(diagnosis, group.questions)),
+            &legend.shorten(asked::counts(diagnosis, group.questions)),
         );
         for order in group.orders {
             page.gap();
             page.paragraph(&order.text);
             page.paragraph(&sentences::apart(diagnosis, order));
             page.gap();
-            fit(page, &rows::mean_ranks(diagnosis, order));
+            fit(page, &asked::mean_ranks(diagnosis, order));
         }
-        for (question, comments) in rows::comments(&group) {
+        for (question, comments) in asked::comments(&group) {
             said(
                 page,
                 diagnosis,
@@ -35,7 +35,7 @@ pub(super) fn write(page: &mut TextPage, diagnosis: &Diagnosis, legend: &Legend)
             );
         }
     }
-    for open in rows::open(diagnosis) {
+    for open in asked::open(diagnosis) {
         said(page, diagnosis, open.text, &open.answers);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnosis::Diagnosis;
 use crate::questionnaire::Role;
-use crate::report::rows::Table;
+use crate::report::table::Table;
 use crate::sanitise::visible;
 
 /// The letters of the sides and the observer.

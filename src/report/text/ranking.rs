@@ -6,11 +6,11 @@ use super::table::{TextCell, TextColumn, render};
 use crate::diagnosis::{Cause, Diagnosis};
 use crate::questionnaire::Role;
 use crate::report::page::TextPage;
-use crate::report::rows::whole;
 use crate::report::sentences::{
     self, HOW_SURE, felt_more_by, has_confidence, range, rank, reading_and_flags, sure,
     under_ranking,
 };
+use crate::report::table::whole;
 
 /// Below this many columns the table gets a list.
 const NARROWEST_TABLE: usize = 80;

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::shade::shade;
 use crate::report::page::TextPage;
-use crate::report::rows::{self, whole};
+use crate::report::table::{self, whole};
 use crate::sanitise::visible;
 use crate::score::Points;
 
@@ -94,7 +94,7 @@ impl TextCell {
 }
 
 /// The cells of a shared table.
-pub(super) fn cells(table: &rows::Table) -> Vec<Vec<TextCell>> {
+pub(super) fn cells(table: &table::Table) -> Vec<Vec<TextCell>> {
     let row = |row: &Vec<String>| row.iter().cloned().map(TextCell::from).collect();
     table.rows.iter().map(row).collect()
 }
@@ -104,7 +104,7 @@ const NARROWEST_TEXT: usize = 12;
 
 /// Lays out a shared table for the page's width: its widest columns of text give way first. Where that
 /// isn't enough, each row becomes a list.
-pub(in crate::report) fn fit(page: &mut TextPage, table: &rows::Table) {
+pub(in crate::report) fn fit(page: &mut TextPage, table: &table::Table) {
     let mut columns: Vec<TextColumn> = (0..table.columns.len())
         .map(|at| natural(table, at))
         .collect();
@@ -124,7 +124,7 @@ pub(in crate::report) fn fit(page: &mut TextPage, table: &rows::Table) {
 }
 
 /// A column as wide as its widest cell.
-fn natural(table: &rows::Table, at: usize) -> TextColumn {
+fn natural(table: &table::Table, at: usize) -> TextColumn {
     let column = &table.columns[at];
     let cells = table.rows.iter().map(|row| row[at].as_str());
     let width = cells
@@ -139,7 +139,7 @@ fn natural(table: &rows::Table, at: usize) -> TextColumn {
     }
 }
 
-fn list(page: &mut TextPage, table: &rows::Table) {
+fn list(page: &mut TextPage, table: &table::Table) {
     for row in &table.rows {
         page.paragraph(&row[0]);
         let rest = table.columns.iter().zip(row).skip(1);
