@@ -167,12 +167,7 @@ impl Session<'_> {
             Ok(visited) => {
                 self.console
                     .print(&format!("{}\n", visible(&visited.file.to_string_lossy())))?;
-                let answered = self.answered(&visited);
-                self.console.inform(&self.going_on().standing(
-                    &self.questionnaire,
-                    &answered,
-                    &visited.who,
-                ));
+                self.inform_of_standing(&self.answered(&visited), &visited);
                 Ok(Outcome::Done)
             }
             Err(unfinished) => self.unfinished(unfinished, how_to_go_on),
@@ -198,11 +193,7 @@ impl Session<'_> {
                     "The answers are saved in {}.",
                     visited.file.display()
                 ));
-                self.console.inform(&self.going_on().standing(
-                    &self.questionnaire,
-                    &answered,
-                    &visited.who,
-                ));
+                self.inform_of_standing(&answered, &visited);
                 Ok(Outcome::Done)
             }
         }
@@ -224,6 +215,13 @@ impl Session<'_> {
             dir: &self.args.dir,
             questionnaire: self.args.questionnaire.given(),
         }
+    }
+
+    /// Who has answered, who is missing, and what to run next.
+    fn inform_of_standing(&self, answered: &Answered, visited: &Visited) {
+        let going_on = self.going_on();
+        let standing = going_on.standing(&self.questionnaire, answered, &visited.who);
+        self.console.inform(&standing);
     }
 
     fn answered(&self, visited: &Visited) -> Answered {

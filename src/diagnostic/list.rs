@@ -2,24 +2,12 @@
 
 /// "`a`, `b` and `c`".
 pub fn and<T: AsRef<str>>(names: &[T]) -> String {
-    join(
-        names
-            .iter()
-            .map(|name| format!("`{}`", name.as_ref()))
-            .collect(),
-        "and",
-    )
+    join(quoted(names), "and")
 }
 
 /// "`a`, `b` or `c`".
 pub fn or<T: AsRef<str>>(names: &[T]) -> String {
-    join(
-        names
-            .iter()
-            .map(|name| format!("`{}`", name.as_ref()))
-            .collect(),
-        "or",
-    )
+    join(quoted(names), "or")
 }
 
 /// "a, b and c", without quotes.
@@ -45,6 +33,11 @@ pub fn inside(title: &str) -> String {
 /// "1 leader", "2 leaders".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn quoted<T: AsRef<str>>(names: &[T]) -> Vec<String> {
+    let names = names.iter().map(AsRef::as_ref);
+    names.map(|name| format!("`{name}`")).collect()
 }
 
 fn join(mut names: Vec<String>, word: &str) -> String {

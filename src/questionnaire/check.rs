@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::source::{Node, Reader};
+use crate::source::{Fields, Node, Reader};
 
 /// The ids of one kind that were taken so far.
 #[derive(Debug)]
@@ -20,8 +20,9 @@ impl Ids {
         }
     }
 
-    /// Reads an id, reports one that is ill-formed or taken, and takes it.
-    pub(super) fn take(&mut self, reader: &mut Reader, node: &Node) -> Option<String> {
+    /// Reads the `id` of a mapping, reports one that is missing, ill-formed or taken, and takes it.
+    pub(super) fn take_of(&mut self, reader: &mut Reader, fields: &mut Fields) -> Option<String> {
+        let node = fields.required(reader, "id")?;
         let id = reader.text(node)?;
         if !is_kebab_case(&id) {
             let problem = Diagnostic::error("bad-id", format!("`{id}` is no id"))

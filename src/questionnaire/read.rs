@@ -39,16 +39,9 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
     let mut fields = Fields::open(reader, node, "a questionnaire")?;
     read_format(reader, &mut fields);
     let mut questions = Ids::new("question");
-    let id = fields
-        .required(reader, "id")
-        .and_then(|node| Ids::new("questionnaire").take(reader, node));
-    let text = |reader: &mut Reader, fields: &mut Fields, key| {
-        fields.text(reader, key).unwrap_or_default()
-    };
-    let version = text(reader, &mut fields, "version");
-    let language = text(reader, &mut fields, "language");
-    let title = text(reader, &mut fields, "title");
-    let intro = text(reader, &mut fields, "intro");
+    let id = Ids::new("questionnaire").take_of(reader, &mut fields);
+    let [version, language, title, intro] = ["version", "language", "title", "intro"]
+        .map(|key| fields.text(reader, key).unwrap_or_default());
     let (sides, observer) = read_parties(reader, &mut fields);
     let scales = fields
         .required(reader, "scales")
@@ -156,9 +149,7 @@ fn read_parties(reader: &mut Reader, fields: &mut Fields) -> (Vec<Party>, Option
 
 fn read_party(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<Party> {
     let mut fields = Fields::open(reader, node, "a side or the observer")?;
-    let id = fields
-        .required(reader, "id")
-        .and_then(|node| ids.take(reader, node));
+    let id = ids.take_of(reader, &mut fields);
     let name = fields.text(reader, "name");
     fields.close(reader);
     Some(Party {

@@ -28,9 +28,7 @@ pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<AnswerScale> 
 
 fn read_scale(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<AnswerScale> {
     let mut fields = Fields::open(reader, node, "a scale")?;
-    let id = fields
-        .required(reader, "id")
-        .and_then(|node| ids.take(reader, node));
+    let id = ids.take_of(reader, &mut fields);
     let labels = fields.required(reader, "labels");
     fields.close(reader);
     let labels = labels.map(|node| read_labels(reader, node))?;
@@ -169,9 +167,7 @@ impl<'a> Items<'a> {
         let Some(mut fields) = Fields::open(reader, node, "a question") else {
             return true;
         };
-        let id = fields
-            .required(reader, "id")
-            .and_then(|node| self.ids.take(reader, node));
+        let id = self.ids.take_of(reader, &mut fields);
         let wording = self.read_wording(reader, &mut fields);
         let is_scale = fields.optional("options").is_none();
         if is_scale {

@@ -2,21 +2,14 @@
 
 use super::check::Ids;
 use super::read_items::Items;
-use super::read_values::percent;
+use super::read_values::{at_least_one, percent};
 use super::{Band, Cause, Debate, Symptoms};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Fields, Node, Reader};
 
 pub(super) fn read_causes(reader: &mut Reader, node: &Node, items: &mut Items) -> Vec<Cause> {
     let mut ids = Ids::new("cause");
-    let nodes = reader.list(node);
-    if nodes.is_empty() {
-        reader.report(
-            Diagnostic::error("empty-list", "a questionnaire needs at least one cause"),
-            &node.span,
-        );
-    }
-    nodes
+    at_least_one(reader, node, "cause")
         .iter()
         .filter_map(|node| read_cause(reader, node, &mut ids, items))
         .collect()
@@ -24,9 +17,7 @@ pub(super) fn read_causes(reader: &mut Reader, node: &Node, items: &mut Items) -
 
 fn read_cause(reader: &mut Reader, node: &Node, ids: &mut Ids, items: &mut Items) -> Option<Cause> {
     let mut fields = Fields::open(reader, node, "a cause")?;
-    let id = fields
-        .required(reader, "id")
-        .and_then(|node| ids.take(reader, node));
+    let id = ids.take_of(reader, &mut fields);
     let title = fields.text(reader, "title");
     let summary = fields.text(reader, "summary");
     let questions = fields.required(reader, "questions");
@@ -87,9 +78,7 @@ fn read_bands(reader: &mut Reader, node: &Node) -> Vec<Band> {
         };
         let at = fields.required(reader, "upto");
         let upto = at.and_then(|node| percent(reader, node, "`upto`"));
-        let id = fields
-            .required(reader, "id")
-            .and_then(|node| ids.take(reader, node));
+        let id = ids.take_of(reader, &mut fields);
         let title = fields.text(reader, "title");
         let text = fields.text(reader, "text");
         fields.close(reader);

@@ -1,9 +1,8 @@
 //! Solutions and their actions in a questionnaire file, with the weights that tie them to causes.
 
 use super::check::{Ids, KnownNames};
-use super::read_values::in_range;
+use super::read_values::{at_least_one, in_range};
 use super::{Action, Solution};
-use crate::diagnostic::Diagnostic;
 use crate::source::{Fields, Node, Reader};
 
 pub(super) fn read_solutions(
@@ -12,14 +11,7 @@ pub(super) fn read_solutions(
     causes: &KnownNames,
 ) -> Vec<Solution> {
     let (mut ids, mut actions) = (Ids::new("solution"), Ids::new("action"));
-    let nodes = reader.list(node);
-    if nodes.is_empty() {
-        reader.report(
-            Diagnostic::error("empty-list", "a questionnaire needs at least one solution"),
-            &node.span,
-        );
-    }
-    nodes
+    at_least_one(reader, node, "solution")
         .iter()
         .filter_map(|node| read_solution(reader, node, &mut ids, &mut actions, causes))
         .collect()
@@ -33,9 +25,7 @@ fn read_solution(
     causes: &KnownNames,
 ) -> Option<Solution> {
     let mut fields = Fields::open(reader, node, "a solution")?;
-    let id = fields
-        .required(reader, "id")
-        .and_then(|node| ids.take(reader, node));
+    let id = ids.take_of(reader, &mut fields);
     let title = fields.text(reader, "title");
     let summary = fields.text(reader, "summary");
     let evidence = fields.text(reader, "evidence");
@@ -69,9 +59,7 @@ fn read_action(
     causes: &KnownNames,
 ) -> Option<Action> {
     let mut fields = Fields::open(reader, node, "an action")?;
-    let id = fields
-        .required(reader, "id")
-        .and_then(|node| ids.take(reader, node));
+    let id = ids.take_of(reader, &mut fields);
     let text = fields.text(reader, "text");
     let owner = fields.text(reader, "owner");
     let weights = fields

@@ -12,12 +12,20 @@ pub(super) fn id_and_text(
     ids: &mut Ids,
 ) -> Option<(String, String)> {
     let mut fields = Fields::open(reader, node, what)?;
-    let id = fields
-        .required(reader, "id")
-        .and_then(|node| ids.take(reader, node));
+    let id = ids.take_of(reader, &mut fields);
     let text = fields.text(reader, "text");
     fields.close(reader);
     Some((id?, text?))
+}
+
+/// The items of a list that a questionnaire needs one of, at the least; `what` names one in messages.
+pub(super) fn at_least_one<'n>(reader: &mut Reader, node: &'n Node, what: &str) -> &'n [Node] {
+    let nodes = reader.list(node);
+    if nodes.is_empty() {
+        let message = format!("a questionnaire needs at least one {what}");
+        reader.report(Diagnostic::error("empty-list", message), &node.span);
+    }
+    nodes
 }
 
 /// A number of 0 to 100.
