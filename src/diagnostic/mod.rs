@@ -1,9 +1,9 @@
 //! Mistakes and remarks as values: a code, a place, what was found, what was expected, what to do.
 
-pub mod list;
+pub(crate) mod list;
 mod message;
 mod render;
-pub mod suggest;
+pub(crate) mod suggest;
 
 pub use message::{Diagnostic, Place, Severity, sort};
 pub use render::render;

@@ -1,21 +1,21 @@
 //! A diagnosis as text for its readers, one format a file. Renderers return text and print nothing.
 
 mod asked;
-pub mod compare;
-pub mod csv;
+pub(crate) mod compare;
+pub(crate) mod csv;
 mod format;
-pub mod html;
+pub(crate) mod html;
 pub mod json;
 mod layout;
-pub mod markdown;
+pub(crate) mod markdown;
 mod page;
-pub mod portfolio;
-pub mod questions;
+pub(crate) mod portfolio;
+pub(crate) mod questions;
 mod rows;
 mod sentences;
 mod table;
-pub mod template;
-pub mod text;
+pub(crate) mod template;
+pub(crate) mod text;
 
 use crate::diagnosis::Diagnosis;
 pub use format::Format;
