@@ -36,7 +36,6 @@ pub struct Slot {
 /// The answer files of a folder that hold answers of one company and wave.
 #[derive(Debug, Default)]
 pub struct Answered {
-    /// Their records.
     pub records: Vec<Record>,
     /// Their names.
     pub files: Vec<String>,

@@ -8,9 +8,7 @@ use crate::questionnaire::{Questionnaire, Role};
 /// What is known about the respondent before anything is asked.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// The company.
     pub company: Option<String>,
-    /// The wave.
     pub wave: Option<String>,
     /// The side, or the observer.
     pub role: Option<Role>,

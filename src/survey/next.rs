@@ -12,9 +12,7 @@ use crate::questionnaire::{Party, Questionnaire, Role};
 pub enum Next {
     /// Somebody else, of whom this is known.
     Ask(Known),
-    /// The report.
     Report,
-    /// Nothing.
     Stop,
 }
 

@@ -8,7 +8,6 @@ use crate::diagnostic::Diagnostic;
 /// A text to read before going on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// The heading.
     pub title: String,
     /// The text, by paragraph.
     pub paragraphs: Vec<String>,

@@ -9,7 +9,6 @@ use crate::questionnaire::Questionnaire;
 /// Where and how a visit takes place.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
-    /// What is asked.
     pub questionnaire: &'a Questionnaire,
     /// Where the files are.
     pub folder: &'a AnswerFolder,

@@ -44,13 +44,10 @@ pub struct PosedQuestion {
     pub number: usize,
     /// How many there are.
     pub count: usize,
-    /// Its text.
     pub text: String,
-    /// How it is answered.
     pub kind: QuestionKind,
     /// What was answered before.
     pub given: Option<Given>,
-    /// What was said to it.
     pub comment: Option<String>,
 }
 
@@ -70,11 +67,9 @@ pub enum QuestionKind {
 pub enum Given {
     /// The respondent couldn't say, or left it empty.
     CannotSay,
-    /// This.
     Answer(Answer),
 }
 
-/// An answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// On a scale, 1 to K.
@@ -88,9 +83,7 @@ pub enum Answer {
 /// What a respondent does at a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// Answers it.
     Answer(Answer),
-    /// Can't say.
     CannotSay,
     /// Goes back to the one before.
     Back,

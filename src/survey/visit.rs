@@ -19,7 +19,6 @@ use crate::source::Source;
 /// A visit that came to its end.
 #[derive(Debug)]
 pub struct Visited {
-    /// Who answered.
     pub who: Who,
     /// The answer file.
     pub file: PathBuf,
@@ -28,7 +27,6 @@ pub struct Visited {
 /// A visit that has come to nothing yet, and what there is of it.
 #[derive(Debug)]
 pub struct Unfinished {
-    /// Why.
     pub stop: Stop,
     /// The draft, where there is one.
     pub draft: Option<PathBuf>,

@@ -10,11 +10,9 @@ use crate::sanitise::visible;
 pub struct ChoiceRow {
     /// The key that takes it.
     pub key: String,
-    /// What it says.
     pub label: String,
     /// Its place in an order.
     pub place: Option<String>,
-    /// Whether it is the answer given.
     pub given: bool,
     /// Whether the arrows stand on it.
     pub active: bool,

@@ -9,11 +9,9 @@ use crate::sanitise::visible;
 /// A text that is being written.
 #[derive(Clone, Debug)]
 pub struct FieldScreen {
-    /// What it answers.
     pub question: String,
     /// What it is for.
     pub note: String,
-    /// The keys.
     pub keys: String,
     text: Vec<char>,
     cursor: usize,
@@ -24,7 +22,6 @@ pub struct FieldScreen {
 pub enum Edited {
     /// Goes on.
     On,
-    /// The text is to be kept.
     Kept,
     /// The text is to be thrown away.
     Left,
@@ -44,12 +41,10 @@ impl FieldScreen {
         }
     }
 
-    /// The text, trimmed.
     pub fn text(&self) -> String {
         self.text.iter().collect::<String>().trim().to_owned()
     }
 
-    /// Takes a key.
     pub fn press(&mut self, key: &Key) -> Edited {
         match key {
             Key::Enter => return Edited::Kept,

@@ -13,9 +13,7 @@ const WIDEST: usize = 90;
 /// A terminal's size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
-    /// Rows.
     pub rows: usize,
-    /// Columns.
     pub columns: usize,
 }
 
@@ -24,7 +22,6 @@ pub struct Size {
 pub struct ScreenLayout {
     /// The lines, styled.
     pub lines: Vec<String>,
-    /// The cursor.
     pub cursor: Option<(usize, usize)>,
 }
 

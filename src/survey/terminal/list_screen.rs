@@ -14,7 +14,6 @@ pub struct ListScreen {
     pub title: String,
     /// What to know of it.
     pub note: String,
-    /// What there is to pick from.
     pub items: Vec<ListItem>,
     /// The item that the arrows stand on, by number.
     pub active: usize,
@@ -23,7 +22,6 @@ pub struct ListScreen {
 /// An item of a list: a text, and beside it what belongs to it.
 #[derive(Clone, Debug, Default)]
 pub struct ListItem {
-    /// The text.
     pub text: String,
     /// What belongs to it.
     pub beside: String,
@@ -36,7 +34,6 @@ pub enum Picked {
     On,
     /// An item was taken, by number.
     Taken(usize),
-    /// The list was left.
     Left,
 }
 

@@ -7,9 +7,7 @@ use super::lines::{Size, indent, width, wrap};
 /// A text to read, page by page where it is longer than the screen.
 #[derive(Clone, Debug, Default)]
 pub struct PageScreen {
-    /// The heading.
     pub title: String,
-    /// The text.
     pub paragraphs: Vec<String>,
     /// Which page is shown, from 0.
     pub page: usize,

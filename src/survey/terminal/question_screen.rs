@@ -15,9 +15,7 @@ pub struct QuestionScreen {
     pub done: usize,
     /// All questions.
     pub count: usize,
-    /// The question.
     pub text: String,
-    /// The choices.
     pub rows: Vec<ChoiceRow>,
     /// What was said before, and what to do.
     pub notes: Vec<String>,

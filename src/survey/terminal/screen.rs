@@ -9,13 +9,9 @@ use super::question_screen::QuestionScreen;
 /// Anything that fills the screen.
 #[derive(Clone, Debug)]
 pub enum Screen {
-    /// A question with its choices.
     Question(QuestionScreen),
-    /// A text to read.
     Page(PageScreen),
-    /// A text to write.
     Field(FieldScreen),
-    /// A list to pick one of.
     List(ListScreen),
 }
 
