@@ -23,6 +23,14 @@ pub(super) fn whole(figure: Option<Points>) -> String {
     figure.map_or("–".to_owned(), |figure| figure.to_string())
 }
 
+/// A change in whole points, with its sign.
+pub(super) fn signed(change: Option<Points>) -> String {
+    match change {
+        Some(change) if change.whole() > 0.0 => format!("+{change}"),
+        _ => whole(change),
+    }
+}
+
 pub(super) fn text(head: impl Into<String>) -> Column {
     Column {
         head: head.into(),

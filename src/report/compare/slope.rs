@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::words::signed;
 use crate::comparison::{Cause, Comparison, Verdict};
+use crate::report::table::signed;
 use crate::score::Points;
 
 /// How high the chart's scale is, in pixels.

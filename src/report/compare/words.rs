@@ -3,8 +3,7 @@
 use crate::comparison::{Cause, Comparison, Moved, Verdict};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
-use crate::report::table::{Table, figure, text, whole};
-use crate::score::Points;
+use crate::report::table::{Table, figure, signed, text, whole};
 
 /// The heading of the symptoms.
 pub(super) const HOW_BAD: &str = "How bad it is";
@@ -105,14 +104,6 @@ fn then_and_now(moved: Moved) -> Option<String> {
         whole(moved.old),
         whole(moved.new)
     ))
-}
-
-/// A change in whole points, with its sign.
-pub(super) fn signed(change: Option<Points>) -> String {
-    match change {
-        Some(change) if change.whole() > 0.0 => format!("+{change}"),
-        _ => whole(change),
-    }
 }
 
 /// "-22 → -8".

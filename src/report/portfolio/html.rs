@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::sentences as say;
-use super::tables::{self, PortfolioTable, WHOLE};
+use super::tables::{self, WHOLE};
 use crate::portfolio::Portfolio;
+use crate::report::table::{Column, Table};
 use crate::report::template;
 use crate::sanitise::visible;
 
@@ -31,14 +32,8 @@ struct Section {
 
 #[derive(Serialize)]
 struct Grid {
-    heads: Vec<HeadView>,
+    columns: Vec<Column>,
     rows: Vec<Vec<CellView>>,
-}
-
-#[derive(Serialize)]
-struct HeadView {
-    text: String,
-    is_figure: bool,
 }
 
 #[derive(Serialize)]
@@ -91,10 +86,10 @@ fn sections(portfolio: &Portfolio) -> Vec<Section> {
     ]
 }
 
-fn grid(table: &PortfolioTable) -> Grid {
-    let heads = table.heads.iter().map(|head| HeadView {
-        text: visible(&head.text),
-        is_figure: head.is_figure,
+fn grid(table: &Table) -> Grid {
+    let columns = table.columns.iter().map(|column| Column {
+        head: visible(&column.head),
+        ..*column
     });
     let cell = |text: &String, is_figure: bool| CellView {
         text: visible(text),
@@ -102,13 +97,13 @@ fn grid(table: &PortfolioTable) -> Grid {
         heat: is_figure.then(|| heat(text)).flatten(),
     };
     let row = |row: &Vec<String>| {
-        let cells = row.iter().zip(&table.heads);
+        let cells = row.iter().zip(&table.columns);
         cells
-            .map(|(text, head)| cell(text, head.is_figure))
+            .map(|(text, column)| cell(text, column.is_figure))
             .collect()
     };
     Grid {
-        heads: heads.collect(),
+        columns: columns.collect(),
         rows: table.rows.iter().map(row).collect(),
     }
 }

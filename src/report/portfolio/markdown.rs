@@ -1,60 +1,45 @@
 //! A portfolio as Markdown, for an issue, a wiki or a mail.
 
 use super::sentences as say;
-use super::tables::{self, PortfolioTable, WHOLE};
+use super::tables::{self, WHOLE};
 use crate::portfolio::Portfolio;
-use crate::report::markdown::escape;
+use crate::report::markdown::{MarkdownPage, escape};
 
 /// Renders the portfolio.
 pub fn render(portfolio: &Portfolio) -> String {
-    let mut text = format!(
-        "# {}\n\n{}\n",
-        escape(&say::title(portfolio)),
-        escape(&say::about(portfolio))
-    );
+    let mut page = MarkdownPage::default();
+    page.block(&format!("# {}", escape(&say::title(portfolio))));
+    page.block(&escape(&say::about(portfolio)));
     if let Some(apart) = say::apart(portfolio) {
-        text += &format!("\n**{apart}**\n");
+        page.block(&format!("**{apart}**"));
     }
     if portfolio.standings.is_empty() {
-        return text;
+        return page.finish();
     }
-    section(&mut text, say::HEAT_MAP, &say::heat_map(portfolio));
-    text += &table(&tables::heat_map(portfolio, WHOLE));
+    section(&mut page, say::HEAT_MAP, &say::heat_map(portfolio));
+    page.table(&tables::heat_map(portfolio, WHOLE));
     if let Some(hidden) = say::hidden(portfolio) {
-        text += &format!("\n{hidden}\n");
+        page.block(&hidden);
     }
-    section(&mut text, say::LEADS, &say::leads(portfolio));
-    text += &table(&tables::leads(portfolio));
-    section(&mut text, say::COMPARISON, &say::comparison(portfolio));
+    section(&mut page, say::LEADS, &say::leads(portfolio));
+    page.table(&tables::leads(portfolio));
+    section(&mut page, say::COMPARISON, &say::comparison(portfolio));
     if let Some(comparison) = tables::comparison(portfolio, WHOLE) {
-        text += &table(&comparison);
+        page.table(&comparison);
     }
     let notes = say::all_notes(portfolio, WHOLE);
     if !notes.is_empty() {
-        text += "\n## Notes\n\n";
-        for note in notes {
-            text += &format!("- {}\n", escape(&note));
-        }
+        page.block("## Notes");
+        let notes: Vec<String> = notes
+            .iter()
+            .map(|note| format!("- {}", escape(note)))
+            .collect();
+        page.block(&notes.join("\n"));
     }
-    text
+    page.finish()
 }
 
-fn section(text: &mut String, heading: &str, words: &str) {
-    text.push_str(&format!("\n## {heading}\n\n{}\n", escape(words)));
-}
-
-fn table(table: &PortfolioTable) -> String {
-    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let heads = table.heads.iter();
-    let mut text = "\n".to_owned();
-    text += &line(heads.clone().map(|head| escape(&head.text)).collect());
-    text += &line(
-        heads
-            .map(|head| if head.is_figure { "---:" } else { "---" }.to_owned())
-            .collect(),
-    );
-    for row in &table.rows {
-        text += &line(row.iter().map(|cell| escape(cell)).collect());
-    }
-    text
+fn section(page: &mut MarkdownPage, heading: &str, words: &str) {
+    page.block(&format!("## {heading}"));
+    page.block(&escape(words));
 }

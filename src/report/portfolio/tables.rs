@@ -6,48 +6,21 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::portfolio::Portfolio;
 use crate::portfolio::standing::Standing;
+use crate::report::table::{Table, figure, signed, text, whole};
 use crate::sanitise::visible;
 use crate::score::Points;
 
 /// Names are not cut.
 pub(super) const WHOLE: usize = usize::MAX;
 
-/// A table: its columns, and its rows of cells.
-#[derive(Debug)]
-pub(super) struct PortfolioTable {
-    pub(super) heads: Vec<Head>,
-    pub(super) rows: Vec<Vec<String>>,
-}
-
-/// A column's heading, and whether figures stand in it.
-#[derive(Debug)]
-pub(super) struct Head {
-    pub(super) text: String,
-    pub(super) is_figure: bool,
-}
-
-fn text(text: &str) -> Head {
-    Head {
-        text: text.to_owned(),
-        is_figure: false,
-    }
-}
-
-fn figure(text: impl Into<String>) -> Head {
-    Head {
-        text: text.into(),
-        is_figure: true,
-    }
-}
-
 /// Companies by causes; a cause is called by its number.
-pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> PortfolioTable {
+pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> Table {
     let causes = portfolio.questionnaire.causes.len();
-    let mut heads = vec![text("Company"), figure("Symptoms")];
-    heads.extend((1..=causes).map(|number| figure(number.to_string())));
-    heads.extend([text("Leads"), figure("Margin"), figure("People")]);
+    let mut columns = vec![text("Company"), figure("Symptoms")];
+    columns.extend((1..=causes).map(|number| figure(number.to_string())));
+    columns.extend([text("Leads"), figure("Margin"), figure("People")]);
     if portfolio.has_confidence {
-        heads.push(figure("Sure"));
+        columns.push(figure("Sure"));
     }
     let row = |standing: &Standing| {
         let mut row = vec![
@@ -66,19 +39,19 @@ pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> PortfolioTable 
         }
         row
     };
-    PortfolioTable {
-        heads,
+    Table {
+        columns,
         rows: portfolio.shown().iter().map(row).collect(),
     }
 }
 
 /// Which cause leads how often, most often first.
-pub(super) fn leads(portfolio: &Portfolio) -> PortfolioTable {
+pub(super) fn leads(portfolio: &Portfolio) -> Table {
     let mut order: Vec<usize> = (0..portfolio.leads.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(portfolio.leads[*at]));
-    let mut heads = vec![text("Cause"), figure("Leads in")];
+    let mut columns = vec![text("Cause"), figure("Leads in")];
     if portfolio.norms.is_some() {
-        heads.push(figure("Mean priority"));
+        columns.push(figure("Mean priority"));
     }
     let row = |at: usize| {
         let title = &portfolio.questionnaire.causes[at].title;
@@ -89,38 +62,33 @@ pub(super) fn leads(portfolio: &Portfolio) -> PortfolioTable {
         row.extend(portfolio.norms.as_ref().map(|norms| whole(norms.mean(at))));
         row
     };
-    PortfolioTable {
-        heads,
+    Table {
+        columns,
         rows: order.into_iter().map(row).collect(),
     }
 }
 
 /// Each cause against the same cause in all companies; none where there are too few.
-pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<PortfolioTable> {
+pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<Table> {
     let norms = portfolio.norms.as_ref()?;
     let causes = portfolio.questionnaire.causes.len();
-    let mut heads = vec![text("Company")];
-    heads.extend((1..=causes).map(|number| figure(number.to_string())));
+    let mut columns = vec![text("Company")];
+    columns.extend((1..=causes).map(|number| figure(number.to_string())));
     let row = |standing: &Standing| {
         let causes = standing.causes.iter().enumerate();
         let cells = causes.map(|(at, cause)| {
             let Some(place) = norms.place(at, cause.comparable()) else {
                 return "–".to_owned();
             };
-            let sign = if place.difference.whole() > 0.0 {
-                "+"
-            } else {
-                ""
-            };
-            format!("{sign}{} ({}%)", place.difference, place.percentile)
+            format!("{} ({}%)", signed(Some(place.difference)), place.percentile)
         });
         [title(portfolio, standing, longest)]
             .into_iter()
             .chain(cells)
             .collect()
     };
-    Some(PortfolioTable {
-        heads,
+    Some(Table {
+        columns,
         rows: portfolio.shown().iter().map(row).collect(),
     })
 }
@@ -175,10 +143,6 @@ fn sure(standing: &Standing) -> String {
     first.map_or("–".to_owned(), |first| {
         format!("{}%", Points::new(100.0 * first.get()))
     })
-}
-
-fn whole(figure: Option<Points>) -> String {
-    figure.map_or("–".to_owned(), |figure| figure.to_string())
 }
 
 /// A figure and its shade.

@@ -3,9 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::sentences as say;
-use super::tables::{self, PortfolioTable};
+use super::tables;
 use crate::portfolio::Portfolio;
 use crate::report::page::TextPage;
+use crate::report::table::Table;
 use crate::report::text::table::{TextColumn, render as draw};
 
 /// The fewest columns of a company's name.
@@ -50,21 +51,17 @@ pub fn render(portfolio: &Portfolio, width: usize) -> String {
 }
 
 /// Draws a table whose first column takes what the others leave, or a list where they leave too little.
-fn table(page: &mut TextPage, table: &PortfolioTable, figure: usize) {
+fn table(page: &mut TextPage, table: &Table, figure: usize) {
     page.gap();
     let mut columns: Vec<TextColumn> = table
-        .heads
+        .columns
         .iter()
-        .map(|head| {
-            let width = head
-                .text
-                .chars()
-                .count()
-                .max(if head.is_figure { figure } else { 5 });
-            if head.is_figure {
-                TextColumn::figure(&head.text, width)
-            } else {
-                TextColumn::text(&head.text, width)
+        .map(|column| {
+            let least = if column.is_figure { figure } else { 5 };
+            TextColumn {
+                head: column.head.clone(),
+                width: column.head.chars().count().max(least),
+                is_figure: column.is_figure,
             }
         })
         .collect();
@@ -80,13 +77,15 @@ fn table(page: &mut TextPage, table: &PortfolioTable, figure: usize) {
 }
 
 /// A paragraph a row: "Symptoms 74, 1: 84 ▓, 2: 25 ░".
-fn list(page: &mut TextPage, table: &PortfolioTable) {
+fn list(page: &mut TextPage, table: &Table) {
     for row in &table.rows {
         page.paragraph(&row[0]);
-        let parts = table.heads.iter().zip(row).skip(1).map(|(head, cell)| {
-            let is_number = head.text.starts_with(|first: char| first.is_ascii_digit());
+        let parts = table.columns.iter().zip(row).skip(1).map(|(column, cell)| {
+            let is_number = column
+                .head
+                .starts_with(|first: char| first.is_ascii_digit());
             let colon = if is_number { ":" } else { "" };
-            format!("{}{colon} {}", head.text, cell.trim_end())
+            format!("{}{colon} {}", column.head, cell.trim_end())
         });
         page.indented(&parts.collect::<Vec<_>>().join(", "));
     }
