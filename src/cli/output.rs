@@ -78,18 +78,8 @@ impl Console {
     /// Prints to standard output. A reader that has gone away is no error.
     pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         let mut stream = AutoStream::new(io::stdout().lock(), self.color);
-        match stream
-            .write_all(text.as_bytes())
-            .and_then(|()| stream.flush())
-        {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(vec![Diagnostic::error(
-                    "unwritable",
-                    format!("the output can't be written: {error}"),
-                )])
-            }
-            _ => Ok(()),
-        }
+        let written = stream.write_all(text.as_bytes());
+        printed(written.and_then(|()| stream.flush()))
     }
 
     /// Prints to a file where one is given, else to standard output.
@@ -220,6 +210,11 @@ pub(super) fn deliver_parts<B: AsRef<[u8]>>(
         .into_iter()
         .try_for_each(|part| stdout.write_all(part.as_ref()))
         .and_then(|()| stdout.flush());
+    printed(written)
+}
+
+/// How printing went: a reader that has gone away is no error.
+fn printed(written: io::Result<()>) -> Result<(), Failure> {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let message = format!("the output can't be written: {error}");

@@ -47,8 +47,8 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
         .required(reader, "scales")
         .map(|node| read_scales(reader, node))
         .unwrap_or_default();
-    let mut roles: Vec<String> = sides.iter().map(|side| side.id.clone()).collect();
-    roles.extend(observer.iter().map(|observer| observer.id.clone()));
+    let parties = sides.iter().chain(&observer);
+    let roles: Vec<String> = parties.map(|party| party.id.clone()).collect();
     let mut items = Items::new(&scales, &roles, &mut questions);
     let causes = fields
         .required(reader, "causes")
@@ -70,9 +70,7 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
         .optional("open")
         .map(|node| read_open(reader, node, &mut questions))
         .unwrap_or_default();
-    let thresholds = fields
-        .optional("thresholds")
-        .map_or_else(Thresholds::default, |node| read_thresholds(reader, node));
+    let thresholds = read_thresholds(reader, &mut fields);
     let words = fields
         .optional("words")
         .map(|node| read_words(reader, node))
@@ -166,9 +164,11 @@ fn read_open(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Vec<OpenQuestio
         .collect()
 }
 
-fn read_thresholds(reader: &mut Reader, node: &Node) -> Thresholds {
+fn read_thresholds(reader: &mut Reader, questionnaire: &mut Fields) -> Thresholds {
     let default = Thresholds::default();
-    let Some(mut fields) = Fields::open(reader, node, "the block of thresholds") else {
+    let node = questionnaire.optional("thresholds");
+    let fields = node.and_then(|node| Fields::open(reader, node, "the block of thresholds"));
+    let Some(mut fields) = fields else {
         return default;
     };
     let mut field = |reader: &mut Reader, key, default| {

@@ -94,24 +94,20 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         }
         if question.given.is_some() {
             let text = question.answer_in_words(self.questionnaire);
-            self.write_line(
-                &self
-                    .questionnaire
-                    .phrase("survey-answer", &[("text", &text)]),
-            )?;
+            self.write_phrase("survey-answer", &text)?;
         }
         if let Some(text) = &question.comment {
-            self.write_line(
-                &self
-                    .questionnaire
-                    .phrase("survey-comment", &[("text", text)]),
-            )?;
+            self.write_phrase("survey-comment", text)?;
         }
         match question.kind {
             QuestionKind::Scale(_) => Ok(()),
             QuestionKind::Ranking(_) => self.write_line(&self.word("survey-plain-order")),
             QuestionKind::Open => self.write_line(&self.word("survey-plain-open")),
         }
+    }
+
+    fn write_phrase(&mut self, key: &str, text: &str) -> Result<(), Stop> {
+        self.write_line(&self.questionnaire.phrase(key, &[("text", text)]))
     }
 
     fn list(&mut self, texts: &[String]) -> Result<(), Stop> {

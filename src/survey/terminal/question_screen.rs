@@ -3,7 +3,7 @@
 use console::{measure_text_width, style};
 
 use super::choice_row::ChoiceRow;
-use super::lines::{Size, dim_lines, indent, width, wrap, wrap_safe};
+use super::lines::{Size, dim_lines, fitted, indent, width, wrap, wrap_safe};
 use crate::sanitise::visible;
 
 /// A question with its choices.
@@ -84,19 +84,12 @@ impl QuestionScreen {
     }
 
     fn notes(&self, width: usize, room: Room) -> Vec<String> {
-        let cut = |note: &String| console::truncate_str(&visible(note), width, "…").into_owned();
+        let notes = self.notes.iter();
         match room {
-            Room::Ample | Room::Close => {
-                let lines = self.notes.iter().flat_map(|note| dim_lines(note, width));
-                lines.collect()
-            }
-            Room::Brief => {
-                let lines = self
-                    .notes
-                    .iter()
-                    .flat_map(|note| dim_lines(&cut(note), width));
-                lines.collect()
-            }
+            Room::Ample | Room::Close => notes.flat_map(|note| dim_lines(note, width)).collect(),
+            Room::Brief => notes
+                .flat_map(|note| dim_lines(&fitted(note, width), width))
+                .collect(),
             Room::Bare | Room::Flowing => Vec::new(),
         }
     }

@@ -18,20 +18,15 @@ pub enum Screen {
 impl Screen {
     /// Lays the screen out. It has no more rows than the size.
     pub fn lay_out(&self, size: Size) -> ScreenLayout {
-        match self {
-            Self::Question(screen) => ScreenLayout {
-                lines: screen.lines(size),
-                cursor: None,
-            },
-            Self::Page(screen) => ScreenLayout {
-                lines: screen.lines(size),
-                cursor: None,
-            },
-            Self::Field(screen) => screen.lay_out(size),
-            Self::List(screen) => ScreenLayout {
-                lines: screen.lines(size),
-                cursor: None,
-            },
+        let lines = match self {
+            Self::Question(screen) => screen.lines(size),
+            Self::Page(screen) => screen.lines(size),
+            Self::Field(screen) => return screen.lay_out(size),
+            Self::List(screen) => screen.lines(size),
+        };
+        ScreenLayout {
+            lines,
+            cursor: None,
         }
     }
 }
