@@ -1,7 +1,7 @@
 //! How much a report holds, and how wide it may get.
 
 /// The width a report is laid out for where there is no terminal.
-pub const DEFAULT_WIDTH: usize = 80;
+pub(crate) const DEFAULT_WIDTH: usize = 80;
 
 /// How much a report holds, and how wide it may get.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

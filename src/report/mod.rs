@@ -19,7 +19,8 @@ pub(crate) mod text;
 
 use crate::diagnosis::Diagnosis;
 pub use format::Format;
-pub use layout::{DEFAULT_WIDTH, Layout};
+pub(crate) use layout::DEFAULT_WIDTH;
+pub use layout::Layout;
 
 /// Renders a report in any of its formats.
 pub fn render(diagnosis: &Diagnosis, format: Format, layout: Layout) -> String {

@@ -9,11 +9,11 @@ mod tree;
 mod walk;
 mod yaml;
 
-pub use blocks::{Block, Blocks, Ends};
-pub use fields::{Fields, Reader};
-pub use load::{Loaded, load, load_file, load_found, open_stream};
+pub(crate) use blocks::{Block, Blocks, Ends};
+pub(crate) use fields::{Fields, Reader};
+pub(crate) use load::{load, load_file, load_found, open_stream};
 pub use text::Source;
-pub use tree::{Node, Value};
+pub(crate) use tree::{Node, Value};
 pub(crate) use walk::has_known_ending;
-pub use walk::{Found, find};
-pub use yaml::{InLine, parse, parse_lines, to_yaml, visit_yaml};
+pub(crate) use walk::{Found, find};
+pub(crate) use yaml::{InLine, parse, parse_lines, to_yaml, visit_yaml};
