@@ -9,6 +9,7 @@ mod read_scored;
 mod read_solutions;
 mod read_values;
 mod read_words;
+mod role;
 mod sequence;
 mod survey_words;
 mod wording;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded};
 pub(crate) use file::{QuestionnaireFile, Scalar, Text};
 pub use read::read;
+pub use role::Role;
 pub use sequence::Asked;
 pub use wording::{Wording, keys as word_keys};
 
@@ -70,17 +72,6 @@ pub struct Party {
     pub id: String,
     /// Its name in texts.
     pub name: String,
-}
-
-/// Who answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// The first side.
-    First,
-    /// The second side.
-    Second,
-    /// The observer.
-    Observer,
 }
 
 /// A question answered on a scale.
@@ -230,18 +221,6 @@ impl Default for Thresholds {
             gap: 20.0,
             divided: 40.0,
         }
-    }
-}
-
-impl Role {
-    /// The two sides, in report order.
-    pub const SIDES: [Self; 2] = [Self::First, Self::Second];
-    /// The sides, then the observer.
-    pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Observer];
-
-    /// 0, 1, and 2 for the observer.
-    pub fn index(self) -> usize {
-        self as usize
     }
 }
 

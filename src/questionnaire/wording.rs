@@ -1,6 +1,7 @@
 //! Who reads which text, and the names filled into it.
 
-use super::{Role, survey_words};
+use super::role::Role;
+use super::survey_words;
 
 /// The program's own words by key, in English; a questionnaire's `words` put its own language in their place.
 const WORDS: &[(&str, &str)] = &[
