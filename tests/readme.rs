@@ -1,15 +1,20 @@
 //! Every example in the README and in docs/, tried as it stands there.
 //!
-//! A block's language says how: `console` is run and its output compared, `yaml` and `csv` are read as the
-//! files that they show, and `sh` and `text` are only looked at. No other kind of block is allowed, so that none goes untried by a slip.
+//! A block's language says how: `console` is run and its output compared, the commands of `sh` have to be
+//! ones that the program takes, `yaml` and `csv` are read as the files that they show, and `text` is only
+//! looked at. No other kind of block is allowed, so that none goes untried by a slip.
 
 mod command;
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use command::detente;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
+/// Pages that links may lead to before they are written.
+const TO_BE_WRITTEN: [&str; 1] = ["docs/architecture.md"];
 
 /// A page for people; its path starts at the root.
 struct Page {
@@ -78,6 +83,30 @@ impl Page {
         };
         self.events().filter_map(block).collect()
     }
+
+    /// What its headings are called in links.
+    fn anchors(&self) -> Vec<String> {
+        let is_heading = |event: &Event| matches!(event, Event::Start(Tag::Heading { .. }));
+        let headings = self.events().filter(|(event, _)| is_heading(event));
+        let anchor = |(_, range): (Event, Range<usize>)| {
+            let title = self.text[range].trim().trim_start_matches('#').trim();
+            let kept = title
+                .chars()
+                .filter(|c| c.is_alphanumeric() || " -".contains(*c));
+            kept.collect::<String>().to_lowercase().replace(' ', "-")
+        };
+        headings.map(anchor).collect()
+    }
+
+    /// Where its links lead, but for those into the web.
+    fn links(&self) -> Vec<String> {
+        let link = |(event, _): (Event, Range<usize>)| match event {
+            Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+            _ => None,
+        };
+        let links = self.events().filter_map(link);
+        links.filter(|link| !link.contains("://")).collect()
+    }
 }
 
 #[test]
@@ -101,6 +130,42 @@ fn every_block_is_of_a_kind_that_is_tried() {
             "text" => assert!(!text.contains("$ "), "{place}: a command that isn't run"),
             _ => panic!("{place}: nobody tries blocks of `{language}`"),
         }
+    }
+}
+
+/// Asks every command for its help with the arguments that are shown: unknown ones are refused first.
+#[cfg(unix)]
+#[test]
+fn every_command_is_one_that_the_program_takes() {
+    let mut scripts: Vec<(String, String)> = blocks("sh")
+        .into_iter()
+        .map(|block| (block.place, block.text))
+        .collect();
+    for page in pages() {
+        for (event, range) in page.events() {
+            if let Event::Code(code) = event
+                && code.starts_with("detente ")
+            {
+                scripts.push((page.place(range.start), code.to_string()));
+            }
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    for (place, script) in scripts {
+        let program = env!("CARGO_BIN_EXE_detente");
+        let asked = format!(
+            "detente() {{ '{program}' \"$@\" --help > help.txt; }}\ncargo() {{ :; }}\n{script}"
+        );
+        let run = Command::new("sh")
+            .args(["-c", &asked])
+            .current_dir(&folder)
+            .output()
+            .expect("a shell");
+        let refused = String::from_utf8_lossy(&run.stderr);
+        assert!(
+            run.status.success() && refused.is_empty(),
+            "{place}: {refused}"
+        );
     }
 }
 
@@ -144,4 +209,46 @@ fn assert_sound(place: &str, arguments: &[&str]) {
         "{place}: {}",
         run.stderr
     );
+}
+
+#[test]
+fn every_link_leads_somewhere_and_the_readme_leads_everywhere() {
+    let pages = pages();
+    for page in &pages {
+        let links = page.links().into_iter();
+        for link in links.filter(|link| !TO_BE_WRITTEN.contains(&link.as_str())) {
+            let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = match file {
+                "" => page.path.clone(),
+                _ => plain(&page.path.parent().expect("a folder").join(file)),
+            };
+            let from = page.path.display();
+            assert!(target.exists(), "{from}: there is no {link}");
+            let found = pages.iter().find(|page| page.path == target);
+            assert!(
+                anchor.is_empty()
+                    || found.is_some_and(|to| to.anchors().iter().any(|a| a == anchor)),
+                "{from}: there is no {link}"
+            );
+        }
+    }
+    let readme = pages.iter().find(|page| page.path.ends_with("README.md"));
+    let links = readme.expect("the README").links();
+    for page in pages.iter().filter(|page| page.path.starts_with("docs")) {
+        let path = page.path.display().to_string();
+        assert!(links.contains(&path), "the README doesn't lead to {path}");
+    }
+}
+
+/// The same path without "..".
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path {
+        if part == ".." {
+            plain.pop();
+        } else {
+            plain.push(part);
+        }
+    }
+    plain
 }
