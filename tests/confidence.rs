@@ -35,7 +35,7 @@ fn with_report<T>(
 }
 
 fn first(confidence: &Confidence) -> f64 {
-    confidence.first.expect("a share").get()
+    confidence.first.expect("a share").nearest()
 }
 
 fn assert_near(found: f64, expected: f64) {
@@ -51,7 +51,7 @@ fn questions_are_drawn_within_each_cause() {
     let found = sure(&asked, &company, SEED);
     assert_near(first(&found[0]), 0.5);
     assert_near(first(&found[1]), 0.5);
-    let range = |at: usize| [found[at].low, found[at].high].map(|figure| figure.unwrap().get());
+    let range = |at: usize| [found[at].low, found[at].high].map(|figure| figure.unwrap().nearest());
     assert_eq!(range(0), [0.0, 100.0]);
     assert_eq!(range(1), [50.0, 50.0]);
 }
@@ -65,8 +65,8 @@ fn respondents_are_drawn_once_for_all_causes() {
     let found = sure(&asked, &company, SEED);
     assert_eq!(first(&found[0]), 1.0);
     assert_eq!(first(&found[1]), 0.0);
-    assert_eq!(found[0].low.unwrap().get(), 25.0);
-    assert_eq!(found[0].high.unwrap().get(), 100.0);
+    assert_eq!(found[0].low.unwrap().nearest(), 25.0);
+    assert_eq!(found[0].high.unwrap().nearest(), 100.0);
 }
 
 #[test]
@@ -91,8 +91,8 @@ fn who_has_no_score_on_a_cause_stays_out_of_it() {
         .sales(&[4, 4, 4, 4, 1])
         .sales(&[1, 0, 0, 0, 1]);
     let found = sure(&asked, &company, SEED);
-    assert_eq!(found[0].low.unwrap().get(), 75.0);
-    assert_eq!(found[0].high.unwrap().get(), 75.0);
+    assert_eq!(found[0].low.unwrap().nearest(), 75.0);
+    assert_eq!(found[0].high.unwrap().nearest(), 75.0);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn unanswered_questions_count_for_nothing_in_a_draw() {
     let company = Company::new().sales(&[5, 5, 0, 0, 4]);
     let found = sure(&asked, &company, SEED);
     // Where only unanswered questions are drawn there is no score, and the other cause is first.
-    assert_eq!(found[0].low.unwrap().get(), 100.0);
+    assert_eq!(found[0].low.unwrap().nearest(), 100.0);
     assert_near(first(&found[0]), 15.0 / 16.0);
 }
 

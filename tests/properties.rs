@@ -77,7 +77,7 @@ proptest! {
         });
         let fits = diagnosis.solutions.iter().map(|solution| solution.fit);
         for figure in causes.chain(fits).chain([diagnosis.symptoms.priority, debate]).flatten() {
-            prop_assert!((0.0..=100.0).contains(&figure.get()));
+            prop_assert!((0.0..=100.0).contains(&figure.nearest()));
         }
     }
 
@@ -104,6 +104,34 @@ proptest! {
             prop_assert_eq!(found.need, mirrored.need);
             prop_assert_eq!(found.gap.map(detente::score::Points::get), mirrored.gap.map(|gap| 0.0 - gap.get()));
         }
+    }
+
+    #[test]
+    fn causes_with_the_same_severities_share_a_rank((records, order) in (records(), Just([0, 1, 2, 3, 4]).prop_shuffle()), swaps_sides in any::<bool>()) {
+        // The second cause gets the first one's severities, its questions and perhaps its sides exchanged.
+        let [from, to] = [0, 1].map(|cause| QUESTIONNAIRE.causes[cause].scale.clone());
+        let mut records: Vec<Record> = records.into_iter().filter(|record| record.role != Role::Observer).collect();
+        let mut rows: Vec<(Role, Vec<Option<u32>>)> = records.iter().map(|record| {
+            let asked = QUESTIONNAIRE.scale_questions[from.clone()].iter();
+            let given = record.scale[from.clone()].iter().zip(asked);
+            (record.role, given.map(|(answer, question)| answer.map(|answer| question.severity(answer))).collect())
+        }).collect();
+        let count = |role| records.iter().filter(|record| record.role == role).count();
+        if swaps_sides && count(Role::First) == count(Role::Second) {
+            rows.reverse();
+        }
+        for (record, (_, row)) in records.iter_mut().zip(&rows) {
+            for (at, severity) in to.clone().zip(order.map(|place| row[place])) {
+                let question = &QUESTIONNAIRE.scale_questions[at];
+                record.scale[at] = severity.and_then(|severity| (1..=5).find(|answer| question.severity(*answer) == severity));
+            }
+        }
+        let diagnosis = scored(&records);
+        let [one, other] = [0, 1].map(|at| cause(&diagnosis, &QUESTIONNAIRE.causes[at].id));
+        prop_assert_eq!(one.rank, other.rank);
+        prop_assert_eq!(one.priority, other.priority);
+        prop_assert_eq!(one.need, other.need);
+        prop_assert_eq!(one.reading, other.reading);
     }
 
     #[test]

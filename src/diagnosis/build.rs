@@ -5,7 +5,7 @@ use super::{
     Question, Said, Sensitivity, Symptoms, causes, headline, missing, solutions,
 };
 use crate::answers::{Group, Record};
-use crate::questionnaire::{Band, Party, Questionnaire, Role};
+use crate::questionnaire::{Party, Questionnaire, Role};
 use crate::score::{self, Pair, Points, Quality, RESAMPLES, SEED, Sheet};
 
 /// What a diagnosis holds beside the figures themselves, and whom it leaves out.
@@ -150,7 +150,7 @@ fn symptoms<'a>(sheet: &Sheet<'a>) -> Symptoms<'a> {
     let sides = sheet.sides(&questions);
     let priority = score::quadratic_mean(sides);
     let band =
-        |figure: Option<Points>| figure.map(|figure| band_of(&asked.bands, figure).id.as_str());
+        |figure: Option<Points>| figure.map(|figure| score::band(&asked.bands, figure).id.as_str());
     Symptoms {
         priority,
         severity: score::average(sides),
@@ -164,14 +164,6 @@ fn symptoms<'a>(sheet: &Sheet<'a>) -> Symptoms<'a> {
         bands: by_side(questionnaire, sides.map(band)),
         questions: causes::sorted_questions(sheet, &questions),
     }
-}
-
-/// The band that a figure falls into; the last one reaches 100.
-fn band_of(bands: &[Band], figure: Points) -> &Band {
-    bands
-        .iter()
-        .find(|band| figure.get() <= band.upto)
-        .unwrap_or(&bands[bands.len() - 1])
 }
 
 fn debate<'a>(sheet: &Sheet<'a>) -> Option<Debate<'a>> {

@@ -79,11 +79,7 @@ pub(super) fn sorted_questions<'a>(sheet: &Sheet<'a>, questions: &[usize]) -> Ve
             )
         })
         .collect();
-    sorted.sort_by(|(a, _), (b, _)| {
-        Reverse(a)
-            .partial_cmp(&Reverse(b))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
+    sorted.sort_by_key(|(mean, _)| Reverse(*mean));
     sorted.into_iter().map(|(_, question)| question).collect()
 }
 
@@ -94,7 +90,7 @@ fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
         Role::ALL.map(|role| score::mean_ranks(&sheet.orders(role, index), asked.options.len()));
     let [first, second, observer] = ranks.each_ref().map(Option::as_deref);
     let high = questionnaire.thresholds.high;
-    let is_far = |distance: Option<Points>| distance.is_some_and(|distance| distance.get() > high);
+    let is_far = |distance: Option<Points>| distance.is_some_and(|distance| distance > high);
     let distance = score::distance(first, second);
     let to_observer = [first, second].map(|side| score::distance(side, observer));
     let off_course = questionnaire

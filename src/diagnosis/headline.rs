@@ -104,7 +104,7 @@ fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
 /// Whether the sides were asked how openly they argue, and hardly do.
 fn is_silent(diagnosis: &Diagnosis) -> bool {
     let score = diagnosis.debate.as_ref().and_then(|debate| debate.score);
-    score.is_some_and(|score| score.get() < diagnosis.asked.thresholds.high)
+    score.is_some_and(|score| score < diagnosis.asked.thresholds.high)
 }
 
 fn no_answers(diagnosis: &Diagnosis) -> String {
@@ -332,8 +332,7 @@ fn caveat(diagnosis: &Diagnosis, id: HeadlineId) -> String {
 /// The causes above the line on which only one side was heard.
 fn unheard(diagnosis: &Diagnosis) -> Vec<String> {
     let is_high = |cause: &&Cause| {
-        let is_above = |need: Points| need.get() > 0.0;
-        cause.reading == Some(Reading::OneSideHeard) && cause.need.is_some_and(is_above)
+        cause.reading == Some(Reading::OneSideHeard) && cause.need > Some(Points::ZERO)
     };
     let causes = diagnosis.causes.iter().filter(is_high);
     causes.map(|cause| diagnosis.inside(cause.title)).collect()

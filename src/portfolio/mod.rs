@@ -13,6 +13,7 @@ pub mod roster;
 pub mod standing;
 mod tally;
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -20,7 +21,7 @@ use rayon::prelude::*;
 use crate::answers::{Group, Record};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::questionnaire::{Band, Questionnaire};
-use crate::score::Points;
+use crate::score::{self, Points};
 use gathered::Gathered;
 use norms::Norms;
 use roster::Roster;
@@ -86,7 +87,7 @@ impl<'a> Portfolio<'a> {
             .collect();
         // Companies stand in the roster by name, so a stable sort leaves ties by name.
         if *sort != Sort::Company {
-            standings.par_sort_by_cached_key(|standing| falling(key(standing, sort)));
+            standings.par_sort_by_cached_key(|standing| Reverse(key(standing, sort)));
         }
         let mut leads = vec![0; questionnaire.causes.len()];
         for cause in standings.iter().flat_map(Standing::leading) {
@@ -142,9 +143,7 @@ impl<'a> Portfolio<'a> {
 
     /// The band that a figure of symptoms falls into.
     pub fn band(&self, figure: Points) -> &'a Band {
-        let bands = &self.questionnaire.symptoms.bands;
-        let found = bands.iter().find(|band| figure.get() <= band.upto);
-        found.unwrap_or(&bands[bands.len() - 1])
+        score::band(&self.questionnaire.symptoms.bands, figure)
     }
 
     /// A company's records with all that was kept of them, for a whole report.
@@ -210,21 +209,13 @@ impl<'a> Portfolio<'a> {
     }
 }
 
-fn key(standing: &Standing, sort: &Sort) -> Option<f64> {
+/// What companies are sorted by; reversed, those that have no such figure stand last.
+fn key(standing: &Standing, sort: &Sort) -> (Option<Points>, u32) {
     match sort {
-        Sort::Symptoms => standing.symptoms_priority().map(Points::get),
-        Sort::Cause(at) => standing.causes[*at].priority().map(Points::get),
-        Sort::Margin => standing.margin().map(Points::get),
-        Sort::Respondents => Some(f64::from(standing.respondents.iter().sum::<u32>())),
-        Sort::Company => None,
+        Sort::Symptoms => (standing.symptoms_priority(), 0),
+        Sort::Cause(at) => (standing.causes[*at].priority(), 0),
+        Sort::Margin => (standing.margin(), 0),
+        Sort::Respondents => (None, standing.respondents.iter().sum()),
+        Sort::Company => (None, 0),
     }
-}
-
-/// What sorts figures by falling size, those that can't be had last.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "figures are small, and have nine decimals"
-)]
-fn falling(figure: Option<f64>) -> i64 {
-    figure.map_or(i64::MAX, |figure| -((figure * 1e9).round() as i64))
 }

@@ -126,8 +126,8 @@ fn first_answers(row: &[u8]) -> u64 {
 #[derive(Debug)]
 struct Item {
     question: usize,
-    /// Of the answer 0, a missing one, it is 0: it adds nothing to a sum.
-    severities: [f64; 16],
+    /// In parts. Of the answer 0, a missing one, it is 0: it adds nothing to a sum.
+    severities: [u32; 16],
 }
 
 impl Item {
@@ -136,7 +136,7 @@ impl Item {
         let severities = std::array::from_fn(|answer| {
             let is_answer = (1..=asked.labels.len()).contains(&answer);
             let answer = u8::try_from(answer).ok().filter(|_| is_answer);
-            answer.map_or(0.0, |answer| asked.severity(answer))
+            answer.map_or(0, |answer| asked.severity(answer))
         });
         Self {
             question,
@@ -265,7 +265,7 @@ fn sides_of(rows: &[&[Row]; 3], items: &[Item]) -> Pair {
 
 fn score_of(rows: &[Row], items: &[Item]) -> Option<Points> {
     let respondent = |(_, row, _): &Row| {
-        let (mut answered, mut sum) = (0, 0.0);
+        let (mut answered, mut sum) = (0, 0);
         for item in items {
             let answer = row[item.question];
             answered += usize::from(answer > 0);

@@ -322,8 +322,8 @@ impl Questionnaire {
 }
 
 impl ScaleQuestion {
-    /// How much an answer of 1 to K speaks of conflict, 0 to 100.
-    pub fn severity(&self, answer: u8) -> f64 {
+    /// How much an answer of 1 to K speaks of conflict, in parts of [`crate::score::PARTS`].
+    pub fn severity(&self, answer: u8) -> u32 {
         crate::score::severity(answer, self.labels.len(), self.agreeing)
     }
 }

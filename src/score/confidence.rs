@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::random::Draws;
-use super::{Points, Share, Sheet, quadratic_mean, respondent_score};
+use super::{PARTS, Points, Share, Sheet, quadratic_mean, respondent_score};
 use crate::questionnaire::Role;
 
 /// How often everything is drawn anew for a report.
@@ -82,7 +82,7 @@ struct Side {
 struct Block {
     /// Who has a score on it, as indexes into those that are drawn.
     respondents: Vec<usize>,
-    /// A row for each of them: a question's severity and 1, or two zeros where it wasn't answered.
+    /// A row for each of them: a question's severity in parts and 1, or two zeros where it wasn't answered.
     rows: Vec<(f64, f64)>,
 }
 
@@ -116,11 +116,11 @@ impl Block {
         }
     }
 
-    fn push(&mut self, respondent: usize, severities: &[Option<f64>]) {
+    fn push(&mut self, respondent: usize, severities: &[Option<u32>]) {
         self.respondents.push(respondent);
         let cells = severities.iter();
         self.rows
-            .extend(cells.map(|severity| severity.map_or((0.0, 0.0), |severity| (severity, 1.0))));
+            .extend(cells.map(|severity| severity.map_or((0.0, 0.0), |parts| (parts.into(), 1.0))));
     }
 
     /// The side's score in each resample: the mean over the drawn respondents of their mean over the drawn
@@ -145,7 +145,8 @@ impl Block {
             }
         }
         std::array::from_fn(|lane| {
-            (count[lane] > 0.0).then(|| Points::new(sum[lane] / count[lane]))
+            let score = || 100.0 * sum[lane] / (f64::from(PARTS) * count[lane]);
+            (count[lane] > 0.0).then(|| Points::new(score()))
         })
     }
 }
@@ -174,19 +175,18 @@ impl Tally {
 
     fn count(&mut self, lanes: usize) {
         for priorities in &self.priorities[..lanes] {
-            let there = || priorities.iter().flatten().map(|found| found.get());
-            let highest = there().fold(f64::NEG_INFINITY, f64::max);
-            let holders = there().filter(|&found| found >= highest).count();
-            if holders == 0 {
+            let there = || priorities.iter().flatten();
+            let Some(highest) = there().max() else {
                 continue;
-            }
+            };
+            let holders = there().filter(|found| *found == highest).count();
             self.counted += 1.0;
             for (cause, found) in priorities.iter().enumerate() {
-                let Some(found) = found.map(Points::get) else {
+                let Some(found) = found else {
                     continue;
                 };
-                self.seen[cause].push(found);
-                if found >= highest {
+                self.seen[cause].push(found.get());
+                if found == highest {
                     self.first[cause] += 1.0 / holders as f64;
                 }
             }

@@ -1,6 +1,6 @@
 //! One company's answers as severities, respondents in an order that hangs on their answers alone.
 
-use super::{Pair, Points, mean, respondent_score};
+use super::{Pair, Points, mean, mean_severity, respondent_score};
 use crate::answers::Record;
 use crate::questionnaire::{Questionnaire, Role};
 
@@ -9,8 +9,8 @@ use crate::questionnaire::{Questionnaire, Role};
 pub struct Respondent<'a> {
     /// The record.
     pub record: &'a Record,
-    /// For each scale question the severity of the answer, 0 to 100.
-    pub severities: Vec<Option<f64>>,
+    /// For each scale question the severity of the answer, in parts.
+    pub severities: Vec<Option<u32>>,
 }
 
 /// Everything that one company's respondents answered.
@@ -89,7 +89,9 @@ impl<'a> Sheet<'a> {
                 .respondents(role)
                 .iter()
                 .filter_map(|respondent| respondent.severities[question]);
-            mean(answered).map(Points::new)
+            let (sum, count) =
+                answered.fold((0, 0), |(sum, count), severity| (sum + severity, count + 1));
+            (count > 0).then(|| Points::new(mean_severity(sum, count)))
         })
     }
 

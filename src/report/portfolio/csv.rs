@@ -117,7 +117,7 @@ fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseFigures, text: &mut
 fn figure(figure: Option<Points>, text: &mut String) {
     text.push(',');
     let Some(figure) = figure else { return };
-    let scaled = (figure.get() * 1e4).round() as i64;
+    let scaled = (figure.nearest() * 1e4).round() as i64;
     if scaled < 0 {
         text.push('-');
     }

@@ -76,7 +76,7 @@ impl<'w> Rows<'w> {
 
     /// A figure with four decimals; nothing where it can't be had.
     fn figure(&mut self, figure: Option<Points>) -> Result<(), XlsxError> {
-        self.number(figure.map(|figure| (figure.get() * 1e4).round() / 1e4))
+        self.number(figure.map(Points::to_json))
     }
 
     fn number(&mut self, number: Option<f64>) -> Result<(), XlsxError> {

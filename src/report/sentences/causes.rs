@@ -146,7 +146,7 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
         Some(Reading::OneSided) => format!(
             "{who} alone is above {line} ({more}); {other} isn't ({less}). Start by having {other} hear what {who} sees."
         ),
-        _ if scores.iter().flatten().all(|side| side.get() > line) => {
+        _ if scores.iter().flatten().all(|side| *side > line) => {
             format!("Both sides are above {line}: {first} is at {a}, {second} at {b}.")
         }
         _ => format!("{who} is above {line} ({more}), and {other} is near it ({less})."),
@@ -197,7 +197,7 @@ fn has_shared_places(order: &Order) -> bool {
         .iter()
         .filter_map(|(_, ranks)| ranks.as_ref());
     ranks.into_iter().any(|ranks| {
-        let mut places: Vec<f64> = ranks.0.iter().map(|(_, rank)| rank.get()).collect();
+        let mut places: Vec<f64> = ranks.0.iter().map(|(_, rank)| rank.nearest()).collect();
         places.sort_by(f64::total_cmp);
         let expected = (1..).map(f64::from);
         places
