@@ -244,6 +244,20 @@ fn with_one_leader_a_side_nobody_can_be_left_out() {
 }
 
 #[test]
+fn who_alone_of_a_side_has_a_score_on_a_cause_is_not_left_out() {
+    // Without the first of Sales the second cause would be Operations' alone, and come first.
+    let asked = questionnaire(&[1, 1]);
+    let company = Company::new()
+        .sales(&[4, 1])
+        .sales(&[4, 0])
+        .operations(&[4, 5]);
+    let changing = with_report(&asked, &company, |diagnosis| {
+        diagnosis.sensitivity.as_ref().unwrap().respondents
+    });
+    assert_eq!(changing, Some(0));
+}
+
+#[test]
 fn what_the_first_place_hangs_on_is_said_in_a_sentence() {
     // The first cause leads by one answer, of one respondent to one question.
     let asked = questionnaire(&[2, 1]);

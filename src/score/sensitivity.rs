@@ -6,8 +6,8 @@ use crate::questionnaire::Role;
 /// What changes the first place, the set of causes of rank 1, when it is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sensitivity {
-    /// How many respondents do, each alone; none where no side has two, since the only respondent of a
-    /// side isn't left out.
+    /// How many respondents do, each alone; none where no side has two. Who alone of a side has a score on
+    /// some cause isn't left out: without that one the cause would be a different thing, one side's view.
     pub respondents: Option<usize>,
     /// The scale questions that do, each alone, as indexes.
     pub questions: Vec<usize>,
@@ -48,7 +48,12 @@ fn respondents(sheet: &Sheet, scores: &[[Scores; 2]], observed: &[Pair]) -> Opti
             }
             first_place(&sides) != first
         };
-        *changing.get_or_insert(0) += (0..count).filter(changes).count();
+        let is_needed = |at: &usize| {
+            let mut causes = scores.iter().map(|sides| &sides[role.index()]);
+            causes.any(|scores| scores.is_alone(*at))
+        };
+        let left_out = (0..count).filter(|at| !is_needed(at));
+        *changing.get_or_insert(0) += left_out.filter(changes).count();
     }
     changing
 }
@@ -106,6 +111,11 @@ impl Scores {
 
     fn mean(&self) -> Option<Points> {
         mean(self.each.iter().copied().flatten()).map(Points::new)
+    }
+
+    /// Whether nobody else has a score.
+    fn is_alone(&self, respondent: usize) -> bool {
+        self.count == 1 && self.each[respondent].is_some()
     }
 
     fn mean_without(&self, respondent: usize) -> Option<Points> {

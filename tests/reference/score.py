@@ -194,7 +194,11 @@ def sensitivity(m, people):
         if len(people[s]) < 2:
             continue
         respondents = respondents or 0
+        scored = [[i for i, x in enumerate(m.scores(scale_questions(c["questions"]), people[s])) if x is not None]
+                  for c in m.q["causes"]]
         for i in range(len(people[s])):
+            if [i] in scored:  # alone with a score on some cause
+                continue
             rest = dict(people)
             rest[s] = people[s][:i] + people[s][i + 1:]
             respondents += first_place(m, rest) != first
