@@ -20,7 +20,7 @@ const WITH_CONFIDENCE: Options = Options {
 /// Each cause's confidence, in the questionnaire's order.
 fn sure(questionnaire: &Questionnaire, company: &Company, seed: u64) -> Vec<Confidence> {
     let records = company.records(questionnaire);
-    let sheet = Sheet::new(questionnaire, &records.iter().collect::<Vec<_>>());
+    let sheet = Sheet::new(questionnaire, &answers::group(&records)[0].respondents);
     confidence(&sheet, RESAMPLES, seed)
 }
 
@@ -109,7 +109,7 @@ fn unanswered_questions_count_for_nothing_in_a_draw() {
 fn each_resample_is_drawn_and_counted_once_however_many_there_are() {
     let asked = questionnaire(&[5, 5, 5, 5, 5]);
     let records = companies::lifelike().records(&asked);
-    let sheet = Sheet::new(&asked, &records.iter().collect::<Vec<_>>());
+    let sheet = Sheet::new(&asked, &answers::group(&records)[0].respondents);
     let mut before = [0.0; 5];
     for resamples in 1..=40 {
         let found = confidence(&sheet, resamples, SEED);

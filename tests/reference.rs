@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use detente::answers::{self, Group};
+use detente::answers::{self, Company};
 use detente::diagnosis::{Options, diagnose_with};
 use detente::questionnaire;
 use detente::source::Source;
@@ -120,10 +120,10 @@ fn report(questionnaire: &Value, records: &Value, name: &str, options: Options) 
     let mut errors = diagnostics.iter().filter(|problem| problem.is_error());
     assert!(errors.next().is_none(), "{name}: {diagnostics:#?}");
     let groups = answers::group(&answers.records);
-    let nobody = Group {
-        company: "Nobody",
+    let nobody = Company {
+        name: "Nobody",
         wave: None,
-        records: Vec::new(),
+        respondents: Vec::new(),
     };
     let group = groups.first().unwrap_or(&nobody);
     serde_json::to_value(diagnose_with(&questionnaire, group, options)).expect("a report is JSON")

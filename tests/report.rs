@@ -3,7 +3,7 @@
 mod command;
 
 use command::{detente, detente_with};
-use detente::score::PARTS;
+use detente::score::{self, PARTS};
 
 #[test]
 fn two_leaders_get_a_ranked_report_at_80_columns() {
@@ -105,7 +105,8 @@ fn solutions(cause: &str) -> Vec<String> {
         for asked in &questionnaire.causes {
             let severity = if asked.id == cause { PARTS } else { 0 };
             for question in &questionnaire.scale_questions[asked.scale.clone()] {
-                let answer = (1..=5).find(|&answer| question.severity(answer) == severity);
+                let answer =
+                    (1..=5).find(|&answer| score::severity(answer, 5, question.keying) == severity);
                 records += &format!(
                     "  {}: {}\n",
                     question.id,

@@ -1,6 +1,6 @@
 //! Each cause in both waves, and whether its change is more than noise.
 
-use super::build::{are_the_same_heard, figures};
+use super::figures::{are_the_same_heard, figures};
 use super::{Both, Cause, LEVEL, Moved};
 use crate::diagnosis::{self, Diagnosis};
 use crate::questionnaire::Questionnaire;

@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::standing::Standing;
+use super::ScoredCompany;
 pub use crate::diagnosis::Place;
 use crate::questionnaire::Questionnaire;
 use crate::score::Points;
@@ -33,16 +33,16 @@ impl Norms {
     /// None from fewer than [`FEWEST`] companies.
     pub fn new(
         questionnaire: &Questionnaire,
-        standings: &[Standing],
+        companies: &[ScoredCompany],
         has_waves: bool,
     ) -> Option<Self> {
-        if standings.len() < FEWEST {
+        if companies.len() < FEWEST {
             return None;
         }
         let norm = |cause: usize| {
-            let figures = standings
+            let figures = companies
                 .iter()
-                .filter_map(|standing| standing.causes[cause].comparable().map(Points::get));
+                .filter_map(|company| company.score.causes[cause].comparable().map(Points::get));
             Norm::new(figures.collect())
         };
         let causes = 0..questionnaire.causes.len();

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::random::Draws;
-use super::{PARTS, Points, Share, Sheet, quadratic_mean, respondent_score};
+use super::{PARTS, Points, Share, Sheet, quadratic_mean};
 use crate::questionnaire::Role;
 
 /// How often everything is drawn anew for a report.
@@ -88,17 +88,16 @@ struct Block {
 
 impl Side {
     fn new(sheet: &Sheet, role: Role) -> Self {
-        let causes = &sheet.questionnaire.causes;
+        let causes = sheet.scorer.causes.iter();
         let mut side = Self {
             respondents: 0,
-            causes: causes.iter().map(|_| Block::empty()).collect(),
+            causes: causes.map(|_| Block::empty()).collect(),
         };
         for respondent in sheet.respondents(role) {
             let mut has_score = false;
-            for (cause, block) in causes.iter().zip(&mut side.causes) {
-                let severities = &respondent.severities[cause.scale.clone()];
-                if respondent_score(severities.iter().copied()).is_some() {
-                    block.push(side.respondents, severities);
+            for (cause, block) in sheet.scorer.causes.iter().zip(&mut side.causes) {
+                if cause.all.score(respondent.scale).is_some() {
+                    block.push(side.respondents, cause.all.severities(respondent.scale));
                     has_score = true;
                 }
             }
@@ -116,11 +115,10 @@ impl Block {
         }
     }
 
-    fn push(&mut self, respondent: usize, severities: &[Option<u32>]) {
+    fn push(&mut self, respondent: usize, severities: impl Iterator<Item = (u32, bool)>) {
         self.respondents.push(respondent);
-        let cells = severities.iter();
         self.rows
-            .extend(cells.map(|severity| severity.map_or((0.0, 0.0), |parts| (parts.into(), 1.0))));
+            .extend(severities.map(|(parts, is_there)| (parts.into(), is_there.into())));
     }
 
     /// The side's score in each resample: the mean over the drawn respondents of their mean over the drawn

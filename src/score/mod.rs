@@ -1,27 +1,37 @@
 //! The formulas: pure functions from answers to figures. Nothing here reads, prints or asks the clock.
 
 mod advice;
+mod answering;
 mod change;
+mod classification;
+mod company;
 mod confidence;
 mod order;
+mod part;
 mod points;
 mod quality;
 mod random;
-mod reading;
+mod rows;
+mod scorer;
 mod sensitivity;
 mod severity;
 mod sheet;
 
 pub use advice::{fit, need};
+pub use answering::is_straight_line;
 pub use change::{Change, changes, two_sided_p};
+pub use classification::{Classification, band, is_blind_spot, is_divided};
+pub use company::{CauseScore, CompanyScore, Seen};
 pub use confidence::{Confidence, RESAMPLES, SEED, confidence};
 pub use order::{distance, mean_ranks, tau_b};
+pub use part::{Observable, Part};
 pub use points::Points;
-pub use quality::{Quality, is_straight, is_straight_line, quality};
-pub use reading::{Reading, band, is_blind_spot, is_divided};
+pub use quality::{Quality, quality};
+pub use rows::{Row, Rows};
+pub use scorer::Scorer;
 pub use sensitivity::{Sensitivity, sensitivity};
-pub use severity::{PARTS, mean_of_half, mean_severity, respondent_score, severity};
-pub use sheet::{Respondent, Sheet};
+pub use severity::{PARTS, severity};
+pub use sheet::Sheet;
 
 /// A figure of each side, in report order; none where it can't be had.
 pub type Pair = [Option<Points>; 2];

@@ -1,6 +1,6 @@
 //! What would change the first place: everything scored again without one respondent or one question.
 
-use super::{Pair, Points, Sheet, mean, quadratic_mean, ranks, respondent_score};
+use super::{Pair, Part, Points, Sheet, mean, quadratic_mean, ranks};
 use crate::questionnaire::Role;
 
 /// What changes the first place, the set of causes of rank 1, when it is left out.
@@ -15,13 +15,9 @@ pub struct Sensitivity {
 
 /// Leaves out each respondent and each of the causes' scale questions in turn.
 pub fn sensitivity(sheet: &Sheet) -> Sensitivity {
-    let causes = &sheet.questionnaire.causes;
+    let causes = sheet.scorer.causes.iter();
     let scores: Vec<[Scores; 2]> = causes
-        .iter()
-        .map(|cause| {
-            let questions: Vec<usize> = cause.scale.clone().collect();
-            Role::SIDES.map(|role| Scores::new(sheet, role, &questions))
-        })
+        .map(|cause| Role::SIDES.map(|role| Scores::new(sheet, role, &cause.all)))
         .collect();
     let observed: Vec<Pair> = scores
         .iter()
@@ -61,16 +57,11 @@ fn respondents(sheet: &Sheet, scores: &[[Scores; 2]], observed: &[Pair]) -> Opti
 fn questions(sheet: &Sheet, observed: &[Pair]) -> Vec<usize> {
     let first = first_place(observed);
     let mut changing = Vec::new();
-    for (at, cause) in sheet.questionnaire.causes.iter().enumerate() {
-        for left_out in cause.scale.clone() {
-            let rest: Vec<usize> = cause
-                .scale
-                .clone()
-                .filter(|&question| question != left_out)
-                .collect();
+    for (at, cause) in sheet.scorer.causes.iter().enumerate() {
+        for left_out in cause.all.questions() {
             // A question moves no other cause than its own.
             let mut sides = observed.to_vec();
-            sides[at] = sheet.sides(&rest);
+            sides[at] = sheet.sides(&cause.all.without(left_out));
             if first_place(&sides) != first {
                 changing.push(left_out);
             }
@@ -95,12 +86,10 @@ struct Scores {
 }
 
 impl Scores {
-    fn new(sheet: &Sheet, role: Role, questions: &[usize]) -> Self {
+    fn new(sheet: &Sheet, role: Role, part: &Part) -> Self {
         let respondents = sheet.respondents(role).iter();
         let each: Vec<Option<f64>> = respondents
-            .map(|respondent| {
-                respondent_score(questions.iter().map(|&at| respondent.severities[at]))
-            })
+            .map(|respondent| part.score(respondent.scale))
             .collect();
         Self {
             sum: each.iter().flatten().sum(),

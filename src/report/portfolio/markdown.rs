@@ -15,7 +15,7 @@ pub fn render(portfolio: &Portfolio) -> String {
     if let Some(apart) = say::apart(portfolio) {
         text += &format!("\n**{apart}**\n");
     }
-    if portfolio.standings.is_empty() {
+    if portfolio.companies.is_empty() {
         return text;
     }
     section(&mut text, say::HEAT_MAP, &say::heat_map(portfolio));

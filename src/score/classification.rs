@@ -9,7 +9,7 @@ use crate::questionnaire::{Band, Thresholds};
 /// What the two sides' scores on a cause say together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Reading {
+pub enum Classification {
     /// One side has no score.
     OneSideHeard,
     /// No side is above the line.
@@ -20,8 +20,8 @@ pub enum Reading {
     SharedProblem,
 }
 
-impl Reading {
-    /// Reads the two sides' scores; none where there are none.
+impl Classification {
+    /// Classifies the two sides' scores; none where there are none.
     pub fn of(sides: Pair, thresholds: Thresholds) -> Option<Self> {
         let is_high = |score: Points| score > thresholds.high;
         match sides {
@@ -49,7 +49,7 @@ impl Reading {
         }
     }
 
-    /// Whether something is to be done about a cause with this reading.
+    /// Whether something is to be done about a cause of this class.
     pub fn is_above_the_line(self) -> bool {
         matches!(self, Self::OneSided | Self::SharedProblem)
     }
@@ -87,17 +87,20 @@ mod tests {
     }
 
     #[test]
-    fn readings_hold_at_the_very_lines() {
-        let reading = |a, b| Reading::of(pair(a, b), Thresholds::default());
-        assert_eq!(reading(50.0, 50.0), Some(Reading::UnderControl));
-        assert_eq!(reading(60.0, 40.0), Some(Reading::OneSided));
-        assert_eq!(reading(60.0, 40.5), Some(Reading::SharedProblem));
-        assert_eq!(reading(90.0, 51.0), Some(Reading::SharedProblem));
+    fn classes_hold_at_the_very_lines() {
+        let class = |a, b| Classification::of(pair(a, b), Thresholds::default());
+        assert_eq!(class(50.0, 50.0), Some(Classification::UnderControl));
+        assert_eq!(class(60.0, 40.0), Some(Classification::OneSided));
+        assert_eq!(class(60.0, 40.5), Some(Classification::SharedProblem));
+        assert_eq!(class(90.0, 51.0), Some(Classification::SharedProblem));
         assert_eq!(
-            Reading::of([None, pair(1.0, 90.0)[1]], Thresholds::default()),
-            Some(Reading::OneSideHeard)
+            Classification::of([None, pair(1.0, 90.0)[1]], Thresholds::default()),
+            Some(Classification::OneSideHeard)
         );
-        assert_eq!(Reading::of([None, None], Thresholds::default()), None);
+        assert_eq!(
+            Classification::of([None, None], Thresholds::default()),
+            None
+        );
     }
 
     #[test]
@@ -105,13 +108,13 @@ mod tests {
         let over = 50.000_000_000_000_01;
         let thresholds = Thresholds::default();
         assert_eq!(
-            Reading::of(pair(over, over), thresholds),
-            Some(Reading::UnderControl)
+            Classification::of(pair(over, over), thresholds),
+            Some(Classification::UnderControl)
         );
         let nearly = 59.999_999_999_999_99;
         assert_eq!(
-            Reading::of(pair(nearly, 40.0), thresholds),
-            Some(Reading::OneSided)
+            Classification::of(pair(nearly, 40.0), thresholds),
+            Some(Classification::OneSided)
         );
         assert!(is_divided(&[20.0, nearly], thresholds));
         let observer = Some(Points::new(40.0));
