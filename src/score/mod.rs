@@ -36,7 +36,7 @@ pub use sheet::Sheet;
 /// A figure of each side, in report order; none where it can't be had.
 pub type Pair = [Option<Points>; 2];
 
-/// A share, 0 to 1, rounded and printed as figures are.
+/// A share, 0 to 1, compared and printed as figures are.
 pub type Share = Points;
 
 /// The mean of what is there.

@@ -34,10 +34,8 @@ impl Item {
         }
     }
 
-    /// The severity of a respondent's answer, and whether there is one.
-    fn of(&self, scale: &[u8]) -> (u32, bool) {
-        let answer = scale[self.question];
-        (self.severities[usize::from(answer) % 16], answer > 0)
+    fn severity(&self, answer: u8) -> u32 {
+        self.severities[usize::from(answer) % 16]
     }
 }
 
@@ -66,7 +64,10 @@ impl Part {
 
     /// For each question the severity of a respondent's answer in parts, and whether there is one.
     pub fn severities(&self, scale: &[u8]) -> impl Iterator<Item = (u32, bool)> {
-        self.0.iter().map(|item| item.of(scale))
+        self.0.iter().map(|item| {
+            let answer = scale[item.question];
+            (item.severity(answer), answer > 0)
+        })
     }
 
     /// A respondent's score, 0 to 100: the mean severity of its answers, if at least half of the questions
@@ -74,9 +75,9 @@ impl Part {
     pub fn score(&self, scale: &[u8]) -> Option<f64> {
         let (mut answered, mut sum) = (0, 0);
         for item in &self.0 {
-            let (severity, is_there) = item.of(scale);
-            answered += usize::from(is_there);
-            sum += severity;
+            let answer = scale[item.question];
+            answered += usize::from(answer > 0);
+            sum += item.severity(answer);
         }
         mean_of_half(sum, answered, self.0.len())
     }
