@@ -125,7 +125,7 @@ fn verdicts(asked: &Questionnaire, leaders: usize, cases: usize) -> Vec<(f64, bo
     let verdict = |_| {
         let case = Case::draw(&mut chance, leaders);
         let records = case.answers(&mut chance).records(asked);
-        let sheet = Sheet::new(asked, &records.iter().collect::<Vec<_>>());
+        let sheet = Sheet::new(asked, &answers::group(&records)[0].respondents);
         let shares = confidence(&sheet, RESAMPLES, SEED).into_iter();
         let shares = shares.map(|found| found.first.expect("ranked").get());
         let (first, share) = shares

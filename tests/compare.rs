@@ -71,6 +71,24 @@ fn changes_are_new_minus_old() {
 }
 
 #[test]
+fn a_change_that_equals_0_is_no_change_even_where_nothing_else_varies() {
+    // Both sides give the same figures in the other order: what sums leave of 0 is no change.
+    let run = detente(&[
+        "compare",
+        "unchanged/old.ndjson",
+        "unchanged/new.ndjson",
+        "-f",
+        "json",
+    ]);
+    let comparison: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(comparison["headline"]["id"], "noise");
+    for cause in comparison["causes"].as_array().unwrap() {
+        assert_eq!(cause["mean_change"], 0.0, "{cause}");
+        assert_eq!((&cause["p"], &cause["real"]), (&1.0.into(), &false.into()));
+    }
+}
+
+#[test]
 fn a_change_of_all_questions_alike_is_real() {
     let asked = questionnaire(&[3, 3]);
     let old = Company::new()

@@ -1,11 +1,11 @@
 //! What has to hold for any answers.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use detente::answers::{Group, Record};
+use detente::answers::{Company, Record, Words};
 use detente::diagnosis::{Diagnosis, diagnose};
-use detente::questionnaire::{Agreeing, EMBEDDED, Questionnaire, Role};
+use detente::questionnaire::{EMBEDDED, Keying, Questionnaire, Role, ScaleQuestion};
+use detente::score::severity;
 use detente::source::Source;
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ static QUESTIONNAIRE: LazyLock<Questionnaire> =
 
 fn record(role: Role) -> impl Strategy<Value = Record> {
     let scale = prop::collection::vec(
-        prop::option::weighted(0.85, 1..=5_u8),
+        prop::option::weighted(0.85, 1..=5_u8).prop_map(Option::unwrap_or_default),
         QUESTIONNAIRE.scale_questions.len(),
     );
     let order = Just(vec![0, 1, 2, 3, 4]).prop_shuffle();
@@ -25,7 +25,7 @@ fn record(role: Role) -> impl Strategy<Value = Record> {
     (scale, orders).prop_map(move |(mut scale, orders)| {
         for (answer, question) in scale.iter_mut().zip(&QUESTIONNAIRE.scale_questions) {
             if !question.wording.is_asked(role) {
-                *answer = None;
+                *answer = 0;
             }
         }
         Record {
@@ -34,9 +34,10 @@ fn record(role: Role) -> impl Strategy<Value = Record> {
             role,
             respondent: None,
             scale,
-            orders,
-            comments: BTreeMap::new(),
-            open: vec![None; QUESTIONNAIRE.open.len()],
+            words: Words {
+                orders,
+                ..Words::new(&QUESTIONNAIRE)
+            },
             origin: (Arc::new(Source::new("made up", "")), 0..0),
         }
     })
@@ -48,11 +49,15 @@ fn records() -> impl Strategy<Value = Vec<Record>> {
         .prop_map(|(a, b, c)| [a, b, c].concat())
 }
 
+fn severity_of(question: &ScaleQuestion, answer: u8) -> u32 {
+    severity(answer, question.labels.len(), question.keying)
+}
+
 fn scored(records: &[Record]) -> Diagnosis<'_> {
-    let group = Group {
-        company: "Acme",
+    let group = Company {
+        name: "Acme",
         wave: None,
-        records: records.iter().collect(),
+        respondents: records.iter().map(Record::respondent).collect(),
     };
     diagnose(&QUESTIONNAIRE, &group)
 }
@@ -77,7 +82,7 @@ proptest! {
         });
         let fits = diagnosis.solutions.iter().map(|solution| solution.fit);
         for figure in causes.chain(fits).chain([diagnosis.symptoms.priority, debate]).flatten() {
-            prop_assert!((0.0..=100.0).contains(&figure.get()));
+            prop_assert!((0.0..=100.0).contains(&figure.nearest()));
         }
     }
 
@@ -107,6 +112,34 @@ proptest! {
     }
 
     #[test]
+    fn causes_with_the_same_severities_share_a_rank((records, order) in (records(), Just([0, 1, 2, 3, 4]).prop_shuffle()), swaps_sides in any::<bool>()) {
+        // The second cause gets the first one's severities, its questions and perhaps its sides exchanged.
+        let [from, to] = [0, 1].map(|cause| QUESTIONNAIRE.causes[cause].scale.clone());
+        let mut records: Vec<Record> = records.into_iter().filter(|record| record.role != Role::Observer).collect();
+        let mut rows: Vec<(Role, Vec<Option<u32>>)> = records.iter().map(|record| {
+            let asked = QUESTIONNAIRE.scale_questions[from.clone()].iter();
+            let given = record.scale[from.clone()].iter().zip(asked);
+            (record.role, given.map(|(answer, question)| (*answer > 0).then(|| severity_of(question, *answer))).collect())
+        }).collect();
+        let count = |role| records.iter().filter(|record| record.role == role).count();
+        if swaps_sides && count(Role::First) == count(Role::Second) {
+            rows.reverse();
+        }
+        for (record, (_, row)) in records.iter_mut().zip(&rows) {
+            for (at, severity) in to.clone().zip(order.map(|place| row[place])) {
+                let question = &QUESTIONNAIRE.scale_questions[at];
+                record.scale[at] = (1..=5).find(|answer| Some(severity_of(question, *answer)) == severity).unwrap_or(0);
+            }
+        }
+        let diagnosis = scored(&records);
+        let [one, other] = [0, 1].map(|at| cause(&diagnosis, &QUESTIONNAIRE.causes[at].id));
+        prop_assert_eq!(one.rank, other.rank);
+        prop_assert_eq!(one.priority, other.priority);
+        prop_assert_eq!(one.need, other.need);
+        prop_assert_eq!(one.reading, other.reading);
+    }
+
+    #[test]
     fn an_answer_nearer_to_conflict_never_lowers_its_cause(mut records in records(), who in any::<prop::sample::Index>(), what in any::<prop::sample::Index>()) {
         prop_assume!(!records.is_empty());
         let before: Vec<_> = {
@@ -115,10 +148,11 @@ proptest! {
         };
         let at = who.index(records.len());
         let question = what.index(QUESTIONNAIRE.scale_questions.len());
-        if let Some(answer) = &mut records[at].scale[question] {
-            *answer = match QUESTIONNAIRE.scale_questions[question].agreeing {
-                Agreeing::Conflict => (*answer + 1).min(5),
-                Agreeing::Health => (*answer - 1).max(1),
+        let answer = &mut records[at].scale[question];
+        if *answer > 0 {
+            *answer = match QUESTIONNAIRE.scale_questions[question].keying {
+                Keying::Direct => (*answer + 1).min(5),
+                Keying::Reversed => (*answer - 1).max(1),
             };
         }
         let after = scored(&records);

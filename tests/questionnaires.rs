@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use command::{detente, detente_with};
 use detente::diagnostic::Diagnostic;
-use detente::questionnaire::{self, Agreeing, EMBEDDED, Questionnaire, Role};
+use detente::questionnaire::{self, EMBEDDED, Keying, Questionnaire, Role};
 use detente::source::Source;
 
 const BASE: &str = include_str!("fixtures/other-departments/questionnaire.yaml");
@@ -183,7 +183,7 @@ fn the_default_questionnaire_is_built_as_it_should_be() {
         assert_eq!(scale.len(), 5, "{}", cause.id);
         let health = scale
             .iter()
-            .filter(|question| question.agreeing == Agreeing::Health)
+            .filter(|question| question.keying == Keying::Reversed)
             .count();
         assert_eq!(health, 2, "{}", cause.id);
         let has_ranking =
@@ -225,7 +225,7 @@ fn health_is_worded_as_what_is_there_rather_than_what_is_not() {
         let healthy = questionnaire
             .scale_questions
             .iter()
-            .filter(|question| question.agreeing == Agreeing::Health);
+            .filter(|question| question.keying == Keying::Reversed);
         for question in healthy {
             let text = format!(" {} ", question.wording.text().to_lowercase());
             for word in [" not ", " no ", " never ", "n't "] {

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
-use detente::answers::{self, Group};
+use detente::answers::{self, Company};
 use detente::diagnosis::{Options, diagnose_with};
 use detente::questionnaire;
 use detente::source::Source;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const VECTORS: &str = include_str!("reference/vectors.json");
+const ORDERS: &str = include_str!("reference/orders.json");
 
 #[test]
 fn every_figure_is_that_of_the_reference() {
@@ -44,6 +45,62 @@ fn what_changes_the_first_place_is_that_of_the_reference() {
     }
 }
 
+#[test]
+fn orders_and_ranks_of_nearly_equal_figures_are_those_of_the_reference() {
+    let vectors: Value = serde_json::from_str(VECTORS).expect("vectors.json is JSON");
+    let orders: Value = serde_json::from_str(ORDERS).expect("orders.json is JSON");
+    let cases = orders["cases"].as_array().expect("cases");
+    assert!(cases.len() >= 150);
+    for case in cases {
+        let id = case["questionnaire"].as_str().expect("an id");
+        let questionnaire = &vectors["questionnaires"][id];
+        let records = spelled_out(questionnaire, &case["people"]);
+        let name = case["people"].to_string();
+        let found = report(questionnaire, &records, &name, Options::default());
+        let causes = list(&found["causes"], |cause| {
+            let questions = list(&cause["questions"], |question| question["id"].clone());
+            json!([cause["id"], cause["rank"], questions, cause["solutions"]])
+        });
+        assert_eq!(case["causes"], causes, "{name}");
+        let solutions = list(&found["solutions"], |solution| {
+            let actions = list(&solution["actions"], |action| action["id"].clone());
+            json!([solution["id"], solution["rank"], actions])
+        });
+        assert_eq!(case["solutions"], solutions, "{name}");
+    }
+}
+
+fn list(values: &Value, each: impl Fn(&Value) -> Value) -> Value {
+    values
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(each)
+        .collect()
+}
+
+/// Records from a side and a digit a scale question each, `a` and `b` for 10 and 11, 0 for no answer.
+fn spelled_out(questionnaire: &Value, people: &Value) -> Value {
+    let causes = questionnaire["causes"].as_array().expect("causes").iter();
+    let parts = causes.chain([&questionnaire["symptoms"], &questionnaire["debate"]]);
+    let questions = parts.flat_map(|part| part["questions"].as_array().into_iter().flatten());
+    let scale: Vec<&str> = questions
+        .filter(|question| question["scale"].is_string())
+        .map(|question| question["id"].as_str().expect("an id"))
+        .collect();
+    list(people, |person| {
+        let digits = person[1].as_str().expect("digits").chars();
+        let answers = digits.map(|digit| digit.to_digit(12).expect("a digit"));
+        let given: serde_json::Map<String, Value> = scale
+            .iter()
+            .zip(answers)
+            .filter(|(_, answer)| *answer > 0)
+            .map(|(id, answer)| ((*id).to_owned(), answer.into()))
+            .collect();
+        json!({"questionnaire": questionnaire["id"], "company": "Acme", "side": person[0], "answers": given})
+    })
+}
+
 fn report(questionnaire: &Value, records: &Value, name: &str, options: Options) -> Value {
     let source = Arc::new(Source::new("questionnaire.json", questionnaire.to_string()));
     let questionnaire =
@@ -63,10 +120,10 @@ fn report(questionnaire: &Value, records: &Value, name: &str, options: Options) 
     let mut errors = diagnostics.iter().filter(|problem| problem.is_error());
     assert!(errors.next().is_none(), "{name}: {diagnostics:#?}");
     let groups = answers::group(&answers.records);
-    let nobody = Group {
-        company: "Nobody",
+    let nobody = Company {
+        name: "Nobody",
         wave: None,
-        records: Vec::new(),
+        respondents: Vec::new(),
     };
     let group = groups.first().unwrap_or(&nobody);
     serde_json::to_value(diagnose_with(&questionnaire, group, options)).expect("a report is JSON")

@@ -3,6 +3,7 @@
 mod command;
 
 use command::{detente, detente_with};
+use detente::score::{self, PARTS};
 
 #[test]
 fn two_leaders_get_a_ranked_report_at_80_columns() {
@@ -75,6 +76,26 @@ fn different_answers_get_different_advice() {
     assert_eq!(ideas[0], "time-with-customers");
 }
 
+#[test]
+fn equal_causes_share_the_first_place() {
+    // 41 2/3 of both sides on one cause, 8 1/3 and 58 1/3 on the other: the same quadratic mean.
+    let report = detente(&["report", "equal-causes.ndjson", "-f", "json"]).report();
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    let causes = report["causes"].as_array().expect("causes");
+    for cause in &causes[..2] {
+        assert_eq!(
+            (&cause["rank"], &cause["priority"]),
+            (&1.into(), &41.6667.into())
+        );
+    }
+    let ids: Vec<&str> = causes
+        .iter()
+        .map(|cause| cause["id"].as_str().expect("an id"))
+        .collect();
+    assert_eq!(ids[..2], ["conflicting-goals", "conflicting-incentives"]);
+    assert_eq!(report["headline"]["id"], "too-close");
+}
+
 /// The solutions by fit where one cause alone is at its worst.
 fn solutions(cause: &str) -> Vec<String> {
     let questionnaire = detente::questionnaire::EMBEDDED[0].read().expect("valid");
@@ -82,10 +103,10 @@ fn solutions(cause: &str) -> Vec<String> {
     for side in ["sales", "operations"] {
         records += &format!("---\ncompany: Acme\nside: {side}\nanswers:\n");
         for asked in &questionnaire.causes {
-            let severity = if asked.id == cause { 100.0 } else { 0.0 };
+            let severity = if asked.id == cause { PARTS } else { 0 };
             for question in &questionnaire.scale_questions[asked.scale.clone()] {
                 let answer =
-                    (1..=5).find(|&answer| (question.severity(answer) - severity).abs() < 1.0);
+                    (1..=5).find(|&answer| score::severity(answer, 5, question.keying) == severity);
                 records += &format!(
                     "  {}: {}\n",
                     question.id,

@@ -2,35 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::Record;
-
-/// The records of one company and wave.
-#[derive(Clone, Debug)]
-pub struct Group<'a> {
-    /// The company.
-    pub company: &'a str,
-    /// The wave.
-    pub wave: Option<&'a str>,
-    /// Its records, in the files' order.
-    pub records: Vec<&'a Record>,
-}
+use super::{Company, Record};
 
 /// Groups records by company and wave, sorted by both.
-pub fn group(records: &[Record]) -> Vec<Group<'_>> {
+pub fn group(records: &[Record]) -> Vec<Company<'_>> {
     let mut at: HashMap<(&str, Option<&str>), usize> = HashMap::new();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut companies: Vec<Company> = Vec::new();
     for record in records {
         let (company, wave) = (record.company.as_str(), record.wave.as_deref());
         let index = *at.entry((company, wave)).or_insert_with(|| {
-            groups.push(Group {
-                company,
+            companies.push(Company {
+                name: company,
                 wave,
-                records: Vec::new(),
+                respondents: Vec::new(),
             });
-            groups.len() - 1
+            companies.len() - 1
         });
-        groups[index].records.push(record);
+        companies[index].respondents.push(record.respondent());
     }
-    groups.sort_by_key(|group| (group.company, group.wave));
-    groups
+    companies.sort_by_key(|company| (company.name, company.wave));
+    companies
 }

@@ -15,11 +15,11 @@ mod plain;
 mod read;
 mod read_answers;
 mod read_order;
+pub mod respondent;
 mod salvage;
 mod slips;
 mod write;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -31,9 +31,11 @@ use csv::Table;
 use slips::{Placed, Places};
 
 pub use given::{Constants, FORMAT as COLUMNS_FORMAT, Given, Renamed};
-pub use group::{Group, group};
+pub use group::group;
 pub use pack::{broken_file, pack_file, pack_lines};
+pub use packed::{Packed, Words};
 pub use pick::{default, named, pick};
+pub use respondent::{Company, Respondent};
 pub use write::write;
 
 /// One respondent's answers. Every index and every order in it is valid for its questionnaire.
@@ -47,14 +49,10 @@ pub struct Record {
     pub role: Role,
     /// The name or alias; unnamed respondents are all different.
     pub respondent: Option<String>,
-    /// For each scale question the answer, 1 to K.
-    pub scale: Vec<Option<u8>>,
-    /// For each ranking question the options' indexes, most important first.
-    pub orders: Vec<Option<Vec<usize>>>,
-    /// Comments by the question's id.
-    pub comments: BTreeMap<String, String>,
-    /// For each open question the answer.
-    pub open: Vec<Option<String>>,
+    /// For each scale question the answer, 1 to K, 0 for none.
+    pub scale: Vec<u8>,
+    /// What it holds beside these.
+    pub words: Words,
     /// Where it stands.
     pub origin: (Arc<Source>, Range<usize>),
 }

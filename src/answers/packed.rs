@@ -10,7 +10,6 @@ use super::Record;
 use super::companies::{Companies, Key};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
-use crate::source::Source;
 
 /// How many companies are numbered together.
 const BATCH: usize = 4096;
@@ -54,14 +53,53 @@ pub struct Packed {
 }
 
 /// What a record holds beside its answers to scale questions.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Words {
-    /// For each ranking question the order.
+    /// For each ranking question the options' indexes, most important first.
     pub orders: Vec<Option<Vec<usize>>>,
     /// Comments by the question's id.
     pub comments: BTreeMap<String, String>,
     /// For each open question the answer.
     pub open: Vec<Option<String>>,
+}
+
+impl Words {
+    /// Those of a record of which none were kept.
+    pub const NONE: &'static Self = &Self {
+        orders: Vec::new(),
+        comments: BTreeMap::new(),
+        open: Vec::new(),
+    };
+
+    /// Nothing said yet, with room for each ranking and each open question.
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self {
+            orders: vec![None; questionnaire.ranking_questions.len()],
+            comments: BTreeMap::new(),
+            open: vec![None; questionnaire.open.len()],
+        }
+    }
+
+    /// How many ranking questions are answered.
+    pub fn ranked(&self) -> u8 {
+        let ranked = self.orders.iter().flatten().count();
+        u8::try_from(ranked).unwrap_or(u8::MAX)
+    }
+
+    /// The order given to a ranking question.
+    pub fn order(&self, question: usize) -> Option<&[usize]> {
+        self.orders.get(question)?.as_deref()
+    }
+
+    /// The answer to an open question.
+    pub fn open(&self, question: usize) -> Option<&str> {
+        self.open.get(question)?.as_deref()
+    }
+
+    fn is_empty(&self) -> bool {
+        let is_answered = self.orders.iter().any(Option::is_some);
+        !is_answered && self.comments.is_empty() && self.open.iter().all(Option::is_none)
+    }
 }
 
 /// A record, or a whole file, with mistakes in it.
@@ -155,17 +193,18 @@ impl Packed {
         &self.scale[record * self.questions..(record + 1) * self.questions]
     }
 
+    /// What a record holds beside its answers to scale questions, where it was kept.
+    pub fn words(&self, record: usize) -> &Words {
+        let key = u32::try_from(record).unwrap_or(u32::MAX);
+        self.words.get(&key).unwrap_or(Words::NONE)
+    }
+
     /// Adds a record.
     pub fn push(&mut self, record: &Record, line: usize) {
         let wave = record.wave.as_deref();
         let respondent = record.respondent.as_deref();
-        let answers = record.scale.iter().map(|answer| answer.unwrap_or(0));
-        self.scale.extend(answers);
-        let words = Words {
-            orders: record.orders.clone(),
-            comments: record.comments.clone(),
-            open: record.open.clone(),
-        };
+        self.scale.extend_from_slice(&record.scale);
+        let words = record.words.clone();
         self.finish(&record.company, wave, record.role, respondent, line, words);
     }
 
@@ -189,10 +228,12 @@ impl Packed {
         role: Role,
         respondent: Option<&str>,
         line: usize,
-        words: Words,
+        mut words: Words,
     ) {
-        let ranked = words.orders.iter().flatten().count();
-        if self.keeps_words {
+        self.ranked.push(words.ranked());
+        if self.keeps_words && !words.is_empty() {
+            words.orders.resize(self.others[0], None);
+            words.open.resize(self.others[1], None);
             let record = u32::try_from(self.len()).unwrap_or(u32::MAX);
             self.words.insert(record, words);
         }
@@ -204,7 +245,6 @@ impl Packed {
         self.respondent
             .push(respondent.map_or(0, |name| number_of(role, name)));
         self.line.push(u32::try_from(line).unwrap_or(u32::MAX));
-        self.ranked.push(u8::try_from(ranked).unwrap_or(u8::MAX));
     }
 
     fn number_companies(&mut self) {
@@ -236,31 +276,9 @@ impl Packed {
         self.ranked.shrink_to_fit();
         self.scale.shrink_to_fit();
     }
-
-    /// A record with all that was kept of it. Its respondent's name is not.
-    pub fn record(&self, record: usize, company: &str, wave: Option<&str>) -> Record {
-        let key = u32::try_from(record).unwrap_or(u32::MAX);
-        let mut words = self.words.get(&key).cloned().unwrap_or_default();
-        words.orders.resize(self.others[0], None);
-        words.open.resize(self.others[1], None);
-        let answers = self.scale(record).iter();
-        Record {
-            company: company.to_owned(),
-            wave: wave.map(str::to_owned),
-            role: self.role[record],
-            respondent: None,
-            scale: answers
-                .map(|&answer| (answer > 0).then_some(answer))
-                .collect(),
-            orders: words.orders,
-            comments: words.comments,
-            open: words.open,
-            origin: (Arc::new(Source::new(&*self.file, "")), 0..0),
-        }
-    }
 }
 
 /// The same number for the same name of a role, and never 0.
-fn number_of(role: Role, name: &str) -> u64 {
+pub(super) fn number_of(role: Role, name: &str) -> u64 {
     FixedState::default().hash_one((role, name)) | 1
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::Record;
 use super::read_answers::{read_comments, read_open, read_questions};
+use super::{Record, Words};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role};
 use crate::source::{Fields, Node, Reader, Source};
@@ -29,9 +29,9 @@ pub(super) fn record(
 impl Record {
     /// Whether it holds no answer at all, like a form that comes back untouched.
     fn is_blank(&self) -> bool {
-        self.scale.iter().all(Option::is_none)
-            && self.orders.iter().all(Option::is_none)
-            && self.open.iter().all(Option::is_none)
+        self.scale.iter().all(|answer| *answer == 0)
+            && self.words.orders.iter().all(Option::is_none)
+            && self.words.open.iter().all(Option::is_none)
     }
 }
 
@@ -55,10 +55,12 @@ fn read(reader: &mut Reader, node: &Node, questionnaire: &Questionnaire) -> Opti
         wave,
         role: role?,
         respondent,
-        scale,
-        orders,
-        comments,
-        open,
+        scale: scale.into_iter().map(Option::unwrap_or_default).collect(),
+        words: Words {
+            orders,
+            comments,
+            open,
+        },
         origin: (Arc::clone(reader.source()), span),
     })
 }

@@ -129,14 +129,12 @@ fn same_answers(records: &[Placed], questionnaire: &Questionnaire) -> Option<Dia
     let mut same: Vec<(&Placed, &Placed)> = Vec::new();
     for placed in records {
         let record = &placed.record;
-        let answers =
-            record.scale.iter().flatten().count() + record.orders.iter().flatten().count();
+        let answers = record.answered();
         if record.respondent.is_some() || answers < TELLING {
             continue;
         }
         let whose = (&record.company, &record.wave, record.role);
-        let words = (&record.comments, &record.open);
-        let key = (whose, &record.scale, &record.orders, words);
+        let key = (whose, &record.scale, &record.words);
         match seen.entry(key) {
             Entry::Occupied(first) => same.push((*first.get(), placed)),
             Entry::Vacant(place) => {

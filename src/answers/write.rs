@@ -29,9 +29,9 @@ impl Serialize for File<'_> {
         let ids = questionnaire.in_order();
         let ids = ids.iter().map(|asked| questionnaire.question_id(*asked));
         let comments: Vec<(&str, &str)> = ids
-            .filter_map(|id| Some((id, record.comments.get(id)?.as_str())))
+            .filter_map(|id| Some((id, record.words.comments.get(id)?.as_str())))
             .collect();
-        let open = questionnaire.open.iter().zip(&record.open);
+        let open = questionnaire.open.iter().zip(&record.words.open);
         let open: Vec<(&str, &str)> = open
             .filter_map(|(question, text)| Some((question.id.as_str(), text.as_deref()?)))
             .collect();
@@ -70,14 +70,17 @@ impl Serialize for Answers<'_> {
             }
             let id = questionnaire.question_id(asked);
             match asked {
-                Asked::Scale(at) => map.serialize_entry(id, &record.scale[at])?,
+                Asked::Scale(at) => {
+                    let answer = Some(record.scale[at]).filter(|answer| *answer > 0);
+                    map.serialize_entry(id, &answer)?;
+                }
                 Asked::Ranking(at) => {
                     let options = &questionnaire.ranking_questions[at].options;
                     let ids = |order: &Vec<usize>| {
                         let ids = order.iter().map(|&option| options[option].id.as_str());
                         InLine(ids.collect::<Vec<_>>())
                     };
-                    map.serialize_entry(id, &record.orders[at].as_ref().map(ids))?;
+                    map.serialize_entry(id, &record.words.orders[at].as_ref().map(ids))?;
                 }
             }
         }
@@ -95,13 +98,12 @@ impl Serialize for Texts<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
     use std::sync::Arc;
 
     use proptest::prelude::*;
 
     use super::*;
-    use crate::answers::{parse_all, read};
+    use crate::answers::{Words, parse_all, read};
     use crate::questionnaire::{EMBEDDED, Role};
     use crate::source::Source;
 
@@ -111,10 +113,8 @@ mod tests {
             wave: None,
             role,
             respondent: Some("Dana".to_owned()),
-            scale: vec![None; questionnaire.scale_questions.len()],
-            orders: vec![None; questionnaire.ranking_questions.len()],
-            comments: BTreeMap::new(),
-            open: vec![None; questionnaire.open.len()],
+            scale: vec![0; questionnaire.scale_questions.len()],
+            words: Words::new(questionnaire),
             origin: (Arc::new(Source::new("<test>", "")), 0..0),
         }
     }
@@ -137,13 +137,13 @@ mod tests {
         let questionnaire = EMBEDDED[1].read().unwrap();
         let mut record = record(&questionnaire, Role::First);
         record.wave = Some("2026-Q4".to_owned());
-        record.scale[0] = Some(4);
-        record.scale[2] = Some(1);
-        record.comments.insert(
+        record.scale[0] = 4;
+        record.scale[2] = 1;
+        record.words.comments.insert(
             questionnaire.scale_questions[0].id.clone(),
             "Every month: yes".to_owned(),
         );
-        record.open[0] = Some("One calendar".to_owned());
+        record.words.open[0] = Some("One calendar".to_owned());
         let text = write(&record, &questionnaire);
         let expected = "\
 questionnaire: pulse
@@ -168,7 +168,7 @@ answers:
     fn the_observer_has_lines_for_what_it_is_asked_alone() {
         let questionnaire = EMBEDDED[0].read().unwrap();
         let mut record = record(&questionnaire, Role::Observer);
-        record.scale[0] = Some(2);
+        record.scale[0] = 2;
         let text = write(&record, &questionnaire);
         assert!(!text.contains("unfair-pay") && text.contains("shared-pay: null"));
         read_back(&text, &questionnaire);
@@ -234,18 +234,16 @@ answers:
             let questionnaire = EMBEDDED[0].read().unwrap();
             let mut given = record(&questionnaire, Role::Second);
             (given.company, given.respondent, given.wave) = (company, Some(respondent), Some(wave));
-            given.scale[3] = Some(answer);
-            given.orders[1] = Some(order);
-            given.comments.insert(questionnaire.scale_questions[3].id.clone(), comment);
-            given.open[2] = Some(open);
+            given.scale[3] = answer;
+            given.words.orders[1] = Some(order);
+            given.words.comments.insert(questionnaire.scale_questions[3].id.clone(), comment);
+            given.words.open[2] = Some(open);
             let back = read_back(&write(&given, &questionnaire), &questionnaire);
             prop_assert_eq!(&back.company, &given.company);
             prop_assert_eq!(&back.respondent, &given.respondent);
             prop_assert_eq!(&back.wave, &given.wave);
             prop_assert_eq!(&back.scale, &given.scale);
-            prop_assert_eq!(&back.orders, &given.orders);
-            prop_assert_eq!(&back.comments, &given.comments);
-            prop_assert_eq!(&back.open, &given.open);
+            prop_assert_eq!(&back.words, &given.words);
         }
     }
 }

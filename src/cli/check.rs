@@ -121,7 +121,7 @@ fn describe(record: &Record, questionnaire: &Questionnaire) -> String {
         .iter()
         .map(|question| asked(question.wording.is_asked(record.role)))
         .sum();
-    let answered = record.scale.iter().flatten().count() + record.orders.iter().flatten().count();
+    let answered = record.answered();
     let side = questionnaire
         .party(record.role)
         .map_or(String::new(), |party| visible(&party.name));

@@ -5,7 +5,7 @@ use super::output::Console;
 use super::pairs::pair;
 use super::render::OutputArgs;
 use super::{Failure, Outcome};
-use crate::answers::{self, Group};
+use crate::answers::{self, Company};
 use crate::comparison::{Comparison, Verdict, compare};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -142,13 +142,13 @@ fn is_known(problem: &Diagnostic, told: &[Diagnostic]) -> bool {
 }
 
 /// The groups of the company and wave that were asked for.
-fn groups<'a>(inputs: &'a Inputs, args: &Args, wave: &Wave) -> Result<Vec<Group<'a>>, Failure> {
+fn groups<'a>(inputs: &'a Inputs, args: &Args, wave: &Wave) -> Result<Vec<Company<'a>>, Failure> {
     let all = answers::group(&inputs.records);
-    let mut found: Vec<Group> = all.clone();
+    let mut found: Vec<Company> = all.clone();
     found.retain(|group| {
         args.company
             .as_ref()
-            .is_none_or(|company| company.trim() == group.company)
+            .is_none_or(|company| company.trim() == group.name)
             && wave
                 .wanted
                 .is_none_or(|wanted| wanted.trim() == group.wave.unwrap_or(""))
@@ -157,17 +157,14 @@ fn groups<'a>(inputs: &'a Inputs, args: &Args, wave: &Wave) -> Result<Vec<Group<
         return Err(vec![none_left(&all, args, wave)]);
     }
     let mut problems = Vec::new();
-    for pair in found
-        .windows(2)
-        .filter(|pair| pair[0].company == pair[1].company)
-    {
-        let company = pair[0].company;
+    for pair in found.windows(2).filter(|pair| pair[0].name == pair[1].name) {
+        let company = pair[0].name;
         if problems.iter().any(|(told, _)| *told == company) {
             continue;
         }
         let waves: Vec<&str> = found
             .iter()
-            .filter(|group| group.company == company)
+            .filter(|group| group.name == company)
             .map(|group| group.wave.unwrap_or("no wave"))
             .collect();
         let problem = Diagnostic::error(
@@ -190,7 +187,7 @@ fn groups<'a>(inputs: &'a Inputs, args: &Args, wave: &Wave) -> Result<Vec<Group<
     }
 }
 
-fn none_left(all: &[Group], args: &Args, wave: &Wave) -> Diagnostic {
+fn none_left(all: &[Company], args: &Args, wave: &Wave) -> Diagnostic {
     let mut asked: Vec<String> = Vec::new();
     asked.extend(
         args.company
@@ -210,7 +207,7 @@ fn none_left(all: &[Group], args: &Args, wave: &Wave) -> Diagnostic {
         let name = group
             .wave
             .map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
-        problem = problem.help(format!("found: {}, {name}", group.company));
+        problem = problem.help(format!("found: {}, {name}", group.name));
     }
     problem
 }

@@ -102,7 +102,7 @@ impl Rule {
             check(cause.priority, (cause.title, "is"), &what)
         };
         let gap = |cause: &Cause| {
-            let distance = cause.gap.map(|gap| Points::new(gap.get().abs()));
+            let distance = cause.gap.map(Points::abs);
             let subject = format!("the gap on {}", list::inside(cause.title));
             check(
                 distance,
@@ -134,7 +134,7 @@ impl Rule {
         what: &str,
     ) -> Option<Diagnostic> {
         let message = match figure {
-            Some(figure) if figure.get() > self.limit => {
+            Some(figure) if figure > self.limit => {
                 format!(
                     "`{}`: {subject} {verb} at {}, over {}",
                     self.text,

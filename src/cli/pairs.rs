@@ -3,16 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use super::outcome::Failure;
-use crate::answers::Group;
+use crate::answers::Company;
 use crate::diagnostic::{Diagnostic, list, suggest};
 
 /// The companies of both waves, and what to know of the others.
-pub(super) type Pairs<'a, 'b> = (Vec<(Group<'a>, Group<'b>)>, Vec<Diagnostic>);
+pub(super) type Pairs<'a, 'b> = (Vec<(Company<'a>, Company<'b>)>, Vec<Diagnostic>);
 
 /// The companies that are in both waves, and a warning about those that are in one only.
 pub(super) fn pair<'a, 'b>(
-    old: Result<Vec<Group<'a>>, Failure>,
-    new: Result<Vec<Group<'b>>, Failure>,
+    old: Result<Vec<Company<'a>>, Failure>,
+    new: Result<Vec<Company<'b>>, Failure>,
 ) -> Result<Pairs<'a, 'b>, Failure> {
     let (old, new) = match (old, new) {
         (Ok(old), Ok(new)) => (old, new),
@@ -21,11 +21,11 @@ pub(super) fn pair<'a, 'b>(
             return Err(problems.into_iter().flatten().flatten().collect());
         }
     };
-    let earlier: HashMap<&str, &Group> = old.iter().map(|group| (group.company, group)).collect();
-    let later: HashSet<&str> = new.iter().map(|group| group.company).collect();
-    let pairs: Vec<(Group, Group)> = new
+    let earlier: HashMap<&str, &Company> = old.iter().map(|group| (group.name, group)).collect();
+    let later: HashSet<&str> = new.iter().map(|group| group.name).collect();
+    let pairs: Vec<(Company, Company)> = new
         .iter()
-        .filter_map(|group| Some(((*earlier.get(group.company)?).clone(), group.clone())))
+        .filter_map(|group| Some(((*earlier.get(group.name)?).clone(), group.clone())))
         .collect();
     let gone = unmatched(&old, |company| later.contains(company));
     let came = unmatched(&new, |company| earlier.contains_key(company));
@@ -54,8 +54,8 @@ fn warnings(gone: &[&str], came: &[&str]) -> Vec<Diagnostic> {
     warnings
 }
 
-fn unmatched<'a>(groups: &[Group<'a>], is_matched: impl Fn(&str) -> bool) -> Vec<&'a str> {
-    let companies = groups.iter().map(|group| group.company);
+fn unmatched<'a>(groups: &[Company<'a>], is_matched: impl Fn(&str) -> bool) -> Vec<&'a str> {
+    let companies = groups.iter().map(|group| group.name);
     companies.filter(|company| !is_matched(company)).collect()
 }
 

@@ -6,7 +6,7 @@ use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
 use super::{Failure, Outcome, golden};
-use crate::answers::{self, Group};
+use crate::answers::{self, Company, Record};
 use crate::diagnosis::diagnose_with;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::source::find;
@@ -73,7 +73,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     console.emit(&inputs.remarks);
     let all = answers::group(&inputs.records);
     let group = the_one_group(&all, args)?;
-    console.emit(left_out(&all, group).as_slice());
+    console.emit(left_out(&all, group, &inputs.records).as_slice());
     let diagnosis = diagnose_with(&inputs.questionnaire, group, args.screening.options());
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.emit(&[reason]);
@@ -93,17 +93,17 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 }
 
 /// The records to report on, which have to be of one company and wave.
-fn the_one_group<'a>(all: &'a [Group<'a>], args: &Args) -> Result<&'a Group<'a>, Failure> {
-    let wanted = |group: &&Group| {
+fn the_one_group<'a>(all: &'a [Company<'a>], args: &Args) -> Result<&'a Company<'a>, Failure> {
+    let wanted = |group: &&Company| {
         args.company
             .as_ref()
-            .is_none_or(|company| company.trim() == group.company)
+            .is_none_or(|company| company.trim() == group.name)
             && args
                 .wave
                 .as_ref()
                 .is_none_or(|wave| wave.trim() == group.wave.unwrap_or(""))
     };
-    let mut groups: Vec<&Group> = all.iter().filter(wanted).collect();
+    let mut groups: Vec<&Company> = all.iter().filter(wanted).collect();
     match groups.len() {
         1 => Ok(groups.remove(0)),
         0 => Err(vec![none_left(all, args)]),
@@ -112,34 +112,31 @@ fn the_one_group<'a>(all: &'a [Group<'a>], args: &Args) -> Result<&'a Group<'a>,
 }
 
 /// Says whose records a filter leaves out: one without a wave, or under another spelling, may be meant too.
-fn left_out(all: &[Group], chosen: &Group) -> Option<Diagnostic> {
-    let records = |groups: &[&Group]| {
-        let count = groups.iter().map(|group| group.records.len()).sum();
+fn left_out(all: &[Company], chosen: &Company, records: &[Record]) -> Option<Diagnostic> {
+    let count = |groups: &[&Company]| {
+        let count = groups.iter().map(|group| group.respondents.len()).sum();
         list::count(count, "record", "records")
     };
-    let (own, others): (Vec<&Group>, Vec<&Group>) = all
+    let (own, others): (Vec<&Company>, Vec<&Company>) = all
         .iter()
-        .filter(|group| (group.company, group.wave) != (chosen.company, chosen.wave))
-        .partition(|group| group.company == chosen.company);
-    let (waves, without): (Vec<&Group>, Vec<&Group>) =
+        .filter(|group| (group.name, group.wave) != (chosen.name, chosen.wave))
+        .partition(|group| group.name == chosen.name);
+    let (waves, without): (Vec<&Company>, Vec<&Company>) =
         own.into_iter().partition(|group| group.wave.is_some());
     let mut parts = Vec::new();
     if !without.is_empty() {
-        let count = records(&without);
-        parts.push(format!("{count} of {} without a wave", chosen.company));
+        let count = count(&without);
+        parts.push(format!("{count} of {} without a wave", chosen.name));
     }
     if !waves.is_empty() {
         let names: Vec<&str> = waves.iter().filter_map(|group| group.wave).collect();
-        let (count, names) = (records(&waves), some_of(&names, "", "waves"));
-        parts.push(format!("{count} of {} in {names}", chosen.company));
+        let (count, names) = (count(&waves), some_of(&names, "", "waves"));
+        parts.push(format!("{count} of {} in {names}", chosen.name));
     }
     if !others.is_empty() {
-        let mut names: Vec<&str> = others.iter().map(|group| group.company).collect();
+        let mut names: Vec<&str> = others.iter().map(|group| group.name).collect();
         names.dedup();
-        let (count, names) = (
-            records(&others),
-            some_of(&names, chosen.company, "companies"),
-        );
+        let (count, names) = (count(&others), some_of(&names, chosen.name, "companies"));
         parts.push(format!("{count} of {names}"));
     }
     if parts.is_empty() {
@@ -147,7 +144,8 @@ fn left_out(all: &[Group], chosen: &Group) -> Option<Diagnostic> {
     }
     let message = format!("left out of this report: {}", list::plain(&parts));
     let note = Diagnostic::note("left-out", message);
-    let first = without.first().and_then(|group| group.records.first());
+    let mut same = records.iter().filter(|one| one.company == chosen.name);
+    let first = same.find(|one| one.wave.is_none());
     Some(match (first, chosen.wave) {
         (Some(first), Some(wave)) => {
             let (source, span) = &first.origin;
@@ -173,7 +171,7 @@ fn some_of(names: &[&str], near: &str, many: &str) -> String {
     }
 }
 
-fn none_left(all: &[Group], args: &Args) -> Diagnostic {
+fn none_left(all: &[Company], args: &Args) -> Diagnostic {
     let mut asked: Vec<String> = Vec::new();
     asked.extend(
         args.company
@@ -191,7 +189,7 @@ fn none_left(all: &[Group], args: &Args) -> Diagnostic {
     for line in listing(&all.iter().collect::<Vec<_>>()) {
         problem = problem.help(line);
     }
-    let companies: Vec<&str> = all.iter().map(|group| group.company).collect();
+    let companies: Vec<&str> = all.iter().map(|group| group.name).collect();
     match args
         .company
         .as_deref()
@@ -202,7 +200,7 @@ fn none_left(all: &[Group], args: &Args) -> Diagnostic {
     }
 }
 
-fn several(groups: &[&Group]) -> Diagnostic {
+fn several(groups: &[&Company]) -> Diagnostic {
     let mut problem = Diagnostic::error(
         "several-companies",
         "these answers are of several companies or waves, and a report is about one",
@@ -213,15 +211,15 @@ fn several(groups: &[&Group]) -> Diagnostic {
     problem.help("pick one with `--company` and `--wave`, or score them all with `detente batch`")
 }
 
-fn listing(groups: &[&Group]) -> Vec<String> {
-    let line = |group: &&Group| {
+fn listing(groups: &[&Company]) -> Vec<String> {
+    let line = |group: &&Company| {
         let wave = group
             .wave
             .map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
         format!(
             "found: {}, {wave}, {}",
-            group.company,
-            list::count(group.records.len(), "respondent", "respondents")
+            group.name,
+            list::count(group.respondents.len(), "respondent", "respondents")
         )
     };
     groups.iter().map(line).collect()

@@ -274,7 +274,7 @@ impl Session<'_> {
         let who = &visited.who;
         let group = answers::group(&inputs.records)
             .into_iter()
-            .find(|group| group.company == who.company && group.wave == who.wave.as_deref());
+            .find(|group| group.name == who.company && group.wave == who.wave.as_deref());
         if let Some(group) = group {
             let options = Options {
                 confidence: true,

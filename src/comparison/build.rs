@@ -1,19 +1,19 @@
 //! Diagnoses both waves and sets their figures side by side.
 
+use super::figures::figures;
 use super::{
-    Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Moved, Party, Symptoms, causes,
-    missing, people, verdict,
+    Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Symptoms, causes, missing,
+    people, verdict,
 };
-use crate::answers::Group;
-use crate::diagnosis::{Diagnosis, by_side, diagnose};
+use crate::answers::Company;
+use crate::diagnosis::{Diagnosis, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
-use crate::score::{Pair, Points};
 
 /// Compares two waves of one company, answers to the same questionnaire.
 pub fn compare<'a>(
     questionnaire: &'a Questionnaire,
-    old: &Group<'a>,
-    new: &Group<'a>,
+    old: &Company<'a>,
+    new: &Company<'a>,
 ) -> Comparison<'a> {
     let waves = Both {
         old: diagnose(questionnaire, old),
@@ -22,7 +22,7 @@ pub fn compare<'a>(
     let mut comparison = Comparison {
         format: FORMAT,
         questionnaire: &questionnaire.id,
-        company: new.company,
+        company: new.name,
         waves: Both {
             old: old.wave,
             new: new.wave,
@@ -57,31 +57,6 @@ fn party<'a>(waves: &Both<Diagnosis<'a>>, role: Role, same: Option<usize>) -> Pa
         },
         same,
     }
-}
-
-/// A figure of both sides together with each side's own. Where a side is heard in one wave only, what
-/// both sides come to isn't comparable.
-pub(super) fn figures(
-    questionnaire: &Questionnaire,
-    all: [Option<Points>; 2],
-    sides: [Pair; 2],
-) -> Figures<'_> {
-    let [old, new] = all;
-    let mut all = Moved::new(old, new);
-    if !are_the_same_heard(sides) {
-        all.change = None;
-    }
-    let by_side_moved = [0, 1].map(|side| Moved::new(sides[0][side], sides[1][side]));
-    Figures {
-        all,
-        sides: by_side(questionnaire, by_side_moved.map(|moved| moved.change)),
-        by_side: by_side_moved,
-    }
-}
-
-/// Whether the same sides have a figure in both waves.
-pub(super) fn are_the_same_heard([old, new]: [Pair; 2]) -> bool {
-    old.map(|figure| figure.is_some()) == new.map(|figure| figure.is_some())
 }
 
 fn symptoms<'a>(waves: &Both<Diagnosis<'a>>, questionnaire: &'a Questionnaire) -> Symptoms<'a> {

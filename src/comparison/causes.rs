@@ -1,6 +1,6 @@
 //! Each cause in both waves, and whether its change is more than noise.
 
-use super::build::{are_the_same_heard, figures};
+use super::figures::{are_the_same_heard, figures};
 use super::{Both, Cause, LEVEL, Moved};
 use crate::diagnosis::{self, Diagnosis};
 use crate::questionnaire::Questionnaire;
@@ -52,7 +52,7 @@ fn cause<'a>(
         mean_change: tested.map(|tested| Points::new(tested.mean)),
         p: tested.map(|tested| Share::new(tested.p)),
         p_adjusted,
-        real: p_adjusted.map(|p| p.get() <= LEVEL),
+        real: p_adjusted.map(|p| p <= LEVEL),
     }
 }
 
@@ -66,7 +66,7 @@ fn question_changes(old: &diagnosis::Cause, new: &diagnosis::Cause) -> Vec<f64> 
             return None;
         }
         let [old, new] = sides.map(average);
-        Some(Points::new(new?.get() - old?.get()).get())
+        Some(new?.get() - old?.get())
     };
     new.questions.iter().filter_map(change).collect()
 }

@@ -4,6 +4,7 @@
 
 mod build;
 mod causes;
+mod figures;
 mod missing;
 mod people;
 mod verdict;

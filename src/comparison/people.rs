@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use super::Comparison;
-use crate::answers::Group;
+use crate::answers::Company;
 use crate::questionnaire::Role;
 
 /// How many of a side gave the same name in both waves; none where somebody gave no name.
-pub(super) fn same(old: &Group, new: &Group, role: Role) -> Option<usize> {
-    let names = |group: &Group| -> Option<HashSet<String>> {
-        let records = group.records.iter().filter(|record| record.role == role);
-        records
-            .map(|record| record.respondent.as_ref().map(|name| name.to_lowercase()))
+pub(super) fn same(old: &Company, new: &Company, role: Role) -> Option<usize> {
+    let names = |company: &Company| -> Option<HashSet<u64>> {
+        let respondents = company.respondents.iter().filter(|one| one.role == role);
+        respondents
+            .map(|one| Some(one.name).filter(|name| *name != 0))
             .collect()
     };
     Some(names(old)?.intersection(&names(new)?).count())

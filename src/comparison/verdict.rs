@@ -40,7 +40,7 @@ impl Cause<'_> {
     /// What the test says, by the direction in which its questions have moved.
     pub fn verdict(&self) -> Verdict {
         match (self.real, self.mean_change) {
-            (Some(true), Some(mean)) if mean.get() > 0.0 => Verdict::Worse,
+            (Some(true), Some(mean)) if mean > 0.0 => Verdict::Worse,
             (Some(true), Some(_)) => Verdict::Better,
             (Some(false), _) => Verdict::Noise,
             _ => Verdict::Untested,
@@ -135,7 +135,7 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
         cause.real == Some(true) && sign(cause.mean_change) * sign(cause.figures.all.change) < 0.0
     };
     let note = |cause: &Cause| {
-        let closer = cause.mean_change.is_some_and(|mean| mean.get() > 0.0);
+        let closer = cause.mean_change > Some(Points::ZERO);
         let way = if closer {
             "closer together"
         } else {

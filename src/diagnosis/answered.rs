@@ -1,10 +1,14 @@
 //! What was answered to each question, in figures and in words.
 
+use std::cmp::Reverse;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::ById;
-use crate::score::Points;
+use super::{ById, by_side};
+use crate::answers::Words;
+use crate::questionnaire::Role;
+use crate::score::{self, Part, Points, Sheet};
 
 /// A scale question's answers.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -71,4 +75,113 @@ pub struct Open<'a> {
     pub text: &'a str,
     /// The answers.
     pub answers: Vec<Said<'a>>,
+}
+
+/// The questions of a part by falling mean of the sides; unanswered ones last.
+pub(super) fn questions<'a>(sheet: &Sheet<'a>, part: &Part) -> Vec<Question<'a>> {
+    let mut sorted: Vec<(Option<Points>, Question)> = part
+        .questions()
+        .map(|index| {
+            (
+                score::average(sheet.question(index)),
+                question(sheet, index),
+            )
+        })
+        .collect();
+    sorted.sort_by_key(|(mean, _)| Reverse(*mean));
+    sorted.into_iter().map(|(_, question)| question).collect()
+}
+
+fn question<'a>(sheet: &Sheet<'a>, index: usize) -> Question<'a> {
+    let questionnaire = sheet.questionnaire;
+    let asked = &questionnaire.scale_questions[index];
+    let sides = sheet.question(index);
+    Question {
+        id: &asked.id,
+        text: questionnaire.neutral_text(&asked.wording),
+        sides: by_side(questionnaire, sides),
+        gap: score::gap(sides),
+        counts: by_side(
+            questionnaire,
+            Role::SIDES.map(|role| sheet.counts(role, index)),
+        ),
+        comments: comments(sheet, &asked.id),
+        index,
+    }
+}
+
+/// What was said beside a question, in the respondents' canonical order.
+fn comments<'a>(sheet: &Sheet<'a>, id: &str) -> Vec<Said<'a>> {
+    said(sheet, |words| words.comments.get(id).map(String::as_str))
+}
+
+fn said<'a>(sheet: &Sheet<'a>, words: impl Fn(&'a Words) -> Option<&'a str>) -> Vec<Said<'a>> {
+    let mut all = Vec::new();
+    for respondent in sheet.all() {
+        let party = sheet.questionnaire.party(respondent.role);
+        if let (Some(party), Some(text)) = (party, words(respondent.words)) {
+            all.push(Said {
+                side: &party.id,
+                text,
+            });
+        }
+    }
+    all
+}
+
+/// The answers to the open questions.
+pub(super) fn open<'a>(sheet: &Sheet<'a>) -> Vec<Open<'a>> {
+    let open = sheet.questionnaire.open.iter().enumerate();
+    open.map(|(index, question)| Open {
+        id: &question.id,
+        text: &question.text,
+        answers: said(sheet, |words| words.open(index)),
+    })
+    .collect()
+}
+
+/// The answers to one ranking question.
+pub(super) fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
+    let questionnaire = sheet.questionnaire;
+    let asked = &questionnaire.ranking_questions[index];
+    let ranks =
+        Role::ALL.map(|role| score::mean_ranks(&sheet.orders(role, index), asked.options.len()));
+    let [first, second, observer] = ranks.each_ref().map(Option::as_deref);
+    let high = questionnaire.thresholds.high;
+    let is_far = |distance: Option<Points>| distance.is_some_and(|distance| distance > high);
+    let distance = score::distance(first, second);
+    let to_observer = [first, second].map(|side| score::distance(side, observer));
+    let off_course = questionnaire
+        .sides
+        .iter()
+        .zip(to_observer)
+        .filter(|(_, distance)| is_far(*distance));
+    let by_option = |ranks: &Vec<f64>| {
+        let ids = asked.options.iter().map(|option| option.id.as_str());
+        ById(
+            ids.zip(ranks.iter().map(|&rank| Points::new(rank)))
+                .collect(),
+        )
+    };
+    Order {
+        id: &asked.id,
+        text: questionnaire.neutral_text(&asked.wording),
+        distance,
+        far_apart: is_far(distance),
+        off_course: off_course.map(|(side, _)| side.id.as_str()).collect(),
+        to_observer: by_side(questionnaire, to_observer),
+        mean_ranks: ById(
+            questionnaire
+                .parties()
+                .map(|(role, party)| {
+                    (
+                        party.id.as_str(),
+                        ranks[role.index()].as_ref().map(by_option),
+                    )
+                })
+                .collect(),
+        ),
+        comments: comments(sheet, &asked.id),
+        index,
+    }
 }

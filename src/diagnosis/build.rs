@@ -1,12 +1,12 @@
 //! Applies the formulas to one company's answers.
 
 use super::{
-    About, ById, Debate, Diagnosis, FORMAT, Headline, HeadlineId, Open, PartyCount, QualityNote,
-    Question, Said, Sensitivity, Symptoms, causes, headline, missing, solutions,
+    About, Debate, Diagnosis, FORMAT, Headline, HeadlineId, PartyCount, QualityNote, Said,
+    Sensitivity, Symptoms, answered, by_side, causes, headline, missing, solutions,
 };
-use crate::answers::{Group, Record};
-use crate::questionnaire::{Band, Party, Questionnaire, Role};
-use crate::score::{self, Pair, Points, Quality, RESAMPLES, SEED, Sheet};
+use crate::answers::{Company, Respondent};
+use crate::questionnaire::{Party, Questionnaire, Role};
+use crate::score::{self, CompanyScore, Pair, Points, Quality, RESAMPLES, SEED, Sheet};
 
 /// What a diagnosis holds beside the figures themselves, and whom it leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,37 +20,31 @@ pub struct Options {
 }
 
 /// Scores one company's answers.
-pub fn diagnose<'a>(questionnaire: &'a Questionnaire, group: &Group<'a>) -> Diagnosis<'a> {
-    diagnose_with(questionnaire, group, Options::default())
+pub fn diagnose<'a>(questionnaire: &'a Questionnaire, company: &Company<'a>) -> Diagnosis<'a> {
+    diagnose_with(questionnaire, company, Options::default())
 }
 
 /// Scores one company's answers, with more or fewer things than [`diagnose`] has.
 pub fn diagnose_with<'a>(
     questionnaire: &'a Questionnaire,
-    group: &Group<'a>,
+    company: &Company<'a>,
     options: Options,
 ) -> Diagnosis<'a> {
-    let (excluded, records): (Vec<&Record>, Vec<&Record>) =
-        group.records.iter().copied().partition(|record| {
-            options.exclude_straight_lining && score::is_straight_line(record, questionnaire)
+    let (excluded, respondents): (Vec<Respondent>, Vec<Respondent>) =
+        company.respondents.iter().partition(|one| {
+            options.exclude_straight_lining && score::is_straight_line(one.scale, questionnaire)
         });
-    let sheet = Sheet::new(questionnaire, &records);
-    let count = |role| {
-        questionnaire.party(role).map(|party| PartyCount {
-            id: &party.id,
-            name: &party.name,
-            respondents: sheet.respondents(role).len(),
-        })
-    };
-    let sides = Role::SIDES.map(|role| PartyCount {
-        id: &questionnaire.sides[role.index()].id,
-        name: &questionnaire.sides[role.index()].name,
+    let sheet = Sheet::new(questionnaire, &respondents);
+    let score = sheet.company_score();
+    let count = |role: Role, party: &'a Party| PartyCount {
+        id: &party.id,
+        name: &party.name,
         respondents: sheet.respondents(role).len(),
-    });
+    };
     let confidence = options
         .confidence
         .then(|| score::confidence(&sheet, RESAMPLES, SEED));
-    let mut causes = causes::build(&sheet, confidence);
+    let mut causes = causes::build(&sheet, &score, confidence);
     let solutions = solutions::build(questionnaire, &mut causes);
     let mut diagnosis = Diagnosis {
         format: FORMAT,
@@ -60,20 +54,23 @@ pub fn diagnose_with<'a>(
             language: &questionnaire.language,
             title: &questionnaire.title,
         },
-        sides,
-        observer: count(Role::Observer),
-        company: group.company,
-        wave: group.wave,
+        sides: Role::SIDES.map(|role| count(role, &questionnaire.sides[role.index()])),
+        observer: questionnaire
+            .observer
+            .as_ref()
+            .map(|party| count(Role::Observer, party)),
+        company: company.name,
+        wave: company.wave,
         headline: Headline {
             id: HeadlineId::NoAnswers,
             text: String::new(),
         },
-        symptoms: symptoms(&sheet),
+        symptoms: symptoms(&sheet, &score),
         debate: debate(&sheet),
         causes,
         solutions,
         norms: None,
-        open: open(&sheet),
+        open: answered::open(&sheet),
         sensitivity: options.confidence.then(|| sensitivity(&sheet)),
         quality: excluded_notes(questionnaire, &excluded)
             .into_iter()
@@ -90,113 +87,38 @@ pub fn diagnose_with<'a>(
     diagnosis
 }
 
-/// Values of both sides by their ids.
-pub(crate) fn by_side<T>(questionnaire: &Questionnaire, values: [T; 2]) -> ById<'_, T> {
-    ById(
-        questionnaire
-            .sides
-            .iter()
-            .map(|side| side.id.as_str())
-            .zip(values)
-            .collect(),
-    )
-}
-
-/// The answers to one scale question.
-pub(super) fn question<'a>(sheet: &Sheet<'a>, index: usize) -> Question<'a> {
-    let questionnaire = sheet.questionnaire;
-    let asked = &questionnaire.scale_questions[index];
-    let sides = sheet.question(index);
-    Question {
-        id: &asked.id,
-        text: questionnaire.neutral_text(&asked.wording),
-        sides: by_side(questionnaire, sides),
-        gap: score::gap(sides),
-        counts: by_side(
-            questionnaire,
-            Role::SIDES.map(|role| sheet.counts(role, index)),
-        ),
-        comments: comments(sheet, &asked.id),
-        index,
-    }
-}
-
-/// What was said beside a question, in the respondents' canonical order.
-pub(super) fn comments<'a>(sheet: &Sheet<'a>, id: &str) -> Vec<Said<'a>> {
-    said(sheet, |record| record.comments.get(id).map(String::as_str))
-}
-
-fn said<'a>(
-    sheet: &Sheet<'a>,
-    words: impl Fn(&'a crate::answers::Record) -> Option<&'a str>,
-) -> Vec<Said<'a>> {
-    let mut all = Vec::new();
-    for respondent in sheet.all() {
-        let party = sheet.questionnaire.party(respondent.record.role);
-        if let (Some(party), Some(text)) = (party, words(respondent.record)) {
-            all.push(Said {
-                side: &party.id,
-                text,
-            });
-        }
-    }
-    all
-}
-
-fn symptoms<'a>(sheet: &Sheet<'a>) -> Symptoms<'a> {
+fn symptoms<'a>(sheet: &Sheet<'a>, score: &CompanyScore) -> Symptoms<'a> {
     let questionnaire = sheet.questionnaire;
     let asked = &questionnaire.symptoms;
-    let questions: Vec<usize> = asked.scale.clone().collect();
-    let sides = sheet.sides(&questions);
-    let priority = score::quadratic_mean(sides);
+    let (parts, sides) = (&sheet.scorer.symptoms, score.symptoms);
+    let priority = score.symptoms_priority();
     let band =
-        |figure: Option<Points>| figure.map(|figure| band_of(&asked.bands, figure).id.as_str());
+        |figure: Option<Points>| figure.map(|figure| score::band(&asked.bands, figure).id.as_str());
     Symptoms {
         priority,
         severity: score::average(sides),
         sides: by_side(questionnaire, sides),
         gap: score::gap(sides),
-        observer: sheet.score(
-            Role::Observer,
-            &questionnaire.asked(asked.scale.clone(), Role::Observer),
-        ),
+        observer: sheet.score(Role::Observer, &parts.seen),
         band: band(priority),
         bands: by_side(questionnaire, sides.map(band)),
-        questions: causes::sorted_questions(sheet, &questions),
+        questions: answered::questions(sheet, &parts.all),
     }
-}
-
-/// The band that a figure falls into; the last one reaches 100.
-fn band_of(bands: &[Band], figure: Points) -> &Band {
-    bands
-        .iter()
-        .find(|band| figure.get() <= band.upto)
-        .unwrap_or(&bands[bands.len() - 1])
 }
 
 fn debate<'a>(sheet: &Sheet<'a>) -> Option<Debate<'a>> {
     let questionnaire = sheet.questionnaire;
     questionnaire.debate.as_ref()?;
-    let questions: Vec<usize> = questionnaire.debate_scale().collect();
-    let severities = sheet.sides(&questions);
+    let part = &sheet.scorer.debate;
+    let severities = sheet.sides(part);
     let health =
         |severity: Option<Points>| severity.map(|severity| Points::new(100.0 - severity.get()));
     let sides: Pair = severities.map(health);
     Some(Debate {
         score: health(score::average(severities)),
         sides: by_side(questionnaire, sides),
-        questions: causes::sorted_questions(sheet, &questions),
+        questions: answered::questions(sheet, part),
     })
-}
-
-fn open<'a>(sheet: &Sheet<'a>) -> Vec<Open<'a>> {
-    let open = sheet.questionnaire.open.iter().enumerate();
-    open.map(|(index, question)| Open {
-        id: &question.id,
-        text: &question.text,
-        answers: said(sheet, |record| record.open[index].as_deref()),
-    })
-    .collect()
 }
 
 fn sensitivity<'a>(sheet: &Sheet<'a>) -> Sensitivity<'a> {
@@ -241,10 +163,10 @@ fn unlink_words(diagnosis: &mut Diagnosis) {
 /// Who was left out, one note for each party.
 fn excluded_notes<'a>(
     questionnaire: &'a Questionnaire,
-    excluded: &[&Record],
+    excluded: &[Respondent],
 ) -> Vec<QualityNote<'a>> {
     let note = |(role, party): (Role, &'a Party)| {
-        let count = excluded.iter().filter(|record| record.role == role).count();
+        let count = excluded.iter().filter(|one| one.role == role).count();
         let who = match count {
             1 => "One respondent".to_owned(),
             _ => format!("{count} respondents"),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-use crate::questionnaire::Role;
+use crate::questionnaire::{Questionnaire, Role};
 
 /// Values by the id of a side or an option, in report order.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,4 +43,10 @@ impl<T: Copy> ById<'_, T> {
     pub fn pair(&self) -> [T; 2] {
         [self.0[0].1, self.0[1].1]
     }
+}
+
+/// Values of both sides by their ids.
+pub(crate) fn by_side<T>(questionnaire: &Questionnaire, values: [T; 2]) -> ById<'_, T> {
+    let sides = questionnaire.sides.iter().map(|side| side.id.as_str());
+    ById(sides.zip(values).collect())
 }

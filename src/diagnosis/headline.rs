@@ -7,7 +7,7 @@ use super::contest::{CLEAR, PROBABLE, by_first, contenders, first};
 use super::{Cause, Diagnosis, Headline};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
-use crate::score::{Points, Reading};
+use crate::score::{Classification, Points};
 
 /// Which case of the headline holds; the order is the order in which they are tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -104,7 +104,7 @@ fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
 /// Whether the sides were asked how openly they argue, and hardly do.
 fn is_silent(diagnosis: &Diagnosis) -> bool {
     let score = diagnosis.debate.as_ref().and_then(|debate| debate.score);
-    score.is_some_and(|score| score.get() < diagnosis.asked.thresholds.high)
+    score.is_some_and(|score| score < diagnosis.asked.thresholds.high)
 }
 
 fn no_answers(diagnosis: &Diagnosis) -> String {
@@ -250,7 +250,9 @@ fn score(cause: &Cause) -> String {
 
 /// Which side feels a cause more.
 fn felt_more(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    if let (Some(Reading::OneSided), [Some(a), Some(b)]) = (cause.reading, cause.sides.pair()) {
+    if let (Some(Classification::OneSided), [Some(a), Some(b)]) =
+        (cause.reading, cause.sides.pair())
+    {
         let ([name, other], [more, less]) = if a > b {
             (diagnosis.sides.map(|side| side.name), [a, b])
         } else {
@@ -273,7 +275,7 @@ fn felt_more(diagnosis: &Diagnosis, cause: &Cause) -> String {
 
 /// What to know where the cause that scores highest is itself at or below the line.
 fn instead(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    if cause.reading != Some(Reading::UnderControl) {
+    if cause.reading != Some(Classification::UnderControl) {
         return String::new();
     }
     let above: Vec<String> = diagnosis
@@ -317,11 +319,8 @@ fn caveat(diagnosis: &Diagnosis, id: HeadlineId) -> String {
             line(diagnosis)
         );
     }
-    let unranked = diagnosis
-        .causes
-        .iter()
-        .filter(|cause| cause.rank.is_none())
-        .count();
+    let unranked = diagnosis.causes.iter();
+    let unranked = unranked.filter(|cause| cause.rank.is_none()).count();
     if unranked > 0 {
         let all = diagnosis.causes.len();
         caveat += &format!(" Of the {all} causes, {unranked} had too few answers to be scored.");
@@ -332,8 +331,7 @@ fn caveat(diagnosis: &Diagnosis, id: HeadlineId) -> String {
 /// The causes above the line on which only one side was heard.
 fn unheard(diagnosis: &Diagnosis) -> Vec<String> {
     let is_high = |cause: &&Cause| {
-        let is_above = |need: Points| need.get() > 0.0;
-        cause.reading == Some(Reading::OneSideHeard) && cause.need.is_some_and(is_above)
+        cause.reading == Some(Classification::OneSideHeard) && cause.need > Some(Points::ZERO)
     };
     let causes = diagnosis.causes.iter().filter(is_high);
     causes.map(|cause| diagnosis.inside(cause.title)).collect()

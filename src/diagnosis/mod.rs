@@ -18,12 +18,12 @@ use serde::Serialize;
 
 use crate::diagnostic::list;
 use crate::questionnaire::Questionnaire;
-use crate::score::{Confidence, Points, Reading};
+use crate::score::{Classification, Confidence, Points};
 
 pub use answered::{Open, Order, Question, Rank, Said};
-pub(crate) use build::by_side;
 pub use build::{Options, diagnose, diagnose_with};
 pub use by_id::ById;
+pub(crate) use by_id::by_side;
 pub use firmness::firmness;
 pub use headline::HeadlineId;
 pub use norms::Place;
@@ -163,7 +163,7 @@ pub struct Cause<'a> {
     /// What is above the line.
     pub need: Option<Points>,
     /// What the two scores say together.
-    pub reading: Option<Reading>,
+    pub reading: Option<Classification>,
     /// The sides whose respondents are far apart.
     pub divided: Vec<&'a str>,
     /// What the observer sees, against the sides on the same questions; absent without an observer.
@@ -292,6 +292,6 @@ impl Diagnosis<'_> {
 impl Cause<'_> {
     /// Whether something is to be done about it.
     pub fn is_above_the_line(&self) -> bool {
-        self.reading.is_some_and(Reading::is_above_the_line)
+        self.reading.is_some_and(Classification::is_above_the_line)
     }
 }

@@ -1,5 +1,7 @@
 //! The solutions of one company, ranked by how well they answer what is above the line.
 
+use std::cmp::Reverse;
+
 use super::{Action, Cause, Solution};
 use crate::questionnaire::{self, Questionnaire};
 use crate::score::{self, Points};
@@ -56,7 +58,7 @@ fn solution<'a>(
     let weight = |id: &str| asked.weights[index_of(questionnaire, id)];
     let answered = causes
         .iter()
-        .filter(|cause| cause.need.is_some_and(|need| need.get() > 0.0) && weight(cause.id) > 0.0);
+        .filter(|cause| cause.need > Some(Points::ZERO) && weight(cause.id) > 0.0);
     Solution {
         rank: None,
         id: &asked.id,
@@ -83,8 +85,7 @@ fn solutions_of<'a>(
         .map(|(asked, solution)| (asked.weights[at], solution))
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
-    let fit = |solution: &Solution| solution.fit.map_or(0.0, Points::get);
-    answering.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(fit(y).total_cmp(&fit(x))));
+    answering.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(y.fit.cmp(&x.fit)));
     answering
         .into_iter()
         .map(|(_, solution)| solution.id)
@@ -101,6 +102,5 @@ fn index_of(questionnaire: &Questionnaire, cause: &str) -> usize {
 
 /// The sort is stable, so ties stay in the questionnaire's order.
 fn sort_by_fit<T>(items: &mut [T], fit: impl Fn(&T) -> Option<Points>) {
-    let figure = |item: &T| fit(item).map_or(0.0, Points::get);
-    items.sort_by(|a, b| figure(b).total_cmp(&figure(a)));
+    items.sort_by_key(|item| Reverse(fit(item)));
 }

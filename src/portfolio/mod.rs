@@ -1,8 +1,8 @@
 //! Many companies at once: their records, their figures side by side, and how each stands among them.
 //!
 //! [`gather`] reads files, [`gathered`] holds their packed records and mistakes, [`roster`] sorts out whose
-//! they are and leaves out what [`pick`] doesn't take, [`standing`] scores each company by the formulas of its
-//! report, [`norms`] compares them. A [`Portfolio`] holds it all.
+//! they are and leaves out what [`pick`] doesn't take, [`crate::score`] scores each company as its report
+//! does, [`norms`] compares them. A [`Portfolio`] holds it all.
 
 pub mod gather;
 pub mod gathered;
@@ -10,21 +10,20 @@ pub mod names;
 pub mod norms;
 pub mod pick;
 pub mod roster;
-pub mod standing;
 mod tally;
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::answers::{Group, Record};
+use crate::answers::{Company, Packed};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::questionnaire::{Band, Questionnaire};
-use crate::score::Points;
+use crate::score::{self, CompanyScore, Points, Row, Rows, Scorer, Share};
 use gathered::Gathered;
 use norms::Norms;
 use roster::Roster;
-use standing::{Scorer, Standing};
 pub use tally::Tally;
 
 /// What companies are sorted by.
@@ -42,6 +41,18 @@ pub enum Sort {
     Company,
 }
 
+/// A company that could be scored.
+#[derive(Clone, Debug)]
+pub struct ScoredCompany {
+    /// Its place in the roster.
+    pub at: usize,
+    /// Its score.
+    pub score: CompanyScore,
+    /// For each cause the share of resamples in which it has the highest priority; empty where that wasn't
+    /// asked for.
+    pub first: Vec<Option<Share>>,
+}
+
 /// The companies that could be scored, side by side.
 #[derive(Debug)]
 pub struct Portfolio<'a> {
@@ -50,7 +61,7 @@ pub struct Portfolio<'a> {
     /// Whose records are whose.
     pub roster: &'a Roster<'a>,
     /// The scored companies, sorted, the first [`Portfolio::shown`] of them to be shown.
-    pub standings: Vec<Standing>,
+    pub companies: Vec<ScoredCompany>,
     /// How many companies were asked for; none for all of them.
     pub top: Option<usize>,
     /// How many companies are shown.
@@ -79,32 +90,43 @@ impl<'a> Portfolio<'a> {
         top: Option<usize>,
     ) -> Self {
         let scorer = Scorer::new(questionnaire);
-        let mut standings: Vec<Standing> = (0..roster.len())
+        let score = |at| {
+            let records = roster.records(at);
+            let row = |(part, record): (&'a Packed, usize)| {
+                Row::new(part.role[record], part.scale(record), part.ranked[record])
+            };
+            ScoredCompany {
+                at,
+                score: scorer.score(&Rows::new(records.map(row))),
+                first: Vec::new(),
+            }
+        };
+        let mut companies: Vec<ScoredCompany> = (0..roster.len())
             .into_par_iter()
             .filter(|company| !roster.failures.contains_key(company))
-            .map(|company| scorer.score(company, roster.records(company)))
+            .map(score)
             .collect();
         // Companies stand in the roster by name, so a stable sort leaves ties by name.
         if *sort != Sort::Company {
-            standings.par_sort_by_cached_key(|standing| falling(key(standing, sort)));
+            companies.par_sort_by_cached_key(|company| Reverse(key(&company.score, sort)));
         }
         let mut leads = vec![0; questionnaire.causes.len()];
-        for cause in standings.iter().flat_map(Standing::leading) {
+        for cause in companies.iter().flat_map(|company| company.score.leading()) {
             leads[cause] += 1;
         }
-        let tally = Tally::new(gathered, roster, &standings);
+        let tally = Tally::new(gathered, roster, &companies);
         Self {
             questionnaire,
             roster,
             top,
-            shown: top.unwrap_or(usize::MAX).min(standings.len()),
-            norms: Norms::new(questionnaire, &standings, tally.has_waves),
+            shown: top.unwrap_or(usize::MAX).min(companies.len()),
+            norms: Norms::new(questionnaire, &companies, tally.has_waves),
             has_confidence: false,
             reports_norms: false,
             leads,
             tally,
             same_wave: OnceLock::new(),
-            standings,
+            companies,
         }
     }
 
@@ -117,7 +139,7 @@ impl<'a> Portfolio<'a> {
 
     /// How many companies were asked for, however many are shown.
     pub fn wanted(&self) -> usize {
-        self.top.unwrap_or(usize::MAX).min(self.standings.len())
+        self.top.unwrap_or(usize::MAX).min(self.companies.len())
     }
 
     /// The wave of all companies, where they have the same one.
@@ -131,51 +153,40 @@ impl<'a> Portfolio<'a> {
     }
 
     /// The companies that are shown.
-    pub fn shown(&self) -> &[Standing] {
-        &self.standings[..self.shown]
+    pub fn shown(&self) -> &[ScoredCompany] {
+        &self.companies[..self.shown]
     }
 
     /// A company's name and wave.
-    pub fn name(&self, standing: &Standing) -> (&str, Option<&str>) {
-        self.roster.name(standing.company)
+    pub fn name(&self, company: &ScoredCompany) -> (&str, Option<&str>) {
+        self.roster.name(company.at)
     }
 
     /// The band that a figure of symptoms falls into.
     pub fn band(&self, figure: Points) -> &'a Band {
-        let bands = &self.questionnaire.symptoms.bands;
-        let found = bands.iter().find(|band| figure.get() <= band.upto);
-        found.unwrap_or(&bands[bands.len() - 1])
-    }
-
-    /// A company's records with all that was kept of them, for a whole report.
-    pub fn records(&self, standing: &Standing) -> Vec<Record> {
-        let (company, wave) = self.name(standing);
-        let records = self.roster.records(standing.company);
-        records
-            .map(|(part, at)| part.record(at, company, wave))
-            .collect()
+        score::band(&self.questionnaire.symptoms.bands, figure)
     }
 
     /// Hands a company's whole diagnosis to a function.
     pub fn with_diagnosis<T>(
         &self,
-        standing: &Standing,
+        company: &ScoredCompany,
         options: Options,
         then: impl FnOnce(&Diagnosis) -> T,
     ) -> T {
-        let records = self.records(standing);
-        let (company, wave) = self.name(standing);
-        let group = Group {
-            company,
+        let (name, wave) = self.name(company);
+        let records = self.roster.records(company.at);
+        let answers = Company {
+            name,
             wave,
-            records: records.iter().collect(),
+            respondents: records.map(|(part, at)| part.respondent(at)).collect(),
         };
-        let mut diagnosis = diagnose_with(self.questionnaire, &group, options);
+        let mut diagnosis = diagnose_with(self.questionnaire, &answers, options);
         if let Some(norms) = self.norms.as_ref().filter(|_| self.reports_norms) {
             let causes = &self.questionnaire.causes;
             diagnosis.add_norms(|cause| {
                 let at = causes.iter().position(|asked| asked.id == cause.id)?;
-                norms.place(at, standing.causes[at].comparable())
+                norms.place(at, company.score.causes[at].comparable())
             });
         }
         then(&diagnosis)
@@ -188,8 +199,8 @@ impl<'a> Portfolio<'a> {
             ..Options::default()
         };
         let this = &*self;
-        let first = |standing: &Standing| {
-            let firsts = this.with_diagnosis(standing, options, |diagnosis| {
+        let first = |company: &ScoredCompany| {
+            let firsts = this.with_diagnosis(company, options, |diagnosis| {
                 let of = |id: &str| {
                     let cause = diagnosis.causes.iter().find(|cause| cause.id == id)?;
                     cause.confidence.as_ref()?.first
@@ -200,31 +211,21 @@ impl<'a> Portfolio<'a> {
             progress();
             firsts
         };
-        let firsts: Vec<Vec<Option<Points>>> = this.shown().par_iter().map(first).collect();
-        for (standing, firsts) in self.standings.iter_mut().zip(firsts) {
-            for (cause, first) in standing.causes.iter_mut().zip(firsts) {
-                cause.first = first;
-            }
+        let firsts: Vec<Vec<Option<Share>>> = this.shown().par_iter().map(first).collect();
+        for (company, firsts) in self.companies.iter_mut().zip(firsts) {
+            company.first = firsts;
         }
         self.has_confidence = true;
     }
 }
 
-fn key(standing: &Standing, sort: &Sort) -> Option<f64> {
+/// What companies are sorted by; reversed, those that have no such figure stand last.
+fn key(score: &CompanyScore, sort: &Sort) -> (Option<Points>, u32) {
     match sort {
-        Sort::Symptoms => standing.symptoms_priority().map(Points::get),
-        Sort::Cause(at) => standing.causes[*at].priority().map(Points::get),
-        Sort::Margin => standing.margin().map(Points::get),
-        Sort::Respondents => Some(f64::from(standing.respondents.iter().sum::<u32>())),
-        Sort::Company => None,
+        Sort::Symptoms => (score.symptoms_priority(), 0),
+        Sort::Cause(at) => (score.causes[*at].priority(), 0),
+        Sort::Margin => (score.margin(), 0),
+        Sort::Respondents => (None, score.respondents.iter().sum()),
+        Sort::Company => (None, 0),
     }
-}
-
-/// What sorts figures by falling size, those that can't be had last.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "figures are small, and have nine decimals"
-)]
-fn falling(figure: Option<f64>) -> i64 {
-    figure.map_or(i64::MAX, |figure| -((figure * 1e9).round() as i64))
 }

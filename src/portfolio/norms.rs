@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::standing::Standing;
+use super::ScoredCompany;
 pub use crate::diagnosis::Place;
 use crate::questionnaire::Questionnaire;
 use crate::score::Points;
@@ -24,7 +24,7 @@ pub struct Norms {
 struct Norm {
     /// Every priority that there is, rising, with the number of companies below it. Companies outnumber
     /// them by far where few respondents answer on few labels.
-    steps: Vec<(f64, usize)>,
+    steps: Vec<(Points, usize)>,
     companies: usize,
     mean: Option<Points>,
 }
@@ -33,16 +33,16 @@ impl Norms {
     /// None from fewer than [`FEWEST`] companies.
     pub fn new(
         questionnaire: &Questionnaire,
-        standings: &[Standing],
+        companies: &[ScoredCompany],
         has_waves: bool,
     ) -> Option<Self> {
-        if standings.len() < FEWEST {
+        if companies.len() < FEWEST {
             return None;
         }
         let norm = |cause: usize| {
-            let figures = standings
+            let figures = companies
                 .iter()
-                .filter_map(|standing| standing.causes[cause].comparable().map(Points::get));
+                .filter_map(|company| company.score.causes[cause].comparable().map(Points::get));
             Norm::new(figures.collect())
         };
         let causes = 0..questionnaire.causes.len();
@@ -61,13 +61,11 @@ impl Norms {
     pub fn place(&self, cause: usize, priority: Option<Points>) -> Option<Place> {
         let (norm, priority) = (&self.causes[cause], priority?);
         let mean = norm.mean?;
-        let at = norm
-            .steps
-            .partition_point(|(other, _)| *other < priority.get());
+        let at = norm.steps.partition_point(|(other, _)| *other < priority);
         let is_there = norm
             .steps
             .get(at)
-            .is_some_and(|(other, _)| *other <= priority.get());
+            .is_some_and(|(other, _)| *other <= priority);
         let below = |at: usize| {
             norm.steps
                 .get(at)
@@ -91,10 +89,10 @@ impl Norm {
         priorities.par_sort_unstable_by(f64::total_cmp);
         let is_enough = priorities.len() >= FEWEST;
         let mean = crate::score::mean(priorities.iter().copied()).filter(|_| is_enough);
-        let mut steps: Vec<(f64, usize)> = Vec::new();
-        for (below, priority) in priorities.iter().enumerate() {
-            if steps.last().is_none_or(|(last, _)| last < priority) {
-                steps.push((*priority, below));
+        let mut steps: Vec<(Points, usize)> = Vec::new();
+        for (below, priority) in priorities.iter().copied().map(Points::new).enumerate() {
+            if steps.last().is_none_or(|(last, _)| *last < priority) {
+                steps.push((priority, below));
             }
         }
         Self {
@@ -122,6 +120,24 @@ mod tests {
         assert_eq!(place.difference, Points::new(-27.0));
         assert_eq!(place.percentile, Points::new(20.0));
         assert_eq!(norms.place(0, None), None);
+    }
+
+    #[test]
+    fn tied_companies_have_the_same_percentile() {
+        let mut priorities = vec![50.0; 8];
+        priorities.extend([0.1 + 0.2, 0.3]);
+        let norms = Norms {
+            has_waves: false,
+            causes: vec![Norm::new(priorities)],
+        };
+        let percentile = |priority| {
+            norms
+                .place(0, Some(Points::new(priority)))
+                .unwrap()
+                .percentile
+        };
+        assert_eq!(percentile(0.1 + 0.2), Points::new(10.0));
+        assert_eq!(percentile(0.3), Points::new(10.0));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What was read, scored and failed: counts that add up.
 
+use super::ScoredCompany;
 use super::gathered::Gathered;
 use super::roster::Roster;
-use super::standing::Standing;
 
 /// What became of everything that was read. Records are scored, or have mistakes, or are set aside, or are
 /// left out; companies are scored, or fail, or have too few answers.
@@ -43,7 +43,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(gathered: &Gathered, roster: &Roster, standings: &[Standing]) -> Self {
+    pub(super) fn new(gathered: &Gathered, roster: &Roster, companies: &[ScoredCompany]) -> Self {
         let sound: usize = gathered
             .parts
             .iter()
@@ -57,14 +57,15 @@ impl Tally {
             .map(|failure| failure.twice.len())
             .sum();
         let (mut scored, mut blank, mut blank_companies, mut one_sided) = (0, 0, 0, 0);
-        for standing in standings {
-            let records = standing.respondents.iter().sum::<u32>() as usize;
-            if standing.is_blank() {
+        for company in companies {
+            let score = &company.score;
+            let records = score.respondents.iter().sum::<u32>() as usize;
+            if score.is_blank() {
                 blank += records;
                 blank_companies += 1;
             } else {
                 scored += records;
-                one_sided += usize::from(standing.silent_side().is_some());
+                one_sided += usize::from(score.silent_side().is_some());
             }
         }
         let mut names = (1..roster.len()).map(|at| (roster.name(at - 1).0, roster.name(at).0));
@@ -79,7 +80,7 @@ impl Tally {
             aside: sound - scored - blank - twice - left_out,
             left_out,
             companies: roster.len(),
-            scored_companies: standings.len() - blank_companies,
+            scored_companies: companies.len() - blank_companies,
             blank_companies,
             failed_companies: roster.failures.len(),
             one_sided,

@@ -84,16 +84,16 @@ pub struct ScaleQuestion {
     /// The labels of the answers 1 to K, from least to most; 2 to 11 of them.
     pub labels: Arc<[String]>,
     /// What a high answer is a sign of.
-    pub agreeing: Agreeing,
+    pub keying: Keying,
 }
 
-/// What a high answer is a sign of.
+/// What a high answer is a sign of: in a file, `agreeing`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreeing {
+pub enum Keying {
     /// A sign of conflict.
-    Conflict,
+    Direct,
     /// A sign of health.
-    Health,
+    Reversed,
 }
 
 /// A question answered by putting options in order.
@@ -264,6 +264,16 @@ impl Questionnaire {
             .collect()
     }
 
+    /// How many questions a role is asked, scale and ranking ones.
+    pub fn count_asked(&self, role: Role) -> usize {
+        let scale = self.asked(0..self.scale_questions.len(), role).len();
+        let rankings = self.ranking_questions.iter();
+        scale
+            + rankings
+                .filter(|question| question.wording.is_asked(role))
+                .count()
+    }
+
     /// A question's text as a role reads it, `{own}` and `{other}` filled in.
     pub fn text_for(&self, wording: &Wording, role: Role) -> Option<String> {
         let text = wording.raw(role)?;
@@ -297,12 +307,5 @@ impl Questionnaire {
     /// One of the program's own words with its placeholders filled, by their names.
     pub fn phrase(&self, key: &str, values: &[(&str, &str)]) -> String {
         wording::fill(self.word(key), values)
-    }
-}
-
-impl ScaleQuestion {
-    /// How much an answer of 1 to K speaks of conflict, 0 to 100.
-    pub fn severity(&self, answer: u8) -> f64 {
-        crate::score::severity(answer, self.labels.len(), self.agreeing)
     }
 }

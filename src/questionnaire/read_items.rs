@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::check::{Ids, KnownNames};
 use super::read_values::id_and_text;
 use super::wording::placeholders;
-use super::{Agreeing, Choice, RankingQuestion, Role, ScaleQuestion, Wording};
+use super::{Choice, Keying, RankingQuestion, Role, ScaleQuestion, Wording};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::source::{Fields, Node, Reader};
 
@@ -172,12 +172,12 @@ impl<'a> Items<'a> {
         let is_scale = fields.optional("options").is_none();
         if is_scale {
             let scale = self.read_answer_scale(reader, &mut fields);
-            if let (Some(id), Some(wording), Some((labels, agreeing))) = (id, wording, scale) {
+            if let (Some(id), Some(wording), Some((labels, keying))) = (id, wording, scale) {
                 self.scale.push(ScaleQuestion {
                     id,
                     wording,
                     labels,
-                    agreeing,
+                    keying,
                 });
             }
         } else {
@@ -200,15 +200,15 @@ impl<'a> Items<'a> {
         &self,
         reader: &mut Reader,
         fields: &mut Fields,
-    ) -> Option<(Arc<[String]>, Agreeing)> {
+    ) -> Option<(Arc<[String]>, Keying)> {
         let scale = fields.required(reader, "scale");
-        let agreeing = fields
+        let keying = fields
             .required(reader, "agreeing")
             .and_then(|node| read_agreeing(reader, node));
         let node = scale?;
         let name = reader.text(node)?;
         let at = self.scale_names.find(reader, &name, node)?;
-        Some((Arc::clone(&self.scales[at].labels), agreeing?))
+        Some((Arc::clone(&self.scales[at].labels), keying?))
     }
 
     fn read_wording(&self, reader: &mut Reader, fields: &mut Fields) -> Option<Wording> {
@@ -265,12 +265,12 @@ fn check_placeholders(reader: &mut Reader, node: &Node, text: &str, role: Role) 
     }
 }
 
-fn read_agreeing(reader: &mut Reader, node: &Node) -> Option<Agreeing> {
+fn read_agreeing(reader: &mut Reader, node: &Node) -> Option<Keying> {
     const KNOWN: [&str; 2] = ["conflict", "health"];
     let name = reader.text(node)?;
     match name.as_str() {
-        "conflict" => Some(Agreeing::Conflict),
-        "health" => Some(Agreeing::Health),
+        "conflict" => Some(Keying::Direct),
+        "health" => Some(Keying::Reversed),
         _ => {
             let problem = Diagnostic::error("unknown-name", format!("`agreeing` is `{name}`"))
                 .label(suggest::label(&name, &KNOWN))

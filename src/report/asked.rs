@@ -89,7 +89,7 @@ pub(super) fn mean_ranks(diagnosis: &Diagnosis, order: &Order) -> Table {
     let row = |(at, option): (usize, &Choice)| {
         let mut row = vec![option.text.clone()];
         let places = ranked_by(diagnosis, order).map(|(_, ranks)| ranks.0[at].1);
-        row.extend(places.map(|place| format!("{:.1}", place.get())));
+        row.extend(places.map(|place| format!("{:.1}", place.nearest())));
         row
     };
     Table {
@@ -114,7 +114,7 @@ fn in_order(diagnosis: &Diagnosis, order: &Order, ranks: &ById<Rank>) -> Vec<Str
         .0
         .iter()
         .zip(options)
-        .map(|((_, rank), option)| (rank.get(), option.text.as_str()))
+        .map(|((_, rank), option)| (rank.nearest(), option.text.as_str()))
         .collect();
     sorted.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     let places = (1..).map(f64::from).zip(sorted);

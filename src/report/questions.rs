@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::page::TextPage;
-use crate::questionnaire::{Agreeing, Questionnaire, Wording};
+use crate::questionnaire::{Keying, Questionnaire, Wording};
 
 /// Renders every question of a questionnaire for a width in columns.
 pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
@@ -55,9 +55,9 @@ fn scale_questions(page: &mut TextPage, questionnaire: &Questionnaire, scale: Ra
     for index in scale {
         let asked = &questionnaire.scale_questions[index];
         question(page, questionnaire, &asked.id, &asked.wording);
-        let sign = match asked.agreeing {
-            Agreeing::Conflict => "a sign of conflict",
-            Agreeing::Health => "a sign of health",
+        let sign = match asked.keying {
+            Keying::Direct => "a sign of conflict",
+            Keying::Reversed => "a sign of health",
         };
         page.indented(&format!(
             "1 {} to {} {}; a high answer is {sign}.",

@@ -5,7 +5,14 @@ use super::{Pair, Points, quadratic_mean};
 /// How much of a cause is above the line `high`, 0 to 100: the quadratic mean of what either side's
 /// score has over it, of the one side's where the other is missing.
 pub fn need(sides: Pair, high: f64) -> Option<Points> {
-    quadratic_mean(sides.map(|side| side.map(|score| Points::new((score.get() - high).max(0.0)))))
+    let excess = |score: Points| {
+        if score > high {
+            Points::new(score.get() - high)
+        } else {
+            Points::ZERO
+        }
+    };
+    quadratic_mean(sides.map(|side| side.map(excess)))
 }
 
 /// How well weights of 0 to 1, one a cause, answer the needs: `100 * sum(w * need) / sum(need)`, 0 to 100.
@@ -18,7 +25,8 @@ pub fn fit(weights: &[f64], needs: &[Option<Points>]) -> Option<Points> {
         weighted += weight * need;
         total += need;
     }
-    (total > 0.0).then(|| Points::new(100.0 * weighted / total))
+    let is_needed = needs.iter().flatten().any(|need| *need > 0.0);
+    is_needed.then(|| Points::new(100.0 * weighted / total))
 }
 
 #[cfg(test)]
@@ -27,12 +35,15 @@ mod tests {
 
     #[test]
     fn need_is_what_is_above_the_line() {
-        let of = |a, b| need([Some(Points::new(a)), Some(Points::new(b))], 50.0).map(Points::get);
+        let of = |a, b| need([Some(Points::new(a)), Some(Points::new(b))], 50.0);
         // sqrt((8² + 32²) / 2) = sqrt(544)
-        assert_eq!(of(58.0, 82.0), Some(23.323_807_579));
-        assert_eq!(of(50.0, 20.0), Some(0.0));
+        assert_eq!(of(58.0, 82.0), Some(Points::new(544.0_f64.sqrt())));
+        assert_eq!(of(50.0, 20.0), Some(Points::ZERO));
         // One side alone above: 10 / sqrt(2).
-        assert_eq!(of(60.0, 0.0), Some(7.071_067_812));
+        assert_eq!(of(60.0, 0.0), Some(Points::new(10.0 / 2.0_f64.sqrt())));
+        // Above it by no more than the last bit: nothing.
+        let hardly = of(50.000_000_000_000_01, 20.0).map(Points::get);
+        assert_eq!(hardly, Some(0.0));
         assert_eq!(
             need([None, Some(Points::new(60.0))], 50.0),
             Some(Points::new(10.0))

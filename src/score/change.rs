@@ -1,5 +1,7 @@
 //! Whether causes have changed between two waves, by their questions' changes.
 
+use super::Points;
+
 /// What the test says of one cause.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
@@ -53,10 +55,14 @@ pub fn changes(causes: &[Vec<f64>]) -> Option<Vec<Option<Change>>> {
     Some(tested)
 }
 
-/// Where all questions of a cause have changed alike, there is no error to divide by: no change is none,
-/// and any other is beyond doubt.
+/// Where all questions of a cause have changed alike, there is no error to divide by, or what sums left of
+/// one: a change that equals 0 as figures are compared is none, and any other is beyond doubt.
 fn student_t(mean: f64, error: f64) -> f64 {
-    if mean == 0.0 { 0.0 } else { mean / error }
+    if Points::new(mean) == 0.0 {
+        0.0
+    } else {
+        mean / error
+    }
 }
 
 /// The chance that Student's t of so many degrees of freedom is at least as far from 0.
@@ -155,5 +161,12 @@ mod tests {
         let tested = changes(&[vec![25.0, 25.0], vec![0.0, 0.0]]).unwrap();
         assert_eq!(tested[0].unwrap().p_adjusted, 0.0);
         assert_eq!(tested[1].unwrap().p_adjusted, 1.0);
+    }
+
+    #[test]
+    fn what_rounding_leaves_is_no_change() {
+        let noise = 1e-14;
+        let tested = changes(&[vec![noise, noise], vec![0.0, 0.0]]).unwrap();
+        assert_eq!(tested[0].unwrap().p, 1.0);
     }
 }

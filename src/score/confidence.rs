@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::random::Draws;
-use super::{Points, Share, Sheet, quadratic_mean, respondent_score};
+use super::{PARTS, Points, Share, Sheet, quadratic_mean};
 use crate::questionnaire::Role;
 
 /// How often everything is drawn anew for a report.
@@ -82,23 +82,22 @@ struct Side {
 struct Block {
     /// Who has a score on it, as indexes into those that are drawn.
     respondents: Vec<usize>,
-    /// A row for each of them: a question's severity and 1, or two zeros where it wasn't answered.
+    /// A row for each of them: a question's severity in parts and 1, or two zeros where it wasn't answered.
     rows: Vec<(f64, f64)>,
 }
 
 impl Side {
     fn new(sheet: &Sheet, role: Role) -> Self {
-        let causes = &sheet.questionnaire.causes;
+        let causes = sheet.scorer.causes.iter();
         let mut side = Self {
             respondents: 0,
-            causes: causes.iter().map(|_| Block::empty()).collect(),
+            causes: causes.map(|_| Block::empty()).collect(),
         };
         for respondent in sheet.respondents(role) {
             let mut has_score = false;
-            for (cause, block) in causes.iter().zip(&mut side.causes) {
-                let severities = &respondent.severities[cause.scale.clone()];
-                if respondent_score(severities.iter().copied()).is_some() {
-                    block.push(side.respondents, severities);
+            for (cause, block) in sheet.scorer.causes.iter().zip(&mut side.causes) {
+                if cause.all.score(respondent.scale).is_some() {
+                    block.push(side.respondents, cause.all.severities(respondent.scale));
                     has_score = true;
                 }
             }
@@ -116,11 +115,10 @@ impl Block {
         }
     }
 
-    fn push(&mut self, respondent: usize, severities: &[Option<f64>]) {
+    fn push(&mut self, respondent: usize, severities: impl Iterator<Item = (u32, bool)>) {
         self.respondents.push(respondent);
-        let cells = severities.iter();
         self.rows
-            .extend(cells.map(|severity| severity.map_or((0.0, 0.0), |severity| (severity, 1.0))));
+            .extend(severities.map(|(parts, is_there)| (parts.into(), is_there.into())));
     }
 
     /// The side's score in each resample: the mean over the drawn respondents of their mean over the drawn
@@ -145,7 +143,8 @@ impl Block {
             }
         }
         std::array::from_fn(|lane| {
-            (count[lane] > 0.0).then(|| Points::new(sum[lane] / count[lane]))
+            let score = || 100.0 * sum[lane] / (f64::from(PARTS) * count[lane]);
+            (count[lane] > 0.0).then(|| Points::new(score()))
         })
     }
 }
@@ -174,19 +173,18 @@ impl Tally {
 
     fn count(&mut self, lanes: usize) {
         for priorities in &self.priorities[..lanes] {
-            let there = || priorities.iter().flatten().map(|found| found.get());
-            let highest = there().fold(f64::NEG_INFINITY, f64::max);
-            let holders = there().filter(|&found| found >= highest).count();
-            if holders == 0 {
+            let there = || priorities.iter().flatten();
+            let Some(highest) = there().max() else {
                 continue;
-            }
+            };
+            let holders = there().filter(|found| *found == highest).count();
             self.counted += 1.0;
             for (cause, found) in priorities.iter().enumerate() {
-                let Some(found) = found.map(Points::get) else {
+                let Some(found) = found else {
                     continue;
                 };
-                self.seen[cause].push(found);
-                if found >= highest {
+                self.seen[cause].push(found.get());
+                if found == highest {
                     self.first[cause] += 1.0 / holders as f64;
                 }
             }

@@ -42,10 +42,9 @@ pub fn distance(x: Option<&[f64]>, y: Option<&[f64]>) -> Option<Points> {
     tau_b(x?, y?).map(|tau| Points::new(50.0 * (1.0 - tau)))
 }
 
-/// Ranks are rounded before they are compared, as every figure is.
+/// Mean ranks are compared as every figure is.
 fn sign(a: f64, b: f64) -> i32 {
-    let difference = Points::new(a - b).get();
-    i32::from(difference > 0.0) - i32::from(difference < 0.0)
+    Points::new(a).cmp(&Points::new(b)) as i32
 }
 
 #[cfg(test)]
@@ -61,7 +60,7 @@ mod tests {
 
     #[test]
     fn distance_runs_from_the_same_order_to_the_opposite_one() {
-        let of = |x: &[f64], y: &[f64]| distance(Some(x), Some(y)).map(Points::get);
+        let of = |x: &[f64], y: &[f64]| distance(Some(x), Some(y)).map(Points::nearest);
         assert_eq!(of(&[1.0, 2.0, 3.0], &[1.0, 2.0, 3.0]), Some(0.0));
         assert_eq!(of(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]), Some(100.0));
         // Of three pairs two agree and one doesn't: tau 1/3, distance 50 * 2/3.

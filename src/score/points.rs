@@ -1,43 +1,98 @@
 //! A figure on the report's scale.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-/// A figure between -100 and 100, rounded to nine decimals, so that no rank, band or threshold hangs
-/// on the last bit of a sum.
+/// A figure between -100 and 100, as it was computed.
 ///
-/// Prints as whole points, and goes into JSON with four decimals; never as -0.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, JsonSchema)]
+/// Two figures, or a figure and a line, are compared as the nearest billionths, so that no rank, band or
+/// threshold hangs on the last bit of a sum. What people and programs see is rounded from there too: whole
+/// points, and four decimals in JSON; never -0.
+#[derive(Clone, Copy, Debug, JsonSchema)]
 #[schemars(inline)]
 pub struct Points(f64);
 
 impl Points {
-    /// Rounds a figure to nine decimals.
+    /// No conflict, no difference, no need.
+    pub const ZERO: Self = Self(0.0);
+
+    /// Takes a figure as it is; adding 0 turns -0 into 0.
     pub fn new(figure: f64) -> Self {
-        Self(round(figure, 1e9))
+        Self(figure + 0.0)
     }
 
-    /// The figure, to nine decimals.
+    /// The figure, unrounded: what others are computed from.
     pub fn get(self) -> f64 {
         self.0
     }
 
+    /// Its size without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// The figure to the nearest billionth: what is shown and drawn.
+    pub fn nearest(self) -> f64 {
+        round(self.0, 1e9)
+    }
+
     /// The figure as other programs see it: four decimals, never -0.
     pub fn to_json(self) -> f64 {
-        round(self.0, 1e4)
+        round(self.nearest(), 1e4)
     }
 
     /// The figure as people see it: whole points, halves away from zero.
     pub fn whole(self) -> f64 {
-        round(self.0, 1.0)
+        round(self.nearest(), 1.0)
+    }
+
+    /// The figure in whole billionths, which is how it is compared.
+    #[expect(clippy::cast_possible_truncation, reason = "a figure is -100 to 100")]
+    fn billionths(self) -> i64 {
+        (self.0 * 1e9).round() as i64
     }
 }
 
 /// Adding 0 turns -0 into 0.
 fn round(figure: f64, unit: f64) -> f64 {
     (figure * unit).round() / unit + 0.0
+}
+
+impl PartialEq for Points {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Points {}
+
+impl PartialOrd for Points {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Points {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.billionths().cmp(&other.billionths())
+    }
+}
+
+impl PartialEq<f64> for Points {
+    fn eq(&self, line: &f64) -> bool {
+        *self == Self(*line)
+    }
+}
+
+/// A figure held against a line, which is taken to the nearest billionth as well.
+impl PartialOrd<f64> for Points {
+    fn partial_cmp(&self, line: &f64) -> Option<Ordering> {
+        self.partial_cmp(&Self(*line))
+    }
 }
 
 impl fmt::Display for Points {
@@ -57,9 +112,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_are_rounded_for_each_reader() {
+    fn figures_are_rounded_for_each_reader_and_not_before() {
         let points = Points::new(100.0 / 3.0);
-        assert_eq!(points.get(), 33.333_333_333);
+        assert_eq!(points.get().to_bits(), (100.0_f64 / 3.0).to_bits());
         assert_eq!(points.to_string(), "33");
         assert_eq!(serde_json::to_string(&points).unwrap(), "33.3333");
         assert_eq!(Points::new(12.5).to_string(), "13");
@@ -67,13 +122,26 @@ mod tests {
     }
 
     #[test]
+    fn the_last_bit_moves_neither_a_rank_nor_what_is_shown() {
+        let (below, half) = (Points::new(12.499_999_999_999_998), Points::new(12.5));
+        assert_eq!(below, half);
+        assert_eq!(below.to_string(), "13");
+        assert!(below >= 12.5);
+        assert!(Points::new(12.500_000_001) > half);
+        assert!(Points::new(0.1 + 0.2) <= 0.3);
+    }
+
+    #[test]
     fn there_is_no_minus_zero() {
-        let points = Points::new(-0.000_000_000_1);
-        assert_eq!(points.to_string(), "0");
+        for minus in [-0.0, -0.000_000_000_1, -0.000_01, -0.3] {
+            let points = Points::new(minus);
+            assert_eq!(points.to_string(), "0");
+            assert!(points.whole().is_sign_positive());
+        }
         assert_eq!(
             serde_json::to_string(&Points::new(-0.000_01)).unwrap(),
             "0.0"
         );
-        assert_eq!(Points::new(-0.3).to_string(), "0");
+        assert!(Points::new(-0.0).get().is_sign_positive());
     }
 }

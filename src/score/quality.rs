@@ -1,11 +1,9 @@
 //! Signs that answers are to be read with care.
 
-use super::{Respondent, Sheet};
-use crate::answers::Record;
-use crate::questionnaire::{Agreeing, Questionnaire, Role};
-
-/// How many equal answers make a straight line.
-const STRAIGHT_LINE: usize = 10;
+use super::Sheet;
+use super::answering::{answered, has_few_answers, is_straight_line};
+use crate::answers::Respondent;
+use crate::questionnaire::Role;
 
 /// One reason to read answers with care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,20 +22,18 @@ pub fn quality(sheet: &Sheet) -> Vec<Quality> {
     let mut notes = Vec::new();
     for role in Role::ALL {
         let respondents = sheet.respondents(role);
+        let asked = sheet.questionnaire.count_asked(role);
         let few = respondents
             .iter()
-            .filter(|respondent| has_few_answers(respondent, sheet.questionnaire));
+            .filter(|one| has_few_answers(one.scale, one.ranked, asked));
         notes.extend(few.map(|_| Quality::FewAnswers(role)));
-        if role != Role::Observer
-            && respondents
-                .iter()
-                .all(|respondent| answered(respondent) == 0)
-        {
+        let is_silent = |one: &Respondent| answered(one.scale, one.ranked) == 0;
+        if role != Role::Observer && respondents.iter().all(is_silent) {
             notes.push(Quality::NoAnswers(role));
         }
         let straight = respondents
             .iter()
-            .filter(|respondent| is_straight_line(respondent.record, sheet.questionnaire));
+            .filter(|one| is_straight_line(one.scale, sheet.questionnaire));
         notes.extend(straight.map(|_| Quality::StraightLining(role)));
     }
     notes
@@ -59,47 +55,4 @@ impl Quality {
             Self::NoAnswers(role) | Self::StraightLining(role) | Self::FewAnswers(role) => role,
         }
     }
-}
-
-fn answered(respondent: &Respondent) -> usize {
-    respondent.record.scale.iter().flatten().count()
-        + respondent.record.orders.iter().flatten().count()
-}
-
-fn has_few_answers(respondent: &Respondent, questionnaire: &Questionnaire) -> bool {
-    let role = respondent.record.role;
-    let scale = questionnaire
-        .scale_questions
-        .iter()
-        .filter(|question| question.wording.is_asked(role))
-        .count();
-    let rankings = questionnaire
-        .ranking_questions
-        .iter()
-        .filter(|question| question.wording.is_asked(role))
-        .count();
-    2 * answered(respondent) < scale + rankings
-}
-
-/// Whether somebody gave ten or more scale answers, all the same, though some of the questions are
-/// worded the other way round.
-pub fn is_straight_line(record: &Record, questionnaire: &Questionnaire) -> bool {
-    let questions = &questionnaire.scale_questions;
-    let given = record.scale.iter().zip(questions);
-    is_straight(given.filter_map(|(answer, question)| Some(((*answer)?, question.agreeing))))
-}
-
-/// Whether ten or more answers are all the same, though some of their questions are worded the other
-/// way round.
-pub fn is_straight(given: impl Iterator<Item = (u8, Agreeing)>) -> bool {
-    let (mut count, mut first, mut is_mixed) = (0, None, false);
-    for (answer, agreeing) in given {
-        let (same, way) = *first.get_or_insert((answer, agreeing));
-        if answer != same {
-            return false;
-        }
-        count += 1;
-        is_mixed |= agreeing != way;
-    }
-    count >= STRAIGHT_LINE && is_mixed
 }

@@ -1,13 +1,13 @@
 //! What would change the first place: everything scored again without one respondent or one question.
 
-use super::{Pair, Points, Sheet, mean, quadratic_mean, ranks, respondent_score};
+use super::{Pair, Part, Points, Sheet, mean, quadratic_mean, ranks};
 use crate::questionnaire::Role;
 
 /// What changes the first place, the set of causes of rank 1, when it is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sensitivity {
-    /// How many respondents do, each alone; none where no side has two, since the only respondent of a
-    /// side isn't left out.
+    /// How many respondents do, each alone; none where no side has two. Who alone of a side has a score on
+    /// some cause isn't left out: without that one the cause would be a different thing, one side's view.
     pub respondents: Option<usize>,
     /// The scale questions that do, each alone, as indexes.
     pub questions: Vec<usize>,
@@ -15,13 +15,9 @@ pub struct Sensitivity {
 
 /// Leaves out each respondent and each of the causes' scale questions in turn.
 pub fn sensitivity(sheet: &Sheet) -> Sensitivity {
-    let causes = &sheet.questionnaire.causes;
+    let causes = sheet.scorer.causes.iter();
     let scores: Vec<[Scores; 2]> = causes
-        .iter()
-        .map(|cause| {
-            let questions: Vec<usize> = cause.scale.clone().collect();
-            Role::SIDES.map(|role| Scores::new(sheet, role, &questions))
-        })
+        .map(|cause| Role::SIDES.map(|role| Scores::new(sheet, role, &cause.all)))
         .collect();
     let observed: Vec<Pair> = scores
         .iter()
@@ -48,7 +44,12 @@ fn respondents(sheet: &Sheet, scores: &[[Scores; 2]], observed: &[Pair]) -> Opti
             }
             first_place(&sides) != first
         };
-        *changing.get_or_insert(0) += (0..count).filter(changes).count();
+        let is_needed = |at: &usize| {
+            let mut causes = scores.iter().map(|sides| &sides[role.index()]);
+            causes.any(|scores| scores.is_alone(*at))
+        };
+        let left_out = (0..count).filter(|at| !is_needed(at));
+        *changing.get_or_insert(0) += left_out.filter(changes).count();
     }
     changing
 }
@@ -56,16 +57,11 @@ fn respondents(sheet: &Sheet, scores: &[[Scores; 2]], observed: &[Pair]) -> Opti
 fn questions(sheet: &Sheet, observed: &[Pair]) -> Vec<usize> {
     let first = first_place(observed);
     let mut changing = Vec::new();
-    for (at, cause) in sheet.questionnaire.causes.iter().enumerate() {
-        for left_out in cause.scale.clone() {
-            let rest: Vec<usize> = cause
-                .scale
-                .clone()
-                .filter(|&question| question != left_out)
-                .collect();
+    for (at, cause) in sheet.scorer.causes.iter().enumerate() {
+        for left_out in cause.all.questions() {
             // A question moves no other cause than its own.
             let mut sides = observed.to_vec();
-            sides[at] = sheet.sides(&rest);
+            sides[at] = sheet.sides(&cause.all.without(left_out));
             if first_place(&sides) != first {
                 changing.push(left_out);
             }
@@ -90,12 +86,10 @@ struct Scores {
 }
 
 impl Scores {
-    fn new(sheet: &Sheet, role: Role, questions: &[usize]) -> Self {
+    fn new(sheet: &Sheet, role: Role, part: &Part) -> Self {
         let respondents = sheet.respondents(role).iter();
         let each: Vec<Option<f64>> = respondents
-            .map(|respondent| {
-                respondent_score(questions.iter().map(|&at| respondent.severities[at]))
-            })
+            .map(|respondent| part.score(respondent.scale))
             .collect();
         Self {
             sum: each.iter().flatten().sum(),
@@ -106,6 +100,11 @@ impl Scores {
 
     fn mean(&self) -> Option<Points> {
         mean(self.each.iter().copied().flatten()).map(Points::new)
+    }
+
+    /// Whether nobody else has a score.
+    fn is_alone(&self, respondent: usize) -> bool {
+        self.count == 1 && self.each[respondent].is_some()
     }
 
     fn mean_without(&self, respondent: usize) -> Option<Points> {

@@ -1,52 +1,33 @@
-//! One company's answers as severities, respondents in an order that hangs on their answers alone.
+//! One company's answers, respondents in an order that hangs on these answers alone.
 
-use super::{Pair, Points, mean, respondent_score};
-use crate::answers::Record;
+use super::severity::{mean_severity, severity};
+use super::{CompanyScore, Pair, Part, Points, Row, Rows, Scorer, Seen};
+use crate::answers::Respondent;
 use crate::questionnaire::{Questionnaire, Role};
-
-/// One respondent's record with its severities.
-#[derive(Clone, Debug)]
-pub struct Respondent<'a> {
-    /// The record.
-    pub record: &'a Record,
-    /// For each scale question the severity of the answer, 0 to 100.
-    pub severities: Vec<Option<f64>>,
-}
 
 /// Everything that one company's respondents answered.
 #[derive(Clone, Debug)]
 pub struct Sheet<'a> {
     /// What was asked.
     pub questionnaire: &'a Questionnaire,
+    /// What was asked, looked up for scoring.
+    pub scorer: Scorer<'a>,
     roles: [Vec<Respondent<'a>>; 3],
 }
 
 impl<'a> Sheet<'a> {
     /// Sorts the respondents by their answers, so that sums have the same order, and the same last
     /// bit, whatever files and names they come in.
-    pub fn new(questionnaire: &'a Questionnaire, records: &[&'a Record]) -> Self {
-        let mut records = records.to_vec();
-        records.sort_by_key(|record| {
-            (
-                &record.scale,
-                &record.orders,
-                &record.comments,
-                &record.open,
-            )
-        });
-        let mut roles = [const { Vec::new() }; 3];
-        for record in records {
-            let severities = record
-                .scale
-                .iter()
-                .zip(&questionnaire.scale_questions)
-                .map(|(answer, question)| answer.map(|answer| question.severity(answer)))
-                .collect();
-            roles[record.role.index()].push(Respondent { record, severities });
-        }
+    pub fn new(questionnaire: &'a Questionnaire, respondents: &[Respondent<'a>]) -> Self {
+        let mut sorted = respondents.to_vec();
+        sorted.sort_by_key(|respondent| (respondent.scale, respondent.words));
         Self {
             questionnaire,
-            roles,
+            scorer: Scorer::new(questionnaire),
+            roles: Role::ALL.map(|role| {
+                let same = sorted.iter().filter(|respondent| respondent.role == role);
+                same.copied().collect()
+            }),
         }
     }
 
@@ -60,57 +41,76 @@ impl<'a> Sheet<'a> {
         self.roles.iter().flatten()
     }
 
-    /// The scores, over these questions, of a role's respondents that have one.
-    pub fn scores(&self, role: Role, questions: &[usize]) -> Vec<f64> {
-        let score = |respondent: &Respondent| {
-            respondent_score(
-                questions
-                    .iter()
-                    .map(|&question| respondent.severities[question]),
-            )
+    /// The company's score.
+    pub fn company_score(&self) -> CompanyScore {
+        self.scorer.score(&self.rows())
+    }
+
+    /// What is seen of a cause, by its index, on the questions that the observer is asked.
+    pub fn seen(&self, cause: usize) -> Seen {
+        Seen::new(&self.rows(), &self.scorer.causes[cause])
+    }
+
+    fn rows(&self) -> Rows<'a> {
+        let row = |respondent: &Respondent<'a>| {
+            Row::new(respondent.role, respondent.scale, respondent.ranked)
         };
-        self.respondents(role).iter().filter_map(score).collect()
+        Rows::new(self.all().map(row))
     }
 
-    /// A role's score over these questions: the mean of its respondents'.
-    pub fn score(&self, role: Role, questions: &[usize]) -> Option<Points> {
-        mean(self.scores(role, questions)).map(Points::new)
+    /// The scores on a part of a role's respondents that have one.
+    pub fn scores(&self, role: Role, part: &Part) -> Vec<f64> {
+        let respondents = self.respondents(role).iter();
+        respondents
+            .filter_map(|respondent| part.score(respondent.scale))
+            .collect()
     }
 
-    /// Both sides' scores over these questions.
-    pub fn sides(&self, questions: &[usize]) -> Pair {
-        Role::SIDES.map(|role| self.score(role, questions))
+    /// A role's score on a part: the mean of its respondents'.
+    pub fn score(&self, role: Role, part: &Part) -> Option<Points> {
+        part.mean(self.respondents(role).iter().map(|one| one.scale))
+    }
+
+    /// Both sides' scores on a part.
+    pub fn sides(&self, part: &Part) -> Pair {
+        Role::SIDES.map(|role| self.score(role, part))
     }
 
     /// Both sides' mean severities of one question, over all who answered it.
     pub fn question(&self, question: usize) -> Pair {
+        let asked = &self.questionnaire.scale_questions[question];
         Role::SIDES.map(|role| {
-            let answered = self
-                .respondents(role)
-                .iter()
-                .filter_map(|respondent| respondent.severities[question]);
-            mean(answered).map(Points::new)
+            let (mut sum, mut count) = (0, 0);
+            for answer in self.answers(role, question) {
+                sum += severity(answer, asked.labels.len(), asked.keying);
+                count += 1;
+            }
+            (count > 0).then(|| Points::new(mean_severity(sum, count)))
         })
     }
 
     /// How many of a role chose each label of a question.
     pub fn counts(&self, role: Role, question: usize) -> Vec<usize> {
         let mut counts = vec![0; self.questionnaire.scale_questions[question].labels.len()];
-        for answer in self
-            .respondents(role)
-            .iter()
-            .filter_map(|respondent| respondent.record.scale[question])
-        {
+        for answer in self.answers(role, question) {
             counts[usize::from(answer) - 1] += 1;
         }
         counts
     }
 
+    /// The answers that a role gave to a scale question.
+    fn answers(&self, role: Role, question: usize) -> impl Iterator<Item = u8> {
+        let given = self.respondents(role).iter();
+        given
+            .map(move |respondent| respondent.scale[question])
+            .filter(|answer| *answer > 0)
+    }
+
     /// The orders that a role's respondents gave to a ranking question.
-    pub fn orders(&self, role: Role, question: usize) -> Vec<&[usize]> {
-        self.respondents(role)
-            .iter()
-            .filter_map(|respondent| respondent.record.orders[question].as_deref())
+    pub fn orders(&self, role: Role, question: usize) -> Vec<&'a [usize]> {
+        let respondents = self.respondents(role).iter();
+        respondents
+            .filter_map(|respondent| respondent.words.order(question))
             .collect()
     }
 }

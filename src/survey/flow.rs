@@ -105,12 +105,12 @@ mod tests {
         assert_eq!(numbers, (1..=41).collect::<Vec<_>>());
         assert_eq!((kept.len(), kept[40].as_str()), (41, REVIEW));
         let record = survey.record();
-        assert!(record.scale.iter().all(|answer| *answer == Some(3)));
+        assert!(record.scale.iter().all(|answer| *answer == 3));
         assert_eq!(
-            record.orders,
+            record.words.orders,
             [Some(vec![4, 3, 2, 1, 0]), Some(vec![4, 3, 2, 1, 0])]
         );
-        assert!(record.open.iter().all(Option::is_none));
+        assert!(record.words.open.iter().all(Option::is_none));
     }
 
     #[test]

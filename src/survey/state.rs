@@ -1,9 +1,8 @@
 //! Where a respondent stands: the answers so far, the question that is next, and how far it went before.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::answers::Record;
+use crate::answers::{Record, Words};
 use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::source::Source;
 
@@ -131,10 +130,8 @@ impl<'q> Survey<'q> {
             wave: who.wave.clone(),
             role: who.role,
             respondent: Some(who.respondent.clone()),
-            scale: vec![None; questionnaire.scale_questions.len()],
-            orders: vec![None; questionnaire.ranking_questions.len()],
-            comments: BTreeMap::new(),
-            open: vec![None; questionnaire.open.len()],
+            scale: vec![0; questionnaire.scale_questions.len()],
+            words: Words::new(questionnaire),
             origin: (Arc::new(Source::new("<survey>", "")), 0..0),
         };
         Self::resumed(questionnaire, record, None, None)
@@ -196,11 +193,11 @@ impl<'q> Survey<'q> {
                 let text = self.questionnaire.text_for(wording, self.record.role);
                 let id = self.questionnaire.question_id(asked);
                 let (kind, answer) = self.asked(asked);
-                let comment = self.record.comments.get(id).cloned();
+                let comment = self.record.words.comments.get(id).cloned();
                 (text.unwrap_or_default(), kind, answer, comment)
             }
             Step::Open(index) => {
-                let answer = self.record.open[index].clone().map(Answer::Text);
+                let answer = self.record.words.open[index].clone().map(Answer::Text);
                 let text = self.questionnaire.open[index].text.clone();
                 (text, QuestionKind::Open, answer, None)
             }
@@ -243,13 +240,14 @@ impl<'q> Survey<'q> {
         match asked {
             Asked::Scale(index) => {
                 let labels = &self.questionnaire.scale_questions[index].labels;
-                let answer = self.record.scale[index].map(Answer::Scale);
+                let answer = Some(self.record.scale[index]).filter(|answer| *answer > 0);
+                let answer = answer.map(Answer::Scale);
                 (QuestionKind::Scale(Arc::clone(labels)), answer)
             }
             Asked::Ranking(index) => {
                 let options = self.questionnaire.ranking_questions[index].options.iter();
                 let options = options.map(|option| option.text.clone()).collect();
-                let answer = self.record.orders[index].clone().map(Answer::Order);
+                let answer = self.record.words.orders[index].clone().map(Answer::Order);
                 (QuestionKind::Ranking(options), answer)
             }
         }
@@ -261,18 +259,18 @@ impl<'q> Survey<'q> {
         };
         match (item, answer) {
             (Step::Asked(Asked::Scale(index)), Some(Answer::Scale(answer))) => {
-                self.record.scale[index] = Some(answer);
+                self.record.scale[index] = answer;
             }
             (Step::Asked(Asked::Ranking(index)), Some(Answer::Order(order))) => {
-                self.record.orders[index] = Some(order);
+                self.record.words.orders[index] = Some(order);
             }
             (Step::Open(index), Some(Answer::Text(text))) => {
                 let text = text.trim().to_owned();
-                self.record.open[index] = Some(text).filter(|text| !text.is_empty());
+                self.record.words.open[index] = Some(text).filter(|text| !text.is_empty());
             }
-            (Step::Asked(Asked::Scale(index)), None) => self.record.scale[index] = None,
-            (Step::Asked(Asked::Ranking(index)), None) => self.record.orders[index] = None,
-            (Step::Open(index), None) => self.record.open[index] = None,
+            (Step::Asked(Asked::Scale(index)), None) => self.record.scale[index] = 0,
+            (Step::Asked(Asked::Ranking(index)), None) => self.record.words.orders[index] = None,
+            (Step::Open(index), None) => self.record.words.open[index] = None,
             // An answer of another kind than the question's is none: the question stays.
             _ => return,
         }
@@ -291,8 +289,8 @@ impl<'q> Survey<'q> {
         };
         let id = self.questionnaire.question_id(*asked).to_owned();
         match text.trim() {
-            "" => self.record.comments.remove(&id),
-            text => self.record.comments.insert(id, text.to_owned()),
+            "" => self.record.words.comments.remove(&id),
+            text => self.record.words.comments.insert(id, text.to_owned()),
         };
     }
 

@@ -3,10 +3,9 @@
 // Each test file uses what it needs of these.
 #![allow(dead_code)]
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use detente::answers::Record;
+use detente::answers::{Record, Words};
 use detente::questionnaire::{self, Questionnaire, Role};
 use detente::source::Source;
 
@@ -85,11 +84,8 @@ impl Company {
     pub fn records(&self, questionnaire: &Questionnaire) -> Vec<Record> {
         let source = Arc::new(Source::new(format!("{}answers.yaml", self.prefix), ""));
         let scale = |answers: &[u8]| {
-            let mut scale: Vec<Option<u8>> = answers
-                .iter()
-                .map(|&answer| (answer > 0).then_some(answer))
-                .collect();
-            scale.resize(questionnaire.scale_questions.len(), None);
+            let mut scale = answers.to_vec();
+            scale.resize(questionnaire.scale_questions.len(), 0);
             scale
         };
         (1..)
@@ -100,9 +96,7 @@ impl Company {
                 role: *role,
                 respondent: Some(format!("{}{number}", self.prefix)),
                 scale: scale(answers),
-                orders: Vec::new(),
-                comments: BTreeMap::new(),
-                open: Vec::new(),
+                words: Words::new(questionnaire),
                 origin: (Arc::clone(&source), 0..0),
             })
             .collect()

@@ -118,9 +118,7 @@ pub fn assert_same(file: &str, text: &str, record: &Value, questionnaire: &Quest
                     record.role,
                     &record.respondent,
                     &record.scale,
-                    &record.orders,
-                    &record.comments,
-                    &record.open
+                    &record.words
                 )
             )
         };

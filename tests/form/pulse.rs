@@ -44,9 +44,9 @@ fn the_pulse_has_two_questions_a_cause_the_five_signs_and_one_open_question() {
     let (full, pulse) = (read(0), read(1));
     for (cause, whole) in pulse.causes.iter().zip(&full.causes) {
         let asked = &pulse.scale_questions[cause.scale.clone()];
-        let agreeing: Vec<_> = asked.iter().map(|question| question.agreeing).collect();
-        assert_eq!(agreeing.len(), 2, "{}", cause.id);
-        assert_ne!(agreeing[0], agreeing[1], "{}", cause.id);
+        let keying: Vec<_> = asked.iter().map(|question| question.keying).collect();
+        assert_eq!(keying.len(), 2, "{}", cause.id);
+        assert_ne!(keying[0], keying[1], "{}", cause.id);
         let questions = &full.scale_questions[whole.scale.clone()];
         assert!(
             asked.iter().all(|question| questions.contains(question)),

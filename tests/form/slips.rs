@@ -54,7 +54,7 @@ fn a_number_a_label_and_both_together_are_the_same_answer() {
         );
         let (records, diagnostics) = read_file("form.yaml", &form, &questionnaire);
         assert!(diagnostics.is_empty(), "{answer}: {diagnostics:?}");
-        assert_eq!(records[0].scale[at], Some(4), "{answer}");
+        assert_eq!(records[0].scale[at], 4, "{answer}");
     }
 }
 
@@ -75,7 +75,11 @@ fn an_order_is_read_with_brackets_or_without_by_name_or_by_text() {
         );
         let (records, diagnostics) = read_file("form.yaml", &form, &questionnaire);
         assert!(diagnostics.is_empty(), "{order}: {diagnostics:?}");
-        assert_eq!(records[0].orders[0], Some(vec![2, 3, 4, 0, 1]), "{order}");
+        assert_eq!(
+            records[0].words.orders[0],
+            Some(vec![2, 3, 4, 0, 1]),
+            "{order}"
+        );
     }
 }
 

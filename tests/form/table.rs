@@ -97,7 +97,7 @@ fn an_untouched_table_is_a_record_without_answers_and_says_so() {
         let form = blank(&questionnaire, Role::Second, Medium::Csv);
         let (records, diagnostics) = read_file("blank.csv", &form, &questionnaire);
         assert_eq!(records.len(), 1);
-        assert!(records[0].scale.iter().all(Option::is_none));
+        assert!(records[0].scale.iter().all(|answer| *answer == 0));
         let messages: Vec<&str> = diagnostics.iter().map(|one| one.message.as_str()).collect();
         assert_eq!(messages, ["nothing is answered in this form"]);
     }

@@ -83,7 +83,7 @@ fn an_untouched_text_file_is_a_record_without_answers_and_says_so() {
         let form = blank(&questionnaire, Role::First, Medium::Yaml);
         let (records, diagnostics) = read_file("blank.yaml", &form, &questionnaire);
         assert_eq!(records.len(), 1);
-        assert!(records[0].scale.iter().all(Option::is_none));
+        assert!(records[0].scale.iter().all(|answer| *answer == 0));
         let messages: Vec<&str> = diagnostics.iter().map(|one| one.message.as_str()).collect();
         assert_eq!(messages, ["nothing is answered in this form"]);
     }

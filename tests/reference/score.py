@@ -7,8 +7,9 @@ Prints the figures of one company as JSON: the shape of `detente report -f json`
 texts, and without the bootstrap's confidence. The headline is therefore the one that holds before
 confidence exists: a shared first place is `too-close`, all else with a cause above the line `clear`.
 
-Means are fractions; square roots are taken to 50 decimals. A figure is rounded to nine decimals
-before it is ranked, sorted or held against a threshold, and printed with four, halves away from zero.
+Means are fractions; square roots are taken to 50 decimals. No figure is computed from a rounded one.
+A figure is taken to nine decimals where it is ranked, sorted or held against a threshold (which is taken
+to nine as well), and printed with four, halves away from zero.
 """
 import json
 import sys
@@ -86,7 +87,7 @@ class Model:
         self.observer = q["observer"]["id"] if q.get("observer") else None
         self.labels = {s["id"]: s["labels"] for s in q["scales"]}
         self.high, self.gap, self.divided = (
-            number((q.get("thresholds") or {}).get(k, v)) for k, v in DEFAULTS.items())
+            nine(number((q.get("thresholds") or {}).get(k, v))) for k, v in DEFAULTS.items())
         self.blocks = [c["questions"] for c in q["causes"]] + [q["symptoms"]["questions"]]
         if q.get("debate"):
             self.blocks.append(q["debate"]["questions"])
@@ -193,7 +194,11 @@ def sensitivity(m, people):
         if len(people[s]) < 2:
             continue
         respondents = respondents or 0
+        scored = [[i for i, x in enumerate(m.scores(scale_questions(c["questions"]), people[s])) if x is not None]
+                  for c in m.q["causes"]]
         for i in range(len(people[s])):
+            if [i] in scored:  # alone with a score on some cause
+                continue
             rest = dict(people)
             rest[s] = people[s][:i] + people[s][i + 1:]
             respondents += first_place(m, rest) != first
@@ -262,7 +267,7 @@ def cause_figures(m, people, cause):
     scores = {s: m.scores(questions, people[s]) for s in m.sides}
     sides = [mean(scores[s]) for s in m.sides]
     gap, priority = difference(sides), quadratic_mean(sides)
-    need = quadratic_mean([None if x is None else max(Fraction(0), x - m.high) for x in sides])
+    need = quadratic_mean([None if x is None else x - m.high if nine(x) > m.high else Fraction(0) for x in sides])
     divided = []
     for s in m.sides:
         got = [x for x in scores[s] if x is not None]
@@ -287,7 +292,7 @@ def cause_figures(m, people, cause):
 def band(m, x):
     if x is None:
         return None
-    return next(b["id"] for b in m.q["symptoms"]["bands"] if nine(x) <= number(b["upto"]))
+    return next(b["id"] for b in m.q["symptoms"]["bands"] if nine(x) <= nine(number(b["upto"])))
 
 
 def symptom_figures(m, people):

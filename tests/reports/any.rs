@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use detente::answers::{Group, Record};
+use detente::answers::{Company, Record, Words};
 use detente::diagnosis::{Options, diagnose_with};
 use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
 use detente::report::{Format, Layout, render};
@@ -20,7 +20,7 @@ static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
 
 fn record(role: Role) -> impl Strategy<Value = Record> {
     let scale = prop::collection::vec(
-        prop::option::weighted(0.6, 1..=5_u8),
+        prop::option::weighted(0.6, 1..=5_u8).prop_map(Option::unwrap_or_default),
         QUESTIONNAIRE.scale_questions.len(),
     );
     let order = Just(vec![0, 1, 2, 3, 4]).prop_shuffle();
@@ -31,7 +31,7 @@ fn record(role: Role) -> impl Strategy<Value = Record> {
     (scale, orders, any::<String>()).prop_map(move |(mut scale, orders, words)| {
         for (answer, question) in scale.iter_mut().zip(&QUESTIONNAIRE.scale_questions) {
             if !question.wording.is_asked(role) {
-                *answer = None;
+                *answer = 0;
             }
         }
         Record {
@@ -40,9 +40,11 @@ fn record(role: Role) -> impl Strategy<Value = Record> {
             role,
             respondent: None,
             scale,
-            orders,
-            comments: BTreeMap::from([("goals-known".to_owned(), words.clone())]),
-            open: vec![Some(words); QUESTIONNAIRE.open.len()],
+            words: Words {
+                orders,
+                comments: BTreeMap::from([("goals-known".to_owned(), words.clone())]),
+                open: vec![Some(words); QUESTIONNAIRE.open.len()],
+            },
             origin: (Arc::new(Source::new("made up", "")), 0..0),
         }
     })
@@ -65,10 +67,10 @@ proptest! {
         has_details in any::<bool>(),
         confidence in any::<bool>(),
     ) {
-        let group = Group {
-            company: &company,
+        let group = Company {
+            name: &company,
             wave: Some(&company),
-            records: records.iter().collect(),
+            respondents: records.iter().map(Record::respondent).collect(),
         };
         let options = Options { confidence, ..Options::default() };
         let diagnosis = diagnose_with(&QUESTIONNAIRE, &group, options);
@@ -81,7 +83,7 @@ proptest! {
             match format {
                 Format::Text => {
                     let most = width.clamp(24, 120);
-                    let is_plain = company.is_ascii() && records.iter().all(|record| record.comments["goals-known"].is_ascii());
+                    let is_plain = company.is_ascii() && records.iter().all(|record| record.words.comments["goals-known"].is_ascii());
                     for line in bare.lines().filter(|_| is_plain) {
                         prop_assert!(line.chars().count() <= most, "{} at {}", line, most);
                     }

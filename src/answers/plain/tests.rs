@@ -122,13 +122,9 @@ fn packed(asked: &Questionnaire, reader: impl FnOnce(&mut Packed)) -> Option<Str
     let mut packed = Packed::new("a.yaml", asked, true, &Arc::default());
     reader(&mut packed);
     let (company, wave) = packed.only_company()?;
-    let record = packed.record(0, &company, wave.as_deref());
-    let (respondent, line) = (packed.respondent[0], packed.line[0]);
-    let parts = (record.scale, record.orders, record.comments, record.open);
-    Some(format!(
-        "{company:?} {wave:?} {:?} {respondent} {line} {parts:?}",
-        record.role
-    ))
+    let found = packed.respondent(0);
+    let line = packed.line[0];
+    Some(format!("{company:?} {wave:?} {line} {found:?}"))
 }
 
 #[test]

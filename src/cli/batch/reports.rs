@@ -40,7 +40,7 @@ impl<'a> Reports<'a> {
         portfolio: &'a Portfolio,
         console: &Console,
     ) -> Self {
-        let standings = portfolio.standings.iter();
+        let standings = portfolio.companies.iter();
         let companies: Vec<_> = standings.map(|standing| portfolio.name(standing)).collect();
         let mut names = Vec::with_capacity(companies.len() * formats.len());
         for stem in file_names(&companies) {
@@ -65,7 +65,7 @@ impl<'a> Reports<'a> {
     }
 
     fn text(&self, at: usize) -> String {
-        let standing = &self.portfolio.standings[at / self.formats.len()];
+        let standing = &self.portfolio.companies[at / self.formats.len()];
         let format = self.formats[at % self.formats.len()];
         let options = Options {
             confidence: true,

@@ -136,7 +136,7 @@ fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
 
 /// How many companies are in a table of which some are cut off, which the table itself can't say.
 fn shown(portfolio: &Portfolio) -> String {
-    let (shown, all) = (portfolio.shown, portfolio.standings.len());
+    let (shown, all) = (portfolio.shown, portfolio.companies.len());
     if shown == all {
         return String::new();
     }

@@ -93,7 +93,7 @@ fn height_of(figure: f64) -> f64 {
 fn ends(figures: impl Iterator<Item = Option<Points>>) -> Vec<End> {
     let mut ends: Vec<End> = figures
         .map(|figure| {
-            let at = figure.map_or(0.0, |figure| height_of(figure.get()));
+            let at = figure.map_or(0.0, |figure| height_of(figure.nearest()));
             End {
                 figure,
                 at,

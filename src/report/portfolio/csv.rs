@@ -4,10 +4,10 @@ use rayon::prelude::*;
 
 use super::sentences::notes;
 use crate::portfolio::Portfolio;
-use crate::portfolio::standing::{CauseFigures, Standing};
+use crate::portfolio::ScoredCompany;
 use crate::questionnaire::Role;
 use crate::sanitise::{guard, visible};
-use crate::score::{self, Points, Reading};
+use crate::score::{self, CauseScore, Classification, Points};
 
 /// How many companies make a part of the text.
 const PART: usize = 8192;
@@ -19,8 +19,8 @@ pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = String> + 'p
             .par_chunks(256)
             .map(|piece| {
                 let mut text = String::new();
-                for standing in piece {
-                    rows(portfolio, standing, &mut text);
+                for company in piece {
+                    rows(portfolio, company, &mut text);
                 }
                 text
             })
@@ -56,28 +56,31 @@ fn header(portfolio: &Portfolio) -> String {
     names.join(",") + "\n"
 }
 
-fn rows(portfolio: &Portfolio, standing: &Standing, text: &mut String) {
+fn rows(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
     let questionnaire = portfolio.questionnaire;
-    let (company, wave) = portfolio.name(standing);
-    let mut head = cell(company) + ",";
+    let (name, wave) = portfolio.name(company);
+    let mut head = cell(name) + ",";
     head.push_str(&cell(wave.unwrap_or("")));
     for (role, _) in questionnaire.parties() {
         head.push(',');
-        whole(u64::from(standing.respondents[role.index()]), &mut head);
+        whole(
+            u64::from(company.score.respondents[role.index()]),
+            &mut head,
+        );
     }
-    let symptoms = standing.symptoms_priority();
+    let symptoms = company.score.symptoms_priority();
     figure(symptoms, &mut head);
     head.push(',');
     head.push_str(symptoms.map_or("", |figure| &portfolio.band(figure).id));
-    figure(standing.margin(), &mut head);
-    let notes = cell(&notes(portfolio, standing).join(" "));
-    for (at, cause) in standing.causes.iter().enumerate() {
+    figure(company.score.margin(), &mut head);
+    let notes = cell(&notes(portfolio, company).join(" "));
+    for (at, cause) in company.score.causes.iter().enumerate() {
         text.push_str(&head);
         text.push(',');
         text.push_str(&questionnaire.causes[at].id);
         row(portfolio, cause, text);
         if portfolio.has_confidence {
-            figure(cause.first, text);
+            figure(company.first.get(at).copied().flatten(), text);
         }
         comparison(portfolio, at, cause, text);
         text.push(',');
@@ -86,10 +89,10 @@ fn rows(portfolio: &Portfolio, standing: &Standing, text: &mut String) {
     }
 }
 
-fn row(portfolio: &Portfolio, cause: &CauseFigures, text: &mut String) {
+fn row(portfolio: &Portfolio, cause: &CauseScore, text: &mut String) {
     text.push(',');
-    if cause.rank > 0 {
-        whole(u64::from(cause.rank), text);
+    if let Some(rank) = cause.rank {
+        whole(u64::from(rank), text);
     }
     figure(cause.priority(), text);
     figure(score::average(cause.sides), text);
@@ -98,11 +101,11 @@ fn row(portfolio: &Portfolio, cause: &CauseFigures, text: &mut String) {
     }
     figure(score::gap(cause.sides), text);
     text.push(',');
-    let reading = Reading::of(cause.sides, portfolio.questionnaire.thresholds);
-    text.push_str(reading.map_or("", Reading::id));
+    let reading = Classification::of(cause.sides, portfolio.questionnaire.thresholds);
+    text.push_str(reading.map_or("", Classification::id));
 }
 
-fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseFigures, text: &mut String) {
+fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseScore, text: &mut String) {
     let Some(norms) = &portfolio.norms else {
         return;
     };
@@ -117,7 +120,7 @@ fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseFigures, text: &mut
 fn figure(figure: Option<Points>, text: &mut String) {
     text.push(',');
     let Some(figure) = figure else { return };
-    let scaled = (figure.get() * 1e4).round() as i64;
+    let scaled = (figure.nearest() * 1e4).round() as i64;
     if scaled < 0 {
         text.push('-');
     }

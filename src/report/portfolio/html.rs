@@ -61,7 +61,7 @@ pub fn render(portfolio: &Portfolio) -> String {
 }
 
 fn sections(portfolio: &Portfolio) -> Vec<Section> {
-    if portfolio.standings.is_empty() {
+    if portfolio.companies.is_empty() {
         return Vec::new();
     }
     vec![

@@ -13,7 +13,7 @@ pub fn render(portfolio: &Portfolio) -> String {
     if let Some(apart) = say::apart(portfolio) {
         page.block(&format!("**{apart}**"));
     }
-    if portfolio.standings.is_empty() {
+    if portfolio.companies.is_empty() {
         return page.finish();
     }
     section(&mut page, say::HEAT_MAP, &say::heat_map(portfolio));

@@ -13,8 +13,8 @@ pub fn render<'p>(portfolio: &'p Portfolio, options: Options) -> impl Iterator<I
     portfolio.shown().chunks(PART).map(move |part| {
         let lines: Vec<String> = part
             .par_iter()
-            .map(|standing| {
-                portfolio.with_diagnosis(standing, options, |diagnosis| {
+            .map(|company| {
+                portfolio.with_diagnosis(company, options, |diagnosis| {
                     // Serialising fails only for maps with keys that are no text, and there are none.
                     serde_json::to_string(diagnosis).unwrap_or_default() + "\n"
                 })

@@ -1,7 +1,7 @@
 //! What a portfolio says in words, whatever it is drawn as.
 
 use crate::diagnostic::list;
-use crate::portfolio::standing::Standing;
+use crate::portfolio::ScoredCompany;
 use crate::portfolio::{Portfolio, norms};
 use crate::questionnaire::Role;
 
@@ -12,7 +12,7 @@ pub(super) const COMPARISON: &str = "What stands out";
 pub(super) fn title(portfolio: &Portfolio) -> String {
     format!(
         "Portfolio of {}",
-        count(portfolio, portfolio.standings.len())
+        count(portfolio, portfolio.companies.len())
     )
 }
 
@@ -20,9 +20,9 @@ pub(super) fn title(portfolio: &Portfolio) -> String {
 pub(super) fn about(portfolio: &Portfolio) -> String {
     let questionnaire = portfolio.questionnaire;
     let people = |role: Role| -> u64 {
-        let standings = portfolio.standings.iter();
+        let standings = portfolio.companies.iter();
         standings
-            .map(|standing| u64::from(standing.respondents[role.index()]))
+            .map(|company| u64::from(company.score.respondents[role.index()]))
             .sum()
     };
     let counts: Vec<String> = questionnaire
@@ -41,7 +41,7 @@ pub(super) fn about(portfolio: &Portfolio) -> String {
 
 /// That companies failed, where any did.
 fn failures(portfolio: &Portfolio) -> Option<String> {
-    if portfolio.standings.is_empty() {
+    if portfolio.companies.is_empty() {
         return Some(
             "No company could be scored; the reasons are listed with the errors.".to_owned(),
         );
@@ -99,19 +99,19 @@ fn legend(portfolio: &Portfolio) -> String {
 }
 
 pub(super) fn hidden(portfolio: &Portfolio) -> Option<String> {
-    let hidden = portfolio.standings.len() - portfolio.shown;
+    let hidden = portfolio.companies.len() - portfolio.shown;
     (hidden > 0).then(|| match portfolio.top {
         Some(_) => format!("{hidden} more not shown."),
         None => format!(
             "{hidden} more not shown: `--top {}` shows all of them, `-o portfolio.csv` writes a table.",
-            portfolio.standings.len()
+            portfolio.companies.len()
         ),
     })
 }
 
 pub(super) fn leads(portfolio: &Portfolio) -> String {
-    let has_verdict = |standing: &&Standing| !standing.leading().is_empty();
-    let verdicts = portfolio.standings.iter().filter(has_verdict).count();
+    let has_verdict = |company: &&ScoredCompany| !company.score.leading().is_empty();
+    let verdicts = portfolio.companies.iter().filter(has_verdict).count();
     format!(
         "Of {} in which both sides were heard. A shared first place counts for each.",
         count(portfolio, verdicts)
@@ -146,11 +146,12 @@ fn count(portfolio: &Portfolio, number: usize) -> String {
 }
 
 /// What is to be known of a company beside its figures.
-pub(super) fn notes(portfolio: &Portfolio, standing: &Standing) -> Vec<String> {
+pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<String> {
     let questionnaire = portfolio.questionnaire;
     let mut notes = Vec::new();
     for role in Role::SIDES {
-        if standing
+        if company
+            .score
             .causes
             .iter()
             .any(|cause| cause.sides[role.index()].is_some())
@@ -158,18 +159,18 @@ pub(super) fn notes(portfolio: &Portfolio, standing: &Standing) -> Vec<String> {
             continue;
         }
         let name = &questionnaire.sides[role.index()].name;
-        notes.push(if standing.respondents[role.index()] == 0 {
+        notes.push(if company.score.respondents[role.index()] == 0 {
             format!("{name} has not answered.")
         } else {
             format!("{name} has answered too little to be scored.")
         });
     }
-    match standing.careful {
+    match company.score.careful {
         0 => {}
         1 => notes.push("Read the answers of 1 respondent with care.".to_owned()),
         many => notes.push(format!("Read the answers of {many} respondents with care.")),
     }
-    let causes = standing.causes.iter().zip(&questionnaire.causes);
+    let causes = company.score.causes.iter().zip(&questionnaire.causes);
     let blind: Vec<String> = causes
         .filter(|(cause, _)| cause.blind_spot)
         .map(|(_, cause)| list::inside(&cause.title))
@@ -187,10 +188,10 @@ pub(super) fn notes(portfolio: &Portfolio, standing: &Standing) -> Vec<String> {
 /// The notes on all companies that are shown, one a line.
 pub(super) fn all_notes(portfolio: &Portfolio, longest: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    for standing in portfolio.shown() {
-        let notes = notes(portfolio, standing);
+    for company in portfolio.shown() {
+        let notes = notes(portfolio, company);
         if !notes.is_empty() {
-            let title = super::tables::title(portfolio, standing, longest);
+            let title = super::tables::title(portfolio, company, longest);
             lines.push(format!("{title}: {}", notes.join(" ")));
         }
     }

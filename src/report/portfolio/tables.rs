@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::portfolio::Portfolio;
-use crate::portfolio::standing::Standing;
+use crate::portfolio::ScoredCompany;
 use crate::report::table::{Table, figure, signed, text, whole};
 use crate::sanitise::visible;
 use crate::score::Points;
@@ -22,20 +22,26 @@ pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> Table {
     if portfolio.has_confidence {
         columns.push(figure("Sure"));
     }
-    let row = |standing: &Standing| {
+    let row = |company: &ScoredCompany| {
         let mut row = vec![
-            title(portfolio, standing, longest),
-            whole(standing.symptoms_priority()),
+            title(portfolio, company, longest),
+            whole(company.score.symptoms_priority()),
         ];
-        row.extend(standing.causes.iter().map(|cause| heat(cause.priority())));
-        let people: u32 = standing.respondents.iter().sum();
+        row.extend(
+            company
+                .score
+                .causes
+                .iter()
+                .map(|cause| heat(cause.priority())),
+        );
+        let people: u32 = company.score.respondents.iter().sum();
         row.extend([
-            leading(standing),
-            whole(standing.margin()),
+            leading(company),
+            whole(company.score.margin()),
             people.to_string(),
         ]);
         if portfolio.has_confidence {
-            row.push(sure(standing));
+            row.push(sure(company));
         }
         row
     };
@@ -74,15 +80,15 @@ pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<Table>
     let causes = portfolio.questionnaire.causes.len();
     let mut columns = vec![text("Company")];
     columns.extend((1..=causes).map(|number| figure(number.to_string())));
-    let row = |standing: &Standing| {
-        let causes = standing.causes.iter().enumerate();
+    let row = |company: &ScoredCompany| {
+        let causes = company.score.causes.iter().enumerate();
         let cells = causes.map(|(at, cause)| {
             let Some(place) = norms.place(at, cause.comparable()) else {
                 return "–".to_owned();
             };
             format!("{} ({}%)", signed(Some(place.difference)), place.percentile)
         });
-        [title(portfolio, standing, longest)]
+        [title(portfolio, company, longest)]
             .into_iter()
             .chain(cells)
             .collect()
@@ -94,13 +100,13 @@ pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<Table>
 }
 
 /// A company's name with its wave, unless it is everybody's; cut to so many columns each.
-pub(super) fn title(portfolio: &Portfolio, standing: &Standing, longest: usize) -> String {
-    let (company, wave) = portfolio.name(standing);
+pub(super) fn title(portfolio: &Portfolio, company: &ScoredCompany, longest: usize) -> String {
+    let (name, wave) = portfolio.name(company);
     let wave = wave.filter(|_| portfolio.wave().is_none());
-    let company = cut(company, longest);
+    let name = cut(name, longest);
     wave.map_or_else(
-        || company.to_string(),
-        |wave| format!("{company}, {}", cut(wave, longest)),
+        || name.to_string(),
+        |wave| format!("{name}, {}", cut(wave, longest)),
     )
 }
 
@@ -123,8 +129,9 @@ fn cut(text: &str, longest: usize) -> Cow<'_, str> {
 }
 
 /// "2", "2=4" where causes share the first place, a dash where one side's view is no verdict.
-fn leading(standing: &Standing) -> String {
-    let numbers: Vec<String> = standing
+fn leading(company: &ScoredCompany) -> String {
+    let numbers: Vec<String> = company
+        .score
         .leading()
         .iter()
         .map(|at| (at + 1).to_string())
@@ -137,9 +144,9 @@ fn leading(standing: &Standing) -> String {
 }
 
 /// The share of resamples in which the leading cause has the highest priority.
-fn sure(standing: &Standing) -> String {
-    let leading = standing.leading();
-    let first = leading.first().and_then(|at| standing.causes[*at].first);
+fn sure(company: &ScoredCompany) -> String {
+    let leading = company.score.leading();
+    let first = leading.first().and_then(|at| *company.first.get(*at)?);
     first.map_or("–".to_owned(), |first| {
         format!("{}%", Points::new(100.0 * first.get()))
     })

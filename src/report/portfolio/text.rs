@@ -23,7 +23,7 @@ pub fn render(portfolio: &Portfolio, width: usize) -> String {
     if let Some(apart) = say::apart(portfolio) {
         page.strong(&apart);
     }
-    if portfolio.standings.is_empty() {
+    if portfolio.companies.is_empty() {
         return page.finish();
     }
     page.heading(say::HEAT_MAP);

@@ -8,10 +8,10 @@ use rust_xlsxwriter::{
 use super::sentences::{self as say, notes};
 use crate::diagnosis::Options;
 use crate::portfolio::Portfolio;
-use crate::portfolio::standing::Standing;
+use crate::portfolio::ScoredCompany;
 use crate::questionnaire::Role;
 use crate::sanitise::visible;
-use crate::score::{self, Points, Reading};
+use crate::score::{self, Classification, Points};
 
 /// The most rows of a sheet.
 const MOST_ROWS: usize = 1_048_576;
@@ -76,7 +76,7 @@ impl<'w> SheetRows<'w> {
 
     /// A figure with four decimals; nothing where it can't be had.
     fn figure(&mut self, figure: Option<Points>) -> Result<(), XlsxError> {
-        self.number(figure.map(|figure| (figure.get() * 1e4).round() / 1e4))
+        self.number(figure.map(Points::to_json))
     }
 
     fn number(&mut self, number: Option<f64>) -> Result<(), XlsxError> {
@@ -87,9 +87,9 @@ impl<'w> SheetRows<'w> {
         Ok(())
     }
 
-    fn name(&mut self, portfolio: &Portfolio, standing: &Standing) -> Result<(), XlsxError> {
-        let (company, wave) = portfolio.name(standing);
-        self.text(company)?;
+    fn name(&mut self, portfolio: &Portfolio, company: &ScoredCompany) -> Result<(), XlsxError> {
+        let (name, wave) = portfolio.name(company);
+        self.text(name)?;
         self.text(wave.unwrap_or(""))
     }
 }
@@ -109,26 +109,27 @@ fn companies(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
     heads.push("Notes".to_owned());
     let mut rows = SheetRows::new(sheet, "Portfolio", 1, &heads)?;
     rows.sheet.write_string(0, 0, visible(&above(portfolio)))?;
-    for standing in portfolio.shown() {
+    for company in portfolio.shown() {
         rows.next();
-        rows.name(portfolio, standing)?;
-        let symptoms = standing.symptoms_priority();
+        rows.name(portfolio, company)?;
+        let symptoms = company.score.symptoms_priority();
         rows.figure(symptoms)?;
         rows.text(symptoms.map_or("", |figure| &portfolio.band(figure).title))?;
-        for cause in &standing.causes {
+        for cause in &company.score.causes {
             rows.figure(cause.priority())?;
         }
-        let leading: Vec<&str> = standing
+        let leading: Vec<&str> = company
+            .score
             .leading()
             .iter()
             .map(|at| questionnaire.causes[*at].title.as_str())
             .collect();
         rows.text(&leading.join("; "))?;
-        rows.figure(standing.margin())?;
+        rows.figure(company.score.margin())?;
         for (role, _) in questionnaire.parties() {
-            rows.number(Some(f64::from(standing.respondents[role.index()])))?;
+            rows.number(Some(f64::from(company.score.respondents[role.index()])))?;
         }
-        rows.text(&notes(portfolio, standing).join(" "))?;
+        rows.text(&notes(portfolio, company).join(" "))?;
     }
     let last = rows.row;
     if portfolio.shown > 0 {
@@ -165,20 +166,20 @@ fn causes(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxError>
         heads.extend(["Portfolio mean", "Difference", "Percentile"].map(str::to_owned));
     }
     let mut rows = SheetRows::new(sheet, "Causes", 0, &heads)?;
-    for standing in portfolio.shown() {
-        for (at, cause) in standing.causes.iter().enumerate() {
+    for company in portfolio.shown() {
+        for (at, cause) in company.score.causes.iter().enumerate() {
             rows.next();
-            rows.name(portfolio, standing)?;
+            rows.name(portfolio, company)?;
             rows.text(&questionnaire.causes[at].title)?;
-            rows.number((cause.rank > 0).then(|| f64::from(cause.rank)))?;
+            rows.number(cause.rank.map(f64::from))?;
             rows.figure(cause.priority())?;
             rows.figure(score::average(cause.sides))?;
             for role in Role::SIDES {
                 rows.figure(cause.sides[role.index()])?;
             }
             rows.figure(score::gap(cause.sides))?;
-            let reading = Reading::of(cause.sides, questionnaire.thresholds);
-            rows.text(reading.map_or("", Reading::id))?;
+            let reading = Classification::of(cause.sides, questionnaire.thresholds);
+            rows.text(reading.map_or("", Classification::id))?;
             if let Some(norms) = &portfolio.norms {
                 let place = norms.place(at, cause.comparable());
                 rows.figure(norms.mean(at))?;
@@ -198,8 +199,8 @@ fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
     heads.extend(questionnaire.sides.iter().map(|side| side.name.clone()));
     heads.push("Gap".to_owned());
     let mut rows = SheetRows::new(sheet, "Questions", 0, &heads)?;
-    for standing in portfolio.shown() {
-        portfolio.with_diagnosis(standing, Options::default(), |diagnosis| {
+    for company in portfolio.shown() {
+        portfolio.with_diagnosis(company, Options::default(), |diagnosis| {
             let causes = diagnosis.causes.iter();
             let causes = causes.flat_map(|cause| {
                 cause
@@ -212,7 +213,7 @@ fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
                 symptoms.map(|question| (questionnaire.symptoms.title.as_str(), question));
             for (part, question) in causes.chain(symptoms) {
                 rows.next();
-                rows.name(portfolio, standing)?;
+                rows.name(portfolio, company)?;
                 rows.text(part)?;
                 rows.text(question.id)?;
                 rows.text(&question.text)?;

@@ -4,16 +4,16 @@ use crate::diagnosis::{Cause, Diagnosis, Order, firmness};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::report::table::whole;
-use crate::score::{Points, Reading};
+use crate::score::{Classification, Points};
 
 /// A reading in words.
 pub(in crate::report) fn reading(cause: &Cause) -> &'static str {
     match cause.reading {
         None => "no score",
-        Some(Reading::OneSideHeard) => "one side heard",
-        Some(Reading::UnderControl) => "under control",
-        Some(Reading::OneSided) => "one-sided",
-        Some(Reading::SharedProblem) => "shared problem",
+        Some(Classification::OneSideHeard) => "one side heard",
+        Some(Classification::UnderControl) => "under control",
+        Some(Classification::OneSided) => "one-sided",
+        Some(Classification::SharedProblem) => "shared problem",
     }
 }
 
@@ -143,10 +143,10 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
     };
     let scores = cause.sides.pair();
     match cause.reading {
-        Some(Reading::OneSided) => format!(
+        Some(Classification::OneSided) => format!(
             "{who} alone is above {line} ({more}); {other} isn't ({less}). Start by having {other} hear what {who} sees."
         ),
-        _ if scores.iter().flatten().all(|side| side.get() > line) => {
+        _ if scores.iter().flatten().all(|side| *side > line) => {
             format!("Both sides are above {line}: {first} is at {a}, {second} at {b}.")
         }
         _ => format!("{who} is above {line} ({more}), and {other} is near it ({less})."),
@@ -197,7 +197,7 @@ fn has_shared_places(order: &Order) -> bool {
         .iter()
         .filter_map(|(_, ranks)| ranks.as_ref());
     ranks.into_iter().any(|ranks| {
-        let mut places: Vec<f64> = ranks.0.iter().map(|(_, rank)| rank.get()).collect();
+        let mut places: Vec<f64> = ranks.0.iter().map(|(_, rank)| rank.nearest()).collect();
         places.sort_by(f64::total_cmp);
         let expected = (1..).map(f64::from);
         places

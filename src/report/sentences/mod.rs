@@ -86,7 +86,7 @@ fn observer_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
     let (score, gap) = (symptoms.observer?, diagnosis.asked.thresholds.gap);
     let differs = |sign: f64| {
         let sides = symptoms.sides.pair();
-        let far = |side: Points| sign * (score.get() - side.get()) >= gap;
+        let far = |side: Points| Points::new(sign * (score.get() - side.get())) >= gap;
         sides.into_iter().all(|side| side.is_some_and(far))
     };
     let beside = if differs(1.0) {

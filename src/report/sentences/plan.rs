@@ -27,7 +27,7 @@ pub(in crate::report) fn fitting<'d>(
 
 /// Whether a solution or an action answers anything that is above the line.
 pub(in crate::report) fn fits(fit: Option<Points>) -> bool {
-    fit.is_some_and(|fit| fit.get() > 0.0)
+    fit > Some(Points::ZERO)
 }
 
 /// Why nothing is prescribed.

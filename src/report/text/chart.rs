@@ -66,5 +66,5 @@ pub(super) fn has_both(causes: &[Cause], width: usize) -> bool {
 )]
 fn column(figure: Points, width: usize) -> usize {
     let last = width.saturating_sub(1);
-    ((figure.get().clamp(0.0, 100.0) / 100.0 * last as f64).round() as usize).min(last)
+    ((figure.nearest().clamp(0.0, 100.0) / 100.0 * last as f64).round() as usize).min(last)
 }

@@ -9,7 +9,7 @@ const NEAR: f64 = 20.0;
 
 /// The style of a figure: red above the line, yellow near below it, green well below.
 pub(super) fn shade(figure: Option<Points>, high: f64) -> Style {
-    match figure.map(Points::get) {
+    match figure {
         None => Style::new(),
         Some(figure) if figure > high => colour(AnsiColor::Red).effects(Effects::BOLD),
         Some(figure) if figure > high - NEAR => colour(AnsiColor::Yellow),

@@ -1,0 +1,64 @@
+//! Whose answers are scored: one company's respondents, wherever their answers lie.
+
+use super::packed::{Words, number_of};
+use super::{Packed, Record};
+use crate::questionnaire::Role;
+
+/// One respondent's answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Respondent<'a> {
+    /// Who answered.
+    pub role: Role,
+    /// A number that stands for the respondent's name; 0 for none. Names are not told.
+    pub name: u64,
+    /// For each scale question the answer, 1 to K, 0 for none.
+    pub scale: &'a [u8],
+    /// How many ranking questions are answered.
+    pub ranked: u8,
+    /// What was answered otherwise.
+    pub words: &'a Words,
+}
+
+/// The respondents of one company and wave.
+#[derive(Clone, Debug)]
+pub struct Company<'a> {
+    /// The company.
+    pub name: &'a str,
+    /// The wave.
+    pub wave: Option<&'a str>,
+    /// Its respondents, in the files' order.
+    pub respondents: Vec<Respondent<'a>>,
+}
+
+impl Record {
+    /// How many questions it answers, scale and ranking ones.
+    pub fn answered(&self) -> usize {
+        let scale = self.scale.iter().filter(|answer| **answer > 0).count();
+        scale + usize::from(self.words.ranked())
+    }
+
+    /// The answers, to be scored. Names that differ in case alone have the same number.
+    pub fn respondent(&self) -> Respondent<'_> {
+        let name = self.respondent.as_deref().map(str::to_lowercase);
+        Respondent {
+            role: self.role,
+            name: name.map_or(0, |name| number_of(self.role, &name)),
+            scale: &self.scale,
+            ranked: self.words.ranked(),
+            words: &self.words,
+        }
+    }
+}
+
+impl Packed {
+    /// A record's answers, to be scored.
+    pub fn respondent(&self, record: usize) -> Respondent<'_> {
+        Respondent {
+            role: self.role[record],
+            name: self.respondent[record],
+            scale: self.scale(record),
+            ranked: self.ranked[record],
+            words: self.words(record),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! One company's score: what a report and a portfolio say alike.
+
+use super::{Observable, Pair, Points, Rows, quadratic_mean, ranks};
+use crate::questionnaire::Role;
+
+/// One company's score.
+#[derive(Clone, Debug)]
+pub struct CompanyScore {
+    /// How many respondents each role has, by [`Role::index`].
+    pub respondents: [u32; 3],
+    /// Both sides' symptoms.
+    pub symptoms: Pair,
+    /// The score of each cause, in the questionnaire's order.
+    pub causes: Box<[CauseScore]>,
+    /// How many of its respondents' answers are to be read with care.
+    pub careful: u32,
+}
+
+/// One cause's score.
+#[derive(Clone, Copy, Debug)]
+pub struct CauseScore {
+    /// Both sides' scores.
+    pub sides: Pair,
+    /// What an observer sees of it, where one answered.
+    pub seen: Option<Seen>,
+    /// 1 for the highest priority; equal ones share a rank.
+    pub rank: Option<u8>,
+    /// Whether the observer sees much less of it than both sides do.
+    pub blind_spot: bool,
+}
+
+/// The scores on those questions of a cause that the observer is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// The observer's.
+    pub observer: Option<Points>,
+    /// Both sides'.
+    pub sides: Pair,
+}
+
+impl Seen {
+    pub(super) fn new(rows: &Rows, questions: &Observable) -> Self {
+        Self {
+            observer: rows.score(Role::Observer, &questions.seen),
+            sides: rows.sides(&questions.seen),
+        }
+    }
+}
+
+impl CauseScore {
+    /// The quadratic mean of the sides.
+    pub fn priority(&self) -> Option<Points> {
+        quadratic_mean(self.sides)
+    }
+
+    /// The priority where both sides were heard: what companies are compared by.
+    pub fn comparable(&self) -> Option<Points> {
+        self.sides[0].and(self.sides[1]).and(self.priority())
+    }
+}
+
+impl CompanyScore {
+    /// Gives each cause its rank.
+    pub(super) fn rank(&mut self) {
+        let priorities: Vec<Option<Points>> =
+            self.causes.iter().map(CauseScore::priority).collect();
+        for (cause, rank) in self.causes.iter_mut().zip(ranks(&priorities)) {
+            cause.rank = rank.and_then(|rank| u8::try_from(rank).ok());
+        }
+    }
+
+    /// The quadratic mean of both sides' symptoms.
+    pub fn symptoms_priority(&self) -> Option<Points> {
+        quadratic_mean(self.symptoms)
+    }
+
+    /// The side that has no score on any cause.
+    pub fn silent_side(&self) -> Option<Role> {
+        let is_silent = |role: &Role| {
+            let mut causes = self.causes.iter();
+            causes.all(|cause| cause.sides[role.index()].is_none())
+        };
+        Role::SIDES.into_iter().find(is_silent)
+    }
+
+    /// Whether nobody has answered enough of anything to be scored.
+    pub fn is_blank(&self) -> bool {
+        let is_heard = |sides: Pair| sides.iter().any(Option::is_some);
+        !is_heard(self.symptoms) && !self.causes.iter().any(|cause| is_heard(cause.sides))
+    }
+
+    /// The causes of rank 1, as indexes; none where a side is silent, since one side's view is no verdict.
+    pub fn leading(&self) -> Vec<usize> {
+        if self.silent_side().is_some() {
+            return Vec::new();
+        }
+        let ranked = self.causes.iter().enumerate();
+        ranked
+            .filter(|(_, cause)| cause.rank == Some(1))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// How far the leading cause's priority is above the next one's; 0 where they are equal.
+    pub fn margin(&self) -> Option<Points> {
+        if self.silent_side().is_some() {
+            return None;
+        }
+        let (mut first, mut second) = (None, None);
+        for priority in self.causes.iter().filter_map(CauseScore::priority) {
+            if first.is_none_or(|first| priority > first) {
+                second = first.replace(priority);
+            } else if second.is_none_or(|second| priority > second) {
+                second = Some(priority);
+            }
+        }
+        Some(Points::new(first?.get() - second?.get()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn company(causes: &[[Option<f64>; 2]]) -> CompanyScore {
+        let sides = causes
+            .iter()
+            .map(|sides| sides.map(|side| side.map(Points::new)));
+        let causes: Vec<CauseScore> = sides
+            .map(|sides| CauseScore {
+                sides,
+                seen: None,
+                rank: None,
+                blind_spot: false,
+            })
+            .collect();
+        let mut score = CompanyScore {
+            respondents: [1, 1, 0],
+            symptoms: [None; 2],
+            causes: causes.into(),
+            careful: 0,
+        };
+        score.rank();
+        score
+    }
+
+    #[test]
+    fn what_leads_is_told_with_its_margin_where_both_sides_are_heard() {
+        let both = |a| [Some(a), Some(a)];
+        let clear = company(&[both(20.0), both(60.0), [None; 2], both(45.0)]);
+        assert_eq!(
+            (clear.leading(), clear.margin()),
+            (vec![1], Some(Points::new(15.0)))
+        );
+        let tied = company(&[both(0.3), both(0.1 + 0.2)]);
+        assert_eq!(
+            (tied.leading(), tied.margin()),
+            (vec![0, 1], Some(Points::ZERO))
+        );
+        let one = company(&[[Some(20.0), None], [Some(60.0), None]]);
+        assert_eq!((one.leading(), one.margin()), (Vec::new(), None));
+        assert_eq!(one.silent_side(), Some(Role::Second));
+        assert!(company(&[[None; 2]]).is_blank());
+    }
+}

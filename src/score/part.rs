@@ -1,0 +1,109 @@
+//! Scale questions that are scored together: a cause's, the symptoms', the debate's, or some of them.
+
+use std::ops::Range;
+
+use super::severity::{mean_of_half, severity};
+use super::{Points, mean};
+use crate::questionnaire::{Questionnaire, Role};
+
+/// Scale questions that are scored together, the severity of each answer looked up once.
+#[derive(Clone, Debug)]
+pub struct Part(Vec<Item>);
+
+/// A scale question with the severity of each answer.
+#[derive(Clone, Debug)]
+struct Item {
+    question: usize,
+    /// In parts. Of the answer 0, a missing one, it is 0: it adds nothing to a sum.
+    severities: [u32; 16],
+}
+
+impl Item {
+    fn new(questionnaire: &Questionnaire, question: usize) -> Self {
+        let asked = &questionnaire.scale_questions[question];
+        let severities = std::array::from_fn(|answer| {
+            let is_answer = (1..=asked.labels.len()).contains(&answer);
+            let answer = u8::try_from(answer).ok().filter(|_| is_answer);
+            answer.map_or(0, |answer| {
+                severity(answer, asked.labels.len(), asked.keying)
+            })
+        });
+        Self {
+            question,
+            severities,
+        }
+    }
+
+    fn severity(&self, answer: u8) -> u32 {
+        self.severities[usize::from(answer) % 16]
+    }
+}
+
+impl Part {
+    /// These scale questions, by their indexes.
+    pub fn new(questionnaire: &Questionnaire, questions: impl IntoIterator<Item = usize>) -> Self {
+        let questions = questions.into_iter();
+        Self(
+            questions
+                .map(|question| Item::new(questionnaire, question))
+                .collect(),
+        )
+    }
+
+    /// All but one of these questions.
+    #[must_use]
+    pub fn without(&self, question: usize) -> Self {
+        let others = self.0.iter().filter(|item| item.question != question);
+        Self(others.cloned().collect())
+    }
+
+    /// The questions' indexes.
+    pub fn questions(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|item| item.question)
+    }
+
+    /// For each question the severity of a respondent's answer in parts, and whether there is one.
+    pub fn severities(&self, scale: &[u8]) -> impl Iterator<Item = (u32, bool)> {
+        self.0.iter().map(|item| {
+            let answer = scale[item.question];
+            (item.severity(answer), answer > 0)
+        })
+    }
+
+    /// A respondent's score, 0 to 100: the mean severity of its answers, if at least half of the questions
+    /// are answered.
+    pub fn score(&self, scale: &[u8]) -> Option<f64> {
+        let (mut answered, mut sum) = (0, 0);
+        for item in &self.0 {
+            let answer = scale[item.question];
+            answered += usize::from(answer > 0);
+            sum += item.severity(answer);
+        }
+        mean_of_half(sum, answered, self.0.len())
+    }
+
+    /// The mean of the respondents that have a score.
+    pub fn mean<'r>(&self, scales: impl Iterator<Item = &'r [u8]>) -> Option<Points> {
+        mean(scales.filter_map(|scale| self.score(scale))).map(Points::new)
+    }
+}
+
+/// Questions, and those of them that the observer is asked.
+#[derive(Clone, Debug)]
+pub struct Observable {
+    /// All of them.
+    pub all: Part,
+    /// Those with a wording for the observer.
+    pub seen: Part,
+}
+
+impl Observable {
+    /// Questions by their indexes.
+    pub fn new(questionnaire: &Questionnaire, scale: Range<usize>) -> Self {
+        let seen = questionnaire.asked(scale.clone(), Role::Observer);
+        Self {
+            all: Part::new(questionnaire, scale),
+            seen: Part::new(questionnaire, seen),
+        }
+    }
+}
