@@ -18,6 +18,7 @@ mod file_name;
 pub mod form;
 pub mod portfolio;
 pub mod questionnaire;
+pub mod reading;
 pub mod report;
 mod sanitise;
 mod save;

@@ -33,10 +33,10 @@ pub fn guard(mut cell: String) -> String {
 }
 
 /// A cell as it was before [`guard`], which names and texts without white space before them went through.
-pub fn unguarded(cell: &str) -> String {
+pub fn unguarded(cell: &str) -> &str {
     let rest = cell.strip_prefix('\'');
     let rest = rest.filter(|rest| rest.starts_with(FORMULA_STARTS));
-    rest.unwrap_or(cell).to_owned()
+    rest.unwrap_or(cell)
 }
 
 /// What a spreadsheet takes for the start of a formula; East Asian ones take the wide signs as well.

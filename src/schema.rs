@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use crate::answers::columns_file::ColumnsFile;
 use crate::answers::file::{AnswerFile, narrow};
+use crate::answers::mapping_file::ColumnsFile;
 use crate::comparison::Comparison;
 use crate::diagnosis::Diagnosis;
 use crate::questionnaire::{Questionnaire, QuestionnaireFile};

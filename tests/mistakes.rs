@@ -163,14 +163,14 @@ fn files_that_are_no_answers_are_told_apart() {
         complaint(&path("picture.yaml")),
         "error[not-text]: this file isn't text: the byte at offset 0 is not UTF-8"
     );
-    std::fs::write(path("huge.csv"), vec![b'#'; (32 << 20) + 1]).expect("written");
+    std::fs::write(path("huge.yaml"), vec![b'#'; (32 << 20) + 1]).expect("written");
     assert_eq!(
-        detente(&["report", &path("huge.csv")])
+        detente(&["report", &path("huge.yaml")])
             .complaint()
             .replace(&path(""), ""),
-        "error[too-large]: this file is larger than 32 MB\n--> huge.csv\n \
+        "error[too-large]: this file is larger than 32 MB\n--> huge.yaml\n \
          = help: a thousand answer records take under 2 MB: is this the right file?\n \
-         = help: `detente batch` reads CSV and NDJSON files of any length\n\n"
+         = help: CSV and NDJSON files may be of any length\n\n"
     );
 }
 
@@ -241,5 +241,149 @@ fn files_of_other_endings_are_counted_once_a_folder_and_read_when_named() {
         detente(&["check", &path("a.txt")])
             .report()
             .contains("Acme Gears")
+    );
+}
+
+#[test]
+fn the_mistakes_of_others_do_not_stop_a_report_and_those_of_nobody_do() {
+    let sound = "company: Acme\nside: sales\nanswers: {goals-known: 4}\n";
+    let of_bolt = "---\ncompany: Bolt\nside: sales\nanswers: {goals-known: 9}\n";
+    let of_nobody = "---\nside: sales\nanswers: {goals-known: 9}\n";
+    let of_acme = [sound, of_bolt].concat();
+    let asked = ["report", "-", "--company", "Acme"];
+    let run = detente_with(&asked, &of_acme, &[]);
+    let expected = "note[mistakes-elsewhere]: left unread for its mistakes: 1 record or file of other companies or waves";
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+    // Without the filter it isn't known whose report it is to be.
+    let all = detente_with(&["report", "-"], &of_acme, &[]).complaint();
+    assert!(all.contains("9 is off the scale"), "{all}");
+    // Of two companies either may be meant by a record that names none.
+    let two = format!("{sound}---\n{}{of_nobody}", sound.replace("Acme", "Cog"));
+    let told = detente_with(&asked, &two, &[]).complaint();
+    assert!(told.contains("an answer record has no `company`"), "{told}");
+}
+
+#[test]
+fn a_name_that_holds_what_no_name_holds_is_refused_with_its_place() {
+    let record =
+        "{\"company\": \"Ac\\u0000me\", \"side\": \"sales\", \"answers\": {\"goals-known\": 4}}\n";
+    let told = detente_with(&["report", "-"], record, &[]).complaint();
+    assert!(told.starts_with("error[nul-in-name]: `company` of an answer record holds a NUL character\n --> <stdin>:1:13"), "{told}");
+    let batch = detente_with(&["batch", "-"], record, &[]);
+    assert!(
+        batch.stderr.contains("error[nul-in-name]"),
+        "{}",
+        batch.stderr
+    );
+}
+
+#[test]
+fn the_questionnaire_is_the_one_that_most_files_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write =
+        |name: &str, text: &str| std::fs::write(path(&folder, name), text).expect("written");
+    let answers = "company: Acme\nside: sales\nanswers: {targets-collide: 4}\n";
+    let report = || {
+        let run = detente(&["check", &path(&folder, "")]);
+        run.stdout
+            .lines()
+            .last()
+            .map(|line| line.rsplit_once(": ").expect("a line").1.to_owned())
+    };
+    // The pulse asks fewer questions: the counts tell which one is meant.
+    write("a.yaml", &format!("questionnaire: pulse\n{answers}"));
+    let pulse = report();
+    assert_eq!(pulse.as_deref(), Some("1 of 15 questions answered"));
+    // A file that names none leaves it at that, two take the default.
+    write("b.yaml", &answers.replace("sales", "operations"));
+    assert_eq!(report(), pulse);
+    write("c.yaml", &answers.replace("sales", "ceo"));
+    let run = detente(&["check", &path(&folder, "")]);
+    assert!(
+        run.stderr.contains("these answers are for `pulse`"),
+        "{}",
+        run.stderr
+    );
+    // One that isn't built in is an error where most files name it.
+    for name in ["a.yaml", "b.yaml", "c.yaml"] {
+        write(name, &format!("questionnaire: pulze\n{answers}"));
+    }
+    let told = detente(&["report", &path(&folder, "")]).complaint();
+    assert!(
+        told.starts_with(
+            "error[unknown-questionnaire]: there is no built-in questionnaire `pulze`"
+        ),
+        "{told}"
+    );
+    assert!(told.contains("did you mean `pulse`?"), "{told}");
+}
+
+#[test]
+fn the_questionnaire_is_seen_however_the_answers_come() {
+    let record = |respondent: &str| {
+        format!(
+            "{{\"questionnaire\": \"pulse\", \"company\": \"Acme\", \"side\": \"sales\", \
+             \"respondent\": \"{respondent}\", \"answers\": {{\"targets-collide\": 4}}}}"
+        )
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let is_pulse = |name: &str, bytes: &[u8]| {
+        std::fs::write(path(&folder, name), bytes).expect("written");
+        let run = detente(&["check", &path(&folder, name)]);
+        assert_eq!(run.status, Some(0), "{name}: {}", run.stderr);
+        assert!(run.stdout.contains("1 of 15 questions answered"), "{name}");
+    };
+    let wide: Vec<u8> = [0xfeff]
+        .into_iter()
+        .chain(record("a").encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    is_pulse("wide.yaml", &wide);
+    // Longer than what is looked at to tell what a file is.
+    let many: Vec<String> = (0..700).map(|at| record(&at.to_string())).collect();
+    is_pulse("list.ndjson", format!("[{}]\n", many.join(", ")).as_bytes());
+    let words = "w".repeat(100_000);
+    let row = format!(
+        "company,side,targets-collide,comment:targets-collide,questionnaire\nAcme,sales,4,{words},pulse\n"
+    );
+    is_pulse("row.csv", row.as_bytes());
+    let pipe = detente_with(&["check", "/dev/stdin"], &record("a"), &[]);
+    assert!(
+        pipe.stdout.contains("1 of 15 questions answered"),
+        "{}",
+        pipe.stderr
+    );
+}
+
+#[test]
+fn records_that_share_a_line_are_told_apart() {
+    let record = |name: &str| {
+        format!(
+            "{{\"company\": \"Acme\", \"side\": \"sales\", \"respondent\": \"{name}\", \
+             \"answers\": {{\"goals-known\": 4}}}}"
+        )
+    };
+    let list = |names: [&str; 3]| format!("[{}]\n", names.map(record).join(", "));
+    let folder = tempfile::tempdir().expect("a folder");
+    let check = |text: String| {
+        std::fs::write(path(&folder, "a.ndjson"), text).expect("written");
+        detente(&["check", &path(&folder, "a.ndjson")])
+            .stderr
+            .replace(&path(&folder, ""), "")
+    };
+    let twice = check(list(["Dana", "Lee", "Dana"]));
+    assert!(
+        twice.contains("error[respondent-twice]: the same respondent of Sales answers a second time\n --> a.ndjson:1:234"),
+        "{twice}"
+    );
+    assert!(
+        twice.contains("the first record starts at a.ndjson:1:3"),
+        "{twice}"
+    );
+    let near = check(list(["Dana", "Lee", "dana"]));
+    assert!(
+        near.contains("the respondent `dana` is another one than `Dana`"),
+        "{near}"
     );
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use detente::answers::{Company, Record, Words};
+use detente::answers::{Company, FreeText, Record};
 use detente::diagnosis::{Diagnosis, diagnose};
 use detente::questionnaire::{EMBEDDED, Keying, Questionnaire, Role, ScaleQuestion};
 use detente::score::severity;
@@ -34,11 +34,10 @@ fn record(role: Role) -> impl Strategy<Value = Record> {
             role,
             respondent: None,
             scale,
-            words: Words {
+            words: FreeText {
                 orders,
-                ..Words::new(&QUESTIONNAIRE)
+                ..FreeText::new(&QUESTIONNAIRE)
             },
-            origin: (Arc::new(Source::new("made up", "")), 0..0),
         }
     })
 }
@@ -180,10 +179,12 @@ proptest! {
     #[test]
     fn no_text_makes_the_readers_panic(text in "\\PC{0,200}", yaml in "[\\[\\]{}:,\\-&*!|>'\"#%@`a-c\n ]{0,80}") {
         for text in [text, yaml] {
-            let source = Arc::new(Source::new("any", text));
             let mut diagnostics = Vec::new();
-            let documents = detente::answers::parse_all(&[Arc::clone(&source)], &mut diagnostics);
-            diagnostics.extend(detente::answers::read(&documents, &QUESTIONNAIRE).diagnostics);
+            for name in ["any.yaml", "any.ndjson", "any.csv"] {
+                let input = detente::reading::Input::Text(name, text.as_bytes());
+                diagnostics.extend(detente::reading::records(&[input], &QUESTIONNAIRE).1);
+            }
+            let source = Arc::new(Source::new("any.yaml", text));
             diagnostics.extend(detente::questionnaire::read(&source).err().into_iter().flatten());
             for diagnostic in &diagnostics {
                 detente::diagnostic::render(diagnostic, 80);

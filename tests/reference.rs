@@ -6,6 +6,7 @@ use std::sync::Arc;
 use detente::answers::{self, Company};
 use detente::diagnosis::{Options, diagnose_with};
 use detente::questionnaire;
+use detente::reading::{self, Input};
 use detente::source::Source;
 use serde_json::{Value, json};
 
@@ -105,21 +106,15 @@ fn report(questionnaire: &Value, records: &Value, name: &str, options: Options) 
     let source = Arc::new(Source::new("questionnaire.json", questionnaire.to_string()));
     let questionnaire =
         questionnaire::read(&source).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
-    let mut diagnostics = Vec::new();
-    let source = Arc::new(Source::new("answers.json", records.to_string()));
-    let documents = if records
-        .as_array()
-        .is_some_and(|records| !records.is_empty())
-    {
-        answers::parse_all(&[source], &mut diagnostics)
-    } else {
-        Vec::new()
+    let text = records.to_string();
+    let input = [Input::Text("answers.json", text.as_bytes())];
+    let (records, diagnostics) = match records.as_array() {
+        Some(records) if !records.is_empty() => reading::records(&input, &questionnaire),
+        _ => (Vec::new(), Vec::new()),
     };
-    let answers = answers::read(&documents, &questionnaire);
-    diagnostics.extend(answers.diagnostics);
     let mut errors = diagnostics.iter().filter(|problem| problem.is_error());
     assert!(errors.next().is_none(), "{name}: {diagnostics:#?}");
-    let groups = answers::group(&answers.records);
+    let groups = answers::group(&records);
     let nobody = Company {
         name: "Nobody",
         wave: None,

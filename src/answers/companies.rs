@@ -1,162 +1,286 @@
-//! A number for each company and wave, the same in all parts of all files.
+//! Whose records are whose: every company and wave with its records.
 
-use std::borrow::Cow;
-use std::hash::BuildHasher;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::HashMap;
+use std::ops::Range;
 
-use compact_str::CompactString;
-use foldhash::fast::RandomState;
-use indexmap::IndexSet;
+use foldhash::HashSet;
+use rayon::prelude::*;
 
-/// Parts a company's name from its wave's. A name that holds it has it replaced.
-const SEPARATOR: char = '\0';
+use super::Company;
+use super::numbers::{Key, Numbers};
+use super::records::Records;
+use super::selection::{LeftOut, Selection};
+use crate::questionnaire::Role;
 
-/// Into how many shards the keys are dealt, so that threads seldom wait for each other.
-const SHARDS: u32 = 64;
-
-/// A company and a wave in one text. Keys sort as companies do, then waves, none first. Most are short, and
-/// stand in the key itself, where comparing them doesn't wait for memory.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(CompactString);
-
-/// The companies and waves that were met, by all threads.
+/// The companies and waves that were asked for, sorted by both, each with its records.
 #[derive(Debug)]
 pub struct Companies {
-    shards: Vec<Mutex<Shard>>,
-    hasher: RandomState,
+    parts: Vec<Records>,
+    keys: Vec<Key>,
+    /// For each company the number that its records have; none where it has mistakes alone.
+    numbers: Vec<Option<u32>>,
+    /// For each company where its members start.
+    starts: Vec<u32>,
+    members: Vec<RecordAt>,
+    /// The companies and waves that were not asked for.
+    pub left_out: LeftOut,
 }
 
-type Shard = IndexSet<Key, RandomState>;
+/// In the place of a number of records: they are left out.
+const LEFT_OUT: u32 = u32::MAX;
 
-impl Key {
-    /// The key of a company and a wave.
-    pub fn new(company: &str, wave: Option<&str>) -> Self {
-        Self(text(company, wave).into())
-    }
-
-    /// The company and the wave.
-    pub fn read(&self) -> (&str, Option<&str>) {
-        match memchr::memchr(SEPARATOR as u8, self.0.as_bytes()) {
-            Some(at) => (&self.0[..at], Some(&self.0[at + 1..])),
-            None => (&self.0, None),
-        }
-    }
+/// A record: its part, and its index there. Sorts as records are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordAt {
+    pub(crate) part: u32,
+    pub(crate) at: u32,
 }
 
-/// Of a company without a wave, which most are, nothing is copied.
-fn text<'n>(company: &'n str, wave: Option<&str>) -> Cow<'n, str> {
-    let plain = |name: &str| name.replace(SEPARATOR, "\u{fffd}");
-    let company = if memchr::memchr(SEPARATOR as u8, company.as_bytes()).is_some() {
-        Cow::Owned(plain(company))
-    } else {
-        Cow::Borrowed(company)
-    };
-    match wave {
-        Some(wave) => Cow::Owned(format!("{company}{SEPARATOR}{}", plain(wave))),
-        None => company,
-    }
-}
+/// A company that a broken record names, with its wave.
+pub(crate) type Named<'b> = (&'b str, NamedWave<'b>);
 
-impl Default for Companies {
-    fn default() -> Self {
-        let hasher = RandomState::default();
-        let shard = |_| Mutex::new(Shard::with_hasher(hasher.clone()));
-        Self {
-            shards: (0..SHARDS).map(shard).collect(),
-            hasher,
-        }
-    }
+/// The wave of a broken record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NamedWave<'b> {
+    /// It can't be told.
+    Unknown,
+    /// It is this one, or none.
+    Known(Option<&'b str>),
 }
 
 impl Companies {
-    /// The numbers of companies and waves. Which numbers they are depends on what is met first; nothing but
-    /// the keys' own order is ever shown.
-    ///
-    /// Many at a time, so that a shard is taken once for all keys in it: handing it from one processor to the
-    /// other takes longer than looking a key up.
-    pub fn numbers(&self, keys: &[Key]) -> Vec<u32> {
-        // A shard's table goes by the lower bits.
-        let shard = |key: &Key| (self.hasher.hash_one(key) >> 32) as u32 % SHARDS;
-        let mut order: Vec<(u32, usize)> = keys.iter().map(shard).zip(0..).collect();
-        order.sort_unstable_by_key(|(shard, _)| *shard);
-        let mut numbers = vec![0; keys.len()];
-        for same in order.chunk_by(|one, other| one.0 == other.0) {
-            let mut known = self.shard(same[0].0);
-            for &(shard, at) in same {
-                let found = known.get_index_of(&keys[at]);
-                let found = found.unwrap_or_else(|| known.insert_full(keys[at].clone()).0);
-                numbers[at] = u32::try_from(found).unwrap_or(u32::MAX) * SHARDS + shard;
+    /// Sorts out who belongs where, of the companies and waves that were asked for; those that broken records
+    /// name alone are among them, without records.
+    pub(crate) fn new(
+        parts: Vec<Records>,
+        numbers: &Numbers,
+        broken: &[Named],
+        selection: &Selection,
+    ) -> Self {
+        let mut keys = numbers.take();
+        let most = keys.iter().map(|(_, number)| *number as usize + 1).max();
+        let mut counts = count(&parts, most.unwrap_or(0));
+        keys.retain(|(_, number)| counts[*number as usize] > 0);
+        let left_out = leave_out(&mut keys, &mut counts, selection);
+        let keys = in_order(keys, broken, selection);
+        let (starts, members) = sort_out(&parts, &keys, counts);
+        let (keys, numbers) = keys.into_iter().unzip();
+        Self {
+            parts,
+            keys,
+            numbers,
+            starts,
+            members,
+            left_out,
+        }
+    }
+
+    /// The number of companies and waves.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The parts that the records are in, in the order in which they were read.
+    pub fn parts(&self) -> &[Records] {
+        &self.parts
+    }
+
+    /// A company's name and wave.
+    pub fn name(&self, company: usize) -> (&str, Option<&str>) {
+        self.keys[company].read()
+    }
+
+    /// "Acme Gears, 2026-Q4".
+    pub fn title(&self, company: usize) -> String {
+        let (name, wave) = self.name(company);
+        wave.map_or(name.to_owned(), |wave| format!("{name}, {wave}"))
+    }
+
+    /// Where a company's records stand, in the order in which they were read.
+    pub(crate) fn members(&self, company: usize) -> &[RecordAt] {
+        let (start, end) = (self.starts[company], self.starts[company + 1]);
+        &self.members[start as usize..end as usize]
+    }
+
+    /// A company's records: the part of each, and its index there.
+    pub fn records(&self, company: usize) -> impl Iterator<Item = (&Records, usize)> {
+        self.members(company).iter().map(|at| self.record(*at))
+    }
+
+    /// A company's answers, to be scored, with all that was kept of them.
+    pub fn company(&self, company: usize) -> Company<'_> {
+        let (name, wave) = self.name(company);
+        let records = self.records(company);
+        Company {
+            name,
+            wave,
+            respondents: records.map(|(part, at)| part.respondent(at)).collect(),
+        }
+    }
+
+    /// The part of a record, and its index there.
+    pub(crate) fn record(&self, at: RecordAt) -> (&Records, usize) {
+        (&self.parts[at.part as usize], at.at as usize)
+    }
+
+    /// How many respondents of each role a company has.
+    pub fn respondents(&self, company: usize) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for (part, at) in self.records(company) {
+            let role: Role = part.role[at];
+            counts[role.index()] += 1;
+        }
+        counts
+    }
+
+    /// Where a company's wave stands; all of its waves where there is no such one, or it can't be told.
+    pub(crate) fn of_wave(&self, company: &str, wave: NamedWave) -> Range<usize> {
+        if let NamedWave::Known(wave) = wave
+            && let Ok(at) = self.keys.binary_search(&Key::new(company, wave))
+        {
+            return at..at + 1;
+        }
+        self.of_company(company)
+    }
+
+    /// Where a company's waves stand.
+    pub(crate) fn of_company(&self, company: &str) -> Range<usize> {
+        let first = self.keys.partition_point(|key| key.read().0 < company);
+        let waves = self.keys[first..].iter();
+        let count = waves.take_while(|key| key.read().0 == company).count();
+        first..first + count
+    }
+
+    /// All companies and waves that have records, with their numbers, and whether they were asked for.
+    pub(super) fn all_keys(&self) -> impl Iterator<Item = (&Key, u32, bool)> {
+        let keys = self.keys.iter().zip(&self.numbers);
+        let own = keys.filter_map(|(key, number)| Some((key, (*number)?, true)));
+        let others = self
+            .left_out
+            .keys()
+            .map(|(key, number)| (key, number, false));
+        own.chain(others)
+    }
+
+    /// The first record of each of these numbers of a company and wave.
+    pub(crate) fn first_records(&self, numbers: &HashSet<u32>) -> HashMap<u32, RecordAt> {
+        let mut found = HashMap::new();
+        for (part, records) in (0..).zip(&self.parts) {
+            for (at, number) in (0..).zip(&records.company) {
+                if found.len() < numbers.len() && numbers.contains(number) {
+                    found.entry(*number).or_insert(RecordAt { part, at });
+                }
             }
         }
-        numbers
-    }
-
-    /// The company and the wave of a number.
-    pub fn key(&self, number: u32) -> Option<Key> {
-        let keys = self.shard(number % SHARDS);
-        keys.get_index((number / SHARDS) as usize).cloned()
-    }
-
-    /// The keys with their numbers, and takes them out.
-    pub fn take(&self) -> Vec<(Key, u32)> {
-        let shards = 0..SHARDS;
-        let of_shard = |shard| {
-            let keys = std::mem::take(&mut *self.shard(shard));
-            let numbers = (shard..).step_by(SHARDS as usize);
-            keys.into_iter().zip(numbers)
-        };
-        shards.flat_map(of_shard).collect()
-    }
-
-    fn shard(&self, shard: u32) -> MutexGuard<'_, Shard> {
-        let shard = &self.shards[shard as usize];
-        shard.lock().unwrap_or_else(PoisonError::into_inner)
+        found
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_sort_by_company_then_wave() {
-        let names = [
-            ("A", None),
-            ("A", Some("1")),
-            ("A\u{1}", None),
-            ("A B", None),
-            ("A B", Some("")),
-        ];
-        let keys: Vec<Key> = names
-            .iter()
-            .map(|(company, wave)| Key::new(company, *wave))
-            .collect();
-        assert!(keys.is_sorted());
-        let read: Vec<_> = keys.iter().map(Key::read).collect();
-        assert_eq!(read, names);
-        assert_eq!(Key::new("A\0B", None).read(), ("A\u{fffd}B", None));
+/// Takes the companies and waves out that were not asked for.
+fn leave_out(keys: &mut Vec<(Key, u32)>, counts: &mut [u32], selection: &Selection) -> LeftOut {
+    if selection.is_all() {
+        return LeftOut::default();
     }
+    let is_left_out = |(key, _): &mut (Key, u32)| {
+        let (company, wave) = key.read();
+        !selection.takes(company, wave)
+    };
+    let left_out = keys.extract_if(.., is_left_out).map(|(key, number)| {
+        let records = std::mem::replace(&mut counts[number as usize], LEFT_OUT);
+        (key, number, records)
+    });
+    LeftOut::new(selection.clone(), left_out.collect())
+}
 
-    #[test]
-    fn a_company_and_wave_has_one_number_however_often_it_is_met() {
-        let companies = Companies::default();
-        let names: Vec<String> = (0..1000)
-            .map(|at| format!("Company {}", at % 500))
-            .collect();
-        let waves = [None, Some("2026-Q4")];
-        let met = names.iter().flat_map(|name| waves.map(|wave| (name, wave)));
-        let keys: Vec<Key> = met.map(|(name, wave)| Key::new(name, wave)).collect();
-        let numbers = companies.numbers(&keys);
-        assert_eq!(numbers[..1000], numbers[1000..]);
-        assert_eq!(
-            companies.key(numbers[1]),
-            Some(Key::new("Company 0", waves[1]))
-        );
-        let keys = companies.take();
-        assert_eq!(keys.len(), 1000);
-        for (key, number) in keys {
-            let at = numbers.iter().position(|known| *known == number).unwrap();
-            assert_eq!(key, Key::new(&names[at / 2], waves[at % 2]));
+/// The keys in order, those of companies that have mistakes alone among them, each with the number that its
+/// records have.
+fn in_order(
+    mut keys: Vec<(Key, u32)>,
+    broken: &[Named],
+    selection: &Selection,
+) -> Vec<(Key, Option<u32>)> {
+    keys.par_sort_unstable();
+    let fresh = without_records(&keys, broken, selection);
+    let mut all: Vec<(Key, Option<u32>)> = keys
+        .into_iter()
+        .map(|(key, number)| (key, Some(number)))
+        .collect();
+    if !fresh.is_empty() {
+        all.extend(fresh.into_iter().map(|key| (key, None)));
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    }
+    all
+}
+
+/// The companies and waves that were asked for, and that broken records name alone.
+fn without_records(keys: &[(Key, u32)], broken: &[Named], selection: &Selection) -> Vec<Key> {
+    let of_wave = |(company, wave): &Named| match wave {
+        NamedWave::Known(wave) => Some(Key::new(company, *wave)),
+        NamedWave::Unknown => None,
+    };
+    let mut fresh: Vec<Key> = broken.iter().filter_map(of_wave).collect();
+    let waveless = broken
+        .iter()
+        .filter(|(_, wave)| *wave == NamedWave::Unknown);
+    let mut waveless: Vec<&str> = waveless.map(|(company, _)| *company).collect();
+    if !waveless.is_empty() {
+        let all = keys.iter().map(|(key, _)| key).chain(&fresh);
+        let named: HashSet<&str> = all.map(|key| key.read().0).collect();
+        waveless.retain(|company| !named.contains(company));
+        let waveless: Vec<Key> = waveless.iter().map(|name| Key::new(name, None)).collect();
+        fresh.extend(waveless);
+    }
+    fresh.retain(|key| {
+        let (company, wave) = key.read();
+        selection.takes(company, wave)
+    });
+    fresh.sort_unstable();
+    fresh.dedup();
+    fresh.retain(|fresh| keys.binary_search_by(|(key, _)| key.cmp(fresh)).is_err());
+    fresh
+}
+
+/// For each number of a company how many records have it.
+fn count(parts: &[Records], numbers: usize) -> Vec<u32> {
+    let mut counts = vec![0; numbers];
+    for number in parts.iter().flat_map(|part| &part.company) {
+        counts[*number as usize] += 1;
+    }
+    counts
+}
+
+/// A counting sort of all records by company: where each company's start, and all of them.
+fn sort_out(
+    parts: &[Records],
+    keys: &[(Key, Option<u32>)],
+    counts: Vec<u32>,
+) -> (Vec<u32>, Vec<RecordAt>) {
+    let mut starts = Vec::with_capacity(keys.len() + 1);
+    // For each number where its next record goes.
+    let (mut next, mut total) = (counts, 0);
+    for (_, number) in keys {
+        starts.push(total);
+        if let Some(number) = number {
+            let place = &mut next[*number as usize];
+            total += std::mem::replace(place, total);
         }
     }
+    starts.push(total);
+    let mut members = vec![RecordAt::default(); total as usize];
+    for (part, records) in (0..).zip(parts) {
+        for (at, number) in (0..).zip(&records.company) {
+            let place = &mut next[*number as usize];
+            if *place == LEFT_OUT {
+                continue;
+            }
+            members[*place as usize] = RecordAt { part, at };
+            *place += 1;
+        }
+    }
+    (starts, members)
 }

@@ -1,7 +1,7 @@
 //! Whose answers are scored: one company's respondents, wherever their answers lie.
 
-use super::packed::{Words, number_of};
-use super::{Packed, Record};
+use super::records::{Records, alike};
+use super::{FreeText, Record};
 use crate::questionnaire::Role;
 
 /// One respondent's answers.
@@ -9,14 +9,14 @@ use crate::questionnaire::Role;
 pub struct Respondent<'a> {
     /// Who answered.
     pub role: Role,
-    /// A number that stands for the respondent's name; 0 for none. Names are not told.
-    pub name: u64,
+    /// A number that is the same for names that look the same; 0 for none. Names are not told.
+    pub name: u32,
     /// For each scale question the answer, 1 to K, 0 for none.
     pub scale: &'a [u8],
     /// How many ranking questions are answered.
     pub ranked: u8,
     /// What was answered otherwise.
-    pub words: &'a Words,
+    pub words: &'a FreeText,
 }
 
 /// The respondents of one company and wave.
@@ -37,12 +37,12 @@ impl Record {
         scale + usize::from(self.words.ranked())
     }
 
-    /// The answers, to be scored. Names that differ in case alone have the same number.
+    /// The answers, to be scored.
     pub fn respondent(&self) -> Respondent<'_> {
-        let name = self.respondent.as_deref().map(str::to_lowercase);
+        let name = self.respondent.as_deref();
         Respondent {
             role: self.role,
-            name: name.map_or(0, |name| number_of(self.role, &name)),
+            name: name.map_or(0, |name| alike(self.role, name)),
             scale: &self.scale,
             ranked: self.words.ranked(),
             words: &self.words,
@@ -50,12 +50,12 @@ impl Record {
     }
 }
 
-impl Packed {
+impl Records {
     /// A record's answers, to be scored.
     pub fn respondent(&self, record: usize) -> Respondent<'_> {
         Respondent {
             role: self.role[record],
-            name: self.respondent[record],
+            name: self.alike[record],
             scale: self.scale(record),
             ranked: self.ranked[record],
             words: self.words(record),

@@ -1,13 +1,19 @@
 //! `detente check`: validates questionnaires and answer files.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use super::inputs::{CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::{Failure, Outcome};
-use crate::answers::{self, Documents, Given, Record};
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::records::{Keeps, Records};
+use crate::answers::selection::Selection;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, Questionnaire};
+use crate::reading::{Answers, BLOCK_SIZE, Input, Reading, Streams};
 use crate::sanitise::visible;
-use crate::source::load;
+use crate::source::{Source, find};
 
 /// Find every mistake in questionnaires and answer files
 ///
@@ -30,24 +36,23 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
-    let loaded = load(&args.paths);
-    let mut diagnostics = loaded.diagnostics;
-    let documents = answers::parse_all(&loaded.sources, &mut diagnostics);
-    let (questionnaires, others): (Vec<Documents>, Vec<Documents>) =
-        documents.into_iter().partition(Documents::is_questionnaire);
+    let mapping = args
+        .csv
+        .mapping(args.company.as_ref(), args.wave.as_ref())?;
+    let found = find(&args.paths);
+    let streams = Streams::read(found.files())?;
+    let all = Input::of(&found.files, &streams);
+    let mut diagnostics = found.diagnostics;
     let mut summary = String::new();
-    for file in &questionnaires {
-        let source = file.source();
-        match questionnaire::read(source) {
-            Ok(questionnaire) => {
-                summary += &format!("{}: {}\n", visible(&source.name), about(&questionnaire));
-            }
-            Err(problems) => diagnostics.extend(problems),
+    let mut answers = Vec::with_capacity(all.len());
+    for input in &all {
+        match input.questionnaire() {
+            Some(source) => summary += &check_questionnaire(&source, &mut diagnostics),
+            None => answers.push(*input),
         }
     }
-    if questionnaires.len() < loaded.sources.len() {
-        summary += &check_answers(&others, args, &given, &mut diagnostics);
+    if !answers.is_empty() {
+        summary += &check_answers(&answers, args, &mapping, &mut diagnostics);
     }
     diagnostic::sort(&mut diagnostics);
     console.print(&summary)?;
@@ -56,6 +61,16 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     console.emit(&diagnostics);
     Ok(Outcome::Done)
+}
+
+fn check_questionnaire(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> String {
+    match questionnaire::read(source) {
+        Ok(questionnaire) => format!("{}: {}\n", visible(&source.name), about(&questionnaire)),
+        Err(problems) => {
+            diagnostics.extend(problems);
+            String::new()
+        }
+    }
 }
 
 fn about(questionnaire: &Questionnaire) -> String {
@@ -73,66 +88,62 @@ fn about(questionnaire: &Questionnaire) -> String {
     )
 }
 
+/// Tells each record of the files without mistakes in a line.
 fn check_answers(
-    documents: &[Documents],
+    inputs: &[Input],
     args: &Args,
-    given: &Given,
+    mapping: &ColumnMapping,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
-    let questionnaire = match args
-        .questionnaire
-        .read()
-        .unwrap_or_else(|| answers::pick(documents))
-    {
+    let questionnaire = match args.questionnaire.choose(inputs) {
         Ok(questionnaire) => questionnaire,
         Err(problems) => {
             diagnostics.extend(problems);
             return String::new();
         }
     };
-    let answers = answers::read_given(documents, &questionnaire, given);
-    let broken: Vec<&str> = answers
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.is_error())
-        .filter_map(|diagnostic| diagnostic.place.as_ref())
-        .map(diagnostic::Place::name)
-        .collect();
-    let sound = answers
-        .records
-        .iter()
-        .filter(|record| !broken.contains(&record.origin.0.name.as_str()));
-    let lines: String = sound
-        .map(|record| describe(record, &questionnaire))
-        .collect();
-    diagnostics.extend(answers.diagnostics);
+    let reading = Reading {
+        questionnaire: &questionnaire,
+        mapping,
+        keeps: Keeps::Nothing,
+        block_size: BLOCK_SIZE,
+        progress: &|_| (),
+    };
+    let answers = reading.read(inputs, &Selection::default());
+    let broken: HashSet<usize> = answers.files_with_mistakes().collect();
+    let lines = answers
+        .in_order()
+        .filter(|(_, (part, _))| !broken.contains(&part.file));
+    let lines =
+        lines.map(|(company, (part, at))| describe(&answers, company, part, at, &questionnaire));
+    let lines: String = lines.collect();
+    diagnostics.extend(answers.mistakes());
+    diagnostics.extend(answers.remarks);
     lines
 }
 
-fn describe(record: &Record, questionnaire: &Questionnaire) -> String {
-    let asked = |is_asked: bool| usize::from(is_asked);
-    let scale: usize = questionnaire
-        .scale_questions
+fn describe(
+    answers: &Answers,
+    company: usize,
+    part: &Records,
+    at: usize,
+    questionnaire: &Questionnaire,
+) -> String {
+    let role = part.role(at);
+    let asked = questionnaire.in_order();
+    let asked = asked
         .iter()
-        .map(|question| asked(question.wording.is_asked(record.role)))
-        .sum();
-    let rankings: usize = questionnaire
-        .ranking_questions
-        .iter()
-        .map(|question| asked(question.wording.is_asked(record.role)))
-        .sum();
-    let answered = record.answered();
+        .filter(|asked| questionnaire.wording(**asked).is_asked(role));
+    let (name, wave) = answers.companies.name(company);
     let side = questionnaire
-        .party(record.role)
+        .party(role)
         .map_or(String::new(), |party| visible(&party.name));
-    let wave = record
-        .wave
-        .as_ref()
-        .map_or(String::new(), |wave| format!(", {}", visible(wave)));
+    let wave = wave.map_or(String::new(), |wave| format!(", {}", visible(wave)));
     format!(
-        "{}: {}{wave}, {side}: {answered} of {} questions answered\n",
-        visible(&record.origin.0.name),
-        visible(&record.company),
-        scale + rankings
+        "{}: {}{wave}, {side}: {} of {} questions answered\n",
+        visible(answers.file_of(part)),
+        visible(name),
+        part.answered(at),
+        asked.count()
     )
 }

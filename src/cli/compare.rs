@@ -1,16 +1,20 @@
 //! `detente compare`: what has changed between two waves.
 
-use super::inputs::{self, CsvArgs, Inputs, QuestionnaireArg};
+use super::inputs::{self, CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::pairs::pair;
 use super::render::OutputArgs;
 use super::{Failure, Outcome};
-use crate::answers::{self, Company};
+use crate::answers::Company;
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::records::Keeps;
+use crate::answers::selection::Selection;
 use crate::comparison::{Comparison, Verdict, compare};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
+use crate::reading::{Answers, BLOCK_SIZE, Input, Reading, Streams};
 use crate::report;
-use crate::source::find;
+use crate::source::{Found, find};
 
 /// What has changed between two waves
 ///
@@ -57,6 +61,14 @@ struct Wave<'a> {
     wanted: Option<&'a String>,
 }
 
+/// What is read of a wave.
+struct WaveInputs {
+    found: Found,
+    streams: Streams,
+    mapping: ColumnMapping,
+    selection: Selection,
+}
+
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let old = Wave {
         name: "OLD",
@@ -70,15 +82,24 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         path: &args.new,
         wanted: args.new_wave.as_ref(),
     };
-    let [before, after] = read(args, &old, &new)?;
-    let (groups, alone) = pair(groups(&before, args, &old), groups(&after, args, &new))?;
-    console.emit(&before.remarks);
-    console.emit(&after.remarks);
+    let [read_old, read_new] = open(args, &old, &new)?;
+    let [asked_old, asked_new] =
+        both([read_old.questionnaire(args), read_new.questionnaire(args)])?;
+    check_same(&asked_old, &asked_new)?;
+    let [before, after] = [read_old.read(&asked_old), read_new.read(&asked_new)];
+    let remarks = [
+        inputs::sound(&read_old.found.diagnostics, &before),
+        inputs::sound(&read_new.found.diagnostics, &after),
+    ];
+    let remarks = both(remarks)?;
+    let (groups, alone) = pair(groups(&before, &old), groups(&after, &new))?;
+    for remarks in &remarks {
+        console.emit(remarks);
+    }
     console.emit(&alone);
-    let questionnaire: &Questionnaire = &after.questionnaire;
     let comparisons: Vec<Comparison> = groups
         .iter()
-        .map(|(old, new)| compare(questionnaire, old, new))
+        .map(|(old, new)| compare(&asked_new, old, new))
         .collect();
     let (file, width) = (args.output.file(), args.output.width(console));
     let format = args.output.format(file)?;
@@ -91,8 +112,24 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// Reads both waves, with every mistake in either.
-fn read(args: &Args, old: &Wave, new: &Wave) -> Result<[Inputs; 2], Failure> {
+/// Both of two, or all that is wrong with either, each mistake once.
+fn both<T>(results: [Result<T, Failure>; 2]) -> Result<[T; 2], Failure> {
+    match results {
+        [Ok(one), Ok(other)] => Ok([one, other]),
+        [Err(mut problems), Err(more)] => {
+            let fresh: Vec<Diagnostic> = more
+                .into_iter()
+                .filter(|problem| !problems.contains(problem))
+                .collect();
+            problems.extend(fresh);
+            Err(problems)
+        }
+        [Err(problems), _] | [_, Err(problems)] => Err(problems),
+    }
+}
+
+/// Finds what both waves are read from.
+fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[WaveInputs; 2], Failure> {
     if old.path == "-" && new.path == "-" {
         let problem = Diagnostic::error("one-input", "OLD and NEW can't both be standard input");
         return Err(vec![problem.help("give one of them as a file or a folder")]);
@@ -104,111 +141,97 @@ fn read(args: &Args, old: &Wave, new: &Wave) -> Result<[Inputs; 2], Failure> {
         args.output.file(),
         files.chain(beside.into_iter().flatten()),
     )?;
-    let read = |wave: &Wave, found| {
-        let given = args.csv.given(args.company.as_ref(), wave.wanted)?;
-        inputs::read(found, &args.questionnaire, &given)
+    let open = |wave: &Wave, found: Found| {
+        let company = args.company.as_ref();
+        Ok(WaveInputs {
+            streams: Streams::read(found.files())?,
+            found,
+            mapping: args.csv.mapping(company, wave.wanted)?,
+            selection: Selection::new(company, wave.wanted),
+        })
     };
-    let [before, after] = match (read(old, found_old), read(new, found_new)) {
-        (Ok(before), Ok(after)) => [before, after],
-        (Err(mut problems), Err(more)) => {
-            problems.extend(
-                more.into_iter()
-                    .filter(|problem| !is_known(problem, &problems))
-                    .collect::<Vec<_>>(),
-            );
-            return Err(problems);
-        }
-        (Err(problems), _) | (_, Err(problems)) => return Err(problems),
-    };
-    let [a, b] = [&before.questionnaire, &after.questionnaire];
-    if a.id != b.id {
-        let problem = Diagnostic::error(
-            "other-questionnaire",
-            format!(
-                "OLD answers the questionnaire `{}`, and NEW answers `{}`",
-                a.id, b.id
-            ),
-        );
-        return Err(vec![
-            problem.help("only answers to the same questions can be compared"),
-        ]);
-    }
-    Ok([before, after])
+    both([open(old, found_old), open(new, found_new)])
 }
 
-/// Whether a problem, such as one of the questionnaire, has been told already.
-fn is_known(problem: &Diagnostic, told: &[Diagnostic]) -> bool {
-    told.contains(problem)
+impl WaveInputs {
+    fn inputs(&self) -> Vec<Input<'_>> {
+        Input::of(&self.found.files, &self.streams)
+    }
+
+    fn questionnaire(&self, args: &Args) -> Result<Questionnaire, Failure> {
+        args.questionnaire.choose(&self.inputs())
+    }
+
+    fn read<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
+        let reading = Reading {
+            questionnaire,
+            mapping: &self.mapping,
+            keeps: Keeps::Of(self.selection.clone()),
+            block_size: BLOCK_SIZE,
+            progress: &|_| (),
+        };
+        reading.read(&self.inputs(), &self.selection)
+    }
 }
 
-/// The groups of the company and wave that were asked for.
-fn groups<'a>(inputs: &'a Inputs, args: &Args, wave: &Wave) -> Result<Vec<Company<'a>>, Failure> {
-    let all = answers::group(&inputs.records);
-    let mut found: Vec<Company> = all.clone();
-    found.retain(|group| {
-        args.company
-            .as_ref()
-            .is_none_or(|company| company.trim() == group.name)
-            && wave
-                .wanted
-                .is_none_or(|wanted| wanted.trim() == group.wave.unwrap_or(""))
-    });
-    if found.is_empty() {
-        return Err(vec![none_left(&all, args, wave)]);
+fn check_same(old: &Questionnaire, new: &Questionnaire) -> Result<(), Failure> {
+    if old.id == new.id {
+        return Ok(());
     }
-    let mut problems = Vec::new();
-    for pair in found.windows(2).filter(|pair| pair[0].name == pair[1].name) {
-        let company = pair[0].name;
-        if problems.iter().any(|(told, _)| *told == company) {
-            continue;
-        }
-        let waves: Vec<&str> = found
+    let message = format!(
+        "OLD answers the questionnaire `{}`, and NEW answers `{}`",
+        old.id, new.id
+    );
+    let problem = Diagnostic::error("other-questionnaire", message);
+    Err(vec![
+        problem.help("only answers to the same questions can be compared"),
+    ])
+}
+
+/// The companies of a wave, each of which has to have one wave only.
+fn groups<'a>(answers: &'a Answers, wave: &Wave) -> Result<Vec<Company<'a>>, Failure> {
+    let companies = &answers.companies;
+    if companies.is_empty() {
+        return Err(vec![none_left(answers, wave)]);
+    }
+    let groups: Vec<Company> = (0..companies.len())
+        .map(|company| companies.company(company))
+        .collect();
+    let several = groups.chunk_by(|one, other| one.name == other.name);
+    let problem = |groups: &[Company]| {
+        let waves: Vec<&str> = groups
             .iter()
-            .filter(|group| group.name == company)
             .map(|group| group.wave.unwrap_or("no wave"))
             .collect();
-        let problem = Diagnostic::error(
-            "several-waves",
-            format!(
-                "{} holds several waves of {company}: {}",
-                wave.name,
-                list::plain(&waves)
-            ),
+        let message = format!(
+            "{} holds several waves of {}: {}",
+            wave.name,
+            groups[0].name,
+            list::plain(&waves)
         );
-        problems.push((
-            company,
-            problem.help(format!("pick one with `{}`", wave.option)),
-        ));
-    }
+        Diagnostic::error("several-waves", message).help(format!("pick one with `{}`", wave.option))
+    };
+    let problems: Failure = several
+        .filter(|groups| groups.len() > 1)
+        .map(problem)
+        .collect();
     if problems.is_empty() {
-        Ok(found)
+        Ok(groups)
     } else {
-        Err(problems.into_iter().map(|(_, problem)| problem).collect())
+        Err(problems)
     }
 }
 
-fn none_left(all: &[Company], args: &Args, wave: &Wave) -> Diagnostic {
-    let mut asked: Vec<String> = Vec::new();
-    asked.extend(
-        args.company
-            .as_ref()
-            .map(|company| format!("company `{company}`")),
-    );
-    asked.extend(wave.wanted.map(|wanted| format!("wave `{wanted}`")));
-    let mut problem = Diagnostic::error(
-        "no-records",
-        if asked.is_empty() {
-            format!("{} holds no answers", wave.name)
-        } else {
-            format!("{} holds no answers of {}", wave.name, asked.join(", "))
-        },
-    );
-    for group in all {
-        let name = group
-            .wave
-            .map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
-        problem = problem.help(format!("found: {}, {name}", group.name));
+fn none_left(answers: &Answers, wave: &Wave) -> Diagnostic {
+    let left_out = &answers.companies.left_out;
+    if left_out.is_empty() {
+        let message = format!("{} holds no answers", wave.name);
+        return Diagnostic::error("no-records", message);
     }
+    let mut problem = left_out.nothing_left();
+    problem.message = problem
+        .message
+        .replacen("there are", &format!("{} holds", wave.name), 1);
     problem
 }
 

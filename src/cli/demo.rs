@@ -1,14 +1,12 @@
 //! `detente demo`: a report from built-in sample answers.
 
-use std::sync::Arc;
-
 use super::inputs;
 use super::outcome::{Failure, Outcome};
 use super::output::Console;
 use super::render::RenderArgs;
-use crate::answers::{self, Given};
+use crate::answers;
 use crate::diagnosis::{Options, diagnose_with};
-use crate::source::Source;
+use crate::reading::{self, Input};
 
 /// The answers of a made-up company.
 const ANSWERS: &str = include_str!("../demo/acme-gears.yaml");
@@ -31,13 +29,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     if args.answers {
         return args.render.deliver_raw(ANSWERS, console);
     }
-    let source = Arc::new(Source::new("<demo>", ANSWERS));
-    let inputs = inputs::read_sources(&[source], None, &Given::default(), Vec::new())?;
-    let groups = answers::group(&inputs.records);
+    let input = [Input::Text("<demo>", ANSWERS.as_bytes())];
+    let questionnaire = reading::choose(&input)?;
+    let (records, _) = reading::records(&input, &questionnaire);
+    let companies = answers::group(&records);
     let options = Options {
         confidence: true,
         ..Options::default()
     };
-    let diagnosis = diagnose_with(&inputs.questionnaire, &groups[0], options);
+    let diagnosis = diagnose_with(&questionnaire, &companies[0], options);
     args.render.deliver(&diagnosis, console)
 }

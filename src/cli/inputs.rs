@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::Failure;
-use crate::answers::{self, Constants, Documents, Given, Record};
-use crate::diagnostic::{self, Diagnostic, list, suggest};
+use crate::answers::mapping::{ColumnMapping, Constants};
+use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, EMBEDDED, Questionnaire};
-use crate::source::{Found, Source, load, load_found};
+use crate::reading::{self, Answers, Input};
+use crate::source::load_file;
 
 /// Which questionnaire to use.
 #[derive(Debug, clap::Args)]
@@ -30,15 +30,6 @@ pub(super) struct CsvArgs {
     side: Option<String>,
 }
 
-/// A questionnaire with the answers to it.
-#[derive(Debug)]
-pub(super) struct Inputs {
-    pub(super) questionnaire: Questionnaire,
-    pub(super) records: Vec<Record>,
-    /// What to know or look at; no errors among them.
-    pub(super) remarks: Vec<Diagnostic>,
-}
-
 impl QuestionnaireArg {
     /// The questionnaire as it was asked for.
     pub(super) fn given(&self) -> Option<&str> {
@@ -49,6 +40,11 @@ impl QuestionnaireArg {
     pub(super) fn file(&self) -> Option<&str> {
         let is_file = |name: &&str| questionnaire::embedded(name).is_none();
         self.given().filter(is_file)
+    }
+
+    /// The questionnaire that was asked for, else the one that the answers name.
+    pub(super) fn choose(&self, inputs: &[Input]) -> Result<Questionnaire, Failure> {
+        self.read().unwrap_or_else(|| reading::choose(inputs))
     }
 
     /// Reads the questionnaire that was asked for.
@@ -64,21 +60,21 @@ impl CsvArgs {
     }
 
     /// What is told beside the answer files: what the command line says goes before what a map says.
-    pub(super) fn given(
+    pub(super) fn mapping(
         &self,
         company: Option<&String>,
         wave: Option<&String>,
-    ) -> Result<Given, Failure> {
+    ) -> Result<ColumnMapping, Failure> {
         let map = match &self.columns {
             Some(path) => read_columns(path)?,
-            None => Given::default(),
+            None => ColumnMapping::default(),
         };
         let name = |given: Option<&String>, mapped: Option<String>| {
             let given = given.map(|name| name.trim().to_owned());
             given.filter(|name| !name.is_empty()).or(mapped)
         };
         let mapped = map.constants;
-        Ok(Given {
+        Ok(ColumnMapping {
             constants: Constants {
                 company: name(company, mapped.company),
                 side: name(self.side.as_ref(), mapped.side),
@@ -89,16 +85,13 @@ impl CsvArgs {
     }
 }
 
-fn read_columns(path: &str) -> Result<Given, Failure> {
-    let mut loaded = load(&[path.to_owned()]);
-    match loaded.sources.pop() {
-        Some(source) if loaded.sources.is_empty() => Given::read(&source),
-        Some(_) => {
-            let problem = Diagnostic::error("unreadable", "a map of columns is one file");
-            Err(vec![problem.in_file(path)])
-        }
-        None => Err(loaded.diagnostics),
+fn read_columns(path: &str) -> Result<ColumnMapping, Failure> {
+    if Path::new(path).is_dir() {
+        let problem = "a map of columns is a file, and this is a folder";
+        return Err(vec![Diagnostic::error("unreadable", problem).in_file(path)]);
     }
+    let source = load_file(path).map_err(|problem| vec![*problem])?;
+    ColumnMapping::read(&source)
 }
 
 /// A questionnaire by the id of a built-in one, or from a file.
@@ -109,15 +102,12 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
     let looks_like_a_file = name == "-" || name.contains(['/', '\\', '.']);
     if !looks_like_a_file && !Path::new(name).exists() {
         let known: Vec<&str> = EMBEDDED.iter().map(|embedded| embedded.id).collect();
-        let mut problem = Diagnostic::error(
+        let problem = Diagnostic::error(
             "unknown-questionnaire",
             format!("there is no built-in questionnaire and no file `{name}`"),
         )
         .help(format!("built in are {}", list::and(&known)));
-        if let Some(near) = suggest::nearest(name, &known) {
-            problem = problem.help(format!("did you mean `{near}`?"));
-        }
-        return Err(vec![problem]);
+        return Err(vec![problem.suggest(name, &known)]);
     }
     if Path::new(name).is_dir() {
         return Err(vec![
@@ -128,11 +118,8 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
             .in_file(name),
         ]);
     }
-    let mut loaded = load(&[name.to_owned()]);
-    match loaded.sources.pop() {
-        Some(source) => questionnaire::read(&source),
-        None => Err(loaded.diagnostics),
-    }
+    let source = load_file(name).map_err(|problem| vec![*problem])?;
+    questionnaire::read(&source)
 }
 
 /// Refuses an output that would take the place of a file that is to be read.
@@ -184,53 +171,22 @@ fn regular_file(name: &str) -> Option<PathBuf> {
     path.is_file().then_some(path)
 }
 
-/// Reads answers from files, with every mistake in all of them.
-pub(super) fn read(
-    found: Found,
-    questionnaire: &QuestionnaireArg,
-    given: &Given,
-) -> Result<Inputs, Failure> {
-    let loaded = load_found(found);
-    read_sources(
-        &loaded.sources,
-        questionnaire.read(),
-        given,
-        loaded.diagnostics,
-    )
-}
-
-/// Reads answers from texts. `diagnostics` are those of loading them.
-pub(super) fn read_sources(
-    sources: &[Arc<Source>],
-    questionnaire: Option<Result<Questionnaire, Failure>>,
-    given: &Given,
-    mut diagnostics: Vec<Diagnostic>,
-) -> Result<Inputs, Failure> {
-    let documents = answers::parse_all(sources, &mut diagnostics);
-    let questionnaire = match choose(&documents, questionnaire) {
-        Ok(questionnaire) => questionnaire,
-        Err(problems) => {
-            diagnostics.extend(problems);
-            diagnostic::sort(&mut diagnostics);
-            return Err(diagnostics);
-        }
-    };
-    let answers = answers::read_given(&documents, &questionnaire, given);
-    diagnostics.extend(answers.diagnostics);
+/// What to know or look at, where the companies that were asked for have no mistakes; else all that is wrong.
+pub(super) fn sound(found: &[Diagnostic], answers: &Answers) -> Result<Vec<Diagnostic>, Failure> {
+    let mut diagnostics = found.to_vec();
+    diagnostics.extend(answers.remarks.iter().cloned());
+    diagnostics.extend(answers.mistakes());
     diagnostic::sort(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }
-    Ok(Inputs {
-        questionnaire,
-        records: answers.records,
-        remarks: diagnostics,
-    })
-}
-
-fn choose(
-    documents: &[Documents],
-    given: Option<Result<Questionnaire, Failure>>,
-) -> Result<Questionnaire, Failure> {
-    given.unwrap_or_else(|| answers::pick(documents))
+    let elsewhere = answers.mistakes_elsewhere();
+    if elsewhere > 0 {
+        let records = list::count(elsewhere, "record or file", "records or files");
+        let message =
+            format!("left unread for its mistakes: {records} of other companies or waves");
+        let note = Diagnostic::note("mistakes-elsewhere", message);
+        diagnostics.push(note.help("`detente check` tells them all"));
+    }
+    Ok(diagnostics)
 }

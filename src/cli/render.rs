@@ -7,7 +7,7 @@ use super::output::{self, Console};
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::report::{self, Format, Layout, template};
-use crate::source::load;
+use crate::source::load_file;
 
 /// Which format something is written in, and where.
 #[derive(Debug, clap::Args)]
@@ -103,8 +103,7 @@ impl RenderArgs {
                 Diagnostic::error("unreadable", "a template is a file, and this is a folder");
             return Err(vec![problem.in_file(path)]);
         }
-        let mut loaded = load(&[path.to_owned()]);
-        let source = loaded.sources.pop().ok_or(loaded.diagnostics)?;
+        let source = load_file(path).map_err(|problem| vec![*problem])?;
         template::render(&source, diagnosis, self.details)
     }
 

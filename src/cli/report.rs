@@ -6,9 +6,12 @@ use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
 use super::{Failure, Outcome, golden};
-use crate::answers::{self, Company, Record};
+use crate::answers::companies::Companies;
+use crate::answers::records::Keeps;
+use crate::answers::selection::Selection;
 use crate::diagnosis::diagnose_with;
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::{Diagnostic, list};
+use crate::reading::{Answers, BLOCK_SIZE, Input, Reading, Streams};
 use crate::source::find;
 
 /// One company's ranked report
@@ -67,14 +70,27 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         args.render.file(),
         found.files().chain(beside.into_iter().flatten()),
     )?;
-    let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
-    let inputs = inputs::read(found, &args.questionnaire, &given)?;
-    gate::check_rules(&args.fail_over, &inputs.questionnaire)?;
-    console.emit(&inputs.remarks);
-    let all = answers::group(&inputs.records);
-    let group = the_one_group(&all, args)?;
-    console.emit(left_out(&all, group, &inputs.records).as_slice());
-    let diagnosis = diagnose_with(&inputs.questionnaire, group, args.screening.options());
+    let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
+    let mapping = args.csv.mapping(company, wave)?;
+    let selection = Selection::new(company, wave);
+    let streams = Streams::read(found.files())?;
+    let inputs = Input::of(&found.files, &streams);
+    let questionnaire = args.questionnaire.choose(&inputs)?;
+    let reading = Reading {
+        questionnaire: &questionnaire,
+        mapping: &mapping,
+        keeps: Keeps::Of(selection.clone()),
+        block_size: BLOCK_SIZE,
+        progress: &|_| (),
+    };
+    let answers = reading.read(&inputs, &selection);
+    let remarks = inputs::sound(&found.diagnostics, &answers)?;
+    gate::check_rules(&args.fail_over, &questionnaire)?;
+    console.emit(&remarks);
+    let company = the_one_company(&answers.companies)?;
+    console.emit(left_out(&answers, company, &inputs).as_slice());
+    let company = answers.companies.company(company);
+    let diagnosis = diagnose_with(&questionnaire, &company, args.screening.options());
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.emit(&[reason]);
         return Ok(Outcome::Refused);
@@ -92,135 +108,51 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     })
 }
 
-/// The records to report on, which have to be of one company and wave.
-fn the_one_group<'a>(all: &'a [Company<'a>], args: &Args) -> Result<&'a Company<'a>, Failure> {
-    let wanted = |group: &&Company| {
-        args.company
-            .as_ref()
-            .is_none_or(|company| company.trim() == group.name)
-            && args
-                .wave
-                .as_ref()
-                .is_none_or(|wave| wave.trim() == group.wave.unwrap_or(""))
-    };
-    let mut groups: Vec<&Company> = all.iter().filter(wanted).collect();
-    match groups.len() {
-        1 => Ok(groups.remove(0)),
-        0 => Err(vec![none_left(all, args)]),
-        _ => Err(vec![several(&groups)]),
-    }
-}
+/// So many companies are listed where one has to be picked.
+const LISTED: usize = 20;
 
-/// Says whose records a filter leaves out: one without a wave, or under another spelling, may be meant too.
-fn left_out(all: &[Company], chosen: &Company, records: &[Record]) -> Option<Diagnostic> {
-    let count = |groups: &[&Company]| {
-        let count = groups.iter().map(|group| group.respondents.len()).sum();
-        list::count(count, "record", "records")
-    };
-    let (own, others): (Vec<&Company>, Vec<&Company>) = all
-        .iter()
-        .filter(|group| (group.name, group.wave) != (chosen.name, chosen.wave))
-        .partition(|group| group.name == chosen.name);
-    let (waves, without): (Vec<&Company>, Vec<&Company>) =
-        own.into_iter().partition(|group| group.wave.is_some());
-    let mut parts = Vec::new();
-    if !without.is_empty() {
-        let count = count(&without);
-        parts.push(format!("{count} of {} without a wave", chosen.name));
-    }
-    if !waves.is_empty() {
-        let names: Vec<&str> = waves.iter().filter_map(|group| group.wave).collect();
-        let (count, names) = (count(&waves), some_of(&names, "", "waves"));
-        parts.push(format!("{count} of {} in {names}", chosen.name));
-    }
-    if !others.is_empty() {
-        let mut names: Vec<&str> = others.iter().map(|group| group.name).collect();
-        names.dedup();
-        let (count, names) = (count(&others), some_of(&names, chosen.name, "companies"));
-        parts.push(format!("{count} of {names}"));
-    }
-    if parts.is_empty() {
-        return None;
-    }
-    let message = format!("left out of this report: {}", list::plain(&parts));
-    let note = Diagnostic::note("left-out", message);
-    let mut same = records.iter().filter(|one| one.company == chosen.name);
-    let first = same.find(|one| one.wave.is_none());
-    Some(match (first, chosen.wave) {
-        (Some(first), Some(wave)) => {
-            let (source, span) = &first.origin;
-            let (line, _) = source.line_column(span.start);
-            note.help(format!(
-                "no wave may be a slip: where it belongs to this report, fill in `wave: {wave}`, as at {}:{line}",
-                source.name
-            ))
+/// The company to report on; there has to be one.
+fn the_one_company(companies: &Companies) -> Result<usize, Failure> {
+    match companies.len() {
+        1 => Ok(0),
+        0 if companies.left_out.is_empty() => {
+            let problem = Diagnostic::error("no-records", "there are no answers to report on");
+            Err(vec![problem])
         }
-        _ => note,
-    })
-}
-
-/// Three names at the most; of more, how many there are, and the one that is nearest to another name.
-fn some_of(names: &[&str], near: &str, many: &str) -> String {
-    if names.len() <= 3 {
-        return list::plain(names);
-    }
-    let count = format!("{} other {many}", names.len());
-    match suggest::nearest(near, names) {
-        Some(near) => format!("{count}, {near} among them"),
-        None => count,
+        0 => Err(vec![companies.left_out.nothing_left()]),
+        _ => Err(vec![several(companies)]),
     }
 }
 
-fn none_left(all: &[Company], args: &Args) -> Diagnostic {
-    let mut asked: Vec<String> = Vec::new();
-    asked.extend(
-        args.company
-            .as_ref()
-            .map(|company| format!("company `{company}`")),
-    );
-    asked.extend(args.wave.as_ref().map(|wave| format!("wave `{wave}`")));
-    if all.is_empty() {
-        return Diagnostic::error("no-records", "there are no answers to report on");
-    }
-    let mut problem = Diagnostic::error(
-        "no-records",
-        format!("there are no answers of {}", asked.join(", ")),
-    );
-    for line in listing(&all.iter().collect::<Vec<_>>()) {
-        problem = problem.help(line);
-    }
-    let companies: Vec<&str> = all.iter().map(|group| group.name).collect();
-    match args
-        .company
-        .as_deref()
-        .and_then(|company| suggest::nearest(company, &companies))
-    {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem,
-    }
+/// Says whose records a filter leaves out, and how to mend it where one without a wave may be meant.
+fn left_out(answers: &Answers, company: usize, inputs: &[Input]) -> Option<Diagnostic> {
+    let companies = &answers.companies;
+    let (name, wave) = companies.name(company);
+    let note = companies.left_out.note(name)?;
+    let (Some(wave), Some(number)) = (wave, companies.left_out.without_wave(name)) else {
+        return Some(note);
+    };
+    let first = companies.first_records(&[number].into_iter().collect());
+    let start = answers.start_of(*first.get(&number)?, inputs)?;
+    Some(note.help(format!(
+        "no wave may be a slip: where it belongs to this report, fill in `wave: {wave}`, as at {start}"
+    )))
 }
 
-fn several(groups: &[&Company]) -> Diagnostic {
+fn several(companies: &Companies) -> Diagnostic {
     let mut problem = Diagnostic::error(
         "several-companies",
         "these answers are of several companies or waves, and a report is about one",
     );
-    for line in listing(groups) {
-        problem = problem.help(line);
+    for company in 0..companies.len().min(LISTED) {
+        let (name, wave) = companies.name(company);
+        let wave = wave.map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
+        let count = companies.members(company).len();
+        let respondents = list::count(count, "respondent", "respondents");
+        problem = problem.help(format!("found: {name}, {wave}, {respondents}"));
+    }
+    if companies.len() > LISTED {
+        problem = problem.help(format!("and {} more", companies.len() - LISTED));
     }
     problem.help("pick one with `--company` and `--wave`, or score them all with `detente batch`")
-}
-
-fn listing(groups: &[&Company]) -> Vec<String> {
-    let line = |group: &&Company| {
-        let wave = group
-            .wave
-            .map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
-        format!(
-            "found: {}, {wave}, {}",
-            group.name,
-            list::count(group.respondents.len(), "respondent", "respondents")
-        )
-    };
-    groups.iter().map(line).collect()
 }

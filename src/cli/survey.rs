@@ -7,13 +7,15 @@ use super::going_on::{GoingOn, left_out};
 use super::inputs::{self, QuestionnaireArg, read_questionnaire};
 use super::outcome::{Failure, Outcome};
 use super::output::Console;
-use crate::answers::{self, Given};
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::records::Keeps;
+use crate::answers::selection::Selection;
 use crate::diagnosis::{Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{DEFAULT, Questionnaire};
+use crate::reading::{BLOCK_SIZE, Input, Reading, Streams};
 use crate::report::{self, Format, Layout};
 use crate::sanitise::visible;
-use crate::source::load;
 use crate::survey::folder::{AnswerFolder, Answered};
 use crate::survey::identify::Known;
 use crate::survey::next::{self, Next};
@@ -261,26 +263,30 @@ impl Session<'_> {
 
     /// The same report as `detente report` on these files.
     fn report(&self, answered: &Answered, visited: &Visited) -> Result<Outcome, Failure> {
-        let loaded = load(&answered.files);
-        let questionnaire = Some(Ok(self.questionnaire.clone()));
-        let inputs = inputs::read_sources(
-            &loaded.sources,
-            questionnaire,
-            &Given::default(),
-            loaded.diagnostics,
-        )?;
-        self.console.emit(&inputs.remarks);
-        self.console.inform(&left_out(answered));
         let who = &visited.who;
-        let group = answers::group(&inputs.records)
-            .into_iter()
-            .find(|group| group.name == who.company && group.wave == who.wave.as_deref());
-        if let Some(group) = group {
+        let selection = Selection {
+            company: Some(who.company.clone()),
+            wave: Some(who.wave.clone().unwrap_or_default()),
+        };
+        let streams = Streams::default();
+        let inputs = Input::of(&answered.files, &streams);
+        let reading = Reading {
+            questionnaire: &self.questionnaire,
+            mapping: &ColumnMapping::default(),
+            keeps: Keeps::Of(selection.clone()),
+            block_size: BLOCK_SIZE,
+            progress: &|_| (),
+        };
+        let answers = reading.read(&inputs, &selection);
+        self.console.emit(&inputs::sound(&[], &answers)?);
+        self.console.inform(&left_out(answered));
+        if !answers.companies.is_empty() {
+            let company = answers.companies.company(0);
             let options = Options {
                 confidence: true,
                 ..Options::default()
             };
-            let diagnosis = diagnose_with(&self.questionnaire, &group, options);
+            let diagnosis = diagnose_with(&self.questionnaire, &company, options);
             let layout = Layout {
                 width: self.console.width(),
                 has_details: false,

@@ -8,7 +8,7 @@ use crate::questionnaire::Role;
 
 /// How many of a side gave the same name in both waves; none where somebody gave no name.
 pub(super) fn same(old: &Company, new: &Company, role: Role) -> Option<usize> {
-    let names = |company: &Company| -> Option<HashSet<u64>> {
+    let names = |company: &Company| -> Option<HashSet<u32>> {
         let respondents = company.respondents.iter().filter(|one| one.role == role);
         respondents
             .map(|one| Some(one.name).filter(|name| *name != 0))

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ById, by_side};
-use crate::answers::Words;
+use crate::answers::FreeText;
 use crate::questionnaire::Role;
 use crate::score::{self, Part, Points, Sheet};
 
@@ -115,7 +115,7 @@ fn comments<'a>(sheet: &Sheet<'a>, id: &str) -> Vec<Said<'a>> {
     said(sheet, |words| words.comments.get(id).map(String::as_str))
 }
 
-fn said<'a>(sheet: &Sheet<'a>, words: impl Fn(&'a Words) -> Option<&'a str>) -> Vec<Said<'a>> {
+fn said<'a>(sheet: &Sheet<'a>, words: impl Fn(&'a FreeText) -> Option<&'a str>) -> Vec<Said<'a>> {
     let mut all = Vec::new();
     for respondent in sheet.all() {
         let party = sheet.questionnaire.party(respondent.role);

@@ -48,12 +48,7 @@ pub fn diagnose_with<'a>(
     let solutions = solutions::build(questionnaire, &mut causes);
     let mut diagnosis = Diagnosis {
         format: FORMAT,
-        questionnaire: About {
-            id: &questionnaire.id,
-            version: &questionnaire.version,
-            language: &questionnaire.language,
-            title: &questionnaire.title,
-        },
+        questionnaire: about(questionnaire),
         sides: Role::SIDES.map(|role| count(role, &questionnaire.sides[role.index()])),
         observer: questionnaire
             .observer
@@ -85,6 +80,15 @@ pub fn diagnose_with<'a>(
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.headline = headline::write(&diagnosis);
     diagnosis
+}
+
+fn about(questionnaire: &Questionnaire) -> About<'_> {
+    About {
+        id: &questionnaire.id,
+        version: &questionnaire.version,
+        language: &questionnaire.language,
+        title: &questionnaire.title,
+    }
 }
 
 fn symptoms<'a>(sheet: &Sheet<'a>, score: &CompanyScore) -> Symptoms<'a> {

@@ -48,7 +48,15 @@ fn cause<'a>(sheet: &Sheet<'a>, score: &CompanyScore, at: usize) -> Cause<'a> {
         divided: divided
             .map(|role| questionnaire.sides[role.index()].id.as_str())
             .collect(),
-        observer: observer.map(|_| observed(score.seen.unwrap_or_else(|| sheet.seen(at)))),
+        observer: observer.map(|_| {
+            observed(
+                score
+                    .seen
+                    .as_deref()
+                    .copied()
+                    .unwrap_or_else(|| sheet.seen(at)),
+            )
+        }),
         blind_spot: score.blind_spot,
         confidence: None,
         questions: answered::questions(sheet, part),

@@ -1,15 +1,9 @@
 //! Many companies at once: their records, their figures side by side, and how each stands among them.
 //!
-//! [`gather`] reads files, [`gathered`] holds their packed records and mistakes, [`roster`] sorts out whose
-//! they are and leaves out what [`pick`] doesn't take, [`crate::score`] scores each company as its report
-//! does, [`norms`] compares them. A [`Portfolio`] holds it all.
+//! [`crate::score`] scores each company as its report does, [`norms`] compares them. A [`Portfolio`] holds it all.
 
-pub mod gather;
-pub mod gathered;
 pub mod names;
 pub mod norms;
-pub mod pick;
-pub mod roster;
 mod tally;
 
 use std::cmp::Reverse;
@@ -17,13 +11,13 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::answers::{Company, Packed};
+use crate::answers::companies::Companies;
+use crate::answers::records::Records;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::questionnaire::{Band, Questionnaire};
+use crate::reading::Answers;
 use crate::score::{self, CompanyScore, Points, Row, Rows, Scorer, Share};
-use gathered::Gathered;
 use norms::Norms;
-use roster::Roster;
 pub use tally::Tally;
 
 /// What companies are sorted by.
@@ -59,7 +53,7 @@ pub struct Portfolio<'a> {
     /// What was asked.
     pub questionnaire: &'a Questionnaire,
     /// Whose records are whose.
-    pub roster: &'a Roster<'a>,
+    pub all: &'a Companies,
     /// The scored companies, sorted, the first [`Portfolio::shown`] of them to be shown.
     pub companies: Vec<ScoredCompany>,
     /// How many companies were asked for; none for all of them.
@@ -84,15 +78,14 @@ impl<'a> Portfolio<'a> {
     /// Scores every company that doesn't fail.
     pub fn new(
         questionnaire: &'a Questionnaire,
-        gathered: &Gathered,
-        roster: &'a Roster<'a>,
+        answers: &'a Answers,
         sort: &Sort,
         top: Option<usize>,
     ) -> Self {
         let scorer = Scorer::new(questionnaire);
         let score = |at| {
-            let records = roster.records(at);
-            let row = |(part, record): (&'a Packed, usize)| {
+            let records = answers.companies.records(at);
+            let row = |(part, record): (&'a Records, usize)| {
                 Row::new(part.role[record], part.scale(record), part.ranked[record])
             };
             ScoredCompany {
@@ -101,12 +94,12 @@ impl<'a> Portfolio<'a> {
                 first: Vec::new(),
             }
         };
-        let mut companies: Vec<ScoredCompany> = (0..roster.len())
+        let mut companies: Vec<ScoredCompany> = (0..answers.companies.len())
             .into_par_iter()
-            .filter(|company| !roster.failures.contains_key(company))
+            .filter(|company| !answers.failures.contains_key(company))
             .map(score)
             .collect();
-        // Companies stand in the roster by name, so a stable sort leaves ties by name.
+        // Companies stand by name, so a stable sort leaves ties by name.
         if *sort != Sort::Company {
             companies.par_sort_by_cached_key(|company| Reverse(key(&company.score, sort)));
         }
@@ -114,10 +107,10 @@ impl<'a> Portfolio<'a> {
         for cause in companies.iter().flat_map(|company| company.score.leading()) {
             leads[cause] += 1;
         }
-        let tally = Tally::new(gathered, roster, &companies);
+        let tally = Tally::new(answers, &companies);
         Self {
             questionnaire,
-            roster,
+            all: &answers.companies,
             top,
             shown: top.unwrap_or(usize::MAX).min(companies.len()),
             norms: Norms::new(questionnaire, &companies, tally.has_waves),
@@ -145,11 +138,11 @@ impl<'a> Portfolio<'a> {
     /// The wave of all companies, where they have the same one.
     pub fn wave(&self) -> Option<&str> {
         let at = self.same_wave.get_or_init(|| {
-            let (_, wave) = (!self.roster.is_empty()).then(|| self.roster.name(0))?;
-            let mut others = (1..self.roster.len()).map(|at| self.roster.name(at).1);
+            let (_, wave) = (!self.all.is_empty()).then(|| self.all.name(0))?;
+            let mut others = (1..self.all.len()).map(|at| self.all.name(at).1);
             (wave.is_some() && others.all(|other| other == wave)).then_some(0)
         });
-        at.and_then(|at| self.roster.name(at).1)
+        at.and_then(|at| self.all.name(at).1)
     }
 
     /// The companies that are shown.
@@ -159,7 +152,7 @@ impl<'a> Portfolio<'a> {
 
     /// A company's name and wave.
     pub fn name(&self, company: &ScoredCompany) -> (&str, Option<&str>) {
-        self.roster.name(company.at)
+        self.all.name(company.at)
     }
 
     /// The band that a figure of symptoms falls into.
@@ -174,13 +167,7 @@ impl<'a> Portfolio<'a> {
         options: Options,
         then: impl FnOnce(&Diagnosis) -> T,
     ) -> T {
-        let (name, wave) = self.name(company);
-        let records = self.roster.records(company.at);
-        let answers = Company {
-            name,
-            wave,
-            respondents: records.map(|(part, at)| part.respondent(at)).collect(),
-        };
+        let answers = self.all.company(company.at);
         let mut diagnosis = diagnose_with(self.questionnaire, &answers, options);
         if let Some(norms) = self.norms.as_ref().filter(|_| self.reports_norms) {
             let causes = &self.questionnaire.causes;

@@ -24,7 +24,7 @@ pub struct Norms {
 struct Norm {
     /// Every priority that there is, rising, with the number of companies below it. Companies outnumber
     /// them by far where few respondents answer on few labels.
-    steps: Vec<(Points, usize)>,
+    steps: Vec<(i64, usize)>,
     companies: usize,
     mean: Option<Points>,
 }
@@ -61,11 +61,12 @@ impl Norms {
     pub fn place(&self, cause: usize, priority: Option<Points>) -> Option<Place> {
         let (norm, priority) = (&self.causes[cause], priority?);
         let mean = norm.mean?;
-        let at = norm.steps.partition_point(|(other, _)| *other < priority);
+        let wanted = priority.billionths();
+        let at = norm.steps.partition_point(|(other, _)| *other < wanted);
         let is_there = norm
             .steps
             .get(at)
-            .is_some_and(|(other, _)| *other <= priority);
+            .is_some_and(|(other, _)| *other <= wanted);
         let below = |at: usize| {
             norm.steps
                 .get(at)
@@ -89,8 +90,11 @@ impl Norm {
         priorities.par_sort_unstable_by(f64::total_cmp);
         let is_enough = priorities.len() >= FEWEST;
         let mean = crate::score::mean(priorities.iter().copied()).filter(|_| is_enough);
-        let mut steps: Vec<(Points, usize)> = Vec::new();
-        for (below, priority) in priorities.iter().copied().map(Points::new).enumerate() {
+        let mut steps: Vec<(i64, usize)> = Vec::new();
+        let priorities_in_billionths = priorities
+            .iter()
+            .map(|figure| Points::new(*figure).billionths());
+        for (below, priority) in priorities_in_billionths.enumerate() {
             if steps.last().is_none_or(|(last, _)| *last < priority) {
                 steps.push((priority, below));
             }

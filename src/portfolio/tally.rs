@@ -1,8 +1,8 @@
 //! What was read, scored and failed: counts that add up.
 
 use super::ScoredCompany;
-use super::gathered::Gathered;
-use super::roster::Roster;
+use crate::answers::records::Records;
+use crate::reading::Answers;
 
 /// What became of everything that was read. Records are scored, or have mistakes, or are set aside, or are
 /// left out; companies are scored, or fail, or have too few answers.
@@ -43,19 +43,10 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(gathered: &Gathered, roster: &Roster, companies: &[ScoredCompany]) -> Self {
-        let sound: usize = gathered
-            .parts
-            .iter()
-            .map(crate::answers::packed::Packed::len)
-            .sum();
-        let failed = gathered.failed.iter().map(|failed| &failed.broken);
-        let broken = failed.filter(|broken| broken.is_record).count();
-        let twice: usize = roster
-            .failures
-            .values()
-            .map(|failure| failure.twice.len())
-            .sum();
+    pub(super) fn new(answers: &Answers, companies: &[ScoredCompany]) -> Self {
+        let all = &answers.companies;
+        let sound: usize = all.parts().iter().map(Records::len).sum();
+        let (broken, twice) = (answers.broken_records(), answers.twice());
         let (mut scored, mut blank, mut blank_companies, mut one_sided) = (0, 0, 0, 0);
         for company in companies {
             let score = &company.score;
@@ -68,24 +59,25 @@ impl Tally {
                 one_sided += usize::from(score.silent_side().is_some());
             }
         }
-        let mut names = (1..roster.len()).map(|at| (roster.name(at - 1).0, roster.name(at).0));
-        let left_out = roster.left_out.records();
+        let mut names = (1..all.len()).map(|at| (all.name(at - 1).0, all.name(at).0));
+        let left_out = all.left_out.records();
+        let (unknown, unknown_records) = answers.unknown();
         Self {
-            files: gathered.files,
-            broken_files: gathered.failed.len() - broken,
+            files: answers.files,
+            broken_files: answers.broken_files(),
             records: sound + broken,
             scored,
             blank,
             broken: broken + twice,
             aside: sound - scored - blank - twice - left_out,
             left_out,
-            companies: roster.len(),
+            companies: all.len(),
             scored_companies: companies.len() - blank_companies,
             blank_companies,
-            failed_companies: roster.failures.len(),
+            failed_companies: answers.failures.len(),
             one_sided,
-            unknown: roster.unknown,
-            unknown_records: roster.unknown_records,
+            unknown,
+            unknown_records,
             has_waves: names.any(|(before, next)| before == next),
         }
     }

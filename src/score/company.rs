@@ -17,12 +17,12 @@ pub struct CompanyScore {
 }
 
 /// One cause's score.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct CauseScore {
     /// Both sides' scores.
     pub sides: Pair,
-    /// What an observer sees of it, where one answered.
-    pub seen: Option<Seen>,
+    /// What an observer sees of it, where one answered: few companies of many have one.
+    pub seen: Option<Box<Seen>>,
     /// 1 for the highest priority; equal ones share a rank.
     pub rank: Option<u8>,
     /// Whether the observer sees much less of it than both sides do.

@@ -52,8 +52,9 @@ impl Points {
 
     /// The figure in whole billionths, which is how it is compared.
     #[expect(clippy::cast_possible_truncation, reason = "a figure is -100 to 100")]
-    fn billionths(self) -> i64 {
-        (self.0 * 1e9).round() as i64
+    pub fn billionths(self) -> i64 {
+        // Halves away from zero, without the library call that rounding is on most machines.
+        (self.0 * 1e9 + 0.5_f64.copysign(self.0)) as i64
     }
 }
 

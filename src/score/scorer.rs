@@ -50,11 +50,11 @@ impl<'q> Scorer<'q> {
 
     fn cause(&self, rows: &Rows, cause: &Observable) -> CauseScore {
         let is_observed = !rows.of(Role::Observer).is_empty();
-        let seen = is_observed.then(|| Seen::new(rows, cause));
+        let seen = is_observed.then(|| Box::new(Seen::new(rows, cause)));
         CauseScore {
             sides: rows.sides(&cause.all),
             rank: None,
-            blind_spot: seen.is_some_and(|seen| {
+            blind_spot: seen.as_ref().is_some_and(|seen| {
                 is_blind_spot(seen.observer, seen.sides, self.questionnaire.thresholds)
             }),
             seen,

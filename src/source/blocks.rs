@@ -2,8 +2,8 @@
 
 use std::io::{self, Read};
 
-/// How much of a file is taken at a time. Fixed, so that results don't depend on the machine.
-const SIZE: usize = 2 << 20;
+/// How many bytes of a file are taken at a time. Fixed, so that nothing depends on the machine.
+pub const BLOCK_SIZE: usize = 2 << 20;
 
 /// What ends a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +27,21 @@ pub struct Block {
     pub index: usize,
 }
 
+impl Block {
+    /// Takes its first bytes out, which end with a line.
+    pub fn drop_start(&mut self, end: usize) {
+        let end = end.min(self.bytes.len());
+        self.first_line += memchr::memchr_iter(b'\n', &self.bytes[..end]).count();
+        self.bytes.drain(..end);
+    }
+}
+
 /// The blocks of a file, in order. A last error ends them.
 #[derive(Debug)]
 pub struct Blocks<R> {
     reader: R,
     ends: Ends,
+    size: usize,
     rest: Vec<u8>,
     next_line: usize,
     index: usize,
@@ -39,13 +49,14 @@ pub struct Blocks<R> {
 }
 
 impl<R: Read> Blocks<R> {
-    /// Blocks of what is left to read, which starts at a line of this number.
-    pub fn new(reader: R, ends: Ends, first_line: usize) -> Self {
+    /// Blocks of about so many bytes.
+    pub fn new(reader: R, ends: Ends, size: usize) -> Self {
         Self {
             reader,
             ends,
+            size,
             rest: Vec::new(),
-            next_line: first_line,
+            next_line: 1,
             index: 0,
             is_done: false,
         }
@@ -56,9 +67,9 @@ impl<R: Read> Blocks<R> {
         let (mut searched, mut quotes) = (0, 0);
         while !self.is_done {
             let before = bytes.len();
-            bytes.reserve_exact(SIZE);
+            bytes.reserve_exact(self.size);
             (&mut self.reader)
-                .take(SIZE as u64)
+                .take(self.size as u64)
                 .read_to_end(&mut bytes)?;
             self.is_done = bytes.len() == before;
             let fresh = &bytes[searched..];
@@ -124,7 +135,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str, ends: Ends) -> Vec<(usize, String)> {
-        Blocks::new(text.as_bytes(), ends, 5)
+        Blocks::new(text.as_bytes(), ends, BLOCK_SIZE)
             .map(|block| block.unwrap())
             .map(|block| (block.first_line, String::from_utf8(block.bytes).unwrap()))
             .collect()
@@ -132,11 +143,11 @@ mod tests {
 
     #[test]
     fn blocks_are_whole_lines_that_add_up_to_the_text() {
-        let line = "x".repeat(SIZE / 3) + "\n";
+        let line = "x".repeat(BLOCK_SIZE / 3) + "\n";
         let text = line.repeat(7) + "end";
         let blocks = blocks(&text, Ends::AtLines);
         let lines: Vec<usize> = blocks.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [5, 7, 10, 12]);
+        assert_eq!(lines, [1, 3, 6, 8]);
         assert_eq!(
             blocks.into_iter().map(|(_, text)| text).collect::<String>(),
             text
@@ -145,7 +156,7 @@ mod tests {
 
     #[test]
     fn no_block_ends_inside_quotes() {
-        let line = format!("\"a\n{}\nb\"\n", "x".repeat(SIZE / 3));
+        let line = format!("\"a\n{}\nb\"\n", "x".repeat(BLOCK_SIZE / 3));
         let blocks = blocks(&line.repeat(5), Ends::OutsideQuotes);
         assert!(blocks.len() > 1);
         assert!(blocks.iter().all(|(_, text)| text.ends_with("b\"\n")));

@@ -153,11 +153,6 @@ impl<'n> Fields<'n> {
         })
     }
 
-    /// The place of the mapping: its first key.
-    pub fn span(&self) -> &Range<usize> {
-        &self.span
-    }
-
     /// The value of a field that may be absent or empty.
     pub fn optional(&mut self, key: &'static str) -> Option<&'n Node> {
         if !self.asked.contains(&key) {
@@ -190,14 +185,6 @@ impl<'n> Fields<'n> {
             reader.report(problem, &span);
         }
         value
-    }
-
-    /// The value of a field that has to be there, but may be empty.
-    pub fn present(&mut self, reader: &mut Reader, key: &'static str) -> Option<&'n Node> {
-        if self.entries.iter().any(|(name, ..)| name == key) {
-            return self.optional(key);
-        }
-        self.required(reader, key)
     }
 
     /// The text of a field that has to be there and to say something.

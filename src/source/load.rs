@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use super::problem::Problem;
 use super::text::Source;
-use super::walk::{Found, find};
 use crate::diagnostic::Diagnostic;
 
 /// The largest file that is read whole. A thousand answer records take under 2 MB.
@@ -15,33 +14,12 @@ const LARGEST: u64 = 32 << 20;
 /// What most answer files stay below, in bytes.
 const USUAL: usize = 8 << 10;
 
-/// What [`load`] read.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// The texts, in the order of the paths given and by name within a folder.
-    pub sources: Vec<Arc<Source>>,
-    /// What couldn't be read, and what was left out.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads every path: a file, a folder (walked), or `-` for standard input.
-pub fn load(paths: &[String]) -> Loaded {
-    load_found(find(paths))
-}
-
-/// Reads every file that was found.
-pub fn load_found(found: Found) -> Loaded {
-    let mut loaded = Loaded {
-        sources: Vec::with_capacity(found.files.len()),
-        diagnostics: found.diagnostics,
-    };
-    for file in &found.files {
-        match load_file(file) {
-            Ok(source) => loaded.sources.push(source),
-            Err(problem) => loaded.diagnostics.push(*problem),
-        }
+/// A text that is at hand, as it would be read from a file of that name.
+pub fn load_text(name: &str, bytes: &[u8]) -> Result<Arc<Source>, Box<Diagnostic>> {
+    match read(bytes) {
+        Ok(text) => Ok(Arc::new(Source::new(name, text))),
+        Err(problem) => Err(problem.diagnostic(name).into()),
     }
-    loaded
 }
 
 /// Reads one file, or standard input where it is `-`, as text.
@@ -57,15 +35,18 @@ pub fn load_file(file: &str) -> Result<Arc<Source>, Box<Diagnostic>> {
     }
 }
 
-/// Opens a file that is read bit by bit, however long it is: UTF-8 without its byte-order mark, and UTF-16
-/// as UTF-8.
+/// Opens a file to be read bit by bit, however long it is.
 pub fn open_stream(file: &str) -> Result<Box<dyn Read + Send>, Box<Diagnostic>> {
-    let open = || -> Result<Box<dyn Read + Send>, Problem> {
-        let mut reader: Box<dyn Read + Send> = if file == "-" {
-            Box::new(io::stdin())
-        } else {
-            Box::new(File::open(file).map_err(Problem::Io)?)
-        };
+    let opened = File::open(file).map_err(|error| Problem::Io(error).diagnostic(file))?;
+    stream(file, opened)
+}
+
+/// What is read bit by bit: UTF-8 without its byte-order mark, and UTF-16 as UTF-8.
+pub fn stream<'r>(
+    name: &str,
+    mut reader: impl Read + Send + 'r,
+) -> Result<Box<dyn Read + Send + 'r>, Box<Diagnostic>> {
+    let mut open = || -> Result<io::Cursor<Vec<u8>>, Problem> {
         let mut head = Vec::new();
         (&mut reader)
             .take(3)
@@ -73,14 +54,15 @@ pub fn open_stream(file: &str) -> Result<Box<dyn Read + Send>, Box<Diagnostic>> 
             .map_err(Problem::Io)?;
         if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = head[..] {
             reader.read_to_end(&mut head).map_err(Problem::Io)?;
-            return Ok(Box::new(io::Cursor::new(text(head)?)));
+            return Ok(io::Cursor::new(text(head)?.into_bytes()));
         }
         if head == [0xef, 0xbb, 0xbf] {
             head.clear();
         }
-        Ok(Box::new(io::Cursor::new(head).chain(reader)))
+        Ok(io::Cursor::new(head))
     };
-    open().map_err(|problem| problem.diagnostic(file).into())
+    let head = open().map_err(|problem| problem.diagnostic(name))?;
+    Ok(Box::new(head.chain(reader)))
 }
 
 fn read(reader: impl Read) -> Result<String, Problem> {

@@ -9,9 +9,10 @@ mod tree;
 mod walk;
 mod yaml;
 
+pub use blocks::BLOCK_SIZE;
 pub(crate) use blocks::{Block, Blocks, Ends};
 pub(crate) use fields::{Fields, Reader};
-pub(crate) use load::{load, load_file, load_found, open_stream};
+pub(crate) use load::{load_file, load_text, open_stream, stream};
 pub use text::Source;
 pub(crate) use tree::{Node, Value};
 pub(crate) use walk::has_known_ending;

@@ -34,7 +34,7 @@ impl Problem {
             )
             .in_file(name)
             .help("a thousand answer records take under 2 MB: is this the right file?")
-            .help("`detente batch` reads CSV and NDJSON files of any length"),
+            .help("CSV and NDJSON files may be of any length"),
             Self::NotText { wide: true, .. } => {
                 Diagnostic::error("not-text", "this file says that it is UTF-16, and isn't")
                     .in_file(name)

@@ -9,8 +9,9 @@ use super::state::Survey;
 use crate::answers;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
+use crate::reading::{self, Input};
 use crate::save::{Existing, save};
-use crate::source::{Fields, Reader, Source, load, parse, to_yaml};
+use crate::source::{Fields, Reader, Source, load_file, parse, to_yaml};
 
 /// The `format` of a draft's second document.
 pub const FORMAT: &str = "detente/draft@1";
@@ -46,16 +47,12 @@ pub fn read<'q>(
     questionnaire: &'q Questionnaire,
 ) -> Result<Survey<'q>, Vec<Diagnostic>> {
     let name = path.to_string_lossy().into_owned();
-    let mut loaded = load(std::slice::from_ref(&name));
-    let Some(source) = loaded.sources.pop() else {
-        return Err(loaded.diagnostics);
-    };
-    let mut diagnostics = Vec::new();
-    let documents = answers::parse_all(&[Arc::clone(&source)], &mut diagnostics);
-    let mut found = answers::read(&documents, questionnaire);
-    diagnostics.extend(found.diagnostics.into_iter().filter(Diagnostic::is_error));
+    let source = load_file(&name).map_err(|problem| vec![*problem])?;
+    let input = Input::Text(&source.name, source.text.as_bytes());
+    let (mut records, mut diagnostics) = reading::records(&[input], questionnaire);
+    diagnostics.retain(Diagnostic::is_error);
     let standing = standing(&source, &mut diagnostics);
-    match (found.records.pop(), standing) {
+    match (records.pop(), standing) {
         (Some(record), Some((at, reached))) if diagnostics.is_empty() => Ok(Survey::resumed(
             questionnaire,
             record,

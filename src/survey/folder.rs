@@ -8,12 +8,13 @@ use unicode_width::UnicodeWidthChar;
 
 use super::draft;
 use super::state::{Survey, Who};
-use crate::answers::{self, Record};
+use crate::answers::Record;
 use crate::diagnostic::Diagnostic;
 use crate::file_name::{cut, hyphenated};
 use crate::questionnaire::Questionnaire;
+use crate::reading::{self, Input};
 use crate::save::check_folder;
-use crate::source::{Source, has_known_ending, load};
+use crate::source::{Source, has_known_ending, load_file};
 
 /// The most bytes of a name that go into a file's name. Four of them and the ending stay below 255.
 const LONGEST: usize = 48;
@@ -142,7 +143,7 @@ impl AnswerFolder {
             .filter(|path| has_known_ending(path))
             .map(|path| path.to_string_lossy().into_owned())
             .filter(|name| !name.ends_with(DRAFT))
-            .filter_map(|name| Some((name.clone(), load(&[name]).sources.pop()?)))
+            .filter_map(|name| Some((name.clone(), load_file(&name).ok()?)))
             .collect()
     }
 
@@ -165,18 +166,16 @@ impl AnswerFolder {
 
 /// The records of a source; none where there are mistakes in it.
 fn read(source: &Arc<Source>, questionnaire: &Questionnaire) -> Option<Vec<Record>> {
-    let mut diagnostics = Vec::new();
-    let documents = answers::parse_all(std::slice::from_ref(source), &mut diagnostics);
-    let found = answers::read(&documents, questionnaire);
-    diagnostics.extend(found.diagnostics);
+    let input = Input::Text(&source.name, source.text.as_bytes());
+    let (records, diagnostics) = reading::records(&[input], questionnaire);
     let is_broken = diagnostics.iter().any(Diagnostic::is_error);
-    (!is_broken).then_some(found.records)
+    (!is_broken).then_some(records)
 }
 
 /// Whether a file holds this respondent's answers.
 fn holds(path: &Path, who: &Who, questionnaire: &Questionnaire) -> bool {
     let name = path.to_string_lossy().into_owned();
-    let source = load(std::slice::from_ref(&name)).sources.pop();
+    let source = load_file(&name).ok();
     let records = source
         .and_then(|source| read(&source, questionnaire))
         .unwrap_or_default();

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::answers::{Record, Words};
+use crate::answers::{FreeText, Record};
 use crate::questionnaire::{Asked, Questionnaire, Role};
-use crate::source::Source;
 
 /// Who answers, for which company, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,8 +130,7 @@ impl<'q> Survey<'q> {
             role: who.role,
             respondent: Some(who.respondent.clone()),
             scale: vec![0; questionnaire.scale_questions.len()],
-            words: Words::new(questionnaire),
-            origin: (Arc::new(Source::new("<survey>", "")), 0..0),
+            words: FreeText::new(questionnaire),
         };
         Self::resumed(questionnaire, record, None, None)
     }

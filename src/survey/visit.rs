@@ -1,7 +1,6 @@
 //! One respondent's visit: who it is, whether there is a draft, the intro, the questions, the file.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::draft;
 use super::flow;
@@ -13,8 +12,8 @@ use super::setting::Setting;
 use super::state::{Survey, Who};
 use crate::answers;
 use crate::diagnostic::Diagnostic;
+use crate::reading::{self, Input};
 use crate::save::{Existing, save};
-use crate::source::Source;
 
 /// A visit that came to its end.
 #[derive(Debug)]
@@ -198,10 +197,9 @@ fn finish(
     existing: Existing,
 ) -> Result<(), Vec<Diagnostic>> {
     let text = answers::write(survey.record(), setting.questionnaire);
-    let source = Arc::new(Source::new(slot.answers.to_string_lossy(), text.as_str()));
-    let mut problems = Vec::new();
-    let documents = answers::parse_all(&[source], &mut problems);
-    problems.extend(answers::read(&documents, setting.questionnaire).diagnostics);
+    let name = slot.answers.to_string_lossy();
+    let input = Input::Text(&name, text.as_bytes());
+    let (_, mut problems) = reading::records(&[input], setting.questionnaire);
     problems.retain(Diagnostic::is_error);
     if !problems.is_empty() {
         return Err(problems);

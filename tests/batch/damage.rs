@@ -237,8 +237,8 @@ fn what_is_said_of_a_file_stands_in_the_order_of_its_lines_and_names_its_cells()
             "a.csv:5:17",
             "a.csv:9:1",
             "a.csv:6:17",
-            "a.csv:7",
-            "a.csv:8",
+            "a.csv:7:12",
+            "a.csv:8:12",
             "b.csv:2:11",
         ];
         assert_eq!(places, expected, "{told}");
@@ -249,11 +249,11 @@ fn what_is_said_of_a_file_stands_in_the_order_of_its_lines_and_names_its_cells()
             .collect();
         assert_eq!(cells, ["D5", "A9", "E6", "C2"], "{told}");
         assert!(
-            told.contains("the record before it starts at ./a.csv:2\n"),
+            told.contains("the first record starts at ./a.csv:2\n"),
             "{told}"
         );
         assert!(
-            told.contains("the record before it starts at ./a.csv:3\n"),
+            told.contains("the first record starts at ./a.csv:3\n"),
             "{told}"
         );
     }

@@ -63,10 +63,9 @@ fn every_figure_of_a_thousand_companies_equals_its_report() {
                 &["report", "one.ndjson", "-f", "json"],
             ))
         } else {
-            let source = std::sync::Arc::new(detente::source::Source::new("one.ndjson", text));
-            let documents = detente::answers::parse_all(&[source], &mut Vec::new());
-            let answers = detente::answers::read(&documents, questionnaire);
-            let groups = detente::answers::group(&answers.records);
+            let input = detente::reading::Input::Text("one.ndjson", text.as_bytes());
+            let (records, _) = detente::reading::records(&[input], questionnaire);
+            let groups = detente::answers::group(&records);
             detente::report::json::render(&detente::diagnosis::diagnose(questionnaire, &groups[0]))
         };
         let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");

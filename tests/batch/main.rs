@@ -5,6 +5,7 @@ mod answers;
 mod damage;
 mod folder;
 mod inputs;
+mod one_road;
 mod portfolio;
 mod progress;
 mod reports;

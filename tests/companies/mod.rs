@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use detente::answers::{Record, Words};
+use detente::answers::{FreeText, Record};
 use detente::questionnaire::{self, Questionnaire, Role};
 use detente::source::Source;
 
@@ -82,7 +82,6 @@ impl Company {
 
     /// The records, those left out filled in for the symptoms.
     pub fn records(&self, questionnaire: &Questionnaire) -> Vec<Record> {
-        let source = Arc::new(Source::new(format!("{}answers.yaml", self.prefix), ""));
         let scale = |answers: &[u8]| {
             let mut scale = answers.to_vec();
             scale.resize(questionnaire.scale_questions.len(), 0);
@@ -96,8 +95,7 @@ impl Company {
                 role: *role,
                 respondent: Some(format!("{}{number}", self.prefix)),
                 scale: scale(answers),
-                words: Words::new(questionnaire),
-                origin: (Arc::clone(&source), 0..0),
+                words: FreeText::new(questionnaire),
             })
             .collect()
     }

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use detente::answers::{self, Record};
+use detente::answers::Record;
 use detente::diagnostic::Diagnostic;
 use detente::form::{Form, Medium, render};
 use detente::questionnaire::{Asked, EMBEDDED, Questionnaire, Role, read};
+use detente::reading::{self, Input};
 use detente::source::Source;
 use serde_json::{Map, Value, json};
 
@@ -94,12 +95,7 @@ pub fn read_file(
     text: &str,
     questionnaire: &Questionnaire,
 ) -> (Vec<Record>, Vec<Diagnostic>) {
-    let source = Arc::new(Source::new(name, text));
-    let mut diagnostics = Vec::new();
-    let documents = answers::parse_all(&[source], &mut diagnostics);
-    let answers = answers::read(&documents, questionnaire);
-    diagnostics.extend(answers.diagnostics);
-    (answers.records, diagnostics)
+    reading::records(&[Input::Text(name, text.as_bytes())], questionnaire)
 }
 
 /// Asserts that a filled-in file says exactly what a record says.

@@ -1,13 +1,12 @@
 //! What has to hold for any answers and any texts, in every format.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use detente::answers::{Company, Record, Words};
+use detente::answers::{Company, FreeText, Record};
 use detente::diagnosis::{Options, diagnose_with};
 use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
 use detente::report::{Format, Layout, render};
-use detente::source::Source;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
 
@@ -40,12 +39,11 @@ fn record(role: Role) -> impl Strategy<Value = Record> {
             role,
             respondent: None,
             scale,
-            words: Words {
+            words: FreeText {
                 orders,
                 comments: BTreeMap::from([("goals-known".to_owned(), words.clone())]),
                 open: vec![Some(words); QUESTIONNAIRE.open.len()],
             },
-            origin: (Arc::new(Source::new("made up", "")), 0..0),
         }
     })
 }

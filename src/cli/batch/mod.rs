@@ -6,18 +6,15 @@ mod progress;
 mod reports;
 mod telling;
 
-use std::io::Read;
-use std::sync::Arc;
-
 use super::inputs::{self, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};
 use super::{Failure, Outcome};
-use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::portfolio::gather::{Reading, most_named};
-use crate::portfolio::pick::Pick;
-use crate::portfolio::roster::Roster;
+use crate::answers::records::Keeps;
+use crate::answers::selection::Selection;
+use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::{Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
+use crate::reading::{BLOCK_SIZE, Input, Reading, Streams};
 use crate::report;
 use crate::source::{Found, find};
 use format::{Format, print};
@@ -101,42 +98,44 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     args.check_norms(format)?;
     let found = find(&args.paths);
     args.spare(&found)?;
-    let given = args.csv.given(args.company.as_ref(), args.wave.as_ref())?;
-    let input = standard_input(&found.files)?;
-    let questionnaire = match args.questionnaire.read() {
-        Some(read) => read?,
-        None => most_named(&found.files, &input)?,
-    };
+    let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
+    let mapping = args.csv.mapping(company, wave)?;
+    let selection = Selection::new(company, wave);
+    let streams = Streams::read(found.files())?;
+    let inputs = Input::of(&found.files, &streams);
+    let questionnaire = args.questionnaire.choose(&inputs)?;
     let sort = sort_by(&args.sort, &questionnaire)?;
+    let keeps_words = format == Format::Ndjson || args.confidence || args.out.is_some();
     let progress = Progress::reading(&found.files);
     let reading = Reading {
         questionnaire: &questionnaire,
-        given: &given,
-        standard_input: &input,
-        keeps_words: matches!(format, Format::Ndjson) || args.confidence || args.out.is_some(),
-        companies: Arc::default(),
+        mapping: &mapping,
+        keeps: if keeps_words {
+            Keeps::Of(selection.clone())
+        } else {
+            Keeps::Nothing
+        },
+        block_size: BLOCK_SIZE,
         progress: &|bytes| progress.add(bytes),
     };
-    let gathered = reading.gather(&found.files);
+    let answers = reading.read(&inputs, &selection);
     progress.finish();
-    let roster = Roster::new(&gathered, &reading.companies, &questionnaire, &args.pick());
-    if let Some(problems) = telling::nothing_read(&found, &gathered, &roster) {
+    if let Some(problems) = telling::nothing_read(&found, &answers) {
         return Err(problems);
     }
     let top = args.top.map(|top| top as usize);
-    let mut portfolio = Portfolio::new(&questionnaire, &gathered, &roster, &sort, top);
+    let mut portfolio = Portfolio::new(&questionnaire, &answers, &sort, top);
     args.complete(&mut portfolio, format);
     console.emit(&found.diagnostics);
-    telling::remarks(&gathered, &portfolio, console);
+    telling::remarks(&answers, &portfolio, console);
     let reports = deliver(args, format, formats, &portfolio, &found, console)?;
-    telling::failures(&gathered, &roster, console);
+    telling::failures(&answers, console);
     telling::counts(&found, &portfolio, format, console);
     let is_whole =
         !portfolio.tally.has_failures() && !found.diagnostics.iter().any(Diagnostic::is_error);
     // The process is about to end, which frees the memory at once; a million boxes one by one take longer.
     std::mem::forget(portfolio);
-    std::mem::forget(roster);
-    std::mem::forget(gathered);
+    std::mem::forget(answers);
     Ok(if is_whole { reports } else { Outcome::Failed })
 }
 
@@ -187,14 +186,6 @@ impl Args {
         )
     }
 
-    fn pick(&self) -> Pick {
-        let trimmed = |name: &String| name.trim().to_owned();
-        Pick {
-            company: self.company.as_ref().map(trimmed),
-            wave: self.wave.as_ref().map(trimmed),
-        }
-    }
-
     /// Adds what was asked for beside the figures.
     fn complete(&self, portfolio: &mut Portfolio, format: Format) {
         if format == Format::Text {
@@ -207,20 +198,6 @@ impl Args {
         }
         portfolio.reports_norms = self.norms;
     }
-}
-
-fn standard_input(files: &[String]) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    if files.iter().any(|file| file == "-") {
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|error| {
-                let message = format!("this can't be read: {error}");
-                vec![Diagnostic::error("unreadable", message).in_file("<stdin>")]
-            })?;
-    }
-    Ok(bytes)
 }
 
 fn sort_by(key: &str, questionnaire: &Questionnaire) -> Result<Sort, Failure> {
@@ -238,10 +215,7 @@ fn sort_by(key: &str, questionnaire: &Questionnaire) -> Result<Sort, Failure> {
             known.extend(causes.map(|cause| cause.id.as_str()));
             let message = format!("companies can't be sorted by `{key}`");
             let problem = Diagnostic::error("unknown-sort", message);
-            let problem = match suggest::nearest(key, &known) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem,
-            };
+            let problem = problem.suggest(key, &known);
             return Err(vec![problem.help(format!("expected {}", list::or(&known)))]);
         }
     })

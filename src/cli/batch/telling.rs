@@ -4,17 +4,16 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::format::Format;
+use crate::answers::selection::LeftOut;
 use crate::cli::Failure;
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, list};
-use crate::portfolio::gathered::{Gathered, Mistake};
-use crate::portfolio::pick::LeftOut;
-use crate::portfolio::roster::Roster;
 use crate::portfolio::{Portfolio, Tally, norms};
+use crate::reading::Answers;
 use crate::source::Found;
 
 /// Tells what to know, the same thing about many places once.
-pub(super) fn remarks(gathered: &Gathered, portfolio: &Portfolio, console: &Console) {
+pub(super) fn remarks(answers: &Answers, portfolio: &Portfolio, console: &Console) {
     if portfolio.reports_norms && portfolio.norms.is_none() {
         let message = format!(
             "the reports say nothing of other companies: that takes {} companies",
@@ -22,12 +21,9 @@ pub(super) fn remarks(gathered: &Gathered, portfolio: &Portfolio, console: &Cons
         );
         console.emit(&[Diagnostic::note("too-few-companies", message)]);
     }
-    let roster = portfolio.roster;
-    let mut near = roster.near_matches();
-    near.extend(roster.left_out.near_matches());
     let mut told: Vec<(&Diagnostic, usize)> = Vec::new();
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
-    for remark in gathered.remarks.iter().chain(&near) {
+    for remark in &answers.remarks {
         let place = places.entry((remark.code, &remark.message));
         match place {
             Entry::Occupied(place) => told[*place.get()].1 += 1,
@@ -51,27 +47,19 @@ pub(super) fn remarks(gathered: &Gathered, portfolio: &Portfolio, console: &Cons
 }
 
 /// Tells every mistake, then every company that fails.
-pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) {
-    for mistake in roster.mistakes(gathered) {
-        let mut mistakes = match mistake {
-            Mistake::Broken(failed) => gathered.tell(failed),
-            Mistake::Twice(twice) => vec![twice.clone()],
-        };
-        mistakes.retain(Diagnostic::is_error);
-        console.emit(&mistakes);
-    }
-    if roster.failures.is_empty() {
+pub(super) fn failures(answers: &Answers, console: &Console) {
+    console.emit(&answers.all_mistakes());
+    if answers.failures.is_empty() {
         return;
     }
     let mut text = "Not scored:\n".to_owned();
-    for (&company, failure) in &roster.failures {
-        let mistakes = failure.broken + failure.twice.len();
+    for (&company, &mistakes) in &answers.failures {
         let why = list::count(
             mistakes,
             "record or file has mistakes",
             "records or files have mistakes",
         );
-        text += &format!("  {}: {why}\n", roster.title(company));
+        text += &format!("  {}: {why}\n", answers.companies.title(company));
     }
     console.summarise(&text);
 }
@@ -80,7 +68,7 @@ pub(super) fn failures(gathered: &Gathered, roster: &Roster, console: &Console) 
 pub(super) fn counts(found: &Found, portfolio: &Portfolio, format: Format, console: &Console) {
     let closed = found.diagnostics.iter();
     let closed = closed.filter(|problem| problem.code == "unreadable");
-    let left_out = &portfolio.roster.left_out;
+    let left_out = &portfolio.all.left_out;
     console.summarise(&summary(&portfolio.tally, left_out, closed.count()));
     if matches!(format, Format::Csv | Format::Ndjson | Format::Xlsx) {
         console.summarise(&shown(portfolio));
@@ -187,19 +175,20 @@ fn unread(tally: &Tally, closed: usize) -> String {
 }
 
 /// Why there is not one record to make a portfolio of; none where there is one.
-pub(super) fn nothing_read(found: &Found, gathered: &Gathered, roster: &Roster) -> Option<Failure> {
-    let has_records = gathered.failed.iter().any(|one| one.broken.is_record);
-    let is_nothing_left = !roster.left_out.is_empty();
-    let has_sound = (0..roster.len()).any(|at| roster.records(at).next().is_some());
-    if has_sound || (has_records && !is_nothing_left) {
+pub(super) fn nothing_read(found: &Found, answers: &Answers) -> Option<Failure> {
+    let left_out = &answers.companies.left_out;
+    let companies = 0..answers.companies.len();
+    let has_sound = companies
+        .into_iter()
+        .any(|at| !answers.companies.members(at).is_empty());
+    if has_sound || (answers.broken_records() > 0 && left_out.is_empty()) {
         return None;
     }
     let mut problems = found.diagnostics.clone();
-    problems.extend(gathered.remarks.iter().cloned());
-    let failed = gathered.failed.iter();
-    problems.extend(failed.flat_map(|failed| gathered.tell(failed)));
-    if is_nothing_left {
-        problems.push(roster.left_out.nothing_left());
+    problems.extend(answers.remarks.iter().cloned());
+    problems.extend(answers.all_mistakes());
+    if !left_out.is_empty() {
+        problems.push(left_out.nothing_left());
     } else if !problems.iter().any(Diagnostic::is_error) {
         let problem = Diagnostic::error("no-records", "there are no answers to score");
         problems.push(problem);

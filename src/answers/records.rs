@@ -1,0 +1,256 @@
+//! The records of many companies in few bytes each: 55 for a record of 30 questions.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Record;
+use super::free_text::{FreeText, FreeTextBuilder, hash_of};
+use super::normalize::with_folded;
+use super::numbers::{Key, Numbers};
+use super::selection::Selection;
+use crate::questionnaire::{Questionnaire, Role};
+
+/// How many companies are numbered together.
+const BATCH: usize = 4096;
+
+/// Of which records all that was said is kept; of the others the answers to scale questions are.
+#[derive(Clone, Debug)]
+pub enum Keeps {
+    /// Of none.
+    Nothing,
+    /// Of the companies and waves that were asked for.
+    Of(Selection),
+}
+
+/// The records of one file, or of a part of one.
+#[derive(Debug)]
+pub struct Records {
+    /// The number of its file, in the order in which files are read.
+    pub file: usize,
+    /// How many scale, ranking and open questions there are.
+    questions: [usize; 3],
+    keeps: Arc<Keeps>,
+    /// The companies and waves that were met in all parts.
+    numbers: Arc<Numbers>,
+    /// The companies and waves of the last records, to be numbered together.
+    unnumbered: Vec<Key>,
+    /// For each record the number of its company and wave.
+    pub(crate) company: Vec<u32>,
+    /// For each record who answered.
+    pub(crate) role: Vec<Role>,
+    /// For each record an odd number that stands for the respondent's name, or else an even one that stands for
+    /// all that was said beside the answers to scale questions.
+    pub(crate) identity: Vec<u64>,
+    /// For each record a number that is the same for respondents of a role whose names look the same; 0 for
+    /// those without a name.
+    pub(crate) alike: Vec<u32>,
+    /// For each record the line it starts at, in files of a record a line; else its number in the file.
+    pub(crate) place: Vec<u32>,
+    /// For each record how many ranking questions it answers.
+    pub(crate) ranked: Vec<u8>,
+    /// For each record its answers to the scale questions, 1 to K, 0 where there is none.
+    scale: Vec<u8>,
+    kept: HashMap<u32, Kept>,
+}
+
+/// What is kept of a record beside its answers to scale questions.
+#[derive(Clone, Debug)]
+struct Kept {
+    respondent: Option<String>,
+    text: FreeText,
+}
+
+/// A record but for its answers to scale questions. Names are trimmed.
+#[derive(Debug)]
+pub(crate) struct NewRecord<'t> {
+    pub(crate) company: Cow<'t, str>,
+    pub(crate) wave: Option<Cow<'t, str>>,
+    pub(crate) role: Role,
+    pub(crate) respondent: Option<Cow<'t, str>>,
+    pub(crate) text: FreeTextBuilder,
+}
+
+impl Keeps {
+    /// Whether words are kept of a company in a wave.
+    pub(crate) fn takes(&self, company: &str, wave: Option<&str>) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Of(selection) => selection.takes(company, wave),
+        }
+    }
+}
+
+impl Records {
+    /// No records yet.
+    pub(crate) fn new(
+        file: usize,
+        questionnaire: &Questionnaire,
+        keeps: &Arc<Keeps>,
+        numbers: &Arc<Numbers>,
+    ) -> Self {
+        Self {
+            file,
+            questions: [
+                questionnaire.scale_questions.len(),
+                questionnaire.ranking_questions.len(),
+                questionnaire.open.len(),
+            ],
+            keeps: Arc::clone(keeps),
+            numbers: Arc::clone(numbers),
+            unnumbered: Vec::new(),
+            company: Vec::new(),
+            role: Vec::new(),
+            identity: Vec::new(),
+            alike: Vec::new(),
+            place: Vec::new(),
+            ranked: Vec::new(),
+            scale: Vec::new(),
+            kept: HashMap::new(),
+        }
+    }
+
+    /// Makes room for so many records more.
+    pub(crate) fn reserve(&mut self, records: usize) {
+        self.company.reserve_exact(records);
+        self.role.reserve_exact(records);
+        self.identity.reserve_exact(records);
+        self.alike.reserve_exact(records);
+        self.place.reserve_exact(records);
+        self.ranked.reserve_exact(records);
+        self.scale.reserve_exact(records * self.questions[0]);
+    }
+
+    /// The number of records.
+    pub fn len(&self) -> usize {
+        self.role.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.role.is_empty()
+    }
+
+    /// Of which records words are kept.
+    pub(crate) fn keeps(&self) -> &Arc<Keeps> {
+        &self.keeps
+    }
+
+    /// A record's answers to the scale questions, 1 to K, 0 where there is none.
+    pub fn scale(&self, record: usize) -> &[u8] {
+        let questions = self.questions[0];
+        &self.scale[record * questions..(record + 1) * questions]
+    }
+
+    /// What a record holds beside its answers to scale questions, where it was kept.
+    pub fn words(&self, record: usize) -> &FreeText {
+        self.kept(record).map_or(FreeText::NONE, |kept| &kept.text)
+    }
+
+    fn kept(&self, record: usize) -> Option<&Kept> {
+        self.kept.get(&u32::try_from(record).ok()?)
+    }
+
+    /// Who answered a record.
+    pub fn role(&self, record: usize) -> Role {
+        self.role[record]
+    }
+
+    /// How many scale and ranking questions a record answers.
+    pub fn answered(&self, record: usize) -> usize {
+        let given = self.scale(record).iter().filter(|answer| **answer > 0);
+        given.count() + usize::from(self.ranked[record])
+    }
+
+    /// Makes room for the answers to the scale questions of one record more, all missing.
+    pub(crate) fn open(&mut self) -> &mut [u8] {
+        let start = self.len() * self.questions[0];
+        self.scale.truncate(start);
+        self.scale.resize(start + self.questions[0], 0);
+        &mut self.scale[start..]
+    }
+
+    /// Drops the answers of a record that was opened.
+    pub(crate) fn abandon(&mut self) {
+        self.scale.truncate(self.len() * self.questions[0]);
+    }
+
+    /// Completes the record whose answers are in place.
+    pub(crate) fn push(&mut self, row: NewRecord, place: usize) {
+        let (company, wave) = (&*row.company, row.wave.as_deref());
+        let respondent = row.respondent.as_deref();
+        let (identity, alike) = match respondent {
+            Some(name) => (hash_of((row.role, name)) | 1, alike(row.role, name)),
+            None => (row.text.identity(), 0),
+        };
+        let ranked = row.text.text.ranked();
+        if self.keeps.takes(company, wave) {
+            let record = u32::try_from(self.len()).unwrap_or(u32::MAX);
+            let mut text = row.text.text;
+            text.orders.resize(self.questions[1], None);
+            text.open.resize(self.questions[2], None);
+            let respondent = respondent.map(str::to_owned);
+            let kept = Kept { respondent, text };
+            self.kept.insert(record, kept);
+        }
+        self.unnumbered.push(Key::new(company, wave));
+        if self.unnumbered.len() == BATCH {
+            self.number_companies();
+        }
+        self.role.push(row.role);
+        self.identity.push(identity);
+        self.alike.push(alike);
+        self.place.push(u32::try_from(place).unwrap_or(u32::MAX));
+        self.ranked.push(ranked);
+    }
+
+    fn number_companies(&mut self) {
+        let numbers = self.numbers.of(&self.unnumbered);
+        self.company.extend(numbers);
+        self.unnumbered.clear();
+    }
+
+    /// The company and wave of all records, where it is one.
+    pub(crate) fn only_company(&mut self) -> Option<(String, Option<String>)> {
+        self.number_companies();
+        let (first, others) = self.company.split_first()?;
+        if others.iter().any(|other| other != first) {
+            return None;
+        }
+        let key = self.numbers.key(*first)?;
+        let (company, wave) = key.read();
+        Some((company.to_owned(), wave.map(str::to_owned)))
+    }
+
+    /// Numbers the last companies, and gives up the room that only adding needs.
+    pub(crate) fn seal(&mut self) {
+        self.number_companies();
+        self.unnumbered = Vec::new();
+        self.company.shrink_to_fit();
+        self.role.shrink_to_fit();
+        self.identity.shrink_to_fit();
+        self.alike.shrink_to_fit();
+        self.place.shrink_to_fit();
+        self.ranked.shrink_to_fit();
+        self.scale.shrink_to_fit();
+    }
+
+    /// A record with all that was kept of it.
+    pub fn record(&self, record: usize, company: &str, wave: Option<&str>) -> Record {
+        let kept = self.kept(record);
+        Record {
+            company: company.to_owned(),
+            wave: wave.map(str::to_owned),
+            role: self.role[record],
+            respondent: kept.and_then(|kept| kept.respondent.clone()),
+            scale: self.scale(record).to_vec(),
+            words: self.words(record).clone(),
+        }
+    }
+}
+
+/// The same number for names of a role that look the same, and never 0.
+pub(super) fn alike(role: Role, name: &str) -> u32 {
+    let number = with_folded(name, |folded| hash_of((role, folded)));
+    (number >> 32) as u32 | 1
+}

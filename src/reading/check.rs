@@ -1,0 +1,302 @@
+//! The one check: a raw value and the question it stands under, to an answer or to a mistake. Whatever format a
+//! file has, its answers come through here.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use super::labels::{self, is_cannot_say, plain_digits};
+use super::mistake::{NoAnswer, NoOrder};
+use super::raw::Raw;
+use crate::questionnaire::{Questionnaire, Role, Wording};
+
+/// A question, by its kind and its index among those.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Scale(usize),
+    Ranking(usize),
+    Open(usize),
+}
+
+/// An order of a ranking question's options, none where it is missing; or its mistakes, each with the number of
+/// the item that it stands in.
+pub(super) type Order = Result<Option<Vec<usize>>, Vec<(Option<usize>, NoOrder)>>;
+
+/// Checks answers against a questionnaire.
+#[derive(Debug)]
+pub(super) struct Check<'q> {
+    pub(super) questionnaire: &'q Questionnaire,
+    /// The ids of all questions: scale, ranking, open.
+    ids: Vec<&'q str>,
+    /// The number of the first open question.
+    first_open: usize,
+    /// For each scale question its highest answer.
+    most: Vec<i64>,
+    by_id: HashMap<&'q str, usize, RandomState>,
+}
+
+impl<'q> Check<'q> {
+    pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
+        let scale = questionnaire
+            .scale_questions
+            .iter()
+            .map(|question| &question.id);
+        let rankings = questionnaire
+            .ranking_questions
+            .iter()
+            .map(|question| &question.id);
+        let open = questionnaire.open.iter().map(|question| &question.id);
+        let ids: Vec<&str> = scale
+            .chain(rankings)
+            .chain(open)
+            .map(String::as_str)
+            .collect();
+        Self {
+            questionnaire,
+            most: questionnaire
+                .scale_questions
+                .iter()
+                .map(|question| i64::try_from(question.labels.len()).unwrap_or(0))
+                .collect(),
+            first_open: questionnaire.scale_questions.len() + questionnaire.ranking_questions.len(),
+            by_id: (0..).zip(&ids).map(|(at, id)| (*id, at)).collect(),
+            ids,
+        }
+    }
+
+    /// How many questions there are.
+    pub(super) fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The number of a question, by its id. Most answers stand in the questionnaire's order: the one that
+    /// follows the last is looked at first.
+    #[inline]
+    pub(super) fn number(&self, id: &str, next: usize) -> Option<usize> {
+        let is_next = self.ids.get(next).is_some_and(|known| *known == id);
+        if is_next {
+            Some(next)
+        } else {
+            self.by_id.get(id).copied()
+        }
+    }
+
+    /// Whether a number is an answer to the scale question of this number.
+    #[inline]
+    pub(super) fn is_answer(&self, number: usize, answer: i64) -> bool {
+        let most = self.most.get(number);
+        most.is_some_and(|most| (1..=*most).contains(&answer))
+    }
+
+    pub(super) fn id(&self, number: usize) -> &'q str {
+        self.ids[number]
+    }
+
+    /// Whether a number is that of an open question.
+    #[inline]
+    pub(super) fn is_open(&self, number: usize) -> bool {
+        number >= self.first_open
+    }
+
+    /// The question of a number.
+    pub(super) fn question(&self, number: usize) -> Target {
+        let scale = self.questionnaire.scale_questions.len();
+        let rankings = self.questionnaire.ranking_questions.len();
+        if number < scale {
+            Target::Scale(number)
+        } else if number < scale + rankings {
+            Target::Ranking(number - scale)
+        } else {
+            Target::Open(number - scale - rankings)
+        }
+    }
+
+    /// Whether a role is asked a question.
+    pub(super) fn is_asked(&self, question: Target, role: Role) -> bool {
+        let is_asked = |wording: &Wording| wording.is_asked(role);
+        match question {
+            _ if role != Role::Observer => true,
+            Target::Scale(at) => is_asked(&self.questionnaire.scale_questions[at].wording),
+            Target::Ranking(at) => is_asked(&self.questionnaire.ranking_questions[at].wording),
+            Target::Open(_) => true,
+        }
+    }
+
+    /// The role that a side's name or id stands for.
+    pub(super) fn role(&self, name: &str) -> Option<Role> {
+        let exact = |(_, party): &(Role, &crate::questionnaire::Party)| {
+            party.id == name || party.name == name
+        };
+        let found = self.questionnaire.parties().find(exact);
+        found
+            .map(|(role, _)| role)
+            .or_else(|| self.questionnaire.role_of(name))
+    }
+
+    /// The answer to a scale question, 1 to K; 0 where it is missing.
+    pub(super) fn scale_answer(&self, question: usize, raw: &Raw) -> Result<u8, NoAnswer> {
+        match raw {
+            Raw::Null => Ok(0),
+            Raw::Integer(number) if self.is_answer(question, *number) => {
+                u8::try_from(*number).map_err(|_| NoAnswer::OffTheScale)
+            }
+            Raw::Integer(_) => Err(NoAnswer::OffTheScale),
+            Raw::Number(number) => on_scale(*number, self.labels(question).len()),
+            Raw::Text(text) => self.scale_text(question, text),
+            Raw::Bool | Raw::List(_) | Raw::Map => Err(NoAnswer::WrongKind(raw.describe())),
+        }
+    }
+
+    /// The same of a text: a digit, a label, a number or a label in other words.
+    #[inline]
+    pub(super) fn scale_text(&self, question: usize, text: &str) -> Result<u8, NoAnswer> {
+        let labels = self.labels(question);
+        if let &[digit] = text.as_bytes()
+            && is_on_scale(digit, most_digit(labels))
+        {
+            return Ok(digit - b'0');
+        }
+        match labels.iter().position(|label| label == text) {
+            Some(at) => Ok(answer(at)),
+            None => self.other_text(question, text),
+        }
+    }
+
+    fn other_text(&self, question: usize, text: &str) -> Result<u8, NoAnswer> {
+        let (labels, text) = (self.labels(question), text.trim());
+        if text.is_empty() {
+            return Ok(0);
+        }
+        if let Ok(number) = plain_digits(text).parse() {
+            return on_scale(number, labels.len());
+        }
+        match labels::find(labels, text) {
+            Some(at) => Ok(answer(at)),
+            None if is_cannot_say(self.questionnaire, text) => Ok(0),
+            None => Err(NoAnswer::UnknownLabel(text.to_owned())),
+        }
+    }
+
+    fn labels(&self, question: usize) -> &[String] {
+        &self.questionnaire.scale_questions[question].labels
+    }
+
+    /// The order that a value gives to the options of a ranking question.
+    pub(super) fn order(&self, ranking: usize, raw: &Raw) -> Order {
+        match raw {
+            Raw::Null => Ok(None),
+            Raw::Text(text) if is_cannot_say(self.questionnaire, text) => Ok(None),
+            Raw::Text(text) => {
+                let items: Vec<Raw> = items(text)
+                    .map(|item| Raw::Text(Cow::Borrowed(item)))
+                    .collect();
+                self.whole_order(ranking, &items)
+            }
+            Raw::List(items) => self.whole_order(ranking, items),
+            other => Err(vec![(None, not_a("a list", other))]),
+        }
+    }
+
+    /// An order of options by id or text, which has to name every one of them once.
+    pub(super) fn whole_order(&self, ranking: usize, items: &[Raw]) -> Order {
+        let options = &self.questionnaire.ranking_questions[ranking].options;
+        let mut order: Vec<usize> = Vec::with_capacity(options.len());
+        let mut mistakes = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            let found = match item {
+                Raw::Text(name) => match self.option(ranking, name.trim()) {
+                    Some(option) if order.contains(&option) => {
+                        Err(NoOrder::Twice(name.trim().to_owned()))
+                    }
+                    Some(option) => Ok(option),
+                    None => Err(NoOrder::UnknownOption(name.trim().to_owned())),
+                },
+                other => Err(not_a("text", other)),
+            };
+            match found {
+                Ok(option) => order.push(option),
+                Err(mistake) => mistakes.push((Some(at), mistake)),
+            }
+        }
+        if mistakes.is_empty() && !items.is_empty() && order.len() < options.len() {
+            let missing = (0..options.len()).filter(|option| !order.contains(option));
+            mistakes.push((None, NoOrder::Missing(missing.collect())));
+        }
+        match (mistakes.is_empty(), items.is_empty()) {
+            (false, _) => Err(mistakes),
+            (true, true) => Ok(None),
+            (true, false) => Ok(Some(order)),
+        }
+    }
+
+    /// An option by its id or its text, in any case.
+    fn option(&self, ranking: usize, name: &str) -> Option<usize> {
+        let options = &self.questionnaire.ranking_questions[ranking].options;
+        let by_id = options
+            .iter()
+            .position(|option| option.id.eq_ignore_ascii_case(name));
+        by_id.or_else(|| {
+            let wanted = name.to_lowercase();
+            options
+                .iter()
+                .position(|option| option.text.to_lowercase() == wanted)
+        })
+    }
+}
+
+/// The highest answer that is a digit.
+pub(super) fn most_digit(labels: &[String]) -> u8 {
+    u8::try_from(labels.len().min(9)).unwrap_or(9)
+}
+
+/// Whether a byte is the digit of an answer, `most` being the highest.
+#[inline]
+pub(super) fn is_on_scale(digit: u8, most: u8) -> bool {
+    digit.wrapping_sub(b'1') < most
+}
+
+fn answer(label: usize) -> u8 {
+    u8::try_from(label + 1).unwrap_or(0)
+}
+
+fn on_scale(number: f64, most: usize) -> Result<u8, NoAnswer> {
+    let answer = (1..=most).find(|&answer| (answer as f64 - number).abs() < f64::EPSILON);
+    answer
+        .and_then(|answer| u8::try_from(answer).ok())
+        .ok_or(NoAnswer::OffTheScale)
+}
+
+fn not_a(expected: &'static str, found: &Raw) -> NoOrder {
+    NoOrder::WrongKind {
+        expected,
+        found: found.describe(),
+    }
+}
+
+/// The items of an order in one text: `a > b > c`, `A;B;C;` as Microsoft Forms writes it, or `a, b, c`.
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
+    let delimiter = ['>', ';']
+        .into_iter()
+        .find(|mark| text.contains(*mark))
+        .unwrap_or(',');
+    text.split(delimiter)
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+}
+
+/// Where in a text one item of an order stands, the order standing at a place; else all of that place.
+///
+/// A cell with doubled quotes reads otherwise than it stands there.
+pub(super) fn item_in(text: &str, place: Range<usize>, item: usize) -> Range<usize> {
+    let whole = &text[place.clone()];
+    let bare = whole.trim_matches(['"', '\'']);
+    match items(bare).nth(item) {
+        Some(found) => {
+            let start = found.as_ptr() as usize - text.as_ptr() as usize;
+            start..start + found.len()
+        }
+        None => place,
+    }
+}

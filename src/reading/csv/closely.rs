@@ -1,0 +1,205 @@
+//! Rows in which there is something to tell, read again with the places of their cells.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::cells::Cells;
+use super::header::trimmed;
+use super::row::{InRow, name_cell, open_quote};
+use super::table::Table;
+use crate::answers::records::Records;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::reading::broken::{Broken, FilePart, WaveName, Why};
+use crate::reading::entry::Entry;
+use crate::reading::mistake::{At, Mistake, Places};
+use crate::reading::seen::SeenQuestions;
+use crate::sanitise::unguarded;
+use crate::source::Source;
+
+/// Into how many cells the name of a company may be parted by delimiters in it.
+const MOST_PARTS: usize = 4;
+
+/// A row with the places of its cells.
+struct Closely {
+    source: Arc<Source>,
+    cells: Cells,
+    spans: Vec<Range<usize>>,
+}
+
+/// What a row says of itself.
+struct CloseReading {
+    /// The company and the wave that it names; none where its cells have shifted.
+    names: Option<[Option<String>; 2]>,
+    mistakes: Vec<Diagnostic>,
+}
+
+impl Table<'_> {
+    /// Reads a row in which there is something to tell. Mistakes are told when the row's number is known.
+    pub(super) fn look_closely(
+        &self,
+        text: &[u8],
+        line: usize,
+        before: usize,
+        seen: &mut SeenQuestions,
+        part: &mut FilePart,
+    ) {
+        let names = match std::str::from_utf8(text) {
+            Err(_) => None,
+            Ok(row) => {
+                let Some(row) = self.closely(row, line) else {
+                    return;
+                };
+                let found = self.read_closely(&row, 0, seen, Some((&mut part.records, line)));
+                if !found.mistakes.iter().any(Diagnostic::is_error) {
+                    let remarks = found.mistakes.into_iter().map(|remark| (before, remark));
+                    return part.row_remarks.extend(remarks);
+                }
+                Some(found.names)
+            }
+        };
+        part.records.abandon();
+        let constant = names.as_ref().and(self.columns.company.clone());
+        let (company, wave) = match names.flatten() {
+            Some([company, wave]) => (company.or(constant), Some(WaveName(wave))),
+            None => (constant, None),
+        };
+        part.broken.push(Broken {
+            companies: company.into_iter().map(Some).collect(),
+            wave,
+            is_record: true,
+            why: Why::Row {
+                text: text.to_vec(),
+                line,
+                before,
+            },
+        });
+    }
+
+    /// A row with the places of its cells; none where nothing stands in it.
+    fn closely(&self, text: &str, line: usize) -> Option<Closely> {
+        let text = &text[trimmed(text, 0..text.len())];
+        let cells = Cells::of(text, self.dialect);
+        (!cells.is_no_answer()).then(|| Closely {
+            source: Arc::new(Source::part(self.name.as_str(), text, line)),
+            spans: self.dialect.spans(text),
+            cells,
+        })
+    }
+
+    /// Reads a row that has this number in a spreadsheet. A sound one is added to the records.
+    fn read_closely(
+        &self,
+        row: &Closely,
+        number: usize,
+        seen: &mut SeenQuestions,
+        mut records: Option<(&mut Records, usize)>,
+    ) -> CloseReading {
+        let has_constant = self.columns.company.is_some() || self.columns.side.is_some();
+        let first = self.fields.first().filter(|_| !has_constant);
+        let places = InRow {
+            source: &row.source,
+            spans: &row.spans,
+            first: first.map(|(column, _)| *column),
+        };
+        if let Some((mistake, span)) = self.misshapen(row, number) {
+            let mistake = mistake.tell(At::Record, &places, self.check.questionnaire);
+            return CloseReading {
+                names: None,
+                mistakes: vec![mistake.at(&row.source, span)],
+            };
+        }
+        let mut own = vec![0; self.check.questionnaire.scale_questions.len()];
+        let scale = match &mut records {
+            Some((records, _)) => records.open(),
+            None => &mut own,
+        };
+        let mut entry = Entry::new(&self.check, seen, scale, true, Some(&places));
+        // The row is text, so all of its cells are.
+        if let Some(cells) = row.cells.as_text() {
+            let _ = self.fill(cells, &mut entry);
+        }
+        let mut finished = entry.finish();
+        finished
+            .mistakes
+            .sort_by_key(|(at, _)| places.span(*at).start);
+        let mistakes = finished.mistakes.iter();
+        let tell =
+            |(at, mistake): &(At, Mistake)| mistake.tell(*at, &places, self.check.questionnaire);
+        let found = CloseReading {
+            mistakes: mistakes.map(tell).collect(),
+            names: Some([finished.company.clone(), finished.wave.clone()].map(owned)),
+        };
+        if let (Some(finished), Some((records, line))) = (finished.row, records) {
+            records.push(finished, line);
+        }
+        found
+    }
+
+    /// Why the cells of a row can't be told apart, and where that shows.
+    fn misshapen(&self, row: &Closely, number: usize) -> Option<(Mistake, Range<usize>)> {
+        let text = &row.source.text;
+        if let Some(quote) = open_quote(text, self.dialect, &row.spans) {
+            return Some((Mistake::OpenQuote, quote));
+        }
+        let uneven = self.uneven(&row.cells, number)?;
+        Some((uneven, 0..text.len()))
+    }
+
+    /// Tells every mistake of a row, by its number in a spreadsheet.
+    pub(in crate::reading) fn tell(
+        &self,
+        text: &[u8],
+        line: usize,
+        number: usize,
+    ) -> Vec<Diagnostic> {
+        let Ok(text) = std::str::from_utf8(text) else {
+            let message = format!("row {number} isn't text: it is not UTF-8");
+            let problem =
+                Diagnostic::error("not-text", message).in_file(format!("{}:{line}", self.name));
+            return vec![problem.help("save the file again as UTF-8")];
+        };
+        let Some(row) = self.closely(text, line) else {
+            return Vec::new();
+        };
+        let mut found = self.read_closely(&row, number, &mut SeenQuestions::new(&self.check), None);
+        if found.names.is_some() {
+            for mistake in &mut found.mistakes {
+                name_cell(mistake, &row.spans, number);
+            }
+        }
+        found.mistakes
+    }
+
+    /// Adds the cell's name in a spreadsheet to what is said of a row that was read without its number.
+    pub(in crate::reading) fn name_cell(&self, remark: &mut Diagnostic, number: usize) {
+        if let Some(Place::Span(source, _)) = &remark.place {
+            let spans = self.dialect.spans(&source.text);
+            name_cell(remark, &spans, number);
+        }
+    }
+
+    /// What may be the name of a company in a row whose columns can't be told apart: each cell, and several
+    /// that a delimiter in a name may have parted.
+    pub(in crate::reading) fn names_in(&self, text: &[u8]) -> Vec<String> {
+        let text = String::from_utf8_lossy(text);
+        let delimiter = char::from(self.dialect.delimiter);
+        let cells: Vec<&str> = text.trim_end().split(delimiter).collect();
+        let mut names = Vec::new();
+        for start in 0..cells.len() {
+            for end in start + 1..=cells.len().min(start + MOST_PARTS) {
+                let cell = cells[start..end].join(&delimiter.to_string());
+                let cell = cell.trim().trim_matches('"').replace("\"\"", "\"");
+                let cell = unguarded(cell.trim());
+                if !cell.is_empty() {
+                    names.push(cell.to_owned());
+                }
+            }
+        }
+        names
+    }
+}
+
+fn owned(name: Option<Cow<str>>) -> Option<String> {
+    name.map(Cow::into_owned)
+}

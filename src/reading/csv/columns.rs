@@ -1,0 +1,322 @@
+//! What each column of one file holds, and every mistake in its header.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::header::Heading;
+use super::names::{ColumnKind, FIELDS, Names};
+use super::sides::worded_for;
+use super::unnamed::Unnamed;
+use crate::answers::mapping::{ColumnMapping, RenamedColumn};
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::{self, Diagnostic, list, suggest};
+use crate::questionnaire::{Questionnaire, Role, Wording};
+use crate::reading::field::Field;
+use crate::source::Source;
+
+/// Columns that form services add by themselves. They are no misspelt names of anything.
+const SERVICE: [&str; 26] = [
+    "timestamp",
+    "email address",
+    "email",
+    "username",
+    "score",
+    "total score",
+    "total points",
+    "quiz feedback",
+    "id",
+    "name",
+    "start time",
+    "completion time",
+    "last modified time",
+    "respondent id",
+    "respondentid",
+    "collector id",
+    "collectorid",
+    "date created",
+    "date modified",
+    "start date",
+    "end date",
+    "ip address",
+    "first name",
+    "last name",
+    "custom data",
+    "custom data 1",
+];
+
+/// What the columns of one file hold, and what stands in for the columns that it lacks.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) kinds: Vec<ColumnKind>,
+    pub(super) company: Option<String>,
+    pub(super) side: Option<Role>,
+    pub(super) wave: Option<String>,
+    pub(super) unnamed: Unnamed,
+    /// What stands for no answer, folded.
+    missing: Vec<String>,
+    /// The side that the headings are worded for.
+    pub(super) worded: Option<Role>,
+}
+
+impl Columns {
+    /// Whether a cell of a question has no answer, though something stands in it.
+    pub(super) fn is_missing(&self, cell: &str) -> bool {
+        !self.missing.is_empty() && self.missing.contains(&folded(cell))
+    }
+}
+
+/// Tells what each column holds, or that it can't be told. Where all rows are known to be of one role, columns
+/// for what it isn't asked aren't missed.
+pub(super) fn read(
+    source: &Arc<Source>,
+    headings: &[Heading],
+    questionnaire: &Questionnaire,
+    mapping: &ColumnMapping,
+    only_role: Option<Role>,
+) -> (Option<Columns>, Vec<Diagnostic>) {
+    let mut reading = ColumnReading {
+        source,
+        headings,
+        names: Names::new(questionnaire),
+        questionnaire,
+        diagnostics: Vec::new(),
+    };
+    let kinds = reading.columns(mapping);
+    let columns = reading.constants(kinds, mapping, only_role);
+    diagnostic::sort(&mut reading.diagnostics);
+    let is_broken = reading.diagnostics.iter().any(Diagnostic::is_error);
+    ((!is_broken).then_some(columns), reading.diagnostics)
+}
+
+struct ColumnReading<'a> {
+    source: &'a Arc<Source>,
+    headings: &'a [Heading],
+    names: Names<'a>,
+    questionnaire: &'a Questionnaire,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl ColumnReading<'_> {
+    fn columns(&mut self, mapping: &ColumnMapping) -> Vec<ColumnKind> {
+        let mut kinds = Vec::with_capacity(self.headings.len());
+        let mut unknown = Vec::new();
+        let ignored: HashSet<String> = mapping
+            .ignore
+            .iter()
+            .map(|said| folded(&said.text))
+            .collect();
+        let mut renamed_to = HashMap::new();
+        for column in &mapping.columns {
+            renamed_to
+                .entry(folded(&column.heading.text))
+                .or_insert(column);
+        }
+        for (at, heading) in self.headings.iter().enumerate() {
+            let name = folded(&heading.text);
+            if ignored.contains(&name) {
+                kinds.push(ColumnKind::Nothing);
+                continue;
+            }
+            let renamed = renamed_to.get(&name).copied();
+            let found = match renamed {
+                Some(renamed) => self.target(renamed),
+                None => self.names.find(&heading.text),
+            };
+            match found.as_slice() {
+                [one] => kinds.push(*one),
+                [] => {
+                    kinds.push(ColumnKind::Nothing);
+                    if renamed.is_none() && !heading.text.is_empty() {
+                        unknown.push(at);
+                    }
+                }
+                _ => {
+                    kinds.push(ColumnKind::Nothing);
+                    self.ambiguous(heading);
+                }
+            }
+        }
+        self.unknown(&unknown, &kinds);
+        kinds
+    }
+
+    /// What a map of columns names; a name that stands for nothing is a mistake in the map.
+    fn target(&mut self, renamed: &RenamedColumn) -> Vec<ColumnKind> {
+        let found = self.names.find(&renamed.target);
+        if found.is_empty() {
+            let problem = Diagnostic::error(
+                "unknown-column",
+                format!("`{}` is nothing that a column can hold", renamed.target),
+            )
+            .at(&renamed.heading.place.0, renamed.heading.place.1.clone())
+            .label(suggest::label(&renamed.target, &self.names.unused(&[])))
+            .help("a column holds a field, a question by its id, `comment:ID`, or `ID:OPTION` for one option of a ranking");
+            self.diagnostics.push(problem);
+        }
+        found
+    }
+
+    fn ambiguous(&mut self, heading: &Heading) {
+        let problem = Diagnostic::error(
+            "ambiguous-column",
+            format!("several questions have the text `{}`", heading.text),
+        )
+        .at(self.source, heading.span.clone())
+        .label("say which one it is in a map of columns, with `--columns`");
+        self.diagnostics.push(problem);
+    }
+
+    /// A heading that is nearly one that is missing is a mistake; all others are left alone, and said.
+    fn unknown(&mut self, unknown: &[usize], kinds: &[ColumnKind]) {
+        let unused = self.names.unused(kinds);
+        let mut left_alone = Vec::new();
+        let mut problems = Vec::new();
+        for &at in unknown {
+            let heading = &self.headings[at];
+            let name = folded(&heading.text);
+            let near =
+                suggest::nearest(&name, &unused).filter(|_| !SERVICE.contains(&name.as_str()));
+            let Some(near) = near else {
+                left_alone.push(heading.text.as_str());
+                continue;
+            };
+            let problem = Diagnostic::error(
+                "unknown-column",
+                format!("nothing is called `{}` in {}", heading.text, self.questionnaire.id),
+            )
+            .at(self.source, heading.span.clone())
+            .label(format!("did you mean `{near}`?"))
+            .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
+            problems.push(problem);
+        }
+        if !left_alone.is_empty() {
+            let note = Diagnostic::note(
+                "columns-left-alone",
+                match left_alone.as_slice() {
+                    [one] => format!("the column `{one}` holds no answers and is left alone"),
+                    many => format!(
+                        "{} columns hold no answers and are left alone: {}",
+                        many.len(),
+                        list::and(many)
+                    ),
+                },
+            );
+            problems.push(note.in_file(&self.source.name));
+        }
+        self.diagnostics.extend(problems);
+    }
+
+    /// Checks that company and side are known, from a column or as a constant, and that there are answers.
+    fn constants(
+        &mut self,
+        kinds: Vec<ColumnKind>,
+        mapping: &ColumnMapping,
+        only_role: Option<Role>,
+    ) -> Columns {
+        let has = |field: Field| kinds.contains(&ColumnKind::Field(field));
+        let missing = mapping.missing.iter().map(|text| folded(text)).collect();
+        let unused = mapping.unused_constants(&self.source.name, |name| {
+            let field = FIELDS.into_iter().find(|field| field.name() == name);
+            field.is_some_and(has)
+        });
+        self.diagnostics.extend(unused);
+        let given = mapping.constants_of(&self.source.name);
+        let side = given.role(self.questionnaire).unwrap_or_else(|problem| {
+            self.diagnostics.push(*problem);
+            None
+        });
+        for (field, is_known) in [
+            (Field::Company, given.company.is_some()),
+            (Field::Side, given.side.is_some()),
+        ] {
+            if !has(field) && !is_known {
+                self.no_column(field);
+            }
+        }
+        let is_answer =
+            |kinds: &ColumnKind| !matches!(kinds, ColumnKind::Field(_) | ColumnKind::Nothing);
+        if !kinds.iter().any(is_answer) {
+            let problem = Diagnostic::error(
+                "no-questions",
+                format!("no column of this file holds answers to {}", self.questionnaire.id),
+            )
+            .in_file(&self.source.name)
+            .help("a column is headed by a question's id or by its text; is this the right questionnaire?");
+            self.diagnostics.push(problem);
+        }
+        self.unasked(&kinds, only_role.or(side));
+        let constant = |field: Field, value: Option<String>| value.filter(|_| !has(field));
+        Columns {
+            company: constant(Field::Company, given.company),
+            side: side.filter(|_| !has(Field::Side)),
+            wave: constant(Field::Wave, given.wave),
+            unnamed: Unnamed::new(self.headings, &kinds),
+            missing,
+            worded: worded_for(self.headings, &kinds, self.questionnaire),
+            kinds,
+        }
+    }
+
+    fn no_column(&mut self, field: Field) {
+        let what = if field == Field::Side {
+            "the side that answered"
+        } else {
+            "the company"
+        };
+        let start = self
+            .headings
+            .first()
+            .map_or(0..0, |heading| heading.span.clone());
+        let field = field.name();
+        let fields: Vec<&str> = FIELDS[..4].iter().map(|field| field.name()).collect();
+        let problem = Diagnostic::error("no-column", format!("this file has no column `{field}`"))
+            .at(self.source, start)
+            .label(format!("expected a column with {what}"))
+            .help(format!(
+                "say it for the whole file with `--{field}`, or name the column that holds it in a map of columns, with `--columns`; the headings are {}",
+                fields.join(", ")
+            ));
+        self.diagnostics.push(problem);
+    }
+
+    /// Says which questions no column answers, of those that the side is asked where it is known.
+    fn unasked(&mut self, kinds: &[ColumnKind], side: Option<Role>) {
+        let has = |wanted: &ColumnKind| kinds.contains(wanted);
+        let is_asked = |wording: &Wording| side.is_none_or(|role| wording.is_asked(role));
+        let scale = self.questionnaire.scale_questions.iter().enumerate();
+        let mut without: Vec<&str> = scale
+            .filter(|(at, question)| !has(&ColumnKind::Scale(*at)) && is_asked(&question.wording))
+            .map(|(_, question)| question.id.as_str())
+            .collect();
+        let rankings = self.questionnaire.ranking_questions.iter().enumerate();
+        let holds_ranking = |at: usize| {
+            kinds.iter().any(|kinds| match kinds {
+                ColumnKind::Order(ranking)
+                | ColumnKind::Rank { ranking, .. }
+                | ColumnKind::Place { ranking, .. } => *ranking == at,
+                _ => false,
+            })
+        };
+        without.extend(
+            rankings
+                .filter(|(at, question)| !holds_ranking(*at) && is_asked(&question.wording))
+                .map(|(_, question)| question.id.as_str()),
+        );
+        if without.is_empty() {
+            return;
+        }
+        let named = &without[..without.len().min(5)];
+        let more = without.len() - named.len();
+        let text = match named {
+            [one] => format!("no column here answers the question `{one}`"),
+            _ if more > 0 => format!(
+                "no column here answers {} of the questions: `{}` and {more} more",
+                without.len(),
+                named.join("`, `")
+            ),
+            _ => format!("no column here answers the questions {}", list::and(named)),
+        };
+        let note = Diagnostic::note("questions-without-column", text);
+        self.diagnostics.push(note.in_file(&self.source.name));
+    }
+}

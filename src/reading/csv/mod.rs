@@ -1,0 +1,131 @@
+//! CSV answers: a header that tells what each column holds, and a row a respondent.
+
+mod cells;
+mod closely;
+mod columns;
+mod dialect;
+mod doubled;
+mod grid;
+mod header;
+mod names;
+mod row;
+mod rows;
+mod sides;
+mod table;
+mod unnamed;
+mod whereabouts;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::field::Field;
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+use cells::Cells;
+use dialect::Dialect;
+use header::Header;
+use rows::Rows;
+pub(super) use table::{ReadRows, Table};
+
+/// The text of a file, or the beginning of it, with its header.
+struct Opened<'t> {
+    text: &'t str,
+    dialect: Dialect,
+    header: Header,
+}
+
+impl<'t> Opened<'t> {
+    /// Reads the header. A file without any is a mistake.
+    fn new(source: &'t Arc<Source>) -> Result<Self, Box<Diagnostic>> {
+        let dialect = Dialect::of(&source.text);
+        let header = Header::read(source, dialect)?;
+        if header
+            .headings
+            .iter()
+            .all(|heading| heading.text.is_empty())
+        {
+            let problem = Diagnostic::error("empty-file", "this file holds no answers");
+            let help = "the first row heads the columns: `company`, `side`, then the questions";
+            return Err(problem.in_file(&source.name).help(help).into());
+        }
+        Ok(Self {
+            text: &source.text,
+            dialect,
+            header,
+        })
+    }
+
+    /// The column of a field.
+    fn column(&self, field: Field) -> Option<usize> {
+        let mut headings = self.header.headings.iter();
+        headings.position(|heading| folded(&heading.text) == field.name())
+    }
+
+    /// Calls back for each row that holds something, and whose cells can be told apart.
+    fn rows(&self, mut each: impl FnMut(&Cells)) {
+        let text = &self.text.as_bytes()[self.header.end..];
+        let mut rows = Rows::new(self.dialect, text, self.header.headings.len());
+        let mut cells = Cells::default();
+        while let Some(place) = rows.next(&mut cells) {
+            if !place.swallows && !cells.is_no_answer() {
+                each(&cells);
+            }
+        }
+    }
+}
+
+/// The questionnaire that the first row with one names.
+pub(super) fn questionnaire(source: &Arc<Source>) -> Option<String> {
+    let opened = Opened::new(source).ok()?;
+    let at = opened.column(Field::Questionnaire)?;
+    let mut found = None;
+    opened.rows(|cells| {
+        let name = cells.lossy(at);
+        if found.is_none() && !name.trim().is_empty() {
+            found = Some(name.trim().to_owned());
+        }
+    });
+    found
+}
+
+/// The companies that a table names whose rows can't be read, for a mistake in its header.
+pub(super) fn companies_in(source: &Arc<Source>, mapping: &ColumnMapping) -> BTreeSet<String> {
+    let constant = || {
+        mapping
+            .constants_of(&source.name)
+            .company
+            .into_iter()
+            .collect()
+    };
+    let Ok(opened) = Opened::new(source) else {
+        return constant();
+    };
+    let Some(at) = company_column(&opened, mapping) else {
+        return constant();
+    };
+    let columns = opened.header.headings.len();
+    let mut companies = BTreeSet::new();
+    opened.rows(|cells| {
+        let name = cells.lossy(at);
+        let name = name.trim();
+        if cells.len() == columns && !name.is_empty() && !companies.contains(name) {
+            companies.insert(name.to_owned());
+        }
+    });
+    companies
+}
+
+/// The column that tells the company, by a map or by its heading.
+fn company_column(opened: &Opened, mapping: &ColumnMapping) -> Option<usize> {
+    let is_renamed = |heading: &header::Heading| {
+        let mut renamed = mapping.columns.iter();
+        renamed.any(|renamed| {
+            folded(&renamed.heading.text) == folded(&heading.text)
+                && folded(&renamed.target) == Field::Company.name()
+        })
+    };
+    let renamed = opened.header.headings.iter().position(is_renamed);
+    renamed.or_else(|| opened.column(Field::Company))
+}

@@ -1,0 +1,213 @@
+//! One row, read into an entry: first its fields, then its answers.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::cells::{Cells, TextCells, is_blank};
+use super::dialect::Dialect;
+use super::grid::Grids;
+use super::header::letters;
+use super::names::ColumnKind;
+use super::table::{Other, Table};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::reading::check::{Target, is_on_scale, item_in};
+use crate::reading::entry::Entry;
+use crate::reading::field::Field;
+use crate::reading::labels::is_cannot_say;
+use crate::reading::mistake::{At, Mistake, Places};
+use crate::reading::raw::Raw;
+use crate::reading::seen::RecordSection;
+use crate::source::Source;
+
+/// Where the cells of a row stand.
+pub(super) struct InRow<'r> {
+    pub(super) source: &'r Arc<Source>,
+    pub(super) spans: &'r [Range<usize>],
+    /// The column whose place stands for the record's.
+    pub(super) first: Option<usize>,
+}
+
+impl Places for InRow<'_> {
+    fn source(&self) -> &Arc<Source> {
+        self.source
+    }
+
+    fn span(&self, at: At) -> Range<usize> {
+        let column = |column: usize| self.spans.get(column).cloned();
+        let start = self.spans.first().map_or(0, |span| span.start);
+        let span = match at {
+            At::Record => self.first.and_then(column),
+            At::Field(cell) | At::Value(cell) | At::Key(cell, _) | At::Entry(cell, _) => {
+                column(cell)
+            }
+            At::Item(cell, _, item) => {
+                column(cell).map(|cell| item_in(&self.source.text, cell, item))
+            }
+        };
+        span.unwrap_or(start..start)
+    }
+}
+
+impl Table<'_> {
+    /// Why a row's cells can't be told apart, as far as their number goes.
+    pub(super) fn uneven(&self, cells: &Cells, row: usize) -> Option<Mistake> {
+        let columns = self.columns.kinds.len();
+        let is_fine = cells.len() >= columns && cells.iter().skip(columns).all(is_blank);
+        let cells = cells.len();
+        (!is_fine).then_some(Mistake::UnevenRow {
+            row,
+            cells,
+            columns,
+        })
+    }
+
+    /// Puts the cells of a row in; none where one of them isn't text by itself.
+    pub(super) fn fill<'r>(
+        &'r self,
+        cells: TextCells<'r>,
+        entry: &mut Entry<'_, 'r>,
+    ) -> Option<()> {
+        self.fields(cells, entry)?;
+        let mut others = Vec::new();
+        let answers = &mut *entry.scale;
+        for (column, (cell, scale)) in cells.iter().zip(&self.scales).enumerate() {
+            match cell {
+                &[digit] if is_on_scale(digit, scale.most) => {
+                    answers[scale.question as usize] = digit - b'0';
+                }
+                [_, ..] if scale.most > 0 => others.push(column),
+                _ => {}
+            }
+        }
+        for column in others {
+            let question = self.scales[column].question as usize;
+            self.scale_cell(question, column, cells, entry)?;
+        }
+        let mut grids = Grids::new(self.check.questionnaire);
+        for other in &self.others {
+            let cell = cells.get(other.column)?;
+            if !cell.trim().is_empty() && !self.is_missing(&other.kind, cell) {
+                Self::other(other, cell, entry, &mut grids);
+            }
+        }
+        grids.finish(&self.check, entry);
+        Some(())
+    }
+
+    fn fields<'r>(&'r self, cells: TextCells<'r>, entry: &mut Entry<'_, 'r>) -> Option<()> {
+        let columns = &self.columns;
+        entry.grant(Field::Answers);
+        if let Some(company) = &columns.company {
+            entry.grant(Field::Company);
+            entry.company = Some(company.as_str().into());
+        }
+        if columns.side.is_some() {
+            entry.grant(Field::Side);
+            entry.role = columns.side;
+        }
+        entry.wave = columns.wave.as_deref().map(Into::into);
+        for &(column, field) in &self.fields {
+            let cell = trim(cells.get(column)?);
+            let is_needed = matches!(field, Field::Company | Field::Side);
+            if !cell.is_empty() {
+                if entry.open_field(field, column) {
+                    entry.put_text(field, At::Value(column), cell.into());
+                }
+            } else if is_needed && entry.open_field(field, column) {
+                entry.put_field(field, column, Raw::Null);
+            }
+        }
+        Some(())
+    }
+
+    /// A cell of the only column of a scale question that is no single digit.
+    fn scale_cell(
+        &self,
+        question: usize,
+        column: usize,
+        cells: TextCells,
+        entry: &mut Entry,
+    ) -> Option<()> {
+        let cell = cells.get(column)?;
+        if self.columns.is_missing(cell) {
+            return Some(());
+        }
+        match self.check.scale_text(question, cell) {
+            Ok(0) => {}
+            Ok(answer) => match entry.role {
+                Some(role) if !self.check.is_asked(Target::Scale(question), role) => {
+                    entry.mistake(At::Value(column), Mistake::NotAsked);
+                }
+                _ => entry.scale[question] = answer,
+            },
+            Err(why) => entry.mistake(At::Value(column), Mistake::Answer(question, why)),
+        }
+        Some(())
+    }
+
+    fn is_missing(&self, kind: &ColumnKind, cell: &str) -> bool {
+        let is_order = matches!(
+            kind,
+            ColumnKind::Order(_) | ColumnKind::Rank { .. } | ColumnKind::Place { .. }
+        );
+        self.columns.is_missing(cell) || is_order && is_cannot_say(self.check.questionnaire, cell)
+    }
+
+    fn other<'r>(other: &Other, cell: &'r str, entry: &mut Entry<'_, 'r>, grids: &mut Grids<'r>) {
+        let at = At::Value(other.column);
+        match other.kind {
+            ColumnKind::Rank { ranking, option } => grids.rank(ranking, option, cell, at),
+            ColumnKind::Place { ranking, rank } => grids.place(ranking, rank, cell, at),
+            ColumnKind::Field(_) | ColumnKind::Nothing => {}
+            ColumnKind::Scale(_)
+            | ColumnKind::Order(_)
+            | ColumnKind::Comment(_)
+            | ColumnKind::Open(_) => {
+                let section = match other.kind {
+                    ColumnKind::Comment(_) => RecordSection::Comments,
+                    ColumnKind::Open(_) => RecordSection::Open,
+                    _ => RecordSection::Answers,
+                };
+                if entry.open_question(section, other.number, at, other.column) {
+                    entry.put(section, other.number, at, at, Raw::Text(cell.into()));
+                }
+            }
+        }
+    }
+}
+
+/// A text without space around it, which few have.
+fn trim(text: &str) -> &str {
+    let is_fine = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_fine(bytes.first()) && is_fine(bytes.last()) {
+        text
+    } else {
+        text.trim()
+    }
+}
+
+/// Where a row's last cell opens a quote that the row doesn't close.
+pub(super) fn open_quote(
+    text: &str,
+    dialect: Dialect,
+    spans: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let last = spans.last()?.clone();
+    dialect.open_quote(&text[last.clone()])?;
+    Some(last.start..last.start + 1)
+}
+
+/// Adds the cell's name in a spreadsheet, since that is where such files are read.
+pub(super) fn name_cell(diagnostic: &mut Diagnostic, spans: &[Range<usize>], number: usize) {
+    let Some(Place::Span(_, at)) = &diagnostic.place else {
+        return;
+    };
+    let is_there = |span: &Range<usize>| (span.start..=span.end).contains(&at.start);
+    if let Some(column) = spans.iter().position(is_there) {
+        let cell = letters(column);
+        diagnostic
+            .help
+            .push(format!("in a spreadsheet this is cell {cell}{number}"));
+    }
+}

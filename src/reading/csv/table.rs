@@ -1,0 +1,262 @@
+//! A table whose header has been read: block by block its rows become records, or are kept with their mistakes.
+
+use std::sync::Arc;
+
+use super::cells::Cells;
+use super::columns::{self, Columns};
+use super::dialect::Dialect;
+use super::names::ColumnKind;
+use super::rows::Rows;
+use super::{Opened, sides};
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::records::{Keeps, Records};
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::{Questionnaire, Role};
+use crate::reading::broken::FilePart;
+use crate::reading::check::{Check, most_digit};
+use crate::reading::entry::{Entry, Finished};
+use crate::reading::field::Field;
+use crate::reading::seen::SeenQuestions;
+use crate::source::{Block, Source};
+
+/// How a file's rows are read.
+#[derive(Debug)]
+pub(in crate::reading) struct Table<'q> {
+    pub(super) check: Check<'q>,
+    pub(super) name: String,
+    pub(super) dialect: Dialect,
+    pub(super) columns: Columns,
+    /// The columns of fields.
+    pub(super) fields: Vec<(usize, Field)>,
+    /// For each column the scale question that it alone answers: what most cells are looked up in.
+    pub(super) scales: Vec<Scale>,
+    /// The columns that hold something else.
+    pub(super) others: Vec<Other>,
+    /// The rows that the header takes.
+    pub(in crate::reading) header_rows: usize,
+}
+
+/// A scale question that a column answers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Scale {
+    pub(super) question: u32,
+    /// Its highest answer that is a digit; 0 where the column holds something else.
+    pub(super) most: u8,
+}
+
+/// A column that holds neither a field nor, alone, the answers to a scale question.
+#[derive(Debug)]
+pub(super) struct Other {
+    pub(super) column: usize,
+    pub(super) kind: ColumnKind,
+    /// The number of its question.
+    pub(super) number: usize,
+}
+
+/// What became of the rows of a block, beside the records in them.
+#[derive(Debug)]
+pub(in crate::reading) struct ReadRows {
+    /// How many rows it has, blank ones among them.
+    pub(in crate::reading) count: usize,
+    /// For each column without a heading how many of its cells hold something.
+    unnamed: Vec<usize>,
+    /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.
+    pub(in crate::reading) is_open: bool,
+}
+
+impl<'q> Table<'q> {
+    /// Reads the header off a file's first block, and takes it out of the block. Its headings are told also
+    /// where the rows can't be read.
+    pub(in crate::reading) fn open(
+        name: &str,
+        block: &mut Block,
+        questionnaire: &'q Questionnaire,
+        mapping: &ColumnMapping,
+        told: &mut Vec<String>,
+    ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let text = String::from_utf8_lossy(&block.bytes).into_owned();
+        let source = Arc::new(Source::part(name, text, block.first_line));
+        let opened = Opened::new(&source).map_err(|problem| vec![*problem])?;
+        let headings = &opened.header.headings;
+        told.extend(headings.iter().map(|heading| heading.text.clone()));
+        let role = only_role(&opened, questionnaire);
+        let (columns, mut diagnostics) =
+            columns::read(&source, headings, questionnaire, mapping, role);
+        let Some(columns) = columns else {
+            return Err(diagnostics);
+        };
+        let doubled = opened.doubled(&source, &columns, questionnaire);
+        if !doubled.is_empty() {
+            diagnostics.extend(doubled);
+            return Err(diagnostics);
+        }
+        let end = opened.header.end.min(block.bytes.len());
+        if std::str::from_utf8(&block.bytes[..end]).is_err() {
+            let problem = Diagnostic::error("not-text", "the header isn't text: it is not UTF-8");
+            return Err(vec![
+                problem.in_file(name).help("save the file again as UTF-8"),
+            ]);
+        }
+        block.drop_start(end);
+        let (dialect, rows) = (opened.dialect, opened.header.rows);
+        Ok((
+            Self::new(name, dialect, rows, columns, questionnaire),
+            diagnostics,
+        ))
+    }
+
+    fn new(
+        name: &str,
+        dialect: Dialect,
+        header_rows: usize,
+        columns: Columns,
+        questionnaire: &'q Questionnaire,
+    ) -> Self {
+        let check = Check::new(questionnaire);
+        let kinds = columns.kinds.iter().enumerate();
+        let field = |(column, kind): (usize, &ColumnKind)| match kind {
+            ColumnKind::Field(field) => Some((column, *field)),
+            _ => None,
+        };
+        let scales = scales(&columns, questionnaire);
+        let is_other = |(column, kind): &(usize, &ColumnKind)| {
+            scales[*column].most == 0 && !matches!(kind, ColumnKind::Field(_) | ColumnKind::Nothing)
+        };
+        let other = |(column, kind): (usize, &ColumnKind)| Other {
+            column,
+            kind: *kind,
+            number: kind.question(questionnaire).unwrap_or(0),
+        };
+        Self {
+            name: name.to_owned(),
+            dialect,
+            fields: kinds.clone().filter_map(field).collect(),
+            others: kinds.filter(is_other).map(other).collect(),
+            scales,
+            columns,
+            check,
+            header_rows,
+        }
+    }
+
+    /// Reads every row of a block.
+    pub(in crate::reading) fn read(&self, block: &Block, part: &mut FilePart) -> ReadRows {
+        let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.kinds.len());
+        let mut cells = Cells::default();
+        let mut unnamed = Vec::new();
+        let mut seen = SeenQuestions::new(&self.check);
+        while let Some(place) = rows.next(&mut cells) {
+            if !self.columns.unnamed.is_empty() && !place.swallows {
+                self.columns.unnamed.count(&cells, &mut unnamed);
+            }
+            let text = &block.bytes[place.range];
+            let line = block.first_line + place.line - 1;
+            let is_sound = !place.swallows && self.take(&cells, line, &mut seen, &mut part.records);
+            if !is_sound {
+                part.records.abandon();
+                self.look_closely(text, line, place.before, &mut seen, part);
+            }
+        }
+        ReadRows {
+            count: rows.count(),
+            unnamed,
+            is_open: rows.is_open(),
+        }
+    }
+
+    /// What to know about a whole file whose parts have been read.
+    pub(in crate::reading) fn remarks(&self, read: &[(FilePart, ReadRows)]) -> Vec<Diagnostic> {
+        let mut unnamed: Vec<usize> = Vec::new();
+        for (_, rows) in read {
+            unnamed.resize(rows.unnamed.len().max(unnamed.len()), 0);
+            for (sum, count) in unnamed.iter_mut().zip(&rows.unnamed) {
+                *sum += count;
+            }
+        }
+        let roles = read
+            .iter()
+            .flat_map(|(part, _)| part.records.role.iter().copied());
+        let questionnaire = self.check.questionnaire;
+        let swapped = sides::swapped(self.columns.worded, roles, questionnaire, &self.name);
+        let unnamed = self.columns.unnamed.tell(&unnamed, &self.name);
+        swapped.into_iter().chain(unnamed).collect()
+    }
+
+    /// Reads a row of which there is nothing to tell; false where there is.
+    fn take(
+        &self,
+        cells: &Cells,
+        line: usize,
+        seen: &mut SeenQuestions,
+        records: &mut Records,
+    ) -> bool {
+        if cells.len() != self.columns.kinds.len()
+            || cells.get(0).is_some_and(|cell| cell.starts_with(b"# "))
+        {
+            return false;
+        }
+        let Some(text) = cells.as_text() else {
+            return false;
+        };
+        let keeps_words = !matches!(**records.keeps(), Keeps::Nothing);
+        let mut entry = Entry::new(&self.check, seen, records.open(), keeps_words, None);
+        if self.fill(text, &mut entry).is_none() {
+            return false;
+        }
+        match entry.finish() {
+            Finished {
+                row: Some(row),
+                mistakes,
+                ..
+            } if mistakes.is_empty() => {
+                records.push(row, line);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The one role that all rows name.
+fn only_role(opened: &Opened, questionnaire: &Questionnaire) -> Option<Role> {
+    let at = opened.column(Field::Side)?;
+    let mut roles = Vec::new();
+    opened.rows(|cells| {
+        let role = questionnaire.role_of(&cells.lossy(at));
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    });
+    match roles.as_slice() {
+        [one] => *one,
+        _ => None,
+    }
+}
+
+/// The scale questions of the columns that alone answer one.
+fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
+    let question = |kind: &ColumnKind| match kind {
+        ColumnKind::Scale(question) => Some(*question),
+        _ => None,
+    };
+    let mut seen = vec![0; questionnaire.scale_questions.len()];
+    for question in columns.kinds.iter().filter_map(question) {
+        seen[question] += 1;
+    }
+    let scale = |kind| {
+        let question = question(kind).filter(|question| seen[*question] == 1)?;
+        let labels = &questionnaire.scale_questions[question].labels;
+        // What would be an answer may be said to stand for none.
+        let numbers = (1..=labels.len()).map(|number| number.to_string());
+        let mut answers = numbers.chain(labels.iter().cloned());
+        if answers.any(|answer| columns.is_missing(&answer)) {
+            return None;
+        }
+        Some(Scale {
+            question: u32::try_from(question).ok()?,
+            most: most_digit(labels),
+        })
+    };
+    let kinds = columns.kinds.iter();
+    kinds.map(|kind| scale(kind).unwrap_or_default()).collect()
+}

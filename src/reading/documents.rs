@@ -1,0 +1,326 @@
+//! The records of YAML and JSON files, and of lines of JSON.
+//!
+//! Most hold one record in which nothing is to be told: it is read as the parser goes along, without the places of
+//! its parts. Where there is anything to tell, the same text is parsed into a tree that knows its places, and read
+//! from there.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserializer;
+
+use super::broken::{Broken, FilePart, broken_file};
+use super::check::Check;
+use super::entry::Entry;
+use super::mistake::{At, Mistake, Places};
+use super::raw::Raw;
+use super::record::RecordVisitor;
+use super::seen::SeenQuestions;
+use crate::answers::records::{Keeps, Records};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Block, Node, Source, Value, parse, parse_lines, visit_yaml};
+
+/// Reads records one after the other.
+pub(super) struct DocumentReader<'c> {
+    check: &'c Check<'c>,
+    seen: SeenQuestions,
+}
+
+impl<'c> DocumentReader<'c> {
+    pub(super) fn new(check: &'c Check<'c>) -> Self {
+        Self {
+            check,
+            seen: SeenQuestions::new(check),
+        }
+    }
+
+    /// Reads a whole file.
+    pub(super) fn file(&mut self, source: &Arc<Source>, part: &mut FilePart) {
+        if !self.streamed(source, part) {
+            self.in_tree(source, part);
+        }
+    }
+
+    /// Reads a file that holds one record of which there is nothing to tell; false where it doesn't.
+    pub(super) fn streamed(&mut self, source: &Arc<Source>, part: &mut FilePart) -> bool {
+        // What follows a text on its line may belong to it, which only its place can tell.
+        !has_comments_after_content(&source.text)
+            && self.stream(&mut part.records, 0, |record| {
+                visit_yaml(&source.text, record)
+            })
+    }
+
+    /// Reads every record of a file from its tree.
+    pub(super) fn in_tree(&mut self, source: &Arc<Source>, part: &mut FilePart) {
+        let nodes = match parse(source) {
+            Ok(nodes) => nodes,
+            Err(problems) => {
+                part.broken.push(broken_file(&source.text, problems));
+                return;
+            }
+        };
+        let nodes: Vec<Node> = nodes.into_iter().flat_map(open_list).collect();
+        if nodes.is_empty() {
+            let problem = Diagnostic::error("empty-file", "this file holds no answers")
+                .in_file(&source.name)
+                .help("a record starts with `company`, `side` and `answers`");
+            part.broken.push(broken_file("", vec![problem]));
+        }
+        for (number, node) in nodes.iter().enumerate() {
+            self.node(source, node, number, part);
+        }
+        part.lay_to_only_company();
+    }
+
+    /// Reads a block of a JSON record a line.
+    pub(super) fn lines(&mut self, name: &str, block: &Block, part: &mut FilePart) {
+        let mut start = 0;
+        let ends = memchr::memchr_iter(b'\n', &block.bytes).chain([block.bytes.len()]);
+        for (line, end) in (block.first_line..).zip(ends) {
+            let bytes = block.bytes[start..end].trim_ascii_end();
+            start = end + 1;
+            if bytes.is_empty() {
+                continue;
+            }
+            let Ok(text) = std::str::from_utf8(bytes) else {
+                let problem =
+                    Diagnostic::error("not-text", "this line isn't text: it is not UTF-8");
+                let problem = problem.in_file(format!("{name}:{line}"));
+                let text = String::from_utf8_lossy(bytes);
+                part.broken
+                    .push(Broken::record(broken_file(&text, vec![problem])));
+                continue;
+            };
+            if !self.stream(&mut part.records, line, |record| visit_json(text, record)) {
+                self.line(name, text, line, part);
+            }
+        }
+    }
+
+    /// Reads a line with the places of its parts.
+    fn line(&mut self, name: &str, text: &str, line: usize, part: &mut FilePart) {
+        let source = Arc::new(Source::part(name, text, line));
+        for parsed in parse_lines(&source) {
+            match parsed {
+                Ok(node) => {
+                    for node in open_list(node) {
+                        self.node(&source, &node, line, part);
+                    }
+                }
+                Err(problem) => part
+                    .broken
+                    .push(Broken::record(broken_file(text, vec![problem]))),
+            }
+        }
+    }
+
+    /// Reads a record as its values come by; false where there is anything to tell, or it is no record.
+    fn stream<'t>(
+        &mut self,
+        records: &mut Records,
+        place: usize,
+        read: impl FnOnce(RecordVisitor<'_, '_, 't>) -> Option<()>,
+    ) -> bool {
+        let keeps_words = !matches!(**records.keeps(), Keeps::Nothing);
+        let mut entry = Entry::new(
+            self.check,
+            &mut self.seen,
+            records.open(),
+            keeps_words,
+            None,
+        );
+        let finished = read(RecordVisitor(&mut entry)).map(|()| entry.finish());
+        let finished = finished.filter(|found| found.mistakes.is_empty() && !found.needs_places);
+        let Some(row) = finished.and_then(|found| found.row) else {
+            records.abandon();
+            return false;
+        };
+        records.push(row, place);
+        true
+    }
+
+    /// Reads a record from its tree, and tells all that there is to tell.
+    fn node(&mut self, source: &Arc<Source>, node: &Node, place: usize, part: &mut FilePart) {
+        if let Some(other) = other_format(node) {
+            part.remarks.push(left_out(source, node, other));
+            return;
+        }
+        let places = InTree { source, node };
+        let keeps_words = !matches!(**part.records.keeps(), Keeps::Nothing);
+        let scale = part.records.open();
+        let mut entry = Entry::new(
+            self.check,
+            &mut self.seen,
+            scale,
+            keeps_words,
+            Some(&places),
+        );
+        if let Value::Map(_) = node.value {
+            // Whose answers these are has to be known before they are looked at.
+            entry.role = text(node, "side").and_then(|name| self.check.role(name.trim()));
+            // Nothing but the entry's own mistakes can come of a tree.
+            let _ = node.deserialize_any(RecordVisitor(&mut entry));
+        } else {
+            entry.mistake(
+                At::Record,
+                Mistake::NoRecord {
+                    found: node.describe(),
+                },
+            );
+        }
+        let mut finished = entry.finish();
+        finished
+            .mistakes
+            .sort_by_key(|(at, _)| places.span(*at).start);
+        let told = finished.mistakes.iter();
+        let told = told.map(|(at, mistake)| mistake.tell(*at, &places, self.check.questionnaire));
+        let told: Vec<Diagnostic> = told.collect();
+        if let Some(row) = finished.row {
+            part.records.push(row, place);
+            part.remarks.extend(told);
+        } else {
+            part.records.abandon();
+            let broken = Broken::told(finished.company, finished.wave, told);
+            part.broken.push(broken);
+        }
+    }
+}
+
+fn visit_json<'t>(text: &'t str, visitor: RecordVisitor<'_, '_, 't>) -> Option<()> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    json.deserialize_map(visitor).ok()?;
+    json.end().ok()
+}
+
+/// The places of a record's parts in its tree.
+pub(super) struct InTree<'n> {
+    pub(super) source: &'n Arc<Source>,
+    pub(super) node: &'n Node,
+}
+
+impl InTree<'_> {
+    fn entry(node: &Node, number: usize) -> Option<&(Node, Node)> {
+        match &node.value {
+            Value::Map(entries) => entries.get(number),
+            _ => None,
+        }
+    }
+
+    fn find(&self, at: At) -> Option<&Node> {
+        let field = |number| Self::entry(self.node, number);
+        match at {
+            At::Record => match Self::entry(self.node, 0) {
+                Some((key, _)) => Some(key),
+                None => Some(self.node),
+            },
+            At::Field(number) => Some(&field(number)?.0),
+            At::Value(number) => Some(&field(number)?.1),
+            At::Key(number, entry) => Some(&Self::entry(&field(number)?.1, entry)?.0),
+            At::Entry(number, entry) => Some(&Self::entry(&field(number)?.1, entry)?.1),
+            At::Item(number, entry, item) => match &Self::entry(&field(number)?.1, entry?)?.1.value
+            {
+                Value::List(items) => items.get(item),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl Places for InTree<'_> {
+    fn source(&self) -> &Arc<Source> {
+        self.source
+    }
+
+    fn span(&self, at: At) -> Range<usize> {
+        if let At::Item(field, Some(entry), item) = at
+            && self.find(at).is_none()
+        {
+            // An order in one text.
+            let whole = self.span(At::Entry(field, entry));
+            return super::check::item_in(&self.source.text, whole, item);
+        }
+        self.find(at).map_or(0..0, |node| node.span.clone())
+    }
+
+    /// Text without quotes ends where a ` #` starts a YAML comment, which whoever wrote "rule #1" doesn't know.
+    fn cut_off(&self, key: At, at: At, found: &Raw) -> Option<Range<usize>> {
+        let (start, end) = match found {
+            Raw::Null => (self.span(key).end, self.span(key).end + 1),
+            Raw::Text(text) if self.spelling(at) == *text => {
+                (self.span(at).start, self.span(at).end)
+            }
+            _ => return None,
+        };
+        let rest = self.source.text.get(end..)?.lines().next()?;
+        let is_cut = rest.starts_with(' ') && rest.trim().starts_with('#');
+        is_cut.then(|| start..end + rest.trim_end().len())
+    }
+}
+
+fn has_comments_after_content(text: &str) -> bool {
+    let text = text.as_bytes();
+    memchr::memchr_iter(b'#', text).any(|at| {
+        let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
+        let before = &text[start..at];
+        before.ends_with(b" ") && !before.trim_ascii().is_empty()
+    })
+}
+
+/// The records of a list, or the one that a document is.
+pub(super) fn open_list(node: Node) -> Vec<Node> {
+    match node.value {
+        Value::List(items) => items,
+        _ => vec![node],
+    }
+}
+
+/// The `format` of a document that is no answer record but another of the program's files.
+fn other_format(node: &Node) -> Option<&str> {
+    let schema = text(node, "$schema").filter(|format| format.contains("//json-schema.org/"));
+    text(node, "format")
+        .filter(|format| format.starts_with("detente/"))
+        .or(schema)
+}
+
+/// The text of a document's field.
+pub(super) fn text<'n>(node: &'n Node, wanted: &str) -> Option<&'n str> {
+    match &field(node, wanted)?.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The value of a document's field.
+pub(super) fn field<'n>(node: &'n Node, wanted: &str) -> Option<&'n Node> {
+    let Value::Map(entries) = &node.value else {
+        return None;
+    };
+    let is_wanted = |key: &Node| matches!(&key.value, Value::Text(key) if key == wanted);
+    let found = entries.iter().find(|(key, _)| is_wanted(key));
+    found.map(|(_, value)| value)
+}
+
+/// Whether a text means to be a questionnaire: its `format` says so, or it has none and holds `causes`.
+pub(super) fn is_questionnaire(source: &Arc<Source>) -> bool {
+    if !source.text.contains("questionnaire") && !source.text.contains("causes") {
+        return false;
+    }
+    let nodes = parse(source).unwrap_or_default();
+    nodes
+        .into_iter()
+        .flat_map(open_list)
+        .any(|node| match text(&node, "format") {
+            Some(format) => format.starts_with("detente/questionnaire"),
+            None => field(&node, "causes").is_some(),
+        })
+}
+
+fn left_out(source: &Arc<Source>, node: &Node, format: &str) -> Diagnostic {
+    let message = format!("left out: this is a `{format}`, not an answer record");
+    let note = Diagnostic::note("left-out", message).at(source, node.span.clone());
+    if format.starts_with("detente/questionnaire") {
+        note.help(format!("to score with it, add `-q {}`", source.name))
+    } else {
+        note
+    }
+}

@@ -1,0 +1,122 @@
+//! Where answers come from: files, and texts that are at hand already.
+
+use std::fs;
+use std::io::Read;
+use std::sync::Arc;
+
+use super::Streams;
+use super::documents::is_questionnaire;
+use super::format::FileFormat;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Blocks, Source, load_file, load_text, open_stream, stream};
+
+/// How much of a long text is looked at to tell what it is.
+const HEAD: usize = 1 << 16;
+
+/// Something to read.
+#[derive(Clone, Copy, Debug)]
+pub enum Input<'f> {
+    /// A file, by its path.
+    File(&'f str),
+    /// A text, by the name that messages call it.
+    Text(&'f str, &'f [u8]),
+}
+
+impl<'f> Input<'f> {
+    /// The files of a command line, of which those among `streams` have been read.
+    pub fn of(files: &'f [String], streams: &'f Streams) -> Vec<Self> {
+        let input = |file: &'f String| match (file.as_str(), streams.get(file)) {
+            ("-", Some(bytes)) => Self::Text("<stdin>", bytes),
+            (name, Some(bytes)) => Self::Text(name, bytes),
+            (name, None) => Self::File(name),
+        };
+        files.iter().map(input).collect()
+    }
+
+    /// The name that messages call it.
+    pub fn name(self) -> &'f str {
+        match self {
+            Self::File(name) | Self::Text(name, _) => name,
+        }
+    }
+
+    /// The format: by its name, or what it looks like.
+    pub(super) fn format(self) -> FileFormat {
+        FileFormat::of_name(self.name()).unwrap_or_else(|| {
+            let mut bytes = Vec::new();
+            let read = self
+                .open()
+                .map(|stream| stream.take(HEAD as u64).read_to_end(&mut bytes));
+            match std::str::from_utf8(&bytes) {
+                Ok(text) if matches!(read, Ok(Ok(_))) => FileFormat::of_text(text),
+                Err(error) if error.error_len().is_none() => {
+                    FileFormat::of_text(&String::from_utf8_lossy(&bytes[..error.valid_up_to()]))
+                }
+                // No text: reading all of it says so.
+                _ => FileFormat::Documents,
+            }
+        })
+    }
+
+    /// The text of a file that means to be a questionnaire.
+    pub(crate) fn questionnaire(self) -> Option<Arc<Source>> {
+        if self.format() != FileFormat::Documents {
+            return None;
+        }
+        self.text().ok().filter(is_questionnaire)
+    }
+
+    /// Opens it to be read bit by bit.
+    pub(super) fn open(self) -> Result<Box<dyn Read + Send + 'f>, Vec<Diagnostic>> {
+        let opened = match self {
+            Self::File(file) => open_stream(file),
+            Self::Text(name, bytes) => stream(name, bytes),
+        };
+        opened.map_err(|problem| vec![*problem])
+    }
+
+    /// Reads all of it as text.
+    pub(super) fn text(self) -> Result<Arc<Source>, Box<Diagnostic>> {
+        match self {
+            Self::File(file) => load_file(file),
+            Self::Text(name, bytes) => load_text(name, bytes),
+        }
+    }
+
+    /// What bytes there are, whether they are text or not, for looking for names in them.
+    pub(super) fn remains(self) -> String {
+        let bytes = match self {
+            Self::File(file) if self.can_be_read_again() => fs::read(file).unwrap_or_default(),
+            Self::File(_) => Vec::new(),
+            Self::Text(_, bytes) => bytes.to_vec(),
+        };
+        String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]).into_owned()
+    }
+
+    /// Whether it holds the same when it is read a second time, as a pipe doesn't.
+    pub(super) fn can_be_read_again(self) -> bool {
+        match self {
+            Self::File(file) => fs::metadata(file).is_ok_and(|found| found.is_file()),
+            Self::Text(..) => true,
+        }
+    }
+
+    /// All of a file of documents, and of any other the header and a record at least.
+    pub(super) fn head(self) -> Option<Arc<Source>> {
+        if !self.can_be_read_again() {
+            return None;
+        }
+        let Some(ends) = self.format().ends() else {
+            return self.text().ok();
+        };
+        let blocks = Blocks::new(self.open().ok()?, ends, HEAD).take(2);
+        let blocks: Result<Vec<_>, _> = blocks.collect();
+        let bytes: Vec<u8> = blocks
+            .ok()?
+            .into_iter()
+            .flat_map(|block| block.bytes)
+            .collect();
+        let text = String::from_utf8_lossy(&bytes);
+        Some(Arc::new(Source::new(self.name(), text)))
+    }
+}

@@ -1,0 +1,271 @@
+//! Files to parts: parallel over files, and over blocks of a long one.
+
+use std::collections::BTreeSet;
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::broken::{Broken, Failed, FilePart, broken_file};
+use super::check::Check;
+use super::csv::{self, ReadRows, Table};
+use super::documents::DocumentReader;
+use super::format::FileFormat;
+use super::streams::unreadable;
+use super::{Input, Reading};
+use crate::answers::numbers::Numbers;
+use crate::answers::records::Keeps;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Block, Blocks, Ends, Source};
+
+/// Everything that was read, before it is sorted out.
+pub(super) struct Intake<'q, 'f> {
+    pub(super) inputs: &'f [Input<'f>],
+    pub(super) parts: Vec<FilePart>,
+    pub(super) tables: Vec<Table<'q>>,
+    pub(super) failed: Vec<Failed>,
+    pub(super) remarks: Vec<Diagnostic>,
+    /// The tables, each with its headings.
+    headings: Vec<(String, Vec<String>)>,
+}
+
+/// What all files are read with.
+pub(super) struct IntakeReader<'q, 'r> {
+    pub(super) reading: &'r Reading<'q>,
+    pub(super) check: Check<'q>,
+    pub(super) keeps: Arc<Keeps>,
+    pub(super) numbers: Arc<Numbers>,
+}
+
+impl<'q> IntakeReader<'q, '_> {
+    pub(super) fn read<'f>(&self, inputs: &'f [Input<'f>]) -> Intake<'q, 'f> {
+        let mut intake = Intake {
+            inputs,
+            parts: Vec::new(),
+            tables: Vec::new(),
+            failed: Vec::new(),
+            remarks: Vec::new(),
+            headings: Vec::new(),
+        };
+        let formats: Vec<FileFormat> = inputs.par_iter().map(|input| input.format()).collect();
+        let is_short = |file: &usize| formats[*file] == FileFormat::Documents;
+        let files: Vec<usize> = (0..inputs.len()).collect();
+        for run in files.chunk_by(|one, next| is_short(one) && is_short(next)) {
+            match run {
+                &[file] if !is_short(&file) => self.long(file, formats[file], &mut intake),
+                _ => {
+                    let parts: Vec<FilePart> = run
+                        .par_iter()
+                        .map(|file| self.short(*file, inputs[*file]))
+                        .collect();
+                    for part in parts {
+                        intake.add(part, 0, 0);
+                    }
+                }
+            }
+        }
+        let unused = self.reading.mapping.unused(&intake.headings);
+        intake.remarks.extend(unused);
+        intake
+    }
+
+    /// A file of documents, which is read whole.
+    fn short(&self, file: usize, input: Input) -> FilePart {
+        let mut part = self.part(file);
+        match input.text() {
+            Ok(source) => {
+                (self.reading.progress)(source.text.len() as u64);
+                DocumentReader::new(&self.check).file(&source, &mut part);
+            }
+            Err(problem) => part
+                .broken
+                .push(broken_file(&input.remains(), vec![*problem])),
+        }
+        part.records.seal();
+        part
+    }
+
+    /// A file of a record a line or row, which may be of any length.
+    fn long(&self, file: usize, format: FileFormat, intake: &mut Intake<'q, '_>) {
+        let input = intake.inputs[file];
+        let is_table = format == FileFormat::Table;
+        let read = if is_table {
+            self.table(file, input, intake)
+        } else {
+            self.lines(file, input, intake)
+        };
+        if let Err(problems) = read {
+            let companies = is_table.then(|| self.companies_of(input));
+            intake.add_file_problem(file, problems, companies.unwrap_or_default());
+        }
+    }
+
+    /// The companies of a table that can't be read.
+    fn companies_of(&self, input: Input) -> BTreeSet<String> {
+        if !input.can_be_read_again() {
+            return BTreeSet::new();
+        }
+        let mut bytes = Vec::new();
+        let read = input
+            .open()
+            .map(|mut stream| stream.read_to_end(&mut bytes));
+        if !matches!(read, Ok(Ok(_))) {
+            return BTreeSet::new();
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        csv::companies_in(
+            &Arc::new(Source::new(input.name(), text)),
+            self.reading.mapping,
+        )
+    }
+
+    fn lines(
+        &self,
+        file: usize,
+        input: Input,
+        intake: &mut Intake<'q, '_>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let blocks = Blocks::new(input.open()?, Ends::AtLines, self.reading.block_size);
+        let mut parts: Vec<(usize, Result<FilePart, io::Error>)> = blocks
+            .enumerate()
+            .par_bridge()
+            .map(|(at, block)| {
+                (
+                    at,
+                    block.map(|block| self.line_block(file, input.name(), &block)),
+                )
+            })
+            .collect();
+        parts.sort_by_key(|(at, _)| *at);
+        let mut is_empty = true;
+        for (_, part) in parts {
+            let part = part.map_err(|error| unreadable(&error, input.name()))?;
+            is_empty &= part.is_empty();
+            intake.add(part, 0, 0);
+        }
+        if is_empty {
+            let problem = Diagnostic::error("empty-file", "this file holds no answers");
+            return Err(vec![problem.in_file(input.name())]);
+        }
+        Ok(())
+    }
+
+    fn line_block(&self, file: usize, name: &str, block: &Block) -> FilePart {
+        (self.reading.progress)(block.bytes.len() as u64);
+        let mut part = self.part(file);
+        part.records.reserve(block.lines + 1);
+        DocumentReader::new(&self.check).lines(name, block, &mut part);
+        part.records.seal();
+        part
+    }
+
+    fn table(
+        &self,
+        file: usize,
+        input: Input,
+        intake: &mut Intake<'q, '_>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let failed = |error: io::Error| unreadable(&error, input.name());
+        let mut blocks = Blocks::new(input.open()?, Ends::OutsideQuotes, self.reading.block_size);
+        let first = blocks.next().transpose().map_err(failed)?;
+        let mut first = first.unwrap_or_default();
+        let mut headings = Vec::new();
+        let opened = self.open_table(input, &mut first, &mut headings);
+        intake.headings.push((input.name().to_owned(), headings));
+        let (table, remarks) = opened?;
+        intake.remarks.extend(remarks);
+        let blocks = [Ok(first)].into_iter().chain(blocks);
+        let read = |block: Block| {
+            (self.reading.progress)(block.bytes.len() as u64);
+            (block.index, self.row_block(&table, file, &block))
+        };
+        let blocks = blocks.par_bridge().map(|block| block.map(read));
+        let read: Result<Vec<_>, io::Error> = blocks.collect();
+        let mut read = read.map_err(failed)?;
+        read.sort_by_key(|(index, _)| *index);
+        let mut read: Vec<(FilePart, ReadRows)> = read.into_iter().map(|(_, read)| read).collect();
+        // Blocks end outside of quotes as a file's quotes are meant to stand. Where one doesn't, the
+        // file is read in one piece, which tells the same as any number of pieces would.
+        let is_split_wrongly = read.iter().rev().skip(1).any(|(_, rows)| rows.is_open);
+        if is_split_wrongly && input.can_be_read_again() {
+            let mut whole = Block::default();
+            input
+                .open()?
+                .read_to_end(&mut whole.bytes)
+                .map_err(failed)?;
+            whole.first_line = 1;
+            self.open_table(input, &mut whole, &mut Vec::new())?;
+            read = vec![self.row_block(&table, file, &whole)];
+        }
+        if read.iter().all(|(part, _)| part.is_empty()) {
+            let problem = Diagnostic::error("empty-file", "this file has a header and no answers");
+            return Err(vec![problem.in_file(input.name())]);
+        }
+        intake.remarks.extend(table.remarks(&read));
+        let mut rows = table.header_rows;
+        intake.tables.push(table);
+        for (part, read) in read {
+            intake.add(part, rows, intake.tables.len() - 1);
+            rows += read.count;
+        }
+        Ok(())
+    }
+
+    fn open_table(
+        &self,
+        input: Input,
+        first: &mut Block,
+        headings: &mut Vec<String>,
+    ) -> Result<(Table<'q>, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let reading = self.reading;
+        Table::open(
+            input.name(),
+            first,
+            reading.questionnaire,
+            reading.mapping,
+            headings,
+        )
+    }
+
+    fn row_block(&self, table: &Table, file: usize, block: &Block) -> (FilePart, ReadRows) {
+        let mut part = self.part(file);
+        part.records.reserve(block.lines + 1);
+        let rows = table.read(block, &mut part);
+        part.records.seal();
+        (part, rows)
+    }
+
+    fn part(&self, file: usize) -> FilePart {
+        FilePart::new(file, self.reading.questionnaire, &self.keeps, &self.numbers)
+    }
+}
+
+impl Intake<'_, '_> {
+    /// Adds a part, before which there were that many rows in its file.
+    fn add(&mut self, mut part: FilePart, rows: usize, table: usize) {
+        let file = part.records.file;
+        for mut broken in part.broken.drain(..) {
+            broken.move_down(rows);
+            self.failed.push(Failed::new(broken, file, table));
+        }
+        self.remarks.append(&mut part.remarks);
+        for (before, mut remark) in part.row_remarks.drain(..) {
+            self.tables[table].name_cell(&mut remark, rows + before + 1);
+            self.remarks.push(remark);
+        }
+        if !part.records.is_empty() {
+            self.parts.push(part);
+        }
+    }
+
+    /// Adds a file that can't be read, of these companies.
+    fn add_file_problem(
+        &mut self,
+        file: usize,
+        problems: Vec<Diagnostic>,
+        companies: BTreeSet<String>,
+    ) {
+        let broken = Broken::file(companies, problems);
+        self.failed.push(Failed::new(broken, file, 0));
+    }
+}

@@ -1,0 +1,141 @@
+//! Every mistake that a record can hold, as a value, told once its place is known.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::field::Field;
+use super::raw::Raw;
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::Questionnaire;
+use crate::source::Source;
+
+/// Where in its record a mistake stands, by number: entries of a mapping, columns of a row, items of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// The record as a whole.
+    Record,
+    /// The name of a field.
+    Field(usize),
+    /// What a field, or a cell, holds.
+    Value(usize),
+    /// The question in an entry of a field.
+    Key(usize, usize),
+    /// The answer in an entry of a field.
+    Entry(usize, usize),
+    /// One item of the order that stands in an entry of a field, or in a cell.
+    Item(usize, Option<usize>, usize),
+}
+
+/// Tells where in a text the parts of a record stand.
+pub(super) trait Places {
+    /// The text.
+    fn source(&self) -> &Arc<Source>;
+    /// The bytes of a part.
+    fn span(&self, at: At) -> Range<usize>;
+    /// A part as it is spelt.
+    fn spelling(&self, at: At) -> &str {
+        &self.source().text[self.span(at)]
+    }
+    /// A text, and what is left on its line of what may belong to it.
+    fn cut_off(&self, _key: At, _at: At, _found: &Raw) -> Option<Range<usize>> {
+        None
+    }
+}
+
+/// A mistake in a record, or something to look at.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Mistake {
+    NoRecord {
+        found: &'static str,
+    },
+    OtherQuestionnaire {
+        found: String,
+    },
+    OtherVersion {
+        found: String,
+    },
+    UnknownSide {
+        found: String,
+    },
+    /// In what a field holds.
+    Field(Field, NoField),
+    UnknownField(String),
+    Twice {
+        name: String,
+        first: At,
+    },
+    WrongKind {
+        expected: &'static str,
+        found: &'static str,
+    },
+    UnknownQuestion(String),
+    NotAsked,
+    /// In an answer to a scale question, by its index.
+    Answer(usize, NoAnswer),
+    /// In the order of a ranking question's options, by its index.
+    Order(usize, NoOrder),
+    UnevenRow {
+        row: usize,
+        cells: usize,
+        columns: usize,
+    },
+    OpenQuote,
+    CutOff(Range<usize>),
+    Blank,
+}
+
+/// Why a field doesn't hold what it should.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum NoField {
+    Missing,
+    Empty,
+    Blank,
+    Nul,
+}
+
+/// Why something is no answer to a scale question.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum NoAnswer {
+    OffTheScale,
+    WrongKind(&'static str),
+    UnknownLabel(String),
+}
+
+/// Why something is no order of a ranking question's options.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum NoOrder {
+    WrongKind {
+        expected: &'static str,
+        found: &'static str,
+    },
+    Twice(String),
+    UnknownOption(String),
+    Missing(Vec<usize>),
+    BadRank(String),
+    RankTwice(usize),
+}
+
+impl Mistake {
+    /// Whether it fails its record.
+    pub(super) fn is_error(&self) -> bool {
+        !matches!(
+            self,
+            Self::OtherVersion { .. } | Self::CutOff(_) | Self::Blank
+        )
+    }
+
+    /// Tells it at its place.
+    pub(super) fn tell(
+        &self,
+        at: At,
+        places: &dyn Places,
+        questionnaire: &Questionnaire,
+    ) -> Diagnostic {
+        let span = match self {
+            Self::CutOff(span) => span.clone(),
+            _ => places.span(at),
+        };
+        self.in_words(at, places, questionnaire)
+            .at(places.source(), span)
+    }
+}

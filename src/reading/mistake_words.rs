@@ -1,0 +1,251 @@
+//! Every mistake in words, for the person who has to mend the file.
+
+use super::field::Field;
+use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::questionnaire::{Questionnaire, Role};
+
+impl Mistake {
+    /// Says it, its place left out.
+    pub(super) fn in_words(
+        &self,
+        at: At,
+        places: &dyn Places,
+        questionnaire: &Questionnaire,
+    ) -> Diagnostic {
+        match self {
+            Self::NoRecord { found } => {
+                let message =
+                    format!("expected an answer record as `key: value` lines, found {found}");
+                Diagnostic::error("wrong-kind", message).label("expected an answer record")
+            }
+            Self::OtherQuestionnaire { found } => other_questionnaire(found, questionnaire),
+            Self::OtherVersion { found } => other_version(found, questionnaire),
+            Self::UnknownSide { found } => unknown_side(found, questionnaire),
+            Self::Field(field, why) => why.in_words(field.name()),
+            Self::UnknownField(name) => {
+                let message = format!("an answer record has no field `{name}`");
+                let fields = Field::ALL.map(Field::name);
+                Diagnostic::error("unknown-field", message)
+                    .label(suggest::label(name, &fields))
+                    .help(format!("its fields are {}", list::and(&fields)))
+            }
+            Self::Twice { name, first } => twice(name, *first, places),
+            Self::WrongKind { expected, found } => wrong_kind(expected, found),
+            Self::UnknownQuestion(name) => unknown_question(name, questionnaire),
+            Self::NotAsked => not_asked(questionnaire),
+            Self::Answer(question, why) => {
+                why.in_words(*question, places.spelling(at), questionnaire)
+            }
+            Self::Order(ranking, why) => why.in_words(*ranking, questionnaire),
+            Self::UnevenRow {
+                row,
+                cells,
+                columns,
+            } => {
+                let message = format!("row {row} has {cells} cells, and the header has {columns}");
+                Diagnostic::error("uneven-row", message)
+                    .label("its answers can't be told apart")
+                    .help("look for a delimiter or a quote too many or too few")
+            }
+            Self::OpenQuote => open_quote(),
+            Self::CutOff(_) => Diagnostic::warning("cut-off", "this text ends at the `#`")
+                .label("if the rest belongs to it, put quotes around the whole text"),
+            Self::Blank => Diagnostic::warning("blank", "nothing is answered in this form"),
+        }
+    }
+}
+
+fn other_questionnaire(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
+    let id = &questionnaire.id;
+    let message = format!("these answers are for `{found}`, but are being read with `{id}`");
+    Diagnostic::error("other-questionnaire", message)
+        .label(format!("expected `{id}`"))
+        .help(
+            "read the answers to each questionnaire by themselves, or give the right one with `-q`",
+        )
+}
+
+fn other_version(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
+    let version = &questionnaire.version;
+    let message =
+        format!("these answers are for version {found}, the questionnaire is version {version}");
+    Diagnostic::warning("other-version", message)
+        .label("read all the same: check that the questions still mean the same")
+}
+
+fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
+    let parties = questionnaire.parties();
+    let known: Vec<&str> = parties.map(|(_, party)| party.id.as_str()).collect();
+    let message = format!("there is no side `{found}` in {}", questionnaire.id);
+    Diagnostic::error("unknown-side", message)
+        .label(suggest::label(found, &known))
+        .help(format!("expected {}", list::or(&known)))
+}
+
+fn twice(name: &str, first: At, places: &dyn Places) -> Diagnostic {
+    let (line, column) = places.source().line_column(places.span(first).start);
+    let message = format!("`{name}` stands here a second time");
+    Diagnostic::error("duplicate-key", message)
+        .label("this one or the other has to go")
+        .help(format!("it stands first at line {line}, column {column}"))
+}
+
+fn not_asked(questionnaire: &Questionnaire) -> Diagnostic {
+    let observer = questionnaire.party(Role::Observer);
+    let name = observer.map_or("observer", |party| party.name.as_str());
+    Diagnostic::error("not-asked", format!("the {name} isn't asked this question"))
+        .label("it has no wording for the observer; take the answer out")
+}
+
+fn open_quote() -> Diagnostic {
+    let message = "a quote is opened here, and the row doesn't end as it should";
+    Diagnostic::error("open-quote", message)
+        .label("this one")
+        .help("close it, or double it where it is meant as a mark in a text")
+        .help("this line alone is left out for it; reading goes on at the next line")
+}
+
+impl NoField {
+    fn in_words(self, field: &str) -> Diagnostic {
+        let empty = format!("`{field}` of an answer record is empty");
+        match self {
+            Self::Missing => {
+                let message = format!("an answer record has no `{field}`");
+                Diagnostic::error("missing-field", message).label(format!("add `{field}:` here"))
+            }
+            Self::Empty => Diagnostic::error("missing-field", empty).label("it needs a value"),
+            Self::Blank => Diagnostic::error("missing-field", empty).label("it needs a text"),
+            Self::Nul => {
+                let message = format!("`{field}` of an answer record holds a NUL character");
+                Diagnostic::error("nul-in-name", message).label("take it out: no name has one")
+            }
+        }
+    }
+}
+
+impl NoAnswer {
+    fn in_words(
+        &self,
+        question: usize,
+        spelling: &str,
+        questionnaire: &Questionnaire,
+    ) -> Diagnostic {
+        let asked = &questionnaire.scale_questions[question];
+        let (id, labels) = (&asked.id, &asked.labels);
+        let numbered = (1..)
+            .zip(labels.iter())
+            .map(|(number, label)| format!("{number} {label}"));
+        let numbered: Vec<String> = numbered.collect();
+        let expected = format!(
+            "expected 1 to {} or a label: {}",
+            labels.len(),
+            numbered.join(", ")
+        );
+        match self {
+            Self::OffTheScale => Diagnostic::error(
+                "off-the-scale",
+                format!("{spelling} is off the scale of `{id}`"),
+            )
+            .label(expected),
+            Self::WrongKind(found) => {
+                let message = format!("expected one answer to `{id}`, found {found}");
+                let problem = Diagnostic::error("wrong-kind", message).label(expected);
+                if *found == "a list" {
+                    problem.help("this is no ranking question: give one answer")
+                } else {
+                    problem
+                }
+            }
+            Self::UnknownLabel(found) => {
+                let problem =
+                    Diagnostic::error("unknown-label", format!("`{found}` is no answer to `{id}`"));
+                match suggest::nearest(found, labels) {
+                    Some(near) => problem
+                        .label(format!("did you mean `{near}`?"))
+                        .help(expected),
+                    None => problem
+                        .label(expected)
+                        .help("where there is no answer, leave it empty"),
+                }
+            }
+        }
+    }
+}
+
+impl NoOrder {
+    fn in_words(&self, ranking: usize, questionnaire: &Questionnaire) -> Diagnostic {
+        let asked = &questionnaire.ranking_questions[ranking];
+        let ids: Vec<&str> = asked
+            .options
+            .iter()
+            .map(|option| option.id.as_str())
+            .collect();
+        let id = &asked.id;
+        match self {
+            Self::WrongKind { expected, found } => wrong_kind(expected, found),
+            Self::Twice(name) => Diagnostic::error(
+                "option-twice",
+                format!("`{name}` stands twice in this order"),
+            )
+            .label("expected each option once"),
+            Self::UnknownOption(found) => {
+                Diagnostic::error("unknown-option", format!("`{id}` has no option `{found}`"))
+                    .label(suggest::label(found, &ids))
+                    .help(format!("its options are {}", list::and(&ids)))
+            }
+            Self::Missing(missing) => {
+                let names: Vec<&str> = missing.iter().map(|&at| ids[at]).collect();
+                let message = format!("{} missing from the order of `{id}`", list::and(&names));
+                Diagnostic::error("option-missing", message)
+                    .label("expected every option once, most important first")
+            }
+            Self::BadRank(found) => Diagnostic::error("bad-rank", format!("`{found}` is no rank"))
+                .label(format!(
+                    "expected 1 to {}, 1 for the most important",
+                    ids.len()
+                )),
+            Self::RankTwice(rank) => {
+                Diagnostic::error("rank-twice", format!("a second option has rank {rank}"))
+                    .label("expected a rank of its own for each option")
+            }
+        }
+    }
+}
+
+fn wrong_kind(expected: &str, found: &str) -> Diagnostic {
+    Diagnostic::error("wrong-kind", format!("expected {expected}, found {found}"))
+        .label(format!("expected {expected}"))
+}
+
+fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
+    let id = &questionnaire.id;
+    let scale = questionnaire
+        .scale_questions
+        .iter()
+        .map(|question| &question.id);
+    let rankings = questionnaire
+        .ranking_questions
+        .iter()
+        .map(|question| &question.id);
+    let asked: Vec<&String> = scale.chain(rankings).collect();
+    let open: Vec<&String> = questionnaire
+        .open
+        .iter()
+        .map(|question| &question.id)
+        .collect();
+    let problem = Diagnostic::error(
+        "unknown-question",
+        format!("{id} has no question `{name}` here"),
+    );
+    if open.iter().any(|known| *known == name) {
+        problem.label("this is an open question: its answer belongs under `open:`")
+    } else if asked.iter().any(|known| *known == name) {
+        problem.label("this is no open question: its answer belongs under `answers:`")
+    } else {
+        let all: Vec<&String> = asked.into_iter().chain(open).collect();
+        problem.label(suggest::label(name, &all)).help(format!(
+            "`detente questionnaire show {id}` lists the questions"
+        ))
+    }
+}

@@ -1,0 +1,126 @@
+//! Whose the mistakes are: each is laid to the companies that fail by it, and told in the files' order.
+
+use super::answers::{Answers, Twice};
+use super::broken::{Failed, Why};
+use crate::answers::companies::{Named, NamedWave};
+use crate::answers::selection::Selection;
+use crate::diagnostic::Diagnostic;
+
+impl Answers<'_> {
+    /// Lays each record and file with mistakes to the companies that it names, of those that were asked for;
+    /// where the wave can't be told, to all of theirs.
+    pub(super) fn lay_failures(&mut self, selection: &Selection) {
+        let (companies, tables) = (&self.companies, &self.tables);
+        for failed in &mut self.failed {
+            let broken = &failed.broken;
+            let takes = |(name, wave): &Named| match wave {
+                NamedWave::Known(wave) => selection.takes(name, *wave),
+                NamedWave::Unknown => true,
+            };
+            let named = broken.named().filter(takes);
+            let mut at: Vec<usize> = named
+                .flat_map(|(name, wave)| companies.of_wave(name, wave))
+                .collect();
+            failed.is_known = !broken.companies.contains(&None);
+            if broken.companies.is_empty() {
+                let names = match &broken.why {
+                    Why::Row { text, .. } => tables[failed.table].names_in(text),
+                    Why::Told(_) => Vec::new(),
+                };
+                at.extend(names.iter().flat_map(|name| companies.of_company(name)));
+                failed.is_known = !at.is_empty()
+                    || names
+                        .iter()
+                        .any(|name| companies.left_out.has_company(name));
+            }
+            at.sort_unstable();
+            at.dedup();
+            for company in &at {
+                *self.failures.entry(*company).or_default() += 1;
+            }
+            failed.companies = at;
+        }
+    }
+
+    /// Every mistake of the companies that were asked for, and those that can't be laid to any, by file and line.
+    pub fn mistakes(&self) -> Vec<Diagnostic> {
+        self.mistakes_of(Failed::is_ours)
+    }
+
+    /// Every mistake, by file and line.
+    pub fn all_mistakes(&self) -> Vec<Diagnostic> {
+        self.mistakes_of(|_| true)
+    }
+
+    fn mistakes_of(&self, takes: impl Fn(&Failed) -> bool) -> Vec<Diagnostic> {
+        // What is broken stands in the files' order already, and where its line isn't known, in its place.
+        let mut last = (0, 0);
+        let broken = self.failed.iter().map(|failed| {
+            let before = if last.0 == failed.file { last.1 } else { 0 };
+            last = (
+                failed.file,
+                failed.broken.line().unwrap_or(before).max(before),
+            );
+            (last, Ok::<&Failed, &Twice>(failed))
+        });
+        let mut all: Vec<_> = broken.collect();
+        all.retain(|(_, failed)| failed.is_ok_and(&takes));
+        all.extend(self.twice.iter().map(|twice| (twice.place, Err(twice))));
+        all.sort_by_key(|(place, _)| *place);
+        let tell = |(_, found): (_, Result<&Failed, &Twice>)| match found {
+            Ok(failed) => self.tell(failed),
+            Err(twice) => vec![twice.problem.clone()],
+        };
+        let told = all.into_iter().flat_map(tell);
+        told.filter(Diagnostic::is_error).collect()
+    }
+
+    /// The mistakes of a record or a file.
+    fn tell(&self, failed: &Failed) -> Vec<Diagnostic> {
+        match &failed.broken.why {
+            Why::Told(diagnostics) => diagnostics.clone(),
+            Why::Row { text, line, before } => {
+                self.tables[failed.table].tell(text, *line, before + 1)
+            }
+        }
+    }
+
+    /// How many records and files with mistakes are of companies and waves that were not asked for.
+    pub(crate) fn mistakes_elsewhere(&self) -> usize {
+        self.failed
+            .iter()
+            .filter(|failed| !failed.is_ours())
+            .count()
+    }
+
+    /// Records with mistakes in them, of all companies.
+    pub(crate) fn broken_records(&self) -> usize {
+        self.failed
+            .iter()
+            .filter(|failed| failed.broken.is_record)
+            .count()
+    }
+
+    /// Files that can't be taken apart into records.
+    pub(crate) fn broken_files(&self) -> usize {
+        self.failed.len() - self.broken_records()
+    }
+
+    /// Records and files with mistakes that can't be laid to a company, and how many of them are records.
+    pub(crate) fn unknown(&self) -> (usize, usize) {
+        let unknown = self.failed.iter().filter(|failed| !failed.is_known);
+        let records = unknown.clone().filter(|failed| failed.broken.is_record);
+        (unknown.count(), records.count())
+    }
+
+    /// How many records stand twice.
+    pub(crate) fn twice(&self) -> usize {
+        self.twice.len()
+    }
+
+    /// The files that have mistakes.
+    pub(crate) fn files_with_mistakes(&self) -> impl Iterator<Item = usize> {
+        let twice = self.twice.iter().map(|twice| twice.place.0);
+        self.failed.iter().map(|failed| failed.file).chain(twice)
+    }
+}

@@ -1,0 +1,92 @@
+//! Files to records and mistakes, for every command in the same way.
+//!
+//! [`Input`]s are told apart by `format`; `documents` and `csv` take them apart, parallel over files and over
+//! parts of a long one; whatever they hold goes through the one `check` into an `entry`, which becomes a record
+//! or is kept as `broken`. [`Answers`] sorts out whose all of it is.
+
+mod answers;
+mod broken;
+mod check;
+mod csv;
+mod documents;
+mod entry;
+mod field;
+mod format;
+mod input;
+mod intake;
+mod labels;
+mod mistake;
+mod mistake_words;
+mod mistakes;
+mod places;
+mod raw;
+mod record;
+mod salvage;
+mod sections;
+mod seen;
+mod streams;
+#[cfg(test)]
+mod tests;
+mod which_questionnaire;
+
+use std::sync::Arc;
+
+use crate::answers::Record;
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::records::Keeps;
+use crate::answers::selection::Selection;
+use crate::diagnostic::{self, Diagnostic};
+use crate::questionnaire::Questionnaire;
+use check::Check;
+use intake::IntakeReader;
+
+pub use crate::source::BLOCK_SIZE;
+pub use answers::Answers;
+pub use input::Input;
+pub use streams::Streams;
+pub use which_questionnaire::choose;
+
+/// How answers are read.
+pub struct Reading<'q> {
+    /// What was asked.
+    pub questionnaire: &'q Questionnaire,
+    /// What is told beside the files.
+    pub mapping: &'q ColumnMapping,
+    /// Of which records all that was said is kept, for whole reports.
+    pub keeps: Keeps,
+    /// How many bytes of a long file are read at a time, [`BLOCK_SIZE`] but in tests.
+    pub block_size: usize,
+    /// Called with the bytes that have been read.
+    pub progress: &'q (dyn Fn(u64) + Sync),
+}
+
+/// The records of some texts with everything that was said, and what is to be told of them.
+pub fn records(inputs: &[Input], questionnaire: &Questionnaire) -> (Vec<Record>, Vec<Diagnostic>) {
+    let all = Selection::default();
+    let reading = Reading {
+        questionnaire,
+        mapping: &ColumnMapping::default(),
+        keeps: Keeps::Of(all.clone()),
+        block_size: BLOCK_SIZE,
+        progress: &|_| (),
+    };
+    let answers = reading.read(inputs, &all);
+    let mut diagnostics = answers.mistakes();
+    diagnostics.extend(answers.remarks.iter().cloned());
+    diagnostic::sort(&mut diagnostics);
+    (answers.records(), diagnostics)
+}
+
+impl<'q> Reading<'q> {
+    /// Reads every input, and sorts out whose the records are that were asked for.
+    pub fn read(&self, inputs: &[Input], selection: &Selection) -> Answers<'q> {
+        let reader = IntakeReader {
+            reading: self,
+            check: Check::new(self.questionnaire),
+            keeps: Arc::new(self.keeps.clone()),
+            numbers: Arc::default(),
+        };
+        let intake = reader.read(inputs);
+        Answers::new(intake, &reader.numbers, self.questionnaire, selection)
+    }
+}

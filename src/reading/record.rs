@@ -1,0 +1,315 @@
+//! One record of YAML or JSON, from whatever hands its values over: a parser as it goes along, or a tree.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::entry::Entry;
+use super::field::Field;
+use super::mistake::At;
+use super::raw::{Raw, RawSeed};
+use super::seen::RecordSection;
+
+/// Reads a mapping into an entry.
+pub(super) struct RecordVisitor<'e, 'c, 't>(pub(super) &'e mut Entry<'c, 't>);
+
+impl<'t> Visitor<'t> for RecordVisitor<'_, '_, 't> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut fields: A) -> Result<(), A::Error> {
+        let entry = self.0;
+        let mut number = 0;
+        while let Some(key) = fields.next_key_seed(RawSeed)? {
+            let name = entry.name(key, At::Field(number));
+            match name.and_then(|name| entry.field(&name, number)) {
+                Some(Field::Answers) => {
+                    fields.next_value_seed(entries(RecordSection::Answers, number, entry))?;
+                }
+                Some(Field::Comments) => {
+                    fields.next_value_seed(entries(RecordSection::Comments, number, entry))?;
+                }
+                Some(Field::Open) => {
+                    fields.next_value_seed(entries(RecordSection::Open, number, entry))?;
+                }
+                Some(field) => {
+                    let raw = fields.next_value_seed(RawSeed)?;
+                    entry.put_field(field, number, raw);
+                }
+                None => {
+                    fields.next_value::<IgnoredAny>()?;
+                }
+            }
+            number += 1;
+        }
+        Ok(())
+    }
+}
+
+/// The entries of a section of a record, a question each.
+struct Entries<'e, 'c, 't> {
+    section: RecordSection,
+    field: usize,
+    entry: &'e mut Entry<'c, 't>,
+}
+
+fn entries<'e, 'c, 't>(
+    section: RecordSection,
+    field: usize,
+    entry: &'e mut Entry<'c, 't>,
+) -> Entries<'e, 'c, 't> {
+    Entries {
+        section,
+        field,
+        entry,
+    }
+}
+
+impl Entries<'_, '_, '_> {
+    fn no_mapping(self, found: &Raw) {
+        if !matches!(found, Raw::Null) {
+            let expected = "a mapping of `key: value` lines";
+            self.entry
+                .wrong_kind(At::Value(self.field), expected, found);
+        }
+    }
+}
+
+impl<'t> DeserializeSeed<'t> for Entries<'_, '_, 't> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'t> Visitor<'t> for Entries<'_, '_, 't> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("answers")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut entries: A) -> Result<(), A::Error> {
+        let (section, field, entry) = (self.section, self.field, self.entry);
+        let mut number = 0;
+        while let Some(question) = entries.next_key_seed(QuestionSeed {
+            section,
+            field,
+            number,
+            entry: &mut *entry,
+        })? {
+            match question {
+                Some(question) => entries.next_value_seed(AnswerSeed {
+                    section,
+                    question,
+                    field,
+                    number,
+                    entry: &mut *entry,
+                })?,
+                None => {
+                    entries.next_value::<IgnoredAny>()?;
+                }
+            }
+            number += 1;
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        self.no_mapping(&Raw::Bool);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        self.no_mapping(&Raw::Integer(number));
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<(), E> {
+        self.no_mapping(&Raw::Number(number as f64));
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        self.no_mapping(&Raw::Number(number));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.no_mapping(&Raw::Text(text.into()));
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        self.no_mapping(&Raw::List(Vec::new()));
+        Ok(())
+    }
+}
+
+/// The question that a key of a section names, by its number; none where what it holds isn't to be read.
+struct QuestionSeed<'e, 'c, 't> {
+    section: RecordSection,
+    field: usize,
+    number: usize,
+    entry: &'e mut Entry<'c, 't>,
+}
+
+impl<'t> QuestionSeed<'_, '_, 't> {
+    #[inline]
+    fn find(self, id: &str) -> Option<usize> {
+        let at = At::Key(self.field, self.number);
+        self.entry.question(self.section, id, at, self.number)
+    }
+
+    fn find_by(self, key: Raw<'t>) -> Option<usize> {
+        let id = self.entry.name(key, At::Key(self.field, self.number))?;
+        self.find(&id)
+    }
+}
+
+impl<'t> DeserializeSeed<'t> for QuestionSeed<'_, '_, 't> {
+    type Value = Option<usize>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'t> Visitor<'t> for QuestionSeed<'_, '_, 't> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a question's id")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, id: &str) -> Result<Option<usize>, E> {
+        Ok(self.find(id))
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<usize>, E> {
+        Ok(self.find_by(Raw::Null))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Option<usize>, E> {
+        Ok(self.find_by(Raw::Bool))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Option<usize>, E> {
+        Ok(self.find_by(Raw::Integer(number)))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Option<usize>, E> {
+        Ok(self.find_by(Raw::Number(number as f64)))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Option<usize>, E> {
+        Ok(self.find_by(Raw::Number(number)))
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, items: A) -> Result<Option<usize>, A::Error> {
+        let key = RawSeed.visit_seq(items)?;
+        Ok(self.find_by(key))
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, entries: A) -> Result<Option<usize>, A::Error> {
+        let key = RawSeed.visit_map(entries)?;
+        Ok(self.find_by(key))
+    }
+}
+
+/// What an entry of a section holds. Most hold a number that is an answer, of which nothing is made on the way.
+struct AnswerSeed<'e, 'c, 't> {
+    section: RecordSection,
+    question: usize,
+    field: usize,
+    number: usize,
+    entry: &'e mut Entry<'c, 't>,
+}
+
+impl<'t> AnswerSeed<'_, '_, 't> {
+    #[inline(never)]
+    fn put(self, raw: Raw<'t>) {
+        let key = At::Key(self.field, self.number);
+        let at = At::Entry(self.field, self.number);
+        self.entry.put(self.section, self.question, key, at, raw);
+    }
+}
+
+impl<'t> DeserializeSeed<'t> for AnswerSeed<'_, '_, 't> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'t> Visitor<'t> for AnswerSeed<'_, '_, 't> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an answer")
+    }
+
+    #[inline]
+    fn visit_i64<E>(self, number: i64) -> Result<(), E> {
+        if !self.entry.put_number(self.section, self.question, number) {
+            self.put(Raw::Integer(number));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
+        match i64::try_from(number) {
+            Ok(number) => self.visit_i64(number),
+            Err(_) => self.visit_f64(number as f64),
+        }
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<(), E> {
+        self.put(Raw::Number(number));
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.put(Raw::Null);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        self.put(Raw::Bool);
+        Ok(())
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'t str) -> Result<(), E> {
+        self.put(Raw::Text(text.into()));
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.put(Raw::Text(text.to_owned().into()));
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, items: A) -> Result<(), A::Error> {
+        self.put(RawSeed.visit_seq(items)?);
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, entries: A) -> Result<(), A::Error> {
+        self.put(RawSeed.visit_map(entries)?);
+        Ok(())
+    }
+}
