@@ -12,8 +12,8 @@ use crate::source::{Fields, Node, Reader, Source, parse};
 /// The `format` of a file that tells what columns hold.
 pub const FORMAT: &str = "detente/columns@1";
 
-/// What is told beside the answer files. A column goes before what is told of its file, and that before
-/// what is told of all files.
+/// What the user says of tables beside what their headings say. What a column holds counts before what is said of its
+/// file, and that before what is said of all files.
 #[derive(Clone, Debug, Default)]
 pub struct ColumnMapping {
     /// What columns hold, by their headings.

@@ -132,14 +132,6 @@ impl Place {
         }
     }
 
-    /// The line it starts on; nothing for a file as a whole.
-    pub fn line_text(&self) -> &str {
-        match self {
-            Self::File(_) => "",
-            Self::Span(source, span) => &source.text[source.line(span.start).1],
-        }
-    }
-
     fn start(&self) -> (usize, usize) {
         match self {
             Self::File(_) => (0, 0),

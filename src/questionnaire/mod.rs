@@ -250,6 +250,18 @@ impl Questionnaire {
         found.map(|(role, _)| role)
     }
 
+    /// The ids that may stand under `answers`: of the scale questions, then of the rankings.
+    pub(crate) fn answer_ids(&self) -> impl Iterator<Item = &str> {
+        let scale = self.scale_questions.iter().map(|question| &question.id);
+        let rankings = self.ranking_questions.iter().map(|question| &question.id);
+        scale.chain(rankings).map(String::as_str)
+    }
+
+    /// The ids that may stand under `open`.
+    pub(crate) fn open_ids(&self) -> impl Iterator<Item = &str> {
+        self.open.iter().map(|question| question.id.as_str())
+    }
+
     /// The debate's questions; an empty range where there is no debate.
     pub fn debate_scale(&self) -> Range<usize> {
         self.debate

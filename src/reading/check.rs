@@ -39,19 +39,9 @@ pub(super) struct Check<'q> {
 
 impl<'q> Check<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
-        let scale = questionnaire
-            .scale_questions
-            .iter()
-            .map(|question| &question.id);
-        let rankings = questionnaire
-            .ranking_questions
-            .iter()
-            .map(|question| &question.id);
-        let open = questionnaire.open.iter().map(|question| &question.id);
-        let ids: Vec<&str> = scale
-            .chain(rankings)
-            .chain(open)
-            .map(String::as_str)
+        let ids: Vec<&str> = questionnaire
+            .answer_ids()
+            .chain(questionnaire.open_ids())
             .collect();
         Self {
             questionnaire,

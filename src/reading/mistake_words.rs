@@ -220,30 +220,17 @@ fn wrong_kind(expected: &str, found: &str) -> Diagnostic {
 
 fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
     let id = &questionnaire.id;
-    let scale = questionnaire
-        .scale_questions
-        .iter()
-        .map(|question| &question.id);
-    let rankings = questionnaire
-        .ranking_questions
-        .iter()
-        .map(|question| &question.id);
-    let asked: Vec<&String> = scale.chain(rankings).collect();
-    let open: Vec<&String> = questionnaire
-        .open
-        .iter()
-        .map(|question| &question.id)
-        .collect();
     let problem = Diagnostic::error(
         "unknown-question",
         format!("{id} has no question `{name}` here"),
     );
-    if open.iter().any(|known| *known == name) {
+    if questionnaire.open_ids().any(|known| known == name) {
         problem.label("this is an open question: its answer belongs under `open:`")
-    } else if asked.iter().any(|known| *known == name) {
+    } else if questionnaire.answer_ids().any(|known| known == name) {
         problem.label("this is no open question: its answer belongs under `answers:`")
     } else {
-        let all: Vec<&String> = asked.into_iter().chain(open).collect();
+        let (answers, open) = (questionnaire.answer_ids(), questionnaire.open_ids());
+        let all: Vec<&str> = answers.chain(open).collect();
         problem.label(suggest::label(name, &all)).help(format!(
             "`detente questionnaire show {id}` lists the questions"
         ))

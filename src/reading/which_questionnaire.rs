@@ -9,7 +9,7 @@ use super::documents::{field, open_list};
 use super::format::FileFormat;
 use super::input::Input;
 use crate::diagnostic::{Diagnostic, Place, list, suggest};
-use crate::questionnaire::{EMBEDDED, Questionnaire};
+use crate::questionnaire::{self, EMBEDDED, Questionnaire};
 use crate::source::{Node, Source, Value, parse, parse_lines};
 
 /// How many files are asked which questionnaire they answer.
@@ -19,7 +19,7 @@ const VOTERS: usize = 100;
 /// file doesn't decide for the rest. A file that names none is taken to answer the default one; where as many
 /// files name another, that one is meant.
 ///
-/// What can't be read is passed over here: it is told of when everything is read. That most files name a
+/// What can't be read has no say; reading it tells why. That most files name a
 /// questionnaire that isn't built in is an error.
 pub fn choose(inputs: &[Input]) -> Result<Questionnaire, Vec<Diagnostic>> {
     let step = inputs.len().div_ceil(VOTERS).max(1);
@@ -45,7 +45,7 @@ pub fn choose(inputs: &[Input]) -> Result<Questionnaire, Vec<Diagnostic>> {
     let default = &EMBEDDED[0];
     match most {
         Some(named) if votes(&named.id) >= unnamed + votes(default.id) => {
-            let embedded = EMBEDDED.iter().find(|known| known.id == named.id);
+            let embedded = questionnaire::embedded(&named.id);
             embedded.ok_or_else(|| vec![unknown(named)])?.read()
         }
         _ => default.read(),

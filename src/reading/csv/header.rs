@@ -32,7 +32,7 @@ impl Header {
         let mut reader = dialect.reader(text.as_bytes());
         let first = next(&mut reader, source, dialect)?;
         let after_first = reader.position().clone();
-        // A quote that is left open in a row is told of when rows are read.
+        // Reading the rows tells of a quote that one leaves open.
         let second = next(&mut reader, source, dialect).unwrap_or_default();
         let ends = |position: &csv::Position| {
             let end = dialect.start + usize::try_from(position.byte()).unwrap_or(text.len());
