@@ -5,8 +5,7 @@
 
 mod companies;
 
-use companies::{Company, questionnaire};
-use detente::answers;
+use companies::{Company, group, questionnaire};
 use detente::comparison::{Cause, Verdict, compare};
 use detente::questionnaire::{Questionnaire, Role};
 use detente::score::{SEED, Sheet, confidence};
@@ -125,7 +124,7 @@ fn verdicts(asked: &Questionnaire, leaders: usize, cases: usize) -> Vec<(f64, bo
     let verdict = |_| {
         let case = Case::draw(&mut chance, leaders);
         let records = case.answers(&mut chance).records(asked);
-        let sheet = Sheet::new(asked, &answers::group(&records)[0].respondents);
+        let sheet = Sheet::new(asked, &group(&records)[0].respondents);
         let shares = confidence(&sheet, RESAMPLES, SEED).into_iter();
         let shares = shares.map(|found| found.first.expect("ranked").get());
         let (first, share) = shares
@@ -175,7 +174,7 @@ fn second_wave(
         levels[first] -= fall;
     }
     let new = case.answers(chance).records(asked);
-    let [old, new] = [answers::group(&old), answers::group(&new)];
+    let [old, new] = [group(&old), group(&new)];
     let comparison = compare(asked, &old[0], &new[0]);
     let verdict = |at: usize| {
         let id = &asked.causes[at].id;

@@ -7,8 +7,7 @@ mod command;
 mod companies;
 
 use command::{Run, detente};
-use companies::{Company, questionnaire};
-use detente::answers;
+use companies::{Company, group, questionnaire};
 use detente::comparison::{Comparison, HeadlineId, Verdict, compare};
 use detente::questionnaire::Questionnaire;
 use detente::score::Points;
@@ -20,7 +19,7 @@ fn compared<T>(
     read: impl Fn(&Comparison) -> T,
 ) -> T {
     let [old, new] = [old, new].map(|company| company.records(asked));
-    let [old, new] = [answers::group(&old), answers::group(&new)];
+    let [old, new] = [group(&old), group(&new)];
     read(&compare(asked, &old[0], &new[0]))
 }
 

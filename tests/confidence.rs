@@ -4,8 +4,7 @@
 
 mod companies;
 
-use companies::{Company, questionnaire};
-use detente::answers;
+use companies::{Company, group, questionnaire};
 use detente::diagnosis::{Diagnosis, HeadlineId, Options, diagnose_with, firmness};
 use detente::questionnaire::Questionnaire;
 use detente::report;
@@ -20,7 +19,7 @@ const WITH_CONFIDENCE: Options = Options {
 /// Each cause's confidence, in the questionnaire's order.
 fn sure(questionnaire: &Questionnaire, company: &Company, seed: u64) -> Vec<Confidence> {
     let records = company.records(questionnaire);
-    let sheet = Sheet::new(questionnaire, &answers::group(&records)[0].respondents);
+    let sheet = Sheet::new(questionnaire, &group(&records)[0].respondents);
     confidence(&sheet, RESAMPLES, seed)
 }
 
@@ -30,7 +29,7 @@ fn with_report<T>(
     read: impl Fn(&Diagnosis) -> T,
 ) -> T {
     let records = company.records(questionnaire);
-    let groups = answers::group(&records);
+    let groups = group(&records);
     read(&diagnose_with(questionnaire, &groups[0], WITH_CONFIDENCE))
 }
 
@@ -109,7 +108,7 @@ fn unanswered_questions_count_for_nothing_in_a_draw() {
 fn each_resample_is_drawn_and_counted_once_however_many_there_are() {
     let asked = questionnaire(&[5, 5, 5, 5, 5]);
     let records = companies::lifelike().records(&asked);
-    let sheet = Sheet::new(&asked, &answers::group(&records)[0].respondents);
+    let sheet = Sheet::new(&asked, &group(&records)[0].respondents);
     let mut before = [0.0; 5];
     for resamples in 1..=40 {
         let found = confidence(&sheet, resamples, SEED);
@@ -205,7 +204,7 @@ fn without_confidence_only_a_shared_first_place_is_too_close() {
     let asked = questionnaire(&[1, 2]);
     let company = Company::new().sales(&[4, 2, 5]).operations(&[4, 2, 5]);
     let records = company.records(&asked);
-    let groups = answers::group(&records);
+    let groups = group(&records);
     let diagnosis = detente::diagnosis::diagnose(&asked, &groups[0]);
     assert_eq!(diagnosis.headline.id, HeadlineId::Clear);
     assert!(

@@ -1,9 +1,11 @@
 //! Every figure against a second implementation, written from the specification alone in another
 //! language with exact fractions (`tests/reference/`).
 
+mod companies;
+
 use std::sync::Arc;
 
-use detente::answers::{self, Company};
+use detente::answers::Company;
 use detente::diagnosis::{Options, diagnose_with};
 use detente::questionnaire;
 use detente::reading::{self, Input};
@@ -114,7 +116,7 @@ fn report(questionnaire: &Value, records: &Value, name: &str, options: Options) 
     };
     let mut errors = diagnostics.iter().filter(|problem| problem.is_error());
     assert!(errors.next().is_none(), "{name}: {diagnostics:#?}");
-    let groups = answers::group(&records);
+    let groups = companies::group(&records);
     let nobody = Company {
         name: "Nobody",
         wave: None,

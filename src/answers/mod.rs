@@ -4,7 +4,6 @@ pub mod companies;
 pub(crate) mod duplicates;
 pub(crate) mod file;
 pub(crate) mod free_text;
-mod group;
 pub mod mapping;
 pub(crate) mod mapping_file;
 pub(crate) mod normalize;
@@ -17,7 +16,6 @@ mod write;
 use crate::questionnaire::Role;
 
 pub use free_text::FreeText;
-pub use group::group;
 pub use respondent::{Company, Respondent};
 pub use write::write;
 

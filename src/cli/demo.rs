@@ -4,9 +4,11 @@ use super::inputs;
 use super::outcome::{Failure, Outcome};
 use super::output::Console;
 use super::render::RenderArgs;
-use crate::answers;
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::records::Keeps;
+use crate::answers::selection::Selection;
 use crate::diagnosis::{Options, diagnose_with};
-use crate::reading::{self, Input};
+use crate::reading::{self, BLOCK_SIZE, Input, Reading};
 
 /// The answers of a made-up company.
 const ANSWERS: &str = include_str!("../demo/acme-gears.yaml");
@@ -31,12 +33,19 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let input = [Input::Text("<demo>", ANSWERS.as_bytes())];
     let questionnaire = reading::choose(&input)?;
-    let (records, _) = reading::records(&input, &questionnaire);
-    let companies = answers::group(&records);
+    let everyone = Selection::default();
+    let reading = Reading {
+        questionnaire: &questionnaire,
+        mapping: &ColumnMapping::default(),
+        keeps: Keeps::Of(everyone.clone()),
+        block_size: BLOCK_SIZE,
+        progress: &|_| (),
+    };
+    let answers = reading.read(&input, &everyone);
     let options = Options {
         confidence: true,
         ..Options::default()
     };
-    let diagnosis = diagnose_with(&questionnaire, &companies[0], options);
+    let diagnosis = diagnose_with(&questionnaire, &answers.companies.company(0), options);
     args.render.deliver(&diagnosis, console)
 }

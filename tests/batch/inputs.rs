@@ -65,7 +65,7 @@ fn every_figure_of_a_thousand_companies_equals_its_report() {
         } else {
             let input = detente::reading::Input::Text("one.ndjson", text.as_bytes());
             let (records, _) = detente::reading::records(&[input], questionnaire);
-            let groups = detente::answers::group(&records);
+            let groups = crate::companies::group(&records);
             detente::report::json::render(&detente::diagnosis::diagnose(questionnaire, &groups[0]))
         };
         let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");

@@ -2,6 +2,8 @@
 //! their own company alone.
 
 mod answers;
+#[path = "../companies/mod.rs"]
+mod companies;
 mod damage;
 mod folder;
 mod inputs;

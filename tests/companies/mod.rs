@@ -3,9 +3,10 @@
 // Each test file uses what it needs of these.
 #![allow(dead_code)]
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use detente::answers::{FreeText, Record};
+use detente::answers::{self, FreeText, Record};
 use detente::questionnaire::{self, Questionnaire, Role};
 use detente::source::Source;
 
@@ -119,4 +120,24 @@ pub fn lifelike() -> Company {
         .operations(&[
             4, 2, 4, 4, 4, 3, 3, 5, 4, 2, 2, 2, 3, 1, 2, 5, 3, 4, 4, 3, 2, 3, 1, 2, 2,
         ])
+}
+
+/// Groups records by company and wave, sorted by both.
+pub fn group(records: &[Record]) -> Vec<answers::Company<'_>> {
+    let mut at: HashMap<(&str, Option<&str>), usize> = HashMap::new();
+    let mut companies: Vec<answers::Company> = Vec::new();
+    for record in records {
+        let (company, wave) = (record.company.as_str(), record.wave.as_deref());
+        let index = *at.entry((company, wave)).or_insert_with(|| {
+            companies.push(answers::Company {
+                name: company,
+                wave,
+                respondents: Vec::new(),
+            });
+            companies.len() - 1
+        });
+        companies[index].respondents.push(record.respondent());
+    }
+    companies.sort_by_key(|company| (company.name, company.wave));
+    companies
 }
