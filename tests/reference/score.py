@@ -4,51 +4,30 @@
 Usage: score.py QUESTIONNAIRE.json ANSWERS.json
 
 Prints the figures of one company as JSON: the shape of `detente report -f json` without titles and
-texts, and without the bootstrap's confidence. The headline is therefore the one that holds before
-confidence exists: a shared first place is `too-close`, all else with a cause above the line `clear`.
+texts, and without what the bootstrap draws. The headline is therefore the one that holds as long as nothing
+is known of the cause's `first`: `headline_id` takes the shares where they are known.
 
-Means are fractions; square roots are taken to 50 decimals. No figure is computed from a rounded one.
-A figure is taken to nine decimals where it is ranked, sorted or held against a threshold (which is taken
-to nine as well), and printed with four, halves away from zero.
+Means are fractions; square roots are taken to 50 decimals; Student's t is a float (student.py). No figure is
+computed from a rounded one. A figure is taken to nine decimals where it is ranked, sorted or held against a
+threshold (which is taken to nine as well), and printed with four, halves away from zero.
+
+Decisions where the text leaves room are told where they stand; those on intervals in difference.py.
 """
 import json
 import sys
 from fractions import Fraction
-from math import isqrt
+
+from difference import Difference, excludes_zero, mean, nine, root, rounded
 
 DEFAULTS = {"high": 50, "gap": 20, "divided": 40}
+WHEN = ["this-week", "this-month", "this-quarter", None]
 
 
 # --- arithmetic -------------------------------------------------------------------------------
 
-def rounded(x, decimals):
-    """The fraction nearest to x with so many decimals, halves away from zero."""
-    scale = 10 ** decimals
-    n = abs(x) * scale + Fraction(1, 2)
-    n = n.numerator // n.denominator
-    return Fraction(-n if x < 0 else n, scale)
-
-
-def nine(x):
-    return rounded(x, 9)
-
-
 def out(x):
     """A figure as printed: four decimals, never -0, null where missing."""
-    return None if x is None else float(rounded(x, 4)) + 0.0
-
-
-def root(x):
-    n, d = x.numerator, x.denominator
-    if isqrt(n) ** 2 == n and isqrt(d) ** 2 == d:
-        return Fraction(isqrt(n), isqrt(d))
-    return Fraction(isqrt(n * d * 10 ** 100), d * 10 ** 50)
-
-
-def mean(xs):
-    """The mean of those that are there; None of none."""
-    xs = [x for x in xs if x is not None]
-    return sum(xs, Fraction(0)) / len(xs) if xs else None
+    return None if x is None else float(rounded(Fraction(x), 4)) + 0.0
 
 
 def quadratic_mean(xs):
@@ -86,12 +65,15 @@ class Model:
         self.sides = [s["id"] for s in q["sides"]]
         self.observer = q["observer"]["id"] if q.get("observer") else None
         self.labels = {s["id"]: s["labels"] for s in q["scales"]}
-        self.high, self.gap, self.divided = (
-            nine(number((q.get("thresholds") or {}).get(k, v))) for k, v in DEFAULTS.items())
+        exact = {k: number((q.get("thresholds") or {}).get(k, v)) for k, v in DEFAULTS.items()}
+        self.high, self.gap, self.divided = map(nine, exact.values())
+        self.exact_high = exact["high"]  # what an excess is taken from; the rounded one is only compared with
+        self.three_quarters = nine(exact["divided"] * 3 / 4)
         self.blocks = [c["questions"] for c in q["causes"]] + [q["symptoms"]["questions"]]
         if q.get("debate"):
             self.blocks.append(q["debate"]["questions"])
-        self.questions = {x["id"]: x for block in self.blocks for x in block}
+        self.practices = (q.get("practices") or {}).get("questions", [])
+        self.questions = {x["id"]: x for block in self.blocks + [self.practices] for x in block}
 
     def asked(self, questions, who):
         """Those that this side or observer is asked."""
@@ -103,6 +85,8 @@ class Model:
         """1 to K, or the list of options; None where missing."""
         if value is None:
             return None
+        if question in self.practices:
+            return {"No": 1, "Partly": 2, "Yes": 3}.get(value, value)
         if is_scale(question):
             labels = self.labels[question["scale"]]
             if isinstance(value, str):
@@ -119,7 +103,7 @@ class Model:
         people = {who: [] for who in self.sides + ([self.observer] if self.observer else [])}
         for record in records:
             who = record["side"]
-            allowed = {x["id"] for block in self.blocks for x in self.asked(block, who)}
+            allowed = {x["id"] for block in self.blocks + [self.practices] for x in self.asked(block, who)}
             answers = {}
             for key, value in (record.get("answers") or {}).items():
                 question = self.questions[key]
@@ -143,6 +127,25 @@ class Model:
 
     def scores(self, questions, group):
         return [self.score(questions, answers) for answers in group]
+
+    def scored(self, questions, group):
+        """Of those with a score: the score, and the severity of each question that they answered."""
+        found = []
+        for answers in group:
+            score = self.score(questions, answers)
+            if score is not None:
+                found.append((score, {x["id"]: self.severity(x, answers[x["id"]]) for x in questions if x["id"] in answers}))
+        return found
+
+    def sequence(self, who):
+        """The scale questions in the order of asking. The specification doesn't give that order; this is the
+        survey's: the questions of each cause (its scale questions, then its orders), of the symptoms and of the
+        debate, those that `who` is asked, are spread evenly from the first to the last; ties go by cause."""
+        placed = []
+        for group, block in enumerate(self.blocks):
+            asked = self.asked(scale_questions(block) + [x for x in block if not is_scale(x)], who)
+            placed += [(Fraction(2 * i + 1, 2 * len(asked)), group, x) for i, x in enumerate(asked)]
+        return [x for _, _, x in sorted(placed, key=lambda p: p[:2]) if is_scale(x)]
 
 
 def is_scale(question):
@@ -207,6 +210,43 @@ def sensitivity(m, people):
     return {"respondents": respondents, "questions": questions}
 
 
+def block(minuend, subtrahend):
+    """One cause's share in a difference (see difference.py), of two groups as `scored` gives them; None where one
+    has no score. d is taken over the people with a score on the cause."""
+    if not minuend or not subtrahend:
+        return None
+    first, second = ({} for _ in range(2))
+    for means, group in ((first, minuend), (second, subtrahend)):
+        for q in {q for _, severities in group for q in severities}:
+            means[q] = mean([severities.get(q) for _, severities in group])
+    both = sorted(first.keys() & second.keys())
+    rows = lambda group: [[severities[q] for q in both] for _, severities in group if severities.keys() >= set(both)]
+    scores = lambda group: [score for score, _ in group]
+    return {"value": mean(scores(minuend)) - mean(scores(subtrahend)), "d": [first[q] - second[q] for q in both],
+            "groups": {0: (scores(minuend), rows(minuend)), 1: (scores(subtrahend), rows(subtrahend))}}
+
+
+def difference_of(m, people, minuend, subtrahend, questions_of):
+    """Over all causes and, as one more, the symptoms (the key is None)."""
+    blocks = {}
+    for key, questions in [(c["id"], c["questions"]) for c in m.q["causes"]] + [(None, m.q["symptoms"]["questions"])]:
+        questions = questions_of(scale_questions(questions))
+        found = block(m.scored(questions, people[minuend]), m.scored(questions, people[subtrahend]))
+        if found:
+            blocks[key] = found
+    return Difference(blocks, {0: Fraction(1), 1: Fraction(1)})
+
+
+def gap_figures(m, gaps, key):
+    """gap_low, gap_high and spread. Where there is no gap there is no spread either: such a cause enters no pool."""
+    found = gaps.interval(key, 0.975) if key in gaps.blocks else None
+    spreads = gaps.spreads.get(key)
+    return found, {
+        "gap_low": out(found and found[0]), "gap_high": out(found and found[1]),
+        "spread": {s: spreads and {k: out(v) if k.endswith("squares") else v for k, v in spreads[i].items()}
+                   for i, s in enumerate(m.sides)}}
+
+
 def question_figures(m, people, questions):
     """Scale questions by falling mean of the sides' severities."""
     figures = []
@@ -250,7 +290,7 @@ def order_figures(m, people, question):
                        for who, p in places.items()}}
 
 
-def reading(m, sides, gap):
+def reading(m, sides, gap, interval):
     if sides == [None, None]:
         return None
     if None in sides:
@@ -258,32 +298,55 @@ def reading(m, sides, gap):
     above = sum(nine(x) > m.high for x in sides)
     if above == 0:
         return "under-control"
-    return "one-sided" if above == 1 and nine(abs(gap)) >= m.gap else "shared-problem"
+    if above == 2 or nine(abs(gap)) < m.gap:
+        return "shared-problem"
+    # Without an interval nothing that rests on it is said: it can't be told.
+    return "one-sided" if excludes_zero(interval, gap) else "unsettled"
 
 
-def cause_figures(m, people, cause):
+def is_divided(m, scores):
+    """Two: their distance. Three or more: the mean distance of all pairs alone, not the range."""
+    got = [x for x in scores if x is not None]
+    if len(got) < 2:
+        return False
+    apart = [abs(x - y) for i, x in enumerate(got) for y in got[:i]]
+    return nine(mean(apart)) >= (m.divided if len(got) == 2 else m.three_quarters)
+
+
+def observer_figures(m, people, questions, key, differences):
+    """A difference is the side's score less the observer's, both on what the observer is asked: above 0 where the
+    observer sees less. blind_spot is null where the observer has no score on the cause (nobody is the observer, nobody
+    answered, or the cause isn't asked about), else true or false; false where one of the differences or of
+    their intervals can't be had, since nothing that rests on it is said."""
+    if not m.observer:
+        return None, None
+    same = m.asked(questions, m.observer)
+    seen = mean(m.scores(same, people[m.observer]))
+    beside = [mean(m.scores(same, people[s])) for s in m.sides]
+    shown, blind = {}, []
+    for s, x in zip(m.sides, beside):
+        value = difference([x, seen])
+        interval = differences[s].interval(key, 0.95) if value is not None else None
+        shown[s] = {"value": out(value), "low": out(interval and interval[0]), "high": out(interval and interval[1])}
+        blind.append(interval is not None and nine(value) >= m.gap and excludes_zero(interval, value))
+    return ({"score": out(seen), "sides": named(m, beside), "differences": shown},
+            None if seen is None else all(blind))
+
+
+def cause_figures(m, people, cause, gaps, differences):
     """The figures as printed, and the exact ones that others are made of."""
     questions = scale_questions(cause["questions"])
     scores = {s: m.scores(questions, people[s]) for s in m.sides}
     sides = [mean(scores[s]) for s in m.sides]
     gap, priority = difference(sides), quadratic_mean(sides)
-    need = quadratic_mean([None if x is None else x - m.high if nine(x) > m.high else Fraction(0) for x in sides])
-    divided = []
-    for s in m.sides:
-        got = [x for x in scores[s] if x is not None]
-        if len(got) >= 2 and nine(max(got) - min(got)) >= m.divided:
-            divided.append(s)
-    observer, blind = None, False
-    if m.observer:
-        same = m.asked(questions, m.observer)
-        seen = mean(m.scores(same, people[m.observer]))
-        beside = [mean(m.scores(same, people[s])) for s in m.sides]
-        observer = {"score": out(seen), "sides": named(m, beside)}
-        blind = seen is not None and None not in beside and all(nine(x - seen) >= m.gap for x in beside)
+    need = quadratic_mean([None if x is None else x - m.exact_high if nine(x) > m.high else Fraction(0) for x in sides])
+    interval, gap_shown = gap_figures(m, gaps, cause["id"])
+    observer, blind = observer_figures(m, people, questions, cause["id"], differences)
     figures = {
         "rank": None, "id": cause["id"], "priority": out(priority), "severity": out(mean(sides)),
-        "sides": named(m, sides), "gap": out(gap), "need": out(need), "reading": reading(m, sides, gap),
-        "divided": divided, "observer": observer, "blind_spot": blind,
+        "sides": named(m, sides), "gap": out(gap), **gap_shown, "need": out(need),
+        "reading": reading(m, sides, gap, interval),
+        "divided": [s for s in m.sides if is_divided(m, scores[s])], "observer": observer, "blind_spot": blind,
         "questions": question_figures(m, people, cause["questions"]),
         "orders": [order_figures(m, people, x) for x in cause["questions"] if not is_scale(x)]}
     return figures, priority, need, sides
@@ -295,7 +358,7 @@ def band(m, x):
     return next(b["id"] for b in m.q["symptoms"]["bands"] if nine(x) <= nine(number(b["upto"])))
 
 
-def symptom_figures(m, people):
+def symptom_figures(m, people, gaps):
     questions = scale_questions(m.q["symptoms"]["questions"])
     sides = [mean(m.scores(questions, people[s])) for s in m.sides]
     observer = None
@@ -304,7 +367,8 @@ def symptom_figures(m, people):
     priority = quadratic_mean(sides)
     return {
         "priority": out(priority), "severity": out(mean(sides)), "sides": named(m, sides),
-        "gap": out(difference(sides)), "observer": out(observer), "band": band(m, priority),
+        "gap": out(difference(sides)), **gap_figures(m, gaps, None)[1], "observer": out(observer),
+        "band": band(m, priority),
         "bands": {s: band(m, x) for s, x in zip(m.sides, sides)},
         "questions": question_figures(m, people, questions)}
 
@@ -328,63 +392,127 @@ def fit(m, addresses, needs):
     return 100 * weighted / sum(needs.values())
 
 
+def is_straight(m, who, answers):
+    """A run of nine or more equal answers, as numbers, in the order of asking, over the scale questions answered, missing
+    ones and orders passed over; both kinds of agreeing within that run."""
+    run = []
+    for x in m.sequence(who):
+        if x["id"] not in answers:
+            continue
+        if run and answers[run[-1]["id"]] != answers[x["id"]]:
+            run = []
+        run.append(x)
+        if len(run) >= 9 and len({y["agreeing"] for y in run}) == 2:
+            return True
+    return False
+
+
 def quality(m, people):
     notes = []
     for who, group in people.items():
         codes = []
-        asked = [x for block in m.blocks for x in m.asked(block, who)]
+        asked = {x["id"] for block in m.blocks for x in m.asked(block, who)}  # practices don't count
         for answers in group:
-            if 2 * len(answers) < len(asked):
+            if 2 * len(answers.keys() & asked) < len(asked):
                 codes.append("few-answers")
-            scaled = [x for x in asked if is_scale(x) and x["id"] in answers]
-            if (len(scaled) >= 10 and len({answers[x["id"]] for x in scaled}) == 1
-                    and len({x["agreeing"] for x in scaled}) == 2):
+            if is_straight(m, who, answers):
                 codes.append("straight-lining")
-        if who in m.sides and not any(group):
+        if who in m.sides and not any(answers.keys() & asked for answers in group):
             codes.append("no-answers")
         notes += [{"code": code, "side": who} for code in sorted(codes)]
     return notes
 
 
-def headline(m, causes, sides, symptoms, debate):
-    if all(c["rank"] is None for c in causes):
+def headline_id(facts, firsts=None):
+    """`facts` as `figures` gives them; `firsts` by cause, the shares of resamples in which it has the highest
+    priority. Without them nothing is known of these shares, and what asks for one doesn't hold.
+
+    "One side has no score anywhere" is taken of the causes: a side that answered the symptoms alone has said nothing
+    that a verdict on causes could rest on."""
+    ranks, readings = facts["ranks"], facts["readings"]
+    ranked = [c for c, r in ranks.items() if r is not None]
+    if not ranked:
         return "no-answers"
-    if any(all(x[i] is None for x in sides) for i in range(2)):
+    if any(all(x[i] is None for x in facts["sides"].values()) for i in range(2)):
         return "one-side"
-    if not any(c["reading"] in ("one-sided", "shared-problem") for c in causes):
-        lowest = m.q["symptoms"]["bands"][0]["id"]
-        if symptoms["band"] == lowest:
-            return "quiet" if debate is not None and nine(debate) < m.high else "healthy"
-        if symptoms["band"] is not None:
-            return "unexplained"
-    return "too-close" if sum(c["rank"] == 1 for c in causes) > 1 else "clear"
+    above = any(r in ("one-sided", "shared-problem", "unsettled") for r in readings.values())
+    if not above and facts["band"] == facts["lowest"]:
+        return "quiet" if facts["debate"] is not None and nine(facts["debate"]) < facts["high"] else "healthy"
+    if not above and facts["band"] is not None:
+        return "unexplained"
+    if above and facts["band"] == facts["lowest"]:
+        return "early"
+    leading = [c for c in ranked if ranks[c] == 1]
+    first = None if firsts is None else nine(Fraction(str(firsts[leading[0]])))
+    if len(leading) > 1 or first is not None and first < Fraction(6, 10):
+        return "too-close"
+    if (first is not None and first < Fraction(9, 10)
+            or len(ranked) < len(ranks) or "one-side-heard" in readings.values()):
+        return "probable"
+    return "clear"
 
 
-def score(questionnaire, records):
+def practice_figures(m, people):
+    """yes, no or mixed by side and observer; null where none answered."""
+    def says(who, practice):
+        got = [answers[practice] for answers in people[who] if practice in answers]
+        if not got:
+            return None
+        return next((word for word, a in (("yes", 3), ("no", 1)) if 2 * got.count(a) > len(got)), "mixed")
+    return [{"id": x["id"], "sides": {s: says(s, x["id"]) for s in m.sides},
+             "observer": says(m.observer, x["id"]) if m.observer else None} for x in m.practices]
+
+
+def do_first(m, actions):
+    """`actions` as (id, exact fit, practice, when, done) in the questionnaire's order. One without any fit isn't
+    needed; equal fit and `when` keep the questionnaire's order; of one practice the first in this order stands."""
+    left = [a for a in actions if a[1] is not None and nine(a[1]) > 0
+            and not (a[4] and all(a[4][s] == "yes" for s in m.sides))]
+    left.sort(key=lambda a: (-nine(a[1]), WHEN.index(a[3])))
+    chosen, practices = [], set()
+    for a in left:
+        if a[2] is None or a[2] not in practices:
+            chosen.append(a[0])
+            practices.add(a[2])
+    return chosen[:3]
+
+
+def figures(questionnaire, records):
+    """The report, and what isn't part of it: the exact figures that the headline hangs on, and what to do first."""
     m = Model(questionnaire)
     people = m.read(records)
-    causes, priorities, needs, sides = [], [], {}, []
+    gaps = difference_of(m, people, *m.sides, list)
+    differences = {s: difference_of(m, people, s, m.observer, lambda qs: m.asked(qs, m.observer))
+                   for s in m.sides} if m.observer else None
+    causes, priorities, needs, sides = [], [], {}, {}
     for cause in m.q["causes"]:
-        figures, priority, need, cause_sides = cause_figures(m, people, cause)
-        causes.append(figures)
+        shown, priority, need, sides[cause["id"]] = cause_figures(m, people, cause, gaps, differences)
+        causes.append(shown)
         priorities.append(priority)
-        sides.append(cause_sides)
         if need is not None:
             needs[cause["id"]] = need
-    for figures, rank in zip(causes, ranks(priorities)):
-        figures["rank"] = rank
+    for shown, rank in zip(causes, ranks(priorities)):
+        shown["rank"] = rank
     causes.sort(key=lambda c: (c["rank"] is None, c["rank"] or 0))
 
+    practices = practice_figures(m, people)
+    done = {p["id"]: p["sides"] for p in practices}
     fits = [fit(m, s["addresses"], needs) for s in m.q["solutions"]]
     needed = [c["id"] for c in causes if nine(needs.get(c["id"], 0)) > 0]
-    solutions = []
+    solutions, all_actions = [], []
     for s, f in zip(m.q["solutions"], fits):
-        actions = [(a["id"], fit(m, s["addresses"] if a.get("addresses") is None else a["addresses"], needs))
-                   for a in s["actions"]]
+        actions = []
+        for a in s["actions"]:
+            own = fit(m, s["addresses"] if a.get("addresses") is None else a["addresses"], needs)
+            shown = {"id": a["id"], "fit": out(own), **{k: a[k] for k in ("when", "sign") if a.get(k)}}
+            if a.get("practice"):
+                shown["done"] = done[a["practice"]]
+            actions.append((own, shown))
+            all_actions.append((a["id"], own, a.get("practice"), a.get("when"), shown.get("done")))
         solutions.append((f, {
             "rank": None, "id": s["id"], "fit": out(f),
             "causes": [c for c in needed if number(s["addresses"].get(c, 0)) > 0],
-            "actions": [{"id": i, "fit": out(g)} for i, g in falling(actions, lambda a: a[1])]}))
+            "actions": [shown for _, shown in falling(actions, lambda a: a[0])]}))
     for c in causes:
         weights = [(number(s["addresses"].get(c["id"], 0)), f, s["id"]) for s, f in zip(m.q["solutions"], fits)]
         weights = falling([w for w in weights if w[0] > 0], lambda w: w[1])  # ties by fit
@@ -393,14 +521,22 @@ def score(questionnaire, records):
     for place, s in enumerate(solutions, 1):
         s["rank"] = None if s["fit"] is None else place
 
-    symptoms = symptom_figures(m, people)
+    symptoms = symptom_figures(m, people, gaps)
     debate, debate_score = debate_figures(m, people)
+    facts = {"ranks": {c["id"]: c["rank"] for c in causes}, "readings": {c["id"]: c["reading"] for c in causes},
+             "sides": sides, "band": symptoms["band"], "lowest": m.q["symptoms"]["bands"][0]["id"],
+             "debate": debate_score, "high": m.high, "do_first": do_first(m, all_actions)}
     return {
         "sides": [{"id": s, "respondents": len(people[s])} for s in m.sides],
         "observer": {"id": m.observer, "respondents": len(people[m.observer])} if m.observer else None,
-        "headline": {"id": headline(m, causes, sides, symptoms, debate_score)},
+        "headline": {"id": headline_id(facts)},
         "symptoms": symptoms, "debate": debate, "causes": causes, "solutions": solutions,
-        "sensitivity": sensitivity(m, people), "quality": quality(m, people)}
+        **({"practices": practices} if m.practices else {}),
+        "sensitivity": sensitivity(m, people), "quality": quality(m, people)}, facts
+
+
+def score(questionnaire, records):
+    return figures(questionnaire, records)[0]
 
 
 def main():
