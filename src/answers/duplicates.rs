@@ -18,19 +18,33 @@ use crate::source::Source;
 /// How many answers have to be the same before that is no chance.
 const TELLING: usize = 10;
 
+/// The names that a record has, and what to do where two of them are alike.
+const NAMES: [(&str, &str); 3] = [
+    ("company", "spell the company the same where it is the same"),
+    ("wave", "spell the wave the same where it is the same"),
+    (
+        "respondent",
+        "where both are one person, take one of the records out",
+    ),
+];
+
 /// Which records have to do with each other.
 #[derive(Debug, Default)]
 pub(crate) struct Duplicates {
     /// Respondents that stand twice, by company: the first record, and another one.
     pub(crate) twice: Vec<(usize, Twins)>,
-    /// Records of companies whose names are alike but for a slip.
-    companies: Vec<Twins>,
-    /// Records of waves whose names are so.
-    waves: Vec<Twins>,
-    /// Records of respondents whose names are so.
-    respondents: Vec<Twins>,
+    /// Records of companies, of waves and of respondents whose names are alike but for a slip.
+    near: [Vec<Twins>; 3],
     /// Records that hold the same answers, and name nobody.
     answers: Vec<Twins>,
+}
+
+/// What is needed to tell of them.
+pub(crate) struct Telling<'a> {
+    pub(crate) companies: &'a Companies,
+    pub(crate) questionnaire: &'a Questionnaire,
+    /// Where the records stand that have to do with each other.
+    pub(crate) places: &'a HashMap<RecordAt, Whereabouts>,
 }
 
 /// A record, and the one before it that it is held against.
@@ -78,12 +92,11 @@ impl Whereabouts {
 }
 
 impl Duplicates {
-    /// Looks for them in all companies.
     pub(crate) fn find(companies: &Companies) -> Self {
         let mut found = Self::default();
         let suspects: Vec<usize> = (0..companies.len())
             .into_par_iter()
-            .map_init(Looks::default, |seen, company| {
+            .map_init(Vec::new, |seen, company| {
                 is_suspect(companies, company, seen).then_some(company)
             })
             .flatten_iter()
@@ -92,20 +105,16 @@ impl Duplicates {
             found.look_at(companies, company);
         }
         found.answers.sort_by_key(|pair| pair.second);
-        found.companies = slips(companies, |key| Some(key.read().0));
-        found.waves = slips(companies, |key| key.read().1);
+        found.near[0] = slips(companies, |key| Some(key.read().0));
+        found.near[1] = slips(companies, |key| key.read().1);
         found
     }
 
     /// The records whose places are wanted.
     pub(crate) fn records(&self) -> Vec<RecordAt> {
         let twice = self.twice.iter().map(|(_, pair)| pair);
-        let names = self
-            .companies
-            .iter()
-            .chain(&self.waves)
-            .chain(&self.respondents);
-        let pairs = twice.chain(names).chain(self.answers.first());
+        let near = self.near.iter().flatten();
+        let pairs = twice.chain(near).chain(self.answers.first());
         let mut records: Vec<RecordAt> = pairs.flat_map(|pair| [pair.first, pair.second]).collect();
         records.sort_unstable();
         records.dedup();
@@ -132,93 +141,74 @@ impl Duplicates {
                 self.twice.push((company, pair));
             } else {
                 let first = *looks.entry(alike).or_insert(second);
-                self.respondents.extend(Twins::of(first, second));
+                self.near[2].extend(Twins::of(first, second));
             }
         }
     }
+}
 
+impl Telling<'_> {
     /// Tells of a respondent that stands twice.
-    pub(crate) fn tell_twice(
-        pair: Twins,
-        companies: &Companies,
-        questionnaire: &Questionnaire,
-        places: &HashMap<RecordAt, Whereabouts>,
-    ) -> Option<Diagnostic> {
-        let (first, second) = (places.get(&pair.first)?, places.get(&pair.second)?);
-        let side = side(pair.second, companies, questionnaire);
+    pub(crate) fn twice(&self, pair: Twins) -> Option<Diagnostic> {
+        let [first, second] = self.places(pair)?;
+        let side = self.side(pair.second);
         let message = format!("the same respondent of {side} answers a second time");
+        let first = first.start_beside(second);
         let problem = Diagnostic::error("respondent-twice", message)
             .label("expected one record for each respondent, company and wave")
-            .help(format!(
-                "the first record starts at {}",
-                first.start_beside(second)
-            ))
+            .help(format!("the first record starts at {first}"))
             .help("take one of them out, or give them different names under `respondent`");
         Some(second.point(problem, 2))
     }
 
     /// Warns of all else.
-    pub(crate) fn warnings(
-        &self,
-        companies: &Companies,
-        questionnaire: &Questionnaire,
-        places: &HashMap<RecordAt, Whereabouts>,
-    ) -> Vec<Diagnostic> {
-        let mut warnings = Vec::new();
-        warnings.extend(self.same_answers(companies, questionnaire, places));
-        let kinds = [
-            (
-                &self.companies,
-                "company",
-                "spell the company the same where it is the same",
-            ),
-            (
-                &self.waves,
-                "wave",
-                "spell the wave the same where it is the same",
-            ),
-            (
-                &self.respondents,
-                "respondent",
-                "where both are one person, take one of the records out",
-            ),
-        ];
-        for (name, (pairs, what, label)) in kinds.into_iter().enumerate() {
-            let warning = |pair: &Twins| {
-                let places = [places.get(&pair.first)?, places.get(&pair.second)?];
-                let [first, second] = places.map(|place| place.names[name].as_ref());
-                let message = format!(
-                    "the {what} `{}` is another one than `{}`",
-                    second?.1, first?.1
-                );
-                let warning = Diagnostic::warning("near-match", message).label(label);
-                Some(places[1].point(warning, name))
-            };
-            warnings.extend(pairs.iter().filter_map(warning));
+    pub(crate) fn warnings(&self, found: &Duplicates) -> Vec<Diagnostic> {
+        let mut warnings = Vec::from_iter(self.same_answers(&found.answers));
+        for (name, pairs) in found.near.iter().enumerate() {
+            warnings.extend(pairs.iter().filter_map(|pair| self.near(*pair, name)));
         }
         warnings
     }
 
+    /// Two names that are alike but for a slip.
+    fn near(&self, pair: Twins, name: usize) -> Option<Diagnostic> {
+        let [one, other] = self.places(pair)?;
+        let (_, first) = one.names[name].as_ref()?;
+        let (_, second) = other.names[name].as_ref()?;
+        let (what, label) = NAMES[name];
+        let message = format!("the {what} `{second}` is another one than `{first}`");
+        let warning = Diagnostic::warning("near-match", message).label(label);
+        Some(other.point(warning, name))
+    }
+
     /// Records without a respondent that hold the same answers: perhaps one person's file, sent twice.
-    fn same_answers(
-        &self,
-        companies: &Companies,
-        questionnaire: &Questionnaire,
-        places: &HashMap<RecordAt, Whereabouts>,
-    ) -> Option<Diagnostic> {
-        let pair = self.answers.first()?;
-        let (first, second) = (places.get(&pair.first)?, places.get(&pair.second)?);
-        let side = side(pair.second, companies, questionnaire);
+    fn same_answers(&self, pairs: &[Twins]) -> Option<Diagnostic> {
+        let (pair, others) = pairs.split_first()?;
+        let [first, second] = self.places(*pair)?;
+        let side = self.side(pair.second);
         let message =
             format!("two records of {side} hold the same answers, and neither names a respondent");
         let mut warning = Diagnostic::warning("same-answers", message)
             .label(format!("the same as the record at {}", first.start_beside(second)))
             .help("if somebody's answers stand here twice, take one of the records out; else tell them apart under `respondent`");
-        if self.answers.len() > 1 {
-            let others = list::count(self.answers.len() - 1, "other record", "other records");
+        if !others.is_empty() {
+            let others = list::count(others.len(), "other record", "other records");
             warning = warning.help(format!("the same goes for {others}"));
         }
         Some(warning.at(&second.source, second.start.clone()))
+    }
+
+    fn places(&self, pair: Twins) -> Option<[&Whereabouts; 2]> {
+        Some([
+            self.places.get(&pair.first)?,
+            self.places.get(&pair.second)?,
+        ])
+    }
+
+    fn side(&self, record: RecordAt) -> &str {
+        let (part, at) = self.companies.record(record);
+        let party = self.questionnaire.party(part.role[at]);
+        party.map_or("the observer", |party| &party.name)
     }
 }
 
@@ -228,33 +218,21 @@ impl Twins {
     }
 }
 
-/// Whether some records of a company may have to do with each other; most companies are done with here.
-fn is_suspect(companies: &Companies, company: usize, seen: &mut Looks) -> bool {
-    seen.looks.clear();
-    seen.answers.clear();
-    for (part, at) in companies.records(company) {
-        match part.alike[at] {
-            0 => seen
-                .answers
-                .push(hash_of((part.identity[at], part.scale(at)))),
-            alike => seen.looks.push(alike),
-        }
-    }
-    has_equal(&mut seen.looks) || has_equal(&mut seen.answers)
-}
-
-/// What stands for a company's records: room that one company leaves to the next.
-#[derive(Default)]
-struct Looks {
-    /// The look of each name.
-    looks: Vec<u32>,
-    /// The answers of those who name nobody.
-    answers: Vec<u64>,
-}
-
-fn has_equal<T: Ord>(numbers: &mut [T]) -> bool {
-    numbers.sort_unstable();
-    numbers.windows(2).any(|pair| pair[0] == pair[1])
+/// Whether some records of a company may have to do with each other; most companies are done with here. What stands
+/// for the records takes the room that one company leaves to the next.
+fn is_suspect(companies: &Companies, company: usize, seen: &mut Vec<u64>) -> bool {
+    seen.clear();
+    // The look of each name, and the answers of those who name nobody.
+    seen.extend(
+        companies
+            .records(company)
+            .map(|(part, at)| match part.alike[at] {
+                0 => hash_of((part.identity[at], part.scale(at))),
+                alike => u64::from(alike),
+            }),
+    );
+    seen.sort_unstable();
+    seen.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// The first records of names that are alike but for a slip, each with the first record of the name that was met
@@ -264,7 +242,15 @@ fn slips(companies: &Companies, name: fn(&Key) -> Option<&str>) -> Vec<Twins> {
     let mut names: Vec<Name> = keys
         .par_iter()
         .filter_map(|(key, number, is_asked_for)| {
-            Some(Name::new(name(key)?, *number, *is_asked_for))
+            let text = name(key)?;
+            let mut folded = String::with_capacity(64);
+            fold(text, &mut folded);
+            Some(Name {
+                look: hash_of(folded),
+                text,
+                number: *number,
+                is_asked_for: *is_asked_for,
+            })
         })
         .collect();
     names.par_sort_unstable_by_key(|name| name.look);
@@ -292,19 +278,6 @@ struct Name<'k> {
     is_asked_for: bool,
 }
 
-impl<'k> Name<'k> {
-    fn new(name: &'k str, number: u32, is_asked_for: bool) -> Self {
-        let mut folded = String::with_capacity(64);
-        fold(name, &mut folded);
-        Self {
-            look: hash_of(folded),
-            text: name,
-            number,
-            is_asked_for,
-        }
-    }
-}
-
 /// The first record of each name, held against the first of all.
 fn pairs_of(names: &[Name], records: &HashMap<u32, RecordAt>) -> Vec<Twins> {
     let mut firsts: HashMap<&str, RecordAt> = HashMap::new();
@@ -320,10 +293,4 @@ fn pairs_of(names: &[Name], records: &HashMap<u32, RecordAt>) -> Vec<Twins> {
         .iter()
         .filter_map(|second| Twins::of(firsts[0], *second));
     pairs.collect()
-}
-
-fn side<'q>(record: RecordAt, companies: &Companies, questionnaire: &'q Questionnaire) -> &'q str {
-    let (part, at) = companies.record(record);
-    let party = questionnaire.party(part.role[at]);
-    party.map_or("the observer", |party| &party.name)
 }

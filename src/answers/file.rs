@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde_json::{Map, Value, json};
 
-use crate::questionnaire::{Questionnaire, Role, Scalar, Text, Wording};
+use crate::questionnaire::{Asked, Choice, Questionnaire, Role, Scalar, Text};
 
 /// Answers: one respondent's record, or a list of records.
 #[derive(JsonSchema)]
@@ -68,29 +68,30 @@ pub(crate) fn narrow(schema: &mut Value, questionnaire: &Questionnaire) {
     let fields = &mut record["properties"];
     fields["questionnaire"]["enum"] = json!([questionnaire.id, null]);
     fields["side"]["enum"] = json!(parties);
-    let answers = fields_of(
-        &answers(questionnaire),
-        "The answers, by the question's id.",
-    );
-    let comments = fields_of(&comments(questionnaire), "Comments, by the question's id.");
-    let open = fields_of(&open(questionnaire), "Answers to open questions.");
-    fields["answers"] = answers;
-    fields["comments"] = comments;
-    fields["open"] = open;
+    let comments = questionnaire
+        .answer_ids()
+        .map(|id| (id.to_owned(), words()));
+    fields["answers"] = fields_of(answers(questionnaire), "The answers, by the question's id.");
+    fields["comments"] = fields_of(comments, "Comments, by the question's id.");
+    fields["open"] = fields_of(open(questionnaire), "Answers to open questions.");
     if let Some(observer) = &questionnaire.observer {
         record["if"] = json!({
             "properties": {"side": {"enum": [observer.id, observer.name]}},
             "required": ["side"]
         });
-        let none = json!({"type": "null"});
-        let not_asked: Map<String, Value> = not_asked(questionnaire)
-            .map(|id| (id.to_owned(), none.clone()))
+        let not_asked = questionnaire.by_kind();
+        let not_asked =
+            not_asked.filter(|asked| !questionnaire.wording(*asked).is_asked(Role::Observer));
+        let not_asked: Map<String, Value> = not_asked
+            .map(|asked| questionnaire.question_id(asked).to_owned())
+            .map(|id| (id, json!({"type": "null"})))
             .collect();
         record["then"] = json!({"properties": {"answers": {"properties": not_asked}}});
     }
 }
 
-fn fields_of(properties: &Map<String, Value>, description: &str) -> Value {
+fn fields_of(schemas: impl Iterator<Item = (String, Value)>, description: &str) -> Value {
+    let properties: Map<String, Value> = schemas.collect();
     json!({
         "description": description,
         "type": ["object", "null"],
@@ -99,75 +100,50 @@ fn fields_of(properties: &Map<String, Value>, description: &str) -> Value {
     })
 }
 
-fn answers(questionnaire: &Questionnaire) -> Map<String, Value> {
-    let scale = questionnaire.scale_questions.iter().map(|question| {
-        let numbers = (1..=question.labels.len()).map(|number| json!(number));
-        let labels = question.labels.iter().map(|label| json!(label));
-        let answers: Vec<Value> = numbers.chain(labels).chain([Value::Null]).collect();
-        let legend: Vec<String> = (1..)
-            .zip(question.labels.iter())
-            .map(|(number, label)| format!("{number} {label}"))
-            .collect();
-        let description = format!(
-            "{} ({})",
-            questionnaire.neutral_text(&question.wording),
-            legend.join(", ")
-        );
-        let schema = json!({"description": description, "enum": answers});
-        (question.id.clone(), schema)
-    });
-    let rankings = questionnaire.ranking_questions.iter().map(|question| {
-        let names: Vec<&str> = question
-            .options
-            .iter()
-            .flat_map(|option| [option.id.as_str(), option.text.as_str()])
-            .collect();
-        let order = json!({
-            "type": "array",
-            "items": {"enum": names},
-            "uniqueItems": true,
-            "maxItems": question.options.len(),
-            // A blank form holds an empty list, which is a missing answer.
-            "anyOf": [{"maxItems": 0}, {"minItems": question.options.len()}]
-        });
-        let missing = json!({"type": ["array", "null"], "maxItems": 0});
-        let schema = json!({
-            "description": questionnaire.neutral_text(&question.wording),
-            "anyOf": [order, missing]
-        });
-        (question.id.clone(), schema)
-    });
-    scale.chain(rankings).collect()
+fn answers(questionnaire: &Questionnaire) -> impl Iterator<Item = (String, Value)> {
+    questionnaire.by_kind().map(|asked| {
+        let text = questionnaire.neutral_text(questionnaire.wording(asked));
+        let schema = match asked {
+            Asked::Scale(at) => scale(&text, &questionnaire.scale_questions[at].labels),
+            Asked::Ranking(at) => order(&text, &questionnaire.ranking_questions[at].options),
+        };
+        (questionnaire.question_id(asked).to_owned(), schema)
+    })
 }
 
-fn comments(questionnaire: &Questionnaire) -> Map<String, Value> {
-    let ids = wordings(questionnaire).map(|(id, _)| (id.to_owned(), words()));
-    ids.collect()
+fn scale(text: &str, labels: &[String]) -> Value {
+    let numbers = (1..=labels.len()).map(|number| json!(number));
+    let words = labels.iter().map(|label| json!(label));
+    let answers: Vec<Value> = numbers.chain(words).chain([Value::Null]).collect();
+    let legend = (1..).zip(labels);
+    let legend: Vec<String> = legend
+        .map(|(number, label)| format!("{number} {label}"))
+        .collect();
+    json!({"description": format!("{text} ({})", legend.join(", ")), "enum": answers})
 }
 
-fn open(questionnaire: &Questionnaire) -> Map<String, Value> {
-    let questions = questionnaire.open.iter().map(|question| {
+fn order(text: &str, options: &[Choice]) -> Value {
+    let names = options.iter().flat_map(|option| [&option.id, &option.text]);
+    let order = json!({
+        "type": "array",
+        "items": {"enum": names.collect::<Vec<_>>()},
+        "uniqueItems": true,
+        "maxItems": options.len(),
+        // A blank form holds an empty list, which is a missing answer.
+        "anyOf": [{"maxItems": 0}, {"minItems": options.len()}]
+    });
+    let missing = json!({"type": ["array", "null"], "maxItems": 0});
+    json!({"description": text, "anyOf": [order, missing]})
+}
+
+fn open(questionnaire: &Questionnaire) -> impl Iterator<Item = (String, Value)> {
+    questionnaire.open.iter().map(|question| {
         let mut schema = words();
         schema["description"] = json!(question.text);
         (question.id.clone(), schema)
-    });
-    questions.collect()
+    })
 }
 
 fn words() -> Value {
     json!({"type": ["string", "number", "boolean", "null"]})
-}
-
-fn not_asked(questionnaire: &Questionnaire) -> impl Iterator<Item = &str> {
-    wordings(questionnaire)
-        .filter(|(_, wording)| !wording.is_asked(Role::Observer))
-        .map(|(id, _)| id)
-}
-
-fn wordings(questionnaire: &Questionnaire) -> impl Iterator<Item = (&str, &Wording)> {
-    let scale = questionnaire.scale_questions.iter();
-    let rankings = questionnaire.ranking_questions.iter();
-    scale
-        .map(|question| (question.id.as_str(), &question.wording))
-        .chain(rankings.map(|question| (question.id.as_str(), &question.wording)))
 }

@@ -1,12 +1,14 @@
 //! What is told beside the answer files: what a CSV file's columns hold, and what it has no column for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+
 use super::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::{Questionnaire, Role, Scalar};
 use crate::source::{Fields, Node, Reader, Source, parse};
 
 /// The `format` of a file that tells what columns hold.
@@ -39,15 +41,45 @@ pub struct MappedText {
     pub place: (Arc<Source>, Range<usize>),
 }
 
-/// What rows have in common that no column tells.
-#[derive(Clone, Debug, Default)]
+/// What all rows of a file have in common.
+#[derive(Clone, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Constants {
     /// The company.
+    #[schemars(with = "Option<Scalar>")]
     pub company: Option<String>,
-    /// The side, by id or name.
+    /// The side that answered, by its id or its name.
+    #[schemars(with = "Option<Scalar>")]
     pub side: Option<String>,
     /// The wave.
+    #[schemars(with = "Option<Scalar>")]
     pub wave: Option<String>,
+}
+
+/// What the columns of CSV files hold, and what they have no column for.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its JSON Schema is made from it")]
+#[schemars(deny_unknown_fields, title = "detente columns")]
+pub(crate) struct ColumnsFile {
+    /// The file format.
+    #[schemars(extend("const" = FORMAT))]
+    format: String,
+    /// What columns hold, by their headings: company, side, respondent, wave, questionnaire, version, a
+    /// question's id, `comment:ID`, or `ID:OPTION` for one option of a ranking.
+    columns: Option<BTreeMap<String, Scalar>>,
+    /// The headings of columns that are left out on purpose.
+    ignore: Option<Vec<Scalar>>,
+    /// What stands for no answer in the cells of questions, as in N/A. Blank cells do so anyway, and what the
+    /// questionnaire's forms have for "I can't say".
+    missing: Option<Vec<Scalar>>,
+    /// The company, where no column tells it.
+    company: Option<Scalar>,
+    /// The side that answered, by its id or its name, where no column tells it.
+    side: Option<Scalar>,
+    /// The wave, where no column tells it.
+    wave: Option<Scalar>,
+    /// What the rows of one file have in common, by the file's name without its folder.
+    files: Option<BTreeMap<String, Constants>>,
 }
 
 /// What one column holds.
@@ -93,14 +125,11 @@ impl ColumnMapping {
     ) -> Vec<Diagnostic> {
         let own = self.own_constants(path);
         let unused = [
-            (
-                "company",
-                own.company.as_ref().or(self.mapped.company.as_ref()),
-            ),
-            ("side", own.side.as_ref().or(self.constants.side.as_ref())),
-            ("wave", own.wave.as_ref().or(self.mapped.wave.as_ref())),
+            ("company", own.company.or(self.mapped.company.clone())),
+            ("side", own.side.or(self.constants.side.clone())),
+            ("wave", own.wave.or(self.mapped.wave.clone())),
         ];
-        let note = |(field, value): (&str, Option<&String>)| {
+        let note = |(field, value): (&str, Option<String>)| {
             let value = value.filter(|_| has_column(field))?;
             let message = format!("the {field} `{value}` isn't used: a column tells each row's");
             Some(Diagnostic::note("unused-constant", message).in_file(path))
@@ -113,10 +142,8 @@ impl ColumnMapping {
         if tables.is_empty() {
             return Vec::new();
         }
-        let headings: BTreeSet<&str> = tables
-            .iter()
-            .flat_map(|(_, headings)| headings.iter().map(String::as_str))
-            .collect();
+        let headings = tables.iter().flat_map(|(_, headings)| headings);
+        let headings: BTreeSet<&str> = headings.map(String::as_str).collect();
         let folded_headings: BTreeSet<String> = headings.iter().map(|name| folded(name)).collect();
         let headings: Vec<&str> = headings.into_iter().collect();
         let files: BTreeSet<&str> = tables.iter().map(|(path, _)| file_name(path)).collect();
@@ -128,11 +155,8 @@ impl ColumnMapping {
                 [(path, _)] => format!("{path} has no"),
                 _ => "no file has a".to_owned(),
             };
-            said.unused(
-                "unused-column",
-                format!("{whose} column `{}`", said.text),
-                &headings,
-            )
+            let message = format!("{whose} column `{}`", said.text);
+            said.unused("unused-column", message, &headings)
         };
         let names = self.files.iter().map(|(name, _)| name);
         let names = names.filter(|said| !files.contains(said.text.as_str()));
@@ -191,11 +215,8 @@ impl Constants {
         }
         let parties = questionnaire.parties().map(|(_, party)| party.id.as_str());
         let known: Vec<&str> = parties.collect();
-        let problem = Diagnostic::error(
-            "unknown-side",
-            format!("there is no side `{side}` in {}", questionnaire.id),
-        );
-        Err(problem
+        let message = format!("there is no side `{side}` in {}", questionnaire.id);
+        Err(Diagnostic::error("unknown-side", message)
             .suggest(side, &known)
             .help(format!("expected {}", list::or(&known)))
             .into())
@@ -220,8 +241,8 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<ColumnMapping> {
         }
     }
     let ignore = texts(reader, fields.optional("ignore"));
-    let missing = texts(reader, fields.optional("missing")).into_iter();
-    let missing = missing.map(|said| said.text).collect();
+    let missing = texts(reader, fields.optional("missing"));
+    let missing = missing.into_iter().map(|said| said.text);
     let mut files = Vec::new();
     if let Some(node) = fields.optional("files") {
         for (name, key, value) in reader.entries(node) {
@@ -233,16 +254,15 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<ColumnMapping> {
         }
     }
     let mapped = Constants::read(reader, &mut fields);
-    let given = ColumnMapping {
+    fields.close(reader);
+    Some(ColumnMapping {
         columns,
         ignore,
-        missing,
+        missing: missing.collect(),
         constants: mapped.clone(),
         files,
         mapped,
-    };
-    fields.close(reader);
-    Some(given)
+    })
 }
 
 fn texts(reader: &mut Reader, node: Option<&Node>) -> Vec<MappedText> {

@@ -5,7 +5,6 @@ pub(crate) mod duplicates;
 pub(crate) mod file;
 pub(crate) mod free_text;
 pub mod mapping;
-pub(crate) mod mapping_file;
 pub(crate) mod normalize;
 pub(crate) mod numbers;
 pub mod records;

@@ -76,26 +76,20 @@ impl LeftOut {
         self.keys.is_empty()
     }
 
-    /// The companies and waves with their numbers.
     pub(super) fn keys(&self) -> impl Iterator<Item = (&Key, u32)> {
         self.keys.iter().map(|(key, number, _)| (key, *number))
     }
 
-    /// Whether records of a company are left out.
     pub(crate) fn has_company(&self, company: &str) -> bool {
-        let first = self
-            .keys
-            .partition_point(|(key, ..)| key.read().0 < company);
-        let found = self.keys.get(first);
+        let first = |(key, ..): &(Key, u32, u32)| key.read().0 < company;
+        let found = self.keys.get(self.keys.partition_point(first));
         found.is_some_and(|(key, ..)| key.read().0 == company)
     }
 
     /// The number of records.
     pub fn records(&self) -> usize {
-        self.keys
-            .iter()
-            .map(|(.., records)| *records as usize)
-            .sum()
+        let records = self.keys.iter().map(|(.., records)| *records as usize);
+        records.sum()
     }
 
     /// "24 of other waves left out (2026-Q2, 2026-Q3)", for a list of counts; none where nothing is.
@@ -148,13 +142,10 @@ impl LeftOut {
 
     /// Says whose records a report leaves out: one without a wave, or under another spelling, may be meant too.
     pub(crate) fn note(&self, company: &str) -> Option<Diagnostic> {
-        let (own, others): (Vec<_>, Vec<_>) = self
-            .keys
-            .iter()
-            .partition(|(key, ..)| key.read().0 == company);
-        let (waves, without): (Vec<_>, Vec<_>) = own
-            .into_iter()
-            .partition(|(key, ..)| key.read().1.is_some());
+        let keys = self.keys.iter();
+        let (own, others): (Vec<_>, Vec<_>) = keys.partition(|(key, ..)| key.read().0 == company);
+        let own = own.into_iter();
+        let (waves, without): (Vec<_>, Vec<_>) = own.partition(|(key, ..)| key.read().1.is_some());
         let count = |keys: &[&(Key, u32, u32)]| {
             let count = keys.iter().map(|(.., records)| *records as usize).sum();
             list::count(count, "record", "records")
@@ -200,11 +191,8 @@ fn some_of(names: &[&str], near: &str, many: &str) -> String {
 
 /// The first names, and how many more there are.
 fn first_of(names: &[&str], most: usize) -> Vec<String> {
-    let mut first: Vec<String> = names
-        .iter()
-        .take(most)
-        .map(|name| (*name).to_owned())
-        .collect();
+    let first = names.iter().take(most);
+    let mut first: Vec<String> = first.map(ToString::to_string).collect();
     if names.len() > most {
         first.push(format!("{} more", names.len() - most));
     }

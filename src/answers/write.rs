@@ -1,7 +1,6 @@
 //! Records to answer files: the same fields that are read, in the order of the questionnaire.
 
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::Record;
 use crate::questionnaire::{Asked, Questionnaire};
@@ -9,90 +8,72 @@ use crate::source::{InLine, to_yaml};
 
 /// Writes a record as YAML. A question that was asked and not answered stands there as `null`.
 pub fn write(record: &Record, questionnaire: &Questionnaire) -> String {
-    to_yaml(&File {
-        record,
-        questionnaire,
+    let asked = questionnaire.in_order();
+    let ids = asked.iter().map(|asked| questionnaire.question_id(*asked));
+    let words = &record.words;
+    let comments = ids.filter_map(|id| Some((id, words.comments.get(id)?.as_str())));
+    let open = questionnaire.open.iter().zip(&words.open);
+    let open = open.filter_map(|(question, text)| Some((question.id.as_str(), text.as_deref()?)));
+    let is_asked = |asked: &&Asked| questionnaire.wording(**asked).is_asked(record.role);
+    let answers = asked.iter().filter(is_asked).map(|&asked| {
+        let answer = answer(record, asked, questionnaire);
+        (questionnaire.question_id(asked), answer)
+    });
+    to_yaml(&RecordLines {
+        questionnaire: &questionnaire.id,
+        version: &questionnaire.version,
+        company: &record.company,
+        side: questionnaire.party(record.role).map(|party| &*party.id),
+        respondent: record.respondent.as_deref(),
+        wave: record.wave.as_deref(),
+        answers: Entries(answers.collect()),
+        comments: Some(Entries(comments.collect())).filter(|entries| !entries.0.is_empty()),
+        open: Some(Entries(open.collect())).filter(|entries| !entries.0.is_empty()),
     })
 }
 
-struct File<'a> {
-    record: &'a Record,
-    questionnaire: &'a Questionnaire,
+#[derive(Serialize)]
+struct RecordLines<'a> {
+    questionnaire: &'a str,
+    version: &'a str,
+    company: &'a str,
+    side: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    respondent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wave: Option<&'a str>,
+    answers: Entries<'a, Answer<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comments: Option<Entries<'a, &'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open: Option<Entries<'a, &'a str>>,
 }
 
-struct AnswersMap<'a>(&'a File<'a>);
+/// What is said on questions, by their ids.
+struct Entries<'a, T>(Vec<(&'a str, T)>);
 
-impl Serialize for File<'_> {
+impl<T: Serialize> Serialize for Entries<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (record, questionnaire) = (self.record, self.questionnaire);
-        let side = questionnaire.party(record.role).map(|party| &party.id);
-        let ids = questionnaire.in_order();
-        let ids = ids.iter().map(|asked| questionnaire.question_id(*asked));
-        let comments: Vec<(&str, &str)> = ids
-            .filter_map(|id| Some((id, record.words.comments.get(id)?.as_str())))
-            .collect();
-        let open = questionnaire.open.iter().zip(&record.words.open);
-        let open: Vec<(&str, &str)> = open
-            .filter_map(|(question, text)| Some((question.id.as_str(), text.as_deref()?)))
-            .collect();
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("questionnaire", &questionnaire.id)?;
-        map.serialize_entry("version", &questionnaire.version)?;
-        map.serialize_entry("company", &record.company)?;
-        map.serialize_entry("side", &side)?;
-        if let Some(respondent) = &record.respondent {
-            map.serialize_entry("respondent", respondent)?;
-        }
-        if let Some(wave) = &record.wave {
-            map.serialize_entry("wave", wave)?;
-        }
-        map.serialize_entry("answers", &AnswersMap(self))?;
-        if !comments.is_empty() {
-            map.serialize_entry("comments", &Texts(comments))?;
-        }
-        if !open.is_empty() {
-            map.serialize_entry("open", &Texts(open))?;
-        }
-        map.end()
+        serializer.collect_map(self.0.iter().map(|(id, said)| (id, said)))
     }
 }
 
-impl Serialize for AnswersMap<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let File {
-            record,
-            questionnaire,
-        } = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        for asked in questionnaire.in_order() {
-            if !questionnaire.wording(asked).is_asked(record.role) {
-                continue;
-            }
-            let id = questionnaire.question_id(asked);
-            match asked {
-                Asked::Scale(at) => {
-                    let answer = Some(record.scale[at]).filter(|answer| *answer > 0);
-                    map.serialize_entry(id, &answer)?;
-                }
-                Asked::Ranking(at) => {
-                    let options = &questionnaire.ranking_questions[at].options;
-                    let ids = |order: &Vec<usize>| {
-                        let ids = order.iter().map(|&option| options[option].id.as_str());
-                        InLine(ids.collect::<Vec<_>>())
-                    };
-                    map.serialize_entry(id, &record.words.orders[at].as_ref().map(ids))?;
-                }
-            }
-        }
-        map.end()
-    }
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer<'a> {
+    Scale(Option<u8>),
+    Order(Option<InLine<Vec<&'a str>>>),
 }
 
-struct Texts<'a>(Vec<(&'a str, &'a str)>);
-
-impl Serialize for Texts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().copied())
+fn answer<'a>(record: &Record, asked: Asked, questionnaire: &'a Questionnaire) -> Answer<'a> {
+    match asked {
+        Asked::Scale(at) => Answer::Scale(Some(record.scale[at]).filter(|answer| *answer > 0)),
+        Asked::Ranking(at) => {
+            let options = &questionnaire.ranking_questions[at].options;
+            let id = |option: &usize| options[*option].id.as_str();
+            let order = record.words.orders[at].as_ref();
+            Answer::Order(order.map(|order| InLine(order.iter().map(id).collect())))
+        }
     }
 }
 

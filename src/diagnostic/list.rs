@@ -12,10 +12,8 @@ pub fn or<T: AsRef<str>>(names: &[T]) -> String {
 
 /// "a, b and c", without quotes.
 pub fn plain<T: AsRef<str>>(names: &[T]) -> String {
-    join(
-        names.iter().map(|name| name.as_ref().to_owned()).collect(),
-        "and",
-    )
+    let names = names.iter().map(|name| name.as_ref().to_owned());
+    join(names.collect(), "and")
 }
 
 /// A title inside a sentence: "clear roles and a CEO who mediates". Acronyms keep their capitals.

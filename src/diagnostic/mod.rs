@@ -4,6 +4,7 @@ pub(crate) mod list;
 mod message;
 mod render;
 pub(crate) mod suggest;
+mod words;
 
 pub use message::{Diagnostic, Place, Severity, sort};
 pub use render::render;

@@ -6,14 +6,9 @@ const NEAR: f64 = 0.7;
 /// The nearest of the known names, if one is near enough to be meant.
 pub fn nearest<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k str> {
     let wanted = name.to_lowercase();
+    let known = known.iter().map(AsRef::as_ref);
     known
-        .iter()
-        .map(|known| {
-            (
-                similarity(&wanted, &known.as_ref().to_lowercase()),
-                known.as_ref(),
-            )
-        })
+        .map(|known: &str| (similarity(&wanted, &known.to_lowercase()), known))
         .filter(|(similarity, _)| *similarity >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, known)| known)

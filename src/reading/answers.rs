@@ -9,7 +9,7 @@ use super::places::Wanted;
 use super::{Input, places};
 use crate::answers::Record;
 use crate::answers::companies::{Companies, Named, RecordAt};
-use crate::answers::duplicates::{Duplicates, Whereabouts};
+use crate::answers::duplicates::{Duplicates, Telling, Whereabouts};
 use crate::answers::numbers::Numbers;
 use crate::answers::records::Records;
 use crate::answers::selection::Selection;
@@ -31,7 +31,6 @@ pub struct Answers<'q> {
     pub(super) twice: Vec<Twice>,
     /// How the rows of tables were read, for telling of their mistakes; by [`Failed::table`].
     pub(super) tables: Vec<Table<'q>>,
-    /// The files' names.
     names: Vec<String>,
 }
 
@@ -52,11 +51,9 @@ impl<'q> Answers<'q> {
     ) -> Self {
         let inputs = intake.inputs;
         let parts = intake.parts.into_iter().map(|part| part.records).collect();
-        let named = intake
-            .failed
-            .iter()
-            .flat_map(|failed| failed.broken.named());
-        let companies = Companies::new(parts, numbers, &named.collect::<Vec<Named>>(), selection);
+        let failed = intake.failed.iter();
+        let named: Vec<Named> = failed.flat_map(|failed| failed.broken.named()).collect();
+        let companies = Companies::new(parts, numbers, &named, selection);
         let mut answers = Self {
             companies,
             remarks: intake.remarks,
@@ -79,21 +76,23 @@ impl<'q> Answers<'q> {
             return;
         }
         let places = self.places(&records, inputs);
+        let telling = Telling {
+            companies: &self.companies,
+            questionnaire,
+            places: &places,
+        };
         for (company, pair) in &duplicates.twice {
-            let told = Duplicates::tell_twice(*pair, &self.companies, questionnaire, &places);
-            let (Some(problem), Some(second)) = (told, places.get(&pair.second)) else {
+            let (Some(problem), Some(second)) = (telling.twice(*pair), places.get(&pair.second))
+            else {
                 continue;
             };
             let (line, _) = second.source.line_column(second.start.start);
             let (part, _) = self.companies.record(pair.second);
-            self.twice.push(Twice {
-                place: (part.file, line),
-                problem,
-            });
+            let place = (part.file, line);
+            self.twice.push(Twice { place, problem });
             *self.failures.entry(*company).or_default() += 1;
         }
-        let warnings = duplicates.warnings(&self.companies, questionnaire, &places);
-        self.remarks.extend(warnings);
+        self.remarks.extend(telling.warnings(&duplicates));
     }
 
     /// Where records stand, by reading their files again.
@@ -107,12 +106,9 @@ impl<'q> Answers<'q> {
         let mut places = HashMap::new();
         for (file, wanted) in by_file {
             let input = inputs[file];
-            let table = self
-                .tables
-                .iter()
-                .find(|table| table.name() == input.name());
-            let found = places::find(input, table, &wanted);
-            places.extend(found);
+            let mut tables = self.tables.iter();
+            let table = tables.find(|table| table.name() == input.name());
+            places.extend(places::find(input, table, &wanted));
         }
         places
     }
@@ -123,7 +119,6 @@ impl<'q> Answers<'q> {
         places.get(&record).map(Whereabouts::start)
     }
 
-    /// The name of a part's file.
     pub(crate) fn file_of(&self, part: &Records) -> &str {
         &self.names[part.file]
     }

@@ -32,7 +32,6 @@ pub(crate) struct Broken {
     pub(super) wave: Option<WaveName>,
     /// Whether it is one record, and not a file that can't be taken apart.
     pub(crate) is_record: bool,
-    /// The mistakes.
     pub(super) why: Why,
 }
 
@@ -43,13 +42,10 @@ pub(super) struct WaveName(pub(super) Option<String>);
 /// What is wrong with a record.
 #[derive(Debug)]
 pub(super) enum Why {
-    /// Its mistakes.
     Told(Vec<Diagnostic>),
     /// The row of a table, to be read again when its number is known.
     Row {
-        /// The bytes.
         text: Vec<u8>,
-        /// The line it starts at.
         line: usize,
         /// How many rows stand before it in its part of the file.
         before: usize,
@@ -77,18 +73,17 @@ impl FilePart {
 
     /// A record that names no company, in a file whose other records are all of one, is laid to that one.
     pub(super) fn lay_to_only_company(&mut self) {
-        let nameless = |broken: &&mut Broken| broken.companies.is_empty();
-        if self
-            .broken
-            .iter()
-            .all(|broken| !broken.companies.is_empty())
-        {
+        let broken = self.broken.iter_mut();
+        let mut nameless = broken
+            .filter(|broken| broken.companies.is_empty())
+            .peekable();
+        if nameless.peek().is_none() {
             return;
         }
         let Some((company, wave)) = self.records.only_company() else {
             return;
         };
-        for broken in self.broken.iter_mut().filter(nameless) {
+        for broken in nameless {
             broken.companies = vec![Some(company.clone())];
             broken.wave = Some(WaveName(wave.clone()));
         }
@@ -103,10 +98,7 @@ impl Broken {
         mistakes: Vec<Diagnostic>,
     ) -> Self {
         Self {
-            companies: company
-                .into_iter()
-                .map(|name| Some(name.into_owned()))
-                .collect(),
+            companies: Vec::from_iter(company.map(|name| Some(name.into_owned()))),
             wave: Some(WaveName(wave.map(Cow::into_owned))),
             is_record: true,
             why: Why::Told(mistakes),

@@ -1,7 +1,6 @@
 //! The one check: a raw value and the question it stands under, to an answer or to a mistake. Whatever format a
 //! file has, its answers come through here.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -10,7 +9,7 @@ use foldhash::fast::RandomState;
 use super::labels::{self, is_cannot_say, plain_digits};
 use super::mistake::{NoAnswer, NoOrder};
 use super::raw::Raw;
-use crate::questionnaire::{Questionnaire, Role, Wording};
+use crate::questionnaire::{Asked, Questionnaire, Role};
 
 /// A question, by its kind and its index among those.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,16 +38,16 @@ pub(super) struct Check<'q> {
 
 impl<'q> Check<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
-        let ids: Vec<&str> = questionnaire
-            .answer_ids()
-            .chain(questionnaire.open_ids())
-            .collect();
+        let (answers, open) = (questionnaire.answer_ids(), questionnaire.open_ids());
+        let ids: Vec<&str> = answers.chain(open).collect();
+        let labels = questionnaire
+            .scale_questions
+            .iter()
+            .map(|asked| asked.labels.len());
         Self {
             questionnaire,
-            most: questionnaire
-                .scale_questions
-                .iter()
-                .map(|question| i64::try_from(question.labels.len()).unwrap_or(0))
+            most: labels
+                .map(|most| i64::try_from(most).unwrap_or(0))
                 .collect(),
             first_open: questionnaire.scale_questions.len() + questionnaire.ranking_questions.len(),
             by_id: (0..).zip(&ids).map(|(at, id)| (*id, at)).collect(),
@@ -56,7 +55,6 @@ impl<'q> Check<'q> {
         }
     }
 
-    /// How many questions there are.
     pub(super) fn count(&self) -> usize {
         self.ids.len()
     }
@@ -65,11 +63,9 @@ impl<'q> Check<'q> {
     /// follows the last is looked at first.
     #[inline]
     pub(super) fn number(&self, id: &str, next: usize) -> Option<usize> {
-        let is_next = self.ids.get(next).is_some_and(|known| *known == id);
-        if is_next {
-            Some(next)
-        } else {
-            self.by_id.get(id).copied()
+        match self.ids.get(next) {
+            Some(known) if *known == id => Some(next),
+            _ => self.by_id.get(id).copied(),
         }
     }
 
@@ -84,13 +80,11 @@ impl<'q> Check<'q> {
         self.ids[number]
     }
 
-    /// Whether a number is that of an open question.
     #[inline]
     pub(super) fn is_open(&self, number: usize) -> bool {
         number >= self.first_open
     }
 
-    /// The question of a number.
     pub(super) fn question(&self, number: usize) -> Target {
         let scale = self.questionnaire.scale_questions.len();
         let rankings = self.questionnaire.ranking_questions.len();
@@ -103,26 +97,21 @@ impl<'q> Check<'q> {
         }
     }
 
-    /// Whether a role is asked a question.
     pub(super) fn is_asked(&self, question: Target, role: Role) -> bool {
-        let is_asked = |wording: &Wording| wording.is_asked(role);
-        match question {
-            _ if role != Role::Observer => true,
-            Target::Scale(at) => is_asked(&self.questionnaire.scale_questions[at].wording),
-            Target::Ranking(at) => is_asked(&self.questionnaire.ranking_questions[at].wording),
-            Target::Open(_) => true,
-        }
+        let asked = match question {
+            Target::Scale(at) => Asked::Scale(at),
+            Target::Ranking(at) => Asked::Ranking(at),
+            Target::Open(_) => return true,
+        };
+        role != Role::Observer || self.questionnaire.wording(asked).is_asked(role)
     }
 
     /// The role that a side's name or id stands for.
     pub(super) fn role(&self, name: &str) -> Option<Role> {
-        let exact = |(_, party): &(Role, &crate::questionnaire::Party)| {
-            party.id == name || party.name == name
-        };
-        let found = self.questionnaire.parties().find(exact);
-        found
-            .map(|(role, _)| role)
-            .or_else(|| self.questionnaire.role_of(name))
+        let mut parties = self.questionnaire.parties();
+        let exact = parties.find(|(_, party)| party.id == name || party.name == name);
+        let role = exact.map(|(role, _)| role);
+        role.or_else(|| self.questionnaire.role_of(name))
     }
 
     /// The answer to a scale question, 1 to K; 0 where it is missing.
@@ -179,10 +168,8 @@ impl<'q> Check<'q> {
             Raw::Null => Ok(None),
             Raw::Text(text) if is_cannot_say(self.questionnaire, text) => Ok(None),
             Raw::Text(text) => {
-                let items: Vec<Raw> = items(text)
-                    .map(|item| Raw::Text(Cow::Borrowed(item)))
-                    .collect();
-                self.whole_order(ranking, &items)
+                let items = items(text).map(|item| Raw::Text(item.into()));
+                self.whole_order(ranking, &items.collect::<Vec<_>>())
             }
             Raw::List(items) => self.whole_order(ranking, items),
             other => Err(vec![(None, not_a("a list", other))]),
@@ -210,28 +197,25 @@ impl<'q> Check<'q> {
                 Err(mistake) => mistakes.push((Some(at), mistake)),
             }
         }
-        if mistakes.is_empty() && !items.is_empty() && order.len() < options.len() {
-            let missing = (0..options.len()).filter(|option| !order.contains(option));
-            mistakes.push((None, NoOrder::Missing(missing.collect())));
-        }
-        match (mistakes.is_empty(), items.is_empty()) {
-            (false, _) => Err(mistakes),
-            (true, true) => Ok(None),
-            (true, false) => Ok(Some(order)),
+        let missing = (0..options.len()).filter(|option| !order.contains(option));
+        let missing: Vec<usize> = missing.collect();
+        match (mistakes.is_empty(), order.is_empty(), missing.is_empty()) {
+            (false, ..) => Err(mistakes),
+            (true, true, _) => Ok(None),
+            (true, false, true) => Ok(Some(order)),
+            (true, false, false) => Err(vec![(None, NoOrder::Missing(missing))]),
         }
     }
 
     /// An option by its id or its text, in any case.
     fn option(&self, ranking: usize, name: &str) -> Option<usize> {
         let options = &self.questionnaire.ranking_questions[ranking].options;
-        let by_id = options
-            .iter()
-            .position(|option| option.id.eq_ignore_ascii_case(name));
+        let mut names = options.iter();
+        let by_id = names.position(|option| option.id.eq_ignore_ascii_case(name));
         by_id.or_else(|| {
             let wanted = name.to_lowercase();
-            options
-                .iter()
-                .position(|option| option.text.to_lowercase() == wanted)
+            let mut texts = options.iter().map(|option| option.text.to_lowercase());
+            texts.position(|text| text == wanted)
         })
     }
 }

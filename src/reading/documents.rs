@@ -18,7 +18,7 @@ use super::record::RecordVisitor;
 use super::seen::SeenQuestions;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Block, Node, Source, Value, parse, parse_lines, visit_yaml};
+use crate::source::{Block, Node, Source, Value, parse, parse_line, visit_yaml};
 
 /// Reads records one after the other.
 pub(super) struct DocumentReader<'c> {
@@ -100,17 +100,16 @@ impl<'c> DocumentReader<'c> {
     /// Reads a line with the places of its parts.
     fn line(&mut self, name: &str, text: &str, line: usize, part: &mut FilePart) {
         let source = Arc::new(Source::part(name, text, line));
-        for parsed in parse_lines(&source) {
-            match parsed {
-                Ok(node) => {
-                    for node in open_list(node) {
-                        self.node(&source, &node, line, part);
-                    }
+        match parse_line(&source) {
+            Some(Ok(node)) => {
+                for node in open_list(node) {
+                    self.node(&source, &node, line, part);
                 }
-                Err(problem) => part
-                    .broken
-                    .push(Broken::record(broken_file(text, vec![problem]))),
             }
+            Some(Err(problem)) => part
+                .broken
+                .push(Broken::record(broken_file(text, vec![problem]))),
+            None => {}
         }
     }
 
@@ -157,7 +156,8 @@ impl<'c> DocumentReader<'c> {
         );
         if let Value::Map(_) = node.value {
             // Whose answers these are has to be known before they are looked at.
-            entry.role = text(node, "side").and_then(|name| self.check.role(name.trim()));
+            let side = node.field("side").and_then(Node::text);
+            entry.role = side.and_then(|name| self.check.role(name.trim()));
             // Nothing but the entry's own mistakes can come of a tree.
             let _ = node.deserialize_any(RecordVisitor(&mut entry));
         } else {
@@ -276,28 +276,11 @@ pub(super) fn open_list(node: Node) -> Vec<Node> {
 
 /// The `format` of a document that is no answer record but another of the program's files.
 fn other_format(node: &Node) -> Option<&str> {
-    let schema = text(node, "$schema").filter(|format| format.contains("//json-schema.org/"));
-    text(node, "format")
+    let text = |field| node.field(field).and_then(Node::text);
+    let schema = text("$schema").filter(|format| format.contains("//json-schema.org/"));
+    text("format")
         .filter(|format| format.starts_with("detente/"))
         .or(schema)
-}
-
-/// The text of a document's field.
-pub(super) fn text<'n>(node: &'n Node, wanted: &str) -> Option<&'n str> {
-    match &field(node, wanted)?.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// The value of a document's field.
-pub(super) fn field<'n>(node: &'n Node, wanted: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else {
-        return None;
-    };
-    let is_wanted = |key: &Node| matches!(&key.value, Value::Text(key) if key == wanted);
-    let found = entries.iter().find(|(key, _)| is_wanted(key));
-    found.map(|(_, value)| value)
 }
 
 /// Whether a text means to be a questionnaire: its `format` says so, or it has none and holds `causes`.
@@ -306,13 +289,11 @@ pub(super) fn is_questionnaire(source: &Arc<Source>) -> bool {
         return false;
     }
     let nodes = parse(source).unwrap_or_default();
-    nodes
-        .into_iter()
-        .flat_map(open_list)
-        .any(|node| match text(&node, "format") {
-            Some(format) => format.starts_with("detente/questionnaire"),
-            None => field(&node, "causes").is_some(),
-        })
+    let is_one = |node: Node| match node.field("format").and_then(Node::text) {
+        Some(format) => format.starts_with("detente/questionnaire"),
+        None => node.field("causes").is_some(),
+    };
+    nodes.into_iter().flat_map(open_list).any(is_one)
 }
 
 fn left_out(source: &Arc<Source>, node: &Node, format: &str) -> Diagnostic {

@@ -138,8 +138,8 @@ impl<'c, 't> Entry<'c, 't> {
     /// Puts in the text that a field holds, without space around it.
     #[inline]
     pub(super) fn put_text(&mut self, field: Field, at: At, text: Cow<'t, str>) {
-        if text.as_bytes().contains(&0)
-            && matches!(field, Field::Company | Field::Wave | Field::Respondent)
+        if matches!(field, Field::Company | Field::Wave | Field::Respondent)
+            && text.as_bytes().contains(&0)
         {
             return self.mistake(at, Mistake::Field(field, NoField::Nul));
         }

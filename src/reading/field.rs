@@ -1,6 +1,5 @@
 //! The fields of a record.
 
-/// The fields of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Field {
     Questionnaire,
@@ -28,7 +27,6 @@ impl Field {
         Self::Open,
     ];
 
-    /// Its name in files.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Questionnaire => "questionnaire",

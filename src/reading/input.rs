@@ -44,9 +44,8 @@ impl<'f> Input<'f> {
     pub(super) fn format(self) -> FileFormat {
         FileFormat::of_name(self.name()).unwrap_or_else(|| {
             let mut bytes = Vec::new();
-            let read = self
-                .open()
-                .map(|stream| stream.take(HEAD as u64).read_to_end(&mut bytes));
+            let stream = self.open().map(|stream| stream.take(HEAD as u64));
+            let read = stream.map(|mut stream| stream.read_to_end(&mut bytes));
             match std::str::from_utf8(&bytes) {
                 Ok(text) if matches!(read, Ok(Ok(_))) => FileFormat::of_text(text),
                 Err(error) if error.error_len().is_none() => {
@@ -111,11 +110,8 @@ impl<'f> Input<'f> {
         };
         let blocks = Blocks::new(self.open().ok()?, ends, HEAD).take(2);
         let blocks: Result<Vec<_>, _> = blocks.collect();
-        let bytes: Vec<u8> = blocks
-            .ok()?
-            .into_iter()
-            .flat_map(|block| block.bytes)
-            .collect();
+        let blocks = blocks.ok()?.into_iter();
+        let bytes: Vec<u8> = blocks.flat_map(|block| block.bytes).collect();
         let text = String::from_utf8_lossy(&bytes);
         Some(Arc::new(Source::new(self.name(), text)))
     }

@@ -28,7 +28,6 @@ pub(super) enum At {
 
 /// Tells where in a text the parts of a record stand.
 pub(super) trait Places {
-    /// The text.
     fn source(&self) -> &Arc<Source>;
     /// The bytes of a part.
     fn span(&self, at: At) -> Range<usize>;

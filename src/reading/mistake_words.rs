@@ -5,6 +5,9 @@ use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role};
 
+/// What all of them are in, as messages call it.
+const RECORD: &str = "an answer record";
+
 impl Mistake {
     /// Says it, its place left out.
     pub(super) fn in_words(
@@ -14,24 +17,19 @@ impl Mistake {
         questionnaire: &Questionnaire,
     ) -> Diagnostic {
         match self {
-            Self::NoRecord { found } => {
-                let message =
-                    format!("expected an answer record as `key: value` lines, found {found}");
-                Diagnostic::error("wrong-kind", message).label("expected an answer record")
-            }
+            Self::NoRecord { found } => Diagnostic::no_mapping(RECORD, found),
             Self::OtherQuestionnaire { found } => other_questionnaire(found, questionnaire),
             Self::OtherVersion { found } => other_version(found, questionnaire),
             Self::UnknownSide { found } => unknown_side(found, questionnaire),
             Self::Field(field, why) => why.in_words(field.name()),
             Self::UnknownField(name) => {
-                let message = format!("an answer record has no field `{name}`");
-                let fields = Field::ALL.map(Field::name);
-                Diagnostic::error("unknown-field", message)
-                    .label(suggest::label(name, &fields))
-                    .help(format!("its fields are {}", list::and(&fields)))
+                Diagnostic::unknown_field(RECORD, name, &Field::ALL.map(Field::name))
             }
-            Self::Twice { name, first } => twice(name, *first, places),
-            Self::WrongKind { expected, found } => wrong_kind(expected, found),
+            Self::Twice { name, first } => {
+                let first = places.source().line_column(places.span(*first).start);
+                Diagnostic::duplicate_key(name, first)
+            }
+            Self::WrongKind { expected, found } => Diagnostic::wrong_kind(expected, found),
             Self::UnknownQuestion(name) => unknown_question(name, questionnaire),
             Self::NotAsked => not_asked(questionnaire),
             Self::Answer(question, why) => {
@@ -83,14 +81,6 @@ fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
         .help(format!("expected {}", list::or(&known)))
 }
 
-fn twice(name: &str, first: At, places: &dyn Places) -> Diagnostic {
-    let (line, column) = places.source().line_column(places.span(first).start);
-    let message = format!("`{name}` stands here a second time");
-    Diagnostic::error("duplicate-key", message)
-        .label("this one or the other has to go")
-        .help(format!("it stands first at line {line}, column {column}"))
-}
-
 fn not_asked(questionnaire: &Questionnaire) -> Diagnostic {
     let observer = questionnaire.party(Role::Observer);
     let name = observer.map_or("observer", |party| party.name.as_str());
@@ -108,16 +98,12 @@ fn open_quote() -> Diagnostic {
 
 impl NoField {
     fn in_words(self, field: &str) -> Diagnostic {
-        let empty = format!("`{field}` of an answer record is empty");
         match self {
-            Self::Missing => {
-                let message = format!("an answer record has no `{field}`");
-                Diagnostic::error("missing-field", message).label(format!("add `{field}:` here"))
-            }
-            Self::Empty => Diagnostic::error("missing-field", empty).label("it needs a value"),
-            Self::Blank => Diagnostic::error("missing-field", empty).label("it needs a text"),
+            Self::Missing => Diagnostic::missing_field(RECORD, field),
+            Self::Empty => Diagnostic::empty_field(RECORD, field, "value"),
+            Self::Blank => Diagnostic::empty_field(RECORD, field, "text"),
             Self::Nul => {
-                let message = format!("`{field}` of an answer record holds a NUL character");
+                let message = format!("`{field}` of {RECORD} holds a NUL character");
                 Diagnostic::error("nul-in-name", message).label("take it out: no name has one")
             }
         }
@@ -133,21 +119,17 @@ impl NoAnswer {
     ) -> Diagnostic {
         let asked = &questionnaire.scale_questions[question];
         let (id, labels) = (&asked.id, &asked.labels);
-        let numbered = (1..)
-            .zip(labels.iter())
-            .map(|(number, label)| format!("{number} {label}"));
-        let numbered: Vec<String> = numbered.collect();
-        let expected = format!(
-            "expected 1 to {} or a label: {}",
-            labels.len(),
-            numbered.join(", ")
-        );
+        let numbered = (1..).zip(labels.iter());
+        let numbered: Vec<String> = numbered
+            .map(|(number, label)| format!("{number} {label}"))
+            .collect();
+        let (most, numbered) = (labels.len(), numbered.join(", "));
+        let expected = format!("expected 1 to {most} or a label: {numbered}");
         match self {
-            Self::OffTheScale => Diagnostic::error(
-                "off-the-scale",
-                format!("{spelling} is off the scale of `{id}`"),
-            )
-            .label(expected),
+            Self::OffTheScale => {
+                let message = format!("{spelling} is off the scale of `{id}`");
+                Diagnostic::error("off-the-scale", message).label(expected)
+            }
             Self::WrongKind(found) => {
                 let message = format!("expected one answer to `{id}`, found {found}");
                 let problem = Diagnostic::error("wrong-kind", message).label(expected);
@@ -158,8 +140,8 @@ impl NoAnswer {
                 }
             }
             Self::UnknownLabel(found) => {
-                let problem =
-                    Diagnostic::error("unknown-label", format!("`{found}` is no answer to `{id}`"));
+                let message = format!("`{found}` is no answer to `{id}`");
+                let problem = Diagnostic::error("unknown-label", message);
                 match suggest::nearest(found, labels) {
                     Some(near) => problem
                         .label(format!("did you mean `{near}`?"))
@@ -176,19 +158,15 @@ impl NoAnswer {
 impl NoOrder {
     fn in_words(&self, ranking: usize, questionnaire: &Questionnaire) -> Diagnostic {
         let asked = &questionnaire.ranking_questions[ranking];
-        let ids: Vec<&str> = asked
-            .options
-            .iter()
-            .map(|option| option.id.as_str())
-            .collect();
+        let ids = asked.options.iter().map(|option| option.id.as_str());
+        let ids: Vec<&str> = ids.collect();
         let id = &asked.id;
         match self {
-            Self::WrongKind { expected, found } => wrong_kind(expected, found),
-            Self::Twice(name) => Diagnostic::error(
-                "option-twice",
-                format!("`{name}` stands twice in this order"),
-            )
-            .label("expected each option once"),
+            Self::WrongKind { expected, found } => Diagnostic::wrong_kind(expected, found),
+            Self::Twice(name) => {
+                let message = format!("`{name}` stands twice in this order");
+                Diagnostic::error("option-twice", message).label("expected each option once")
+            }
             Self::UnknownOption(found) => {
                 Diagnostic::error("unknown-option", format!("`{id}` has no option `{found}`"))
                     .label(suggest::label(found, &ids))
@@ -200,11 +178,10 @@ impl NoOrder {
                 Diagnostic::error("option-missing", message)
                     .label("expected every option once, most important first")
             }
-            Self::BadRank(found) => Diagnostic::error("bad-rank", format!("`{found}` is no rank"))
-                .label(format!(
-                    "expected 1 to {}, 1 for the most important",
-                    ids.len()
-                )),
+            Self::BadRank(found) => {
+                let label = format!("expected 1 to {}, 1 for the most important", ids.len());
+                Diagnostic::error("bad-rank", format!("`{found}` is no rank")).label(label)
+            }
             Self::RankTwice(rank) => {
                 Diagnostic::error("rank-twice", format!("a second option has rank {rank}"))
                     .label("expected a rank of its own for each option")
@@ -213,17 +190,10 @@ impl NoOrder {
     }
 }
 
-fn wrong_kind(expected: &str, found: &str) -> Diagnostic {
-    Diagnostic::error("wrong-kind", format!("expected {expected}, found {found}"))
-        .label(format!("expected {expected}"))
-}
-
 fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
     let id = &questionnaire.id;
-    let problem = Diagnostic::error(
-        "unknown-question",
-        format!("{id} has no question `{name}` here"),
-    );
+    let message = format!("{id} has no question `{name}` here");
+    let problem = Diagnostic::error("unknown-question", message);
     if questionnaire.open_ids().any(|known| known == name) {
         problem.label("this is an open question: its answer belongs under `open:`")
     } else if questionnaire.answer_ids().any(|known| known == name) {
@@ -231,8 +201,7 @@ fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
     } else {
         let (answers, open) = (questionnaire.answer_ids(), questionnaire.open_ids());
         let all: Vec<&str> = answers.chain(open).collect();
-        problem.label(suggest::label(name, &all)).help(format!(
-            "`detente questionnaire show {id}` lists the questions"
-        ))
+        let help = format!("`detente questionnaire show {id}` lists the questions");
+        problem.label(suggest::label(name, &all)).help(help)
     }
 }

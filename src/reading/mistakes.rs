@@ -28,10 +28,8 @@ impl Answers<'_> {
                     Why::Told(_) => Vec::new(),
                 };
                 at.extend(names.iter().flat_map(|name| companies.of_company(name)));
-                failed.is_known = !at.is_empty()
-                    || names
-                        .iter()
-                        .any(|name| companies.left_out.has_company(name));
+                let is_left_out = |name: &String| companies.left_out.has_company(name);
+                failed.is_known = !at.is_empty() || names.iter().any(is_left_out);
             }
             at.sort_unstable();
             at.dedup();
@@ -57,10 +55,8 @@ impl Answers<'_> {
         let mut last = (0, 0);
         let broken = self.failed.iter().map(|failed| {
             let before = if last.0 == failed.file { last.1 } else { 0 };
-            last = (
-                failed.file,
-                failed.broken.line().unwrap_or(before).max(before),
-            );
+            let line = failed.broken.line().unwrap_or(before);
+            last = (failed.file, line.max(before));
             (last, Ok::<&Failed, &Twice>(failed))
         });
         let mut all: Vec<_> = broken.collect();
@@ -87,18 +83,14 @@ impl Answers<'_> {
 
     /// How many records and files with mistakes are of companies and waves that were not asked for.
     pub(crate) fn mistakes_elsewhere(&self) -> usize {
-        self.failed
-            .iter()
-            .filter(|failed| !failed.is_ours())
-            .count()
+        let failed = self.failed.iter();
+        failed.filter(|failed| !failed.is_ours()).count()
     }
 
     /// Records with mistakes in them, of all companies.
     pub(crate) fn broken_records(&self) -> usize {
-        self.failed
-            .iter()
-            .filter(|failed| failed.broken.is_record)
-            .count()
+        let failed = self.failed.iter();
+        failed.filter(|failed| failed.broken.is_record).count()
     }
 
     /// Files that can't be taken apart into records.

@@ -11,7 +11,7 @@ use super::format::FileFormat;
 use super::mistake::{At, Places};
 use crate::answers::companies::RecordAt;
 use crate::answers::duplicates::Whereabouts;
-use crate::source::{BLOCK_SIZE, Block, Blocks, Ends, Node, Source, Value, parse, parse_lines};
+use crate::source::{BLOCK_SIZE, Block, Blocks, Ends, Node, Source, parse, parse_line};
 
 /// The fields whose places are wanted.
 const NAMES: [Field; 3] = [Field::Company, Field::Wave, Field::Respondent];
@@ -66,11 +66,8 @@ pub(super) fn find(
 
 fn in_documents(input: Input, wanted: &[Wanted]) -> Option<HashMap<RecordAt, Whereabouts>> {
     let source = input.text().ok()?;
-    let nodes: Vec<Node> = parse(&source)
-        .ok()?
-        .into_iter()
-        .flat_map(open_list)
-        .collect();
+    let nodes = parse(&source).ok()?.into_iter();
+    let nodes: Vec<Node> = nodes.flat_map(open_list).collect();
     let place = |wanted: &Wanted| {
         let node = nodes.get(wanted.place)?;
         Some((wanted.record, whereabouts(&source, node)))
@@ -88,13 +85,10 @@ fn in_lines(input: Input, wanted: &[Wanted]) -> Option<HashMap<RecordAt, Whereab
             let Some(wanted) = by_line.get(&line) else {
                 continue;
             };
-            let source = Arc::new(Source::part(
-                input.name(),
-                String::from_utf8_lossy(bytes),
-                line,
-            ));
-            let nodes = parse_lines(&source).into_iter().filter_map(Result::ok);
-            let nodes: Vec<Node> = nodes.flat_map(open_list).collect();
+            let text = String::from_utf8_lossy(bytes);
+            let source = Arc::new(Source::part(input.name(), text, line));
+            let parsed = parse_line(&source).and_then(Result::ok);
+            let nodes = parsed.map(open_list).unwrap_or_default();
             for Wanted { record, nth, .. } in wanted {
                 if nodes.len() == nth.1 {
                     found.insert(*record, whereabouts(&source, &nodes[nth.0]));
@@ -134,24 +128,17 @@ fn by_line(wanted: &[Wanted]) -> HashMap<usize, Vec<Wanted>> {
 }
 
 fn whereabouts(source: &Arc<Source>, node: &Node) -> Whereabouts {
-    let places = InTree { source, node };
-    let entries = match &node.value {
-        Value::Map(entries) => entries.as_slice(),
-        _ => &[],
-    };
     let name = |field: Field| {
-        let is_it =
-            |(key, _): &(Node, Node)| matches!(&key.value, Value::Text(key) if key == field.name());
-        let (_, value) = entries.iter().find(|entry| is_it(entry))?;
-        let text = match &value.value {
-            Value::Text(text) => text.trim().to_owned(),
-            _ => source.text[value.span.clone()].to_owned(),
+        let value = node.field(field.name())?;
+        let text = match value.text() {
+            Some(text) => text.trim(),
+            None => &source.text[value.span.clone()],
         };
-        Some((value.span.clone(), text))
+        Some((value.span.clone(), text.to_owned()))
     };
     Whereabouts {
         source: Arc::clone(source),
-        start: places.span(At::Record),
+        start: InTree { source, node }.span(At::Record),
         names: NAMES.map(name),
     }
 }

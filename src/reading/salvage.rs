@@ -3,27 +3,25 @@
 
 use std::sync::Arc;
 
-use crate::source::{Node, Source, Value, parse};
+use crate::source::{Source, parse};
 
 /// The value of each `field:` in a text that may be anything; none where it can't be told for sure.
 pub(super) fn values(text: &str, field: &str) -> Vec<Option<String>> {
     let is_flow = text
         .trim_start_matches(['\u{feff}', '\n', '\r', ' '])
         .starts_with(['{', '[']);
-    let keys: Vec<KeyFound> = keys(text, field, is_flow);
+    let keys = keys(text, field, is_flow);
     // A quoted key is one wherever it stands. Words that look like one may stand amid a text, further in or
     // behind a comma, where the real ones don't.
-    let quoted = |key: &&KeyFound| key.is_quoted;
+    let is_any_quoted = keys.iter().any(|key| key.is_quoted);
     let least = keys.iter().filter_map(|key| key.indent).min();
-    let outer = |key: &&KeyFound| key.indent.is_some() && key.indent == least;
-    let chosen: Vec<&KeyFound> = if keys.iter().any(|key| key.is_quoted) {
-        keys.iter().filter(quoted).collect()
-    } else if least.is_some() {
-        keys.iter().filter(outer).collect()
-    } else {
-        keys.iter().collect()
+    let is_real = |key: &&KeyFound| match least {
+        _ if is_any_quoted => key.is_quoted,
+        Some(_) => key.indent == least,
+        None => true,
     };
-    let mut values: Vec<_> = chosen.iter().map(|key| value(text, key)).collect();
+    let keys = keys.iter().filter(is_real);
+    let mut values: Vec<_> = keys.map(|key| value(text, key)).collect();
     values.sort();
     values.dedup();
     values
@@ -112,20 +110,11 @@ fn goes_on(below: &str, indent: usize) -> bool {
 fn read(text: &str) -> Option<String> {
     let source = Arc::new(Source::new("", text));
     let nodes = parse(&source).ok()?;
-    match nodes.as_slice() {
-        [one] => name(one, &source),
-        _ => None,
-    }
-}
-
-/// A value as a name.
-pub(super) fn name(value: &Node, source: &Source) -> Option<String> {
-    let text = match &value.value {
-        Value::Text(text) => text.trim(),
-        Value::Integer(_) | Value::Float(_) | Value::Bool(_) => &source.text[value.span.clone()],
-        _ => "",
+    let [value] = nodes.as_slice() else {
+        return None;
     };
-    (!text.is_empty()).then(|| text.to_owned())
+    let name = value.spelling(&source)?.trim();
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 #[cfg(test)]

@@ -61,39 +61,24 @@ const ODD: [&str; 44] = [
 ];
 
 /// Records of one answer, comment or open answer each, and heads of all kinds.
+const RECORDS: [&str; 11] = [
+    "{HEAD}answers:\n  goals-known: {odd}\n  targets-collide: 2\n",
+    "{HEAD}answers:\n  goals-known: 3\n  goals-order: {odd}\n",
+    "{HEAD}answers:\n  goals-known: 3\ncomments:\n  goals-known: {odd}\n",
+    "{HEAD}answers:\n  goals-known: 3\nopen:\n  first-change: {odd}\n",
+    "{HEAD}answers:\n  goals-known: 3\n  goals-known: {odd}\n",
+    "{HEAD}wave: {odd}\nrespondent: {odd}\nanswers: {goals-known: 3}\n",
+    "company: {odd}\nside: {odd}\nanswers: {goals-known: 3}\n",
+    "{HEAD}version: {odd}\nanswers: {goals-known: 3}\n",
+    "{HEAD}answers: {odd}\n",
+    "{HEAD}{odd}: 1\nanswers: {goals-known: 3}\n",
+    "company: A\nside: ceo\nanswers: {goals-known: {odd}, vision-guides: 3}\n",
+];
+
+/// All of them with each of these.
 fn texts() -> Vec<String> {
-    let mut texts = Vec::new();
-    for odd in ODD {
-        texts.push(format!(
-            "{HEAD}answers:\n  goals-known: {odd}\n  targets-collide: 2\n"
-        ));
-        texts.push(format!(
-            "{HEAD}answers:\n  goals-known: 3\n  goals-order: {odd}\n"
-        ));
-        texts.push(format!(
-            "{HEAD}answers:\n  goals-known: 3\ncomments:\n  goals-known: {odd}\n"
-        ));
-        texts.push(format!(
-            "{HEAD}answers:\n  goals-known: 3\nopen:\n  first-change: {odd}\n"
-        ));
-        texts.push(format!(
-            "{HEAD}answers:\n  goals-known: 3\n  goals-known: {odd}\n"
-        ));
-        texts.push(format!(
-            "{HEAD}wave: {odd}\nrespondent: {odd}\nanswers: {{goals-known: 3}}\n"
-        ));
-        texts.push(format!(
-            "company: {odd}\nside: {odd}\nanswers: {{goals-known: 3}}\n"
-        ));
-        texts.push(format!(
-            "{HEAD}version: {odd}\nanswers: {{goals-known: 3}}\n"
-        ));
-        texts.push(format!("{HEAD}answers: {odd}\n"));
-        texts.push(format!("{HEAD}{odd}: 1\nanswers: {{goals-known: 3}}\n"));
-        texts.push(format!(
-            "company: A\nside: ceo\nanswers: {{goals-known: {odd}, vision-guides: 3}}\n"
-        ));
-    }
+    let with = |odd| RECORDS.map(|text: &str| text.replace("{HEAD}", HEAD).replace("{odd}", odd));
+    let mut texts: Vec<String> = ODD.into_iter().flat_map(with).collect();
     for order in [
         "revenue, growth, on-time-delivery, quality, cost",
         "revenue, growth",

@@ -1,47 +1,43 @@
 //! Which questionnaire the records are answers to, where the command line doesn't say.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::csv;
-use super::documents::{field, open_list};
+use super::documents::open_list;
 use super::format::FileFormat;
 use super::input::Input;
 use crate::diagnostic::{Diagnostic, Place, list, suggest};
 use crate::questionnaire::{self, EMBEDDED, Questionnaire};
-use crate::source::{Node, Source, Value, parse, parse_lines};
+use crate::source::{Node, Source, parse, parse_line};
 
 /// How many files are asked which questionnaire they answer.
 const VOTERS: usize = 100;
 
 /// The built-in questionnaire that most files answer, of a hundred spread over all of them, so that one stray
-/// file doesn't decide for the rest. A file that names none is taken to answer the default one; where as many
-/// files name another, that one is meant.
+/// file doesn't decide for the rest. A file that names none is taken to answer the default one, a table that asks
+/// all of another one's questions and nothing else that is known, to answer that; where as many files name
+/// another, that one is meant.
 ///
 /// What can't be read has no say; reading it tells why. That most files name a
 /// questionnaire that isn't built in is an error.
 pub fn choose(inputs: &[Input]) -> Result<Questionnaire, Vec<Diagnostic>> {
     let step = inputs.len().div_ceil(VOTERS).max(1);
     let voters: Vec<Input> = inputs.iter().copied().step_by(step).collect();
+    let built_in = OnceLock::new();
     let named: Vec<Option<Vote>> = voters
         .par_iter()
-        .map(|input| named_in(&input.head()?, input.format()))
+        .map(|input| {
+            let (head, format) = (input.head()?, input.format());
+            named_in(&head, format).or_else(|| asked_in(&head, format, &built_in))
+        })
         .collect();
-    let votes = |id: &str| {
-        named
-            .iter()
-            .flatten()
-            .filter(|named| named.id == id)
-            .count()
-    };
-    let unnamed = named.iter().filter(|named| named.is_none()).count();
+    let all = || named.iter().flatten();
+    let votes = |id: &str| all().filter(|named| named.id == id).count();
+    let unnamed = named.len() - all().count();
     // Of as many votes those count that were met first.
-    let most = named
-        .iter()
-        .flatten()
-        .rev()
-        .max_by_key(|named| votes(&named.id));
+    let most = all().rev().max_by_key(|named| votes(&named.id));
     let default = &EMBEDDED[0];
     match most {
         Some(named) if votes(&named.id) >= unnamed + votes(default.id) => {
@@ -63,28 +59,55 @@ fn named_in(source: &Arc<Source>, format: FileFormat) -> Option<Vote> {
     if !source.text.contains("questionnaire") {
         return None;
     }
-    let nodes: Vec<Node> = match format {
+    let named_by_any = |nodes: Vec<Node>, source: &Arc<Source>| {
+        let mut records = nodes.into_iter().flat_map(open_list);
+        records.find_map(|record| named_by(&record, source))
+    };
+    match format {
         FileFormat::Table => {
             let id = csv::questionnaire(source)?;
             let place = Some(Place::File(source.name.clone()));
-            return Some(Vote { id, place });
+            Some(Vote { id, place })
         }
-        FileFormat::Lines => parse_lines(source)
-            .into_iter()
-            .filter_map(Result::ok)
-            .collect(),
-        FileFormat::Documents => parse(source).ok()?,
+        FileFormat::Lines => (1..)
+            .zip(source.text.split('\n'))
+            .find_map(|(number, line)| {
+                let source = Arc::new(Source::part(source.name.as_str(), line, number));
+                named_by_any(vec![parse_line(&source)?.ok()?], &source)
+            }),
+        FileFormat::Documents => named_by_any(parse(source).ok()?, source),
+    }
+}
+
+/// The questionnaire that a table asks the whole of, and no other question that the default one knows.
+fn asked_in(
+    source: &Arc<Source>,
+    format: FileFormat,
+    built_in: &OnceLock<Vec<Questionnaire>>,
+) -> Option<Vote> {
+    if format != FileFormat::Table {
+        return None;
+    }
+    let all = || {
+        EMBEDDED
+            .iter()
+            .filter_map(|embedded| embedded.read().ok())
+            .collect()
     };
-    let mut records = nodes.into_iter().flat_map(open_list);
-    records.find_map(|record| named_by(&record, source))
+    let (default, others) = built_in.get_or_init(all).split_first()?;
+    let is_asked = |other: &&Questionnaire| {
+        let asked = csv::count_asked(source, other);
+        asked == other.scale_questions.len() && asked >= csv::count_asked(source, default)
+    };
+    others.iter().find(is_asked).map(|other| Vote {
+        id: other.id.clone(),
+        place: None,
+    })
 }
 
 fn named_by(record: &Node, source: &Arc<Source>) -> Option<Vote> {
-    let value = field(record, "questionnaire")?;
-    let id = match &value.value {
-        Value::Text(text) => text.trim(),
-        _ => return None,
-    };
+    let value = record.field("questionnaire")?;
+    let id = value.text()?.trim();
     let place = Some(Place::Span(Arc::clone(source), value.span.clone()));
     (!id.is_empty()).then(|| Vote {
         id: id.to_owned(),
@@ -95,15 +118,13 @@ fn named_by(record: &Node, source: &Arc<Source>) -> Option<Vote> {
 fn unknown(named: &Vote) -> Diagnostic {
     let known: Vec<&str> = EMBEDDED.iter().map(|embedded| embedded.id).collect();
     let id = &named.id;
-    let mut problem = Diagnostic::error(
-        "unknown-questionnaire",
-        format!("there is no built-in questionnaire `{id}`"),
-    )
-    .label(suggest::label(id, &known))
-    .help(format!(
-        "built in are {}; a questionnaire of your own is given with `-q FILE`",
-        list::and(&known)
-    ));
+    let message = format!("there is no built-in questionnaire `{id}`");
+    let mut problem = Diagnostic::error("unknown-questionnaire", message)
+        .label(suggest::label(id, &known))
+        .help(format!(
+            "built in are {}; a questionnaire of your own is given with `-q FILE`",
+            list::and(&known)
+        ));
     problem.place.clone_from(&named.place);
     problem
 }

@@ -8,7 +8,6 @@ pub const BLOCK_SIZE: usize = 2 << 20;
 /// What ends a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ends {
-    /// Any line end.
     AtLines,
     /// A line end with an even number of quotes before it, where the quotes are CSV's.
     OutsideQuotes,
@@ -17,7 +16,6 @@ pub enum Ends {
 /// Some whole lines of a file.
 #[derive(Debug, Default)]
 pub struct Block {
-    /// The bytes.
     pub bytes: Vec<u8>,
     /// The number of the first line in the file, from 1.
     pub first_line: usize,

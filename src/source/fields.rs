@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Node, Source, Value};
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::Diagnostic;
 
 /// Reads nodes of one source and keeps the mistakes found in it.
 #[derive(Debug)]
@@ -15,7 +15,6 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader without mistakes so far.
     pub fn new(source: &Arc<Source>) -> Self {
         Self {
             source: Arc::clone(source),
@@ -23,12 +22,10 @@ impl Reader {
         }
     }
 
-    /// The source it reads.
     pub fn source(&self) -> &Arc<Source> {
         &self.source
     }
 
-    /// The mistakes found.
     pub fn finish(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
@@ -41,19 +38,13 @@ impl Reader {
 
     /// The text of a scalar: numbers and booleans as they are spelt in the file.
     pub fn text(&mut self, node: &Node) -> Option<String> {
-        match &node.value {
-            Value::Text(text) => Some(text.clone()),
-            Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {
-                Some(self.source.text[node.span.clone()].to_owned())
-            }
-            _ => {
-                self.wrong_kind(node, "text");
-                None
-            }
+        let text = node.spelling(&self.source).map(str::to_owned);
+        if text.is_none() {
+            self.wrong_kind(node, "text");
         }
+        text
     }
 
-    /// A number.
     pub fn number(&mut self, node: &Node) -> Option<f64> {
         match node.value {
             Value::Integer(number) => Some(number as f64),
@@ -65,7 +56,6 @@ impl Reader {
         }
     }
 
-    /// The items of a list.
     pub fn list<'n>(&mut self, node: &'n Node) -> &'n [Node] {
         if let Value::List(items) = &node.value {
             return items;
@@ -91,14 +81,8 @@ impl Reader {
                 },
             };
             if let Some(first) = seen.get(&name) {
-                let (line, column) = self.source.line_column(*first);
-                let problem = Diagnostic::error(
-                    "duplicate-key",
-                    format!("`{name}` stands here a second time"),
-                )
-                .label("this one or the other has to go")
-                .help(format!("it stands first at line {line}, column {column}"));
-                self.report(problem, &key.span);
+                let first = self.source.line_column(*first);
+                self.report(Diagnostic::duplicate_key(&name, first), &key.span);
             } else {
                 seen.insert(name.clone(), key.span.start);
                 entries.push((name, key, value));
@@ -108,11 +92,7 @@ impl Reader {
     }
 
     fn wrong_kind(&mut self, node: &Node, expected: &str) {
-        let problem = Diagnostic::error(
-            "wrong-kind",
-            format!("expected {expected}, found {}", node.describe()),
-        )
-        .label(format!("expected {expected}"));
+        let problem = Diagnostic::wrong_kind(expected, node.describe());
         self.report(problem, &node.span);
     }
 }
@@ -130,14 +110,7 @@ impl<'n> Fields<'n> {
     /// Opens a mapping; `what` names it in messages, as in "a question".
     pub fn open(reader: &mut Reader, node: &'n Node, what: &'static str) -> Option<Self> {
         if !matches!(node.value, Value::Map(_)) {
-            let problem = Diagnostic::error(
-                "wrong-kind",
-                format!(
-                    "expected {what} as `key: value` lines, found {}",
-                    node.describe()
-                ),
-            )
-            .label(format!("expected {what}"));
+            let problem = Diagnostic::no_mapping(what, node.describe());
             reader.report(problem, &node.span);
             return None;
         }
@@ -168,21 +141,15 @@ impl<'n> Fields<'n> {
     pub fn required(&mut self, reader: &mut Reader, key: &'static str) -> Option<&'n Node> {
         let value = self.optional(key);
         if value.is_none() {
-            let empty = self.entries.iter().find(|(name, ..)| name == key);
-            let what = self.what;
-            let (problem, span) = match empty {
-                Some((_, key_node, _)) => (
-                    Diagnostic::error("missing-field", format!("`{key}` of {what} is empty"))
-                        .label("it needs a value"),
-                    key_node.span.clone(),
-                ),
-                None => (
-                    Diagnostic::error("missing-field", format!("{what} has no `{key}`"))
-                        .label(format!("add `{key}:` here")),
-                    self.span.clone(),
-                ),
+            let mut entries = self.entries.iter();
+            let (problem, span) = match entries.find(|(name, ..)| name == key) {
+                Some((_, empty, _)) => {
+                    let problem = Diagnostic::empty_field(self.what, key, "value");
+                    (problem, &empty.span)
+                }
+                None => (Diagnostic::missing_field(self.what, key), &self.span),
             };
-            reader.report(problem, &span);
+            reader.report(problem, span);
         }
         value
     }
@@ -192,11 +159,7 @@ impl<'n> Fields<'n> {
         let node = self.required(reader, key)?;
         let text = reader.text(node)?;
         if text.trim().is_empty() {
-            let problem = Diagnostic::error(
-                "missing-field",
-                format!("`{key}` of {} is empty", self.what),
-            )
-            .label("it needs a text");
+            let problem = Diagnostic::empty_field(self.what, key, "text");
             reader.report(problem, &node.span);
             return None;
         }
@@ -212,17 +175,10 @@ impl<'n> Fields<'n> {
     /// Reports every field that was not asked for.
     pub fn close(self, reader: &mut Reader) {
         for (name, key, _) in &self.entries {
-            if self.asked.contains(&name.as_str()) {
-                continue;
+            if !self.asked.contains(&name.as_str()) {
+                let problem = Diagnostic::unknown_field(self.what, name, &self.asked);
+                reader.report(problem, &key.span);
             }
-            let known: Vec<&str> = self.asked.clone();
-            let problem = Diagnostic::error(
-                "unknown-field",
-                format!("{} has no field `{name}`", self.what),
-            )
-            .label(suggest::label(name, &known))
-            .help(format!("its fields are {}", list::and(&known)));
-            reader.report(problem, &key.span);
         }
     }
 }

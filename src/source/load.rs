@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use super::problem::Problem;
 use super::text::Source;
 use crate::diagnostic::Diagnostic;
 
@@ -16,28 +15,31 @@ const USUAL: usize = 8 << 10;
 
 /// A text that is at hand, as it would be read from a file of that name.
 pub fn load_text(name: &str, bytes: &[u8]) -> Result<Arc<Source>, Box<Diagnostic>> {
-    match read(bytes) {
-        Ok(text) => Ok(Arc::new(Source::new(name, text))),
-        Err(problem) => Err(problem.diagnostic(name).into()),
-    }
+    source(name, read(bytes))
 }
 
 /// Reads one file, or standard input where it is `-`, as text.
 pub fn load_file(file: &str) -> Result<Arc<Source>, Box<Diagnostic>> {
-    let (name, text) = if file == "-" {
-        ("<stdin>", read(io::stdin().lock()))
-    } else {
-        (file, File::open(file).map_err(Problem::Io).and_then(read))
-    };
+    if file == "-" {
+        return source("<stdin>", read(io::stdin().lock()));
+    }
+    let opened = File::open(file).map_err(|error| unreadable(&error).into());
+    source(file, opened.and_then(read))
+}
+
+fn source(
+    name: &str,
+    text: Result<String, Box<Diagnostic>>,
+) -> Result<Arc<Source>, Box<Diagnostic>> {
     match text {
         Ok(text) => Ok(Arc::new(Source::new(name, text))),
-        Err(problem) => Err(problem.diagnostic(name).into()),
+        Err(problem) => Err(problem.in_file(name).into()),
     }
 }
 
 /// Opens a file to be read bit by bit, however long it is.
 pub fn open_stream(file: &str) -> Result<Box<dyn Read + Send>, Box<Diagnostic>> {
-    let opened = File::open(file).map_err(|error| Problem::Io(error).diagnostic(file))?;
+    let opened = File::open(file).map_err(|error| unreadable(&error).in_file(file))?;
     stream(file, opened)
 }
 
@@ -46,52 +48,70 @@ pub fn stream<'r>(
     name: &str,
     mut reader: impl Read + Send + 'r,
 ) -> Result<Box<dyn Read + Send + 'r>, Box<Diagnostic>> {
-    let mut open = || -> Result<io::Cursor<Vec<u8>>, Problem> {
-        let mut head = Vec::new();
-        (&mut reader)
-            .take(3)
-            .read_to_end(&mut head)
-            .map_err(Problem::Io)?;
-        if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = head[..] {
-            reader.read_to_end(&mut head).map_err(Problem::Io)?;
-            return Ok(io::Cursor::new(text(head)?.into_bytes()));
-        }
-        if head == [0xef, 0xbb, 0xbf] {
-            head.clear();
-        }
-        Ok(io::Cursor::new(head))
-    };
-    let head = open().map_err(|problem| problem.diagnostic(name))?;
-    Ok(Box::new(head.chain(reader)))
+    let head = head(&mut reader).map_err(|problem| problem.in_file(name))?;
+    Ok(Box::new(io::Cursor::new(head).chain(reader)))
 }
 
-fn read(reader: impl Read) -> Result<String, Problem> {
+/// The first bytes; all of them where they say that they are UTF-16.
+fn head(reader: &mut impl Read) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut head = Vec::new();
+    let read = reader.by_ref().take(3).read_to_end(&mut head);
+    read.map_err(|error| unreadable(&error))?;
+    match head[..] {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            let read = reader.read_to_end(&mut head);
+            read.map_err(|error| unreadable(&error))?;
+            Ok(text(head)?.into_bytes())
+        }
+        [0xef, 0xbb, 0xbf] => Ok(Vec::new()),
+        _ => Ok(head),
+    }
+}
+
+fn read(reader: impl Read) -> Result<String, Box<Diagnostic>> {
     // Room for most files at once: a small buffer grows by a call to the system at a time.
     let mut bytes = Vec::with_capacity(USUAL);
-    reader
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(Problem::Io)?;
+    let read = reader.take(LARGEST + 1).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(Problem::TooLarge { limit: LARGEST });
+        let message = format!("this file is larger than {} MB", LARGEST >> 20);
+        return Err(Diagnostic::error("too-large", message)
+            .help("a thousand answer records take under 2 MB: is this the right file?")
+            .help("CSV and NDJSON files may be of any length")
+            .into());
     }
     text(bytes)
 }
 
 /// The bytes as text: UTF-8, or UTF-16 where a byte-order mark says so, as spreadsheets write it.
-fn text(bytes: Vec<u8>) -> Result<String, Problem> {
+fn text(bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     let wide = |unit: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks(2);
         let units = units.map(|pair| unit([pair[0], *pair.get(1).unwrap_or(&0)]));
         let characters: Result<String, _> = char::decode_utf16(units).collect();
-        characters.map_err(|_| Problem::NotText { at: 2, wide: true })
+        let message = "this file says that it is UTF-16, and isn't";
+        let problem = Diagnostic::error("not-text", message).help("save it again as UTF-8");
+        characters.map_err(|_| problem.into())
     };
     match bytes.get(..2) {
         Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
         Some([0xfe, 0xff]) => wide(u16::from_be_bytes),
-        _ => String::from_utf8(bytes).map_err(|error| Problem::NotText {
-            at: error.utf8_error().valid_up_to(),
-            wide: false,
+        _ => String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let message = format!("this file isn't text: the byte at offset {at} is not UTF-8");
+            Diagnostic::error("not-text", message)
+                .help("answer files are plain text; save it again as UTF-8, which Excel calls `CSV UTF-8`")
+                .into()
         }),
     }
+}
+
+/// Why a file or a folder can't be read; its name is to be added.
+pub(super) fn unreadable(error: &io::Error) -> Diagnostic {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not read this file".to_owned(),
+        _ => format!("this can't be read: {error}"),
+    };
+    Diagnostic::error("unreadable", why)
 }

@@ -3,7 +3,6 @@
 mod blocks;
 mod fields;
 mod load;
-mod problem;
 mod text;
 mod tree;
 mod walk;
@@ -15,6 +14,5 @@ pub(crate) use fields::{Fields, Reader};
 pub(crate) use load::{load_file, load_text, open_stream, stream};
 pub use text::Source;
 pub(crate) use tree::{Node, Value};
-pub(crate) use walk::has_known_ending;
-pub(crate) use walk::{Found, find};
-pub(crate) use yaml::{InLine, parse, parse_lines, to_yaml, visit_yaml};
+pub(crate) use walk::{Found, find, has_known_ending};
+pub(crate) use yaml::{InLine, parse, parse_line, to_yaml, visit_yaml};

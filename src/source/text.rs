@@ -35,15 +35,9 @@ impl Source {
     /// Makes a source of a text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let text = match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        };
-        Self {
-            name: name.into(),
-            text,
-            first_line: 1,
-            lines: OnceLock::new(),
+        match text.strip_prefix('\u{feff}') {
+            Some(rest) => Self::part(name, rest, 1),
+            None => Self::part(name, text, 1),
         }
     }
 

@@ -6,38 +6,59 @@ use serde::de::value::{self, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::Source;
+
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// What stands there.
     pub value: Value,
     /// The bytes it stands at; of a list or mapping only its beginning.
     pub span: Range<usize>,
 }
 
-/// What a [`Node`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// Nothing: an empty value, `~` or `null`.
     Null,
-    /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
     Integer(i64),
-    /// Any other number.
     Float(f64),
     /// Text, quoted or plain.
     Text(String),
-    /// A list.
     List(Vec<Node>),
     /// A mapping, its keys in the file's order, duplicates among them.
     Map(Vec<(Node, Node)>),
 }
 
 impl Node {
-    /// Whether nothing stands there.
     pub fn is_null(&self) -> bool {
         self.value == Value::Null
+    }
+
+    /// What the first field of this name holds, where it is a mapping.
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else {
+            return None;
+        };
+        let found = entries.iter().find(|(key, _)| key.text() == Some(name));
+        found.map(|(_, value)| value)
+    }
+
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Its text; that of a number or a truth value is as it is spelt in its source.
+    pub fn spelling<'n>(&'n self, source: &'n Source) -> Option<&'n str> {
+        match &self.value {
+            Value::Bool(_) | Value::Integer(_) | Value::Float(_) => {
+                Some(&source.text[self.span.clone()])
+            }
+            _ => self.text(),
+        }
     }
 
     /// What it is, in words for a message.

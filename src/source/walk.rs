@@ -2,12 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::io;
 use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::problem::Problem;
+use super::load::unreadable;
 use crate::diagnostic::{Diagnostic, list};
 
 /// The endings that a folder walk takes.
@@ -19,7 +18,6 @@ const EXPECTED: &str = "answer files end in .yaml, .yml, .json, .ndjson, .jsonl 
 /// How many endings are named of files that are passed over.
 const NAMED: usize = 4;
 
-/// What [`find`] found.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The files, or `-`, in the order of the paths given and by name within a folder.
@@ -42,7 +40,6 @@ pub fn find(paths: &[String]) -> Found {
 }
 
 impl Found {
-    /// The names of the files.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
     }
@@ -68,7 +65,7 @@ impl Found {
                 walk.skip_current_dir();
             }
             let path = entry.path().to_string_lossy().into_owned();
-            if is_hidden || is_draft(&name) {
+            if is_hidden || name.ends_with(".draft.yaml") {
                 passed.left_out.push(path);
             } else if is_folder {
                 // What it holds comes by itself.
@@ -78,7 +75,9 @@ impl Found {
                 self.files.push(path);
             } else {
                 // A pipe or a device would be waited for, for ever.
-                self.diagnostics.push(not_a_file(&path));
+                let message = "this is no regular file; left out";
+                let warning = Diagnostic::warning("not-a-file", message);
+                self.diagnostics.push(warning.in_file(path));
             }
         }
         if self.files.len() == before {
@@ -131,10 +130,8 @@ impl PassedOver {
             return format!("{files} ({ending})");
         }
         kinds.sort_by_key(|(_, count)| Reverse(**count));
-        let named = kinds.iter().take(NAMED);
-        let mut named: Vec<String> = named
-            .map(|(ending, count)| format!("{count} {ending}"))
-            .collect();
+        let in_words = |(ending, count): &(&String, &usize)| format!("{count} {ending}");
+        let mut named: Vec<String> = kinds.iter().take(NAMED).map(in_words).collect();
         let rest = kinds.iter().skip(NAMED).map(|(_, count)| **count).sum();
         if rest > 0 {
             named.push(list::count(rest, "other", "others"));
@@ -143,22 +140,11 @@ impl PassedOver {
     }
 }
 
-fn not_a_file(path: &str) -> Diagnostic {
-    Diagnostic::warning("not-a-file", "this is no regular file; left out").in_file(path)
-}
-
-fn is_draft(name: &str) -> bool {
-    name.ends_with(".draft.yaml")
-}
-
 /// Whether a file's ending is one of those that answer files have.
 pub(crate) fn has_known_ending(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| {
-        ENDINGS
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
-    })
+    let is_it = |known: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+    ENDINGS.iter().any(is_it)
 }
 
 fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
@@ -166,35 +152,31 @@ fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
         .in_file(folder)
         .help(EXPECTED);
     if !passed.left_out.is_empty() {
+        let names = passed.left_out.join(", ");
         problem = problem.help(format!(
-            "left out as hidden or unfinished: {}; an unfinished survey is read when you name its file",
-            passed.left_out.join(", ")
+            "left out as hidden or unfinished: {names}; an unfinished survey is read when you name its file"
         ));
     }
     if !passed.others.is_empty() {
+        let files = passed.others_in_words();
         problem = problem.help(format!(
-            "passed over: {}; a file of another ending is read when you name it",
-            passed.others_in_words()
+            "passed over: {files}; a file of another ending is read when you name it"
         ));
     }
     problem
 }
 
 fn walk_problem(folder: &str, error: &walkdir::Error) -> Diagnostic {
-    let name = error
-        .path()
-        .map_or(folder.into(), |path| path.to_string_lossy());
-    if error.loop_ancestor().is_some() {
-        return Diagnostic::warning(
-            "link-loop",
-            "this link leads back to a folder above it; left out",
-        )
-        .in_file(name);
-    }
-    match error.io_error() {
-        Some(error) => {
-            Problem::Io(io::Error::new(error.kind(), error.to_string())).diagnostic(&name)
+    let path = error.path();
+    let name = path.map_or(folder.into(), |path| path.to_string_lossy());
+    let problem = if error.loop_ancestor().is_some() {
+        let message = "this link leads back to a folder above it; left out";
+        Diagnostic::warning("link-loop", message)
+    } else {
+        match error.io_error() {
+            Some(error) => unreadable(error),
+            None => Diagnostic::error("unreadable", error.to_string()),
         }
-        None => Diagnostic::error("unreadable", error.to_string()).in_file(name),
-    }
+    };
+    problem.in_file(name)
 }

@@ -1,15 +1,16 @@
 //! YAML and JSON to trees, and values to YAML; the one place that touches the YAML crate.
 
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::Serialize;
 use serde_yaml::{
-    DuplicateKeyPolicy, Error, FlowSeq, Location, MergeKeyPolicy, Options, Spanned,
-    UserMessageFormatter,
+    DuplicateKeyPolicy, Error, Location, MergeKeyPolicy, Options, Spanned, UserMessageFormatter,
 };
+
+/// A list that is written in one line, in brackets.
+pub use serde_yaml::FlowSeq as InLine;
 
 use super::{Node, Source, Value};
 use crate::diagnostic::Diagnostic;
@@ -20,7 +21,7 @@ use crate::diagnostic::Diagnostic;
 pub fn parse(source: &Arc<Source>) -> Result<Vec<Node>, Vec<Diagnostic>> {
     let documents: Vec<Spanned<Value>> =
         serde_yaml::from_multiple_with_options(&source.text, options())
-            .map_err(|error| vec![diagnostic(&error, source, 0..source.text.len())])?;
+            .map_err(|error| vec![diagnostic(&error, source, &source.text)])?;
     Ok(documents.into_iter().map(Node::from).collect())
 }
 
@@ -33,38 +34,15 @@ pub fn visit_yaml<'t, V: Visitor<'t>>(text: &'t str, visitor: V) -> Option<V::Va
     .ok()
 }
 
-/// Parses a text of one JSON value a line. Each line has its own mistake.
-pub fn parse_lines(source: &Arc<Source>) -> Vec<Result<Node, Diagnostic>> {
-    let mut offset = 0;
-    let mut nodes = Vec::new();
-    for line in source.text.split_inclusive('\n') {
-        let range = offset..offset + line.trim_end().len();
-        offset += line.len();
-        if line.trim().is_empty() {
-            continue;
-        }
-        let parsed: Result<Spanned<Value>, _> =
-            serde_yaml::from_str_with_options(&source.text[range.clone()], options());
-        nodes.push(match parsed {
-            Ok(value) => {
-                let mut node = Node::from(value);
-                shift(&mut node, range.start);
-                Ok(node)
-            }
-            Err(error) => Err(diagnostic(&error, source, range)),
-        });
-    }
-    nodes
-}
-
-/// A list that is written in one line, in brackets.
-#[derive(Debug)]
-pub struct InLine<T>(pub T);
-
-impl<T: Serialize> Serialize for InLine<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        FlowSeq(&self.0).serialize(serializer)
-    }
+/// Parses a text that is one value, a line of JSON; none where it is blank.
+pub fn parse_line(source: &Arc<Source>) -> Option<Result<Node, Diagnostic>> {
+    let text = source.text.trim_end();
+    let parsed: Result<Spanned<Value>, _> = match text {
+        "" => return None,
+        text => serde_yaml::from_str_with_options(text, options()),
+    };
+    let parsed = parsed.map(Node::from);
+    Some(parsed.map_err(|error| diagnostic(&error, source, text)))
 }
 
 /// Writes a value as YAML, every text quoted where another reader could mistake it for something else.
@@ -118,7 +96,10 @@ const HINTS: [(&str, &str); 6] = [
     ),
 ];
 
-fn diagnostic(error: &Error, source: &Arc<Source>, within: Range<usize>) -> Diagnostic {
+/// What is wrong with a text that a source begins with.
+fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
+    let location = error.location();
+    let at = location.map_or(0, |location| offset_of(text, location));
     let text = error.render_with_formatter(&UserMessageFormatter);
     // Budgets end alias bombs and the like; their names mean nothing to the file's author.
     let text = if text.contains("limits breached") || text.contains("recursion limit") {
@@ -127,24 +108,16 @@ fn diagnostic(error: &Error, source: &Arc<Source>, within: Range<usize>) -> Diag
         &text
     };
     // The place is drawn beside the message, so the crate's own mention of it would say it twice.
-    let message = match text.rfind(" at line ") {
+    let why = match text.rfind(" at line ") {
         Some(at) => &text[..at],
         None => text,
     };
-    let at = error.location().map_or(within.start, |location| {
-        within.start + offset_of(&source.text[within.clone()], location)
-    });
-    let end = source.text[at..]
-        .chars()
-        .next()
-        .map_or(at, |c| at + c.len_utf8());
-    let problem = Diagnostic::error(
-        "syntax",
-        format!("this can't be read as YAML or JSON: {message}"),
-    )
-    .at(source, at..end)
-    .label("reading stopped here");
-    match HINTS.iter().find(|(slip, _)| message.contains(slip)) {
+    let length = source.text[at..].chars().next().map_or(0, char::len_utf8);
+    let message = format!("this can't be read as YAML or JSON: {why}");
+    let problem = Diagnostic::error("syntax", message)
+        .at(source, at..at + length)
+        .label("reading stopped here");
+    match HINTS.iter().find(|(slip, _)| why.contains(slip)) {
         Some((_, hint)) => problem.help(*hint),
         None => problem,
     }
@@ -154,26 +127,11 @@ fn diagnostic(error: &Error, source: &Arc<Source>, within: Range<usize>) -> Diag
 fn offset_of(text: &str, location: Location) -> usize {
     let line = usize::try_from(location.line()).unwrap_or(1).max(1);
     let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line - 1)
-        .map(str::len)
-        .sum();
+    let before = text.split_inclusive('\n').take(line - 1);
+    let start: usize = before.map(str::len).sum();
     let rest = &text[start..];
     let within: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
     (start + within).min(text.len())
-}
-
-fn shift(node: &mut Node, by: usize) {
-    node.span = node.span.start + by..node.span.end + by;
-    match &mut node.value {
-        Value::List(items) => items.iter_mut().for_each(|item| shift(item, by)),
-        Value::Map(entries) => entries.iter_mut().for_each(|(key, value)| {
-            shift(key, by);
-            shift(value, by);
-        }),
-        _ => {}
-    }
 }
 
 impl From<Spanned<Value>> for Node {

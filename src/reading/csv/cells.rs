@@ -2,87 +2,120 @@
 
 use std::borrow::Cow;
 
-use csv_core::ReadRecordResult;
-
-use super::dialect::Dialect;
+use super::dialect::{Cell, Dialect};
 use crate::sanitise::unguarded;
 
 /// The cells of a row, without quotes.
 #[derive(Debug, Default)]
-pub(super) struct Cells {
-    text: Vec<u8>,
-    /// For each cell where in the text it ends.
+pub(super) struct Cells<'t> {
+    /// The row where no cell is quoted, as in most: its cells are read where they stand.
+    plain: Option<&'t [u8]>,
+    /// The row without its quotes, where it has any.
+    unquoted: Vec<u8>,
+    /// For each cell where it ends; the next one starts a byte further.
     ends: Vec<usize>,
-    count: usize,
 }
 
-impl Cells {
+impl<'t> Cells<'t> {
     /// The cells of a row that is a text of its own.
-    pub(super) fn of(row: &str, dialect: Dialect) -> Self {
+    pub(super) fn of(row: &'t str, dialect: Dialect) -> Self {
         let mut cells = Self::default();
-        let mut reader = dialect.core();
-        let mut at = 0;
-        cells.read(&mut reader, row.as_bytes(), &mut at);
+        cells.read(row.as_bytes(), 0, dialect.delimiter);
         cells
     }
 
-    /// Reads the cells of the next row from a byte on; false where there are no more rows.
-    pub(super) fn read(
-        &mut self,
-        reader: &mut csv_core::Reader,
-        text: &[u8],
-        at: &mut usize,
-    ) -> bool {
-        let (mut length, mut count) = (0, 0);
+    /// Reads the cells of the row that starts at a byte, and tells where its line end is.
+    pub(super) fn read(&mut self, text: &'t [u8], start: usize, delimiter: u8) -> usize {
+        let is_marked = start == 0 && text.starts_with("\u{feff}".as_bytes());
+        let start = if is_marked { 3 } else { start };
+        let (row, mut end) = (&text[start..], 0);
+        self.ends.clear();
+        let mut rest = row;
         loop {
-            let (result, read, written, ended) = reader.read_record(
-                &text[*at..],
-                &mut self.text[length..],
-                &mut self.ends[count..],
-            );
-            *at += read;
-            length += written;
-            count += ended;
-            match result {
-                // Reading on where nothing is left completes the last row.
-                ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => self.text.resize(2 * length + 1024, 0),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(2 * count + 64, 0),
-                ReadRecordResult::Record => {
-                    self.count = count;
-                    return true;
-                }
-                ReadRecordResult::End => return false,
+            // Most cells hold a digit.
+            while let [b'0'..=b'9', next, after @ ..] = rest
+                && *next == delimiter
+            {
+                self.ends.push(end + 1);
+                end += 2;
+                rest = after;
             }
+            if rest.first() == Some(&b'"') {
+                return start + self.unquote(row, delimiter);
+            }
+            let length = memchr::memchr3(delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
+            end += length;
+            self.ends.push(end);
+            if rest.get(length) != Some(&delimiter) {
+                self.plain = Some(&row[..end]);
+                return start + end;
+            }
+            end += 1;
+            rest = &rest[length + 1..];
         }
     }
 
+    /// The same of a row with quotes that a text starts with.
+    fn unquote(&mut self, text: &[u8], delimiter: u8) -> usize {
+        self.plain = None;
+        self.unquoted.clear();
+        self.ends.clear();
+        let mut cell = Cell::Empty;
+        let is_end = |cell, byte| cell != Cell::Quoted && matches!(byte, b'\n' | b'\r');
+        let mut end = 0;
+        while let Some(&byte) = text.get(end).filter(|byte| !is_end(cell, **byte)) {
+            end += 1;
+            if cell != Cell::Quoted && byte == delimiter {
+                self.ends.push(self.unquoted.len());
+                self.unquoted.push(byte);
+                cell = Cell::Empty;
+                continue;
+            }
+            let before = cell;
+            cell = cell.then(byte);
+            if byte != b'"' || cell == Cell::Plain || before == Cell::Closed {
+                self.unquoted.push(byte);
+            }
+        }
+        self.ends.push(self.unquoted.len());
+        end
+    }
+
+    /// Whether a cell is quoted, so that the row may go over several lines.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.plain.is_none()
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.plain.unwrap_or(&self.unquoted)
+    }
+
     pub(super) fn len(&self) -> usize {
-        self.count
+        self.ends.len()
     }
 
     /// A cell's bytes.
     #[inline]
     pub(super) fn get(&self, at: usize) -> Option<&[u8]> {
-        let ends = &self.ends[..self.count];
-        let start = if at == 0 { 0 } else { *ends.get(at - 1)? };
-        Some(&self.text[start..*ends.get(at)?])
+        let start = if at == 0 {
+            0
+        } else {
+            self.ends.get(at - 1)? + 1
+        };
+        self.bytes().get(start..*self.ends.get(at)?)
     }
 
     /// The bytes of all cells.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        let mut start = 0;
-        self.ends[..self.count]
-            .iter()
-            .map(move |&end| &self.text[std::mem::replace(&mut start, end)..end])
+        (0..self.len()).filter_map(|at| self.get(at))
     }
 
     /// The cells as text; none where they are not UTF-8.
     pub(super) fn as_text(&self) -> Option<TextCells<'_>> {
-        let ends = &self.ends[..self.count];
-        let length = ends.last().copied().unwrap_or_default();
-        let text = std::str::from_utf8(&self.text[..length]).ok()?;
-        Some(TextCells { text, ends })
+        Some(TextCells {
+            text: std::str::from_utf8(self.bytes()).ok()?,
+            ends: &self.ends,
+        })
     }
 
     /// A cell as text, whatever its bytes; empty where the row has no such cell.
@@ -120,7 +153,11 @@ impl<'r> TextCells<'r> {
     /// A cell, without the apostrophe that guards it.
     #[inline]
     pub(super) fn get(self, at: usize) -> Option<&'r str> {
-        let start = if at == 0 { 0 } else { *self.ends.get(at - 1)? };
+        let start = if at == 0 {
+            0
+        } else {
+            self.ends.get(at - 1)? + 1
+        };
         self.text.get(start..*self.ends.get(at)?).map(unguarded)
     }
 
@@ -130,6 +167,6 @@ impl<'r> TextCells<'r> {
         let (bytes, mut start) = (self.text.as_bytes(), 0);
         self.ends
             .iter()
-            .map(move |&end| &bytes[std::mem::replace(&mut start, end)..end])
+            .map(move |&end| &bytes[std::mem::replace(&mut start, end + 1)..end])
     }
 }

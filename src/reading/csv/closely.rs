@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cells::Cells;
-use super::header::trimmed;
-use super::row::{InRow, name_cell, open_quote};
+use super::header::{letters, trimmed};
+use super::row::InRow;
 use super::table::Table;
 use crate::answers::records::Records;
 use crate::diagnostic::{Diagnostic, Place};
@@ -21,10 +21,10 @@ use crate::source::Source;
 const MOST_PARTS: usize = 4;
 
 /// A row with the places of its cells.
-struct Closely {
-    source: Arc<Source>,
-    cells: Cells,
-    spans: Vec<Range<usize>>,
+pub(super) struct Closely<'t> {
+    pub(super) source: Arc<Source>,
+    pub(super) cells: Cells<'t>,
+    pub(super) spans: Vec<Range<usize>>,
 }
 
 /// What a row says of itself.
@@ -47,9 +47,10 @@ impl Table<'_> {
         let names = match std::str::from_utf8(text) {
             Err(_) => None,
             Ok(row) => {
-                let Some(row) = self.closely(row, line) else {
+                let row = self.closely(row, line);
+                if row.cells.is_no_answer() {
                     return;
-                };
+                }
                 let found = self.read_closely(&row, 0, seen, Some((&mut part.records, line)));
                 if !found.mistakes.iter().any(Diagnostic::is_error) {
                     let remarks = found.mistakes.into_iter().map(|remark| (before, remark));
@@ -76,15 +77,14 @@ impl Table<'_> {
         });
     }
 
-    /// A row with the places of its cells; none where nothing stands in it.
-    fn closely(&self, text: &str, line: usize) -> Option<Closely> {
+    /// A row with the places of its cells.
+    pub(super) fn closely<'t>(&self, text: &'t str, line: usize) -> Closely<'t> {
         let text = &text[trimmed(text, 0..text.len())];
-        let cells = Cells::of(text, self.dialect);
-        (!cells.is_no_answer()).then(|| Closely {
+        Closely {
             source: Arc::new(Source::part(self.name.as_str(), text, line)),
+            cells: Cells::of(text, self.dialect),
             spans: self.dialect.spans(text),
-            cells,
-        })
+        }
     }
 
     /// Reads a row that has this number in a spreadsheet. A sound one is added to the records.
@@ -124,11 +124,12 @@ impl Table<'_> {
             .mistakes
             .sort_by_key(|(at, _)| places.span(*at).start);
         let mistakes = finished.mistakes.iter();
+        let names = [finished.company.clone(), finished.wave.clone()];
         let tell =
             |(at, mistake): &(At, Mistake)| mistake.tell(*at, &places, self.check.questionnaire);
         let found = CloseReading {
             mistakes: mistakes.map(tell).collect(),
-            names: Some([finished.company.clone(), finished.wave.clone()].map(owned)),
+            names: Some(names.map(|name| name.map(Cow::into_owned))),
         };
         if let (Some(finished), Some((records, line))) = (finished.row, records) {
             records.push(finished, line);
@@ -139,7 +140,7 @@ impl Table<'_> {
     /// Why the cells of a row can't be told apart, and where that shows.
     fn misshapen(&self, row: &Closely, number: usize) -> Option<(Mistake, Range<usize>)> {
         let text = &row.source.text;
-        if let Some(quote) = open_quote(text, self.dialect, &row.spans) {
+        if let Some(quote) = self.dialect.open_quote(text) {
             return Some((Mistake::OpenQuote, quote));
         }
         let uneven = self.uneven(&row.cells, number)?;
@@ -159,23 +160,29 @@ impl Table<'_> {
                 Diagnostic::error("not-text", message).in_file(format!("{}:{line}", self.name));
             return vec![problem.help("save the file again as UTF-8")];
         };
-        let Some(row) = self.closely(text, line) else {
+        let row = self.closely(text, line);
+        if row.cells.is_no_answer() {
             return Vec::new();
-        };
+        }
         let mut found = self.read_closely(&row, number, &mut SeenQuestions::new(&self.check), None);
         if found.names.is_some() {
             for mistake in &mut found.mistakes {
-                name_cell(mistake, &row.spans, number);
+                self.name_cell(mistake, number);
             }
         }
         found.mistakes
     }
 
-    /// Adds the cell's name in a spreadsheet to what is said of a row that was read without its number.
+    /// Adds the cell's name in a spreadsheet to what is said of a row, since that is where such files are read.
     pub(in crate::reading) fn name_cell(&self, remark: &mut Diagnostic, number: usize) {
-        if let Some(Place::Span(source, _)) = &remark.place {
-            let spans = self.dialect.spans(&source.text);
-            name_cell(remark, &spans, number);
+        let Some(Place::Span(source, at)) = &remark.place else {
+            return;
+        };
+        let mut spans = self.dialect.spans(&source.text).into_iter();
+        let column = spans.position(|span| (span.start..=span.end).contains(&at.start));
+        if let Some(cell) = column.map(letters) {
+            let help = format!("in a spreadsheet this is cell {cell}{number}");
+            remark.help.push(help);
         }
     }
 
@@ -198,8 +205,4 @@ impl Table<'_> {
         }
         names
     }
-}
-
-fn owned(name: Option<Cow<str>>) -> Option<String> {
-    name.map(Cow::into_owned)
 }

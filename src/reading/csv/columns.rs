@@ -10,7 +10,7 @@ use super::unnamed::Unnamed;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{self, Diagnostic, list, suggest};
-use crate::questionnaire::{Questionnaire, Role, Wording};
+use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::field::Field;
 use crate::source::Source;
 
@@ -98,43 +98,32 @@ struct ColumnReading<'a> {
 
 impl ColumnReading<'_> {
     fn columns(&mut self, mapping: &ColumnMapping) -> Vec<ColumnKind> {
-        let mut kinds = Vec::with_capacity(self.headings.len());
+        let ignored = mapping.ignore.iter().map(|said| folded(&said.text));
+        let ignored: HashSet<String> = ignored.collect();
+        // Of a heading that is said twice, the first counts.
+        let renamed = mapping.columns.iter().rev();
+        let renamed = renamed.map(|column| (folded(&column.heading.text), column));
+        let renamed: HashMap<String, &RenamedColumn> = renamed.collect();
         let mut unknown = Vec::new();
-        let ignored: HashSet<String> = mapping
-            .ignore
-            .iter()
-            .map(|said| folded(&said.text))
-            .collect();
-        let mut renamed_to = HashMap::new();
-        for column in &mapping.columns {
-            renamed_to
-                .entry(folded(&column.heading.text))
-                .or_insert(column);
-        }
-        for (at, heading) in self.headings.iter().enumerate() {
+        let mut kinds = Vec::with_capacity(self.headings.len());
+        for heading in self.headings {
             let name = folded(&heading.text);
-            if ignored.contains(&name) {
-                kinds.push(ColumnKind::Nothing);
-                continue;
-            }
-            let renamed = renamed_to.get(&name).copied();
+            let renamed = renamed.get(&name).copied();
             let found = match renamed {
+                _ if ignored.contains(&name) => vec![ColumnKind::Nothing],
                 Some(renamed) => self.target(renamed),
                 None => self.names.find(&heading.text),
             };
-            match found.as_slice() {
-                [one] => kinds.push(*one),
-                [] => {
-                    kinds.push(ColumnKind::Nothing);
-                    if renamed.is_none() && !heading.text.is_empty() {
-                        unknown.push(at);
-                    }
-                }
-                _ => {
-                    kinds.push(ColumnKind::Nothing);
-                    self.ambiguous(heading);
-                }
+            if found.is_empty() && renamed.is_none() && !heading.text.is_empty() {
+                unknown.push(heading);
             }
+            if found.len() > 1 {
+                self.ambiguous(heading);
+            }
+            kinds.push(match found.as_slice() {
+                [one] => *one,
+                _ => ColumnKind::Nothing,
+            });
         }
         self.unknown(&unknown, &kinds);
         kinds
@@ -144,66 +133,56 @@ impl ColumnReading<'_> {
     fn target(&mut self, renamed: &RenamedColumn) -> Vec<ColumnKind> {
         let found = self.names.find(&renamed.target);
         if found.is_empty() {
-            let problem = Diagnostic::error(
-                "unknown-column",
-                format!("`{}` is nothing that a column can hold", renamed.target),
-            )
-            .at(&renamed.heading.place.0, renamed.heading.place.1.clone())
-            .label(suggest::label(&renamed.target, &self.names.unused(&[])))
-            .help("a column holds a field, a question by its id, `comment:ID`, or `ID:OPTION` for one option of a ranking");
+            let (source, span) = &renamed.heading.place;
+            let message = format!("`{}` is nothing that a column can hold", renamed.target);
+            let problem = Diagnostic::error("unknown-column", message)
+                .at(source, span.clone())
+                .label(suggest::label(&renamed.target, &self.names.unused(&[])))
+                .help("a column holds a field, a question by its id, `comment:ID`, or `ID:OPTION` for one option of a ranking");
             self.diagnostics.push(problem);
         }
         found
     }
 
     fn ambiguous(&mut self, heading: &Heading) {
-        let problem = Diagnostic::error(
-            "ambiguous-column",
-            format!("several questions have the text `{}`", heading.text),
-        )
-        .at(self.source, heading.span.clone())
-        .label("say which one it is in a map of columns, with `--columns`");
+        let message = format!("several questions have the text `{}`", heading.text);
+        let problem = Diagnostic::error("ambiguous-column", message)
+            .at(self.source, heading.span.clone())
+            .label("say which one it is in a map of columns, with `--columns`");
         self.diagnostics.push(problem);
     }
 
     /// A heading that is nearly one that is missing is a mistake; all others are left alone, and said.
-    fn unknown(&mut self, unknown: &[usize], kinds: &[ColumnKind]) {
+    fn unknown(&mut self, unknown: &[&Heading], kinds: &[ColumnKind]) {
         let unused = self.names.unused(kinds);
         let mut left_alone = Vec::new();
-        let mut problems = Vec::new();
-        for &at in unknown {
-            let heading = &self.headings[at];
-            let name = folded(&heading.text);
-            let near =
-                suggest::nearest(&name, &unused).filter(|_| !SERVICE.contains(&name.as_str()));
+        for heading in unknown {
+            let (text, name) = (heading.text.as_str(), folded(&heading.text));
+            let is_service = SERVICE.contains(&name.as_str());
+            let near = suggest::nearest(&name, &unused).filter(|_| !is_service);
             let Some(near) = near else {
-                left_alone.push(heading.text.as_str());
+                left_alone.push(text);
                 continue;
             };
-            let problem = Diagnostic::error(
-                "unknown-column",
-                format!("nothing is called `{}` in {}", heading.text, self.questionnaire.id),
-            )
-            .at(self.source, heading.span.clone())
-            .label(format!("did you mean `{near}`?"))
-            .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
-            problems.push(problem);
+            let message = format!("nothing is called `{text}` in {}", self.questionnaire.id);
+            let problem = Diagnostic::error("unknown-column", message)
+                .at(self.source, heading.span.clone())
+                .label(format!("did you mean `{near}`?"))
+                .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
+            self.diagnostics.push(problem);
         }
-        if !left_alone.is_empty() {
-            let note = Diagnostic::note(
-                "columns-left-alone",
-                match left_alone.as_slice() {
-                    [one] => format!("the column `{one}` holds no answers and is left alone"),
-                    many => format!(
-                        "{} columns hold no answers and are left alone: {}",
-                        many.len(),
-                        list::and(many)
-                    ),
-                },
-            );
-            problems.push(note.in_file(&self.source.name));
-        }
-        self.diagnostics.extend(problems);
+        let names = list::and(&left_alone);
+        let message = match left_alone.len() {
+            0 => return,
+            1 => format!("the column {names} holds no answers and is left alone"),
+            count => format!("{count} columns hold no answers and are left alone: {names}"),
+        };
+        self.note("columns-left-alone", message);
+    }
+
+    fn note(&mut self, code: &'static str, message: String) {
+        let note = Diagnostic::note(code, message);
+        self.diagnostics.push(note.in_file(&self.source.name));
     }
 
     /// Checks that company and side are known, from a column or as a constant, and that there are answers.
@@ -225,23 +204,20 @@ impl ColumnReading<'_> {
             self.diagnostics.push(*problem);
             None
         });
-        for (field, is_known) in [
-            (Field::Company, given.company.is_some()),
-            (Field::Side, given.side.is_some()),
-        ] {
-            if !has(field) && !is_known {
-                self.no_column(field);
-            }
+        if given.company.is_none() && !has(Field::Company) {
+            self.no_column(Field::Company, "the company");
+        }
+        if given.side.is_none() && !has(Field::Side) {
+            self.no_column(Field::Side, "the side that answered");
         }
         let is_answer =
-            |kinds: &ColumnKind| !matches!(kinds, ColumnKind::Field(_) | ColumnKind::Nothing);
+            |kind: &ColumnKind| !matches!(kind, ColumnKind::Field(_) | ColumnKind::Nothing);
         if !kinds.iter().any(is_answer) {
-            let problem = Diagnostic::error(
-                "no-questions",
-                format!("no column of this file holds answers to {}", self.questionnaire.id),
-            )
-            .in_file(&self.source.name)
-            .help("a column is headed by a question's id or by its text; is this the right questionnaire?");
+            let id = &self.questionnaire.id;
+            let message = format!("no column of this file holds answers to {id}");
+            let problem = Diagnostic::error("no-questions", message)
+                .in_file(&self.source.name)
+                .help("a column is headed by a question's id or by its text; is this the right questionnaire?");
             self.diagnostics.push(problem);
         }
         self.unasked(&kinds, only_role.or(side));
@@ -257,16 +233,9 @@ impl ColumnReading<'_> {
         }
     }
 
-    fn no_column(&mut self, field: Field) {
-        let what = if field == Field::Side {
-            "the side that answered"
-        } else {
-            "the company"
-        };
-        let start = self
-            .headings
-            .first()
-            .map_or(0..0, |heading| heading.span.clone());
+    fn no_column(&mut self, field: Field, what: &str) {
+        let first = self.headings.first();
+        let start = first.map_or(0..0, |heading| heading.span.clone());
         let field = field.name();
         let fields: Vec<&str> = FIELDS[..4].iter().map(|field| field.name()).collect();
         let problem = Diagnostic::error("no-column", format!("this file has no column `{field}`"))
@@ -281,42 +250,25 @@ impl ColumnReading<'_> {
 
     /// Says which questions no column answers, of those that the side is asked where it is known.
     fn unasked(&mut self, kinds: &[ColumnKind], side: Option<Role>) {
-        let has = |wanted: &ColumnKind| kinds.contains(wanted);
-        let is_asked = |wording: &Wording| side.is_none_or(|role| wording.is_asked(role));
-        let scale = self.questionnaire.scale_questions.iter().enumerate();
-        let mut without: Vec<&str> = scale
-            .filter(|(at, question)| !has(&ColumnKind::Scale(*at)) && is_asked(&question.wording))
-            .map(|(_, question)| question.id.as_str())
+        let questionnaire = self.questionnaire;
+        let has: HashSet<Asked> = kinds.iter().filter_map(|kind| kind.asked()).collect();
+        let is_asked = |asked| side.is_none_or(|role| questionnaire.wording(asked).is_asked(role));
+        let without = questionnaire.by_kind();
+        let without = without.filter(|asked| !has.contains(asked) && is_asked(*asked));
+        let without: Vec<&str> = without
+            .map(|asked| questionnaire.question_id(asked))
             .collect();
-        let rankings = self.questionnaire.ranking_questions.iter().enumerate();
-        let holds_ranking = |at: usize| {
-            kinds.iter().any(|kinds| match kinds {
-                ColumnKind::Order(ranking)
-                | ColumnKind::Rank { ranking, .. }
-                | ColumnKind::Place { ranking, .. } => *ranking == at,
-                _ => false,
-            })
-        };
-        without.extend(
-            rankings
-                .filter(|(at, question)| !holds_ranking(*at) && is_asked(&question.wording))
-                .map(|(_, question)| question.id.as_str()),
-        );
-        if without.is_empty() {
-            return;
-        }
         let named = &without[..without.len().min(5)];
-        let more = without.len() - named.len();
-        let text = match named {
-            [one] => format!("no column here answers the question `{one}`"),
-            _ if more > 0 => format!(
+        let text = match (named, without.len() - named.len()) {
+            ([], _) => return,
+            ([one], _) => format!("no column here answers the question `{one}`"),
+            (_, 0) => format!("no column here answers the questions {}", list::and(named)),
+            (_, more) => format!(
                 "no column here answers {} of the questions: `{}` and {more} more",
                 without.len(),
                 named.join("`, `")
             ),
-            _ => format!("no column here answers the questions {}", list::and(named)),
         };
-        let note = Diagnostic::note("questions-without-column", text);
-        self.diagnostics.push(note.in_file(&self.source.name));
+        self.note("questions-without-column", text);
     }
 }

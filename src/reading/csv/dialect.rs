@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// What may part the cells.
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
 /// What parts the cells, and how many bytes stand before the header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dialect {
@@ -23,34 +26,13 @@ impl Dialect {
                 start: line_end,
             };
         }
-        let mut delimiter = b',';
-        let mut most = 0;
-        for candidate in [b',', b';', b'\t'] {
-            let count = count_outside_quotes(text, candidate);
-            if count > most {
-                (delimiter, most) = (candidate, count);
-            }
-        }
+        let counts = counts_outside_quotes(text);
+        // Of as many the first counts.
+        let most = (0..counts.len()).rev().max_by_key(|at| counts[*at]);
         Self {
-            delimiter,
+            delimiter: DELIMITERS[most.unwrap_or(0)],
             start: 0,
         }
-    }
-
-    /// A reader of rows that leaves nothing out: rows may have any number of cells.
-    pub(super) fn reader<'t>(&self, text: &'t [u8]) -> csv::Reader<&'t [u8]> {
-        csv::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text)
-    }
-
-    /// The same, for a text that is fed to it.
-    pub(super) fn core(&self) -> csv_core::Reader {
-        csv_core::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .build()
     }
 
     /// The bytes of each cell of a row's text, quotes included. For pointing at a cell, not for reading it.
@@ -58,11 +40,11 @@ impl Dialect {
         self.scan(row).0
     }
 
-    /// Where a row's last cell opens a quote that the row doesn't close.
-    pub(super) fn open_quote(&self, row: &str) -> Option<usize> {
+    /// The quote that a row's last cell opens, and that the row doesn't close.
+    pub(super) fn open_quote(&self, row: &str) -> Option<Range<usize>> {
         let (spans, last) = self.scan(row);
         let start = spans.last()?.start;
-        (last == Cell::Quoted).then_some(start)
+        (last == Cell::Quoted).then_some(start..start + 1)
     }
 
     /// The cells of a row's text, and where in a cell it ends.
@@ -91,13 +73,13 @@ impl Dialect {
         for (at, &byte) in text.iter().enumerate() {
             let is_line_end = matches!(byte, b'\n' | b'\r');
             let is_over = filled > columns || cells > columns + MOST_BLANK;
-            // Past the first line, too many cells are enough to know.
+            if is_line_end && cell == Cell::Quoted {
+                first_line = first_line.or(Some(at));
+            }
+            // At the end of a line, too many cells are enough to know.
             if is_line_end && (cell != Cell::Quoted || is_over) {
                 reaches_end = false;
                 break;
-            }
-            if is_line_end {
-                first_line = first_line.or(Some(at));
             }
             if byte == self.delimiter && cell != Cell::Quoted {
                 cells += 1;
@@ -136,7 +118,7 @@ pub(super) struct Swallowing {
 
 /// Where in a cell a byte stands, as the csv crate has it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Cell {
+pub(super) enum Cell {
     /// At its beginning.
     Empty,
     /// Outside of quotes, where a quote is a mark like any other.
@@ -148,7 +130,7 @@ enum Cell {
 }
 
 impl Cell {
-    fn then(self, byte: u8) -> Self {
+    pub(super) fn then(self, byte: u8) -> Self {
         match (self, byte) {
             (Self::Quoted, b'"') => Self::Closed,
             (Self::Quoted, _) | (Self::Empty | Self::Closed, b'"') => Self::Quoted,
@@ -157,18 +139,22 @@ impl Cell {
     }
 }
 
-/// Within the first row, which may go over several lines where line ends are quoted.
-fn count_outside_quotes(text: &str, wanted: u8) -> usize {
-    let (mut count, mut is_quoted) = (0, false);
+/// How often each delimiter stands in the first row, which may go over several lines where line ends are quoted.
+fn counts_outside_quotes(text: &str) -> [usize; DELIMITERS.len()] {
+    let (mut counts, mut is_quoted) = ([0; DELIMITERS.len()], false);
     for byte in text.bytes() {
         match byte {
             b'"' => is_quoted = !is_quoted,
-            b'\n' | b'\r' if !is_quoted => break,
-            _ if byte == wanted && !is_quoted => count += 1,
-            _ => {}
+            _ if is_quoted => {}
+            b'\n' | b'\r' => break,
+            _ => {
+                if let Some(at) = DELIMITERS.iter().position(|known| *known == byte) {
+                    counts[at] += 1;
+                }
+            }
         }
     }
-    count
+    counts
 }
 
 #[cfg(test)]
@@ -190,24 +176,18 @@ mod tests {
 
     #[test]
     fn cells_are_found_behind_quotes_and_doubled_quotes() {
-        let dialect = Dialect {
-            delimiter: b',',
-            start: 0,
-        };
+        let dialect = Dialect::of("");
         let row = "a,\"b,\"\"c\"\",\",,5\" pipe,d";
         let cells: Vec<&str> = dialect.spans(row).into_iter().map(|at| &row[at]).collect();
         assert_eq!(cells, ["a", "\"b,\"\"c\"\",\"", "", "5\" pipe", "d"]);
         assert_eq!(dialect.open_quote("a,\"b\"c\"d"), None);
         assert_eq!(dialect.open_quote("a,b\"\"\",c"), None);
-        assert_eq!(dialect.open_quote("a,\"b\"\",c"), Some(2));
+        assert_eq!(dialect.open_quote("a,\"b\"\",c"), Some(2..3));
     }
 
     #[test]
     fn a_row_that_swallows_others_is_told_from_one_over_several_lines() {
-        let dialect = Dialect {
-            delimiter: b',',
-            start: 0,
-        };
+        let dialect = Dialect::of("");
         let swallows = |text: &str| {
             let found = dialect.swallows(text.as_bytes(), 3);
             found.map(|found| (found.first_line, found.is_open))
@@ -225,6 +205,7 @@ mod tests {
         assert_eq!(swallows("a,b,\"c"), Some((6, true)));
         assert_eq!(swallows("a,\"b\r\nb\"\r\nd,e,f\r\n"), Some((4, false)));
         assert_eq!(swallows("a,b,\"c\nd,e,\"f\"\n"), Some((6, false)));
+        assert_eq!(swallows("a,b,c,\"d\nd\"\ne,f,g\n"), Some((8, false)));
         // The quotes of later lines open it again and again: looking goes no further than it has to.
         let swallowing = "a\",\"\n".repeat(100);
         assert_eq!(swallows(&swallowing), Some((4, false)));

@@ -45,7 +45,7 @@ impl Opened<'_> {
         });
         let doubled = pairs.iter().filter(|pair| pair.both * 2 > pair.either);
         let problem = |pair: &DoubledColumns| {
-            let what = name(&columns.kinds[pair.second], questionnaire);
+            let what = columns.kinds[pair.second].name(questionnaire);
             let (first, second) = (letters(pair.first), letters(pair.second));
             let message = format!("columns {first} and {second} both hold `{what}`");
             Diagnostic::error("doubled-column", message)
@@ -75,27 +75,4 @@ fn pairs(kinds: &[ColumnKind]) -> Vec<DoubledColumns> {
         }
     }
     pairs
-}
-
-/// What a column holds, as its heading may say it.
-fn name(kinds: &ColumnKind, questionnaire: &Questionnaire) -> String {
-    let ranking = |at: usize| &questionnaire.ranking_questions[at];
-    match kinds {
-        ColumnKind::Field(field) => field.name().to_owned(),
-        ColumnKind::Scale(at) => questionnaire.scale_questions[*at].id.clone(),
-        ColumnKind::Order(at) => ranking(*at).id.clone(),
-        ColumnKind::Rank {
-            ranking: at,
-            option,
-        } => format!("{}:{}", ranking(*at).id, ranking(*at).options[*option].id),
-        ColumnKind::Place { ranking: at, rank } => format!("{} [{rank}]", ranking(*at).id),
-        ColumnKind::Comment(number) => {
-            let scale = questionnaire.scale_questions.len();
-            let asked = questionnaire.scale_questions.get(*number);
-            let id = asked.map_or_else(|| &ranking(*number - scale).id, |asked| &asked.id);
-            format!("comment:{id}")
-        }
-        ColumnKind::Open(at) => questionnaire.open[*at].id.clone(),
-        ColumnKind::Nothing => String::new(),
-    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::cells::Cells;
 use super::dialect::Dialect;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -12,11 +13,9 @@ use crate::source::Source;
 pub(super) struct Heading {
     /// The text, trimmed; `Question [Option]` where two rows make it up.
     pub(super) text: String,
-    /// Where it stands.
     pub(super) span: Range<usize>,
 }
 
-/// The header of a file.
 #[derive(Clone, Debug)]
 pub(super) struct Header {
     pub(super) headings: Vec<Heading>,
@@ -28,72 +27,59 @@ pub(super) struct Header {
 
 impl Header {
     pub(super) fn read(source: &Arc<Source>, dialect: Dialect) -> Result<Self, Box<Diagnostic>> {
-        let text = &source.text[dialect.start..];
-        let mut reader = dialect.reader(text.as_bytes());
-        let first = next(&mut reader, source, dialect)?;
-        let after_first = reader.position().clone();
-        // Reading the rows tells of a quote that one leaves open.
-        let second = next(&mut reader, source, dialect).unwrap_or_default();
-        let ends = |position: &csv::Position| {
-            let end = dialect.start + usize::try_from(position.byte()).unwrap_or(text.len());
-            let is_left =
-                source.text[..end].ends_with('\r') && source.text[end..].starts_with('\n');
-            end + usize::from(is_left)
+        let text = source.text.as_bytes();
+        // A line feed may be left of a row that its carriage return ended.
+        let ends = |at: usize| {
+            let is_left = at > 0 && text[at - 1] == b'\r' && text.get(at) == Some(&b'\n');
+            at + usize::from(is_left)
         };
-        if is_second_header(&first, &second) {
-            return Ok(Self {
-                headings: merge(&first, &second),
-                rows: 2,
-                end: ends(reader.position()),
-            });
-        }
+        let mut at = dialect.start;
+        let first = next(source, dialect, &mut at)?;
+        let end = ends(at);
+        // Reading the rows tells of a quote that one leaves open.
+        let second = next(source, dialect, &mut at).unwrap_or_default();
+        let is_second = is_second_header(&first, &second);
         Ok(Self {
-            headings: first,
-            rows: 1,
-            end: ends(&after_first),
+            rows: 1 + usize::from(is_second),
+            end: if is_second { ends(at) } else { end },
+            headings: if is_second {
+                merge(&first, &second)
+            } else {
+                first
+            },
         })
     }
 }
 
+/// The headings of the next row from a byte on, which then stands behind its line end; none where there is no
+/// such row.
 fn next(
-    reader: &mut csv::Reader<&[u8]>,
     source: &Arc<Source>,
     dialect: Dialect,
+    at: &mut usize,
 ) -> Result<Vec<Heading>, Box<Diagnostic>> {
-    let before = position(reader);
-    let mut row = csv::ByteRecord::new();
-    match reader.read_byte_record(&mut row) {
-        Ok(true) => {}
-        Ok(false) => return Ok(Vec::new()),
-        Err(error) => {
-            let message = format!("this can't be read as CSV: {error}");
-            return Err(Diagnostic::error("syntax", message)
-                .in_file(&source.name)
-                .into());
-        }
+    let (text, mut cells) = (source.text.as_bytes(), Cells::default());
+    let is_blank = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+    let start = *at + text[*at..].iter().take_while(is_blank).count();
+    if start == text.len() {
+        return Ok(Vec::new());
     }
-    let raw = dialect.start + before..dialect.start + position(reader);
-    let raw = trimmed(&source.text, raw);
-    if let Some(at) = dialect.open_quote(&source.text[raw.clone()]) {
+    let end = cells.read(text, start, dialect.delimiter);
+    *at = text.len().min(end + 1);
+    let raw = trimmed(&source.text, start..*at);
+    let text = &source.text[raw.clone()];
+    let moved = |span: Range<usize>| raw.start + span.start..raw.start + span.end;
+    if let Some(quote) = dialect.open_quote(text) {
         let message = "a quote is opened here and never closed, so that the rest of the file reads as one cell";
-        let problem = Diagnostic::error("open-quote", message);
-        let at = raw.start + at;
-        return Err(problem.at(source, at..at + 1).label("this one").into());
+        let problem = Diagnostic::error("open-quote", message).label("this one");
+        return Err(problem.at(source, moved(quote)).into());
     }
-    let mut spans = dialect.spans(&source.text[raw.clone()]).into_iter();
-    let heading = |cell: &[u8]| {
-        let span = spans.next().unwrap_or(0..0);
-        Heading {
-            text: String::from_utf8_lossy(cell).trim().to_owned(),
-            span: raw.start + span.start..raw.start + span.end,
-        }
+    let mut spans = dialect.spans(text).into_iter();
+    let heading = |cell| Heading {
+        text: String::from_utf8_lossy(cell).trim().to_owned(),
+        span: moved(spans.next().unwrap_or(0..0)),
     };
-    Ok(row.iter().map(heading).collect())
-}
-
-/// Where a reader stands, in bytes.
-fn position(reader: &csv::Reader<&[u8]>) -> usize {
-    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+    Ok(cells.iter().map(heading).collect())
 }
 
 /// A row's bytes without the line ends around it.

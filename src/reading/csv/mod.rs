@@ -15,17 +15,19 @@ mod table;
 mod unnamed;
 mod whereabouts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::field::Field;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
+use crate::questionnaire::Questionnaire;
 use crate::source::Source;
 use cells::Cells;
 use dialect::Dialect;
 use header::Header;
+use names::{ColumnKind, Names};
 use rows::Rows;
 pub(super) use table::{ReadRows, Table};
 
@@ -41,11 +43,8 @@ impl<'t> Opened<'t> {
     fn new(source: &'t Arc<Source>) -> Result<Self, Box<Diagnostic>> {
         let dialect = Dialect::of(&source.text);
         let header = Header::read(source, dialect)?;
-        if header
-            .headings
-            .iter()
-            .all(|heading| heading.text.is_empty())
-        {
+        let mut headings = header.headings.iter();
+        if headings.all(|heading| heading.text.is_empty()) {
             let problem = Diagnostic::error("empty-file", "this file holds no answers");
             let help = "the first row heads the columns: `company`, `side`, then the questions";
             return Err(problem.in_file(&source.name).help(help).into());
@@ -57,7 +56,6 @@ impl<'t> Opened<'t> {
         })
     }
 
-    /// The column of a field.
     fn column(&self, field: Field) -> Option<usize> {
         let mut headings = self.header.headings.iter();
         headings.position(|heading| folded(&heading.text) == field.name())
@@ -90,20 +88,29 @@ pub(super) fn questionnaire(source: &Arc<Source>) -> Option<String> {
     found
 }
 
+/// How many scale questions of a questionnaire have a column.
+pub(super) fn count_asked(source: &Arc<Source>, questionnaire: &Questionnaire) -> usize {
+    let Ok(opened) = Opened::new(source) else {
+        return 0;
+    };
+    let names = Names::new(questionnaire);
+    let headings = opened.header.headings.iter();
+    let kinds: HashSet<ColumnKind> = headings
+        .flat_map(|heading| names.find(&heading.text))
+        .filter(|kind| matches!(kind, ColumnKind::Scale(_)))
+        .collect();
+    kinds.len()
+}
+
 /// The companies that a table names whose rows can't be read, for a mistake in its header.
 pub(super) fn companies_in(source: &Arc<Source>, mapping: &ColumnMapping) -> BTreeSet<String> {
-    let constant = || {
-        mapping
-            .constants_of(&source.name)
-            .company
-            .into_iter()
-            .collect()
-    };
-    let Ok(opened) = Opened::new(source) else {
-        return constant();
-    };
-    let Some(at) = company_column(&opened, mapping) else {
-        return constant();
+    let opened = Opened::new(source).ok();
+    let column = opened
+        .as_ref()
+        .map(|opened| company_column(opened, mapping));
+    let (Some(opened), Some(Some(at))) = (opened, column) else {
+        let constant = mapping.constants_of(&source.name).company;
+        return constant.into_iter().collect();
     };
     let columns = opened.header.headings.len();
     let mut companies = BTreeSet::new();
@@ -119,13 +126,12 @@ pub(super) fn companies_in(source: &Arc<Source>, mapping: &ColumnMapping) -> BTr
 
 /// The column that tells the company, by a map or by its heading.
 fn company_column(opened: &Opened, mapping: &ColumnMapping) -> Option<usize> {
-    let is_renamed = |heading: &header::Heading| {
-        let mut renamed = mapping.columns.iter();
-        renamed.any(|renamed| {
-            folded(&renamed.heading.text) == folded(&heading.text)
-                && folded(&renamed.target) == Field::Company.name()
-        })
-    };
-    let renamed = opened.header.headings.iter().position(is_renamed);
+    let to_company = mapping.columns.iter();
+    let to_company = to_company.filter(|column| folded(&column.target) == Field::Company.name());
+    let names: Vec<String> = to_company
+        .map(|column| folded(&column.heading.text))
+        .collect();
+    let mut headings = opened.header.headings.iter();
+    let renamed = headings.position(|heading| names.contains(&folded(&heading.text)));
     renamed.or_else(|| opened.column(Field::Company))
 }

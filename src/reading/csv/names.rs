@@ -3,28 +3,30 @@
 use std::collections::HashMap;
 
 use crate::answers::normalize::heading as folded;
-use crate::questionnaire::{Questionnaire, Role, Wording};
+use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::field::Field;
 use crate::reading::labels::plain_digits;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ColumnKind {
-    /// A field of the record.
     Field(Field),
-    /// Answers to a scale question.
     Scale(usize),
     /// Whole orders of a ranking question.
     Order(usize),
     /// The rank of one option of a ranking question.
-    Rank { ranking: usize, option: usize },
+    Rank {
+        ranking: usize,
+        option: usize,
+    },
     /// The option at one rank of a ranking question.
-    Place { ranking: usize, rank: usize },
+    Place {
+        ranking: usize,
+        rank: usize,
+    },
     /// Comments on a question, by its number among scale and ranking questions.
     Comment(usize),
-    /// Answers to an open question.
     Open(usize),
-    /// Nothing that is read.
     Nothing,
 }
 
@@ -39,22 +41,49 @@ pub(super) const FIELDS: [Field; 6] = [
 ];
 
 impl ColumnKind {
+    /// The question that it holds answers to, or a part of them; none where that is an open one.
+    pub(super) fn asked(self) -> Option<Asked> {
+        match self {
+            Self::Scale(at) => Some(Asked::Scale(at)),
+            Self::Order(at) | Self::Rank { ranking: at, .. } | Self::Place { ranking: at, .. } => {
+                Some(Asked::Ranking(at))
+            }
+            _ => None,
+        }
+    }
+
     /// The number of the question that it has to do with, among all.
     pub(super) fn question(self, questionnaire: &Questionnaire) -> Option<usize> {
         let scale = questionnaire.scale_questions.len();
-        let rankings = questionnaire.ranking_questions.len();
+        match (self, self.asked()) {
+            (Self::Comment(number), _) | (_, Some(Asked::Scale(number))) => Some(number),
+            (_, Some(Asked::Ranking(at))) => Some(scale + at),
+            (Self::Open(at), _) => Some(scale + questionnaire.ranking_questions.len() + at),
+            _ => None,
+        }
+    }
+
+    /// What it holds, as a heading may say it.
+    pub(super) fn name(self, questionnaire: &Questionnaire) -> String {
+        let id = self.asked().map(|asked| questionnaire.question_id(asked));
+        let id = id.unwrap_or_default();
         match self {
-            Self::Scale(at) | Self::Comment(at) => Some(at),
-            Self::Order(at) | Self::Rank { ranking: at, .. } | Self::Place { ranking: at, .. } => {
-                Some(scale + at)
+            Self::Field(field) => field.name().to_owned(),
+            Self::Scale(_) | Self::Order(_) | Self::Nothing => id.to_owned(),
+            Self::Rank { ranking, option } => {
+                let options = &questionnaire.ranking_questions[ranking].options;
+                format!("{id}:{}", options[option].id)
             }
-            Self::Open(at) => Some(scale + rankings + at),
-            Self::Field(_) | Self::Nothing => None,
+            Self::Place { rank, .. } => format!("{id} [{rank}]"),
+            Self::Comment(number) => {
+                let id = questionnaire.answer_ids().nth(number);
+                format!("comment:{}", id.unwrap_or_default())
+            }
+            Self::Open(at) => questionnaire.open[at].id.clone(),
         }
     }
 }
 
-/// The names of a questionnaire's columns.
 #[derive(Debug)]
 pub(super) struct Names<'q> {
     questionnaire: &'q Questionnaire,
@@ -71,39 +100,38 @@ impl<'q> Names<'q> {
         for field in FIELDS {
             names.add(field.name(), ColumnKind::Field(field));
         }
-        for (index, question) in questionnaire.scale_questions.iter().enumerate() {
-            names.add_question(&question.id, &question.wording, &ColumnKind::Scale(index));
+        for (number, asked) in questionnaire.by_kind().enumerate() {
+            names.add_question(number, asked);
         }
-        for (index, question) in questionnaire.ranking_questions.iter().enumerate() {
-            names.add_question(&question.id, &question.wording, &ColumnKind::Order(index));
-            for (option, choice) in question.options.iter().enumerate() {
-                let name = format!("{}:{}", question.id, choice.id);
-                names.add(
-                    &name,
-                    ColumnKind::Rank {
-                        ranking: index,
-                        option,
-                    },
-                );
+        for (ranking, question) in questionnaire.ranking_questions.iter().enumerate() {
+            for option in 0..question.options.len() {
+                let rank = ColumnKind::Rank { ranking, option };
+                names.add(&rank.name(questionnaire), rank);
             }
         }
-        for (index, question) in questionnaire.open.iter().enumerate() {
-            names.add(&question.id, ColumnKind::Open(index));
-            names.add(&question.text, ColumnKind::Open(index));
+        for (at, question) in questionnaire.open.iter().enumerate() {
+            names.add(&question.id, ColumnKind::Open(at));
+            names.add(&question.text, ColumnKind::Open(at));
         }
         names
     }
 
-    fn add_question(&mut self, id: &str, wording: &Wording, kind: &ColumnKind) {
-        self.add(id, *kind);
-        if let Some(number) = kind.question(self.questionnaire) {
-            self.add(&format!("comment:{id}"), ColumnKind::Comment(number));
-        }
-        self.add(&self.questionnaire.neutral_text(wording), *kind);
-        for role in Role::ALL {
-            if let Some(text) = self.questionnaire.text_for(wording, role) {
-                self.add(&text, *kind);
-            }
+    fn add_question(&mut self, number: usize, asked: Asked) {
+        let questionnaire = self.questionnaire;
+        let (id, wording) = (
+            questionnaire.question_id(asked),
+            questionnaire.wording(asked),
+        );
+        let kind = match asked {
+            Asked::Scale(at) => ColumnKind::Scale(at),
+            Asked::Ranking(at) => ColumnKind::Order(at),
+        };
+        self.add(id, kind);
+        self.add(&format!("comment:{id}"), ColumnKind::Comment(number));
+        self.add(&questionnaire.neutral_text(wording), kind);
+        let texts = Role::ALL.map(|role| questionnaire.text_for(wording, role));
+        for text in texts.iter().flatten() {
+            self.add(text, kind);
         }
     }
 
@@ -122,47 +150,36 @@ impl<'q> Names<'q> {
         if let Some(found) = found.or_else(|| self.kinds.get(unnumbered)) {
             return found.clone();
         }
-        match unnumbered
+        let grid = unnumbered
             .strip_suffix(']')
-            .and_then(|text| text.rsplit_once('['))
-        {
-            Some((question, part)) => self.part(question.trim(), part.trim()),
-            None => Vec::new(),
-        }
+            .and_then(|text| text.rsplit_once('['));
+        grid.map_or(Vec::new(), |(question, part)| {
+            self.part(question.trim(), part.trim())
+        })
     }
 
     /// A column of a grid, `Question [Part]`: the part is a statement of its own, or else an option or
     /// a rank of the question.
     fn part(&self, question: &str, part: &str) -> Vec<ColumnKind> {
         let part = without_number(part);
-        let question = self.kinds.get(question).map_or(&[][..], Vec::as_slice);
-        if let [ColumnKind::Order(ranking)] = question {
+        if let Some([ColumnKind::Order(ranking)]) = self.kinds.get(question).map(Vec::as_slice) {
             let ranking = *ranking;
             let options = &self.questionnaire.ranking_questions[ranking].options;
-            let option = options
-                .iter()
-                .position(|option| option.id == part || folded(&option.text) == part);
-            if let Some(option) = option {
-                return vec![ColumnKind::Rank { ranking, option }];
-            }
+            let mut names = options.iter();
+            let option = names.position(|option| option.id == part || folded(&option.text) == part);
             let rank = leading_number(part).filter(|rank| (1..=options.len()).contains(rank));
-            return rank
-                .map(|rank| ColumnKind::Place { ranking, rank })
-                .into_iter()
-                .collect();
+            let option = option.map(|option| ColumnKind::Rank { ranking, option });
+            let kind = option.or_else(|| rank.map(|rank| ColumnKind::Place { ranking, rank }));
+            return Vec::from_iter(kind);
         }
         self.kinds.get(part).cloned().unwrap_or_default()
     }
 
     /// The names that stand for something that no column holds yet, for a "did you mean".
     pub(super) fn unused(&self, used: &[ColumnKind]) -> Vec<&str> {
-        let is_unused = |kind: &&ColumnKind| !used.contains(kind);
-        let mut names: Vec<&str> = self
-            .kinds
-            .iter()
-            .filter(|(_, kinds)| kinds.iter().any(|kind| is_unused(&kind)))
-            .map(|(name, _)| name.as_str())
-            .collect();
+        let is_unused = |kinds: &[ColumnKind]| kinds.iter().any(|kind| !used.contains(kind));
+        let names = self.kinds.iter().filter(|(_, kinds)| is_unused(kinds));
+        let mut names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
         names
     }
@@ -223,19 +240,11 @@ mod tests {
         let questionnaire = crate::questionnaire::EMBEDDED[0].read().unwrap();
         let names = Names::new(&questionnaire);
         let text = "How hard was Sales pushed towards each of these? Put the hardest push first.";
-        let rank = ColumnKind::Rank {
-            ranking: 0,
-            option: 2,
-        };
-        assert_eq!(
-            names.find(&format!("{text} [Low cost]")),
-            std::slice::from_ref(&rank)
-        );
+        let (ranking, option) = (0, 2);
+        let rank = ColumnKind::Rank { ranking, option };
+        assert_eq!(names.find(&format!("{text} [Low cost]")), [rank]);
         assert_eq!(names.find("goals-order:cost"), [rank]);
-        let place = ColumnKind::Place {
-            ranking: 0,
-            rank: 2,
-        };
+        let place = ColumnKind::Place { ranking, rank: 2 };
         assert_eq!(names.find(&format!("{text} [2nd choice]")), [place]);
         assert_eq!(names.find(&format!("{text} [6]")), []);
     }

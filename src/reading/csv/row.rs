@@ -4,12 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cells::{Cells, TextCells, is_blank};
-use super::dialect::Dialect;
 use super::grid::Grids;
-use super::header::letters;
 use super::names::ColumnKind;
 use super::table::{Other, Table};
-use crate::diagnostic::{Diagnostic, Place};
 use crate::reading::check::{Target, is_on_scale, item_in};
 use crate::reading::entry::Entry;
 use crate::reading::field::Field;
@@ -68,20 +65,14 @@ impl Table<'_> {
         entry: &mut Entry<'_, 'r>,
     ) -> Option<()> {
         self.fields(cells, entry)?;
-        let mut others = Vec::new();
-        let answers = &mut *entry.scale;
         for (column, (cell, scale)) in cells.iter().zip(&self.scales).enumerate() {
             match cell {
                 &[digit] if is_on_scale(digit, scale.most) => {
-                    answers[scale.question as usize] = digit - b'0';
+                    entry.scale[scale.question as usize] = digit - b'0';
                 }
-                [_, ..] if scale.most > 0 => others.push(column),
+                [_, ..] if scale.most > 0 => self.scale_cell(column, cells, entry)?,
                 _ => {}
             }
-        }
-        for column in others {
-            let question = self.scales[column].question as usize;
-            self.scale_cell(question, column, cells, entry)?;
         }
         let mut grids = Grids::new(self.check.questionnaire);
         for other in &self.others {
@@ -121,13 +112,8 @@ impl Table<'_> {
     }
 
     /// A cell of the only column of a scale question that is no single digit.
-    fn scale_cell(
-        &self,
-        question: usize,
-        column: usize,
-        cells: TextCells,
-        entry: &mut Entry,
-    ) -> Option<()> {
+    fn scale_cell(&self, column: usize, cells: TextCells, entry: &mut Entry) -> Option<()> {
+        let question = self.scales[column].question as usize;
         let cell = cells.get(column)?;
         if self.columns.is_missing(cell) {
             return Some(());
@@ -184,30 +170,5 @@ fn trim(text: &str) -> &str {
         text
     } else {
         text.trim()
-    }
-}
-
-/// Where a row's last cell opens a quote that the row doesn't close.
-pub(super) fn open_quote(
-    text: &str,
-    dialect: Dialect,
-    spans: &[Range<usize>],
-) -> Option<Range<usize>> {
-    let last = spans.last()?.clone();
-    dialect.open_quote(&text[last.clone()])?;
-    Some(last.start..last.start + 1)
-}
-
-/// Adds the cell's name in a spreadsheet, since that is where such files are read.
-pub(super) fn name_cell(diagnostic: &mut Diagnostic, spans: &[Range<usize>], number: usize) {
-    let Some(Place::Span(_, at)) = &diagnostic.place else {
-        return;
-    };
-    let is_there = |span: &Range<usize>| (span.start..=span.end).contains(&at.start);
-    if let Some(column) = spans.iter().position(is_there) {
-        let cell = letters(column);
-        diagnostic
-            .help
-            .push(format!("in a spreadsheet this is cell {cell}{number}"));
     }
 }

@@ -11,10 +11,12 @@ pub(super) struct Rows<'t> {
     /// How many cells a row has.
     columns: usize,
     text: &'t [u8],
-    reader: csv_core::Reader,
-    /// The byte that the reader has come to.
+    /// The byte that reading has come to.
     at: usize,
-    count: usize,
+    /// Its line; the text's first is 1.
+    line: usize,
+    /// How many rows end before it, blank ones among them.
+    ended: usize,
     /// Up to here rows are looked at before they are read: a row before has swallowed them all.
     wary_until: usize,
     is_open: bool,
@@ -22,7 +24,7 @@ pub(super) struct Rows<'t> {
 
 /// Where a row stands.
 pub(super) struct RowPlace {
-    /// Its bytes, its line end among them.
+    /// Its bytes, without its line end.
     pub(super) range: Range<usize>,
     /// The line that it starts at; the text's first is 1.
     pub(super) line: usize,
@@ -38,9 +40,9 @@ impl<'t> Rows<'t> {
             dialect,
             columns,
             text,
-            reader: dialect.core(),
             at: 0,
-            count: 0,
+            line: 1,
+            ended: 0,
             wary_until: 0,
             is_open: false,
         }
@@ -48,7 +50,8 @@ impl<'t> Rows<'t> {
 
     /// How many rows there were so far, as a spreadsheet counts them.
     pub(super) fn count(&self) -> usize {
-        self.count
+        let is_in_row = |last: &u8| !matches!(last, b'\n' | b'\r');
+        self.ended + usize::from(self.text[..self.at].last().is_some_and(is_in_row))
     }
 
     /// Whether a row's quote is open where the text ends, so that the row may go on behind it.
@@ -57,93 +60,65 @@ impl<'t> Rows<'t> {
     }
 
     /// Reads the cells of the next row. One that swallows others is left after its first line.
-    pub(super) fn next(&mut self, cells: &mut Cells) -> Option<RowPlace> {
-        let (from, line) = self.position();
-        if from < self.wary_until
-            && let Some(place) = self.leave(from, line)
-        {
-            return Some(place);
-        }
-        if !cells.read(&mut self.reader, self.text, &mut self.at) {
-            self.count += self.blank_lines(from).1;
-            return None;
-        }
-        let (end, end_line) = self.position();
-        // A line feed may be left of the row before, whose carriage return ended it.
-        let left = usize::from(self.is_left(from));
-        let own = usize::from(self.text[end - 1] == b'\n');
-        let is_one_line = end_line - line == left + own;
-        let (mut start, mut skipped) = (from + left, 0);
-        if !is_one_line || cells.len() != self.columns || end == self.text.len() {
-            if let Some(place) = self.leave(from, line) {
-                self.wary_until = self.wary_until.max(end);
-                return Some(place);
+    pub(super) fn next(&mut self, cells: &mut Cells<'t>) -> Option<RowPlace> {
+        self.pass_line_ends();
+        let start = self.at;
+        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
+        let swallows = || self.dialect.swallows(rest, self.columns);
+        let mut swallowing = (start < self.wary_until).then(swallows).flatten();
+        let mut feeds = 0;
+        if swallowing.is_none() {
+            self.at = cells.read(self.text, start, self.dialect.delimiter);
+            if cells.is_quoted() {
+                feeds = memchr::memchr_iter(b'\n', &self.text[start..self.at]).count();
+                let is_whole = self.at < self.text.len() && cells.len() == self.columns;
+                swallowing = (!is_whole || feeds > 0).then(swallows).flatten();
             }
-            (start, skipped) = self.blank_lines(from);
         }
-        self.count += skipped + 1;
-        Some(RowPlace {
-            line: line
-                + if skipped > 0 {
-                    self.feeds(from..start)
-                } else {
-                    left
-                },
-            range: start..end,
-            before: self.count - 1,
-            swallows: false,
-        })
-    }
-
-    /// Leaves a row that swallows others at the end of its first line.
-    fn leave(&mut self, from: usize, line: usize) -> Option<RowPlace> {
-        let (start, skipped) = self.blank_lines(from);
-        let found = self.dialect.swallows(&self.text[start..], self.columns)?;
-        self.is_open |= found.is_open;
-        let end = start + found.first_line;
-        let next = match &self.text[end..] {
-            [b'\r', b'\n', ..] => end + 2,
-            [] => end,
-            _ => end + 1,
+        if let Some(found) = &swallowing {
+            self.wary_until = self.wary_until.max(self.at);
+            self.at = start + found.first_line;
+            self.is_open |= found.is_open;
+            feeds = 0;
+        }
+        let place = RowPlace {
+            range: start..self.at,
+            line: self.line,
+            before: self.ended,
+            swallows: swallowing.is_some(),
         };
-        let line = line + self.feeds(from..start);
-        self.at = next;
-        self.reader = self.dialect.core();
-        self.reader.set_line((line + self.feeds(end..next)) as u64);
-        self.count += skipped + 1;
-        Some(RowPlace {
-            range: start..end,
-            line,
-            before: self.count - 1,
-            swallows: true,
-        })
+        self.line += feeds;
+        Some(place)
     }
 
-    /// The byte and the line that the reader has come to.
-    fn position(&self) -> (usize, usize) {
-        let line = usize::try_from(self.reader.line()).unwrap_or(usize::MAX);
-        (self.at, line)
+    /// Goes past the end of the row before, and past blank lines.
+    fn pass_line_ends(&mut self) {
+        while let [byte @ (b'\n' | b'\r'), rest @ ..] = &self.text[self.at..] {
+            let is_half = *byte == b'\r' && rest.first() == Some(&b'\n');
+            self.line += usize::from(*byte == b'\n');
+            self.ended += usize::from(!is_half);
+            self.at += 1;
+        }
     }
+}
 
-    /// Where the blank lines from here on end, which the csv crate passes over, and how many there are.
-    fn blank_lines(&self, from: usize) -> (usize, usize) {
-        let rest = &self.text[from..];
-        let is_in_line = |byte: &u8| !matches!(byte, b'\n' | b'\r');
-        let length = rest.iter().position(is_in_line).unwrap_or(rest.len());
-        let ends = &rest[..length];
-        let pairs = ends.windows(2).filter(|pair| pair == b"\r\n").count();
-        (
-            from + length,
-            length - pairs - usize::from(self.is_left(from)),
-        )
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// Whether there is the second half of a line end here, whose first half ended the row before.
-    fn is_left(&self, at: usize) -> bool {
-        at > 0 && self.text[at - 1] == b'\r' && self.text.get(at) == Some(&b'\n')
-    }
-
-    fn feeds(&self, range: Range<usize>) -> usize {
-        memchr::memchr_iter(b'\n', &self.text[range]).count()
+    #[test]
+    fn rows_are_counted_with_blank_ones_whatever_line_ends_they_have() {
+        for line_end in ["\n", "\r\n", "\r"] {
+            let text = "\na,1\n\n\n\"b\nb\",\"2\"\"\"\n,\nc,3".replace('\n', line_end);
+            let dialect = Dialect::of(&text);
+            let (mut rows, mut cells) = (Rows::new(dialect, text.as_bytes(), 2), Cells::default());
+            let (mut before, mut last) = (Vec::new(), Vec::new());
+            while let Some(place) = rows.next(&mut cells) {
+                before.push(place.before);
+                last.push(cells.lossy(1).into_owned());
+            }
+            assert_eq!((before, rows.count()), (vec![1, 4, 5, 6], 7));
+            assert_eq!(last, ["1", "2\"", "", "3"]);
+        }
     }
 }

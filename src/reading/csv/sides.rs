@@ -4,7 +4,7 @@ use super::header::Heading;
 use super::names::ColumnKind;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::{Questionnaire, Role, Wording};
+use crate::questionnaire::{Questionnaire, Role};
 
 /// The side that most headings of questions are worded for. Ids, and texts that are the same for both sides, are
 /// for neither.
@@ -15,13 +15,13 @@ pub(super) fn worded_for(
 ) -> Option<Role> {
     let (mut votes, mut all) = ([0; 2], 0);
     for (heading, kinds) in headings.iter().zip(kinds) {
-        let Some(wording) = wording(kinds, questionnaire) else {
+        let Some(asked) = kinds.asked() else {
             continue;
         };
         all += 1;
         let heading = folded(&heading.text);
         let is_for = Role::SIDES.map(|role| {
-            let text = questionnaire.text_for(wording, role);
+            let text = questionnaire.text_for(questionnaire.wording(asked), role);
             text.is_some_and(|text| heading.contains(&folded(&text)))
         });
         match is_for {
@@ -34,18 +34,6 @@ pub(super) fn worded_for(
     most.map(|at| Role::SIDES[at])
 }
 
-fn wording<'q>(kinds: &ColumnKind, questionnaire: &'q Questionnaire) -> Option<&'q Wording> {
-    match kinds {
-        ColumnKind::Scale(at) => Some(&questionnaire.scale_questions[*at].wording),
-        ColumnKind::Order(at)
-        | ColumnKind::Rank { ranking: at, .. }
-        | ColumnKind::Place { ranking: at, .. } => {
-            Some(&questionnaire.ranking_questions[*at].wording)
-        }
-        _ => None,
-    }
-}
-
 /// Warns where the headings are worded for one side and every side's row is of the other.
 pub(super) fn swapped(
     worded: Option<Role>,
@@ -54,11 +42,7 @@ pub(super) fn swapped(
     file: &str,
 ) -> Option<Diagnostic> {
     let worded = worded?;
-    let other = if worded == Role::First {
-        Role::Second
-    } else {
-        Role::First
-    };
+    let other = Role::SIDES[usize::from(worded == Role::First)];
     let mut has_other = false;
     for role in roles {
         if role == worded {

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::Opened;
 use super::cells::Cells;
-use super::header::trimmed;
 use super::rows::Rows;
 use super::table::Table;
 use crate::answers::duplicates::Whereabouts;
@@ -43,20 +42,18 @@ impl Table<'_> {
 
     fn whereabouts(&self, text: &[u8], line: usize) -> Whereabouts {
         let text = String::from_utf8_lossy(text);
-        let text = &text[trimmed(&text, 0..text.len())];
-        let (cells, spans) = (Cells::of(text, self.dialect), self.dialect.spans(text));
+        let row = self.closely(&text, line);
         let name = |field: Field| {
-            let (column, _) = self.fields.iter().find(|(_, known)| *known == field)?;
-            Some((
-                spans.get(*column)?.clone(),
-                cells.lossy(*column).trim().to_owned(),
-            ))
+            let mut fields = self.fields.iter();
+            let (column, _) = fields.find(|(_, known)| *known == field)?;
+            let text = row.cells.lossy(*column).trim().to_owned();
+            Some((row.spans.get(*column)?.clone(), text))
         };
         let names = [Field::Company, Field::Wave, Field::Respondent].map(name);
         Whereabouts {
-            source: Arc::new(Source::part(self.name.as_str(), text, line)),
-            start: spans.first().map_or(0..0, Clone::clone),
             names,
+            start: row.spans.first().map_or(0..0, Clone::clone),
+            source: row.source,
         }
     }
 }
