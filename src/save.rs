@@ -17,20 +17,16 @@ pub enum Existing {
     Keep,
 }
 
-/// Writes a file as [`whole`] does.
+/// Writes a text as [`whole`] does.
 pub fn save(path: &Path, text: &str, existing: Existing) -> Result<(), Vec<Diagnostic>> {
-    whole(path, text, existing).map_err(|error| vec![unwritable(&path.to_string_lossy(), &error)])
+    whole(path, [text], existing).map_err(|error| vec![unwritable(&path.to_string_lossy(), &error)])
 }
 
-/// Writes a file whole or not at all: into a file beside it first, which then takes its place.
+/// Writes a file, made part by part, whole or not at all: into a file beside it first, which then takes its
+/// place.
 ///
 /// When this returns, the file is on the disk and outlives a power cut.
-pub fn whole(path: &Path, bytes: impl AsRef<[u8]>, existing: Existing) -> io::Result<()> {
-    whole_of(path, std::iter::once(bytes), existing)
-}
-
-/// Like [`whole`], for a file that is made part by part.
-pub fn whole_of<B: AsRef<[u8]>>(
+pub fn whole<B: AsRef<[u8]>>(
     path: &Path,
     parts: impl IntoIterator<Item = B>,
     existing: Existing,

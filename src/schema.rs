@@ -5,7 +5,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use crate::answers::file::{AnswerFile, narrow};
-use crate::answers::mapping_file::ColumnsFile;
+use crate::answers::mapping::ColumnsFile;
 use crate::comparison::Comparison;
 use crate::diagnosis::Diagnosis;
 use crate::questionnaire::{Questionnaire, QuestionnaireFile};

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
-use serde::Serialize;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use sha2::{Digest, Sha256};
 
 use super::content::{Form, FormQuestion, FormQuestionKind};
@@ -51,141 +50,77 @@ const SCRIPT_WORDS: [&str; 12] = [
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"];
 
-/// Renders a form.
+/// Renders a form; every text in it is safe to show.
 pub(super) fn render(form: &Form) -> String {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let questionnaire = form.questionnaire;
+    let open = questionnaire.open.iter();
+    let keys = word_keys().into_iter();
+    let words: BTreeMap<_, _> = keys.map(|key| (key, form.word(key))).collect();
+    let page = context! {
+        language => &questionnaire.language,
+        direction => direction(&questionnaire.language),
+        policy => policy(),
+        style => STYLE,
+        script => SCRIPT,
+        title => visible(&questionnaire.title),
+        company => visible(&form.company),
+        side => visible(&form.party().name),
+        wave => form.wave.as_deref().map(visible),
+        respondent => visible(form.respondent.as_deref().unwrap_or_default()),
+        intro => form.intro(),
+        questions => form.questions().iter().map(question).collect::<Vec<_>>(),
+        open => open.map(|open| text(&open.id, &open.text)).collect::<Vec<_>>(),
+        word => Value::from(Serde(words)),
+        data => data(form),
+    };
     // The template is part of the program, so a mistake in it is found by the tests.
-    environment
-        .render_str(TEMPLATE, Serde(HtmlPage::new(form)))
-        .unwrap_or_default()
+    environment.render_str(TEMPLATE, page).unwrap_or_default()
 }
 
-/// What the template is filled with; every text in it is safe to show.
-#[derive(Serialize)]
-struct HtmlPage<'f> {
-    language: &'f str,
-    direction: &'static str,
-    policy: String,
-    style: &'static str,
-    script: &'static str,
-    title: String,
-    company: String,
-    side: String,
-    wave: Option<String>,
-    respondent: String,
-    intro: Vec<String>,
-    questions: Vec<QuestionView<'f>>,
-    open: Vec<TextView<'f>>,
-    word: BTreeMap<&'static str, String>,
-    data: Data<'f>,
-}
-
-#[derive(Serialize)]
-struct QuestionView<'f> {
-    number: usize,
-    id: &'f str,
-    text: String,
-    labels: Vec<String>,
-    options: Vec<TextView<'f>>,
+fn question(item: &FormQuestion) -> Value {
+    let (labels, options) = match item.kind {
+        FormQuestionKind::Scale(labels) => (labels, &[][..]),
+        FormQuestionKind::Ranking(options) => (&[][..], options),
+    };
+    let labels = labels.iter().map(|label| visible(label));
+    let options = options.iter().map(|option| text(&option.id, &option.text));
+    context! {
+        number => item.number,
+        id => item.id,
+        text => &item.text,
+        labels => labels.collect::<Vec<_>>(),
+        options => options.collect::<Vec<_>>(),
+    }
 }
 
 /// An id with its text: an open question, or an option of a ranking.
-#[derive(Serialize)]
-struct TextView<'f> {
-    id: &'f str,
-    text: String,
+fn text(id: &str, text: &str) -> Value {
+    context! { id => id, text => visible(text) }
 }
 
 /// What the script needs to know.
-#[derive(Serialize)]
-struct Data<'f> {
-    /// The fields of the record that are known already, as they go into the file.
-    record: BTreeMap<&'static str, &'f str>,
-    /// The name of the file, without the respondent's and the ending.
-    file: String,
-    words: BTreeMap<&'static str, String>,
-}
-
-impl<'f> HtmlPage<'f> {
-    fn new(form: &'f Form) -> Self {
-        let questionnaire = form.questionnaire;
-        let open = questionnaire.open.iter();
-        Self {
-            language: &questionnaire.language,
-            direction: direction(&questionnaire.language),
-            policy: policy(),
-            style: STYLE,
-            script: SCRIPT,
-            title: visible(&questionnaire.title),
-            company: visible(&form.company),
-            side: visible(&form.party().name),
-            wave: form.wave.as_deref().map(visible),
-            respondent: visible(form.respondent.as_deref().unwrap_or_default()),
-            intro: form.intro(),
-            questions: form
-                .questions()
-                .into_iter()
-                .map(QuestionView::new)
-                .collect(),
-            open: open
-                .map(|open| TextView::new(&open.id, &open.text))
-                .collect(),
-            word: word_keys()
-                .into_iter()
-                .map(|key| (key, form.word(key)))
-                .collect(),
-            data: Data::new(form),
-        }
-    }
-}
-
-impl<'f> QuestionView<'f> {
-    fn new(item: FormQuestion<'f>) -> Self {
-        let (labels, options) = match item.kind {
-            FormQuestionKind::Scale(labels) => (labels, &[][..]),
-            FormQuestionKind::Ranking(options) => (&[][..], options),
-        };
-        Self {
-            number: item.number,
-            id: item.id,
-            text: item.text,
-            labels: labels.iter().map(|label| visible(label)).collect(),
-            options: options
-                .iter()
-                .map(|option| TextView::new(&option.id, &option.text))
-                .collect(),
-        }
-    }
-}
-
-impl<'f> TextView<'f> {
-    fn new(id: &'f str, text: &str) -> Self {
-        let text = visible(text);
-        Self { id, text }
-    }
-}
-
-impl<'f> Data<'f> {
-    fn new(form: &'f Form) -> Self {
-        let questionnaire = form.questionnaire;
-        let mut record = BTreeMap::from([
-            ("questionnaire", questionnaire.id.as_str()),
-            ("version", questionnaire.version.as_str()),
-            ("company", form.company.as_str()),
-            ("side", form.party().id.as_str()),
-        ]);
-        record.extend(form.wave.as_deref().map(|wave| ("wave", wave)));
-        let anybody = Form {
-            respondent: None,
-            ..form.clone()
-        };
-        Self {
-            record,
-            file: anybody.file_stem(),
-            words: SCRIPT_WORDS.map(|key| (key, form.word(key))).into(),
-        }
+fn data(form: &Form) -> Value {
+    // The fields of the record that are known already, as they go into the file.
+    let mut record = BTreeMap::from([
+        ("questionnaire", form.questionnaire.id.as_str()),
+        ("version", form.questionnaire.version.as_str()),
+        ("company", form.company.as_str()),
+        ("side", form.party().id.as_str()),
+    ]);
+    record.extend(form.wave.as_deref().map(|wave| ("wave", wave)));
+    let anybody = Form {
+        respondent: None,
+        ..form.clone()
+    };
+    let words = BTreeMap::from(SCRIPT_WORDS.map(|key| (key, form.word(key))));
+    context! {
+        record => Value::from(Serde(record)),
+        // Without the respondent's name and the ending.
+        file => anybody.file_stem(),
+        words => Value::from(Serde(words)),
     }
 }
 

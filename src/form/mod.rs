@@ -5,16 +5,18 @@ mod csv;
 mod html;
 mod yaml;
 
+use clap::ValueEnum;
+
 pub use content::Form;
 
 /// What a form is filled in with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Medium {
-    /// A text editor.
+    /// A text file, for an editor
     Yaml,
-    /// A spreadsheet.
+    /// A table, for a spreadsheet
     Csv,
-    /// A browser.
+    /// A page, for any browser; a phone's as well
     Html,
 }
 

@@ -1,5 +1,6 @@
-//! What a questionnaire file holds, as types: its JSON Schema is made from them. The reader beside it reads
-//! trees that know their places, so that every mistake can be shown where it stands.
+//! What a questionnaire file holds where that isn't what is made of it, as types: its JSON Schema is made from
+//! them. The reader beside it reads trees that know their places, so that every mistake can be shown where it
+//! stands.
 #![expect(
     dead_code,
     reason = "the fields are there to be described, not to be read"
@@ -7,10 +8,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::wording;
+use super::{Cause, Choice, Debate, OpenQuestion, Party, Solution, Symptoms, Thresholds, wording};
 
 /// A questionnaire: what is asked of whom, and what the answers stand for.
 #[derive(JsonSchema)]
@@ -30,69 +32,45 @@ pub(crate) struct QuestionnaireFile {
     /// What a respondent reads first.
     intro: Text,
     /// The two sides, in report order.
-    sides: [PartyFile; 2],
+    sides: [Party; 2],
     /// Whose answers are compared with the sides', never averaged in.
-    observer: Option<PartyFile>,
+    observer: Option<Party>,
     /// The scales that questions are answered on.
-    scales: Vec<ScaleFile>,
+    scales: Vec<AnswerScale>,
     /// The causes, in order.
     #[schemars(length(min = 1))]
-    causes: Vec<CauseFile>,
+    causes: Vec<Cause>,
     /// The signs that the tension has gone bad.
-    symptoms: SymptomsFile,
+    symptoms: Symptoms,
     /// Open, factual argument, which is healthy.
-    debate: Option<DebateFile>,
+    debate: Option<Debate>,
     /// What can be done, in order.
     #[schemars(length(min = 1))]
-    solutions: Vec<SolutionFile>,
+    solutions: Vec<Solution>,
     /// Questions answered in the respondent's own words.
-    open: Option<Vec<OpenFile>>,
+    open: Option<Vec<OpenQuestion>>,
     /// The lines that figures are held against.
-    thresholds: Option<ThresholdsFile>,
+    thresholds: Option<Thresholds>,
     /// The program's own words, as they are to be said here.
     words: Option<Words>,
 }
 
-/// A side or the observer.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct PartyFile {
-    /// Its id in answer files.
-    id: Id,
-    /// Its name in texts.
-    name: Text,
-}
-
 /// A scale.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct ScaleFile {
+#[derive(Debug, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "ScaleFile")]
+pub(super) struct AnswerScale {
     /// Its id, which questions name.
-    id: Id,
+    #[schemars(with = "Id")]
+    pub(super) id: String,
     /// The labels of the answers, from least to most.
-    #[schemars(length(min = 2, max = 11))]
-    labels: Vec<Label>,
-}
-
-/// One cause of the conflict.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct CauseFile {
-    /// Its id.
-    id: Id,
-    /// Its name.
-    title: Text,
-    /// What it is, in a sentence.
-    summary: Text,
-    /// Its questions; at least one of them on a scale.
-    #[schemars(extend("contains" = {"type": "object", "required": ["scale"]}))]
-    questions: Vec<QuestionFile>,
+    #[schemars(with = "Vec<Label>", length(min = 2, max = 11))]
+    pub(super) labels: Arc<[String]>,
 }
 
 /// A question.
 #[derive(JsonSchema)]
 #[schemars(untagged)]
-enum QuestionFile {
+pub(super) enum QuestionFile {
     Scale(ScaleQuestionFile),
     Ranking(RankingQuestionFile),
 }
@@ -100,7 +78,7 @@ enum QuestionFile {
 /// A question answered on a scale.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct ScaleQuestionFile {
+pub(super) struct ScaleQuestionFile {
     /// Its id in answer files.
     id: Id,
     /// Its text; {own} is the respondent's side, {other} the other one.
@@ -116,7 +94,7 @@ struct ScaleQuestionFile {
 /// What a high answer is a sign of.
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case")]
-enum AgreeingFile {
+pub(super) enum AgreeingFile {
     Conflict,
     Health,
 }
@@ -124,129 +102,22 @@ enum AgreeingFile {
 /// A question answered by putting options in order.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
-struct RankingQuestionFile {
+pub(super) struct RankingQuestionFile {
     /// Its id in answer files.
     id: Id,
     /// Its text; {own} is the respondent's side, {other} the other one.
     text: Text,
     /// What is put in order.
     #[schemars(length(min = 3, max = 9))]
-    options: Vec<OptionFile>,
+    options: Vec<Choice>,
     /// Other texts for a side or the observer, by its id. The observer is asked only what has one.
     wording: Option<BTreeMap<String, Text>>,
-}
-
-/// One option of a ranking question.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct OptionFile {
-    /// Its id in answer files.
-    id: Id,
-    /// Its text.
-    text: Text,
-}
-
-/// The signs that the tension has gone bad.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct SymptomsFile {
-    /// The heading.
-    title: Text,
-    /// Its questions.
-    #[schemars(length(min = 1))]
-    questions: Vec<ScaleQuestionFile>,
-    /// From calm to bad; rising, the last up to 100.
-    #[schemars(length(min = 1))]
-    bands: Vec<BandFile>,
-}
-
-/// What a level of the symptoms means.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct BandFile {
-    /// The highest figure that belongs to it.
-    #[schemars(range(min = 0, max = 100))]
-    upto: f64,
-    /// Its id.
-    id: Id,
-    /// Its name.
-    title: Text,
-    /// What it means.
-    text: Text,
-}
-
-/// Open, factual argument, which is healthy.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct DebateFile {
-    /// The heading.
-    title: Text,
-    /// Its questions.
-    #[schemars(length(min = 1))]
-    questions: Vec<ScaleQuestionFile>,
-}
-
-/// Something to do about causes.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct SolutionFile {
-    /// Its id.
-    id: Id,
-    /// Its name.
-    title: Text,
-    /// What it is, in a sentence.
-    summary: Text,
-    /// How well it is known to work.
-    evidence: Text,
-    /// How well it answers each cause, from 0 to 1, by the cause's id.
-    addresses: BTreeMap<String, Weight>,
-    /// Its steps, in order.
-    actions: Vec<ActionFile>,
-}
-
-/// One step of a solution.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct ActionFile {
-    /// Its id.
-    id: Id,
-    /// What to do.
-    text: Text,
-    /// Who does it.
-    owner: Text,
-    /// How well it answers each cause, where that differs from its solution.
-    addresses: Option<BTreeMap<String, Weight>>,
-}
-
-/// A question answered in the respondent's own words.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct OpenFile {
-    /// Its id in answer files.
-    id: Id,
-    /// Its text.
-    text: Text,
-}
-
-/// The lines that figures are held against.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct ThresholdsFile {
-    /// Above it a side feels a cause strongly; 50 where absent.
-    #[schemars(range(min = 0, max = 100))]
-    high: Option<f64>,
-    /// From it on the two sides see a cause differently; 20 where absent.
-    #[schemars(range(min = 0, max = 100))]
-    gap: Option<f64>,
-    /// From it on the respondents of one side are divided; 40 where absent.
-    #[schemars(range(min = 0, max = 100))]
-    divided: Option<f64>,
 }
 
 /// How well something answers a cause.
 #[derive(JsonSchema)]
 #[schemars(transparent)]
-struct Weight(#[schemars(range(min = 0, max = 1))] f64);
+pub(super) struct Weight(#[schemars(range(min = 0, max = 1))] f64);
 
 /// Small letters, digits and single hyphens.
 pub(crate) struct Id(String);

@@ -11,14 +11,16 @@ mod read_values;
 mod read_words;
 mod role;
 mod sequence;
-mod survey_words;
 mod wording;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use schemars::JsonSchema;
+
 pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded};
+use file::{Id, QuestionFile, ScaleQuestionFile, Weight};
 pub(crate) use file::{QuestionnaireFile, Scalar, Text};
 pub use read::read;
 pub use role::Role;
@@ -66,11 +68,14 @@ pub struct Questionnaire {
 }
 
 /// A side or the observer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "PartyFile")]
 pub struct Party {
     /// Its id in answer files.
+    #[schemars(with = "Id")]
     pub id: String,
     /// Its name in texts.
+    #[schemars(with = "Text")]
     pub name: String,
 }
 
@@ -108,109 +113,166 @@ pub struct RankingQuestion {
 }
 
 /// One option of a ranking question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "OptionFile")]
 pub struct Choice {
     /// Its id in answer files.
+    #[schemars(with = "Id")]
     pub id: String,
     /// Its text.
+    #[schemars(with = "Text")]
     pub text: String,
 }
 
 /// One cause of the conflict.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "CauseFile")]
 pub struct Cause {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: String,
     /// Its name.
+    #[schemars(with = "Text")]
     pub title: String,
     /// What it is, in a sentence.
+    #[schemars(with = "Text")]
     pub summary: String,
     /// Its scale questions, as indexes into [`Questionnaire::scale_questions`]; at least one.
+    #[schemars(rename = "questions", with = "Vec<QuestionFile>", description = "Its questions; at least one of them on a scale.", extend("contains" = {"type": "object", "required": ["scale"]}))]
     pub scale: Range<usize>,
     /// Its ranking questions, as indexes into [`Questionnaire::ranking_questions`].
+    #[schemars(skip)]
     pub rankings: Range<usize>,
 }
 
-/// How bad it is.
-#[derive(Clone, Debug, PartialEq)]
+/// The signs that the tension has gone bad.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "SymptomsFile")]
 pub struct Symptoms {
     /// The heading.
+    #[schemars(with = "Text")]
     pub title: String,
     /// Its questions, as indexes into [`Questionnaire::scale_questions`].
+    #[schemars(
+        rename = "questions",
+        with = "Vec<ScaleQuestionFile>",
+        length(min = 1),
+        description = "Its questions."
+    )]
     pub scale: Range<usize>,
     /// From calm to bad; rising, the last up to 100.
+    #[schemars(length(min = 1))]
     pub bands: Vec<Band>,
 }
 
 /// What a level of the symptoms means.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "BandFile")]
 pub struct Band {
-    /// The highest figure that belongs to it, 0 to 100.
+    /// The highest figure that belongs to it.
+    #[schemars(range(min = 0, max = 100))]
     pub upto: f64,
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: String,
     /// Its name.
+    #[schemars(with = "Text")]
     pub title: String,
     /// What it means.
+    #[schemars(with = "Text")]
     pub text: String,
 }
 
-/// Healthy argument, which is not to be prescribed away.
-#[derive(Clone, Debug, PartialEq)]
+/// Open, factual argument, which is healthy.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "DebateFile")]
 pub struct Debate {
     /// The heading.
+    #[schemars(with = "Text")]
     pub title: String,
     /// Its questions, as indexes into [`Questionnaire::scale_questions`].
+    #[schemars(
+        rename = "questions",
+        with = "Vec<ScaleQuestionFile>",
+        length(min = 1),
+        description = "Its questions."
+    )]
     pub scale: Range<usize>,
 }
 
 /// Something to do about causes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "SolutionFile")]
 pub struct Solution {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: String,
     /// Its name.
+    #[schemars(with = "Text")]
     pub title: String,
     /// What it is, in a sentence.
+    #[schemars(with = "Text")]
     pub summary: String,
     /// How well it is known to work.
+    #[schemars(with = "Text")]
     pub evidence: String,
     /// How well it answers each cause, 0 to 1, in the causes' order.
+    #[schemars(
+        rename = "addresses",
+        with = "BTreeMap<String, Weight>",
+        description = "How well it answers each cause, from 0 to 1, by the cause's id."
+    )]
     pub weights: Vec<f64>,
     /// Its steps, in order.
     pub actions: Vec<Action>,
 }
 
 /// One step of a solution.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "ActionFile")]
 pub struct Action {
     /// Its id.
+    #[schemars(with = "Id")]
     pub id: String,
     /// What to do.
+    #[schemars(with = "Text")]
     pub text: String,
     /// Who does it.
+    #[schemars(with = "Text")]
     pub owner: String,
     /// How well it answers each cause, 0 to 1, in the causes' order.
+    #[schemars(
+        rename = "addresses",
+        with = "Option<BTreeMap<String, Weight>>",
+        description = "How well it answers each cause, where that differs from its solution."
+    )]
     pub weights: Vec<f64>,
 }
 
 /// A question answered in the respondent's own words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "OpenFile")]
 pub struct OpenQuestion {
     /// Its id in answer files.
+    #[schemars(with = "Id")]
     pub id: String,
     /// Its text.
+    #[schemars(with = "Text")]
     pub text: String,
 }
 
-/// The lines that figures are held against, each 0 to 100.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// The lines that figures are held against.
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "ThresholdsFile")]
 pub struct Thresholds {
-    /// Above it a side feels a cause strongly.
+    /// Above it a side feels a cause strongly; 50 where absent.
+    #[schemars(with = "Option<f64>", range(min = 0, max = 100))]
     pub high: f64,
-    /// From it on the two sides see a cause differently.
+    /// From it on the two sides see a cause differently; 20 where absent.
+    #[schemars(with = "Option<f64>", range(min = 0, max = 100))]
     pub gap: f64,
-    /// From it on the respondents of one side are divided.
+    /// From it on the respondents of one side are divided; 40 where absent.
+    #[schemars(with = "Option<f64>", range(min = 0, max = 100))]
     pub divided: f64,
 }
 
@@ -252,9 +314,7 @@ impl Questionnaire {
 
     /// The ids that may stand under `answers`: of the scale questions, then of the rankings.
     pub(crate) fn answer_ids(&self) -> impl Iterator<Item = &str> {
-        let scale = self.scale_questions.iter().map(|question| &question.id);
-        let rankings = self.ranking_questions.iter().map(|question| &question.id);
-        scale.chain(rankings).map(String::as_str)
+        self.by_kind().map(|asked| self.question_id(asked))
     }
 
     /// The ids that may stand under `open`.
@@ -278,46 +338,7 @@ impl Questionnaire {
 
     /// How many questions a role is asked, scale and ranking ones.
     pub fn count_asked(&self, role: Role) -> usize {
-        let scale = self.asked(0..self.scale_questions.len(), role).len();
-        let rankings = self.ranking_questions.iter();
-        scale
-            + rankings
-                .filter(|question| question.wording.is_asked(role))
-                .count()
-    }
-
-    /// A question's text as a role reads it, `{own}` and `{other}` filled in.
-    pub fn text_for(&self, wording: &Wording, role: Role) -> Option<String> {
-        let text = wording.raw(role)?;
-        let own = &self.party(role)?.name;
-        let other = match role {
-            Role::First => &self.sides[1].name,
-            Role::Second | Role::Observer => &self.sides[0].name,
-        };
-        Some(wording::fill(text, &[("own", own), ("other", other)]))
-    }
-
-    /// A question's text as a report quotes it, where it stands for both sides' answers.
-    pub fn neutral_text(&self, wording: &Wording) -> String {
-        let text = wording::fill(
-            wording.text(),
-            &[
-                ("own", self.word("our-side")),
-                ("other", self.word("other-side")),
-            ],
-        );
-        wording::capitalise(&text)
-    }
-
-    /// One of the program's own words, as the questionnaire overrides it or in English.
-    pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
-        self.words
-            .get(key)
-            .map_or_else(|| wording::english(key), String::as_str)
-    }
-
-    /// One of the program's own words with its placeholders filled, by their names.
-    pub fn phrase(&self, key: &str, values: &[(&str, &str)]) -> String {
-        wording::fill(self.word(key), values)
+        let is_asked = |asked: &Asked| self.wording(*asked).is_asked(role);
+        self.by_kind().filter(is_asked).count()
     }
 }

@@ -4,18 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::check::{Ids, KnownNames};
+use super::file::AnswerScale;
 use super::read_values::id_and_text;
 use super::wording::placeholders;
 use super::{Choice, Keying, RankingQuestion, Role, ScaleQuestion, Wording};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::source::{Fields, Node, Reader};
-
-/// A named set of labels.
-#[derive(Debug)]
-pub(super) struct AnswerScale {
-    id: String,
-    labels: Arc<[String]>,
-}
 
 pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<AnswerScale> {
     let mut ids = Ids::new("scale");

@@ -56,6 +56,12 @@ impl Questionnaire {
         all
     }
 
+    /// The same by kind: the scale questions, then the rankings.
+    pub(crate) fn by_kind(&self) -> impl Iterator<Item = Asked> {
+        let scale = (0..self.scale_questions.len()).map(Asked::Scale);
+        scale.chain((0..self.ranking_questions.len()).map(Asked::Ranking))
+    }
+
     /// The wording of a question.
     pub fn wording(&self, asked: Asked) -> &Wording {
         match asked {

@@ -30,8 +30,8 @@ pub fn ask(
 mod tests {
     use super::*;
     use crate::questionnaire::{EMBEDDED, Role};
-    use crate::survey::prompt::{Line, Notice};
-    use crate::survey::state::{Answer, Given, PosedQuestion, QuestionKind, REVIEW, Reply, Who};
+    use crate::survey::prompt::Notice;
+    use crate::survey::state::{Answer, PosedQuestion, QuestionKind, REVIEW, Reply, Who};
 
     /// Gives replies by a script, and notes what was asked.
     struct Scripted<R: FnMut(&PosedQuestion) -> Result<Reply, Stop>> {
@@ -45,7 +45,7 @@ mod tests {
             Ok(())
         }
 
-        fn line(&mut self, _: &Line) -> Result<String, Stop> {
+        fn line(&mut self, _: &str, _: Option<&str>) -> Result<String, Stop> {
             Err(Stop::Ended)
         }
 
@@ -73,13 +73,11 @@ mod tests {
     }
 
     fn middle(question: &PosedQuestion) -> Reply {
-        match &question.kind {
-            QuestionKind::Scale(_) => Reply::Answer(Answer::Scale(3)),
-            QuestionKind::Ranking(options) => {
-                Reply::Answer(Answer::Order((0..options.len()).rev().collect()))
-            }
-            QuestionKind::Open => Reply::Answer(Answer::Text("  ".to_owned())),
-        }
+        Reply::Answer(Some(match question.kind {
+            QuestionKind::Scale => Answer::Scale(3),
+            QuestionKind::Ranking => Answer::Order((0..question.choices.len()).rev().collect()),
+            QuestionKind::Open => Answer::Text("  ".to_owned()),
+        }))
     }
 
     #[test]
@@ -119,13 +117,13 @@ mod tests {
         let mut survey = Survey::new(&questionnaire, &dana());
         let mut script = vec![
             Reply::Back,
-            Reply::Answer(Answer::Scale(1)),
-            Reply::CannotSay,
+            Reply::Answer(Some(Answer::Scale(1))),
+            Reply::Answer(None),
             Reply::Comment(" Why? ".to_owned()),
             Reply::Back,
             Reply::Back,
-            Reply::Answer(Answer::Scale(5)),
-            Reply::Answer(Answer::Scale(2)),
+            Reply::Answer(Some(Answer::Scale(5))),
+            Reply::Answer(Some(Answer::Scale(2))),
         ]
         .into_iter();
         let mut prompt = Scripted {
@@ -138,19 +136,18 @@ mod tests {
         let seen: Vec<_> = prompt
             .asked
             .iter()
-            .map(|question| (question.number, question.given.clone()))
+            .map(|question| (question.number, question.was_asked, question.given.clone()))
             .collect();
-        let scale = |answer| Some(Given::Answer(Answer::Scale(answer)));
         let expected = [
-            (1, None),
-            (1, None),
-            (2, None),
-            (3, None),
-            (3, None),
-            (2, Some(Given::CannotSay)),
-            (1, scale(1)),
-            (2, Some(Given::CannotSay)),
-            (3, None),
+            (1, false, None),
+            (1, false, None),
+            (2, false, None),
+            (3, false, None),
+            (3, false, None),
+            (2, true, None),
+            (1, true, Some(Answer::Scale(1))),
+            (2, true, None),
+            (3, false, None),
         ];
         assert_eq!(seen, expected);
         assert_eq!(prompt.asked[8].comment.as_deref(), Some("Why?"));
@@ -174,7 +171,7 @@ mod tests {
     fn an_answer_of_another_kind_is_none() {
         let questionnaire = EMBEDDED[1].read().unwrap();
         let mut survey = Survey::new(&questionnaire, &dana());
-        survey.take(Reply::Answer(Answer::Order(vec![0])));
+        survey.take(Reply::Answer(Some(Answer::Order(vec![0]))));
         assert_eq!(survey.position(), Some(0));
     }
 }

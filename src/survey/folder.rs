@@ -83,17 +83,11 @@ impl AnswerFolder {
     }
 
     /// The unfinished surveys of this questionnaire, by file name. Those that can't be read are left out.
-    pub fn drafts<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<(PathBuf, Survey<'q>)> {
-        let drafts = self
-            .files()
-            .into_iter()
-            .filter(|path| path.to_string_lossy().ends_with(DRAFT));
+    pub fn drafts<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<Survey<'q>> {
+        let files = self.files().into_iter();
+        let drafts = files.filter(|path| path.to_string_lossy().ends_with(DRAFT));
         drafts
-            .filter_map(|path| {
-                draft::read(&path, questionnaire)
-                    .ok()
-                    .map(|survey| (path, survey))
-            })
+            .filter_map(|path| draft::read(&path, questionnaire).ok())
             .collect()
     }
 

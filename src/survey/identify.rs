@@ -1,6 +1,6 @@
 //! Who answers: asks for what the command line left open.
 
-use super::prompt::{Line, Prompt, Stop};
+use super::prompt::{Prompt, Stop};
 use super::setting::Setting;
 use super::state::Who;
 use crate::questionnaire::{Questionnaire, Role};
@@ -33,10 +33,10 @@ pub(super) fn identify(
     let role = known
         .role
         .map_or_else(|| ask_role(questionnaire, prompt), Ok)?;
-    let needed = questionnaire.word("survey-name-needed");
+    let needed = Some(questionnaire.word("survey-name-needed"));
     let respondent = match &known.respondent {
         Some(name) => name.clone(),
-        None => ask_line(questionnaire, "survey-name", Some(needed), prompt)?,
+        None => prompt.line(questionnaire.word("survey-name"), needed)?,
     };
     Ok(Who {
         company,
@@ -81,25 +81,13 @@ fn ask_company(
     wave: Option<String>,
     prompt: &mut dyn Prompt,
 ) -> Result<(String, Option<String>), Stop> {
-    let needed = questionnaire.word("survey-name-needed");
-    let company = ask_line(questionnaire, "survey-company", Some(needed), prompt)?;
+    let needed = Some(questionnaire.word("survey-name-needed"));
+    let company = prompt.line(questionnaire.word("survey-company"), needed)?;
     let wave = match wave {
         Some(wave) => wave,
-        None => ask_line(questionnaire, "survey-wave", None, prompt)?,
+        None => prompt.line(questionnaire.word("survey-wave"), None)?,
     };
     Ok((company, Some(wave).filter(|wave| !wave.is_empty())))
-}
-
-fn ask_line(
-    questionnaire: &Questionnaire,
-    key: &str,
-    needed: Option<&str>,
-    prompt: &mut dyn Prompt,
-) -> Result<String, Stop> {
-    prompt.line(&Line {
-        text: questionnaire.word(key).to_owned(),
-        needed: needed.map(str::to_owned),
-    })
 }
 
 fn ask_role(questionnaire: &Questionnaire, prompt: &mut dyn Prompt) -> Result<Role, Stop> {

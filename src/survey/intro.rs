@@ -46,19 +46,12 @@ pub fn away(questionnaire: &Questionnaire, role: Role) -> Option<String> {
 
 /// A scale question takes eight or nine seconds, an ordering or an open question half a minute.
 fn minutes(survey: &Survey) -> usize {
-    let seconds = |kind: &QuestionKind| {
-        if matches!(kind, QuestionKind::Scale(_)) {
-            17
-        } else {
-            60
-        }
-    };
-    let half_seconds: usize = survey
-        .questions()
-        .iter()
-        .map(|question| seconds(&question.kind))
-        .sum();
-    half_seconds.div_ceil(120).max(1)
+    let questions = survey.questions().into_iter();
+    let half_seconds = questions.map(|question| match question.kind {
+        QuestionKind::Scale => 17,
+        QuestionKind::Ranking | QuestionKind::Open => 60,
+    });
+    half_seconds.sum::<usize>().div_ceil(120).max(1)
 }
 
 /// Who a survey is by and where it stands, in the words of a key.

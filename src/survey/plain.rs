@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use super::prompt::{Decision, Line, Notice, Prompt, Stop};
-use super::state::{Answer, Given, PosedQuestion, QuestionKind, Reply};
+use super::prompt::{Decision, Notice, Prompt, Stop};
+use super::state::{Answer, PosedQuestion, QuestionKind, Reply};
 use crate::diagnostic::suggest;
 use crate::questionnaire::Questionnaire;
 use crate::sanitise::visible;
@@ -84,15 +84,11 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             .phrase("survey-progress", &[("number", &number), ("count", &count)]);
         self.write_line("")?;
         self.write_line(&format!("{progress}. {}", question.text))?;
-        match &question.kind {
-            QuestionKind::Scale(texts) => self.list(texts)?,
-            QuestionKind::Ranking(texts) => self.list(texts)?,
-            QuestionKind::Open => {}
-        }
+        self.list(&question.choices)?;
         if !std::mem::replace(&mut self.helped, true) {
             self.write_line(&self.word("survey-plain-first"))?;
         }
-        if question.given.is_some() {
+        if question.was_asked {
             let text = question.answer_in_words(self.questionnaire);
             self.write_phrase("survey-answer", &text)?;
         }
@@ -100,8 +96,8 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             self.write_phrase("survey-comment", text)?;
         }
         match question.kind {
-            QuestionKind::Scale(_) => Ok(()),
-            QuestionKind::Ranking(_) => self.write_line(&self.word("survey-plain-order")),
+            QuestionKind::Scale => Ok(()),
+            QuestionKind::Ranking => self.write_line(&self.word("survey-plain-order")),
             QuestionKind::Open => self.write_line(&self.word("survey-plain-open")),
         }
     }
@@ -121,30 +117,26 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
     fn reply(&self, line: &str, question: &PosedQuestion) -> Result<Reply, Wrong> {
         let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         match line.to_lowercase().as_str() {
-            "skip" => return Ok(Reply::CannotSay),
+            "skip" => return Ok(Reply::Answer(None)),
             "back" => return Ok(Reply::Back),
             _ => {}
         }
-        match &question.kind {
-            QuestionKind::Open if !line.is_empty() => {
-                Ok(Reply::Answer(Answer::Text(line.to_owned())))
-            }
+        let answer = match question.kind {
             // An empty line keeps what was written before.
-            QuestionKind::Open => Ok(match &question.given {
-                Some(Given::Answer(answer)) => Reply::Answer(answer.clone()),
-                _ => Reply::CannotSay,
-            }),
-            _ if first.eq_ignore_ascii_case("comment") => {
-                Ok(Reply::Comment(rest.trim().to_owned()))
+            QuestionKind::Open if line.is_empty() => {
+                return Ok(Reply::Answer(question.given.clone()));
             }
-            QuestionKind::Scale(labels) => choice(line, labels)
+            QuestionKind::Open => Answer::Text(line.to_owned()),
+            _ if first.eq_ignore_ascii_case("comment") => {
+                return Ok(Reply::Comment(rest.trim().to_owned()));
+            }
+            QuestionKind::Scale => choice(line, &question.choices)
                 .and_then(|at| u8::try_from(at + 1).ok())
-                .map(|answer| Reply::Answer(Answer::Scale(answer)))
-                .ok_or_else(|| self.wrong_choice(line, labels)),
-            QuestionKind::Ranking(options) => self
-                .order(line, options.len())
-                .map(|order| Reply::Answer(Answer::Order(order))),
-        }
+                .map(Answer::Scale)
+                .ok_or_else(|| self.wrong_choice(line, &question.choices))?,
+            QuestionKind::Ranking => Answer::Order(self.order(line, question.choices.len())?),
+        };
+        Ok(Reply::Answer(Some(answer)))
     }
 
     fn wrong_choice(&self, line: &str, choices: &[String]) -> Wrong {
@@ -188,11 +180,11 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
             .try_for_each(|paragraph| self.write_line(paragraph))
     }
 
-    fn line(&mut self, line: &Line) -> Result<String, Stop> {
-        self.write_line(&line.text)?;
+    fn line(&mut self, text: &str, needed: Option<&str>) -> Result<String, Stop> {
+        self.write_line(text)?;
         loop {
             let typed = self.read()?;
-            match &line.needed {
+            match needed {
                 Some(needed) if typed.is_empty() => self.write_line(needed)?,
                 _ => return Ok(typed),
             }

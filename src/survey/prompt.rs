@@ -15,15 +15,6 @@ pub struct Notice {
     pub end: String,
 }
 
-/// A line of text that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// What is asked.
-    pub text: String,
-    /// What is said when nothing was typed; without it, nothing is an answer.
-    pub needed: Option<String>,
-}
-
 /// What was decided at the end, with all answers in sight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
@@ -52,8 +43,8 @@ pub enum Stop {
 pub trait Prompt {
     /// Shows a notice until it has been read.
     fn show(&mut self, notice: &Notice) -> Result<(), Stop>;
-    /// Asks for a line of text, trimmed.
-    fn line(&mut self, line: &Line) -> Result<String, Stop>;
+    /// Asks for a line of text, trimmed. `needed` is said when nothing was typed; without it, nothing is an answer.
+    fn line(&mut self, text: &str, needed: Option<&str>) -> Result<String, Stop>;
     /// Asks for one of several choices, counted from 0.
     fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop>;
     /// Asks a question of the questionnaire.

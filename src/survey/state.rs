@@ -1,7 +1,5 @@
 //! Where a respondent stands: the answers so far, the question that is next, and how far it went before.
 
-use std::sync::Arc;
-
 use crate::answers::{FreeText, Record};
 use crate::questionnaire::{Asked, Questionnaire, Role};
 
@@ -44,28 +42,24 @@ pub struct PosedQuestion {
     pub count: usize,
     pub text: String,
     pub kind: QuestionKind,
-    /// What was answered before.
-    pub given: Option<Given>,
+    /// A scale's labels from least to most, a ranking's options, none of an open question.
+    pub choices: Vec<String>,
+    /// Whether it has been asked before.
+    pub was_asked: bool,
+    /// What was answered then; none where the respondent couldn't say, or left it empty.
+    pub given: Option<Answer>,
     pub comment: Option<String>,
 }
 
 /// How a question is answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionKind {
-    /// By one of these labels, from least to most.
-    Scale(Arc<[String]>),
-    /// By putting these options in order.
-    Ranking(Vec<String>),
+    /// By one of the choices.
+    Scale,
+    /// By putting the choices in order.
+    Ranking,
     /// In the respondent's own words.
     Open,
-}
-
-/// What was answered before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
-    /// The respondent couldn't say, or left it empty.
-    CannotSay,
-    Answer(Answer),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,42 +75,27 @@ pub enum Answer {
 /// What a respondent does at a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    Answer(Answer),
-    CannotSay,
+    /// An answer; none where the respondent can't say.
+    Answer(Option<Answer>),
     /// Goes back to the one before.
     Back,
     /// Says something to it; an empty text takes back what was said.
     Comment(String),
 }
 
-impl Answer {
-    /// The answer as its question words it.
-    pub fn in_words(&self, kind: &QuestionKind) -> String {
-        match (self, kind) {
-            (Self::Scale(answer), QuestionKind::Scale(labels)) => labels
-                .get(usize::from(*answer) - 1)
-                .cloned()
-                .unwrap_or_default(),
-            (Self::Order(order), QuestionKind::Ranking(options)) => {
-                let texts: Vec<&str> = order
-                    .iter()
-                    .map(|&option| options[option].as_str())
-                    .collect();
-                texts.join(" > ")
-            }
-            (Self::Text(text), _) => text.clone(),
-            _ => String::new(),
-        }
-    }
-}
-
 impl PosedQuestion {
     /// What was answered before, as it is shown to the respondent.
     pub fn answer_in_words(&self, questionnaire: &Questionnaire) -> String {
-        match (&self.given, &self.kind) {
-            (Some(Given::Answer(answer)), kind) => answer.in_words(kind),
-            (_, QuestionKind::Open) => questionnaire.word("survey-empty").to_owned(),
-            _ => questionnaire.word("cannot-say").to_owned(),
+        let choice = |at: usize| self.choices.get(at).map_or("", String::as_str);
+        match (&self.given, self.kind) {
+            (Some(Answer::Scale(answer)), _) => choice(usize::from(*answer) - 1).to_owned(),
+            (Some(Answer::Order(order)), _) => {
+                let texts: Vec<&str> = order.iter().map(|&option| choice(option)).collect();
+                texts.join(" > ")
+            }
+            (Some(Answer::Text(text)), _) => text.clone(),
+            (None, QuestionKind::Open) => questionnaire.word("survey-empty").to_owned(),
+            (None, _) => questionnaire.word("cannot-say").to_owned(),
         }
     }
 }
@@ -185,30 +164,29 @@ impl<'q> Survey<'q> {
 
     /// A question as it is put to the respondent.
     pub fn question(&self, position: usize) -> PosedQuestion {
-        let (text, kind, answer, comment) = match self.steps[position] {
+        let words = &self.record.words;
+        let (text, kind, choices, given, comment) = match self.steps[position] {
             Step::Asked(asked) => {
                 let wording = self.questionnaire.wording(asked);
                 let text = self.questionnaire.text_for(wording, self.record.role);
                 let id = self.questionnaire.question_id(asked);
-                let (kind, answer) = self.asked(asked);
-                let comment = self.record.words.comments.get(id).cloned();
-                (text.unwrap_or_default(), kind, answer, comment)
+                let (kind, choices, given) = self.asked(asked);
+                let comment = words.comments.get(id).cloned();
+                (text.unwrap_or_default(), kind, choices, given, comment)
             }
             Step::Open(index) => {
-                let answer = self.record.words.open[index].clone().map(Answer::Text);
+                let given = words.open[index].clone().map(Answer::Text);
                 let text = self.questionnaire.open[index].text.clone();
-                (text, QuestionKind::Open, answer, None)
+                (text, QuestionKind::Open, Vec::new(), given, None)
             }
-        };
-        let given = match answer {
-            Some(answer) => Some(Given::Answer(answer)),
-            None => (position < self.reached).then_some(Given::CannotSay),
         };
         PosedQuestion {
             number: position + 1,
             count: self.steps.len(),
             text,
             kind,
+            choices,
+            was_asked: given.is_some() || position < self.reached,
             given,
             comment,
         }
@@ -224,8 +202,7 @@ impl<'q> Survey<'q> {
         match reply {
             Reply::Back => self.at = self.at.saturating_sub(1),
             Reply::Comment(text) => self.comment(&text),
-            Reply::CannotSay => self.answer(None),
-            Reply::Answer(answer) => self.answer(Some(answer)),
+            Reply::Answer(answer) => self.answer(answer),
         }
     }
 
@@ -234,19 +211,18 @@ impl<'q> Survey<'q> {
         self.at = position.min(self.reached);
     }
 
-    fn asked(&self, asked: Asked) -> (QuestionKind, Option<Answer>) {
+    fn asked(&self, asked: Asked) -> (QuestionKind, Vec<String>, Option<Answer>) {
         match asked {
             Asked::Scale(index) => {
-                let labels = &self.questionnaire.scale_questions[index].labels;
+                let labels = self.questionnaire.scale_questions[index].labels.to_vec();
                 let answer = Some(self.record.scale[index]).filter(|answer| *answer > 0);
-                let answer = answer.map(Answer::Scale);
-                (QuestionKind::Scale(Arc::clone(labels)), answer)
+                (QuestionKind::Scale, labels, answer.map(Answer::Scale))
             }
             Asked::Ranking(index) => {
                 let options = self.questionnaire.ranking_questions[index].options.iter();
                 let options = options.map(|option| option.text.clone()).collect();
                 let answer = self.record.words.orders[index].clone().map(Answer::Order);
-                (QuestionKind::Ranking(options), answer)
+                (QuestionKind::Ranking, options, answer)
             }
         }
     }

@@ -161,10 +161,7 @@ fn resume<'a>(
                 .is_none_or(|name| *name == who.respondent)
     };
     let drafts = setting.folder.drafts(setting.questionnaire).into_iter();
-    let mut drafts: Vec<Survey> = drafts
-        .map(|(_, survey)| survey)
-        .filter(|survey| fits(&who(survey)))
-        .collect();
+    let mut drafts: Vec<Survey> = drafts.filter(|survey| fits(&who(survey))).collect();
     if drafts.is_empty() {
         return Ok(None);
     }

@@ -7,15 +7,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use console::Term;
 
-use super::lines::Size;
-use super::screen::Screen;
+use super::lines::{ScreenLayout, Size};
 use crate::survey::watch::Watch;
 
 /// Shows the cursor and empties the screen.
 const CLEAR: &str = "\x1b[?25h\x1b[2J\x1b[H";
 
-/// What is written to the terminal for a size, to have something stand there.
-type Drawing = Arc<dyn Fn(Size) -> String + Send + Sync>;
+/// Lays something out for a size, so that it can be drawn again when the size changes.
+type Drawing = Box<dyn Fn(Size) -> ScreenLayout + Send>;
 
 /// The terminal, and what stands on it.
 #[derive(Clone)]
@@ -45,7 +44,7 @@ impl Canvas {
             let shown = again.shown();
             if let Some(drawing) = shown.as_ref() {
                 // The next key draws again and meets the same error.
-                let _ = again.write(&drawing(again.size()));
+                let _ = again.write(&paint(&drawing(again.size())));
             }
         });
         canvas
@@ -60,12 +59,15 @@ impl Canvas {
         }
     }
 
-    /// Shows a screen.
-    pub(super) fn draw(&self, screen: Screen) -> io::Result<()> {
+    /// Shows a screen, which has no more rows than the size that it is laid out for.
+    pub(super) fn draw(
+        &self,
+        screen: impl Fn(Size) -> ScreenLayout + Send + 'static,
+    ) -> io::Result<()> {
         let mut shown = self.shown();
-        let drawing: Drawing = Arc::new(move |size| paint(&screen, size));
-        *shown = Some(Arc::clone(&drawing));
-        self.write(&drawing(self.size()))
+        let text = paint(&screen(self.size()));
+        *shown = Some(Box::new(screen));
+        self.write(&text)
     }
 
     /// Empties the terminal.
@@ -91,8 +93,7 @@ impl Canvas {
     }
 }
 
-fn paint(screen: &Screen, size: Size) -> String {
-    let layout = screen.lay_out(size);
+fn paint(layout: &ScreenLayout) -> String {
     let mut text = String::from("\x1b[?25l\x1b[H");
     let end = layout.lines.len().saturating_sub(1);
     for (at, line) in layout.lines.iter().enumerate() {

@@ -3,7 +3,7 @@
 use console::{Key, style};
 use unicode_width::UnicodeWidthChar;
 
-use super::lines::{ScreenLayout, Size, dim_lines, indent, width, wrap};
+use super::lines::{ScreenLayout, Size, bold_lines, dim_lines, indent, width};
 use crate::sanitise::visible;
 
 /// A text that is being written.
@@ -77,10 +77,7 @@ impl FieldScreen {
     pub(super) fn lay_out(&self, size: Size) -> ScreenLayout {
         let width = width(size);
         let (typed, (row, column)) = self.typed(width.saturating_sub(3).max(2));
-        let mut head: Vec<String> = wrap(&self.question, width)
-            .into_iter()
-            .map(|line| indent(&style(line).for_stderr().bold().to_string()))
-            .collect();
+        let mut head = bold_lines(&self.question, width);
         head.extend(dim_lines(&self.note, width));
         head.push(String::new());
         let mut foot = vec![String::new()];

@@ -35,20 +35,40 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     wrap_safe(&visible(text), width)
 }
 
+impl From<Vec<String>> for ScreenLayout {
+    fn from(lines: Vec<String>) -> Self {
+        Self {
+            lines,
+            cursor: None,
+        }
+    }
+}
+
+pub(super) fn bold_lines(text: &str, width: usize) -> Vec<String> {
+    let bold = |line: String| indent(&style(line).for_stderr().bold().to_string());
+    wrap(text, width).into_iter().map(bold).collect()
+}
+
 pub(super) fn dim_lines(text: &str, width: usize) -> Vec<String> {
     let dim = |line: String| indent(&style(line).for_stderr().dim().to_string());
     wrap(text, width).into_iter().map(dim).collect()
 }
 
-/// What is asked, wrapped, and what to know of it, with an empty line at the end.
-pub(super) fn heading(title: &str, note: &str, size: Size) -> Vec<String> {
-    let width = width(size).saturating_sub(2);
-    let title = wrap(title, width).into_iter().enumerate();
-    let title = title.map(|(at, line)| {
+/// What is asked, wrapped, behind a mark.
+pub(super) fn asked(text: &str, width: usize) -> Vec<String> {
+    let lines = wrap(text, width.saturating_sub(2)).into_iter().enumerate();
+    let lines = lines.map(|(at, line)| {
         let mark = if at == 0 { "?" } else { " " };
         let mark = style(mark).for_stderr().yellow();
         format!("{mark} {}", style(line).for_stderr().bold())
     });
+    lines.collect()
+}
+
+/// What is asked, and what to know of it, with an empty line at the end.
+pub(super) fn heading(title: &str, note: &str, size: Size) -> Vec<String> {
+    let title = asked(title, width(size)).into_iter();
+    let width = width(size).saturating_sub(2);
     let note = Some(note).filter(|note| !note.is_empty());
     let note = note.into_iter().flat_map(|note| wrap(note, width));
     let note = note.map(|line| format!("  {}", style(line).for_stderr().dim()));

@@ -9,30 +9,27 @@ mod list_screen;
 mod page_screen;
 mod question;
 mod question_screen;
-mod screen;
 mod session;
 
 use console::Key;
 
-use super::prompt::{Decision, Line, Notice, Prompt, Stop};
+use super::prompt::{Decision, Notice, Prompt, Stop};
 use super::state::{PosedQuestion, Reply};
 use list_screen::ListItem;
 use page_screen::PageScreen;
-use screen::Screen;
 
 pub use session::Terminal;
 
 impl Prompt for Terminal<'_> {
     fn show(&mut self, notice: &Notice) -> Result<(), Stop> {
         let mut shown = PageScreen {
-            title: notice.title.clone(),
-            paragraphs: notice.paragraphs.clone(),
+            notice: notice.clone(),
             page: 0,
             more: self.word("survey-more"),
-            end: notice.end.clone(),
         };
         loop {
-            self.canvas.draw(Screen::Page(shown.clone()))?;
+            let page = shown.clone();
+            self.canvas.draw(move |size| page.lines(size).into())?;
             let last = shown.pages(self.canvas.size()) - 1;
             match self.key()? {
                 Key::Enter | Key::Char(' ') | Key::ArrowRight | Key::ArrowDown | Key::PageDown
@@ -50,11 +47,11 @@ impl Prompt for Terminal<'_> {
         }
     }
 
-    fn line(&mut self, line: &Line) -> Result<String, Stop> {
+    fn line(&mut self, text: &str, needed: Option<&str>) -> Result<String, Stop> {
         let mut note = "";
         loop {
-            let typed = self.heard(dialog::line(&self.canvas, &line.text, note))?;
-            match &line.needed {
+            let typed = self.heard(dialog::line(&self.canvas, text, note))?;
+            match needed {
                 Some(needed) if typed.is_empty() => note = needed,
                 _ => return Ok(typed),
             }

@@ -2,19 +2,17 @@
 
 use console::style;
 
-use super::lines::{Size, indent, width, wrap};
+use super::lines::{Size, bold_lines, indent, width, wrap};
+use crate::survey::prompt::Notice;
 
 /// A text to read, page by page where it is longer than the screen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct PageScreen {
-    pub title: String,
-    pub paragraphs: Vec<String>,
+    pub notice: Notice,
     /// Which page is shown, from 0.
     pub page: usize,
     /// What to press when there is more.
     pub more: String,
-    /// What to press at the end.
-    pub end: String,
 }
 
 impl PageScreen {
@@ -29,11 +27,8 @@ impl PageScreen {
 
     fn body(&self, size: Size) -> Vec<String> {
         let width = width(size);
-        let title = wrap(&self.title, width).into_iter();
-        let mut lines: Vec<String> = title
-            .map(|line| indent(&style(line).for_stderr().bold().to_string()))
-            .collect();
-        for paragraph in &self.paragraphs {
+        let mut lines = bold_lines(&self.notice.title, width);
+        for paragraph in &self.notice.paragraphs {
             lines.push(String::new());
             lines.extend(wrap(paragraph, width).iter().map(|line| indent(line)));
         }
@@ -47,7 +42,7 @@ impl PageScreen {
         let hint = if page + 1 < self.pages(size) {
             &self.more
         } else {
-            &self.end
+            &self.notice.end
         };
         let hint = console::truncate_str(hint, width(size), "…").into_owned();
         lines.push(String::new());

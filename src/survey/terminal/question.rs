@@ -7,28 +7,15 @@ use console::Key;
 
 use super::choice_row::ChoiceRow;
 use super::question_screen::QuestionScreen;
-use super::screen::Screen;
-use super::session::{MenuChoice, Terminal};
+use super::session::{Move, Terminal};
 use crate::survey::prompt::Stop;
-use crate::survey::state::{Answer, Given, PosedQuestion, QuestionKind, Reply};
+use crate::survey::state::{Answer, PosedQuestion, QuestionKind, Reply};
 
 /// How long the chosen answer stays in sight before the next question.
 const MOMENT: Duration = Duration::from_millis(180);
 
 /// The keys of a keyboard's upper row, from left to right: the first K answer a scale of K.
 const KEYS: [char; 11] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-'];
-
-/// What a key does at a question.
-enum Move {
-    Nothing,
-    Take(usize),
-    Keep,
-    Undo,
-    Reply(Reply),
-    Write,
-    Comment,
-    Menu,
-}
 
 /// A question under way.
 struct Asking<'a> {
@@ -47,29 +34,24 @@ struct Asking<'a> {
 pub(super) fn ask(terminal: &mut Terminal, question: &PosedQuestion) -> Result<Reply, Stop> {
     let mut asking = Asking::new(terminal, question);
     loop {
-        terminal
-            .canvas
-            .draw(Screen::Question(asking.screen(terminal)))?;
-        let reply = match asking.press(&terminal.key()?) {
-            Move::Nothing => None,
+        asking.draw(terminal)?;
+        let mut made = asking.press(&terminal.key()?);
+        if matches!(made, Move::Menu) {
+            made = terminal.menu(question)?;
+        }
+        let reply = match made {
+            Move::Nothing | Move::Menu => None,
             Move::Take(choice) => asking.take(choice),
             Move::Keep => asking.keep(),
             Move::Undo => asking.undo(),
             Move::Reply(reply) => Some(reply),
             Move::Write => terminal.write_answer(question)?,
             Move::Comment => terminal.comment(question)?,
-            Move::Menu => match terminal.menu(question)? {
-                MenuChoice::On => None,
-                MenuChoice::Comment => terminal.comment(question)?,
-                MenuChoice::Reply(reply) => Some(reply),
-                MenuChoice::Quit => return Err(Stop::Quit),
-            },
+            Move::Quit => return Err(Stop::Quit),
         };
         if let Some(reply) = reply {
             if asking.taken.is_some() {
-                terminal
-                    .canvas
-                    .draw(Screen::Question(asking.screen(terminal)))?;
+                asking.draw(terminal)?;
                 thread::sleep(MOMENT);
             }
             return Ok(reply);
@@ -79,25 +61,16 @@ pub(super) fn ask(terminal: &mut Terminal, question: &PosedQuestion) -> Result<R
 
 impl<'a> Asking<'a> {
     fn new(terminal: &Terminal, question: &'a PosedQuestion) -> Self {
-        let numbered = |texts: &[String]| {
-            KEYS.iter()
-                .map(char::to_string)
-                .zip(texts.iter().cloned())
-                .collect()
-        };
-        let mut choices: Vec<(String, String)> = match &question.kind {
-            QuestionKind::Scale(labels) => numbered(labels),
-            QuestionKind::Ranking(options) => numbered(options),
-            QuestionKind::Open => vec![("w".to_owned(), terminal.word("survey-write"))],
-        };
-        let none = if question.kind == QuestionKind::Open {
-            "survey-leave-empty"
-        } else {
-            "cannot-say"
-        };
+        let keys = KEYS.iter().map(char::to_string);
+        let mut choices: Vec<_> = keys.zip(question.choices.iter().cloned()).collect();
+        let mut none = "cannot-say";
+        if question.kind == QuestionKind::Open {
+            choices.push(("w".to_owned(), terminal.word("survey-write")));
+            none = "survey-leave-empty";
+        }
         choices.push(("s".to_owned(), terminal.word(none)));
         let picked = match &question.given {
-            Some(Given::Answer(Answer::Order(order))) => order.clone(),
+            Some(Answer::Order(order)) => order.clone(),
             _ => Vec::new(),
         };
         Self {
@@ -112,10 +85,22 @@ impl<'a> Asking<'a> {
     /// The choice that was taken before.
     fn given(&self) -> Option<usize> {
         match self.question.given {
-            Some(Given::Answer(Answer::Scale(answer))) => Some(usize::from(answer) - 1),
-            Some(Given::CannotSay) => Some(self.choices.len() - 1),
+            Some(Answer::Scale(answer)) => Some(usize::from(answer) - 1),
+            None if self.question.was_asked => Some(self.choices.len() - 1),
             _ => None,
         }
+    }
+
+    /// Whether every option of a ranking has its place.
+    fn is_complete(&self) -> bool {
+        !self.picked.is_empty() && self.picked.len() + 1 == self.choices.len()
+    }
+
+    fn draw(&self, terminal: &Terminal) -> Result<(), Stop> {
+        let screen = self.screen(terminal);
+        Ok(terminal
+            .canvas
+            .draw(move |size| screen.lines(size).into())?)
     }
 
     fn press(&mut self, key: &Key) -> Move {
@@ -129,8 +114,7 @@ impl<'a> Asking<'a> {
             }
             Key::Enter
                 if is_open
-                    && (self.active == Some(0)
-                        || from.is_none() && self.question.given.is_none()) =>
+                    && (self.active == Some(0) || from.is_none() && !self.question.was_asked) =>
             {
                 return Move::Write;
             }
@@ -155,15 +139,15 @@ impl<'a> Asking<'a> {
         self.active = Some(choice);
         if choice + 1 == self.choices.len() {
             self.taken = Some(choice);
-            return Some(Reply::CannotSay);
+            return Some(Reply::Answer(None));
         }
         match self.question.kind {
-            QuestionKind::Scale(_) => {
+            QuestionKind::Scale => {
                 self.taken = Some(choice);
                 let answer = u8::try_from(choice + 1).ok()?;
-                Some(Reply::Answer(Answer::Scale(answer)))
+                Some(Reply::Answer(Some(Answer::Scale(answer))))
             }
-            QuestionKind::Ranking(_) => {
+            QuestionKind::Ranking => {
                 self.pick(choice);
                 None
             }
@@ -197,16 +181,14 @@ impl<'a> Asking<'a> {
 
     /// Enter alone: keeps what was answered before, or an order that is complete.
     fn keep(&self) -> Option<Reply> {
-        if self.picked.len() + 1 == self.choices.len() && !self.picked.is_empty() {
-            return Some(Reply::Answer(Answer::Order(self.picked.clone())));
+        if self.is_complete() {
+            return Some(Reply::Answer(Some(Answer::Order(self.picked.clone()))));
         }
-        match &self.question.given {
-            Some(Given::CannotSay) if self.picked.is_empty() => Some(Reply::CannotSay),
-            Some(Given::Answer(answer)) if !matches!(answer, Answer::Order(_)) => {
-                Some(Reply::Answer(answer.clone()))
-            }
-            _ => None,
-        }
+        let is_kept = match &self.question.given {
+            None => self.question.was_asked && self.picked.is_empty(),
+            Some(answer) => !matches!(answer, Answer::Order(_)),
+        };
+        is_kept.then(|| Reply::Answer(self.question.given.clone()))
     }
 
     fn screen(&self, terminal: &Terminal) -> QuestionScreen {
@@ -257,15 +239,15 @@ impl<'a> Asking<'a> {
     fn notes(&self, terminal: &Terminal) -> Vec<String> {
         let questionnaire = terminal.questionnaire;
         let mut notes = Vec::new();
-        if let QuestionKind::Ranking(options) = &self.question.kind {
-            let key = if self.picked.len() == options.len() {
+        if self.question.kind == QuestionKind::Ranking {
+            let key = if self.is_complete() {
                 "survey-order-kept"
             } else {
                 "survey-order"
             };
             notes.push(terminal.word(key));
         }
-        if let Some(Given::Answer(Answer::Text(text))) = &self.question.given {
+        if let Some(Answer::Text(text)) = &self.question.given {
             notes.push(questionnaire.phrase("survey-answer", &[("text", text)]));
         }
         if let Some(text) = &self.question.comment {
@@ -276,10 +258,8 @@ impl<'a> Asking<'a> {
 
     fn keys(&self, terminal: &Terminal) -> Vec<String> {
         let mut keys = Vec::new();
-        let is_complete = !self.picked.is_empty() && self.picked.len() + 1 == self.choices.len();
-        if is_complete
-            || self.question.given.is_some()
-                && !matches!(self.question.kind, QuestionKind::Ranking(_))
+        if self.is_complete()
+            || self.question.was_asked && self.question.kind != QuestionKind::Ranking
         {
             keys.push("survey-key-keep");
         }

@@ -3,7 +3,7 @@
 use console::{measure_text_width, style};
 
 use super::choice_row::ChoiceRow;
-use super::lines::{Size, dim_lines, fitted, indent, width, wrap, wrap_safe};
+use super::lines::{Size, asked, dim_lines, fitted, indent, width, wrap_safe};
 use crate::sanitise::visible;
 
 /// A question with its choices.
@@ -113,15 +113,8 @@ impl QuestionScreen {
     }
 
     fn question(&self, width: usize) -> Vec<String> {
-        let mark = style("?").for_stderr().yellow();
-        let mut lines = wrap(&self.text, width.saturating_sub(2)).into_iter();
-        let first = lines.next().unwrap_or_default();
-        let first = format!("{mark} {}", style(first).for_stderr().bold());
-        let rest = lines.map(|line| format!("  {}", style(line).for_stderr().bold()));
-        std::iter::once(first)
-            .chain(rest)
-            .map(|line| indent(&line))
-            .collect()
+        let lines = asked(&self.text, width).into_iter();
+        lines.map(|line| indent(&line)).collect()
     }
 
     fn choices(&self, width: usize) -> Vec<String> {

@@ -5,10 +5,9 @@ use console::{Key, Term};
 use super::canvas::Canvas;
 use super::field::{Edited, FieldScreen};
 use super::list_screen::{ListItem, ListScreen, Picked};
-use super::screen::Screen;
 use crate::questionnaire::Questionnaire;
 use crate::survey::prompt::Stop;
-use crate::survey::state::{Answer, Given, PosedQuestion, QuestionKind, Reply};
+use crate::survey::state::{Answer, PosedQuestion, QuestionKind, Reply};
 use crate::survey::watch::{Watch, keys_are_waiting};
 
 /// A prompt on a terminal. It takes the terminal when it is made, and gives it back when it goes.
@@ -20,11 +19,16 @@ pub struct Terminal<'q> {
     term: Term,
 }
 
-/// What the menu of a question leads to.
-pub(super) enum MenuChoice {
-    On,
-    Comment,
+/// What a key or the menu does at a question.
+pub(super) enum Move {
+    Nothing,
+    Take(usize),
+    Keep,
+    Undo,
     Reply(Reply),
+    Write,
+    Comment,
+    Menu,
     Quit,
 }
 
@@ -72,7 +76,8 @@ impl<'q> Terminal<'q> {
             active: 0,
         };
         loop {
-            self.canvas.draw(Screen::List(list.clone()))?;
+            let shown = list.clone();
+            self.canvas.draw(move |size| shown.lines(size).into())?;
             match list.press(&self.key()?, self.canvas.size()) {
                 Picked::On => {}
                 Picked::Taken(item) => return Ok(Some(item)),
@@ -89,16 +94,17 @@ impl<'q> Terminal<'q> {
         }
     }
 
-    pub(super) fn menu(&self, question: &PosedQuestion) -> Result<MenuChoice, Stop> {
-        let mut choices = vec![("survey-menu-on", MenuChoice::On)];
+    /// What is chosen from a question's menu.
+    pub(super) fn menu(&self, question: &PosedQuestion) -> Result<Move, Stop> {
+        let mut choices = vec![("survey-menu-on", Move::Nothing)];
         if question.number > 1 {
-            choices.push(("survey-menu-back", MenuChoice::Reply(Reply::Back)));
+            choices.push(("survey-menu-back", Move::Reply(Reply::Back)));
         }
-        choices.push(("survey-menu-skip", MenuChoice::Reply(Reply::CannotSay)));
+        choices.push(("survey-menu-skip", Move::Reply(Reply::Answer(None))));
         if question.kind != QuestionKind::Open {
-            choices.push(("survey-menu-comment", MenuChoice::Comment));
+            choices.push(("survey-menu-comment", Move::Comment));
         }
-        choices.push(("survey-menu-quit", MenuChoice::Quit));
+        choices.push(("survey-menu-quit", Move::Quit));
         let items = choices.iter().map(|(key, _)| self.item(key)).collect();
         let title = self.questionnaire.word("survey-menu");
         let chosen = self.select(title, "", items)?;
@@ -110,7 +116,8 @@ impl<'q> Terminal<'q> {
         let keys = self.word("survey-field-keys");
         let mut field = FieldScreen::new(question.to_owned(), note.to_owned(), keys, text);
         loop {
-            self.canvas.draw(Screen::Field(field.clone()))?;
+            let shown = field.clone();
+            self.canvas.draw(move |size| shown.lay_out(size))?;
             // A line feed in a pasted text is no end: what follows it would answer questions.
             let key = match self.key()? {
                 Key::Enter if keys_are_waiting() => Key::Char(' '),
@@ -134,17 +141,12 @@ impl<'q> Terminal<'q> {
 
     pub(super) fn write_answer(&self, question: &PosedQuestion) -> Result<Option<Reply>, Stop> {
         let before = match &question.given {
-            Some(Given::Answer(Answer::Text(text))) => text.as_str(),
+            Some(Answer::Text(text)) => text.as_str(),
             _ => "",
         };
         let written = self.write(&question.text, "", before)?;
-        Ok(written.map(|text| {
-            if text.is_empty() {
-                Reply::CannotSay
-            } else {
-                Reply::Answer(Answer::Text(text))
-            }
-        }))
+        let answer = |text: String| (!text.is_empty()).then_some(Answer::Text(text));
+        Ok(written.map(|text| Reply::Answer(answer(text))))
     }
 }
 
