@@ -1,9 +1,6 @@
 //! How one respondent has answered: how much, and with how much care.
 
-use crate::questionnaire::Questionnaire;
-
-/// How many equal answers make a straight line.
-const STRAIGHT_LINE: usize = 10;
+use crate::questionnaire::{Asked, Keying, Questionnaire, Role};
 
 /// How many questions are answered, scale and ranking ones.
 pub(super) fn answered(scale: &[u8], ranked: u8) -> usize {
@@ -15,20 +12,65 @@ pub(super) fn has_few_answers(scale: &[u8], ranked: u8, asked: usize) -> bool {
     2 * answered(scale, ranked) < asked
 }
 
-/// Whether somebody gave ten or more scale answers, all the same, though some of the questions are
-/// worded the other way round.
-pub fn is_straight_line(scale: &[u8], questionnaire: &Questionnaire) -> bool {
-    let (mut count, mut first, mut is_mixed) = (0, None, false);
-    for (answer, question) in scale.iter().zip(&questionnaire.scale_questions) {
-        if *answer == 0 {
+/// So many equal answers in a row make a straight line.
+const STRAIGHT_LINE: usize = 9;
+
+/// The scale questions that a role is asked, in the order of asking, each with what a high answer is a sign of.
+pub(super) fn asking_order(questionnaire: &Questionnaire, role: Role) -> Vec<(usize, Keying)> {
+    let sequence = questionnaire.sequence(role).into_iter();
+    let scale = sequence.filter_map(|asked| match asked {
+        Asked::Scale(at) => Some((at, questionnaire.scale_questions[at].keying)),
+        Asked::Ranking(_) => None,
+    });
+    scale.collect()
+}
+
+/// Whether somebody gave nine or more equal answers in a row, missing ones passed over, though some of these
+/// questions are worded the other way round.
+pub(super) fn is_straight_line(scale: &[u8], order: &[(usize, Keying)]) -> bool {
+    let (mut last, mut first, mut run, mut is_mixed) = (0, Keying::Direct, 0, false);
+    for &(question, keying) in order {
+        let answer = scale[question];
+        if answer == 0 {
             continue;
         }
-        let (same, keying) = *first.get_or_insert((*answer, question.keying));
-        if *answer != same {
-            return false;
+        if answer == last {
+            run += 1;
+            is_mixed |= keying != first;
+        } else {
+            (last, first, run, is_mixed) = (answer, keying, 1, false);
         }
-        count += 1;
-        is_mixed |= question.keying != keying;
+        if run >= STRAIGHT_LINE && is_mixed {
+            return true;
+        }
     }
-    count >= STRAIGHT_LINE && is_mixed
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nine_in_a_row_make_a_line_where_both_ways_of_asking_are_among_them() {
+        let order: Vec<(usize, Keying)> = (0..12)
+            .map(|at| {
+                (
+                    at,
+                    if at == 8 {
+                        Keying::Reversed
+                    } else {
+                        Keying::Direct
+                    },
+                )
+            })
+            .collect();
+        let is_straight = |scale: [u8; 12]| is_straight_line(&scale, &order);
+        assert!(is_straight([1, 4, 4, 4, 4, 4, 4, 4, 4, 4, 2, 2]));
+        // Eight; nine with a missing one between; nine of one way; nine with another answer between.
+        assert!(!is_straight([1, 4, 4, 4, 4, 4, 4, 4, 4, 1, 2, 2]));
+        assert!(is_straight([4, 4, 0, 4, 4, 4, 4, 4, 4, 4, 2, 2]));
+        assert!(!is_straight_line(&[4; 8], &order[..8]));
+        assert!(!is_straight([4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 4, 4]));
+    }
 }

@@ -14,29 +14,31 @@ pub enum Classification {
     OneSideHeard,
     /// No side is above the line.
     UnderControl,
-    /// One side alone is above the line, and the sides are far apart.
+    /// One side alone is above the line, and the sides are far apart, by more than chance.
     OneSided,
     /// Both sides are above the line, or one is and the other near it.
     SharedProblem,
+    /// One side is above the line, and whether the other feels it as much can't be told.
+    Unsettled,
 }
 
 impl Classification {
-    /// Classifies the two sides' scores; none where there are none.
-    pub fn of(sides: Pair, thresholds: Thresholds) -> Option<Self> {
-        let is_high = |score: Points| score > thresholds.high;
-        match sides {
-            [None, None] => None,
-            [Some(a), Some(b)] => Some(if !is_high(a) && !is_high(b) {
-                Self::UnderControl
-            } else if is_high(a) != is_high(b)
-                && gap(sides).is_some_and(|gap| gap.abs() >= thresholds.gap)
-            {
-                Self::OneSided
-            } else {
-                Self::SharedProblem
-            }),
-            _ => Some(Self::OneSideHeard),
-        }
+    /// Classifies the two sides' scores; none where there are none. Whether their gap's interval excludes 0 is only
+    /// asked where it matters.
+    pub fn of(sides: Pair, is_sure: impl FnOnce() -> bool, thresholds: Thresholds) -> Option<Self> {
+        let (a, b) = match sides {
+            [None, None] => return None,
+            [Some(a), Some(b)] => (a, b),
+            _ => return Some(Self::OneSideHeard),
+        };
+        let is_far = gap(sides).is_some_and(|gap| gap.abs() >= thresholds.gap);
+        Some(match (a > thresholds.high, b > thresholds.high) {
+            (false, false) => Self::UnderControl,
+            (true, true) => Self::SharedProblem,
+            _ if !is_far => Self::SharedProblem,
+            _ if is_sure() => Self::OneSided,
+            _ => Self::Unsettled,
+        })
     }
 
     /// Its id in files, stable.
@@ -46,30 +48,43 @@ impl Classification {
             Self::UnderControl => "under-control",
             Self::OneSided => "one-sided",
             Self::SharedProblem => "shared-problem",
+            Self::Unsettled => "unsettled",
         }
     }
 
     /// Whether something is to be done about a cause of this class.
     pub fn is_above_the_line(self) -> bool {
-        matches!(self, Self::OneSided | Self::SharedProblem)
+        matches!(self, Self::OneSided | Self::SharedProblem | Self::Unsettled)
     }
 }
 
-/// Whether respondents of one side are at least `divided` apart. It takes two.
+/// Whether respondents of one side are far apart: two by `divided` at least, three or more by three quarters of
+/// it in the mean of all pairs, since the range alone grows with their number.
 pub fn is_divided(scores: &[f64], thresholds: Thresholds) -> bool {
-    let lowest = scores.iter().copied().fold(f64::INFINITY, f64::min);
-    let highest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    scores.len() >= 2 && Points::new(highest - lowest) >= thresholds.divided
+    let count = scores.len();
+    if count < 2 {
+        return false;
+    }
+    let mut rising = scores.to_vec();
+    rising.sort_by(f64::total_cmp);
+    // The step from one score to the next lies between every score up to it and every one beyond it.
+    let steps = rising.windows(2).zip(1..);
+    let distances =
+        steps.map(|(pair, below)| (pair[1] - pair[0]) * (below * (count - below)) as f64);
+    let mean = distances.sum::<f64>() / (count * (count - 1) / 2) as f64;
+    let line = if count == 2 { 1.0 } else { 0.75 } * thresholds.divided;
+    Points::new(mean) >= line
 }
 
-/// Whether the observer sees at least `gap` less of a cause than both sides do on the same questions.
-pub fn is_blind_spot(observer: Option<Points>, sides: Pair, thresholds: Thresholds) -> bool {
-    let (Some(observer), [Some(a), Some(b)]) = (observer, sides) else {
-        return false;
-    };
-    [a, b]
-        .into_iter()
-        .all(|side| Points::new(side.get() - observer.get()) >= thresholds.gap)
+/// Whether the observer sees at least `gap` less of a cause than a side does, by more than chance: going by the
+/// side's score minus the observer's on the same questions alone. Whether its interval excludes 0 is only asked
+/// where it matters.
+pub fn is_blind_to(
+    difference: Option<Points>,
+    is_sure: impl FnOnce() -> bool,
+    thresholds: Thresholds,
+) -> bool {
+    difference.is_some_and(|difference| difference >= thresholds.gap) && is_sure()
 }
 
 /// The band that a figure falls into; the last one reaches 100.
@@ -88,18 +103,29 @@ mod tests {
 
     #[test]
     fn classes_hold_at_the_very_lines() {
-        let class = |a, b| Classification::of(pair(a, b), Thresholds::default());
+        let class = |a, b| Classification::of(pair(a, b), || true, Thresholds::default());
         assert_eq!(class(50.0, 50.0), Some(Classification::UnderControl));
         assert_eq!(class(60.0, 40.0), Some(Classification::OneSided));
         assert_eq!(class(60.0, 40.5), Some(Classification::SharedProblem));
         assert_eq!(class(90.0, 51.0), Some(Classification::SharedProblem));
+        let of = |sides| Classification::of(sides, || false, Thresholds::default());
         assert_eq!(
-            Classification::of([None, pair(1.0, 90.0)[1]], Thresholds::default()),
+            of([None, pair(1.0, 90.0)[1]]),
             Some(Classification::OneSideHeard)
         );
+        assert_eq!(of([None, None]), None);
+    }
+
+    #[test]
+    fn one_side_alone_is_named_where_the_gap_is_more_than_chance() {
+        let class =
+            |a, b, is_sure| Classification::of(pair(a, b), || is_sure, Thresholds::default());
+        assert_eq!(class(80.0, 40.0, true), Some(Classification::OneSided));
+        assert_eq!(class(80.0, 40.0, false), Some(Classification::Unsettled));
+        // A gap that doesn't count needs no interval.
         assert_eq!(
-            Classification::of([None, None], Thresholds::default()),
-            None
+            class(60.0, 45.0, false),
+            Some(Classification::SharedProblem)
         );
     }
 
@@ -107,18 +133,13 @@ mod tests {
     fn the_last_bit_puts_nothing_across_a_line() {
         let over = 50.000_000_000_000_01;
         let thresholds = Thresholds::default();
-        assert_eq!(
-            Classification::of(pair(over, over), thresholds),
-            Some(Classification::UnderControl)
-        );
+        let class = |a, b| Classification::of(pair(a, b), || true, thresholds);
+        assert_eq!(class(over, over), Some(Classification::UnderControl));
         let nearly = 59.999_999_999_999_99;
-        assert_eq!(
-            Classification::of(pair(nearly, 40.0), thresholds),
-            Some(Classification::OneSided)
-        );
+        assert_eq!(class(nearly, 40.0), Some(Classification::OneSided));
         assert!(is_divided(&[20.0, nearly], thresholds));
-        let observer = Some(Points::new(40.0));
-        assert!(is_blind_spot(observer, pair(nearly, 80.0), thresholds));
+        let difference = Some(Points::new(nearly - 40.0));
+        assert!(is_blind_to(difference, || true, thresholds));
     }
 
     #[test]
@@ -134,24 +155,33 @@ mod tests {
     }
 
     #[test]
-    fn a_camp_is_divided_from_forty_points_on() {
-        let thresholds = Thresholds::default();
-        assert!(is_divided(&[20.0, 60.0, 40.0], thresholds));
-        assert!(!is_divided(&[20.0, 59.0], thresholds));
-        assert!(!is_divided(&[20.0], thresholds));
+    fn a_side_is_divided_by_its_range_and_from_three_on_by_its_pairs_too() {
+        let is_divided = |scores: &[f64]| is_divided(scores, Thresholds::default());
+        assert!(is_divided(&[20.0, 60.0]));
+        assert!(!is_divided(&[20.0, 59.0]));
+        assert!(!is_divided(&[20.0]));
+        assert!(!is_divided(&[]));
+        // Distances 40, 20, 20 come to 26.67 of the 30 it takes; 45, 25, 20 to 30.
+        assert!(!is_divided(&[20.0, 60.0, 40.0]));
+        assert!(is_divided(&[15.0, 60.0, 40.0]));
+        // One of twenty stands apart: (19 * 80) / 190 = 8.
+        let mut many = vec![10.0; 19];
+        many.push(90.0);
+        assert!(!is_divided(&many));
     }
 
     #[test]
-    fn a_blind_spot_is_below_both_sides() {
-        let thresholds = Thresholds::default();
-        let observer = Some(Points::new(35.0));
-        assert!(is_blind_spot(observer, pair(55.0, 80.0), thresholds));
-        assert!(!is_blind_spot(observer, pair(54.0, 80.0), thresholds));
-        assert!(!is_blind_spot(None, pair(55.0, 80.0), thresholds));
-        assert!(!is_blind_spot(
-            observer,
-            [None, Some(Points::new(80.0))],
-            thresholds
-        ));
+    fn a_blind_spot_takes_a_difference_that_is_more_than_chance() {
+        let blind = |difference: Option<f64>, is_sure| {
+            is_blind_to(
+                difference.map(Points::new),
+                || is_sure,
+                Thresholds::default(),
+            )
+        };
+        assert!(blind(Some(20.0), true));
+        assert!(!blind(Some(19.0), true));
+        assert!(!blind(Some(45.0), false));
+        assert!(!blind(None, true));
     }
 }

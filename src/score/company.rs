@@ -1,6 +1,6 @@
 //! One company's score: what a report and a portfolio say alike.
 
-use super::{Observable, Pair, Points, Rows, quadratic_mean, ranks};
+use super::{Classification, Observable, Pair, Points, Rows, gap, quadratic_mean, ranks};
 use crate::questionnaire::Role;
 
 /// One company's score.
@@ -25,8 +25,10 @@ pub struct CauseScore {
     pub seen: Option<Box<Seen>>,
     /// 1 for the highest priority; equal ones share a rank.
     pub rank: Option<u8>,
-    /// Whether the observer sees much less of it than both sides do.
-    pub blind_spot: bool,
+    /// What the two sides' scores say together; none where there are none.
+    pub reading: Option<Classification>,
+    /// Whether the observer sees much less of it than both sides do; none where the observer has no score on it.
+    pub blind_spot: Option<bool>,
 }
 
 /// The scores on those questions of a cause that the observer is asked.
@@ -44,6 +46,11 @@ impl Seen {
             observer: rows.score(Role::Observer, &questions.seen),
             sides: rows.sides(&questions.seen),
         }
+    }
+
+    /// Each side's score minus the observer's.
+    pub fn differences(&self) -> Pair {
+        self.sides.map(|side| gap([side, self.observer]))
     }
 }
 
@@ -131,7 +138,8 @@ mod tests {
                 sides,
                 seen: None,
                 rank: None,
-                blind_spot: false,
+                reading: None,
+                blind_spot: None,
             })
             .collect();
         let mut score = CompanyScore {

@@ -2,36 +2,42 @@
 
 mod advice;
 mod answering;
-mod change;
+mod block;
 mod classification;
 mod company;
 mod confidence;
+mod difference;
+mod draws;
+mod holm;
 mod order;
 mod part;
 mod points;
 mod quality;
-mod random;
 mod rows;
 mod scorer;
 mod sensitivity;
 mod severity;
 mod sheet;
+mod spread;
+mod student;
 
 pub use advice::{fit, need};
-pub use answering::is_straight_line;
-pub use change::{Change, changes, two_sided_p};
-pub use classification::{Classification, band, is_blind_spot, is_divided};
+pub use classification::{Classification, band, is_blind_to, is_divided};
 pub use company::{CauseScore, CompanyScore, Seen};
-pub use confidence::{Confidence, RESAMPLES, SEED, confidence};
+pub use confidence::{Placement, RESAMPLES, Resampled, Resampler, SEED};
+pub use difference::{CHANGE_LEVEL, Contrast, Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL};
+pub use holm::holm;
 pub use order::{distance, mean_ranks, tau_b};
 pub use part::{Observable, Part};
-pub use points::Points;
+pub use points::{Points, Shown};
 pub use quality::{Quality, quality};
 pub use rows::{Row, Rows};
 pub use scorer::Scorer;
 pub use sensitivity::{Sensitivity, sensitivity};
 pub use severity::{PARTS, severity};
 pub use sheet::Sheet;
+pub use spread::{Person, Spread};
+pub use student::two_sided_p;
 
 /// A figure of each side, in report order; none where it can't be had.
 pub type Pair = [Option<Points>; 2];

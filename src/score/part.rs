@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::severity::{mean_of_half, severity};
+use super::severity::{mean_of_half, mean_severity, severity};
 use super::{Points, mean};
 use crate::questionnaire::{Questionnaire, Role};
 
@@ -68,6 +68,24 @@ impl Part {
             let answer = scale[item.question];
             (item.severity(answer), answer > 0)
         })
+    }
+
+    /// How many questions there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The severity of a respondent's answer to one of the questions, by its place here, 0 to 100; none of a
+    /// missing one.
+    pub fn answer(&self, at: usize, scale: &[u8]) -> Option<f64> {
+        let item = &self.0[at];
+        let answer = scale[item.question];
+        (answer > 0).then(|| mean_severity(item.severity(answer), 1))
     }
 
     /// A respondent's score, 0 to 100: the mean severity of its answers, if at least half of the questions

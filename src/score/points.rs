@@ -50,11 +50,55 @@ impl Points {
         round(self.nearest(), 1.0)
     }
 
+    /// The figure as people see it beside a line: in whole points, and where these would put it on a line that it
+    /// isn't on, with as many decimals as tell it from the line.
+    pub fn beside(self, lines: &[f64]) -> Shown {
+        let at = |decimals| Shown {
+            figure: round(self.nearest(), 10_f64.powi(decimals)),
+            decimals,
+        };
+        let is_told = |shown: &Shown| {
+            lines
+                .iter()
+                .all(|line| Self(shown.figure).partial_cmp(line) == self.partial_cmp(line))
+        };
+        (0..9).map(at).find(is_told).unwrap_or(at(9))
+    }
+
     /// The figure in whole billionths, which is how it is compared.
     #[expect(clippy::cast_possible_truncation, reason = "a figure is -100 to 100")]
     pub fn billionths(self) -> i64 {
         // Halves away from zero, without the library call that rounding is on most machines.
         (self.0 * 1e9 + 0.5_f64.copysign(self.0)) as i64
+    }
+}
+
+/// A figure as people see it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown {
+    figure: f64,
+    decimals: i32,
+}
+
+impl Shown {
+    /// What people see as the difference of two figures.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        let decimals = self.decimals.max(other.decimals);
+        let figure = round(self.figure - other.figure, 10_f64.powi(decimals));
+        Self { figure, decimals }
+    }
+
+    /// The figure, rounded as it is shown.
+    pub fn get(self) -> f64 {
+        self.figure
+    }
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let decimals = usize::try_from(self.decimals).unwrap_or(0);
+        f.pad(&format!("{:.decimals$}", self.figure))
     }
 }
 
@@ -130,6 +174,26 @@ mod tests {
         assert!(below >= 12.5);
         assert!(Points::new(12.500_000_001) > half);
         assert!(Points::new(0.1 + 0.2) <= 0.3);
+    }
+
+    #[test]
+    fn beside_a_line_a_figure_has_as_many_decimals_as_tell_it_from_the_line() {
+        let shown = |figure| Points::new(figure).beside(&[50.0]).to_string();
+        assert_eq!(
+            [49.4, 49.5, 49.96, 50.0].map(shown),
+            ["49", "49.5", "49.96", "50"]
+        );
+        assert_eq!([50.004, 50.5, 51.2].map(shown), ["50.004", "51", "51"]);
+        // Not told apart by what is compared, so not by what is shown.
+        assert_eq!(shown(50.000_000_000_1), "50");
+        let minus = |a, b| {
+            Points::new(a)
+                .beside(&[50.0])
+                .minus(Points::new(b).beside(&[50.0]))
+                .to_string()
+        };
+        assert_eq!(minus(72.5, 80.4), "-7");
+        assert_eq!(minus(50.3, 20.2), "30.3");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Signs that answers are to be read with care.
 
 use super::Sheet;
-use super::answering::{answered, has_few_answers, is_straight_line};
+use super::answering::{answered, has_few_answers};
 use crate::answers::Respondent;
 use crate::questionnaire::Role;
 
@@ -10,7 +10,7 @@ use crate::questionnaire::Role;
 pub enum Quality {
     /// A side has no answers at all.
     NoAnswers(Role),
-    /// A respondent gave ten or more scale answers, all the same, though some questions are worded
+    /// A respondent gave nine or more equal scale answers in a row, though some of these questions are worded
     /// the other way round.
     StraightLining(Role),
     /// A respondent answered fewer than half of the questions.
@@ -33,7 +33,7 @@ pub fn quality(sheet: &Sheet) -> Vec<Quality> {
         }
         let straight = respondents
             .iter()
-            .filter(|one| is_straight_line(one.scale, sheet.questionnaire));
+            .filter(|one| sheet.scorer.is_straight_line(role, one.scale));
         notes.extend(straight.map(|_| Quality::StraightLining(role)));
     }
     notes

@@ -51,7 +51,8 @@ impl<'a> Sheet<'a> {
         Seen::new(&self.rows(), &self.scorer.causes[cause])
     }
 
-    fn rows(&self) -> Rows<'a> {
+    /// Everybody's scale answers.
+    pub fn rows(&self) -> Rows<'a> {
         let row = |respondent: &Respondent<'a>| {
             Row::new(respondent.role, respondent.scale, respondent.ranked)
         };
