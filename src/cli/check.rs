@@ -130,10 +130,6 @@ fn describe(
     questionnaire: &Questionnaire,
 ) -> String {
     let role = part.role(at);
-    let asked = questionnaire.in_order();
-    let asked = asked
-        .iter()
-        .filter(|asked| questionnaire.wording(**asked).is_asked(role));
     let (name, wave) = answers.companies.name(company);
     let side = questionnaire
         .party(role)
@@ -144,6 +140,6 @@ fn describe(
         visible(answers.file_of(part)),
         visible(name),
         part.answered(at),
-        asked.count()
+        questionnaire.count_asked(role)
     )
 }

@@ -1,20 +1,19 @@
 //! `detente compare`: what has changed between two waves.
 
-use super::inputs::{self, CsvArgs, QuestionnaireArg};
+use std::collections::HashSet;
+
+use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::pairs::pair;
 use super::render::OutputArgs;
 use super::{Failure, Outcome};
 use crate::answers::Company;
-use crate::answers::mapping::ColumnMapping;
-use crate::answers::records::Keeps;
-use crate::answers::selection::Selection;
-use crate::comparison::{Comparison, Verdict, compare};
+use crate::comparison::{Both, Comparison, Shared, SharedAnswers, Verdict, compare};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
-use crate::reading::{Answers, BLOCK_SIZE, Input, Reading, Streams};
+use crate::reading::Answers;
 use crate::report;
-use crate::source::{Found, find};
+use crate::source::find;
 
 /// What has changed between two waves
 ///
@@ -61,14 +60,6 @@ struct Wave<'a> {
     wanted: Option<&'a String>,
 }
 
-/// What is read of a wave.
-struct WaveInputs {
-    found: Found,
-    streams: Streams,
-    mapping: ColumnMapping,
-    selection: Selection,
-}
-
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let old = Wave {
         name: "OLD",
@@ -83,53 +74,95 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         wanted: args.new_wave.as_ref(),
     };
     let [read_old, read_new] = open(args, &old, &new)?;
-    let [asked_old, asked_new] =
-        both([read_old.questionnaire(args), read_new.questionnaire(args)])?;
-    check_same(&asked_old, &asked_new)?;
+    let asked = |wave: &AnswerInputs| args.questionnaire.choose(&wave.all());
+    let [asked_old, asked_new] = both([asked(&read_old), asked(&read_new)])?;
+    let shared = shared(&asked_old, &asked_new)?;
     let [before, after] = [read_old.read(&asked_old), read_new.read(&asked_new)];
-    let remarks = [
-        inputs::sound(&read_old.found.diagnostics, &before),
-        inputs::sound(&read_new.found.diagnostics, &after),
+    let told = [
+        inputs::told(&read_old.found.diagnostics, &before),
+        inputs::told(&read_new.found.diagnostics, &after),
     ];
-    let remarks = both(remarks)?;
-    let (groups, alone) = pair(groups(&before, &old), groups(&after, &new))?;
-    for remarks in &remarks {
-        console.emit(remarks);
+    let is_broken = told.iter().flatten().any(Diagnostic::is_error);
+    if is_broken && !can_go_on([&read_old, &read_new], [&before, &after]) {
+        return Err(once(told));
     }
-    console.emit(&alone);
+    let [olds, news] = both([groups(&before, &after, &old), groups(&after, &before, &new)])?;
+    let (groups, alone) = pair(&olds, &news)?;
+    let groups: Vec<(SharedAnswers, SharedAnswers)> = groups
+        .iter()
+        .map(|(old, new)| (shared.old(old), shared.new_wave(new)))
+        .collect();
     let comparisons: Vec<Comparison> = groups
         .iter()
-        .map(|(old, new)| compare(&asked_new, old, new))
+        .map(|(old, new)| compare(&shared, old, new))
         .collect();
+    console.emit(&once(told));
+    console.emit(&alone);
     let (file, width) = (args.output.file(), args.output.width(console));
     let format = args.output.format(file)?;
     console.deliver(&report::compare::render(&comparisons, format, width), file)?;
-    let worse = worse(&comparisons);
-    if args.fail_on_worse && !worse.is_empty() {
-        console.emit(&worse);
-        return Ok(Outcome::Refused);
+    for (wave, answers) in [("OLD", &before), ("NEW", &after)] {
+        console.summarise(&inputs::failures(
+            &format!("Not compared, for {wave}"),
+            answers,
+        ));
     }
-    Ok(Outcome::Done)
+    let worse = worse(&comparisons);
+    if args.fail_on_worse {
+        console.emit(&worse);
+    }
+    Ok(match args.fail_on_worse && !worse.is_empty() {
+        _ if is_broken => Outcome::Failed,
+        true => Outcome::Refused,
+        false => Outcome::Done,
+    })
+}
+
+/// Whether some company in both waves can be compared though others have mistakes: of many companies, each
+/// stands for itself.
+fn can_go_on(read: [&AnswerInputs; 2], waves: [&Answers; 2]) -> bool {
+    let is_found = |read: &AnswerInputs| !read.found.diagnostics.iter().any(Diagnostic::is_error);
+    let names = |answers: &Answers| -> HashSet<String> {
+        let all = 0..answers.companies.len();
+        all.map(|at| answers.companies.name(at).0.to_owned())
+            .collect()
+    };
+    let [mut both, after] = waves.map(names);
+    both.retain(|name| after.contains(name));
+    let is_sound = |name: &String| waves.iter().all(|answers| !fails(answers, name));
+    read.into_iter().all(is_found) && both.len() > 1 && both.iter().any(is_sound)
+}
+
+/// Whether a company has mistakes.
+fn fails(answers: &Answers, name: &str) -> bool {
+    answers
+        .failures
+        .keys()
+        .any(|at| answers.companies.name(*at).0 == name)
+}
+
+/// What is told of either wave, each thing once.
+fn once(told: [Vec<Diagnostic>; 2]) -> Vec<Diagnostic> {
+    let [mut all, more] = told;
+    let fresh: Vec<Diagnostic> = more
+        .into_iter()
+        .filter(|problem| !all.contains(problem))
+        .collect();
+    all.extend(fresh);
+    all
 }
 
 /// Both of two, or all that is wrong with either, each mistake once.
 fn both<T>(results: [Result<T, Failure>; 2]) -> Result<[T; 2], Failure> {
     match results {
         [Ok(one), Ok(other)] => Ok([one, other]),
-        [Err(mut problems), Err(more)] => {
-            let fresh: Vec<Diagnostic> = more
-                .into_iter()
-                .filter(|problem| !problems.contains(problem))
-                .collect();
-            problems.extend(fresh);
-            Err(problems)
-        }
+        [Err(problems), Err(more)] => Err(once([problems, more])),
         [Err(problems), _] | [_, Err(problems)] => Err(problems),
     }
 }
 
 /// Finds what both waves are read from.
-fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[WaveInputs; 2], Failure> {
+fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[AnswerInputs; 2], Failure> {
     if old.path == "-" && new.path == "-" {
         let problem = Diagnostic::error("one-input", "OLD and NEW can't both be standard input");
         return Err(vec![problem.help("give one of them as a file or a folder")]);
@@ -141,61 +174,36 @@ fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[WaveInputs; 2], Failure>
         args.output.file(),
         files.chain(beside.into_iter().flatten()),
     )?;
-    let open = |wave: &Wave, found: Found| {
-        let company = args.company.as_ref();
-        Ok(WaveInputs {
-            streams: Streams::read(found.files())?,
-            found,
-            mapping: args.csv.mapping(company, wave.wanted)?,
-            selection: Selection::new(company, wave.wanted),
-        })
-    };
+    let company = args.company.as_ref();
+    let open = |wave: &Wave, found| AnswerInputs::open(found, &args.csv, company, wave.wanted);
     both([open(old, found_old), open(new, found_new)])
 }
 
-impl WaveInputs {
-    fn inputs(&self) -> Vec<Input<'_>> {
-        Input::of(&self.found.files, &self.streams)
-    }
-
-    fn questionnaire(&self, args: &Args) -> Result<Questionnaire, Failure> {
-        args.questionnaire.choose(&self.inputs())
-    }
-
-    fn read<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
-        let reading = Reading {
-            questionnaire,
-            mapping: &self.mapping,
-            keeps: Keeps::Of(self.selection.clone()),
-            block_size: BLOCK_SIZE,
-            progress: &|_| (),
-        };
-        reading.read(&self.inputs(), &self.selection)
-    }
+/// What both waves asked.
+fn shared<'q>(old: &'q Questionnaire, new: &'q Questionnaire) -> Result<Shared<'q>, Failure> {
+    Shared::new(Both { old, new }).ok_or_else(|| {
+        let message = format!(
+            "OLD answers the questionnaire `{}`, and NEW answers `{}`, which shares no question on a cause with it",
+            old.id, new.id
+        );
+        let problem = Diagnostic::error("other-questionnaire", message);
+        vec![problem.help("only answers to the same questions can be compared")]
+    })
 }
 
-fn check_same(old: &Questionnaire, new: &Questionnaire) -> Result<(), Failure> {
-    if old.id == new.id {
-        return Ok(());
-    }
-    let message = format!(
-        "OLD answers the questionnaire `{}`, and NEW answers `{}`",
-        old.id, new.id
-    );
-    let problem = Diagnostic::error("other-questionnaire", message);
-    Err(vec![
-        problem.help("only answers to the same questions can be compared"),
-    ])
-}
-
-/// The companies of a wave, each of which has to have one wave only.
-fn groups<'a>(answers: &'a Answers, wave: &Wave) -> Result<Vec<Company<'a>>, Failure> {
+/// The companies of a wave without mistakes in either, each of which has to have one wave only.
+fn groups<'a>(
+    answers: &'a Answers,
+    others: &Answers,
+    wave: &Wave,
+) -> Result<Vec<Company<'a>>, Failure> {
     let companies = &answers.companies;
     if companies.is_empty() {
         return Err(vec![none_left(answers, wave)]);
     }
     let groups: Vec<Company> = (0..companies.len())
         .map(|company| companies.company(company))
+        .filter(|company| !fails(answers, company.name) && !fails(others, company.name))
         .collect();
     let several = groups.chunk_by(|one, other| one.name == other.name);
     let problem = |groups: &[Company]| {

@@ -5,10 +5,10 @@ use super::outcome::{Failure, Outcome};
 use super::output::Console;
 use super::render::RenderArgs;
 use crate::answers::mapping::ColumnMapping;
-use crate::answers::records::Keeps;
 use crate::answers::selection::Selection;
 use crate::diagnosis::{Options, diagnose_with};
-use crate::reading::{self, BLOCK_SIZE, Input, Reading};
+use crate::reading::{self, Input};
+use crate::score::Resampler;
 
 /// The answers of a made-up company.
 const ANSWERS: &str = include_str!("../demo/acme-gears.yaml");
@@ -33,19 +33,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let input = [Input::Text("<demo>", ANSWERS.as_bytes())];
     let questionnaire = reading::choose(&input)?;
-    let everyone = Selection::default();
-    let reading = Reading {
-        questionnaire: &questionnaire,
-        mapping: &ColumnMapping::default(),
-        keeps: Keeps::Of(everyone.clone()),
-        block_size: BLOCK_SIZE,
-        progress: &|_| (),
-    };
-    let answers = reading.read(&input, &everyone);
-    let options = Options {
-        confidence: true,
-        ..Options::default()
-    };
-    let diagnosis = diagnose_with(&questionnaire, &answers.companies.company(0), options);
+    let (mapping, everyone) = (ColumnMapping::default(), Selection::default());
+    let answers = inputs::read(&input, &questionnaire, &mapping, &everyone);
+    let company = answers.companies.company(0);
+    let resampler = Resampler::of_reports(&questionnaire);
+    let diagnosis = diagnose_with(&questionnaire, &company, Options::whole(&resampler));
     args.render.deliver(&diagnosis, console)
 }

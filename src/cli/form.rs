@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use clap::ValueEnum;
-
 use super::inputs;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
 use crate::diagnostic::{Diagnostic, list};
-use crate::form::{self, Form};
+use crate::form::{self, Form, Medium};
 use crate::questionnaire::{DEFAULT, Questionnaire, Role};
 use crate::sanitise::visible;
 
@@ -47,7 +45,7 @@ pub(super) struct Args {
     questionnaire: String,
     /// The format [default: by the output file's ending, else yaml; html in a folder]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
-    format: Option<FormFormat>,
+    format: Option<Medium>,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE", conflicts_with = "all_sides")]
     output: Option<String>,
@@ -59,16 +57,6 @@ pub(super) struct Args {
     force: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum FormFormat {
-    /// A text file, for an editor
-    Yaml,
-    /// A table, for a spreadsheet
-    Csv,
-    /// A page, for any browser; a phone's as well
-    Html,
-}
-
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     inputs::spare(args.file(), [args.questionnaire.as_str()])?;
     let questionnaire = inputs::read_questionnaire(&args.questionnaire)?;
@@ -77,7 +65,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Some(side) => vec![role(&questionnaire, side)?],
         None => questionnaire.parties().map(|(role, _)| role).collect(),
     };
-    if matches!(format, form::Medium::Csv) {
+    if matches!(format, Medium::Csv) {
         console.emit(&dates(args));
     }
     let forms = roles
@@ -130,15 +118,16 @@ impl Args {
         output::file(self.output.as_ref())
     }
 
-    fn format(&self) -> Result<form::Medium, Failure> {
+    fn format(&self) -> Result<Medium, Failure> {
         let ending = self.file().and_then(|path| {
             let ending = Path::new(path).extension()?.to_str()?;
             Some(ending.to_lowercase())
         });
         Ok(match (self.format, ending.as_deref()) {
-            (Some(FormFormat::Yaml), _) | (None, Some("yaml" | "yml")) => form::Medium::Yaml,
-            (Some(FormFormat::Csv), _) | (None, Some("csv")) => form::Medium::Csv,
-            (Some(FormFormat::Html), _) | (None, Some("html" | "htm")) => form::Medium::Html,
+            (Some(format), _) => format,
+            (None, Some("yaml" | "yml")) => Medium::Yaml,
+            (None, Some("csv")) => Medium::Csv,
+            (None, Some("html" | "htm")) => Medium::Html,
             (None, Some(other)) => {
                 let problem =
                     Diagnostic::error("unknown-format", format!("no form ends in `.{other}`"));
@@ -146,8 +135,8 @@ impl Args {
                     "endings are `.yaml`, `.csv` and `.html`; else say the format with `-f`",
                 )]);
             }
-            (None, None) if self.out.is_some() => form::Medium::Html,
-            (None, None) => form::Medium::Yaml,
+            (None, None) if self.out.is_some() => Medium::Html,
+            (None, None) => Medium::Yaml,
         })
     }
 

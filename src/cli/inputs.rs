@@ -3,13 +3,16 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Failure;
 use crate::answers::mapping::{ColumnMapping, Constants};
+use crate::answers::records::Keeps;
+use crate::answers::selection::Selection;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, EMBEDDED, Questionnaire};
-use crate::reading::{self, Answers, Input};
-use crate::source::load_file;
+use crate::reading::{self, Answers, BLOCK_SIZE, Input, Reading, Streams};
+use crate::source::{Found, Source, load_file};
 
 /// Which questionnaire to use.
 #[derive(Debug, clap::Args)]
@@ -54,7 +57,6 @@ impl QuestionnaireArg {
 }
 
 impl CsvArgs {
-    /// The file of the map of columns.
     pub(super) fn map(&self) -> Option<&str> {
         self.columns.as_deref()
     }
@@ -66,7 +68,7 @@ impl CsvArgs {
         wave: Option<&String>,
     ) -> Result<ColumnMapping, Failure> {
         let map = match &self.columns {
-            Some(path) => read_columns(path)?,
+            Some(path) => ColumnMapping::read(&load(path, "a map of columns")?)?,
             None => ColumnMapping::default(),
         };
         let name = |given: Option<&String>, mapped: Option<String>| {
@@ -85,13 +87,62 @@ impl CsvArgs {
     }
 }
 
-fn read_columns(path: &str) -> Result<ColumnMapping, Failure> {
+/// Loads a file that is no answer file; `what` names it in messages.
+pub(super) fn load(path: &str, what: &str) -> Result<Arc<Source>, Failure> {
     if Path::new(path).is_dir() {
-        let problem = "a map of columns is a file, and this is a folder";
+        let problem = format!("{what} is a file, and this is a folder");
         return Err(vec![Diagnostic::error("unreadable", problem).in_file(path)]);
     }
-    let source = load_file(path).map_err(|problem| vec![*problem])?;
-    ColumnMapping::read(&source)
+    load_file(path).map_err(|problem| vec![*problem])
+}
+
+/// What answers are read from, and which of them are asked for.
+pub(super) struct AnswerInputs {
+    pub(super) found: Found,
+    pub(super) selection: Selection,
+    pub(super) mapping: ColumnMapping,
+    streams: Streams,
+}
+
+impl AnswerInputs {
+    pub(super) fn open(
+        found: Found,
+        csv: &CsvArgs,
+        company: Option<&String>,
+        wave: Option<&String>,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            mapping: csv.mapping(company, wave)?,
+            streams: Streams::read(found.files())?,
+            found,
+            selection: Selection::new(company, wave),
+        })
+    }
+
+    pub(super) fn all(&self) -> Vec<Input<'_>> {
+        Input::of(&self.found.files, &self.streams)
+    }
+
+    pub(super) fn read<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
+        read(&self.all(), questionnaire, &self.mapping, &self.selection)
+    }
+}
+
+/// Reads answers with all that was said.
+pub(super) fn read<'q>(
+    inputs: &[Input],
+    questionnaire: &'q Questionnaire,
+    mapping: &'q ColumnMapping,
+    selection: &Selection,
+) -> Answers<'q> {
+    let reading = Reading {
+        questionnaire,
+        mapping,
+        keeps: Keeps::Of(selection.clone()),
+        block_size: BLOCK_SIZE,
+        progress: &|_| (),
+    };
+    reading.read(inputs, selection)
 }
 
 /// A questionnaire by the id of a built-in one, or from a file.
@@ -101,25 +152,21 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
     }
     let looks_like_a_file = name == "-" || name.contains(['/', '\\', '.']);
     if !looks_like_a_file && !Path::new(name).exists() {
-        let known: Vec<&str> = EMBEDDED.iter().map(|embedded| embedded.id).collect();
-        let problem = Diagnostic::error(
-            "unknown-questionnaire",
-            format!("there is no built-in questionnaire and no file `{name}`"),
-        )
-        .help(format!("built in are {}", list::and(&known)));
-        return Err(vec![problem.suggest(name, &known)]);
+        let what = "built-in questionnaire and no file";
+        return Err(vec![unknown_questionnaire(what, name)]);
     }
-    if Path::new(name).is_dir() {
-        return Err(vec![
-            Diagnostic::error(
-                "unreadable",
-                "a questionnaire is a file, and this is a folder",
-            )
-            .in_file(name),
-        ]);
-    }
-    let source = load_file(name).map_err(|problem| vec![*problem])?;
-    questionnaire::read(&source)
+    questionnaire::read(&load(name, "a questionnaire")?)
+}
+
+/// Says that there is no such questionnaire.
+pub(super) fn unknown_questionnaire(what: &str, name: &str) -> Diagnostic {
+    let known = EMBEDDED.map(|embedded| embedded.id);
+    Diagnostic::error(
+        "unknown-questionnaire",
+        format!("there is no {what} `{name}`"),
+    )
+    .help(format!("built in are {}", list::and(&known)))
+    .suggest(name, &known)
 }
 
 /// Refuses an output that would take the place of a file that is to be read.
@@ -173,12 +220,21 @@ fn regular_file(name: &str) -> Option<PathBuf> {
 
 /// What to know or look at, where the companies that were asked for have no mistakes; else all that is wrong.
 pub(super) fn sound(found: &[Diagnostic], answers: &Answers) -> Result<Vec<Diagnostic>, Failure> {
+    let diagnostics = told(found, answers);
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(diagnostics);
+    }
+    Ok(diagnostics)
+}
+
+/// What to know of the answers, and the mistakes of the companies that were asked for.
+pub(super) fn told(found: &[Diagnostic], answers: &Answers) -> Vec<Diagnostic> {
     let mut diagnostics = found.to_vec();
     diagnostics.extend(answers.remarks.iter().cloned());
     diagnostics.extend(answers.mistakes());
     diagnostic::sort(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
-        return Err(diagnostics);
+        return diagnostics;
     }
     let elsewhere = answers.mistakes_elsewhere();
     if elsewhere > 0 {
@@ -188,5 +244,23 @@ pub(super) fn sound(found: &[Diagnostic], answers: &Answers) -> Result<Vec<Diagn
         let note = Diagnostic::note("mistakes-elsewhere", message);
         diagnostics.push(note.help("`detente check` tells them all"));
     }
-    Ok(diagnostics)
+    diagnostics
+}
+
+/// Lists the companies that fail by their mistakes, under a heading.
+pub(super) fn failures(heading: &str, answers: &Answers) -> String {
+    let mut text = format!("{heading}:\n");
+    for (&company, &mistakes) in &answers.failures {
+        let why = list::count(
+            mistakes,
+            "record or file has mistakes",
+            "records or files have mistakes",
+        );
+        text += &format!("  {}: {why}\n", answers.companies.title(company));
+    }
+    if answers.failures.is_empty() {
+        String::new()
+    } else {
+        text
+    }
 }

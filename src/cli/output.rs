@@ -11,7 +11,7 @@ use super::outcome::Failure;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::report::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
-use crate::save::{Existing, unwritable, whole_of};
+use crate::save::{Existing, unwritable, whole};
 
 /// How the program talks.
 #[derive(Debug, clap::Args)]
@@ -247,7 +247,7 @@ fn write_file<B: AsRef<[u8]>>(
                 parts.try_for_each(|part| file.write_all(part.as_ref()))
             })
         }
-        _ => whole_of(&target, parts, Existing::Replace),
+        _ => whole(&target, parts, Existing::Replace),
     };
     written.map_err(|error| vec![unwritable(path, &error)])
 }

@@ -7,28 +7,21 @@ use crate::answers::Company;
 use crate::diagnostic::{Diagnostic, list, suggest};
 
 /// The companies of both waves, and what to know of the others.
-pub(super) type Pairs<'a, 'b> = (Vec<(Company<'a>, Company<'b>)>, Vec<Diagnostic>);
+pub(super) type Pairs<'a> = (Vec<(&'a Company<'a>, &'a Company<'a>)>, Vec<Diagnostic>);
 
 /// The companies that are in both waves, and a warning about those that are in one only.
-pub(super) fn pair<'a, 'b>(
-    old: Result<Vec<Company<'a>>, Failure>,
-    new: Result<Vec<Company<'b>>, Failure>,
-) -> Result<Pairs<'a, 'b>, Failure> {
-    let (old, new) = match (old, new) {
-        (Ok(old), Ok(new)) => (old, new),
-        (old, new) => {
-            let problems = [old.err(), new.err()];
-            return Err(problems.into_iter().flatten().flatten().collect());
-        }
-    };
+pub(super) fn pair<'a>(
+    old: &'a [Company<'a>],
+    new: &'a [Company<'a>],
+) -> Result<Pairs<'a>, Failure> {
     let earlier: HashMap<&str, &Company> = old.iter().map(|group| (group.name, group)).collect();
     let later: HashSet<&str> = new.iter().map(|group| group.name).collect();
-    let pairs: Vec<(Company, Company)> = new
+    let pairs: Vec<(&Company, &Company)> = new
         .iter()
-        .filter_map(|group| Some(((*earlier.get(group.name)?).clone(), group.clone())))
+        .filter_map(|group| Some((*earlier.get(group.name)?, group)))
         .collect();
-    let gone = unmatched(&old, |company| later.contains(company));
-    let came = unmatched(&new, |company| earlier.contains_key(company));
+    let gone = unmatched(old, |company| later.contains(company));
+    let came = unmatched(new, |company| earlier.contains_key(company));
     if pairs.is_empty() {
         let problem = Diagnostic::error("nothing-to-compare", "no company is in both OLD and NEW");
         return Err(vec![with_guesses(problem, &gone, &came)]);

@@ -2,10 +2,10 @@
 
 use clap::Subcommand;
 
-use super::inputs::read_questionnaire;
+use super::inputs::{read_questionnaire, unknown_questionnaire};
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::list;
 use crate::questionnaire::{self, DEFAULT, EMBEDDED, Questionnaire};
 use crate::report::questions;
 use crate::sanitise::visible_lines;
@@ -52,8 +52,12 @@ pub(super) fn run(command: &QuestionnaireCommand, console: &Console) -> Result<O
             questionnaire,
             output,
         } => {
-            let embedded = questionnaire::embedded(questionnaire)
-                .ok_or_else(|| vec![unknown(questionnaire)])?;
+            let embedded = questionnaire::embedded(questionnaire).ok_or_else(|| {
+                vec![unknown_questionnaire(
+                    "built-in questionnaire",
+                    questionnaire,
+                )]
+            })?;
             console.deliver(embedded.text, output::file(output.as_ref()))?;
         }
         QuestionnaireCommand::Words { questionnaire } => {
@@ -97,14 +101,4 @@ fn describe(questionnaire: &Questionnaire) -> String {
         list::count(questionnaire.ranking_questions.len(), "ranking", "rankings"),
         list::count(questionnaire.open.len(), "open question", "open questions")
     )
-}
-
-fn unknown(id: &str) -> Diagnostic {
-    let known: Vec<&str> = EMBEDDED.iter().map(|embedded| embedded.id).collect();
-    Diagnostic::error(
-        "unknown-questionnaire",
-        format!("there is no built-in questionnaire `{id}`"),
-    )
-    .help(format!("built in are {}", list::and(&known)))
-    .suggest(id, &known)
 }

@@ -1,13 +1,13 @@
 //! How and where a report is written, for every command that writes one.
 
-use std::path::Path;
+use clap::ValueEnum;
 
+use super::inputs;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::report::{self, Format, Layout, template};
-use crate::source::load_file;
 
 /// Which format something is written in, and where.
 #[derive(Debug, clap::Args)]
@@ -63,7 +63,6 @@ impl RenderArgs {
         self.output.file()
     }
 
-    /// The file of the template.
     pub(super) fn template(&self) -> Option<&str> {
         self.template.as_deref()
     }
@@ -88,23 +87,14 @@ impl RenderArgs {
         width: usize,
     ) -> Result<String, Failure> {
         if let Some(path) = &self.template {
-            return self.fill_in(path, diagnosis);
+            let template = inputs::load(path, "a template")?;
+            return template::render(&template, diagnosis, self.details);
         }
         let layout = Layout {
             width,
             has_details: self.details,
         };
         Ok(report::render(diagnosis, self.output.format(file)?, layout))
-    }
-
-    fn fill_in(&self, path: &str, diagnosis: &Diagnosis) -> Result<String, Failure> {
-        if Path::new(path).is_dir() {
-            let problem =
-                Diagnostic::error("unreadable", "a template is a file, and this is a folder");
-            return Err(vec![problem.in_file(path)]);
-        }
-        let source = load_file(path).map_err(|problem| vec![*problem])?;
-        template::render(&source, diagnosis, self.details)
     }
 
     /// Writes a text that is no report.
@@ -124,10 +114,8 @@ fn format_of(file: &str) -> Result<Format, Failure> {
         return Ok(Format::Text);
     }
     Format::of_ending(ending).ok_or_else(|| {
-        let endings: Vec<&str> = Format::ALL
-            .iter()
-            .map(|format| format.endings()[0])
-            .collect();
+        let formats = Format::value_variants().iter();
+        let endings: Vec<&str> = formats.map(|format| format.endings()[0]).collect();
         let mut problem = Diagnostic::error(
             "unknown-format",
             format!("no report format ends in `.{ending}`"),

@@ -1,17 +1,16 @@
 //! `detente report`: one company's ranked report.
 
 use super::gate::{self, Rule};
-use super::inputs::{self, CsvArgs, QuestionnaireArg};
+use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
 use super::{Failure, Outcome, golden};
 use crate::answers::companies::Companies;
-use crate::answers::records::Keeps;
-use crate::answers::selection::Selection;
 use crate::diagnosis::diagnose_with;
 use crate::diagnostic::{Diagnostic, list};
-use crate::reading::{Answers, BLOCK_SIZE, Input, Reading, Streams};
+use crate::reading::{Answers, Input};
+use crate::score::Resampler;
 use crate::source::find;
 
 /// One company's ranked report
@@ -71,26 +70,18 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         found.files().chain(beside.into_iter().flatten()),
     )?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
-    let mapping = args.csv.mapping(company, wave)?;
-    let selection = Selection::new(company, wave);
-    let streams = Streams::read(found.files())?;
-    let inputs = Input::of(&found.files, &streams);
-    let questionnaire = args.questionnaire.choose(&inputs)?;
-    let reading = Reading {
-        questionnaire: &questionnaire,
-        mapping: &mapping,
-        keeps: Keeps::Of(selection.clone()),
-        block_size: BLOCK_SIZE,
-        progress: &|_| (),
-    };
-    let answers = reading.read(&inputs, &selection);
-    let remarks = inputs::sound(&found.diagnostics, &answers)?;
+    let inputs = AnswerInputs::open(found, &args.csv, company, wave)?;
+    let questionnaire = args.questionnaire.choose(&inputs.all())?;
+    let answers = inputs.read(&questionnaire);
+    let remarks = inputs::sound(&inputs.found.diagnostics, &answers)?;
     gate::check_rules(&args.fail_over, &questionnaire)?;
     console.emit(&remarks);
     let company = the_one_company(&answers.companies)?;
-    console.emit(left_out(&answers, company, &inputs).as_slice());
+    console.emit(left_out(&answers, company, &inputs.all()).as_slice());
     let company = answers.companies.company(company);
-    let diagnosis = diagnose_with(&questionnaire, &company, args.screening.options());
+    let resampler = Resampler::of_reports(&questionnaire);
+    let options = args.screening.options(&resampler);
+    let diagnosis = diagnose_with(&questionnaire, &company, options);
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.emit(&[reason]);
         return Ok(Outcome::Refused);

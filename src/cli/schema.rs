@@ -20,7 +20,7 @@ use crate::schema;
 pub(super) struct Args {
     /// The file format
     #[arg(value_enum)]
-    format: FileFormat,
+    format: Described,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
     /// Write to this file instead of standard output
@@ -29,7 +29,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum FileFormat {
+enum Described {
     /// Questionnaires
     Questionnaire,
     /// Answers; with -q, to one questionnaire, its questions, labels and options included
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let output = output::file(args.output.as_ref());
     inputs::spare(output, args.questionnaire.file())?;
     let questionnaire = args.questionnaire.read().transpose()?;
-    if questionnaire.is_some() && args.format != FileFormat::Answers {
+    if questionnaire.is_some() && args.format != Described::Answers {
         let problem = Diagnostic::error(
             "wrong-argument",
             "only the schema of answers depends on a questionnaire",
@@ -54,11 +54,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(vec![problem.help("leave out `-q`")]);
     }
     let schema = match args.format {
-        FileFormat::Questionnaire => schema::questionnaire(),
-        FileFormat::Answers => schema::answers(questionnaire.as_ref()),
-        FileFormat::Columns => schema::columns(),
-        FileFormat::Report => schema::report(),
-        FileFormat::Comparison => schema::comparison(),
+        Described::Questionnaire => schema::questionnaire(),
+        Described::Answers => schema::answers(questionnaire.as_ref()),
+        Described::Columns => schema::columns(),
+        Described::Report => schema::report(),
+        Described::Comparison => schema::comparison(),
     };
     console.deliver(&format!("{schema:#}\n"), output)?;
     Ok(Outcome::Done)

@@ -4,6 +4,7 @@ use clap::ValueEnum;
 
 use crate::diagnosis::{Diagnosis, Options};
 use crate::diagnostic::{Diagnostic, list};
+use crate::score::Resampler;
 
 /// Whose answers are left out, and when a report is withheld.
 #[derive(Debug, clap::Args)]
@@ -24,17 +25,17 @@ pub(super) struct ScreeningArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Exclude {
-    /// Those who gave the same answer to ten or more questions, though some are worded the opposite way
+    /// Those who gave the same answer nine times in a row or more, though some questions are worded the opposite way
     StraightLining,
 }
 
 impl ScreeningArgs {
     /// What a report with these arguments holds.
-    pub(super) fn options(&self) -> Options {
+    pub(super) fn options<'r>(&self, resampler: &'r Resampler) -> Options<'r> {
         Options {
-            confidence: true,
             exclude_straight_lining: self.exclude.contains(&Exclude::StraightLining),
             unlink_words: self.min_group.is_some(),
+            ..Options::whole(resampler)
         }
     }
 

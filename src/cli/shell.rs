@@ -29,7 +29,6 @@ pub(super) struct ManArgs {
     command: Option<String>,
 }
 
-/// Prints the completions of all commands.
 pub(super) fn completions(
     args: &CompletionsArgs,
     mut cli: Command,
@@ -41,7 +40,6 @@ pub(super) fn completions(
     Ok(Outcome::Done)
 }
 
-/// Prints a command's manual page.
 pub(super) fn man(args: &ManArgs, cli: Command, console: &Console) -> Result<Outcome, Failure> {
     let mut cli = cli.disable_help_subcommand(true);
     cli.build();

@@ -8,14 +8,14 @@ use super::inputs::{self, QuestionnaireArg, read_questionnaire};
 use super::outcome::{Failure, Outcome};
 use super::output::Console;
 use crate::answers::mapping::ColumnMapping;
-use crate::answers::records::Keeps;
 use crate::answers::selection::Selection;
 use crate::diagnosis::{Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{DEFAULT, Questionnaire};
-use crate::reading::{BLOCK_SIZE, Input, Reading, Streams};
+use crate::reading::{Input, Streams};
 use crate::report::{self, Format, Layout};
 use crate::sanitise::visible;
+use crate::score::Resampler;
 use crate::survey::folder::{AnswerFolder, Answered};
 use crate::survey::identify::Known;
 use crate::survey::next::{self, Next};
@@ -270,22 +270,14 @@ impl Session<'_> {
         };
         let streams = Streams::default();
         let inputs = Input::of(&answered.files, &streams);
-        let reading = Reading {
-            questionnaire: &self.questionnaire,
-            mapping: &ColumnMapping::default(),
-            keeps: Keeps::Of(selection.clone()),
-            block_size: BLOCK_SIZE,
-            progress: &|_| (),
-        };
-        let answers = reading.read(&inputs, &selection);
+        let mapping = ColumnMapping::default();
+        let answers = inputs::read(&inputs, &self.questionnaire, &mapping, &selection);
         self.console.emit(&inputs::sound(&[], &answers)?);
         self.console.inform(&left_out(answered));
         if !answers.companies.is_empty() {
             let company = answers.companies.company(0);
-            let options = Options {
-                confidence: true,
-                ..Options::default()
-            };
+            let resampler = Resampler::of_reports(&self.questionnaire);
+            let options = Options::whole(&resampler);
             let diagnosis = diagnose_with(&self.questionnaire, &company, options);
             let layout = Layout {
                 width: self.console.width(),

@@ -2,46 +2,51 @@
 
 use super::figures::figures;
 use super::{
-    Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Symptoms, causes, missing,
-    people, verdict,
+    Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Shared, SharedAnswers,
+    Symptoms, Tested, causes, missing, notes, people, verdict,
 };
-use crate::answers::Company;
 use crate::diagnosis::{Diagnosis, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
 
-/// Compares two waves of one company, answers to the same questionnaire.
+/// Compares two waves of one company on the questions that both asked.
 pub fn compare<'a>(
-    questionnaire: &'a Questionnaire,
-    old: &Company<'a>,
-    new: &Company<'a>,
+    shared: &'a Shared,
+    old: &'a SharedAnswers,
+    new: &'a SharedAnswers,
 ) -> Comparison<'a> {
-    let waves = Both {
-        old: diagnose(questionnaire, old),
-        new: diagnose(questionnaire, new),
+    let questionnaire = &shared.questionnaire;
+    let companies = Both {
+        old: old.company(),
+        new: new.company(),
     };
+    let waves = Both {
+        old: diagnose(&shared.older, &companies.old),
+        new: diagnose(questionnaire, &companies.new),
+    };
+    let (causes, tested) = causes::build(&waves, &companies, shared);
+    let same = |role| people::same(&companies.old, &companies.new, role);
     let mut comparison = Comparison {
         format: FORMAT,
         questionnaire: &questionnaire.id,
-        company: new.name,
+        company: companies.new.name,
         waves: Both {
-            old: old.wave,
-            new: new.wave,
+            old: companies.old.wave,
+            new: companies.new.wave,
         },
-        sides: Role::SIDES.map(|role| party(&waves, role, people::same(old, new, role))),
+        sides: Role::SIDES.map(|role| party(&waves, role, same(role))),
         headline: Headline {
             id: HeadlineId::Untested,
             text: String::new(),
         },
-        symptoms: symptoms(&waves, questionnaire),
+        symptoms: symptoms(&waves, questionnaire, tested),
         debate: debate(&waves, questionnaire),
-        causes: causes::build(&waves, questionnaire),
+        causes,
         notes: Vec::new(),
         missing: Vec::new(),
         asked: questionnaire,
     };
     comparison.missing = missing::list(&comparison, &waves);
-    comparison.notes = people::notes(&comparison);
-    comparison.notes.extend(verdict::notes(&comparison));
+    comparison.notes = notes::all(&comparison, shared, old, new);
     comparison.headline = verdict::headline(&comparison);
     comparison
 }
@@ -59,7 +64,11 @@ fn party<'a>(waves: &Both<Diagnosis<'a>>, role: Role, same: Option<usize>) -> Pa
     }
 }
 
-fn symptoms<'a>(waves: &Both<Diagnosis<'a>>, questionnaire: &'a Questionnaire) -> Symptoms<'a> {
+fn symptoms<'a>(
+    waves: &Both<Diagnosis<'a>>,
+    questionnaire: &'a Questionnaire,
+    tested: Tested,
+) -> Symptoms<'a> {
     let [old, new] = [&waves.old.symptoms, &waves.new.symptoms];
     Symptoms {
         figures: figures(
@@ -71,6 +80,7 @@ fn symptoms<'a>(waves: &Both<Diagnosis<'a>>, questionnaire: &'a Questionnaire) -
             old: old.band,
             new: new.band,
         },
+        tested,
     }
 }
 

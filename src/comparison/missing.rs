@@ -1,6 +1,6 @@
 //! A reason for every number of a comparison that can't be had.
 
-use super::{Both, Comparison, Figures, Moved};
+use super::{Both, Comparison, Figures, Moved, Tested};
 use crate::diagnosis::{Diagnosis, Missing};
 
 /// Lists every null of the comparison, in its order.
@@ -17,6 +17,7 @@ pub(super) fn list(comparison: &Comparison, waves: &Both<Diagnosis>) -> Vec<Miss
     }
     missing.figures("symptoms", "priority", &comparison.symptoms.figures);
     missing.both("symptoms.band", &comparison.symptoms.band);
+    missing.tested("symptoms", &comparison.symptoms.tested);
     if let Some(debate) = &comparison.debate {
         missing.figures("debate", "score", debate);
     }
@@ -25,12 +26,7 @@ pub(super) fn list(comparison: &Comparison, waves: &Both<Diagnosis>) -> Vec<Miss
         missing.both(&format!("{path}.rank"), &cause.rank);
         missing.figures(&path, "priority", &cause.figures);
         missing.moved(&format!("{path}.gap"), &format!("{path}.gap"), cause.gap);
-        if cause.p.is_none() {
-            let reason = missing.untested(&comparison.causes, cause);
-            for name in ["mean_change", "p", "p_adjusted", "real"] {
-                missing.add(format!("{path}.{name}"), reason.clone());
-            }
-        }
+        missing.tested(&path, &cause.tested);
     }
     missing.lines
 }
@@ -105,18 +101,27 @@ impl List<'_, '_> {
         }
     }
 
-    fn untested(&self, causes: &[super::Cause], cause: &super::Cause) -> String {
-        let is_any_tested = causes.iter().any(|cause| cause.p.is_some());
-        let is_answered = |diagnosis: &Diagnosis| {
-            let mut causes = diagnosis.causes.iter();
-            let cause = causes.find(|asked| asked.id == cause.id);
-            cause.is_some_and(|cause| cause.priority.is_some())
-        };
-        if is_any_tested || !is_answered(&self.waves.old) || !is_answered(&self.waves.new) {
-            "The same sides have to answer a question in both waves, and none of this cause's were."
-        } else {
-            "No cause has two questions that the same sides answered in both waves, so nothing tells how much answers vary by themselves."
+    fn tested(&mut self, path: &str, tested: &Tested) {
+        self.moved(
+            &format!("{path}.severity"),
+            &format!("{path}.severity"),
+            tested.severity,
+        );
+        if tested.p.is_none() {
+            let reason = if tested.mean_change.is_some() {
+                "No cause has two questions that both sides answered in both waves, so nothing tells how much answers vary by themselves."
+            } else {
+                "A change takes both sides in both waves, on the same questions."
+            };
+            for name in ["low", "high", "p", "p_adjusted", "real"] {
+                self.add(format!("{path}.{name}"), reason.to_owned());
+            }
+            if tested.mean_change.is_none() {
+                self.add(format!("{path}.mean_change"), reason.to_owned());
+            }
+        } else if tested.real.is_none() {
+            let reason = "One person answered for a side in a wave, so a change can't be told from that person's mood.";
+            self.add(format!("{path}.real"), reason.to_owned());
         }
-        .to_owned()
     }
 }

@@ -6,7 +6,9 @@ mod build;
 mod causes;
 mod figures;
 mod missing;
+mod notes;
 mod people;
+mod shared;
 mod verdict;
 
 use schemars::JsonSchema;
@@ -17,6 +19,7 @@ use crate::questionnaire::Questionnaire;
 use crate::score::{Points, Share};
 
 pub use build::compare;
+pub use shared::{Shared, SharedAnswers};
 pub use verdict::{HeadlineId, Verdict};
 
 /// The `format` of a JSON comparison.
@@ -120,6 +123,9 @@ pub struct Symptoms<'a> {
     pub figures: Figures<'a>,
     /// The bands, by id.
     pub band: Both<Option<&'a str>>,
+    /// What is tested of them.
+    #[serde(flatten)]
+    pub tested: Tested,
 }
 
 /// One cause.
@@ -136,14 +142,31 @@ pub struct Cause<'a> {
     pub figures: Figures<'a>,
     /// First side minus second, in each wave.
     pub gap: Moved,
-    /// The mean change of its questions, which is what is tested, -100 to 100.
+    /// What is tested of it.
+    #[serde(flatten)]
+    pub tested: Tested,
+}
+
+/// A change of severity, and whether it is more than chance.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct Tested {
+    /// The mean of both sides in both waves, which is what is tested.
+    pub severity: Moved,
+    /// Its change, -100 to 100.
     pub mean_change: Option<Points>,
+    /// Where the change lies, 9 times in 10, with other such questions and leaders: its lower end.
+    pub low: Option<Points>,
+    /// Its upper end.
+    pub high: Option<Points>,
     /// The chance of so large a change where nothing has changed, 0 to 1.
     pub p: Option<Share>,
-    /// The same, adjusted for the number of causes by Holm's method.
+    /// The same, adjusted by Holm's method for the number of causes, the symptoms being one more.
     pub p_adjusted: Option<Share>,
-    /// Whether the change is more than noise.
+    /// Whether the change is more than chance; none where one person's mood can't be told from a change.
     pub real: Option<bool>,
+    /// Whether a side is one person in a wave.
+    #[serde(skip)]
+    pub is_single: bool,
 }
 
 impl Moved {

@@ -3,9 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Cause, Comparison};
+use super::{Cause, Comparison, LEVEL, Tested};
 use crate::diagnostic::list;
-use crate::score::Points;
 
 /// What the test says of a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +13,8 @@ pub enum Verdict {
     Worse,
     /// It has really got better.
     Better,
+    /// It was answered differently, and whether by a change or by one person's mood can't be told.
+    Different,
     /// Its change may be noise.
     Noise,
     /// It can't be tested.
@@ -30,21 +31,29 @@ pub enum HeadlineId {
     Better,
     /// Some causes have really got worse and some better.
     Mixed,
+    /// Something was answered differently, where a side is one person.
+    Different,
     /// Every change may be noise.
     Noise,
     /// Nothing could be tested.
     Untested,
 }
 
-impl Cause<'_> {
-    /// What the test says, by the direction in which its questions have moved.
+impl Tested {
+    /// What the test says.
     pub fn verdict(&self) -> Verdict {
-        match (self.real, self.mean_change) {
-            (Some(true), Some(mean)) if mean > 0.0 => Verdict::Worse,
-            (Some(true), Some(_)) => Verdict::Better,
-            (Some(false), _) => Verdict::Noise,
-            _ => Verdict::Untested,
+        match (self.p_adjusted.and(self.mean_change), self.is_small()) {
+            (None, _) => Verdict::Untested,
+            (Some(_), true) => Verdict::Noise,
+            (Some(_), false) if self.is_single => Verdict::Different,
+            (Some(change), false) if change > 0.0 => Verdict::Worse,
+            (Some(_), false) => Verdict::Better,
         }
+    }
+
+    /// Whether chance alone may make such a change.
+    fn is_small(&self) -> bool {
+        self.p_adjusted.is_none_or(|p| p > LEVEL)
     }
 }
 
@@ -54,6 +63,7 @@ impl Verdict {
         match self {
             Self::Worse => "really worse",
             Self::Better => "really better",
+            Self::Different => "answered differently",
             Self::Noise => "within noise",
             Self::Untested => "not tested",
         }
@@ -65,42 +75,42 @@ impl Comparison<'_> {
     pub fn causes_that_are(&self, verdict: Verdict) -> impl Iterator<Item = &Cause<'_>> {
         self.causes
             .iter()
-            .filter(move |cause| cause.verdict() == verdict)
+            .filter(move |cause| cause.tested.verdict() == verdict)
     }
 }
 
 pub(super) fn headline(comparison: &Comparison) -> super::Headline {
-    let moved = |verdict| -> Vec<String> {
-        comparison
+    let moved = |verdict| {
+        let symptoms = comparison.symptoms.tested;
+        let is_so = symptoms.verdict() == verdict;
+        let symptoms = is_so.then(|| format!("the symptoms{}", from_to(&symptoms)));
+        let causes = comparison
             .causes_that_are(verdict)
-            .map(|cause| format!("{}{}", list::inside(cause.title), from_to(cause)))
-            .collect()
+            .map(|cause| format!("{}{}", list::inside(cause.title), from_to(&cause.tested)));
+        let moved: Vec<String> = symptoms.into_iter().chain(causes).collect();
+        (!moved.is_empty()).then(|| list::plain(&moved))
     };
-    let (worse, better) = (moved(Verdict::Worse), moved(Verdict::Better));
-    let (id, text) = match (worse.is_empty(), better.is_empty()) {
-        (false, true) => (
-            HeadlineId::Worse,
-            format!("Worse by more than noise: {}.", list::plain(&worse)),
-        ),
-        (true, false) => (
-            HeadlineId::Better,
-            format!("Better by more than noise: {}.", list::plain(&better)),
-        ),
-        (false, false) => (
-            HeadlineId::Mixed,
+    let worse = moved(Verdict::Worse).map(|moved| format!("Worse by more than noise: {moved}."));
+    let better = moved(Verdict::Better).map(|moved| format!("Better by more than noise: {moved}."));
+    let (id, text) = match (worse, better, moved(Verdict::Different)) {
+        (Some(worse), Some(better), _) => (HeadlineId::Mixed, format!("{worse} {better}")),
+        (Some(worse), None, _) => (HeadlineId::Worse, worse),
+        (None, Some(better), _) => (HeadlineId::Better, better),
+        (None, None, Some(moved)) => (
+            HeadlineId::Different,
             format!(
-                "Worse by more than noise: {}. Better by more than noise: {}.",
-                list::plain(&worse),
-                list::plain(&better)
+                "Answered differently than before: {moved}. Where one person answers for a side, a change can't be told from that person's mood."
             ),
         ),
-        (true, true) => quiet(comparison),
+        (None, None, None) => quiet(comparison),
     };
     super::Headline { id, text }
 }
 
 fn quiet(comparison: &Comparison) -> (HeadlineId, String) {
-    if comparison.causes_that_are(Verdict::Noise).next().is_some() {
+    let tested = comparison.causes.iter().map(|cause| &cause.tested);
+    let mut tested = tested.chain([&comparison.symptoms.tested]);
+    if tested.any(|tested| tested.verdict() == Verdict::Noise) {
         let text = "No cause has changed by more than noise: what moved may have moved by chance.";
         return (HeadlineId::Noise, text.to_owned());
     }
@@ -113,43 +123,14 @@ fn quiet(comparison: &Comparison) -> (HeadlineId, String) {
 
 fn why_untested<'c>(comparison: &'c Comparison) -> &'c str {
     let mut missing = comparison.missing.iter();
-    let line = missing.find(|line| line.what.rsplit('.').next() == Some("p"));
+    let line = missing
+        .find(|line| line.what.starts_with("causes.") && line.what.rsplit('.').next() == Some("p"));
     line.map_or("there are no answers.", |line| line.reason.as_str())
 }
 
-fn from_to(cause: &Cause) -> String {
-    match (cause.figures.all.old, cause.figures.all.new) {
+fn from_to(tested: &Tested) -> String {
+    match (tested.severity.old, tested.severity.new) {
         (Some(old), Some(new)) => format!(" ({old}, now {new})"),
         _ => String::new(),
     }
-}
-
-/// What to bear in mind of single causes: priorities weigh disagreement, and the test doesn't.
-pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
-    let sign = |figure: Option<Points>| {
-        figure.map_or(0.0, |figure| {
-            figure.whole().signum() * f64::from(figure.whole() != 0.0)
-        })
-    };
-    let opposite = |cause: &&Cause| {
-        cause.real == Some(true) && sign(cause.mean_change) * sign(cause.figures.all.change) < 0.0
-    };
-    let note = |cause: &Cause| {
-        let closer = cause.mean_change > Some(Points::ZERO);
-        let way = if closer {
-            "closer together"
-        } else {
-            "further apart"
-        };
-        format!(
-            "{}: its priority moved the other way than the average of both sides, since the sides are now {way}.",
-            cause.title
-        )
-    };
-    comparison
-        .causes
-        .iter()
-        .filter(opposite)
-        .map(note)
-        .collect()
 }

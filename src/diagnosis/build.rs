@@ -1,22 +1,34 @@
 //! Applies the formulas to one company's answers.
 
 use super::{
-    About, Debate, Diagnosis, FORMAT, Headline, HeadlineId, PartyCount, QualityNote, Said,
-    Sensitivity, Symptoms, answered, by_side, causes, headline, missing, solutions,
+    About, Debate, Diagnosis, FORMAT, Headline, HeadlineId, METHOD, PartyCount, QualityNote, Said,
+    Sensitivity, Symptoms, answered, by_side,
+    causes::{self, Chance},
+    headline, missing, solutions,
 };
 use crate::answers::{Company, Respondent};
 use crate::questionnaire::{Party, Questionnaire, Role};
-use crate::score::{self, CompanyScore, Pair, Points, Quality, RESAMPLES, SEED, Sheet};
+use crate::score::{self, CompanyScore, Pair, Points, Quality, Resampler, Sheet};
 
 /// What a diagnosis holds beside the figures themselves, and whom it leaves out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// How sure the ranking is, and what would change the first place: a millisecond or two a company.
-    pub confidence: bool,
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'r> {
+    /// How sure the ranking is, by these resamples, and what would change the first place.
+    pub resampler: Option<&'r Resampler>,
     /// Leave out respondents who gave the same answer throughout.
     pub exclude_straight_lining: bool,
     /// Put comments and open answers into an order that can't be tied to a respondent's other answers.
     pub unlink_words: bool,
+}
+
+impl<'r> Options<'r> {
+    /// What a report holds where nothing else is asked for.
+    pub fn whole(resampler: &'r Resampler) -> Self {
+        Self {
+            resampler: Some(resampler),
+            ..Self::default()
+        }
+    }
 }
 
 /// Scores one company's answers.
@@ -30,24 +42,25 @@ pub fn diagnose_with<'a>(
     company: &Company<'a>,
     options: Options,
 ) -> Diagnosis<'a> {
-    let (excluded, respondents): (Vec<Respondent>, Vec<Respondent>) =
-        company.respondents.iter().partition(|one| {
-            options.exclude_straight_lining && score::is_straight_line(one.scale, questionnaire)
-        });
-    let sheet = Sheet::new(questionnaire, &respondents);
+    let (sheet, excluded) = sheet(questionnaire, company, options.exclude_straight_lining);
     let score = sheet.company_score();
     let count = |role: Role, party: &'a Party| PartyCount {
         id: &party.id,
         name: &party.name,
         respondents: sheet.respondents(role).len(),
     };
-    let confidence = options
-        .confidence
-        .then(|| score::confidence(&sheet, RESAMPLES, SEED));
-    let mut causes = causes::build(&sheet, &score, confidence);
-    let solutions = solutions::build(questionnaire, &mut causes);
+    let resampled = options
+        .resampler
+        .map(|resampler| resampler.resample(&sheet));
+    let chance = Chance::new(&sheet);
+    let placements = resampled
+        .as_ref()
+        .map(|resampled| resampled.causes.as_slice());
+    let mut causes = causes::build(&sheet, &score, &chance, placements);
+    let solutions = solutions::build(questionnaire, &mut causes, resampled.as_ref());
     let mut diagnosis = Diagnosis {
         format: FORMAT,
+        method: METHOD,
         questionnaire: about(questionnaire),
         sides: Role::SIDES.map(|role| count(role, &questionnaire.sides[role.index()])),
         observer: questionnaire
@@ -60,18 +73,19 @@ pub fn diagnose_with<'a>(
             id: HeadlineId::NoAnswers,
             text: String::new(),
         },
-        symptoms: symptoms(&sheet, &score),
+        symptoms: symptoms(&sheet, &score, &chance),
         debate: debate(&sheet),
         causes,
         solutions,
         norms: None,
         open: answered::open(&sheet),
-        sensitivity: options.confidence.then(|| sensitivity(&sheet)),
+        sensitivity: options.resampler.map(|_| sensitivity(&sheet)),
         quality: excluded_notes(questionnaire, &excluded)
             .into_iter()
             .chain(quality(&sheet))
             .collect(),
         missing: Vec::new(),
+        needed: resampled.and_then(|resampled| resampled.needed),
         asked: questionnaire,
     };
     if options.unlink_words {
@@ -80,6 +94,23 @@ pub fn diagnose_with<'a>(
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.headline = headline::write(&diagnosis);
     diagnosis
+}
+
+/// Whose answers count, and whose are left out for giving the same one over and over.
+fn sheet<'a>(
+    questionnaire: &'a Questionnaire,
+    company: &Company<'a>,
+    excludes_straight_lining: bool,
+) -> (Sheet<'a>, Vec<Respondent<'a>>) {
+    let all = Sheet::new(questionnaire, &company.respondents);
+    if !excludes_straight_lining {
+        return (all, Vec::new());
+    }
+    let (excluded, respondents): (Vec<Respondent>, Vec<Respondent>) = all
+        .all()
+        .copied()
+        .partition(|one| all.scorer.is_straight_line(one.role, one.scale));
+    (Sheet::new(questionnaire, &respondents), excluded)
 }
 
 fn about(questionnaire: &Questionnaire) -> About<'_> {
@@ -91,11 +122,18 @@ fn about(questionnaire: &Questionnaire) -> About<'_> {
     }
 }
 
-fn symptoms<'a>(sheet: &Sheet<'a>, score: &CompanyScore) -> Symptoms<'a> {
+fn symptoms<'a>(sheet: &Sheet<'a>, score: &CompanyScore, chance: &Chance) -> Symptoms<'a> {
     let questionnaire = sheet.questionnaire;
     let asked = &questionnaire.symptoms;
     let (parts, sides) = (&sheet.scorer.symptoms, score.symptoms);
     let priority = score.symptoms_priority();
+    // The symptoms stand behind the causes.
+    let part = questionnaire.causes.len();
+    let interval = chance.gap(part, sides);
+    let observer = sheet.score(Role::Observer, &parts.seen);
+    let seen = sheet
+        .sides(&parts.seen)
+        .map(|side| score::gap([side, observer]));
     let band =
         |figure: Option<Points>| figure.map(|figure| score::band(&asked.bands, figure).id.as_str());
     Symptoms {
@@ -103,7 +141,11 @@ fn symptoms<'a>(sheet: &Sheet<'a>, score: &CompanyScore) -> Symptoms<'a> {
         severity: score::average(sides),
         sides: by_side(questionnaire, sides),
         gap: score::gap(sides),
-        observer: sheet.score(Role::Observer, &parts.seen),
+        gap_low: interval.map(|interval| interval.low),
+        gap_high: interval.map(|interval| interval.high),
+        spread: by_side(questionnaire, chance.spread(part, sides)),
+        observer,
+        to_observer: chance.to_observer(part, seen),
         band: band(priority),
         bands: by_side(questionnaire, sides.map(band)),
         questions: answered::questions(sheet, &parts.all),
@@ -184,12 +226,18 @@ fn excluded_notes<'a>(
             code: "excluded",
             side: &party.id,
             text: format!(
-                "{who} of {} gave the same answer to every question, even to questions worded the opposite way: {their} left out, as asked.",
+                "{who} of {} gave the same answer nine times in a row or more, even to questions worded the opposite way: {their} left out, as asked.",
                 party.name
             ),
         })
     };
     questionnaire.parties().filter_map(note).collect()
+}
+
+/// What to read with care of one company's answers, in sentences.
+pub(crate) fn quality_notes(questionnaire: &Questionnaire, company: &Company) -> Vec<String> {
+    let sheet = Sheet::new(questionnaire, &company.respondents);
+    quality(&sheet).into_iter().map(|note| note.text).collect()
 }
 
 fn quality<'a>(sheet: &Sheet<'a>) -> Vec<QualityNote<'a>> {
@@ -205,7 +253,7 @@ fn quality<'a>(sheet: &Sheet<'a>) -> Vec<QualityNote<'a>> {
         let text = match note {
             Quality::NoAnswers(_) => format!("{name} has given no answers."),
             Quality::StraightLining(_) => format!(
-                "One respondent of {name} gave the same answer to every question, even to questions worded the opposite way: read these answers with care."
+                "One respondent of {name} gave the same answer nine times in a row or more, even to questions worded the opposite way: read these answers with care."
             ),
             Quality::FewAnswers(_) => format!("One respondent of {name} answered fewer than half of the questions."),
         };

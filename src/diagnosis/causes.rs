@@ -1,27 +1,77 @@
 //! The causes of one company, ranked.
 
-use super::{Cause, Observed, answered, by_side};
+use super::{Cause, Confidence, Difference, Observed, answered, by_side};
 use crate::questionnaire::Role;
-use crate::score::{self, Classification, CompanyScore, Confidence, Seen, Sheet};
+use crate::score::{
+    self, CompanyScore, Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL, Pair, Placement, Sheet,
+    Spread,
+};
+
+/// What tells differences from chance: of the causes in the questionnaire's order, and then of the symptoms.
+pub(super) struct Chance {
+    gaps: Differences,
+    to_observer: [Differences; 2],
+}
+
+impl Chance {
+    pub(super) fn new(sheet: &Sheet) -> Self {
+        let rows = sheet.rows();
+        Self {
+            gaps: sheet.scorer.gaps(&rows),
+            to_observer: Role::SIDES.map(|side| sheet.scorer.to_observer(&rows, side)),
+        }
+    }
+
+    /// The interval of a part's gap.
+    pub(super) fn gap(&self, part: usize, sides: Pair) -> Option<Interval> {
+        self.gaps.interval(part, score::gap(sides), &GAP_LEVEL)
+    }
+
+    /// How each side's people differ on a part; none where it has no gap.
+    pub(super) fn spread(&self, part: usize, sides: Pair) -> [Option<Spread>; 2] {
+        let groups = &self.gaps.parts[part].groups;
+        [0, 1].map(|side| score::gap(sides).map(|_| groups[side]))
+    }
+
+    /// What each side differs by from the observer on a part.
+    pub(super) fn to_observer(&self, part: usize, values: Pair) -> [Difference; 2] {
+        [0, 1].map(|side| {
+            let value = values[side];
+            let interval = self.to_observer[side].interval(part, value, &OBSERVER_LEVEL);
+            Difference {
+                value,
+                low: interval.map(|interval| interval.low),
+                high: interval.map(|interval| interval.high),
+            }
+        })
+    }
+}
 
 /// The causes by rank, unranked ones last. Solutions are filled in later.
 ///
-/// `confidence` is each cause's, in the questionnaire's order, where it is asked for.
+/// `placements` are the causes', in the questionnaire's order, where they are asked for.
 pub(super) fn build<'a>(
     sheet: &Sheet<'a>,
     score: &CompanyScore,
-    confidence: Option<Vec<Confidence>>,
+    chance: &Chance,
+    placements: Option<&[Placement]>,
 ) -> Vec<Cause<'a>> {
     let causes = 0..sheet.questionnaire.causes.len();
-    let mut causes: Vec<Cause> = causes.map(|at| cause(sheet, score, at)).collect();
-    for (cause, confidence) in causes.iter_mut().zip(confidence.into_iter().flatten()) {
-        cause.confidence = Some(confidence);
-    }
+    let placement = |at: usize| placements.map(|placements| placements[at]);
+    let mut causes: Vec<Cause> = causes
+        .map(|at| cause(sheet, score, chance, placement(at), at))
+        .collect();
     causes.sort_by_key(|cause| cause.rank.unwrap_or(usize::MAX));
     causes
 }
 
-fn cause<'a>(sheet: &Sheet<'a>, score: &CompanyScore, at: usize) -> Cause<'a> {
+fn cause<'a>(
+    sheet: &Sheet<'a>,
+    score: &CompanyScore,
+    chance: &Chance,
+    placement: Option<Placement>,
+    at: usize,
+) -> Cause<'a> {
     let questionnaire = sheet.questionnaire;
     let thresholds = questionnaire.thresholds;
     let (asked, score) = (&questionnaire.causes[at], &score.causes[at]);
@@ -29,10 +79,7 @@ fn cause<'a>(sheet: &Sheet<'a>, score: &CompanyScore, at: usize) -> Cause<'a> {
     let divided = Role::SIDES
         .into_iter()
         .filter(|&role| score::is_divided(&sheet.scores(role, part), thresholds));
-    let observed = |seen: Seen| Observed {
-        score: seen.observer,
-        sides: by_side(questionnaire, seen.sides),
-    };
+    let interval = chance.gap(at, sides);
     let observer = questionnaire.observer.as_ref();
     Cause {
         rank: score.rank.map(usize::from),
@@ -43,22 +90,31 @@ fn cause<'a>(sheet: &Sheet<'a>, score: &CompanyScore, at: usize) -> Cause<'a> {
         severity: score::average(sides),
         sides: by_side(questionnaire, sides),
         gap: score::gap(sides),
+        gap_low: interval.map(|interval| interval.low),
+        gap_high: interval.map(|interval| interval.high),
+        is_gap_sure: interval.is_some_and(Interval::excludes_zero),
+        spread: by_side(questionnaire, chance.spread(at, sides)),
         need: score::need(sides, thresholds.high),
-        reading: Classification::of(sides, thresholds),
+        reading: score.reading,
         divided: divided
             .map(|role| questionnaire.sides[role.index()].id.as_str())
             .collect(),
         observer: observer.map(|_| {
-            observed(
-                score
-                    .seen
-                    .as_deref()
-                    .copied()
-                    .unwrap_or_else(|| sheet.seen(at)),
-            )
+            let seen = score.seen.as_deref().copied();
+            let seen = seen.unwrap_or_else(|| sheet.seen(at));
+            Observed {
+                score: seen.observer,
+                sides: by_side(questionnaire, seen.sides),
+                differences: by_side(questionnaire, chance.to_observer(at, seen.differences())),
+            }
         }),
         blind_spot: score.blind_spot,
-        confidence: None,
+        confidence: placement.map(|placement| Confidence {
+            first: placement.first,
+            low: placement.low,
+            high: placement.high,
+            above: by_side(questionnaire, placement.above),
+        }),
         questions: answered::questions(sheet, part),
         orders: asked
             .rankings

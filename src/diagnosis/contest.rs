@@ -2,18 +2,13 @@
 
 use std::cmp::Reverse;
 
-use super::{Cause, Diagnosis};
+use super::certainty::{CLEAR, Certainty, PROBABLE};
+use super::{Cause, Diagnosis, unknown};
 use crate::score::Share;
-
-/// From this share of the first place on a cause probably scores highest.
-pub(super) const PROBABLE: f64 = 0.6;
-
-/// From this share of the first place on a cause clearly scores highest.
-pub(super) const CLEAR: f64 = 0.9;
 
 /// How sure it is that a cause scores highest, 0 to 1; none where it wasn't asked for.
 pub(super) fn first(cause: &Cause) -> Option<Share> {
-    cause.confidence?.first
+    cause.confidence.as_ref()?.first
 }
 
 /// The causes by falling `first`, those of the same in rank order. All are alike where it wasn't asked for.
@@ -37,4 +32,41 @@ pub(super) fn contenders<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
         held += first(cause).map_or(0.0, Share::get);
     }
     contenders
+}
+
+/// How sure the first place is. It is never clear while some cause is unknown, or stands out more against other
+/// companies.
+pub(super) fn ranking(diagnosis: &Diagnosis) -> Certainty {
+    let leading = &diagnosis.causes[0];
+    let sharing = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| cause.rank == Some(1));
+    if sharing.count() > 1 || first(leading).is_some_and(|first| first < PROBABLE) {
+        return Certainty::Open;
+    }
+    let most = if unknown::is_any(diagnosis) || stands_out_more(diagnosis).is_some() {
+        Certainty::Probable
+    } else {
+        Certainty::Clear
+    };
+    // What was not resampled is ranked by its figures alone.
+    first(leading)
+        .map_or(Certainty::Clear, |first| Certainty::of(Some(first)))
+        .min(most)
+}
+
+/// The cause that is further above its mean in other companies than the leading one is.
+pub(super) fn stands_out_more<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Cause<'d>> {
+    let places = &diagnosis.norms.as_ref()?.0;
+    let difference = |cause: &Cause| {
+        let (_, place) = places.iter().find(|(id, _)| *id == cause.id)?;
+        place.map(|place| place.difference)
+    };
+    let leading = difference(&diagnosis.causes[0])?;
+    let others = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| difference(cause) > Some(leading));
+    others.max_by_key(|cause| difference(cause))
 }

@@ -1,10 +1,12 @@
-//! The report's first sentence: the first of eight cases that holds.
+//! The report's first sentences: how bad it is, what the leading cause is, how sure that is. The first of ten
+//! cases that holds.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::contest::{CLEAR, PROBABLE, by_first, contenders, first};
-use super::{Cause, Diagnosis, Headline};
+use super::certainty::Certainty;
+use super::contest::{by_first, contenders, ranking, stands_out_more};
+use super::{Cause, Diagnosis, Headline, unknown, words};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::score::{Classification, Points};
@@ -23,6 +25,8 @@ pub enum HeadlineId {
     Healthy,
     /// The tension is real, and none of the causes explains it.
     Unexplained,
+    /// A cause is above the line, but little harm is done so far.
+    Early,
     /// The first place can't be told.
     TooClose,
     /// One cause scores highest, but another may.
@@ -34,19 +38,28 @@ pub enum HeadlineId {
 /// Chooses the case and writes it out.
 pub(super) fn write(diagnosis: &Diagnosis) -> Headline {
     let id = choose(diagnosis);
-    let text = match id {
-        HeadlineId::NoAnswers => no_answers(diagnosis),
-        HeadlineId::OneSide => one_side(diagnosis),
-        HeadlineId::Quiet => quiet(diagnosis),
-        HeadlineId::Healthy => healthy(diagnosis),
-        HeadlineId::Unexplained => unexplained(diagnosis),
-        HeadlineId::TooClose => too_close(diagnosis),
-        HeadlineId::Probable => probable(diagnosis),
-        HeadlineId::Clear => clear(diagnosis),
+    let mut sentences = match id {
+        HeadlineId::NoAnswers => vec![no_answers(diagnosis)],
+        HeadlineId::OneSide => vec![one_side(diagnosis)],
+        HeadlineId::Quiet => vec![quiet(diagnosis)],
+        HeadlineId::Healthy => vec![healthy(diagnosis)],
+        HeadlineId::Unexplained => vec![unexplained(diagnosis)],
+        HeadlineId::Early => vec![early(diagnosis)],
+        HeadlineId::TooClose | HeadlineId::Probable | HeadlineId::Clear => {
+            vec![how_bad(diagnosis), leading(diagnosis)]
+        }
     };
+    if !matches!(id, HeadlineId::NoAnswers | HeadlineId::OneSide) {
+        sentences.extend(unknown::causes(diagnosis));
+    }
+    sentences.extend(unknown::care(diagnosis));
+    if id != HeadlineId::NoAnswers {
+        sentences.extend(unknown::few_people(diagnosis));
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
     Headline {
         id,
-        text: text + &caveat(diagnosis, id),
+        text: sentences.join(" "),
     }
 }
 
@@ -58,22 +71,17 @@ fn choose(diagnosis: &Diagnosis) -> HeadlineId {
     if silent_side(diagnosis).is_some() {
         return HeadlineId::OneSide;
     }
-    let band = band_index(diagnosis);
-    if diagnosis.above_the_line().next().is_none() {
-        match band {
-            Some(0) if is_silent(diagnosis) => return HeadlineId::Quiet,
-            Some(0) => return HeadlineId::Healthy,
-            Some(_) => return HeadlineId::Unexplained,
-            None => {}
-        }
-    }
-    if ranked().filter(|cause| cause.rank == Some(1)).count() > 1 {
-        return HeadlineId::TooClose;
-    }
-    match first(&diagnosis.causes[0]) {
-        Some(first) if first < PROBABLE => HeadlineId::TooClose,
-        Some(first) if first < CLEAR => HeadlineId::Probable,
-        _ => HeadlineId::Clear,
+    let is_any_above = diagnosis.above_the_line().next().is_some();
+    match (band_index(diagnosis), is_any_above) {
+        (Some(0), true) => HeadlineId::Early,
+        (Some(0), false) if is_silent(diagnosis) => HeadlineId::Quiet,
+        (Some(0), false) => HeadlineId::Healthy,
+        (Some(_), false) => HeadlineId::Unexplained,
+        _ => match ranking(diagnosis) {
+            Certainty::Open => HeadlineId::TooClose,
+            Certainty::Probable => HeadlineId::Probable,
+            Certainty::Clear => HeadlineId::Clear,
+        },
     }
 }
 
@@ -142,7 +150,7 @@ fn quiet(diagnosis: &Diagnosis) -> String {
         .debate
         .as_ref()
         .and_then(|debate| debate.score)
-        .map_or(String::new(), |s| s.to_string());
+        .map_or(String::new(), |score| diagnosis.shown(score).to_string());
     format!(
         "It is calm, but {} hardly argue openly either (open debate: {score} of 100). Quiet is not healthy: find out what goes unsaid before you rely on it.",
         both(diagnosis)
@@ -151,13 +159,13 @@ fn quiet(diagnosis: &Diagnosis) -> String {
 
 fn healthy(diagnosis: &Diagnosis) -> String {
     let (both, line) = (both(diagnosis), line(diagnosis));
-    if unheard(diagnosis).is_empty() {
+    if unknown::is_any(diagnosis) {
         format!(
-            "The tension between {both} is healthy: no cause is above {line}, and the symptoms are mild. There is nothing to fix."
+            "As far as both {both} were heard, the tension is healthy: no such cause is above {line}, and the symptoms are mild."
         )
     } else {
         format!(
-            "Where both {both} were heard, the tension is healthy: no such cause is above {line}, and the symptoms are mild."
+            "The tension between {both} is healthy: no cause is above {line}, and the symptoms are mild. There is nothing to fix."
         )
     }
 }
@@ -166,10 +174,7 @@ fn unexplained(diagnosis: &Diagnosis) -> String {
     let level = band(diagnosis)
         .map_or("", |band| band.title.as_str())
         .to_lowercase();
-    let symptoms = diagnosis
-        .symptoms
-        .priority
-        .map_or(String::new(), |s| s.to_string());
+    let symptoms = words::symptoms(diagnosis);
     let none = match diagnosis.causes.len() {
         1 => "the one cause asked about hardly".to_owned(),
         count => format!("none of these {count} causes"),
@@ -183,7 +188,7 @@ fn unexplained(diagnosis: &Diagnosis) -> String {
 /// Where the causes stand when none is above the line.
 fn at_or_below(diagnosis: &Diagnosis) -> String {
     let line = line(diagnosis);
-    if !unheard(diagnosis).is_empty() {
+    if unknown::is_any(diagnosis) {
         format!("none on which both sides were heard is above {line}")
     } else if diagnosis.causes.len() == 1 {
         format!("it is at or below {line}")
@@ -192,21 +197,89 @@ fn at_or_below(diagnosis: &Diagnosis) -> String {
     }
 }
 
+/// How bad it is, with both sides' levels where these differ.
+fn how_bad(diagnosis: &Diagnosis) -> String {
+    let Some(band) = band(diagnosis) else {
+        return "How bad it is isn't known: too few questions on the symptoms were answered."
+            .to_owned();
+    };
+    let levels = match diagnosis.symptoms.bands.pair() {
+        [Some(a), Some(b)] if a != b => {
+            let [a, b] = [a, b].map(|id| words::band_title(diagnosis, id).to_lowercase());
+            let [first, second] = diagnosis.sides.map(|side| side.name);
+            format!(" ({first}: {a}, {second}: {b})")
+        }
+        _ => String::new(),
+    };
+    format!(
+        "{}, {} of 100{levels}.",
+        band.title,
+        words::symptoms(diagnosis)
+    )
+}
+
+/// Little harm so far, and what stands out all the same.
+fn early(diagnosis: &Diagnosis) -> String {
+    format!(
+        "Little harm is done so far (symptoms: {} of 100), so this can wait. {}",
+        words::symptoms(diagnosis),
+        leading(diagnosis)
+    )
+}
+
+/// What scores highest, in the word that its share of the first place allows, with what is known of it.
+fn leading(diagnosis: &Diagnosis) -> String {
+    let cause = &diagnosis.causes[0];
+    let mut sentences = match ranking(diagnosis) {
+        Certainty::Open => vec![too_close(diagnosis)],
+        Certainty::Probable => vec![probable(diagnosis)],
+        Certainty::Clear => vec![format!(
+            "{} clearly scores highest: {} of 100.",
+            cause.title,
+            score(diagnosis, cause)
+        )],
+    };
+    if ranking(diagnosis) > Certainty::Open {
+        sentences.push(words::who(diagnosis, cause));
+        sentences.push(words::observer(diagnosis, cause));
+        sentences.push(instead(diagnosis, cause));
+    }
+    if diagnosis.is_need_close() {
+        sentences.push("Whether anything needs to be done is close to the line.".to_owned());
+    }
+    if choose(diagnosis) != HeadlineId::Early {
+        sentences.extend(diagnosis.best_fit());
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences.join(" ")
+}
+
 fn too_close(diagnosis: &Diagnosis) -> String {
     let contenders = contenders(diagnosis);
-    let best = instead(diagnosis, &diagnosis.causes[0]) + &solution(diagnosis);
     if contenders.len() == diagnosis.causes.len() && contenders.len() > 2 {
-        let count = contenders.len();
-        return format!("Too close to call: any of the {count} causes could come first.{best}");
+        return format!(
+            "Too close to call: any of the {} causes could come first.",
+            contenders.len()
+        );
     }
     let named: Vec<String> = contenders
         .iter()
-        .map(|cause| format!("{} ({})", diagnosis.inside(cause.title), score(cause)))
+        .map(|cause| {
+            format!(
+                "{} ({})",
+                diagnosis.inside(cause.title),
+                score(diagnosis, cause)
+            )
+        })
         .collect();
-    format!(
-        "Too close to call: {} could each come first.{best}",
-        list::plain(&named)
-    )
+    match named.as_slice() {
+        // What else might come first isn't scored.
+        [one] => format!("What comes first can't be told: {one} may."),
+        _ => format!(
+            "Too close to call: {} could each come first.",
+            list::plain(&named)
+        ),
+    }
 }
 
 fn probable(diagnosis: &Diagnosis) -> String {
@@ -217,60 +290,26 @@ fn probable(diagnosis: &Diagnosis) -> String {
         format!(
             ", ahead of {} ({})",
             diagnosis.inside(other.title),
-            score(other)
+            score(diagnosis, other)
+        )
+    });
+    let more = stands_out_more(diagnosis).map_or(String::new(), |other| {
+        format!(
+            " Against other companies, {} stands out more.",
+            diagnosis.inside(other.title)
         )
     });
     format!(
-        "{} probably scores highest: {} of 100{ahead}.{}{}{}",
+        "{} probably scores highest: {} of 100{ahead}.{more}",
         cause.title,
-        score(cause),
-        felt_more(diagnosis, cause),
-        instead(diagnosis, cause),
-        solution(diagnosis)
+        score(diagnosis, cause)
     )
 }
 
-fn clear(diagnosis: &Diagnosis) -> String {
-    let cause = &diagnosis.causes[0];
-    format!(
-        "{} clearly scores highest: {} of 100.{}{}{}",
-        cause.title,
-        score(cause),
-        felt_more(diagnosis, cause),
-        instead(diagnosis, cause),
-        solution(diagnosis)
-    )
-}
-
-fn score(cause: &Cause) -> String {
-    cause
-        .priority
-        .map_or(String::new(), |priority| priority.to_string())
-}
-
-/// Which side feels a cause more.
-fn felt_more(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    if let (Some(Classification::OneSided), [Some(a), Some(b)]) =
-        (cause.reading, cause.sides.pair())
-    {
-        let ([name, other], [more, less]) = if a > b {
-            (diagnosis.sides.map(|side| side.name), [a, b])
-        } else {
-            ([diagnosis.sides[1].name, diagnosis.sides[0].name], [b, a])
-        };
-        return format!(
-            " {name} alone puts it above {} ({more}; {other} {less}).",
-            line(diagnosis)
-        );
-    }
-    match (diagnosis.felt_more_by(cause.gap), cause.sides.pair()) {
-        (Some(name), [Some(a), Some(b)]) if a.to_string() != b.to_string() => {
-            let (more, less) = if a > b { (a, b) } else { (b, a) };
-            format!(" {name} feels it more ({more} against {less}).")
-        }
-        (_, [Some(_), Some(_)]) => " Both sides feel it alike.".to_owned(),
-        _ => String::new(),
-    }
+fn score(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    cause.priority.map_or(String::new(), |priority| {
+        diagnosis.shown(priority).to_string()
+    })
 }
 
 /// What to know where the cause that scores highest is itself at or below the line.
@@ -284,57 +323,13 @@ fn instead(diagnosis: &Diagnosis, cause: &Cause) -> String {
         .collect();
     let line = line(diagnosis);
     if above.is_empty() {
-        format!(
-            " Even so, neither side puts any cause above {line}, and too few questions on the symptoms were answered: how bad it is can't be told."
-        )
+        format!("Even so, neither side puts any cause above {line}.")
     } else {
         format!(
-            " Even so, neither side puts it above {line}: above it is only what one side feels alone, {}.",
+            "Even so, neither side puts it above {line}: above it is only what one side feels alone, {}.",
             list::plain(&above)
         )
     }
-}
-
-fn solution(diagnosis: &Diagnosis) -> String {
-    let best = diagnosis
-        .solutions
-        .iter()
-        .find(|solution| solution.rank == Some(1));
-    best.map_or(String::new(), |solution| {
-        format!(" What fits best: {}.", diagnosis.inside(solution.title))
-    })
-}
-
-/// What else to know: causes on which only one side was heard, and causes without a score.
-fn caveat(diagnosis: &Diagnosis, id: HeadlineId) -> String {
-    if matches!(id, HeadlineId::NoAnswers | HeadlineId::OneSide) {
-        return String::new();
-    }
-    let mut caveat = String::new();
-    let titles = unheard(diagnosis);
-    if !titles.is_empty() {
-        caveat += &format!(
-            " Only one side was heard on {}, and is above {} there: ask the other side.",
-            list::plain(&titles),
-            line(diagnosis)
-        );
-    }
-    let unranked = diagnosis.causes.iter();
-    let unranked = unranked.filter(|cause| cause.rank.is_none()).count();
-    if unranked > 0 {
-        let all = diagnosis.causes.len();
-        caveat += &format!(" Of the {all} causes, {unranked} had too few answers to be scored.");
-    }
-    caveat
-}
-
-/// The causes above the line on which only one side was heard.
-fn unheard(diagnosis: &Diagnosis) -> Vec<String> {
-    let is_high = |cause: &&Cause| {
-        cause.reading == Some(Classification::OneSideHeard) && cause.need > Some(Points::ZERO)
-    };
-    let causes = diagnosis.causes.iter().filter(is_high);
-    causes.map(|cause| diagnosis.inside(cause.title)).collect()
 }
 
 fn both(diagnosis: &Diagnosis) -> String {

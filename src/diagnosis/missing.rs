@@ -1,58 +1,58 @@
 //! A reason for every number that can't be had.
 
-use super::{Diagnosis, Missing, Question};
-use crate::questionnaire::{Questionnaire, Role};
-use crate::score::{Pair, Points, Sheet};
+use super::reasons::{NO_INTERVAL, Reasons, join};
+use super::{
+    ById, Cause, Debate, Diagnosis, Missing, Observed, Order, Question, Solution, Symptoms,
+};
+use crate::questionnaire::Role;
+use crate::score::{Pair, Points, Sheet, Spread};
 
 /// Lists every null of the diagnosis, in its order.
 pub(super) fn list(diagnosis: &Diagnosis, sheet: &Sheet) -> Vec<Missing> {
     let mut missing = List {
+        reasons: Reasons(sheet),
         sheet,
         lines: Vec::new(),
     };
-    missing.symptoms(diagnosis);
-    missing.debate(diagnosis);
+    missing.symptoms(&diagnosis.symptoms);
+    if let Some(debate) = &diagnosis.debate {
+        missing.debate(debate);
+    }
     for cause in &diagnosis.causes {
         missing.cause(cause);
     }
     for solution in &diagnosis.solutions {
         missing.solution(solution);
     }
-    if let Some(sensitivity) = &diagnosis.sensitivity
-        && sensitivity.respondents.is_none()
-    {
+    if let Some(sensitivity) = &diagnosis.sensitivity {
         let reason = "No side has two respondents, so none can be left out to see what changes.";
-        missing.add("sensitivity.respondents".to_owned(), reason);
+        let is_missing = sensitivity.respondents.is_none();
+        missing.figures("sensitivity", &[("respondents", is_missing)], reason);
     }
     missing.lines
 }
 
 struct List<'s, 'a> {
+    reasons: Reasons<'s, 'a>,
     sheet: &'s Sheet<'a>,
     lines: Vec<Missing>,
 }
 
 impl List<'_, '_> {
-    fn add(&mut self, what: String, reason: &str) {
-        self.lines.push(Missing {
-            what,
-            reason: reason.to_owned(),
-        });
-    }
-
     /// Adds a line for each name of which the figure is missing.
     fn figures(&mut self, path: &str, figures: &[(&str, bool)], reason: &str) {
-        for (name, _) in figures.iter().filter(|(_, is_missing)| *is_missing) {
-            self.add(format!("{path}.{name}"), reason);
-        }
+        let missing = figures.iter().filter(|(_, is_missing)| *is_missing);
+        self.lines.extend(missing.map(|(name, _)| Missing {
+            what: format!("{path}.{name}"),
+            reason: reason.to_owned(),
+        }));
     }
 
-    fn symptoms(&mut self, diagnosis: &Diagnosis) {
-        let symptoms = &diagnosis.symptoms;
+    fn symptoms(&mut self, symptoms: &Symptoms) {
         let asked = &self.sheet.questionnaire.symptoms;
         let questions: Vec<usize> = asked.scale.clone().collect();
         let sides = symptoms.sides.pair();
-        let reason = self.reason(sides, &questions);
+        let reason = self.reasons.of_sides(sides, &questions);
         let figures = [
             ("priority", symptoms.priority.is_none()),
             ("severity", symptoms.severity.is_none()),
@@ -60,44 +60,41 @@ impl List<'_, '_> {
             ("band", symptoms.band.is_none()),
         ];
         self.figures("symptoms", &figures, &reason);
+        let ends = [symptoms.gap_low, symptoms.gap_high];
+        self.interval("symptoms.gap_", symptoms.gap, ends, &reason);
+        self.spread("symptoms", &symptoms.spread, &reason);
         self.sides("symptoms.sides", sides, &questions);
-        if symptoms.observer.is_none() {
-            let reason = self.observer_reason(
-                &self
-                    .sheet
-                    .questionnaire
-                    .asked(asked.scale.clone(), Role::Observer),
-            );
-            self.add("symptoms.observer".to_owned(), &reason);
-        }
+        let seen = self
+            .sheet
+            .questionnaire
+            .asked(asked.scale.clone(), Role::Observer);
+        let unseen = self.reasons.of_observer(&seen);
+        self.figures(
+            "symptoms",
+            &[("observer", symptoms.observer.is_none())],
+            &unseen,
+        );
         self.sides("symptoms.bands", sides, &questions);
         self.questions("symptoms", &symptoms.questions);
     }
 
-    fn debate(&mut self, diagnosis: &Diagnosis) {
-        let Some(debate) = &diagnosis.debate else {
-            return;
-        };
+    fn debate(&mut self, debate: &Debate) {
         let questions: Vec<usize> = self.sheet.questionnaire.debate_scale().collect();
         let sides = debate.sides.pair();
-        let reason = self.reason(sides, &questions);
+        let reason = self.reasons.of_sides(sides, &questions);
         self.figures("debate", &[("score", debate.score.is_none())], &reason);
         self.sides("debate.sides", sides, &questions);
         self.questions("debate", &debate.questions);
     }
 
-    fn cause(&mut self, cause: &super::Cause) {
+    fn cause(&mut self, cause: &Cause) {
         let path = format!("causes.{}", cause.id);
-        let asked = self
-            .sheet
-            .questionnaire
-            .causes
-            .iter()
-            .find(|asked| asked.id == cause.id);
+        let mut asked = self.sheet.questionnaire.causes.iter();
+        let asked = asked.find(|asked| asked.id == cause.id);
         let scale = asked.map_or(0..0, |asked| asked.scale.clone());
         let questions: Vec<usize> = scale.clone().collect();
         let sides = cause.sides.pair();
-        let reason = self.reason(sides, &questions);
+        let reason = self.reasons.of_sides(sides, &questions);
         let figures = [
             ("rank", cause.rank.is_none()),
             ("priority", cause.priority.is_none()),
@@ -107,176 +104,172 @@ impl List<'_, '_> {
             ("reading", cause.reading.is_none()),
         ];
         self.figures(&path, &figures, &reason);
+        let ends = [cause.gap_low, cause.gap_high];
+        self.interval(&format!("{path}.gap_"), cause.gap, ends, &reason);
+        self.spread(&path, &cause.spread, &reason);
         if let Some(confidence) = &cause.confidence {
+            let path = format!("{path}.confidence");
             let figures = [
                 ("first", confidence.first.is_none()),
                 ("low", confidence.low.is_none()),
                 ("high", confidence.high.is_none()),
             ];
-            self.figures(&format!("{path}.confidence"), &figures, &reason);
-        }
-        self.sides(&format!("{path}.sides"), sides, &questions);
-        if let Some(observed) = &cause.observer {
-            let seen = self.sheet.questionnaire.asked(scale, Role::Observer);
-            if observed.score.is_none() {
-                let reason = self.observer_reason(&seen);
-                self.add(format!("{path}.observer.score"), &reason);
-            }
+            self.figures(&path, &figures, &reason);
             self.sides(
-                &format!("{path}.observer.sides"),
-                observed.sides.pair(),
-                &seen,
+                &format!("{path}.above"),
+                confidence.above.pair(),
+                &questions,
             );
         }
+        self.sides(&format!("{path}.sides"), sides, &questions);
+        self.observer(
+            &path,
+            cause,
+            &self.sheet.questionnaire.asked(scale, Role::Observer),
+        );
         self.questions(&path, &cause.questions);
         for order in &cause.orders {
             self.order(&path, order);
         }
     }
 
+    /// What the observer sees of a cause, on these questions.
+    fn observer(&mut self, path: &str, cause: &Cause, seen: &[usize]) {
+        let reason = self.reasons.of_observer(seen);
+        if let Some(observed) = &cause.observer {
+            let path = format!("{path}.observer");
+            self.figures(&path, &[("score", observed.score.is_none())], &reason);
+            self.sides(&format!("{path}.sides"), observed.sides.pair(), seen);
+            self.differences(&path, observed, seen);
+        }
+        self.figures(path, &[("blind_spot", cause.blind_spot.is_none())], &reason);
+    }
+
+    /// What each side differs by from the observer.
+    fn differences(&mut self, path: &str, observed: &Observed, seen: &[usize]) {
+        for role in Role::SIDES {
+            let path = format!("{path}.differences.{}", self.reasons.id(role));
+            let difference = observed.differences.of(role);
+            let reason = match observed.score {
+                None => self.reasons.of_observer(seen),
+                Some(_) => self.reasons.no_score(role, seen),
+            };
+            self.figures(&path, &[("value", difference.value.is_none())], &reason);
+            let ends = [difference.low, difference.high];
+            self.interval(&format!("{path}."), difference.value, ends, &reason);
+        }
+    }
+
+    /// The two ends of an interval about a figure; without the figure they are missing for its own reason.
+    fn interval(
+        &mut self,
+        path: &str,
+        figure: Option<Points>,
+        ends: [Option<Points>; 2],
+        reason: &str,
+    ) {
+        let reason = figure.map_or(reason, |_| NO_INTERVAL);
+        let missing = ["low", "high"]
+            .into_iter()
+            .zip(ends)
+            .filter(|(_, end)| end.is_none());
+        self.lines.extend(missing.map(|(name, _)| Missing {
+            what: format!("{path}{name}"),
+            reason: reason.to_owned(),
+        }));
+    }
+
+    fn spread(&mut self, path: &str, spread: &ById<Option<Spread>>, reason: &str) {
+        let sides = spread
+            .0
+            .iter()
+            .map(|(side, spread)| (*side, spread.is_none()));
+        self.figures(
+            &format!("{path}.spread"),
+            &sides.collect::<Vec<_>>(),
+            reason,
+        );
+    }
+
     fn questions(&mut self, path: &str, questions: &[Question]) {
         for question in questions {
-            let sides = question.sides.pair();
             let path = format!("{path}.questions.{}", question.id);
-            for role in Role::SIDES
-                .into_iter()
-                .filter(|role| sides[role.index()].is_none())
-            {
-                let reason = self.unanswered(role);
-                self.add(format!("{path}.sides.{}", self.id(role)), &reason);
+            let mut reasons = Vec::new();
+            for role in Role::SIDES {
+                if question.sides.of(role).is_none() {
+                    let reason = self.reasons.unanswered(role);
+                    let id = self.reasons.id(role);
+                    self.figures(&format!("{path}.sides"), &[(id, true)], &reason);
+                    reasons.push(reason);
+                }
             }
-            if question.gap.is_none() {
-                let missing = Role::SIDES
-                    .into_iter()
-                    .filter(|role| sides[role.index()].is_none());
-                let reason = join(missing.map(|role| self.unanswered(role)));
-                self.add(format!("{path}.gap"), &reason);
-            }
+            self.figures(
+                &path,
+                &[("gap", question.gap.is_none())],
+                &reasons.join(" "),
+            );
         }
     }
 
-    fn order(&mut self, path: &str, order: &super::Order) {
+    fn order(&mut self, path: &str, order: &Order) {
         let path = format!("{path}.orders.{}", order.id);
         let has_order = |role: Role| {
-            order
-                .mean_ranks
-                .0
-                .get(role.index())
-                .is_some_and(|(_, ranks)| ranks.is_some())
+            let ranks = order.mean_ranks.0.get(role.index());
+            ranks.is_some_and(|(_, ranks)| ranks.is_some())
         };
         let why = |list: &Self, roles: &[Role]| {
-            let missing: Vec<Role> = roles
-                .iter()
-                .copied()
-                .filter(|role| !has_order(*role))
-                .collect();
-            if missing.is_empty() {
-                "One of the orders is all ties, so no distance can be told.".to_owned()
-            } else {
-                join(missing.into_iter().map(|role| list.unanswered(role)))
+            let missing = roles.iter().copied().filter(|role| !has_order(*role));
+            match join(missing.map(|role| list.reasons.unanswered(role))) {
+                none if none.is_empty() => {
+                    "One of the orders is all ties, so no distance can be told.".to_owned()
+                }
+                reasons => reasons,
             }
         };
-        if order.distance.is_none() {
-            let reason = why(self, &Role::SIDES);
-            self.add(format!("{path}.distance"), &reason);
-        }
+        let reason = why(self, &Role::SIDES);
+        self.figures(&path, &[("distance", order.distance.is_none())], &reason);
         for role in Role::SIDES {
-            if order.to_observer.of(role).is_none() {
-                let reason = why(self, &[role, Role::Observer]);
-                self.add(format!("{path}.to_observer.{}", self.id(role)), &reason);
-            }
+            let reason = why(self, &[role, Role::Observer]);
+            let is_missing = order.to_observer.of(role).is_none();
+            let id = self.reasons.id(role);
+            self.figures(&format!("{path}.to_observer"), &[(id, is_missing)], &reason);
         }
         for (role, (id, ranks)) in Role::ALL.into_iter().zip(&order.mean_ranks.0) {
-            if ranks.is_none() {
-                let reason = self.unanswered(role);
-                self.add(format!("{path}.mean_ranks.{id}"), &reason);
-            }
+            let reason = self.reasons.unanswered(role);
+            self.figures(
+                &format!("{path}.mean_ranks"),
+                &[(id, ranks.is_none())],
+                &reason,
+            );
         }
     }
 
-    fn solution(&mut self, solution: &super::Solution) {
+    fn solution(&mut self, solution: &Solution) {
         let reason = "No side's score on any cause is above the line, so nothing is prescribed.";
         let path = format!("solutions.{}", solution.id);
         let is_missing = solution.fit.is_none();
-        self.figures(&path, &[("rank", is_missing), ("fit", is_missing)], reason);
-        for action in solution
-            .actions
-            .iter()
-            .filter(|action| action.fit.is_none())
-        {
-            self.add(format!("{path}.actions.{}.fit", action.id), reason);
+        let has_no_best = solution.best.is_some_and(|best| best.is_none());
+        let figures = [
+            ("rank", is_missing),
+            ("fit", is_missing),
+            ("best", has_no_best),
+        ];
+        self.figures(&path, &figures, reason);
+        for action in &solution.actions {
+            let path = format!("{path}.actions.{}", action.id);
+            self.figures(&path, &[("fit", action.fit.is_none())], reason);
         }
     }
 
     fn sides(&mut self, path: &str, sides: Pair, questions: &[usize]) {
-        for role in Role::SIDES
-            .into_iter()
-            .filter(|role| sides[role.index()].is_none())
-        {
-            let reason = self.no_score(role, questions);
-            self.add(format!("{path}.{}", self.id(role)), &reason);
+        for role in Role::SIDES {
+            if sides[role.index()].is_none() {
+                let (reason, id) = (
+                    self.reasons.no_score(role, questions),
+                    self.reasons.id(role),
+                );
+                self.figures(path, &[(id, true)], &reason);
+            }
         }
     }
-
-    /// Why a figure of both sides can't be had.
-    fn reason(&self, sides: [Option<Points>; 2], questions: &[usize]) -> String {
-        let missing = Role::SIDES
-            .into_iter()
-            .filter(|role| sides[role.index()].is_none());
-        join(missing.map(|role| self.no_score(role, questions)))
-    }
-
-    fn observer_reason(&self, questions: &[usize]) -> String {
-        if self.sheet.questionnaire.observer.is_none() {
-            return "This questionnaire has no observer.".to_owned();
-        }
-        self.no_score(Role::Observer, questions)
-    }
-
-    /// Why a role has no score over these questions.
-    fn no_score(&self, role: Role, questions: &[usize]) -> String {
-        if questions.is_empty() {
-            let observer = self.name(Role::Observer);
-            return format!("None of these questions is put to the {observer}.");
-        }
-        if self.sheet.respondents(role).is_empty() {
-            return self.unanswered(role);
-        }
-        let who = match role {
-            Role::Observer => format!("the {}", self.name(role)),
-            _ => self.name(role).to_owned(),
-        };
-        format!("No respondent of {who} answered at least half of these questions.")
-    }
-
-    fn unanswered(&self, role: Role) -> String {
-        let name = match (role, self.name(role)) {
-            (_, "") => return "This questionnaire has no observer.".to_owned(),
-            (Role::Observer, name) => format!("The {name}"),
-            (_, name) => name.to_owned(),
-        };
-        if self.sheet.respondents(role).is_empty() {
-            format!("{name} has not answered.")
-        } else {
-            format!("{name} has left this question out.")
-        }
-    }
-
-    fn name(&self, role: Role) -> &str {
-        let questionnaire: &Questionnaire = self.sheet.questionnaire;
-        questionnaire
-            .party(role)
-            .map_or("", |party| party.name.as_str())
-    }
-
-    fn id(&self, role: Role) -> &str {
-        self.sheet
-            .questionnaire
-            .party(role)
-            .map_or("", |party| party.id.as_str())
-    }
-}
-
-fn join(reasons: impl Iterator<Item = String>) -> String {
-    reasons.collect::<Vec<_>>().join(" ")
 }

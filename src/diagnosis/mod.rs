@@ -6,30 +6,38 @@ mod answered;
 mod build;
 mod by_id;
 mod causes;
+mod certainty;
 mod contest;
 mod firmness;
 mod headline;
 mod missing;
 mod norms;
+mod reasons;
 mod solutions;
+mod unknown;
+mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::diagnostic::list;
 use crate::questionnaire::Questionnaire;
-use crate::score::{Classification, Confidence, Points};
+use crate::score::{Classification, Points, Share, Spread};
 
 pub use answered::{Open, Order, Question, Rank, Said};
+pub(crate) use build::quality_notes;
 pub use build::{Options, diagnose, diagnose_with};
 pub use by_id::ById;
 pub(crate) use by_id::by_side;
+pub use certainty::Certainty;
 pub use firmness::firmness;
 pub use headline::HeadlineId;
 pub use norms::Place;
 
 /// The `format` of a JSON report.
 pub const FORMAT: &str = "detente/report@1";
+
+/// How figures and words are made; rises whenever they change.
+pub const METHOD: u32 = 2;
 
 /// Everything a report says of one company.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -38,6 +46,8 @@ pub struct Diagnosis<'a> {
     /// The file format.
     #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
+    /// [`METHOD`].
+    pub method: u32,
     /// What was asked.
     pub questionnaire: About<'a>,
     /// The two sides, in report order.
@@ -71,6 +81,9 @@ pub struct Diagnosis<'a> {
     pub quality: Vec<QualityNote<'a>>,
     /// A reason for every number that can't be had.
     pub missing: Vec<Missing>,
+    /// The share of resamples in which anything is needed.
+    #[serde(skip)]
+    pub needed: Option<Share>,
     /// Titles, labels and thresholds, for renderers.
     #[serde(skip)]
     pub asked: &'a Questionnaire,
@@ -120,8 +133,17 @@ pub struct Symptoms<'a> {
     pub sides: ById<'a, Option<Points>>,
     /// First side minus second.
     pub gap: Option<Points>,
+    /// Where the gap lies, 19 times in 20, with other such questions and leaders: its lower end.
+    pub gap_low: Option<Points>,
+    /// Its upper end.
+    pub gap_high: Option<Points>,
+    /// How each side's people differ, unpooled; none where a side has no score.
+    pub spread: ById<'a, Option<Spread>>,
     /// The observer's score.
     pub observer: Option<Points>,
+    /// Each side's score minus the observer's.
+    #[serde(skip)]
+    pub to_observer: [Difference; 2],
     /// The band of the priority, by id.
     pub band: Option<&'a str>,
     /// The band of each side's score, by id.
@@ -160,6 +182,15 @@ pub struct Cause<'a> {
     pub sides: ById<'a, Option<Points>>,
     /// First side minus second.
     pub gap: Option<Points>,
+    /// Where the gap lies, 19 times in 20, with other such questions and leaders: its lower end.
+    pub gap_low: Option<Points>,
+    /// Its upper end.
+    pub gap_high: Option<Points>,
+    /// Whether one side feels it more, going by the gap and that interval.
+    #[serde(skip)]
+    pub is_gap_sure: bool,
+    /// How each side's people differ, unpooled; none where a side has no score.
+    pub spread: ById<'a, Option<Spread>>,
     /// What is above the line.
     pub need: Option<Points>,
     /// What the two scores say together.
@@ -168,11 +199,12 @@ pub struct Cause<'a> {
     pub divided: Vec<&'a str>,
     /// What the observer sees, against the sides on the same questions; absent without an observer.
     pub observer: Option<Observed<'a>>,
-    /// Whether the observer sees much less of it than both sides do.
-    pub blind_spot: bool,
+    /// Whether the observer sees much less of it than both sides do, by more than chance; none where the observer
+    /// has no score on it.
+    pub blind_spot: Option<bool>,
     /// How sure its place is; absent where it wasn't asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub confidence: Option<Confidence>,
+    pub confidence: Option<Confidence<'a>>,
     /// Its scale questions, by falling mean of the sides.
     pub questions: Vec<Question<'a>>,
     /// Its ranking questions.
@@ -188,6 +220,32 @@ pub struct Observed<'a> {
     pub score: Option<Points>,
     /// The sides'.
     pub sides: ById<'a, Option<Points>>,
+    /// Each side's score minus the observer's.
+    pub differences: ById<'a, Difference>,
+}
+
+/// A difference, and where it lies for all that can be told.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct Difference {
+    /// The difference, -100 to 100.
+    pub value: Option<Points>,
+    /// The lower end of its interval, at t(0.95).
+    pub low: Option<Points>,
+    /// The upper end.
+    pub high: Option<Points>,
+}
+
+/// How sure a cause's place is. Everything is none where the cause has no priority.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Confidence<'a> {
+    /// The share of resamples in which it has the highest priority, ties shared equally.
+    pub first: Option<Share>,
+    /// The 5th percentile of its priority, 0 to 100.
+    pub low: Option<Points>,
+    /// The 95th percentile of its priority, 0 to 100.
+    pub high: Option<Points>,
+    /// The share of resamples in which each side is above the line.
+    pub above: ById<'a, Option<Share>>,
 }
 
 /// One solution.
@@ -205,6 +263,9 @@ pub struct Solution<'a> {
     pub evidence: &'a str,
     /// How well it answers what is above the line.
     pub fit: Option<Points>,
+    /// The share of resamples in which it fits best, ties shared equally; absent where it wasn't asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub best: Option<Option<Share>>,
     /// The causes with a need that it answers, by rank.
     pub causes: Vec<&'a str>,
     /// Its steps, by falling fit.
@@ -251,47 +312,4 @@ pub struct Missing {
     pub what: String,
     /// The reason.
     pub reason: String,
-}
-
-impl Diagnosis<'_> {
-    /// The name of a party by its id.
-    pub fn name_of(&self, id: &str) -> &str {
-        let parties = self.sides.iter().chain(&self.observer);
-        parties
-            .into_iter()
-            .find(|party| party.id == id)
-            .map_or("", |party| party.name)
-    }
-
-    /// A title inside an English sentence: its first letter small, unless the title is in another
-    /// language, where that letter may matter.
-    pub fn inside(&self, title: &str) -> String {
-        let is_english = self.questionnaire.language.split('-').next() == Some("en");
-        if is_english {
-            list::inside(title)
-        } else {
-            title.to_owned()
-        }
-    }
-
-    /// The side that feels a cause more, by whole points; none where both feel it alike.
-    pub fn felt_more_by(&self, gap: Option<Points>) -> Option<&str> {
-        let whole = gap?.whole();
-        if whole == 0.0 {
-            return None;
-        }
-        Some(self.sides[usize::from(whole < 0.0)].name)
-    }
-
-    /// The causes that something is to be done about, by rank.
-    pub fn above_the_line(&self) -> impl Iterator<Item = &Cause<'_>> {
-        self.causes.iter().filter(|cause| cause.is_above_the_line())
-    }
-}
-
-impl Cause<'_> {
-    /// Whether something is to be done about it.
-    pub fn is_above_the_line(&self) -> bool {
-        self.reading.is_some_and(Classification::is_above_the_line)
-    }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ById, Cause, Diagnosis, Missing};
+use super::{ById, Cause, Diagnosis, Missing, headline};
 use crate::score::Points;
 
 /// How a company's cause stands among many companies in which both sides were heard on it.
@@ -24,7 +24,8 @@ pub struct Place {
 }
 
 impl Diagnosis<'_> {
-    /// Adds how each cause stands among many companies, and why where it can't be told.
+    /// Adds how each cause stands among many companies, and why where it can't be told. The headline says where
+    /// the two rankings disagree.
     pub fn add_norms(&mut self, place: impl Fn(&Cause) -> Option<Place>) {
         let places: Vec<_> = self
             .causes
@@ -37,5 +38,6 @@ impl Diagnosis<'_> {
             reason: "The cause is compared where both sides were heard on it, here and in enough other companies.".to_owned(),
         }));
         self.norms = Some(ById(places));
+        self.headline = headline::write(self);
     }
 }

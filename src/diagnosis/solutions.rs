@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 
 use super::{Action, Cause, Solution};
 use crate::questionnaire::{self, Questionnaire};
-use crate::score::{self, Points};
+use crate::score::{self, Points, Resampled};
 
 /// Ranks the solutions and their actions, and tells each cause its solutions.
 pub(super) fn build<'a>(
     questionnaire: &'a Questionnaire,
     causes: &mut [Cause<'a>],
+    resampled: Option<&Resampled>,
 ) -> Vec<Solution<'a>> {
     let needs: Vec<Option<Points>> = questionnaire
         .causes
@@ -21,6 +22,10 @@ pub(super) fn build<'a>(
         .iter()
         .map(|asked| solution(asked, questionnaire, &needs, causes))
         .collect();
+    for (at, solution) in solutions.iter_mut().enumerate() {
+        let best = resampled.map(|resampled| resampled.best[at]);
+        solution.best = best.map(|best| best.filter(|_| solution.fit.is_some()));
+    }
     for cause in causes.iter_mut() {
         cause.solutions = solutions_of(cause.id, questionnaire, &solutions);
     }
@@ -66,6 +71,7 @@ fn solution<'a>(
         summary: &asked.summary,
         evidence: &asked.evidence,
         fit: score::fit(&asked.weights, needs),
+        best: None,
         causes: answered.map(|cause| cause.id).collect(),
         actions,
     }

@@ -16,7 +16,7 @@ use crate::answers::records::Records;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::questionnaire::{Band, Questionnaire};
 use crate::reading::Answers;
-use crate::score::{self, CompanyScore, Points, Row, Rows, Scorer, Share};
+use crate::score::{self, CompanyScore, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
 use norms::Norms;
 pub use tally::Tally;
 
@@ -70,6 +70,8 @@ pub struct Portfolio<'a> {
     pub leads: Vec<usize>,
     /// What was read, scored and failed.
     pub tally: Tally,
+    /// What is drawn for all of them.
+    resampler: Resampler,
     /// A company whose wave is everybody's, looked up when it is first asked for.
     same_wave: OnceLock<Option<usize>>,
 }
@@ -118,6 +120,7 @@ impl<'a> Portfolio<'a> {
             reports_norms: false,
             leads,
             tally,
+            resampler: Resampler::of_reports(questionnaire),
             same_wave: OnceLock::new(),
             companies,
         }
@@ -164,10 +167,14 @@ impl<'a> Portfolio<'a> {
     pub fn with_diagnosis<T>(
         &self,
         company: &ScoredCompany,
-        options: Options,
+        has_confidence: bool,
         then: impl FnOnce(&Diagnosis) -> T,
     ) -> T {
         let answers = self.all.company(company.at);
+        let options = Options {
+            resampler: has_confidence.then_some(&self.resampler),
+            ..Options::default()
+        };
         let mut diagnosis = diagnose_with(self.questionnaire, &answers, options);
         if let Some(norms) = self.norms.as_ref().filter(|_| self.reports_norms) {
             let causes = &self.questionnaire.causes;
@@ -181,22 +188,14 @@ impl<'a> Portfolio<'a> {
 
     /// Looks up how sure the ranking of each company shown is, and calls a function after each.
     pub fn add_confidence(&mut self, progress: &(dyn Fn() + Sync)) {
-        let options = Options {
-            confidence: true,
-            ..Options::default()
-        };
         let this = &*self;
         let first = |company: &ScoredCompany| {
-            let firsts = this.with_diagnosis(company, options, |diagnosis| {
-                let of = |id: &str| {
-                    let cause = diagnosis.causes.iter().find(|cause| cause.id == id)?;
-                    cause.confidence.as_ref()?.first
-                };
-                let causes = this.questionnaire.causes.iter();
-                causes.map(|cause| of(&cause.id)).collect::<Vec<_>>()
-            });
+            let respondents = this.all.company(company.at).respondents;
+            let resampled = this
+                .resampler
+                .resample(&Sheet::new(this.questionnaire, &respondents));
             progress();
-            firsts
+            resampled.causes.iter().map(|cause| cause.first).collect()
         };
         let firsts: Vec<Vec<Option<Share>>> = this.shown().par_iter().map(first).collect();
         for (company, firsts) in self.companies.iter_mut().zip(firsts) {

@@ -2,6 +2,7 @@
 
 use super::ScoredCompany;
 use crate::answers::records::Records;
+use crate::diagnostic::list;
 use crate::reading::Answers;
 
 /// What became of everything that was read. Records are scored, or have mistakes, or are set aside, or are
@@ -79,6 +80,15 @@ impl Tally {
             unknown,
             unknown_records,
             has_waves: names.any(|(before, next)| before == next),
+        }
+    }
+
+    /// "1 company", or "2 companies and waves" where some company has several.
+    pub fn count(&self, companies: usize) -> String {
+        if self.has_waves {
+            list::count(companies, "company and wave", "companies and waves")
+        } else {
+            list::count(companies, "company", "companies")
         }
     }
 

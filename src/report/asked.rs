@@ -1,6 +1,6 @@
 //! What was asked and answered, once for all formats: tables of questions and orders, and what was said.
 
-use super::table::{Table, figure, text, whole};
+use super::table::{Table, beside, figure, gap, text};
 use crate::diagnosis::{ById, Diagnosis, Open, Order, Question, Rank, Said};
 use crate::questionnaire::{Choice, Role};
 
@@ -14,17 +14,21 @@ pub(super) fn questions(diagnosis: &Diagnosis, questions: &[Question]) -> Table 
             figure(second),
             figure("Gap"),
         ],
-        rows: questions.iter().map(question).collect(),
+        rows: questions
+            .iter()
+            .map(|asked| question(diagnosis, asked))
+            .collect(),
     }
 }
 
-fn question(question: &Question) -> Vec<String> {
+fn question(diagnosis: &Diagnosis, question: &Question) -> Vec<String> {
+    let line = diagnosis.asked.thresholds.high;
     let [a, b] = question.sides.pair();
     vec![
         question.text.clone(),
-        whole(a),
-        whole(b),
-        whole(question.gap),
+        beside(a, line),
+        beside(b, line),
+        gap([a, b], line),
     ]
 }
 
@@ -32,7 +36,7 @@ fn question(question: &Question) -> Vec<String> {
 pub(super) fn counts(diagnosis: &Diagnosis, questions: &[Question]) -> Table {
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let row = |asked: &Question| {
-        let mut row = question(asked);
+        let mut row = question(diagnosis, asked);
         let labels = &diagnosis.asked.scale_questions[asked.index].labels;
         row[0] += &format!(
             " (1 {} to {} {})",

@@ -1,6 +1,7 @@
 //! CSV for a spreadsheet: one row for each cause, question, order, solution and action, in stable columns.
 
 use csv::{QuoteStyle, WriterBuilder};
+use serde::Serialize;
 
 use super::asked::spread;
 use crate::diagnosis::{Cause, Diagnosis, Order, Question};
@@ -8,55 +9,69 @@ use crate::questionnaire::Role;
 use crate::sanitise::{guard, visible};
 use crate::score::Points;
 
-/// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
-pub const COLUMNS: [&str; 40] = [
-    "company",
-    "wave",
-    "kind",
-    "part_of",
-    "id",
-    "rank",
-    "text",
-    "priority",
-    "severity",
-    "first_side",
-    "first",
-    "second_side",
-    "second",
-    "gap",
-    "need",
-    "reading",
-    "divided",
-    "observer",
-    "first_where_observed",
-    "second_where_observed",
-    "blind_spot",
-    "first_counts",
-    "second_counts",
-    "distance",
-    "first_to_observer",
-    "second_to_observer",
-    "first_place",
-    "second_place",
-    "observer_place",
-    "fit",
-    "debate",
-    "confidence_first",
-    "confidence_low",
-    "confidence_high",
-    "sensitive_to_respondents",
-    "sensitive_to_questions",
-    "portfolio_mean",
-    "portfolio_difference",
-    "portfolio_percentile",
-    "portfolio_companies",
-];
+/// A row, which leaves empty what its kind doesn't have. New columns are added at the end, so that a
+/// spreadsheet's formulas stay right.
+#[derive(Default, Serialize)]
+struct ReportRow {
+    company: String,
+    wave: String,
+    kind: &'static str,
+    part_of: String,
+    id: String,
+    rank: String,
+    text: String,
+    priority: String,
+    severity: String,
+    first_side: String,
+    first: String,
+    second_side: String,
+    second: String,
+    gap: String,
+    need: String,
+    reading: String,
+    divided: String,
+    observer: String,
+    first_where_observed: String,
+    second_where_observed: String,
+    blind_spot: String,
+    first_counts: String,
+    second_counts: String,
+    distance: String,
+    first_to_observer: String,
+    second_to_observer: String,
+    first_place: String,
+    second_place: String,
+    observer_place: String,
+    fit: String,
+    debate: String,
+    confidence_first: String,
+    confidence_low: String,
+    confidence_high: String,
+    sensitive_to_respondents: String,
+    sensitive_to_questions: String,
+    portfolio_mean: String,
+    portfolio_difference: String,
+    portfolio_percentile: String,
+    portfolio_companies: String,
+    gap_low: String,
+    gap_high: String,
+    first_above: String,
+    second_above: String,
+    best: String,
+    first_to_observer_difference: String,
+    first_to_observer_low: String,
+    first_to_observer_high: String,
+    second_to_observer_difference: String,
+    second_to_observer_low: String,
+    second_to_observer_high: String,
+    method: u32,
+}
 
 /// Renders a report. Figures have the JSON report's four decimals; one that can't be had is an empty cell.
 pub fn render(diagnosis: &Diagnosis) -> String {
     let mut sheet = CsvSheet {
         diagnosis,
-        rows: vec![COLUMNS.map(str::to_owned)],
+        rows: Vec::new(),
     };
     sheet.symptoms();
     sheet.debate();
@@ -68,64 +83,65 @@ pub fn render(diagnosis: &Diagnosis) -> String {
     write(&sheet.rows)
 }
 
-/// Writes rows that are all as long as the first.
-pub(super) fn write<R: AsRef<[String]>>(rows: &[R]) -> String {
+/// Writes rows, under the names of their fields where they have such.
+pub(super) fn write<R: Serialize>(rows: &[R]) -> String {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Necessary)
         .from_writer(Vec::new());
     for row in rows {
         // A text in memory takes every row.
-        let _ = writer.write_record(row.as_ref());
+        let _ = writer.serialize(row);
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 struct CsvSheet<'d> {
     diagnosis: &'d Diagnosis<'d>,
-    rows: Vec<[String; COLUMNS.len()]>,
+    rows: Vec<ReportRow>,
 }
 
 impl CsvSheet<'_> {
-    /// Adds a row; the columns that aren't named stay empty.
-    fn add(&mut self, kind: &str, id: &str, cells: &[(&str, String)]) {
-        let mut row = [const { String::new() }; COLUMNS.len()];
-        let common = [
-            ("company", text(self.diagnosis.company)),
-            ("wave", text(self.diagnosis.wave.unwrap_or(""))),
-            ("kind", kind.to_owned()),
-            ("id", id.to_owned()),
-        ];
-        for (name, cell) in common.iter().chain(cells) {
-            if let Some(at) = COLUMNS.iter().position(|column| column == name) {
-                row[at].clone_from(cell);
-            }
+    fn row(&self, kind: &'static str, id: &str) -> ReportRow {
+        ReportRow {
+            company: text(self.diagnosis.company),
+            wave: text(self.diagnosis.wave.unwrap_or("")),
+            kind,
+            id: id.to_owned(),
+            method: self.diagnosis.method,
+            ..ReportRow::default()
         }
-        self.rows.push(row);
     }
 
-    /// The cells of both sides' figures.
-    fn sides(&self, [first, second]: [Option<Points>; 2]) -> Vec<(&'static str, String)> {
-        let [a, b] = self.diagnosis.sides.map(|side| side.id.to_owned());
-        vec![
-            ("first_side", a),
-            ("first", figure(first)),
-            ("second_side", b),
-            ("second", figure(second)),
-        ]
+    /// A row with both sides' figures.
+    fn sides(
+        &self,
+        kind: &'static str,
+        id: &str,
+        [first, second]: [Option<Points>; 2],
+    ) -> ReportRow {
+        let [first_side, second_side] = self.diagnosis.sides.map(|side| side.id.to_owned());
+        ReportRow {
+            first_side,
+            first: figure(first),
+            second_side,
+            second: figure(second),
+            ..self.row(kind, id)
+        }
     }
 
     fn symptoms(&mut self) {
         let symptoms = &self.diagnosis.symptoms;
-        let mut cells = self.sides(symptoms.sides.pair());
-        cells.extend([
-            ("text", text(&self.diagnosis.asked.symptoms.title)),
-            ("priority", figure(symptoms.priority)),
-            ("severity", figure(symptoms.severity)),
-            ("gap", figure(symptoms.gap)),
-            ("observer", figure(symptoms.observer)),
-            ("reading", symptoms.band.unwrap_or("").to_owned()),
-        ]);
-        self.add("symptoms", "symptoms", &cells);
+        self.rows.push(ReportRow {
+            text: text(&self.diagnosis.asked.symptoms.title),
+            priority: figure(symptoms.priority),
+            severity: figure(symptoms.severity),
+            gap: figure(symptoms.gap),
+            gap_low: figure(symptoms.gap_low),
+            gap_high: figure(symptoms.gap_high),
+            observer: figure(symptoms.observer),
+            reading: symptoms.band.unwrap_or("").to_owned(),
+            ..self.sides("symptoms", "symptoms", symptoms.sides.pair())
+        });
         for question in &symptoms.questions {
             self.question("symptoms", question);
         }
@@ -136,62 +152,57 @@ impl CsvSheet<'_> {
         else {
             return;
         };
-        let mut cells = self.sides(debate.sides.pair());
-        cells.extend([
-            ("text", text(&asked.title)),
-            ("debate", figure(debate.score)),
-        ]);
-        self.add("debate", "debate", &cells);
+        self.rows.push(ReportRow {
+            text: text(&asked.title),
+            debate: figure(debate.score),
+            ..self.sides("debate", "debate", debate.sides.pair())
+        });
         for question in &debate.questions {
             self.question("debate", question);
         }
     }
 
     fn cause(&mut self, cause: &Cause) {
-        let mut cells = self.sides(cause.sides.pair());
-        cells.extend([
-            (
-                "rank",
-                cause.rank.map_or(String::new(), |rank| rank.to_string()),
-            ),
-            ("text", text(cause.title)),
-            ("priority", figure(cause.priority)),
-            ("severity", figure(cause.severity)),
-            ("gap", figure(cause.gap)),
-            ("need", figure(cause.need)),
-            (
-                "reading",
-                cause.reading.map_or("", |reading| reading.id()).to_owned(),
-            ),
-            ("divided", cause.divided.join(" ")),
-            ("blind_spot", cause.blind_spot.to_string()),
-        ]);
+        let mut row = ReportRow {
+            rank: number(cause.rank),
+            text: text(cause.title),
+            priority: figure(cause.priority),
+            severity: figure(cause.severity),
+            gap: figure(cause.gap),
+            gap_low: figure(cause.gap_low),
+            gap_high: figure(cause.gap_high),
+            need: figure(cause.need),
+            reading: cause.reading.map_or("", |reading| reading.id()).to_owned(),
+            divided: cause.divided.join(" "),
+            blind_spot: number(cause.blind_spot),
+            ..self.sides("cause", cause.id, cause.sides.pair())
+        };
         if let Some(observed) = &cause.observer {
-            let [a, b] = observed.sides.pair();
-            cells.extend([
-                ("observer", figure(observed.score)),
-                ("first_where_observed", figure(a)),
-                ("second_where_observed", figure(b)),
-            ]);
+            row.observer = figure(observed.score);
+            [row.first_where_observed, row.second_where_observed] =
+                observed.sides.pair().map(figure);
+            let [first, second] = observed.differences.pair();
+            row.first_to_observer_difference = figure(first.value);
+            row.first_to_observer_low = figure(first.low);
+            row.first_to_observer_high = figure(first.high);
+            row.second_to_observer_difference = figure(second.value);
+            row.second_to_observer_low = figure(second.low);
+            row.second_to_observer_high = figure(second.high);
         }
-        if let Some(confidence) = cause.confidence {
-            let share = confidence.first.map(|share| share.to_json().to_string());
-            cells.extend([
-                ("confidence_first", share.unwrap_or_default()),
-                ("confidence_low", figure(confidence.low)),
-                ("confidence_high", figure(confidence.high)),
-            ]);
+        if let Some(confidence) = &cause.confidence {
+            row.confidence_first = figure(confidence.first);
+            [row.first_above, row.second_above] = confidence.above.pair().map(figure);
+            row.confidence_low = figure(confidence.low);
+            row.confidence_high = figure(confidence.high);
         }
         let norms = self.diagnosis.norms.iter().flat_map(|norms| &norms.0);
         if let Some((_, Some(place))) = norms.into_iter().find(|(id, _)| *id == cause.id) {
-            cells.extend([
-                ("portfolio_mean", figure(Some(place.mean))),
-                ("portfolio_difference", figure(Some(place.difference))),
-                ("portfolio_percentile", figure(Some(place.percentile))),
-                ("portfolio_companies", place.companies.to_string()),
-            ]);
+            row.portfolio_mean = figure(Some(place.mean));
+            row.portfolio_difference = figure(Some(place.difference));
+            row.portfolio_percentile = figure(Some(place.percentile));
+            row.portfolio_companies = place.companies.to_string();
         }
-        self.add("cause", cause.id, &cells);
+        self.rows.push(row);
         for question in &cause.questions {
             self.question(cause.id, question);
         }
@@ -201,79 +212,70 @@ impl CsvSheet<'_> {
     }
 
     fn question(&mut self, part_of: &str, question: &Question) {
-        let mut cells = self.sides(question.sides.pair());
-        cells.extend([
-            ("part_of", part_of.to_owned()),
-            ("text", text(&question.text)),
-            ("gap", figure(question.gap)),
-            ("first_counts", spread(question.counts.of(Role::First))),
-            ("second_counts", spread(question.counts.of(Role::Second))),
-        ]);
-        self.add("question", question.id, &cells);
+        self.rows.push(ReportRow {
+            part_of: part_of.to_owned(),
+            text: text(&question.text),
+            gap: figure(question.gap),
+            first_counts: spread(question.counts.of(Role::First)),
+            second_counts: spread(question.counts.of(Role::Second)),
+            ..self.sides("question", question.id, question.sides.pair())
+        });
     }
 
     fn order(&mut self, part_of: &str, order: &Order) {
-        let [a, b] = order.to_observer.pair();
-        let cells = [
-            ("part_of", part_of.to_owned()),
-            ("text", text(&order.text)),
-            ("distance", figure(order.distance)),
-            ("first_to_observer", figure(a)),
-            ("second_to_observer", figure(b)),
-        ];
-        self.add("order", order.id, &cells);
+        let [first_to_observer, second_to_observer] = order.to_observer.pair().map(figure);
+        self.rows.push(ReportRow {
+            part_of: part_of.to_owned(),
+            text: text(&order.text),
+            distance: figure(order.distance),
+            first_to_observer,
+            second_to_observer,
+            ..self.row("order", order.id)
+        });
         let options = &self.diagnosis.asked.ranking_questions[order.index].options;
         for (at, option) in options.iter().enumerate() {
             let place = |role: Role| {
                 let ranks = order.mean_ranks.0.get(role.index());
-                figure(
-                    ranks
-                        .and_then(|(_, ranks)| ranks.as_ref())
-                        .map(|ranks| ranks.0[at].1),
-                )
+                let ranks = ranks.and_then(|(_, ranks)| ranks.as_ref());
+                figure(ranks.map(|ranks| ranks.0[at].1))
             };
-            let cells = [
-                ("part_of", order.id.to_owned()),
-                ("text", text(&option.text)),
-                ("first_place", place(Role::First)),
-                ("second_place", place(Role::Second)),
-                ("observer_place", place(Role::Observer)),
-            ];
-            self.add("option", &option.id, &cells);
+            self.rows.push(ReportRow {
+                part_of: order.id.to_owned(),
+                text: text(&option.text),
+                first_place: place(Role::First),
+                second_place: place(Role::Second),
+                observer_place: place(Role::Observer),
+                ..self.row("option", &option.id)
+            });
         }
     }
 
     fn sensitivity(&mut self) {
-        let Some(found) = &self.diagnosis.sensitivity else {
-            return;
-        };
-        let respondents = found.respondents.map(|count| count.to_string());
-        let cells = [
-            ("sensitive_to_respondents", respondents.unwrap_or_default()),
-            ("sensitive_to_questions", found.questions.join(" ")),
-        ];
-        self.add("sensitivity", "sensitivity", &cells);
+        if let Some(found) = &self.diagnosis.sensitivity {
+            self.rows.push(ReportRow {
+                sensitive_to_respondents: number(found.respondents),
+                sensitive_to_questions: found.questions.join(" "),
+                ..self.row("sensitivity", "sensitivity")
+            });
+        }
     }
 
     fn solutions(&mut self) {
-        let diagnosis = self.diagnosis;
-        for solution in &diagnosis.solutions {
-            let cells = [
-                (
-                    "rank",
-                    solution.rank.map_or(String::new(), |rank| rank.to_string()),
-                ),
-                ("text", text(solution.title)),
-                ("fit", figure(solution.fit)),
-            ];
-            self.add("solution", solution.id, &cells);
+        for solution in &self.diagnosis.solutions {
+            self.rows.push(ReportRow {
+                rank: number(solution.rank),
+                text: text(solution.title),
+                fit: figure(solution.fit),
+                best: figure(solution.best.flatten()),
+                ..self.row("solution", solution.id)
+            });
             for action in &solution.actions {
-                let cells = [
-                    ("part_of", solution.id.to_owned()),
-                    ("text", text(&format!("{}: {}", action.owner, action.text))),
-                    ("fit", figure(action.fit)),
-                ];
-                self.add("action", action.id, &cells);
+                self.rows.push(ReportRow {
+                    part_of: solution.id.to_owned(),
+                    text: text(&format!("{}: {}", action.owner, action.text)),
+                    fit: figure(action.fit),
+                    ..self.row("action", action.id)
+                });
             }
         }
     }
@@ -281,7 +283,11 @@ impl CsvSheet<'_> {
 
 /// As in the JSON report.
 pub(super) fn figure(figure: Option<Points>) -> String {
-    figure.map_or(String::new(), |figure| figure.to_json().to_string())
+    number(figure.map(Points::to_json))
+}
+
+pub(super) fn number<N: ToString>(number: Option<N>) -> String {
+    number.map_or(String::new(), |number| number.to_string())
 }
 
 /// A text as a cell.

@@ -19,15 +19,6 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: [Self; 5] = [
-        Self::Text,
-        Self::Markdown,
-        Self::Html,
-        Self::Csv,
-        Self::Json,
-    ];
-
     /// The endings of its files, the usual one first.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
@@ -42,8 +33,7 @@ impl Format {
     /// The format of files with this ending, in any case.
     pub fn of_ending(ending: &str) -> Option<Self> {
         let ending = ending.to_lowercase();
-        Self::ALL
-            .into_iter()
-            .find(|format| format.endings().contains(&ending.as_str()))
+        let mut formats = Self::value_variants().iter().copied();
+        formats.find(|format| format.endings().contains(&ending.as_str()))
     }
 }

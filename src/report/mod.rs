@@ -1,10 +1,11 @@
 //! A diagnosis as text for its readers, one format a file. Renderers return text and print nothing.
 
 mod asked;
+mod body;
 pub(crate) mod compare;
 pub(crate) mod csv;
 mod format;
-pub(crate) mod html;
+mod html;
 pub mod json;
 mod layout;
 pub(crate) mod markdown;
@@ -27,7 +28,7 @@ pub fn render(diagnosis: &Diagnosis, format: Format, layout: Layout) -> String {
     match format {
         Format::Text => text::render(diagnosis, layout),
         Format::Markdown => markdown::render(diagnosis, layout.has_details),
-        Format::Html => html::render(diagnosis, layout.has_details),
+        Format::Html => template::render_built_in(diagnosis, layout.has_details),
         Format::Csv => csv::render(diagnosis),
         Format::Json => json::render(diagnosis),
     }

@@ -4,7 +4,27 @@ use anstyle::{Effects, Style};
 use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
+use super::table::Table;
+use super::text::table::fit;
 use crate::sanitise::visible;
+
+/// What is written to for people, whatever it is laid out as. Every text is made safe by the page.
+pub(super) trait Page {
+    fn title(&mut self, text: &str);
+    fn heading(&mut self, text: &str);
+    fn strong(&mut self, text: &str);
+    fn paragraph(&mut self, text: &str);
+    fn list(&mut self, items: &[String]);
+    fn table(&mut self, table: &Table);
+
+    /// A paragraph that is of less weight, where a page has such.
+    fn dim(&mut self, text: &str) {
+        self.paragraph(text);
+    }
+
+    /// An empty line, where a page has none by itself.
+    fn gap(&mut self) {}
+}
 
 /// A text under way. Everything that goes through its methods is made safe to print.
 #[derive(Debug)]
@@ -32,41 +52,9 @@ impl TextPage {
         self.text
     }
 
-    /// An empty line, unless there is one or nothing stands above.
-    pub(super) fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
-            self.text.push('\n');
-        }
-    }
-
-    pub(super) fn title(&mut self, text: &str) {
-        self.wrap(text, "", "", STRONG);
-    }
-
-    /// A heading with a rule under it, so that it stands out without colour.
-    pub(super) fn heading(&mut self, text: &str) {
-        self.gap();
-        let lines = self.lines(text, "", "");
-        let width = lines.iter().map(|line| line.width()).max().unwrap_or(0);
-        self.push(&lines, STRONG);
-        self.push(&["─".repeat(width)], DIM);
-    }
-
     pub(super) fn subheading(&mut self, text: &str) {
         self.gap();
         self.wrap(text, "", "   ", STRONG);
-    }
-
-    pub(super) fn strong(&mut self, text: &str) {
-        self.wrap(text, "", "", STRONG);
-    }
-
-    pub(super) fn dim(&mut self, text: &str) {
-        self.wrap(text, "", "", DIM);
-    }
-
-    pub(super) fn paragraph(&mut self, text: &str) {
-        self.wrap(text, "", "", Style::new());
     }
 
     /// A paragraph under a numbered heading.
@@ -107,6 +95,62 @@ impl TextPage {
     fn push(&mut self, lines: &[String], style: Style) {
         for line in lines {
             self.text.push_str(&format!("{style}{line}{style:#}\n"));
+        }
+    }
+}
+
+impl Page for TextPage {
+    fn title(&mut self, text: &str) {
+        self.strong(text);
+    }
+
+    /// A heading with a rule under it, so that it stands out without colour.
+    fn heading(&mut self, text: &str) {
+        self.gap();
+        let lines = self.lines(text, "", "");
+        let width = lines.iter().map(|line| line.width()).max().unwrap_or(0);
+        self.push(&lines, STRONG);
+        self.push(&["─".repeat(width)], DIM);
+    }
+
+    fn strong(&mut self, text: &str) {
+        self.wrap(text, "", "", STRONG);
+    }
+
+    fn dim(&mut self, text: &str) {
+        self.wrap(text, "", "", DIM);
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.wrap(text, "", "", Style::new());
+    }
+
+    fn list(&mut self, items: &[String]) {
+        for item in items {
+            self.item(item);
+        }
+    }
+
+    /// Where a table is too wide, each row becomes a list.
+    fn table(&mut self, table: &Table) {
+        if let Some(drawn) = fit(table, self.width) {
+            return self.laid_out(&drawn, "");
+        }
+        for row in &table.rows {
+            self.paragraph(&row[0]);
+            let rest = table.columns.iter().zip(row).skip(1);
+            let rest = rest.filter(|(_, cell)| !cell.is_empty());
+            let parts: Vec<String> = rest
+                .map(|(column, cell)| format!("{} {cell}", column.head))
+                .collect();
+            self.indented(&parts.join(", "));
+        }
+    }
+
+    /// An empty line, unless there is one or nothing stands above.
+    fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
         }
     }
 }

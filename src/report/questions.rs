@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::TextPage;
+use super::page::{Page, TextPage};
 use crate::questionnaire::{Keying, Questionnaire, Wording};
 
 /// Renders every question of a questionnaire for a width in columns.

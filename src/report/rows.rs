@@ -1,30 +1,31 @@
 //! The tables of causes and solutions, once for all formats: columns, rows, and figures as people see them.
 
 use super::sentences::{felt_more_by, fits, has_confidence, range, rank, reading_and_flags, sure};
-use super::table::{Table, figure, text, whole};
+use super::table::{Table, beside, figure, gap, text, whole};
 use crate::diagnosis::{Cause, Diagnosis, Solution};
 
 /// The causes as they are ranked.
 pub(super) fn ranking(diagnosis: &Diagnosis) -> Table {
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let is_sure = has_confidence(diagnosis);
+    let line = diagnosis.asked.thresholds.high;
     let row = |cause: &Cause| {
         let [a, b] = cause.sides.pair();
         let mut row = vec![
             rank(diagnosis, cause),
             cause.title.to_owned(),
-            whole(cause.priority),
+            beside(cause.priority, line),
         ];
         if is_sure {
             let range = range(cause).map_or("–".to_owned(), |range| format!("({range})"));
             row.extend([range, sure(cause)]);
         }
         row.extend([
-            whole(a),
-            whole(b),
-            whole(cause.gap),
+            beside(a, line),
+            beside(b, line),
+            gap([a, b], line),
             felt_more_by(diagnosis, cause).to_owned(),
-            reading_and_flags(cause),
+            reading_and_flags(diagnosis, cause),
         ]);
         row
     };
@@ -101,7 +102,7 @@ fn levels(diagnosis: &Diagnosis) -> Table {
         whole(symptoms.severity),
         whole(a),
         whole(b),
-        whole(symptoms.gap),
+        gap([a, b], -1.0),
         whole(symptoms.observer),
     ]];
     if let (Some(debate), Some(asked)) = (&diagnosis.debate, &diagnosis.asked.debate) {

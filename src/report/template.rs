@@ -1,4 +1,4 @@
-//! Templates over the JSON report's value; the one place that touches the template crate.
+//! Templates over the JSON report's value, and those of the program's other pages.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use minijinja::{
 };
 use serde::Serialize;
 
-use super::html::view::ReportView;
+use super::html::view;
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::visible_lines;
@@ -26,7 +26,7 @@ const FUEL: u64 = 5_000_000;
 struct Context<'d> {
     #[serde(flatten)]
     report: &'d Diagnosis<'d>,
-    page: ReportView<'d>,
+    page: Value,
 }
 
 /// Renders a user's template. Text is escaped for HTML where the file's name ends in `.html`, `.htm` or
@@ -45,7 +45,7 @@ pub fn render(
         .map_err(|error| vec![problem(&error, template)])
 }
 
-/// Renders the built-in template.
+/// Renders the built-in template: a page that needs no network and no script.
 pub(super) fn render_built_in(diagnosis: &Diagnosis, has_details: bool) -> String {
     environment()
         .and_then(|environment| {
@@ -61,12 +61,12 @@ pub(super) fn render_built_in(diagnosis: &Diagnosis, has_details: bool) -> Strin
 }
 
 /// Renders one of the program's own pages.
-pub(super) fn render_page<T: Serialize>(name: &str, text: &str, page: &T) -> String {
+pub(super) fn render_page(name: &str, text: &str, page: Value) -> String {
     environment()
         .and_then(|environment| {
             environment
                 .template_from_named_str(name, text)?
-                .render(Value::from(Serde(page)))
+                .render(page)
         })
         .expect("the program's own templates fit what they are given")
 }
@@ -80,7 +80,7 @@ fn render_with(
 ) -> Result<String, Error> {
     let context = Context {
         report: diagnosis,
-        page: ReportView::new(diagnosis, has_details),
+        page: view(diagnosis, has_details),
     };
     environment
         .template_from_named_str(name, text)?
@@ -113,10 +113,11 @@ fn write_value(output: &mut Output, state: &mut State, value: &Value) -> Result<
     }
 }
 
-/// A figure as people see it: whole points, a dash where there is none.
-fn points(figure: &Value) -> String {
+/// A figure as people see it: whole points, more where that tells it from a line; a dash where there is none.
+fn points(figure: &Value, line: Option<f64>) -> String {
     f64::try_from(figure.clone()).map_or("–".to_owned(), |figure| {
-        crate::score::Points::new(figure).to_string()
+        let lines: Vec<f64> = line.into_iter().collect();
+        crate::score::Points::new(figure).beside(&lines).to_string()
     })
 }
 

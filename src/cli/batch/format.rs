@@ -7,13 +7,12 @@ use clap::ValueEnum;
 use super::Args;
 use crate::cli::Failure;
 use crate::cli::output::{self, Console};
-use crate::diagnosis::Options;
 use crate::diagnostic::Diagnostic;
 use crate::portfolio::Portfolio;
 use crate::report::{self, portfolio};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum PortfolioFormat {
     /// For a terminal
     Text,
     /// For an issue, a wiki or a mail
@@ -31,7 +30,7 @@ pub(super) enum Format {
     Xlsx,
 }
 
-impl Format {
+impl PortfolioFormat {
     /// The same format of a report; none where reports have no such format.
     fn of_report(self) -> Option<report::Format> {
         match self {
@@ -76,10 +75,9 @@ impl Args {
         Ok(formats)
     }
 
-    /// The portfolio's format.
-    pub(super) fn format(&self) -> Result<Format, Failure> {
+    pub(super) fn format(&self) -> Result<PortfolioFormat, Failure> {
         match self.format[..] {
-            [Format::Json] if self.out.is_none() => {
+            [PortfolioFormat::Json] if self.out.is_none() => {
                 let problem =
                     Diagnostic::error("unknown-format", "a portfolio can't be written as JSON");
                 return Err(vec![
@@ -99,12 +97,12 @@ impl Args {
         let ending = Path::new(output).extension();
         let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
         match ending.as_deref() {
-            None | Some("txt" | "text") => Ok(Format::Text),
-            Some("md" | "markdown") => Ok(Format::Markdown),
-            Some("html" | "htm") => Ok(Format::Html),
-            Some("xlsx") => Ok(Format::Xlsx),
-            Some("csv") => Ok(Format::Csv),
-            Some("ndjson") => Ok(Format::Ndjson),
+            None | Some("txt" | "text") => Ok(PortfolioFormat::Text),
+            Some("md" | "markdown") => Ok(PortfolioFormat::Markdown),
+            Some("html" | "htm") => Ok(PortfolioFormat::Html),
+            Some("xlsx") => Ok(PortfolioFormat::Xlsx),
+            Some("csv") => Ok(PortfolioFormat::Csv),
+            Some("ndjson") => Ok(PortfolioFormat::Ndjson),
             Some(other) => {
                 let message = format!("no portfolio format ends in `.{other}`");
                 let problem = Diagnostic::error("unknown-format", message);
@@ -119,13 +117,13 @@ impl Args {
 /// Prints a portfolio, or writes it to the output file.
 pub(super) fn print(
     args: &Args,
-    format: Format,
+    format: PortfolioFormat,
     portfolio: &Portfolio,
     console: &Console,
 ) -> Result<(), Failure> {
     let output = args.file();
     match format {
-        Format::Text | Format::Json => {
+        PortfolioFormat::Text | PortfolioFormat::Json => {
             let width = if output.is_some() {
                 console.file_width()
             } else {
@@ -133,19 +131,17 @@ pub(super) fn print(
             };
             console.deliver(&portfolio::text::render(portfolio, width), output)
         }
-        Format::Markdown => console.deliver(&portfolio::markdown::render(portfolio), output),
-        Format::Html => console.deliver(&portfolio::html::render(portfolio), output),
-        Format::Xlsx => {
+        PortfolioFormat::Markdown => {
+            console.deliver(&portfolio::markdown::render(portfolio), output)
+        }
+        PortfolioFormat::Html => console.deliver(&portfolio::html::render(portfolio), output),
+        PortfolioFormat::Xlsx => {
             let bytes = workbook(portfolio)?;
             output::deliver_bytes(&bytes, output)
         }
-        Format::Csv => output::deliver_parts(portfolio::csv::render(portfolio), output),
-        Format::Ndjson => {
-            let options = Options {
-                confidence: true,
-                ..Options::default()
-            };
-            output::deliver_parts(portfolio::ndjson::render(portfolio, options), output)
+        PortfolioFormat::Csv => output::deliver_parts(portfolio::csv::render(portfolio), output),
+        PortfolioFormat::Ndjson => {
+            output::deliver_parts(portfolio::ndjson::render(portfolio), output)
         }
     }
 }

@@ -6,18 +6,17 @@ mod progress;
 mod reports;
 mod telling;
 
-use super::inputs::{self, CsvArgs, QuestionnaireArg};
+use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};
 use super::{Failure, Outcome};
 use crate::answers::records::Keeps;
-use crate::answers::selection::Selection;
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::{Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
-use crate::reading::{BLOCK_SIZE, Input, Reading, Streams};
+use crate::reading::{BLOCK_SIZE, Reading};
 use crate::report;
 use crate::source::{Found, find};
-use format::{Format, print};
+use format::{PortfolioFormat, print};
 use progress::Progress;
 use reports::Reports;
 
@@ -45,7 +44,7 @@ pub(super) struct Args {
     /// The format of the portfolio [default: by the output file's ending, else text], or, with --out, of
     /// the reports; then it may be given several times [default: html]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
-    format: Vec<Format>,
+    format: Vec<PortfolioFormat>,
     /// Write the portfolio to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
@@ -99,17 +98,15 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = find(&args.paths);
     args.spare(&found)?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
-    let mapping = args.csv.mapping(company, wave)?;
-    let selection = Selection::new(company, wave);
-    let streams = Streams::read(found.files())?;
-    let inputs = Input::of(&found.files, &streams);
-    let questionnaire = args.questionnaire.choose(&inputs)?;
+    let inputs = AnswerInputs::open(found, &args.csv, company, wave)?;
+    let (found, selection) = (&inputs.found, &inputs.selection);
+    let questionnaire = args.questionnaire.choose(&inputs.all())?;
     let sort = sort_by(&args.sort, &questionnaire)?;
-    let keeps_words = format == Format::Ndjson || args.confidence || args.out.is_some();
+    let keeps_words = format == PortfolioFormat::Ndjson || args.confidence || args.out.is_some();
     let progress = Progress::reading(&found.files);
     let reading = Reading {
         questionnaire: &questionnaire,
-        mapping: &mapping,
+        mapping: &inputs.mapping,
         keeps: if keeps_words {
             Keeps::Of(selection.clone())
         } else {
@@ -118,9 +115,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         block_size: BLOCK_SIZE,
         progress: &|bytes| progress.add(bytes),
     };
-    let answers = reading.read(&inputs, &selection);
+    let answers = reading.read(&inputs.all(), selection);
     progress.finish();
-    if let Some(problems) = telling::nothing_read(&found, &answers) {
+    if let Some(problems) = telling::nothing_read(found, &answers) {
         return Err(problems);
     }
     let top = args.top.map(|top| top as usize);
@@ -128,9 +125,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     args.complete(&mut portfolio, format);
     console.emit(&found.diagnostics);
     telling::remarks(&answers, &portfolio, console);
-    let reports = deliver(args, format, formats, &portfolio, &found, console)?;
+    let reports = deliver(args, format, formats, &portfolio, found, console)?;
     telling::failures(&answers, console);
-    telling::counts(&found, &portfolio, format, console);
+    telling::counts(found, &portfolio, format, console);
     let is_whole =
         !portfolio.tally.has_failures() && !found.diagnostics.iter().any(Diagnostic::is_error);
     // The process is about to end, which frees the memory at once; a million boxes one by one take longer.
@@ -142,7 +139,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 /// Prints the portfolio, then writes or compares the reports.
 fn deliver(
     args: &Args,
-    format: Format,
+    format: PortfolioFormat,
     formats: Vec<report::Format>,
     portfolio: &Portfolio,
     found: &Found,
@@ -166,8 +163,8 @@ fn deliver(
 }
 
 impl Args {
-    fn check_norms(&self, format: Format) -> Result<(), Failure> {
-        if !self.norms || self.out.is_some() || format == Format::Ndjson {
+    fn check_norms(&self, format: PortfolioFormat) -> Result<(), Failure> {
+        if !self.norms || self.out.is_some() || format == PortfolioFormat::Ndjson {
             return Ok(());
         }
         let message = "`--norms` belongs to the report of each company";
@@ -187,8 +184,8 @@ impl Args {
     }
 
     /// Adds what was asked for beside the figures.
-    fn complete(&self, portfolio: &mut Portfolio, format: Format) {
-        if format == Format::Text {
+    fn complete(&self, portfolio: &mut Portfolio, format: PortfolioFormat) {
+        if format == PortfolioFormat::Text {
             portfolio.show_at_most(FIRST_SCREENS);
         }
         if self.confidence {

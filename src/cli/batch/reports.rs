@@ -6,7 +6,6 @@ use super::progress::Progress;
 use crate::cli::golden::Difference;
 use crate::cli::output::Console;
 use crate::cli::{Failure, Outcome, inputs};
-use crate::diagnosis::Options;
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::Portfolio;
 use crate::portfolio::names::file_names;
@@ -67,15 +66,10 @@ impl<'a> Reports<'a> {
     fn text(&self, at: usize) -> String {
         let standing = &self.portfolio.companies[at / self.formats.len()];
         let format = self.formats[at % self.formats.len()];
-        let options = Options {
-            confidence: true,
-            ..Options::default()
-        };
-        self.portfolio
-            .with_diagnosis(standing, options, |diagnosis| {
-                let text = report::render(diagnosis, format, self.layout);
-                anstream::adapter::strip_str(&text).to_string()
-            })
+        self.portfolio.with_diagnosis(standing, true, |diagnosis| {
+            let text = report::render(diagnosis, format, self.layout);
+            anstream::adapter::strip_str(&text).to_string()
+        })
     }
 
     /// Writes the reports, and names the files in the folder that are none of them.

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::format::Format;
+use super::format::PortfolioFormat;
 use crate::answers::selection::LeftOut;
-use crate::cli::Failure;
 use crate::cli::output::Console;
+use crate::cli::{Failure, inputs};
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::{Portfolio, Tally, norms};
 use crate::reading::Answers;
@@ -49,35 +49,31 @@ pub(super) fn remarks(answers: &Answers, portfolio: &Portfolio, console: &Consol
 /// Tells every mistake, then every company that fails.
 pub(super) fn failures(answers: &Answers, console: &Console) {
     console.emit(&answers.all_mistakes());
-    if answers.failures.is_empty() {
-        return;
-    }
-    let mut text = "Not scored:\n".to_owned();
-    for (&company, &mistakes) in &answers.failures {
-        let why = list::count(
-            mistakes,
-            "record or file has mistakes",
-            "records or files have mistakes",
-        );
-        text += &format!("  {}: {why}\n", answers.companies.title(company));
-    }
-    console.summarise(&text);
+    console.summarise(&inputs::failures("Not scored", answers));
 }
 
 /// Tells what became of everything that was read, and how much of it a table shows.
-pub(super) fn counts(found: &Found, portfolio: &Portfolio, format: Format, console: &Console) {
+pub(super) fn counts(
+    found: &Found,
+    portfolio: &Portfolio,
+    format: PortfolioFormat,
+    console: &Console,
+) {
     let closed = found.diagnostics.iter();
     let closed = closed.filter(|problem| problem.code == "unreadable");
     let left_out = &portfolio.all.left_out;
     console.summarise(&summary(&portfolio.tally, left_out, closed.count()));
-    if matches!(format, Format::Csv | Format::Ndjson | Format::Xlsx) {
+    if matches!(
+        format,
+        PortfolioFormat::Csv | PortfolioFormat::Ndjson | PortfolioFormat::Xlsx
+    ) {
         console.summarise(&shown(portfolio));
     }
 }
 
 /// What became of everything that was read, beside so many folders and links that couldn't be opened.
 fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
-    let company = |number| company(tally, number);
+    let company = |number| tally.count(number);
     let mut records = format!("{} scored", tally.scored);
     if tally.blank > 0 {
         records += &format!(
@@ -129,19 +125,7 @@ fn shown(portfolio: &Portfolio) -> String {
         return String::new();
     }
     let verb = if shown == 1 { "is" } else { "are" };
-    format!(
-        "{shown} of {} {verb} shown.\n",
-        company(&portfolio.tally, all)
-    )
-}
-
-/// "1 company", or "2 companies and waves" where some company has several.
-fn company(tally: &Tally, number: usize) -> String {
-    if tally.has_waves {
-        list::count(number, "company and wave", "companies and waves")
-    } else {
-        list::count(number, "company", "companies")
-    }
+    format!("{shown} of {} {verb} shown.\n", portfolio.tally.count(all))
 }
 
 /// What couldn't be read or laid to a company, and that answers may be missing for it.

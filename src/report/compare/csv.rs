@@ -1,10 +1,10 @@
 //! A comparison for a spreadsheet: one row for each cause, the symptoms and the debate of each company.
 
-use crate::comparison::{Cause, Comparison, Figures};
-use crate::report::csv::{figure, text, write};
+use crate::comparison::{Cause, Comparison, Figures, Tested};
+use crate::report::csv::{figure, number, text, write};
 
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 30] = [
     "company",
     "old_wave",
     "new_wave",
@@ -29,40 +29,39 @@ pub const COLUMNS: [&str; 24] = [
     "p",
     "p_adjusted",
     "real",
+    "severity_old",
+    "severity_new",
+    "severity_change",
+    "severity_change_low",
+    "severity_change_high",
+    "verdict",
 ];
 
 pub(super) fn render(comparisons: &[Comparison]) -> String {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for comparison in comparisons {
-        let asked = comparison.asked;
-        let symptoms = &comparison.symptoms.figures;
-        rows.push(row(
-            comparison,
-            "symptoms",
-            "symptoms",
-            &asked.symptoms.title,
-            symptoms,
-            None,
-        ));
+        let (asked, symptoms) = (comparison.asked, &comparison.symptoms.figures);
+        let mut add = |names: [&str; 3],
+                       figures: &Figures,
+                       tested: Option<&Tested>,
+                       cause: Option<&Cause>| {
+            let mut row = row(comparison, names, figures, cause);
+            row.extend(tested.into_iter().flat_map(self::tested));
+            row.resize(COLUMNS.len(), String::new());
+            rows.push(row);
+        };
+        let names = ["symptoms", "symptoms", &asked.symptoms.title];
+        add(names, symptoms, Some(&comparison.symptoms.tested), None);
         if let (Some(figures), Some(debate)) = (&comparison.debate, &asked.debate) {
-            rows.push(row(
-                comparison,
-                "debate",
-                "debate",
-                &debate.title,
-                figures,
-                None,
-            ));
+            add(["debate", "debate", &debate.title], figures, None, None);
         }
         for cause in &comparison.causes {
-            rows.push(row(
-                comparison,
-                "cause",
-                cause.id,
-                cause.title,
+            add(
+                ["cause", cause.id, cause.title],
                 &cause.figures,
+                Some(&cause.tested),
                 Some(cause),
-            ));
+            );
         }
     }
     write(&rows)
@@ -70,9 +69,7 @@ pub(super) fn render(comparisons: &[Comparison]) -> String {
 
 fn row(
     comparison: &Comparison,
-    kind: &str,
-    id: &str,
-    title: &str,
+    [kind, id, title]: [&str; 3],
     figures: &Figures,
     cause: Option<&Cause>,
 ) -> Vec<String> {
@@ -92,18 +89,25 @@ fn row(
         row.push(side.id.to_owned());
         row.extend([moved.old, moved.new, moved.change].map(figure));
     }
-    let rank = |rank: Option<usize>| rank.map_or(String::new(), |rank| rank.to_string());
-    match cause {
-        Some(cause) => row.extend([
-            rank(cause.rank.old),
-            rank(cause.rank.new),
-            figure(cause.gap.old),
-            figure(cause.gap.new),
-            figure(cause.p),
-            figure(cause.p_adjusted),
-            cause.real.map_or(String::new(), |real| real.to_string()),
-        ]),
-        None => row.resize(COLUMNS.len(), String::new()),
-    }
+    row.extend([
+        number(cause.and_then(|cause| cause.rank.old)),
+        number(cause.and_then(|cause| cause.rank.new)),
+        figure(cause.and_then(|cause| cause.gap.old)),
+        figure(cause.and_then(|cause| cause.gap.new)),
+    ]);
     row
+}
+
+fn tested(tested: &Tested) -> [String; 9] {
+    [
+        figure(tested.p),
+        figure(tested.p_adjusted),
+        number(tested.real),
+        figure(tested.severity.old),
+        figure(tested.severity.new),
+        figure(tested.mean_change),
+        figure(tested.low),
+        figure(tested.high),
+        tested.verdict().words().to_owned(),
+    ]
 }

@@ -1,9 +1,11 @@
-//! The slope chart: each cause's priority then and now, and a line between them.
+//! The slope chart: each cause's severity then and now, and a line between them.
 
+use minijinja::context;
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use crate::comparison::{Cause, Comparison, Verdict};
-use crate::report::table::signed;
+use crate::report::table::change;
 use crate::score::Points;
 
 /// How high the chart's scale is, in pixels.
@@ -15,29 +17,6 @@ const MARGIN: f64 = 16.0;
 /// How far apart labels have to be.
 const APART: f64 = 20.0;
 
-/// A chart; heights are in pixels from its top.
-#[derive(Serialize)]
-pub(super) struct Slope<'c> {
-    height: f64,
-    /// Where the line above which something is to be done is drawn.
-    line: f64,
-    top: f64,
-    bottom: f64,
-    causes: Vec<SlopeLine<'c>>,
-}
-
-/// One cause's line.
-#[derive(Serialize)]
-struct SlopeLine<'c> {
-    title: &'c str,
-    /// `worse`, `better` or `noise`.
-    kind: &'static str,
-    verdict: &'static str,
-    old: End,
-    new: End,
-    change: String,
-}
-
 /// One end of a line: where the point is, and where its label, which gives way to others.
 #[derive(Serialize)]
 struct End {
@@ -46,42 +25,49 @@ struct End {
     label: f64,
 }
 
-/// The chart of the causes that have a priority in some wave.
-pub(super) fn slope<'c>(comparison: &'c Comparison) -> Slope<'c> {
+/// The chart of the causes that have a severity in some wave; heights are in pixels from its top.
+pub(super) fn slope(comparison: &Comparison) -> Value {
     let causes: Vec<&Cause> = comparison
         .causes
         .iter()
-        .filter(|cause| cause.figures.all.old.or(cause.figures.all.new).is_some())
+        .filter(|cause| {
+            cause
+                .tested
+                .severity
+                .old
+                .or(cause.tested.severity.new)
+                .is_some()
+        })
         .collect();
-    let olds = ends(causes.iter().map(|cause| cause.figures.all.old));
-    let news = ends(causes.iter().map(|cause| cause.figures.all.new));
-    let ends = olds.into_iter().zip(news);
-    let line = |(cause, (old, new)): (&&'c Cause, (End, End))| {
-        let verdict = cause.verdict();
-        SlopeLine {
-            title: cause.title,
-            kind: match verdict {
-                Verdict::Worse => "worse",
-                Verdict::Better => "better",
-                Verdict::Noise | Verdict::Untested => "noise",
-            },
-            verdict: verdict.words(),
-            old,
-            new,
-            change: signed(cause.figures.all.change),
+    let olds = ends(causes.iter().map(|cause| cause.tested.severity.old));
+    let news = ends(causes.iter().map(|cause| cause.tested.severity.new));
+    let labels = olds.iter().chain(&news).map(|end| end.label);
+    let lowest = labels.fold(HEIGHT + MARGIN, f64::max);
+    let line = |(cause, (old, new)): (&&Cause, (&End, &End))| {
+        let (verdict, severity) = (cause.tested.verdict(), cause.tested.severity);
+        let kind = match verdict {
+            Verdict::Worse => "worse",
+            Verdict::Better => "better",
+            Verdict::Different | Verdict::Noise | Verdict::Untested => "noise",
+        };
+        let changed = cause.tested.mean_change;
+        context! {
+            title => cause.title,
+            kind => kind,
+            verdict => verdict.words(),
+            old => Value::from(Serde(old)),
+            new => Value::from(Serde(new)),
+            change => changed.map_or("–".to_owned(), |_| change(severity.old, severity.new)),
         }
     };
-    let causes: Vec<SlopeLine> = causes.iter().zip(ends).map(line).collect();
-    let lowest = causes
-        .iter()
-        .flat_map(|cause| [cause.old.label, cause.new.label])
-        .fold(HEIGHT + MARGIN, f64::max);
-    Slope {
-        height: lowest + MARGIN,
-        line: height_of(comparison.asked.thresholds.high),
-        top: height_of(100.0),
-        bottom: height_of(0.0),
-        causes,
+    let lines = causes.iter().zip(olds.iter().zip(&news)).map(line);
+    context! {
+        height => lowest + MARGIN,
+        // Where the line above which something is to be done is drawn.
+        line => height_of(comparison.asked.thresholds.high),
+        top => height_of(100.0),
+        bottom => height_of(0.0),
+        causes => lines.collect::<Vec<_>>(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::comparison::{Cause, Comparison, Moved, Verdict};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
-use crate::report::table::{Table, figure, signed, text, whole};
+use crate::report::table::{Table, change, figure, signed, text, whole};
 
 /// The heading of the symptoms.
 pub(super) const HOW_BAD: &str = "How bad it is";
@@ -57,9 +57,15 @@ pub(super) fn respondents(comparison: &Comparison) -> String {
 pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
     let symptoms = &comparison.symptoms;
     let mut sentences = Vec::new();
-    match then_and_now(symptoms.figures.all) {
+    match then_and_now(symptoms.tested.severity) {
         Some(moved) => {
-            sentences.push(format!("Symptoms: {moved}{}.", bands(comparison)));
+            sentences.push(format!(
+                "Symptoms: {}{}.",
+                both(symptoms.figures.all),
+                bands(comparison)
+            ));
+            let verdict = symptoms.tested.verdict().words();
+            sentences.push(format!("The average of both sides: {moved}, {verdict}."));
             let sides = comparison.sides.iter().zip(symptoms.figures.by_side);
             let sides: Vec<String> = sides
                 .filter_map(|(side, moved)| Some(format!("{} {}", side.name, then_and_now(moved)?)))
@@ -96,26 +102,27 @@ fn bands(comparison: &Comparison) -> String {
 /// "56, now 48 (-8)"; none where neither is known.
 fn then_and_now(moved: Moved) -> Option<String> {
     moved.old.or(moved.new)?;
-    let change = moved.change.map_or(String::new(), |change| {
-        format!(" ({})", signed(Some(change)))
+    let change = moved.change.map_or(String::new(), |_| {
+        format!(" ({})", change(moved.old, moved.new))
     });
-    Some(format!(
-        "{}, now {}{change}",
-        whole(moved.old),
-        whole(moved.new)
-    ))
+    Some(format!("{}{change}", both(moved)))
 }
 
-/// "-22 → -8".
+/// "56, now 48".
+fn both(moved: Moved) -> String {
+    format!("{}, now {}", whole(moved.old), whole(moved.new))
+}
+
+/// "-22→-8".
 fn arrow(moved: Moved) -> String {
-    format!("{} → {}", whole(moved.old), whole(moved.new))
+    format!("{}→{}", whole(moved.old), whole(moved.new))
 }
 
 /// What the columns of the causes stand for.
 pub(super) fn scale(comparison: &Comparison) -> String {
     let [first, second] = comparison.sides.map(|side| side.name);
     format!(
-        "0 is no conflict, 100 the most. Under {first} and {second}: how far each side's own score has moved. Gap: {first} minus {second}, then and now."
+        "0 is no conflict, 100 the most. Priority, then and now, ranks the causes. Old, new and change: the average of both sides, which is tested. Under {first} and {second}: how far each side's own score has moved. Gap: {first} minus {second}, then and now."
     )
 }
 
@@ -124,24 +131,28 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
     let [first, second] = comparison.sides.map(|side| side.name);
     let rank = |rank: Option<usize>| rank.map_or("–".to_owned(), |rank| rank.to_string());
     let row = |cause: &Cause| {
-        let moved = cause.figures.all;
+        let moved = cause.tested.severity;
         let [a, b] = cause.figures.sides.pair();
         vec![
             cause.title.to_owned(),
-            format!("{} → {}", rank(cause.rank.old), rank(cause.rank.new)),
+            format!("{}→{}", rank(cause.rank.old), rank(cause.rank.new)),
+            arrow(cause.figures.all),
             whole(moved.old),
             whole(moved.new),
-            signed(moved.change),
+            moved
+                .change
+                .map_or("–".to_owned(), |_| change(moved.old, moved.new)),
             signed(a),
             signed(b),
             arrow(cause.gap),
-            cause.verdict().words().to_owned(),
+            cause.tested.verdict().words().to_owned(),
         ]
     };
     Table {
         columns: vec![
             text("Cause"),
             figure("Rank"),
+            figure("Priority"),
             figure("Old"),
             figure("New"),
             figure("Change"),
@@ -158,8 +169,8 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = comparison.notes.clone();
     notes.extend(missing(comparison));
-    notes.push("Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have any cause called so.".to_owned());
-    notes.push("Only the causes are tested. Symptoms and open argument are shown as they are, and a change says nothing of why it came.".to_owned());
+    notes.push("Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have a cause or the symptoms called so.".to_owned());
+    notes.push("Open argument is not tested, and a change says nothing of why it came.".to_owned());
     notes
 }
 
@@ -190,6 +201,10 @@ fn missing(comparison: &Comparison) -> Vec<String> {
 
 /// What a missing figure is about; none for what a note tells already.
 fn subject(comparison: &Comparison, what: &str) -> Option<String> {
+    // A note of its own tells what one person a side means.
+    if what.rsplit('.').next() == Some("real") {
+        return None;
+    }
     let mut parts = what.split('.');
     match (parts.next()?, parts.next()) {
         ("causes", Some(id)) => {

@@ -78,7 +78,7 @@ fn rows(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
         text.push_str(&head);
         text.push(',');
         text.push_str(&questionnaire.causes[at].id);
-        row(portfolio, cause, text);
+        row(cause, text);
         if portfolio.has_confidence {
             figure(company.first.get(at).copied().flatten(), text);
         }
@@ -89,7 +89,7 @@ fn rows(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
     }
 }
 
-fn row(portfolio: &Portfolio, cause: &CauseScore, text: &mut String) {
+fn row(cause: &CauseScore, text: &mut String) {
     text.push(',');
     if let Some(rank) = cause.rank {
         whole(u64::from(rank), text);
@@ -101,8 +101,7 @@ fn row(portfolio: &Portfolio, cause: &CauseScore, text: &mut String) {
     }
     figure(score::gap(cause.sides), text);
     text.push(',');
-    let reading = Classification::of(cause.sides, portfolio.questionnaire.thresholds);
-    text.push_str(reading.map_or("", Classification::id));
+    text.push_str(cause.reading.map_or("", Classification::id));
 }
 
 fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseScore, text: &mut String) {

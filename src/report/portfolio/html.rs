@@ -1,6 +1,6 @@
 //! A portfolio as one page for a browser or for paper, with nothing loaded from elsewhere.
 
-use serde::Serialize;
+use minijinja::{Value, context};
 
 use super::sentences as say;
 use super::tables::{self, WHOLE};
@@ -11,100 +11,59 @@ use crate::sanitise::visible;
 
 const PAGE: &str = include_str!("portfolio.html");
 
-/// What the page's template sees; every text made safe, the template escapes for HTML.
-#[derive(Serialize)]
-struct PortfolioView {
-    language: String,
-    title: String,
-    about: String,
-    apart: Option<String>,
-    sections: Vec<Section>,
-    notes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Section {
-    heading: &'static str,
-    text: String,
-    table: Option<Grid>,
-    below: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Grid {
-    columns: Vec<Column>,
-    rows: Vec<Vec<CellView>>,
-}
-
-#[derive(Serialize)]
-struct CellView {
-    text: String,
-    is_figure: bool,
-    /// How dark it is, 0 to 3; none where it has no shade.
-    heat: Option<u8>,
-}
-
-/// Renders the page.
+/// Renders the page. Every text is made safe, the template escapes for HTML.
 pub fn render(portfolio: &Portfolio) -> String {
-    let view = PortfolioView {
-        language: portfolio.questionnaire.language.clone(),
-        title: visible(&say::title(portfolio)),
-        about: visible(&say::about(portfolio)),
-        apart: say::apart(portfolio),
-        sections: sections(portfolio),
-        notes: say::all_notes(portfolio, WHOLE)
-            .iter()
-            .map(|note| visible(note))
-            .collect(),
+    let notes = say::all_notes(portfolio, WHOLE);
+    let view = context! {
+        language => &portfolio.questionnaire.language,
+        title => visible(&say::title(portfolio)),
+        about => visible(&say::about(portfolio)),
+        apart => say::apart(portfolio),
+        sections => sections(portfolio),
+        notes => notes.iter().map(|note| visible(note)).collect::<Vec<_>>(),
     };
-    template::render_page("portfolio.html", PAGE, &view)
+    template::render_page("portfolio.html", PAGE, view)
 }
 
-fn sections(portfolio: &Portfolio) -> Vec<Section> {
+fn sections(portfolio: &Portfolio) -> Vec<Value> {
     if portfolio.companies.is_empty() {
         return Vec::new();
     }
     vec![
-        Section {
-            heading: say::HEAT_MAP,
-            text: visible(&say::heat_map(portfolio)),
-            table: Some(grid(&tables::heat_map(portfolio, WHOLE))),
-            below: say::hidden(portfolio),
+        context! {
+            heading => say::HEAT_MAP,
+            text => visible(&say::heat_map(portfolio)),
+            table => grid(&tables::heat_map(portfolio, WHOLE)),
+            below => say::hidden(portfolio),
         },
-        Section {
-            heading: say::LEADS,
-            text: say::leads(portfolio),
-            table: Some(grid(&tables::leads(portfolio))),
-            below: None,
+        context! {
+            heading => say::LEADS,
+            text => say::leads(portfolio),
+            table => grid(&tables::leads(portfolio)),
+            below => (),
         },
-        Section {
-            heading: say::COMPARISON,
-            text: say::comparison(portfolio),
-            table: tables::comparison(portfolio, WHOLE).map(|table| grid(&table)),
-            below: None,
+        context! {
+            heading => say::COMPARISON,
+            text => say::comparison(portfolio),
+            table => tables::comparison(portfolio, WHOLE).map(|table| grid(&table)),
+            below => (),
         },
     ]
 }
 
-fn grid(table: &Table) -> Grid {
-    let columns = table.columns.iter().map(|column| Column {
-        head: visible(&column.head),
-        ..*column
+/// A table whose cells have their shades: how dark each is, 0 to 3; none where it has none.
+fn grid(table: &Table) -> Value {
+    let columns = table.columns.iter().map(|column| {
+        context! { head => visible(&column.head), is_figure => column.is_figure }
     });
-    let cell = |text: &String, is_figure: bool| CellView {
-        text: visible(text),
-        is_figure,
-        heat: is_figure.then(|| heat(text)).flatten(),
+    let cell = |(text, column): (&String, &Column)| {
+        let heat = column.is_figure.then(|| heat(text)).flatten();
+        context! { text => visible(text), is_figure => column.is_figure, heat => heat }
     };
-    let row = |row: &Vec<String>| {
-        let cells = row.iter().zip(&table.columns);
-        cells
-            .map(|(text, column)| cell(text, column.is_figure))
-            .collect()
-    };
-    Grid {
-        columns: columns.collect(),
-        rows: table.rows.iter().map(row).collect(),
+    let row = |row: &Vec<String>| row.iter().zip(&table.columns).map(cell).collect::<Vec<_>>();
+    context! {
+        columns => columns.collect::<Vec<_>>(),
+        rows => table.rows.iter().map(row).collect::<Vec<_>>(),
     }
 }
 

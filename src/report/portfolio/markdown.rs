@@ -4,8 +4,8 @@ use super::sentences as say;
 use super::tables::{self, WHOLE};
 use crate::portfolio::Portfolio;
 use crate::report::markdown::{MarkdownPage, escape};
+use crate::report::page::Page;
 
-/// Renders the portfolio.
 pub fn render(portfolio: &Portfolio) -> String {
     let mut page = MarkdownPage::default();
     page.block(&format!("# {}", escape(&say::title(portfolio))));

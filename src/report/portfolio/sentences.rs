@@ -12,7 +12,7 @@ pub(super) const COMPARISON: &str = "What stands out";
 pub(super) fn title(portfolio: &Portfolio) -> String {
     format!(
         "Portfolio of {}",
-        count(portfolio, portfolio.companies.len())
+        portfolio.tally.count(portfolio.companies.len())
     )
 }
 
@@ -50,7 +50,7 @@ fn failures(portfolio: &Portfolio) -> Option<String> {
     (failed > 0).then(|| {
         format!(
             "{} could not be scored; the reasons are listed with the errors.",
-            count(portfolio, failed)
+            portfolio.tally.count(failed)
         )
     })
 }
@@ -62,7 +62,7 @@ fn blank(portfolio: &Portfolio) -> Option<String> {
     (blank > 0).then(|| {
         format!(
             "{} {verb} too few answers to be scored.",
-            count(portfolio, blank)
+            portfolio.tally.count(blank)
         )
     })
 }
@@ -114,7 +114,7 @@ pub(super) fn leads(portfolio: &Portfolio) -> String {
     let verdicts = portfolio.companies.iter().filter(has_verdict).count();
     format!(
         "Of {} in which both sides were heard. A shared first place counts for each.",
-        count(portfolio, verdicts)
+        portfolio.tally.count(verdicts)
     )
 }
 
@@ -135,14 +135,6 @@ pub(super) fn comparison(portfolio: &Portfolio) -> String {
      them, 50% being the middle. Some causes' questions are easier to agree with than others': a cause can \
      lead and be no more than average here."
     )
-}
-
-fn count(portfolio: &Portfolio, number: usize) -> String {
-    if portfolio.tally.has_waves {
-        list::count(number, "company and wave", "companies and waves")
-    } else {
-        list::count(number, "company", "companies")
-    }
 }
 
 /// What is to be known of a company beside its figures.
@@ -172,7 +164,7 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
     }
     let causes = company.score.causes.iter().zip(&questionnaire.causes);
     let blind: Vec<String> = causes
-        .filter(|(cause, _)| cause.blind_spot)
+        .filter(|(cause, _)| cause.blind_spot == Some(true))
         .map(|(_, cause)| list::inside(&cause.title))
         .collect();
     if let (Some(observer), false) = (&questionnaire.observer, blind.is_empty()) {

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::sentences as say;
 use super::tables;
 use crate::portfolio::Portfolio;
-use crate::report::page::TextPage;
+use crate::report::page::{Page, TextPage};
 use crate::report::table::Table;
 use crate::report::text::table::{TextColumn, render as draw};
 
@@ -58,21 +58,17 @@ fn table(page: &mut TextPage, table: &Table, figure: usize) {
         .iter()
         .map(|column| {
             let least = if column.is_figure { figure } else { 5 };
-            TextColumn {
-                head: column.head.clone(),
-                width: column.head.chars().count().max(least),
-                is_figure: column.is_figure,
-            }
+            (column.clone(), column.head.chars().count().max(least))
         })
         .collect();
-    let others: usize = columns[1..].iter().map(|column| column.width + 1).sum();
+    let others: usize = columns[1..].iter().map(|(_, width)| width + 1).sum();
     let longest = table.rows.iter().map(|row| row[0].width()).max();
     let most = longest.unwrap_or(0).max(NARROWEST_NAME);
     let left = page.width().saturating_sub(others);
     if left < NARROWEST_NAME {
         return list(page, table);
     }
-    columns[0].width = left.min(most);
+    columns[0].1 = left.min(most);
     page.laid_out(&draw(&columns, table.rows.clone()), "");
 }
 

@@ -6,7 +6,6 @@ use rust_xlsxwriter::{
 };
 
 use super::sentences::{self as say, notes};
-use crate::diagnosis::Options;
 use crate::portfolio::Portfolio;
 use crate::portfolio::ScoredCompany;
 use crate::questionnaire::Role;
@@ -178,8 +177,7 @@ fn causes(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxError>
                 rows.figure(cause.sides[role.index()])?;
             }
             rows.figure(score::gap(cause.sides))?;
-            let reading = Classification::of(cause.sides, questionnaire.thresholds);
-            rows.text(reading.map_or("", Classification::id))?;
+            rows.text(cause.reading.map_or("", Classification::id))?;
             if let Some(norms) = &portfolio.norms {
                 let place = norms.place(at, cause.comparable());
                 rows.figure(norms.mean(at))?;
@@ -200,7 +198,7 @@ fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
     heads.push("Gap".to_owned());
     let mut rows = SheetRows::new(sheet, "Questions", 0, &heads)?;
     for company in portfolio.shown() {
-        portfolio.with_diagnosis(company, Options::default(), |diagnosis| {
+        portfolio.with_diagnosis(company, false, |diagnosis| {
             let causes = diagnosis.causes.iter();
             let causes = causes.flat_map(|cause| {
                 cause

@@ -1,27 +1,33 @@
 //! Sentences about one cause.
 
-use crate::diagnosis::{Cause, Diagnosis, Order, firmness};
+use crate::diagnosis::{Cause, Certainty, Diagnosis, Order, firmness};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
-use crate::report::table::whole;
+use crate::report::table::beside;
 use crate::score::{Classification, Points};
 
-/// A reading in words.
-pub(in crate::report) fn reading(cause: &Cause) -> &'static str {
-    match cause.reading {
-        None => "no score",
-        Some(Classification::OneSideHeard) => "one side heard",
-        Some(Classification::UnderControl) => "under control",
-        Some(Classification::OneSided) => "one-sided",
-        Some(Classification::SharedProblem) => "shared problem",
+/// A reading in words, as firmly as the answers allow.
+fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
+    let certainty = cause.reading_certainty(diagnosis.asked.thresholds.high);
+    match (cause.reading, certainty) {
+        (None, _) => "no score",
+        (Some(Classification::OneSideHeard), _) => "one side heard",
+        (Some(Classification::Unsettled), _) => "unsettled",
+        (_, Certainty::Open) => "close to the line",
+        (Some(Classification::UnderControl), Certainty::Clear) => "under control",
+        (Some(Classification::UnderControl), _) => "probably under control",
+        (Some(Classification::OneSided), Certainty::Clear) => "one-sided",
+        (Some(Classification::OneSided), _) => "probably one-sided",
+        (Some(Classification::SharedProblem), Certainty::Clear) => "shared problem",
+        (Some(Classification::SharedProblem), _) => "probably shared",
     }
 }
 
 /// A reading with what else to know of a cause, in as few words: a divided side, a blind spot.
-pub(in crate::report) fn reading_and_flags(cause: &Cause) -> String {
-    let mut parts = vec![reading(cause)];
+pub(in crate::report) fn reading_and_flags(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let mut parts = vec![reading(diagnosis, cause)];
     parts.extend((!cause.divided.is_empty()).then_some("divided"));
-    parts.extend(cause.blind_spot.then_some("blind spot"));
+    parts.extend((cause.blind_spot == Some(true)).then_some("blind spot"));
     parts.join(", ")
 }
 
@@ -105,19 +111,23 @@ pub(in crate::report) fn has_confidence(diagnosis: &Diagnosis) -> bool {
 
 /// Where a cause's priority falls in nine of ten resamples, in whole points.
 pub(in crate::report) fn range(cause: &Cause) -> Option<String> {
-    let confidence = cause.confidence?;
+    let confidence = cause.confidence.as_ref()?;
     Some(format!("{}–{}", confidence.low?, confidence.high?))
 }
 
 /// How sure it is that a cause scores highest, in percent. Nothing is ever quite certain.
 pub(in crate::report) fn sure(cause: &Cause) -> String {
-    let Some(first) = cause.confidence.and_then(|confidence| confidence.first) else {
+    let Some(first) = cause
+        .confidence
+        .as_ref()
+        .and_then(|confidence| confidence.first)
+    else {
         return "–".to_owned();
     };
     match Points::new(100.0 * first.get()) {
         percent if percent.whole() < 1.0 => "<1 %".to_owned(),
         percent if percent.whole() > 99.0 => ">99 %".to_owned(),
-        percent => format!("{percent} %"),
+        percent => format!("{} %", percent.beside(&[60.0, 90.0])),
     }
 }
 
@@ -126,30 +136,49 @@ pub(in crate::report) fn felt_more_by<'d>(diagnosis: &'d Diagnosis, cause: &Caus
     if cause.gap.is_none() {
         return "–";
     }
-    diagnosis.felt_more_by(cause.gap).unwrap_or("both alike")
+    diagnosis.felt_more_by(cause).unwrap_or("both alike")
 }
 
-/// What both sides' scores on a cause above the line say.
+/// What both sides' scores on a cause above the line say, as firmly as the answers allow.
 pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let [Some(a), Some(b)] = cause.sides.pair() else {
+        return String::new();
+    };
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let line = diagnosis.asked.thresholds.high;
-    let [a, b] = cause.sides.pair();
-    let (a, b) = (whole(a), whole(b));
-    let who = diagnosis.felt_more_by(cause.gap).unwrap_or(first);
-    let (more, less, other) = if who == first {
-        (&a, &b, second)
+    let (who, more, other, less) = if a > b {
+        (first, a, second, b)
     } else {
-        (&b, &a, first)
+        (second, b, first, a)
     };
-    let scores = cause.sides.pair();
-    match cause.reading {
-        Some(Classification::OneSided) => format!(
-            "{who} alone is above {line} ({more}); {other} isn't ({less}). Start by having {other} hear what {who} sees."
+    let (more_shown, less_shown) = (diagnosis.shown(more), diagnosis.shown(less));
+    let certainty = cause.reading_certainty(line);
+    let maybe = if certainty == Certainty::Probable {
+        "probably "
+    } else {
+        ""
+    };
+    match (cause.reading, certainty) {
+        (Some(Classification::Unsettled), _) => format!(
+            "{who} is above {line} ({more_shown}). Whether {other} feels it as much ({less_shown}) can't be told from so few answers: ask both."
         ),
-        _ if scores.iter().flatten().all(|side| *side > line) => {
-            format!("Both sides are above {line}: {first} is at {a}, {second} at {b}.")
+        (Some(Classification::OneSided), Certainty::Open) => format!(
+            "{who} feels it more and is close to {line} ({more_shown}); {other} is at {less_shown}."
+        ),
+        (_, Certainty::Open) => {
+            format!("Close to {line}: {who} is at {more_shown}, {other} at {less_shown}.")
         }
-        _ => format!("{who} is above {line} ({more}), and {other} is near it ({less})."),
+        (Some(Classification::OneSided), _) => format!(
+            "{who} alone is {maybe}above {line} ({more_shown}); {other} isn't ({less_shown}). Start by having {other} hear what {who} sees."
+        ),
+        _ if less > line => format!(
+            "Both sides are {maybe}above {line}: {first} is at {}, {second} at {}.",
+            diagnosis.shown(a),
+            diagnosis.shown(b)
+        ),
+        _ => format!(
+            "{who} is {maybe}above {line} ({more_shown}), and {other} is near it ({less_shown})."
+        ),
     }
 }
 
@@ -162,10 +191,9 @@ pub(in crate::report) fn divided(diagnosis: &Diagnosis, cause: &Cause) -> Option
         .collect();
     (!names.is_empty()).then(|| {
         format!(
-            "{} {} divided within: respondents are {} points or more apart.",
+            "{} {} divided within: the people there see this very differently.",
             list::plain(&names),
-            if names.len() == 1 { "is" } else { "are" },
-            diagnosis.asked.thresholds.divided
+            if names.len() == 1 { "is" } else { "are" }
         )
     })
 }
@@ -175,13 +203,14 @@ pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Opt
     let (observed, observer) = (cause.observer.as_ref()?, diagnosis.observer.as_ref()?);
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let [a, b] = observed.sides.pair();
-    cause.blind_spot.then(|| {
+    let line = diagnosis.asked.thresholds.high;
+    (cause.blind_spot == Some(true)).then(|| {
         format!(
             "A blind spot: the {} puts this at {}; on the same questions {first} is at {} and {second} at {}.",
             observer.name,
-            whole(observed.score),
-            whole(a),
-            whole(b)
+            beside(observed.score, line),
+            beside(a, line),
+            beside(b, line)
         )
     })
 }

@@ -4,7 +4,7 @@ mod causes;
 mod notes;
 mod plan;
 
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{Diagnosis, Difference};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::score::Points;
@@ -14,7 +14,7 @@ pub(super) use causes::{
     rank, reading_and_flags, sure, under_ranking,
 };
 pub(super) use notes::{NOT_TOLD, notes};
-pub(super) use plan::{answers, fits, fitting, not_needed, nothing, plan_title};
+pub(super) use plan::{about_fit, answers, fits, fitting, not_needed, nothing, plan_title};
 
 /// "Acme Gears, 2026-Q4".
 pub(super) fn title(diagnosis: &Diagnosis) -> String {
@@ -84,14 +84,16 @@ pub(super) fn around_symptoms(diagnosis: &Diagnosis) -> Vec<String> {
 fn observer_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
     let (observer, symptoms) = (diagnosis.observer?, &diagnosis.symptoms);
     let (score, gap) = (symptoms.observer?, diagnosis.asked.thresholds.gap);
-    let differs = |sign: f64| {
-        let sides = symptoms.sides.pair();
-        let far = |side: Points| Points::new(sign * (score.get() - side.get())) >= gap;
-        sides.into_iter().all(|side| side.is_some_and(far))
+    // Far away is what is farther from both sides than the gap that counts, by more than chance.
+    let is_below = |to: &Difference| {
+        to.value.is_some_and(|it| it >= gap) && to.low.is_some_and(|low| low > 0.0)
     };
-    let beside = if differs(1.0) {
+    let is_above = |to: &Difference| {
+        to.value.is_some_and(|it| it <= -gap) && to.high.is_some_and(|high| high < 0.0)
+    };
+    let beside = if symptoms.to_observer.iter().all(is_above) {
         ", far above both sides"
-    } else if differs(-1.0) {
+    } else if symptoms.to_observer.iter().all(is_below) {
         ", far below both sides"
     } else {
         ""

@@ -1,6 +1,6 @@
 //! Sentences about what to do.
 
-use crate::diagnosis::{Diagnosis, HeadlineId, Solution};
+use crate::diagnosis::{Certainty, Diagnosis, HeadlineId, Solution};
 use crate::diagnostic::list;
 use crate::score::Points;
 
@@ -43,6 +43,33 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
     }
 }
 
+/// How much is above the line, since a fit is relative to it; and which solution fits best, where that isn't sure.
+pub(in crate::report) fn about_fit(diagnosis: &Diagnosis) -> Vec<String> {
+    let needed = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| cause.need > Some(Points::ZERO));
+    let needs: Vec<String> = needed
+        .filter_map(|cause| {
+            let need = cause.need?.beside(&[0.0]);
+            Some(format!("{need} on {}", diagnosis.inside(cause.title)))
+        })
+        .collect();
+    if needs.is_empty() {
+        return Vec::new();
+    }
+    let line = diagnosis.asked.thresholds.high;
+    let much = format!(
+        "What lies above {line}, in points: {}. Fit says how well a solution answers that, however much or little it is.",
+        list::plain(&needs)
+    );
+    let is_sure = diagnosis
+        .best_solutions()
+        .is_none_or(|(certainty, _)| certainty == Certainty::Clear);
+    let unsure = (!is_sure).then(|| diagnosis.best_fit()).flatten();
+    [much].into_iter().chain(unsure).collect()
+}
+
 /// The solutions that answer nothing here, where others do.
 pub(in crate::report) fn not_needed(diagnosis: &Diagnosis) -> Option<String> {
     let idle: Vec<String> = diagnosis
@@ -63,5 +90,5 @@ pub(in crate::report) fn answers(diagnosis: &Diagnosis, solution: &Solution) -> 
             .map_or(String::new(), |cause| diagnosis.inside(cause.title))
     };
     let titles: Vec<String> = solution.causes.iter().map(title).collect();
-    format!("Answers: {}.", list::plain(&titles))
+    format!("Addresses: {}.", list::plain(&titles))
 }

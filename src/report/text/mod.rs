@@ -4,18 +4,17 @@
 
 mod causes;
 mod chart;
-mod details;
 mod legend;
-mod notes;
 mod ranking;
 mod shade;
-mod solutions;
 pub(super) mod table;
 
+use super::body::{self, ReportPage};
 use super::layout::Layout;
-use super::page::TextPage;
+use super::page::{Page, TextPage};
 use super::sentences;
-use crate::diagnosis::{Diagnosis, HeadlineId};
+use super::table::Table;
+use crate::diagnosis::{Cause, Diagnosis};
 use crate::sanitise::visible;
 use legend::Legend;
 use unicode_width::UnicodeWidthStr;
@@ -27,25 +26,54 @@ const CHART_WIDTH: usize = 41;
 /// gets no wider.
 pub fn render(diagnosis: &Diagnosis, layout: Layout) -> String {
     let mut page = TextPage::new(layout.width.clamp(24, 120));
-    let legend = Legend::new(diagnosis);
-    head(&mut page, diagnosis);
-    page.strong(&diagnosis.headline.text);
-    symptoms(&mut page, diagnosis);
-    if diagnosis.headline.id == HeadlineId::NoAnswers {
-        notes::write(&mut page, diagnosis);
-        return page.finish();
-    }
-    page.heading("Causes, ranked");
-    ranking::write(&mut page, diagnosis, &legend);
-    for cause in diagnosis.above_the_line() {
-        causes::write(&mut page, diagnosis, cause, &legend);
-    }
-    solutions::write(&mut page, diagnosis);
-    if layout.has_details {
-        details::write(&mut page, diagnosis, &legend);
-    }
-    notes::write(&mut page, diagnosis);
+    body::write(&mut page, diagnosis, layout.has_details);
     page.finish()
+}
+
+impl ReportPage for TextPage {
+    fn cause(&mut self, text: &str) {
+        self.heading(text);
+    }
+
+    fn subheading(&mut self, text: &str) {
+        self.subheading(text);
+    }
+
+    fn indented(&mut self, text: &str) {
+        self.indented(text);
+    }
+
+    fn evidence(&mut self, text: &str) {
+        self.indented(&format!("Evidence: {text}"));
+    }
+
+    fn actions(&mut self, actions: &[(&str, &str)]) {
+        for (owner, text) in actions {
+            self.item(&format!("{owner}: {text}"));
+        }
+    }
+
+    fn quotes(&mut self, quotes: &[(&str, &str)]) {
+        for (side, text) in quotes {
+            self.item(&format!("{side}: “{text}”"));
+        }
+    }
+
+    fn ranking(&mut self, diagnosis: &Diagnosis) {
+        ranking::write(self, diagnosis, &Legend::new(diagnosis));
+    }
+
+    fn questions(&mut self, diagnosis: &Diagnosis, cause: &Cause) {
+        causes::questions(self, diagnosis, cause);
+    }
+
+    fn orders(&mut self, orders: &Table) {
+        causes::orders(self, orders);
+    }
+
+    fn counts(&mut self, diagnosis: &Diagnosis, counts: Table) {
+        self.table(&Legend::new(diagnosis).shorten(counts));
+    }
 }
 
 /// The chart alone, without colour: a line for each cause, under its axis.
@@ -75,23 +103,4 @@ pub(super) fn chart_of(diagnosis: &Diagnosis) -> String {
         "{}, ┊ the line at {high}\n",
         ranking::marks(diagnosis, &legend, CHART_WIDTH)
     )
-}
-
-fn head(page: &mut TextPage, diagnosis: &Diagnosis) {
-    page.title(&sentences::title(diagnosis));
-    page.dim(diagnosis.questionnaire.title);
-    page.dim(&sentences::answered_by(diagnosis));
-    page.gap();
-}
-
-/// How bad it is, and whether the sides argue openly.
-fn symptoms(page: &mut TextPage, diagnosis: &Diagnosis) {
-    page.heading("How bad it is");
-    match sentences::how_bad(diagnosis) {
-        Some(level) => page.strong(&level),
-        None => page.paragraph(sentences::NO_SYMPTOMS),
-    }
-    for sentence in sentences::around_symptoms(diagnosis) {
-        page.paragraph(&sentence);
-    }
 }

@@ -5,12 +5,12 @@ use super::legend::{BOTH, Legend};
 use super::table::{TextCell, TextColumn, render};
 use crate::diagnosis::{Cause, Diagnosis};
 use crate::questionnaire::Role;
-use crate::report::page::TextPage;
+use crate::report::page::{Page, TextPage};
 use crate::report::sentences::{
     self, HOW_SURE, felt_more_by, has_confidence, range, rank, reading_and_flags, sure,
-    under_ranking,
 };
-use crate::report::table::whole;
+use crate::report::table::{beside, figure, gap, text};
+use crate::score::Points;
 
 /// Below this many columns the table gets a list.
 const NARROWEST_TABLE: usize = 80;
@@ -36,10 +36,6 @@ pub(super) fn write(page: &mut TextPage, diagnosis: &Diagnosis, legend: &Legend)
             .map(|cause| layout.row(diagnosis, cause, legend))
             .collect();
         page.laid_out(&render(&layout.columns(diagnosis, legend), rows), "");
-    }
-    for sentence in under_ranking(diagnosis) {
-        page.gap();
-        page.paragraph(&sentence);
     }
 }
 
@@ -70,10 +66,30 @@ pub(super) fn marks(diagnosis: &Diagnosis, legend: &Legend, chart: usize) -> Str
     legend.sentence(diagnosis.causes.iter().any(is_seen)) + &both
 }
 
+/// How wide the columns of both sides' figures and of their gap are: some have decimals beside the line.
+pub(super) fn figure_widths(
+    rows: impl Iterator<Item = [Option<Points>; 2]> + Clone,
+    high: f64,
+) -> (usize, usize) {
+    let width = |text: String| text.chars().count();
+    let sides = rows
+        .clone()
+        .flatten()
+        .map(|figure| width(beside(figure, high)));
+    let gaps = rows.map(|sides| width(gap(sides, high)));
+    (
+        sides.max().unwrap_or(0).max(3),
+        gaps.max().unwrap_or(0).max(4),
+    )
+}
+
 /// The widths of the columns that give and take.
 struct RankingWidths {
     cause: usize,
     priority: usize,
+    sure: usize,
+    side: usize,
+    gap: usize,
     felt: usize,
     reading: usize,
     chart: usize,
@@ -97,7 +113,12 @@ impl RankingWidths {
             .map(|side| side.name.chars().count().max(3))
             .sum();
         let has_confidence = has_confidence(diagnosis);
-        let first = if has_confidence { 6 } else { 0 };
+        let shares = diagnosis
+            .causes
+            .iter()
+            .map(|cause| sure(cause).chars().count());
+        let sure = shares.max().unwrap_or(0).max(5);
+        let first = if has_confidence { sure + 1 } else { 0 };
         let priority = match (has_confidence, is_wide) {
             (true, true) => 13,
             (true, false) => 9,
@@ -105,11 +126,23 @@ impl RankingWidths {
         };
         let felt = diagnosis.sides.iter().map(|side| side.name.chars().count());
         let felt = felt.max().unwrap_or(0).clamp(10, 14);
-        let fixed = 2 + priority + first + 4 + felt + if has_names { names } else { 6 } + 8;
+        let (side, gap) = figure_widths(
+            diagnosis.causes.iter().map(|cause| cause.sides.pair()),
+            diagnosis.asked.thresholds.high,
+        );
+        let sides = if has_names {
+            names.max(2 * side)
+        } else {
+            2 * side
+        };
+        let fixed = 2 + priority + first + gap + felt + sides + 8;
         let chart = width.saturating_sub(cause + reading + fixed).clamp(11, 41);
         Self {
             cause,
             priority,
+            sure,
+            side,
+            gap,
             felt,
             reading,
             chart,
@@ -122,24 +155,24 @@ impl RankingWidths {
         let side = |role: Role| {
             let name = diagnosis.sides[role.index()].name;
             if self.has_names {
-                TextColumn::figure(name, name.chars().count().max(3))
+                (figure(name), name.chars().count().max(self.side))
             } else {
-                TextColumn::figure(legend.letter(role), 3)
+                (figure(legend.letter(role)), self.side)
             }
         };
         let mut columns = vec![
-            TextColumn::text("#", 2),
-            TextColumn::text("Cause", self.cause),
-            TextColumn::figure("Priority", self.priority),
+            (text("#"), 2),
+            (text("Cause"), self.cause),
+            (figure("Priority"), self.priority),
         ];
-        columns.extend(self.has_confidence.then(|| TextColumn::figure("First", 5)));
+        columns.extend(self.has_confidence.then(|| (figure("First"), self.sure)));
         columns.extend([
             side(Role::First),
             side(Role::Second),
-            TextColumn::figure("Gap", 4),
-            TextColumn::text("Felt more", self.felt),
-            TextColumn::text("Reading", self.reading),
-            TextColumn::text(chart::head(self.chart), self.chart),
+            (figure("Gap"), self.gap),
+            (text("Felt more"), self.felt),
+            (text("Reading"), self.reading),
+            (text(chart::head(self.chart)), self.chart),
         ]);
         columns
     }
@@ -163,9 +196,9 @@ impl RankingWidths {
         row.extend([
             TextCell::shaded(first, high),
             TextCell::shaded(second, high),
-            whole(cause.gap).into(),
+            gap([first, second], high).into(),
             felt_more_by(diagnosis, cause).to_owned().into(),
-            reading_and_flags(cause).into(),
+            reading_and_flags(diagnosis, cause).into(),
             TextCell::laid_out(chart::row(cause, high, legend, self.chart)),
         ]);
         row
@@ -174,7 +207,8 @@ impl RankingWidths {
 
 fn list(page: &mut TextPage, diagnosis: &Diagnosis, legend: &Legend, chart: usize) {
     for cause in &diagnosis.causes {
-        let priority = whole(cause.priority);
+        let high = diagnosis.asked.thresholds.high;
+        let priority = beside(cause.priority, high);
         page.subheading(&format!(
             "{} {}: {priority}",
             rank(diagnosis, cause),
@@ -182,13 +216,13 @@ fn list(page: &mut TextPage, diagnosis: &Diagnosis, legend: &Legend, chart: usiz
         ));
         let sides = diagnosis.sides.iter().zip(cause.sides.pair());
         let scores: Vec<String> = sides
-            .map(|(side, score)| format!("{} {}", side.name, whole(score)))
+            .map(|(side, score)| format!("{} {}", side.name, beside(score, high)))
             .collect();
         page.indented(&format!(
             "{}, gap {}. {}.",
             scores.join(", "),
-            whole(cause.gap),
-            capital(&reading_and_flags(cause))
+            gap(cause.sides.pair(), high),
+            capital(&reading_and_flags(diagnosis, cause))
         ));
         if has_confidence(diagnosis) {
             let range = range(cause).map_or(String::new(), |range| format!(" ({range})"));

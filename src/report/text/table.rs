@@ -7,36 +7,12 @@ use comfy_table::{
 use unicode_width::UnicodeWidthStr;
 
 use super::shade::shade;
-use crate::report::page::TextPage;
-use crate::report::table::{self, whole};
+use crate::report::table::{self, Column, beside};
 use crate::sanitise::visible;
 use crate::score::Points;
 
-/// A column: its heading, its width, and whether figures stand in it.
-#[derive(Clone, Debug)]
-pub(in crate::report) struct TextColumn {
-    pub(in crate::report) head: String,
-    pub(in crate::report) width: usize,
-    pub(in crate::report) is_figure: bool,
-}
-
-impl TextColumn {
-    pub(in crate::report) fn text(head: impl Into<String>, width: usize) -> Self {
-        Self {
-            head: head.into(),
-            width,
-            is_figure: false,
-        }
-    }
-
-    pub(in crate::report) fn figure(head: impl Into<String>, width: usize) -> Self {
-        Self {
-            head: head.into(),
-            width,
-            is_figure: true,
-        }
-    }
-}
+/// A column, and how wide it is.
+pub(in crate::report) type TextColumn = (Column, usize);
 
 /// What stands in a column, and how it is styled.
 #[derive(Clone, Debug)]
@@ -61,7 +37,7 @@ impl TextCell {
     pub(super) fn shaded(figure: Option<Points>, high: f64) -> Self {
         Self {
             style: shade(figure, high),
-            ..whole(figure).into()
+            ..beside(figure, high).into()
         }
     }
 
@@ -102,25 +78,18 @@ pub(super) fn cells(table: &table::Table) -> Vec<Vec<TextCell>> {
 /// The narrowest that a column of text may get.
 const NARROWEST_TEXT: usize = 12;
 
-/// Lays out a shared table for the page's width: its widest columns of text give way first. Where that
-/// isn't enough, each row becomes a list.
-pub(in crate::report) fn fit(page: &mut TextPage, table: &table::Table) {
+/// Lays out a shared table for a width: its widest columns of text give way first. None where that isn't
+/// enough.
+pub(in crate::report) fn fit(table: &table::Table, width: usize) -> Option<String> {
     let mut columns: Vec<TextColumn> = (0..table.columns.len())
         .map(|at| natural(table, at))
         .collect();
-    let total =
-        |columns: &[TextColumn]| columns.iter().map(|column| column.width + 1).sum::<usize>();
-    while total(&columns) > page.width() + 1 {
-        let widest = columns
-            .iter_mut()
-            .filter(|column| !column.is_figure && column.width > NARROWEST_TEXT)
-            .max_by_key(|column| column.width);
-        match widest {
-            Some(column) => column.width -= 1,
-            None => return list(page, table),
-        }
+    while total(&columns) > width {
+        let texts = columns.iter_mut().filter(|(column, _)| !column.is_figure);
+        let widest = texts.max_by_key(|(_, width)| *width);
+        widest.filter(|(_, width)| *width > NARROWEST_TEXT)?.1 -= 1;
     }
-    page.laid_out(&render(&columns, cells(table)), "");
+    Some(render(&columns, cells(table)))
 }
 
 /// A column as wide as its widest cell.
@@ -132,23 +101,12 @@ fn natural(table: &table::Table, at: usize) -> TextColumn {
         .map(|text| visible(text).width())
         .max()
         .unwrap_or(0);
-    TextColumn {
-        head: column.head.clone(),
-        width,
-        is_figure: column.is_figure,
-    }
+    (column.clone(), width)
 }
 
-fn list(page: &mut TextPage, table: &table::Table) {
-    for row in &table.rows {
-        page.paragraph(&row[0]);
-        let rest = table.columns.iter().zip(row).skip(1);
-        let rest = rest.filter(|(_, cell)| !cell.is_empty());
-        let parts: Vec<String> = rest
-            .map(|(column, cell)| format!("{} {cell}", column.head))
-            .collect();
-        page.indented(&parts.join(", "));
-    }
+/// The columns of a whole row.
+fn total(columns: &[TextColumn]) -> usize {
+    columns.iter().map(|(_, width)| width + 1).sum::<usize>() - 1
 }
 
 /// Lays out rows of cells, made safe to print, in columns parted by one space.
@@ -162,34 +120,33 @@ pub(in crate::report) fn render<C: Into<TextCell>>(
         .load_style(style)
         .set_content_arrangement(ContentArrangement::Dynamic);
     let last = columns.len().saturating_sub(1);
-    let total: usize = columns.iter().map(|column| column.width + 1).sum::<usize>() - 1;
-    table.set_width(u16::try_from(total).unwrap_or(u16::MAX));
+    table.set_width(u16::try_from(total(columns)).unwrap_or(u16::MAX));
     table.set_header(
         columns
             .iter()
-            .map(|column| cell(&column.head.clone().into(), column))
+            .map(|(column, _)| cell(&column.head.clone().into(), column))
             .collect::<Vec<_>>(),
     );
     for row in rows {
         table.add_row(
             row.into_iter()
                 .zip(columns)
-                .map(|(shown, column)| cell(&shown.into(), column))
+                .map(|(shown, (column, _))| cell(&shown.into(), column))
                 .collect::<Vec<_>>(),
         );
     }
-    for (at, column) in columns.iter().enumerate() {
+    for (at, (_, width)) in columns.iter().enumerate() {
         if let Some(drawn) = table.column_mut(at) {
             let space = u16::from(at < last);
             drawn.set_padding((0, space));
-            let width = u16::try_from(column.width).unwrap_or(u16::MAX - 1) + space;
+            let width = u16::try_from(*width).unwrap_or(u16::MAX - 1) + space;
             drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
         }
     }
     table.trim_fmt()
 }
 
-fn cell(shown: &TextCell, column: &TextColumn) -> comfy_table::Cell {
+fn cell(shown: &TextCell, column: &Column) -> comfy_table::Cell {
     let alignment = if column.is_figure {
         CellAlignment::Right
     } else {

@@ -1,0 +1,77 @@
+//! What to bear in mind of a comparison, in sentences.
+
+use super::{Cause, Comparison, Shared, SharedAnswers, people};
+use crate::diagnostic::list;
+use crate::score::Points;
+
+pub(super) fn all(
+    comparison: &Comparison,
+    shared: &Shared,
+    old: &SharedAnswers,
+    new: &SharedAnswers,
+) -> Vec<String> {
+    let mut notes: Vec<String> = same_questions(shared).into_iter().collect();
+    notes.extend(people::notes(comparison));
+    notes.extend(single(comparison));
+    notes.extend(comparison.causes.iter().filter_map(other_way));
+    for (wave, answers) in [("old", old), ("new", new)] {
+        let told = |note: &String| format!("In the {wave} wave: {note}");
+        notes.extend(answers.quality.iter().map(told));
+    }
+    notes
+}
+
+/// That the figures rest on the shared questions alone, where there are others.
+fn same_questions(shared: &Shared) -> Option<String> {
+    let unshared = shared.unshared;
+    if unshared.old + unshared.new == 0 {
+        return None;
+    }
+    let questions = list::count(
+        shared.questionnaire.scale_questions.len(),
+        "question",
+        "questions",
+    );
+    let alone: Vec<String> = [("old", unshared.old), ("new", unshared.new)]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(wave, count)| format!("{count} in the {wave} wave"))
+        .collect();
+    Some(format!(
+        "Both waves are scored on the {questions} that both asked, without the others ({}), so the figures differ from each wave's own report.",
+        list::plain(&alone)
+    ))
+}
+
+/// What it means where one person answered for a side.
+fn single(comparison: &Comparison) -> Option<String> {
+    let sides = comparison.sides.iter();
+    let names: Vec<&str> = sides
+        .filter(|side| side.respondents.old == 1 || side.respondents.new == 1)
+        .map(|side| side.name)
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "One person answered for {}: a change there can't be told from that person's mood, and is called answered differently, never really worse or better.",
+            list::plain(&names)
+        )
+    })
+}
+
+/// Priorities weigh disagreement, and severity, which is tested, doesn't.
+fn other_way(cause: &Cause) -> Option<String> {
+    let sign = |figure: Option<Points>| figure.map_or(0.0, |figure| figure.get().signum());
+    let (severity, priority) = (cause.tested.mean_change?, cause.figures.all.change);
+    if cause.tested.real != Some(true) || sign(Some(severity)) * sign(priority) >= 0.0 {
+        return None;
+    }
+    let way = if severity > 0.0 {
+        "closer together"
+    } else {
+        "further apart"
+    };
+    Some(format!(
+        "{}: its priority moved the other way than the average of both sides, since the sides are now {way}.",
+        cause.title
+    ))
+}

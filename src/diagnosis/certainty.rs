@@ -1,0 +1,92 @@
+//! How firmly a statement is made that holds in a share of the resamples: the one place that decides it.
+
+use super::{Cause, Diagnosis};
+use crate::score::{Classification, Share};
+
+/// From this share on a statement is made plainly.
+pub(super) const CLEAR: f64 = 0.9;
+
+/// From this share on it is made as a probable one.
+pub(super) const PROBABLE: f64 = 0.6;
+
+/// How firmly a statement is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Not at all: what is known instead is said.
+    Open,
+    /// As a probable one.
+    Probable,
+    /// Plainly.
+    Clear,
+}
+
+impl Certainty {
+    /// By the share of resamples in which it holds; what wasn't resampled is never said plainly.
+    pub fn of(share: Option<Share>) -> Self {
+        match share {
+            Some(share) if share >= CLEAR => Self::Clear,
+            Some(share) if share < PROBABLE => Self::Open,
+            _ => Self::Probable,
+        }
+    }
+}
+
+impl Cause<'_> {
+    /// Whether something is to be done about it.
+    pub fn is_above_the_line(&self) -> bool {
+        self.reading.is_some_and(Classification::is_above_the_line)
+    }
+
+    /// The share of resamples in which a side, by its index, is above the line.
+    pub fn above(&self, side: usize) -> Option<Share> {
+        self.confidence.as_ref()?.above.pair()[side]
+    }
+
+    /// How sure it is on which side of the line both sides are.
+    pub fn reading_certainty(&self, high: f64) -> Certainty {
+        let scores = self.sides.pair();
+        let sure = |side: usize| {
+            let is_above = scores[side]? > high;
+            let above = self.above(side)?;
+            Some(if is_above {
+                above
+            } else {
+                Share::new(1.0 - above.get())
+            })
+        };
+        let is_near = self.reading == Some(Classification::SharedProblem);
+        let claimed = [0, 1].into_iter().filter(|side| {
+            // A side that is only near the line is not said to be below it.
+            !is_near || scores[*side].is_some_and(|score| score > high)
+        });
+        Certainty::of(claimed.filter_map(sure).min())
+    }
+}
+
+impl<'a> Diagnosis<'a> {
+    /// How sure it is that anything is above the line at all, where something is prescribed.
+    pub fn is_need_close(&self) -> bool {
+        self.needed.is_some_and(|needed| needed < CLEAR) && self.above_the_line().next().is_some()
+    }
+
+    /// The solutions of which one fits best, by falling share: as many as together hold nine tenths of it, the first
+    /// one always among them; and how sure the first one is. None where nothing is prescribed.
+    pub fn best_solutions(&self) -> Option<(Certainty, Vec<&super::Solution<'a>>)> {
+        let first = self
+            .solutions
+            .iter()
+            .find(|solution| solution.rank == Some(1))?;
+        let certainty = Certainty::of(first.best.flatten());
+        let mut falling: Vec<_> = self.solutions.iter().collect();
+        falling.sort_by_key(|solution| std::cmp::Reverse(solution.best.flatten()));
+        let mut held = 0.0;
+        let mut best = Vec::new();
+        for solution in falling {
+            if Share::new(held) < CLEAR || solution.rank == Some(1) {
+                best.push(solution);
+            }
+            held += solution.best.flatten().map_or(0.0, Share::get);
+        }
+        Some((certainty, best))
+    }
+}

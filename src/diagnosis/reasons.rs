@@ -1,0 +1,78 @@
+//! Why a number can't be had, in sentences.
+
+use crate::questionnaire::{Questionnaire, Role};
+use crate::score::{Pair, Sheet};
+
+/// Why there is no interval about a figure.
+pub(super) const NO_INTERVAL: &str = "No cause has two questions that both answered, so nothing tells how much answers vary by themselves.";
+
+/// Who has answered what.
+pub(super) struct Reasons<'s, 'a>(pub(super) &'s Sheet<'a>);
+
+impl<'s> Reasons<'s, '_> {
+    /// Why a figure of both sides can't be had.
+    pub(super) fn of_sides(&self, sides: Pair, questions: &[usize]) -> String {
+        let missing = Role::SIDES
+            .into_iter()
+            .filter(|role| sides[role.index()].is_none());
+        join(missing.map(|role| self.no_score(role, questions)))
+    }
+
+    /// Why the observer has no score over these questions.
+    pub(super) fn of_observer(&self, questions: &[usize]) -> String {
+        if self.0.questionnaire.observer.is_none() {
+            return "This questionnaire has no observer.".to_owned();
+        }
+        self.no_score(Role::Observer, questions)
+    }
+
+    /// Why a role has no score over these questions.
+    pub(super) fn no_score(&self, role: Role, questions: &[usize]) -> String {
+        if questions.is_empty() {
+            let observer = self.name(Role::Observer);
+            return format!("None of these questions is put to the {observer}.");
+        }
+        if self.0.respondents(role).is_empty() {
+            return self.unanswered(role);
+        }
+        let who = match role {
+            Role::Observer => format!("the {}", self.name(role)),
+            _ => self.name(role).to_owned(),
+        };
+        format!("No respondent of {who} answered at least half of these questions.")
+    }
+
+    /// Why a role has no answer to a question.
+    pub(super) fn unanswered(&self, role: Role) -> String {
+        let name = match (role, self.name(role)) {
+            (_, "") => return "This questionnaire has no observer.".to_owned(),
+            (Role::Observer, name) => format!("The {name}"),
+            (_, name) => name.to_owned(),
+        };
+        if self.0.respondents(role).is_empty() {
+            format!("{name} has not answered.")
+        } else {
+            format!("{name} has left this question out.")
+        }
+    }
+
+    fn name(&self, role: Role) -> &str {
+        let questionnaire: &Questionnaire = self.0.questionnaire;
+        questionnaire
+            .party(role)
+            .map_or("", |party| party.name.as_str())
+    }
+
+    /// A role's id.
+    pub(super) fn id(&self, role: Role) -> &'s str {
+        self.0
+            .questionnaire
+            .party(role)
+            .map_or("", |party| party.id.as_str())
+    }
+}
+
+/// Reasons one after the other.
+pub(super) fn join(reasons: impl Iterator<Item = String>) -> String {
+    reasons.collect::<Vec<_>>().join(" ")
+}

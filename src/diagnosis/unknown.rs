@@ -1,0 +1,130 @@
+//! What a first sentence must not pass over: causes that are not known, answers to be read with care, and how few
+//! people there are.
+
+use super::{Cause, Diagnosis, PartyCount};
+use crate::diagnostic::list;
+use crate::score::Classification;
+
+/// Whether a cause that was asked about has no rank, or was heard from one side alone.
+pub(super) fn is_any(diagnosis: &Diagnosis) -> bool {
+    diagnosis
+        .causes
+        .iter()
+        .any(|cause| is_unranked(cause) || is_half_heard(cause))
+}
+
+fn is_unranked(cause: &Cause) -> bool {
+    cause.rank.is_none()
+}
+
+fn is_half_heard(cause: &Cause) -> bool {
+    cause.reading == Some(Classification::OneSideHeard)
+}
+
+/// A sentence for the causes of each kind that are not known, with the likely reason.
+pub(super) fn causes(diagnosis: &Diagnosis) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let unranked = || diagnosis.causes.iter().filter(|cause| is_unranked(cause));
+    let (silenced, plain): (Vec<&Cause>, Vec<&Cause>) = unranked()
+        .partition(|cause| is_about_the_observer(diagnosis, cause) && has_no_answer(cause));
+    if let (false, Some(observer)) = (silenced.is_empty(), diagnosis.observer) {
+        sentences.push(format!(
+            "Nothing is known of {}: no leader answered the questions about the {}, and that silence is itself worth asking about.",
+            titles(diagnosis, silenced),
+            observer.name
+        ));
+    }
+    if !plain.is_empty() {
+        let their = if plain.len() == 1 { "its" } else { "their" };
+        sentences.push(format!(
+            "Nothing is known of {}: too few of {their} questions were answered.",
+            titles(diagnosis, plain)
+        ));
+    }
+    for (at, side) in diagnosis.sides.iter().enumerate() {
+        let heard = diagnosis.causes.iter().filter(|cause| is_half_heard(cause));
+        let heard: Vec<&Cause> = heard
+            .filter(|cause| cause.sides.pair()[at].is_some())
+            .collect();
+        if !heard.is_empty() {
+            let other = diagnosis.sides[1 - at].name;
+            let titles = titles(diagnosis, heard);
+            sentences.push(format!(
+                "On {titles} only {} was heard: ask {other}.",
+                side.name
+            ));
+        }
+    }
+    sentences
+}
+
+fn titles(diagnosis: &Diagnosis, causes: Vec<&Cause>) -> String {
+    let titles: Vec<String> = causes
+        .into_iter()
+        .map(|cause| diagnosis.inside(cause.title))
+        .collect();
+    list::plain(&titles)
+}
+
+/// Whether every scale question of a cause speaks of the observer.
+fn is_about_the_observer(diagnosis: &Diagnosis, cause: &Cause) -> bool {
+    diagnosis.observer.is_some_and(|observer| {
+        cause
+            .questions
+            .iter()
+            .all(|question| question.text.contains(observer.name))
+    })
+}
+
+fn has_no_answer(cause: &Cause) -> bool {
+    let mut questions = cause.questions.iter();
+    questions.all(|question| question.sides.pair() == [None; 2])
+}
+
+/// That all answers of a side are to be read with care.
+pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
+    let whole_sides = |code: &str| -> Vec<&str> {
+        let is_whole = |side: &&PartyCount| {
+            let notes = diagnosis.quality.iter();
+            let count = notes
+                .filter(|note| note.code == code && note.side == side.id)
+                .count();
+            count == side.respondents && count > 0
+        };
+        diagnosis
+            .sides
+            .iter()
+            .filter(is_whole)
+            .map(|side| side.name)
+            .collect()
+    };
+    let reasons = [
+        (
+            "straight-lining",
+            "gave the same answer nine times in a row or more, even to questions worded the opposite way",
+        ),
+        ("few-answers", "answered fewer than half of the questions"),
+    ];
+    let told = reasons.iter().map(|(code, why)| (whole_sides(code), why));
+    told.filter(|(sides, _)| !sides.is_empty())
+        .map(|(sides, why)| {
+            let sides = list::plain(&sides);
+            format!("Read this with care: everybody who answered for {sides} {why}.")
+        })
+        .collect()
+}
+
+/// What it means where one person answered for a side.
+pub(super) fn few_people(diagnosis: &Diagnosis) -> Option<String> {
+    match diagnosis.sides.map(|side| side.respondents) {
+        [1, 1] => Some(
+            "One person answered for each side: this is what these two people see, and other leaders may see it otherwise."
+                .to_owned(),
+        ),
+        [one, other] if (one == 1) != (other == 1) && one.min(other) > 0 => {
+            let side = diagnosis.sides[usize::from(one != 1)].name;
+            Some(format!("One person answered for {side}: other leaders there may see it otherwise."))
+        }
+        _ => None,
+    }
+}

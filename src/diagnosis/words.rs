@@ -1,0 +1,179 @@
+//! What is said of one cause and of the solutions, as firmly as the answers allow.
+
+use super::{Cause, Certainty, Diagnosis};
+use crate::diagnostic::list;
+use crate::score::{Classification, Points, Shown};
+
+impl Diagnosis<'_> {
+    /// The name of a party by its id.
+    pub fn name_of(&self, id: &str) -> &str {
+        let parties = self.sides.iter().chain(&self.observer);
+        parties
+            .into_iter()
+            .find(|party| party.id == id)
+            .map_or("", |party| party.name)
+    }
+
+    /// A title inside an English sentence: its first letter small, unless the title is in another
+    /// language, where that letter may matter.
+    pub fn inside(&self, title: &str) -> String {
+        let is_english = self.questionnaire.language.split('-').next() == Some("en");
+        if is_english {
+            list::inside(title)
+        } else {
+            title.to_owned()
+        }
+    }
+
+    /// The side that feels a cause more, beyond what chance makes; none where both feel it alike.
+    pub fn felt_more_by(&self, cause: &Cause) -> Option<&str> {
+        let gap = cause.gap.filter(|_| cause.is_gap_sure)?;
+        Some(self.sides[usize::from(gap < 0.0)].name)
+    }
+
+    /// The causes that something is to be done about, by rank.
+    pub fn above_the_line(&self) -> impl Iterator<Item = &Cause<'_>> {
+        self.causes.iter().filter(|cause| cause.is_above_the_line())
+    }
+
+    /// A figure that is held against the line, as people see it.
+    pub fn shown(&self, figure: Points) -> Shown {
+        figure.beside(&[self.asked.thresholds.high])
+    }
+
+    /// Which solution fits best, or which fit about equally; none where nothing is prescribed.
+    pub fn best_fit(&self) -> Option<String> {
+        let (certainty, best) = self.best_solutions()?;
+        let title = |solution: &super::Solution| self.inside(solution.title);
+        let first = self
+            .solutions
+            .iter()
+            .find(|solution| solution.rank == Some(1))?;
+        let though = rather_answers(self, first).map_or(String::new(), |cause| {
+            format!(
+                ", which answers {} more than this",
+                self.inside(cause.title)
+            )
+        });
+        let many = self.solutions.len();
+        Some(match certainty {
+            Certainty::Clear => format!("What fits best: {}{though}.", title(first)),
+            Certainty::Probable => format!("What probably fits best: {}{though}.", title(first)),
+            Certainty::Open if best.len() == many && many > 2 => {
+                "No solution stands out: all of them fit about equally.".to_owned()
+            }
+            Certainty::Open => {
+                let titles: Vec<String> = best.into_iter().map(title).collect();
+                let count = match titles.len() {
+                    2 => "Two".to_owned(),
+                    3 => "Three".to_owned(),
+                    many => many.to_string(),
+                };
+                format!(
+                    "{count} solutions fit about equally: {}.",
+                    titles.join("; ")
+                )
+            }
+        })
+    }
+}
+
+/// The symptoms' figure, told from the bands' limits.
+pub(super) fn symptoms(diagnosis: &Diagnosis) -> String {
+    let limits: Vec<f64> = diagnosis
+        .asked
+        .symptoms
+        .bands
+        .iter()
+        .map(|band| band.upto)
+        .collect();
+    let priority = diagnosis.symptoms.priority;
+    priority.map_or(String::new(), |figure| figure.beside(&limits).to_string())
+}
+
+/// A band's title by its id.
+pub(super) fn band_title<'d>(diagnosis: &'d Diagnosis, id: &str) -> &'d str {
+    let mut bands = diagnosis.asked.symptoms.bands.iter();
+    bands
+        .find(|band| band.id == id)
+        .map_or("", |band| band.title.as_str())
+}
+
+/// Who is above the line, or feels a cause more. Nothing where one side alone has a score.
+pub(super) fn who(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let [Some(a), Some(b)] = cause.sides.pair() else {
+        return String::new();
+    };
+    let (line, [first, second]) = (
+        diagnosis.asked.thresholds.high,
+        diagnosis.sides.map(|side| side.name),
+    );
+    let (name, more, other, less) = if a > b {
+        (first, a, second, b)
+    } else {
+        (second, b, first, a)
+    };
+    let (more, less) = (diagnosis.shown(more), diagnosis.shown(less));
+    match (cause.reading, cause.reading_certainty(line)) {
+        (Some(Classification::OneSided), Certainty::Clear) => {
+            format!("{name} alone puts it above {line} ({more}; {other} {less}).")
+        }
+        (Some(Classification::OneSided), Certainty::Probable) => {
+            format!("Probably {name} alone puts it above {line} ({more}; {other} {less}).")
+        }
+        (Some(Classification::OneSided), Certainty::Open) => {
+            format!(
+                "{name} feels it more, and is close to the line of {line} ({more}; {other} {less})."
+            )
+        }
+        (Some(Classification::Unsettled), _) => format!(
+            "{name} puts it above {line} ({more}); whether {other} ({less}) feels it as much can't be told from so few answers."
+        ),
+        _ => match diagnosis.felt_more_by(cause) {
+            Some(name) => format!("{name} feels it more ({more} against {less})."),
+            None => "Both sides feel it alike.".to_owned(),
+        },
+    }
+}
+
+/// Where the observer puts a cause.
+pub(super) fn observer(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let seen = cause.observer.as_ref().and_then(|seen| seen.score);
+    let (Some(observer), Some(score)) = (diagnosis.observer, seen) else {
+        return String::new();
+    };
+    let blind = if cause.blind_spot == Some(true) {
+        ": a blind spot"
+    } else {
+        ""
+    };
+    format!(
+        "The {}'s own answers put it at {}{blind}.",
+        observer.name,
+        diagnosis.shown(score)
+    )
+}
+
+/// The cause above the line that a solution answers most, where that isn't the leading one.
+fn rather_answers<'d>(
+    diagnosis: &'d Diagnosis,
+    solution: &super::Solution,
+) -> Option<&'d Cause<'d>> {
+    let mut asked = diagnosis.asked.solutions.iter();
+    let asked = asked.find(|asked| asked.id == solution.id)?;
+    let weight = |cause: &Cause| {
+        let at = diagnosis
+            .asked
+            .causes
+            .iter()
+            .position(|asked| asked.id == cause.id);
+        at.map_or(0.0, |at| asked.weights[at])
+    };
+    let needed = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| cause.need > Some(Points::ZERO));
+    let leading = diagnosis.causes.first()?;
+    let most = needed.max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
+    (weight(most) > weight(leading)).then_some(most)
+}
