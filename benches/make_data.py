@@ -3,6 +3,7 @@
 - yaml/: 10,000 answer files of 1.7 KB, two a company, for the built-in questionnaire;
 - q30.yaml: a questionnaire of 30 scale questions, five causes of five and five symptoms;
 - wide.csv: 1,000,000 rows of 10,000 companies, narrow.csv: the same of 500,000 companies,
+  small.csv: 3,000 rows of 500 companies, three people a side in each;
   tenth.csv: the first 100,000 rows of wide.csv; wide.ndjson: wide.csv as JSON lines.
 """
 import os, random, sys
@@ -59,6 +60,14 @@ def table(name, rows, companies):
 table("wide.csv", 1_000_000, 10_000)
 table("narrow.csv", 1_000_000, 500_000)
 table("tenth.csv", 100_000, 10_000)
+
+numbers = random.Random(5)
+with open("small.csv", "w") as out:
+    out.write(",".join(["company", "side", "respondent"] + QUESTIONS + SYMPTOMS) + "\n")
+    for row in range(3_000):
+        side = ("sales", "operations")[row % 2]
+        answers = [str(numbers.randrange(1, 6)) for _ in QUESTIONS + SYMPTOMS]
+        out.write(",".join([f"Company {row // 6:03}", side, f"R{row}"] + answers) + "\n")
 with open("wide.csv") as rows, open("wide.ndjson", "w") as out:
     next(rows)
     for row in rows:

@@ -8,7 +8,7 @@ mod companies;
 
 use command::{Run, detente};
 use companies::{Company, group, questionnaire};
-use detente::comparison::{Comparison, HeadlineId, Verdict, compare};
+use detente::comparison::{Both, Comparison, HeadlineId, Shared, Verdict, compare};
 use detente::questionnaire::Questionnaire;
 use detente::score::Points;
 
@@ -20,7 +20,16 @@ fn compared<T>(
 ) -> T {
     let [old, new] = [old, new].map(|company| company.records(asked));
     let [old, new] = [group(&old), group(&new)];
-    read(&compare(asked, &old[0], &new[0]))
+    let shared = Shared::new(Both {
+        old: asked,
+        new: asked,
+    })
+    .unwrap();
+    read(&compare(
+        &shared,
+        &shared.old(&old[0]),
+        &shared.new_wave(&new[0]),
+    ))
 }
 
 fn figure(figure: Option<Points>) -> f64 {
@@ -58,14 +67,14 @@ fn changes_are_new_minus_old() {
         assert!(near(figure(cause.gap.old), 50.0) && near(figure(cause.gap.new), 0.0));
         assert_eq!((cause.rank.old, cause.rank.new), (Some(1), Some(2)));
         // Its questions moved by -25 and -50 on average of the sides, the other cause's by 12.5 twice.
-        assert!(near(figure(cause.mean_change), -37.5));
+        assert!(near(figure(cause.tested.mean_change), -37.5));
         // Variance 2 * 12.5² / 2, error 12.5 / sqrt(2), t = -3 sqrt(2): p = 1 - t / sqrt(2 + t²).
-        assert!(near(figure(cause.p), 1.0 - (0.9_f64).sqrt()));
+        assert!(near(figure(cause.tested.p), 1.0 - (0.9_f64).sqrt()));
         assert!(near(
-            figure(cause.p_adjusted),
+            figure(cause.tested.p_adjusted),
             2.0 * (1.0 - (0.9_f64).sqrt())
         ));
-        assert_eq!(cause.verdict(), Verdict::Noise);
+        assert_eq!(cause.tested.verdict(), Verdict::Noise);
     });
 }
 
@@ -90,12 +99,12 @@ fn a_change_that_equals_0_is_no_change_even_where_nothing_else_varies() {
 #[test]
 fn a_change_of_all_questions_alike_is_real() {
     let asked = questionnaire(&[3, 3]);
-    let old = Company::new()
-        .sales(&[2, 2, 2, 3, 3, 3])
-        .operations(&[2, 2, 2, 3, 3, 3]);
-    let new = Company::new()
-        .sales(&[4, 4, 4, 3, 3, 3])
-        .operations(&[4, 4, 4, 3, 3, 3]);
+    let [before, after] = [[2, 2, 2, 3, 3, 3], [4, 4, 4, 3, 3, 3]];
+    let of_four = |answers: &[u8]| {
+        let sales = Company::new().sales(answers).sales(answers);
+        sales.operations(answers).operations(answers)
+    };
+    let (old, new) = (of_four(&before), of_four(&after));
     let said = |comparison: &Comparison| comparison.headline.text.clone();
     assert_eq!(
         compared(&asked, &old, &new, said),
@@ -109,6 +118,14 @@ fn a_change_of_all_questions_alike_is_real() {
         compared(&asked, &old, &old, said),
         "No cause has changed by more than noise: what moved may have moved by chance."
     );
+    let of_three = |answers: &[u8]| {
+        let sales = Company::new().sales(answers).sales(answers);
+        sales.operations(answers)
+    };
+    assert_eq!(
+        compared(&asked, &of_three(&before), &new, said),
+        "Answered differently than before: cause 1 (25, now 75). Where one person answers for a side, a change can't be told from that person's mood."
+    );
 }
 
 #[test]
@@ -119,9 +136,14 @@ fn one_question_a_cause_leaves_the_test_out_with_a_reason() {
         assert_eq!(comparison.headline.id, HeadlineId::Untested);
         assert_eq!(
             comparison.headline.text,
-            "Whether anything has changed can't be told: No cause has two questions that the same sides answered in both waves, so nothing tells how much answers vary by themselves."
+            "Whether anything has changed can't be told: No cause has two questions that both sides answered in both waves, so nothing tells how much answers vary by themselves."
         );
-        assert!(comparison.causes.iter().all(|cause| cause.real.is_none()));
+        assert!(
+            comparison
+                .causes
+                .iter()
+                .all(|cause| cause.tested.real.is_none())
+        );
     });
 }
 
@@ -137,7 +159,7 @@ fn a_side_heard_in_one_wave_only_is_not_compared_with_both() {
         assert!(cause.figures.all.old.is_some() && cause.figures.all.new.is_some());
         assert_eq!(cause.figures.all.change, None);
         assert!(near(figure(cause.figures.sides.pair()[0]), -25.0));
-        assert_eq!(cause.verdict(), Verdict::Untested);
+        assert_eq!(cause.tested.verdict(), Verdict::Untested);
         let reason = |what: &str| {
             let mut lines = comparison.missing.iter();
             lines.find(|line| line.what == what).unwrap().reason.clone()
@@ -229,19 +251,25 @@ fn no_line_of_a_comparison_is_wider_than_was_asked_for() {
 
 #[test]
 fn the_gate_says_no_to_a_real_worsening_alone() {
-    let worse = detente(&[
+    let (_old, old) = folder_with("answers.ndjson", &portfolio(&[("Acme", 2)]));
+    let (_new, new) = folder_with("answers.ndjson", &portfolio(&[("Acme", 4)]));
+    let worse = detente(&["compare", &old, &new, "--fail-on-worse"]);
+    assert_eq!(worse.status, Some(1));
+    assert_eq!(
+        worse.stderr.trim(),
+        "warning[worse]: Acme: conflict avoidance has really got worse"
+    );
+    assert!(worse.stdout.contains("Worse by more than noise"));
+    let better = detente(&["compare", &new, &old, "--fail-on-worse"]);
+    assert_eq!(better.status, Some(0));
+    // Answered differently by one leader a side is not worse.
+    let different = [
         "compare",
         "two-leaders-later",
         "two-leaders",
         "--fail-on-worse",
-    ]);
-    assert_eq!(worse.status, Some(1));
-    assert_eq!(
-        worse.stderr.trim(),
-        "warning[worse]: Acme Gears: conflict avoidance has really got worse"
-    );
-    assert!(worse.stdout.contains("Worse by more than noise"));
-    assert_eq!(against_later(&["--fail-on-worse"]).status, Some(0));
+    ];
+    assert_eq!(detente(&different).status, Some(0));
     let unchanged = detente(&["compare", "two-leaders", "two-leaders", "--fail-on-worse"]);
     assert_eq!(unchanged.status, Some(0));
 }
@@ -250,13 +278,18 @@ fn the_gate_says_no_to_a_real_worsening_alone() {
 fn portfolio(companies: &[(&str, u8)]) -> String {
     let mut lines = String::new();
     for (company, answer) in companies {
-        for side in ["sales", "operations"] {
+        for (side, respondent) in [
+            ("sales", "A"),
+            ("sales", "B"),
+            ("operations", "C"),
+            ("operations", "D"),
+        ] {
             let answers: Vec<String> = ["ceo-stays-out", "ceo-puts-off", "ceo-lets-return"]
                 .iter()
                 .map(|id| format!("\"{id}\": {answer}"))
                 .collect();
             lines += &format!(
-                "{{\"company\": \"{company}\", \"side\": \"{side}\", \"respondent\": \"R\", \"answers\": {{{}}}}}\n",
+                "{{\"company\": \"{company}\", \"side\": \"{side}\", \"respondent\": \"{respondent}\", \"answers\": {{{}}}}}\n",
                 answers.join(", ")
             );
         }
@@ -458,4 +491,96 @@ fn the_page_is_sound_on_every_screen_and_on_paper() {
             assert_eq!(view["overflow"], serde_json::json!(0), "{}", view["name"]);
         }
     }
+}
+
+/// What a comparison's JSON says of the causes and the symptoms.
+fn figures_of(old: &str, new: &str) -> [serde_json::Value; 2] {
+    let json = detente(&["compare", old, new, "-f", "json"]);
+    assert_eq!(json.status, Some(0), "{}", json.stderr);
+    let comparison: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    ["causes", "symptoms"].map(|part| comparison[part].clone())
+}
+
+#[test]
+fn a_pulse_is_compared_with_a_full_survey_on_the_questions_that_both_asked() {
+    let path = |name: &str| format!("tests/fixtures/full-against-pulse/{name}");
+    let lines = |name: &str| -> String {
+        let text = std::fs::read_to_string(path(name)).unwrap();
+        let records = text.split("---\n").filter(|text| !text.trim().is_empty());
+        let json = |text: &str| {
+            let record: serde_json::Value = serde_yaml::from_str(text).unwrap();
+            format!("{record}\n")
+        };
+        records.map(json).collect()
+    };
+    let yaml = figures_of(
+        "full-against-pulse/full.yaml",
+        "full-against-pulse/pulse.yaml",
+    );
+    let csv = figures_of(
+        "full-against-pulse/full.csv",
+        "full-against-pulse/pulse.csv",
+    );
+    let (_full, full) = folder_with("full.ndjson", &lines("full.yaml"));
+    let (_pulse, pulse) = folder_with("pulse.ndjson", &lines("pulse.yaml"));
+    assert_eq!(yaml, csv);
+    assert_eq!(yaml, figures_of(&full, &pulse));
+    // The same people gave the same answers, so nothing has changed, though a full report has other figures.
+    for cause in yaml[0].as_array().unwrap() {
+        assert_eq!(
+            (&cause["mean_change"], &cause["p"]),
+            (&0.0.into(), &1.0.into())
+        );
+    }
+    let text = detente(&[
+        "compare",
+        "full-against-pulse/full.yaml",
+        "full-against-pulse/pulse.yaml",
+    ])
+    .report();
+    assert!(
+        text.contains("Both waves are scored on the 15 questions that both asked"),
+        "{text}"
+    );
+}
+
+#[test]
+fn answers_to_be_read_with_care_are_told_of_both_waves() {
+    let text = detente(&[
+        "compare",
+        "straight-liner/old.csv",
+        "straight-liner/new.csv",
+        "--width",
+        "120",
+    ])
+    .stdout;
+    assert!(
+        text.contains("In the new wave: One respondent of Sales gave the same answer nine times in a row or more"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("really worse") || text.contains("never really worse"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_company_with_mistakes_does_not_stop_the_others() {
+    let (_old, old) = folder_with("answers.ndjson", &portfolio(&[("Acme", 2), ("Bolt", 4)]));
+    let broken = portfolio(&[("Bolt", 9)]);
+    let (_new, new) = folder_with("answers.ndjson", &(portfolio(&[("Acme", 4)]) + &broken));
+    let run = detente(&["compare", &old, &new, "-f", "json"]);
+    assert_eq!(run.status, Some(2));
+    let comparison: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(comparison["company"], "Acme");
+    assert!(
+        run.stderr
+            .contains("Not compared, for NEW:\n  Bolt: 4 records or files have mistakes"),
+        "{}",
+        run.stderr
+    );
+    // Of one company alone there is nothing to go on with.
+    let (_alone, alone) = folder_with("answers.ndjson", &broken);
+    let run = detente(&["compare", &old, &alone, "-f", "json"]);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
 }

@@ -65,7 +65,7 @@ fn a_straight_liner_is_noted_and_left_out_only_when_asked() {
     assert_eq!(note["code"], "excluded");
     assert_eq!(
         note["text"],
-        "One respondent of Operations gave the same answer to every question, even to questions worded the opposite way: that respondent's answers are left out, as asked."
+        "One respondent of Operations gave the same answer nine times in a row or more, even to questions worded the opposite way: that respondent's answers are left out, as asked."
     );
     assert_eq!(left_out, json(&sound, &[]));
 }

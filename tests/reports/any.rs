@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use clap::ValueEnum;
 use detente::answers::{Company, FreeText, Record};
 use detente::diagnosis::{Options, diagnose_with};
 use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
 use detente::report::{Format, Layout, render};
+use detente::score::{Resampler, SEED};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
 
@@ -70,9 +72,13 @@ proptest! {
             wave: Some(&company),
             respondents: records.iter().map(Record::respondent).collect(),
         };
-        let options = Options { confidence, ..Options::default() };
+        let resampler = Resampler::new(&QUESTIONNAIRE, 50, SEED);
+        let options = Options {
+            resampler: confidence.then_some(&resampler),
+            ..Options::default()
+        };
         let diagnosis = diagnose_with(&QUESTIONNAIRE, &group, options);
-        for format in Format::ALL {
+        for &format in Format::value_variants() {
             let report = render(&diagnosis, format, Layout { width, has_details });
             // Colour is for a writer to take out.
             let bare = anstream::adapter::strip_str(&report).to_string();

@@ -70,11 +70,12 @@ fn subjects(report: &Value, style: Style) -> Vec<Subject> {
             .flat_map(|value| figures(value, style))
             .collect(),
     };
-    let keys = ["priority", "severity", "sides", "gap", "observer"];
+    let keys = ["priority", "severity", "sides", "observer"];
     all.push(of(
         "Signs that the tension has",
         &keys.map(|key| &symptoms[key]),
     ));
+    all.push(gap("Signs that the tension has", symptoms, style));
     let debate = &report["debate"];
     all.push(of("Open argument", &[&debate["score"], &debate["sides"]]));
     let mut questions: Vec<&Value> = Vec::new();
@@ -84,10 +85,19 @@ fn subjects(report: &Value, style: Style) -> Vec<Subject> {
             .chain(list(&debate["questions"])),
     );
     for cause in list(&report["causes"]) {
-        let keys = [
-            "rank", "priority", "severity", "sides", "gap", "need", "observer",
-        ];
+        let keys = ["rank", "priority", "severity", "sides", "need"];
         all.push(of(name(cause, "title"), &keys.map(|key| &cause[key])));
+        all.push(gap(name(cause, "title"), cause, style));
+        let seen = &cause["observer"];
+        all.push(of(name(cause, "title"), &[&seen["score"], &seen["sides"]]));
+        if style == Style::Exact {
+            let keys = ["gap_low", "gap_high"].map(|key| &cause[key]);
+            all.push(of(name(cause, "title"), &keys));
+            all.push(of(
+                name(cause, "title"),
+                &[&seen["differences"], &cause["confidence"]],
+            ));
+        }
         all.push(confidence(cause, style));
         questions.extend(list(&cause["questions"]));
         for order in list(&cause["orders"]) {
@@ -96,8 +106,9 @@ fn subjects(report: &Value, style: Style) -> Vec<Subject> {
         }
     }
     for question in questions {
-        let keys = ["sides", "gap", "counts"];
+        let keys = ["sides", "counts"];
         all.push(of(name(question, "text"), &keys.map(|key| &question[key])));
+        all.push(gap(name(question, "text"), question, style));
     }
     for solution in list(&report["solutions"]) {
         all.push(of(
@@ -109,6 +120,20 @@ fn subjects(report: &Value, style: Style) -> Vec<Subject> {
         }
     }
     all
+}
+
+/// The gap: beside two whole points people see the difference of these two.
+fn gap(name: &str, value: &Value, style: Style) -> Subject {
+    let side = |id: &str| value["sides"][id].as_f64();
+    let shown = side("sales").zip(side("operations"));
+    let figures = match (style, shown) {
+        (Style::Whole, Some((a, b))) => vec![format!("{:.0}", a.round() - b.round() + 0.0)],
+        _ => figures(&value["gap"], style),
+    };
+    Subject {
+        name: name.to_owned(),
+        figures,
+    }
 }
 
 /// How sure a cause's place is: people see the share in percent, and never as quite certain.
