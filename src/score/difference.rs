@@ -51,14 +51,14 @@ impl Contrast {
             };
             terms.iter().map(term).sum::<Option<f64>>()
         };
-        let differences = (0..count).filter_map(difference);
-        let questions = differences.clone().count();
+        let differences: Vec<f64> = (0..count).filter_map(difference).collect();
+        let questions = differences.len();
         let is_kept = |at: usize| difference(at).is_some();
         Self {
             is_there: terms.iter().all(|(_, people)| !people.is_empty()),
             questions,
-            mean: mean(differences.clone()),
-            squares: squares(differences),
+            mean: mean(differences.iter().copied()),
+            squares: squares(differences.iter().copied()),
             groups: groups
                 .iter()
                 .map(|people| Spread::new(people, questions, is_kept))
