@@ -50,9 +50,14 @@ fn single(comparison: &Comparison) -> Option<String> {
         .filter(|side| side.respondents.old == 1 || side.respondents.new == 1)
         .map(|side| side.name)
         .collect();
+    let one = if names.len() == 1 {
+        "One person"
+    } else {
+        "One person each"
+    };
     (!names.is_empty()).then(|| {
         format!(
-            "One person answered for {}: a change there can't be told from that person's mood, and is called answered differently, never really worse or better.",
+            "{one} answered for {}: a change there can't be told from that person's mood, and is called answered differently, never really worse or better.",
             list::plain(&names)
         )
     })
