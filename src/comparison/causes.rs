@@ -5,9 +5,10 @@ use super::{Both, Cause, LEVEL, Moved, Shared, Tested};
 use crate::answers::{Company, Respondent};
 use crate::diagnosis::{self, Diagnosis};
 use crate::questionnaire::{Questionnaire, Role};
-use crate::score::{
-    CHANGE_LEVEL, Contrast, Differences, Part, Person, Points, Scorer, Share, holm,
-};
+use crate::score::{Contrast, Differences, Level, Part, Person, Points, Scorer, Share, holm};
+
+/// A change that is called real has an interval that leaves out 0, before the number of tests is allowed for.
+static CHANGE: Level = Level::new(LEVEL);
 
 /// The causes by their rank in the new wave, and what was tested of the symptoms.
 pub(super) fn build<'a>(
@@ -27,7 +28,7 @@ pub(super) fn build<'a>(
     let tested = |at: usize| {
         let p_adjusted = adjusted[at].map(Share::new);
         let change = severities[at].change;
-        let interval = changes.differences.interval(at, change, &CHANGE_LEVEL);
+        let interval = changes.differences.interval(at, change, &CHANGE);
         Tested {
             severity: severities[at],
             mean_change: change,

@@ -298,3 +298,52 @@ fn ends(figures: &mut [f64]) -> [Option<Points>; 2] {
     };
     [low, high].map(|figure| Some(Points::new(figure)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::{fit, need, quadratic_mean};
+
+    #[test]
+    fn in_a_resample_the_formulas_are_those_of_a_report() {
+        let lanes =
+            |from: f64| -> Lanes { std::array::from_fn(|lane| (from + 7.0 * lane as f64) % 100.0) };
+        let causes = [
+            [Some(lanes(3.0)), Some(lanes(61.0))],
+            [Some(lanes(50.0)), None],
+            [None, None],
+        ];
+        let excess = |score: f64| {
+            if is_above(score, 50.0) {
+                score - 50.0
+            } else {
+                0.0
+            }
+        };
+        let needs = causes.each_ref().map(|sides| together(sides, excess));
+        let weights = [0.5, 1.0, 0.25];
+        let needed = sum(needs.iter().flatten().map(|need| (1.0, need)));
+        let weighted = sum(weights
+            .iter()
+            .zip(&needs)
+            .filter_map(|(weight, need)| Some((*weight, need.as_ref()?))));
+        for lane in 0..LANES {
+            let sides = causes.each_ref().map(|sides| {
+                sides
+                    .each_ref()
+                    .map(|scores| scores.map(|scores| Points::new(scores[lane])))
+            });
+            for (lanes, sides) in causes.iter().zip(sides) {
+                let priority =
+                    together(lanes, |score| score).map(|priority| Points::new(priority[lane]));
+                assert_eq!(priority, quadratic_mean(sides));
+            }
+            let of_report = sides.map(|sides| need(sides, 50.0));
+            let found = needs.map(|need| need.map(|need| Points::new(need[lane])));
+            assert_eq!(found, of_report);
+            let found =
+                (needed[lane] > 0.0).then(|| Points::new(100.0 * weighted[lane] / needed[lane]));
+            assert_eq!(found, fit(&weights, &of_report));
+        }
+    }
+}

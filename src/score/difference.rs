@@ -15,9 +15,6 @@ pub static GAP_LEVEL: Level = Level::new(0.05);
 /// The same for a difference to the observer, which is asked about in one direction: t(0.95).
 pub static OBSERVER_LEVEL: Level = Level::new(0.10);
 
-/// The same for a change between waves: its ends agree with a change called real from 0.10 down.
-pub static CHANGE_LEVEL: Level = Level::new(0.10);
-
 /// What a difference of one part rests on.
 #[derive(Clone, Debug)]
 pub struct Contrast {

@@ -25,7 +25,7 @@ pub use advice::{fit, need};
 pub use classification::{Classification, band, is_blind_to, is_divided};
 pub use company::{CauseScore, CompanyScore, Seen};
 pub use confidence::{Placement, RESAMPLES, Resampled, Resampler, SEED};
-pub use difference::{CHANGE_LEVEL, Contrast, Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL};
+pub use difference::{Contrast, Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL};
 pub use holm::holm;
 pub use order::{distance, mean_ranks, tau_b};
 pub use part::{Observable, Part};
@@ -37,7 +37,7 @@ pub use sensitivity::{Sensitivity, sensitivity};
 pub use severity::{PARTS, severity};
 pub use sheet::Sheet;
 pub use spread::{Person, Spread};
-pub use student::two_sided_p;
+pub use student::{Level, two_sided_p};
 
 /// A figure of each side, in report order; none where it can't be had.
 pub type Pair = [Option<Points>; 2];
