@@ -3,7 +3,7 @@
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use crate::score::Points;
+use crate::score::{Points, Share};
 
 /// A table. Its cells may hold text from files, which each format makes safe in its own way.
 #[derive(Clone, Debug, Serialize)]
@@ -45,6 +45,18 @@ pub(super) fn gap(sides: [Option<Points>; 2], line: f64) -> String {
     }
 }
 
+/// A share in percent, told from the lines that decide the words for it; nothing is ever quite certain.
+pub(super) fn percent(share: Option<Share>) -> String {
+    let Some(share) = share else {
+        return "–".to_owned();
+    };
+    match Points::new(100.0 * share.get()) {
+        percent if percent.whole() < 1.0 => "<1 %".to_owned(),
+        percent if percent.whole() > 99.0 => ">99 %".to_owned(),
+        percent => format!("{} %", percent.beside(&[60.0, 90.0])),
+    }
+}
+
 /// A change in whole points, with its sign.
 pub(super) fn signed(change: Option<Points>) -> String {
     match change {
@@ -74,5 +86,21 @@ pub(super) fn figure(head: impl Into<String>) -> Column {
     Column {
         head: head.into(),
         is_figure: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_never_quite_certain_nor_on_a_line_that_it_is_not_on() {
+        let shown = |share| percent(Some(Share::new(share)));
+        assert_eq!(
+            [1.0, 0.996, 0.9, 0.8996].map(shown),
+            [">99 %", ">99 %", "90 %", "89.96 %"]
+        );
+        assert_eq!([0.0, 0.004, 0.5999].map(shown), ["<1 %", "<1 %", "59.99 %"]);
+        assert_eq!(percent(None), "–");
     }
 }

@@ -6,7 +6,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::portfolio::Portfolio;
 use crate::portfolio::ScoredCompany;
-use crate::report::table::{Table, figure, signed, text, whole};
+use crate::report::table::{Table, figure, percent, signed, text, whole};
 use crate::sanitise::visible;
 use crate::score::Points;
 
@@ -146,10 +146,7 @@ fn leading(company: &ScoredCompany) -> String {
 /// The share of resamples in which the leading cause has the highest priority.
 fn sure(company: &ScoredCompany) -> String {
     let leading = company.score.leading();
-    let first = leading.first().and_then(|at| *company.first.get(*at)?);
-    first.map_or("–".to_owned(), |first| {
-        format!("{}%", Points::new(100.0 * first.get()))
-    })
+    percent(leading.first().and_then(|at| *company.first.get(*at)?))
 }
 
 /// A figure and its shade.

@@ -3,8 +3,8 @@
 use crate::diagnosis::{Cause, Certainty, Diagnosis, Order, firmness};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
-use crate::report::table::beside;
-use crate::score::{Classification, Points};
+use crate::report::table::{beside, percent};
+use crate::score::Classification;
 
 /// A reading in words, as firmly as the answers allow.
 fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
@@ -117,18 +117,8 @@ pub(in crate::report) fn range(cause: &Cause) -> Option<String> {
 
 /// How sure it is that a cause scores highest, in percent. Nothing is ever quite certain.
 pub(in crate::report) fn sure(cause: &Cause) -> String {
-    let Some(first) = cause
-        .confidence
-        .as_ref()
-        .and_then(|confidence| confidence.first)
-    else {
-        return "–".to_owned();
-    };
-    match Points::new(100.0 * first.get()) {
-        percent if percent.whole() < 1.0 => "<1 %".to_owned(),
-        percent if percent.whole() > 99.0 => ">99 %".to_owned(),
-        percent => format!("{} %", percent.beside(&[60.0, 90.0])),
-    }
+    let confidence = cause.confidence.as_ref();
+    percent(confidence.and_then(|confidence| confidence.first))
 }
 
 /// Who feels a cause more.
