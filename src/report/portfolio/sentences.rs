@@ -162,8 +162,15 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
         1 => notes.push("Read the answers of 1 respondent with care.".to_owned()),
         many => notes.push(format!("Read the answers of {many} respondents with care.")),
     }
-    let causes = company.score.causes.iter().zip(&questionnaire.causes);
-    let blind: Vec<String> = causes
+    let causes = || company.score.causes.iter().zip(&questionnaire.causes);
+    let unknown: Vec<String> = causes()
+        .filter(|(cause, _)| cause.rank.is_none() && !company.score.is_blank())
+        .map(|(_, cause)| list::inside(&cause.title))
+        .collect();
+    if !unknown.is_empty() {
+        notes.push(format!("Nothing is known of {}.", list::plain(&unknown)));
+    }
+    let blind: Vec<String> = causes()
         .filter(|(cause, _)| cause.blind_spot == Some(true))
         .map(|(_, cause)| list::inside(&cause.title))
         .collect();
