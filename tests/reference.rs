@@ -130,32 +130,6 @@ fn which_headline_holds_is_as_the_reference_says_for_every_share_of_the_first_pl
     assert!(count > 50, "{count}");
 }
 
-/// What is asked of practices is not read yet: the figures of the rest don't hang on it.
-fn without_practices(questionnaire: &Value, records: &Value) -> (Value, Value) {
-    let (mut questionnaire, mut records) = (questionnaire.clone(), records.clone());
-    let practices = questionnaire["practices"]["questions"].take();
-    let object = questionnaire.as_object_mut().expect("a questionnaire");
-    object.remove("practices");
-    let solutions = questionnaire["solutions"]
-        .as_array_mut()
-        .expect("solutions");
-    let actions = solutions
-        .iter_mut()
-        .filter_map(|solution| solution["actions"].as_array_mut());
-    for action in actions.flatten() {
-        let action = action.as_object_mut().expect("an action");
-        action.retain(|key, _| !["when", "sign", "practice"].contains(&key.as_str()));
-    }
-    for record in records.as_array_mut().into_iter().flatten() {
-        for practice in practices.as_array().into_iter().flatten() {
-            if let Some(answers) = record["answers"].as_object_mut() {
-                answers.remove(practice["id"].as_str().expect("an id"));
-            }
-        }
-    }
-    (questionnaire, records)
-}
-
 fn report(questionnaire: &Value, records: &Value, name: &str, has_confidence: bool) -> Value {
     let (questionnaire, records) = read(questionnaire, records, name);
     let group = company(&records);
@@ -169,7 +143,6 @@ fn report(questionnaire: &Value, records: &Value, name: &str, has_confidence: bo
 }
 
 fn read(questionnaire: &Value, records: &Value, name: &str) -> (Questionnaire, Vec<Record>) {
-    let (questionnaire, records) = without_practices(questionnaire, records);
     let source = Arc::new(Source::new("questionnaire.json", questionnaire.to_string()));
     let questionnaire =
         questionnaire::read(&source).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));

@@ -64,12 +64,13 @@ impl<'q> Shared<'q> {
         };
         questionnaire.scale_questions = questions(new, &kept.new);
         questionnaire.ranking_questions.clear();
+        questionnaire.practices = None;
         questionnaire.open.clear();
         let older = Questionnaire {
             scale_questions: questions(old, &kept.old),
             ..questionnaire.clone()
         };
-        let unshared = |asked: &Questionnaire| asked.scale_questions.len() - kept.new.len();
+        let unshared = |asked: &Questionnaire| asked.count_scored() - kept.new.len();
         (!questionnaire.causes.is_empty()).then_some(Self {
             questionnaire,
             older,
@@ -97,13 +98,14 @@ fn side_ids(asked: &Questionnaire) -> [&str; 2] {
     asked.sides.each_ref().map(|side| side.id.as_str())
 }
 
-/// Leaves the weights of these causes.
+/// Leaves the weights of these causes. What is done already is no longer asked.
 fn keep_weights(solutions: &mut [Solution], causes: &[usize]) {
     let of_kept = |weights: &[f64]| causes.iter().map(|at| weights[*at]).collect();
     for solution in solutions {
         solution.weights = of_kept(&solution.weights);
         for action in &mut solution.actions {
             action.weights = of_kept(&action.weights);
+            action.practice = None;
         }
     }
 }

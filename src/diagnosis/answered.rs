@@ -111,7 +111,7 @@ fn question<'a>(sheet: &Sheet<'a>, index: usize) -> Question<'a> {
 }
 
 /// What was said beside a question, in the respondents' canonical order.
-fn comments<'a>(sheet: &Sheet<'a>, id: &str) -> Vec<Said<'a>> {
+pub(super) fn comments<'a>(sheet: &Sheet<'a>, id: &str) -> Vec<Said<'a>> {
     said(sheet, |words| words.comments.get(id).map(String::as_str))
 }
 

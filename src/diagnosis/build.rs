@@ -4,7 +4,7 @@ use super::{
     About, Debate, Diagnosis, FORMAT, Headline, HeadlineId, METHOD, PartyCount, QualityNote, Said,
     Sensitivity, Symptoms, answered, by_side,
     causes::{self, Chance},
-    headline, missing, solutions,
+    headline, missing, practices, solutions,
 };
 use crate::answers::{Company, Respondent};
 use crate::questionnaire::{Party, Questionnaire, Role};
@@ -57,7 +57,7 @@ pub fn diagnose_with<'a>(
         .as_ref()
         .map(|resampled| resampled.causes.as_slice());
     let mut causes = causes::build(&sheet, &score, &chance, placements);
-    let solutions = solutions::build(questionnaire, &mut causes, resampled.as_ref());
+    let solutions = solutions::build(&sheet, &mut causes, resampled.as_ref());
     let mut diagnosis = Diagnosis {
         format: FORMAT,
         method: METHOD,
@@ -78,6 +78,7 @@ pub fn diagnose_with<'a>(
         causes,
         solutions,
         norms: None,
+        practices: practices::build(&sheet),
         open: answered::open(&sheet),
         sensitivity: options.resampler.map(|_| sensitivity(&sheet)),
         quality: excluded_notes(questionnaire, &excluded)
@@ -193,6 +194,8 @@ fn unlink_words(diagnosis: &mut Diagnosis) {
     let debate = diagnosis.debate.iter_mut();
     let others = symptoms.chain(debate.flat_map(|debate| &mut debate.questions));
     lists.extend(others.map(|question| &mut question.comments));
+    let practices = diagnosis.practices.iter_mut();
+    lists.extend(practices.map(|practice| &mut practice.comments));
     lists.extend(diagnosis.open.iter_mut().map(|open| &mut open.answers));
     let sides = diagnosis.sides.map(|side| side.id);
     let place = |said: &Said| {

@@ -12,6 +12,7 @@ mod firmness;
 mod headline;
 mod missing;
 mod norms;
+mod practices;
 mod reasons;
 mod solutions;
 mod unknown;
@@ -20,7 +21,7 @@ mod words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, When};
 use crate::score::{Classification, Points, Share, Spread};
 
 pub use answered::{Open, Order, Question, Rank, Said};
@@ -32,6 +33,7 @@ pub use certainty::Certainty;
 pub use firmness::firmness;
 pub use headline::HeadlineId;
 pub use norms::Place;
+pub use practices::{Done, Practice};
 
 /// The `format` of a JSON report.
 pub const FORMAT: &str = "detente/report@1";
@@ -72,6 +74,9 @@ pub struct Diagnosis<'a> {
     /// asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub norms: Option<ById<'a, Option<Place>>>,
+    /// What is done already; absent where it isn't asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub practices: Vec<Practice<'a>>,
     /// What was answered to the open questions.
     pub open: Vec<Open<'a>>,
     /// What would change the first place; absent where it wasn't asked for.
@@ -273,7 +278,7 @@ pub struct Solution<'a> {
 }
 
 /// One step of a solution.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Action<'a> {
     /// Its id.
     pub id: &'a str,
@@ -283,6 +288,15 @@ pub struct Action<'a> {
     pub owner: &'a str,
     /// How well it answers what is above the line.
     pub fit: Option<Points>,
+    /// How soon it can be begun; absent where the questionnaire doesn't say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// How one sees that it worked; absent where the questionnaire doesn't say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign: Option<&'a str>,
+    /// Whether it is done already, as each side says; absent where that isn't asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<ById<'a, Option<Done>>>,
 }
 
 /// What changes the first place when it is left out.

@@ -2,16 +2,18 @@
 
 use std::cmp::Reverse;
 
+use super::practices::done;
 use super::{Action, Cause, Solution};
 use crate::questionnaire::{self, Questionnaire};
-use crate::score::{self, Points, Resampled};
+use crate::score::{self, Points, Resampled, Sheet};
 
 /// Ranks the solutions and their actions, and tells each cause its solutions.
 pub(super) fn build<'a>(
-    questionnaire: &'a Questionnaire,
+    sheet: &Sheet<'a>,
     causes: &mut [Cause<'a>],
     resampled: Option<&Resampled>,
 ) -> Vec<Solution<'a>> {
+    let questionnaire = sheet.questionnaire;
     let needs: Vec<Option<Points>> = questionnaire
         .causes
         .iter()
@@ -20,7 +22,7 @@ pub(super) fn build<'a>(
     let mut solutions: Vec<Solution> = questionnaire
         .solutions
         .iter()
-        .map(|asked| solution(asked, questionnaire, &needs, causes))
+        .map(|asked| solution(asked, sheet, &needs, causes))
         .collect();
     for (at, solution) in solutions.iter_mut().enumerate() {
         let best = resampled.map(|resampled| resampled.best[at]);
@@ -45,7 +47,7 @@ fn need_of(causes: &[Cause], id: &str) -> Option<Points> {
 
 fn solution<'a>(
     asked: &'a questionnaire::Solution,
-    questionnaire: &Questionnaire,
+    sheet: &Sheet<'a>,
     needs: &[Option<Points>],
     causes: &[Cause<'a>],
 ) -> Solution<'a> {
@@ -57,10 +59,13 @@ fn solution<'a>(
             text: &action.text,
             owner: &action.owner,
             fit: score::fit(&action.weights, needs),
+            when: action.when,
+            sign: action.sign.as_deref(),
+            done: action.practice.map(|practice| done(sheet, practice)),
         })
         .collect();
     sort_by_fit(&mut actions, |action| action.fit);
-    let weight = |id: &str| asked.weights[index_of(questionnaire, id)];
+    let weight = |id: &str| asked.weights[index_of(sheet.questionnaire, id)];
     let answered = causes
         .iter()
         .filter(|cause| cause.need > Some(Points::ZERO) && weight(cause.id) > 0.0);

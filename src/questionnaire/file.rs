@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::{Cause, Choice, Debate, OpenQuestion, Party, Solution, Symptoms, Thresholds, wording};
+use super::{
+    Cause, Choice, Debate, OpenQuestion, Party, Practices, Solution, Symptoms, Thresholds, wording,
+};
 
 /// A questionnaire: what is asked of whom, and what the answers stand for.
 #[derive(JsonSchema)]
@@ -44,6 +46,8 @@ pub(crate) struct QuestionnaireFile {
     symptoms: Symptoms,
     /// Open, factual argument, which is healthy.
     debate: Option<Debate>,
+    /// What may be done already: facts that advice is held against, never scored.
+    practices: Option<Practices>,
     /// What can be done, in order.
     #[schemars(length(min = 1))]
     solutions: Vec<Solution>,
@@ -87,6 +91,8 @@ pub(super) struct ScaleQuestionFile {
     scale: Id,
     /// What a high answer is a sign of.
     agreeing: AgreeingFile,
+    /// What to say where its event never came up, as in "It did not come up": a missing answer.
+    absent: Option<Text>,
     /// Other texts for a side or the observer, by its id. The observer is asked only what has one.
     wording: Option<BTreeMap<String, Text>>,
 }
@@ -110,6 +116,20 @@ pub(super) struct RankingQuestionFile {
     /// What is put in order.
     #[schemars(length(min = 3, max = 9))]
     options: Vec<Choice>,
+    /// What to say where there is nothing to put in order: a missing answer.
+    absent: Option<Text>,
+    /// Other texts for a side or the observer, by its id. The observer is asked only what has one.
+    wording: Option<BTreeMap<String, Text>>,
+}
+
+/// A question on what is done already, answered No, Partly or Yes.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct PracticeFile {
+    /// Its id in answer files.
+    id: Id,
+    /// Its text; {own} is the respondent's side, {other} the other one.
+    text: Text,
     /// Other texts for a side or the observer, by its id. The observer is asked only what has one.
     wording: Option<BTreeMap<String, Text>>,
 }

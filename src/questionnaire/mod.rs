@@ -18,9 +18,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
+use serde::Serialize;
 
 pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded};
-use file::{Id, QuestionFile, ScaleQuestionFile, Weight};
+use file::{Id, PracticeFile, QuestionFile, ScaleQuestionFile, Weight};
 pub(crate) use file::{QuestionnaireFile, Scalar, Text};
 pub use read::read;
 pub use role::Role;
@@ -47,7 +48,7 @@ pub struct Questionnaire {
     pub sides: [Party; 2],
     /// Whose answers are compared with the sides', never averaged in.
     pub observer: Option<Party>,
-    /// Every scale question: the causes' in order, then the symptoms', then the debate's.
+    /// Every scale question: the causes' in order, then the symptoms', the debate's and, never scored, the practices'.
     pub scale_questions: Vec<ScaleQuestion>,
     /// Every ranking question, in the causes' order.
     pub ranking_questions: Vec<RankingQuestion>,
@@ -57,6 +58,8 @@ pub struct Questionnaire {
     pub symptoms: Symptoms,
     /// Open, factual argument.
     pub debate: Option<Debate>,
+    /// What may be done already.
+    pub practices: Option<Practices>,
     /// What can be done, in order.
     pub solutions: Vec<Solution>,
     /// Questions answered in the respondent's own words.
@@ -90,6 +93,8 @@ pub struct ScaleQuestion {
     pub labels: Arc<[String]>,
     /// What a high answer is a sign of.
     pub keying: Keying,
+    /// What to say where its event never came up, a missing answer.
+    pub absent: Option<String>,
 }
 
 /// What a high answer is a sign of: in a file, `agreeing`.
@@ -110,6 +115,8 @@ pub struct RankingQuestion {
     pub wording: Wording,
     /// What is put in order; 3 to 9 of them.
     pub options: Vec<Choice>,
+    /// What to say where there is nothing to put in order, a missing answer.
+    pub absent: Option<String>,
 }
 
 /// One option of a ranking question.
@@ -137,6 +144,9 @@ pub struct Cause {
     /// What it is, in a sentence.
     #[schemars(with = "Text")]
     pub summary: String,
+    /// What somebody says who sees it, put behind "Both departments say that".
+    #[schemars(with = "Option<Text>")]
+    pub finding: Option<String>,
     /// Its scale questions, as indexes into [`Questionnaire::scale_questions`]; at least one.
     #[schemars(rename = "questions", with = "Vec<QuestionFile>", description = "Its questions; at least one of them on a scale.", extend("contains" = {"type": "object", "required": ["scale"]}))]
     pub scale: Range<usize>,
@@ -200,6 +210,23 @@ pub struct Debate {
     pub scale: Range<usize>,
 }
 
+/// What may be done already: facts that advice is held against, never scored.
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields, rename = "PracticesFile")]
+pub struct Practices {
+    /// The heading.
+    #[schemars(with = "Text")]
+    pub title: String,
+    /// Its questions, as indexes into [`Questionnaire::scale_questions`]: answered No, Partly or Yes.
+    #[schemars(
+        rename = "questions",
+        with = "Vec<PracticeFile>",
+        length(min = 1),
+        description = "Its questions, answered No, Partly or Yes."
+    )]
+    pub scale: Range<usize>,
+}
+
 /// Something to do about causes.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]
 #[schemars(deny_unknown_fields, rename = "SolutionFile")]
@@ -247,6 +274,29 @@ pub struct Action {
         description = "How well it answers each cause, where that differs from its solution."
     )]
     pub weights: Vec<f64>,
+    /// How soon it can be begun.
+    pub when: Option<When>,
+    /// How one sees that it worked.
+    #[schemars(with = "Option<Text>")]
+    pub sign: Option<String>,
+    /// The practice that it starts, as an index into [`Questionnaire::scale_questions`].
+    #[schemars(
+        with = "Option<Id>",
+        description = "The id of the practice that it starts."
+    )]
+    pub practice: Option<usize>,
+}
+
+/// How soon an action can be begun, the soonest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    /// Within days.
+    ThisWeek,
+    /// Within a month.
+    ThisMonth,
+    /// Within three months.
+    ThisQuarter,
 }
 
 /// A question answered in the respondent's own words.
@@ -259,6 +309,16 @@ pub struct OpenQuestion {
     /// Its text.
     #[schemars(with = "Text")]
     pub text: String,
+    /// What its answers tell of.
+    pub about: Option<Topic>,
+}
+
+/// What the answers to an open question tell of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// What works well.
+    Strength,
 }
 
 /// The lines that figures are held against.
@@ -329,6 +389,19 @@ impl Questionnaire {
             .map_or(0..0, |debate| debate.scale.clone())
     }
 
+    /// The questions on what is done already; an empty range where there are none.
+    pub fn practice_scale(&self) -> Range<usize> {
+        let all = self.scale_questions.len();
+        self.practices
+            .as_ref()
+            .map_or(all..all, |practices| practices.scale.clone())
+    }
+
+    /// How many scale questions are scored: all but the practices', which stand last.
+    pub fn count_scored(&self) -> usize {
+        self.practice_scale().start
+    }
+
     /// Of these scale questions, the ones that are asked of a role.
     pub fn asked(&self, scale: Range<usize>, role: Role) -> Vec<usize> {
         scale
@@ -340,5 +413,10 @@ impl Questionnaire {
     pub fn count_asked(&self, role: Role) -> usize {
         let is_asked = |asked: &Asked| self.wording(*asked).is_asked(role);
         self.by_kind().filter(is_asked).count()
+    }
+
+    /// The same without the practices, which count neither as answered nor as left out.
+    pub fn count_opinions(&self, role: Role) -> usize {
+        self.count_asked(role) - self.asked(self.practice_scale(), role).len()
     }
 }

@@ -1,14 +1,16 @@
 //! A questionnaire file to a [`Questionnaire`], with every mistake in it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check::{Ids, KnownNames};
 use super::read_items::{Items, read_scales};
-use super::read_scored::{read_causes, read_debate, read_symptoms};
-use super::read_solutions::read_solutions;
-use super::read_values::{id_and_text, percent};
+use super::read_scored::{read_causes, read_debate, read_practices, read_symptoms};
+use super::read_solutions::{Named, read_solutions};
+use super::read_values::{one_of, percent};
 use super::read_words::read_words;
-use super::{FORMAT, OpenQuestion, Party, Questionnaire, Thresholds};
+use super::wording::english;
+use super::{Cause, FORMAT, OpenQuestion, Party, Practices, Questionnaire, Thresholds, Topic};
 use crate::diagnostic::{Diagnostic, list};
 use crate::source::{Fields, Node, Reader, Source, parse};
 
@@ -60,21 +62,24 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
     let debate = fields
         .optional("debate")
         .and_then(|node| read_debate(reader, node, &mut items));
+    let words = fields
+        .optional("words")
+        .map(|node| read_words(reader, node))
+        .unwrap_or_default();
+    let practices = fields
+        .optional("practices")
+        .and_then(|node| read_practices(reader, node, &mut items, &practice_labels(&words)));
+    let named = names(&causes, practices.as_ref(), &items);
     let (scale_questions, ranking_questions) = items.finish();
-    let names = KnownNames::new("cause", causes.iter().map(|cause| cause.id.as_str()));
     let solutions = fields
         .required(reader, "solutions")
-        .map(|node| read_solutions(reader, node, &names))
+        .map(|node| read_solutions(reader, node, &named))
         .unwrap_or_default();
     let open = fields
         .optional("open")
         .map(|node| read_open(reader, node, &mut questions))
         .unwrap_or_default();
     let thresholds = read_thresholds(reader, &mut fields);
-    let words = fields
-        .optional("words")
-        .map(|node| read_words(reader, node))
-        .unwrap_or_default();
     fields.close(reader);
     Some(Questionnaire {
         id: id?,
@@ -89,11 +94,33 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
         causes,
         symptoms: symptoms?,
         debate,
+        practices,
         solutions,
         open,
         thresholds,
         words,
     })
+}
+
+/// What practices are answered with, from no to yes.
+fn practice_labels(words: &BTreeMap<String, String>) -> Arc<[String]> {
+    let label = |key: &str| {
+        words
+            .get(key)
+            .map_or(english(key), String::as_str)
+            .to_owned()
+    };
+    Arc::new(["practice-no", "practice-partly", "practice-yes"].map(label))
+}
+
+/// What solutions and actions may name.
+fn names(causes: &[Cause], practices: Option<&Practices>, items: &Items) -> Named {
+    let scale = practices.map_or(0..0, |practices| practices.scale.clone());
+    Named {
+        causes: KnownNames::new("cause", causes.iter().map(|cause| cause.id.as_str())),
+        first_practice: scale.start,
+        practices: KnownNames::new("practice", items.scale_ids(scale)),
+    }
 }
 
 fn read_format(reader: &mut Reader, fields: &mut Fields) {
@@ -159,8 +186,21 @@ fn read_party(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<Party> 
 fn read_open(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Vec<OpenQuestion> {
     let nodes = reader.list(node).iter();
     nodes
-        .filter_map(|node| id_and_text(reader, node, "an open question", ids))
-        .map(|(id, text)| OpenQuestion { id, text })
+        .filter_map(|node| {
+            let mut fields = Fields::open(reader, node, "an open question")?;
+            let id = ids.take_of(reader, &mut fields);
+            let text = fields.text(reader, "text");
+            let topics = [("strength", Topic::Strength)];
+            let about = fields.optional("about").and_then(|node| {
+                one_of(reader, node, "about", "what its answers tell of", &topics)
+            });
+            fields.close(reader);
+            Some(OpenQuestion {
+                id: id?,
+                text: text?,
+                about,
+            })
+        })
         .collect()
 }
 

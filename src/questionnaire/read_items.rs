@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::check::{Ids, KnownNames};
 use super::file::AnswerScale;
-use super::read_values::id_and_text;
+use super::read_values::{at_least_one, id_and_text, one_of};
 use super::wording::placeholders;
 use super::{Choice, Keying, RankingQuestion, Role, ScaleQuestion, Wording};
-use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::diagnostic::{Diagnostic, suggest};
 use crate::source::{Fields, Node, Reader};
 
 pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<AnswerScale> {
@@ -163,6 +163,7 @@ impl<'a> Items<'a> {
         };
         let id = self.ids.take_of(reader, &mut fields);
         let wording = self.read_wording(reader, &mut fields);
+        let absent = fields.optional_text(reader, "absent");
         let is_scale = fields.optional("options").is_none();
         if is_scale {
             let scale = self.read_answer_scale(reader, &mut fields);
@@ -172,6 +173,7 @@ impl<'a> Items<'a> {
                     wording,
                     labels,
                     keying,
+                    absent,
                 });
             }
         } else {
@@ -183,11 +185,47 @@ impl<'a> Items<'a> {
                     id,
                     wording,
                     options,
+                    absent,
                 });
             }
         }
         fields.close(reader);
         is_scale
+    }
+
+    /// Reads the questions on what is done already, answered by one of these labels.
+    pub(super) fn read_practices(
+        &mut self,
+        reader: &mut Reader,
+        node: &Node,
+        labels: &Arc<[String]>,
+    ) -> Range<usize> {
+        let start = self.scale.len();
+        for node in at_least_one(reader, node, "practice") {
+            let Some(mut fields) = Fields::open(reader, node, "a practice") else {
+                continue;
+            };
+            let id = self.ids.take_of(reader, &mut fields);
+            let wording = self.read_wording(reader, &mut fields);
+            fields.close(reader);
+            if let (Some(id), Some(wording)) = (id, wording) {
+                self.scale.push(ScaleQuestion {
+                    id,
+                    wording,
+                    labels: Arc::clone(labels),
+                    keying: Keying::Reversed,
+                    absent: None,
+                });
+            }
+        }
+        start..self.scale.len()
+    }
+
+    /// The ids of some scale questions.
+    pub(super) fn scale_ids(&self, scale: Range<usize>) -> impl Iterator<Item = &str> {
+        self.scale[scale]
+            .iter()
+            .map(|question| question.id.as_str())
     }
 
     fn read_answer_scale(
@@ -196,9 +234,16 @@ impl<'a> Items<'a> {
         fields: &mut Fields,
     ) -> Option<(Arc<[String]>, Keying)> {
         let scale = fields.required(reader, "scale");
-        let keying = fields
-            .required(reader, "agreeing")
-            .and_then(|node| read_agreeing(reader, node));
+        let keyings = [("conflict", Keying::Direct), ("health", Keying::Reversed)];
+        let keying = fields.required(reader, "agreeing").and_then(|node| {
+            one_of(
+                reader,
+                node,
+                "agreeing",
+                "what a high answer is a sign of",
+                &keyings,
+            )
+        });
         let node = scale?;
         let name = reader.text(node)?;
         let at = self.scale_names.find(reader, &name, node)?;
@@ -256,25 +301,6 @@ fn check_placeholders(reader: &mut Reader, node: &Node, text: &str, role: Role) 
             continue;
         };
         reader.report(problem, &node.span);
-    }
-}
-
-fn read_agreeing(reader: &mut Reader, node: &Node) -> Option<Keying> {
-    const KNOWN: [&str; 2] = ["conflict", "health"];
-    let name = reader.text(node)?;
-    match name.as_str() {
-        "conflict" => Some(Keying::Direct),
-        "health" => Some(Keying::Reversed),
-        _ => {
-            let problem = Diagnostic::error("unknown-name", format!("`agreeing` is `{name}`"))
-                .label(suggest::label(&name, &KNOWN))
-                .help(format!(
-                    "expected {}: what a high answer is a sign of",
-                    list::or(&KNOWN)
-                ));
-            reader.report(problem, &node.span);
-            None
-        }
     }
 }
 

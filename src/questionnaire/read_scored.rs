@@ -1,9 +1,11 @@
-//! What is scored in a questionnaire file: causes, symptoms with their bands, and the debate.
+//! What is asked in a questionnaire file: causes, symptoms with their bands, the debate, and practices.
+
+use std::sync::Arc;
 
 use super::check::Ids;
 use super::read_items::Items;
 use super::read_values::{at_least_one, percent};
-use super::{Band, Cause, Debate, Symptoms};
+use super::{Band, Cause, Debate, Practices, Symptoms};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Fields, Node, Reader};
 
@@ -20,6 +22,7 @@ fn read_cause(reader: &mut Reader, node: &Node, ids: &mut Ids, items: &mut Items
     let id = ids.take_of(reader, &mut fields);
     let title = fields.text(reader, "title");
     let summary = fields.text(reader, "summary");
+    let finding = fields.optional_text(reader, "finding");
     let questions = fields.required(reader, "questions");
     let (scale, rankings) = questions
         .map(|node| items.read(reader, node, "a cause"))
@@ -29,6 +32,7 @@ fn read_cause(reader: &mut Reader, node: &Node, ids: &mut Ids, items: &mut Items
         id: id?,
         title: title?,
         summary: summary?,
+        finding,
         scale,
         rankings,
     })
@@ -63,6 +67,25 @@ pub(super) fn read_debate(reader: &mut Reader, node: &Node, items: &mut Items) -
         .map(|node| items.read_scale_only(reader, node, "the debate"));
     fields.close(reader);
     Some(Debate {
+        title: title?,
+        scale: scale?,
+    })
+}
+
+/// `labels` are what practices are answered with.
+pub(super) fn read_practices(
+    reader: &mut Reader,
+    node: &Node,
+    items: &mut Items,
+    labels: &Arc<[String]>,
+) -> Option<Practices> {
+    let mut fields = Fields::open(reader, node, "the block of practices")?;
+    let title = fields.text(reader, "title");
+    let scale = fields
+        .required(reader, "questions")
+        .map(|node| items.read_practices(reader, node, labels));
+    fields.close(reader);
+    Some(Practices {
         title: title?,
         scale: scale?,
     })

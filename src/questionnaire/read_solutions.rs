@@ -1,19 +1,23 @@
 //! Solutions and their actions in a questionnaire file, with the weights that tie them to causes.
 
 use super::check::{Ids, KnownNames};
-use super::read_values::{at_least_one, in_range};
-use super::{Action, Solution};
+use super::read_values::{at_least_one, in_range, one_of};
+use super::{Action, Solution, When};
 use crate::source::{Fields, Node, Reader};
 
-pub(super) fn read_solutions(
-    reader: &mut Reader,
-    node: &Node,
-    causes: &KnownNames,
-) -> Vec<Solution> {
+/// What solutions and actions may name.
+pub(super) struct Named {
+    pub(super) causes: KnownNames,
+    pub(super) practices: KnownNames,
+    /// The first practice's index in [`super::Questionnaire::scale_questions`].
+    pub(super) first_practice: usize,
+}
+
+pub(super) fn read_solutions(reader: &mut Reader, node: &Node, named: &Named) -> Vec<Solution> {
     let (mut ids, mut actions) = (Ids::new("solution"), Ids::new("action"));
     at_least_one(reader, node, "solution")
         .iter()
-        .filter_map(|node| read_solution(reader, node, &mut ids, &mut actions, causes))
+        .filter_map(|node| read_solution(reader, node, &mut ids, &mut actions, named))
         .collect()
 }
 
@@ -22,7 +26,7 @@ fn read_solution(
     node: &Node,
     ids: &mut Ids,
     action_ids: &mut Ids,
-    causes: &KnownNames,
+    named: &Named,
 ) -> Option<Solution> {
     let mut fields = Fields::open(reader, node, "a solution")?;
     let id = ids.take_of(reader, &mut fields);
@@ -31,14 +35,14 @@ fn read_solution(
     let evidence = fields.text(reader, "evidence");
     let weights = fields
         .required(reader, "addresses")
-        .map(|node| read_weights(reader, node, causes))
+        .map(|node| read_weights(reader, node, &named.causes))
         .unwrap_or_default();
     let actions = fields
         .required(reader, "actions")
         .map_or(&[][..], |node| reader.list(node));
     let actions = actions
         .iter()
-        .filter_map(|node| read_action(reader, node, action_ids, &weights, causes))
+        .filter_map(|node| read_action(reader, node, action_ids, &weights, named))
         .collect();
     fields.close(reader);
     Some(Solution {
@@ -56,7 +60,7 @@ fn read_action(
     node: &Node,
     ids: &mut Ids,
     solution: &[f64],
-    causes: &KnownNames,
+    named: &Named,
 ) -> Option<Action> {
     let mut fields = Fields::open(reader, node, "an action")?;
     let id = ids.take_of(reader, &mut fields);
@@ -64,14 +68,40 @@ fn read_action(
     let owner = fields.text(reader, "owner");
     let weights = fields
         .optional("addresses")
-        .map(|node| read_weights(reader, node, causes));
+        .map(|node| read_weights(reader, node, &named.causes));
+    let when = fields
+        .optional("when")
+        .and_then(|node| read_when(reader, node));
+    let sign = fields.optional_text(reader, "sign");
+    let practice = fields.optional("practice").and_then(|node| {
+        let name = reader.text(node)?;
+        named.practices.find(reader, &name, node)
+    });
     fields.close(reader);
     Some(Action {
         id: id?,
         text: text?,
         owner: owner?,
         weights: weights.unwrap_or_else(|| solution.to_vec()),
+        when,
+        sign,
+        practice: practice.map(|at| named.first_practice + at),
     })
+}
+
+fn read_when(reader: &mut Reader, node: &Node) -> Option<When> {
+    let known = [
+        ("this-week", When::ThisWeek),
+        ("this-month", When::ThisMonth),
+        ("this-quarter", When::ThisQuarter),
+    ];
+    one_of(
+        reader,
+        node,
+        "when",
+        "how soon the action can be begun",
+        &known,
+    )
 }
 
 fn read_weights(reader: &mut Reader, node: &Node, causes: &KnownNames) -> Vec<f64> {

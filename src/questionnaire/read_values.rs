@@ -1,7 +1,7 @@
 //! Small values that stand in several places of a questionnaire file.
 
 use super::check::Ids;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::source::{Fields, Node, Reader};
 
 /// An `{id, text}`; `what` names it in messages.
@@ -43,4 +43,24 @@ pub(super) fn in_range(reader: &mut Reader, node: &Node, what: &str, most: f64) 
         .label(format!("expected 0 to {most}"));
     reader.report(problem, &node.span);
     None
+}
+
+/// One of a few words, each with what it stands for; `meaning` tells what the field says.
+pub(super) fn one_of<T: Copy>(
+    reader: &mut Reader,
+    node: &Node,
+    field: &str,
+    meaning: &str,
+    known: &[(&str, T)],
+) -> Option<T> {
+    let word = reader.text(node)?;
+    let found = known.iter().find(|(name, _)| *name == word);
+    if found.is_none() {
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        let problem = Diagnostic::error("unknown-name", format!("`{field}` is `{word}`"))
+            .label(suggest::label(&word, &names))
+            .help(format!("expected {}: {meaning}", list::or(&names)));
+        reader.report(problem, &node.span);
+    }
+    found.map(|(_, value)| *value)
 }

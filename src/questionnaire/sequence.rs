@@ -15,7 +15,7 @@ impl Questionnaire {
     /// The questions that a role is asked, open ones left out, in the order of asking.
     ///
     /// Each cause's questions, the symptoms' and the debate's are laid out evenly from the first to
-    /// the last, so that a respondent can't tell which belong together.
+    /// the last, so that a respondent can't tell which belong together. What is done already comes last.
     pub fn sequence(&self, role: Role) -> Vec<Asked> {
         let mut groups: Vec<Vec<Asked>> = Vec::new();
         for cause in &self.causes {
@@ -41,7 +41,10 @@ impl Questionnaire {
         // Places are fractions, compared by cross-multiplication; ties go by group.
         placed.sort_by_key(|(_, _, group, _)| *group);
         placed.sort_by(|(a, b, ..), (c, d, ..)| (a * d).cmp(&(c * b)));
-        placed.into_iter().map(|(.., asked)| asked).collect()
+        let practices = self.practice_scale().map(Asked::Scale);
+        let practices = practices.filter(|asked| self.wording(*asked).is_asked(role));
+        let placed = placed.into_iter().map(|(.., asked)| asked);
+        placed.chain(practices).collect()
     }
 
     /// Every question, open ones left out, in the order of the questionnaire.
@@ -53,6 +56,7 @@ impl Questionnaire {
         }
         all.extend(self.symptoms.scale.clone().map(Asked::Scale));
         all.extend(self.debate_scale().map(Asked::Scale));
+        all.extend(self.practice_scale().map(Asked::Scale));
         all
     }
 

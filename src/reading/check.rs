@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
-use super::labels::{self, is_cannot_say, plain_digits};
+use super::labels::{self, is_no_answer, plain_digits};
 use super::mistake::{NoAnswer, NoOrder};
 use super::raw::Raw;
 use crate::questionnaire::{Asked, Questionnaire, Role};
@@ -153,9 +153,23 @@ impl<'q> Check<'q> {
         }
         match labels::find(labels, text) {
             Some(at) => Ok(answer(at)),
-            None if is_cannot_say(self.questionnaire, text) => Ok(0),
+            None if self
+                .is_no_answer(&self.questionnaire.scale_questions[question].absent, text) =>
+            {
+                Ok(0)
+            }
             None => Err(NoAnswer::UnknownLabel(text.to_owned())),
         }
+    }
+
+    fn is_no_answer(&self, absent: &Option<String>, text: &str) -> bool {
+        is_no_answer(self.questionnaire, absent.as_deref(), text)
+    }
+
+    /// Whether a text says that there is no order of a ranking question.
+    pub(super) fn is_no_order(&self, ranking: usize, text: &str) -> bool {
+        let asked = &self.questionnaire.ranking_questions[ranking];
+        self.is_no_answer(&asked.absent, text)
     }
 
     fn labels(&self, question: usize) -> &[String] {
@@ -166,7 +180,7 @@ impl<'q> Check<'q> {
     pub(super) fn order(&self, ranking: usize, raw: &Raw) -> Order {
         match raw {
             Raw::Null => Ok(None),
-            Raw::Text(text) if is_cannot_say(self.questionnaire, text) => Ok(None),
+            Raw::Text(text) if self.is_no_order(ranking, text) => Ok(None),
             Raw::Text(text) => {
                 let items = items(text).map(|item| Raw::Text(item.into()));
                 self.whole_order(ranking, &items.collect::<Vec<_>>())

@@ -30,9 +30,16 @@ pub(super) fn plain_digits(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
-/// Whether a text is what the questionnaire's forms have for somebody who can't say.
-pub(super) fn is_cannot_say(questionnaire: &Questionnaire, text: &str) -> bool {
-    folded(text) == folded(questionnaire.word("cannot-say"))
+/// Whether a text is what the questionnaire's forms have for somebody who can't say, or what a question itself has
+/// for that it never came up.
+pub(super) fn is_no_answer(
+    questionnaire: &Questionnaire,
+    absent: Option<&str>,
+    text: &str,
+) -> bool {
+    let text = folded(text);
+    let none = [Some(questionnaire.word("cannot-say")), absent];
+    none.into_iter().flatten().any(|none| folded(none) == text)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::page::{Page, TextPage};
+use crate::diagnostic::list;
 use crate::questionnaire::{Keying, Questionnaire, Wording};
 
 /// Renders every question of a questionnaire for a width in columns.
@@ -41,6 +42,13 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
     if let Some(debate) = &questionnaire.debate {
         page.heading(&debate.title);
         scale_questions(&mut page, questionnaire, debate.scale.clone());
+    }
+    if let Some(practices) = &questionnaire.practices {
+        page.heading(&practices.title);
+        for asked in &questionnaire.scale_questions[practices.scale.clone()] {
+            question(&mut page, questionnaire, &asked.id, &asked.wording);
+            page.indented(&format!("{}.", list::or(&asked.labels)));
+        }
     }
     if !questionnaire.open.is_empty() {
         page.heading("Open questions");

@@ -15,10 +15,11 @@ pub(super) fn has_few_answers(scale: &[u8], ranked: u8, asked: usize) -> bool {
 /// So many equal answers in a row make a straight line.
 const STRAIGHT_LINE: usize = 9;
 
-/// The scale questions that a role is asked, in the order of asking, each with what a high answer is a sign of.
+/// The scored questions that a role is asked, in the order of asking, each with what a high answer is a sign of.
 pub(super) fn asking_order(questionnaire: &Questionnaire, role: Role) -> Vec<(usize, Keying)> {
     let sequence = questionnaire.sequence(role).into_iter();
     let scale = sequence.filter_map(|asked| match asked {
+        Asked::Scale(at) if at >= questionnaire.count_scored() => None,
         Asked::Scale(at) => Some((at, questionnaire.scale_questions[at].keying)),
         Asked::Ranking(_) => None,
     });

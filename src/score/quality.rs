@@ -22,12 +22,13 @@ pub fn quality(sheet: &Sheet) -> Vec<Quality> {
     let mut notes = Vec::new();
     for role in Role::ALL {
         let respondents = sheet.respondents(role);
-        let asked = sheet.questionnaire.count_asked(role);
+        let asked = sheet.questionnaire.count_opinions(role);
+        let scored = sheet.questionnaire.count_scored();
         let few = respondents
             .iter()
-            .filter(|one| has_few_answers(one.scale, one.ranked, asked));
+            .filter(|one| has_few_answers(&one.scale[..scored], one.ranked, asked));
         notes.extend(few.map(|_| Quality::FewAnswers(role)));
-        let is_silent = |one: &Respondent| answered(one.scale, one.ranked) == 0;
+        let is_silent = |one: &Respondent| answered(&one.scale[..scored], one.ranked) == 0;
         if role != Role::Observer && respondents.iter().all(is_silent) {
             notes.push(Quality::NoAnswers(role));
         }

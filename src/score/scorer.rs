@@ -37,7 +37,7 @@ impl<'q> Scorer<'q> {
                 .collect(),
             symptoms: Observable::new(questionnaire, questionnaire.symptoms.scale.clone()),
             debate: Part::new(questionnaire, questionnaire.debate_scale()),
-            asked: Role::ALL.map(|role| questionnaire.count_asked(role)),
+            asked: Role::ALL.map(|role| questionnaire.count_opinions(role)),
             order: Role::ALL.map(|role| asking_order(questionnaire, role)),
         }
     }
@@ -138,8 +138,10 @@ impl<'q> Scorer<'q> {
     /// How many respondents of a role gave answers that are to be read with care.
     fn careful(&self, rows: &Rows, role: Role) -> u32 {
         let asked = self.asked[role.index()];
+        let scored = self.questionnaire.count_scored();
         let is_careful = |row: &&Row| {
-            has_few_answers(row.scale, row.ranked, asked) || self.is_straight_line(role, row.scale)
+            has_few_answers(&row.scale[..scored], row.ranked, asked)
+                || self.is_straight_line(role, row.scale)
         };
         let careful = rows.of(role).iter().filter(is_careful).count();
         u32::try_from(careful).unwrap_or(u32::MAX)

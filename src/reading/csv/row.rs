@@ -10,7 +10,6 @@ use super::table::{Other, Table};
 use crate::reading::check::{Target, is_on_scale, item_in};
 use crate::reading::entry::Entry;
 use crate::reading::field::Field;
-use crate::reading::labels::is_cannot_say;
 use crate::reading::mistake::{At, Mistake, Places};
 use crate::reading::raw::Raw;
 use crate::reading::seen::RecordSection;
@@ -132,11 +131,14 @@ impl Table<'_> {
     }
 
     fn is_missing(&self, kind: &ColumnKind, cell: &str) -> bool {
-        let is_order = matches!(
-            kind,
-            ColumnKind::Order(_) | ColumnKind::Rank { .. } | ColumnKind::Place { .. }
-        );
-        self.columns.is_missing(cell) || is_order && is_cannot_say(self.check.questionnaire, cell)
+        let ranking = match *kind {
+            ColumnKind::Order(ranking)
+            | ColumnKind::Rank { ranking, .. }
+            | ColumnKind::Place { ranking, .. } => Some(ranking),
+            _ => None,
+        };
+        self.columns.is_missing(cell)
+            || ranking.is_some_and(|ranking| self.check.is_no_order(ranking, cell))
     }
 
     fn other<'r>(other: &Other, cell: &'r str, entry: &mut Entry<'_, 'r>, grids: &mut Grids<'r>) {

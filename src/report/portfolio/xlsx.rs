@@ -228,6 +228,6 @@ fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
 
 /// Whether the companies fit into a workbook.
 pub fn fits(portfolio: &Portfolio) -> bool {
-    let questions = portfolio.questionnaire.scale_questions.len();
+    let questions = portfolio.questionnaire.count_scored();
     portfolio.shown * questions.max(1) < MOST_ROWS
 }
