@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use command::{detente, detente_with};
 use detente::diagnostic::Diagnostic;
-use detente::questionnaire::{self, EMBEDDED, Keying, Questionnaire, Role};
+use detente::questionnaire::{
+    self, Action, Asked, EMBEDDED, Keying, Questionnaire, Role, ScaleQuestion,
+};
 use detente::source::Source;
 
 const BASE: &str = include_str!("fixtures/other-departments/questionnaire.yaml");
@@ -174,48 +176,166 @@ fn several_mistakes_are_all_told() {
     insta::assert_snapshot!(detente_with(&["check", "-"], &broken, &[]).complaint());
 }
 
+/// A built-in questionnaire by its name.
+fn built_in(name: &str) -> Questionnaire {
+    let embedded = questionnaire::embedded(name).expect("built in");
+    embedded.read().expect("valid")
+}
+
 #[test]
-fn the_default_questionnaire_is_built_as_it_should_be() {
-    let questionnaire = EMBEDDED[0].read().expect("valid");
-    assert_eq!(questionnaire.causes.len(), 5);
-    for cause in &questionnaire.causes {
-        let scale = &questionnaire.scale_questions[cause.scale.clone()];
-        assert_eq!(scale.len(), 5, "{}", cause.id);
-        let health = scale
+fn the_default_questionnaires_are_built_as_they_should_be() {
+    for questionnaire in ["sales-vs-operations", "sales-vs-operations@1.0"].map(built_in) {
+        assert_eq!(questionnaire.causes.len(), 5);
+        for cause in &questionnaire.causes {
+            let scale = &questionnaire.scale_questions[cause.scale.clone()];
+            assert_eq!(scale.len(), 5, "{}", cause.id);
+            let health = scale
+                .iter()
+                .filter(|question| question.keying == Keying::Reversed)
+                .count();
+            assert_eq!(health, 2, "{}", cause.id);
+            let has_ranking =
+                ["conflicting-goals", "ideological-differences"].contains(&cause.id.as_str());
+            assert_eq!(
+                cause.rankings.len(),
+                usize::from(has_ranking),
+                "{}",
+                cause.id
+            );
+            if cause.id == "conflict-avoidance" {
+                assert!(
+                    scale
+                        .iter()
+                        .all(|question| question.wording.is_asked(Role::Observer))
+                );
+            }
+        }
+        let bands: Vec<&str> = questionnaire
+            .symptoms
+            .bands
             .iter()
-            .filter(|question| question.keying == Keying::Reversed)
-            .count();
-        assert_eq!(health, 2, "{}", cause.id);
-        let has_ranking =
-            ["conflicting-goals", "ideological-differences"].contains(&cause.id.as_str());
-        assert_eq!(
-            cause.rankings.len(),
-            usize::from(has_ranking),
-            "{}",
-            cause.id
+            .map(|band| band.id.as_str())
+            .collect();
+        assert_eq!(bands, ["healthy", "friction", "dysfunction"]);
+        assert_eq!(questionnaire.solutions.len(), 3);
+    }
+}
+
+#[test]
+fn the_newest_takes_under_ten_minutes_and_seldom_changes_its_labels() {
+    let questionnaire = built_in("sales-vs-operations");
+    let scored = questionnaire.count_scored();
+    let practices = questionnaire.practice_scale().len();
+    let slow = questionnaire.ranking_questions.len() + questionnaire.open.len();
+    let seconds = 8.5 * scored as f64 + 30.0 * slow as f64 + 5.0 * practices as f64;
+    assert!(seconds < 600.0, "{seconds}");
+    for role in Role::ALL {
+        let scale = questionnaire.sequence(role).into_iter();
+        let labels: Vec<_> = scale
+            .filter_map(|asked| match asked {
+                Asked::Scale(at) if at < scored => Some(&questionnaire.scale_questions[at].labels),
+                _ => None,
+            })
+            .collect();
+        let changes = labels.windows(2).filter(|two| two[0] != two[1]).count();
+        assert!(changes <= 3, "{role:?}: {changes}");
+        // Two orders after each other tire, and the second is answered like the first.
+        let kinds: Vec<bool> = questionnaire
+            .sequence(role)
+            .into_iter()
+            .map(|asked| matches!(asked, Asked::Ranking(_)))
+            .collect();
+        assert!(
+            kinds
+                .windows(5)
+                .all(|near| near.iter().filter(|is| **is).count() < 2)
         );
-        if cause.id == "conflict-avoidance" {
-            assert!(
-                scale
-                    .iter()
-                    .all(|question| question.wording.is_asked(Role::Observer))
+    }
+}
+
+#[test]
+fn an_order_is_asked_of_all_in_the_same_words() {
+    let questionnaire = built_in("sales-vs-operations");
+    for ranking in &questionnaire.ranking_questions {
+        let text = |role| questionnaire.text_for(&ranking.wording, role);
+        assert_eq!(text(Role::First), text(Role::Second), "{}", ranking.id);
+        assert_eq!(text(Role::First), text(Role::Observer), "{}", ranking.id);
+    }
+}
+
+#[test]
+fn an_id_means_the_same_in_every_version() {
+    for (new, old) in [
+        ("sales-vs-operations", "sales-vs-operations@1.0"),
+        ("pulse", "pulse@1.0"),
+        ("pulse", "sales-vs-operations@1.0"),
+    ] {
+        let (new, old) = (built_in(new), built_in(old));
+        let mut shared = 0;
+        for question in &old.scale_questions {
+            let mut news = new.scale_questions.iter();
+            if let Some(newer) = news.find(|newer| newer.id == question.id) {
+                let absent = newer.absent.clone();
+                assert_eq!(
+                    *newer,
+                    ScaleQuestion {
+                        absent,
+                        ..question.clone()
+                    }
+                );
+                shared += 1;
+            }
+        }
+        assert!(shared >= 8, "{shared}");
+        let ids = |asked: &Questionnaire| -> Vec<String> {
+            let rankings = asked.ranking_questions.iter();
+            rankings.map(|ranking| ranking.id.clone()).collect()
+        };
+        assert!(ids(&old).iter().all(|id| !ids(&new).contains(id)));
+    }
+}
+
+#[test]
+fn every_practice_is_asked_of_all_and_stands_beside_the_action_that_starts_it() {
+    for questionnaire in ["sales-vs-operations", "pulse"].map(built_in) {
+        let practices = &questionnaire.scale_questions[questionnaire.practice_scale()];
+        assert_eq!(practices.len(), 7);
+        let actions = questionnaire.solutions.iter().flat_map(|one| &one.actions);
+        let mut starting: Vec<(usize, &str)> = actions
+            .clone()
+            .filter_map(|action| Some((action.practice?, action.id.as_str())))
+            .collect();
+        starting.sort_unstable();
+        let starting: Vec<(&str, &str)> = starting
+            .into_iter()
+            .map(|(at, action)| (practices[at].id.as_str(), action))
+            .collect();
+        let expected = [
+            ("shared-measure", "shared-measures"),
+            ("linked-goals", "linked-goals"),
+            ("joint-pay", "fair-pay"),
+            ("joint-budget", "joint-budget"),
+            ("key-meetings", "constant-talk"),
+            ("ceo-with-both", "ceo-mediates"),
+            ("operations-with-customers", "customer-visits"),
+        ];
+        assert_eq!(starting, expected);
+        for role in Role::ALL {
+            assert_eq!(
+                questionnaire
+                    .asked(questionnaire.practice_scale(), role)
+                    .len(),
+                7
             );
         }
+        assert!(
+            practices
+                .iter()
+                .all(|one| *one.labels == ["No", "Partly", "Yes"])
+        );
+        let is_whole = |action: &Action| action.when.is_some() && action.sign.is_some();
+        assert!(actions.clone().all(is_whole));
     }
-    let orders: Vec<_> = questionnaire
-        .ranking_questions
-        .iter()
-        .map(|ranking| &ranking.options)
-        .collect();
-    assert_eq!(orders[0], orders[1]);
-    let bands: Vec<&str> = questionnaire
-        .symptoms
-        .bands
-        .iter()
-        .map(|band| band.id.as_str())
-        .collect();
-    assert_eq!(bands, ["healthy", "friction", "dysfunction"]);
-    assert_eq!(questionnaire.solutions.len(), 3);
 }
 
 #[test]
@@ -237,29 +357,32 @@ fn health_is_worded_as_what_is_there_rather_than_what_is_not() {
 
 #[test]
 fn the_pulse_asks_nothing_that_the_whole_questionnaire_does_not() {
-    let [whole, pulse]: [Questionnaire; 2] =
-        EMBEDDED.map(|embedded| embedded.read().expect("valid"));
-    for question in &pulse.scale_questions {
-        assert!(whole.scale_questions.contains(question), "{}", question.id);
+    for version in ["1.0", "2.0"] {
+        let [whole, pulse] =
+            ["sales-vs-operations", "pulse"].map(|id| built_in(&format!("{id}@{version}")));
+        for question in &pulse.scale_questions {
+            assert!(whole.scale_questions.contains(question), "{}", question.id);
+        }
+        for cause in &pulse.causes {
+            assert_eq!(cause.scale.len(), 2, "{}", cause.id);
+            let same = whole
+                .causes
+                .iter()
+                .find(|known| known.id == cause.id)
+                .expect("the same causes");
+            assert_eq!((&cause.title, &cause.summary), (&same.title, &same.summary));
+            assert_eq!(cause.finding, same.finding);
+        }
+        assert_eq!(pulse.solutions, whole.solutions);
+        assert_eq!(pulse.symptoms.bands, whole.symptoms.bands);
+        assert!(whole.open.contains(&pulse.open[0]));
     }
-    for cause in &pulse.causes {
-        assert_eq!(cause.scale.len(), 2, "{}", cause.id);
-        let same = whole
-            .causes
-            .iter()
-            .find(|known| known.id == cause.id)
-            .expect("the same causes");
-        assert_eq!((&cause.title, &cause.summary), (&same.title, &same.summary));
-    }
-    assert_eq!(pulse.solutions, whole.solutions);
-    assert_eq!(pulse.symptoms.bands, whole.symptoms.bands);
-    assert!(whole.open.contains(&pulse.open[0]));
 }
 
 #[test]
 fn an_exported_questionnaire_is_the_built_in_one() {
     for embedded in EMBEDDED {
-        let exported = detente(&["questionnaire", "export", embedded.id]).report();
+        let exported = detente(&["questionnaire", "export", &embedded.name()]).report();
         assert_eq!(exported, embedded.text);
     }
     insta::assert_snapshot!(detente(&["questionnaire", "export", "puls"]).complaint());
@@ -281,7 +404,7 @@ fn check_knows_a_questionnaire_by_its_format_wherever_that_stands() {
     let rest = whole.replacen(format, "", 1);
     let last = format!("{}{rest}\n{format}", "# A comment.\n".repeat(250));
     let expected =
-        "a.yaml: questionnaire pulse version 1.0, 5 causes, 15 scale questions, 0 rankings\n";
+        "a.yaml: questionnaire pulse version 2.0, 5 causes, 15 scale questions, 0 rankings\n";
     assert_eq!(told(&last), (expected.to_owned(), String::new()));
     let (_, without) = told(&rest);
     assert!(

@@ -80,7 +80,7 @@ fn about(questionnaire: &Questionnaire) -> String {
         visible(&questionnaire.version),
         list::count(questionnaire.causes.len(), "cause", "causes"),
         list::count(
-            questionnaire.scale_questions.len(),
+            questionnaire.count_scored(),
             "scale question",
             "scale questions"
         ),
@@ -95,7 +95,7 @@ fn check_answers(
     mapping: &ColumnMapping,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
-    let questionnaire = match args.questionnaire.choose(inputs) {
+    let questionnaire = match args.questionnaire.choose(inputs, &Selection::default()) {
         Ok(questionnaire) => questionnaire,
         Err(problems) => {
             diagnostics.extend(problems);

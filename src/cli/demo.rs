@@ -32,7 +32,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return args.render.deliver_raw(ANSWERS, console);
     }
     let input = [Input::Text("<demo>", ANSWERS.as_bytes())];
-    let questionnaire = reading::choose(&input)?;
+    let questionnaire = reading::choose(&input, &Selection::default())?;
     let (mapping, everyone) = (ColumnMapping::default(), Selection::default());
     let answers = inputs::read(&input, &questionnaire, &mapping, &everyone);
     let company = answers.companies.company(0);

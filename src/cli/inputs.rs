@@ -10,14 +10,14 @@ use crate::answers::mapping::{ColumnMapping, Constants};
 use crate::answers::records::Keeps;
 use crate::answers::selection::Selection;
 use crate::diagnostic::{self, Diagnostic, list};
-use crate::questionnaire::{self, EMBEDDED, Questionnaire};
+use crate::questionnaire::{self, EMBEDDED, Embedded, Questionnaire};
 use crate::reading::{self, Answers, BLOCK_SIZE, Input, Reading, Streams};
 use crate::source::{Found, Source, load_file};
 
 /// Which questionnaire to use.
 #[derive(Debug, clap::Args)]
 pub(super) struct QuestionnaireArg {
-    /// The questionnaire: a file, or the id of a built-in one [default: what the answers name]
+    /// The questionnaire: a file, or the id of a built-in one, as in pulse or pulse@1.0 [default: what the answers name]
     #[arg(short, long, value_name = "FILE|ID")]
     questionnaire: Option<String>,
 }
@@ -46,8 +46,13 @@ impl QuestionnaireArg {
     }
 
     /// The questionnaire that was asked for, else the one that the answers name.
-    pub(super) fn choose(&self, inputs: &[Input]) -> Result<Questionnaire, Failure> {
-        self.read().unwrap_or_else(|| reading::choose(inputs))
+    pub(super) fn choose(
+        &self,
+        inputs: &[Input],
+        selection: &Selection,
+    ) -> Result<Questionnaire, Failure> {
+        self.read()
+            .unwrap_or_else(|| reading::choose(inputs, selection))
     }
 
     /// Reads the questionnaire that was asked for.
@@ -160,7 +165,11 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
 
 /// Says that there is no such questionnaire.
 pub(super) fn unknown_questionnaire(what: &str, name: &str) -> Diagnostic {
-    let known = EMBEDDED.map(|embedded| embedded.id);
+    let names = EMBEDDED.map(Embedded::name);
+    let known: Vec<&str> = questionnaire::ids()
+        .into_iter()
+        .chain(names.iter().map(String::as_str))
+        .collect();
     Diagnostic::error(
         "unknown-questionnaire",
         format!("there is no {what} `{name}`"),

@@ -17,13 +17,13 @@ pub(super) enum QuestionnaireCommand {
     List,
     /// Show a questionnaire's questions as people read them
     Show {
-        /// The id of a built-in questionnaire, or a file
+        /// The id of a built-in questionnaire, ID@VERSION for an older one, or a file
         #[arg(default_value = DEFAULT, value_name = "FILE|ID")]
         questionnaire: String,
     },
     /// Write a built-in questionnaire's file, to be changed and used with -q
     Export {
-        /// The id of a built-in questionnaire
+        /// The id of a built-in questionnaire, or ID@VERSION for an older one
         #[arg(default_value = DEFAULT, value_name = "ID")]
         questionnaire: String,
         /// Write to this file instead of standard output
@@ -35,7 +35,7 @@ pub(super) enum QuestionnaireCommand {
     /// What it prints is the `words` of a questionnaire: copy it into yours and translate it. A key that
     /// a questionnaire leaves out is said in English.
     Words {
-        /// The id of a built-in questionnaire, or a file
+        /// The id of a built-in questionnaire, ID@VERSION for an older one, or a file
         #[arg(default_value = DEFAULT, value_name = "FILE|ID")]
         questionnaire: String,
     },
@@ -82,23 +82,51 @@ fn overview() -> Result<String, Failure> {
     let mut text = String::new();
     for embedded in EMBEDDED {
         let questionnaire = embedded.read()?;
-        text += &format!("{}  {}\n", embedded.id, describe(&questionnaire));
+        let is_newest = questionnaire::embedded(embedded.id)
+            .is_some_and(|newest| newest.version == embedded.version);
+        let name = if is_newest {
+            embedded.id.to_owned()
+        } else {
+            embedded.name()
+        };
+        text += &format!("{name}  {}\n", describe(&questionnaire));
     }
     Ok(text)
 }
 
 fn describe(questionnaire: &Questionnaire) -> String {
+    let practices = questionnaire.practice_scale().len();
+    let practices = (practices > 0).then(|| {
+        list::count(
+            practices,
+            "question on what is done already",
+            "questions on what is done already",
+        )
+    });
+    let parts = [
+        Some(list::count(
+            questionnaire.count_scored(),
+            "scale question",
+            "scale questions",
+        )),
+        Some(list::count(
+            questionnaire.ranking_questions.len(),
+            "ranking",
+            "rankings",
+        )),
+        practices,
+        Some(list::count(
+            questionnaire.open.len(),
+            "open question",
+            "open questions",
+        )),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!(
-        "version {}, {}: {}; {}, {} and {}",
+        "version {}, {}: {}; {}",
         questionnaire.version,
         questionnaire.language,
         questionnaire.title,
-        list::count(
-            questionnaire.scale_questions.len(),
-            "scale question",
-            "scale questions"
-        ),
-        list::count(questionnaire.ranking_questions.len(), "ranking", "rankings"),
-        list::count(questionnaire.open.len(), "open question", "open questions")
+        list::plain(&parts)
     )
 }

@@ -45,7 +45,7 @@ pub(super) fn build<'a>(sheet: &Sheet<'a>) -> Vec<Practice<'a>> {
         Practice {
             id: &asked.id,
             text: questionnaire.neutral_text(&asked.wording),
-            sides: done(sheet, index),
+            sides: sides(sheet, index),
             observer: said(&sheet.counts(Role::Observer, index)),
             comments: comments(sheet, &asked.id),
         }
@@ -53,9 +53,13 @@ pub(super) fn build<'a>(sheet: &Sheet<'a>) -> Vec<Practice<'a>> {
     practices.map(practice).collect()
 }
 
-/// What each side says of one practice.
+/// What each side says of one practice, given by its place among them.
 pub(super) fn done<'a>(sheet: &Sheet<'a>, practice: usize) -> ById<'a, Option<Done>> {
-    let sides = Role::SIDES.map(|role| said(&sheet.counts(role, practice)));
+    sides(sheet, sheet.questionnaire.practice_scale().start + practice)
+}
+
+fn sides<'a>(sheet: &Sheet<'a>, question: usize) -> ById<'a, Option<Done>> {
+    let sides = Role::SIDES.map(|role| said(&sheet.counts(role, question)));
     by_side(sheet.questionnaire, sides)
 }
 

@@ -1,4 +1,4 @@
-//! The questionnaires that are built into the program.
+//! The questionnaires that are built into the program, older versions among them: answers given to one are read by it.
 
 use std::sync::Arc;
 
@@ -9,15 +9,27 @@ use crate::source::Source;
 /// The id of the questionnaire that is used where nothing names another.
 pub const DEFAULT: &str = "sales-vs-operations";
 
-/// Every built-in questionnaire, the default first.
-pub const EMBEDDED: [Embedded; 2] = [
+/// Every built-in questionnaire: the newest of each id, the default first, then older versions, the newest first.
+pub const EMBEDDED: [Embedded; 4] = [
     Embedded {
         id: DEFAULT,
+        version: "2.0",
         text: include_str!("../../questionnaires/sales-vs-operations.yaml"),
     },
     Embedded {
         id: "pulse",
+        version: "2.0",
         text: include_str!("../../questionnaires/pulse.yaml"),
+    },
+    Embedded {
+        id: DEFAULT,
+        version: "1.0",
+        text: include_str!("../../questionnaires/sales-vs-operations-1.0.yaml"),
+    },
+    Embedded {
+        id: "pulse",
+        version: "1.0",
+        text: include_str!("../../questionnaires/pulse-1.0.yaml"),
     },
 ];
 
@@ -26,16 +38,41 @@ pub const EMBEDDED: [Embedded; 2] = [
 pub struct Embedded {
     /// Its id.
     pub id: &'static str,
+    /// Its version.
+    pub version: &'static str,
     /// The file, as it stands in `questionnaires/`.
     pub text: &'static str,
 }
 
-/// The built-in questionnaire of an id.
-pub fn embedded(id: &str) -> Option<Embedded> {
-    EMBEDDED.into_iter().find(|embedded| embedded.id == id)
+/// The built-in questionnaire of an id, in its newest version, or of an id and a version, as in `pulse@1.0`.
+pub fn embedded(name: &str) -> Option<Embedded> {
+    let (id, version) = match name.split_once('@') {
+        Some((id, version)) => (id, Some(version)),
+        None => (name, None),
+    };
+    versions(id).find(|embedded| version.is_none_or(|version| embedded.version == version))
+}
+
+/// The versions of a built-in questionnaire, the newest first.
+pub fn versions(id: &str) -> impl Iterator<Item = Embedded> + use<'_> {
+    EMBEDDED
+        .into_iter()
+        .filter(move |embedded| embedded.id == id)
+}
+
+/// The ids of the built-in questionnaires, each once.
+pub fn ids() -> Vec<&'static str> {
+    let newest = |at: &Embedded| embedded(at.id).is_some_and(|newest| newest.version == at.version);
+    let ids = EMBEDDED.iter().filter(|embedded| newest(embedded));
+    ids.map(|embedded| embedded.id).collect()
 }
 
 impl Embedded {
+    /// Its id and version, as they are given after `-q`.
+    pub fn name(self) -> String {
+        format!("{}@{}", self.id, self.version)
+    }
+
     /// Reads it. That it is valid is tested, so an error is a mistake in the program.
     pub fn read(self) -> Result<Questionnaire, Vec<Diagnostic>> {
         read(&Arc::new(Source::new(
@@ -50,9 +87,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_embedded_questionnaire_is_valid_and_goes_by_its_id() {
-        for embedded in EMBEDDED {
-            assert_eq!(embedded.read().expect(embedded.id).id, embedded.id);
+    fn every_embedded_questionnaire_is_valid_and_goes_by_its_name() {
+        for one in EMBEDDED {
+            let questionnaire = one.read().expect(one.id);
+            assert_eq!(
+                (&*questionnaire.id, &*questionnaire.version),
+                (one.id, one.version)
+            );
+            let found = embedded(&one.name()).expect("a built-in questionnaire");
+            assert_eq!(found.text, one.text);
         }
+        assert_eq!(ids(), [DEFAULT, "pulse"]);
+        assert_eq!(embedded("pulse").map(|newest| newest.version), Some("2.0"));
+        assert!(embedded("pulse@7").is_none() && embedded("pulse@").is_none());
     }
 }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded};
+pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded, ids, versions};
 use file::{Id, PracticeFile, QuestionFile, ScaleQuestionFile, Weight};
 pub(crate) use file::{QuestionnaireFile, Scalar, Text};
 pub use read::read;
@@ -279,7 +279,7 @@ pub struct Action {
     /// How one sees that it worked.
     #[schemars(with = "Option<Text>")]
     pub sign: Option<String>,
-    /// The practice that it starts, as an index into [`Questionnaire::scale_questions`].
+    /// The practice that it starts, counted from 0 among the practices.
     #[schemars(
         with = "Option<Id>",
         description = "The id of the practice that it starts."

@@ -118,7 +118,6 @@ fn names(causes: &[Cause], practices: Option<&Practices>, items: &Items) -> Name
     let scale = practices.map_or(0..0, |practices| practices.scale.clone());
     Named {
         causes: KnownNames::new("cause", causes.iter().map(|cause| cause.id.as_str())),
-        first_practice: scale.start,
         practices: KnownNames::new("practice", items.scale_ids(scale)),
     }
 }

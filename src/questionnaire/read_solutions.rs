@@ -9,8 +9,6 @@ use crate::source::{Fields, Node, Reader};
 pub(super) struct Named {
     pub(super) causes: KnownNames,
     pub(super) practices: KnownNames,
-    /// The first practice's index in [`super::Questionnaire::scale_questions`].
-    pub(super) first_practice: usize,
 }
 
 pub(super) fn read_solutions(reader: &mut Reader, node: &Node, named: &Named) -> Vec<Solution> {
@@ -85,7 +83,7 @@ fn read_action(
         weights: weights.unwrap_or_else(|| solution.to_vec()),
         when,
         sign,
-        practice: practice.map(|at| named.first_practice + at),
+        practice,
     })
 }
 

@@ -7,9 +7,9 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use super::labels::{self, is_no_answer, plain_digits};
-use super::mistake::{NoAnswer, NoOrder};
+use super::mistake::{Mistake, NoAnswer, NoOrder};
 use super::raw::Raw;
-use crate::questionnaire::{Asked, Questionnaire, Role};
+use crate::questionnaire::{Asked, Questionnaire, Role, versions};
 
 /// A question, by its kind and its index among those.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,18 @@ impl<'q> Check<'q> {
             Target::Open(_) => return true,
         };
         role != Role::Observer || self.questionnaire.wording(asked).is_asked(role)
+    }
+
+    /// What to say of answers to another version. Another built-in one has other questions, and is read by itself.
+    #[cold]
+    pub(super) fn other_version(&self, found: String) -> Mistake {
+        let (id, version) = (&self.questionnaire.id, &self.questionnaire.version);
+        let is_built_in = |version: &str| versions(id).any(|known| known.version == version);
+        if is_built_in(version) && is_built_in(&found) {
+            Mistake::OtherBuiltIn { found }
+        } else {
+            Mistake::OtherVersion { found }
+        }
     }
 
     /// The role that a side's name or id stands for.

@@ -157,7 +157,7 @@ impl<'c, 't> Entry<'c, 't> {
             }
             Field::Version if *text != *self.check.questionnaire.version => {
                 let found = text.into_owned();
-                self.mistake(at, Mistake::OtherVersion { found });
+                self.mistake(at, self.check.other_version(found));
             }
             _ => {}
         }
@@ -234,7 +234,9 @@ impl<'c, 't> Entry<'c, 't> {
         let is_final = |(_, mistake): &(At, Mistake)| {
             matches!(
                 mistake,
-                Mistake::OtherQuestionnaire { .. } | Mistake::NoRecord { .. }
+                Mistake::OtherQuestionnaire { .. }
+                    | Mistake::OtherBuiltIn { .. }
+                    | Mistake::NoRecord { .. }
             )
         };
         if let Some(only) = self.mistakes.iter().position(is_final) {

@@ -53,6 +53,10 @@ pub(super) enum Mistake {
     OtherVersion {
         found: String,
     },
+    /// Another built-in version.
+    OtherBuiltIn {
+        found: String,
+    },
     UnknownSide {
         found: String,
     },

@@ -20,6 +20,7 @@ impl Mistake {
             Self::NoRecord { found } => Diagnostic::no_mapping(RECORD, found),
             Self::OtherQuestionnaire { found } => other_questionnaire(found, questionnaire),
             Self::OtherVersion { found } => other_version(found, questionnaire),
+            Self::OtherBuiltIn { found } => other_built_in(found, questionnaire),
             Self::UnknownSide { found } => unknown_side(found, questionnaire),
             Self::Field(field, why) => why.in_words(field.name()),
             Self::UnknownField(name) => {
@@ -70,6 +71,17 @@ fn other_version(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
         format!("these answers are for version {found}, the questionnaire is version {version}");
     Diagnostic::warning("other-version", message)
         .label("read all the same: check that the questions still mean the same")
+}
+
+fn other_built_in(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
+    let (id, version) = (&questionnaire.id, &questionnaire.version);
+    let message =
+        format!("these answers are for version {found}, but are being read with version {version}");
+    Diagnostic::error("other-version", message)
+        .label(format!("expected {version}"))
+        .help(format!(
+            "the versions ask other questions: read the answers to each by themselves, with `-q {id}@{found}` or `-q {id}@{version}`"
+        ))
 }
 
 fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {

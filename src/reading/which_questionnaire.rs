@@ -1,5 +1,6 @@
 //! Which questionnaire the records are answers to, where the command line doesn't say.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -8,8 +9,9 @@ use super::csv;
 use super::documents::open_list;
 use super::format::FileFormat;
 use super::input::Input;
+use crate::answers::selection::Selection;
 use crate::diagnostic::{Diagnostic, Place, list, suggest};
-use crate::questionnaire::{self, EMBEDDED, Questionnaire};
+use crate::questionnaire::{self, DEFAULT, EMBEDDED, Embedded, Questionnaire};
 use crate::source::{Node, Source, parse, parse_line};
 
 /// How many files are asked which questionnaire they answer.
@@ -18,105 +20,221 @@ const VOTERS: usize = 100;
 /// The built-in questionnaire that most files answer, of a hundred spread over all of them, so that one stray
 /// file doesn't decide for the rest. A file that names none is taken to answer the default one, a table that asks
 /// all of another one's questions and nothing else that is known, to answer that; where as many files name
-/// another, that one is meant.
+/// another, that one is meant. Files that hold something of the company and wave asked for go before others.
+///
+/// Of its versions it is the one that the records name; where they name none, the one that knows most of what
+/// is asked, of equals the newest.
 ///
 /// What can't be read has no say; reading it tells why. That most files name a
 /// questionnaire that isn't built in is an error.
-pub fn choose(inputs: &[Input]) -> Result<Questionnaire, Vec<Diagnostic>> {
+pub fn choose(inputs: &[Input], selection: &Selection) -> Result<Questionnaire, Vec<Diagnostic>> {
     let step = inputs.len().div_ceil(VOTERS).max(1);
-    let voters: Vec<Input> = inputs.iter().copied().step_by(step).collect();
-    let built_in = OnceLock::new();
-    let named: Vec<Option<Vote>> = voters
+    let asked: Vec<Input> = inputs.iter().copied().step_by(step).collect();
+    let voters: Vec<Voter> = asked
         .par_iter()
-        .map(|input| {
-            let (head, format) = (input.head()?, input.format());
-            named_in(&head, format).or_else(|| asked_in(&head, format, &built_in))
-        })
+        .filter_map(|input| Voter::new(*input))
         .collect();
-    let all = || named.iter().flatten();
-    let votes = |id: &str| all().filter(|named| named.id == id).count();
-    let unnamed = named.len() - all().count();
+    let built_in = OnceLock::new();
+    let votes: Vec<Option<Vote>> = voters
+        .par_iter()
+        .map(|voter| voter.named(selection).or_else(|| voter.asks(&built_in)))
+        .collect();
+    let of_selected = |votes: &[Option<Vote>]| votes.iter().flatten().any(|vote| vote.is_selected);
+    let is_narrow = !selection.is_all() && of_selected(&votes);
+    let counts = |vote: &&Vote| !is_narrow || vote.is_selected;
+    let all = || votes.iter().flatten().filter(counts);
+    let count = |id: &str| all().filter(|vote| vote.id == id).count();
+    let unnamed = if is_narrow {
+        0
+    } else {
+        asked.len() - all().count()
+    };
     // Of as many votes those count that were met first.
-    let most = all().rev().max_by_key(|named| votes(&named.id));
-    let default = &EMBEDDED[0];
-    match most {
-        Some(named) if votes(&named.id) >= unnamed + votes(default.id) => {
-            let embedded = questionnaire::embedded(&named.id);
-            embedded.ok_or_else(|| vec![unknown(named)])?.read()
+    let most = all().rev().max_by_key(|vote| count(&vote.id));
+    let id = match most {
+        Some(vote) if count(&vote.id) >= unnamed + count(DEFAULT) => {
+            if questionnaire::embedded(&vote.id).is_none() {
+                return Err(vec![unknown(vote)]);
+            }
+            vote.id.as_str()
         }
-        _ => default.read(),
-    }
+        _ => DEFAULT,
+    };
+    let of_id = voters.iter().zip(&votes).filter(|(_, vote)| match vote {
+        Some(vote) => counts(&vote) && vote.id == id,
+        None => !is_narrow && id == DEFAULT,
+    });
+    version(id, &of_id.collect::<Vec<_>>())
 }
 
-/// The questionnaire that a record names, and where.
+/// The version that most of these files name; else the one that knows most of what they ask, of equals the newest.
+fn version(id: &str, voters: &[(&Voter, &Option<Vote>)]) -> Result<Questionnaire, Vec<Diagnostic>> {
+    let naming = |embedded: &Embedded| {
+        let votes = voters.iter().filter_map(|(_, vote)| vote.as_ref());
+        let named = votes.filter(|vote| vote.version.as_deref() == Some(embedded.version));
+        named.count()
+    };
+    // Of equals the last is taken, and the newest stands first.
+    let versions: Vec<Embedded> = questionnaire::versions(id).collect();
+    let named = versions
+        .iter()
+        .rev()
+        .max_by_key(|embedded| naming(embedded));
+    if let Some(named) = named.filter(|named| naming(named) > 0) {
+        return named.read();
+    }
+    let read = |embedded: &Embedded| embedded.read();
+    let all: Vec<Questionnaire> = versions.iter().rev().map(read).collect::<Result<_, _>>()?;
+    let known = |asked: &Questionnaire| -> usize {
+        let voters = voters.par_iter();
+        voters.map(|(voter, _)| voter.count_known(asked)).sum()
+    };
+    let best = all.into_iter().max_by_key(known);
+    best.map_or_else(|| EMBEDDED[0].read(), Ok)
+}
+
+/// The questionnaire that records name, or seem to answer.
 struct Vote {
     id: String,
+    version: Option<String>,
     place: Option<Place>,
+    /// Whether it is of the company and wave that were asked for.
+    is_selected: bool,
 }
 
-/// The questionnaire that the first record with one names.
-fn named_in(source: &Arc<Source>, format: FileFormat) -> Option<Vote> {
-    if !source.text.contains("questionnaire") {
-        return None;
-    }
-    let named_by_any = |nodes: Vec<Node>, source: &Arc<Source>| {
-        let mut records = nodes.into_iter().flat_map(open_list);
-        records.find_map(|record| named_by(&record, source))
-    };
-    match format {
-        FileFormat::Table => {
-            let id = csv::questionnaire(source)?;
-            let place = Some(Place::File(source.name.clone()));
-            Some(Vote { id, place })
-        }
-        FileFormat::Lines => (1..)
-            .zip(source.text.split('\n'))
-            .find_map(|(number, line)| {
-                let source = Arc::new(Source::part(source.name.as_str(), line, number));
-                named_by_any(vec![parse_line(&source)?.ok()?], &source)
-            }),
-        FileFormat::Documents => named_by_any(parse(source).ok()?, source),
-    }
-}
-
-/// The questionnaire that a table asks the whole of, and no other question that the default one knows.
-fn asked_in(
-    source: &Arc<Source>,
+/// A file that is asked which questionnaire it answers.
+struct Voter {
+    head: Arc<Source>,
     format: FileFormat,
-    built_in: &OnceLock<Vec<Questionnaire>>,
-) -> Option<Vote> {
-    if format != FileFormat::Table {
-        return None;
-    }
-    let all = || {
-        EMBEDDED
-            .iter()
-            .filter_map(|embedded| embedded.read().ok())
-            .collect()
-    };
-    let (default, others) = built_in.get_or_init(all).split_first()?;
-    let is_asked = |other: &&Questionnaire| {
-        let asked = csv::count_asked(source, other);
-        asked == other.scale_questions.len() && asked >= csv::count_asked(source, default)
-    };
-    others.iter().find(is_asked).map(|other| Vote {
-        id: other.id.clone(),
-        place: None,
-    })
+    records: OnceLock<Vec<(Arc<Source>, Node)>>,
 }
 
-fn named_by(record: &Node, source: &Arc<Source>) -> Option<Vote> {
+impl Voter {
+    fn new(input: Input) -> Option<Self> {
+        let (head, format) = (input.head()?, input.format());
+        let records = OnceLock::new();
+        Some(Self {
+            head,
+            format,
+            records,
+        })
+    }
+
+    /// Its records, each with the source that it stands in; of a table none.
+    fn records(&self) -> &[(Arc<Source>, Node)] {
+        self.records.get_or_init(|| match self.format {
+            FileFormat::Table => Vec::new(),
+            FileFormat::Documents => parted(&self.head, parse(&self.head).unwrap_or_default()),
+            FileFormat::Lines => {
+                let lines = (1..).zip(self.head.text.split('\n'));
+                let records = lines.flat_map(|(number, line)| {
+                    let source = Arc::new(Source::part(self.head.name.as_str(), line, number));
+                    let node = parse_line(&source).and_then(Result::ok);
+                    parted(&source, node.into_iter().collect())
+                });
+                records.collect()
+            }
+        })
+    }
+
+    /// The questionnaire that the first record with one names, of those that were asked for if there are any.
+    fn named(&self, selection: &Selection) -> Option<Vote> {
+        if self.format == FileFormat::Table {
+            let (id, version) = csv::questionnaire(&self.head)?;
+            let place = Some(Place::File(self.head.name.clone()));
+            return Some(Vote {
+                id,
+                version,
+                place,
+                is_selected: true,
+            });
+        }
+        if !self.head.text.contains("questionnaire") {
+            return None;
+        }
+        let mut first = None;
+        for (source, record) in self.records() {
+            let Some(vote) = named_by(record, source, selection) else {
+                continue;
+            };
+            if vote.is_selected {
+                return Some(vote);
+            }
+            first.get_or_insert(vote);
+        }
+        first
+    }
+
+    /// The questionnaire that a table asks the whole of, and no other question that the default one knows.
+    fn asks(&self, built_in: &OnceLock<Vec<Questionnaire>>) -> Option<Vote> {
+        if self.format != FileFormat::Table {
+            return None;
+        }
+        let all = || {
+            EMBEDDED
+                .iter()
+                .filter_map(|embedded| embedded.read().ok())
+                .collect()
+        };
+        let all = built_in.get_or_init(all);
+        let defaults = all.iter().filter(|one| one.id == DEFAULT);
+        let known = defaults.map(|default| self.count_known(default)).max();
+        let others = all.iter().filter(|one| one.id != DEFAULT);
+        let mut asked = others.filter(|other| {
+            let asked = self.count_known(other);
+            asked == other.count_scored() && Some(asked) >= known
+        });
+        asked.next().map(|other| Vote {
+            id: other.id.clone(),
+            version: None,
+            place: None,
+            is_selected: true,
+        })
+    }
+
+    /// How many of a questionnaire's questions that are scored stand in it.
+    fn count_known(&self, questionnaire: &Questionnaire) -> usize {
+        if self.format == FileFormat::Table {
+            return csv::count_asked(&self.head, questionnaire);
+        }
+        let scored = &questionnaire.scale_questions[..questionnaire.count_scored()];
+        let mut ids: HashSet<&str> = scored.iter().map(|asked| asked.id.as_str()).collect();
+        let all = ids.len();
+        for (_, record) in self.records() {
+            ids.retain(|id| {
+                record
+                    .field("answers")
+                    .is_none_or(|answers| answers.field(id).is_none())
+            });
+        }
+        all - ids.len()
+    }
+}
+
+/// The records among these values.
+fn parted(source: &Arc<Source>, nodes: Vec<Node>) -> Vec<(Arc<Source>, Node)> {
+    let records = nodes.into_iter().flat_map(open_list);
+    records.map(|record| (Arc::clone(source), record)).collect()
+}
+
+fn named_by(record: &Node, source: &Arc<Source>, selection: &Selection) -> Option<Vote> {
+    let text = |key: &str| record.field(key).and_then(Node::text).map(str::trim);
     let value = record.field("questionnaire")?;
     let id = value.text()?.trim();
-    let place = Some(Place::Span(Arc::clone(source), value.span.clone()));
+    let company = text("company").unwrap_or_default();
+    let version = record
+        .field("version")
+        .and_then(|version| version.spelling(source));
     (!id.is_empty()).then(|| Vote {
         id: id.to_owned(),
-        place,
+        version: version.map(|version| version.trim().to_owned()),
+        place: Some(Place::Span(Arc::clone(source), value.span.clone())),
+        is_selected: selection.takes(company, text("wave")),
     })
 }
 
 fn unknown(named: &Vote) -> Diagnostic {
-    let known: Vec<&str> = EMBEDDED.iter().map(|embedded| embedded.id).collect();
+    let known = questionnaire::ids();
     let id = &named.id;
     let message = format!("there is no built-in questionnaire `{id}`");
     let mut problem = Diagnostic::error("unknown-questionnaire", message)

@@ -74,21 +74,26 @@ impl<'t> Opened<'t> {
     }
 }
 
-/// The questionnaire that the first row with one names.
-pub(super) fn questionnaire(source: &Arc<Source>) -> Option<String> {
+/// The questionnaire that the first row with one names, and its version.
+pub(super) fn questionnaire(source: &Arc<Source>) -> Option<(String, Option<String>)> {
     let opened = Opened::new(source).ok()?;
     let at = opened.column(Field::Questionnaire)?;
+    let version = opened.column(Field::Version);
     let mut found = None;
     opened.rows(|cells| {
         let name = cells.lossy(at);
         if found.is_none() && !name.trim().is_empty() {
-            found = Some(name.trim().to_owned());
+            let version = version.map(|at| cells.lossy(at).trim().to_owned());
+            found = Some((
+                name.trim().to_owned(),
+                version.filter(|version| !version.is_empty()),
+            ));
         }
     });
     found
 }
 
-/// How many scale questions of a questionnaire have a column.
+/// How many scored questions of a questionnaire have a column.
 pub(super) fn count_asked(source: &Arc<Source>, questionnaire: &Questionnaire) -> usize {
     let Ok(opened) = Opened::new(source) else {
         return 0;
@@ -97,7 +102,7 @@ pub(super) fn count_asked(source: &Arc<Source>, questionnaire: &Questionnaire) -
     let headings = opened.header.headings.iter();
     let kinds: HashSet<ColumnKind> = headings
         .flat_map(|heading| names.find(&heading.text))
-        .filter(|kind| matches!(kind, ColumnKind::Scale(_)))
+        .filter(|kind| matches!(kind, ColumnKind::Scale(at) if *at < questionnaire.count_scored()))
         .collect();
     kinds.len()
 }
