@@ -121,7 +121,7 @@ mod tests {
         let text = write(&record, &questionnaire);
         let expected = "\
 questionnaire: pulse
-version: \"1.0\"
+version: \"2.0\"
 company: Acme Gears
 side: sales
 respondent: Dana
@@ -144,7 +144,7 @@ answers:
         let mut record = record(&questionnaire, Role::Observer);
         record.scale[0] = 2;
         let text = write(&record, &questionnaire);
-        assert!(!text.contains("unfair-pay") && text.contains("shared-pay: null"));
+        assert!(!text.contains("needed-information") && text.contains("overpaid: null"));
         read_back(&text, &questionnaire);
     }
 

@@ -117,6 +117,8 @@ pub struct RankingQuestion {
     pub options: Vec<Choice>,
     /// What to say where there is nothing to put in order, a missing answer.
     pub absent: Option<String>,
+    /// The scale question that it stands before, as an index into [`Questionnaire::scale_questions`].
+    pub before: usize,
 }
 
 /// One option of a ranking question.

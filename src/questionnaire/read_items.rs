@@ -186,6 +186,7 @@ impl<'a> Items<'a> {
                     wording,
                     options,
                     absent,
+                    before: self.scale.len(),
                 });
             }
         }

@@ -1,6 +1,6 @@
 //! In which order a respondent is asked: the questions of one cause spread out, always the same.
 
-use super::{Questionnaire, Role, Wording};
+use super::{Cause, Questionnaire, Role, Wording};
 
 /// A question that is asked, by its index in the questionnaire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,15 +17,8 @@ impl Questionnaire {
     /// Each cause's questions, the symptoms' and the debate's are laid out evenly from the first to
     /// the last, so that a respondent can't tell which belong together. What is done already comes last.
     pub fn sequence(&self, role: Role) -> Vec<Asked> {
-        let mut groups: Vec<Vec<Asked>> = Vec::new();
-        for cause in &self.causes {
-            let scale = cause.scale.clone().map(Asked::Scale);
-            groups.push(
-                scale
-                    .chain(cause.rankings.clone().map(Asked::Ranking))
-                    .collect(),
-            );
-        }
+        let causes = self.causes.iter().map(|cause| self.of_cause(cause));
+        let mut groups: Vec<Vec<Asked>> = causes.collect();
         groups.push(self.symptoms.scale.clone().map(Asked::Scale).collect());
         groups.push(self.debate_scale().map(Asked::Scale).collect());
         let mut placed = Vec::new();
@@ -49,15 +42,24 @@ impl Questionnaire {
 
     /// Every question, open ones left out, in the order of the questionnaire.
     pub fn in_order(&self) -> Vec<Asked> {
-        let mut all = Vec::new();
-        for cause in &self.causes {
-            all.extend(cause.scale.clone().map(Asked::Scale));
-            all.extend(cause.rankings.clone().map(Asked::Ranking));
-        }
+        let causes = self.causes.iter();
+        let mut all: Vec<Asked> = causes.flat_map(|cause| self.of_cause(cause)).collect();
         all.extend(self.symptoms.scale.clone().map(Asked::Scale));
         all.extend(self.debate_scale().map(Asked::Scale));
         all.extend(self.practice_scale().map(Asked::Scale));
         all
+    }
+
+    /// A cause's questions, as they stand in the file.
+    fn of_cause(&self, cause: &Cause) -> Vec<Asked> {
+        let rankings = |before: usize| {
+            let rankings = cause.rankings.clone();
+            let standing = rankings.filter(move |at| self.ranking_questions[*at].before == before);
+            standing.map(Asked::Ranking)
+        };
+        let scale = cause.scale.clone();
+        let each = scale.flat_map(|at| rankings(at).chain([Asked::Scale(at)]));
+        each.chain(rankings(cause.scale.end)).collect()
     }
 
     /// The same by kind: the scale questions, then the rankings.
@@ -108,7 +110,11 @@ mod tests {
                 assert!(one.is_none() || one != next, "{pair:?}");
             }
         }
-        assert_eq!(questionnaire.sequence(Role::First).len(), 38);
-        assert_eq!(questionnaire.sequence(Role::Observer).len(), 35);
+        // 37 on scales, two orders and seven practices; the observer is asked two of them less.
+        assert_eq!(questionnaire.sequence(Role::First).len(), 46);
+        assert_eq!(questionnaire.sequence(Role::Observer).len(), 44);
+        let last = questionnaire.sequence(Role::Second).split_off(39);
+        let practices: Vec<Asked> = questionnaire.practice_scale().map(Asked::Scale).collect();
+        assert_eq!(last, practices);
     }
 }

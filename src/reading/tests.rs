@@ -107,7 +107,7 @@ fn texts() -> Vec<String> {
 
 /// All that is known of the one record that a text is.
 fn read(text: &str, read: impl FnOnce(&mut DocumentReader, &mut FilePart)) -> Option<String> {
-    let questionnaire = questionnaire::embedded("sales-vs-operations")
+    let questionnaire = questionnaire::embedded("sales-vs-operations@1.0")
         .unwrap()
         .read()
         .unwrap();
