@@ -294,7 +294,7 @@ fn the_questionnaire_is_the_one_that_most_files_name() {
     // The pulse asks fewer questions: the counts tell which one is meant.
     write("a.yaml", &format!("questionnaire: pulse\n{answers}"));
     let pulse = report();
-    assert_eq!(pulse.as_deref(), Some("1 of 15 questions answered"));
+    assert_eq!(pulse.as_deref(), Some("1 of 22 questions answered"));
     // A file that names none leaves it at that, two take the default.
     write("b.yaml", &answers.replace("sales", "operations"));
     assert_eq!(report(), pulse);
@@ -332,7 +332,7 @@ fn the_questionnaire_is_seen_however_the_answers_come() {
         std::fs::write(path(&folder, name), bytes).expect("written");
         let run = detente(&["check", &path(&folder, name)]);
         assert_eq!(run.status, Some(0), "{name}: {}", run.stderr);
-        assert!(run.stdout.contains("1 of 15 questions answered"), "{name}");
+        assert!(run.stdout.contains("1 of 22 questions answered"), "{name}");
     };
     let wide: Vec<u8> = [0xfeff]
         .into_iter()
@@ -350,7 +350,7 @@ fn the_questionnaire_is_seen_however_the_answers_come() {
     is_pulse("row.csv", row.as_bytes());
     let pipe = detente_with(&["check", "/dev/stdin"], &record("a"), &[]);
     assert!(
-        pipe.stdout.contains("1 of 15 questions answered"),
+        pipe.stdout.contains("1 of 22 questions answered"),
         "{}",
         pipe.stderr
     );

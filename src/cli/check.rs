@@ -95,7 +95,10 @@ fn check_answers(
     mapping: &ColumnMapping,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
-    let questionnaire = match args.questionnaire.choose(inputs, &Selection::default()) {
+    let questionnaire = match args
+        .questionnaire
+        .choose(inputs, mapping, &Selection::default())
+    {
         Ok(questionnaire) => questionnaire,
         Err(problems) => {
             diagnostics.extend(problems);

@@ -74,7 +74,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         wanted: args.new_wave.as_ref(),
     };
     let [read_old, read_new] = open(args, &old, &new)?;
-    let asked = |wave: &AnswerInputs| args.questionnaire.choose(&wave.all(), &wave.selection);
+    let asked = |wave: &AnswerInputs| wave.questionnaire(&args.questionnaire);
     let [asked_old, asked_new] = both([asked(&read_old), asked(&read_new)])?;
     let shared = shared(&asked_old, &asked_new)?;
     let [before, after] = [read_old.read(&asked_old), read_new.read(&asked_new)];

@@ -32,8 +32,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return args.render.deliver_raw(ANSWERS, console);
     }
     let input = [Input::Text("<demo>", ANSWERS.as_bytes())];
-    let questionnaire = reading::choose(&input, &Selection::default())?;
     let (mapping, everyone) = (ColumnMapping::default(), Selection::default());
+    let questionnaire = reading::choose(&input, &mapping, &everyone)?;
     let answers = inputs::read(&input, &questionnaire, &mapping, &everyone);
     let company = answers.companies.company(0);
     let resampler = Resampler::of_reports(&questionnaire);

@@ -49,10 +49,11 @@ impl QuestionnaireArg {
     pub(super) fn choose(
         &self,
         inputs: &[Input],
+        mapping: &ColumnMapping,
         selection: &Selection,
     ) -> Result<Questionnaire, Failure> {
         self.read()
-            .unwrap_or_else(|| reading::choose(inputs, selection))
+            .unwrap_or_else(|| reading::choose(inputs, mapping, selection))
     }
 
     /// Reads the questionnaire that was asked for.
@@ -128,6 +129,11 @@ impl AnswerInputs {
         Input::of(&self.found.files, &self.streams)
     }
 
+    /// The questionnaire that was asked for, else the one that these answers name.
+    pub(super) fn questionnaire(&self, asked: &QuestionnaireArg) -> Result<Questionnaire, Failure> {
+        asked.choose(&self.all(), &self.mapping, &self.selection)
+    }
+
     pub(super) fn read<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
         read(&self.all(), questionnaire, &self.mapping, &self.selection)
     }
@@ -155,7 +161,10 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
     if let Some(embedded) = questionnaire::embedded(name) {
         return embedded.read();
     }
-    let looks_like_a_file = name == "-" || name.contains(['/', '\\', '.']);
+    let is_built_in = name
+        .split_once('@')
+        .is_some_and(|(id, _)| questionnaire::embedded(id).is_some());
+    let looks_like_a_file = name == "-" || name.contains(['/', '\\', '.']) && !is_built_in;
     if !looks_like_a_file && !Path::new(name).exists() {
         let what = "built-in questionnaire and no file";
         return Err(vec![unknown_questionnaire(what, name)]);

@@ -71,9 +71,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     )?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.csv, company, wave)?;
-    let questionnaire = args
-        .questionnaire
-        .choose(&inputs.all(), &inputs.selection)?;
+    let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let answers = inputs.read(&questionnaire);
     let remarks = inputs::sound(&inputs.found.diagnostics, &answers)?;
     gate::check_rules(&args.fail_over, &questionnaire)?;

@@ -1,6 +1,5 @@
 //! Which questionnaire the records are answers to, where the command line doesn't say.
 
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -9,9 +8,10 @@ use super::csv;
 use super::documents::open_list;
 use super::format::FileFormat;
 use super::input::Input;
+use crate::answers::mapping::ColumnMapping;
 use crate::answers::selection::Selection;
 use crate::diagnostic::{Diagnostic, Place, list, suggest};
-use crate::questionnaire::{self, DEFAULT, EMBEDDED, Embedded, Questionnaire};
+use crate::questionnaire::{self, Asked, DEFAULT, EMBEDDED, Embedded, Questionnaire};
 use crate::source::{Node, Source, parse, parse_line};
 
 /// How many files are asked which questionnaire they answer.
@@ -27,12 +27,16 @@ const VOTERS: usize = 100;
 ///
 /// What can't be read has no say; reading it tells why. That most files name a
 /// questionnaire that isn't built in is an error.
-pub fn choose(inputs: &[Input], selection: &Selection) -> Result<Questionnaire, Vec<Diagnostic>> {
+pub fn choose(
+    inputs: &[Input],
+    mapping: &ColumnMapping,
+    selection: &Selection,
+) -> Result<Questionnaire, Vec<Diagnostic>> {
     let step = inputs.len().div_ceil(VOTERS).max(1);
     let asked: Vec<Input> = inputs.iter().copied().step_by(step).collect();
     let voters: Vec<Voter> = asked
         .par_iter()
-        .filter_map(|input| Voter::new(*input))
+        .filter_map(|input| Voter::new(*input, mapping))
         .collect();
     let built_in = OnceLock::new();
     let votes: Vec<Option<Vote>> = voters
@@ -103,17 +107,19 @@ struct Vote {
 }
 
 /// A file that is asked which questionnaire it answers.
-struct Voter {
+struct Voter<'m> {
+    mapping: &'m ColumnMapping,
     head: Arc<Source>,
     format: FileFormat,
     records: OnceLock<Vec<(Arc<Source>, Node)>>,
 }
 
-impl Voter {
-    fn new(input: Input) -> Option<Self> {
+impl<'m> Voter<'m> {
+    fn new(input: Input, mapping: &'m ColumnMapping) -> Option<Self> {
         let (head, format) = (input.head()?, input.format());
         let records = OnceLock::new();
         Some(Self {
+            mapping,
             head,
             format,
             records,
@@ -140,7 +146,7 @@ impl Voter {
     /// The questionnaire that the first record with one names, of those that were asked for if there are any.
     fn named(&self, selection: &Selection) -> Option<Vote> {
         if self.format == FileFormat::Table {
-            let (id, version) = csv::questionnaire(&self.head)?;
+            let (id, version) = csv::questionnaire(&self.head, self.mapping)?;
             let place = Some(Place::File(self.head.name.clone()));
             return Some(Vote {
                 id,
@@ -192,22 +198,24 @@ impl Voter {
         })
     }
 
-    /// How many of a questionnaire's questions that are scored stand in it.
+    /// How many of a questionnaire's questions stand in it, practices left out.
     fn count_known(&self, questionnaire: &Questionnaire) -> usize {
         if self.format == FileFormat::Table {
-            return csv::count_asked(&self.head, questionnaire);
+            return csv::asked(&self.head, questionnaire, self.mapping).len();
         }
-        let scored = &questionnaire.scale_questions[..questionnaire.count_scored()];
-        let mut ids: HashSet<&str> = scored.iter().map(|asked| asked.id.as_str()).collect();
-        let all = ids.len();
-        for (_, record) in self.records() {
-            ids.retain(|id| {
-                record
-                    .field("answers")
-                    .is_none_or(|answers| answers.field(id).is_none())
-            });
-        }
-        all - ids.len()
+        let opinions = questionnaire.by_kind().filter(|asked| match asked {
+            Asked::Scale(at) => *at < questionnaire.count_scored(),
+            Asked::Ranking(_) => true,
+        });
+        let records = self.records().iter();
+        let answers: Vec<&Node> = records
+            .filter_map(|(_, record)| record.field("answers"))
+            .collect();
+        let is_known = |asked: &Asked| {
+            let id = questionnaire.question_id(*asked);
+            answers.iter().any(|answers| answers.field(id).is_some())
+        };
+        opinions.filter(is_known).count()
     }
 }
 

@@ -42,45 +42,48 @@ fn kinds() -> Vec<(&'static str, Damage)> {
         ),
         ("has no field `extra`", added("extra: 1\n")),
         ("has no question `goals-knwon`", added("  goals-knwon: 3\n")),
-        ("0 is off the scale", added("  goals-known: 0\n")),
-        ("6 is off the scale", added("  goals-known: 6\n")),
-        ("-1 is off the scale", added("  goals-known: -1\n")),
-        ("2.5 is off the scale", added("  goals-known: 2.5\n")),
-        ("1e9 is off the scale", added("  goals-known: 1e9\n")),
+        ("0 is off the scale", added("  targets-collide: 0\n")),
+        ("6 is off the scale", added("  targets-collide: 6\n")),
+        ("-1 is off the scale", added("  targets-collide: -1\n")),
+        ("2.5 is off the scale", added("  targets-collide: 2.5\n")),
+        ("1e9 is off the scale", added("  targets-collide: 1e9\n")),
         (
             "`.nan` is not a finite number",
-            added("  goals-known: .nan\n"),
+            added("  targets-collide: .nan\n"),
         ),
         (
             "`.inf` is not a finite number",
-            added("  goals-known: .inf\n"),
+            added("  targets-collide: .inf\n"),
         ),
         (
             "99999999999999999999 is off the scale",
-            added("  goals-known: 99999999999999999999\n"),
+            added("  targets-collide: 99999999999999999999\n"),
         ),
-        ("`Agre` is no answer", added("  goals-known: Agre\n")),
-        ("`Often` is no answer", added("  goals-known: Often\n")),
-        ("`true` is no answer", added("  goals-known: true\n")),
-        ("found a list", added("  goals-known: [1]\n")),
-        ("found a mapping", added("  goals-known: {a: 1}\n")),
+        ("`Oftn` is no answer", added("  targets-collide: Oftn\n")),
+        ("`Agree` is no answer", added("  targets-collide: Agree\n")),
+        ("`true` is no answer", added("  targets-collide: true\n")),
+        ("found a list", added("  targets-collide: [1]\n")),
+        ("found a mapping", added("  targets-collide: {a: 1}\n")),
         (
             "stands here a second time",
-            added("  goals-known: 1\n  goals-known: 1\n"),
+            added("  targets-collide: 1\n  targets-collide: 1\n"),
         ),
         (
             "`revenue` stands twice",
-            added("  goals-order: [revenue, revenue, cost, quality, growth]\n"),
+            added("  quarter-order: [revenue, revenue, cost, quality, new-customers]\n"),
         ),
         (
             "missing from the order",
-            added("  goals-order: [revenue, cost, quality, growth]\n"),
+            added("  quarter-order: [revenue, cost, quality, new-customers]\n"),
         ),
         (
             "has no option `price`",
-            added("  goals-order: [price, on-time-delivery, cost, quality, growth]\n"),
+            added("  quarter-order: [price, on-time-delivery, cost, quality, new-customers]\n"),
         ),
-        ("missing from the order", added("  goals-order: revenue\n")),
+        (
+            "missing from the order",
+            added("  quarter-order: revenue\n"),
+        ),
         ("an open question", added("  first-change: More of it\n")),
         (
             "has no question `first-chnage`",
@@ -90,13 +93,19 @@ fn kinds() -> Vec<(&'static str, Damage)> {
             "has no question `weather`",
             added("comments:\n  weather: Bad\n"),
         ),
-        ("no open question", added("open:\n  goals-known: More\n")),
-        ("expected text", added("comments:\n  goals-known: [a]\n")),
+        (
+            "no open question",
+            added("open:\n  targets-collide: More\n"),
+        ),
+        (
+            "expected text",
+            added("comments:\n  targets-collide: [a]\n"),
+        ),
         ("expected a mapping", added("comments: none\n")),
         ("are for `pulse`", added("questionnaire: pulse\n")),
         ("are for `other`", added("questionnaire: other\n")),
-        ("reading stopped here", added("  goals-known: [1\n")),
-        ("reading stopped here", added("  goals-known: \"1\n")),
+        ("reading stopped here", added("  targets-collide: [1\n")),
+        ("reading stopped here", added("  targets-collide: \"1\n")),
         ("reading stopped here", added("\t- x: y: z\n")),
         ("reading stopped here", added("}\n")),
         ("reading stopped here", added("  a: *nowhere\n")),
@@ -125,7 +134,7 @@ fn kinds() -> Vec<(&'static str, Damage)> {
         ),
         (
             "isn't asked this question",
-            added("---\ncompany: COMPANY\nside: ceo\nanswers:\n  unfair-pay: 3\n"),
+            added("---\ncompany: COMPANY\nside: ceo\nanswers:\n  needed-information: 3\n"),
         ),
         (
             "found a mapping",
@@ -166,8 +175,8 @@ fn fifty_kinds_of_damage_fail_fifty_companies_of_a_thousand() {
             let index = usize::try_from(at / 20).expect("small");
             let is_damaged = at % 20 == 7 && number == 0;
             if is_damaged {
-                answers.scale.retain(|(id, _)| id != "goals-known");
-                answers.orders.retain(|(id, _)| id != "goals-order");
+                answers.scale.retain(|(id, _)| id != "targets-collide");
+                answers.orders.retain(|(id, _)| id != "quarter-order");
                 let damaged = kinds[index].1(answers.yaml());
                 let damaged = replace_company(&damaged, &name);
                 fs::write(folder.path().join(&file), damaged).expect("written");
@@ -222,11 +231,11 @@ const UNKNOWN: &str = ": some company may be scored without all of its answers";
 
 #[test]
 fn what_is_said_of_a_file_stands_in_the_order_of_its_lines_and_names_its_cells() {
-    let text = "company,side,respondent,version,goals-known\nAcme,sales,Kim,,4\nBolt,sales,Lee,,3\n\n\
+    let text = "company,side,respondent,version,targets-collide\nAcme,sales,Kim,,4\nBolt,sales,Lee,,3\n\n\
         Acme,sales,Dana,7,4\nBolt,sales,Lee,,9\nAcme,sales,Kim,,4\nBolt,sales,Lee,,3\nCog,sales,,,\n";
     for line_end in ["\n", "\r\n"] {
         let text = text.replace('\n', line_end);
-        let other = "company,side,goals-known\nCog,sales,9\n".to_owned();
+        let other = "company,side,targets-collide\nCog,sales,9\n".to_owned();
         let told = told(&[("a.csv", text), ("b.csv", other)]);
         let places: Vec<&str> = told
             .lines()
@@ -264,7 +273,7 @@ fn a_file_that_cannot_be_taken_apart_fails_the_company_that_it_means() {
     let record = |name: &str, side: &str| {
         let name = serde_json::json!(name);
         format!(
-            "{{\"company\": {name}, \"side\": \"{side}\", \"answers\": {{\"goals-known\": 4}}}}\n"
+            "{{\"company\": {name}, \"side\": \"{side}\", \"answers\": {{\"targets-collide\": 4}}}}\n"
         )
     };
     let sound = |name: &str| record(name, "sales") + &record("Bolt", "sales");
@@ -275,7 +284,8 @@ fn a_file_that_cannot_be_taken_apart_fails_the_company_that_it_means() {
         ("Müller", "\"M\\u00fcller\""),
         ("A \"Quoted\" Co", "\"A \\\"Quoted\\\" Co\""),
     ] {
-        let broken = format!("company: {written}\nside: operations\nanswers: [goals-known: 4\n");
+        let broken =
+            format!("company: {written}\nside: operations\nanswers: [targets-collide: 4\n");
         let told = told(&[("a.ndjson", sound(name)), ("b.yaml", broken)]);
         assert!(
             told.contains(&format!("Not scored:\n  {name}: 1 record")),
@@ -304,7 +314,7 @@ fn a_file_that_cannot_be_taken_apart_fails_the_company_that_it_means() {
 fn a_broken_line_on_standard_input_costs_itself_alone() {
     let record = |name: &str| {
         format!(
-            "{{\"company\": \"{name}\", \"side\": \"sales\", \"answers\": {{\"goals-known\": 4}}}}\n"
+            "{{\"company\": \"{name}\", \"side\": \"sales\", \"answers\": {{\"targets-collide\": 4}}}}\n"
         )
     };
     let lines = record("Acme") + &record("Bolt").replace("}}", "") + &record("Cog");
@@ -337,9 +347,9 @@ fn a_broken_line_on_standard_input_costs_itself_alone() {
 
 #[test]
 fn a_table_whose_header_is_wrong_fails_the_companies_in_it() {
-    let sound = "company,side,goals-known\nAcme,sales,4\nBolt,sales,3\n".to_owned();
+    let sound = "company,side,targets-collide\nAcme,sales,4\nBolt,sales,3\n".to_owned();
     let broken =
-        "goals-known,goals-known,side,company\n4,3,operations,Acme\n3,2,sales,\"Cog, Inc\"\n"
+        "targets-collide,targets-collide,side,company\n4,3,operations,Acme\n3,2,sales,\"Cog, Inc\"\n"
             .to_owned();
     let told = told(&[("a.csv", sound), ("b.csv", broken)]);
     assert!(told.contains("error[doubled-column]"), "{told}");
@@ -350,7 +360,7 @@ fn a_table_whose_header_is_wrong_fails_the_companies_in_it() {
 
 #[test]
 fn a_row_whose_cells_have_shifted_fails_every_company_that_it_may_be_of() {
-    let sound = "company,side,respondent,goals-known\nAlpha,sales,,4\nBeta,sales,,4\n\"Gears, Inc\",sales,,4\n\
+    let sound = "company,side,respondent,targets-collide\nAlpha,sales,,4\nBeta,sales,,4\n\"Gears, Inc\",sales,,4\n\
         sales,operations,,4\n";
     for (row, failed) in [
         ("Alpha,Beta,sales,Kim,4", &["Alpha", "Beta", "sales"][..]),
@@ -359,7 +369,7 @@ fn a_row_whose_cells_have_shifted_fails_every_company_that_it_may_be_of() {
         ("Alpha,operations,\"Kim,4", &["Alpha"]),
     ] {
         // The other companies stand in another file.
-        let broken = format!("company,side,respondent,goals-known\n{row}\nDelta,sales,,3\n");
+        let broken = format!("company,side,respondent,targets-collide\n{row}\nDelta,sales,,3\n");
         let told = told(&[("a.csv", sound.to_owned()), ("b.csv", broken)]);
         let line = |name: &&str| format!("  {name}: 1 record or file has mistakes\n");
         let listed = failed.iter().map(line).collect::<Vec<_>>().concat();

@@ -53,7 +53,7 @@ fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A questionnaire of one question, `goals-known`, so that a company is scored on one answer.
+/// A questionnaire of one question, `targets-collide`, so that a company is scored on one answer.
 fn one_question() -> tempfile::NamedTempFile {
     let text = "format: detente/questionnaire@1
 id: one
@@ -64,7 +64,7 @@ intro: Please answer.
 sides: [{id: sales, name: Sales}, {id: operations, name: Operations}]
 scales: [{id: agree, labels: [Never, Rarely, Sometimes, Often, Always]}]
 causes:
-- {id: goals, title: Goals, summary: S., questions: [{id: goals-known, text: A goal., scale: agree, agreeing: health}]}
+- {id: goals, title: Goals, summary: S., questions: [{id: targets-collide, text: A goal., scale: agree, agreeing: health}]}
 symptoms:
   title: Symptoms
   questions: [{id: symptom, text: A sign., scale: agree, agreeing: conflict}]

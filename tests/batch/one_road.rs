@@ -108,7 +108,7 @@ fn write(folder: &Path, records: &[Written], numbers: &mut Numbers) {
     fs::write(folder.join("list.json"), Value::from(json).to_string()).expect("written");
     let lines = lines.iter().map(|record| record.json().to_string() + "\n");
     fs::write(folder.join("lines.ndjson"), lines.collect::<String>()).expect("written");
-    let mut text = csv_header() + ",wave,comment:goals-known\n";
+    let mut text = csv_header() + ",wave,comment:targets-collide\n";
     for record in table {
         let comment = record
             .comment
@@ -128,7 +128,7 @@ impl Written {
             record["wave"] = wave.into();
         }
         if let Some(comment) = &self.comment {
-            record["comments"] = serde_json::json!({"goals-known": comment});
+            record["comments"] = serde_json::json!({"targets-collide": comment});
         }
         record
     }
@@ -139,7 +139,7 @@ impl Written {
             writeln!(text, "wave: {wave}").expect("written");
         }
         if let Some(comment) = &self.comment {
-            writeln!(text, "comments: {{goals-known: '{comment}'}}").expect("written");
+            writeln!(text, "comments: {{targets-collide: '{comment}'}}").expect("written");
         }
         text
     }

@@ -1,12 +1,12 @@
-"""Writes the demo's answers as Google Forms, Microsoft Forms and SurveyMonkey would export them.
+"""Writes the answers to version 1.0 as Google Forms, Microsoft Forms and SurveyMonkey would export them.
 
-Run in this folder, after `detente demo --answers > demo.yaml`. The layouts follow the services' help
+Run in this folder. The layouts follow the services' help
 pages: what stands in the header, in which order, how quotes and line ends are written.
 """
 import csv, io, sys, yaml
 
-Q = yaml.safe_load(open("../../questionnaires/sales-vs-operations.yaml"))
-RECORDS = list(yaml.safe_load_all(open("demo.yaml")))
+Q = yaml.safe_load(open("../../questionnaires/sales-vs-operations-1.0.yaml"))
+RECORDS = list(yaml.safe_load_all(open("../fixtures/version-1.0/acme-gears.yaml")))
 NAMES = {"sales": "Sales", "operations": "Operations", "ceo": "CEO"}
 OTHER = {"sales": "Operations", "operations": "Sales", "ceo": ""}
 SCALES = {s["id"]: s["labels"] for s in Q["scales"]}

@@ -31,7 +31,8 @@ fn record(role: Role) -> impl Strategy<Value = Record> {
     );
     (scale, orders, any::<String>()).prop_map(move |(mut scale, orders, words)| {
         for (answer, question) in scale.iter_mut().zip(&QUESTIONNAIRE.scale_questions) {
-            if !question.wording.is_asked(role) {
+            let is_answer = usize::from(*answer) <= question.labels.len();
+            if !is_answer || !question.wording.is_asked(role) {
                 *answer = 0;
             }
         }
@@ -43,7 +44,7 @@ fn record(role: Role) -> impl Strategy<Value = Record> {
             scale,
             words: FreeText {
                 orders,
-                comments: BTreeMap::from([("goals-known".to_owned(), words.clone())]),
+                comments: BTreeMap::from([("targets-collide".to_owned(), words.clone())]),
                 open: vec![Some(words); QUESTIONNAIRE.open.len()],
             },
         }
@@ -87,7 +88,7 @@ proptest! {
             match format {
                 Format::Text => {
                     let most = width.clamp(24, 120);
-                    let is_plain = company.is_ascii() && records.iter().all(|record| record.words.comments["goals-known"].is_ascii());
+                    let is_plain = company.is_ascii() && records.iter().all(|record| record.words.comments["targets-collide"].is_ascii());
                     for line in bare.lines().filter(|_| is_plain) {
                         prop_assert!(line.chars().count() <= most, "{} at {}", line, most);
                     }

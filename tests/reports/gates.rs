@@ -46,7 +46,7 @@ fn check_prints_what_moved_and_exits_with_1() {
     let old: Vec<String> = report
         .lines()
         .map(|line| {
-            let is_cost = line.contains(",goals-order,cost,");
+            let is_cost = line.contains(",quarter-order,cost,");
             if is_cost {
                 "gone\u{1b}[31m".to_owned()
             } else {
@@ -68,7 +68,7 @@ fn check_prints_what_moved_and_exits_with_1() {
             "--- a.csv",
             "+++ the report now",
             r"-gone\u{1b}[31m",
-            "+Acme Gears,2026-Q4,option,goals-order,cost,,Low cost,,,,,,,,,,,,,,,,,,,,5,1.3333,5,,,,,,,,,,,,,,,,,,,,,,,2",
+            "+Acme Gears,2026-Q4,option,quarter-order,cost,,Low cost,,,,,,,,,,,,,,,,,,,,5,1.3333,5,,,,,,,,,,,,,,,,,,,,,,,2",
         ]
     );
     assert_eq!(
@@ -123,7 +123,7 @@ fn a_rule_that_is_kept_changes_nothing() {
         "--fail-over",
         "symptoms=60",
         "--fail-over",
-        "gap=21.6667",
+        "gap=25.625",
     ];
     assert_eq!(run(folder.path(), &rules), plain);
 }
@@ -132,11 +132,11 @@ fn a_rule_that_is_kept_changes_nothing() {
 fn every_broken_rule_is_told_and_the_report_is_written_all_the_same() {
     let folder = acme();
     let rules = [
-        "symptoms=56.3848",
-        "symptoms=56.3849",
-        "any-cause=57.2",
+        "symptoms=55.645",
+        "symptoms=55.6452",
+        "any-cause=58.9",
         "conflict-avoidance=76.3",
-        "gap=21.6",
+        "gap=25.6",
     ];
     let mut arguments = vec!["report", "acme", "-o", "acme.md"];
     for rule in &rules {
@@ -147,13 +147,13 @@ fn every_broken_rule_is_told_and_the_report_is_written_all_the_same() {
         gated,
         refused(
             "",
-            "error[over-limit]: `symptoms=56.3848`: the symptoms are at 56.3849, over 56.3848
+            "error[over-limit]: `symptoms=55.645`: the symptoms are at 55.6451, over 55.645
 
-error[over-limit]: `any-cause=57.2`: Conflict avoidance is at 76.3422, over 57.2
+error[over-limit]: `any-cause=58.9`: Conflict avoidance is at 76.3422, over 58.9
 
 error[over-limit]: `conflict-avoidance=76.3`: Conflict avoidance is at 76.3422, over 76.3
 
-error[over-limit]: `gap=21.6`: the gap on conflicting goals is at 21.6667, over 21.6
+error[over-limit]: `gap=25.6`: the gap on conflicting incentives is at 25.625, over 25.6
 
 "
         )

@@ -59,11 +59,16 @@ fn folder() -> tempfile::TempDir {
         let company = format!("company: {}", quote(&TEXTS.join(" ")));
         let mut record = record.replace("company: Acme Gears", &company);
         record = record.replace("wave: 2026-Q4", &format!("wave: {}", quote(TEXTS[6])));
-        let comments: Vec<String> = ["goals-known", "trusted-word", "kept-back", "month-end"]
-            .iter()
-            .zip(TEXTS.iter().skip(at))
-            .map(|(id, text)| format!("  {id}: {}", quote(text)))
-            .collect();
+        let comments: Vec<String> = [
+            "targets-collide",
+            "trusted-word",
+            "objections-kept",
+            "rush-upset-plans",
+        ]
+        .iter()
+        .zip(TEXTS.iter().skip(at))
+        .map(|(id, text)| format!("  {id}: {}", quote(text)))
+        .collect();
         record = record
             .split("\ncomments:")
             .next()

@@ -109,7 +109,7 @@ fn an_output_never_takes_the_place_of_a_file_that_is_read() {
     let folder = acme();
     let path = folder.path();
     let write = |name: &str, text: &str| fs::write(path.join(name), text).expect("written");
-    let csv = "company,side,goals-known\nAcme,sales,4\nAcme,operations,2\n";
+    let csv = "company,side,targets-collide\nAcme,sales,4\nAcme,operations,2\n";
     write("acme/all.csv", csv);
     write("a.csv", csv);
     write("mine.yaml", &printed(path, &["questionnaire", "export"]));
@@ -163,7 +163,7 @@ fn an_output_never_takes_the_place_of_a_file_that_is_read() {
 fn no_report_of_a_portfolio_takes_the_place_of_a_file_that_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    let csv = "company,side,goals-known\nAcme,sales,4\nAcme,operations,2\n";
+    let csv = "company,side,targets-collide\nAcme,sales,4\nAcme,operations,2\n";
     fs::create_dir(path.join("clients")).expect("made");
     fs::write(path.join("clients/Acme.csv"), csv).expect("written");
     let into = |folder: &str| run(path, &["batch", "clients", "--out", folder, "-f", "csv"]);

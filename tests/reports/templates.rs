@@ -20,7 +20,7 @@ fn a_template_fills_in_the_fields_of_the_json_report() {
         "\
 Acme Gears: clear
 - Conflict avoidance 76 (Sales 73, Operations 80)
-- Conflicting goals 57 (Sales 45, Operations 67)
+- Conflicting goals 59 (Sales 48, Operations 68)
 "
     );
 }

@@ -100,7 +100,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.csv, company, wave)?;
     let (found, selection) = (&inputs.found, &inputs.selection);
-    let questionnaire = args.questionnaire.choose(&inputs.all(), selection)?;
+    let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let sort = sort_by(&args.sort, &questionnaire)?;
     let keeps_words = format == PortfolioFormat::Ndjson || args.confidence || args.out.is_some();
     let progress = Progress::reading(&found.files);

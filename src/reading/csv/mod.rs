@@ -15,14 +15,14 @@ mod table;
 mod unnamed;
 mod whereabouts;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::field::Field;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Asked, Questionnaire};
 use crate::source::Source;
 use cells::Cells;
 use dialect::Dialect;
@@ -56,9 +56,19 @@ impl<'t> Opened<'t> {
         })
     }
 
-    fn column(&self, field: Field) -> Option<usize> {
-        let mut headings = self.header.headings.iter();
-        headings.position(|heading| folded(&heading.text) == field.name())
+    /// The column of a field, by a map or by its heading.
+    fn column(&self, field: Field, mapping: &ColumnMapping) -> Option<usize> {
+        let to_field = mapping.columns.iter();
+        let to_field = to_field.filter(|column| folded(&column.target) == field.name());
+        let names: Vec<String> = to_field
+            .map(|column| folded(&column.heading.text))
+            .collect();
+        let position = |is: &dyn Fn(&str) -> bool| {
+            let mut headings = self.header.headings.iter();
+            headings.position(|heading| is(&folded(&heading.text)))
+        };
+        let renamed = position(&|heading| names.iter().any(|name| name == heading));
+        renamed.or_else(|| position(&|heading| heading == field.name()))
     }
 
     /// Calls back for each row that holds something, and whose cells can be told apart.
@@ -75,10 +85,13 @@ impl<'t> Opened<'t> {
 }
 
 /// The questionnaire that the first row with one names, and its version.
-pub(super) fn questionnaire(source: &Arc<Source>) -> Option<(String, Option<String>)> {
+pub(super) fn questionnaire(
+    source: &Arc<Source>,
+    mapping: &ColumnMapping,
+) -> Option<(String, Option<String>)> {
     let opened = Opened::new(source).ok()?;
-    let at = opened.column(Field::Questionnaire)?;
-    let version = opened.column(Field::Version);
+    let at = opened.column(Field::Questionnaire, mapping)?;
+    let version = opened.column(Field::Version, mapping);
     let mut found = None;
     opened.rows(|cells| {
         let name = cells.lossy(at);
@@ -93,18 +106,33 @@ pub(super) fn questionnaire(source: &Arc<Source>) -> Option<(String, Option<Stri
     found
 }
 
-/// How many scored questions of a questionnaire have a column.
-pub(super) fn count_asked(source: &Arc<Source>, questionnaire: &Questionnaire) -> usize {
+/// The questions of a questionnaire, practices left out, that have a column.
+pub(super) fn asked(
+    source: &Arc<Source>,
+    questionnaire: &Questionnaire,
+    mapping: &ColumnMapping,
+) -> HashSet<Asked> {
     let Ok(opened) = Opened::new(source) else {
-        return 0;
+        return HashSet::new();
     };
     let names = Names::new(questionnaire);
-    let headings = opened.header.headings.iter();
-    let kinds: HashSet<ColumnKind> = headings
-        .flat_map(|heading| names.find(&heading.text))
-        .filter(|kind| matches!(kind, ColumnKind::Scale(at) if *at < questionnaire.count_scored()))
+    let renamed = mapping.columns.iter();
+    let renamed: HashMap<String, &str> = renamed
+        .map(|column| (folded(&column.heading.text), column.target.as_str()))
         .collect();
-    kinds.len()
+    let headings = opened.header.headings.iter();
+    let kinds = headings.flat_map(|heading| {
+        let target = renamed.get(&folded(&heading.text)).copied();
+        names.find(target.unwrap_or(&heading.text))
+    });
+    let asked = kinds.filter_map(|kind| match kind {
+        ColumnKind::Scale(at) if at < questionnaire.count_scored() => Some(Asked::Scale(at)),
+        ColumnKind::Order(ranking)
+        | ColumnKind::Rank { ranking, .. }
+        | ColumnKind::Place { ranking, .. } => Some(Asked::Ranking(ranking)),
+        _ => None,
+    });
+    asked.collect()
 }
 
 /// The companies that a table names whose rows can't be read, for a mistake in its header.
@@ -112,7 +140,7 @@ pub(super) fn companies_in(source: &Arc<Source>, mapping: &ColumnMapping) -> BTr
     let opened = Opened::new(source).ok();
     let column = opened
         .as_ref()
-        .map(|opened| company_column(opened, mapping));
+        .map(|opened| opened.column(Field::Company, mapping));
     let (Some(opened), Some(Some(at))) = (opened, column) else {
         let constant = mapping.constants_of(&source.name).company;
         return constant.into_iter().collect();
@@ -127,16 +155,4 @@ pub(super) fn companies_in(source: &Arc<Source>, mapping: &ColumnMapping) -> BTr
         }
     });
     companies
-}
-
-/// The column that tells the company, by a map or by its heading.
-fn company_column(opened: &Opened, mapping: &ColumnMapping) -> Option<usize> {
-    let to_company = mapping.columns.iter();
-    let to_company = to_company.filter(|column| folded(&column.target) == Field::Company.name());
-    let names: Vec<String> = to_company
-        .map(|column| folded(&column.heading.text))
-        .collect();
-    let mut headings = opened.header.headings.iter();
-    let renamed = headings.position(|heading| names.contains(&folded(&heading.text)));
-    renamed.or_else(|| opened.column(Field::Company))
 }

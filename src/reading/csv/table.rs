@@ -79,7 +79,7 @@ impl<'q> Table<'q> {
         let opened = Opened::new(&source).map_err(|problem| vec![*problem])?;
         let headings = &opened.header.headings;
         told.extend(headings.iter().map(|heading| heading.text.clone()));
-        let role = only_role(&opened, questionnaire);
+        let role = only_role(&opened, questionnaire, mapping);
         let (columns, mut diagnostics) =
             columns::read(&source, headings, questionnaire, mapping, role);
         let Some(columns) = columns else {
@@ -218,8 +218,12 @@ impl<'q> Table<'q> {
 }
 
 /// The one role that all rows name.
-fn only_role(opened: &Opened, questionnaire: &Questionnaire) -> Option<Role> {
-    let at = opened.column(Field::Side)?;
+fn only_role(
+    opened: &Opened,
+    questionnaire: &Questionnaire,
+    mapping: &ColumnMapping,
+) -> Option<Role> {
+    let at = opened.column(Field::Side, mapping)?;
     let mut roles = Vec::new();
     opened.rows(|cells| {
         let role = questionnaire.role_of(&cells.lossy(at));
