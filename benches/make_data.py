@@ -87,7 +87,7 @@ for file in range(10_000):
         out.write(f"questionnaire: sales-vs-operations\ncompany: Client {file // 2:05}\nside: {side}\nrespondent: R{file}\nanswers:\n")
         for id in scale:
             out.write(f"  {id}: {numbers.randrange(1, 6)}\n")
-        out.write("  goals-order: [revenue, on-time-delivery, cost, quality, growth]\n")
+        out.write("  quarter-order: [revenue, on-time-delivery, cost, quality, new-customers]\n")
         out.write("comments:\n")
         for id in scale[:8]:
             out.write(f"  {id}: The month's end is when it shows, and nobody says a word about it until then.\n")

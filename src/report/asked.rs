@@ -1,7 +1,7 @@
 //! What was asked and answered, once for all formats: tables of questions and orders, and what was said.
 
 use super::table::{Table, beside, figure, gap, text};
-use crate::diagnosis::{ById, Diagnosis, Open, Order, Question, Rank, Said};
+use crate::diagnosis::{ById, Diagnosis, Order, Question, Rank, Said};
 use crate::questionnaire::{Choice, Role};
 
 /// What was asked, and both sides' answers to it.
@@ -181,12 +181,15 @@ pub(super) fn comments<'d>(group: &QuestionGroup<'d>) -> Vec<(&'d str, Vec<Said<
         .collect()
 }
 
-/// The open questions that somebody has answered.
-pub(super) fn open<'d>(diagnosis: &'d Diagnosis) -> impl Iterator<Item = &'d Open<'d>> {
-    diagnosis
-        .open
-        .iter()
-        .filter(|open| !open.answers.is_empty())
+/// What was said to the open questions, and on what is done already: the question, and who of which side said what.
+pub(super) fn voices<'d>(
+    diagnosis: &'d Diagnosis,
+) -> impl Iterator<Item = (&'d str, &'d [Said<'d>])> {
+    let practices = diagnosis.practices.iter();
+    let practices = practices.map(|practice| (practice.text.as_str(), &*practice.comments));
+    let open = diagnosis.open.iter();
+    let open = open.map(|open| (open.text, &*open.answers));
+    practices.chain(open).filter(|(_, said)| !said.is_empty())
 }
 
 /// The sentence over a details section.

@@ -122,7 +122,13 @@ fn write_solution(page: &mut impl ReportPage, diagnosis: &Diagnosis, solution: &
     page.indented(solution.summary);
     page.indented(&sentences::answers(diagnosis, solution));
     let fitting = solution.actions.iter().filter(|action| fits(action.fit));
-    let actions: Vec<_> = fitting.map(|action| (action.owner, action.text)).collect();
+    let actions: Vec<(&str, String)> = fitting
+        .map(|action| (action.owner, sentences::step(diagnosis, action)))
+        .collect();
+    let actions: Vec<(&str, &str)> = actions
+        .iter()
+        .map(|(owner, text)| (*owner, text.as_str()))
+        .collect();
     page.actions(&actions);
     page.evidence(solution.evidence);
 }
@@ -154,8 +160,8 @@ fn details(page: &mut impl ReportPage, diagnosis: &Diagnosis) {
             );
         }
     }
-    for open in asked::open(diagnosis) {
-        said(page, diagnosis, open.text, &open.answers);
+    for (question, words) in asked::voices(diagnosis) {
+        said(page, diagnosis, question, words);
     }
 }
 

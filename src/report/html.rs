@@ -11,7 +11,7 @@ use crate::score::Points;
 pub(super) fn view(diagnosis: &Diagnosis, has_details: bool) -> Value {
     let causes = diagnosis.causes.iter();
     let groups = asked::groups(diagnosis);
-    let open = asked::open(diagnosis).filter(|_| has_details);
+    let voices = asked::voices(diagnosis).filter(|_| has_details);
     context! {
         title => sentences::title(diagnosis),
         answered_by => sentences::answered_by(diagnosis),
@@ -34,7 +34,7 @@ pub(super) fn view(diagnosis: &Diagnosis, has_details: bool) -> Value {
         details_title => asked::DETAILS,
         figures => rows::figures(diagnosis),
         has_details => has_details,
-        open => open.map(|open| quotes(diagnosis, open.text, &open.answers)).collect::<Vec<_>>(),
+        voices => voices.map(|(question, said)| quotes(diagnosis, question, said)).collect::<Vec<_>>(),
     }
 }
 
@@ -132,7 +132,7 @@ fn plan(diagnosis: &Diagnosis) -> Value {
             evidence => solution.evidence,
             fit => whole(solution.fit),
             answers => sentences::answers(diagnosis, solution),
-            actions => rows::actions(solution),
+            actions => rows::actions(diagnosis, solution),
         }
     };
     let solutions: Vec<Value> = sentences::fitting(diagnosis).map(view).collect();

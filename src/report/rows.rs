@@ -1,8 +1,10 @@
 //! The tables of causes and solutions, once for all formats: columns, rows, and figures as people see them.
 
-use super::sentences::{felt_more_by, fits, has_confidence, range, rank, reading_and_flags, sure};
+use super::sentences::{
+    done, felt_more_by, fits, has_confidence, range, rank, reading_and_flags, step, sure,
+};
 use super::table::{Table, beside, figure, gap, text, whole};
-use crate::diagnosis::{Cause, Diagnosis, Solution};
+use crate::diagnosis::{Cause, Diagnosis, Practice, Solution};
 
 /// The causes as they are ranked.
 pub(super) fn ranking(diagnosis: &Diagnosis) -> Table {
@@ -51,7 +53,27 @@ pub(super) fn ranking(diagnosis: &Diagnosis) -> Table {
 
 /// The tables of figures that the main part of a report leaves out.
 pub(super) fn figures(diagnosis: &Diagnosis) -> Vec<Table> {
-    vec![more_figures(diagnosis), levels(diagnosis), fit(diagnosis)]
+    let practices = (!diagnosis.practices.is_empty()).then(|| practices(diagnosis));
+    let figures = [more_figures(diagnosis), levels(diagnosis), fit(diagnosis)];
+    figures.into_iter().chain(practices).collect()
+}
+
+/// What is done already, as each party says.
+fn practices(diagnosis: &Diagnosis) -> Table {
+    let asked = diagnosis.asked.practices.as_ref();
+    let mut columns = vec![text(asked.map_or("", |practices| &practices.title))];
+    columns.extend(diagnosis.sides.map(|side| text(side.name)));
+    columns.extend(diagnosis.observer.map(|observer| text(observer.name)));
+    let row = |practice: &Practice| {
+        let sides = practice.sides.pair().map(done);
+        let observer = diagnosis.observer.map(|_| done(practice.observer));
+        let said = sides.into_iter().chain(observer).map(str::to_owned);
+        [practice.text.clone()].into_iter().chain(said).collect()
+    };
+    Table {
+        columns,
+        rows: diagnosis.practices.iter().map(row).collect(),
+    }
 }
 
 /// The figures of the causes, the symptoms and the debate that the ranking leaves out.
@@ -124,7 +146,7 @@ fn levels(diagnosis: &Diagnosis) -> Table {
 }
 
 /// A solution's actions with their owners; those that answer nothing here are left out.
-pub(super) fn actions(solution: &Solution) -> Table {
+pub(super) fn actions(diagnosis: &Diagnosis, solution: &Solution) -> Table {
     let fitting = solution.actions.iter().filter(|action| fits(action.fit));
     Table {
         columns: vec![text("Who"), text("Does what"), figure("Fit")],
@@ -132,7 +154,7 @@ pub(super) fn actions(solution: &Solution) -> Table {
             .map(|action| {
                 vec![
                     action.owner.to_owned(),
-                    action.text.to_owned(),
+                    step(diagnosis, action),
                     whole(action.fit),
                 ]
             })

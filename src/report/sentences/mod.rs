@@ -14,7 +14,9 @@ pub(super) use causes::{
     rank, reading_and_flags, sure, under_ranking,
 };
 pub(super) use notes::{NOT_TOLD, notes};
-pub(super) use plan::{about_fit, answers, fits, fitting, not_needed, nothing, plan_title};
+pub(super) use plan::{
+    about_fit, answers, done, fits, fitting, not_needed, nothing, plan_title, step,
+};
 
 /// "Acme Gears, 2026-Q4".
 pub(super) fn title(diagnosis: &Diagnosis) -> String {

@@ -1,6 +1,6 @@
 //! Sentences about what to do.
 
-use crate::diagnosis::{Certainty, Diagnosis, HeadlineId, Solution};
+use crate::diagnosis::{Action, Certainty, Diagnosis, Done, HeadlineId, Solution};
 use crate::diagnostic::list;
 use crate::score::Points;
 
@@ -28,6 +28,40 @@ pub(in crate::report) fn fitting<'d>(
 /// Whether a solution or an action answers anything that is above the line.
 pub(in crate::report) fn fits(fit: Option<Points>) -> bool {
     fit > Some(Points::ZERO)
+}
+
+/// What to do in one step, and what the sides say of it where they say that it is done, or don't agree on that.
+pub(in crate::report) fn step(diagnosis: &Diagnosis, action: &Action) -> String {
+    let said = action.done.as_ref().map(|done| done.pair());
+    let note = match said {
+        Some([Some(Done::Yes), Some(Done::Yes)]) => {
+            "Both sides say that this is done already: ask whether it works.".to_owned()
+        }
+        Some([Some(a), Some(b)]) if a != b => {
+            let [first, second] = diagnosis.sides.map(|side| side.name);
+            format!("Done already? {first} {}, {second} {}.", says(a), says(b))
+        }
+        _ => return action.text.to_owned(),
+    };
+    format!("{} {note}", action.text)
+}
+
+fn says(done: Done) -> &'static str {
+    match done {
+        Done::Yes => "says yes",
+        Done::No => "says no",
+        Done::Mixed => "is of two minds",
+    }
+}
+
+/// What one party says of a practice, in a word or three; a dash where nobody of it answered.
+pub(in crate::report) fn done(said: Option<Done>) -> &'static str {
+    match said {
+        Some(Done::Yes) => "Yes",
+        Some(Done::No) => "No",
+        Some(Done::Mixed) => "Of two minds",
+        None => "–",
+    }
 }
 
 /// Why nothing is prescribed.
