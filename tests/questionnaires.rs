@@ -38,7 +38,7 @@ fn the_fixture_itself_has_no_mistakes() {
 }
 
 /// What is replaced, by what, and the mistake that it makes.
-const MISTAKES: [(&str, &str, &str); 19] = [
+const MISTAKES: [(&str, &str, &str); 25] = [
     (
         "questionnaire@1",
         "questionnaire@2",
@@ -133,6 +133,36 @@ const MISTAKES: [(&str, &str, &str); 19] = [
         "id: bugs",
         "id: features",
         "duplicate-id at 48: there are two options `features`",
+    ),
+    (
+        "        agreeing: conflict",
+        "        agreeing: conflict\n        absent: seldom",
+        "bad-absent at 24: `absent` is `seldom`, which is an answer",
+    ),
+    (
+        "owner: Both leads",
+        "owner: Both leads\n        when: soon",
+        "unknown-name at 70: `when` is `soon`",
+    ),
+    (
+        "owner: Both leads",
+        "owner: Both leads\n        practice: one-queue",
+        "unknown-name at 70: there is no practice `one-queue` in this questionnaire",
+    ),
+    (
+        "solutions:\n",
+        "practices: {title: Done already, questions: []}\nsolutions:\n",
+        "empty-list at 60: a questionnaire needs at least one practice",
+    ),
+    (
+        "solutions:\n",
+        "practices:\n  title: Done already\n  questions:\n    - {id: lost-tickets, text: We write down every ticket.}\nsolutions:\n",
+        "duplicate-id at 63: there are two questions `lost-tickets`",
+    ),
+    (
+        "thresholds:",
+        "open:\n  - {id: works, text: What works?, about: weakness}\nthresholds:",
+        "unknown-name at 80: `about` is `weakness`",
     ),
 ];
 

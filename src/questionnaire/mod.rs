@@ -1,8 +1,10 @@
 //! The questionnaire: what is asked of whom, and what the answers stand for. A value of these types is valid.
 
+mod advice;
 mod check;
 mod embedded;
 mod file;
+mod questions;
 mod read;
 mod read_items;
 mod read_scored;
@@ -15,14 +17,14 @@ mod wording;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use schemars::JsonSchema;
-use serde::Serialize;
 
+pub use advice::{Action, Solution, When};
 pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded, ids, versions};
-use file::{Id, PracticeFile, QuestionFile, ScaleQuestionFile, Weight};
+use file::{Id, PracticeFile, QuestionFile, ScaleQuestionFile};
 pub(crate) use file::{QuestionnaireFile, Scalar, Text};
+pub use questions::{Choice, Keying, OpenQuestion, RankingQuestion, ScaleQuestion, Topic};
 pub use read::read;
 pub use role::Role;
 pub use sequence::Asked;
@@ -80,57 +82,6 @@ pub struct Party {
     /// Its name in texts.
     #[schemars(with = "Text")]
     pub name: String,
-}
-
-/// A question answered on a scale.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ScaleQuestion {
-    /// Its id in answer files.
-    pub id: String,
-    /// Its text, by who is asked.
-    pub wording: Wording,
-    /// The labels of the answers 1 to K, from least to most; 2 to 11 of them.
-    pub labels: Arc<[String]>,
-    /// What a high answer is a sign of.
-    pub keying: Keying,
-    /// What to say where its event never came up, a missing answer.
-    pub absent: Option<String>,
-}
-
-/// What a high answer is a sign of: in a file, `agreeing`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keying {
-    /// A sign of conflict.
-    Direct,
-    /// A sign of health.
-    Reversed,
-}
-
-/// A question answered by putting options in order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RankingQuestion {
-    /// Its id in answer files.
-    pub id: String,
-    /// Its text, by who is asked.
-    pub wording: Wording,
-    /// What is put in order; 3 to 9 of them.
-    pub options: Vec<Choice>,
-    /// What to say where there is nothing to put in order, a missing answer.
-    pub absent: Option<String>,
-    /// The scale question that it stands before, as an index into [`Questionnaire::scale_questions`].
-    pub before: usize,
-}
-
-/// One option of a ranking question.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "OptionFile")]
-pub struct Choice {
-    /// Its id in answer files.
-    #[schemars(with = "Id")]
-    pub id: String,
-    /// Its text.
-    #[schemars(with = "Text")]
-    pub text: String,
 }
 
 /// One cause of the conflict.
@@ -227,100 +178,6 @@ pub struct Practices {
         description = "Its questions, answered No, Partly or Yes."
     )]
     pub scale: Range<usize>,
-}
-
-/// Something to do about causes.
-#[derive(Clone, Debug, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "SolutionFile")]
-pub struct Solution {
-    /// Its id.
-    #[schemars(with = "Id")]
-    pub id: String,
-    /// Its name.
-    #[schemars(with = "Text")]
-    pub title: String,
-    /// What it is, in a sentence.
-    #[schemars(with = "Text")]
-    pub summary: String,
-    /// How well it is known to work.
-    #[schemars(with = "Text")]
-    pub evidence: String,
-    /// How well it answers each cause, 0 to 1, in the causes' order.
-    #[schemars(
-        rename = "addresses",
-        with = "BTreeMap<String, Weight>",
-        description = "How well it answers each cause, from 0 to 1, by the cause's id."
-    )]
-    pub weights: Vec<f64>,
-    /// Its steps, in order.
-    pub actions: Vec<Action>,
-}
-
-/// One step of a solution.
-#[derive(Clone, Debug, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "ActionFile")]
-pub struct Action {
-    /// Its id.
-    #[schemars(with = "Id")]
-    pub id: String,
-    /// What to do.
-    #[schemars(with = "Text")]
-    pub text: String,
-    /// Who does it.
-    #[schemars(with = "Text")]
-    pub owner: String,
-    /// How well it answers each cause, 0 to 1, in the causes' order.
-    #[schemars(
-        rename = "addresses",
-        with = "Option<BTreeMap<String, Weight>>",
-        description = "How well it answers each cause, where that differs from its solution."
-    )]
-    pub weights: Vec<f64>,
-    /// How soon it can be begun.
-    pub when: Option<When>,
-    /// How one sees that it worked.
-    #[schemars(with = "Option<Text>")]
-    pub sign: Option<String>,
-    /// The practice that it starts, counted from 0 among the practices.
-    #[schemars(
-        with = "Option<Id>",
-        description = "The id of the practice that it starts."
-    )]
-    pub practice: Option<usize>,
-}
-
-/// How soon an action can be begun, the soonest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum When {
-    /// Within days.
-    ThisWeek,
-    /// Within a month.
-    ThisMonth,
-    /// Within three months.
-    ThisQuarter,
-}
-
-/// A question answered in the respondent's own words.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
-#[schemars(deny_unknown_fields, rename = "OpenFile")]
-pub struct OpenQuestion {
-    /// Its id in answer files.
-    #[schemars(with = "Id")]
-    pub id: String,
-    /// Its text.
-    #[schemars(with = "Text")]
-    pub text: String,
-    /// What its answers tell of.
-    pub about: Option<Topic>,
-}
-
-/// What the answers to an open question tell of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Topic {
-    /// What works well.
-    Strength,
 }
 
 /// The lines that figures are held against.

@@ -10,7 +10,9 @@ use super::read_solutions::{Named, read_solutions};
 use super::read_values::{one_of, percent};
 use super::read_words::read_words;
 use super::wording::english;
-use super::{Cause, FORMAT, OpenQuestion, Party, Practices, Questionnaire, Thresholds, Topic};
+use super::{
+    Cause, FORMAT, OpenQuestion, Party, Practices, Questionnaire, Solution, Thresholds, Topic,
+};
 use crate::diagnostic::{Diagnostic, list};
 use crate::source::{Fields, Node, Reader, Source, parse};
 
@@ -66,15 +68,8 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
         .optional("words")
         .map(|node| read_words(reader, node))
         .unwrap_or_default();
-    let practices = fields
-        .optional("practices")
-        .and_then(|node| read_practices(reader, node, &mut items, &practice_labels(&words)));
-    let named = names(&causes, practices.as_ref(), &items);
+    let (practices, solutions) = read_advice(reader, &mut fields, &causes, &mut items, &words);
     let (scale_questions, ranking_questions) = items.finish();
-    let solutions = fields
-        .required(reader, "solutions")
-        .map(|node| read_solutions(reader, node, &named))
-        .unwrap_or_default();
     let open = fields
         .optional("open")
         .map(|node| read_open(reader, node, &mut questions))
@@ -100,6 +95,25 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
         thresholds,
         words,
     })
+}
+
+/// What is done already, and what can be done, which may name it.
+fn read_advice(
+    reader: &mut Reader,
+    fields: &mut Fields,
+    causes: &[Cause],
+    items: &mut Items,
+    words: &BTreeMap<String, String>,
+) -> (Option<Practices>, Vec<Solution>) {
+    let practices = fields
+        .optional("practices")
+        .and_then(|node| read_practices(reader, node, items, &practice_labels(words)));
+    let named = names(causes, practices.as_ref(), items);
+    let solutions = fields
+        .required(reader, "solutions")
+        .map(|node| read_solutions(reader, node, &named))
+        .unwrap_or_default();
+    (practices, solutions)
 }
 
 /// What practices are answered with, from no to yes.

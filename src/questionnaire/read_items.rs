@@ -167,6 +167,10 @@ impl<'a> Items<'a> {
         let is_scale = fields.optional("options").is_none();
         if is_scale {
             let scale = self.read_answer_scale(reader, &mut fields);
+            let node = fields.optional("absent");
+            if let (Some((labels, _)), Some(text), Some(node)) = (&scale, &absent, node) {
+                check_absent(reader, node, text, labels);
+            }
             if let (Some(id), Some(wording), Some((labels, keying))) = (id, wording, scale) {
                 self.scale.push(ScaleQuestion {
                     id,
@@ -278,6 +282,20 @@ impl<'a> Items<'a> {
             }
         }
         Some(Wording::new(text?, overrides))
+    }
+}
+
+/// What says that something never came up can't be an answer as well.
+fn check_absent(reader: &mut Reader, node: &Node, absent: &str, labels: &[String]) {
+    let is_label = |label: &String| label.to_lowercase() == absent.to_lowercase();
+    let is_answer = absent.parse::<f64>().is_ok() || labels.iter().any(is_label);
+    if is_answer {
+        let problem = Diagnostic::error(
+            "bad-absent",
+            format!("`absent` is `{absent}`, which is an answer"),
+        )
+        .label("expected words of its own, as in `It did not come up`");
+        reader.report(problem, &node.span);
     }
 }
 

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::page::{Page, TextPage};
-use crate::diagnostic::list;
 use crate::questionnaire::{Keying, Questionnaire, Wording};
 
 /// Renders every question of a questionnaire for a width in columns.
@@ -31,6 +30,7 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
                 .map(|option| option.text.as_str())
                 .collect();
             page.indented(&format!("To be put in order: {}.", options.join("; ")));
+            absent(&mut page, ranking.absent.as_ref());
         }
     }
     page.heading(&questionnaire.symptoms.title);
@@ -47,7 +47,7 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
         page.heading(&practices.title);
         for asked in &questionnaire.scale_questions[practices.scale.clone()] {
             question(&mut page, questionnaire, &asked.id, &asked.wording);
-            page.indented(&format!("{}.", list::or(&asked.labels)));
+            page.indented(&format!("{}.", numbered(&asked.labels)));
         }
     }
     if !questionnaire.open.is_empty() {
@@ -73,7 +73,24 @@ fn scale_questions(page: &mut TextPage, questionnaire: &Questionnaire, scale: Ra
             asked.labels.len(),
             asked.labels[asked.labels.len() - 1]
         ));
+        absent(page, asked.absent.as_ref());
     }
+}
+
+/// What is offered where it never came up.
+fn absent(page: &mut TextPage, text: Option<&String>) {
+    if let Some(text) = text {
+        page.indented(&format!("Or: {text}, a missing answer."));
+    }
+}
+
+/// "1 No, 2 Partly, 3 Yes".
+fn numbered(labels: &[String]) -> String {
+    let numbered = (1..).zip(labels);
+    let numbered: Vec<String> = numbered
+        .map(|(number, label)| format!("{number} {label}"))
+        .collect();
+    numbered.join(", ")
 }
 
 fn question(page: &mut TextPage, questionnaire: &Questionnaire, id: &str, wording: &Wording) {
