@@ -1,0 +1,298 @@
+//! What the resamples come to, counted so many of them at a time.
+
+use super::block::Lanes;
+use super::draws::LANES;
+use super::{Pair, Points, Share};
+use crate::questionnaire::Questionnaire;
+
+/// How sure a cause's place is. Everything is none where the cause has no priority.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placement {
+    /// The share of resamples in which it has the highest priority, ties shared equally.
+    pub first: Option<Share>,
+    /// The 5th percentile of its priority, 0 to 100.
+    pub low: Option<Points>,
+    /// The 95th percentile of its priority, 0 to 100.
+    pub high: Option<Points>,
+    /// The share of resamples in which a side is above the line, in report order.
+    pub above: Pair,
+}
+
+/// What the resamples come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resampled {
+    /// Each cause's place, in the questionnaire's order.
+    pub causes: Vec<Placement>,
+    /// For each solution, in the questionnaire's order, the share of the resamples with any need in which it
+    /// fits best, ties shared equally; none where no resample has any.
+    pub best: Vec<Option<Share>>,
+    /// The share of resamples in which anything is needed; none where no cause has a score.
+    pub needed: Option<Share>,
+}
+
+/// What is counted over the resamples.
+pub(super) struct ResampleCounts<'q> {
+    questionnaire: &'q Questionnaire,
+    /// Each cause's priorities in all resamples; none of a cause without a score.
+    priorities: Vec<Vec<f64>>,
+    /// How often each cause came first.
+    first: Vec<f64>,
+    /// How often each side was above the line, for each cause.
+    above: Vec<[Option<f64>; 2]>,
+    /// How often each solution fitted best.
+    best: Vec<f64>,
+    /// In how many resamples anything was needed.
+    needed: f64,
+    resamples: usize,
+}
+
+impl<'q> ResampleCounts<'q> {
+    pub(super) fn new(questionnaire: &'q Questionnaire, resamples: usize) -> Self {
+        let causes = questionnaire.causes.len();
+        Self {
+            questionnaire,
+            priorities: (0..causes).map(|_| Vec::with_capacity(resamples)).collect(),
+            first: vec![0.0; causes],
+            above: vec![[None; 2]; causes],
+            best: vec![0.0; questionnaire.solutions.len()],
+            needed: 0.0,
+            resamples,
+        }
+    }
+
+    /// Counts both sides' scores on each cause in the first so many resamples at hand.
+    pub(super) fn count(&mut self, causes: &[[Option<Lanes>; 2]], lanes: usize) {
+        let high = self.questionnaire.thresholds.high;
+        let excess = |score: f64| {
+            if is_above(score, high) {
+                score - high
+            } else {
+                0.0
+            }
+        };
+        let mut priorities = Vec::with_capacity(causes.len());
+        let mut needs = Vec::with_capacity(causes.len());
+        for (cause, scores) in causes.iter().enumerate() {
+            for (above, scores) in self.above[cause].iter_mut().zip(scores) {
+                if let Some(scores) = scores {
+                    let count = scores[..lanes]
+                        .iter()
+                        .filter(|score| is_above(**score, high))
+                        .count();
+                    *above.get_or_insert(0.0) += count as f64;
+                }
+            }
+            let priority = together(scores, |score| score);
+            self.priorities[cause].extend(priority.iter().flat_map(|priority| &priority[..lanes]));
+            priorities.push(priority);
+            needs.push(together(scores, excess));
+        }
+        let is_ranked = [true; LANES];
+        share_out(&priorities, &is_ranked[..lanes], &mut self.first);
+        let needed = sum(needs.iter().flatten().map(|need| (1.0, need)));
+        let is_needed = needed.map(|needed| needed > 0.0);
+        let solutions = self.questionnaire.solutions.iter();
+        let fits: Vec<Option<Lanes>> = solutions
+            .map(|solution| {
+                let weighted = solution.weights.iter().zip(&needs);
+                let weighted =
+                    sum(weighted.filter_map(|(weight, need)| Some((*weight, need.as_ref()?))));
+                Some(std::array::from_fn(|lane| {
+                    100.0 * weighted[lane] / needed[lane]
+                }))
+            })
+            .collect();
+        share_out(&fits, &is_needed[..lanes], &mut self.best);
+        self.needed += is_needed[..lanes]
+            .iter()
+            .filter(|is_needed| **is_needed)
+            .count() as f64;
+    }
+
+    pub(super) fn finish(self) -> Resampled {
+        let all = self.resamples as f64;
+        let is_scored = self.priorities.iter().any(|seen| !seen.is_empty());
+        let causes = self.priorities.into_iter().zip(self.first).zip(self.above);
+        let placement = |((seen, first), above): ((Vec<f64>, f64), [Option<f64>; 2])| {
+            let (is_empty, [low, high]) = (seen.is_empty(), ends(&seen));
+            Placement {
+                first: (!is_empty).then(|| Share::new(first / all)),
+                low,
+                high,
+                above: above.map(|above| above.map(|above| Share::new(above / all))),
+            }
+        };
+        let best = |best: f64| (self.needed > 0.0).then(|| Share::new(best / self.needed));
+        Resampled {
+            causes: causes.map(placement).collect(),
+            best: self.best.into_iter().map(best).collect(),
+            needed: is_scored.then(|| Share::new(self.needed / all)),
+        }
+    }
+}
+
+/// Whether a score is above the line, both as the nearest billionths, which is how figures are compared.
+fn is_above(score: f64, line: f64) -> bool {
+    score - line >= 0.5e-9
+}
+
+/// The quadratic mean of what both sides' scores come to, of the one side's where the other has none.
+fn together(sides: &[Option<Lanes>; 2], of: impl Fn(f64) -> f64) -> Option<Lanes> {
+    match sides {
+        [Some(a), Some(b)] => Some(std::array::from_fn(|lane| {
+            let (a, b) = (of(a[lane]), of(b[lane]));
+            // Not by `f64::midpoint`, which guards against what can't happen here, one figure after the other.
+            (0.5 * (a * a + b * b)).sqrt()
+        })),
+        [one, other] => one.as_ref().or(other.as_ref()).map(|scores| scores.map(of)),
+    }
+}
+
+/// A weighted sum in each resample.
+fn sum<'l>(terms: impl Iterator<Item = (f64, &'l Lanes)>) -> Lanes {
+    let mut sum = [0.0; LANES];
+    for (weight, term) in terms {
+        for (sum, term) in sum.iter_mut().zip(term) {
+            *sum += weight * term;
+        }
+    }
+    sum
+}
+
+/// In each resample that counts, gives one to those of the highest figure, in equal shares.
+fn share_out(figures: &[Option<Lanes>], counts: &[bool], shares: &mut [f64]) {
+    let mut highest = [f64::NEG_INFINITY; LANES];
+    for figure in figures.iter().flatten() {
+        for (highest, figure) in highest.iter_mut().zip(figure) {
+            *highest = if *figure > *highest {
+                *figure
+            } else {
+                *highest
+            };
+        }
+    }
+    let near = |figure: &Lanes| -> [bool; LANES] {
+        std::array::from_fn(|lane| highest[lane] - figure[lane] < NEAR)
+    };
+    let mut holders = [0_u8; LANES];
+    for figure in figures.iter().flatten() {
+        for (holders, is_near) in holders.iter_mut().zip(near(figure)) {
+            *holders = holders.saturating_add(u8::from(is_near));
+        }
+    }
+    if holders.iter().all(|holders| *holders <= 1) {
+        for (share, figure) in shares.iter_mut().zip(figures) {
+            let Some(figure) = figure else { continue };
+            let firsts = near(figure).into_iter().zip(counts);
+            *share += firsts
+                .map(|(is, counts)| u32::from(is & counts))
+                .sum::<u32>() as f64;
+        }
+    } else {
+        share_out_ties(figures, &highest, counts, shares);
+    }
+}
+
+/// Figures are compared as the nearest billionths; those that are as far apart as this are not the same.
+const NEAR: f64 = 2e-9;
+
+/// The same where some figure is so near to the highest that it may be held to be equal.
+#[cold]
+fn share_out_ties(figures: &[Option<Lanes>], highest: &Lanes, counts: &[bool], shares: &mut [f64]) {
+    for (lane, _) in counts.iter().enumerate().filter(|(_, counts)| **counts) {
+        let is_highest = |figure: &Lanes| {
+            highest[lane] - figure[lane] < NEAR
+                && Points::new(figure[lane]) == Points::new(highest[lane])
+        };
+        let holders = figures
+            .iter()
+            .flatten()
+            .filter(|one| is_highest(one))
+            .count();
+        for (share, figure) in shares.iter_mut().zip(figures) {
+            if figure.as_ref().is_some_and(is_highest) {
+                *share += 1.0 / holders as f64;
+            }
+        }
+    }
+}
+
+/// How finely figures are told apart at first where percentiles are looked for.
+const BUCKETS: usize = 1024;
+
+/// The 5th and the 95th percentile by nearest rank: the smallest figure that so many of a hundred don't exceed.
+/// Figures are 0 to 100.
+fn ends(figures: &[f64]) -> [Option<Points>; 2] {
+    let bucket = |figure: f64| ((figure * (BUCKETS as f64 / 100.0)) as usize).min(BUCKETS - 1);
+    let mut counts = [0_usize; BUCKETS];
+    for figure in figures {
+        counts[bucket(*figure)] += 1;
+    }
+    [5, 95].map(|percent| {
+        let mut rank = (figures.len() * percent).div_ceil(100).checked_sub(1)?;
+        let holds_it = |count: &usize| {
+            let is_here = rank < *count;
+            if !is_here {
+                rank -= count;
+            }
+            is_here
+        };
+        let at = counts.iter().position(holds_it)?;
+        let here = figures
+            .iter()
+            .copied()
+            .filter(|figure| bucket(*figure) == at);
+        let mut here: Vec<f64> = here.collect();
+        here.sort_unstable_by(f64::total_cmp);
+        here.get(rank).map(|figure| Points::new(*figure))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::{fit, need, quadratic_mean};
+
+    #[test]
+    fn in_a_resample_the_formulas_are_those_of_a_report() {
+        let lanes =
+            |from: f64| -> Lanes { std::array::from_fn(|lane| (from + 7.0 * lane as f64) % 100.0) };
+        let causes = [
+            [Some(lanes(3.0)), Some(lanes(61.0))],
+            [Some(lanes(50.0)), None],
+            [None, None],
+        ];
+        let excess = |score: f64| {
+            if is_above(score, 50.0) {
+                score - 50.0
+            } else {
+                0.0
+            }
+        };
+        let needs = causes.each_ref().map(|sides| together(sides, excess));
+        let weights = [0.5, 1.0, 0.25];
+        let needed = sum(needs.iter().flatten().map(|need| (1.0, need)));
+        let weighted = sum(weights
+            .iter()
+            .zip(&needs)
+            .filter_map(|(weight, need)| Some((*weight, need.as_ref()?))));
+        for lane in 0..LANES {
+            let sides = causes.each_ref().map(|sides| {
+                sides
+                    .each_ref()
+                    .map(|scores| scores.map(|scores| Points::new(scores[lane])))
+            });
+            for (lanes, sides) in causes.iter().zip(sides) {
+                let priority =
+                    together(lanes, |score| score).map(|priority| Points::new(priority[lane]));
+                assert_eq!(priority, quadratic_mean(sides));
+            }
+            let of_report = sides.map(|sides| need(sides, 50.0));
+            let found = needs.map(|need| need.map(|need| Points::new(need[lane])));
+            assert_eq!(found, of_report);
+            let found =
+                (needed[lane] > 0.0).then(|| Points::new(100.0 * weighted[lane] / needed[lane]));
+            assert_eq!(found, fit(&weights, &of_report));
+        }
+    }
+}
