@@ -165,23 +165,25 @@ impl<'q> Check<'q> {
         }
         match labels::find(labels, text) {
             Some(at) => Ok(answer(at)),
-            None if self
-                .is_no_answer(&self.questionnaire.scale_questions[question].absent, text) =>
-            {
-                Ok(0)
-            }
+            None if self.is_absent(question, text) => Ok(0),
             None => Err(NoAnswer::UnknownLabel(text.to_owned())),
         }
     }
 
-    fn is_no_answer(&self, absent: &Option<String>, text: &str) -> bool {
-        is_no_answer(self.questionnaire, absent.as_deref(), text)
+    fn is_absent(&self, question: usize, text: &str) -> bool {
+        let asked = &self.questionnaire.scale_questions[question];
+        self.is_no_answer(asked.absent.as_ref(), text)
+    }
+
+    fn is_no_answer(&self, absent: Option<&String>, text: &str) -> bool {
+        let absent = absent.map(String::as_str);
+        is_no_answer(self.questionnaire, absent, text)
     }
 
     /// Whether a text says that there is no order of a ranking question.
     pub(super) fn is_no_order(&self, ranking: usize, text: &str) -> bool {
         let asked = &self.questionnaire.ranking_questions[ranking];
-        self.is_no_answer(&asked.absent, text)
+        self.is_no_answer(asked.absent.as_ref(), text)
     }
 
     fn labels(&self, question: usize) -> &[String] {

@@ -2,65 +2,65 @@
 
 use super::table::{Table, beside, figure, gap, text};
 use crate::diagnosis::{ById, Diagnosis, Order, Question, Rank, Said};
-use crate::questionnaire::{Choice, Role};
+use crate::questionnaire::{Choice, Keying, Role};
 
-/// What was asked, and both sides' answers to it.
+/// What was asked, and both sides' answers to it: how severe they are, and in words.
 pub(super) fn questions(diagnosis: &Diagnosis, questions: &[Question]) -> Table {
     let [first, second] = diagnosis.sides.map(|side| side.name);
-    Table {
-        columns: vec![
-            text("Question, 0 to 100"),
-            figure(first),
-            figure(second),
-            figure("Gap"),
-        ],
-        rows: questions
-            .iter()
-            .map(|asked| question(diagnosis, asked))
-            .collect(),
-    }
-}
-
-fn question(diagnosis: &Diagnosis, question: &Question) -> Vec<String> {
     let line = diagnosis.asked.thresholds.high;
-    let [a, b] = question.sides.pair();
-    vec![
-        question.text.clone(),
-        beside(a, line),
-        beside(b, line),
-        gap([a, b], line),
-    ]
-}
-
-/// How many of each side gave each answer, from the first label to the last.
-pub(super) fn counts(diagnosis: &Diagnosis, questions: &[Question]) -> Table {
-    let [first, second] = diagnosis.sides.map(|side| side.name);
     let row = |asked: &Question| {
-        let mut row = question(diagnosis, asked);
-        let labels = &diagnosis.asked.scale_questions[asked.index].labels;
-        row[0] += &format!(
-            " (1 {} to {} {})",
-            labels[0],
-            labels.len(),
-            labels[labels.len() - 1]
-        );
-        row.extend(Role::SIDES.map(|role| spread(asked.counts.of(role))));
-        row
+        let said = sides(diagnosis, asked).map(|(figure, words)| beside_words(figure, &words));
+        let gap = gap(asked.sides.pair(), line);
+        let row = [asked.text.clone()].into_iter().chain(said);
+        row.chain([gap]).collect()
     };
     Table {
-        columns: vec![
-            text("Question, 0 (good) to 100 (bad), and how many gave each answer"),
-            figure(first),
-            figure(second),
-            figure("Gap"),
-            text(format!("{first}: 1, 2, …")),
-            text(format!("{second}: 1, 2, …")),
-        ],
+        columns: vec![text(QUESTION), text(first), text(second), figure("Gap")],
         rows: questions.iter().map(row).collect(),
     }
 }
 
-/// "0 0 2 0 1".
+/// "63: Often, Sometimes", or the figure alone where nothing was answered.
+pub(super) fn beside_words(figure: String, words: &str) -> String {
+    if words.is_empty() {
+        figure
+    } else {
+        format!("{figure}: {words}")
+    }
+}
+
+/// The heading above questions. A figure is how severe an answer is, so that a high one is bad however the
+/// question is worded.
+pub(super) const QUESTION: &str = "Question (0 is good, 100 bad)";
+
+/// Each side's figure on a question, and what it answered.
+pub(super) fn sides(diagnosis: &Diagnosis, question: &Question) -> [(String, String); 2] {
+    let line = diagnosis.asked.thresholds.high;
+    let figures = question.sides.pair();
+    Role::SIDES.map(|role| {
+        let figure = beside(figures[role.index()], line);
+        (figure, answered(diagnosis, question, role))
+    })
+}
+
+/// What a side answered, the most severe first, as in "Often, Rarely (2)"; empty where nobody did.
+fn answered(diagnosis: &Diagnosis, question: &Question, role: Role) -> String {
+    let asked = &diagnosis.asked.scale_questions[question.index];
+    let counts = asked.labels.iter().zip(question.counts.of(role));
+    let mut given: Vec<String> = counts
+        .filter(|(_, count)| **count > 0)
+        .map(|(label, count)| match count {
+            1 => label.clone(),
+            _ => format!("{label} ({count})"),
+        })
+        .collect();
+    if asked.keying == Keying::Direct {
+        given.reverse();
+    }
+    given.join(", ")
+}
+
+/// How many of each side gave each answer, from the first label to the last, as in "0 0 2 0 1".
 pub(super) fn spread(counts: &[usize]) -> String {
     let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
     counts.join(" ")

@@ -26,8 +26,6 @@ pub(super) trait ReportPage: Page {
     fn questions(&mut self, diagnosis: &Diagnosis, cause: &Cause);
     /// Orders next to each other.
     fn orders(&mut self, orders: &Table);
-    /// How many of each side gave each answer.
-    fn counts(&mut self, diagnosis: &Diagnosis, counts: Table);
 }
 
 /// Writes a report; with details, every answer, comment and open answer is in it.
@@ -143,7 +141,7 @@ fn details(page: &mut impl ReportPage, diagnosis: &Diagnosis) {
     for group in asked::groups(diagnosis) {
         page.subheading(group.title);
         page.gap();
-        page.counts(diagnosis, asked::counts(diagnosis, group.questions));
+        page.table(&asked::questions(diagnosis, group.questions));
         for order in group.orders {
             page.gap();
             page.paragraph(&order.text);

@@ -2,7 +2,7 @@
 
 use minijinja::{Value, context};
 
-use super::table::{beside, gap, whole};
+use super::table::{gap, whole};
 use super::{asked, rows, sentences};
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Order, Question, Said, Solution};
 use crate::score::Points;
@@ -16,6 +16,7 @@ pub(super) fn view(diagnosis: &Diagnosis, has_details: bool) -> Value {
         title => sentences::title(diagnosis),
         answered_by => sentences::answered_by(diagnosis),
         about_figures => sentences::about_figures(diagnosis),
+        question => asked::QUESTION,
         under_ranking => sentences::under_ranking(diagnosis),
         // Whether there is anything to rank.
         is_ranked => diagnosis.headline.id != HeadlineId::NoAnswers,
@@ -74,9 +75,11 @@ fn cause_view(diagnosis: &Diagnosis, cause: &Cause) -> Value {
 /// One row of the heat map.
 fn heat(diagnosis: &Diagnosis, question: &Question) -> Value {
     let line = diagnosis.asked.thresholds.high;
-    let sides = diagnosis.sides.iter().zip(question.sides.pair());
-    let cells = sides.map(|(side, figure)| {
-        context! { side => side.name, figure => beside(figure, line), fifth => figure.map(fifth) }
+    let figures = question.sides.pair().into_iter();
+    let said = figures.zip(asked::sides(diagnosis, question));
+    let sides = diagnosis.sides.iter().zip(said);
+    let cells = sides.map(|(side, (points, (figure, words)))| {
+        context! { side => side.name, figure => figure, words => words, fifth => points.map(fifth) }
     });
     context! {
         text => &question.text,
@@ -112,7 +115,7 @@ fn group_view(diagnosis: &Diagnosis, group: &asked::QuestionGroup, has_details: 
     let comments = comments.map(|(question, said)| quotes(diagnosis, question, &said));
     context! {
         title => group.title,
-        counts => asked::counts(diagnosis, group.questions),
+        questions => asked::questions(diagnosis, group.questions),
         orders => orders(diagnosis, group.orders),
         comments => comments.collect::<Vec<_>>(),
     }

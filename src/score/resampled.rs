@@ -184,9 +184,8 @@ fn share_out(figures: &[Option<Lanes>], counts: &[bool], shares: &mut [f64]) {
         for (share, figure) in shares.iter_mut().zip(figures) {
             let Some(figure) = figure else { continue };
             let firsts = near(figure).into_iter().zip(counts);
-            *share += firsts
-                .map(|(is, counts)| u32::from(is & counts))
-                .sum::<u32>() as f64;
+            let firsts = firsts.map(|(is_first, counts)| u32::from(is_first & counts));
+            *share += f64::from(firsts.sum::<u32>());
         }
     } else {
         share_out_ties(figures, &highest, counts, shares);

@@ -106,8 +106,15 @@ fn subjects(report: &Value, style: Style) -> Vec<Subject> {
         }
     }
     for question in questions {
-        let keys = ["sides", "counts"];
-        all.push(of(name(question, "text"), &keys.map(|key| &question[key])));
+        let mut counts = question["counts"].clone();
+        if style == Style::Whole {
+            // People read a label, with a number behind it where several gave that answer.
+            for side in counts.as_object_mut().expect("sides").values_mut() {
+                let given = side.as_array_mut().expect("counts");
+                given.retain(|count| count.as_u64() > Some(1));
+            }
+        }
+        all.push(of(name(question, "text"), &[&question["sides"], &counts]));
         all.push(gap(name(question, "text"), question, style));
     }
     for solution in list(&report["solutions"]) {

@@ -129,8 +129,4 @@ impl ReportPage for MarkdownPage {
     fn orders(&mut self, orders: &Table) {
         self.table(orders);
     }
-
-    fn counts(&mut self, _: &Diagnosis, counts: Table) {
-        self.table(&counts);
-    }
 }

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{
 use super::sentences::{self as say, notes};
 use crate::portfolio::Portfolio;
 use crate::portfolio::ScoredCompany;
-use crate::questionnaire::Role;
+use crate::questionnaire::{Party, Role};
+use crate::report::asked;
 use crate::sanitise::visible;
 use crate::score::{self, Classification, Points};
 
@@ -196,6 +197,8 @@ fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
         .into();
     heads.extend(questionnaire.sides.iter().map(|side| side.name.clone()));
     heads.push("Gap".to_owned());
+    let answered = |side: &Party| format!("{} answered", side.name);
+    heads.extend(questionnaire.sides.iter().map(answered));
     let mut rows = SheetRows::new(sheet, "Questions", 0, &heads)?;
     for company in portfolio.shown() {
         portfolio.with_diagnosis(company, false, |diagnosis| {
@@ -219,6 +222,9 @@ fn questions(sheet: &mut Worksheet, portfolio: &Portfolio) -> Result<(), XlsxErr
                     rows.figure(side)?;
                 }
                 rows.figure(question.gap)?;
+                for (_, words) in asked::sides(diagnosis, question) {
+                    rows.text(&words)?;
+                }
             }
             Ok::<(), XlsxError>(())
         })?;

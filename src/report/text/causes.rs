@@ -1,41 +1,49 @@
 //! What lies behind a cause above the line: its questions, and the orders.
 
-use super::legend::Legend;
-use super::ranking::figure_widths;
 use super::table::{TextCell, TextColumn, cells, render};
 use crate::diagnosis::{Cause, Diagnosis};
-use crate::questionnaire::Role;
-use crate::report::page::TextPage;
-use crate::report::table::{Table, figure, gap, text};
+use crate::report::asked;
+use crate::report::page::{Page, TextPage};
+use crate::report::table::{Table, text};
 
 pub(super) fn questions(page: &mut TextPage, diagnosis: &Diagnosis, cause: &Cause) {
-    let legend = Legend::new(diagnosis);
+    if page.width() < NARROW {
+        return question_list(page, diagnosis, cause);
+    }
     let high = diagnosis.asked.thresholds.high;
-    let pairs = cause.questions.iter().map(|question| question.sides.pair());
-    let (side, gap_width) = figure_widths(pairs, high);
-    let figures = [
-        (figure(legend.letter(Role::First)), side),
-        (figure(legend.letter(Role::Second)), side),
-        (figure("Gap"), gap_width),
-    ];
-    let width = page
-        .width()
-        .saturating_sub(2 * side + gap_width + 4)
-        .clamp(10, 90);
-    let columns: Vec<TextColumn> = [(text("Question, 0 to 100"), width)]
-        .into_iter()
-        .chain(figures)
-        .collect();
+    let side = (page.width() / 4).min(WIDEST_SIDE);
+    let width = (page.width() - 2 * side - 2).min(70);
+    let [first, second] = diagnosis.sides.map(|party| (text(party.name), side));
+    let columns: [TextColumn; 3] = [(text(asked::QUESTION), width), first, second];
     let rows = cause.questions.iter().map(|question| {
-        let [first, second] = question.sides.pair();
-        vec![
-            TextCell::from(question.text.clone()),
-            TextCell::shaded(first, high),
-            TextCell::shaded(second, high),
-            gap([first, second], high).into(),
-        ]
+        let figures = question.sides.pair().into_iter();
+        let said = figures.zip(asked::sides(diagnosis, question));
+        let said = said.map(|(figure, (_, words))| {
+            let words = asked::beside_words(String::new(), &words);
+            TextCell::shaded(figure, high).with(&words)
+        });
+        let question = TextCell::from(question.text.clone());
+        [question].into_iter().chain(said).collect::<Vec<_>>()
     });
     page.laid_out(&render(&columns, rows.collect()), "");
+}
+
+/// Below so many columns, answers stand below their question.
+const NARROW: usize = 50;
+
+/// The most columns that a side's answers take.
+const WIDEST_SIDE: usize = 30;
+
+fn question_list(page: &mut TextPage, diagnosis: &Diagnosis, cause: &Cause) {
+    page.paragraph(&format!("{}:", asked::QUESTION));
+    for question in &cause.questions {
+        page.item(&question.text);
+        let sides = diagnosis.sides.iter();
+        for (party, (figure, words)) in sides.zip(asked::sides(diagnosis, question)) {
+            let said = asked::beside_words(figure, &words);
+            page.indented(&format!("{} {said}", party.name));
+        }
+    }
 }
 
 /// The orders next to each other, or below each other where a terminal is narrow.

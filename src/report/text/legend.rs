@@ -2,7 +2,6 @@
 
 use crate::diagnosis::Diagnosis;
 use crate::questionnaire::Role;
-use crate::report::table::Table;
 use crate::sanitise::visible;
 
 /// The letters of the sides and the observer.
@@ -32,20 +31,6 @@ impl Legend {
 
     pub(super) fn letter(&self, role: Role) -> char {
         self.letters.get(role.index()).copied().unwrap_or(' ')
-    }
-
-    /// A table whose headings call the sides by their letters.
-    pub(super) fn shorten(&self, mut table: Table) -> Table {
-        for column in &mut table.columns {
-            for (letter, name) in self.letters.iter().zip(&self.names) {
-                if column.head == *name {
-                    column.head = letter.to_string();
-                } else if let Some(rest) = column.head.strip_prefix(&format!("{name}: ")) {
-                    column.head = format!("{letter}: {rest}");
-                }
-            }
-        }
-        table
     }
 
     /// "S Sales, O Operations, C CEO".

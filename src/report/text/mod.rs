@@ -70,10 +70,6 @@ impl ReportPage for TextPage {
     fn orders(&mut self, orders: &Table) {
         causes::orders(self, orders);
     }
-
-    fn counts(&mut self, diagnosis: &Diagnosis, counts: Table) {
-        self.table(&Legend::new(diagnosis).shorten(counts));
-    }
 }
 
 /// The chart alone, without colour: a line for each cause, under its axis.
