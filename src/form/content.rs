@@ -27,6 +27,10 @@ pub(super) struct FormQuestion<'q> {
     pub(super) id: &'q str,
     /// Its text, safe to show.
     pub(super) text: String,
+    /// What can be said in place of an answer besides "I can't say", safe to show.
+    pub(super) absent: Option<String>,
+    /// The title of the part that it opens, safe to show.
+    pub(super) heading: Option<String>,
     pub(super) kind: FormQuestionKind<'q>,
 }
 
@@ -57,29 +61,53 @@ impl Form<'_> {
     /// The questions in the order of asking, open ones left out.
     pub(super) fn questions(&self) -> Vec<FormQuestion<'_>> {
         let questionnaire = self.questionnaire;
+        let practices = questionnaire.practice_scale();
+        let first_practice = questionnaire.asked(practices, self.role).first().copied();
         let sequence = questionnaire.sequence(self.role).into_iter();
         let questions = sequence.enumerate().filter_map(|(at, asked)| {
             let text = questionnaire.text_for(questionnaire.wording(asked), self.role)?;
+            let (kind, absent) = self.kind(asked);
+            let opens = matches!(asked, Asked::Scale(index) if Some(index) == first_practice);
+            let part = questionnaire.practices.as_ref().filter(|_| opens);
             Some(FormQuestion {
                 number: at + 1,
                 id: questionnaire.question_id(asked),
                 text: visible(&text),
-                kind: match asked {
-                    Asked::Scale(index) => {
-                        FormQuestionKind::Scale(&questionnaire.scale_questions[index].labels)
-                    }
-                    Asked::Ranking(index) => {
-                        FormQuestionKind::Ranking(&questionnaire.ranking_questions[index].options)
-                    }
-                },
+                absent: absent.map(visible),
+                heading: part.map(|part| visible(&part.title)),
+                kind,
             })
         });
         questions.collect()
     }
 
+    fn kind(&self, asked: Asked) -> (FormQuestionKind<'_>, Option<&str>) {
+        match asked {
+            Asked::Scale(index) => {
+                let question = &self.questionnaire.scale_questions[index];
+                let kind = FormQuestionKind::Scale(&question.labels);
+                (kind, question.absent.as_deref())
+            }
+            Asked::Ranking(index) => {
+                let question = &self.questionnaire.ranking_questions[index];
+                let kind = FormQuestionKind::Ranking(&question.options);
+                (kind, question.absent.as_deref())
+            }
+        }
+    }
+
     /// One of the program's own words, safe to show.
     pub(super) fn word(&self, key: &str) -> String {
         visible_lines(self.questionnaire.word(key))
+    }
+
+    /// That a question has something to be said in place of an answer; it counts as none.
+    pub(super) fn absent(&self, item: &FormQuestion) -> Option<String> {
+        let absent = item.absent.as_deref()?;
+        let words = self
+            .questionnaire
+            .phrase("fill-absent", &[("absent", absent)]);
+        Some(visible(&words))
     }
 
     /// The paragraphs that the reader starts with, safe to show.

@@ -65,5 +65,7 @@ fn question(form: &Form, item: &FormQuestion) -> FormColumn {
             format!("{} {}", form.word("table-order"), options.join(", "))
         }
     };
-    column(item.id, guard(format!("{}\n{how}", item.text)), "")
+    let lines = [Some(item.text.clone()), Some(how), form.absent(item)];
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    column(item.id, guard(lines.join("\n")), "")
 }

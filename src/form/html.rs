@@ -23,19 +23,23 @@ const STYLE: &str = concat!(
 /// What the page does, one subject a file.
 const SCRIPT: &str = concat!(
     include_str!("page/page.js"),
+    include_str!("page/press.js"),
     include_str!("page/ranking.js"),
     include_str!("page/answers.js"),
     include_str!("page/draft.js"),
     include_str!("page/review.js"),
+    include_str!("page/person.js"),
     include_str!("page/save.js"),
     include_str!("page/start.js"),
 );
 
 /// The words that the script says; the template says the others.
-const SCRIPT_WORDS: [&str; 12] = [
+const SCRIPT_WORDS: [&str; 16] = [
+    "draft-elsewhere",
     "draft-erase-sure",
     "draft-erased",
     "draft-found",
+    "draft-go-on",
     "draft-kept",
     "draft-none",
     "progress",
@@ -44,7 +48,9 @@ const SCRIPT_WORDS: [&str; 12] = [
     "rank-moved",
     "rank-unanswered",
     "respondent-missing",
+    "respondent-taken",
     "saved",
+    "survey-comment",
 ];
 
 /// Languages that are written from right to left.
@@ -93,6 +99,8 @@ fn question(item: &FormQuestion) -> Value {
         text => &item.text,
         labels => labels.collect::<Vec<_>>(),
         options => options.collect::<Vec<_>>(),
+        absent => &item.absent,
+        heading => &item.heading,
     }
 }
 

@@ -61,12 +61,17 @@ fn head(page: &mut YamlPage, form: &Form) {
 
 fn question(page: &mut YamlPage, form: &Form, item: &FormQuestion) {
     page.gap();
+    if let Some(heading) = &item.heading {
+        page.inner_comment("", heading);
+        page.gap();
+    }
     let number = format!("{}. ", item.number);
     page.inner_comment(&number, &item.text);
     let indent = " ".repeat(number.len());
     match item.kind {
         FormQuestionKind::Scale(labels) => {
             page.inner_comment(&indent, &numbered(labels));
+            absent(page, form, item, &indent);
             page.line(&format!("  {}:", item.id));
         }
         FormQuestionKind::Ranking(options) => {
@@ -76,8 +81,15 @@ fn question(page: &mut YamlPage, form: &Form, item: &FormQuestion) {
                 let id = format!("{indent}  {id:width$}  ", width = widest.unwrap_or(0));
                 page.inner_comment(&id, &visible(text));
             }
+            absent(page, form, item, &indent);
             page.line(&format!("  {}: []", item.id));
         }
+    }
+}
+
+fn absent(page: &mut YamlPage, form: &Form, item: &FormQuestion, indent: &str) {
+    if let Some(absent) = form.absent(item) {
+        page.inner_comment(indent, &absent);
     }
 }
 

@@ -5,7 +5,9 @@
 #[path = "../browser/mod.rs"]
 mod browser;
 mod commands;
+mod device;
 mod page;
+mod parts;
 mod people;
 mod pulse;
 mod slips;

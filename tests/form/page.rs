@@ -12,7 +12,7 @@ use super::people::{
     AWKWARD, COMPANY, assert_same, blank, questionnaires, record, shuk, stdout, type_into,
 };
 
-fn steps(name: &str) -> PathBuf {
+pub fn steps(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/form/steps")
         .join(name)
@@ -150,6 +150,7 @@ fn the_page_answers_to_the_mouse_and_says_what_it_does() {
         "views": [{"name": "desktop", "width": 1280, "height": 900}, {"name": "phone", "width": 390, "height": 844}]});
     let Some(seen) = look(&request) else { return };
     assert_sound(&seen);
+    let asked = questionnaire.count_asked(Role::First);
     let name = "a-söhne-b-co-b-公司-בע-מ-1-2026-q4-sales-dana.json";
     for view in seen["views"].as_array().unwrap() {
         let returned = &view["returned"];
@@ -162,17 +163,18 @@ fn the_page_answers_to_the_mouse_and_says_what_it_does() {
         assert_eq!(
             returned,
             &json!({
-                "missingAtFirst": 38,
-                "withoutName": "Please give a name or an alias, then save.",
+                "withoutName": "Please give a name or an alias first.",
                 "focus": "respondent",
                 "problemAfterName": "",
-                "afterTwo": "2 of 38 answered",
+                "focusAfterStart": "q1",
+                "missingAtFirst": asked,
+                "afterTwo": format!("2 of {asked} answered"),
                 "dragged": ["on-time-delivery", "cost", "revenue", "quality", "growth"],
                 "state": "This is your order. Revenue this quarter is now number 3 of 5.",
                 "moved": ["cost", "on-time-delivery", "revenue", "quality", "growth"],
-                "passed": ["I can't say"],
-                "unpassed": "Not in your order yet. If this order is right as it is, say so below.",
-                "afterThree": "3 of 38 answered",
+                "passed": ["", ["", "", "", "", ""]],
+                "kept": ["This is your order.", ["1", "2", "3", "4", "5"]],
+                "afterThree": format!("3 of {asked} answered"),
                 "link": "Question 3",
                 "linkedTo": "q3",
                 "name": name,
@@ -182,8 +184,8 @@ fn the_page_answers_to_the_mouse_and_says_what_it_does() {
                 "savedAfterChange": "",
                 "erased": "Your answers and the draft are erased.",
                 "storedAfterErasing": 0,
-                "afterErasing": "0 of 38 answered",
                 "orderAfterErasing": ["revenue", "on-time-delivery", "cost", "quality", "growth"],
+                "nameAfterErasing": "",
             })
         );
     }
@@ -200,32 +202,42 @@ fn a_broken_draft_is_passed_over_and_no_draft_is_said() {
     assert_sound(&seen);
     let view = &seen["views"][0];
     let returned = &view["returned"];
-    assert_eq!(returned["progress"], json!(vec!["0 of 38 answered"; 5]));
+    let asked = questionnaire.count_asked(Role::First);
+    assert_eq!(
+        returned["progress"],
+        json!(vec![format!("0 of {asked} answered"); 5])
+    );
     let note = "This browser can't keep a draft, so please answer in one go and leave this page open until you have saved.";
     assert_eq!(returned["note"], note);
-    assert_eq!(returned["afterTick"], "1 of 38 answered");
+    assert_eq!(returned["afterTick"], format!("1 of {asked} answered"));
 }
 
 #[test]
 fn hostile_names_and_questions_show_as_text_and_an_audit_finds_nothing_in_any_light() {
     let questionnaire = shuk();
     let folder = tempfile::tempdir().unwrap();
-    for (role, _) in questionnaire.parties() {
+    // Each state of the page, with each role's questions.
+    let scripts = ["open.mjs", "leave.mjs", "open.mjs"];
+    for ((role, _), script) in questionnaire.parties().zip(scripts) {
         let file = write_page(folder.path(), &questionnaire, role);
-        let request = json!({"file": file, "views": [
+        let views = json!([
             {"name": "desktop", "width": 1280, "height": 900},
             {"name": "phone", "width": 320, "height": 640},
             {"name": "dark", "width": 390, "height": 844, "colorScheme": "dark"},
-        ]});
+        ]);
+        let request = json!({"file": file, "views": views, "steps": steps(script)});
         let Some(seen) = look(&request) else { return };
         assert_sound(&seen);
         for view in seen["views"].as_array().unwrap() {
             let text = view["text"].as_str().unwrap();
             assert_eq!(view["dialogs"], json!([]));
-            assert!(
-                text.contains(COMPANY) && text.contains("<script>alert('intro')</script>"),
-                "{text}"
-            );
+            for hostile in [
+                COMPANY,
+                "<script>alert('intro')</script>",
+                "<img src=x onerror=alert(1)> דנה",
+            ] {
+                assert!(text.contains(hostile), "{text}");
+            }
         }
     }
 }

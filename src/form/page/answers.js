@@ -1,14 +1,11 @@
 // From what was ticked and typed to an answer record, as the program reads it.
 
-/** A question's answer: a number, an order, null for "I can't say", undefined for none so far. */
+/** A question's answer: a number, an order, null for "I can't say" and its like, undefined for none so far. */
 function answerOf(question) {
-  if (question.classList.contains("ranking")) {
-    const state = stateOf(question);
-    return { answered: orderOf(question), "cannot-say": null }[state];
-  }
-  const ticked = question.querySelector("input:checked");
-  if (!ticked) return undefined;
-  return ticked.value === "" ? null : Number(ticked.value);
+  const ticked = tickedIn(question);
+  if (ticked === undefined) return undefined;
+  if (ticked === "order") return orderOf(question);
+  return ticked === "" || ticked === "absent" ? null : Number(ticked);
 }
 
 /** A typed text without what no text file can hold: control characters and halves of characters. */
@@ -33,7 +30,7 @@ function record() {
     version,
     company,
     side,
-    respondent: clean(respondent.value),
+    respondent: person,
     ...(wave === undefined ? {} : { wave }),
     answers: Object.fromEntries(answers.filter(([, answer]) => answer !== undefined)),
     comments: textsOf(comments, commented),

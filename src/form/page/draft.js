@@ -1,13 +1,16 @@
-// The draft in the browser's local storage: kept on every change, checked like any data from outside.
+// Drafts in the browser's storage, one a person: kept on every change, checked like any data from outside.
 
-const draftKey = `detente-form ${JSON.stringify([data.record, respondent.defaultValue])}`;
+// Pages that lie on one device may share one storage, so a draft's key says what is answered, and by whom.
+const prefix = `detente-form ${JSON.stringify(data.record)} `;
+
+/** Tells this tab from others, in which the same page may be open. */
+const tab = `${Date.now()} ${Math.random()}`;
 
 /** The browser's storage, or null where it has none for this page. */
 const storage = (() => {
   try {
-    const probe = `${draftKey} probe`;
-    localStorage.setItem(probe, "");
-    localStorage.removeItem(probe);
+    localStorage.setItem("detente-form probe", "");
+    localStorage.removeItem("detente-form probe");
     return localStorage;
   } catch {
     return null;
@@ -17,69 +20,67 @@ const storage = (() => {
 /** Whether something was typed or ticked that no draft keeps and no file holds. */
 let isUnsaved = false;
 
+/** Who has a draft of this form here. */
+function draftNames() {
+  const keys = storage ? Object.keys(storage) : [];
+  const own = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+  return own.sort((a, b) => a.localeCompare(b));
+}
+
+function readDraft() {
+  try {
+    const draft = JSON.parse(storage.getItem(prefix + person));
+    return typeof draft === "object" ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the draft has been opened in another tab since. */
+function isElsewhere() {
+  const draft = readDraft();
+  return draft !== null && draft.tab !== tab;
+}
+
 function keepDraft() {
+  const byId = (of) => Object.fromEntries(questions.map((question) => [question.dataset.id, of(question)]));
   const draft = {
-    respondent: respondent.value,
-    scales: Object.fromEntries(scales.map((scale) => [scale.dataset.id, scale.querySelector("input:checked")?.value])),
-    rankings: Object.fromEntries(rankings.map((ranking) => [ranking.dataset.id, [stateOf(ranking), orderOf(ranking)]])),
-    comments: Object.fromEntries(questions.map((question) => [question.dataset.id, commentOf(question).value])),
+    tab,
+    ticked: byId(tickedIn),
+    orders: Object.fromEntries(rankings.map((ranking) => [ranking.dataset.id, orderOf(ranking)])),
+    comments: byId((question) => commentOf(question).value),
     open: Object.fromEntries(openQuestions.map((field) => [field.dataset.open, field.value])),
   };
   try {
-    storage.setItem(draftKey, JSON.stringify(draft));
+    storage.setItem(prefix + person, JSON.stringify(draft));
   } catch {
     isUnsaved = true;
     document.getElementById("draft-note").textContent = say("draft-none");
   }
 }
 
-function readDraft() {
-  try {
-    return JSON.parse(storage.getItem(draftKey));
-  } catch {
-    return null;
+function restoreQuestion(question, draft) {
+  const { id } = question.dataset;
+  const order = draft.orders?.[id];
+  const isWhole = Array.isArray(order) && [...order].sort().join() === orderOf(question).sort().join();
+  if (isWhole) arrange(question, order);
+  for (const input of question.querySelectorAll("input")) {
+    input.checked = input.value === draft.ticked?.[id] && (input.value !== "order" || isWhole);
   }
+  const comment = commentOf(question);
+  type(comment, draft.comments?.[id]);
+  comment.closest("details").open = comment.value !== "";
 }
 
-function restoreRanking(ranking, kept) {
-  if (!Array.isArray(kept) || !Array.isArray(kept[1])) return;
-  const [state, order] = kept;
-  const isWhole = [...order].sort().join() === orderOf(ranking).sort().join();
-  if (!isWhole || !["unanswered", "answered", "cannot-say"].includes(state)) return;
-  arrange(ranking, order);
-  settle(ranking, state);
+function type(field, text) {
+  if (typeof text === "string") field.value = text;
 }
 
-/** Fills in what a draft holds, if there is one. What doesn't fit the questions is passed over. */
+/** Fills in what the person's draft holds, if there is one. What doesn't fit the questions is passed over. */
 function restoreDraft() {
-  const draft = storage && readDraft();
-  if (draft === null || typeof draft !== "object") return false;
-  const type = (field, text) => {
-    if (typeof text === "string") field.value = text;
-  };
-  type(respondent, draft.respondent);
-  for (const scale of scales) {
-    const kept = draft.scales?.[scale.dataset.id];
-    for (const input of scale.querySelectorAll("input")) input.checked = input.value === kept;
-  }
-  for (const ranking of rankings) restoreRanking(ranking, draft.rankings?.[ranking.dataset.id]);
-  for (const question of questions) {
-    const comment = commentOf(question);
-    type(comment, draft.comments?.[question.dataset.id]);
-    comment.closest("details").open = comment.value !== "";
-  }
+  const draft = readDraft();
+  if (draft === null) return false;
+  for (const question of questions) restoreQuestion(question, draft);
   for (const field of openQuestions) type(field, draft.open?.[field.dataset.open]);
   return true;
-}
-
-/** Empties the form and forgets the draft. */
-function erase() {
-  storage?.removeItem(draftKey);
-  form.reset();
-  for (const ranking of rankings) {
-    arrange(ranking, ranking.dataset.order.split(" "));
-    settle(ranking, "unanswered");
-  }
-  for (const question of questions) commentOf(question).closest("details").open = false;
-  isUnsaved = false;
 }

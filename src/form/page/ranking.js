@@ -5,11 +5,6 @@ function orderOf(ranking) {
   return [...ranking.querySelectorAll("li")].map((line) => line.dataset.option);
 }
 
-/** Whether a ranking is "unanswered", "answered", or passed over with "cannot-say". */
-function stateOf(ranking) {
-  return ranking.dataset.state ?? "unanswered";
-}
-
 /** Puts the options in an order. */
 function arrange(ranking, order) {
   const list = ranking.querySelector("ol");
@@ -17,14 +12,12 @@ function arrange(ranking, order) {
   list.append(...order.map((option) => lines.get(option)));
 }
 
-/** Sets a ranking's state, and shows it. */
-function settle(ranking, state) {
-  ranking.dataset.state = state;
-  const isAnswered = state === "answered";
+/** Shows whether the order is the person's own, with the places of the options. */
+function showOrder(ranking) {
+  const ticked = tickedIn(ranking);
+  const isAnswered = ticked === "order";
   const key = isAnswered ? "rank-answered" : "rank-unanswered";
-  ranking.querySelector(".state").textContent = state === "cannot-say" ? "" : say(key);
-  ranking.querySelector(".keep").setAttribute("aria-pressed", String(isAnswered));
-  ranking.querySelector(".pass").setAttribute("aria-pressed", String(state === "cannot-say"));
+  ranking.querySelector(".state").textContent = ticked === undefined || isAnswered ? say(key) : "";
   const lines = [...ranking.querySelectorAll("li")];
   lines.forEach((line, at) => {
     line.querySelector(".place").textContent = isAnswered ? String(at + 1) : "";
@@ -42,8 +35,12 @@ function announce(ranking, line) {
   ranking.querySelector(".state").textContent = `${say("rank-answered")} ${moved}`;
 }
 
-function changed(ranking) {
-  ranking.dispatchEvent(new Event("change", { bubbles: true }));
+/** A line was moved: the order is the person's own. */
+function moved(ranking, line) {
+  const own = ranking.querySelector("input[value='order']");
+  own.checked = true;
+  own.dispatchEvent(new Event("change", { bubbles: true }));
+  announce(ranking, line);
 }
 
 function move(ranking, line, by, button) {
@@ -51,10 +48,8 @@ function move(ranking, line, by, button) {
   if (!other) return;
   if (by < 0) other.before(line);
   else other.after(line);
-  settle(ranking, "answered");
-  announce(ranking, line);
   button.focus();
-  changed(ranking);
+  moved(ranking, line);
 }
 
 function startMoves(ranking) {
@@ -100,9 +95,7 @@ function startDrag(ranking) {
     dragged = null;
     line.classList.remove("dragged");
     if (orderOf(ranking).join() === before) return;
-    settle(ranking, "answered");
-    announce(ranking, line);
-    changed(ranking);
+    moved(ranking, line);
   };
   list.addEventListener("pointerup", drop);
   list.addEventListener("pointercancel", drop);
@@ -111,11 +104,5 @@ function startDrag(ranking) {
 function startRanking(ranking) {
   startMoves(ranking);
   startDrag(ranking);
-  for (const [button, state] of [["keep", "answered"], ["pass", "cannot-say"]]) {
-    ranking.querySelector(`.${button}`).addEventListener("click", () => {
-      settle(ranking, stateOf(ranking) === state ? "unanswered" : state);
-      changed(ranking);
-    });
-  }
-  settle(ranking, "unanswered");
+  ranking.addEventListener("change", () => showOrder(ranking));
 }

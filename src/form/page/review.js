@@ -2,6 +2,28 @@
 
 const missing = document.getElementById("missing");
 
+// A field on paper would cut off what is longer than itself, so paper shows a copy of what was typed.
+const copies = [respondent, ...form.querySelectorAll(".question textarea")].map((field) => {
+  const copy = document.createElement("div");
+  copy.className = "paper typed";
+  copy.dir = "auto";
+  (field.closest("details") ?? field).after(copy);
+  return [field, copy];
+});
+
+function copyForPaper() {
+  for (const [field, copy] of copies) {
+    const text = clean(field.value);
+    copy.textContent = text !== "" && field.closest("details") ? say("survey-comment", { text }) : text;
+  }
+}
+
+/** Brings a part of the form into view, and the focus with it. */
+function goTo(part) {
+  part.scrollIntoView();
+  part.querySelector("input, button, [tabindex]").focus({ preventScroll: true });
+}
+
 function linkTo(question) {
   const { number } = question.dataset;
   const link = document.createElement("a");
@@ -10,8 +32,7 @@ function linkTo(question) {
   link.setAttribute("aria-label", say("question", { number }));
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    question.scrollIntoView();
-    question.querySelector("input, button").focus({ preventScroll: true });
+    goTo(question);
   });
   const line = document.createElement("li");
   line.append(link);
@@ -27,4 +48,5 @@ function review() {
   missing.querySelector("ul").replaceChildren(...open.map(linkTo));
   missing.hidden = open.length === 0;
   document.getElementById("complete").hidden = open.length > 0;
+  copyForPaper();
 }

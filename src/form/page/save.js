@@ -16,17 +16,7 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-/** Whether the respondent has given a name; if not, says so at its field. */
-function isNamed() {
-  const isMissing = clean(respondent.value) === "";
-  respondent.setAttribute("aria-invalid", String(isMissing));
-  document.getElementById("problem").textContent = isMissing ? say("respondent-missing") : "";
-  if (isMissing) respondent.focus();
-  return !isMissing;
-}
-
 function save() {
-  if (!isNamed()) return;
   const answers = record();
   const text = `${JSON.stringify(answers, null, 2)}\n`;
   const file = `${[data.file, slug(answers.respondent)].filter((part) => part !== "").join("-")}.json`;
@@ -39,8 +29,6 @@ function save() {
 
 /** What was said at the last save is no longer true: the form has changed. */
 function forgetSaved() {
-  respondent.removeAttribute("aria-invalid");
-  document.getElementById("problem").textContent = "";
   document.getElementById("saved").textContent = "";
   document.getElementById("after").hidden = true;
 }

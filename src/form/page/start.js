@@ -1,43 +1,48 @@
 // Sets the page going.
 
-function tell(state) {
-  document.getElementById("draft-state").textContent = state;
+function onChange(event) {
+  if (event.target === respondent) complain("");
+  else if (storage && isElsewhere()) leave("draft-elsewhere");
+  else keepChange();
+}
+
+function keepChange() {
+  if (person === null) return;
+  if (storage) keepDraft();
+  else isUnsaved = true;
+  forgetSaved();
+  review();
+}
+
+function onSubmit(event) {
+  event.preventDefault();
+  if (person === null) begin();
 }
 
 function start() {
-  for (const ranking of rankings) {
-    ranking.dataset.order = orderOf(ranking).join(" ");
-    startRanking(ranking);
-  }
+  const left = takeLeft();
+  if (left) lastPress = { ...left, time: performance.now() };
+  if (Object.hasOwn(data.words, left?.note)) tell(say(left.note));
+  history.scrollRestoration = "manual";
+  for (const ranking of rankings) startRanking(ranking);
   document.getElementById("draft-note").textContent = say(storage ? "draft-kept" : "draft-none");
-  if (restoreDraft()) tell(say("draft-found"));
-  const onChange = () => {
-    if (storage) keepDraft();
-    else isUnsaved = true;
-    tell("");
-    forgetSaved();
-    review();
-  };
+  document.getElementById("put-away").hidden = !storage;
+  if (draftNames().includes(respondent.value)) respondent.value = "";
+  listDrafts();
   form.addEventListener("input", onChange);
   form.addEventListener("change", onChange);
-  // Enter in the field for the name would send the form, if it could be sent.
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", onSubmit);
   document.getElementById("save").addEventListener("click", save);
-  for (const button of form.querySelectorAll(".erase")) {
-    button.addEventListener("click", () => {
-      if (!confirm(say("draft-erase-sure"))) return;
-      erase();
-      forgetSaved();
-      review();
-      tell(say("draft-erased"));
-      // The button that was pressed may be gone; the first one stands beside what was just told.
-      form.querySelector(".erase").focus();
-    });
-  }
+  document.getElementById("erase").addEventListener("click", erase);
+  for (const button of form.querySelectorAll(".leave")) button.addEventListener("click", () => leave());
+  addEventListener("storage", onElsewhere);
+  // A page that the browser has put aside, to show it again when somebody goes back, shows nobody's answers.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) leave();
+  });
   addEventListener("beforeunload", (event) => {
     if (isUnsaved) event.preventDefault();
   });
-  review();
   document.documentElement.classList.add("ready");
 }
 

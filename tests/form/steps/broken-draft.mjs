@@ -1,20 +1,24 @@
 // Opens the form over drafts that are broken in one way or another, and where the browser keeps none.
 
+import { goOn, sitDown } from "./people.mjs";
+
 const DRAFTS = [
   "not JSON",
   "null",
   "[1, 2]",
-  '{"scales": {"everyday-friction": "99"}, "respondent": {"a": 1}, "comments": "x", "open": [1]}',
-  '{"rankings": {"goals-order": ["answered", ["revenue", "revenue"]], "work-order": ["answered", 7]}}',
+  '{"ticked": {"everyday-friction": "99", "goals-known": {"a": 1}}, "comments": "x", "open": [1]}',
+  '{"ticked": {"goals-order": "order", "work-order": "order"}, "orders": {"goals-order": ["revenue", "revenue"], "work-order": 7}}',
 ];
 
 export default async function open(page) {
+  await sitDown(page, "Dana");
   await page.check("#q1 input[value='2']");
   const key = await page.evaluate(() => Object.keys(localStorage)[0]);
   const progress = [];
   for (const draft of DRAFTS) {
     await page.evaluate(([name, text]) => localStorage.setItem(name, text), [key, draft]);
     await page.reload();
+    await goOn(page, "Dana");
     progress.push(await page.textContent("#progress"));
   }
   await page.addInitScript(() => {
@@ -24,6 +28,7 @@ export default async function open(page) {
   });
   await page.reload();
   const note = await page.textContent("#draft-note");
+  await sitDown(page, "Dana");
   await page.check("#q1 input[value='3']");
   return { progress, note, afterTick: await page.textContent("#progress") };
 }

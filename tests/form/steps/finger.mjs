@@ -1,5 +1,7 @@
 // A finger on a ranking: on the grip it takes a line along, on the text it scrolls the page.
 
+import { sitDown } from "./people.mjs";
+
 async function swipe(session, x, from, to) {
   const touch = (type, y) =>
     session.send("Input.dispatchTouchEvent", { type, touchPoints: y === undefined ? [] : [{ x, y }] });
@@ -9,6 +11,7 @@ async function swipe(session, x, from, to) {
 }
 
 export default async function use(page) {
+  await sitDown(page, "Dana");
   const session = await page.context().newCDPSession(page);
   const ranking = page.locator(".ranking").first();
   await ranking.evaluate((found) => found.scrollIntoView());

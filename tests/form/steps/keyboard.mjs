@@ -47,11 +47,14 @@ export default async function fillIn(page) {
   const record = JSON.parse(readFileSync(`${path}.json`, "utf8"));
   const progress = () => page.textContent("#progress");
   await type(page, "#respondent", record.respondent);
+  await page.keyboard.press("Enter");
   const questions = await page.$$eval("fieldset.question", (all) => all.map(({ id, dataset }) => [id, dataset.id]));
   const half = Math.ceil(questions.length / 2);
   for (const [question, id] of questions.slice(0, half)) await answer(page, question, id, record);
   const before = await progress();
   await page.reload();
+  await tabTo(page, "#drafts button");
+  await page.keyboard.press("Enter");
   const after = await progress();
   if (before !== after) throw new Error(`the draft had ${before}, and came back with ${after}`);
   for (const [question, id] of questions.slice(half)) await answer(page, question, id, record);

@@ -1,5 +1,7 @@
 // What the mouse and a finger do, one after the other; tells what the page shows at each turn.
 
+import { afresh } from "./people.mjs";
+
 async function drag(page, from, to) {
   await from.evaluate((line) => line.closest("fieldset").scrollIntoView());
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
@@ -17,12 +19,16 @@ export default async function use(page) {
   const order = () => lines.evaluateAll((all) => all.map((line) => line.dataset.option));
   const progress = () => page.textContent("#progress");
 
-  seen.missingAtFirst = await page.locator("#missing a").count();
-  await page.click("#save");
+  const start = page.locator("button[type=submit]");
+  await start.click();
   seen.withoutName = await page.textContent("#problem");
   seen.focus = await page.evaluate(() => document.activeElement.id);
   await page.fill("#respondent", "Dana");
   seen.problemAfterName = await page.textContent("#problem");
+  await page.keyboard.press("Tab");
+  await start.click();
+  seen.focusAfterStart = await page.evaluate(() => document.activeElement.closest("fieldset").id);
+  seen.missingAtFirst = await page.locator("#missing a").count();
 
   await page.check("#q1 input[value='2']");
   await page.check("#q2 .pass input");
@@ -34,10 +40,9 @@ export default async function use(page) {
   await lines.nth(0).locator(".down").click();
   seen.moved = await order();
   await ranking.locator(".pass").click();
-  seen.passed = await ranking.locator("[aria-pressed=true]").allTextContents();
-  await ranking.locator(".pass").click();
-  seen.unpassed = await ranking.locator(".state").textContent();
-  await ranking.locator(".keep").click();
+  seen.passed = [await ranking.locator(".state").textContent(), await ranking.locator(".place").allTextContents()];
+  await ranking.getByText("This order is right").click();
+  seen.kept = [await ranking.locator(".state").textContent(), await ranking.locator(".place").allTextContents()];
   seen.afterThree = await progress();
 
   const link = page.locator("#missing a").first();
@@ -54,10 +59,10 @@ export default async function use(page) {
   await page.check("#q3 input[value='1']");
   seen.savedAfterChange = await page.textContent("#saved");
 
-  await page.locator(".erase").first().click();
+  await afresh(page, () => page.click("#erase"));
   seen.erased = await page.textContent("#draft-state");
   seen.storedAfterErasing = await page.evaluate(() => Object.keys(localStorage).length);
-  seen.afterErasing = await progress();
   seen.orderAfterErasing = await order();
+  seen.nameAfterErasing = await page.inputValue("#respondent");
   return seen;
 }

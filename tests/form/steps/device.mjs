@@ -1,0 +1,75 @@
+// People who share a device: one page for several, pages of two companies and two versions, one page in two tabs.
+// The other pages lie beside the page: other-company.html, other-version.html, dana.html.
+
+import { afresh, answersOn, goOn, held, sitDown } from "./people.mjs";
+
+const tick = (page, question, value) => page.check(`#q${question} input[value='${value}']`);
+
+async function inTurn(page, seen) {
+  await sitDown(page, "Dana");
+  await tick(page, 1, 2);
+  await page.fill("[data-open]", "Only Dana knows.");
+  await afresh(page, () => page.locator(".leave").first().click());
+  seen.doorAfterDana = await held(page);
+  seen.textAfterDana = await page.evaluate(() => document.body.innerText.includes("Only Dana knows."));
+  await page.fill("#respondent", " dana ");
+  await page.keyboard.press("Enter");
+  seen.sameName = await page.textContent("#problem");
+  await sitDown(page, "Lee");
+  seen.leeAtFirst = await answersOn(page);
+  await tick(page, 1, 5);
+  await page.reload();
+  seen.doorAfterBoth = (await held(page)).drafts;
+  await goOn(page, "Dana");
+  seen.danaAgain = await answersOn(page);
+  await page.reload();
+  await goOn(page, "Lee");
+  seen.leeAgain = await answersOn(page);
+}
+
+async function otherPages(page, seen) {
+  const own = page.url();
+  for (const name of ["other-company", "other-version"]) {
+    await page.goto(new URL(`${name}.html`, own).href);
+    seen[name] = await held(page);
+    await sitDown(page, "Dana");
+    seen[`${name}-dana`] = await answersOn(page);
+    await tick(page, 1, 4);
+  }
+  await page.goto(new URL("dana.html", own).href);
+  seen.pageForDana = await held(page);
+  await page.goto(own);
+  seen.afterOthers = (await held(page)).drafts;
+  await goOn(page, "Dana");
+  seen.danaAfterOthers = await answersOn(page);
+}
+
+async function twoTabs(page, seen) {
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  seen.secondDoor = (await held(second)).drafts;
+  await afresh(page, () => goOn(second, "Dana"));
+  seen.firstPutAway = await held(page);
+  seen.danaInSecond = await answersOn(second);
+  await tick(second, 2, 3);
+  await goOn(page, "Lee");
+  await tick(page, 2, 1);
+  seen.leeBeside = await answersOn(page);
+  seen.danaBeside = await answersOn(second);
+  await second.locator("#erase").click();
+  await second.waitForEvent("load");
+  seen.erased = (await held(second)).said[0];
+  seen.leeLeft = await answersOn(page);
+  await second.close();
+  await page.reload();
+  seen.draftsLeft = (await held(page)).drafts;
+}
+
+export default async function share(page) {
+  page.context().on("page", (other) => other.on("dialog", (dialog) => dialog.accept()));
+  const seen = {};
+  await inTurn(page, seen);
+  await otherPages(page, seen);
+  await twoTabs(page, seen);
+  return seen;
+}

@@ -1,0 +1,51 @@
+// What people do with a form, and what its page then holds: shared by the steps.
+
+/** Gives a name, and starts. */
+export async function sitDown(page, name) {
+  await page.fill("#respondent", name);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".seated");
+}
+
+/** Goes on with somebody's draft. */
+export async function goOn(page, name) {
+  await page.locator("#drafts button", { hasText: name }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".seated");
+}
+
+/** Does something that opens the page afresh. */
+export async function afresh(page, act) {
+  await Promise.all([page.waitForEvent("load"), act()]);
+}
+
+/** All that a page holds of its people, hidden or not, and what can be read on it. */
+export async function held(page) {
+  return page.evaluate(() => {
+    const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+    return {
+      isOpen: document.documentElement.classList.contains("seated"),
+      name: document.querySelector("#respondent").value,
+      ticked: Object.fromEntries(
+        [...document.querySelectorAll("fieldset input:checked")].map((one) => [one.closest("fieldset").dataset.id, one.value]),
+      ),
+      orders: Object.fromEntries(
+        [...document.querySelectorAll("ol.options")].map((list) => [
+          list.closest("fieldset").dataset.id,
+          [...list.children].map((line) => line.dataset.option).join(" "),
+        ]),
+      ),
+      texts: [...document.querySelectorAll("textarea")].map((one) => one.value).filter((text) => text !== ""),
+      open: [...document.querySelectorAll("details")].filter((one) => one.open).length,
+      said: ["draft-state", "problem", "saved"].map((id) => document.getElementById(id).textContent),
+      drafts: shown("#drafts button").map((one) => one.textContent),
+      kept: Object.keys(localStorage).length,
+    };
+  });
+}
+
+/** The answers alone: what is ticked, in which order, and typed. */
+export async function answersOn(page) {
+  const { name, ticked, texts } = await held(page);
+  return { name, ticked, texts };
+}
