@@ -8,7 +8,7 @@ use std::sync::Arc;
 use detente::answers::Record;
 use detente::diagnostic::Diagnostic;
 use detente::form::{Form, Medium, render};
-use detente::questionnaire::{Asked, EMBEDDED, Questionnaire, Role, read};
+use detente::questionnaire::{Asked, EMBEDDED, Questionnaire, Role, embedded, read};
 use detente::reading::{self, Input};
 use detente::source::Source;
 use serde_json::{Map, Value, json};
@@ -19,11 +19,17 @@ pub const AWKWARD: &str = "First: \"quotes\", 'others'; a #hash, a > b, \\n & <b
 /// A company whose name is as awkward as a name can be.
 pub const COMPANY: &str = "A \"Söhne\" <b>& Co</b> 公司; בע״מ #1";
 
-/// Both embedded questionnaires, and one of other sides in other languages.
+/// The embedded questionnaires, and one of other sides in other languages.
 pub fn questionnaires() -> Vec<Questionnaire> {
     let mut all: Vec<Questionnaire> = EMBEDDED.iter().map(|one| one.read().unwrap()).collect();
     all.push(shuk());
     all
+}
+
+/// A full questionnaire that never changes.
+pub fn first_version() -> Questionnaire {
+    let first = embedded("sales-vs-operations@1.0").unwrap();
+    first.read().unwrap()
 }
 
 /// The questionnaire that tries everything at once.

@@ -3,7 +3,7 @@
 use detente::form::Medium;
 use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
 
-use super::people::{blank, read_file};
+use super::people::{blank, first_version, read_file};
 
 fn pulse() -> Questionnaire {
     EMBEDDED[1].read().unwrap()
@@ -60,7 +60,7 @@ fn a_number_a_label_and_both_together_are_the_same_answer() {
 
 #[test]
 fn an_order_is_read_with_brackets_or_without_by_name_or_by_text() {
-    let questionnaire = EMBEDDED[0].read().unwrap();
+    let questionnaire = first_version();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);
     for order in [
         "[cost, quality, growth, revenue, on-time-delivery]",
@@ -85,7 +85,7 @@ fn an_order_is_read_with_brackets_or_without_by_name_or_by_text() {
 
 #[test]
 fn an_order_with_an_option_left_out_names_it() {
-    let questionnaire = EMBEDDED[0].read().unwrap();
+    let questionnaire = first_version();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);
     let form = form.replace(
         "\n  goals-order: []\n",

@@ -56,8 +56,7 @@ async function twoTabs(page, seen) {
   await tick(page, 2, 1);
   seen.leeBeside = await answersOn(page);
   seen.danaBeside = await answersOn(second);
-  await second.locator("#erase").click();
-  await second.waitForEvent("load");
+  await afresh(second, () => second.locator("#erase").click());
   seen.erased = (await held(second)).said[0];
   seen.leeLeft = await answersOn(page);
   await second.close();
