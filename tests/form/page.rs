@@ -173,6 +173,7 @@ fn the_page_answers_to_the_mouse_and_says_what_it_does() {
                 "dragged": ["on-time-delivery", "cost", "revenue", "quality", "growth"],
                 "state": "This is your order. Revenue this quarter is now number 3 of 5.",
                 "moved": ["cost", "on-time-delivery", "revenue", "quality", "growth"],
+                "movedThereAndBack": returned["moved"],
                 "passed": ["", ["", "", "", "", ""]],
                 "kept": ["This is your order.", ["1", "2", "3", "4", "5"]],
                 "afterThree": format!("3 of {asked} answered"),

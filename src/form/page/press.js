@@ -23,9 +23,16 @@ addEventListener("click", (event) => {
   event.stopPropagation();
 }, true);
 
-addEventListener("keydown", (event) => {
+/** Whoever turns the wheel or types in between means two clicks. */
+function forget() {
   isSecond = false;
   lastPress = NEVER;
+}
+
+addEventListener("wheel", forget, { passive: true });
+
+addEventListener("keydown", (event) => {
+  forget();
   // A key that is held down is one press as well.
   if (event.repeat && event.key === "Enter" && event.target.matches("button, summary")) event.preventDefault();
 }, true);

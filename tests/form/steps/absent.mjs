@@ -5,8 +5,8 @@ import { goOn, sitDown } from "./people.mjs";
 export default async function answer(page) {
   await sitDown(page, "Dana");
   await page.locator(".ranking .down").first().press("Enter");
-  await page.check("#q2 input[value='1']");
-  for (const radio of await page.locator("input[value=absent]").all()) await radio.check();
+  await page.press("#q2 input[value='1']", "Space");
+  for (const radio of await page.locator("input[value=absent]").all()) await radio.press("Space");
   await page.reload();
   await goOn(page, "Dana");
   await Promise.all([page.waitForEvent("download"), page.locator("#save").press("Enter")]);

@@ -12,7 +12,7 @@ const DRAFTS = [
 
 export default async function open(page) {
   await sitDown(page, "Dana");
-  await page.check("#q1 input[value='2']");
+  await page.press("#q1 input[value='2']", "Space");
   const key = await page.evaluate(() => Object.keys(localStorage)[0]);
   const progress = [];
   for (const draft of DRAFTS) {
@@ -29,6 +29,6 @@ export default async function open(page) {
   await page.reload();
   const note = await page.textContent("#draft-note");
   await sitDown(page, "Dana");
-  await page.check("#q1 input[value='3']");
+  await page.press("#q1 input[value='3']", "Space");
   return { progress, note, afterTick: await page.textContent("#progress") };
 }

@@ -3,7 +3,7 @@
 
 import { afresh, answersOn, goOn, held, sitDown } from "./people.mjs";
 
-const tick = (page, question, value) => page.check(`#q${question} input[value='${value}']`);
+const tick = (page, question, value) => page.press(`#q${question} input[value='${value}']`, "Space");
 
 async function inTurn(page, seen) {
   await sitDown(page, "Dana");

@@ -58,7 +58,7 @@ export default async function pressAll(page) {
   const before = async () => page.fill("#respondent", "Lee");
   const during = async () => sitDown(page, "Lee");
   await sitDown(page, "Dana");
-  await page.check("#q1 input[value='2']");
+  await page.press("#q1 input[value='2']", "Space");
   const drafts = await page.evaluate(() => Object.keys(localStorage));
   return { before: await compare(page, drafts, before), during: await compare(page, drafts, during) };
 }

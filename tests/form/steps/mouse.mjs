@@ -39,6 +39,12 @@ export default async function use(page) {
   seen.state = await ranking.locator(".state").textContent();
   await lines.nth(0).locator(".down").click();
   seen.moved = await order();
+  const { x, y } = await lines.nth(1).locator(".down").boundingBox();
+  const press = () => page.mouse.click(x + 9, y + 9);
+  await press();
+  await page.mouse.wheel(0, 1);
+  await press();
+  seen.movedThereAndBack = await order();
   await ranking.locator(".pass").click();
   seen.passed = [await ranking.locator(".state").textContent(), await ranking.locator(".place").allTextContents()];
   await ranking.getByText("This order is right").click();

@@ -7,8 +7,8 @@ const LONG = Array.from({ length: 60 }, (_, at) => `Line ${at + 1} of a long ans
 export default async function fillIn(page) {
   await page.emulateMedia({ media: "screen" });
   await sitDown(page, "Dana, whose name is longer than the field that it was typed into would show on paper");
-  await page.check("#q1 input[value='2']");
-  await page.check("#q2 .instead input[value='']");
+  await page.press("#q1 input[value='2']", "Space");
+  await page.press("#q2 .instead input[value='']", "Space");
   await page.locator(".ranking .down").first().press("Enter");
   await page.locator("#q1 summary").click();
   await page.fill("#q1 textarea", LONG);
