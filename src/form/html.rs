@@ -17,7 +17,8 @@ const TEMPLATE: &str = include_str!("page/form.html");
 /// How the page looks on a screen, then on paper.
 const STYLE: &str = concat!(
     include_str!("page/screen.css"),
-    include_str!("page/paper.css")
+    include_str!("page/choices.css"),
+    include_str!("page/paper.css"),
 );
 
 /// What the page does, one subject a file.

@@ -41,7 +41,7 @@ fn shared(script: &str) -> Option<Value> {
     let write = |name, questionnaire, change| write(folder.path(), name, questionnaire, change);
     let file = write("page.html", &questionnaire, |_| ());
     write("other-company.html", &questionnaire, |form| {
-        form.company = "Acme".to_owned();
+        "Acme".clone_into(&mut form.company);
     });
     write("other-version.html", &next, |_| ());
     write("dana.html", &questionnaire, |form| {

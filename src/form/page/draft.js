@@ -27,6 +27,12 @@ function draftNames() {
   return own.sort((a, b) => a.localeCompare(b));
 }
 
+/** Says whether this browser keeps a draft; where it keeps none, there is nothing to put away. */
+function sayWhetherKept(isKept) {
+  document.getElementById("draft-note").textContent = say(isKept ? "draft-kept" : "draft-none");
+  document.getElementById("put-away").hidden = !isKept;
+}
+
 function readDraft() {
   try {
     const draft = JSON.parse(storage.getItem(prefix + person));
@@ -53,10 +59,11 @@ function keepDraft() {
   };
   try {
     storage.setItem(prefix + person, JSON.stringify(draft));
+    isUnsaved = false;
   } catch {
     isUnsaved = true;
-    document.getElementById("draft-note").textContent = say("draft-none");
   }
+  sayWhetherKept(!isUnsaved);
 }
 
 function restoreQuestion(question, draft) {

@@ -25,8 +25,7 @@ function start() {
   if (Object.hasOwn(data.words, left?.note)) tell(say(left.note));
   history.scrollRestoration = "manual";
   for (const ranking of rankings) startRanking(ranking);
-  document.getElementById("draft-note").textContent = say(storage ? "draft-kept" : "draft-none");
-  document.getElementById("put-away").hidden = !storage;
+  sayWhetherKept(storage !== null);
   if (draftNames().includes(respondent.value)) respondent.value = "";
   listDrafts();
   form.addEventListener("input", onChange);
