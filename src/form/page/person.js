@@ -61,13 +61,17 @@ function sitDown(name) {
 
 /** Takes the answers off the page: a fresh one has nothing left of them, not even what Undo would bring back. */
 function leave(note = "") {
-  if (!isUnsaved) person = null;
+  if (!isUnsaved) {
+    person = null;
+    document.body.hidden = true;
+  }
   try {
     sessionStorage.setItem("detente-form left", JSON.stringify({ note, ...lastPress }));
   } catch {
     // Without it the fresh page only says nothing about this one.
   }
-  location.reload();
+  // Not at once: what was kept or erased last can be lost where a page ends in the same moment.
+  setTimeout(() => location.reload(), 300);
 }
 
 /** What the page said and where it was pressed when somebody left it just now; else null. */
@@ -83,7 +87,7 @@ function takeLeft() {
 
 /** Forgets the person's draft, and all that is on the page. */
 function erase() {
-  if (!confirm(say("draft-erase-sure"))) return;
+  if (person === null || !confirm(say("draft-erase-sure"))) return;
   storage?.removeItem(prefix + person);
   isUnsaved = false;
   leave("draft-erased");
