@@ -1,12 +1,13 @@
-//! What is said at a survey's end: who has answered, who is missing, and what to run next.
+//! What is said at a survey's end: who has answered, who is missing, and what to do next.
 
 use std::path::Path;
 
 use crate::diagnostic::list;
-use crate::questionnaire::Questionnaire;
-use crate::survey::folder::Answered;
-use crate::survey::next;
-use crate::survey::state::Who;
+use crate::form::Form;
+use crate::questionnaire::{Questionnaire, Role};
+use crate::survey::folder::{AnswerFolder, Answered};
+use crate::survey::posed::Who;
+use crate::survey::standing::Standing;
 
 /// What the commands to go on with have in common.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +16,7 @@ pub(super) struct GoingOn<'a> {
     pub(super) dir: &'a Path,
     /// The questionnaire as it was asked for.
     pub(super) questionnaire: Option<&'a str>,
+    pub(super) folder: &'a AnswerFolder,
 }
 
 impl GoingOn<'_> {
@@ -23,26 +25,64 @@ impl GoingOn<'_> {
         format!("To go on, run `{}`.", self.command("survey", None))
     }
 
-    /// Who has answered, who is missing, and what to run next.
-    pub(super) fn standing(
+    /// Who has answered, who is missing, and what to do next.
+    pub(super) fn next(
         &self,
         questionnaire: &Questionnaire,
-        answered: &Answered,
+        standing: &Standing,
         who: &Who,
     ) -> String {
-        let mut text = match next::missing(questionnaire, answered).first() {
-            Some(party) => format!(
-                "Nobody from {} has answered yet, and the report needs both sides. When they are ready, run\n  {}\n",
-                party.name,
-                self.command("survey", Some(who))
-            ),
-            None => format!(
-                "Both sides have answered. For the report, run\n  {}\n",
+        let mut text = standing.in_words(questionnaire) + "\n\n";
+        let missing = standing.missing(questionnaire);
+        let survey = self.command("survey", Some(who));
+        if missing.is_empty() {
+            let page = self.folder.report(who);
+            let page = quoted(&page.to_string_lossy());
+            let observer = questionnaire.observer.as_ref();
+            if let Some(party) = observer.filter(|_| !standing.answered.has(Role::Observer)) {
+                text += &format!(
+                    "Nobody has answered as the {} yet. To do that before the report, run\n  {survey}\n",
+                    party.name
+                );
+            }
+            let reader = observer.map_or("whoever runs this survey", |party| &party.name);
+            let article = if observer.is_some() { "the " } else { "" };
+            text += &format!(
+                "Both sides have answered. The report is for {article}{reader} alone. To make it, run\n  {} -o {page}\nand open {page} in a browser.\n",
                 self.command("report", Some(who))
-            ),
-        };
-        text.push_str(&left_out(answered));
+            );
+        } else {
+            let names: Vec<&str> = missing
+                .iter()
+                .map(|(_, party)| party.name.as_str())
+                .collect();
+            text += &format!(
+                "The report needs answers from {} as well. When they can sit down here, run\n  {survey}\n",
+                list::plain(&names)
+            );
+            text += "If they can't come, make a form and send it to them:\n";
+            for (role, party) in missing {
+                let form = form(questionnaire, role, who);
+                text += &format!(
+                    "  {} --side {} -o {}\n",
+                    self.command("form", Some(who)),
+                    quoted(&party.id),
+                    quoted(&form)
+                );
+            }
+            text += &format!("Put the file that comes back into {}.\n", self.place());
+        }
+        text.push_str(&left_out(&standing.answered));
         text.trim_end().to_owned()
+    }
+
+    /// The folder, in words.
+    fn place(&self) -> String {
+        if self.dir == Path::new(".") {
+            "this folder".to_owned()
+        } else {
+            format!("the folder {}", self.dir.display())
+        }
     }
 
     /// A command for a shell.
@@ -51,6 +91,7 @@ impl GoingOn<'_> {
         let mut words = vec!["detente".to_owned(), command.to_owned()];
         match command {
             "report" => words.push(quoted(&dir)),
+            "form" => {}
             _ if dir != "." => words.extend(["--dir".to_owned(), quoted(&dir)]),
             _ => {}
         }
@@ -62,6 +103,18 @@ impl GoingOn<'_> {
         option("--wave", who.and_then(|who| who.wave.as_deref()));
         words.join(" ")
     }
+}
+
+/// A name for a side's form.
+fn form(questionnaire: &Questionnaire, role: Role, who: &Who) -> String {
+    let form = Form {
+        questionnaire,
+        role,
+        company: who.company.clone(),
+        wave: who.wave.clone(),
+        respondent: None,
+    };
+    format!("{}.html", form.file_stem())
 }
 
 /// The answer files with mistakes, which don't count.
@@ -86,13 +139,14 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::Role;
 
     #[test]
     fn commands_can_be_pasted_into_a_shell() {
+        let folder = AnswerFolder::open(Path::new(".")).unwrap();
         let going_on = GoingOn {
             dir: Path::new("our answers"),
             questionnaire: Some("pulse"),
+            folder: &folder,
         };
         assert_eq!(
             going_on.sentence(),

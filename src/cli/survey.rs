@@ -15,21 +15,24 @@ use crate::questionnaire::{DEFAULT, Questionnaire};
 use crate::reading::{Input, Streams};
 use crate::report::{self, Format, Layout};
 use crate::sanitise::visible;
+use crate::save::{Existing, save};
 use crate::score::Resampler;
-use crate::survey::folder::{AnswerFolder, Answered};
+use crate::survey::desk::{self, Next};
+use crate::survey::folder::AnswerFolder;
 use crate::survey::identify::Known;
-use crate::survey::next::{self, Next};
 use crate::survey::plain::Plain;
 use crate::survey::setting::Setting;
+use crate::survey::standing::Standing;
 use crate::survey::terminal::Terminal;
 use crate::survey::visit::{Unfinished, Visited, visit};
 use crate::survey::watch::Watch;
 use crate::survey::{Prompt, Stop};
 
-/// Ask the questions here in the terminal, save the answers, show the report
+/// Ask the questions here in the terminal, save the answers, make the report
 ///
-/// Both leaders answer one after the other; the CEO may answer as a third. Every answer is on the disk
-/// before the next question shows: whatever happens, the same command goes on where it stopped.
+/// Both leaders answer one after the other; the CEO may answer as a third, and gets the report as a page.
+/// Every answer is on the disk before the next question shows: whatever happens, the same command goes on
+/// where it stopped.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   detente survey
@@ -169,14 +172,14 @@ impl Session<'_> {
             Ok(visited) => {
                 self.console
                     .print(&format!("{}\n", visible(&visited.file.to_string_lossy())))?;
-                self.inform_of_standing(&self.answered(&visited), &visited);
+                self.inform_of_standing(&visited);
                 Ok(Outcome::Done)
             }
             Err(unfinished) => self.unfinished(unfinished, how_to_go_on),
         }
     }
 
-    /// One respondent after the other, then the report.
+    /// One respondent after the other, and the report for whoever asks for it on the observer's path.
     fn in_terminal(&self, known: Known) -> Result<Outcome, Failure> {
         let how_to_go_on = self.going_on().sentence();
         let setting = self.setting(true, &how_to_go_on);
@@ -186,16 +189,13 @@ impl Session<'_> {
         drop(terminal);
         match last {
             Err(unfinished) => self.unfinished(unfinished, &how_to_go_on),
-            Ok((visited, wants_report)) => {
-                let answered = self.answered(&visited);
-                if wants_report {
-                    return self.report(&answered, &visited);
-                }
+            Ok((visited, true)) => self.report(&visited),
+            Ok((visited, false)) => {
                 self.console.inform(&format!(
                     "The answers are saved in {}.",
                     visited.file.display()
                 ));
-                self.inform_of_standing(&answered, &visited);
+                self.inform_of_standing(&visited);
                 Ok(Outcome::Done)
             }
         }
@@ -216,20 +216,21 @@ impl Session<'_> {
         GoingOn {
             dir: &self.args.dir,
             questionnaire: self.args.questionnaire.given(),
+            folder: &self.folder,
         }
     }
 
-    /// Who has answered, who is missing, and what to run next.
-    fn inform_of_standing(&self, answered: &Answered, visited: &Visited) {
-        let going_on = self.going_on();
-        let standing = going_on.standing(&self.questionnaire, answered, &visited.who);
-        self.console.inform(&standing);
-    }
-
-    fn answered(&self, visited: &Visited) -> Answered {
+    /// Who has answered, who is missing, and what to do next.
+    fn inform_of_standing(&self, visited: &Visited) {
         let who = &visited.who;
-        self.folder
-            .answered(&self.questionnaire, &who.company, who.wave.as_deref())
+        let standing = Standing::new(
+            &self.folder,
+            &self.questionnaire,
+            &who.company,
+            who.wave.as_deref(),
+        );
+        let next = self.going_on().next(&self.questionnaire, &standing, who);
+        self.console.inform(&next);
     }
 
     /// Says what there is of a survey that wasn't finished.
@@ -242,7 +243,7 @@ impl Session<'_> {
             None => problem,
         };
         match unfinished.stop {
-            Stop::Quit => {
+            Stop::Quit | Stop::Back => {
                 let nothing = || NOTHING.to_owned();
                 self.console
                     .inform(&kept.map_or_else(nothing, |kept| format!("{kept} {how_to_go_on}")));
@@ -261,9 +262,13 @@ impl Session<'_> {
         }
     }
 
-    /// The same report as `detente report` on these files.
-    fn report(&self, answered: &Answered, visited: &Visited) -> Result<Outcome, Failure> {
+    /// The same report as `detente report` makes of these files, as a page beside them.
+    fn report(&self, visited: &Visited) -> Result<Outcome, Failure> {
         let who = &visited.who;
+        let wave = who.wave.as_deref();
+        let answered = self
+            .folder
+            .answered(&self.questionnaire, &who.company, wave);
         let selection = Selection {
             company: Some(who.company.clone()),
             wave: Some(who.wave.clone().unwrap_or_default()),
@@ -273,18 +278,23 @@ impl Session<'_> {
         let mapping = ColumnMapping::default();
         let answers = inputs::read(&inputs, &self.questionnaire, &mapping, &selection);
         self.console.emit(&inputs::sound(&[], &answers)?);
-        self.console.inform(&left_out(answered));
+        self.console.inform(&left_out(&answered));
         if !answers.companies.is_empty() {
             let company = answers.companies.company(0);
             let resampler = Resampler::of_reports(&self.questionnaire);
             let options = Options::whole(&resampler);
             let diagnosis = diagnose_with(&self.questionnaire, &company, options);
             let layout = Layout {
-                width: self.console.width(),
+                width: self.console.file_width(),
                 has_details: false,
             };
-            let report = report::render(&diagnosis, Format::Text, layout);
-            self.console.print(&report)?;
+            let page = report::render(&diagnosis, Format::Html, layout);
+            let file = self.folder.report(who);
+            save(&file, &page, Existing::Replace)?;
+            self.console.inform(&format!(
+                "The report is in {}. Open it in a browser, with nobody else at the screen.",
+                file.display()
+            ));
         }
         Ok(Outcome::Done)
     }
@@ -300,11 +310,7 @@ fn rounds(
         let visited = visit(setting, &known, prompt)?;
         // What was answered is out of sight before anybody else looks.
         prompt.forget();
-        let (who, questionnaire) = (&visited.who, setting.questionnaire);
-        let answered = setting
-            .folder
-            .answered(questionnaire, &who.company, who.wave.as_deref());
-        known = match next::choose(questionnaire, &answered, &visited, prompt) {
+        known = match desk::next(setting, &visited, prompt) {
             Ok(Next::Ask(next)) => next,
             Ok(Next::Report) => return Ok((visited, true)),
             Ok(Next::Stop) | Err(Stop::Quit) => return Ok((visited, false)),

@@ -1,5 +1,8 @@
 //! Who reads which text, and the names filled into it.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::{Questionnaire, Role};
 
 /// The program's own words, one a line: the key, a colon and the text.
@@ -92,9 +95,8 @@ fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// A word in English; the key itself where it is unknown.
 pub(super) fn english(key: &str) -> &str {
-    all()
-        .find(|(known, _)| *known == key)
-        .map_or(key, |(_, word)| word)
+    static ENGLISH: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| all().collect());
+    ENGLISH.get(key).copied().unwrap_or(key)
 }
 
 /// Fills the placeholders of a text, as in `{own}`, by their names. Other braces stay as they are.

@@ -53,12 +53,9 @@ pub fn read<'q>(
     diagnostics.retain(Diagnostic::is_error);
     let standing = standing(&source, &mut diagnostics);
     match (records.pop(), standing) {
-        (Some(record), Some((at, reached))) if diagnostics.is_empty() => Ok(Survey::resumed(
-            questionnaire,
-            record,
-            Some(&at),
-            Some(&reached),
-        )),
+        (Some(record), Some((at, reached))) if diagnostics.is_empty() => {
+            Ok(Survey::resumed(questionnaire, record, &at, &reached))
+        }
         _ if diagnostics.is_empty() => Err(vec![
             Diagnostic::error(
                 "broken-draft",

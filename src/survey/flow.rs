@@ -1,37 +1,78 @@
 //! The loop of questions: asks, keeps, asks the next, until the respondent is done.
 
+use super::posed::Reply;
 use super::prompt::{Decision, Prompt, Stop};
 use super::state::Survey;
+use crate::questionnaire::Questionnaire;
 
 /// Asks everything from where the survey stands. `keep` is called after every reply, before anything
-/// more is asked. It ends well when the respondent has looked at all answers and wants them saved.
+/// more is shown or asked. It ends well when the respondent has looked at all answers and wants them
+/// saved, and goes back where it is left before the first question.
 pub fn ask(
+    questionnaire: &Questionnaire,
     survey: &mut Survey,
     prompt: &mut dyn Prompt,
     keep: &mut dyn FnMut(&Survey) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
+    let mut place = None;
     loop {
         let Some(position) = survey.position() else {
-            match prompt.review(&survey.questions())? {
+            match prompt.review(&survey.review(place))? {
                 Decision::Save => return Ok(()),
-                Decision::Change(position) => survey.change(position),
                 Decision::Quit => return Err(Stop::Quit),
+                Decision::Change(position) => {
+                    place = Some(position);
+                    if is_in_sight(questionnaire, survey, position, prompt)? {
+                        survey.change(position);
+                        keep(survey)?;
+                    }
+                }
             }
-            keep(survey)?;
             continue;
         };
         let reply = prompt.question(&survey.question(position))?;
+        if reply == Reply::Back {
+            let before = position.checked_sub(1).ok_or(Stop::Back)?;
+            if !is_in_sight(questionnaire, survey, before, prompt)? {
+                continue;
+            }
+        }
+        let is_answer = matches!(reply, Reply::Answer(_) | Reply::Absent);
         survey.take(reply);
         keep(survey)?;
+        if is_answer {
+            prompt.taken(&survey.question(position))?;
+        }
     }
+}
+
+/// Whether a question may be shown: what was given before a break is only shown to whoever asks for it.
+fn is_in_sight(
+    questionnaire: &Questionnaire,
+    survey: &mut Survey,
+    position: usize,
+    prompt: &mut dyn Prompt,
+) -> Result<bool, Stop> {
+    if !survey.is_hidden(position) {
+        return Ok(true);
+    }
+    let name = survey.record().respondent.clone().unwrap_or_default();
+    let is_asked_for =
+        prompt.confirm(&questionnaire.phrase("survey-show-earlier", &[("name", &name)]))?;
+    if is_asked_for {
+        survey.unveil();
+    }
+    Ok(is_asked_for)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::questionnaire::{EMBEDDED, Role};
+    use crate::survey::posed::{Answer, PosedQuestion, QuestionKind, Review, Who};
+    use crate::survey::prompt::Menu;
     use crate::survey::prompt::Notice;
-    use crate::survey::state::{Answer, PosedQuestion, QuestionKind, REVIEW, Reply, Who};
+    use crate::survey::state::REVIEW;
 
     /// Gives replies by a script, and notes what was asked.
     struct Scripted<R: FnMut(&PosedQuestion) -> Result<Reply, Stop>> {
@@ -49,16 +90,22 @@ mod tests {
             Err(Stop::Ended)
         }
 
-        fn choose(&mut self, _: &str, _: &[String]) -> Result<usize, Stop> {
+        fn choose(&mut self, _: &Menu) -> Result<usize, Stop> {
             Err(Stop::Ended)
         }
+
+        fn confirm(&mut self, _: &str) -> Result<bool, Stop> {
+            Err(Stop::Ended)
+        }
+
+        fn seat(&mut self, _: Option<Role>) {}
 
         fn question(&mut self, question: &PosedQuestion) -> Result<Reply, Stop> {
             self.asked.push(question.clone());
             (self.replies)(question)
         }
 
-        fn review(&mut self, _: &[PosedQuestion]) -> Result<Decision, Stop> {
+        fn review(&mut self, _: &Review) -> Result<Decision, Stop> {
             Ok(self.decisions.remove(0))
         }
     }
@@ -90,7 +137,7 @@ mod tests {
             asked: Vec::new(),
         };
         let mut kept = Vec::new();
-        ask(&mut survey, &mut prompt, &mut |survey| {
+        ask(&questionnaire, &mut survey, &mut prompt, &mut |survey| {
             kept.push(survey.at().to_owned());
             Ok(())
         })
@@ -100,14 +147,12 @@ mod tests {
             .iter()
             .map(|question| question.number)
             .collect();
-        assert_eq!(numbers, (1..=41).collect::<Vec<_>>());
-        assert_eq!((kept.len(), kept[40].as_str()), (41, REVIEW));
+        let count = survey.count();
+        assert_eq!(numbers, (1..=count).collect::<Vec<_>>());
+        assert_eq!((kept.len(), kept[count - 1].as_str()), (count, REVIEW));
         let record = survey.record();
         assert!(record.scale.iter().all(|answer| *answer == 3));
-        assert_eq!(
-            record.words.orders,
-            [Some(vec![4, 3, 2, 1, 0]), Some(vec![4, 3, 2, 1, 0])]
-        );
+        assert!(record.words.orders.iter().all(Option::is_some));
         assert!(record.words.open.iter().all(Option::is_none));
     }
 
@@ -116,7 +161,6 @@ mod tests {
         let questionnaire = EMBEDDED[1].read().unwrap();
         let mut survey = Survey::new(&questionnaire, &dana());
         let mut script = vec![
-            Reply::Back,
             Reply::Answer(Some(Answer::Scale(1))),
             Reply::Answer(None),
             Reply::Comment(" Why? ".to_owned()),
@@ -124,6 +168,9 @@ mod tests {
             Reply::Back,
             Reply::Answer(Some(Answer::Scale(5))),
             Reply::Answer(Some(Answer::Scale(2))),
+            Reply::Back,
+            Reply::Back,
+            Reply::Back,
         ]
         .into_iter();
         let mut prompt = Scripted {
@@ -131,15 +178,14 @@ mod tests {
             decisions: Vec::new(),
             asked: Vec::new(),
         };
-        let end = ask(&mut survey, &mut prompt, &mut |_| Ok(()));
-        assert!(matches!(end, Err(Stop::Quit)));
+        let end = ask(&questionnaire, &mut survey, &mut prompt, &mut |_| Ok(()));
+        assert!(matches!(end, Err(Stop::Back)));
         let seen: Vec<_> = prompt
             .asked
             .iter()
             .map(|question| (question.number, question.was_asked, question.given.clone()))
             .collect();
         let expected = [
-            (1, false, None),
             (1, false, None),
             (2, false, None),
             (3, false, None),
@@ -148,9 +194,11 @@ mod tests {
             (1, true, Some(Answer::Scale(1))),
             (2, true, None),
             (3, false, None),
+            (2, true, Some(Answer::Scale(2))),
+            (1, true, Some(Answer::Scale(5))),
         ];
         assert_eq!(seen, expected);
-        assert_eq!(prompt.asked[8].comment.as_deref(), Some("Why?"));
+        assert_eq!(prompt.asked[7].comment.as_deref(), Some("Why?"));
     }
 
     #[test]
@@ -162,9 +210,46 @@ mod tests {
             decisions: vec![Decision::Change(4), Decision::Save],
             asked: Vec::new(),
         };
-        ask(&mut survey, &mut prompt, &mut |_| Ok(())).unwrap();
-        assert_eq!(prompt.asked.len(), 17);
-        assert_eq!(prompt.asked[16].number, 5);
+        ask(&questionnaire, &mut survey, &mut prompt, &mut |_| Ok(())).unwrap();
+        assert_eq!(prompt.asked.len(), survey.count() + 1);
+        assert_eq!(prompt.asked.last().map(|question| question.number), Some(5));
+    }
+
+    #[test]
+    fn what_was_given_before_a_break_is_hidden_until_it_is_asked_for() {
+        let questionnaire = EMBEDDED[1].read().unwrap();
+        let mut before = Survey::new(&questionnaire, &dana());
+        before.take(Reply::Comment("Old words".to_owned()));
+        before.take(Reply::Answer(Some(Answer::Scale(4))));
+        before.take(Reply::Back);
+        let record = before.record().clone();
+        let resume = || {
+            Survey::resumed(
+                &questionnaire,
+                record.clone(),
+                before.at(),
+                before.reached(),
+            )
+        };
+
+        let mut survey = resume();
+        let shown = survey.question(0);
+        assert!(shown.is_hidden && shown.given.is_none() && shown.comment.is_none());
+        survey.take(Reply::Comment("New".to_owned()));
+        survey.take(Reply::Comment("New words".to_owned()));
+        assert_eq!(survey.question(0).comment.as_deref(), Some("New words"));
+        survey.take(Reply::Keep);
+        assert_eq!(
+            survey.record().words.comments[before.at()],
+            "Old words\nNew words"
+        );
+        assert_eq!(survey.record().scale, record.scale);
+
+        let mut survey = resume();
+        survey.take(Reply::Answer(Some(Answer::Scale(2))));
+        assert_eq!(survey.question(0).given, Some(Answer::Scale(2)));
+        survey.unveil();
+        assert_eq!(survey.question(0).comment.as_deref(), Some("Old words"));
     }
 
     #[test]

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthChar;
 
 use super::draft;
-use super::state::{Survey, Who};
+use super::posed::Who;
+use super::state::Survey;
 use crate::answers::Record;
 use crate::diagnostic::Diagnostic;
 use crate::file_name::{cut, hyphenated};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, Role};
 use crate::reading::{self, Input};
 use crate::save::check_folder;
 use crate::source::{Source, has_known_ending, load_file};
@@ -42,6 +43,13 @@ pub struct Answered {
     pub files: Vec<String>,
     /// Files that seem to be answer files, and have mistakes.
     pub broken: Vec<String>,
+}
+
+impl Answered {
+    /// Whether somebody of a role has answered.
+    pub fn has(&self, role: Role) -> bool {
+        self.records.iter().any(|record| record.role == role)
+    }
 }
 
 impl AnswerFolder {
@@ -80,6 +88,14 @@ impl AnswerFolder {
         };
         let mut slots = std::iter::once(slot(&stem)).chain(numbered);
         slots.find(is_free).unwrap_or_else(|| slot(&stem))
+    }
+
+    /// The page of a company's and wave's report, beside the answers.
+    pub fn report(&self, who: &Who) -> PathBuf {
+        let wave = who.wave.as_deref().map(|wave| slug(wave, "wave"));
+        let parts = [slug(&who.company, "company"), "report".to_owned()];
+        let parts: Vec<String> = parts.into_iter().chain(wave).collect();
+        self.0.join(format!("{}.html", parts.join("_")))
     }
 
     /// The unfinished surveys of this questionnaire, by file name. Those that can't be read are left out.

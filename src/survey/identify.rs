@@ -1,8 +1,9 @@
-//! Who answers: asks for what the command line left open.
+//! Who answers: asks for what the command line left open, back and forth.
 
-use super::prompt::{Prompt, Stop};
+use super::posed::Who;
+use super::prompt::{Menu, Prompt, Stop};
 use super::setting::Setting;
-use super::state::Who;
+use super::standing::Standing;
 use crate::questionnaire::{Questionnaire, Role};
 
 /// What is known about the respondent before anything is asked.
@@ -16,34 +17,122 @@ pub struct Known {
     pub respondent: Option<String>,
 }
 
-/// Asks for what isn't known. Where the company is known, the wave isn't asked for.
-pub(super) fn identify(
+/// The questions about who answers, and how far they are.
+#[derive(Debug)]
+pub(super) struct Identification {
+    steps: Vec<Step>,
+    at: usize,
+    found: Known,
+}
+
+/// One thing to find out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// The company, and the wave with it.
+    Company,
+    Role,
+    Name,
+}
+
+impl Identification {
+    /// What is known isn't asked. Where the company is known, the wave isn't asked for.
+    pub(super) fn new(known: &Known) -> Self {
+        let open = [
+            (Step::Company, known.company.is_none()),
+            (Step::Role, known.role.is_none()),
+            (Step::Name, known.respondent.is_none()),
+        ];
+        let open = open.into_iter().filter(|(_, is_open)| *is_open);
+        Self {
+            steps: open.map(|(step, _)| step).collect(),
+            at: 0,
+            found: known.clone(),
+        }
+    }
+
+    /// Whether there is anything to go back to.
+    pub(super) fn is_needed(&self) -> bool {
+        !self.steps.is_empty()
+    }
+
+    /// Asks for the name another time, though it was known.
+    pub(super) fn ask_name_again(&mut self) {
+        if !self.steps.contains(&Step::Name) {
+            self.steps.push(Step::Name);
+        }
+        self.at = self.steps.len() - 1;
+    }
+
+    /// Asks from where it stands to the end. To be called again, it goes back to the last question.
+    pub(super) fn ask(&mut self, setting: &Setting, prompt: &mut dyn Prompt) -> Result<Who, Stop> {
+        self.at = self.at.min(self.steps.len().saturating_sub(1));
+        while let Some(step) = self.steps.get(self.at) {
+            match step.ask(setting, &mut self.found, prompt) {
+                Ok(()) => self.at += 1,
+                Err(Stop::Back) if self.at > 0 => self.at -= 1,
+                Err(stop) => return Err(stop),
+            }
+        }
+        prompt.seat(self.found.role);
+        Ok(Who {
+            company: self.found.company.clone().unwrap_or_default(),
+            wave: self.found.wave.clone(),
+            role: self.found.role.unwrap_or(Role::First),
+            respondent: self.found.respondent.clone().unwrap_or_default(),
+        })
+    }
+}
+
+impl Step {
+    fn ask(
+        self,
+        setting: &Setting,
+        found: &mut Known,
+        prompt: &mut dyn Prompt,
+    ) -> Result<(), Stop> {
+        let questionnaire = setting.questionnaire;
+        prompt.seat(found.role.filter(|_| self == Self::Name));
+        match self {
+            Self::Company => {
+                let (company, wave) = ask_company(setting, found.wave.as_deref(), prompt)?;
+                found.company = Some(company);
+                found.wave = wave;
+            }
+            Self::Role => found.role = Some(ask_role(setting, found, prompt)?),
+            Self::Name => {
+                let needed = Some(questionnaire.word("survey-name-needed"));
+                let name = prompt.line(questionnaire.word("survey-name"), needed)?;
+                found.respondent = Some(name);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The company and the wave: those of the answers that are there, or typed.
+fn ask_company(
     setting: &Setting,
-    known: &Known,
+    wave: Option<&str>,
     prompt: &mut dyn Prompt,
-) -> Result<Who, Stop> {
-    let questionnaire = setting.questionnaire;
-    let (company, wave) = match (&known.company, &known.wave) {
-        (Some(company), wave) => (company.clone(), wave.clone()),
-        (None, wave) => match same_company(setting, wave.as_deref(), prompt)? {
-            Some(same) => same,
-            None => ask_company(questionnaire, wave.clone(), prompt)?,
-        },
-    };
-    let role = known
-        .role
-        .map_or_else(|| ask_role(questionnaire, prompt), Ok)?;
-    let needed = Some(questionnaire.word("survey-name-needed"));
-    let respondent = match &known.respondent {
-        Some(name) => name.clone(),
-        None => prompt.line(questionnaire.word("survey-name"), needed)?,
-    };
-    Ok(Who {
-        company,
-        wave,
-        role,
-        respondent,
-    })
+) -> Result<(String, Option<String>), Stop> {
+    loop {
+        let is_offered = match same_company(setting, wave, prompt)? {
+            Offer::Taken(same) => return Ok(same),
+            Offer::Declined => true,
+            Offer::None => false,
+        };
+        match type_company(setting.questionnaire, wave, prompt) {
+            Err(Stop::Back) if is_offered => {}
+            typed => return typed,
+        }
+    }
+}
+
+/// What became of the offer to take the company of the answers that are there.
+enum Offer {
+    Taken((String, Option<String>)),
+    Declined,
+    None,
 }
 
 /// Offers the company and wave of the answers that are there, so that a name that is typed a second
@@ -52,14 +141,14 @@ fn same_company(
     setting: &Setting,
     wave: Option<&str>,
     prompt: &mut dyn Prompt,
-) -> Result<Option<(String, Option<String>)>, Stop> {
+) -> Result<Offer, Stop> {
     if !setting.asks {
-        return Ok(None);
+        return Ok(Offer::None);
     }
     let questionnaire = setting.questionnaire;
     let found = setting.folder.company(questionnaire);
     let Some(same) = found.filter(|(_, found)| wave.is_none() || wave == found.as_deref()) else {
-        return Ok(None);
+        return Ok(Offer::None);
     };
     let choice = match &same {
         (company, None) => questionnaire.phrase("survey-same", &[("company", company)]),
@@ -68,32 +157,61 @@ fn same_company(
             questionnaire.phrase("survey-same-wave", &values)
         }
     };
-    let choices = [
-        choice,
-        questionnaire.word("survey-other-company").to_owned(),
-    ];
-    let chosen = prompt.choose(questionnaire.word("survey-company"), &choices)?;
-    Ok((chosen == 0).then_some(same))
+    let other = questionnaire.word("survey-other-company").to_owned();
+    let chosen = prompt.choose(&Menu {
+        title: questionnaire.word("survey-company").to_owned(),
+        items: vec![choice, other],
+        ..Menu::default()
+    })?;
+    Ok(if chosen == 0 {
+        Offer::Taken(same)
+    } else {
+        Offer::Declined
+    })
 }
 
-fn ask_company(
+fn type_company(
     questionnaire: &Questionnaire,
-    wave: Option<String>,
+    wave: Option<&str>,
     prompt: &mut dyn Prompt,
 ) -> Result<(String, Option<String>), Stop> {
     let needed = Some(questionnaire.word("survey-name-needed"));
-    let company = prompt.line(questionnaire.word("survey-company"), needed)?;
-    let wave = match wave {
-        Some(wave) => wave,
-        None => prompt.line(questionnaire.word("survey-wave"), None)?,
-    };
-    Ok((company, Some(wave).filter(|wave| !wave.is_empty())))
+    loop {
+        let company = prompt.line(questionnaire.word("survey-company"), needed)?;
+        let wave = match wave {
+            Some(wave) => wave.to_owned(),
+            None => match prompt.line(questionnaire.word("survey-wave"), None) {
+                Err(Stop::Back) => continue,
+                wave => wave?,
+            },
+        };
+        return Ok((company, Some(wave).filter(|wave| !wave.is_empty())));
+    }
 }
 
-fn ask_role(questionnaire: &Questionnaire, prompt: &mut dyn Prompt) -> Result<Role, Stop> {
-    let parties = questionnaire.parties();
-    let (roles, names): (Vec<Role>, Vec<String>) = parties
-        .map(|(role, party)| (role, party.name.clone()))
-        .unzip();
-    Ok(roles[prompt.choose(questionnaire.word("survey-side"), &names)?])
+/// Asks for the side, the ones that are missing first.
+fn ask_role(setting: &Setting, found: &Known, prompt: &mut dyn Prompt) -> Result<Role, Stop> {
+    let questionnaire = setting.questionnaire;
+    let company = found.company.as_deref().unwrap_or_default();
+    let standing = Standing::new(
+        setting.folder,
+        questionnaire,
+        company,
+        found.wave.as_deref(),
+    );
+    let (missing, heard): (Vec<Role>, Vec<Role>) = questionnaire
+        .parties()
+        .map(|(role, _)| role)
+        .partition(|role| !standing.answered.has(*role));
+    let name = |role: &Role| questionnaire.party(*role).map_or("", |party| &party.name);
+    let first = missing.iter().map(|role| name(role).to_owned());
+    let more = heard.iter();
+    let more = more.map(|role| questionnaire.phrase("survey-side-more", &[("side", name(role))]));
+    let menu = Menu {
+        title: questionnaire.word("survey-side").to_owned(),
+        note: standing.in_words(questionnaire),
+        items: first.chain(more).collect(),
+    };
+    let chosen = prompt.choose(&menu)?;
+    Ok([missing, heard].concat()[chosen])
 }

@@ -1,7 +1,8 @@
 //! What a respondent reads first: what it is for, who sees what, how long it takes, where it goes on.
 
+use super::posed::{QuestionKind, Topic};
 use super::prompt::{Notice, Prompt, Stop};
-use super::state::{QuestionKind, Survey};
+use super::state::Survey;
 use crate::questionnaire::{Questionnaire, Role};
 
 /// Shows what the answers are for, who will see them and how long it takes, before the first question.
@@ -44,10 +45,12 @@ pub fn away(questionnaire: &Questionnaire, role: Role) -> Option<String> {
     Some(questionnaire.phrase("survey-away", &[("observer", &observer.name)]))
 }
 
-/// A scale question takes eight or nine seconds, an ordering or an open question half a minute.
+/// A fact takes five seconds, another scale question eight or nine, an ordering or an open question half a
+/// minute.
 fn minutes(survey: &Survey) -> usize {
     let questions = survey.questions().into_iter();
     let half_seconds = questions.map(|question| match question.kind {
+        QuestionKind::Scale if question.topic != Topic::View => 10,
         QuestionKind::Scale => 17,
         QuestionKind::Ranking | QuestionKind::Open => 60,
     });

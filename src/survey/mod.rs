@@ -4,17 +4,21 @@
 //! which there is one for terminals (`terminal`) and one for plain lines (`plain`); `visit` finds
 //! out who answers and keeps the `draft` and the answer file in a `folder`.
 
+mod arrival;
+pub(crate) mod desk;
 mod draft;
 mod flow;
 pub(crate) mod folder;
 pub(crate) mod identify;
 mod intro;
-pub(crate) mod next;
 pub(crate) mod plain;
+pub(crate) mod posed;
 mod prompt;
 pub(crate) mod setting;
+pub(crate) mod standing;
 pub(crate) mod state;
 pub(crate) mod terminal;
+mod veil;
 pub(crate) mod visit;
 pub mod watch;
 

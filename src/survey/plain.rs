@@ -2,10 +2,10 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use super::prompt::{Decision, Notice, Prompt, Stop};
-use super::state::{Answer, PosedQuestion, QuestionKind, Reply};
+use super::posed::{Answer, PosedQuestion, QuestionKind, Reply, Review, Topic};
+use super::prompt::{Decision, Menu, Notice, Prompt, Stop};
 use crate::diagnostic::suggest;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, Role};
 use crate::sanitise::visible;
 
 /// The longest line that is taken, in bytes.
@@ -18,6 +18,7 @@ pub struct Plain<'q, R, W> {
     input: R,
     output: W,
     helped: bool,
+    seated: Option<Role>,
 }
 
 /// What a line was not.
@@ -31,6 +32,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             input,
             output,
             helped: false,
+            seated: None,
         }
     }
 
@@ -83,12 +85,22 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             .questionnaire
             .phrase("survey-progress", &[("number", &number), ("count", &count)]);
         self.write_line("")?;
+        if question.topic == Topic::FirstFact {
+            self.write_line(&self.word("survey-facts"))?;
+        }
         self.write_line(&format!("{progress}. {}", question.text))?;
         self.list(&question.choices)?;
+        if let Some(absent) = &question.absent {
+            self.write_line(absent)?;
+        }
         if !std::mem::replace(&mut self.helped, true) {
             self.write_line(&self.word("survey-plain-first"))?;
         }
-        if question.was_asked {
+        if question.is_hidden && question.kind == QuestionKind::Open {
+            self.write_line(&self.word("survey-hidden-text"))?;
+        } else if question.is_hidden && question.was_asked && question.given.is_none() {
+            self.write_line(&self.word("survey-hidden-answer"))?;
+        } else if question.was_asked {
             let text = question.answer_in_words(self.questionnaire);
             self.write_phrase("survey-answer", &text)?;
         }
@@ -115,6 +127,10 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
 
     /// What a line says to a question. The program's own words go before labels of the same name, which have a number.
     fn reply(&self, line: &str, question: &PosedQuestion) -> Result<Reply, Wrong> {
+        let is_absent = |text: &String| text.to_lowercase() == line.to_lowercase();
+        if question.absent.as_ref().is_some_and(is_absent) {
+            return Ok(Reply::Absent);
+        }
         let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         match line.to_lowercase().as_str() {
             "skip" => return Ok(Reply::Answer(None)),
@@ -123,8 +139,13 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         }
         let answer = match question.kind {
             // An empty line keeps what was written before.
-            QuestionKind::Open if line.is_empty() => {
-                return Ok(Reply::Answer(question.given.clone()));
+            QuestionKind::Open if line.is_empty() => return Ok(Reply::Keep),
+            _ if line.is_empty()
+                && question.is_hidden
+                && question.was_asked
+                && question.given.is_none() =>
+            {
+                return Ok(Reply::Keep);
             }
             QuestionKind::Open => Answer::Text(line.to_owned()),
             _ if first.eq_ignore_ascii_case("comment") => {
@@ -191,15 +212,47 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
         }
     }
 
-    fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop> {
-        self.write_line(title)?;
+    fn choose(&mut self, menu: &Menu) -> Result<usize, Stop> {
+        self.write_line(&menu.title)?;
+        if !menu.note.is_empty() {
+            self.write_line(&menu.note)?;
+        }
+        let choices = &menu.items;
         self.list(choices)?;
         loop {
             let line = self.read()?;
             match choice(&line, choices) {
                 Some(chosen) => return Ok(chosen),
+                None if line.to_lowercase() == "back" => return Err(Stop::Back),
                 None => self.write_line(&self.wrong_choice(&line, choices))?,
             }
+        }
+    }
+
+    fn confirm(&mut self, text: &str) -> Result<bool, Stop> {
+        self.write_line(text)?;
+        loop {
+            self.write_line(&self.word("survey-plain-yes"))?;
+            match self.read()?.to_lowercase().as_str() {
+                "yes" | "y" => return Ok(true),
+                "no" | "n" | "back" => return Ok(false),
+                _ => {}
+            }
+        }
+    }
+
+    fn seat(&mut self, role: Option<Role>) {
+        let party = role.and_then(|role| self.questionnaire.party(role));
+        if self.seated == role {
+            return;
+        }
+        self.seated = role;
+        if let Some(party) = party {
+            let text = self
+                .questionnaire
+                .phrase("survey-for", &[("side", &party.name)]);
+            // What can't be written is found out with the next question.
+            let _ = self.write_line(&text);
         }
     }
 
@@ -224,12 +277,17 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
         }
     }
 
-    fn review(&mut self, questions: &[PosedQuestion]) -> Result<Decision, Stop> {
+    fn review(&mut self, review: &Review) -> Result<Decision, Stop> {
+        let questions = &review.questions;
         self.write_line("")?;
         self.write_line(&self.word("survey-plain-review"))?;
         for question in questions {
             let answer = question.answer_in_words(self.questionnaire);
             self.write_line(&format!("{} {} {answer}", question.number, question.text))?;
+        }
+        if !review.completeness.unknown.is_empty() {
+            self.write_line(&review.completeness.in_words(self.questionnaire))?;
+            self.write_line(&self.word("survey-missing-why"))?;
         }
         self.write_line(&self.word("survey-plain-save"))?;
         loop {

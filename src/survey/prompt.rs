@@ -2,8 +2,9 @@
 
 use std::io;
 
-use super::state::{PosedQuestion, Reply};
+use super::posed::{PosedQuestion, Reply, Review};
 use crate::diagnostic::Diagnostic;
+use crate::questionnaire::Role;
 
 /// A text to read before going on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +27,20 @@ pub enum Decision {
     Quit,
 }
 
+/// Something to choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Menu {
+    pub title: String,
+    /// What to know before choosing; may be empty.
+    pub note: String,
+    pub items: Vec<String>,
+}
+
 /// Why there is no answer.
 #[derive(Debug)]
 pub enum Stop {
+    /// The respondent goes back to what was asked before.
+    Back,
     /// The respondent wants to go on another time.
     Quit,
     /// There is nothing more to read from.
@@ -45,12 +57,20 @@ pub trait Prompt {
     fn show(&mut self, notice: &Notice) -> Result<(), Stop>;
     /// Asks for a line of text, trimmed. `needed` is said when nothing was typed; without it, nothing is an answer.
     fn line(&mut self, text: &str, needed: Option<&str>) -> Result<String, Stop>;
-    /// Asks for one of several choices, counted from 0.
-    fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop>;
+    /// Asks for one of several items, counted from 0.
+    fn choose(&mut self, menu: &Menu) -> Result<usize, Stop>;
+    /// Asks for a yes or a no. Whoever goes back says no.
+    fn confirm(&mut self, text: &str) -> Result<bool, Stop>;
     /// Asks a question of the questionnaire.
     fn question(&mut self, question: &PosedQuestion) -> Result<Reply, Stop>;
+    /// Shows that an answer has been taken, once it is on the disk.
+    fn taken(&mut self, _question: &PosedQuestion) -> Result<(), Stop> {
+        Ok(())
+    }
     /// Shows all answers, to be saved or changed.
-    fn review(&mut self, questions: &[PosedQuestion]) -> Result<Decision, Stop>;
+    fn review(&mut self, review: &Review) -> Result<Decision, Stop>;
+    /// Says from now on for whom answers are given; none where nobody is seated.
+    fn seat(&mut self, role: Option<Role>);
     /// Takes everything that was shown out of sight, the terminal's history included.
     fn forget(&mut self) {}
 }

@@ -1,20 +1,11 @@
 //! Where a respondent stands: the answers so far, the question that is next, and how far it went before.
 
-use crate::answers::{FreeText, Record};
-use crate::questionnaire::{Asked, Questionnaire, Role};
+use std::collections::BTreeSet;
 
-/// Who answers, for which company, and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Who {
-    /// The company, trimmed.
-    pub company: String,
-    /// The wave, trimmed.
-    pub wave: Option<String>,
-    /// The side, or the observer.
-    pub role: Role,
-    /// The name or alias, trimmed.
-    pub respondent: String,
-}
+use super::posed::{Answer, Completeness, PosedQuestion, QuestionKind, Reply, Review, Topic, Who};
+use super::veil::Veil;
+use crate::answers::{FreeText, Record};
+use crate::questionnaire::{Asked, Questionnaire};
 
 /// One respondent's survey under way.
 #[derive(Clone, Debug)]
@@ -24,6 +15,9 @@ pub struct Survey<'q> {
     steps: Vec<Step>,
     at: usize,
     reached: usize,
+    veil: Veil,
+    /// The questions to which it was said that there was nothing to answer about. No file holds it.
+    absent: BTreeSet<usize>,
 }
 
 /// One question in the order of asking.
@@ -31,73 +25,6 @@ pub struct Survey<'q> {
 enum Step {
     Asked(Asked),
     Open(usize),
-}
-
-/// A question as it is put to a respondent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PosedQuestion {
-    /// Its number, from 1.
-    pub number: usize,
-    /// How many there are.
-    pub count: usize,
-    pub text: String,
-    pub kind: QuestionKind,
-    /// A scale's labels from least to most, a ranking's options, none of an open question.
-    pub choices: Vec<String>,
-    /// Whether it has been asked before.
-    pub was_asked: bool,
-    /// What was answered then; none where the respondent couldn't say, or left it empty.
-    pub given: Option<Answer>,
-    pub comment: Option<String>,
-}
-
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuestionKind {
-    /// By one of the choices.
-    Scale,
-    /// By putting the choices in order.
-    Ranking,
-    /// In the respondent's own words.
-    Open,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// On a scale, 1 to K.
-    Scale(u8),
-    /// The options' indexes, first place first.
-    Order(Vec<usize>),
-    /// To an open question.
-    Text(String),
-}
-
-/// What a respondent does at a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// An answer; none where the respondent can't say.
-    Answer(Option<Answer>),
-    /// Goes back to the one before.
-    Back,
-    /// Says something to it; an empty text takes back what was said.
-    Comment(String),
-}
-
-impl PosedQuestion {
-    /// What was answered before, as it is shown to the respondent.
-    pub fn answer_in_words(&self, questionnaire: &Questionnaire) -> String {
-        let choice = |at: usize| self.choices.get(at).map_or("", String::as_str);
-        match (&self.given, self.kind) {
-            (Some(Answer::Scale(answer)), _) => choice(usize::from(*answer) - 1).to_owned(),
-            (Some(Answer::Order(order)), _) => {
-                let texts: Vec<&str> = order.iter().map(|&option| choice(option)).collect();
-                texts.join(" > ")
-            }
-            (Some(Answer::Text(text)), _) => text.clone(),
-            (None, QuestionKind::Open) => questionnaire.word("survey-empty").to_owned(),
-            (None, _) => questionnaire.word("cannot-say").to_owned(),
-        }
-    }
 }
 
 impl<'q> Survey<'q> {
@@ -111,30 +38,37 @@ impl<'q> Survey<'q> {
             scale: vec![0; questionnaire.scale_questions.len()],
             words: FreeText::new(questionnaire),
         };
-        Self::resumed(questionnaire, record, None, None)
+        Self::start(questionnaire, record)
     }
 
-    /// A survey that goes on. `at` and `reached` are ids of questions, as [`Survey::at`] and
-    /// [`Survey::reached`] gave them; without them it starts with the first question.
+    /// A survey that goes on after a break. `at` and `reached` are ids of questions, as [`Survey::at`]
+    /// and [`Survey::reached`] gave them. What was given before is hidden until it is asked for.
     pub(super) fn resumed(
         questionnaire: &'q Questionnaire,
         record: Record,
-        at: Option<&str>,
-        reached: Option<&str>,
+        at: &str,
+        reached: &str,
     ) -> Self {
+        let mut survey = Self::start(questionnaire, record);
+        survey.reached = survey.find(reached);
+        survey.at = survey.find(at).min(survey.reached);
+        survey.veil = Veil::over(&survey.questions());
+        survey
+    }
+
+    fn start(questionnaire: &'q Questionnaire, record: Record) -> Self {
         let asked = questionnaire.sequence(record.role).into_iter();
         let open = 0..questionnaire.open.len();
         let steps = asked.map(Step::Asked).chain(open.map(Step::Open)).collect();
-        let mut survey = Self {
+        Self {
             questionnaire,
             record,
             steps,
             at: 0,
             reached: 0,
-        };
-        survey.reached = reached.map_or(0, |id| survey.find(id));
-        survey.at = at.map_or(0, |id| survey.find(id)).min(survey.reached);
-        survey
+            veil: Veil::default(),
+            absent: BTreeSet::new(),
+        }
     }
 
     /// The answers so far.
@@ -165,7 +99,8 @@ impl<'q> Survey<'q> {
     /// A question as it is put to the respondent.
     pub fn question(&self, position: usize) -> PosedQuestion {
         let words = &self.record.words;
-        let (text, kind, choices, given, comment) = match self.steps[position] {
+        let step = self.steps[position];
+        let (text, kind, choices, given, comment) = match step {
             Step::Asked(asked) => {
                 let wording = self.questionnaire.wording(asked);
                 let text = self.questionnaire.text_for(wording, self.record.role);
@@ -180,15 +115,74 @@ impl<'q> Survey<'q> {
                 (text, QuestionKind::Open, Vec::new(), given, None)
             }
         };
-        PosedQuestion {
+        let before = position.checked_sub(1).map(|before| self.steps[before]);
+        let topic = match (
+            self.is_fact(step),
+            before.map(|before| self.is_fact(before)),
+        ) {
+            (false, _) => Topic::View,
+            (true, Some(true)) => Topic::Fact,
+            (true, _) => Topic::FirstFact,
+        };
+        let posed = PosedQuestion {
             number: position + 1,
             count: self.steps.len(),
             text,
             kind,
             choices,
+            absent: self.absent(step),
+            topic,
             was_asked: given.is_some() || position < self.reached,
+            is_absent: self.absent.contains(&position),
             given,
             comment,
+            is_hidden: false,
+        };
+        self.veil.drawn_over(posed)
+    }
+
+    /// Whether something of a question is kept from before a break and not shown yet.
+    pub fn is_hidden(&self, position: usize) -> bool {
+        self.veil.hides(position)
+    }
+
+    /// Shows what was given before the break.
+    pub fn unveil(&mut self) {
+        self.veil = Veil::default();
+    }
+
+    /// All answers, to be looked at; `place` is the question that was changed last.
+    pub fn review(&self, place: Option<usize>) -> Review {
+        Review {
+            questions: self.questions(),
+            completeness: self.completeness(),
+            place,
+        }
+    }
+
+    /// How much is answered.
+    fn completeness(&self) -> Completeness {
+        let role = self.record.role;
+        let answered = |at: &usize| self.record.scale[*at] > 0;
+        let is_unknown = |scale: &std::ops::Range<usize>| {
+            let asked = self.questionnaire.asked(scale.clone(), role);
+            let count = asked.iter().filter(|at| answered(at)).count();
+            !asked.is_empty() && (count == 0 || 2 * count < asked.len())
+        };
+        let causes = self.questionnaire.causes.iter();
+        let unknown = causes.filter(|cause| is_unknown(&cause.scale));
+        let asked = self.steps.iter().filter_map(|step| match step {
+            Step::Asked(asked) => Some(*asked),
+            Step::Open(_) => None,
+        });
+        let is_answered = |asked: &Asked| match asked {
+            Asked::Scale(at) => answered(at),
+            Asked::Ranking(at) => self.record.words.orders[*at].is_some(),
+        };
+        Completeness {
+            answered: asked.clone().filter(is_answered).count().to_string(),
+            asked: asked.count().to_string(),
+            unknown: unknown.map(|cause| cause.title.clone()).collect(),
         }
     }
 
@@ -202,13 +196,46 @@ impl<'q> Survey<'q> {
         match reply {
             Reply::Back => self.at = self.at.saturating_sub(1),
             Reply::Comment(text) => self.comment(&text),
-            Reply::Answer(answer) => self.answer(answer),
+            Reply::Keep => self.go_on(),
+            Reply::Hold(answer) => {
+                self.answer(Some(answer));
+            }
+            Reply::Absent => {
+                if self.answer(None) {
+                    self.absent.insert(self.at);
+                    self.go_on();
+                }
+            }
+            Reply::Answer(answer) => {
+                if self.answer(answer) {
+                    self.go_on();
+                }
+            }
         }
     }
 
     /// Goes to a question again. Once it is answered, the review is next, as all others are.
     pub fn change(&mut self, position: usize) {
         self.at = position.min(self.reached);
+    }
+
+    /// Whether it asks what is done already.
+    fn is_fact(&self, step: Step) -> bool {
+        let facts = self.questionnaire.practice_scale();
+        matches!(step, Step::Asked(Asked::Scale(index)) if facts.contains(&index))
+    }
+
+    /// What can be said where there was nothing to answer about.
+    fn absent(&self, step: Step) -> Option<String> {
+        match step {
+            Step::Asked(Asked::Scale(index)) => {
+                self.questionnaire.scale_questions[index].absent.clone()
+            }
+            Step::Asked(Asked::Ranking(index)) => {
+                self.questionnaire.ranking_questions[index].absent.clone()
+            }
+            Step::Open(_) => None,
+        }
     }
 
     fn asked(&self, asked: Asked) -> (QuestionKind, Vec<String>, Option<Answer>) {
@@ -227,29 +254,37 @@ impl<'q> Survey<'q> {
         }
     }
 
-    fn answer(&mut self, answer: Option<Answer>) {
+    /// Keeps an answer, and says whether it is one: an answer of another kind than the question's is none.
+    fn answer(&mut self, answer: Option<Answer>) -> bool {
         let Some(&item) = self.steps.get(self.at) else {
-            return;
+            return false;
         };
+        let record = &mut self.record;
         match (item, answer) {
             (Step::Asked(Asked::Scale(index)), Some(Answer::Scale(answer))) => {
-                self.record.scale[index] = answer;
+                record.scale[index] = answer;
             }
             (Step::Asked(Asked::Ranking(index)), Some(Answer::Order(order))) => {
-                self.record.words.orders[index] = Some(order);
+                record.words.orders[index] = Some(order);
             }
             (Step::Open(index), Some(Answer::Text(text))) => {
-                let text = text.trim().to_owned();
-                self.record.words.open[index] = Some(text).filter(|text| !text.is_empty());
+                record.words.open[index] = self.veil.with_kept(self.at, &text);
             }
-            (Step::Asked(Asked::Scale(index)), None) => self.record.scale[index] = 0,
-            (Step::Asked(Asked::Ranking(index)), None) => self.record.words.orders[index] = None,
-            (Step::Open(index), None) => self.record.words.open[index] = None,
-            // An answer of another kind than the question's is none: the question stays.
-            _ => return,
+            (Step::Asked(Asked::Scale(index)), None) => record.scale[index] = 0,
+            (Step::Asked(Asked::Ranking(index)), None) => record.words.orders[index] = None,
+            (Step::Open(index), None) => {
+                record.words.open[index] = self.veil.with_kept(self.at, "");
+            }
+            _ => return false,
         }
+        self.veil.answered_again(self.at);
+        self.absent.remove(&self.at);
+        true
+    }
+
+    fn go_on(&mut self) {
         let had_all = self.reached == self.steps.len();
-        self.reached = self.reached.max(self.at + 1);
+        self.reached = self.reached.max(self.at + 1).min(self.steps.len());
         self.at = if had_all {
             self.steps.len()
         } else {
@@ -262,9 +297,9 @@ impl<'q> Survey<'q> {
             return;
         };
         let id = self.questionnaire.question_id(*asked).to_owned();
-        match text.trim() {
-            "" => self.record.words.comments.remove(&id),
-            text => self.record.words.comments.insert(id, text.to_owned()),
+        match self.veil.with_kept(self.at, text) {
+            None => self.record.words.comments.remove(&id),
+            Some(text) => self.record.words.comments.insert(id, text),
         };
     }
 

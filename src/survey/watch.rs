@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use console::Term;
 
 #[cfg(unix)]
 use nix::sys::signal::{SigSet, Signal};
 #[cfg(unix)]
-use nix::sys::termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
+use nix::sys::termios::{FlushArg, LocalFlags, SetArg, Termios, tcflush, tcgetattr, tcsetattr};
 
 /// Enters the alternate screen, which keeps no history.
 const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[H";
@@ -114,7 +115,7 @@ impl Watch {
         self.stop(2)
     }
 
-    /// Takes the terminal: keys no longer show by themselves, and what is shown leaves no history.
+    /// Takes the terminal: keys no longer show by themselves, Ctrl-C comes in as a key, and what is shown leaves no history.
     pub fn take_terminal(&self) {
         let mut before = lock(&self.0.before);
         if before.is_none() {
@@ -146,21 +147,33 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whether more keys have come in than were read: so it is when a text is pasted.
+/// Waits for a key that wasn't read yet, so long at most, and says whether there is one.
 #[cfg(unix)]
-pub fn keys_are_waiting() -> bool {
+pub fn await_key(longest: Duration) -> bool {
     use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
     use std::os::fd::AsFd;
     let keys = std::io::stdin();
     let mut keys = [PollFd::new(keys.as_fd(), PollFlags::POLLIN)];
-    poll(&mut keys, PollTimeout::ZERO).is_ok_and(|ready| ready > 0)
+    let longest = PollTimeout::try_from(longest).unwrap_or(PollTimeout::ZERO);
+    poll(&mut keys, longest).is_ok_and(|ready| ready > 0)
 }
 
-/// Pasted texts are not told from typed ones.
+/// Keys that come in meanwhile are not told.
 #[cfg(not(unix))]
-pub fn keys_are_waiting() -> bool {
+pub fn await_key(longest: Duration) -> bool {
+    std::thread::sleep(longest);
     false
 }
+
+/// Throws away the keys that were pressed and not read: they are not the next person's.
+#[cfg(unix)]
+pub fn drop_keys() {
+    let _ = tcflush(std::io::stdin(), FlushArg::TCIFLUSH);
+}
+
+/// Keys wait for the next person.
+#[cfg(not(unix))]
+pub fn drop_keys() {}
 
 #[cfg(unix)]
 fn quiet_keys() -> Option<Termios> {
@@ -168,7 +181,7 @@ fn quiet_keys() -> Option<Termios> {
     let mut quiet = before.clone();
     quiet
         .local_flags
-        .remove(LocalFlags::ECHO | LocalFlags::ICANON);
+        .remove(LocalFlags::ECHO | LocalFlags::ICANON | LocalFlags::ISIG);
     set_keys(&quiet);
     Some(before)
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::terminal::{ENTER, Terminal};
+use super::terminal::{ENTER, TAB, Terminal};
 use detente::questionnaire::{Asked, EMBEDDED, Questionnaire, Role};
 
 pub fn questionnaire(id: &str) -> Questionnaire {
@@ -14,6 +14,35 @@ pub fn questionnaire(id: &str) -> Questionnaire {
         .unwrap()
         .read()
         .unwrap()
+}
+
+/// How many questions a role is asked, open ones included.
+pub fn count(questionnaire: &Questionnaire, role: Role) -> usize {
+    questionnaire.sequence(role).len() + questionnaire.open.len()
+}
+
+/// A text of an answer that no menu or message holds, for each question that is asked.
+pub fn traces(questionnaire: &Questionnaire) -> Vec<String> {
+    let labels = questionnaire.scale_questions.iter();
+    let labels = labels.flat_map(|question| question.labels.iter().cloned());
+    let options = questionnaire.ranking_questions.iter();
+    let options = options.flat_map(|question| question.options.iter());
+    let options = options.map(|option| option.text.clone());
+    let words = [
+        "Remark",
+        "Words of",
+        "I can't say",
+        "Your answer",
+        "Your comment",
+    ];
+    let mut traces: Vec<String> = words
+        .map(str::to_owned)
+        .into_iter()
+        .chain(options)
+        .collect();
+    // Yes and no are words of other sentences as well.
+    traces.extend(labels.filter(|label| label.len() > 4));
+    traces
 }
 
 /// What is done at one question.
@@ -38,9 +67,12 @@ pub fn acts(questionnaire: &Questionnaire, role: Role, seed: usize) -> Vec<Act> 
         Asked::Scale(_) if at % 11 == 6 => Act::Skip,
         Asked::Scale(_) if at % 13 == 4 => Act::Comment(
             format!("Remark {seed}: it's \"so\" – naïve 漢字"),
-            1 + (at + seed) % 5,
+            1 + (at + seed) % 3,
         ),
-        Asked::Scale(_) => Act::Scale(1 + (at * 3 + seed) % 5),
+        Asked::Scale(index) => {
+            let count = questionnaire.scale_questions[*index].labels.len();
+            Act::Scale(1 + (at * 3 + seed) % count)
+        }
     });
     let open = (0..questionnaire.open.len()).map(|at| match at {
         0 => Act::Text(format!("Words of {seed}: # yes")),
@@ -52,25 +84,27 @@ pub fn acts(questionnaire: &Questionnaire, role: Role, seed: usize) -> Vec<Act> 
 /// Gives the answers in a terminal, from the first question to the review.
 pub fn give(terminal: &mut Terminal, acts: &[Act]) {
     for (at, act) in acts.iter().enumerate() {
-        terminal.sees(&format!("{} of {} ", at + 1, acts.len()));
+        terminal.sees_number(at + 1, acts.len());
         match act {
             Act::Scale(answer) => terminal.press(&answer.to_string()),
-            Act::Skip | Act::Empty => terminal.press("s"),
+            Act::Skip => terminal.press("s"),
+            Act::Empty => terminal.sees("Enter twice or Tab").press(TAB),
             Act::Comment(text, answer) => {
                 terminal
                     .press("c")
-                    .sees("Esc leaves it as it was")
+                    .sees("Enter twice or Tab")
                     .press(text)
-                    .press(ENTER);
+                    .sees("Remark")
+                    .press(TAB);
                 terminal
                     .sees("Your comment: Remark")
                     .press(&answer.to_string())
             }
             Act::Text(text) => terminal
-                .press(ENTER)
-                .sees("Esc leaves it as it was")
+                .sees("Enter twice or Tab")
                 .press(text)
-                .press(ENTER),
+                .sees(text)
+                .press(TAB),
             Act::Order(order) => {
                 for option in &order[..order.len() - 1] {
                     terminal.press(&(option + 1).to_string());

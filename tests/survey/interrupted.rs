@@ -2,9 +2,11 @@
 
 use std::fs;
 
+use detente::questionnaire::Role;
 use detente::survey::watch::Watch;
 
-use super::terminal::{CTRL_C, DOWN, ENTER, ESC, Terminal};
+use super::answers::questionnaire;
+use super::terminal::{CTRL_C, DOWN, ENTER, ESC, LEFT, Terminal, UP};
 
 const WHO: [&str; 9] = [
     "survey",
@@ -23,34 +25,49 @@ const DRAFT: &str = "acme_operations_ravi.draft.yaml";
 fn begin(terminal: &mut Terminal) {
     terminal.reads_the_intro();
     for number in 1..5 {
-        terminal.sees(&format!("{number} of 16 ")).press("2");
+        terminal.sees_number(number, count()).press("2");
     }
-    terminal.sees("5 of 16 ").press("b").sees("4 of 16 ");
+    terminal.sees_number(5, count()).press("b");
+    terminal.sees_number(4, count()).sees("✔ 2 Rarely");
 }
 
-/// The survey goes on at the same question, with what was answered.
+fn count() -> usize {
+    super::answers::count(&questionnaire("pulse"), Role::Second)
+}
+
+/// The survey goes on at the same question for whoever types the name, and shows what was answered to whoever
+/// asks for it.
 fn goes_on(folder: &std::path::Path) {
     let mut again = Terminal::detente(folder, (24, 80), &["survey", "-q", "pulse"]);
+    again.sees("❯ Somebody new").press(DOWN).press(ENTER);
     again
-        .sees("❯ Go on with Ravi from Operations (Acme), at question 4 of 16")
+        .sees("Under which name or alias did you begin?")
+        .press("ravi")
+        .sees("› ravi")
         .press(ENTER);
     again
-        .sees("Welcome back, Ravi")
-        .press(ENTER)
-        .sees("4 of 16 ")
+        .sees("Welcome back, Ravi: this is question 4 of")
+        .press(ENTER);
+    again.sees_number(4, count());
+    again.sees("You answered this before the break. Enter keeps that answer.");
+    assert!(!again.screen_and_history().contains('✔'));
+    again
+        .press("b")
+        .sees("Show what was answered before the break?");
+    assert!(!again.screen_and_history().contains("Rarely"));
+    again.press("n").sees_number(4, count());
+    again.press(LEFT).sees("Show what was answered").press("y");
+    again
+        .sees_number(3, count())
         .sees("✔ 2 Rarely")
         .press(ENTER);
     again
-        .sees("5 of 16 ")
-        .press(ESC)
-        .sees("What would you like to do?");
-    again
-        .press(DOWN)
-        .press(DOWN)
-        .press(DOWN)
-        .press(DOWN)
-        .sees("❯ Save, and go on")
+        .sees_number(4, count())
+        .sees("✔ 2 Rarely")
         .press(ENTER);
+    again.sees_number(5, count()).press(ESC);
+    again.sees("What would you like to do?").press(UP);
+    again.sees("❯ Save, and go on").press(ENTER);
     assert_eq!(again.ends(), 0);
     assert!(again.screen().contains(DRAFT), "{}", again.screen());
 }

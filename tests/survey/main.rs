@@ -4,7 +4,12 @@
 
 mod answers;
 mod interrupted;
+mod killed;
 mod plain;
+mod random;
+mod review;
 mod screens;
+mod seats;
 mod terminal;
+mod texts;
 mod whole;

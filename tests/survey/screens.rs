@@ -27,7 +27,7 @@ fn a_small_terminal_shows_the_whole_question_and_all_labels() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::detente(folder.path(), (12, 40), &WHO);
     terminal.reads_the_intro();
-    terminal.sees("1 of 41 ").sees("everyday work harder.");
+    terminal.sees("1 of ").sees("everyday work harder.");
     for label in LABELS {
         terminal.sees(label);
     }
@@ -40,7 +40,7 @@ fn a_small_terminal_shows_the_whole_question_and_all_labels() {
 fn a_terminal_that_changes_its_size_is_drawn_again_without_a_key() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::detente(folder.path(), (24, 80), &WHO);
-    terminal.reads_the_intro().sees("1 of 41 ");
+    terminal.reads_the_intro().sees("1 of ");
     terminal.wait("one line", |screen| {
         screen.contents().contains("made everyday work harder.")
     });
@@ -65,19 +65,17 @@ fn a_terminal_that_changes_its_size_is_drawn_again_without_a_key() {
 fn a_menu_outlives_a_terminal_of_a_row_or_two() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::detente(folder.path(), (24, 80), &WHO);
-    terminal.reads_the_intro().sees("1 of 41 ");
+    terminal.reads_the_intro().sees("1 of ");
     terminal.press(ESC).sees("❯ Go on with this question");
-    terminal
-        .resize(2, 40)
-        .sees("1/4 ❯ Go on with this question");
-    terminal.press(DOWN).sees("2/4 ❯ Skip this question");
+    terminal.resize(2, 40).sees("❯ Go on with this question");
+    terminal.press(DOWN).sees("❯ Skip this question");
     terminal.resize(1, 10).press(DOWN).sees("❯ Write");
     terminal.resize(24, 80).sees("What would you like to do?");
     terminal
         .press(DOWN)
         .sees("❯ Save, and go on another time")
         .press(ESC)
-        .sees("1 of 41 ");
+        .sees("1 of ");
     terminal.press(CTRL_C);
     assert_eq!(terminal.ends(), 130);
 }
@@ -89,10 +87,10 @@ fn without_colour_the_answer_is_marked_all_the_same() {
     command.args(WHO);
     command.env("NO_COLOR", "1");
     let mut terminal = Terminal::run(folder.path(), (24, 80), command);
-    terminal.reads_the_intro().sees("1 of 41 ");
+    terminal.reads_the_intro().sees("1 of ");
     terminal
         .press("4")
-        .sees("2 of 41 ")
+        .sees("2 of ")
         .press("b")
         .sees("✔ 4 Often")
         .press(CTRL_C)
@@ -110,7 +108,7 @@ fn a_dumb_terminal_is_asked_in_plain_lines() {
         folder.path(),
         &format!("TERM=dumb \"$DETENTE\" {}", WHO.join(" ")),
     );
-    terminal.sees("1 of 41. Friction").press("quit\n");
+    terminal.sees(". Friction").press("quit\n");
     assert_eq!(terminal.ends(), 0);
     assert!(!terminal.bytes().contains(&0x1b));
 }
@@ -159,7 +157,7 @@ fn a_folder_that_cannot_be_written_is_found_out_before_the_first_question() {
         let text = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{dir}");
         assert!(
-            text.contains("error[unwritable]") && !text.contains("of 41"),
+            text.contains("error[unwritable]") && !text.contains("1 of "),
             "{dir}: {text}"
         );
     }

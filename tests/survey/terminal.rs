@@ -15,6 +15,9 @@ pub const ENTER: &str = "\r";
 pub const ESC: &str = "\x1b";
 pub const DOWN: &str = "\x1b[B";
 pub const LEFT: &str = "\x1b[D";
+pub const TAB: &str = "\t";
+pub const RIGHT: &str = "\x1b[C";
+pub const UP: &str = "\x1b[A";
 pub const CTRL_C: &str = "\x03";
 
 /// A program in a terminal.
@@ -88,14 +91,24 @@ impl Terminal {
 
     /// Presses keys.
     pub fn press(&mut self, keys: &str) -> &mut Self {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
+        // Keys that are pressed when the program has gone are no mistake of the test's.
+        let _ = self.keys.write_all(keys.as_bytes());
+        let _ = self.keys.flush();
         self
     }
 
     /// Waits until the screen holds a text.
     pub fn sees(&mut self, text: &str) -> &mut Self {
         self.wait(text, |screen| flat(screen).contains(text));
+        self
+    }
+
+    /// Waits until a question is on the screen, by its number.
+    pub fn sees_number(&mut self, number: usize, count: usize) -> &mut Self {
+        let progress = format!("{number} of {count} ·");
+        let is_shown =
+            |screen: &vt100::Screen| screen.contents().trim_start().starts_with(&progress);
+        self.wait(&progress, is_shown);
         self
     }
 
@@ -117,6 +130,12 @@ impl Terminal {
                 return self;
             }
         }
+    }
+
+    /// Waits until so many bytes were written.
+    pub fn has_written(&self, bytes: usize) -> &Self {
+        self.wait_for("bytes", |shown| shown.bytes.len() >= bytes);
+        self
     }
 
     /// Waits until the screen satisfies a condition.
@@ -160,6 +179,19 @@ impl Terminal {
                 return all;
             }
             shown.parser.screen_mut().set_scrollback(at - 1);
+        }
+    }
+
+    /// No cell of the screen or of what can be scrolled back to holds one of these texts, or a mark of an
+    /// answer.
+    pub fn holds_none_of(&self, traces: &[String]) {
+        let all = self.screen_and_history();
+        // Who has answered may be told; what, may not.
+        let all: Vec<&str> = all.lines().filter(|line| !line.contains(" ✔ ")).collect();
+        let all = all.join("\n");
+        assert!(!all.contains('✔'), "{all}");
+        for trace in traces {
+            assert!(!all.contains(trace.as_str()), "{trace}:\n{all}");
         }
     }
 
@@ -207,6 +239,15 @@ impl Terminal {
         self
     }
 
+    /// The exit status, where the end comes soon.
+    pub fn ends_soon(&mut self) -> Option<u32> {
+        let (shown, changed) = &*self.shared;
+        let shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = changed.wait_timeout_while(shown, Duration::from_secs(1), |shown| !shown.ended);
+        let has_ended = wait.unwrap().0.ended;
+        has_ended.then(|| self.ends())
+    }
+
     /// Waits for the end: the exit status. Where a signal ended it, 128 and more.
     pub fn ends(&mut self) -> u32 {
         let status = self.child.wait().unwrap();
@@ -219,7 +260,7 @@ impl Terminal {
     }
 }
 
-fn whole(number: u16) -> NonZero<u16> {
+pub fn whole(number: u16) -> NonZero<u16> {
     NonZero::new(number).unwrap()
 }
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use super::answers::{acts, give, lines, questionnaire, run};
-use super::terminal::{CTRL_C, DOWN, ENTER, ESC, LEFT, Terminal};
-use detente::questionnaire::Role;
+use super::answers::{acts, count, give, lines, questionnaire, run, traces};
+use super::terminal::{DOWN, ENTER, ESC, LEFT, TAB, Terminal, UP};
+use detente::questionnaire::{Asked, Role};
 
 /// Dana of sales takes the short questionnaire.
 const DANA: [&str; 9] = [
@@ -21,9 +21,10 @@ const DANA: [&str; 9] = [
 ];
 
 #[test]
-fn two_leaders_answer_one_after_the_other_and_the_report_follows() {
+fn both_leaders_and_the_ceo_answer_and_the_report_is_a_page() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("sales-vs-operations");
+    let traces = traces(&asked);
     let mut terminal = Terminal::detente(folder.path(), (24, 80), &["survey"]);
     terminal
         .sees("Which company is this about?")
@@ -31,46 +32,76 @@ fn two_leaders_answer_one_after_the_other_and_the_report_follows() {
     terminal
         .sees("Which round of the survey")
         .press("2026-Q4\r");
-    terminal.sees("Who is going to answer?").press(ENTER);
+    terminal
+        .sees("Sales missing · Operations missing · CEO missing")
+        .sees("❯ Sales")
+        .press(ENTER);
     terminal.sees("What is the name").press("Dana\r");
     terminal.sees("Who sees what: the CEO reads the report");
     terminal.reads_the_intro();
     give(&mut terminal, &acts(&asked, Role::First, 1));
-    terminal.press(ENTER).sees("Thank you, Dana").press(ENTER);
+    terminal.press(ENTER).sees("Thank you, Dana");
+    terminal
+        .sees("Sales ✔ Dana · Operations missing")
+        .sees("❯ Hand over to Operations")
+        .press(ENTER);
 
-    terminal.sees("Enter goes on");
     terminal.sees("off the screen and out of its history");
-    let all = terminal.screen_and_history();
-    for trace in ["Sometimes", "agree", "Remark", "Words of", "✔", "of 41"] {
-        assert!(!all.contains(trace), "{trace}:\n{all}");
-    }
+    terminal.holds_none_of(&traces);
     assert!(String::from_utf8_lossy(&terminal.bytes()).contains("\x1b[3J"));
 
-    terminal
-        .press(ENTER)
-        .sees("What is the name")
-        .press("Ravi\r");
-    terminal.reads_the_intro();
+    terminal.press(ENTER).sees("What is the name");
+    terminal.holds_none_of(&traces);
+    terminal.press("Ute\r").reads_the_intro();
     give(&mut terminal, &acts(&asked, Role::Second, 2));
+    // No leader comes to the report: the first choice is the CEO's own part.
     terminal
         .press(ENTER)
-        .sees("Thank you, Ravi")
-        .sees("❯ Show the report")
+        .sees("Thank you, Ute")
+        .sees("❯ Hand over to the CEO");
+    assert!(!terminal.screen().contains("report"));
+    terminal.press(ENTER).sees("Enter goes on");
+    terminal.holds_none_of(&traces);
+    terminal
+        .press(ENTER)
+        .sees("❯ Answer as the CEO")
         .press(ENTER);
+    terminal
+        .sees("You answer for CEO")
+        .sees("What is the name")
+        .press("Pat\r");
+    terminal.reads_the_intro();
+    give(&mut terminal, &acts(&asked, Role::Observer, 3));
+    terminal
+        .press(ENTER)
+        .sees("Thank you, Pat")
+        .sees("❯ Make the report")
+        .press(ENTER);
+    terminal
+        .sees("Is anyone else looking at this screen?")
+        .press("y")
+        .sees("the report waits until you are alone")
+        .press(ENTER);
+    terminal.sees("Is anyone else looking").press("n");
     assert_eq!(terminal.ends(), 0);
-    let printed = String::from_utf8_lossy(&terminal.bytes()).into_owned();
-    let printed = anstream::adapter::strip_str(&printed).to_string();
-    let report = run(folder.path(), &["report", "."], "");
-    assert_eq!(report.status.code(), Some(0));
-    let report = String::from_utf8(report.stdout).unwrap();
+    let page = "acme-gears_report_2026-q4.html";
+    let screen = terminal.screen();
     assert!(
-        report.contains("Conflicting") && printed.replace('\r', "").ends_with(&report),
-        "{printed}"
+        screen.contains(&format!("The report is in {page}. Open it in a browser")),
+        "{screen}"
     );
+    terminal.holds_none_of(&traces);
+    let drawn = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+    assert!(!drawn.contains(&asked.causes[0].title), "{drawn}");
     assert!(!terminal.cursor_is_hidden());
 
+    let args = ["report", ".", "-f", "html", "--wave", "2026-Q4"];
+    let report = run(folder.path(), &args, "");
+    assert_eq!(fs::read(folder.path().join(page)).unwrap(), report.stdout);
     let names = [
-        "acme-gears_operations_ravi_2026-q4.yaml",
+        "acme-gears_ceo_pat_2026-q4.yaml",
+        "acme-gears_operations_ute_2026-q4.yaml",
+        page,
         "acme-gears_sales_dana_2026-q4.yaml",
     ];
     let mut found: Vec<String> = fs::read_dir(folder.path())
@@ -80,11 +111,8 @@ fn two_leaders_answer_one_after_the_other_and_the_report_follows() {
     found.sort();
     assert_eq!(found, names);
     for name in names {
-        let mode = fs::metadata(folder.path().join(name))
-            .unwrap()
-            .permissions()
-            .mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let file = fs::metadata(folder.path().join(name)).unwrap();
+        assert_eq!(file.permissions().mode() & 0o777, 0o600, "{name}");
     }
 }
 
@@ -134,73 +162,60 @@ fn the_same_answers_give_the_same_bytes_in_a_terminal_and_in_plain_lines() {
 #[test]
 fn going_back_shows_the_answer_and_the_review_changes_another() {
     let folder = tempfile::tempdir().unwrap();
+    let asked = questionnaire("pulse");
+    let sequence = asked.sequence(Role::First);
+    let count = count(&asked, Role::First);
     let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
-    terminal.reads_the_intro().sees("1 of 16 ");
+    terminal.reads_the_intro().sees_number(1, count);
     // Enter alone answers nothing: the key after it does.
+    terminal.press(ENTER).press("1").sees_number(2, count);
+    terminal.press("2").sees_number(3, count).press("3");
     terminal
-        .press(ENTER)
-        .press("1")
-        .sees("2 of 16 ")
-        .press("2")
-        .sees("3 of 16 ")
-        .press("3");
-    terminal
-        .sees("4 of 16 ")
+        .sees_number(4, count)
         .press("b")
-        .sees("✔ 3 Sometimes")
-        .press(LEFT)
-        .sees("✔ 2 Rarely");
-    terminal
-        .press("b")
-        .sees("1 of 16 ")
-        .sees("✔ 1 Never")
-        .press("5")
-        .sees("2 of 16 ");
+        .sees("✔ 3 Sometimes");
+    terminal.press(LEFT).sees("✔ 2 Rarely").press("b");
+    terminal.sees_number(1, count).sees("✔ 1 Never").press("5");
     // The arrows start from the answer given; skipping takes it back.
     terminal
+        .sees_number(2, count)
         .press(DOWN)
-        .sees("❯ 3 Sometimes")
-        .press(ENTER)
-        .sees("3 of 16 ")
-        .press("s")
-        .sees("4 of 16 ");
+        .sees("❯ 3 Sometimes");
+    terminal.press(ENTER).sees_number(3, count).press("s");
+    terminal.sees_number(4, count).press(ESC);
+    terminal.sees("What would you like to do?").press(DOWN);
+    terminal.sees("❯ Go back").press(ENTER);
     terminal
-        .press(ESC)
-        .sees("What would you like to do?")
-        .press(DOWN)
-        .press(ENTER);
-    terminal
-        .sees("3 of 16 ")
+        .sees_number(3, count)
         .sees("✔ s I can't say")
         .press(ENTER);
-    for number in 4..16 {
-        terminal.sees(&format!("{number} of 16 ")).press("4");
+    for (at, asked) in (4..).zip(&sequence[3..]) {
+        assert!(matches!(asked, Asked::Scale(_)));
+        terminal.sees_number(at, count).press("3");
+    }
+    for at in sequence.len() + 1..=count {
+        terminal
+            .sees_number(at, count)
+            .sees("Enter twice")
+            .press(TAB);
     }
     terminal
-        .sees("16 of 16 ")
-        .press("s")
-        .sees("These are your answers");
-    terminal
+        .sees("These are your answers")
         .press(DOWN)
-        .press(DOWN)
-        .press(ENTER)
-        .sees("2 of 16 ")
-        .sees("✔ 3 Sometimes")
-        .press("1");
+        .press(DOWN);
+    terminal.sees("❯ 2 ").press(ENTER).sees_number(2, count);
+    terminal.sees("✔ 3 Sometimes").press("1");
     terminal
         .sees("These are your answers")
-        .press(ENTER)
-        .sees("Thank you, Dana")
-        .press(ESC);
+        .sees("❯ 2 ")
+        .press(UP)
+        .press(UP);
+    terminal.sees("❯ Save my answers").press(ENTER);
+    terminal.sees("Thank you, Dana").press(ESC);
     assert_eq!(terminal.ends(), 0);
     let text = fs::read_to_string(folder.path().join("acme_sales_dana.yaml")).unwrap();
-    let sequence = questionnaire("pulse");
-    let ids: Vec<String> = sequence
-        .sequence(Role::First)
-        .iter()
-        .map(|asked| sequence.question_id(*asked).to_owned())
-        .collect();
-    for (id, answer) in ids.iter().zip(["5", "1", "null", "4"]) {
+    let ids = sequence.iter().map(|question| asked.question_id(*question));
+    for (id, answer) in ids.zip(["5", "1", "null", "3"]) {
         assert!(
             text.contains(&format!("  {id}: {answer}\n")),
             "{id} {answer}:\n{text}"
@@ -228,84 +243,10 @@ fn an_answer_file_is_replaced_only_by_who_agrees() {
         .sees("Dana has answered already")
         .press(DOWN)
         .press(ENTER);
-    terminal.reads_the_intro().sees("1 of 16 ").press("1");
-    terminal.sees("2 of 16 ");
+    terminal.reads_the_intro().sees("1 of ").press("1");
+    terminal.sees("2 of ");
     assert_eq!(
         fs::read(folder.path().join("acme_sales_dana.yaml")).unwrap(),
         before
     );
-}
-
-#[test]
-fn who_comes_later_is_offered_the_company_of_the_answers_that_are_there() {
-    let folder = tempfile::tempdir().unwrap();
-    let asked = questionnaire("pulse");
-    let who = [
-        "survey",
-        "-q",
-        "pulse",
-        "--plain",
-        "--company",
-        "Acme Gears",
-        "--wave",
-        "2026-Q4",
-    ];
-    let sales = [&who[..], &["--side", "sales", "--respondent", "Dana"]].concat();
-    let input = lines(&acts(&asked, Role::First, 1)) + "save\n";
-    assert_eq!(run(folder.path(), &sales, &input).status.code(), Some(0));
-
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &["survey", "-q", "pulse"]);
-    terminal
-        .sees("❯ Acme Gears, 2026-Q4, like the answers in this folder")
-        .press(ENTER);
-    terminal
-        .sees("Who is going to answer?")
-        .press(DOWN)
-        .press(ENTER)
-        .sees("What is the name")
-        .press("Ravi\r");
-    terminal.reads_the_intro();
-    give(&mut terminal, &acts(&asked, Role::Second, 2));
-    terminal.press(ENTER).sees("❯ Show the report").press(ESC);
-    assert_eq!(terminal.ends(), 0);
-    let screen = terminal.screen();
-    assert!(
-        screen.contains("Both sides have answered. For the report, run"),
-        "{screen}"
-    );
-    assert!(
-        screen.contains("detente report . -q pulse --company 'Acme Gears' --wave 2026-Q4"),
-        "{screen}"
-    );
-    let args = [
-        "report",
-        ".",
-        "-q",
-        "pulse",
-        "--company",
-        "Acme Gears",
-        "--wave",
-        "2026-Q4",
-    ];
-    assert_eq!(run(folder.path(), &args, "").status.code(), Some(0));
-}
-
-#[test]
-fn a_pasted_comment_of_several_lines_answers_no_questions() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
-    terminal
-        .reads_the_intro()
-        .sees("1 of 16 ")
-        .press("c")
-        .sees("Esc leaves it as it was");
-    terminal
-        .press("First: 1\rsecond: 2\rthird")
-        .sees("› First: 1 second: 2 third")
-        .press(ENTER);
-    terminal
-        .sees("1 of 16 ")
-        .sees("Your comment: First: 1 second: 2 third")
-        .press(CTRL_C);
-    assert_eq!(terminal.ends(), 130);
 }

@@ -16,12 +16,19 @@ const CLEAR: &str = "\x1b[?25h\x1b[2J\x1b[H";
 /// Lays something out for a size, so that it can be drawn again when the size changes.
 type Drawing = Box<dyn Fn(Size) -> ScreenLayout + Send>;
 
+/// A test's size, and what it shows.
+#[cfg(test)]
+type TestScreen = Arc<Mutex<(Size, Vec<String>)>>;
+
 /// The terminal, and what stands on it.
 #[derive(Clone)]
 pub(super) struct Canvas {
     term: Term,
     watch: Watch,
     shown: Arc<Mutex<Option<Drawing>>>,
+    /// What a test's canvas shows, and its size: it is drawn nowhere.
+    #[cfg(test)]
+    of_test: Option<TestScreen>,
 }
 
 impl fmt::Debug for Canvas {
@@ -37,6 +44,8 @@ impl Canvas {
             term: Term::stderr(),
             watch: watch.clone(),
             shown: Arc::new(Mutex::new(None)),
+            #[cfg(test)]
+            of_test: None,
         };
         let again = canvas.clone();
         watch.on_resize(move || {
@@ -50,8 +59,28 @@ impl Canvas {
         canvas
     }
 
+    /// A canvas that is drawn nowhere.
+    #[cfg(test)]
+    pub(super) fn of_test(watch: &Watch, size: Size) -> Self {
+        Self {
+            of_test: Some(Arc::new(Mutex::new((size, Vec::new())))),
+            ..Self::new(watch)
+        }
+    }
+
+    /// What a test's canvas shows, without styles.
+    #[cfg(test)]
+    pub(super) fn shown_in_test(&self) -> Vec<String> {
+        let of_test = self.of_test.as_ref();
+        of_test.map_or_else(Vec::new, |shown| shown.lock().unwrap().1.clone())
+    }
+
     /// The terminal's size.
     pub(super) fn size(&self) -> Size {
+        #[cfg(test)]
+        if let Some(of_test) = &self.of_test {
+            return of_test.lock().unwrap().0;
+        }
         let (rows, columns) = self.term.size();
         Size {
             rows: usize::from(rows),
@@ -64,10 +93,28 @@ impl Canvas {
         &self,
         screen: impl Fn(Size) -> ScreenLayout + Send + 'static,
     ) -> io::Result<()> {
+        #[cfg(test)]
+        if let Some(of_test) = &self.of_test {
+            let mut of_test = of_test.lock().unwrap();
+            let layout = screen(of_test.0);
+            let has_cursor = |(row, _)| row < layout.lines.len().max(1);
+            assert!(layout.lines.len() <= of_test.0.rows.max(1), "{layout:#?}");
+            assert!(layout.cursor.is_none_or(has_cursor), "{layout:#?}");
+            let lines = layout.lines.iter();
+            of_test.1 = lines
+                .map(|line| console::strip_ansi_codes(line).into_owned())
+                .collect();
+            return Ok(());
+        }
         let mut shown = self.shown();
         let text = paint(&screen(self.size()));
         *shown = Some(Box::new(screen));
         self.write(&text)
+    }
+
+    /// Leaves what stands there to somebody else, who draws over it.
+    pub(super) fn release(&self) {
+        *self.shown() = None;
     }
 
     /// Empties the terminal.
@@ -84,6 +131,10 @@ impl Canvas {
     }
 
     pub(super) fn write(&self, text: &str) -> io::Result<()> {
+        #[cfg(test)]
+        if self.of_test.is_some() {
+            return Ok(());
+        }
         let _whole = self.watch.busy();
         self.term.write_str(text)
     }

@@ -1,23 +1,100 @@
-//! Short lines, through dialoguer; the one place that touches it.
+//! Names and confirmations, through dialoguer; the one place that touches it.
 
-use console::Term;
-use dialoguer::theme::ColorfulTheme;
-use dialoguer::{Error, Input};
+use std::fmt;
 
-use super::canvas::Canvas;
-use super::lines::heading;
+use console::{Key, Term, style};
+use dialoguer::theme::Theme;
+use dialoguer::{Confirm, Error, Input};
+
+use super::lines::{ScreenLayout, Size, heading, indent};
+use super::session::Terminal;
 use crate::survey::prompt::Stop;
 
-/// A short line of text, trimmed. dialoguer's own prompt stays empty, since it leaves lines behind where a
-/// prompt is wider than the terminal.
-pub(super) fn line(canvas: &Canvas, title: &str, note: &str) -> Result<String, Stop> {
-    canvas.clear()?;
-    let head = heading(title, note, canvas.size()).join("\r\n");
-    canvas.write(&format!("{head}\r\n"))?;
-    let theme = ColorfulTheme::default();
-    let input = Input::<String>::with_theme(&theme).allow_empty(true);
-    let typed = input.interact_text_on(&Term::stderr()).map_err(stop)?;
-    Ok(typed.trim().to_owned())
+/// dialoguer's prompts as the survey's own screens look. They stay short, since dialoguer leaves lines
+/// behind where a prompt is wider than the terminal: what is asked stands above them.
+struct SurveyTheme;
+
+impl SurveyTheme {
+    fn mark() -> String {
+        indent(&style("› ").for_stderr().dim().to_string())
+    }
+}
+
+impl Theme for SurveyTheme {
+    fn format_input_prompt(&self, f: &mut dyn fmt::Write, _: &str, _: Option<&str>) -> fmt::Result {
+        f.write_str(&Self::mark())
+    }
+
+    fn format_confirm_prompt(
+        &self,
+        f: &mut dyn fmt::Write,
+        _: &str,
+        _: Option<bool>,
+    ) -> fmt::Result {
+        f.write_str(&Self::mark())
+    }
+}
+
+/// A short line of text, trimmed. dialoguer knows no key that leads back, so the first key is read here,
+/// and a text starts with it.
+pub(super) fn line(terminal: &Terminal, title: &str, note: &str) -> Result<String, Stop> {
+    let keys = terminal.word("survey-line-keys");
+    ask(terminal, title, note, &keys)?;
+    let first = loop {
+        match terminal.key()? {
+            Key::Char(c) if !c.is_control() => break c,
+            Key::Enter => return Ok(String::new()),
+            Key::ArrowLeft => return Err(Stop::Back),
+            Key::Escape => return Err(Stop::Quit),
+            _ => {}
+        }
+    };
+    // From here on the screen is dialoguer's.
+    terminal.canvas.release();
+    terminal.canvas.write("\r")?;
+    let input = Input::<String>::with_theme(&SurveyTheme)
+        .with_initial_text(first)
+        .allow_empty(true)
+        .report(false);
+    let typed = input.interact_text_on(&Term::stderr()).map_err(stop);
+    Ok(terminal.heard(typed)?.trim().to_owned())
+}
+
+/// A yes or a no. Esc is a no.
+pub(super) fn confirm(terminal: &Terminal, title: &str) -> Result<bool, Stop> {
+    let keys = terminal.word("survey-confirm-keys");
+    ask(terminal, title, "", &keys)?;
+    #[cfg(test)]
+    return Ok(matches!(terminal.key()?, Key::Char('y')));
+    #[cfg_attr(test, expect(unreachable_code, reason = "dialoguer needs a terminal"))]
+    confirm_there(terminal)
+}
+
+fn confirm_there(terminal: &Terminal) -> Result<bool, Stop> {
+    terminal.canvas.write("\r")?;
+    let confirm = Confirm::with_theme(&SurveyTheme).report(false);
+    let said = confirm.interact_on_opt(&Term::stderr()).map_err(stop);
+    Ok(terminal.heard(said)?.unwrap_or(false))
+}
+
+/// Draws what is asked, and leaves the cursor on the line below.
+fn ask(terminal: &Terminal, title: &str, note: &str, keys: &str) -> Result<(), Stop> {
+    let (title, note, keys) = (title.to_owned(), note.to_owned(), keys.to_owned());
+    Ok(terminal.draw(move |size| question(&title, &note, &keys, size))?)
+}
+
+fn question(title: &str, note: &str, keys: &str, size: Size) -> ScreenLayout {
+    let mut lines = heading(title, note, size);
+    lines.pop();
+    let keys = console::truncate_str(keys, size.columns.saturating_sub(4).max(4), "…").into_owned();
+    lines.push(indent(&style(keys).for_stderr().dim().to_string()));
+    lines.push(String::new());
+    lines.push(SurveyTheme::mark());
+    let last = lines.len().min(size.rows.max(1));
+    ScreenLayout {
+        lines: lines.split_off(lines.len() - last),
+        cursor: Some((last - 1, 4)),
+    }
 }
 
 fn stop(error: Error) -> Stop {

@@ -1,6 +1,6 @@
 //! Texts as lines of a terminal's width, which every screen is made of.
 
-use console::style;
+use console::{measure_text_width, style};
 use textwrap::{Options, WordSplitter};
 
 use crate::sanitise::visible;
@@ -52,6 +52,39 @@ pub(super) fn bold_lines(text: &str, width: usize) -> Vec<String> {
 pub(super) fn dim_lines(text: &str, width: usize) -> Vec<String> {
     let dim = |line: String| indent(&style(line).for_stderr().dim().to_string());
     wrap(text, width).into_iter().map(dim).collect()
+}
+
+/// How far a respondent is, and for whom answers are given.
+#[derive(Clone, Debug, Default)]
+pub struct Progress {
+    /// How far, in words.
+    pub text: String,
+    /// For whom, in words.
+    pub seat: String,
+    /// The questions before this one.
+    pub done: usize,
+    /// All questions.
+    pub count: usize,
+}
+
+impl Progress {
+    /// In words and as a bar.
+    pub(super) fn line(&self, width: usize) -> String {
+        let parts = [self.text.as_str(), self.seat.as_str()].into_iter();
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let text = fitted(&parts.join(" · "), width);
+        let room = width.saturating_sub(measure_text_width(&text) + 2).min(40);
+        let done = room * self.done / self.count.max(1);
+        let (full, empty) = ("━".repeat(done), "─".repeat(room - done));
+        let (full, empty) = (
+            style(full).for_stderr().cyan(),
+            style(empty).for_stderr().dim(),
+        );
+        indent(&format!(
+            "{}  {full}{empty}",
+            style(text).for_stderr().dim()
+        ))
+    }
 }
 
 /// What is asked, wrapped, behind a mark.

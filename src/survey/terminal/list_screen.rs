@@ -1,22 +1,29 @@
-//! A list to pick one of, page by page where it is longer than the screen.
+//! A list to pick one of: dialoguer's knows no key that leads back, isn't drawn again when the terminal gets
+//! another size, and panics on one of two rows.
 
 use console::{Key, measure_text_width, style};
 
-use super::lines::{Size, fitted, heading};
+use super::lines::{Size, fitted, heading, indent};
 
 /// The fewest items that are shown where there is a choice: what is asked gives way to them.
 const FEWEST: usize = 3;
 
-/// A list to pick one of.
+/// A list to pick one of, page by page where it is longer than the screen.
 #[derive(Clone, Debug, Default)]
 pub struct ListScreen {
     /// What is asked.
     pub title: String,
     /// What to know of it.
     pub note: String,
+    /// The keys and what they do, shown where there is room.
+    pub keys: String,
     pub items: Vec<ListItem>,
+    /// So many of the first items stand on every page.
+    pub pinned: usize,
     /// The item that the arrows stand on, by number.
     pub active: usize,
+    /// An item of the page that is shown.
+    pub shown: usize,
 }
 
 /// An item of a list: a text, and beside it what belongs to it.
@@ -34,38 +41,62 @@ pub enum Picked {
     On,
     /// An item was taken, by number.
     Taken(usize),
+    /// To what was asked before.
+    Back,
+    /// Out of it.
     Left,
 }
 
 impl ListScreen {
+    /// The same with the arrows on an item.
+    pub fn at(mut self, item: usize) -> Self {
+        self.go(item);
+        self
+    }
+
     /// Takes a key, on a screen of a size.
     pub fn press(&mut self, key: &Key, size: Size) -> Picked {
-        let (count, room) = (self.items.len().max(1), self.room(size));
-        let page = self.active / room * room;
+        let (last, room) = (self.items.len().saturating_sub(1), self.room(size));
+        let first = self.first(size);
         match key {
             Key::Enter | Key::Char(' ') => return Picked::Taken(self.active),
-            Key::Escape | Key::Char('q') => return Picked::Left,
-            Key::ArrowDown | Key::Tab | Key::Char('j') => self.active = (self.active + 1) % count,
-            Key::ArrowUp | Key::BackTab | Key::Char('k') => {
-                self.active = (self.active + count - 1) % count;
+            Key::Escape => return Picked::Left,
+            Key::ArrowLeft | Key::Char('b' | 'B') if first <= self.pinned => return Picked::Back,
+            Key::ArrowDown | Key::Tab if self.active + 1 == self.pinned => self.go(first),
+            Key::ArrowDown | Key::Tab if self.active < last => self.go(self.active + 1),
+            Key::ArrowDown | Key::Tab | Key::Home => self.go(0),
+            Key::ArrowUp | Key::BackTab if self.active == first && self.pinned > 0 => {
+                self.go(self.pinned - 1);
             }
-            Key::ArrowRight | Key::PageDown | Key::Char('l') if page + room < count => {
-                self.active = page + room;
+            Key::ArrowUp | Key::BackTab if self.active > 0 => self.go(self.active - 1),
+            Key::ArrowUp | Key::BackTab | Key::End => self.go(last),
+            Key::ArrowRight | Key::PageDown if first + room <= last => self.go(first + room),
+            Key::ArrowLeft | Key::PageUp | Key::Char('b' | 'B') => {
+                self.go(first.saturating_sub(room).max(self.pinned));
             }
-            Key::ArrowLeft | Key::PageUp | Key::Char('h') => {
-                self.active = page.saturating_sub(room);
-            }
-            Key::Home => self.active = 0,
-            Key::End => self.active = count - 1,
             _ => {}
         }
         Picked::On
     }
 
-    /// How many items a page has.
+    fn go(&mut self, item: usize) {
+        self.active = item.min(self.items.len().saturating_sub(1));
+        if self.active >= self.pinned {
+            self.shown = self.active;
+        }
+    }
+
+    /// The first item of the page, pinned ones left out.
+    fn first(&self, size: Size) -> usize {
+        let room = self.room(size);
+        self.pinned + self.shown.saturating_sub(self.pinned) / room * room
+    }
+
+    /// How many items a page has, pinned ones left out.
     fn room(&self, size: Size) -> usize {
-        let room = size.rows.saturating_sub(self.head(size).len());
-        if self.items.len() > room {
+        let above = self.head(size).len() + self.pinned;
+        let room = size.rows.saturating_sub(above);
+        if self.items.len() - self.pinned.min(self.items.len()) > room {
             // The page's number has a row.
             room.saturating_sub(1).max(1)
         } else {
@@ -75,20 +106,34 @@ impl ListScreen {
 
     fn head(&self, size: Size) -> Vec<String> {
         let mut head = heading(&self.title, &self.note, size);
-        head.truncate(size.rows.saturating_sub(FEWEST + 1));
+        head.truncate(size.rows.saturating_sub(FEWEST + 1 + self.pinned));
         head
     }
 
     pub(super) fn lines(&self, size: Size) -> Vec<String> {
-        let room = self.room(size);
-        let (page, pages) = (self.active / room, self.items.len().div_ceil(room));
+        let (room, first) = (self.room(size), self.first(size));
+        let paged = self.items.len().saturating_sub(self.pinned);
+        let pages = paged.div_ceil(room);
         let mut lines = self.head(size);
-        if pages > 1 && size.rows > 1 {
-            let page = format!("  {}/{pages}", page + 1);
+        let item = |at: usize| self.items[at].line(at == self.active, size);
+        // Where there are too few rows for both, what is pinned shows while the arrows stand on it.
+        if lines.len() + self.pinned < size.rows {
+            lines.extend((0..self.pinned.min(self.items.len())).map(item));
+        } else if self.active < self.pinned {
+            lines.push(item(self.active));
+            return lines;
+        }
+        if pages > 1 && lines.len() + 1 < size.rows {
+            let page = format!("  {}/{pages}", (first - self.pinned) / room + 1);
             lines.push(style(page).for_stderr().dim().to_string());
         }
-        let items = self.items.iter().enumerate().skip(page * room).take(room);
-        lines.extend(items.map(|(at, item)| item.line(at == self.active, size)));
+        let last = (first + room).min(self.items.len());
+        lines.extend((first..last).map(item));
+        if !self.keys.is_empty() && lines.len() + 2 <= size.rows {
+            let keys = fitted(&self.keys, size.columns.saturating_sub(4).max(4));
+            lines.push(String::new());
+            lines.push(indent(&style(keys).for_stderr().dim().to_string()));
+        }
         lines
     }
 }
@@ -127,7 +172,7 @@ mod tests {
             title: "Which of them?".to_owned(),
             note: "Enter takes one.".to_owned(),
             items: (1..=count).map(item).collect(),
-            active: 0,
+            ..ListScreen::default()
         }
     }
 
@@ -164,14 +209,51 @@ mod tests {
         list.press(&Key::ArrowUp, size);
         list.press(&Key::ArrowLeft, size);
         assert_eq!(list.press(&Key::Enter, size), Picked::Taken(3));
+        list.press(&Key::ArrowLeft, size);
+        assert_eq!(list.press(&Key::ArrowLeft, size), Picked::Back);
         assert_eq!(list.press(&Key::Escape, size), Picked::Left);
+    }
+
+    #[test]
+    fn what_is_pinned_stands_on_every_page() {
+        let mut list = ListScreen {
+            pinned: 1,
+            ..list(7)
+        }
+        .at(4);
+        let size = Size {
+            rows: 8,
+            columns: 24,
+        };
+        let page = |list: &ListScreen| plain(list, size)[3..].to_vec();
+        assert_eq!(
+            page(&list),
+            [
+                "  Item 1             x",
+                "  2/2",
+                "❯ Item 5            xx",
+                "  Item 6",
+                "  Item 7             x"
+            ]
+        );
+        list.press(&Key::ArrowUp, size);
+        assert_eq!(page(&list)[..2], ["❯ Item 1             x", "  2/2"]);
+        assert_eq!(list.press(&Key::Enter, size), Picked::Taken(0));
+        list.press(&Key::ArrowDown, size);
+        assert_eq!(page(&list)[2], "❯ Item 5            xx");
+        list.press(&Key::ArrowLeft, size);
+        assert_eq!(page(&list)[1..3], ["  1/2", "❯ Item 2            xx"]);
+        assert_eq!(list.press(&Key::ArrowLeft, size), Picked::Back);
     }
 
     #[test]
     fn the_item_at_hand_is_in_sight_on_any_screen() {
         for (count, rows) in (1..9).flat_map(|count| (0..12).map(move |rows| (count, rows))) {
             let size = Size { rows, columns: 1 };
-            let mut list = list(count);
+            let mut list = ListScreen {
+                pinned: rows % 2,
+                ..list(count)
+            };
             for _ in 0..=count {
                 let lines = plain(&list, size);
                 assert!(lines.len() <= rows.max(1), "{count} {rows}: {lines:#?}");

@@ -1,4 +1,4 @@
-//! Asks in a terminal: scales and orders with one key each, menus by arrows, names through dialoguer.
+//! Asks in a terminal: scales and orders with one key each, lists by arrows, names and confirmations through dialoguer.
 
 mod canvas;
 mod choice_row;
@@ -9,14 +9,21 @@ mod list_screen;
 mod page_screen;
 mod question;
 mod question_screen;
+#[cfg(test)]
+mod random;
+mod review;
 mod session;
+mod writing;
 
 use console::Key;
 
-use super::prompt::{Decision, Notice, Prompt, Stop};
-use super::state::{PosedQuestion, Reply};
-use list_screen::ListItem;
+use super::posed::{PosedQuestion, QuestionKind, Reply, Review};
+use super::prompt::{Decision, Menu, Notice, Prompt, Stop};
+use super::watch::drop_keys;
+use crate::questionnaire::Role;
+use list_screen::{ListItem, ListScreen, Picked};
 use page_screen::PageScreen;
+use writing::{Written, write};
 
 pub use session::Terminal;
 
@@ -29,8 +36,8 @@ impl Prompt for Terminal<'_> {
         };
         loop {
             let page = shown.clone();
-            self.canvas.draw(move |size| page.lines(size).into())?;
-            let last = shown.pages(self.canvas.size()) - 1;
+            self.draw(move |size| page.lines(size).into())?;
+            let last = shown.pages(self.size()) - 1;
             match self.key()? {
                 Key::Enter | Key::Char(' ') | Key::ArrowRight | Key::ArrowDown | Key::PageDown
                     if shown.page < last =>
@@ -38,7 +45,14 @@ impl Prompt for Terminal<'_> {
                     shown.page += 1;
                 }
                 Key::Enter => return Ok(()),
-                Key::ArrowLeft | Key::ArrowUp | Key::PageUp | Key::Backspace | Key::Char('b') => {
+                Key::ArrowLeft | Key::Backspace | Key::Char('b' | 'B') if shown.page == 0 => {
+                    return Err(Stop::Back);
+                }
+                Key::ArrowLeft
+                | Key::ArrowUp
+                | Key::PageUp
+                | Key::Backspace
+                | Key::Char('b' | 'B') => {
                     shown.page = shown.page.min(last).saturating_sub(1);
                 }
                 Key::Escape => return Err(Stop::Quit),
@@ -50,7 +64,7 @@ impl Prompt for Terminal<'_> {
     fn line(&mut self, text: &str, needed: Option<&str>) -> Result<String, Stop> {
         let mut note = "";
         loop {
-            let typed = self.heard(dialog::line(&self.canvas, text, note))?;
+            let typed = dialog::line(self, text, note)?;
             match needed {
                 Some(needed) if typed.is_empty() => note = needed,
                 _ => return Ok(typed),
@@ -58,44 +72,59 @@ impl Prompt for Terminal<'_> {
         }
     }
 
-    fn choose(&mut self, title: &str, choices: &[String]) -> Result<usize, Stop> {
-        let items = choices.iter().map(|text| ListItem {
+    fn choose(&mut self, menu: &Menu) -> Result<usize, Stop> {
+        let items = menu.items.iter().map(|text| ListItem {
             text: text.clone(),
             ..ListItem::default()
         });
-        let chosen = self.select(title, "", items.collect())?;
-        chosen.ok_or(Stop::Quit)
+        let picked = self.pick(ListScreen {
+            title: menu.title.clone(),
+            note: menu.note.clone(),
+            keys: self.word("survey-list-keys"),
+            items: items.collect(),
+            ..ListScreen::default()
+        })?;
+        match picked {
+            Picked::Taken(chosen) => Ok(chosen),
+            Picked::Back => Err(Stop::Back),
+            _ => Err(Stop::Quit),
+        }
+    }
+
+    fn confirm(&mut self, text: &str) -> Result<bool, Stop> {
+        dialog::confirm(self, text)
     }
 
     fn question(&mut self, question: &PosedQuestion) -> Result<Reply, Stop> {
-        question::ask(self, question)
-    }
-
-    fn review(&mut self, questions: &[PosedQuestion]) -> Result<Decision, Stop> {
-        let answer = |question: &PosedQuestion| {
-            let comment = question.comment.as_ref().map_or("", |_| " *");
-            question.answer_in_words(self.questionnaire) + comment
-        };
-        let answered = |question: &PosedQuestion| ListItem {
-            text: format!("{:>2}  {}", question.number, question.text),
-            beside: answer(question),
-        };
-        let mut items = vec![self.item("survey-save")];
-        items.extend(questions.iter().map(answered));
-        items.push(self.item("survey-menu-quit"));
-        let title = self.questionnaire.word("survey-review");
-        let keys = self.questionnaire.word("survey-review-keys");
+        if question.kind != QuestionKind::Open {
+            return question::ask(self, question);
+        }
         loop {
-            match self.select(title, keys, items.clone())? {
-                Some(0) => return Ok(Decision::Save),
-                Some(at) if at <= questions.len() => return Ok(Decision::Change(at - 1)),
-                Some(_) => return Ok(Decision::Quit),
-                None => {}
+            if let Written::Reply(reply) = write(self, question, false)? {
+                return Ok(reply);
             }
         }
     }
 
+    fn taken(&mut self, question: &PosedQuestion) -> Result<(), Stop> {
+        if question.kind == QuestionKind::Open {
+            return Ok(());
+        }
+        question::show_taken(self, question)
+    }
+
+    fn review(&mut self, review: &Review) -> Result<Decision, Stop> {
+        review::ask(self, review)
+    }
+
+    fn seat(&mut self, role: Option<Role>) {
+        self.seat = role;
+    }
+
     fn forget(&mut self) {
+        self.seat = None;
+        self.writing = None;
+        drop_keys();
         // Where the terminal can't be written to, nothing can be seen on it either.
         let _ = self.canvas.forget();
     }

@@ -1,6 +1,5 @@
-//! One question on the screen: which keys answer it, and what it looks like meanwhile.
+//! One question with choices on the screen, answered with one key each, which dialoguer's lists know nothing of.
 
-use std::thread;
 use std::time::Duration;
 
 use console::Key;
@@ -8,34 +7,40 @@ use console::Key;
 use super::choice_row::ChoiceRow;
 use super::question_screen::QuestionScreen;
 use super::session::{Move, Terminal};
+use super::writing::{Written, has_comment, write};
+use crate::survey::posed::{Answer, PosedQuestion, QuestionKind, Reply, Topic};
 use crate::survey::prompt::Stop;
-use crate::survey::state::{Answer, PosedQuestion, QuestionKind, Reply};
 
-/// How long the chosen answer stays in sight before the next question.
+/// How long the chosen answer stays in sight before the next question, unless a key is pressed.
 const MOMENT: Duration = Duration::from_millis(180);
 
 /// The keys of a keyboard's upper row, from left to right: the first K answer a scale of K.
 const KEYS: [char; 11] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-'];
 
+/// The key that says that there was nothing to answer about.
+const ABSENT: char = 'n';
+
 /// A question under way.
 struct Asking<'a> {
     question: &'a PosedQuestion,
-    /// The choices, the last of which is that the respondent can't say.
+    /// The choices with their keys. Behind the question's own: that there was nothing to answer about, where
+    /// that can be said, and last that the respondent can't say.
     choices: Vec<(String, String)>,
     /// The choice that the arrows stand on.
     active: Option<usize>,
     /// The options of a ranking in the order picked so far.
     picked: Vec<usize>,
-    /// The choice just taken.
-    taken: Option<usize>,
 }
 
 /// Asks until there is a reply.
 pub(super) fn ask(terminal: &mut Terminal, question: &PosedQuestion) -> Result<Reply, Stop> {
     let mut asking = Asking::new(terminal, question);
+    let mut made = if has_comment(terminal, question) {
+        Move::Comment
+    } else {
+        Move::Nothing
+    };
     loop {
-        asking.draw(terminal)?;
-        let mut made = asking.press(&terminal.key()?);
         if matches!(made, Move::Menu) {
             made = terminal.menu(question)?;
         }
@@ -45,30 +50,39 @@ pub(super) fn ask(terminal: &mut Terminal, question: &PosedQuestion) -> Result<R
             Move::Keep => asking.keep(),
             Move::Undo => asking.undo(),
             Move::Reply(reply) => Some(reply),
-            Move::Write => terminal.write_answer(question)?,
-            Move::Comment => terminal.comment(question)?,
+            Move::Comment => match write(terminal, question, true)? {
+                Written::Reply(reply) => Some(reply),
+                Written::Done => None,
+            },
             Move::Quit => return Err(Stop::Quit),
         };
         if let Some(reply) = reply {
-            if asking.taken.is_some() {
-                asking.draw(terminal)?;
-                thread::sleep(MOMENT);
-            }
             return Ok(reply);
         }
+        asking.draw(terminal)?;
+        made = asking.press(&terminal.key()?);
     }
+}
+
+/// Shows for a moment that an answer has been taken.
+pub(super) fn show_taken(terminal: &Terminal, question: &PosedQuestion) -> Result<(), Stop> {
+    let asking = Asking::new(terminal, question);
+    asking.draw(terminal)?;
+    terminal.await_key(MOMENT);
+    Ok(())
 }
 
 impl<'a> Asking<'a> {
     fn new(terminal: &Terminal, question: &'a PosedQuestion) -> Self {
         let keys = KEYS.iter().map(char::to_string);
         let mut choices: Vec<_> = keys.zip(question.choices.iter().cloned()).collect();
-        let mut none = "cannot-say";
-        if question.kind == QuestionKind::Open {
-            choices.push(("w".to_owned(), terminal.word("survey-write")));
-            none = "survey-leave-empty";
-        }
-        choices.push(("s".to_owned(), terminal.word(none)));
+        choices.extend(
+            question
+                .absent
+                .clone()
+                .map(|text| (ABSENT.to_string(), text)),
+        );
+        choices.push(("s".to_owned(), terminal.word("cannot-say")));
         let picked = match &question.given {
             Some(Answer::Order(order)) => order.clone(),
             _ => Vec::new(),
@@ -78,7 +92,6 @@ impl<'a> Asking<'a> {
             choices,
             active: None,
             picked,
-            taken: None,
         }
     }
 
@@ -86,14 +99,26 @@ impl<'a> Asking<'a> {
     fn given(&self) -> Option<usize> {
         match self.question.given {
             Some(Answer::Scale(answer)) => Some(usize::from(answer) - 1),
-            None if self.question.was_asked => Some(self.choices.len() - 1),
+            None if self.question.was_asked && !self.question.is_hidden => {
+                let none = self.choices.len() - 1;
+                Some(if self.question.is_absent {
+                    none - 1
+                } else {
+                    none
+                })
+            }
             _ => None,
         }
     }
 
     /// Whether every option of a ranking has its place.
     fn is_complete(&self) -> bool {
-        !self.picked.is_empty() && self.picked.len() + 1 == self.choices.len()
+        !self.picked.is_empty() && self.picked.len() == self.question.choices.len()
+    }
+
+    /// Whether the order on the screen is the one on the disk.
+    fn is_kept(&self) -> bool {
+        matches!(&self.question.given, Some(Answer::Order(order)) if *order == self.picked)
     }
 
     fn draw(&self, terminal: &Terminal) -> Result<(), Stop> {
@@ -105,28 +130,24 @@ impl<'a> Asking<'a> {
 
     fn press(&mut self, key: &Key) -> Move {
         let count = self.choices.len();
-        let is_open = self.question.kind == QuestionKind::Open;
         let from = self.active.or(self.given());
         match key {
             Key::ArrowDown => self.active = Some(from.map_or(0, |at| (at + 1) % count)),
             Key::ArrowUp => {
                 self.active = Some(from.map_or(count - 1, |at| (at + count - 1) % count));
             }
-            Key::Enter
-                if is_open
-                    && (self.active == Some(0) || from.is_none() && !self.question.was_asked) =>
-            {
-                return Move::Write;
-            }
             Key::Enter => return self.active.map_or(Move::Keep, Move::Take),
             Key::ArrowLeft | Key::Char('b' | 'B') => return Move::Reply(Reply::Back),
             Key::Char('s' | 'S') => return Move::Take(count - 1),
-            Key::Char('c' | 'C') if !is_open => return Move::Comment,
-            Key::Char('w' | 'W') if is_open => return Move::Write,
+            Key::Char('c' | 'C') => return Move::Comment,
+            Key::Char('n' | 'N') if self.question.absent.is_some() => {
+                return Move::Take(count - 2);
+            }
             Key::Backspace => return Move::Undo,
             Key::Escape => return Move::Menu,
-            Key::Char(key) if !is_open => {
-                let choice = KEYS.iter().take(count - 1).position(|known| known == key);
+            Key::Char(key) => {
+                let keys = KEYS.iter().take(self.question.choices.len());
+                let choice = keys.copied().position(|known| known == *key);
                 return choice.map_or(Move::Nothing, Move::Take);
             }
             _ => {}
@@ -134,30 +155,27 @@ impl<'a> Asking<'a> {
         Move::Nothing
     }
 
-    /// Takes a choice. There is a reply where that answers the question.
+    /// Takes a choice. There is a reply where that answers the question, or completes an order.
     fn take(&mut self, choice: usize) -> Option<Reply> {
         self.active = Some(choice);
         if choice + 1 == self.choices.len() {
-            self.taken = Some(choice);
             return Some(Reply::Answer(None));
         }
-        match self.question.kind {
-            QuestionKind::Scale => {
-                self.taken = Some(choice);
-                let answer = u8::try_from(choice + 1).ok()?;
-                Some(Reply::Answer(Some(Answer::Scale(answer))))
-            }
-            QuestionKind::Ranking => {
-                self.pick(choice);
-                None
-            }
-            QuestionKind::Open => None,
+        if choice >= self.question.choices.len() {
+            return Some(Reply::Absent);
         }
+        if self.question.kind == QuestionKind::Ranking {
+            self.pick(choice);
+            let order = || Reply::Hold(Answer::Order(self.picked.clone()));
+            return self.is_complete().then(order);
+        }
+        let answer = u8::try_from(choice + 1).ok()?;
+        Some(Reply::Answer(Some(Answer::Scale(answer))))
     }
 
     /// Gives an option the next place. The last one has no choice.
     fn pick(&mut self, option: usize) {
-        let count = self.choices.len() - 1;
+        let count = self.question.choices.len();
         self.active = None;
         if self.picked.len() == count {
             self.picked.clear();
@@ -173,35 +191,29 @@ impl<'a> Asking<'a> {
 
     fn undo(&mut self) -> Option<Reply> {
         // The last place was filled in with the one before it.
-        let filled = self.picked.len() + 1 == self.choices.len();
+        let filled = self.is_complete();
         let kept = self.picked.len().saturating_sub(if filled { 2 } else { 1 });
         self.picked.truncate(kept);
         None
     }
 
-    /// Enter alone: keeps what was answered before, or an order that is complete.
+    /// Enter alone keeps what was answered before, where no order has been begun over it.
     fn keep(&self) -> Option<Reply> {
-        if self.is_complete() {
-            return Some(Reply::Answer(Some(Answer::Order(self.picked.clone()))));
-        }
-        let is_kept = match &self.question.given {
-            None => self.question.was_asked && self.picked.is_empty(),
-            Some(answer) => !matches!(answer, Answer::Order(_)),
-        };
-        is_kept.then(|| Reply::Answer(self.question.given.clone()))
+        let is_begun = !self.picked.is_empty() && !self.is_complete();
+        let is_taken_back =
+            self.picked.is_empty() && matches!(self.question.given, Some(Answer::Order(_)));
+        let is_kept = self.question.was_asked && !is_begun && !is_taken_back;
+        is_kept.then_some(Reply::Keep)
     }
 
     fn screen(&self, terminal: &Terminal) -> QuestionScreen {
-        let questionnaire = terminal.questionnaire;
-        let (number, count) = (
-            self.question.number.to_string(),
-            self.question.count.to_string(),
-        );
         QuestionScreen {
-            progress: questionnaire
-                .phrase("survey-progress", &[("number", &number), ("count", &count)]),
-            done: self.question.number - 1,
-            count: self.question.count,
+            progress: terminal.progress(self.question),
+            heading: if self.question.topic == Topic::FirstFact {
+                terminal.word("survey-facts")
+            } else {
+                String::new()
+            },
             text: self.question.text.clone(),
             rows: self.rows(terminal),
             notes: self.notes(terminal),
@@ -227,10 +239,8 @@ impl<'a> Asking<'a> {
                         .get(place)
                         .map_or_else(|| (place + 1).to_string(), |&text| text.to_owned())
                 }),
-                given: self
-                    .taken
-                    .map_or(place.is_some() || given == Some(at), |taken| taken == at),
-                active: self.taken.is_none() && self.active == Some(at),
+                given: given == Some(at) || place.is_some() && self.is_kept(),
+                active: self.active == Some(at),
             }
         };
         self.choices.iter().enumerate().map(row).collect()
@@ -247,8 +257,8 @@ impl<'a> Asking<'a> {
             };
             notes.push(terminal.word(key));
         }
-        if let Some(Answer::Text(text)) = &self.question.given {
-            notes.push(questionnaire.phrase("survey-answer", &[("text", text)]));
+        if self.question.is_hidden && self.question.given.is_none() && self.question.was_asked {
+            notes.push(terminal.word("survey-hidden-answer"));
         }
         if let Some(text) = &self.question.comment {
             notes.push(questionnaire.phrase("survey-comment", &[("text", text)]));
@@ -258,19 +268,16 @@ impl<'a> Asking<'a> {
 
     fn keys(&self, terminal: &Terminal) -> Vec<String> {
         let mut keys = Vec::new();
-        if self.is_complete()
-            || self.question.was_asked && self.question.kind != QuestionKind::Ranking
-        {
-            keys.push("survey-key-keep");
+        if self.keep().is_some() {
+            keys.push(match self.question.kind {
+                QuestionKind::Ranking if self.is_complete() => "survey-key-next",
+                _ => "survey-key-keep",
+            });
         }
         if self.question.number > 1 {
             keys.push("survey-key-back");
         }
-        keys.push("survey-key-skip");
-        if self.question.kind != QuestionKind::Open {
-            keys.push("survey-key-comment");
-        }
-        keys.push("survey-key-menu");
+        keys.extend(["survey-key-skip", "survey-key-comment", "survey-key-menu"]);
         keys.into_iter().map(|key| terminal.word(key)).collect()
     }
 }

@@ -3,18 +3,14 @@
 use console::{measure_text_width, style};
 
 use super::choice_row::ChoiceRow;
-use super::lines::{Size, asked, dim_lines, fitted, indent, width, wrap_safe};
-use crate::sanitise::visible;
+use super::lines::{Progress, Size, asked, dim_lines, fitted, indent, width, wrap_safe};
 
 /// A question with its choices.
 #[derive(Clone, Debug, Default)]
 pub struct QuestionScreen {
-    /// How far the respondent is, in words.
-    pub progress: String,
-    /// The questions before this one.
-    pub done: usize,
-    /// All questions.
-    pub count: usize,
+    pub progress: Progress,
+    /// What begins with this question; mostly nothing.
+    pub heading: String,
     pub text: String,
     pub rows: Vec<ChoiceRow>,
     /// What was said before, and what to do.
@@ -59,13 +55,16 @@ impl QuestionScreen {
 
     fn lines_with(&self, size: Size, room: Room) -> Vec<String> {
         let width = width(size);
-        let mut lines = vec![self.head(width)];
+        let mut lines = vec![self.progress.line(width)];
         let gap = |lines: &mut Vec<String>| {
             if room == Room::Ample {
                 lines.push(String::new());
             }
         };
         gap(&mut lines);
+        if !self.heading.is_empty() && room != Room::Flowing {
+            lines.extend(dim_lines(&self.heading, width));
+        }
         lines.extend(self.question(width));
         gap(&mut lines);
         lines.extend(if room == Room::Flowing {
@@ -92,24 +91,6 @@ impl QuestionScreen {
                 .collect(),
             Room::Bare | Room::Flowing => Vec::new(),
         }
-    }
-
-    /// The progress in words and as a bar.
-    fn head(&self, width: usize) -> String {
-        let progress = visible(&self.progress);
-        let room = width
-            .saturating_sub(measure_text_width(&progress) + 2)
-            .min(40);
-        let done = room * self.done / self.count.max(1);
-        let (full, empty) = ("━".repeat(done), "─".repeat(room - done));
-        let (full, empty) = (
-            style(full).for_stderr().cyan(),
-            style(empty).for_stderr().dim(),
-        );
-        indent(&format!(
-            "{}  {full}{empty}",
-            style(progress).for_stderr().dim()
-        ))
     }
 
     fn question(&self, width: usize) -> Vec<String> {
@@ -173,16 +154,20 @@ mod tests {
     use super::*;
     use crate::questionnaire::{Asked, EMBEDDED};
 
-    fn screen(text: &str, labels: &[&str]) -> QuestionScreen {
+    fn screen(text: &str, seat: &str, labels: &[&str]) -> QuestionScreen {
         let row = |(at, label): (usize, &&str)| ChoiceRow {
             key: (at + 1).to_string(),
             label: (*label).to_owned(),
             ..ChoiceRow::default()
         };
         QuestionScreen {
-            progress: "12 of 41".to_owned(),
-            done: 11,
-            count: 41,
+            progress: Progress {
+                text: "12 of 41".to_owned(),
+                seat: seat.to_owned(),
+                done: 11,
+                count: 41,
+            },
+            heading: String::new(),
             text: text.to_owned(),
             rows: labels.iter().enumerate().map(row).collect(),
             notes: vec!["Your comment: none".to_owned()],
@@ -203,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_question_has_room_where_there_is_room() {
-        let lines = plain(&screen("How often?", &["Never", "Always"]), 24, 40);
+        let lines = plain(&screen("How often?", "", &["Never", "Always"]), 24, 40);
         let expected = [
             "  12 of 41  ━━━━━━━─────────────────────",
             "",
@@ -236,6 +221,7 @@ mod tests {
         ];
         let asked = screen(
             "Of all that could be said about it, how much did the two of you say?",
+            "You answer for Operations",
             &labels,
         );
         for rows in 5..30 {
@@ -274,7 +260,7 @@ mod tests {
                         }
                     };
                     let labels = [labels, vec!["I can't say"]].concat();
-                    let lines = plain(&screen(&text, &labels), 12, 40);
+                    let lines = plain(&screen(&text, "You answer for Operations", &labels), 12, 40);
                     let words: Vec<&str> = lines
                         .iter()
                         .flat_map(|line| line.split_whitespace())
@@ -295,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_text_from_a_file_steers_nothing() {
-        let lines = plain(&screen("a\u{1b}[2Jb", &["x\u{9b}y"]), 24, 80);
+        let lines = plain(&screen("a\u{1b}[2Jb", "", &["x\u{9b}y"]), 24, 80);
         assert!(lines.join("").contains("a\\u{1b}[2Jb") && lines.join("").contains("x\\u{9b}y"));
     }
 }

@@ -1,14 +1,24 @@
-//! The terminal while the survey has it: keys, menus, lists and texts that are written.
+//! The terminal while the survey has it: keys, menus, and for whom answers are given.
+
+use std::fmt;
+use std::time::Duration;
 
 use console::{Key, Term};
 
 use super::canvas::Canvas;
-use super::field::{Edited, FieldScreen};
+use super::lines::{Progress, ScreenLayout, Size, dim_lines, fitted, width};
 use super::list_screen::{ListItem, ListScreen, Picked};
-use crate::questionnaire::Questionnaire;
+use super::writing::Writing;
+use crate::questionnaire::{Party, Questionnaire, Role};
+use crate::survey::posed::{PosedQuestion, QuestionKind, Reply};
 use crate::survey::prompt::Stop;
-use crate::survey::state::{Answer, PosedQuestion, QuestionKind, Reply};
-use crate::survey::watch::{Watch, keys_are_waiting};
+use crate::survey::watch::{Watch, await_key};
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("Keys")
+    }
+}
 
 /// A prompt on a terminal. It takes the terminal when it is made, and gives it back when it goes.
 #[derive(Debug)]
@@ -16,7 +26,19 @@ pub struct Terminal<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     watch: Watch,
     pub(super) canvas: Canvas,
-    term: Term,
+    keys: Keys,
+    /// For whom answers are given.
+    pub(super) seat: Option<Role>,
+    /// A text that is being written.
+    pub(super) writing: Option<Writing>,
+}
+
+/// Where keys come from.
+enum Keys {
+    Term(Term),
+    /// Given by a test that sees what stands on the screen.
+    #[cfg(test)]
+    Given(std::cell::RefCell<super::random::Typist>),
 }
 
 /// What a key or the menu does at a question.
@@ -26,7 +48,6 @@ pub(super) enum Move {
     Keep,
     Undo,
     Reply(Reply),
-    Write,
     Comment,
     Menu,
     Quit,
@@ -43,12 +64,51 @@ impl<'q> Terminal<'q> {
             questionnaire,
             watch: watch.clone(),
             canvas: Canvas::new(watch),
-            term: Term::stderr(),
+            keys: Keys::Term(Term::stderr()),
+            seat: None,
+            writing: None,
+        }
+    }
+
+    /// A terminal of a test, which takes nothing.
+    #[cfg(test)]
+    pub(super) fn of_test(
+        questionnaire: &'q Questionnaire,
+        size: Size,
+        typist: super::random::Typist,
+    ) -> Self {
+        let watch = Watch::new(|_| {});
+        Self {
+            questionnaire,
+            canvas: Canvas::of_test(&watch, size),
+            watch,
+            keys: Keys::Given(typist.into()),
+            seat: None,
+            writing: None,
         }
     }
 
     pub(super) fn key(&self) -> Result<Key, Stop> {
-        self.heard(self.term.read_key().map_err(Stop::from))
+        self.heard(self.read_key())
+    }
+
+    /// A key, or why there is none, before anything is done about it.
+    pub(super) fn read_key(&self) -> Result<Key, Stop> {
+        match &self.keys {
+            Keys::Term(term) => term.read_key().map_err(Stop::from),
+            #[cfg(test)]
+            Keys::Given(typist) => typist.borrow_mut()(&self.canvas.shown_in_test()),
+        }
+    }
+
+    /// Waits for a key that wasn't read yet, so long at most, and says whether there is one.
+    pub(super) fn await_key(&self, longest: Duration) -> bool {
+        match &self.keys {
+            Keys::Term(_) => await_key(longest),
+            // As if there always was a pause, and nothing was ever pasted.
+            #[cfg(test)]
+            Keys::Given(_) => false,
+        }
     }
 
     pub(super) fn item(&self, key: &str) -> ListItem {
@@ -62,26 +122,14 @@ impl<'q> Terminal<'q> {
         self.questionnaire.word(key).to_owned()
     }
 
-    /// One of several, counted from 0. None where it was left with Esc.
-    pub(super) fn select(
-        &self,
-        title: &str,
-        note: &str,
-        items: Vec<ListItem>,
-    ) -> Result<Option<usize>, Stop> {
-        let mut list = ListScreen {
-            title: title.to_owned(),
-            note: note.to_owned(),
-            items,
-            active: 0,
-        };
+    /// Lets one of a list be picked.
+    pub(super) fn pick(&self, mut list: ListScreen) -> Result<Picked, Stop> {
         loop {
             let shown = list.clone();
-            self.canvas.draw(move |size| shown.lines(size).into())?;
-            match list.press(&self.key()?, self.canvas.size()) {
+            self.draw(move |size| shown.lines(size).into())?;
+            match list.press(&self.key()?, self.size()) {
                 Picked::On => {}
-                Picked::Taken(item) => return Ok(Some(item)),
-                Picked::Left => return Ok(None),
+                picked => return Ok(picked),
             }
         }
     }
@@ -100,53 +148,84 @@ impl<'q> Terminal<'q> {
         if question.number > 1 {
             choices.push(("survey-menu-back", Move::Reply(Reply::Back)));
         }
-        choices.push(("survey-menu-skip", Move::Reply(Reply::Answer(None))));
         if question.kind != QuestionKind::Open {
+            choices.push(("survey-menu-skip", Move::Reply(Reply::Answer(None))));
             choices.push(("survey-menu-comment", Move::Comment));
         }
         choices.push(("survey-menu-quit", Move::Quit));
-        let items = choices.iter().map(|(key, _)| self.item(key)).collect();
-        let title = self.questionnaire.word("survey-menu");
-        let chosen = self.select(title, "", items)?;
-        Ok(choices.swap_remove(chosen.unwrap_or(0)).1)
+        let picked = self.pick(ListScreen {
+            title: self.word("survey-menu"),
+            items: choices.iter().map(|(key, _)| self.item(key)).collect(),
+            ..ListScreen::default()
+        })?;
+        let chosen = match picked {
+            Picked::Taken(chosen) => chosen,
+            _ => 0,
+        };
+        Ok(choices.swap_remove(chosen).1)
     }
 
-    /// Has a text written, from one that was there. None where it was left with Esc.
-    fn write(&self, question: &str, note: &str, text: &str) -> Result<Option<String>, Stop> {
-        let keys = self.word("survey-field-keys");
-        let mut field = FieldScreen::new(question.to_owned(), note.to_owned(), keys, text);
-        loop {
-            let shown = field.clone();
-            self.canvas.draw(move |size| shown.lay_out(size))?;
-            // A line feed in a pasted text is no end: what follows it would answer questions.
-            let key = match self.key()? {
-                Key::Enter if keys_are_waiting() => Key::Char(' '),
-                key => key,
-            };
-            match field.press(&key) {
-                Edited::On => {}
-                Edited::Kept => return Ok(Some(field.text())),
-                Edited::Left => return Ok(None),
+    /// The screen's size without the header.
+    pub(super) fn size(&self) -> Size {
+        below(&self.header(), self.canvas.size())
+    }
+
+    /// Shows a screen below the header.
+    pub(super) fn draw(
+        &self,
+        screen: impl Fn(Size) -> ScreenLayout + Send + 'static,
+    ) -> std::io::Result<()> {
+        let header = self.header();
+        self.canvas.draw(move |size| {
+            let rest = below(&header, size);
+            let mut layout = screen(rest);
+            for _ in rest.rows..size.rows {
+                layout.lines.insert(0, String::new());
             }
+            if rest.rows < size.rows {
+                layout.lines[0] = dim_lines(&fitted(&header, width(size)), width(size)).concat();
+                layout.cursor = layout
+                    .cursor
+                    .map(|(row, column)| (row + size.rows - rest.rows, column));
+            }
+            layout
+        })
+    }
+
+    /// For whom answers are given.
+    fn header(&self) -> String {
+        let party = self.seat.and_then(|role| self.questionnaire.party(role));
+        let text = |party: &Party| {
+            self.questionnaire
+                .phrase("survey-for", &[("side", &party.name)])
+        };
+        party.map_or_else(String::new, text)
+    }
+
+    /// How far a question is, and for whom it is answered.
+    pub(super) fn progress(&self, question: &PosedQuestion) -> Progress {
+        let (number, count) = (question.number.to_string(), question.count.to_string());
+        let values = [("number", number.as_str()), ("count", &count)];
+        Progress {
+            text: self.questionnaire.phrase("survey-progress", &values),
+            seat: self.header(),
+            done: question.number - 1,
+            count: question.count,
         }
     }
+}
 
-    pub(super) fn comment(&self, question: &PosedQuestion) -> Result<Option<Reply>, Stop> {
-        let note = self.questionnaire.word("survey-write-comment");
-        let before = question.comment.as_deref().unwrap_or_default();
-        Ok(self
-            .write(&question.text, note, before)?
-            .map(Reply::Comment))
-    }
-
-    pub(super) fn write_answer(&self, question: &PosedQuestion) -> Result<Option<Reply>, Stop> {
-        let before = match &question.given {
-            Some(Answer::Text(text)) => text.as_str(),
-            _ => "",
-        };
-        let written = self.write(&question.text, "", before)?;
-        let answer = |text: String| (!text.is_empty()).then_some(Answer::Text(text));
-        Ok(written.map(|text| Reply::Answer(answer(text))))
+/// What a header leaves of a screen: it has a line, and where there is room one below it.
+fn below(header: &str, size: Size) -> Size {
+    let taken = match size.rows {
+        _ if header.is_empty() => 0,
+        0..6 => 0,
+        6..16 => 1,
+        _ => 2,
+    };
+    Size {
+        rows: size.rows - taken,
+        ..size
     }
 }
 
