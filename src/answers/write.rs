@@ -192,7 +192,12 @@ answers:
             "x:",
         ]);
         prop::collection::vec(
-            prop_oneof![hostile.prop_map(str::to_owned), ".*", "[ a-z]{1,120}"],
+            prop_oneof![
+                hostile.prop_map(str::to_owned),
+                ".*",
+                "[ a-z]{1,120}",
+                "(.{0,12}\n){1,5}"
+            ],
             1..4,
         )
         .prop_map(|parts| parts.concat().trim().to_owned())

@@ -131,9 +131,8 @@ fn survives(asked: &Questionnaire, keys: &str, length: usize, random: &mut Rando
     for (number, given) in &marks {
         let question = sequence[number - 1];
         let answer = match question {
-            Asked::Scale(_) if given[0] == "s" => "null".to_owned(),
+            _ if given[0] == "s" => "null".to_owned(),
             Asked::Scale(_) => given[0].clone(),
-            Asked::Ranking(_) if given[0] == "s" => "null".to_owned(),
             Asked::Ranking(at) => {
                 let options = &asked.ranking_questions[at].options;
                 let id = |key: &String| options[key.parse::<usize>().unwrap() - 1].id.clone();

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::answers::{acts, lines, questionnaire, run};
-use detente::questionnaire::Role;
+use detente::questionnaire::{Asked, Role};
 
 const WHO: [&str; 10] = [
     "survey",
@@ -158,4 +158,33 @@ fn what_is_not_given_is_asked_for_in_lines() {
         String::from_utf8(output.stdout).unwrap(),
         "acme_operations_ravi.yaml\n"
     );
+}
+
+#[test]
+fn what_never_came_up_can_be_said_and_facts_come_under_a_heading() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = questionnaire("sales-vs-operations");
+    let sequence = asked.sequence(Role::First);
+    let absent = |question: &Asked| match question {
+        Asked::Scale(at) => asked.scale_questions[*at].absent.clone(),
+        Asked::Ranking(at) => asked.ranking_questions[*at].absent.clone(),
+    };
+    let said = sequence
+        .iter()
+        .map(|question| absent(question).unwrap_or("skip".to_owned()));
+    let said: Vec<String> = said.collect();
+    assert!(said.iter().any(|line| line != "skip"));
+    let args = [&WHO[..2], &WHO[4..]].concat();
+    let output = run(
+        folder.path(),
+        &args,
+        &(said.join("\n").to_lowercase() + "\n"),
+    );
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(!text.contains("none of the answers"), "{text}");
+    let facts = text.split_once("Now facts, no longer opinions:\n").unwrap();
+    let first = sequence.len() - asked.practice_scale().len() + 1;
+    assert!(facts.1.starts_with(&format!("{first} of ")), "{}", facts.1);
+    let draft = fs::read_to_string(folder.path().join("acme_sales_dana.draft.yaml")).unwrap();
+    assert_eq!(draft.matches(": null\n").count(), sequence.len());
 }

@@ -6,6 +6,7 @@ use std::fs;
 use super::answers::questionnaire;
 use super::killed::Random;
 use super::terminal::{CTRL_C, Terminal};
+use detente::questionnaire::Questionnaire;
 use detente::reading::{self, Input};
 
 const RUNS: u64 = 200;
@@ -50,7 +51,7 @@ fn keys(random: &mut Random) -> String {
     (0..80).map(|_| parts[random.below(parts.len())]).collect()
 }
 
-fn one(seed: u64) {
+fn one(seed: u64, asked: &Questionnaire) {
     let mut random = Random(seed * 2 + 1);
     let folder = tempfile::tempdir().unwrap();
     let who = [
@@ -94,7 +95,7 @@ fn one(seed: u64) {
         let path = entry.unwrap().path();
         let text = fs::read_to_string(&path).unwrap();
         let input = Input::Text("file", text.as_bytes());
-        let (records, problems) = reading::records(&[input], &questionnaire("pulse"));
+        let (records, problems) = reading::records(&[input], asked);
         assert!(
             records.len() == 1 && problems.iter().all(|problem| !problem.is_error()),
             "{seed}: {text}"
@@ -109,9 +110,11 @@ fn one(seed: u64) {
 
 #[test]
 fn random_keys_end_in_order_and_lose_no_text() {
+    let asked = &questionnaire("pulse");
     std::thread::scope(|scope| {
         for worker in 0..4 {
-            scope.spawn(move || (0..RUNS).filter(|seed| seed % 4 == worker).for_each(one));
+            let seeds = (0..RUNS).filter(move |seed| seed % 4 == worker);
+            scope.spawn(move || seeds.for_each(|seed| one(seed, asked)));
         }
     });
 }

@@ -250,3 +250,39 @@ fn an_answer_file_is_replaced_only_by_who_agrees() {
         before
     );
 }
+
+#[test]
+fn what_never_came_up_has_a_key_and_stays_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = questionnaire("sales-vs-operations");
+    let sequence = asked.sequence(Role::First);
+    let count = count(&asked, Role::First);
+    let absent = |question: &Asked| match question {
+        Asked::Scale(at) => asked.scale_questions[*at].absent.clone(),
+        Asked::Ranking(_) => None,
+    };
+    let at = sequence
+        .iter()
+        .position(|question| absent(question).is_some())
+        .unwrap();
+    let who = [&DANA[..1], &DANA[3..]].concat();
+    run(
+        folder.path(),
+        &[&who[..], &["--plain"]].concat(),
+        &"skip\n".repeat(at),
+    );
+    let mut terminal = Terminal::detente(folder.path(), (12, 40), &who);
+    terminal
+        .sees("❯ Go on with Dana")
+        .press(ENTER)
+        .sees("Welcome back")
+        .press(ENTER);
+    let text = format!("n {}", absent(&sequence[at]).unwrap());
+    terminal.sees_number(at + 1, count).sees(&text).press("n");
+    terminal.sees_number(at + 2, count).press("b");
+    terminal
+        .sees_number(at + 1, count)
+        .sees(&format!("✔ {text}"))
+        .press("\x03");
+    assert_eq!(terminal.ends(), 130);
+}

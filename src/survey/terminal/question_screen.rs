@@ -259,7 +259,12 @@ mod tests {
                             options.iter().map(|option| option.text.as_str()).collect()
                         }
                     };
-                    let labels = [labels, vec!["I can't say"]].concat();
+                    let absent = match asked {
+                        Asked::Scale(at) => questionnaire.scale_questions[at].absent.as_deref(),
+                        Asked::Ranking(at) => questionnaire.ranking_questions[at].absent.as_deref(),
+                    };
+                    let absent: Vec<&str> = absent.into_iter().collect();
+                    let labels = [labels, absent, vec!["I can't say"]].concat();
                     let lines = plain(&screen(&text, "You answer for Operations", &labels), 12, 40);
                     let words: Vec<&str> = lines
                         .iter()

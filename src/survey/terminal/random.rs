@@ -47,7 +47,7 @@ impl Random {
             30..32 => Key::ArrowDown,
             32 => Key::ArrowLeft,
             33 => Key::ArrowRight,
-            34 => Key::Char('y'),
+            34 => Key::Char(['y', 'n'][self.below(2)]),
             35 => Key::Char('s'),
             36 => [Key::Home, Key::End, Key::PageUp, Key::PageDown][self.below(4)].clone(),
             37 if erases => Key::Backspace,
@@ -99,6 +99,17 @@ impl Model {
             Key::Char(c) => Some(c.to_ascii_lowercase()),
             _ => None,
         };
+        let offers_absent = screen.iter().any(|line| {
+            let line = line.trim().trim_start_matches(['✔', '❯']).trim();
+            line.starts_with("n  ")
+        });
+        let taken = taken.map(|taken| {
+            if taken == 'n' && offers_absent {
+                's'
+            } else {
+                taken
+            }
+        });
         let taken = taken.map(|taken| (taken, taken.to_digit(10)));
         match (asked, taken) {
             (Asked::Scale(at), Some(('s', _))) => self.scale[*at] = 0,
