@@ -78,7 +78,8 @@ fn one(seed: u64, asked: &Questionnaire) {
     if seed.is_multiple_of(3) {
         terminal.resize(6, 30);
     }
-    // What is typed ahead of a hand-over is thrown away, Ctrl-C as well.
+    // What is typed ahead of a hand-over is thrown away, Ctrl-C as well. It isn't repeated sooner than need be:
+    // once the terminal is given back, the system takes it and throws away what was printed last.
     let mut status = None;
     while status.is_none() {
         terminal.press(CTRL_C);

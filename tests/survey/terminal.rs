@@ -243,7 +243,7 @@ impl Terminal {
     pub fn ends_soon(&mut self) -> Option<u32> {
         let (shown, changed) = &*self.shared;
         let shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = changed.wait_timeout_while(shown, Duration::from_secs(1), |shown| !shown.ended);
+        let wait = changed.wait_timeout_while(shown, Duration::from_secs(5), |shown| !shown.ended);
         let has_ended = wait.unwrap().0.ended;
         has_ended.then(|| self.ends())
     }
