@@ -222,6 +222,11 @@ const BUCKETS: usize = 1024;
 /// The 5th and the 95th percentile by nearest rank: the smallest figure that so many of a hundred don't exceed.
 /// Figures are 0 to 100.
 fn ends(figures: &[f64]) -> [Option<Points>; 2] {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a figure is 0 to 100"
+    )]
     let bucket = |figure: f64| ((figure * (BUCKETS as f64 / 100.0)) as usize).min(BUCKETS - 1);
     let mut counts = [0_usize; BUCKETS];
     for figure in figures {

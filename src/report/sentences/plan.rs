@@ -1,6 +1,6 @@
 //! Sentences about what to do.
 
-use crate::diagnosis::{Action, Certainty, Diagnosis, Done, HeadlineId, Solution};
+use crate::diagnosis::{Action, ById, Certainty, Diagnosis, Done, HeadlineId, Solution};
 use crate::diagnostic::list;
 use crate::score::Points;
 
@@ -32,7 +32,7 @@ pub(in crate::report) fn fits(fit: Option<Points>) -> bool {
 
 /// What to do in one step, and what the sides say of it where they say that it is done, or don't agree on that.
 pub(in crate::report) fn step(diagnosis: &Diagnosis, action: &Action) -> String {
-    let said = action.done.as_ref().map(|done| done.pair());
+    let said = action.done.as_ref().map(ById::pair);
     let note = match said {
         Some([Some(Done::Yes), Some(Done::Yes)]) => {
             "Both sides say that this is done already: ask whether it works.".to_owned()
