@@ -57,7 +57,9 @@ fn to_save_is_possible_on_every_page_and_a_change_keeps_its_place() {
     let asked = questionnaire("sales-vs-operations");
     let count = count(&asked, Role::First);
     let mut terminal = at_the_review(folder.path(), usize::MAX);
-    terminal.press(RIGHT).sees("Save my answers: I am done 2/");
+    terminal
+        .press(RIGHT)
+        .sees_whole("Save my answers: I am done 2/");
     let wanted = terminal.screen();
     let wanted = wanted.lines().find(|line| line.starts_with('❯')).unwrap();
     let number: usize = wanted[3..]

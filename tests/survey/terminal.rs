@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+/// What ends a screen that is drawn whole.
+const DRAWN: &[u8] = b"\x1b[K\x1b[J";
+
 /// How long to wait for what never comes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -103,6 +106,14 @@ impl Terminal {
         self
     }
 
+    /// Waits until the screen holds a text, and is drawn to its end.
+    pub fn sees_whole(&mut self, text: &str) -> &mut Self {
+        self.wait_for(text, |shown| {
+            shown.bytes.ends_with(DRAWN) && flat(shown.parser.screen()).contains(text)
+        });
+        self
+    }
+
     /// Waits until a question is on the screen, by its number.
     pub fn sees_number(&mut self, number: usize, count: usize) -> &mut Self {
         let progress = format!("{number} of {count} ·");
@@ -120,7 +131,7 @@ impl Terminal {
             self.wait_for("the intro", |shown| {
                 // A page that is half drawn still has the hint of the one before.
                 let screen = shown.parser.screen();
-                shown.bytes.ends_with(b"\x1b[K\x1b[J")
+                shown.bytes.ends_with(DRAWN)
                     && screen.contents() != before
                     && hints.iter().any(|hint| flat(screen).contains(hint))
             });
