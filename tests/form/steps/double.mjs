@@ -1,6 +1,9 @@
-// Presses everything on a form once, and twice; tells what came of the two where that differs.
+// Presses everything on a form, of each kind of question one, once and twice; tells what came of the two where that differs.
 
 import { afresh, held, sitDown } from "./people.mjs";
+
+/** How many pages are open at a time. */
+const SIDE_BY_SIDE = 4;
 
 const PRESSABLE = "button, summary, a, fieldset label";
 
@@ -11,10 +14,18 @@ async function open(form, begin) {
   const page = await context.newPage();
   await page.goto(form.page.url());
   await begin(page);
-  const things = await page.evaluateHandle(
-    (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()),
-    PRESSABLE,
-  );
+  const things = await page.evaluateHandle((selector) => {
+    // Questions of one kind with as many answers are alike, and so are a list's links: the first stands for all.
+    const kindOf = (question) => `${question.className} ${question.querySelectorAll("label").length}`;
+    const questions = [...document.querySelectorAll("fieldset")];
+    const isFirst = (question) => questions.find((one) => kindOf(one) === kindOf(question)) === question;
+    const isAlike = (one) => {
+      const question = one.closest("fieldset");
+      const item = one.matches("a") && one.closest("li");
+      return question ? !isFirst(question) : item && item.previousElementSibling !== null;
+    };
+    return [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility() && !isAlike(one));
+  }, PRESSABLE);
   return { context, page, things };
 }
 
@@ -47,10 +58,15 @@ async function compare(form, begin) {
   const count = await things.evaluate((all) => all.length);
   await context.close();
   const different = [];
-  for (let at = 0; at < count; at += 1) {
-    const [once, twice] = [await press(form, begin, at, 1), await press(form, begin, at, 2)];
-    if (JSON.stringify(once) !== JSON.stringify(twice)) different.push({ once, twice });
-  }
+  let next = 0;
+  const pressInTurn = async () => {
+    while (next < count) {
+      const at = next++;
+      const [once, twice] = [await press(form, begin, at, 1), await press(form, begin, at, 2)];
+      if (JSON.stringify(once) !== JSON.stringify(twice)) different.push({ once, twice });
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, pressInTurn));
   return { count, different };
 }
 
