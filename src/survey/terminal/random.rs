@@ -163,6 +163,22 @@ fn text_of(
     text.cloned().unwrap_or_default()
 }
 
+fn dana(role: Role) -> Who {
+    Who {
+        company: "Acme".to_owned(),
+        wave: None,
+        role,
+        respondent: "Dana".to_owned(),
+    }
+}
+
+/// Whether every letter that was typed is in the text that is kept.
+fn assert_kept(typed: &str, kept: &str, what: &str) {
+    let missing: String = typed.chars().filter(|c| !kept.contains(*c)).collect();
+    assert!(missing.is_empty(), "{what}: {typed} in {kept}");
+    assert!(kept.chars().count() >= typed.chars().count(), "{what}");
+}
+
 /// One survey with random keys, which goes on after breaks. The model is compared where the screen is large
 /// enough to read it.
 fn survey_of(seed: u64, questionnaires: &[Questionnaire]) {
@@ -170,24 +186,12 @@ fn survey_of(seed: u64, questionnaires: &[Questionnaire]) {
     let questionnaire = &questionnaires[random.below(questionnaires.len())];
     let role = Role::ALL[random.below(3)];
     let (is_small, erases) = (seed.is_multiple_of(4), seed % 4 == 1);
-    let size = if is_small {
-        Size {
-            rows: random.below(14),
-            columns: random.below(42),
-        }
+    let (rows, columns) = if is_small {
+        (random.below(14), random.below(42))
     } else {
-        Size {
-            rows: 40,
-            columns: 110,
-        }
+        (40, 110)
     };
-    let who = Who {
-        company: "Acme".to_owned(),
-        wave: None,
-        role,
-        respondent: "Dana".to_owned(),
-    };
-    let mut survey = Survey::new(questionnaire, &who);
+    let mut survey = Survey::new(questionnaire, &dana(role));
     let sequence = questionnaire.sequence(role);
     let model = Rc::new(RefCell::new(Model {
         scale: survey.record().scale.clone(),
@@ -209,7 +213,7 @@ fn survey_of(seed: u64, questionnaires: &[Questionnaire]) {
             }
             Ok(key)
         });
-        let mut terminal = Terminal::of_test(questionnaire, size, typist);
+        let mut terminal = Terminal::of_test(questionnaire, Size { rows, columns }, typist);
         terminal.seat = Some(role);
         let mut keep = |survey: &Survey| {
             let (model, record) = (model.borrow(), survey.record());
@@ -226,18 +230,7 @@ fn survey_of(seed: u64, questionnaires: &[Questionnaire]) {
         if !is_small && !erases {
             for (number, typed) in &model.borrow().typed {
                 let kept = text_of(questionnaire, &record, &sequence, number - 1);
-                let mut kept_letters = kept.chars();
-                let mut missing: Vec<char> = typed.chars().collect();
-                missing.sort_unstable();
-                missing.retain(|c| !kept.contains(*c));
-                assert!(
-                    missing.is_empty(),
-                    "seed {seed}, {number}: {typed} in {kept}"
-                );
-                assert!(
-                    kept_letters.by_ref().count() >= typed.chars().count(),
-                    "seed {seed}"
-                );
+                assert_kept(typed, &kept, &format!("seed {seed}, {number}"));
             }
         }
         if end.is_ok() {
