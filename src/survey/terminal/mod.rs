@@ -13,6 +13,7 @@ mod question_screen;
 mod random;
 mod review;
 mod session;
+mod under_way;
 mod writing;
 
 use console::Key;

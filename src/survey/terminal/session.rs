@@ -8,7 +8,7 @@ use console::{Key, Term};
 use super::canvas::Canvas;
 use super::lines::{Progress, ScreenLayout, Size, dim_lines, fitted, width};
 use super::list_screen::{ListItem, ListScreen, Picked};
-use super::writing::Writing;
+use super::under_way::Writing;
 use crate::questionnaire::{Party, Questionnaire, Role};
 use crate::survey::posed::{PosedQuestion, QuestionKind, Reply};
 use crate::survey::prompt::Stop;

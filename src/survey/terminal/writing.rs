@@ -6,23 +6,12 @@ use console::Key;
 
 use super::field::{Edited, FieldScreen};
 use super::session::{Move, Terminal};
+use super::under_way::Writing;
 use crate::survey::posed::{Answer, PosedQuestion, QuestionKind, Reply};
 use crate::survey::prompt::Stop;
 
 /// A pause in typing after which the text is kept as it stands.
 const PAUSE: Duration = Duration::from_millis(400);
-
-/// A text under way. It outlives the reply that keeps it, and goes on where it was.
-#[derive(Debug)]
-pub(super) struct Writing {
-    /// The question's number.
-    number: usize,
-    is_comment: bool,
-    field: FieldScreen,
-    kept: String,
-    /// What came in before the text was kept, still to be heeded.
-    heard: Option<Result<Key, Stop>>,
-}
 
 /// How writing ended, for now.
 pub(super) enum Written {
@@ -32,51 +21,36 @@ pub(super) enum Written {
     Done,
 }
 
-impl Writing {
-    fn new(terminal: &Terminal, question: &PosedQuestion, is_comment: bool) -> Self {
-        let text = match &question.given {
-            _ if is_comment => question.comment.as_deref(),
-            Some(Answer::Text(text)) => Some(text.as_str()),
-            _ => None,
-        };
-        let text = text.unwrap_or_default();
-        let note = match (question.is_hidden, is_comment) {
-            (true, _) => "survey-hidden-text",
-            (false, true) => "survey-write-comment",
-            (false, false) => "survey-write-open",
-        };
-        let keys = [
-            terminal.word("survey-field-keys"),
-            terminal.word("survey-key-menu"),
-        ];
-        let field = FieldScreen {
-            progress: terminal.progress(question),
-            question: question.text.clone(),
-            note: terminal.word(note),
-            keys: keys[..2 - usize::from(is_comment)].join(" · "),
-            ..FieldScreen::default()
-        };
-        Self {
-            number: question.number,
-            is_comment,
-            field: field.starting_with(text),
-            kept: text.to_owned(),
-            heard: None,
-        }
-    }
-
-    /// The reply that keeps the text as it stands.
-    fn hold(&mut self) -> Reply {
-        self.kept = self.field.text();
-        if self.is_comment {
-            Reply::Comment(self.kept.clone())
-        } else {
-            Reply::Hold(Answer::Text(self.kept.clone()))
-        }
-    }
-
-    fn is_kept(&self) -> bool {
-        self.kept == self.field.text()
+/// Begins a text from what was written before.
+fn begin(terminal: &Terminal, question: &PosedQuestion, is_comment: bool) -> Writing {
+    let text = match &question.given {
+        _ if is_comment => question.comment.as_deref(),
+        Some(Answer::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let text = text.unwrap_or_default();
+    let note = match (question.is_hidden, is_comment) {
+        (true, _) => "survey-hidden-text",
+        (false, true) => "survey-write-comment",
+        (false, false) => "survey-write-open",
+    };
+    let keys = [
+        terminal.word("survey-field-keys"),
+        terminal.word("survey-key-menu"),
+    ];
+    let field = FieldScreen {
+        progress: terminal.progress(question),
+        question: question.text.clone(),
+        note: terminal.word(note),
+        keys: keys[..2 - usize::from(is_comment)].join(" · "),
+        ..FieldScreen::default()
+    };
+    Writing {
+        number: question.number,
+        is_comment,
+        field: field.starting_with(text),
+        kept: text.to_owned(),
+        heard: None,
     }
 }
 
@@ -89,7 +63,7 @@ pub(super) fn write(
     let under_way = terminal.writing.take();
     let mut writing = under_way
         .filter(|writing| writing.number == question.number && writing.is_comment == is_comment)
-        .unwrap_or_else(|| Writing::new(terminal, question, is_comment));
+        .unwrap_or_else(|| begin(terminal, question, is_comment));
     loop {
         let field = writing.field.clone();
         terminal.canvas.draw(move |size| field.lay_out(size))?;
