@@ -3,7 +3,7 @@
 import { afresh, held, sitDown } from "./people.mjs";
 
 /** How many pages are open at a time. */
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 2;
 
 const PRESSABLE = "button, summary, a, fieldset label";
 
@@ -53,6 +53,12 @@ async function press(form, begin, at, count) {
   return found;
 }
 
+/** What came of one press and of two, where that differs. */
+async function pressBoth(form, begin, at) {
+  const [once, twice] = [await press(form, begin, at, 1), await press(form, begin, at, 2)];
+  return JSON.stringify(once) === JSON.stringify(twice) ? null : { once, twice };
+}
+
 async function compare(form, begin) {
   const { context, things } = await open(form, begin);
   const count = await things.evaluate((all) => all.length);
@@ -62,8 +68,10 @@ async function compare(form, begin) {
   const pressInTurn = async () => {
     while (next < count) {
       const at = next++;
-      const [once, twice] = [await press(form, begin, at, 1), await press(form, begin, at, 2)];
-      if (JSON.stringify(once) !== JSON.stringify(twice)) different.push({ once, twice });
+      // What two clicks do otherwise they do each time; a busy browser that hasn't stored a draft yet doesn't.
+      let found = await pressBoth(form, begin, at);
+      for (let again = 0; found && again < 2; again += 1) found = await pressBoth(form, begin, at);
+      if (found) different.push(found);
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, pressInTurn));
