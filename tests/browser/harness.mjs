@@ -59,6 +59,16 @@ async function audit(page) {
   return { violations, passes: found.passes.length };
 }
 
+/**
+ * Keeps a page open that uses the storage which all files share. Without one, a busy browser whose profile is
+ * in memory can drop what a page has just written when that page is loaded again.
+ */
+async function holdStorage(context) {
+  const page = await context.newPage();
+  await page.goto("file:///");
+  await page.evaluate(() => localStorage.length);
+}
+
 async function look(browser, request, view, seen) {
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
@@ -71,6 +81,7 @@ async function look(browser, request, view, seen) {
   });
   // As an init script, since a page may well forbid scripts that are added to it.
   if (view.javaScript ?? true) await context.addInitScript(AXE);
+  await holdStorage(context);
   const page = await context.newPage();
   const url = pathToFileURL(request.file).href;
   const dialogs = [];

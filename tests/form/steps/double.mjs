@@ -11,18 +11,24 @@ const PRESSABLE = "button, summary, a, fieldset label";
 async function open(form, begin) {
   const context = await form.page.context().browser().newContext();
   await context.addInitScript((drafts) => drafts.forEach(([key, text]) => localStorage.setItem(key, text)), form.drafts);
+  // As the harness does for its own page: so that no draft is dropped when a page is opened afresh.
+  const holder = await context.newPage();
+  await holder.goto("file:///");
+  await holder.evaluate(() => localStorage.length);
   const page = await context.newPage();
   await page.goto(form.page.url());
   await begin(page);
   const things = await page.evaluateHandle((selector) => {
-    // Questions of one kind with as many answers are alike, and so are a list's links: the first stands for all.
+    // Questions of one kind with as many answers are alike, and so are a list's links and an order's options: the first stand for all.
     const kindOf = (question) => `${question.className} ${question.querySelectorAll("label").length}`;
     const questions = [...document.querySelectorAll("fieldset")];
     const isFirst = (question) => questions.find((one) => kindOf(one) === kindOf(question)) === question;
     const isAlike = (one) => {
       const question = one.closest("fieldset");
       const item = one.matches("a") && one.closest("li");
-      return question ? !isFirst(question) : item && item.previousElementSibling !== null;
+      const option = one.closest("ol.options > li");
+      const isLater = option && [...option.parentElement.children].indexOf(option) > 1;
+      return question ? isLater || !isFirst(question) : item && item.previousElementSibling !== null;
     };
     return [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility() && !isAlike(one));
   }, PRESSABLE);
