@@ -82,6 +82,10 @@ fn without_a_version_it_is_the_one_that_knows_most_of_what_is_asked() {
     };
     assert_eq!(version(&unnamed(OLD_SALES)), "1.0");
     assert_eq!(version(&unnamed(NEW_OPERATIONS)), "2.0");
+    // A version is one of the default questionnaire, where nothing names another.
+    let alone =
+        "version: 1.0\ncompany: Acme\nside: sales\nanswers: {targets-collide: 4, asked-first: 2}\n";
+    assert_eq!(version(alone), "1.0");
     // Both versions know these: the newest is meant.
     let both = "company: Acme\nside: sales\nanswers: {targets-collide: 4, asked-first: 2}\n";
     assert_eq!(version(both), "2.0");

@@ -155,7 +155,8 @@ impl<'m> Voter<'m> {
                 is_selected: true,
             });
         }
-        if !self.head.text.contains("questionnaire") {
+        let may_name = |field: &str| self.head.text.contains(field);
+        if !may_name("questionnaire") && !may_name("version") {
             return None;
         }
         let mut first = None;
@@ -226,17 +227,22 @@ fn parted(source: &Arc<Source>, nodes: Vec<Node>) -> Vec<(Arc<Source>, Node)> {
 }
 
 fn named_by(record: &Node, source: &Arc<Source>, selection: &Selection) -> Option<Vote> {
-    let text = |key: &str| record.field(key).and_then(Node::text).map(str::trim);
-    let value = record.field("questionnaire")?;
-    let id = value.text()?.trim();
+    let text = |key: &str| {
+        let text = record.field(key)?.spelling(source)?.trim();
+        (!text.is_empty()).then_some(text)
+    };
+    let (id, version) = (text("questionnaire"), text("version"));
+    // A version alone is one of the default questionnaire.
+    let named = record.field(if id.is_some() {
+        "questionnaire"
+    } else {
+        "version"
+    });
     let company = text("company").unwrap_or_default();
-    let version = record
-        .field("version")
-        .and_then(|version| version.spelling(source));
-    (!id.is_empty()).then(|| Vote {
-        id: id.to_owned(),
-        version: version.map(|version| version.trim().to_owned()),
-        place: Some(Place::Span(Arc::clone(source), value.span.clone())),
+    Some(Vote {
+        id: id.or(version.map(|_| DEFAULT))?.to_owned(),
+        version: version.map(str::to_owned),
+        place: named.map(|named| Place::Span(Arc::clone(source), named.span.clone())),
         is_selected: selection.takes(company, text("wave")),
     })
 }
