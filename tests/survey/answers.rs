@@ -7,6 +7,30 @@ use std::process::{Command, Output, Stdio};
 use super::terminal::{ENTER, TAB, Terminal};
 use detente::questionnaire::{Asked, EMBEDDED, Questionnaire, Role};
 
+/// Dana of sales, who answers the default questionnaire.
+pub const DANA: [&str; 7] = [
+    "survey",
+    "--company",
+    "Acme",
+    "--side",
+    "sales",
+    "--respondent",
+    "Dana",
+];
+
+/// The same with the short questionnaire.
+pub const DANA_PULSE: [&str; 9] = [
+    "survey",
+    "-q",
+    "pulse",
+    "--company",
+    "Acme",
+    "--side",
+    "sales",
+    "--respondent",
+    "Dana",
+];
+
 pub fn questionnaire(id: &str) -> Questionnaire {
     EMBEDDED
         .into_iter()

@@ -4,19 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::answers::questionnaire;
+use super::answers::{DANA, questionnaire};
 use super::terminal::{Terminal, whole};
 use detente::questionnaire::{Asked, Questionnaire, Role};
-
-const WHO: [&str; 7] = [
-    "survey",
-    "--company",
-    "Acme",
-    "--side",
-    "sales",
-    "--respondent",
-    "Dana",
-];
 
 /// Where a frame starts that is drawn on the terminal.
 const FRAME: &[u8] = b"\x1b[?25l\x1b[H";
@@ -106,7 +96,7 @@ fn keys(asked: &Questionnaire) -> String {
 
 fn run<T>(keys: &str, until: impl FnOnce(&mut Terminal) -> T) -> (tempfile::TempDir, T, Vec<u8>) {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &WHO);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
     terminal.press(keys);
     let seen = until(&mut terminal);
     terminal.signal("KILL").ends();

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use super::answers::questionnaire;
+use super::answers::{DANA_PULSE, questionnaire};
 use super::killed::Random;
 use super::terminal::{CTRL_C, Terminal};
 use detente::questionnaire::Questionnaire;
@@ -54,15 +54,7 @@ fn keys(random: &mut Random) -> String {
 fn one(seed: u64, asked: &Questionnaire) {
     let mut random = Random(seed * 2 + 1);
     let folder = tempfile::tempdir().unwrap();
-    let who = [
-        "--company",
-        "Acme",
-        "--side",
-        "sales",
-        "--respondent",
-        "Dana",
-    ];
-    let args = [&["survey", "-q", "pulse"][..], &who].concat();
+    let args = DANA_PULSE;
     let is_asked = seed.is_multiple_of(4);
     let size = [(24, 80), (12, 40), (3, 20)][random.below(3)];
     let mut terminal =

@@ -3,19 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::answers::{Act, count, lines, questionnaire, run};
+use super::answers::{Act, DANA, count, lines, questionnaire, run};
 use super::terminal::{CTRL_C, DOWN, ENTER, ESC, RIGHT, Terminal, UP};
 use detente::questionnaire::{Asked, Role};
-
-const WHO: [&str; 7] = [
-    "survey",
-    "--company",
-    "Acme",
-    "--side",
-    "sales",
-    "--respondent",
-    "Dana",
-];
 
 /// Dana is at the review, having answered so many of the questions.
 fn at_the_review(folder: &Path, answered: usize) -> Terminal {
@@ -28,8 +18,8 @@ fn at_the_review(folder: &Path, answered: usize) -> Terminal {
     };
     let open = (0..asked.open.len()).map(|_| Act::Empty);
     let acts: Vec<Act> = sequence.map(act).chain(open).collect();
-    run(folder, &[&WHO[..], &["--plain"]].concat(), &lines(&acts));
-    let mut terminal = Terminal::detente(folder, (24, 80), &WHO);
+    run(folder, &[&DANA[..], &["--plain"]].concat(), &lines(&acts));
+    let mut terminal = Terminal::detente(folder, (24, 80), &DANA);
     terminal
         .sees("❯ Go on with Dana")
         .press(ENTER)
@@ -135,10 +125,10 @@ fn a_complete_order_is_kept_however_the_question_is_left() {
     let acts: Vec<Act> = (0..at).map(|_| Act::Scale(1)).collect();
     run(
         folder.path(),
-        &[&WHO[..], &["--plain"]].concat(),
+        &[&DANA[..], &["--plain"]].concat(),
         &lines(&acts),
     );
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &WHO);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
     terminal
         .sees("❯ Go on with Dana")
         .press(ENTER)

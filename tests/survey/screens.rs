@@ -1,18 +1,9 @@
 //! Screens of all sizes, and those that are none.
 
-use super::answers::run;
+use super::answers::{DANA, run};
 use super::terminal::{CTRL_C, DOWN, ESC, Terminal, flat};
 use portable_pty::CommandBuilder;
 
-const WHO: [&str; 7] = [
-    "survey",
-    "--company",
-    "Acme",
-    "--side",
-    "sales",
-    "--respondent",
-    "Dana",
-];
 const LABELS: [&str; 6] = [
     "1 Never",
     "2 Rarely",
@@ -25,7 +16,7 @@ const LABELS: [&str; 6] = [
 #[test]
 fn a_small_terminal_shows_the_whole_question_and_all_labels() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::detente(folder.path(), (12, 40), &WHO);
+    let mut terminal = Terminal::detente(folder.path(), (12, 40), &DANA);
     terminal.reads_the_intro();
     terminal.sees("1 of ").sees("everyday work harder.");
     for label in LABELS {
@@ -39,7 +30,7 @@ fn a_small_terminal_shows_the_whole_question_and_all_labels() {
 #[test]
 fn a_terminal_that_changes_its_size_is_drawn_again_without_a_key() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &WHO);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
     terminal.reads_the_intro().sees("1 of ");
     terminal.wait("one line", |screen| {
         screen.contents().contains("made everyday work harder.")
@@ -64,7 +55,7 @@ fn a_terminal_that_changes_its_size_is_drawn_again_without_a_key() {
 #[test]
 fn a_menu_outlives_a_terminal_of_a_row_or_two() {
     let folder = tempfile::tempdir().unwrap();
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &WHO);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
     terminal.reads_the_intro().sees("1 of ");
     terminal.press(ESC).sees("❯ Go on with this question");
     terminal.resize(2, 40).sees("❯ Go on with this question");
@@ -84,7 +75,7 @@ fn a_menu_outlives_a_terminal_of_a_row_or_two() {
 fn without_colour_the_answer_is_marked_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_detente"));
-    command.args(WHO);
+    command.args(DANA);
     command.env("NO_COLOR", "1");
     let mut terminal = Terminal::run(folder.path(), (24, 80), command);
     terminal.reads_the_intro().sees("1 of ");
@@ -106,7 +97,7 @@ fn a_dumb_terminal_is_asked_in_plain_lines() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::shell(
         folder.path(),
-        &format!("TERM=dumb \"$DETENTE\" {}", WHO.join(" ")),
+        &format!("TERM=dumb \"$DETENTE\" {}", DANA.join(" ")),
     );
     terminal.sees(". Friction").press("quit\n");
     assert_eq!(terminal.ends(), 0);
@@ -135,7 +126,7 @@ fn names_that_would_steer_the_terminal_or_leave_the_folder_do_neither() {
 #[test]
 fn without_a_terminal_the_error_names_plain() {
     let folder = tempfile::tempdir().unwrap();
-    let output = run(folder.path(), &WHO, "1\n");
+    let output = run(folder.path(), &DANA, "1\n");
     assert_eq!(output.status.code(), Some(2));
     let text = String::from_utf8(output.stderr).unwrap();
     assert!(
@@ -151,7 +142,7 @@ fn a_folder_that_cannot_be_written_is_found_out_before_the_first_question() {
     for dir in ["file", "no/such/folder", "/proc"] {
         let output = run(
             folder.path(),
-            &[&WHO[..], &["--plain", "--dir", dir]].concat(),
+            &[&DANA[..], &["--plain", "--dir", dir]].concat(),
             "1\n",
         );
         let text = String::from_utf8(output.stderr).unwrap();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::answers::{acts, count, give, lines, questionnaire, run, traces};
+use super::answers::{DANA_PULSE, acts, count, give, lines, questionnaire, run, traces};
 use super::terminal::{CTRL_C, DOWN, ENTER, ESC, LEFT, Terminal, UP};
 use detente::questionnaire::Role;
 
@@ -203,15 +203,7 @@ fn an_unfinished_survey_opens_for_its_name_alone() {
 fn a_review_after_a_break_hides_what_was_given_before() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("pulse");
-    let who = [
-        "--company",
-        "Acme",
-        "--side",
-        "sales",
-        "--respondent",
-        "Dana",
-    ];
-    let args = [&SURVEY[..], &who].concat();
+    let args = DANA_PULSE;
     let plain = [&args[..], &["--plain"]].concat();
     run(folder.path(), &plain, &lines(&acts(&asked, Role::First, 1)));
     let mut terminal = Terminal::detente(folder.path(), (24, 80), &args);
@@ -299,15 +291,7 @@ fn the_left_arrow_goes_back_through_all_questions_of_who_answers() {
 fn keys_that_were_pressed_too_often_are_not_the_next_persons() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("pulse");
-    let who = [
-        "--company",
-        "Acme",
-        "--side",
-        "sales",
-        "--respondent",
-        "Dana",
-    ];
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &[&SURVEY[..], &who].concat());
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE);
     terminal.reads_the_intro();
     give(&mut terminal, &acts(&asked, Role::First, 1));
     // Save, hand over, and some more of the same.

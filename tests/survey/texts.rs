@@ -2,21 +2,9 @@
 
 use std::fs;
 
-use super::answers::{Act, count, lines, questionnaire, run};
+use super::answers::{Act, DANA_PULSE, count, lines, questionnaire, run};
 use super::terminal::{CTRL_C, ENTER, ESC, LEFT, TAB, Terminal, UP};
 use detente::questionnaire::{Asked, Role};
-
-const DANA: [&str; 9] = [
-    "survey",
-    "-q",
-    "pulse",
-    "--company",
-    "Acme",
-    "--side",
-    "sales",
-    "--respondent",
-    "Dana",
-];
 
 /// Dana is at the open question, with all others answered.
 fn at_the_open_question(folder: &std::path::Path, size: (u16, u16)) -> Terminal {
@@ -30,8 +18,12 @@ fn at_the_open_question(folder: &std::path::Path, size: (u16, u16)) -> Terminal 
             }
         })
         .collect();
-    run(folder, &[&DANA[..], &["--plain"]].concat(), &lines(&acts));
-    let mut terminal = Terminal::detente(folder, size, &DANA);
+    run(
+        folder,
+        &[&DANA_PULSE[..], &["--plain"]].concat(),
+        &lines(&acts),
+    );
+    let mut terminal = Terminal::detente(folder, size, &DANA_PULSE);
     terminal.sees("❯ Go on with Dana").press(ENTER);
     terminal
         .sees("Welcome back")
@@ -129,7 +121,7 @@ fn a_text_is_kept_whenever_the_typing_pauses() {
 fn a_pasted_text_of_several_lines_answers_no_questions() {
     let folder = tempfile::tempdir().unwrap();
     let count = count(&questionnaire("pulse"), Role::First);
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE);
     terminal
         .reads_the_intro()
         .sees_number(1, count)

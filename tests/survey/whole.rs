@@ -3,22 +3,9 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use super::answers::{acts, count, give, lines, questionnaire, run, traces};
+use super::answers::{DANA_PULSE, acts, count, give, lines, questionnaire, run, traces};
 use super::terminal::{DOWN, ENTER, ESC, LEFT, TAB, Terminal, UP};
 use detente::questionnaire::{Asked, Role};
-
-/// Dana of sales takes the short questionnaire.
-const DANA: [&str; 9] = [
-    "survey",
-    "-q",
-    "pulse",
-    "--company",
-    "Acme",
-    "--side",
-    "sales",
-    "--respondent",
-    "Dana",
-];
 
 #[test]
 fn both_leaders_and_the_ceo_answer_and_the_report_is_a_page() {
@@ -165,7 +152,7 @@ fn going_back_shows_the_answer_and_the_review_changes_another() {
     let asked = questionnaire("pulse");
     let sequence = asked.sequence(Role::First);
     let count = count(&asked, Role::First);
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE);
     terminal.reads_the_intro().sees_number(1, count);
     // Enter alone answers nothing: the key after it does.
     terminal.press(ENTER).press("1").sees_number(2, count);
@@ -227,12 +214,12 @@ fn going_back_shows_the_answer_and_the_review_changes_another() {
 fn an_answer_file_is_replaced_only_by_who_agrees() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("pulse");
-    let plain = [&DANA[..], &["--plain"]].concat();
+    let plain = [&DANA_PULSE[..], &["--plain"]].concat();
     let input = lines(&acts(&asked, Role::First, 1)) + "save\n";
     assert_eq!(run(folder.path(), &plain, &input).status.code(), Some(0));
     let before = fs::read(folder.path().join("acme_sales_dana.yaml")).unwrap();
 
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE);
     terminal
         .sees("Dana has answered already")
         .sees("❯ Give another name")
@@ -265,7 +252,7 @@ fn what_never_came_up_has_a_key_and_stays_said() {
         .iter()
         .position(|question| absent(question).is_some())
         .unwrap();
-    let who = [&DANA[..1], &DANA[3..]].concat();
+    let who = [&DANA_PULSE[..1], &DANA_PULSE[3..]].concat();
     run(
         folder.path(),
         &[&who[..], &["--plain"]].concat(),
