@@ -58,6 +58,7 @@ pub fn diagnose_with<'a>(
         .map(|resampled| resampled.causes.as_slice());
     let mut causes = causes::build(&sheet, &score, &chance, placements);
     let solutions = solutions::build(&sheet, &mut causes, resampled.as_ref());
+    let do_first = solutions::do_first(&sheet, &causes);
     let mut diagnosis = Diagnosis {
         format: FORMAT,
         method: METHOD,
@@ -77,6 +78,7 @@ pub fn diagnose_with<'a>(
         debate: debate(&sheet),
         causes,
         solutions,
+        do_first,
         norms: None,
         practices: practices::build(&sheet),
         open: answered::open(&sheet),

@@ -70,6 +70,8 @@ pub struct Diagnosis<'a> {
     pub causes: Vec<Cause<'a>>,
     /// The solutions by rank; in the questionnaire's order where nothing is prescribed.
     pub solutions: Vec<Solution<'a>>,
+    /// The actions of all solutions to do first, by id: three at most, none where nothing is prescribed.
+    pub do_first: Vec<&'a str>,
     /// How each cause stands among many companies, by its id, in the causes' order; absent where it wasn't
     /// asked for.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,9 +3,12 @@
 use std::cmp::Reverse;
 
 use super::practices::done;
-use super::{Action, Cause, Solution};
+use super::{Action, Cause, Done, Solution};
 use crate::questionnaire::{self, Questionnaire};
 use crate::score::{self, Points, Resampled, Sheet};
+
+/// So many actions are to be done first, at most.
+const FIRST: usize = 3;
 
 /// Ranks the solutions and their actions, and tells each cause its solutions.
 pub(super) fn build<'a>(
@@ -14,11 +17,7 @@ pub(super) fn build<'a>(
     resampled: Option<&Resampled>,
 ) -> Vec<Solution<'a>> {
     let questionnaire = sheet.questionnaire;
-    let needs: Vec<Option<Points>> = questionnaire
-        .causes
-        .iter()
-        .map(|asked| need_of(causes, &asked.id))
-        .collect();
+    let needs = needs(questionnaire, causes);
     let mut solutions: Vec<Solution> = questionnaire
         .solutions
         .iter()
@@ -38,11 +37,40 @@ pub(super) fn build<'a>(
     solutions
 }
 
-fn need_of(causes: &[Cause], id: &str) -> Option<Points> {
-    causes
-        .iter()
-        .find(|cause| cause.id == id)
-        .and_then(|cause| cause.need)
+/// The actions to do first, by id: those of all solutions by their own fit, the soonest first among equals, without
+/// what both sides say is done, and one for each practice.
+pub(super) fn do_first<'a>(sheet: &Sheet<'a>, causes: &[Cause]) -> Vec<&'a str> {
+    let needs = needs(sheet.questionnaire, causes);
+    let solutions = sheet.questionnaire.solutions.iter();
+    let mut fitting: Vec<(Points, &questionnaire::Action)> = solutions
+        .flat_map(|solution| &solution.actions)
+        .filter(|action| !is_done(sheet, action))
+        .filter_map(|action| Some((score::fit(&action.weights, &needs)?, action)))
+        .filter(|(fit, _)| *fit > Points::ZERO)
+        .collect();
+    // What has no time of its own comes last; the sort is stable, so ties stay in the questionnaire's order.
+    fitting.sort_by_key(|(fit, action)| (Reverse(*fit), action.when.is_none(), action.when));
+    let mut started = Vec::new();
+    let is_new = |(_, action): &(Points, &questionnaire::Action)| {
+        let is_new = action.practice.is_none() || !started.contains(&action.practice);
+        started.push(action.practice);
+        is_new
+    };
+    let first = fitting.into_iter().filter(is_new).take(FIRST);
+    first.map(|(_, action)| action.id.as_str()).collect()
+}
+
+/// Whether both sides say that what an action starts is there.
+fn is_done(sheet: &Sheet, action: &questionnaire::Action) -> bool {
+    let said = action.practice.map(|practice| done(sheet, practice).pair());
+    said == Some([Some(Done::Yes); 2])
+}
+
+/// Each cause's need, in the questionnaire's order.
+fn needs(questionnaire: &Questionnaire, causes: &[Cause]) -> Vec<Option<Points>> {
+    let asked = questionnaire.causes.iter();
+    let ranked = asked.map(|asked| causes.iter().find(|cause| cause.id == asked.id));
+    ranked.map(|cause| cause?.need).collect()
 }
 
 fn solution<'a>(
