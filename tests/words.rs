@@ -47,6 +47,16 @@ fn set_above(cause: &mut Cause, shares: [f64; 2]) {
     }
 }
 
+/// The leading cause with one side above the line, as far apart as it takes.
+fn one_above(cause: &mut Cause, reading: Classification, shares: [f64; 2]) {
+    let figures = [("sales", 70.0), ("operations", 40.0)];
+    let figures = figures.map(|(side, figure)| (side, Some(Points::new(figure))));
+    cause.sides = ById(figures.into());
+    cause.reading = Some(reading);
+    set_first(cause, 1.0);
+    set_above(cause, shares);
+}
+
 #[test]
 fn the_first_place_is_called_by_its_share() {
     let of = |share: f64| {
@@ -56,42 +66,122 @@ fn the_first_place_is_called_by_its_share() {
         })
     };
     let (id, text, page) = of(0.9);
-    assert!(id == HeadlineId::Clear && text.contains("Cause 1 clearly scores highest: 88 of 100."));
-    assert!(page.contains("90 %"));
+    assert!(
+        id == HeadlineId::Clear && text.contains("How sure: very. No single"),
+        "{text}"
+    );
+    assert!(!text.contains("Next: ") && page.contains("90 %"), "{text}");
     // What is shown tells the share from the line.
     let (id, text, page) = of(0.8996);
     assert!(
         id == HeadlineId::Probable && page.contains("89.96 %"),
         "{page}"
     );
-    assert!(
-        text.contains("Cause 1 probably scores highest: 88 of 100, ahead of cause 2 (67)."),
-        "{text}"
-    );
+    assert!(text.contains("Next: cause 2 (67)."), "{text}");
+    let probable = "How sure: fairly. That this comes first is probable (89.96 in 100).";
+    assert!(text.contains(probable), "{text}");
     assert_eq!(of(0.6).0, HeadlineId::Probable);
     let (id, text, page) = of(0.5999);
     assert!(
         id == HeadlineId::TooClose && page.contains("59.99 %"),
         "{page}"
     );
+    let close = "What comes first is too close to call. It may be cause 1 (88), or cause 2 (67).";
+    assert!(text.contains(close), "{text}");
+    let clear = "How sure: not at all. What is clear is that some cause is above 50.";
+    assert!(text.contains(clear), "{text}");
+}
+
+#[test]
+fn causes_that_may_come_first_are_told_in_their_own_words_where_all_have_them() {
+    let of = |findings: [Option<&'static str>; 2]| {
+        report(|diagnosis| {
+            for (cause, finding) in diagnosis.causes.iter_mut().zip(findings) {
+                set_first(cause, 0.5);
+                cause.finding = finding;
+            }
+        })
+        .1
+    };
+    let both = of([Some("nobody decides"), Some("news comes late.")]);
+    let told = "It may be that nobody decides (88), or that news comes late (67).";
+    assert!(both.contains(told), "{both}");
+    let one = of([Some("nobody decides"), None]);
     assert!(
-        text.contains("Too close to call: cause 1 (88) and cause 2 (67) could each come first.")
+        one.contains("It may be cause 1 (88), or cause 2 (67)."),
+        "{one}"
     );
 }
 
 #[test]
+fn what_one_thing_less_would_change_is_said_and_leaves_nothing_very_sure() {
+    let of = |respondents, questions: &'static [&'static str]| {
+        report(|diagnosis| {
+            set_first(&mut diagnosis.causes[0], 1.0);
+            let found = diagnosis.sensitivity.as_mut().unwrap();
+            (found.respondents, found.questions) = (respondents, questions.to_vec());
+        })
+        .1
+    };
+    for (respondents, questions, sentence) in [
+        (
+            Some(0),
+            &[][..],
+            "very. No single respondent or question puts another cause first.",
+        ),
+        (
+            None,
+            &[],
+            "very. No single question puts another cause first.",
+        ),
+        (
+            Some(1),
+            &[],
+            "fairly. With one respondent less, another cause could come first.",
+        ),
+        (
+            None,
+            &["q-1-1"],
+            "fairly. With one question less, another cause could come first.",
+        ),
+        (
+            Some(2),
+            &["q-1-1"],
+            "fairly. With one respondent or one question less, another cause could come first.",
+        ),
+    ] {
+        let text = of(respondents, questions);
+        assert!(text.contains(&format!("How sure: {sentence}")), "{text}");
+    }
+}
+
+#[test]
 fn a_reading_is_called_by_the_share_above_the_line() {
-    let of = |share: f64| report(|diagnosis| set_above(&mut diagnosis.causes[0], [1.0, share])).2;
+    let of = |share: f64| {
+        report(|diagnosis| {
+            set_first(&mut diagnosis.causes[0], 1.0);
+            set_above(&mut diagnosis.causes[0], [1.0, share]);
+        })
+    };
+    let (_, headline, page) = of(0.9);
+    let meaning = "“Cause 1” means: s. ";
+    let both = "Both departments are above 50 on it: Sales 88, Operations 88.";
+    assert!(headline.contains(&format!("{meaning}{both}")), "{headline}");
     assert!(
-        of(0.9).contains("Both sides are above 50: Sales is at 88, Operations at 88."),
-        "{}",
-        of(0.9)
+        page.contains("Both sides are above 50: Sales is at 88, Operations at 88."),
+        "{page}"
     );
-    assert!(of(0.9).contains("shared problem"));
-    assert!(of(0.8999).contains("Both sides are probably above 50"));
-    assert!(of(0.6).contains("probably shared"));
-    assert!(of(0.5999).contains("Close to 50: "));
-    assert!(of(0.5999).contains("close to the line"));
+    assert!(page.contains("shared problem"));
+    let (_, headline, page) = of(0.8999);
+    assert!(headline.contains("Probably both departments are above 50 on it"));
+    assert!(page.contains("Both sides are probably above 50"));
+    assert!(of(0.6).2.contains("probably shared"));
+    let (_, headline, page) = of(0.5999);
+    let close =
+        "Sales is above 50 on it: 88. Whether Operations is as well is too close to call (88).";
+    assert!(headline.contains(close), "{headline}");
+    assert!(page.contains("Close to 50: "));
+    assert!(page.contains("close to the line"));
     let below =
         |share: f64| report(|diagnosis| set_above(&mut diagnosis.causes[2], [0.0, share])).2;
     assert!(below(0.1).contains("both alike | under control"));
@@ -100,33 +190,79 @@ fn a_reading_is_called_by_the_share_above_the_line() {
 }
 
 #[test]
+fn both_sides_say_it_only_where_both_are_above_the_line() {
+    let of = |shares| {
+        report(|diagnosis| {
+            let cause = &mut diagnosis.causes[0];
+            cause.finding = Some("nobody decides");
+            set_first(cause, 1.0);
+            set_above(cause, shares);
+        })
+        .1
+    };
+    let figures = "say that nobody decides: Sales 88, Operations 88.";
+    assert!(of([0.9, 0.9]).contains(&format!("Both departments {figures}")));
+    assert!(of([0.9, 0.6]).contains(&format!("Probably both departments {figures}")));
+    let close = "Whether the departments say that nobody decides is too close to call: Sales 88, Operations 88.";
+    assert!(of([0.59, 0.5]).contains(close));
+    let one = "Operations probably says that nobody decides: 88. Whether Sales says so as well is too close to call (88).";
+    assert!(of([0.59, 0.6]).contains(one), "{}", of([0.59, 0.6]));
+}
+
+#[test]
 fn one_side_alone_is_called_by_the_share_too() {
     let of = |reading, shares| {
         report(|diagnosis| {
             let cause = &mut diagnosis.causes[0];
-            cause.sides = ById(vec![
-                ("sales", Some(Points::new(70.0))),
-                ("operations", Some(Points::new(40.0))),
-            ]);
-            cause.reading = Some(reading);
-            set_first(cause, 1.0);
-            set_above(cause, shares);
+            cause.finding = Some("nobody decides");
+            one_above(cause, reading, shares);
         })
     };
-    let (_, headline, page) = of(Classification::OneSided, [0.95, 0.1]);
+    let said = |reading, shares| of(reading, shares).1;
+    let says = "Sales says that nobody decides: 70.";
+    let (_, headline, page) = of(Classification::OneSided, [0.9, 0.1]);
     assert!(
-        headline.contains("Sales alone puts it above 50 (70; Operations 40)."),
+        headline.contains(&format!("{says} Operations doesn't (40).")),
         "{headline}"
     );
     assert!(page.contains("Sales alone is above 50 (70); Operations isn't (40)."));
-    let (_, headline, page) = of(Classification::OneSided, [0.95, 0.2]);
-    assert!(headline.contains("Probably Sales alone puts it above 50"));
+    let (_, headline, page) = of(Classification::OneSided, [0.9, 0.11]);
+    assert!(headline.contains(&format!("{says} Operations probably doesn't (40).")));
     assert!(page.contains("Sales alone is probably above 50"));
-    let (_, headline, _) = of(Classification::OneSided, [0.55, 0.1]);
-    assert!(headline.contains("Sales feels it more, and is close to the line of 50"));
+    let open = said(Classification::OneSided, [0.9, 0.41]);
+    let close = "Whether Operations says so as well is too close to call (40).";
+    assert!(open.contains(&format!("{says} {close}")), "{open}");
+    let probable = said(Classification::OneSided, [0.89, 0.1]);
+    assert!(probable.contains("Sales probably says that nobody decides: 70."));
+    let open = said(Classification::OneSided, [0.55, 0.1]);
+    let close = "Whether Sales says that nobody decides is too close to call: 70. Operations feels it less (40).";
+    assert!(open.contains(close), "{open}");
     let (_, headline, page) = of(Classification::Unsettled, [0.95, 0.2]);
-    let open = "can't be told from so few answers";
-    assert!(headline.contains(open) && page.contains("unsettled") && !headline.contains("alone"));
+    let open = "Whether Operations feels it as much (40) can't be told from so few answers.";
+    assert!(headline.contains(&format!("{says} {open}")), "{headline}");
+    assert!(page.contains("unsettled") && !headline.contains("Both"));
+    let near = said(Classification::SharedProblem, [0.95, 0.2]);
+    assert!(near.contains(&format!("{says} Operations comes near that (40).")));
+}
+
+#[test]
+fn nobody_is_said_to_say_what_both_are_below_the_line_on() {
+    let of = |share: f64| {
+        report(|diagnosis| {
+            let cause = &mut diagnosis.causes[0];
+            cause.finding = Some("nobody decides");
+            cause.reading = Some(Classification::UnderControl);
+            set_first(cause, share);
+        })
+        .1
+    };
+    let first = "Cause 1 comes first (88 of 100), but neither side is above 50 on it. Above 50 is another: “Cause 2”";
+    assert!(
+        of(1.0).contains(first) && !of(1.0).contains("nobody"),
+        "{}",
+        of(1.0)
+    );
+    assert!(of(0.7).contains("Cause 1 probably comes first (88 of 100), but neither side"));
 }
 
 #[test]
@@ -140,7 +276,77 @@ fn who_feels_it_more_is_said_where_chance_does_not_explain_the_gap() {
         })
     };
     assert!(of(true).1.contains("Operations feels it more"));
-    assert!(of(false).1.contains("Both sides feel it alike."));
+    assert!(!of(false).1.contains("feels it more"));
+}
+
+#[test]
+fn that_nothing_is_above_the_line_is_called_by_the_share_too() {
+    let of = |needed: f64, has_harm: bool| {
+        report(|diagnosis| {
+            for cause in &mut diagnosis.causes {
+                cause.reading = Some(Classification::UnderControl);
+            }
+            diagnosis.needed = Some(Share::new(needed));
+            diagnosis.symptoms.band = Some(if has_harm { "bad" } else { "calm" });
+        })
+    };
+    let (id, text, _) = of(0.1, false);
+    assert_eq!(id, HeadlineId::Healthy);
+    assert!(text.contains("There is nothing to fix.") && text.contains("How sure: very."));
+    let (_, text, _) = of(0.11, false);
+    assert!(text.contains("There is probably nothing to fix."));
+    assert!(text.contains("How sure: fairly. Some cause may be above 50 after all."));
+    let (_, text, _) = of(0.41, false);
+    assert!(!text.contains("nothing to fix") && text.contains("How sure: not at all."));
+    let (id, text, _) = of(0.1, true);
+    assert_eq!(id, HeadlineId::Unexplained);
+    assert!(text.contains("The tension is real, but none of these 3 causes explains it"));
+    assert!(
+        of(0.11, true)
+            .1
+            .contains("but probably none of these 3 causes")
+    );
+    let open = "and whether one of these 3 causes explains it is too close to call";
+    assert!(of(0.41, true).1.contains(open), "{}", of(0.41, true).1);
+}
+
+#[test]
+fn nothing_rests_on_answers_that_are_the_same_throughout() {
+    for (case, whom, them) in [
+        ("all-the-same-3", "Sales and Operations", "them"),
+        ("all-4-against-all-2", "Sales and Operations", "them"),
+        ("nearly-uniform", "Sales", "Sales"),
+    ] {
+        let (_, text) = headline(&format!("first-screen/{case}"));
+        let ask = format!(
+            "Ask {whom} again before you act: everybody who answered for {them} gave the same answer nine times in a row or more"
+        );
+        assert!(text.starts_with(&ask), "{text}");
+        for claim in [
+            "is real",
+            "fits best",
+            "comes first",
+            "above 50",
+            "One person",
+        ] {
+            assert!(!text.contains(claim), "{text}");
+        }
+        assert!(
+            text.ends_with("How sure: not at all, from such answers."),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_does_little_harm_can_wait_and_says_so_once() {
+    let (id, text) = headline("first-screen/calm-with-one-cause-at-100");
+    assert_eq!(id, "early");
+    let start = "Healthy tension, 25 of 100: little harm is done so far, so this can wait. “Communication disconnect” means:";
+    assert!(
+        text.starts_with(start) && !text.contains("fits best"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -165,7 +371,7 @@ fn a_solution_fits_best_by_its_share() {
 #[test]
 fn that_nothing_may_be_needed_is_said_below_nine_in_ten() {
     let of = |share: f64| report(|diagnosis| diagnosis.needed = Some(Share::new(share))).1;
-    let close = "Whether anything needs to be done is close to the line.";
+    let close = "Whether anything needs to be done is too close to call.";
     assert!(!of(0.9).contains(close));
     assert!(of(0.8999).contains(close));
 }
@@ -251,7 +457,7 @@ fn a_figure_at_a_line_is_told_from_it() {
     let (id, text) = headline("figures-at-lines/disp.ndjson");
     assert_eq!(id, "clear");
     assert!(
-        text.contains("close to the line of 50 (50.5; Operations 25)"),
+        text.contains("is too close to call: 50.5. Operations feels it less (25)."),
         "{text}"
     );
     let (_, text) = headline("figures-at-lines/s1.ndjson");

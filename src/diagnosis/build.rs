@@ -1,8 +1,8 @@
 //! Applies the formulas to one company's answers.
 
 use super::{
-    About, Debate, Diagnosis, FORMAT, Headline, HeadlineId, METHOD, PartyCount, QualityNote, Said,
-    Sensitivity, Symptoms, answered, by_side,
+    About, Debate, Diagnosis, FORMAT, Headline, METHOD, PartyCount, QualityNote, Said, Sensitivity,
+    Symptoms, answered, by_side,
     causes::{self, Chance},
     headline, missing, practices, solutions,
 };
@@ -70,10 +70,7 @@ pub fn diagnose_with<'a>(
             .map(|party| count(Role::Observer, party)),
         company: company.name,
         wave: company.wave,
-        headline: Headline {
-            id: HeadlineId::NoAnswers,
-            text: String::new(),
-        },
+        headline: Headline::default(),
         symptoms: symptoms(&sheet, &score, &chance),
         debate: debate(&sheet),
         causes,

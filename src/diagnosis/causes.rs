@@ -86,6 +86,7 @@ fn cause<'a>(
         id: &asked.id,
         title: &asked.title,
         summary: &asked.summary,
+        finding: asked.finding.as_deref(),
         priority: score.priority(),
         severity: score::average(sides),
         sides: by_side(questionnaire, sides),

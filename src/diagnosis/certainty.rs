@@ -45,21 +45,28 @@ impl Cause<'_> {
     /// How sure it is on which side of the line both sides are.
     pub fn reading_certainty(&self, high: f64) -> Certainty {
         let scores = self.sides.pair();
-        let sure = |side: usize| {
-            let is_above = scores[side]? > high;
-            let above = self.above(side)?;
-            Some(if is_above {
-                above
-            } else {
-                Share::new(1.0 - above.get())
-            })
-        };
         let is_near = self.reading == Some(Classification::SharedProblem);
         let claimed = [0, 1].into_iter().filter(|side| {
             // A side that is only near the line is not said to be below it.
             !is_near || scores[*side].is_some_and(|score| score > high)
         });
-        Certainty::of(claimed.filter_map(sure).min())
+        Certainty::of(claimed.filter_map(|side| self.sure(side, high)).min())
+    }
+
+    /// How sure it is on which side of the line one side is.
+    pub(super) fn side_certainty(&self, side: usize, high: f64) -> Certainty {
+        Certainty::of(self.sure(side, high))
+    }
+
+    /// The share of resamples in which a side is where it is seen to be, above the line or not.
+    fn sure(&self, side: usize, high: f64) -> Option<Share> {
+        let is_above = self.sides.pair()[side]? > high;
+        let above = self.above(side)?;
+        Some(if is_above {
+            above
+        } else {
+            Share::new(1.0 - above.get())
+        })
     }
 }
 

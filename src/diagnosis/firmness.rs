@@ -40,6 +40,35 @@ pub fn firmness(diagnosis: &Diagnosis) -> Option<String> {
     })
 }
 
+/// Whether no single respondent and no single question changes the first place.
+pub(super) fn changes_nothing(diagnosis: &Diagnosis) -> bool {
+    diagnosis
+        .sensitivity
+        .as_ref()
+        .is_none_or(|found| found.respondents.unwrap_or(0) == 0 && found.questions.is_empty())
+}
+
+/// The same as [`firmness`] in short: nothing is counted or quoted.
+pub(super) fn changes(diagnosis: &Diagnosis) -> String {
+    let Some(found) = &diagnosis.sensitivity else {
+        return String::new();
+    };
+    let respondents = found.respondents.is_some_and(|count| count > 0);
+    let fewer = match (respondents, !found.questions.is_empty()) {
+        (true, true) => "one respondent or one question",
+        (true, false) => "one respondent",
+        (false, true) => "one question",
+        (false, false) => {
+            let single = match found.respondents {
+                Some(_) => "respondent or question",
+                None => "question",
+            };
+            return format!("No single {single} puts another cause first.");
+        }
+    };
+    format!("With {fewer} less, another cause could come first.")
+}
+
 fn questions(diagnosis: &Diagnosis, ids: &[&str]) -> Option<String> {
     let all = diagnosis.causes.iter().map(|cause| cause.questions.len());
     if ids.len() > QUOTED {

@@ -10,11 +10,14 @@ mod certainty;
 mod contest;
 mod firmness;
 mod headline;
+mod leading;
 mod missing;
 mod norms;
 mod practices;
 mod reasons;
+mod said;
 mod solutions;
+mod sure;
 mod unknown;
 mod words;
 
@@ -31,7 +34,7 @@ pub use by_id::ById;
 pub(crate) use by_id::by_side;
 pub use certainty::Certainty;
 pub use firmness::firmness;
-pub use headline::HeadlineId;
+pub use headline::{Headline, HeadlineId};
 pub use norms::Place;
 pub use practices::{Done, Practice};
 
@@ -60,7 +63,7 @@ pub struct Diagnosis<'a> {
     pub company: &'a str,
     /// The wave.
     pub wave: Option<&'a str>,
-    /// The report's first sentence.
+    /// The report's first sentences.
     pub headline: Headline,
     /// How bad it is.
     pub symptoms: Symptoms<'a>,
@@ -120,15 +123,6 @@ pub struct PartyCount<'a> {
     pub respondents: usize,
 }
 
-/// The report's first sentence.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Headline {
-    /// Which case holds.
-    pub id: HeadlineId,
-    /// The sentence, or two.
-    pub text: String,
-}
-
 /// How bad it is.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Symptoms<'a> {
@@ -181,6 +175,9 @@ pub struct Cause<'a> {
     pub title: &'a str,
     /// What it is.
     pub summary: &'a str,
+    /// What somebody says who sees it, put behind "says that".
+    #[serde(skip)]
+    pub finding: Option<&'a str>,
     /// The quadratic mean of the sides, which ranks it.
     pub priority: Option<Points>,
     /// The mean of the sides.

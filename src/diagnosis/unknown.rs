@@ -81,37 +81,53 @@ fn has_no_answer(cause: &Cause) -> bool {
     questions.all(|question| question.sides.pair() == [None; 2])
 }
 
-/// That all answers of a side are to be read with care.
+impl Diagnosis<'_> {
+    /// Whether a side is to be asked again before anything is done: everybody who answered for it gave the same
+    /// answer over and over, so that its figures say nothing.
+    pub fn needs_asking_again(&self) -> bool {
+        !whole_sides(self, STRAIGHT_LINING).is_empty()
+    }
+}
+
+/// The code of the note on somebody who gave the same answer over and over.
+const STRAIGHT_LINING: &str = "straight-lining";
+
+/// That all answers of a side are to be read with care, or given anew.
 pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
-    let whole_sides = |code: &str| -> Vec<&str> {
-        let is_whole = |side: &&PartyCount| {
-            let notes = diagnosis.quality.iter();
-            let count = notes
-                .filter(|note| note.code == code && note.side == side.id)
-                .count();
-            count == side.respondents && count > 0
+    let mut sentences = Vec::new();
+    let straight = whole_sides(diagnosis, STRAIGHT_LINING);
+    if !straight.is_empty() {
+        let who = if straight.len() == 1 {
+            straight[0]
+        } else {
+            "them"
         };
-        diagnosis
-            .sides
-            .iter()
-            .filter(is_whole)
-            .map(|side| side.name)
-            .collect()
+        sentences.push(format!(
+            "Ask {} again before you act: everybody who answered for {who} gave the same answer nine times in a row or more, even to questions worded the opposite way.",
+            list::plain(&straight)
+        ));
+    }
+    let few = whole_sides(diagnosis, "few-answers");
+    if !few.is_empty() {
+        sentences.push(format!(
+            "Read this with care: everybody who answered for {} answered fewer than half of the questions.",
+            list::plain(&few)
+        ));
+    }
+    sentences
+}
+
+/// The sides of which every respondent has a note of this code, by name.
+fn whole_sides<'d>(diagnosis: &'d Diagnosis, code: &str) -> Vec<&'d str> {
+    let is_whole = |side: &&PartyCount| {
+        let notes = diagnosis.quality.iter();
+        let count = notes
+            .filter(|note| note.code == code && note.side == side.id)
+            .count();
+        count == side.respondents && count > 0
     };
-    let reasons = [
-        (
-            "straight-lining",
-            "gave the same answer nine times in a row or more, even to questions worded the opposite way",
-        ),
-        ("few-answers", "answered fewer than half of the questions"),
-    ];
-    let told = reasons.iter().map(|(code, why)| (whole_sides(code), why));
-    told.filter(|(sides, _)| !sides.is_empty())
-        .map(|(sides, why)| {
-            let sides = list::plain(&sides);
-            format!("Read this with care: everybody who answered for {sides} {why}.")
-        })
-        .collect()
+    let sides = diagnosis.sides.iter().filter(is_whole);
+    sides.map(|side| side.name).collect()
 }
 
 /// What it means where one person answered for a side.

@@ -2,7 +2,7 @@
 
 use super::{Cause, Certainty, Diagnosis};
 use crate::diagnostic::list;
-use crate::score::{Classification, Points, Shown};
+use crate::score::{Points, Shown};
 
 impl Diagnosis<'_> {
     /// The name of a party by its id.
@@ -99,43 +99,6 @@ pub(super) fn band_title<'d>(diagnosis: &'d Diagnosis, id: &str) -> &'d str {
         .map_or("", |band| band.title.as_str())
 }
 
-/// Who is above the line, or feels a cause more. Nothing where one side alone has a score.
-pub(super) fn who(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    let [Some(a), Some(b)] = cause.sides.pair() else {
-        return String::new();
-    };
-    let (line, [first, second]) = (
-        diagnosis.asked.thresholds.high,
-        diagnosis.sides.map(|side| side.name),
-    );
-    let (name, more, other, less) = if a > b {
-        (first, a, second, b)
-    } else {
-        (second, b, first, a)
-    };
-    let (more, less) = (diagnosis.shown(more), diagnosis.shown(less));
-    match (cause.reading, cause.reading_certainty(line)) {
-        (Some(Classification::OneSided), Certainty::Clear) => {
-            format!("{name} alone puts it above {line} ({more}; {other} {less}).")
-        }
-        (Some(Classification::OneSided), Certainty::Probable) => {
-            format!("Probably {name} alone puts it above {line} ({more}; {other} {less}).")
-        }
-        (Some(Classification::OneSided), Certainty::Open) => {
-            format!(
-                "{name} feels it more, and is close to the line of {line} ({more}; {other} {less})."
-            )
-        }
-        (Some(Classification::Unsettled), _) => format!(
-            "{name} puts it above {line} ({more}); whether {other} ({less}) feels it as much can't be told from so few answers."
-        ),
-        _ => match diagnosis.felt_more_by(cause) {
-            Some(name) => format!("{name} feels it more ({more} against {less})."),
-            None => "Both sides feel it alike.".to_owned(),
-        },
-    }
-}
-
 /// Where the observer puts a cause.
 pub(super) fn observer(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let seen = cause.observer.as_ref().and_then(|seen| seen.score);
@@ -148,7 +111,7 @@ pub(super) fn observer(diagnosis: &Diagnosis, cause: &Cause) -> String {
         ""
     };
     format!(
-        "The {}'s own answers put it at {}{blind}.",
+        "The {}'s own answers come to {}{blind}.",
         observer.name,
         diagnosis.shown(score)
     )

@@ -1,0 +1,201 @@
+//! What the leading cause is, in sentences of who says what; or why none is named.
+
+use super::certainty::Certainty;
+use super::contest::{by_first, contenders, ranking, stands_out_more};
+use super::{Cause, Diagnosis, HeadlineId, headline, said::said, sure, unknown, words};
+use crate::score::{Classification, Points, Shown};
+
+/// What the report is about, after how bad it is.
+pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
+    match id {
+        HeadlineId::NoAnswers => Vec::new(),
+        HeadlineId::OneSide => {
+            let [_, silent] = headline::heard_and_silent(diagnosis);
+            vec![format!(
+                "Hear {} before you act on anything below.",
+                silent.name
+            )]
+        }
+        _ if diagnosis.needs_asking_again() => {
+            vec!["What lies behind it can't be told from such answers.".to_owned()]
+        }
+        HeadlineId::Quiet => vec![
+            "Quiet is not healthy: find out what goes unsaid before you rely on it.".to_owned(),
+        ],
+        HeadlineId::Healthy => healthy(diagnosis),
+        HeadlineId::Unexplained => vec![unexplained(diagnosis)],
+        HeadlineId::Early => first_place(diagnosis),
+        HeadlineId::TooClose | HeadlineId::Probable | HeadlineId::Clear => {
+            let mut sentences = first_place(diagnosis);
+            sentences.extend(diagnosis.best_fit());
+            sentences
+        }
+    }
+}
+
+fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
+    let line = line(diagnosis);
+    if unknown::is_any(diagnosis) {
+        return vec![format!(
+            "No cause on which both sides were heard is above {line}."
+        )];
+    }
+    let nothing = match sure::nothing_above(diagnosis) {
+        Certainty::Clear => "There is nothing to fix.",
+        Certainty::Probable => "There is probably nothing to fix.",
+        Certainty::Open => "",
+    };
+    vec![
+        format!("No cause is above {line} on either side."),
+        nothing.to_owned(),
+    ]
+}
+
+fn unexplained(diagnosis: &Diagnosis) -> String {
+    let count = diagnosis.causes.len();
+    let (none, any) = match count {
+        1 => (
+            "the one cause asked about hardly explains it".to_owned(),
+            "the one cause asked about explains it".to_owned(),
+        ),
+        _ => (
+            format!("none of these {count} causes explains it"),
+            format!("one of these {count} causes explains it"),
+        ),
+    };
+    let claim = match sure::nothing_above(diagnosis) {
+        Certainty::Clear => format!("but {none}"),
+        Certainty::Probable => format!("but probably {none}"),
+        Certainty::Open => format!("and whether {any} is too close to call"),
+    };
+    format!(
+        "The tension is real, {claim}: {}. Ask both sides what this survey has missed.",
+        at_or_below(diagnosis)
+    )
+}
+
+/// Where the causes stand when none is above the line.
+fn at_or_below(diagnosis: &Diagnosis) -> String {
+    let line = line(diagnosis);
+    if unknown::is_any(diagnosis) {
+        format!("none on which both sides were heard is above {line}")
+    } else if diagnosis.causes.len() == 1 {
+        format!("it is at or below {line}")
+    } else {
+        format!("all are at or below {line}")
+    }
+}
+
+/// What comes first, who says it, what the observer says of it, and what comes next.
+fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
+    let cause = &diagnosis.causes[0];
+    let certainty = ranking(diagnosis);
+    let mut sentences = match (certainty, cause.reading) {
+        (Certainty::Open, _) => vec![too_close(diagnosis)],
+        (_, Some(Classification::UnderControl)) => vec![below_the_line(diagnosis, cause)],
+        _ => vec![said(diagnosis, cause)],
+    };
+    if certainty > Certainty::Open {
+        sentences.push(words::observer(diagnosis, cause));
+    }
+    if certainty == Certainty::Probable {
+        sentences.push(next(diagnosis, cause));
+    }
+    sentences.push(instead(diagnosis, cause, certainty));
+    sentences
+}
+
+/// The causes that could each come first.
+fn too_close(diagnosis: &Diagnosis) -> String {
+    let contenders = contenders(diagnosis);
+    if contenders.len() == diagnosis.causes.len() && contenders.len() > 2 {
+        let (count, figures) = (contenders.len(), spread(diagnosis, &contenders));
+        return format!(
+            "Too close to call: any of the {count} causes could come first, {figures}."
+        );
+    }
+    let have_findings = contenders.iter().all(|cause| cause.finding.is_some());
+    let named = contenders.iter().map(|cause| {
+        let name = match cause.finding.filter(|_| have_findings) {
+            Some(finding) => format!("that {}", finding.trim_end_matches('.')),
+            None => diagnosis.inside(cause.title),
+        };
+        format!("{name} ({})", score(diagnosis, cause))
+    });
+    let named: Vec<String> = named.collect();
+    let may = format!("It may be {}.", named.join(", or "));
+    match named.len() {
+        // What else might come first isn't scored.
+        1 => format!("What comes first can't be told. {may}"),
+        _ => format!("What comes first is too close to call. {may}"),
+    }
+}
+
+/// "with figures from 46 to 58", "each with 100".
+fn spread(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
+    let figures = || causes.iter().filter_map(|cause| cause.priority);
+    let ends = [figures().min(), figures().max()];
+    let shown = ends.map(|end| end.map_or(String::new(), |end| diagnosis.shown(end).to_string()));
+    let [low, high] = shown;
+    if low == high {
+        format!("each at {high} of 100")
+    } else {
+        format!("all between {low} and {high} of 100")
+    }
+}
+
+/// What comes next, where it may come first; and what stands out more against other companies.
+fn next(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let mut others = by_first(diagnosis).into_iter();
+    let runner_up = others.find(|other| other.id != cause.id);
+    let next = runner_up.map(|other| {
+        let title = diagnosis.inside(other.title);
+        format!("Next: {title} ({}).", score(diagnosis, other))
+    });
+    let more = stands_out_more(diagnosis).map(|other| {
+        let title = diagnosis.inside(other.title);
+        format!("Against other companies, {title} stands out more.")
+    });
+    let both: Vec<String> = next.into_iter().chain(more).collect();
+    both.join(" ")
+}
+
+/// A leading cause that no side is above the line on.
+fn below_the_line(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let firmly = match ranking(diagnosis) {
+        Certainty::Clear => "comes",
+        _ => "probably comes",
+    };
+    format!(
+        "{} {firmly} first ({} of 100), but neither side is above {} on it.",
+        cause.title,
+        score(diagnosis, cause),
+        line(diagnosis)
+    )
+}
+
+/// What to know where the leading cause is itself at or below the line.
+fn instead(diagnosis: &Diagnosis, cause: &Cause, certainty: Certainty) -> String {
+    let line = line(diagnosis);
+    match diagnosis.above_the_line().next() {
+        None if cause.reading == Some(Classification::UnderControl) => {
+            format!("Neither side is above {line} on any cause.")
+        }
+        Some(above)
+            if certainty > Certainty::Open
+                && cause.reading == Some(Classification::UnderControl) =>
+        {
+            format!("Above {line} is another: {}", said(diagnosis, above))
+        }
+        _ => String::new(),
+    }
+}
+
+fn score(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let shown = cause.priority.map(|priority| diagnosis.shown(priority));
+    shown.map_or(String::new(), |shown: Shown| shown.to_string())
+}
+
+fn line(diagnosis: &Diagnosis) -> Points {
+    Points::new(diagnosis.asked.thresholds.high)
+}

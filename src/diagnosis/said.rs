@@ -1,0 +1,153 @@
+//! Who says a cause, as firmly as each side's own figure allows: in the words of its finding, else by its title.
+
+use super::{Cause, Certainty, Diagnosis};
+use crate::score::{Classification, Points};
+
+/// What a side says that is above the line, as the predicate of a sentence.
+struct Claim {
+    both: String,
+    one: String,
+    not: &'static str,
+    too: &'static str,
+    /// What the title means, put before, where nothing else says whom it is about.
+    meaning: String,
+}
+
+impl Claim {
+    fn of(diagnosis: &Diagnosis, cause: &Cause) -> Self {
+        if let Some(finding) = cause.finding {
+            let finding = finding.trim_end_matches('.');
+            return Self {
+                both: format!("say that {finding}"),
+                one: format!("says that {finding}"),
+                not: "doesn't",
+                too: "says so as well",
+                meaning: String::new(),
+            };
+        }
+        let line = Points::new(diagnosis.asked.thresholds.high);
+        Self {
+            both: format!("are above {line} on it"),
+            one: format!("is above {line} on it"),
+            not: "isn't",
+            too: "is as well",
+            meaning: format!(
+                "“{}” means: {} ",
+                cause.title,
+                diagnosis.inside(cause.summary)
+            ),
+        }
+    }
+}
+
+/// One side, with its score on a cause.
+struct Side<'d> {
+    name: &'d str,
+    score: Points,
+    shown: String,
+    certainty: Certainty,
+}
+
+/// Who says a cause that some side is above the line on, with both figures.
+pub(super) fn said(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let claim = Claim::of(diagnosis, cause);
+    let line = diagnosis.asked.thresholds.high;
+    let side = |at: usize| {
+        let score = cause.sides.pair()[at]?;
+        Some(Side {
+            name: diagnosis.sides[at].name,
+            score,
+            shown: diagnosis.shown(score).to_string(),
+            certainty: cause.side_certainty(at, line),
+        })
+    };
+    let text = match [side(0), side(1)] {
+        [Some(a), Some(b)] if a.score > line && b.score > line => {
+            both(&claim, [&a, &b]) + &more(diagnosis, cause)
+        }
+        [Some(a), Some(b)] => {
+            let [more, less] = if a.score > b.score { [a, b] } else { [b, a] };
+            format!(
+                "{} {}",
+                one(&claim, &more),
+                other(&claim, cause, &more, &less)
+            )
+        }
+        [Some(alone), None] | [None, Some(alone)] if alone.score > line => {
+            format!("{} Nobody else was heard on it.", one(&claim, &alone))
+        }
+        [Some(alone), None] | [None, Some(alone)] => {
+            let (title, Side { name, shown, .. }) = (cause.title, alone);
+            return format!(
+                "{title} comes first ({shown}), but {name} alone was heard on it, and isn't above {line}."
+            );
+        }
+        [None, None] => return String::new(),
+    };
+    claim.meaning + &text
+}
+
+/// Both sides are above the line.
+fn both(claim: &Claim, sides: [&Side; 2]) -> String {
+    let [a, b] = sides;
+    let figures = format!("{} {}, {} {}", a.name, a.shown, b.name, b.shown);
+    let both = &claim.both;
+    match a.certainty.min(b.certainty) {
+        Certainty::Clear => format!("Both departments {both}: {figures}."),
+        Certainty::Probable => format!("Probably both departments {both}: {figures}."),
+        Certainty::Open if a.certainty == b.certainty => {
+            format!("Whether the departments {both} is too close to call: {figures}.")
+        }
+        Certainty::Open => {
+            let [sure, close] = if a.certainty > b.certainty {
+                [a, b]
+            } else {
+                [b, a]
+            };
+            format!("{} {}", one(claim, sure), close_call(claim, close))
+        }
+    }
+}
+
+/// One side is above the line.
+fn one(claim: &Claim, side: &Side) -> String {
+    let Side { name, shown, .. } = side;
+    let one = &claim.one;
+    match side.certainty {
+        Certainty::Clear => format!("{name} {one}: {shown}."),
+        Certainty::Probable => format!("{name} probably {one}: {shown}."),
+        Certainty::Open => format!("Whether {name} {one} is too close to call: {shown}."),
+    }
+}
+
+fn close_call(claim: &Claim, side: &Side) -> String {
+    format!(
+        "Whether {} {} is too close to call ({}).",
+        side.name, claim.too, side.shown
+    )
+}
+
+/// The side at or below the line, beside one above it.
+fn other(claim: &Claim, cause: &Cause, more: &Side, less: &Side) -> String {
+    let Side { name, shown, .. } = less;
+    match cause.reading {
+        Some(Classification::Unsettled) => {
+            format!("Whether {name} feels it as much ({shown}) can't be told from so few answers.")
+        }
+        Some(Classification::OneSided) if more.certainty == Certainty::Open => {
+            format!("{name} feels it less ({shown}).")
+        }
+        Some(Classification::OneSided) => match less.certainty {
+            Certainty::Clear => format!("{name} {} ({shown}).", claim.not),
+            Certainty::Probable => format!("{name} probably {} ({shown}).", claim.not),
+            Certainty::Open => close_call(claim, less),
+        },
+        _ => format!("{name} comes near that ({shown})."),
+    }
+}
+
+/// Who feels a cause more, where chance doesn't explain the gap.
+fn more(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let name = diagnosis.felt_more_by(cause);
+    name.map_or(String::new(), |name| format!(" {name} feels it more."))
+}

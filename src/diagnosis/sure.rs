@@ -1,0 +1,124 @@
+//! How sure the headline is, in plain words, and what it doesn't know.
+
+use super::certainty::{CLEAR, Certainty, PROBABLE};
+use super::contest::{first, ranking};
+use super::firmness::{changes, changes_nothing};
+use super::{Diagnosis, HeadlineId, unknown};
+use crate::diagnostic::list;
+use crate::score::{Points, Share};
+
+/// How sure it is, what isn't known, and how few people there are.
+pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
+    let few = unknown::few_people(diagnosis);
+    match id {
+        HeadlineId::NoAnswers => return Vec::new(),
+        HeadlineId::OneSide => {
+            let sure = "How sure: not at all, as long as one side is missing.".to_owned();
+            return [sure].into_iter().chain(few).collect();
+        }
+        _ => {}
+    }
+    let unknown = unknown::causes(diagnosis).into_iter();
+    if diagnosis.needs_asking_again() {
+        let sure = "How sure: not at all, from such answers.".to_owned();
+        return [sure].into_iter().chain(unknown).collect();
+    }
+    let how_sure = match id {
+        HeadlineId::Quiet | HeadlineId::Healthy | HeadlineId::Unexplained => calm(diagnosis),
+        _ => ranked(diagnosis),
+    };
+    let is_very = how_sure.starts_with(VERY);
+    let few = few.map(|few| if is_very { but(&few) } else { few });
+    [how_sure].into_iter().chain(unknown).chain(few).collect()
+}
+
+const VERY: &str = "How sure: very.";
+const HARDLY: &str = "How sure: hardly, from so few answers.";
+const OF_THE_KNOWN: &str = "How sure: fairly, of the causes that are known.";
+
+/// Whether everybody who answered for a side left out more than half.
+fn has_few_answers(diagnosis: &Diagnosis) -> bool {
+    !diagnosis.needs_asking_again() && !unknown::care(diagnosis).is_empty()
+}
+
+fn but(sentence: &str) -> String {
+    format!("But {}", list::inside(sentence))
+}
+
+/// How sure it is that no cause is above the line; never quite where one is unknown.
+pub(super) fn nothing_above(diagnosis: &Diagnosis) -> Certainty {
+    let none = diagnosis
+        .needed
+        .map(|needed| Share::new(1.0 - needed.get()));
+    let most = if unknown::is_any(diagnosis) || has_few_answers(diagnosis) {
+        Certainty::Probable
+    } else {
+        Certainty::Clear
+    };
+    Certainty::of(none).min(most)
+}
+
+fn calm(diagnosis: &Diagnosis) -> String {
+    let line = Points::new(diagnosis.asked.thresholds.high);
+    match nothing_above(diagnosis) {
+        _ if diagnosis.needed.is_none() => String::new(),
+        Certainty::Clear => VERY.to_owned(),
+        Certainty::Probable if has_few_answers(diagnosis) => HARDLY.to_owned(),
+        Certainty::Probable if unknown::is_any(diagnosis) => OF_THE_KNOWN.to_owned(),
+        Certainty::Probable => {
+            format!("How sure: fairly. Some cause may be above {line} after all.")
+        }
+        Certainty::Open => {
+            format!(
+                "How sure: not at all. Whether some cause is above {line} after all is too close to call."
+            )
+        }
+    }
+}
+
+/// How sure the first place is, and whether anything is to be done at all.
+fn ranked(diagnosis: &Diagnosis) -> String {
+    let Some(share) = first(&diagnosis.causes[0]) else {
+        return String::new();
+    };
+    let certainty = ranking(diagnosis);
+    let need = need(diagnosis, certainty);
+    let is_very = changes_nothing(diagnosis) && !diagnosis.is_need_close();
+    let how_sure = match certainty {
+        Certainty::Open => "How sure: not at all.".to_owned(),
+        _ if has_few_answers(diagnosis) => HARDLY.to_owned(),
+        Certainty::Clear if is_very => format!("{VERY} {}", changes(diagnosis)),
+        Certainty::Probable if share < CLEAR => format!(
+            "How sure: fairly. That this comes first is probable ({}).",
+            in_hundred(share)
+        ),
+        Certainty::Probable if unknown::is_any(diagnosis) => OF_THE_KNOWN.to_owned(),
+        _ => format!("How sure: fairly. {}", changes(diagnosis)),
+    };
+    format!("{} {need}", how_sure.trim_end())
+        .trim_end()
+        .to_owned()
+}
+
+/// Whether anything needs to be done, where that isn't said already.
+fn need(diagnosis: &Diagnosis, certainty: Certainty) -> String {
+    let is_any_above = diagnosis.above_the_line().next().is_some();
+    let line = Points::new(diagnosis.asked.thresholds.high);
+    match certainty {
+        _ if !is_any_above => String::new(),
+        Certainty::Open if !diagnosis.is_need_close() => {
+            format!("What is clear is that some cause is above {line}.")
+        }
+        _ if !diagnosis.is_need_close() => String::new(),
+        Certainty::Open => {
+            "Whether anything needs to be done is too close to call, too.".to_owned()
+        }
+        _ => "Whether anything needs to be done is too close to call.".to_owned(),
+    }
+}
+
+/// A share as "71 in 100", told from the lines that decide the words for it.
+fn in_hundred(share: Share) -> String {
+    let lines = [100.0 * PROBABLE, 100.0 * CLEAR];
+    format!("{} in 100", Points::new(100.0 * share.get()).beside(&lines))
+}
