@@ -1,5 +1,6 @@
 //! `detente form`: blank forms to send out.
 
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::inputs;
@@ -12,10 +13,14 @@ use crate::sanitise::visible;
 
 /// Blank forms to send out
 ///
-/// Makes a form for the leaders of one side, or the forms of all sides at once. What comes back is
-/// read by `detente report` as it is: a page saves a file of answers, the other two are answer files.
+/// Makes a form for the leaders of one side, or the forms of all sides at once. On a terminal, without
+/// -f, -o or --out, that is a page in a file in this folder; piped, a YAML file on standard output.
+///
+/// What comes back is read by `detente report` as it is: a page saves a file of answers, the other two
+/// are answer files.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
+  detente form --company \"Acme Gears\" --side sales
   detente form --company \"Acme Gears\" --all-sides --out forms/
   detente form --company \"Acme Gears\" --side sales -o sales.html
   detente form --company \"Acme Gears\" --side ceo --wave 2026-Q4 -q pulse -f yaml")]
@@ -43,7 +48,7 @@ pub(super) struct Args {
     /// The questionnaire: a file, or the id of a built-in one
     #[arg(short, long, value_name = "FILE|ID", default_value = DEFAULT)]
     questionnaire: String,
-    /// The format [default: by the output file's ending, else yaml; html in a folder]
+    /// The format [default: by the output file's ending, else html in a folder or on a terminal, else yaml]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     format: Option<Medium>,
     /// Write to this file instead of standard output
@@ -71,13 +76,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let forms = roles
         .into_iter()
         .map(|role| args.form(&questionnaire, role));
-    let Some(folder) = &args.out else {
+    let Some(folder) = args.folder() else {
         for form in forms {
             args.deliver(&form::render(&form, format), console)?;
         }
         return Ok(Outcome::Done);
     };
     let files: Vec<(String, String)> = forms
+        .clone()
         .map(|form| {
             let name = format!("{}.{}", form.file_stem(), format.ending());
             let path = Path::new(folder).join(name).to_string_lossy().into_owned();
@@ -99,7 +105,26 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         listing += &format!("{}\n", visible(path));
     }
     console.print(&listing)?;
+    if args.is_for_terminal() {
+        forms.for_each(|form| console.summarise(&next_steps(&form)));
+    }
     Ok(Outcome::Done)
+}
+
+/// What to do with a form, for somebody who makes the first one.
+fn next_steps(form: &Form) -> String {
+    let party = form.questionnaire.party(form.role);
+    let party = party.map_or("", |party| party.name.as_str());
+    let reader = match (&form.respondent, form.role) {
+        (Some(name), _) => name.clone(),
+        (None, Role::Observer) => format!("the {party}"),
+        (None, _) => format!("a leader of {party}"),
+    };
+    format!(
+        "\nSend this file to {reader}. It opens in any browser and needs no network.\n\
+         What comes back is a file of answers. Put all of these into one folder, and run \
+         `detente report FOLDER`.\n"
+    )
 }
 
 impl Args {
@@ -116,6 +141,18 @@ impl Args {
     /// The file to write to; none for standard output.
     fn file(&self) -> Option<&str> {
         output::file(self.output.as_ref())
+    }
+
+    /// Whether a person at a terminal asks for a form and doesn't say where it is to go.
+    fn is_for_terminal(&self) -> bool {
+        let is_told = self.format.is_some() || self.output.is_some() || self.out.is_some();
+        !is_told && io::stdout().is_terminal()
+    }
+
+    /// The folder to write to; none for one file or standard output.
+    fn folder(&self) -> Option<&str> {
+        let here = self.is_for_terminal().then_some("");
+        self.out.as_deref().or(here)
     }
 
     fn format(&self) -> Result<Medium, Failure> {
@@ -135,7 +172,7 @@ impl Args {
                     "endings are `.yaml`, `.csv` and `.html`; else say the format with `-f`",
                 )]);
             }
-            (None, None) if self.out.is_some() => Medium::Html,
+            (None, None) if self.folder().is_some() => Medium::Html,
             (None, None) => Medium::Yaml,
         })
     }

@@ -1,6 +1,7 @@
 //! The commands `detente form` and `detente questionnaire words`.
 
 use super::people::{detente, stderr, stdout};
+use super::terminal::{Terminal, flat};
 
 #[test]
 fn the_forms_of_all_sides_are_made_in_one_go() {
@@ -70,6 +71,74 @@ fn a_form_that_is_there_already_is_never_written_over_unasked() {
             .unwrap()
             .contains("company: \"Acme\"\n")
     );
+}
+
+#[test]
+fn on_a_terminal_a_form_is_a_page_in_a_file_and_what_to_do_next_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = ["form", "--company", "Acme Gears", "--side"];
+    let pages = [
+        (&["sales"][..], "acme-gears-sales.html", "a leader of Sales"),
+        (&["ceo"], "acme-gears-ceo.html", "the CEO"),
+        (
+            &["sales", "--respondent", "Dana"],
+            "acme-gears-sales-dana.html",
+            "Dana",
+        ),
+    ];
+    for (whom, name, reader) in pages {
+        let arguments = [&form[..], whom].concat();
+        let mut terminal = Terminal::detente(folder.path(), (24, 60), &arguments);
+        assert_eq!(terminal.ends(), 0);
+        let next = format!(
+            "{name} Send this file to {reader}. It opens in any browser and needs no network. \
+             What comes back is a file of answers. Put all of these into one folder, and run \
+             `detente report FOLDER`."
+        );
+        terminal.wait(&next, |screen| flat(screen) == next);
+        let page = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        let same = stdout(folder.path(), &[&arguments[..], &["-f", "html"]].concat());
+        assert_eq!(page, same);
+    }
+}
+
+#[test]
+fn on_a_terminal_a_form_never_takes_the_place_of_one_that_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = ["form", "--company", "Acme", "--side", "sales"];
+    let file = folder.path().join("acme-sales.html");
+    std::fs::write(&file, "answers that somebody gave").unwrap();
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &form);
+    assert_eq!(terminal.ends(), 2);
+    let screen = terminal.screen();
+    assert!(screen.starts_with("error[taken]"), "{screen}");
+    assert!(screen.contains("--> acme-sales.html"), "{screen}");
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(kept, "answers that somebody gave");
+}
+
+#[test]
+fn where_it_is_said_how_or_nobody_watches_a_form_goes_to_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = [
+        "form",
+        "--company",
+        "Acme",
+        "--side",
+        "sales",
+        "-q",
+        "pulse",
+    ];
+    let piped = stdout(folder.path(), &form);
+    assert!(piped.starts_with("# yaml-language-server"), "{piped}");
+    for told in [&["-f", "yaml"], &["-o", "-"]] {
+        let arguments = [&form[..], told].concat();
+        let mut terminal = Terminal::detente(folder.path(), (24, 80), &arguments);
+        assert_eq!(terminal.ends(), 0);
+        let shown = String::from_utf8(terminal.bytes()).unwrap();
+        assert_eq!(shown.replace("\r\n", "\n"), piped, "{told:?}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
 #[test]
