@@ -100,7 +100,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     console.emit(&alone);
     let (file, width) = (args.output.file(), args.output.width(console));
     let format = args.output.format(file)?;
-    console.deliver(&report::compare::render(&comparisons, format, width), file)?;
+    let report = report::compare::render(&comparisons, format, width);
+    args.output.deliver(&report, console)?;
     for (wave, answers) in [("OLD", &before), ("NEW", &after)] {
         console.summarise(&inputs::failures(
             &format!("Not compared, for {wave}"),

@@ -11,6 +11,7 @@ mod golden;
 mod inputs;
 mod outcome;
 mod output;
+mod pager;
 mod pairs;
 mod questionnaire;
 mod render;

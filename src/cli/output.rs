@@ -1,13 +1,17 @@
 //! The one writer of what commands print: standard output, standard error and output files.
 
+use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use anstream::adapter::strip_str;
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
 use super::outcome::Failure;
+use super::pager;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::report::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
@@ -82,14 +86,24 @@ impl Console {
         printed(written.and_then(|()| stream.flush()))
     }
 
+    /// Prints to standard output, through a pager where a person sits at it and the screen is too small.
+    pub(super) fn page(&self, text: &str) -> Result<(), Failure> {
+        let shown = match self.color_on(&io::stdout()) {
+            ColorChoice::Never => Cow::Owned(strip_str(text).to_string()),
+            _ => Cow::Borrowed(text),
+        };
+        if pager::shows(&shown) {
+            Ok(())
+        } else {
+            self.print(text)
+        }
+    }
+
     /// Prints to a file where one is given, else to standard output.
     pub(super) fn deliver(&self, text: &str, output: Option<&str>) -> Result<(), Failure> {
         match output {
             None => self.print(text),
-            Some(path) => {
-                let text = anstream::adapter::strip_str(text).to_string();
-                write_file(path, [text])
-            }
+            Some(path) => write_file(path, [strip_str(text).to_string()]),
         }
     }
 
@@ -144,11 +158,15 @@ impl Console {
 
     /// Whether standard error has colours.
     pub(super) fn has_colors(&self) -> bool {
-        let choice = match self.color {
-            ColorChoice::Auto => AutoStream::choice(&io::stderr()),
+        self.color_on(&io::stderr()) != ColorChoice::Never
+    }
+
+    /// Whether a stream gets colours.
+    fn color_on(&self, stream: &impl RawStream) -> ColorChoice {
+        match self.color {
+            ColorChoice::Auto => AutoStream::choice(stream),
             choice => choice,
-        };
-        choice != ColorChoice::Never
+        }
     }
 
     /// Nothing can be done about a standard error that can't be written to.

@@ -18,6 +18,9 @@ pub(super) struct OutputArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
+    /// Print all at once; else a long report goes through $PAGER, or less, on a terminal
+    #[arg(long, help_heading = "Output")]
+    no_pager: bool,
 }
 
 /// How and where a report is written.
@@ -55,6 +58,14 @@ impl OutputArgs {
             (None, None) => Ok(Format::Text),
         }
     }
+
+    /// Writes a report to its file, else to standard output.
+    pub(super) fn deliver(&self, text: &str, console: &Console) -> Result<(), Failure> {
+        match self.file() {
+            None if !self.no_pager => console.page(text),
+            file => console.deliver(text, file),
+        }
+    }
 }
 
 impl RenderArgs {
@@ -75,7 +86,7 @@ impl RenderArgs {
     ) -> Result<Outcome, Failure> {
         let file = self.output.file();
         let report = self.render(diagnosis, file, self.output.width(console))?;
-        console.deliver(&report, file)?;
+        self.output.deliver(&report, console)?;
         Ok(Outcome::Done)
     }
 
@@ -99,7 +110,7 @@ impl RenderArgs {
 
     /// Writes a text that is no report.
     pub(super) fn deliver_raw(&self, text: &str, console: &Console) -> Result<Outcome, Failure> {
-        console.deliver(text, self.output.file())?;
+        self.output.deliver(text, console)?;
         Ok(Outcome::Done)
     }
 }

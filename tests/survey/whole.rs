@@ -12,7 +12,9 @@ fn both_leaders_and_the_ceo_answer_and_the_report_is_a_page() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("sales-vs-operations");
     let traces = traces(&asked);
-    let mut terminal = Terminal::detente(folder.path(), (24, 80), &["survey"]);
+    // A pager, which a survey never starts, would leave a file.
+    let line = "PAGER='tee paged' exec \"$DETENTE\" survey";
+    let mut terminal = Terminal::shell(folder.path(), line);
     terminal
         .sees("Which company is this about?")
         .press("Acme Gears\r");
