@@ -29,7 +29,8 @@ fn report(change: impl Fn(&mut Diagnosis)) -> (HeadlineId, String, String) {
     diagnosis.add_norms(|_| None);
     let layout = Layout {
         width: 120,
-        has_details: false,
+        has_details: true,
+        has_quotes: true,
     };
     let text = render(&diagnosis, Format::Markdown, layout);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -184,9 +185,9 @@ fn a_reading_is_called_by_the_share_above_the_line() {
     assert!(page.contains("close to the line"));
     let below =
         |share: f64| report(|diagnosis| set_above(&mut diagnosis.causes[2], [0.0, share])).2;
-    assert!(below(0.1).contains("both alike | under control"));
+    assert!(below(0.1).contains("| under control |"));
     assert!(below(0.11).contains("probably under control"));
-    assert!(below(0.41).contains("both alike | close to the line"));
+    assert!(below(0.41).contains("| close to the line |"));
 }
 
 #[test]

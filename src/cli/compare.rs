@@ -12,7 +12,7 @@ use crate::comparison::{Both, Comparison, Shared, SharedAnswers, Verdict, compar
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::Answers;
-use crate::report;
+use crate::report::{self, Layout};
 use crate::source::find;
 
 /// What has changed between two waves
@@ -100,7 +100,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     console.emit(&alone);
     let (file, width) = (args.output.file(), args.output.width(console));
     let format = args.output.format(file)?;
-    let report = report::compare::render(&comparisons, format, width);
+    let layout = Layout {
+        width,
+        ..Layout::default()
+    };
+    let report = report::compare::render(&comparisons, format, layout);
     args.output.deliver(&report, console)?;
     for (wave, answers) in [("OLD", &before), ("NEW", &after)] {
         console.summarise(&inputs::failures(

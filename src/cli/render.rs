@@ -28,12 +28,28 @@ pub(super) struct OutputArgs {
 pub(super) struct RenderArgs {
     #[command(flatten)]
     output: OutputArgs,
-    /// Add every answer to every question, and quote comments and open answers, without names
+    /// Add every figure and every answer to every question
     #[arg(long)]
     details: bool,
+    #[command(flatten)]
+    quotes: QuoteArgs,
     /// Fill in a template of your own; `detente template` prints one to start from
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     template: Option<String>,
+}
+
+/// Whether people's words are quoted.
+#[derive(Debug, clap::Args)]
+pub(super) struct QuoteArgs {
+    /// Leave out what people said in their own words, which is otherwise quoted without names
+    #[arg(long)]
+    no_quotes: bool,
+}
+
+impl QuoteArgs {
+    pub(super) fn has_quotes(&self) -> bool {
+        !self.no_quotes
+    }
 }
 
 impl OutputArgs {
@@ -97,14 +113,16 @@ impl RenderArgs {
         file: Option<&str>,
         width: usize,
     ) -> Result<String, Failure> {
-        if let Some(path) = &self.template {
-            let template = inputs::load(path, "a template")?;
-            return template::render(&template, diagnosis, self.details);
-        }
         let layout = Layout {
             width,
             has_details: self.details,
+            // Where a person must not be found out, words are quoted only where they are asked for.
+            has_quotes: self.quotes.has_quotes() && (self.details || !diagnosis.are_words_unlinked),
         };
+        if let Some(path) = &self.template {
+            let template = inputs::load(path, "a template")?;
+            return template::render(&template, diagnosis, layout);
+        }
         Ok(report::render(diagnosis, self.output.format(file)?, layout))
     }
 

@@ -284,11 +284,7 @@ impl Session<'_> {
             let resampler = Resampler::of_reports(&self.questionnaire);
             let options = Options::whole(&resampler);
             let diagnosis = diagnose_with(&self.questionnaire, &company, options);
-            let layout = Layout {
-                width: self.console.file_width(),
-                has_details: false,
-            };
-            let page = report::render(&diagnosis, Format::Html, layout);
+            let page = report::render(&diagnosis, Format::Html, Layout::default());
             let file = self.folder.report(who);
             save(&file, &page, Existing::Replace)?;
             self.console.inform(&format!(

@@ -85,6 +85,7 @@ pub fn diagnose_with<'a>(
             .chain(quality(&sheet))
             .collect(),
         missing: Vec::new(),
+        are_words_unlinked: options.unlink_words,
         needed: resampled.and_then(|resampled| resampled.needed),
         asked: questionnaire,
     };

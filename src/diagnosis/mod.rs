@@ -91,6 +91,9 @@ pub struct Diagnosis<'a> {
     pub quality: Vec<QualityNote<'a>>,
     /// A reason for every number that can't be had.
     pub missing: Vec<Missing>,
+    /// Whether words are in an order that can't be tied to a respondent's other answers.
+    #[serde(skip)]
+    pub are_words_unlinked: bool,
     /// The share of resamples in which anything is needed.
     #[serde(skip)]
     pub needed: Option<Share>,

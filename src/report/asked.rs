@@ -1,27 +1,83 @@
 //! What was asked and answered, once for all formats: tables of questions and orders, and what was said.
 
-use super::table::{Table, beside, figure, gap, text};
+use super::document::{Ordered, Orders, asked};
+use super::shown::{beside, gap};
+use super::table::{Answered, Cell, Heat, Table, figure, text};
 use crate::diagnosis::{ById, Diagnosis, Order, Question, Rank, Said};
 use crate::questionnaire::{Choice, Keying, Role};
+use crate::score::Points;
 
 /// What was asked, and both sides' answers to it: how severe they are, and in words.
-pub(super) fn questions(diagnosis: &Diagnosis, questions: &[Question]) -> Table {
+pub(super) fn questions(diagnosis: &Diagnosis, title: &str, questions: &[Question]) -> Table {
     let [first, second] = diagnosis.sides.map(|side| side.name);
+    let rows = questions.iter().map(|asked| question(diagnosis, asked));
+    let columns = vec![text(QUESTION), text(first), text(second)];
+    Table::new(title, columns, rows.collect())
+}
+
+/// The same with what the second side's figure takes from the first one's.
+pub(super) fn questions_with_gaps(diagnosis: &Diagnosis, title: &str, asked: &[Question]) -> Table {
     let line = diagnosis.asked.thresholds.high;
-    let row = |asked: &Question| {
-        let said = sides(diagnosis, asked).map(|(figure, words)| beside_words(figure, &words));
-        let gap = gap(asked.sides.pair(), line);
-        let row = [asked.text.clone()].into_iter().chain(said);
-        row.chain([gap]).collect()
-    };
-    Table {
-        columns: vec![text(QUESTION), text(first), text(second), figure("Gap")],
-        rows: questions.iter().map(row).collect(),
+    let mut table = questions(diagnosis, title, asked);
+    table.columns.push(figure("Gap"));
+    for (row, asked) in table.rows.iter_mut().zip(asked) {
+        row.push(gap(asked.sides.pair(), line).into());
     }
+    table
+}
+
+fn question(diagnosis: &Diagnosis, asked: &Question) -> Vec<Cell> {
+    let line = diagnosis.asked.thresholds.high;
+    let said = sides(diagnosis, asked).into_iter().zip(Role::SIDES);
+    let said = said.map(|((figure, words), role)| Cell {
+        text: beside_words(figure, &words),
+        heat: asked.sides.of(role).map(|figure| Heat::new(figure, line)),
+        answers: spread_out(diagnosis, asked, role),
+        ..Cell::default()
+    });
+    [Cell::asked(&asked.text)].into_iter().chain(said).collect()
+}
+
+/// How many of a side gave each answer, the least severe first, about the middle of a bar.
+fn spread_out(diagnosis: &Diagnosis, question: &Question, role: Role) -> Vec<Answered> {
+    let asked = &diagnosis.asked.scale_questions[question.index];
+    let mut counts = question.counts.of(role).clone();
+    if asked.keying == Keying::Reversed {
+        counts.reverse();
+    }
+    let all: usize = counts.iter().sum();
+    let last = (counts.len() - 1) as f64;
+    let severity = |at: usize| 100.0 * at as f64 / last;
+    let width = |count: usize| 50.0 * count as f64 / all.max(1) as f64;
+    // What is good stands left of the middle, what is bad right of it, what is neither on it.
+    let good = counts.iter().enumerate().map(|(at, count)| {
+        let share = match severity(at) {
+            below if below < 50.0 => 1.0,
+            above if above > 50.0 => 0.0,
+            _ => 0.5,
+        };
+        share * width(*count)
+    });
+    let mut from = 50.0 - good.sum::<f64>();
+    let mut parts = Vec::new();
+    for (at, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let width = width(*count);
+        parts.push(Answered {
+            from: hundredths(from),
+            width: hundredths(width),
+            fifth: Heat::new(Points::new(severity(at)), 0.0).fifth(),
+        });
+        from += width;
+    }
+    parts
+}
+
+fn hundredths(percent: f64) -> f64 {
+    (percent * 100.0).round() / 100.0
 }
 
 /// "63: Often, Sometimes", or the figure alone where nothing was answered.
-pub(super) fn beside_words(figure: String, words: &str) -> String {
+fn beside_words(figure: String, words: &str) -> String {
     if words.is_empty() {
         figure
     } else {
@@ -31,7 +87,7 @@ pub(super) fn beside_words(figure: String, words: &str) -> String {
 
 /// The heading above questions. A figure is how severe an answer is, so that a high one is bad however the
 /// question is worded.
-pub(super) const QUESTION: &str = "Question (0 is good, 100 bad)";
+const QUESTION: &str = "Question (0 is good, 100 bad)";
 
 /// Each side's figure on a question, and what it answered.
 pub(super) fn sides(diagnosis: &Diagnosis, question: &Question) -> [(String, String); 2] {
@@ -67,22 +123,51 @@ pub(super) fn spread(counts: &[usize]) -> String {
 }
 
 /// The orders next to each other, first place first; none where nobody has given one.
-pub(super) fn orders(diagnosis: &Diagnosis, order: &Order) -> Option<Table> {
+pub(super) fn orders(diagnosis: &Diagnosis, order: &Order) -> Option<Orders> {
     let orders: Vec<(&str, Vec<String>)> = ranked_by(diagnosis, order)
         .map(|(name, ranks)| (name, in_order(diagnosis, order, ranks)))
         .collect();
     let places = orders.first()?.1.len();
+    let names = orders.iter().map(|(name, _)| (*name).to_owned()).collect();
     let mut columns = vec![figure("")];
     columns.extend(orders.iter().map(|(name, _)| text(*name)));
     let row = |at: usize| {
-        let mut row = vec![(at + 1).to_string()];
-        row.extend(orders.iter().map(|(_, texts)| texts[at].clone()));
+        let mut row = vec![Cell::from((at + 1).to_string())];
+        row.extend(orders.iter().map(|(_, texts)| Cell::asked(&texts[at])));
         row
     };
-    Some(Table {
-        columns,
-        rows: (0..places).map(row).collect(),
+    let table = Table::new(&order.text, columns, (0..places).map(row).collect());
+    Some(Orders {
+        title: asked(&order.text),
+        parties: names,
+        options: places_of(diagnosis, order),
+        table,
     })
+}
+
+/// Each option's place with everybody, in the first one's order. Options of the same mean place are in the
+/// questionnaire's order.
+fn places_of(diagnosis: &Diagnosis, order: &Order) -> Vec<Ordered> {
+    let options = &diagnosis.asked.ranking_questions[order.index].options;
+    let orders: Vec<Vec<usize>> = ranked_by(diagnosis, order)
+        .map(|(_, ranks)| by_rank(ranks))
+        .collect();
+    let first = orders.first().cloned().unwrap_or_default();
+    let place = |at: &usize| Ordered {
+        text: options[*at].text.clone(),
+        places: orders
+            .iter()
+            .filter_map(|order| Some(order.iter().position(|other| other == at)? + 1))
+            .collect(),
+    };
+    first.iter().map(place).collect()
+}
+
+/// The options by mean rank, as indices.
+fn by_rank(ranks: &ById<Rank>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..ranks.0.len()).collect();
+    order.sort_by(|a, b| ranks.0[*a].1.nearest().total_cmp(&ranks.0[*b].1.nearest()));
+    order
 }
 
 /// Each option's mean place, with one decimal.
@@ -91,15 +176,13 @@ pub(super) fn mean_ranks(diagnosis: &Diagnosis, order: &Order) -> Table {
     columns.extend(ranked_by(diagnosis, order).map(|(name, _)| figure(name)));
     let options = &diagnosis.asked.ranking_questions[order.index].options;
     let row = |(at, option): (usize, &Choice)| {
-        let mut row = vec![option.text.clone()];
+        let mut row = vec![Cell::asked(&option.text)];
         let places = ranked_by(diagnosis, order).map(|(_, ranks)| ranks.0[at].1);
-        row.extend(places.map(|place| format!("{:.1}", place.nearest())));
+        row.extend(places.map(|place| Cell::from(format!("{:.1}", place.nearest()))));
         row
     };
-    Table {
-        columns,
-        rows: options.iter().enumerate().map(row).collect(),
-    }
+    let rows = options.iter().enumerate().map(row).collect();
+    Table::new(&order.text, columns, rows)
 }
 
 fn ranked_by<'d>(
@@ -114,13 +197,8 @@ fn ranked_by<'d>(
 /// Options of the same mean rank are in the questionnaire's order.
 fn in_order(diagnosis: &Diagnosis, order: &Order, ranks: &ById<Rank>) -> Vec<String> {
     let options = &diagnosis.asked.ranking_questions[order.index].options;
-    let mut sorted: Vec<(f64, &str)> = ranks
-        .0
-        .iter()
-        .zip(options)
-        .map(|((_, rank), option)| (rank.nearest(), option.text.as_str()))
-        .collect();
-    sorted.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let sorted = by_rank(ranks).into_iter();
+    let sorted = sorted.map(|at| (ranks.0[at].1.nearest(), options[at].text.as_str()));
     let places = (1..).map(f64::from).zip(sorted);
     places
         .map(|(place, (rank, text))| {
@@ -180,17 +258,3 @@ pub(super) fn comments<'d>(group: &QuestionGroup<'d>) -> Vec<(&'d str, Vec<Said<
         .map(|(text, comments)| (text, comments.clone()))
         .collect()
 }
-
-/// What was said to the open questions, and on what is done already: the question, and who of which side said what.
-pub(super) fn voices<'d>(
-    diagnosis: &'d Diagnosis,
-) -> impl Iterator<Item = (&'d str, &'d [Said<'d>])> {
-    let practices = diagnosis.practices.iter();
-    let practices = practices.map(|practice| (practice.text.as_str(), &*practice.comments));
-    let open = diagnosis.open.iter();
-    let open = open.map(|open| (open.text, &*open.answers));
-    practices.chain(open).filter(|(_, said)| !said.is_empty())
-}
-
-/// The sentence over a details section.
-pub(super) const DETAILS: &str = "Every answer behind this report";

@@ -2,6 +2,10 @@
 
 use clap::ValueEnum;
 
+use super::document::Document;
+use super::layout::Layout;
+use super::{html, markdown, text};
+
 /// What a report is rendered as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -27,6 +31,16 @@ impl Format {
             Self::Html => &["html", "htm"],
             Self::Csv => &["csv"],
             Self::Json => &["json"],
+        }
+    }
+
+    /// How it lays out a document; none where it shows the figures themselves.
+    pub(super) fn of_document(self) -> Option<fn(&Document, Layout) -> String> {
+        match self {
+            Self::Text => Some(text::render),
+            Self::Markdown => Some(markdown::render),
+            Self::Html => Some(html::render),
+            Self::Csv | Self::Json => None,
         }
     }
 

@@ -8,8 +8,10 @@ pub(crate) const DEFAULT_WIDTH: usize = 80;
 pub struct Layout {
     /// Columns of text; other formats have no width.
     pub width: usize,
-    /// Whether every answer, comment and open answer is in it, for people. CSV and JSON have them anyway.
+    /// Whether every figure and answer stands open in it, for people. CSV and JSON have them anyway.
     pub has_details: bool,
+    /// Whether people's words are quoted in it.
+    pub has_quotes: bool,
 }
 
 impl Default for Layout {
@@ -17,6 +19,7 @@ impl Default for Layout {
         Self {
             width: DEFAULT_WIDTH,
             has_details: false,
+            has_quotes: true,
         }
     }
 }

@@ -1,22 +1,24 @@
-//! A diagnosis as text for its readers, one format a file. Renderers return text and print nothing.
+//! A result as its readers get it. What people read is built as a [`document::Document`], by `company`, `compare` or
+//! `portfolio`, and laid out by `text`, `markdown` or `html`; spreadsheets and programs get the figures themselves.
+//! Nothing here prints.
 
 mod asked;
-mod body;
+mod company;
 pub(crate) mod compare;
 pub(crate) mod csv;
+mod document;
 mod format;
 mod html;
 pub mod json;
 mod layout;
-pub(crate) mod markdown;
-mod page;
+mod markdown;
 pub(crate) mod portfolio;
 pub(crate) mod questions;
-mod rows;
 mod sentences;
+mod shown;
 mod table;
 pub(crate) mod template;
-pub(crate) mod text;
+mod text;
 
 use crate::diagnosis::Diagnosis;
 pub use format::Format;
@@ -25,11 +27,9 @@ pub use layout::Layout;
 
 /// Renders a report in any of its formats.
 pub fn render(diagnosis: &Diagnosis, format: Format, layout: Layout) -> String {
-    match format {
-        Format::Text => text::render(diagnosis, layout),
-        Format::Markdown => markdown::render(diagnosis, layout.has_details),
-        Format::Html => template::render_built_in(diagnosis, layout.has_details),
-        Format::Csv => csv::render(diagnosis),
-        Format::Json => json::render(diagnosis),
+    match format.of_document() {
+        Some(render) => render(&company::document(diagnosis, layout), layout),
+        None if format == Format::Csv => csv::render(diagnosis),
+        None => json::render(diagnosis),
     }
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::page::{Page, TextPage};
+use super::text::TextPage;
 use crate::questionnaire::{Keying, Questionnaire, Wording};
 
 /// Renders every question of a questionnaire for a width in columns.
 pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
     let mut page = TextPage::new(width.clamp(24, 120));
-    page.title(&questionnaire.title);
+    page.strong(&questionnaire.title);
     page.dim(&format!(
         "{}, version {}",
         questionnaire.id, questionnaire.version

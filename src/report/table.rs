@@ -1,106 +1,184 @@
-//! A table in any format: columns, rows, and figures as people see them.
+//! A table of a document: columns, and cells that may have a shade or a chart.
 
-use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use crate::score::{Points, Share};
+use super::shown::{beside, whole};
+use crate::score::Points;
 
 /// A table. Its cells may hold text from files, which each format makes safe in its own way.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Table {
-    pub(super) columns: Vec<Column>,
-    pub(super) rows: Vec<Vec<String>>,
+pub(crate) struct Table {
+    /// What it shows, for who can't see it.
+    pub(crate) title: String,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// Whether a shade is told by a mark as well, where it has no colour.
+    pub(crate) has_shades: bool,
 }
 
-impl From<Table> for Value {
-    fn from(table: Table) -> Self {
-        Self::from(Serde(table))
-    }
-}
-
-/// A column's heading, and whether figures stand under it.
+/// A column's heading, and what stands under it.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Column {
-    pub(super) head: String,
-    pub(super) is_figure: bool,
+pub(crate) struct Column {
+    pub(crate) head: String,
+    pub(crate) is_figure: bool,
+    /// The axis of its charts; none where it has none.
+    pub(crate) axis: Option<Axis>,
+    /// The columns after which a text is cut where room is short.
+    #[serde(skip)]
+    pub(crate) longest: Option<usize>,
+    /// Whether its few words stay on one line.
+    pub(crate) is_short: bool,
 }
 
-/// A figure in whole points, a dash where there is none.
-pub(super) fn whole(figure: Option<Points>) -> String {
-    figure.map_or("–".to_owned(), |figure| figure.to_string())
+/// What stands in a table's row and column.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    /// Whether it is in the questionnaire's language.
+    pub(crate) is_asked: bool,
+    pub(crate) heat: Option<Heat>,
+    /// What was answered, the least severe first.
+    pub(crate) answers: Vec<Answered>,
+    pub(crate) dumbbell: Option<Dumbbell>,
 }
 
-/// A figure that is held against a line, told from it; a dash where there is none.
-pub(super) fn beside(figure: Option<Points>, line: f64) -> String {
-    figure.map_or("–".to_owned(), |figure| {
-        figure.beside(&[line]).to_string()
-    })
+/// How severe a figure is.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Heat {
+    figure: Points,
+    line: f64,
+    /// Which fifth of 0 to 100 it is in, from 0.
+    fifth: usize,
 }
 
-/// What people see as the first figure minus the second, where both are shown beside a line.
-pub(super) fn gap(sides: [Option<Points>; 2], line: f64) -> String {
-    match sides.map(|figure| figure.map(|figure| figure.beside(&[line]))) {
-        [Some(first), Some(second)] => first.minus(second).to_string(),
-        _ => "–".to_owned(),
+/// How many gave an answer, and how it is drawn: where on a bar that has its middle where an answer is neither good
+/// nor bad, in percent.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Answered {
+    pub(crate) from: f64,
+    pub(crate) width: f64,
+    pub(crate) fifth: usize,
+}
+
+/// The line above which something is to be done, on 0 to 100, and whose marks stand on it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Axis {
+    pub(crate) line: f64,
+    /// The sides, then the observer where it has marks.
+    pub(crate) parties: Vec<String>,
+}
+
+/// Both sides on a line from 0 to 100, with the gap between them, and the observer.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct Dumbbell {
+    pub(crate) sides: [Option<Points>; 2],
+    pub(crate) observer: Option<Points>,
+}
+
+/// How near below the line a figure has to be to be worth a look.
+const NEAR: f64 = 20.0;
+
+impl Heat {
+    /// By the whole points that people see, so that equal figures have equal shades.
+    pub(crate) fn new(figure: Points, line: f64) -> Self {
+        let bounds = [20.0, 40.0, 60.0, 80.0];
+        let fifth = bounds.iter().filter(|bound| figure.whole() >= **bound);
+        Self {
+            figure,
+            line,
+            fifth: fifth.count(),
+        }
+    }
+
+    pub(crate) fn fifth(&self) -> usize {
+        self.fifth
+    }
+
+    pub(crate) fn is_above(&self) -> bool {
+        self.figure > self.line
+    }
+
+    pub(crate) fn is_near(&self) -> bool {
+        self.figure > self.line - NEAR
+    }
+
+    /// A mark for where there is no colour.
+    pub(crate) fn mark(&self) -> char {
+        match self.figure.whole() {
+            75.0.. => '▓',
+            50.0.. => '▒',
+            25.0.. => '░',
+            _ => ' ',
+        }
     }
 }
 
-/// A share in percent, told from the lines that decide the words for it; nothing is ever quite certain.
-pub(super) fn percent(share: Option<Share>) -> String {
-    let Some(share) = share else {
-        return "–".to_owned();
-    };
-    match Points::new(100.0 * share.get()) {
-        percent if percent.whole() < 1.0 => "<1 %".to_owned(),
-        percent if percent.whole() > 99.0 => ">99 %".to_owned(),
-        percent => format!("{} %", percent.beside(&[60.0, 90.0])),
+/// What the marks of [`Heat::mark`] stand for.
+pub(crate) const SHADES: &str = "░ from 25, ▒ from 50, ▓ from 75.";
+
+impl Table {
+    /// A table of texts.
+    pub(crate) fn new(
+        title: impl Into<String>,
+        columns: Vec<Column>,
+        rows: Vec<Vec<Cell>>,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            columns,
+            rows,
+            has_shades: false,
+        }
     }
 }
 
-/// A change in whole points, with its sign.
-pub(super) fn signed(change: Option<Points>) -> String {
-    match change {
-        Some(change) if change.whole() > 0.0 => format!("+{change}"),
-        _ => whole(change),
+impl<T: Into<String>> From<T> for Cell {
+    fn from(text: T) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 }
 
-/// What people see as the change from one figure in whole points to another, with its sign.
-pub(super) fn change(old: Option<Points>, new: Option<Points>) -> String {
-    let whole = |figure: Option<Points>| figure.map(Points::whole);
-    signed(
-        whole(old)
-            .zip(whole(new))
-            .map(|(old, new)| Points::new(new - old)),
-    )
+impl Cell {
+    /// A text of the questionnaire.
+    pub(crate) fn asked(text: impl Into<String>) -> Self {
+        Self {
+            is_asked: true,
+            ..text.into().into()
+        }
+    }
+
+    /// A figure that is held against a line, in its shade.
+    pub(crate) fn shaded(figure: Option<Points>, line: f64) -> Self {
+        Self {
+            heat: figure.map(|figure| Heat::new(figure, line)),
+            ..beside(figure, line).into()
+        }
+    }
+
+    /// A figure in whole points.
+    pub(crate) fn whole(figure: Option<Points>) -> Self {
+        whole(figure).into()
+    }
 }
 
-pub(super) fn text(head: impl Into<String>) -> Column {
+/// A column of text.
+pub(crate) fn text(head: impl Into<String>) -> Column {
     Column {
         head: head.into(),
         is_figure: false,
+        axis: None,
+        longest: None,
+        is_short: false,
     }
 }
 
-pub(super) fn figure(head: impl Into<String>) -> Column {
+/// A column of figures.
+pub(crate) fn figure(head: impl Into<String>) -> Column {
     Column {
-        head: head.into(),
         is_figure: true,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_is_never_quite_certain_nor_on_a_line_that_it_is_not_on() {
-        let shown = |share| percent(Some(Share::new(share)));
-        assert_eq!(
-            [1.0, 0.996, 0.9, 0.8996].map(shown),
-            [">99 %", ">99 %", "90 %", "89.96 %"]
-        );
-        assert_eq!([0.0, 0.004, 0.5999].map(shown), ["<1 %", "<1 %", "59.99 %"]);
-        assert_eq!(percent(None), "–");
+        ..text(head)
     }
 }

@@ -1,4 +1,4 @@
-//! Templates over the JSON report's value, and those of the program's other pages.
+//! The template of pages, built in or a user's own.
 
 use std::sync::Arc;
 
@@ -9,24 +9,26 @@ use minijinja::{
 };
 use serde::Serialize;
 
-use super::html::view;
+use super::company;
+use super::document::Document;
+use super::layout::Layout;
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::visible_lines;
 use crate::source::Source;
 
 /// The template of the HTML report, to start one's own from.
-pub const BUILT_IN: &str = include_str!("html/report.html");
+pub const BUILT_IN: &str = include_str!("html/page.html");
 
 /// So many steps end a template that would never end by itself; a report takes some ten thousand.
 const FUEL: u64 = 5_000_000;
 
-/// What a template sees: the JSON report's fields, and under `page` the words and tables for people.
+/// What a template sees: under `page` what the report says to people, and of one company the JSON report's fields.
 #[derive(Serialize)]
 struct Context<'d> {
     #[serde(flatten)]
-    report: &'d Diagnosis<'d>,
-    page: Value,
+    report: Option<&'d Diagnosis<'d>>,
+    page: &'d Document<'d>,
 }
 
 /// Renders a user's template. Text is escaped for HTML where the file's name ends in `.html`, `.htm` or
@@ -34,57 +36,44 @@ struct Context<'d> {
 pub fn render(
     template: &Arc<Source>,
     diagnosis: &Diagnosis,
-    has_details: bool,
+    layout: Layout,
 ) -> Result<String, Vec<Diagnostic>> {
+    let context = Context {
+        report: Some(diagnosis),
+        page: &company::document(diagnosis, layout),
+    };
     environment()
         .and_then(|mut environment| {
             environment.set_fuel(Some(FUEL));
-            let (name, text) = (&template.name, &template.text);
-            render_with(&environment, name, text, diagnosis, has_details)
+            render_with(&environment, &template.name, &template.text, &context)
         })
         .map_err(|error| vec![problem(&error, template)])
 }
 
 /// Renders the built-in template: a page that needs no network and no script.
-pub(super) fn render_built_in(diagnosis: &Diagnosis, has_details: bool) -> String {
+pub(super) fn render_built_in(page: &Document) -> String {
+    let report = None;
     environment()
         .and_then(|environment| {
             render_with(
                 &environment,
-                "report.html",
+                "page.html",
                 BUILT_IN,
-                diagnosis,
-                has_details,
+                &Context { report, page },
             )
         })
-        .expect("the built-in template fits every diagnosis")
-}
-
-/// Renders one of the program's own pages.
-pub(super) fn render_page(name: &str, text: &str, page: Value) -> String {
-    environment()
-        .and_then(|environment| {
-            environment
-                .template_from_named_str(name, text)?
-                .render(page)
-        })
-        .expect("the program's own templates fit what they are given")
+        .expect("the built-in template fits every document")
 }
 
 fn render_with(
     environment: &Environment,
     name: &str,
     text: &str,
-    diagnosis: &Diagnosis,
-    has_details: bool,
+    context: &Context,
 ) -> Result<String, Error> {
-    let context = Context {
-        report: diagnosis,
-        page: view(diagnosis, has_details),
-    };
     environment
         .template_from_named_str(name, text)?
-        .render(Value::from(Serde(&context)))
+        .render(Value::from(Serde(context)))
 }
 
 fn environment<'e>() -> Result<Environment<'e>, Error> {

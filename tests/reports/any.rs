@@ -80,14 +80,14 @@ proptest! {
         };
         let diagnosis = diagnose_with(&QUESTIONNAIRE, &group, options);
         for &format in Format::value_variants() {
-            let report = render(&diagnosis, format, Layout { width, has_details });
+            let report = render(&diagnosis, format, Layout { width, has_details, has_quotes: true });
             // Colour is for a writer to take out.
             let bare = anstream::adapter::strip_str(&report).to_string();
             let bad = bare.chars().find(|c| c.is_control() && *c != '\n');
             prop_assert_eq!(bad, None, "{:?}", format);
             match format {
                 Format::Text => {
-                    let most = width.clamp(24, 120);
+                    let most = width.clamp(24, 160);
                     let is_plain = company.is_ascii() && records.iter().all(|record| record.words.comments["targets-collide"].is_ascii());
                     for line in bare.lines().filter(|_| is_plain) {
                         prop_assert!(line.chars().count() <= most, "{} at {}", line, most);

@@ -4,6 +4,7 @@ mod any;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod figures;
+mod first_screen;
 mod gates;
 mod golden;
 mod hostile;

@@ -1,45 +1,80 @@
 //! The formats of a portfolio and of the reports beside it: which were asked for, and printing in them.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use super::Args;
 use crate::cli::Failure;
 use crate::cli::output::{self, Console};
 use crate::diagnostic::Diagnostic;
 use crate::portfolio::Portfolio;
-use crate::report::{self, portfolio};
+use crate::report::{self, Layout, portfolio};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// Each format of a report, and those that a portfolio alone has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PortfolioFormat {
-    /// For a terminal
-    Text,
-    /// For an issue, a wiki or a mail
-    #[value(alias = "md")]
-    Markdown,
-    /// One page for a browser or for paper
-    Html,
-    /// A row a company and cause; as a report, a row a cause, question and solution
-    Csv,
-    /// Everything, for other programs; reports only
-    Json,
-    /// A company's full report a line; portfolio only
+    Report(report::Format),
+    /// A company's full report a line.
     Ndjson,
-    /// A workbook of companies, causes and questions; portfolio only
+    /// A workbook of companies, causes and questions.
     Xlsx,
+}
+
+static FORMATS: LazyLock<Vec<PortfolioFormat>> = LazyLock::new(|| {
+    let reports = report::Format::value_variants().iter();
+    let reports = reports.copied().map(PortfolioFormat::Report);
+    reports
+        .chain([PortfolioFormat::Ndjson, PortfolioFormat::Xlsx])
+        .collect()
+});
+
+impl ValueEnum for PortfolioFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let ndjson = "A company's full report a line; portfolio only";
+        let xlsx = "A workbook of companies, causes and questions; portfolio only";
+        Some(match self {
+            Self::Report(format) => {
+                let value = format.to_possible_value()?;
+                match format {
+                    report::Format::Csv => value.help(
+                        "A row a company and cause; as a report, a row a cause, question and solution",
+                    ),
+                    report::Format::Json => {
+                        value.help("Everything, for other programs; reports only")
+                    }
+                    _ => value,
+                }
+            }
+            Self::Ndjson => PossibleValue::new("ndjson").help(ndjson),
+            Self::Xlsx => PossibleValue::new("xlsx").help(xlsx),
+        })
+    }
 }
 
 impl PortfolioFormat {
     /// The same format of a report; none where reports have no such format.
     fn of_report(self) -> Option<report::Format> {
         match self {
-            Self::Text => Some(report::Format::Text),
-            Self::Markdown => Some(report::Format::Markdown),
-            Self::Html => Some(report::Format::Html),
-            Self::Csv => Some(report::Format::Csv),
-            Self::Json => Some(report::Format::Json),
+            Self::Report(format) => Some(format),
             Self::Ndjson | Self::Xlsx => None,
+        }
+    }
+
+    /// The format of a portfolio's files with this ending.
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "ndjson" => Some(Self::Ndjson),
+            "xlsx" => Some(Self::Xlsx),
+            _ => report::Format::of_ending(ending)
+                .filter(|format| *format != report::Format::Json)
+                .map(Self::Report),
         }
     }
 }
@@ -77,7 +112,7 @@ impl Args {
 
     pub(super) fn format(&self) -> Result<PortfolioFormat, Failure> {
         match self.format[..] {
-            [PortfolioFormat::Json] if self.out.is_none() => {
+            [PortfolioFormat::Report(report::Format::Json)] if self.out.is_none() => {
                 let problem =
                     Diagnostic::error("unknown-format", "a portfolio can't be written as JSON");
                 return Err(vec![
@@ -96,21 +131,16 @@ impl Args {
         let output = self.file().unwrap_or("");
         let ending = Path::new(output).extension();
         let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            None | Some("txt" | "text") => Ok(PortfolioFormat::Text),
-            Some("md" | "markdown") => Ok(PortfolioFormat::Markdown),
-            Some("html" | "htm") => Ok(PortfolioFormat::Html),
-            Some("xlsx") => Ok(PortfolioFormat::Xlsx),
-            Some("csv") => Ok(PortfolioFormat::Csv),
-            Some("ndjson") => Ok(PortfolioFormat::Ndjson),
-            Some(other) => {
-                let message = format!("no portfolio format ends in `.{other}`");
-                let problem = Diagnostic::error("unknown-format", message);
-                Err(vec![problem.help(
-                    "endings are `.txt`, `.md`, `.html`, `.csv`, `.ndjson` and `.xlsx`; else say the format with `-f`",
-                )])
-            }
-        }
+        let Some(ending) = ending else {
+            return Ok(PortfolioFormat::Report(report::Format::Text));
+        };
+        PortfolioFormat::of_ending(&ending).ok_or_else(|| {
+            let message = format!("no portfolio format ends in `.{ending}`");
+            let problem = Diagnostic::error("unknown-format", message);
+            vec![problem.help(
+                "endings are `.txt`, `.md`, `.html`, `.csv`, `.ndjson` and `.xlsx`; else say the format with `-f`",
+            )]
+        })
     }
 }
 
@@ -123,25 +153,26 @@ pub(super) fn print(
 ) -> Result<(), Failure> {
     let output = args.file();
     match format {
-        PortfolioFormat::Text | PortfolioFormat::Json => {
-            let width = if output.is_some() {
-                console.file_width()
-            } else {
-                console.width()
-            };
-            console.deliver(&portfolio::text::render(portfolio, width), output)
-        }
-        PortfolioFormat::Markdown => {
-            console.deliver(&portfolio::markdown::render(portfolio), output)
-        }
-        PortfolioFormat::Html => console.deliver(&portfolio::html::render(portfolio), output),
         PortfolioFormat::Xlsx => {
             let bytes = workbook(portfolio)?;
             output::deliver_bytes(&bytes, output)
         }
-        PortfolioFormat::Csv => output::deliver_parts(portfolio::csv::render(portfolio), output),
         PortfolioFormat::Ndjson => {
             output::deliver_parts(portfolio::ndjson::render(portfolio), output)
+        }
+        PortfolioFormat::Report(format) => {
+            let width = match output {
+                Some(_) => console.file_width(),
+                None => console.width(),
+            };
+            let layout = Layout {
+                width,
+                ..Layout::default()
+            };
+            match portfolio::render(portfolio, format, layout) {
+                Some(page) => console.deliver(&page, output),
+                None => output::deliver_parts(portfolio::csv::render(portfolio), output),
+            }
         }
     }
 }

@@ -8,13 +8,14 @@ mod telling;
 
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};
+use super::render::QuoteArgs;
 use super::{Failure, Outcome};
 use crate::answers::records::Keeps;
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::{Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
 use crate::reading::{BLOCK_SIZE, Reading};
-use crate::report;
+use crate::report::{self, Layout};
 use crate::source::{Found, find};
 use format::{PortfolioFormat, print};
 use progress::Progress;
@@ -51,6 +52,8 @@ pub(super) struct Args {
     /// Write a report of each company into this folder, and leave unchanged ones untouched
     #[arg(long, value_name = "DIR", help_heading = "A report each")]
     out: Option<String>,
+    #[command(flatten)]
+    quotes: QuoteArgs,
     /// Write no reports: compare those in the folder, print what differs, and exit with 1 if anything does
     #[arg(long, requires = "out", help_heading = "A report each")]
     check: bool,
@@ -154,7 +157,12 @@ fn deliver(
         output::make_folder(folder)?;
     }
     print(args, format, portfolio, console)?;
-    let reports = Reports::new(folder, formats, portfolio, console);
+    let layout = Layout {
+        width: console.file_width(),
+        has_quotes: args.quotes.has_quotes(),
+        ..Layout::default()
+    };
+    let reports = Reports::new(folder, formats, portfolio, layout);
     if args.check {
         Ok(reports.compare(args, found, console))
     } else {
@@ -185,7 +193,7 @@ impl Args {
 
     /// Adds what was asked for beside the figures.
     fn complete(&self, portfolio: &mut Portfolio, format: PortfolioFormat) {
-        if format == PortfolioFormat::Text {
+        if format == PortfolioFormat::Report(report::Format::Text) {
             portfolio.show_at_most(FIRST_SCREENS);
         }
         if self.confidence {

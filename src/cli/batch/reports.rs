@@ -37,7 +37,7 @@ impl<'a> Reports<'a> {
         folder: &'a str,
         formats: Vec<report::Format>,
         portfolio: &'a Portfolio,
-        console: &Console,
+        layout: Layout,
     ) -> Self {
         let standings = portfolio.companies.iter();
         let companies: Vec<_> = standings.map(|standing| portfolio.name(standing)).collect();
@@ -49,10 +49,7 @@ impl<'a> Reports<'a> {
         Self {
             folder,
             portfolio,
-            layout: Layout {
-                width: console.file_width(),
-                has_details: false,
-            },
+            layout,
             names,
             formats,
         }

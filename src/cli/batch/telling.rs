@@ -10,6 +10,7 @@ use crate::cli::{Failure, inputs};
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::{Portfolio, Tally, norms};
 use crate::reading::Answers;
+use crate::report::Format;
 use crate::source::Found;
 
 /// Tells what to know, the same thing about many places once.
@@ -65,7 +66,7 @@ pub(super) fn counts(
     console.summarise(&summary(&portfolio.tally, left_out, closed.count()));
     if matches!(
         format,
-        PortfolioFormat::Csv | PortfolioFormat::Ndjson | PortfolioFormat::Xlsx
+        PortfolioFormat::Report(Format::Csv) | PortfolioFormat::Ndjson | PortfolioFormat::Xlsx
     ) {
         console.summarise(&shown(portfolio));
     }

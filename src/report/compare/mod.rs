@@ -1,32 +1,20 @@
-//! What has changed between two waves, one format a file.
+//! What has changed between two waves: a document for people, rows for a spreadsheet, JSON for programs.
 
-mod body;
 mod csv;
-mod html;
+mod document;
 mod json;
 mod slope;
 mod words;
 
 use super::format::Format;
-use super::markdown::MarkdownPage;
-use super::page::TextPage;
+use super::layout::Layout;
 use crate::comparison::Comparison;
 
-/// Renders comparisons, one a company, in any of the formats; only text has a width, in columns.
-pub fn render(comparisons: &[Comparison], format: Format, width: usize) -> String {
-    match format {
-        Format::Text => {
-            let mut page = TextPage::new(width.clamp(24, 120));
-            body::write(&mut page, comparisons);
-            page.finish()
-        }
-        Format::Markdown => {
-            let mut page = MarkdownPage::default();
-            body::write(&mut page, comparisons);
-            page.finish()
-        }
-        Format::Html => html::render(comparisons),
-        Format::Csv => csv::render(comparisons),
-        Format::Json => json::render(comparisons),
+/// Renders comparisons, one a company, in any of the formats.
+pub fn render(comparisons: &[Comparison], format: Format, layout: Layout) -> String {
+    match format.of_document() {
+        Some(render) => render(&document::document(comparisons), layout),
+        None if format == Format::Csv => csv::render(comparisons),
+        None => json::render(comparisons),
     }
 }

@@ -3,7 +3,8 @@
 use crate::comparison::{Cause, Comparison, Moved, Verdict};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
-use crate::report::table::{Table, change, figure, signed, text, whole};
+use crate::report::shown::{change, signed, whole};
+use crate::report::table::{Cell, Table, figure, text};
 
 /// The heading of the symptoms.
 pub(super) const HOW_BAD: &str = "How bad it is";
@@ -133,7 +134,7 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
     let row = |cause: &Cause| {
         let moved = cause.tested.severity;
         let [a, b] = cause.figures.sides.pair();
-        vec![
+        let row = [
             cause.title.to_owned(),
             format!("{}→{}", rank(cause.rank.old), rank(cause.rank.new)),
             arrow(cause.figures.all),
@@ -146,10 +147,13 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
             signed(b),
             arrow(cause.gap),
             cause.tested.verdict().words().to_owned(),
-        ]
+        ];
+        row.map(Cell::from).to_vec()
     };
-    Table {
-        columns: vec![
+    let rows = comparison.causes.iter().map(row).collect();
+    Table::new(
+        CAUSES,
+        vec![
             text("Cause"),
             figure("Rank"),
             figure("Priority"),
@@ -161,8 +165,8 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
             figure("Gap"),
             text("Verdict"),
         ],
-        rows: comparison.causes.iter().map(row).collect(),
-    }
+        rows,
+    )
 }
 
 /// What to bear in mind.
@@ -237,20 +241,23 @@ pub(super) fn overview(comparisons: &[Comparison]) -> Table {
         }
     };
     let row = |comparison: &Comparison| {
-        vec![
+        let row = [
             comparison.company.to_owned(),
             arrow(comparison.symptoms.figures.all),
             titles(comparison, Verdict::Worse),
             titles(comparison, Verdict::Better),
-        ]
+        ];
+        row.map(Cell::from).to_vec()
     };
-    Table {
-        columns: vec![
+    let rows = comparisons.iter().map(row).collect();
+    Table::new(
+        "What has changed, by company",
+        vec![
             text("Company"),
             figure("Symptoms"),
             text("Really worse"),
             text("Really better"),
         ],
-        rows: comparisons.iter().map(row).collect(),
-    }
+        rows,
+    )
 }

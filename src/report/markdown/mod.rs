@@ -1,132 +1,117 @@
-//! Markdown, to be pasted into an issue, a wiki or a mail.
+//! A document as Markdown, to be pasted into an issue, a wiki or a mail.
 
 mod escape;
 
-use super::body::{self, ReportPage};
-use super::page::Page;
-use super::table::Table;
-use super::{asked, rows, sentences, text};
-use crate::diagnosis::{Cause, Diagnosis};
-use escape::paragraph;
+use super::document::{Block, Document, Orders, Quote, Section, Step, Weight};
+use super::layout::Layout;
+use super::table::{Cell, SHADES, Table};
+use super::text;
+use escape::{escape, paragraph};
 
-pub(super) use escape::escape;
-
-/// Renders a report; with details, every answer, comment and open answer is in it.
-pub fn render(diagnosis: &Diagnosis, has_details: bool) -> String {
-    let mut page = MarkdownPage::default();
-    body::write(&mut page, diagnosis, has_details);
-    page.finish()
-}
-
-/// A text of blocks with an empty line between them.
-#[derive(Default)]
-pub(super) struct MarkdownPage {
-    text: String,
-}
-
-impl MarkdownPage {
-    pub(super) fn finish(self) -> String {
-        self.text
+/// Renders a document, with an empty line between its blocks.
+pub(super) fn render(document: &Document, _: Layout) -> String {
+    let mut blocks = vec![format!("# {}", escape(&document.title))];
+    let about = [&document.about.text, &document.answered];
+    let about = about.into_iter().filter(|text| !text.is_empty());
+    blocks.extend(about.map(|text| paragraph(text)));
+    let open = document.sections.iter();
+    for section in open.filter(|section| !section.is_closed) {
+        blocks.extend(section_of(section));
     }
+    blocks.join("\n\n") + "\n"
+}
 
-    /// Adds Markdown as it is.
-    pub(super) fn block(&mut self, markdown: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\n');
+fn section_of(section: &Section) -> impl Iterator<Item = String> {
+    let heading = section.heading.as_ref();
+    let heading = heading.map(|heading| format!("## {}", escape(&heading.text)));
+    heading
+        .into_iter()
+        .chain(section.blocks.iter().flat_map(block_of))
+}
+
+fn block_of(block: &Block) -> Vec<String> {
+    let one = match block {
+        Block::Heading { text } => format!("### {}", escape(&text.text)),
+        Block::Subheading { text } => format!("#### {}", escape(&text.text)),
+        Block::Paragraph { text, .. } if text.text.is_empty() => return Vec::new(),
+        Block::Paragraph { text, weight } => match weight {
+            Weight::Strong => format!("**{}**", escape(&text.text)),
+            Weight::Plain | Weight::Quiet => paragraph(&text.text),
+        },
+        Block::List { items } => {
+            let items = items.iter();
+            lines(items.map(|item| format!("- {}", paragraph(&item.text))))
         }
-        self.text.push_str(markdown);
-        self.text.push('\n');
+        Block::Steps { steps, is_numbered } => {
+            let steps = (1..).zip(steps);
+            lines(steps.map(|(number, step)| step_of(step, is_numbered.then_some(number))))
+        }
+        Block::Quotes { about, quotes } => return quotes_of(about.as_ref(), quotes),
+        Block::Table { table } => return table_of(table),
+        Block::Scale { scale } => paragraph(&text::scale::sentence(scale)),
+        Block::Orders { orders } => return orders_of(orders),
+        // The figures stand in a table as well.
+        Block::Slope { .. } => return Vec::new(),
+    };
+    vec![one]
+}
+
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A numbered step, or a task that can be ticked off.
+fn step_of(step: &Step, number: Option<usize>) -> String {
+    let bullet = number.map_or("- [ ]".to_owned(), |number| format!("{number}."));
+    let when = step.when.map_or(String::new(), |when| format!(", {when}"));
+    let mut text = format!(
+        "{bullet} **{}**{when}: {}",
+        escape(&step.owner),
+        escape(&step.text)
+    );
+    for note in &step.notes {
+        text += &format!(" *{}*", escape(&note.text));
+    }
+    text
+}
+
+fn quotes_of(about: Option<&super::document::Text>, quotes: &[Quote]) -> Vec<String> {
+    let quote = |quote: &Quote| format!("> “{}” ({})", escape(&quote.text), escape(&quote.by));
+    let quotes: Vec<String> = quotes.iter().map(quote).collect();
+    let about = about.map(|about| paragraph(&about.text));
+    about.into_iter().chain([quotes.join("\n>\n")]).collect()
+}
+
+/// A table, and its chart below it.
+fn table_of(table: &Table) -> Vec<String> {
+    let columns = || table.columns.iter().enumerate();
+    let shown: Vec<usize> = columns()
+        .filter(|(_, column)| column.axis.is_none())
+        .map(|(at, _)| at)
+        .collect();
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let columns = || shown.iter().map(|at| &table.columns[*at]);
+    let heads = columns().map(|column| escape(&column.head));
+    let rules = columns().map(|column| if column.is_figure { "---:" } else { "---" }.to_owned());
+    let mut rows = vec![line(heads.collect()), line(rules.collect())];
+    for row in &table.rows {
+        let cells = shown.iter().map(|at| cell_of(table, &row[*at]));
+        rows.push(line(cells.collect()));
+    }
+    let mut blocks = vec![rows.join("\n")];
+    blocks.extend(table.has_shades.then(|| SHADES.to_owned()));
+    blocks.extend(text::chart_of(table).map(|chart| format!("```text\n{chart}```")));
+    blocks
+}
+
+fn cell_of(table: &Table, cell: &Cell) -> String {
+    let text = escape(&cell.text);
+    match cell.heat.filter(|_| table.has_shades) {
+        Some(heat) => format!("{text} {}", heat.mark()).trim_end().to_owned(),
+        None => text,
     }
 }
 
-impl Page for MarkdownPage {
-    fn title(&mut self, text: &str) {
-        self.block(&format!("# {}", escape(text)));
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.block(&format!("## {}", escape(text)));
-    }
-
-    fn strong(&mut self, text: &str) {
-        self.block(&format!("**{}**", escape(text)));
-    }
-
-    fn paragraph(&mut self, text: &str) {
-        self.block(&paragraph(text));
-    }
-
-    fn list(&mut self, items: &[String]) {
-        let items: Vec<String> = items
-            .iter()
-            .map(|item| format!("- {}", paragraph(item)))
-            .collect();
-        self.block(&items.join("\n"));
-    }
-
-    fn table(&mut self, table: &Table) {
-        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-        let heads = table
-            .columns
-            .iter()
-            .map(|column| escape(&column.head))
-            .collect();
-        let rules = table.columns.iter().map(|column| {
-            let rule = if column.is_figure { "---:" } else { "---" };
-            rule.to_owned()
-        });
-        let mut lines = vec![line(heads), line(rules.collect())];
-        lines.extend(
-            table
-                .rows
-                .iter()
-                .map(|row| line(row.iter().map(|cell| escape(cell)).collect())),
-        );
-        self.block(&lines.join("\n"));
-    }
-}
-
-impl ReportPage for MarkdownPage {
-    fn cause(&mut self, text: &str) {
-        self.subheading(text);
-    }
-
-    fn subheading(&mut self, text: &str) {
-        self.block(&format!("### {}", escape(text)));
-    }
-
-    fn indented(&mut self, text: &str) {
-        self.paragraph(text);
-    }
-
-    fn evidence(&mut self, text: &str) {
-        self.block(&format!("*Evidence:* {}", escape(text)));
-    }
-
-    fn actions(&mut self, actions: &[(&str, &str)]) {
-        let task =
-            |(owner, text): &(&str, &str)| format!("- [ ] **{}**: {}", escape(owner), escape(text));
-        let tasks: Vec<String> = actions.iter().map(task).collect();
-        self.block(&tasks.join("\n"));
-    }
-
-    fn quotes(&mut self, quotes: &[(&str, &str)]) {
-        let quote = |(side, text): &(&str, &str)| format!("> {}: “{}”", escape(side), escape(text));
-        let quotes: Vec<String> = quotes.iter().map(quote).collect();
-        self.block(&quotes.join("\n>\n"));
-    }
-
-    fn ranking(&mut self, diagnosis: &Diagnosis) {
-        self.paragraph(&sentences::about_figures(diagnosis));
-        self.table(&rows::ranking(diagnosis));
-        self.block(&format!("```text\n{}```", text::chart_of(diagnosis)));
-    }
-
-    fn questions(&mut self, diagnosis: &Diagnosis, cause: &Cause) {
-        self.table(&asked::questions(diagnosis, &cause.questions));
-    }
-
-    fn orders(&mut self, orders: &Table) {
-        self.table(orders);
-    }
+fn orders_of(orders: &Orders) -> Vec<String> {
+    table_of(&orders.table)
 }

@@ -1,11 +1,19 @@
-//! A portfolio as text for its readers, one format a file. Long formats come in parts, so that memory
-//! doesn't grow with them.
+//! A portfolio for its readers: a document for people, and one file a format for the rest. Long formats come in
+//! parts, so that memory doesn't grow with them.
 
 pub mod csv;
-pub mod html;
-pub mod markdown;
+mod document;
 pub mod ndjson;
 mod sentences;
 mod tables;
-pub mod text;
 pub mod xlsx;
+
+use super::format::Format;
+use super::layout::Layout;
+use crate::portfolio::Portfolio;
+
+/// Renders a portfolio for people; none in a format that isn't for them.
+pub fn render(portfolio: &Portfolio, format: Format, layout: Layout) -> Option<String> {
+    let render = format.of_document()?;
+    Some(render(&document::document(portfolio), layout))
+}

@@ -83,7 +83,7 @@ pub(super) fn heat_map(portfolio: &Portfolio) -> String {
         ""
     };
     format!(
-        "The priority of each cause: 0 is no conflict, 100 the most. ░ from 25, ▒ from 50, ▓ from 75. \
+        "The priority of each cause: 0 is no conflict, 100 the most. \
          Margin: how far the leading cause is above the next.{sure} {}.",
         legend(portfolio)
     )
@@ -184,13 +184,16 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
     notes
 }
 
+/// The most columns of a company's name in its note.
+const LONGEST_NAME: usize = 40;
+
 /// The notes on all companies that are shown, one a line.
-pub(super) fn all_notes(portfolio: &Portfolio, longest: usize) -> Vec<String> {
+pub(super) fn all_notes(portfolio: &Portfolio) -> Vec<String> {
     let mut lines = Vec::new();
     for company in portfolio.shown() {
         let notes = notes(portfolio, company);
         if !notes.is_empty() {
-            let title = super::tables::title(portfolio, company, longest);
+            let title = super::tables::title(portfolio, company, LONGEST_NAME);
             lines.push(format!("{title}: {}", notes.join(" ")));
         }
     }

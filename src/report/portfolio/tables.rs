@@ -1,22 +1,29 @@
 //! The tables of a portfolio for people: what stands in them, whatever they are drawn as.
 
-use std::borrow::Cow;
-
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use crate::portfolio::Portfolio;
 use crate::portfolio::ScoredCompany;
-use crate::report::table::{Table, figure, percent, signed, text, whole};
-use crate::sanitise::visible;
+use crate::report::shown::{percent, signed, whole};
+use crate::report::table::{Cell, Column, Heat, Table, figure, text};
+use crate::report::text::cut;
 use crate::score::Points;
 
 /// Names are not cut.
-pub(super) const WHOLE: usize = usize::MAX;
+const WHOLE: usize = usize::MAX;
+
+/// The most columns of a company's name where room is short.
+const LONGEST_NAME: usize = 40;
+
+fn companies() -> Column {
+    Column {
+        longest: Some(LONGEST_NAME),
+        ..text("Company")
+    }
+}
 
 /// Companies by causes; a cause is called by its number.
-pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> Table {
+pub(super) fn heat_map(portfolio: &Portfolio) -> Table {
     let causes = portfolio.questionnaire.causes.len();
-    let mut columns = vec![text("Company"), figure("Symptoms")];
+    let mut columns = vec![companies(), figure("Symptoms")];
     columns.extend((1..=causes).map(|number| figure(number.to_string())));
     columns.extend([text("Leads"), figure("Margin"), figure("People")]);
     if portfolio.has_confidence {
@@ -24,8 +31,8 @@ pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> Table {
     }
     let row = |company: &ScoredCompany| {
         let mut row = vec![
-            title(portfolio, company, longest),
-            whole(company.score.symptoms_priority()),
+            title(portfolio, company, WHOLE).into(),
+            Cell::whole(company.score.symptoms_priority()),
         ];
         row.extend(
             company
@@ -36,18 +43,19 @@ pub(super) fn heat_map(portfolio: &Portfolio, longest: usize) -> Table {
         );
         let people: u32 = company.score.respondents.iter().sum();
         row.extend([
-            leading(company),
-            whole(company.score.margin()),
-            people.to_string(),
+            leading(company).into(),
+            Cell::whole(company.score.margin()),
+            people.to_string().into(),
         ]);
         if portfolio.has_confidence {
-            row.push(sure(company));
+            row.push(sure(company).into());
         }
         row
     };
+    let rows = portfolio.shown().iter().map(row).collect();
     Table {
-        columns,
-        rows: portfolio.shown().iter().map(row).collect(),
+        has_shades: true,
+        ..Table::new("Companies by causes", columns, rows)
     }
 }
 
@@ -62,23 +70,22 @@ pub(super) fn leads(portfolio: &Portfolio) -> Table {
     let row = |at: usize| {
         let title = &portfolio.questionnaire.causes[at].title;
         let mut row = vec![
-            format!("{} {title}", at + 1),
-            portfolio.leads[at].to_string(),
+            Cell::from(format!("{} {title}", at + 1)),
+            portfolio.leads[at].to_string().into(),
         ];
-        row.extend(portfolio.norms.as_ref().map(|norms| whole(norms.mean(at))));
+        let norms = portfolio.norms.as_ref();
+        row.extend(norms.map(|norms| Cell::whole(norms.mean(at))));
         row
     };
-    Table {
-        columns,
-        rows: order.into_iter().map(row).collect(),
-    }
+    let rows = order.into_iter().map(row).collect();
+    Table::new("Which cause leads how often", columns, rows)
 }
 
 /// Each cause against the same cause in all companies; none where there are too few.
-pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<Table> {
+pub(super) fn comparison(portfolio: &Portfolio) -> Option<Table> {
     let norms = portfolio.norms.as_ref()?;
     let causes = portfolio.questionnaire.causes.len();
-    let mut columns = vec![text("Company")];
+    let mut columns = vec![companies()];
     columns.extend((1..=causes).map(|number| figure(number.to_string())));
     let row = |company: &ScoredCompany| {
         let causes = company.score.causes.iter().enumerate();
@@ -88,15 +95,14 @@ pub(super) fn comparison(portfolio: &Portfolio, longest: usize) -> Option<Table>
             };
             format!("{} ({}%)", signed(Some(place.difference)), place.percentile)
         });
-        [title(portfolio, company, longest)]
+        [title(portfolio, company, WHOLE)]
             .into_iter()
             .chain(cells)
+            .map(Cell::from)
             .collect()
     };
-    Some(Table {
-        columns,
-        rows: portfolio.shown().iter().map(row).collect(),
-    })
+    let rows = portfolio.shown().iter().map(row).collect();
+    Some(Table::new("What stands out", columns, rows))
 }
 
 /// A company's name with its wave, unless it is everybody's; cut to so many columns each.
@@ -108,24 +114,6 @@ pub(super) fn title(portfolio: &Portfolio, company: &ScoredCompany, longest: usi
         || name.to_string(),
         |wave| format!("{name}, {}", cut(wave, longest)),
     )
-}
-
-/// The beginning of a text that takes more columns than this.
-fn cut(text: &str, longest: usize) -> Cow<'_, str> {
-    if longest == WHOLE {
-        return text.into();
-    }
-    let text = visible(text);
-    if text.width() <= longest {
-        return text.into();
-    }
-    let mut columns = 0;
-    let fits = |character: &char| {
-        columns += character.width().unwrap_or(0);
-        columns < longest
-    };
-    let start: String = text.chars().take_while(fits).collect();
-    format!("{}…", start.trim_end()).into()
 }
 
 /// "2", "2=4" where causes share the first place, a dash where one side's view is no verdict.
@@ -150,16 +138,9 @@ fn sure(company: &ScoredCompany) -> String {
 }
 
 /// A figure and its shade.
-fn heat(figure: Option<Points>) -> String {
-    let Some(figure) = figure else {
-        return "–".to_owned();
-    };
-    // By the figure that is shown, so that 50 never has the shade of 49.
-    let shade = match figure.whole() {
-        75.0.. => '▓',
-        50.0.. => '▒',
-        25.0.. => '░',
-        _ => ' ',
-    };
-    format!("{figure} {shade}")
+fn heat(figure: Option<Points>) -> Cell {
+    Cell {
+        heat: figure.map(|figure| Heat::new(figure, 50.0)),
+        ..whole(figure).into()
+    }
 }

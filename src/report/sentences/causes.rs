@@ -1,13 +1,13 @@
 //! Sentences about one cause.
 
-use crate::diagnosis::{Cause, Certainty, Diagnosis, Order, firmness};
+use crate::diagnosis::{Cause, Certainty, Diagnosis, Order};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
-use crate::report::table::{beside, percent};
+use crate::report::shown::{beside, percent};
 use crate::score::Classification;
 
 /// A reading in words, as firmly as the answers allow.
-fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
+pub(in crate::report) fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
     let certainty = cause.reading_certainty(diagnosis.asked.thresholds.high);
     match (cause.reading, certainty) {
         (None, _) => "no score",
@@ -23,20 +23,11 @@ fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
     }
 }
 
-/// A reading with what else to know of a cause, in as few words: a divided side, a blind spot.
-pub(in crate::report) fn reading_and_flags(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    let mut parts = vec![reading(diagnosis, cause)];
-    parts.extend((!cause.divided.is_empty()).then_some("divided"));
-    parts.extend((cause.blind_spot == Some(true)).then_some("blind spot"));
-    parts.join(", ")
-}
-
-/// What belongs under the ranking: what would change the first place, and what to know of causes at or
+/// What belongs under the ranking: how it stands among companies, and what to know of causes at or
 /// below the line, which have no section of their own.
 pub(in crate::report) fn under_ranking(diagnosis: &Diagnosis) -> Vec<String> {
-    firmness(diagnosis)
+    among_companies(diagnosis)
         .into_iter()
-        .chain(among_companies(diagnosis))
         .chain(below_the_line(diagnosis))
         .collect()
 }
@@ -100,9 +91,6 @@ pub(in crate::report) fn rank(diagnosis: &Diagnosis, cause: &Cause) -> String {
     format!("{rank}{}", if sharing > 1 { "=" } else { "" })
 }
 
-/// What the figures of confidence stand for.
-pub(in crate::report) const HOW_SURE: &str = "First: how sure it is that a cause scores highest. In brackets: where its priority would lie, 9 times in 10, with other such questions and leaders.";
-
 /// Whether the ranking says how sure it is.
 pub(in crate::report) fn has_confidence(diagnosis: &Diagnosis) -> bool {
     let mut causes = diagnosis.causes.iter();
@@ -119,14 +107,6 @@ pub(in crate::report) fn range(cause: &Cause) -> Option<String> {
 pub(in crate::report) fn sure(cause: &Cause) -> String {
     let confidence = cause.confidence.as_ref();
     percent(confidence.and_then(|confidence| confidence.first))
-}
-
-/// Who feels a cause more.
-pub(in crate::report) fn felt_more_by<'d>(diagnosis: &'d Diagnosis, cause: &Cause) -> &'d str {
-    if cause.gap.is_none() {
-        return "–";
-    }
-    diagnosis.felt_more_by(cause).unwrap_or("both alike")
 }
 
 /// What both sides' scores on a cause above the line say, as firmly as the answers allow.

@@ -10,12 +10,13 @@ use crate::questionnaire::Band;
 use crate::score::Points;
 
 pub(super) use causes::{
-    HOW_SURE, NO_ORDERS, apart, blind_spot, divided, felt_more_by, has_confidence, in_words, range,
-    rank, reading_and_flags, sure, under_ranking,
+    NO_ORDERS, apart, blind_spot, divided, has_confidence, in_words, range, rank, reading, sure,
+    under_ranking,
 };
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use plan::{
-    about_fit, answers, done, fits, fitting, not_needed, nothing, plan_title, step,
+    about_fit, addresses, ask_again, do_first_title, done, done_note, fits, fitting, needs,
+    not_needed, nothing, plan_title, when,
 };
 
 /// "Acme Gears, 2026-Q4".
@@ -26,60 +27,41 @@ pub(super) fn title(diagnosis: &Diagnosis) -> String {
     format!("{}{wave}", diagnosis.company)
 }
 
-/// Who answered: "Answered by: Sales 2, Operations 3, CEO 1".
+/// Who answered: "Answered: Sales 2, Operations 3, CEO".
 pub(super) fn answered_by(diagnosis: &Diagnosis) -> String {
-    let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
-    let counts: Vec<String> = parties
-        .map(|party| format!("{} {}", party.name, party.respondents))
+    let sides = diagnosis.sides.iter();
+    let mut counts: Vec<String> = sides
+        .map(|side| format!("{} {}", side.name, side.respondents))
         .collect();
-    format!("Answered by: {}", counts.join(", "))
+    counts.extend(
+        diagnosis
+            .observer
+            .map(|observer| match observer.respondents {
+                1 => observer.name.to_owned(),
+                count => format!("{} {count}", observer.name),
+            }),
+    );
+    format!("Answered: {}", counts.join(", "))
 }
 
-/// What the figures stand for; `mark` is how a chart draws the line.
-pub(super) fn scale(diagnosis: &Diagnosis, mark: &str) -> String {
+/// What the figures stand for.
+pub(super) fn scale(diagnosis: &Diagnosis) -> String {
     format!(
-        "0 is no conflict, 100 the most; above {}{mark} something is to be done.",
+        "0 is no conflict, 100 the most; above {} something is to be done.",
         diagnosis.asked.thresholds.high
     )
 }
 
-/// What the figures of a ranking stand for, confidence among them.
-pub(super) fn about_figures(diagnosis: &Diagnosis) -> String {
-    let scale = scale(diagnosis, "");
-    if has_confidence(diagnosis) {
-        format!("{scale} {HOW_SURE}")
-    } else {
-        scale
-    }
-}
-
-/// The symptoms' level and both sides' scores; none where they have too few answers.
-pub(super) fn how_bad(diagnosis: &Diagnosis) -> Option<String> {
-    let priority = diagnosis.symptoms.priority?;
-    let title = band(diagnosis).map_or("", |band| band.title.as_str());
-    Some(format!(
-        "{title}: {priority} of 100. {}",
-        symptoms_by_side(diagnosis)
-    ))
-}
-
-/// What stands in its place.
-pub(super) const NO_SYMPTOMS: &str = "The symptoms have too few answers to be scored.";
-
-/// What else is known of how bad it is: the level's meaning, the observer's view, the debate. One side
-/// alone makes no level.
-pub(super) fn around_symptoms(diagnosis: &Diagnosis) -> Vec<String> {
-    let mut sentences: Vec<String> = Vec::new();
-    if diagnosis.symptoms.gap.is_some() {
-        sentences.extend(band(diagnosis).map(|band| band.text.clone()));
-    }
-    sentences.extend(observer_on_symptoms(diagnosis));
-    if let Some(score) = diagnosis.debate.as_ref().and_then(|debate| debate.score) {
-        sentences.push(format!(
-            "Open argument: {score} of 100; here more is better."
-        ));
-    }
-    sentences
+/// How bad it is by each side, what the observer sees of it, and whether the sides argue openly.
+pub(super) fn how_bad(diagnosis: &Diagnosis) -> Vec<String> {
+    let by_side = diagnosis
+        .symptoms
+        .priority
+        .map(|_| symptoms_by_side(diagnosis));
+    let debate = diagnosis.debate.as_ref().and_then(|debate| debate.score);
+    let debate = debate.map(|score| format!("Open argument: {score} of 100; here more is better."));
+    let observer = observer_on_symptoms(diagnosis);
+    by_side.into_iter().chain(observer).chain(debate).collect()
 }
 
 /// Where the observer puts the symptoms, and whether that is far from both sides.

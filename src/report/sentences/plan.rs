@@ -2,6 +2,7 @@
 
 use crate::diagnosis::{Action, ById, Certainty, Diagnosis, Done, HeadlineId, Solution};
 use crate::diagnostic::list;
+use crate::questionnaire::When;
 use crate::score::Points;
 
 /// The heading above the solutions.
@@ -30,20 +31,48 @@ pub(in crate::report) fn fits(fit: Option<Points>) -> bool {
     fit > Some(Points::ZERO)
 }
 
-/// What to do in one step, and what the sides say of it where they say that it is done, or don't agree on that.
-pub(in crate::report) fn step(diagnosis: &Diagnosis, action: &Action) -> String {
-    let said = action.done.as_ref().map(ById::pair);
-    let note = match said {
-        Some([Some(Done::Yes), Some(Done::Yes)]) => {
-            "Both sides say that this is done already: ask whether it works.".to_owned()
+/// What the sides say of an action where they say that it is done, or don't agree on that.
+pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
+    match action.done.as_ref().map(ById::pair)? {
+        [Some(Done::Yes), Some(Done::Yes)] => {
+            Some("You do this already, say both sides: ask whether it works.".to_owned())
         }
-        Some([Some(a), Some(b)]) if a != b => {
+        [Some(a), Some(b)] if a != b => {
             let [first, second] = diagnosis.sides.map(|side| side.name);
-            format!("Done already? {first} {}, {second} {}.", says(a), says(b))
+            let (a, b) = (says(a), says(b));
+            Some(format!("Done already? {first} {a}, {second} {b}."))
         }
-        _ => return action.text.to_owned(),
-    };
-    format!("{} {note}", action.text)
+        _ => None,
+    }
+}
+
+/// How soon an action can be begun.
+pub(in crate::report) fn when(when: When) -> &'static str {
+    match when {
+        When::ThisWeek => "this week",
+        When::ThisMonth => "this month",
+        When::ThisQuarter => "this quarter",
+    }
+}
+
+/// The heading above what to do first.
+pub(in crate::report) fn do_first_title(diagnosis: &Diagnosis) -> &'static str {
+    let is_needed = !diagnosis.do_first.is_empty();
+    match diagnosis.headline.id {
+        _ if diagnosis.needs_asking_again() => "Do first",
+        HeadlineId::Early if is_needed => "When you come to it",
+        HeadlineId::OneSide if is_needed => "What would come first, if the other side sees it too",
+        _ if is_needed => "Do first",
+        _ => "What to do",
+    }
+}
+
+/// What comes first where the answers of a side can't be relied on.
+pub(in crate::report) fn ask_again(diagnosis: &Diagnosis) -> String {
+    let owner = diagnosis.observer.map_or("You", |observer| observer.name);
+    format!(
+        "{owner}: Ask again, and say that questions may be left out. What stands below is worth no more than these answers."
+    )
 }
 
 fn says(done: Done) -> &'static str {
@@ -77,8 +106,8 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
     }
 }
 
-/// How much is above the line, since a fit is relative to it; and which solution fits best, where that isn't sure.
-pub(in crate::report) fn about_fit(diagnosis: &Diagnosis) -> Vec<String> {
+/// How much is above the line, by cause, in points; none where nothing is.
+pub(in crate::report) fn needs(diagnosis: &Diagnosis) -> Option<String> {
     let needed = diagnosis
         .causes
         .iter()
@@ -89,19 +118,15 @@ pub(in crate::report) fn about_fit(diagnosis: &Diagnosis) -> Vec<String> {
             Some(format!("{need} on {}", diagnosis.inside(cause.title)))
         })
         .collect();
-    if needs.is_empty() {
-        return Vec::new();
-    }
-    let line = diagnosis.asked.thresholds.high;
-    let much = format!(
-        "What lies above {line}, in points: {}. Fit says how well a solution answers that, however much or little it is.",
-        list::plain(&needs)
-    );
+    (!needs.is_empty()).then(|| list::plain(&needs))
+}
+
+/// Which solution fits best, where that isn't sure.
+pub(in crate::report) fn about_fit(diagnosis: &Diagnosis) -> Option<String> {
     let is_sure = diagnosis
         .best_solutions()
         .is_none_or(|(certainty, _)| certainty == Certainty::Clear);
-    let unsure = (!is_sure).then(|| diagnosis.best_fit()).flatten();
-    [much].into_iter().chain(unsure).collect()
+    (!is_sure).then(|| diagnosis.best_fit()).flatten()
 }
 
 /// The solutions that answer nothing here, where others do.
@@ -115,8 +140,8 @@ pub(in crate::report) fn not_needed(diagnosis: &Diagnosis) -> Option<String> {
     (!idle.is_empty()).then(|| format!("Not needed for these causes: {}.", list::plain(&idle)))
 }
 
-/// Which causes a solution answers.
-pub(in crate::report) fn answers(diagnosis: &Diagnosis, solution: &Solution) -> String {
+/// Which causes a solution addresses.
+pub(in crate::report) fn addresses(diagnosis: &Diagnosis, solution: &Solution) -> String {
     let title = |id: &&str| {
         let mut causes = diagnosis.causes.iter();
         causes

@@ -2,10 +2,9 @@
 
 use anstyle::Style;
 
-use super::legend::{BOTH, Legend};
+use super::legend::{Legend, SEVERAL};
 use super::shade::shade;
-use crate::diagnosis::Cause;
-use crate::questionnaire::Role;
+use crate::report::table::{Axis, Dumbbell, Heat};
 use crate::score::Points;
 
 /// The head of a chart: where 0, 50 and 100 stand.
@@ -19,28 +18,27 @@ pub(super) fn head(width: usize) -> String {
     )
 }
 
-/// One cause: `S━━━O` between the sides, the observer's letter where it is free, `┊` at the line.
-/// The letters are coloured by severity.
-pub(super) fn row(cause: &Cause, high: f64, legend: &Legend, width: usize) -> String {
+/// One row: `S━━━O` between the sides, the observer's letter, `┊` at the line, `*` where several have the same
+/// place. The letters are coloured by severity.
+pub(super) fn row(dumbbell: &Dumbbell, axis: &Axis, width: usize) -> String {
+    let legend = Legend::of(axis);
     let mut cells = vec![(' ', Style::new()); width];
-    cells[column(Points::new(high), width)].0 = '┊';
-    let sides = cause.sides.pair();
-    if let [Some(a), Some(b)] = sides {
+    cells[column(Points::new(axis.line), width)].0 = '┊';
+    if let [Some(a), Some(b)] = dumbbell.sides {
         let (a, b) = (column(a, width), column(b, width));
         cells[a.min(b)..=a.max(b)].fill(('━', Style::new()));
     }
-    if let Some(score) = cause.observer.as_ref().and_then(|observed| observed.score) {
-        cells[column(score, width)].0 = legend.letter(Role::Observer);
-    }
-    for role in Role::SIDES {
-        if let Some(score) = sides[role.index()] {
-            cells[column(score, width)] = (legend.letter(role), shade(Some(score), high));
-        }
-    }
-    if let [Some(a), Some(b)] = sides
-        && column(a, width) == column(b, width)
-    {
-        cells[column(a, width)].0 = BOTH;
+    let mut taken = vec![false; width];
+    for (party, figure) in dumbbell.marks().into_iter().enumerate() {
+        let Some(figure) = figure else { continue };
+        let at = column(figure, width);
+        let letter = if taken[at] {
+            SEVERAL
+        } else {
+            legend.letter(party)
+        };
+        taken[at] = true;
+        cells[at] = (letter, shade(Some(Heat::new(figure, axis.line))));
     }
     let drawn = cells.iter().rposition(|(mark, _)| *mark != ' ');
     cells.truncate(drawn.map_or(0, |last| last + 1));
@@ -51,12 +49,11 @@ pub(super) fn row(cause: &Cause, high: f64, legend: &Legend, width: usize) -> St
     marks.concat()
 }
 
-/// Whether both sides have the same place on some cause's chart.
-pub(super) fn has_both(causes: &[Cause], width: usize) -> bool {
-    causes.iter().any(|cause| match cause.sides.pair() {
-        [Some(a), Some(b)] => column(a, width) == column(b, width),
-        _ => false,
-    })
+/// Whether several parties have the same place on a chart.
+pub(super) fn has_several(dumbbell: &Dumbbell, width: usize) -> bool {
+    let marks = dumbbell.marks().into_iter().flatten();
+    let places: Vec<usize> = marks.map(|figure| column(figure, width)).collect();
+    (0..places.len()).any(|at| places[..at].contains(&places[at]))
 }
 
 #[expect(

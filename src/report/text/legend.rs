@@ -1,46 +1,55 @@
-//! One letter for each side and the observer, for narrow columns and charts.
+//! One letter for each side and the observer, for charts.
 
-use crate::diagnosis::Diagnosis;
-use crate::questionnaire::Role;
+use crate::report::table::{Axis, Dumbbell};
 use crate::sanitise::visible;
 
-/// The letters of the sides and the observer.
+/// The letters of a chart's parties.
 #[derive(Debug)]
 pub(super) struct Legend {
     letters: Vec<char>,
     names: Vec<String>,
 }
 
-/// What stands where both sides have the same place on a chart.
-pub(super) const BOTH: char = '*';
+/// What stands where several have the same place on a chart.
+pub(super) const SEVERAL: char = '*';
 
 impl Legend {
-    /// Takes initials where they are three different letters, else digits.
-    pub(super) fn new(diagnosis: &Diagnosis) -> Self {
-        let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
-        let names: Vec<String> = parties.map(|party| visible(party.name)).collect();
+    /// Takes initials where they are different letters, else digits.
+    pub(super) fn new<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let names: Vec<String> = names.into_iter().map(visible).collect();
         let initials: Vec<char> = names.iter().filter_map(|name| initial(name)).collect();
         let is_distinct = (0..initials.len()).all(|at| !initials[..at].contains(&initials[at]));
         let letters = if initials.len() == names.len() && is_distinct {
             initials
         } else {
-            ('1'..='3').take(names.len()).collect()
+            ('1'..='9').take(names.len()).collect()
         };
         Self { letters, names }
     }
 
-    pub(super) fn letter(&self, role: Role) -> char {
-        self.letters.get(role.index()).copied().unwrap_or(' ')
+    pub(super) fn of(axis: &Axis) -> Self {
+        Self::new(axis.parties.iter().map(String::as_str))
+    }
+
+    pub(super) fn letter(&self, party: usize) -> char {
+        self.letters.get(party).copied().unwrap_or(' ')
     }
 
     /// "S Sales, O Operations, C CEO".
-    pub(super) fn sentence(&self, with_observer: bool) -> String {
-        let count = if with_observer { self.names.len() } else { 2 };
-        let pairs = self.letters.iter().zip(&self.names).take(count);
-        pairs
+    pub(super) fn sentence(&self) -> String {
+        let pairs = self.letters.iter().zip(&self.names);
+        let pairs: Vec<String> = pairs
             .map(|(letter, name)| format!("{letter} {name}"))
-            .collect::<Vec<_>>()
-            .join(", ")
+            .collect();
+        pairs.join(", ")
+    }
+}
+
+impl Dumbbell {
+    /// The places of its marks: the sides', then the observer's.
+    pub(super) fn marks(&self) -> [Option<crate::score::Points>; 3] {
+        let [first, second] = self.sides;
+        [first, second, self.observer]
     }
 }
 

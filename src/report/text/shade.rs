@@ -2,17 +2,14 @@
 
 use anstyle::{AnsiColor, Color, Effects, Style};
 
-use crate::score::Points;
-
-/// How near below the line a figure has to be to be worth a look.
-const NEAR: f64 = 20.0;
+use crate::report::table::Heat;
 
 /// The style of a figure: red above the line, yellow near below it, green well below.
-pub(super) fn shade(figure: Option<Points>, high: f64) -> Style {
-    match figure {
+pub(super) fn shade(heat: Option<Heat>) -> Style {
+    match heat {
         None => Style::new(),
-        Some(figure) if figure > high => colour(AnsiColor::Red).effects(Effects::BOLD),
-        Some(figure) if figure > high - NEAR => colour(AnsiColor::Yellow),
+        Some(heat) if heat.is_above() => colour(AnsiColor::Red).effects(Effects::BOLD),
+        Some(heat) if heat.is_near() => colour(AnsiColor::Yellow),
         Some(_) => colour(AnsiColor::Green),
     }
 }

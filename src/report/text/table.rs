@@ -2,155 +2,166 @@
 
 use anstyle::Style;
 use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width,
 };
 use unicode_width::UnicodeWidthStr;
 
+use super::chart;
+use super::cut::cut;
 use super::shade::shade;
-use crate::report::table::{self, Column, beside};
+use crate::report::table::{Axis, Cell, Column, Table};
 use crate::sanitise::visible;
-use crate::score::Points;
-
-/// A column, and how wide it is.
-pub(in crate::report) type TextColumn = (Column, usize);
-
-/// What stands in a column, and how it is styled.
-#[derive(Clone, Debug)]
-pub(in crate::report) struct TextCell {
-    text: String,
-    style: Style,
-    is_laid_out: bool,
-}
-
-impl From<String> for TextCell {
-    fn from(text: String) -> Self {
-        Self {
-            text,
-            style: Style::new(),
-            is_laid_out: false,
-        }
-    }
-}
-
-impl TextCell {
-    /// A figure, coloured by severity.
-    pub(super) fn shaded(figure: Option<Points>, high: f64) -> Self {
-        Self {
-            style: shade(figure, high),
-            ..beside(figure, high).into()
-        }
-    }
-
-    /// The same with a text behind it.
-    pub(super) fn with(mut self, text: &str) -> Self {
-        self.text.push_str(text);
-        self
-    }
-
-    /// A text that is styled and safe already.
-    pub(super) fn laid_out(text: String) -> Self {
-        Self {
-            is_laid_out: true,
-            ..text.into()
-        }
-    }
-
-    /// Line feeds are the renderer's own here; texts from files have theirs replaced.
-    fn safe(&self) -> String {
-        if self.is_laid_out {
-            return self.text.clone();
-        }
-        let style = self.style;
-        let lines = self.text.split('\n').map(visible);
-        lines
-            .map(|line| format!("{style}{line}{style:#}"))
-            .collect::<Vec<_>>()
-            .join("\n")
-    }
-}
-
-/// The cells of a shared table.
-pub(super) fn cells(table: &table::Table) -> Vec<Vec<TextCell>> {
-    let row = |row: &Vec<String>| row.iter().cloned().map(TextCell::from).collect();
-    table.rows.iter().map(row).collect()
-}
 
 /// The narrowest that a column of text may get.
 const NARROWEST_TEXT: usize = 12;
 
-/// Lays out a shared table for a width: its widest columns of text give way first. None where that isn't
-/// enough.
-pub(in crate::report) fn fit(table: &table::Table, width: usize) -> Option<String> {
-    let mut columns: Vec<TextColumn> = (0..table.columns.len())
+/// The narrowest and the widest that a chart gets.
+const CHART: [usize; 2] = [11, 41];
+
+/// Lays out a table for a width: its widest columns of text give way first, and a chart takes what is left. None
+/// where that isn't enough.
+pub(super) fn fit(table: &Table, width: usize) -> Option<Fitted> {
+    let mut widths: Vec<usize> = (0..table.columns.len())
         .map(|at| natural(table, at))
         .collect();
-    while total(&columns) > width {
-        let texts = columns.iter_mut().filter(|(column, _)| !column.is_figure);
-        let widest = texts.max_by_key(|(_, width)| *width);
-        widest.filter(|(_, width)| *width > NARROWEST_TEXT)?.1 -= 1;
+    while total(&widths) > width {
+        let texts = widths.iter_mut().zip(&table.columns);
+        let gives =
+            |column: &Column| !column.is_figure && !column.is_short && column.axis.is_none();
+        let texts = texts.filter(|(_, column)| gives(column));
+        let (widest, _) = texts.max_by_key(|(width, _)| **width)?;
+        if *widest <= NARROWEST_TEXT {
+            return None;
+        }
+        *widest -= 1;
     }
-    Some(render(&columns, cells(table)))
+    let (left, mut chart) = (width - total(&widths), 0);
+    for (column, width) in table.columns.iter().zip(&mut widths) {
+        if column.axis.is_some() {
+            *width = (*width + left).min(CHART[1]);
+            chart = *width;
+        }
+    }
+    let lines = draw(table, &widths);
+    Some(Fitted { lines, chart })
+}
+
+/// A table that fits.
+pub(super) struct Fitted {
+    pub(super) lines: String,
+    /// How wide its chart is.
+    pub(super) chart: usize,
+}
+
+/// How wide a table's chart is drawn where it stands alone.
+pub(super) fn chart_width(width: usize) -> usize {
+    width.clamp(CHART[0], CHART[1])
 }
 
 /// A column as wide as its widest cell.
-fn natural(table: &table::Table, at: usize) -> TextColumn {
+fn natural(table: &Table, at: usize) -> usize {
     let column = &table.columns[at];
-    let cells = table.rows.iter().map(|row| row[at].as_str());
-    let width = cells
-        .chain([column.head.as_str()])
-        .map(|text| visible(text).width())
-        .max()
-        .unwrap_or(0);
-    (column.clone(), width)
+    if column.axis.is_some() {
+        return CHART[0];
+    }
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| shown(table, column, &row[at]).width());
+    let head = visible(&column.head).width();
+    cells.chain([head]).max().unwrap_or(0)
 }
 
 /// The columns of a whole row.
-fn total(columns: &[TextColumn]) -> usize {
-    columns.iter().map(|(_, width)| width + 1).sum::<usize>() - 1
+fn total(widths: &[usize]) -> usize {
+    widths.iter().map(|width| width + 1).sum::<usize>() - 1
 }
 
-/// Lays out rows of cells, made safe to print, in columns parted by one space.
-pub(in crate::report) fn render<C: Into<TextCell>>(
-    columns: &[TextColumn],
-    rows: Vec<Vec<C>>,
-) -> String {
-    let mut table = Table::new();
+/// What a cell says, made safe to print.
+pub(super) fn shown(table: &Table, column: &Column, cell: &Cell) -> String {
+    let text = match column.longest {
+        Some(longest) => cut(&cell.text, longest).into_owned(),
+        None => visible(&cell.text),
+    };
+    match cell.heat.filter(|_| table.has_shades) {
+        Some(heat) => format!("{text} {}", heat.mark()),
+        None => text,
+    }
+}
+
+fn draw(table: &Table, widths: &[usize]) -> String {
+    let mut drawn = comfy_table::Table::new();
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─'));
-    table
+    drawn
         .load_style(style)
         .set_content_arrangement(ContentArrangement::Dynamic);
-    let last = columns.len().saturating_sub(1);
-    table.set_width(u16::try_from(total(columns)).unwrap_or(u16::MAX));
-    table.set_header(
-        columns
-            .iter()
-            .map(|(column, _)| cell(&column.head.clone().into(), column))
-            .collect::<Vec<_>>(),
-    );
-    for row in rows {
-        table.add_row(
-            row.into_iter()
-                .zip(columns)
-                .map(|(shown, (column, _))| cell(&shown.into(), column))
-                .collect::<Vec<_>>(),
-        );
+    drawn.set_width(u16::try_from(total(widths)).unwrap_or(u16::MAX));
+    let heads = table.columns.iter().zip(widths);
+    let head = |(column, width): (&Column, &usize)| {
+        let text = match &column.axis {
+            Some(_) => chart::head(*width),
+            None => visible(&column.head),
+        };
+        aligned(text, column)
+    };
+    drawn.set_header(heads.map(head).collect::<Vec<_>>());
+    for row in &table.rows {
+        let cells = row.iter().zip(&table.columns).zip(widths);
+        let cell = |((cell, column), width): ((&Cell, &Column), &usize)| {
+            let text = match (&column.axis, &cell.dumbbell) {
+                (Some(axis), Some(dumbbell)) => chart::row(dumbbell, axis, *width),
+                _ => styled(table, column, cell),
+            };
+            aligned(text, column)
+        };
+        drawn.add_row(cells.map(cell).collect::<Vec<_>>());
     }
-    for (at, (_, width)) in columns.iter().enumerate() {
-        if let Some(drawn) = table.column_mut(at) {
+    let last = widths.len().saturating_sub(1);
+    for (at, width) in widths.iter().enumerate() {
+        if let Some(column) = drawn.column_mut(at) {
             let space = u16::from(at < last);
-            drawn.set_padding((0, space));
+            column.set_padding((0, space));
             let width = u16::try_from(*width).unwrap_or(u16::MAX - 1) + space;
-            drawn.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
         }
     }
-    table.trim_fmt()
+    drawn.trim_fmt()
 }
 
-fn cell(shown: &TextCell, column: &Column) -> comfy_table::Cell {
+fn styled(table: &Table, column: &Column, cell: &Cell) -> String {
+    // Where a mark tells the shade there is no need of a colour.
+    let style = match cell.heat.filter(|_| !table.has_shades) {
+        Some(heat) => shade(Some(heat)),
+        None => Style::new(),
+    };
+    format!("{style}{}{style:#}", shown(table, column, cell))
+}
+
+fn aligned(text: String, column: &Column) -> comfy_table::Cell {
     let alignment = if column.is_figure {
         CellAlignment::Right
     } else {
         CellAlignment::Left
     };
-    comfy_table::Cell::new(shown.safe()).set_alignment(alignment)
+    comfy_table::Cell::new(text).set_alignment(alignment)
+}
+
+/// What the marks of a chart of this width stand for.
+pub(super) fn legend(table: &Table, axis: &Axis, width: usize) -> String {
+    let legend = super::legend::Legend::of(axis);
+    let cells = table.rows.iter().flatten();
+    let dumbbells = cells.filter_map(|cell| cell.dumbbell.as_ref());
+    let several = if dumbbells
+        .into_iter()
+        .any(|dumbbell| chart::has_several(dumbbell, width))
+    {
+        format!(", {} several of them", super::legend::SEVERAL)
+    } else {
+        String::new()
+    };
+    format!(
+        "{}{several}, ┊ the line at {}.",
+        legend.sentence(),
+        crate::score::Points::new(axis.line)
+    )
 }

@@ -1,0 +1,199 @@
+//! The first screen: how bad it is, what leads, what to do first, what works well, and how sure all that is.
+
+use super::quotes;
+use super::voices::strong_causes;
+use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said};
+use crate::diagnostic::list;
+use crate::questionnaire::Topic;
+use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step};
+use crate::report::sentences::{self, band};
+use crate::report::shown::beside;
+use crate::score::Points;
+
+pub(super) fn section(diagnosis: &Diagnosis, has_quotes: bool) -> Section {
+    let headline = &diagnosis.headline;
+    let mut blocks = Vec::new();
+    let must_ask = diagnosis.needs_asking_again();
+    if must_ask {
+        blocks.push(Block::strong(&*headline.care));
+    }
+    blocks.push(Block::strong(&*headline.how_bad));
+    blocks.extend(level(diagnosis).filter(|_| !must_ask).map(Block::paragraph));
+    blocks.extend(scale(diagnosis).map(|scale| Block::Scale { scale }));
+    blocks.push(Block::paragraph(&*headline.leading));
+    let quote = most_telling(diagnosis).filter(|_| has_quotes && !must_ask);
+    blocks.extend(quote.map(|quote| Block::Quotes {
+        about: None,
+        quotes: vec![quote],
+    }));
+    blocks.extend(also(diagnosis).map(Block::paragraph));
+    if headline.id != HeadlineId::NoAnswers {
+        blocks.extend(do_first(diagnosis));
+    }
+    blocks.extend(works_well(diagnosis, has_quotes).map(Block::paragraph));
+    if !must_ask {
+        blocks.push(Block::paragraph(&*headline.care));
+    }
+    blocks.push(Block::paragraph(&*headline.sure));
+    blocks.retain(|block| !matches!(block, Block::Paragraph { text, .. } if text.text.is_empty()));
+    Section {
+        id: "first",
+        heading: None,
+        blocks,
+        is_closed: false,
+    }
+}
+
+/// What the level means. One side alone makes no level.
+fn level<'d>(diagnosis: &'d Diagnosis) -> Option<&'d str> {
+    diagnosis.symptoms.gap?;
+    band(diagnosis).map(|band| band.text.as_str())
+}
+
+/// The levels, and where both sides and the observer put the symptoms.
+fn scale(diagnosis: &Diagnosis) -> Option<Scale> {
+    let symptoms = &diagnosis.symptoms;
+    let (figure, here) = (symptoms.priority?, symptoms.band?);
+    symptoms.gap?;
+    let bands = &diagnosis.asked.symptoms.bands;
+    let limits: Vec<f64> = bands.iter().map(|band| band.upto).collect();
+    let shown = |figure: Points| figure.beside(&limits).to_string();
+    let starts = [0.0].into_iter().chain(limits.iter().copied());
+    let levels = bands.iter().zip(starts).map(|(band, from)| Level {
+        title: band.title.clone(),
+        from,
+        upto: band.upto,
+        is_here: band.id == here,
+    });
+    let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
+    let [a, b] = symptoms.sides.pair();
+    let parties = parties.zip([a, b, symptoms.observer]);
+    Some(Scale {
+        title: "How bad it is, from 0 to 100".to_owned(),
+        levels: levels.collect(),
+        figure,
+        shown: shown(figure),
+        parties: parties
+            .filter(|(_, figure)| figure.is_some())
+            .map(|(party, figure)| Placed {
+                name: party.name.to_owned(),
+                figure,
+                shown: figure.map_or("–".to_owned(), shown),
+            })
+            .collect(),
+    })
+}
+
+/// The longest quote that the first screen holds; longer ones stand further down in full.
+const LONGEST_QUOTE: usize = 150;
+
+/// What somebody of a side said on the leading cause: on its most severe question that somebody said anything on.
+fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
+    if !matches!(
+        diagnosis.headline.id,
+        HeadlineId::Clear | HeadlineId::Probable | HeadlineId::Early
+    ) {
+        return None;
+    }
+    let leading = diagnosis.causes.first()?;
+    let questions = leading.questions.iter().map(|question| &question.comments);
+    let orders = leading.orders.iter().map(|order| &order.comments);
+    let said = questions.chain(orders).flatten();
+    quote_of(diagnosis, said)
+}
+
+/// The first of these that a side said and that is short enough.
+fn quote_of<'s>(
+    diagnosis: &Diagnosis,
+    said: impl IntoIterator<Item = &'s Said<'s>>,
+) -> Option<Quote> {
+    let is_side = |said: &&Said| diagnosis.sides.iter().any(|side| side.id == said.side);
+    let is_short = |said: &&Said| said.text.trim().chars().count() <= LONGEST_QUOTE;
+    let mut said = said.into_iter().filter(is_side).filter(is_short);
+    said.next()
+        .and_then(|said| quotes(diagnosis, &[*said]).pop())
+}
+
+/// The other causes above the line.
+fn also(diagnosis: &Diagnosis) -> Option<String> {
+    let id = diagnosis.headline.id;
+    if !matches!(
+        id,
+        HeadlineId::Clear | HeadlineId::Probable | HeadlineId::Early
+    ) {
+        return None;
+    }
+    let leading = diagnosis.causes.first()?;
+    let others = diagnosis.above_the_line();
+    let others = others.filter(|cause| cause.id != leading.id);
+    let others: Vec<String> = others.map(|cause| with_figures(diagnosis, cause)).collect();
+    (!others.is_empty()).then(|| format!("Also above the line: {}.", others.join("; ")))
+}
+
+/// "conflicting goals (Operations 68, Sales 48)", the higher figure first.
+pub(super) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let line = diagnosis.asked.thresholds.high;
+    let sides = diagnosis.sides.iter().zip(cause.sides.pair());
+    let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
+    sides.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
+    let figures: Vec<String> = sides
+        .into_iter()
+        .map(|(figure, name)| format!("{name} {}", beside(figure, line)))
+        .collect();
+    format!("{} ({})", diagnosis.inside(cause.title), figures.join(", "))
+}
+
+/// At most three actions, or why there are none.
+fn do_first(diagnosis: &Diagnosis) -> Vec<Block> {
+    let heading = Block::heading(sentences::do_first_title(diagnosis));
+    if diagnosis.needs_asking_again() {
+        return vec![heading, Block::paragraph(sentences::ask_again(diagnosis))];
+    }
+    let actions = diagnosis
+        .solutions
+        .iter()
+        .flat_map(|solution| &solution.actions);
+    let actions: Vec<_> = actions.collect();
+    let chosen = diagnosis.do_first.iter();
+    let chosen = chosen.filter_map(|id| actions.iter().find(|action| action.id == *id));
+    let is_urgent = diagnosis.headline.id != HeadlineId::Early;
+    let steps: Vec<Step> = chosen
+        .map(|action| Step {
+            owner: action.owner.to_owned(),
+            when: action.when.filter(|_| is_urgent).map(sentences::when),
+            text: first_sentence(action.text).to_owned(),
+            notes: Vec::new(),
+        })
+        .collect();
+    if steps.is_empty() {
+        return vec![heading, Block::paragraph(sentences::nothing(diagnosis))];
+    }
+    let is_numbered = true;
+    vec![heading, Block::Steps { steps, is_numbered }]
+}
+
+/// What an action begins with; the whole of it stands with its solution.
+fn first_sentence(text: &str) -> &str {
+    let text = text.trim();
+    let end = text.find(". ").map_or(text.len(), |at| at + 1);
+    &text[..end]
+}
+
+/// One thing that works, in somebody's words where there are such.
+fn works_well(diagnosis: &Diagnosis, has_quotes: bool) -> Option<String> {
+    let asked = diagnosis.asked.open.iter().zip(&diagnosis.open);
+    let strengths = asked.filter(|(asked, _)| asked.about == Some(Topic::Strength));
+    let said = strengths.flat_map(|(_, open)| &open.answers);
+    if let Some(quote) = quote_of(diagnosis, said).filter(|_| has_quotes) {
+        return Some(format!("Works well: “{}” ({})", quote.text, quote.by));
+    }
+    let strong: Vec<String> = strong_causes(diagnosis)
+        .map(|cause| diagnosis.inside(cause.title))
+        .collect();
+    (!strong.is_empty()).then(|| {
+        format!(
+            "Works well: both sides see little of {}.",
+            list::plain(&strong)
+        )
+    })
+}

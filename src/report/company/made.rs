@@ -1,0 +1,178 @@
+//! How the figures are made, worked through once with this company's own.
+
+use crate::diagnosis::{Cause, Diagnosis, Question};
+use crate::diagnostic::list;
+use crate::questionnaire::{Keying, Role};
+use crate::report::document::{Block, Section};
+use crate::report::sentences;
+use crate::report::shown::percent;
+use crate::score::{self, PARTS, Points, Share};
+
+pub(super) fn section(diagnosis: &Diagnosis) -> Section {
+    let items = [
+        answers(diagnosis),
+        turned_round(diagnosis),
+        Some(means(diagnosis)),
+        both(diagnosis),
+        sure(diagnosis),
+        fit(diagnosis),
+        Some(asked(diagnosis)),
+    ];
+    let blocks = vec![Block::list(items.into_iter().flatten())];
+    Section::new("made", "How these figures are made", blocks)
+}
+
+/// The leading cause's most severe question that somebody answered, of those that high answers are such a sign on.
+fn example<'d>(diagnosis: &'d Diagnosis, keying: Keying) -> Option<(&'d Question<'d>, usize)> {
+    let questions = diagnosis.causes.iter().flat_map(|cause| &cause.questions);
+    let is_such =
+        |question: &&Question| diagnosis.asked.scale_questions[question.index].keying == keying;
+    questions.filter(is_such).find_map(|question| {
+        let counts = Role::SIDES.map(|role| question.counts.of(role));
+        let labels = diagnosis.asked.scale_questions[question.index].labels.len();
+        let answers = (0..labels).filter(|at| counts.iter().any(|counts| counts[*at] > 0));
+        let is_direct = keying == Keying::Direct;
+        let answer = if is_direct {
+            answers.max()
+        } else {
+            answers.min()
+        };
+        Some((question, answer?))
+    })
+}
+
+/// What an answer counts, with one of this company's.
+fn answers(diagnosis: &Diagnosis) -> Option<String> {
+    let (question, answer) = example(diagnosis, Keying::Direct)?;
+    Some(format!(
+        "Every answer counts from 0, no conflict, to 100, the most. “{}”: “{}” counts {}.",
+        question.text,
+        label(diagnosis, question, answer),
+        counted(diagnosis, question, answer)
+    ))
+}
+
+/// That questions about good signs are turned round, with one of this company's answers.
+fn turned_round(diagnosis: &Diagnosis) -> Option<String> {
+    let (question, answer) = example(diagnosis, Keying::Reversed)?;
+    Some(format!(
+        "Questions about good signs are turned round. “{}”: “{}” counts {}.",
+        question.text,
+        label(diagnosis, question, answer),
+        counted(diagnosis, question, answer)
+    ))
+}
+
+fn label<'d>(diagnosis: &'d Diagnosis, question: &Question, answer: usize) -> &'d str {
+    &diagnosis.asked.scale_questions[question.index].labels[answer]
+}
+
+fn counted(diagnosis: &Diagnosis, question: &Question, answer: usize) -> Points {
+    let asked = &diagnosis.asked.scale_questions[question.index];
+    let parts = score::severity(
+        u8::try_from(answer + 1).unwrap_or(u8::MAX),
+        asked.labels.len(),
+        asked.keying,
+    );
+    Points::new(100.0 * f64::from(parts) / f64::from(PARTS))
+}
+
+/// Who counts, and how.
+fn means(diagnosis: &Diagnosis) -> String {
+    let sides: Vec<String> = diagnosis
+        .sides
+        .iter()
+        .map(|side| {
+            format!(
+                "{} of {}",
+                list::count(side.respondents, "leader", "leaders"),
+                side.name
+            )
+        })
+        .collect();
+    let observer = diagnosis.observer.map_or(String::new(), |observer| {
+        format!(
+            " The {}'s own answers stand beside them and change none of them.",
+            observer.name
+        )
+    });
+    format!(
+        "A leader's figure on a cause is the mean of its questions, where at least half of them were answered; a side's figure is the mean of its leaders, who count alike: {}.{observer}",
+        list::plain(&sides)
+    )
+}
+
+/// Why two figures give more than their middle, with those of the cause on which the sides are the furthest apart.
+fn both(diagnosis: &Diagnosis) -> Option<String> {
+    let heard = diagnosis.causes.iter().filter(|cause| cause.gap.is_some());
+    let cause =
+        heard.max_by_key(|cause| (cause.gap.map(Points::abs), std::cmp::Reverse(cause.rank)))?;
+    let sum = worked_through(cause)?;
+    Some(format!(
+        "Both sides together are not the middle of the two, which would hide what one side alone suffers from, but the root of the mean of their squares. On {}: {sum}",
+        diagnosis.inside(cause.title)
+    ))
+}
+
+/// "√((48² + 68²) / 2) = 59, where the middle is 58.", with as many decimals as it takes to be right as it stands.
+fn worked_through(cause: &Cause) -> Option<String> {
+    let [Some(a), Some(b)] = cause.sides.pair() else {
+        return None;
+    };
+    let (priority, middle) = (cause.priority?, cause.severity?);
+    let is_right = |decimals: usize| {
+        let [a, b, both] = [a, b, priority].map(|figure| round(figure, decimals));
+        let sum = Points::new(((a * a + b * b) / 2.0).sqrt());
+        (round(sum, decimals) - both).abs() < f64::EPSILON
+    };
+    let decimals = (0..4).find(|decimals| is_right(*decimals)).unwrap_or(4);
+    let show = |figure: Points| format!("{:.decimals$}", round(figure, decimals));
+    let [a, b, both, middle] = [a, b, priority, middle].map(show);
+    Some(if both == middle {
+        format!("√(({a}² + {b}²) / 2) = {both}, as the two are nearly alike.")
+    } else {
+        format!("√(({a}² + {b}²) / 2) = {both}, where the middle is {middle}.")
+    })
+}
+
+fn round(figure: Points, decimals: usize) -> f64 {
+    let unit = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+    (figure.nearest() * unit).round() / unit + 0.0
+}
+
+/// What it rests on how sure the ranking is.
+fn sure(diagnosis: &Diagnosis) -> Option<String> {
+    let cause = diagnosis.causes.first()?;
+    let share = cause.confidence.as_ref()?.first?;
+    Some(format!(
+        "How sure the first place is: the ranking was made again 2,000 times, each time with other questions and other leaders drawn from those that there are. {} came first in {} of 100. Where one leader speaks for a side, an allowance is made for others who may see it otherwise.",
+        cause.title,
+        of_a_hundred(share)
+    ))
+}
+
+/// "more than 99", "71".
+fn of_a_hundred(share: Share) -> String {
+    let percent = percent(Some(share));
+    let number = percent.trim_end_matches(" %");
+    number
+        .replace('>', "more than ")
+        .replace('<', "fewer than ")
+}
+
+/// How the solutions are ranked.
+fn fit(diagnosis: &Diagnosis) -> Option<String> {
+    let needs = sentences::needs(diagnosis)?;
+    Some(format!(
+        "Solutions are ranked by how much they address of what lies above {}, which is, in points: {needs}.",
+        diagnosis.asked.thresholds.high
+    ))
+}
+
+fn asked(diagnosis: &Diagnosis) -> String {
+    let questionnaire = diagnosis.questionnaire;
+    format!(
+        "Asked: {}, version {}. Method {}.",
+        questionnaire.id, questionnaire.version, diagnosis.method
+    )
+}

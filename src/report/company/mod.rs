@@ -1,0 +1,69 @@
+//! One company's report: what it says to people, the most important first.
+
+mod behind;
+mod figures;
+mod first;
+mod made;
+mod plan;
+mod ranking;
+mod voices;
+
+use super::document::{Block, Document, Quote, Section, asked};
+use super::layout::Layout;
+use super::sentences;
+use crate::diagnosis::{Diagnosis, HeadlineId, Said};
+
+/// Builds the report.
+pub(super) fn document<'d>(diagnosis: &'d Diagnosis, layout: Layout) -> Document<'d> {
+    let voices = layout.has_quotes;
+    let mut sections = vec![first::section(diagnosis, voices)];
+    if diagnosis.headline.id != HeadlineId::NoAnswers {
+        sections.push(ranking::section(diagnosis));
+        sections.extend(ranking::how_bad(diagnosis));
+        sections.extend(behind::section(diagnosis, voices));
+        sections.push(plan::section(diagnosis));
+        sections.extend(voices::strengths(diagnosis, voices));
+        sections.extend(voices::section(diagnosis).filter(|_| voices));
+    }
+    let notes = sentences::notes(diagnosis);
+    if !notes.is_empty() {
+        sections.push(Section::new(
+            "notes",
+            sentences::NOT_TOLD,
+            vec![Block::list(notes)],
+        ));
+    }
+    if diagnosis.headline.id != HeadlineId::NoAnswers {
+        sections.push(figures::section(diagnosis, layout.has_details));
+        sections.push(made::section(diagnosis));
+    }
+    let questionnaire = diagnosis.questionnaire;
+    Document {
+        language: questionnaire.language,
+        about: asked(questionnaire.title),
+        title: sentences::title(diagnosis),
+        answered: sentences::answered_by(diagnosis),
+        sections,
+        footer: format!(
+            "Questionnaire {}, version {}. Made with detente from the answers of those counted above.",
+            questionnaire.id, questionnaire.version
+        ),
+    }
+}
+
+/// Who of which side said what.
+fn quotes(diagnosis: &Diagnosis, said: &[Said]) -> Vec<Quote> {
+    let quote = |said: &Said| Quote {
+        text: said.text.trim().to_owned(),
+        by: diagnosis.name_of(said.side).to_owned(),
+    };
+    said.iter().map(quote).collect()
+}
+
+/// What was said to a question, under it; nothing where nobody said anything.
+fn quoted(diagnosis: &Diagnosis, question: &str, said: &[Said]) -> Option<Block> {
+    (!said.is_empty()).then(|| Block::Quotes {
+        about: Some(asked(question)),
+        quotes: quotes(diagnosis, said),
+    })
+}

@@ -1,0 +1,74 @@
+//! What works well, and what was said that stands nowhere else.
+
+use super::first::with_figures;
+use super::{quoted, quotes};
+use crate::diagnosis::{Cause, Certainty, Diagnosis};
+use crate::questionnaire::Topic;
+use crate::report::asked as answers;
+use crate::report::document::{Block, Section, asked};
+use crate::score::Classification;
+
+/// So far below the line a cause has to be on both sides to be called a strength.
+const WELL_BELOW: f64 = 20.0;
+
+/// The causes that both sides see little of, as far as can be told.
+pub(super) fn strong_causes<'d>(diagnosis: &'d Diagnosis) -> impl Iterator<Item = &'d Cause<'d>> {
+    let line = diagnosis.asked.thresholds.high;
+    let is_low = move |cause: &&Cause| {
+        let sides = cause.sides.pair();
+        cause.reading == Some(Classification::UnderControl)
+            && cause.reading_certainty(line) == Certainty::Clear
+            && sides
+                .iter()
+                .flatten()
+                .all(|side| *side <= line - WELL_BELOW)
+    };
+    diagnosis.causes.iter().filter(is_low)
+}
+
+/// What works well; none where nothing tells it.
+pub(super) fn strengths(diagnosis: &Diagnosis, has_quotes: bool) -> Option<Section> {
+    let strong: Vec<String> = strong_causes(diagnosis)
+        .map(|cause| {
+            format!(
+                "Both sides see little of {}.",
+                with_figures(diagnosis, cause)
+            )
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    if !strong.is_empty() && !diagnosis.needs_asking_again() {
+        blocks.push(Block::list(strong));
+    }
+    let open = diagnosis.asked.open.iter().zip(&diagnosis.open);
+    let open = open.filter(|(asked, _)| has_quotes && asked.about == Some(Topic::Strength));
+    blocks.extend(open.filter_map(|(_, open)| quoted(diagnosis, open.text, &open.answers)));
+    (!blocks.is_empty()).then(|| Section::new("strengths", "What works well", blocks))
+}
+
+/// What was said to the other open questions, and beside questions that have no section of their own.
+pub(super) fn section(diagnosis: &Diagnosis) -> Option<Section> {
+    let mut blocks = Vec::new();
+    let open = diagnosis.asked.open.iter().zip(&diagnosis.open);
+    let open = open.filter(|(asked, _)| asked.about != Some(Topic::Strength));
+    blocks.extend(open.filter_map(|(_, open)| quoted(diagnosis, open.text, &open.answers)));
+    for group in answers::groups(diagnosis) {
+        let has_section = diagnosis
+            .above_the_line()
+            .any(|cause| cause.title == group.title);
+        let comments = answers::comments(&group).into_iter();
+        blocks.extend(
+            comments
+                .filter(|_| !has_section)
+                .map(|(question, said)| Block::Quotes {
+                    about: Some(asked(question)),
+                    quotes: quotes(diagnosis, &said),
+                }),
+        );
+    }
+    let practices = diagnosis.practices.iter();
+    blocks.extend(
+        practices.filter_map(|practice| quoted(diagnosis, &practice.text, &practice.comments)),
+    );
+    (!blocks.is_empty()).then(|| Section::new("voices", "In their own words", blocks))
+}

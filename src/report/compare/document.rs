@@ -1,0 +1,86 @@
+//! What a comparison says to people, and in which order.
+
+use super::slope::slope;
+use super::words;
+use crate::comparison::Comparison;
+use crate::report::document::{Block, Document, Section, asked};
+
+/// Builds the report of comparisons, one a company; of several, an overview comes first.
+pub(super) fn document<'c>(comparisons: &'c [Comparison]) -> Document<'c> {
+    let footer = "Made with detente from the answers of those counted above.".to_owned();
+    let language = comparisons
+        .first()
+        .map_or("en", |comparison| &comparison.asked.language);
+    if let [one] = comparisons {
+        let parts = parts(one).into_iter().map(|(id, heading, blocks)| Section {
+            heading: heading.map(Into::into),
+            ..Section::new(id, "", blocks)
+        });
+        return Document {
+            language,
+            about: asked(&one.asked.title),
+            title: words::title(one),
+            answered: format!("Respondents: {}", words::respondents(one)),
+            sections: parts.collect(),
+            footer,
+        };
+    }
+    let overview = vec![
+        Block::quiet(words::OVERVIEW),
+        Block::table(words::overview(comparisons)),
+    ];
+    let overview = Section {
+        heading: None,
+        ..Section::new("overview", "", overview)
+    };
+    let companies = comparisons.iter().map(company);
+    Document {
+        language,
+        about: "Two waves compared".into(),
+        title: words::overview_title(comparisons),
+        answered: String::new(),
+        sections: [overview].into_iter().chain(companies).collect(),
+        footer,
+    }
+}
+
+/// One company among several.
+fn company(comparison: &Comparison) -> Section {
+    let mut blocks = vec![Block::quiet(words::about(comparison))];
+    for (_, heading, more) in parts(comparison) {
+        blocks.extend(heading.map(Block::heading));
+        blocks.extend(more);
+    }
+    Section::new("company", words::title(comparison), blocks)
+}
+
+type NamedPart = (&'static str, Option<&'static str>, Vec<Block>);
+
+fn parts(comparison: &Comparison) -> [NamedPart; 4] {
+    let symptoms = words::symptoms(comparison).into_iter();
+    let causes = vec![
+        Block::Slope {
+            slope: slope(comparison),
+        },
+        Block::quiet(words::scale(comparison)),
+        Block::table(words::causes(comparison)),
+    ];
+    [
+        (
+            "first",
+            None,
+            vec![Block::strong(&*comparison.headline.text)],
+        ),
+        (
+            "how-bad",
+            Some(words::HOW_BAD),
+            symptoms.map(Block::paragraph).collect(),
+        ),
+        ("causes", Some(words::CAUSES), causes),
+        (
+            "notes",
+            Some(words::NOTES),
+            vec![Block::list(words::notes(comparison))],
+        ),
+    ]
+}

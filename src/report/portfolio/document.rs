@@ -1,0 +1,53 @@
+//! What a portfolio says to people, and in which order.
+
+use super::sentences as say;
+use super::tables;
+use crate::portfolio::Portfolio;
+use crate::report::document::{Block, Document, Section};
+
+/// Builds the report of a portfolio.
+pub(super) fn document<'p>(portfolio: &'p Portfolio) -> Document<'p> {
+    let apart = say::apart(portfolio).map(Block::strong);
+    let mut sections: Vec<Section> = apart
+        .map(|apart| Section {
+            heading: None,
+            ..Section::new("apart", "", vec![apart])
+        })
+        .into_iter()
+        .collect();
+    if !portfolio.companies.is_empty() {
+        sections.extend(tables_of(portfolio));
+    }
+    Document {
+        language: &portfolio.questionnaire.language,
+        about: "".into(),
+        title: say::title(portfolio),
+        answered: say::about(portfolio),
+        sections,
+        footer: "Made with detente from the answers of those counted above.".to_owned(),
+    }
+}
+
+fn tables_of(portfolio: &Portfolio) -> Vec<Section> {
+    let mut heat_map = vec![
+        Block::quiet(say::heat_map(portfolio)),
+        Block::table(tables::heat_map(portfolio)),
+    ];
+    heat_map.extend(say::hidden(portfolio).map(Block::quiet));
+    let leads = vec![
+        Block::quiet(say::leads(portfolio)),
+        Block::table(tables::leads(portfolio)),
+    ];
+    let mut comparison = vec![Block::quiet(say::comparison(portfolio))];
+    comparison.extend(tables::comparison(portfolio).map(Block::table));
+    let mut sections = vec![
+        Section::new("companies", say::HEAT_MAP, heat_map),
+        Section::new("leads", say::LEADS, leads),
+        Section::new("comparison", say::COMPARISON, comparison),
+    ];
+    let notes = say::all_notes(portfolio);
+    if !notes.is_empty() {
+        sections.push(Section::new("notes", "Notes", vec![Block::list(notes)]));
+    }
+    sections
+}
