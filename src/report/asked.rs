@@ -1,6 +1,7 @@
 //! What was asked and answered, once for all formats: tables of questions and orders, and what was said.
 
 use super::document::{Ordered, Orders, asked};
+use super::sentences::in_brackets;
 use super::shown::{beside, gap};
 use super::table::{Answered, Cell, Heat, Table, figure, text};
 use crate::diagnosis::{ById, Diagnosis, Order, Question, Rank, Said};
@@ -142,6 +143,7 @@ pub(super) fn orders(diagnosis: &Diagnosis, order: &Order) -> Option<Orders> {
         parties: names,
         options: places_of(diagnosis, order),
         table,
+        note: in_brackets(order),
     })
 }
 

@@ -158,6 +158,8 @@ pub(crate) struct Orders {
     pub(crate) options: Vec<Ordered>,
     /// The same, where nothing can be drawn.
     pub(crate) table: Table,
+    /// What to know of that table.
+    pub(crate) note: Option<&'static str>,
 }
 
 /// One of the things that were put in order.

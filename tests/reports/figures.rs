@@ -173,7 +173,7 @@ fn distances(order: &Value, style: Style) -> Vec<Subject> {
         }];
     }
     vec![Subject {
-        name: "The two sides' orders are".to_owned(),
+        name: "Distance, 0 the same order".to_owned(),
         figures: figures_of(&order["distance"], style),
     }]
 }

@@ -1,6 +1,6 @@
 //! Every figure and answer behind a report, for who wants to look them up.
 
-use crate::diagnosis::{Cause, Diagnosis, Order, Practice};
+use crate::diagnosis::{Cause, Diagnosis, Practice};
 use crate::report::asked::{self as answers, QuestionGroup};
 use crate::report::document::{Block, Section, asked};
 use crate::report::sentences::{self, done, range, rank, sure};
@@ -31,28 +31,11 @@ fn group_of(diagnosis: &Diagnosis, group: &QuestionGroup) -> Vec<Block> {
         )),
     ];
     for order in group.orders {
-        blocks.extend([
-            Block::subheading(asked(&order.text)),
-            Block::paragraph(distances(diagnosis, order)),
-            Block::table(answers::mean_ranks(diagnosis, order)),
-        ]);
+        blocks.push(Block::subheading(asked(&order.text)));
+        blocks.extend(sentences::distances(diagnosis, order).map(Block::paragraph));
+        blocks.push(Block::table(answers::mean_ranks(diagnosis, order)));
     }
     blocks
-}
-
-/// How far apart the orders are.
-fn distances(diagnosis: &Diagnosis, order: &Order) -> String {
-    let mut parts = vec![format!("between the two sides {}", whole(order.distance))];
-    if let Some(observer) = diagnosis.observer {
-        let sides = diagnosis.sides.iter().zip(order.to_observer.pair());
-        parts.extend(sides.map(|(side, distance)| {
-            format!("{} to the {} {}", side.name, observer.name, whole(distance))
-        }));
-    }
-    format!(
-        "How far apart the orders are, from 0, the same, over 50, unrelated, to 100, opposite: {}.",
-        parts.join(", ")
-    )
 }
 
 /// The causes' figures, those among them that the ranking leaves out.

@@ -113,5 +113,6 @@ fn cell_of(table: &Table, cell: &Cell) -> String {
 }
 
 fn orders_of(orders: &Orders) -> Vec<String> {
-    table_of(&orders.table)
+    let note = orders.note.map(str::to_owned);
+    table_of(&orders.table).into_iter().chain(note).collect()
 }

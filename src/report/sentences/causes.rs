@@ -1,8 +1,7 @@
 //! Sentences about one cause.
 
-use crate::diagnosis::{Cause, Certainty, Diagnosis, Order};
+use crate::diagnosis::{Cause, Certainty, Diagnosis};
 use crate::diagnostic::list;
-use crate::questionnaire::Role;
 use crate::report::shown::{beside, percent};
 use crate::score::Classification;
 
@@ -183,56 +182,4 @@ pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Opt
             beside(b, line)
         )
     })
-}
-
-/// What stands in the place of orders that nobody has given.
-pub(in crate::report) const NO_ORDERS: &str = "Nobody has put these in order.";
-
-/// Whether some option's mean place is none of the places 1, 2, 3 and so on.
-fn has_shared_places(order: &Order) -> bool {
-    let ranks = order
-        .mean_ranks
-        .0
-        .iter()
-        .filter_map(|(_, ranks)| ranks.as_ref());
-    ranks.into_iter().any(|ranks| {
-        let mut places: Vec<f64> = ranks.0.iter().map(|(_, rank)| rank.nearest()).collect();
-        places.sort_by(f64::total_cmp);
-        let expected = (1..).map(f64::from);
-        places
-            .iter()
-            .zip(expected)
-            .any(|(rank, place)| (rank - place).abs() >= 0.05)
-    })
-}
-
-/// How far apart the sides' orders are, and each from the observer's.
-pub(in crate::report) fn apart(diagnosis: &Diagnosis, order: &Order) -> String {
-    let Some(distance) = order.distance else {
-        return "How far apart the two orders are can't be told.".to_owned();
-    };
-    let far = if order.far_apart { ": far apart" } else { "" };
-    let mut text = format!(
-        "The two sides' orders are {distance} apart{far} (0 the same, 50 unrelated, 100 opposite)."
-    );
-    let observer = diagnosis
-        .observer
-        .map_or("observer", |observer| observer.name);
-    for (role, side) in Role::SIDES.into_iter().zip(&diagnosis.sides) {
-        if let Some(distance) = order.to_observer.of(role) {
-            let off = if order.off_course.contains(&side.id) {
-                ", off the company's course"
-            } else {
-                ""
-            };
-            text += &format!(
-                " {} is {distance} from the {observer}'s order{off}.",
-                side.name
-            );
-        }
-    }
-    if has_shared_places(order) {
-        text += " In brackets: a mean place, where leaders of a side differ.";
-    }
-    text
 }

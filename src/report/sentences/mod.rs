@@ -2,7 +2,10 @@
 
 mod causes;
 mod notes;
+mod orders;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnosis::{Diagnosis, Difference};
 use crate::diagnostic::list;
@@ -10,10 +13,10 @@ use crate::questionnaire::Band;
 use crate::score::Points;
 
 pub(super) use causes::{
-    NO_ORDERS, apart, blind_spot, divided, has_confidence, in_words, range, rank, reading, sure,
-    under_ranking,
+    blind_spot, divided, has_confidence, in_words, range, rank, reading, sure, under_ranking,
 };
 pub(super) use notes::{NOT_TOLD, notes};
+pub(super) use orders::{NO_ORDERS, apart, distances, in_brackets};
 pub(super) use plan::{
     about_fit, addresses, ask_again, do_first_title, done, done_note, fits, fitting, needs,
     not_needed, nothing, plan_title, when,

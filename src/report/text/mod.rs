@@ -169,6 +169,7 @@ fn write_orders(page: &mut TextPage, orders: &Orders) {
             page.indented(&format!("{}: {}.", column.head, texts.join("; ")));
         }
     }
+    page.dim(orders.note.unwrap_or_default());
     page.gap();
 }
 

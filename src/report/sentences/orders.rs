@@ -1,0 +1,276 @@
+//! What both sides and the observer put in which order, in sentences.
+
+use crate::diagnosis::{Diagnosis, Order};
+use crate::diagnostic::list;
+use crate::questionnaire::Role;
+use crate::score::Points;
+
+/// Below this distance two orders are called nearly the same.
+const NEAR: f64 = 25.0;
+
+/// What stands in the place of orders that nobody has given.
+pub(in crate::report) const NO_ORDERS: &str = "Nobody has put these in order.";
+
+/// Where the sides' orders differ most, and where a side's is far from the observer's.
+pub(in crate::report) fn apart(diagnosis: &Diagnosis, order: &Order) -> String {
+    let asked = Asked { diagnosis, order };
+    let sides = asked.between_sides();
+    match asked.off_course() {
+        Some(off_course) => format!("{sides} {off_course}"),
+        None => sides,
+    }
+}
+
+/// How far the orders are from each other in figures; none where no two can be compared.
+pub(in crate::report) fn distances(diagnosis: &Diagnosis, order: &Order) -> Option<String> {
+    let asked = Asked { diagnosis, order };
+    let [first, second] = Role::SIDES;
+    let to_observer = order.to_observer.pair();
+    let pairs = [
+        (first, second, order.distance),
+        (first, Role::Observer, to_observer[0]),
+        (second, Role::Observer, to_observer[1]),
+    ];
+    let told = pairs.into_iter().filter_map(|(one, other, distance)| {
+        let distance = diagnosis.shown(distance?);
+        let (one, other) = (asked.name(one), asked.name(other));
+        Some(format!("{one} and {other} {distance}"))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| {
+        format!(
+            "Distance, 0 the same order, 100 the opposite: {}.",
+            told.join(", ")
+        )
+    })
+}
+
+/// What a figure in brackets beside an option is; nothing where every option has a place of its own.
+pub(in crate::report) fn in_brackets(order: &Order) -> Option<&'static str> {
+    let mut parties = order.mean_ranks.0.iter();
+    let has_shared_places = parties.any(|(_, ranks)| {
+        let ranks = ranks.iter().flat_map(|ranks| &ranks.0);
+        let mut places: Vec<f64> = ranks.map(|(_, rank)| rank.nearest()).collect();
+        places.sort_by(f64::total_cmp);
+        let expected = (1..).map(f64::from);
+        let mut pairs = places.iter().zip(expected);
+        pairs.any(|(rank, place)| (rank - place).abs() >= 0.05)
+    });
+    has_shared_places.then_some("In brackets: a mean place, where leaders of a side differ.")
+}
+
+/// A ranking question and what was answered.
+struct Asked<'d> {
+    diagnosis: &'d Diagnosis<'d>,
+    order: &'d Order<'d>,
+}
+
+impl Asked<'_> {
+    /// The mean places of a party, in the options' order.
+    fn places(&self, role: Role) -> Option<Vec<Points>> {
+        let id = self.diagnosis.asked.party(role)?.id.as_str();
+        let mut parties = self.order.mean_ranks.0.iter();
+        let (_, ranks) = parties.find(|(party, _)| *party == id)?;
+        let ranks = &ranks.as_ref()?.0;
+        Some(ranks.iter().map(|(_, rank)| *rank).collect())
+    }
+
+    /// Where an option stands in a party's mean order, from 1; none where it shares that place.
+    fn place_of(&self, role: Role, option: usize) -> Option<usize> {
+        let places = self.places(role)?;
+        let own = places[option];
+        let is_alone = places.iter().filter(|place| **place == own).count() == 1;
+        let before = places.iter().filter(|place| **place < own).count();
+        is_alone.then_some(before + 1)
+    }
+
+    /// The option that stands alone at a place of a party's mean order.
+    fn option_at(&self, role: Role, place: usize) -> Option<usize> {
+        (0..self.count()).find(|option| self.place_of(role, *option) == Some(place))
+    }
+
+    fn first(&self, role: Role) -> Option<usize> {
+        self.option_at(role, 1)
+    }
+
+    fn count(&self) -> usize {
+        self.diagnosis.asked.ranking_questions[self.order.index]
+            .options
+            .len()
+    }
+
+    fn text(&self, option: usize) -> String {
+        let options = &self.diagnosis.asked.ranking_questions[self.order.index].options;
+        self.diagnosis
+            .inside(options[option].text.trim_end_matches('.'))
+    }
+
+    fn name(&self, role: Role) -> String {
+        let name = self.diagnosis.asked.party(role).map(|party| &party.name);
+        let name = name.map_or("", String::as_str);
+        match role {
+            Role::Observer => format!("the {name}"),
+            _ => name.to_owned(),
+        }
+    }
+
+    fn between_sides(&self) -> String {
+        let given = Role::SIDES.map(|role| self.places(role).is_some());
+        let Some(distance) = self.order.distance else {
+            return match given {
+                [true, true] => "How far apart the two orders are can't be told.".to_owned(),
+                [false, false] => "Neither side put these in order.".to_owned(),
+                [is_first, _] => {
+                    let side = Role::SIDES[usize::from(!is_first)];
+                    format!("{} alone put these in order.", self.name(side))
+                }
+            };
+        };
+        let [a, b] = Role::SIDES.map(|role| self.first(role));
+        let shared = a.filter(|_| a == b).map(|option| self.text(option));
+        let is_near = distance < NEAR && !self.order.far_apart;
+        match shared {
+            Some(first) if distance == 0.0 => {
+                format!("Both sides put these in the same order, {first} first.")
+            }
+            Some(first) if is_near => {
+                format!("Both sides put these in nearly the same order, {first} first.")
+            }
+            Some(first) if self.order.far_apart => {
+                format!("Both sides put {first} first, and order the rest very differently.")
+            }
+            Some(first) => format!("Both sides put {first} first; the rest differs in part."),
+            None if distance == 0.0 => "Both sides put these in the same order.".to_owned(),
+            None if is_near => "Both sides put these in nearly the same order.".to_owned(),
+            None => self.contrast(),
+        }
+    }
+
+    /// Where two orders that don't begin alike differ most.
+    fn contrast(&self) -> String {
+        let [first, second] = Role::SIDES;
+        let upended = |one, other| self.upended(one, other);
+        if let (Some(a), Some(b)) = (upended(first, second), upended(second, first)) {
+            return format!(
+                "{} puts {a} first and {b} last; {} puts them the other way round.",
+                self.name(first),
+                self.name(second)
+            );
+        }
+        for (one, other) in [(first, second), (second, first)] {
+            if let Some(option) = upended(one, other) {
+                let [one, other] = [one, other].map(|role| self.name(role));
+                return format!("{other} puts last what {one} puts first: {option}.");
+            }
+        }
+        let low = [(first, second), (second, first)]
+            .into_iter()
+            .find_map(|(one, other)| self.low(one, other));
+        let firsts = || {
+            let [a, b] = Role::SIDES.map(|role| Some(self.text(self.first(role)?)));
+            let [one, other] = Role::SIDES.map(|role| self.name(role));
+            Some(format!(
+                "{one} puts {} first; {other} puts {} first.",
+                a?, b?
+            ))
+        };
+        let telling = low.or_else(firsts);
+        match (telling, self.order.far_apart) {
+            (Some(telling), true) => telling,
+            (Some(telling), false) => format!("The two orders differ in part. {telling}"),
+            (None, true) => "The two orders are far apart.".to_owned(),
+            (None, false) => "The two orders differ in part.".to_owned(),
+        }
+    }
+
+    /// What one side puts first and the other last.
+    fn upended(&self, one: Role, other: Role) -> Option<String> {
+        let first = self.first(one)?;
+        (self.place_of(other, first)? == self.count()).then(|| self.text(first))
+    }
+
+    /// That one side's first is in the lower half of the other's order.
+    fn low(&self, one: Role, other: Role) -> Option<String> {
+        let first = self.first(one)?;
+        let place = self.place_of(other, first)?;
+        // The middle of an odd number is no lower half.
+        (2 * place > self.count() + 1).then(|| {
+            let [one, other] = [one, other].map(|role| self.name(role));
+            let (option, place) = (self.text(first), ordinal(place));
+            format!("{one} puts {option} first; {other} puts it {place}.")
+        })
+    }
+
+    /// Which side's order is far from the observer's: a thing to settle, whoever is right.
+    fn off_course(&self) -> Option<String> {
+        let sides: Vec<Role> = Role::SIDES
+            .into_iter()
+            .zip(&self.diagnosis.sides)
+            .filter(|(_, side)| self.order.off_course.contains(&side.id))
+            .map(|(role, _)| role)
+            .collect();
+        let observer = self.name(Role::Observer);
+        if sides.is_empty() {
+            return None;
+        }
+        let names: Vec<String> = sides.iter().map(|role| self.name(*role)).collect();
+        let firsts: Option<Vec<usize>> = sides.iter().map(|role| self.first(*role)).collect();
+        let theirs = firsts.zip(self.first(Role::Observer));
+        let differ = match theirs {
+            Some((sides, first)) if !sides.contains(&first) => {
+                let first = self.text(first);
+                format!(
+                    "{}; {observer} puts {first} first.",
+                    self.put_first(&names, &sides)
+                )
+            }
+            _ => {
+                let orders = if names.len() == 1 {
+                    "order of"
+                } else {
+                    "orders of"
+                };
+                let verb = if names.len() == 1 { "is" } else { "are" };
+                let names = list::plain(&names);
+                format!("The {orders} {names} {verb} far from that of {observer}.")
+            }
+        };
+        let asked = self.observers_question().map_or(String::new(), |question| {
+            format!(" Mind that {observer} was asked: “{question}”")
+        });
+        Some(format!(
+            "{differ}{asked} That is something to settle together."
+        ))
+    }
+
+    /// "Sales puts low cost first, Operations quality".
+    fn put_first(&self, names: &[String], options: &[usize]) -> String {
+        match (names, options) {
+            ([a, b], [x, y]) if x == y => format!("{a} and {b} put {} first", self.text(*x)),
+            ([a, b], [x, y]) => format!(
+                "{a} puts {} first, {b} puts {} first",
+                self.text(*x),
+                self.text(*y)
+            ),
+            _ => format!("{} puts {} first", names[0], self.text(options[0])),
+        }
+    }
+
+    /// What the observer was asked, where that is another question than the sides'.
+    fn observers_question(&self) -> Option<String> {
+        let asked = self.diagnosis.asked;
+        let wording = &asked.ranking_questions[self.order.index].wording;
+        let observer = asked.text_for(wording, Role::Observer)?;
+        let mut sides = Role::SIDES.into_iter();
+        let is_same = sides.all(|role| asked.text_for(wording, role).as_ref() == Some(&observer));
+        (!is_same).then_some(observer)
+    }
+}
+
+fn ordinal(place: usize) -> String {
+    let words = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    ];
+    let word = place.checked_sub(1).and_then(|at| words.get(at));
+    word.map_or_else(|| format!("at place {place}"), |word| (*word).to_owned())
+}

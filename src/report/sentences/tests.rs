@@ -1,0 +1,253 @@
+//! Hand-made orders, and what is said of them.
+
+use std::sync::Arc;
+
+use super::{apart, distances, in_brackets};
+use crate::answers::Company;
+use crate::diagnosis::{ById, Diagnosis, Order, diagnose};
+use crate::questionnaire::{self, Questionnaire};
+use crate::score::{self, Points};
+use crate::source::Source;
+
+const IDS: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+/// One ranking question of five options, the observer asked in these words.
+fn asked(observer: &str) -> Questionnaire {
+    let text = format!(
+        "format: detente/questionnaire@1
+id: made-up
+version: '1'
+language: en
+title: Made up
+intro: Please answer.
+sides: [{{id: sales, name: Sales}}, {{id: operations, name: Operations}}]
+observer: {{id: ceo, name: CEO}}
+scales: [{{id: agree, labels: [Never, Often]}}]
+causes:
+- id: cause
+  title: Cause
+  summary: S.
+  questions:
+  - {{id: q, text: Q., scale: agree, agreeing: conflict}}
+  - id: order
+    text: What comes first?
+    options: [{{id: a, text: Ants}}, {{id: b, text: Bees}}, {{id: c, text: Cats}}, {{id: d, text: Dogs}}, {{id: e, text: IT}}]
+    wording: {{ceo: '{observer}'}}
+symptoms:
+  title: Symptoms
+  questions: [{{id: s, text: S., scale: agree, agreeing: conflict}}]
+  bands: [{{upto: 100, id: bad, title: Bad, text: Bad.}}]
+solutions:
+- {{id: talk, title: Talk, summary: S., evidence: None., addresses: {{cause: 1}}, actions: [{{id: act, text: Do it., owner: CEO}}]}}
+"
+    );
+    let source = Arc::new(Source::new("made-up.yaml", text));
+    questionnaire::read(&source).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// What is said where the parties give these places to ants, bees, cats, dogs and IT.
+fn said_of(questionnaire: &Questionnaire, places: [Option<[f64; 5]>; 3]) -> String {
+    let nobody = Company {
+        name: "Acme",
+        wave: None,
+        respondents: Vec::new(),
+    };
+    let diagnosis = diagnose(questionnaire, &nobody);
+    apart(&diagnosis, &order(&diagnosis, places))
+}
+
+fn order<'a>(diagnosis: &Diagnosis<'a>, places: [Option<[f64; 5]>; 3]) -> Order<'a> {
+    let mut order = diagnosis.causes[0].orders[0].clone();
+    let [sales, operations, ceo] = places.each_ref().map(|places| places.as_ref());
+    let slice = |places: Option<&[f64; 5]>| places.map(|places| places.to_vec());
+    let distance = |a, b| score::distance(slice(a).as_deref(), slice(b).as_deref());
+    let to_observer = [distance(sales, ceo), distance(operations, ceo)];
+    let is_far = |distance: Option<Points>| distance.is_some_and(|distance| distance > 50.0);
+    order.distance = distance(sales, operations);
+    order.far_apart = is_far(order.distance);
+    let sides = diagnosis.sides.iter().map(|side| side.id).zip(to_observer);
+    order.to_observer = ById(sides.clone().collect());
+    let off = sides.filter(|(_, distance)| is_far(*distance));
+    order.off_course = off.map(|(side, _)| side).collect();
+    let ranks = |places: [f64; 5]| ById(IDS.into_iter().zip(places.map(Points::new)).collect());
+    let parties = ["sales", "operations", "ceo"].into_iter();
+    let all = parties.zip(places.map(|places| places.map(ranks)));
+    order.mean_ranks = ById(all.collect());
+    order
+}
+
+/// What is said of the two sides' places alone.
+fn between(sales: [f64; 5], operations: [f64; 5]) -> String {
+    said_of(
+        &asked("What comes first?"),
+        [Some(sales), Some(operations), None],
+    )
+}
+
+const UP: [f64; 5] = [1.0, 2.0, 3.0, 4.0, 5.0];
+
+#[test]
+fn what_one_side_puts_first_and_the_other_last_is_said() {
+    let down = [5.0, 4.0, 3.0, 2.0, 1.0];
+    assert_eq!(
+        between(UP, down),
+        "Sales puts ants first and IT last; Operations puts them the other way round."
+    );
+    let last = [5.0, 2.0, 4.0, 1.0, 3.0];
+    assert_eq!(
+        between(UP, last),
+        "Operations puts last what Sales puts first: ants."
+    );
+    assert_eq!(
+        between(last, UP),
+        "Sales puts last what Operations puts first: ants."
+    );
+    // Two that share the last place are not called last; nor is a place named that several share.
+    let shared = [4.5, 2.0, 4.5, 1.0, 3.0];
+    assert_eq!(
+        between(UP, shared),
+        "Operations puts dogs first; Sales puts it fourth."
+    );
+    let no_first = [1.5, 1.5, 3.0, 4.0, 5.0];
+    assert_eq!(
+        between(no_first, [4.5, 4.5, 3.0, 1.5, 1.5]),
+        "The two orders are far apart."
+    );
+}
+
+#[test]
+fn a_first_in_the_lower_half_is_said_with_its_place() {
+    let fourth = [4.0, 5.0, 3.0, 1.0, 2.0];
+    assert_eq!(
+        between(UP, fourth),
+        "Sales puts ants first; Operations puts it fourth."
+    );
+    let in_part = [4.0, 1.0, 2.0, 3.0, 5.0];
+    assert_eq!(
+        between(UP, in_part),
+        "The two orders differ in part. Sales puts ants first; Operations puts it fourth."
+    );
+    // The middle is no lower half.
+    assert_eq!(
+        between(UP, [3.0, 1.0, 2.0, 5.0, 4.0]),
+        "The two orders differ in part. Sales puts ants first; Operations puts bees first."
+    );
+}
+
+#[test]
+fn orders_that_are_nearly_the_same_say_what_both_put_first() {
+    assert_eq!(
+        between(UP, UP),
+        "Both sides put these in the same order, ants first."
+    );
+    let one_swap = [1.0, 3.0, 2.0, 4.0, 5.0];
+    assert_eq!(
+        between(UP, one_swap),
+        "Both sides put these in nearly the same order, ants first."
+    );
+    assert_eq!(
+        between(UP, [2.0, 1.0, 3.0, 4.0, 5.0]),
+        "Both sides put these in nearly the same order."
+    );
+    assert_eq!(
+        between(UP, [1.0, 4.0, 5.0, 2.0, 3.0]),
+        "Both sides put ants first; the rest differs in part."
+    );
+    assert_eq!(
+        between(UP, [1.0, 5.0, 4.0, 3.0, 2.0]),
+        "Both sides put ants first, and order the rest very differently."
+    );
+}
+
+#[test]
+fn what_cannot_be_told_is_not_said() {
+    let asked = asked("What comes first?");
+    let of = |places| said_of(&asked, places);
+    assert_eq!(
+        of([Some(UP), None, None]),
+        "Sales alone put these in order."
+    );
+    assert_eq!(
+        of([None, Some(UP), None]),
+        "Operations alone put these in order."
+    );
+    let neither = "Neither side put these in order.";
+    assert_eq!(of([None, None, Some(UP)]), neither);
+    let flat = [3.0; 5];
+    assert_eq!(
+        of([Some(UP), Some(flat), None]),
+        "How far apart the two orders are can't be told."
+    );
+}
+
+#[test]
+fn an_order_far_from_the_observers_is_to_be_settled_and_blames_nobody() {
+    let down = [5.0, 4.0, 3.0, 2.0, 1.0];
+    let same = asked("What comes first?");
+    let settle = "That is something to settle together.";
+    let off = said_of(&same, [Some(UP), Some(down), Some(UP)]);
+    assert!(
+        off.ends_with(&format!(
+            "Operations puts IT first; the CEO puts ants first. {settle}"
+        )),
+        "{off}"
+    );
+    let both = said_of(&same, [Some(UP), Some(UP), Some(down)]);
+    assert!(
+        both.ends_with(&format!(
+            "Sales and Operations put ants first; the CEO puts IT first. {settle}"
+        )),
+        "{both}"
+    );
+    let each = said_of(
+        &same,
+        [Some(UP), Some([2.0, 1.0, 3.0, 4.0, 5.0]), Some(down)],
+    );
+    assert!(
+        each.ends_with(&format!(
+            "Sales puts ants first, Operations puts bees first; the CEO puts IT first. {settle}"
+        )),
+        "{each}"
+    );
+    let rest = said_of(&same, [Some(UP), None, Some([1.0, 5.0, 4.0, 3.0, 2.0])]);
+    assert!(
+        rest.ends_with(&format!(
+            "The order of Sales is far from that of the CEO. {settle}"
+        )),
+        "{rest}"
+    );
+}
+
+#[test]
+fn an_observer_who_was_asked_something_else_is_quoted_with_it() {
+    let other = asked("What did the company need first?");
+    let down = [5.0, 4.0, 3.0, 2.0, 1.0];
+    let text = said_of(&other, [Some(UP), Some(UP), Some(down)]);
+    let end = "the CEO puts IT first. Mind that the CEO was asked: “What did the company need first?” That is something to settle together.";
+    assert!(text.ends_with(end), "{text}");
+    // Nothing is held against it where nothing is far from it.
+    let near = said_of(&other, [Some(UP), Some(UP), Some(UP)]);
+    assert!(!near.contains("asked"), "{near}");
+}
+
+#[test]
+fn figures_are_told_where_there_are_any() {
+    let asked = asked("What comes first?");
+    let nobody = Company {
+        name: "Acme",
+        wave: None,
+        respondents: Vec::new(),
+    };
+    let diagnosis = diagnose(&asked, &nobody);
+    let of = |places| in_brackets(&order(&diagnosis, [Some(UP), places, None]));
+    assert_eq!(of(Some(UP)), None);
+    assert_eq!(of(None), None);
+    assert!(of(Some([1.5, 1.5, 3.0, 4.0, 5.0])).is_some());
+    let of = |places, ceo| distances(&diagnosis, &order(&diagnosis, [Some(UP), places, ceo]));
+    assert_eq!(of(None, None), None);
+    let down = [5.0, 4.0, 3.0, 2.0, 1.0];
+    let all = "Distance, 0 the same order, 100 the opposite: Sales and Operations 0, Sales and the CEO 100, Operations and the CEO 100.";
+    assert_eq!(of(Some(UP), Some(down)).as_deref(), Some(all));
+    let one = "Distance, 0 the same order, 100 the opposite: Sales and the CEO 0.";
+    assert_eq!(of(None, Some(UP)).as_deref(), Some(one));
+}
