@@ -102,6 +102,8 @@ fn in_terminal(folder: &Path, arguments: &[&str], columns: u16) -> String {
     command.args(arguments);
     command.cwd(folder);
     command.env("TERM", "xterm-256color");
+    // Nobody is there to leave a pager.
+    command.env("PAGER", "cat");
     command.env_remove("NO_COLOR");
     command.env_remove("COLUMNS");
     let mut child = pair.slave.spawn_command(command).expect("it starts");
