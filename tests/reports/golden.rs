@@ -66,16 +66,25 @@ fn all_are_what_they_were(format: &str) {
         let extra = ["-f", format, "--no-pager"];
         let report = run(&fixtures, &[arguments, &extra].concat());
         assert_eq!(report.status, 0, "{name}: {}", report.err);
+        let report = part(name, report.out);
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            fs::write(&file, &report.out).expect("written");
+            fs::write(&file, &report).expect("written");
         }
         let kept = fs::read_to_string(&file).unwrap_or_default();
-        if kept != report.out {
-            let lines = similar(&kept, &report.out);
+        if kept != report {
+            let lines = similar(&kept, &report);
             moved.push(format!("{path} has moved\n{lines}"));
         }
     }
     assert!(moved.is_empty(), "{}", moved.join("\n"));
+}
+
+/// What is kept of a report: pages have the same head, so of all but one what is said is enough.
+fn part(name: &str, report: String) -> String {
+    match report.split_once("</style>\n") {
+        Some((_, said)) if name != "one-leader-a-side" => said.to_owned(),
+        _ => report,
+    }
 }
 
 /// The first lines that differ.

@@ -51,6 +51,18 @@ fn folder() -> tempfile::TempDir {
         .replace("text: Low cost", &format!("text: {}", quote(TEXTS[4])))
         .replace("owner: CEO", &format!("owner: {}", quote(TEXTS[7])))
         .replace("title: Friction", &format!("title: {}", quote(TEXTS[8])))
+        .replace(
+            "finding: the CEO leaves their disputes open",
+            &format!("finding: {}", quote(&TEXTS.join(" "))),
+        )
+        .replace(
+            "sign: Both leaders come back to a second talk of their own accord.",
+            &format!("sign: {}", quote(&TEXTS.join(" "))),
+        )
+        .replace(
+            "text: Meet each leader alone",
+            &format!("text: {} # ", quote(&TEXTS.join(" "))),
+        )
         .replace("name: Operations", &format!("name: {}", quote(TEXTS[1])));
     fs::write(path.join("q.yaml"), questionnaire).expect("written");
     for at in 0..6 {
@@ -132,8 +144,9 @@ fn markdown_makes_no_links_no_html_no_images_and_no_mentions() {
             _ => {}
         }
     }
-    // The title, six sections, two causes, three solutions, seven groups of questions.
-    assert_eq!(headings, 1 + 5 + 2 + 3 + 7);
+    // The title, nine sections, what to do first, a cause with an order and one without, three solutions, seven groups
+    // of questions with two orders.
+    assert_eq!(headings, 1 + 9 + 1 + (2 + 1) + 3 + (7 + 2));
     assert!(!markdown.contains("@someone") && !markdown.contains("#12"));
     // The chart is shown as it stands, so nothing in it is a link.
     let (before, chart) = markdown.split_once("```text\n").expect("a chart");

@@ -41,14 +41,14 @@ fn look(folder: &Path, file: &str) -> Option<Value> {
 }
 
 #[test]
-fn the_page_is_sound_on_every_screen_and_prints_on_two_to_four_sheets() {
+fn the_page_is_sound_on_every_screen_and_prints_on_few_sheets() {
     let folder = acme();
     run(folder.path(), &["report", "acme", "-o", "acme.html"]);
     let Some(seen) = look(folder.path(), "acme.html") else {
         return;
     };
     let sheets = seen["pdfPages"].as_u64().expect("a number");
-    assert!((2..=4).contains(&sheets), "{sheets} sheets");
+    assert!((2..=5).contains(&sheets), "{sheets} sheets");
     let text = seen["views"][0]["text"].as_str().expect("text");
     assert!(text.contains("Acme Gears"));
     // Comments and open answers are quoted only where they were asked for.
