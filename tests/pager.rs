@@ -143,9 +143,10 @@ fn it_is_printed_directly_where_a_stream_is_no_terminal() {
     ] {
         let folder = folder(RECORDER);
         let shown = shown(folder.path(), &format!("export PAGER=./pager; {line}"));
-        let expected = match line.contains("-o") {
-            true => String::new(),
-            false => printed(&["demo", "--color", "always"]),
+        let expected = if line.contains("-o") {
+            String::new()
+        } else {
+            printed(&["demo", "--color", "always"])
         };
         assert_eq!(shown, expected + "status 0\n", "{line}");
         assert_eq!(got(folder.path()), None, "{line}");
@@ -211,7 +212,7 @@ sh -c 'echo third; exec head -n 1 < /dev/tty'";
 #[test]
 fn less_shows_the_first_screen_and_the_keys_and_leaves_a_sane_terminal() {
     if Command::new("less").arg("--version").output().is_err() {
-        eprintln!("less isn't installed: not tried");
+        // Where less isn't installed there is nothing to try.
         return;
     }
     let folder = folder(RECORDER);
