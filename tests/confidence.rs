@@ -249,7 +249,7 @@ fn a_probable_first_place_names_the_runner_up() {
         assert_near(share(&diagnosis.causes[0]), 0.75);
         assert_eq!(
             diagnosis.headline.text,
-            "How bad it is isn't known: too few questions on the symptoms were answered. “Cause 1” means: s. Both departments are above 50 on it: Sales 75, Operations 75. Next: cause 2 (63). What fits best: talk. How sure: fairly. That this comes first is probable (76 in 100)."
+            "How bad it is isn't known: too few questions on the symptoms were answered. “Cause 1” means: s. Both departments are above 50 on it: Sales 75, Operations 75. Next: cause 2 (63). What fits best: talk. How sure: fairly. That cause 1 comes first is probable (76 in 100)."
         );
     });
 }

@@ -185,7 +185,7 @@ fn instead(diagnosis: &Diagnosis, cause: &Cause, certainty: Certainty) -> String
             if certainty > Certainty::Open
                 && cause.reading == Some(Classification::UnderControl) =>
         {
-            format!("Above {line} is another: {}", said(diagnosis, above))
+            format!("Another cause is above {line}. {}", said(diagnosis, above))
         }
         _ => String::new(),
     }

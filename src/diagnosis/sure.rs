@@ -69,16 +69,15 @@ fn calm(diagnosis: &Diagnosis) -> String {
             format!("How sure: fairly. Some cause may be above {line} after all.")
         }
         Certainty::Open => {
-            format!(
-                "How sure: not at all. Whether some cause is above {line} after all is too close to call."
-            )
+            format!("How sure: hardly. Some cause may well be above {line} after all.")
         }
     }
 }
 
 /// How sure the first place is, and whether anything is to be done at all.
 fn ranked(diagnosis: &Diagnosis) -> String {
-    let Some(share) = first(&diagnosis.causes[0]) else {
+    let leading = &diagnosis.causes[0];
+    let Some(share) = first(leading) else {
         return String::new();
     };
     let certainty = ranking(diagnosis);
@@ -89,7 +88,8 @@ fn ranked(diagnosis: &Diagnosis) -> String {
         _ if has_few_answers(diagnosis) => HARDLY.to_owned(),
         Certainty::Clear if is_very => format!("{VERY} {}", changes(diagnosis)),
         Certainty::Probable if share < CLEAR => format!(
-            "How sure: fairly. That this comes first is probable ({}).",
+            "How sure: fairly. That {} comes first is probable ({}).",
+            diagnosis.inside(leading.title),
             in_hundred(share)
         ),
         Certainty::Probable if unknown::is_any(diagnosis) => OF_THE_KNOWN.to_owned(),
