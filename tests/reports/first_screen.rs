@@ -20,7 +20,7 @@ const TOLD: [&str; 10] = [
     "The tension costs time and goodwill.",
     "the CEO leaves their disputes open",
     "30",
-    "Also above the line: conflicting goals (Operations 68, Sales 48).",
+    "Also above the line of 50: conflicting goals (Operations 68, Sales 48).",
     "Do first",
     "Works well: “The shop floor answers the phone. People there want to help.”",
     "How sure:",

@@ -60,8 +60,8 @@ fn folder() -> tempfile::TempDir {
             &format!("sign: {}", quote(&TEXTS.join(" "))),
         )
         .replace(
-            "text: Meet each leader alone",
-            &format!("text: {} # ", quote(&TEXTS.join(" "))),
+            "text: \"{own} and {other} own one or two figures together, and both see them.\"",
+            &format!("text: {}", quote(TEXTS[0])),
         )
         .replace("name: Operations", &format!("name: {}", quote(TEXTS[1])));
     fs::write(path.join("q.yaml"), questionnaire).expect("written");

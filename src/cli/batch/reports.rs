@@ -48,10 +48,10 @@ impl<'a> Reports<'a> {
         }
         Self {
             folder,
+            formats,
             portfolio,
             layout,
             names,
-            formats,
         }
     }
 

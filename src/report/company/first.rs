@@ -1,10 +1,12 @@
 //! The first screen: how bad it is, what leads, what to do first, what works well, and how sure all that is.
 
+use std::cmp::Reverse;
+
 use super::quotes;
 use super::voices::strong_causes;
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
-use crate::questionnaire::Topic;
+use crate::questionnaire::{Role, Topic};
 use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step};
 use crate::report::sentences::{self, band};
 use crate::report::shown::beside;
@@ -87,7 +89,7 @@ fn scale(diagnosis: &Diagnosis) -> Option<Scale> {
 /// The longest quote that the first screen holds; longer ones stand further down in full.
 const LONGEST_QUOTE: usize = 150;
 
-/// What somebody of a side said on the leading cause: on its most severe question that somebody said anything on.
+/// What somebody said on the leading cause: of the side that feels it more, on what it sees worst.
 fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
     if !matches!(
         diagnosis.headline.id,
@@ -96,10 +98,17 @@ fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
         return None;
     }
     let leading = diagnosis.causes.first()?;
-    let questions = leading.questions.iter().map(|question| &question.comments);
-    let orders = leading.orders.iter().map(|order| &order.comments);
-    let said = questions.chain(orders).flatten();
-    quote_of(diagnosis, said)
+    let mut said = Vec::new();
+    for role in Role::SIDES {
+        for question in &leading.questions {
+            let worth = (leading.sides.of(role), question.sides.of(role));
+            let comments = question.comments.iter();
+            let own = comments.filter(|said| said.side == diagnosis.sides[role.index()].id);
+            said.extend(own.map(|said| (worth, said)));
+        }
+    }
+    said.sort_by_key(|(worth, _)| Reverse(*worth));
+    quote_of(diagnosis, said.into_iter().map(|(_, said)| said))
 }
 
 /// The first of these that a side said and that is short enough.
@@ -125,9 +134,18 @@ fn also(diagnosis: &Diagnosis) -> Option<String> {
     }
     let leading = diagnosis.causes.first()?;
     let others = diagnosis.above_the_line();
-    let others = others.filter(|cause| cause.id != leading.id);
+    // The runner-up may stand in the sentence before.
+    let next = |cause: &Cause| format!("Next: {} ", diagnosis.inside(cause.title));
+    let is_told = |cause: &Cause| diagnosis.headline.leading.contains(&next(cause));
+    let others = others.filter(|cause| cause.id != leading.id && !is_told(cause));
     let others: Vec<String> = others.map(|cause| with_figures(diagnosis, cause)).collect();
-    (!others.is_empty()).then(|| format!("Also above the line: {}.", others.join("; ")))
+    (!others.is_empty()).then(|| {
+        format!(
+            "Also above the line of {}: {}.",
+            diagnosis.asked.thresholds.high,
+            others.join("; ")
+        )
+    })
 }
 
 /// "conflicting goals (Operations 68, Sales 48)", the higher figure first.
@@ -135,7 +153,7 @@ pub(super) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let line = diagnosis.asked.thresholds.high;
     let sides = diagnosis.sides.iter().zip(cause.sides.pair());
     let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
-    sides.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
+    sides.sort_by_key(|(figure, _)| Reverse(*figure));
     let figures: Vec<String> = sides
         .into_iter()
         .map(|(figure, name)| format!("{name} {}", beside(figure, line)))

@@ -14,6 +14,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
         turned_round(diagnosis),
         Some(means(diagnosis)),
         both(diagnosis),
+        Some(levels(diagnosis)),
         sure(diagnosis),
         fit(diagnosis),
         Some(asked(diagnosis)),
@@ -122,7 +123,7 @@ fn worked_through(cause: &Cause) -> Option<String> {
     let (priority, middle) = (cause.priority?, cause.severity?);
     let is_right = |decimals: usize| {
         let [a, b, both] = [a, b, priority].map(|figure| round(figure, decimals));
-        let sum = Points::new(((a * a + b * b) / 2.0).sqrt());
+        let sum = Points::new(f64::midpoint(a * a, b * b).sqrt());
         (round(sum, decimals) - both).abs() < f64::EPSILON
     };
     let decimals = (0..4).find(|decimals| is_right(*decimals)).unwrap_or(4);
@@ -138,6 +139,15 @@ fn worked_through(cause: &Cause) -> Option<String> {
 fn round(figure: Points, decimals: usize) -> f64 {
     let unit = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
     (figure.nearest() * unit).round() / unit + 0.0
+}
+
+/// Where the levels come from, and that figures are rounded.
+fn levels(diagnosis: &Diagnosis) -> String {
+    let questions = list::count(diagnosis.symptoms.questions.len(), "question", "questions");
+    format!(
+        "How bad it is comes from {questions} of its own, in the same way. The limits of its levels and the line of {} are set, not measured. Figures are rounded for the eye alone, so that what you add up here can be a point off.",
+        diagnosis.asked.thresholds.high
+    )
 }
 
 /// What it rests on how sure the ranking is.
@@ -164,7 +174,7 @@ fn of_a_hundred(share: Share) -> String {
 fn fit(diagnosis: &Diagnosis) -> Option<String> {
     let needs = sentences::needs(diagnosis)?;
     Some(format!(
-        "Solutions are ranked by how much they address of what lies above {}, which is, in points: {needs}.",
+        "Solutions are ranked by how much they address of what lies above {}. In points, both sides put together in the same way, that is {needs}.",
         diagnosis.asked.thresholds.high
     ))
 }

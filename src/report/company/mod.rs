@@ -8,7 +8,7 @@ mod plan;
 mod ranking;
 mod voices;
 
-use super::document::{Block, Document, Quote, Section, asked};
+use super::document::{Block, Document, Quote, Section, Text, asked};
 use super::layout::Layout;
 use super::sentences;
 use crate::diagnosis::{Diagnosis, HeadlineId, Said};
@@ -63,7 +63,15 @@ fn quotes(diagnosis: &Diagnosis, said: &[Said]) -> Vec<Quote> {
 /// What was said to a question, under it; nothing where nobody said anything.
 fn quoted(diagnosis: &Diagnosis, question: &str, said: &[Said]) -> Option<Block> {
     (!said.is_empty()).then(|| Block::Quotes {
-        about: Some(asked(question)),
+        about: Some(said_on(question)),
         quotes: quotes(diagnosis, said),
     })
+}
+
+/// A question as it is, and what isn't one as what was asked about: alone it would read as a finding.
+fn said_on(question: &str) -> Text {
+    if question.trim_end().ends_with('?') {
+        return asked(question);
+    }
+    format!("On “{}”", question.trim_end_matches('.')).into()
 }

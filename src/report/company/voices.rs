@@ -1,11 +1,11 @@
 //! What works well, and what was said that stands nowhere else.
 
 use super::first::with_figures;
-use super::{quoted, quotes};
+use super::{quoted, quotes, said_on};
 use crate::diagnosis::{Cause, Certainty, Diagnosis};
 use crate::questionnaire::Topic;
 use crate::report::asked as answers;
-use crate::report::document::{Block, Section, asked};
+use crate::report::document::{Block, Section};
 use crate::score::Classification;
 
 /// So far below the line a cause has to be on both sides to be called a strength.
@@ -61,7 +61,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Option<Section> {
             comments
                 .filter(|_| !has_section)
                 .map(|(question, said)| Block::Quotes {
-                    about: Some(asked(question)),
+                    about: Some(said_on(question)),
                     quotes: quotes(diagnosis, &said),
                 }),
         );

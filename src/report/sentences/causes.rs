@@ -22,11 +22,38 @@ pub(in crate::report) fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'stat
     }
 }
 
+/// What the readings in the ranking mean, those that it has and that don't speak for themselves.
+fn meanings(diagnosis: &Diagnosis) -> Option<String> {
+    let words = |meaning: &(Classification, &str)| {
+        let mut causes = diagnosis.causes.iter();
+        let is_said = causes.any(|cause| cause.reading == Some(meaning.0));
+        is_said.then(|| meaning.1.to_owned())
+    };
+    let told: Vec<String> = MEANINGS.iter().filter_map(words).collect();
+    (!told.is_empty()).then(|| told.join(" "))
+}
+
+const MEANINGS: [(Classification, &str); 3] = [
+    (
+        Classification::SharedProblem,
+        "Shared problem: both sides are above the line, or one is and the other near it.",
+    ),
+    (
+        Classification::OneSided,
+        "One-sided: one side is above the line, and the other clearly feels it less.",
+    ),
+    (
+        Classification::Unsettled,
+        "Unsettled: one side is above the line, and whether the other feels it as much can't be told.",
+    ),
+];
+
 /// What belongs under the ranking: how it stands among companies, and what to know of causes at or
 /// below the line, which have no section of their own.
 pub(in crate::report) fn under_ranking(diagnosis: &Diagnosis) -> Vec<String> {
-    among_companies(diagnosis)
+    meanings(diagnosis)
         .into_iter()
+        .chain(among_companies(diagnosis))
         .chain(below_the_line(diagnosis))
         .collect()
 }

@@ -40,6 +40,7 @@ pub(super) fn answered_by(diagnosis: &Diagnosis) -> String {
         diagnosis
             .observer
             .map(|observer| match observer.respondents {
+                0 => format!("{} not yet", observer.name),
                 1 => observer.name.to_owned(),
                 count => format!("{} {count}", observer.name),
             }),

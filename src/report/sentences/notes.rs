@@ -24,8 +24,20 @@ pub(in crate::report) fn notes(diagnosis: &Diagnosis) -> Vec<String> {
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         lines.push("The figures compare what people see, not what is so. Talk them over with both sides before you act.".to_owned());
         lines.push("A cause that scores highest is the one the answers point to first; they can't show that it drives the others.".to_owned());
+        lines.extend(passed_on(diagnosis));
     }
     lines
+}
+
+/// From so many respondents on, a side's answers are hard to tell apart.
+const MANY: usize = 5;
+
+/// That few people can be told apart by who knows them.
+fn passed_on(diagnosis: &Diagnosis) -> Option<String> {
+    let mut sides = diagnosis.sides.iter();
+    sides.any(|side| (1..MANY).contains(&side.respondents)).then(|| {
+        "Nobody is named, but where few answered, people who know them can tell who said what. Think of that before you pass this on.".to_owned()
+    })
 }
 
 /// What a side has no score on.

@@ -56,7 +56,7 @@ pub(in crate::report) fn in_brackets(order: &Order) -> Option<&'static str> {
         let mut pairs = places.iter().zip(expected);
         pairs.any(|(rank, place)| (rank - place).abs() >= 0.05)
     });
-    has_shared_places.then_some("In brackets: a mean place, where leaders of a side differ.")
+    has_shared_places.then_some("In brackets: the mean place, where it isn't the place itself.")
 }
 
 /// A ranking question and what was answered.

@@ -75,7 +75,9 @@ fn block_of(page: &mut TextPage, block: &Block) {
                 page.gap();
                 page.dim(&about.text);
             }
-            quotes.iter().for_each(|quote| write_quote(page, quote));
+            for quote in quotes {
+                write_quote(page, quote);
+            }
         }
         Block::Table { table } => write_table(page, table),
         Block::Scale { scale } => {
