@@ -147,3 +147,24 @@ fn comments_of_a_group_come_in_an_order_that_says_nothing_of_other_answers() {
     assert_eq!(words(&[]), with_first(by_answers));
     assert_eq!(words(&["--min-group", "2"]), with_first(by_words));
 }
+
+#[test]
+fn words_are_quoted_unless_they_are_left_out_or_people_are_kept_apart() {
+    let records = record("sales", "A", 2, "aardvark")
+        + &record("sales", "B", 3, "badger")
+        + &record("operations", "C", 1, "cormorant")
+        + &record("operations", "D", 1, "dormouse");
+    let animals = ["aardvark", "badger", "cormorant", "dormouse"];
+    for format in ["text", "markdown", "html"] {
+        let quoted = |arguments: &[&str]| {
+            let arguments = [&["-f", format], arguments].concat();
+            let page = report(&records, &arguments).report();
+            animals.map(|animal| page.contains(animal))
+        };
+        assert_eq!(quoted(&[]), [true; 4], "{format}");
+        assert_eq!(quoted(&["--no-quotes"]), [false; 4], "{format}");
+        assert_eq!(quoted(&["--no-quotes", "--details"]), [false; 4]);
+        assert_eq!(quoted(&["--min-group", "2"]), [false; 4], "{format}");
+        assert_eq!(quoted(&["--min-group", "2", "--details"]), [true; 4]);
+    }
+}
