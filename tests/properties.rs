@@ -214,3 +214,22 @@ fn collect_nulls(value: &serde_json::Value, path: &str, nulls: &mut Vec<String>)
         _ => {}
     }
 }
+
+#[test]
+fn whatever_ends_lines_a_mistake_is_told_at_its_place() {
+    // Every text of five of these, each mistake of which has to be drawn.
+    let pieces = ["\r", "\n", "a: b", ": ", "[", "\"", "é"];
+    for number in 0..pieces.len().pow(5) {
+        let mut rest = number;
+        let text = (0..5).fold("id: x\r".to_owned(), |text, _| {
+            let piece = pieces[rest % pieces.len()];
+            rest /= pieces.len();
+            text + piece
+        });
+        let source = Arc::new(Source::new("q.yaml", text.as_str()));
+        for problem in detente::questionnaire::read(&source).expect_err("no questionnaire") {
+            let drawn = detente::diagnostic::render(&problem, 80);
+            assert!(drawn.contains("error["), "{text:?}: {drawn}");
+        }
+    }
+}

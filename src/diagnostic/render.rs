@@ -49,6 +49,8 @@ fn draw<'a>(
     let text = &source.text;
     let start = text.floor_char_boundary(span.start.min(text.len()));
     let (number, whole) = source.line(start);
+    // What is wrong with a line's end is shown where the line ends.
+    let start = start.min(whole.end);
     let end = text.ceil_char_boundary(
         span.end
             .clamp(start, whole.end.max(start))

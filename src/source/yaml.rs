@@ -127,11 +127,20 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
 fn offset_of(text: &str, location: Location) -> usize {
     let line = usize::try_from(location.line()).unwrap_or(1).max(1);
     let column = usize::try_from(location.column()).unwrap_or(1).max(1);
-    let before = text.split_inclusive('\n').take(line - 1);
-    let start: usize = before.map(str::len).sum();
+    let start = line_start(text, line);
     let rest = &text[start..];
     let within: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
     (start + within).min(text.len())
+}
+
+/// Where a line starts, counted from 1, as YAML counts them: a carriage return alone ends one, too.
+fn line_start(text: &str, line: usize) -> usize {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    let is_whole = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+    let starts = ends.filter(is_whole).map(|at| at + 1);
+    let mut starts = [0].into_iter().chain(starts);
+    starts.nth(line - 1).unwrap_or(text.len())
 }
 
 impl From<Spanned<Value>> for Node {
