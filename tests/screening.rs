@@ -155,6 +155,13 @@ fn words_are_quoted_unless_they_are_left_out_or_people_are_kept_apart() {
         + &record("operations", "C", 1, "cormorant")
         + &record("operations", "D", 1, "dormouse");
     let animals = ["aardvark", "badger", "cormorant", "dormouse"];
+    for format in ["csv", "json"] {
+        let page = report(&records, &["-f", format, "--no-quotes"]).report();
+        assert!(
+            !animals.iter().any(|animal| page.contains(animal)),
+            "{format}"
+        );
+    }
     for format in ["text", "markdown", "html"] {
         let quoted = |arguments: &[&str]| {
             let arguments = [&["-f", format], arguments].concat();

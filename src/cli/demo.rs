@@ -37,6 +37,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let answers = inputs::read(&input, &questionnaire, &mapping, &everyone);
     let company = answers.companies.company(0);
     let resampler = Resampler::of_reports(&questionnaire);
-    let diagnosis = diagnose_with(&questionnaire, &company, Options::whole(&resampler));
+    let options = Options {
+        leave_out_words: args.render.leaves_out_words(),
+        ..Options::whole(&resampler)
+    };
+    let diagnosis = diagnose_with(&questionnaire, &company, options);
     args.render.deliver(&diagnosis, console)
 }

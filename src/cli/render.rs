@@ -43,13 +43,7 @@ pub(super) struct RenderArgs {
 pub(super) struct QuoteArgs {
     /// Leave out what people said in their own words, which is otherwise quoted without names
     #[arg(long)]
-    no_quotes: bool,
-}
-
-impl QuoteArgs {
-    pub(super) fn has_quotes(&self) -> bool {
-        !self.no_quotes
-    }
+    pub(super) no_quotes: bool,
 }
 
 impl OutputArgs {
@@ -90,6 +84,11 @@ impl RenderArgs {
         self.output.file()
     }
 
+    /// Whether people's words are left out of every format.
+    pub(super) fn leaves_out_words(&self) -> bool {
+        self.quotes.no_quotes
+    }
+
     pub(super) fn template(&self) -> Option<&str> {
         self.template.as_deref()
     }
@@ -117,7 +116,7 @@ impl RenderArgs {
             width,
             has_details: self.details,
             // Where a person must not be found out, words are quoted only where they are asked for.
-            has_quotes: self.quotes.has_quotes() && (self.details || !diagnosis.are_words_unlinked),
+            has_quotes: self.details || !diagnosis.are_words_unlinked,
         };
         if let Some(path) = &self.template {
             let template = inputs::load(path, "a template")?;

@@ -7,7 +7,7 @@ use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
 use super::{Failure, Outcome, golden};
 use crate::answers::companies::Companies;
-use crate::diagnosis::diagnose_with;
+use crate::diagnosis::{Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::{Answers, Input};
 use crate::score::Resampler;
@@ -80,7 +80,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     console.emit(left_out(&answers, company, &inputs.all()).as_slice());
     let company = answers.companies.company(company);
     let resampler = Resampler::of_reports(&questionnaire);
-    let options = args.screening.options(&resampler);
+    let options = Options {
+        leave_out_words: args.render.leaves_out_words(),
+        ..args.screening.options(&resampler)
+    };
     let diagnosis = diagnose_with(&questionnaire, &company, options);
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.emit(&[reason]);

@@ -19,6 +19,8 @@ pub struct Options<'r> {
     pub exclude_straight_lining: bool,
     /// Put comments and open answers into an order that can't be tied to a respondent's other answers.
     pub unlink_words: bool,
+    /// Leave comments and open answers out.
+    pub leave_out_words: bool,
 }
 
 impl<'r> Options<'r> {
@@ -89,7 +91,9 @@ pub fn diagnose_with<'a>(
         needed: resampled.and_then(|resampled| resampled.needed),
         asked: questionnaire,
     };
-    if options.unlink_words {
+    if options.leave_out_words {
+        words(&mut diagnosis).into_iter().for_each(Vec::clear);
+    } else if options.unlink_words {
         unlink_words(&mut diagnosis);
     }
     diagnosis.missing = missing::list(&diagnosis, &sheet);
@@ -179,8 +183,22 @@ fn sensitivity<'a>(sheet: &Sheet<'a>) -> Sensitivity<'a> {
 
 /// Alphabetical within each side: an order that says nothing of who gave which other answers.
 fn unlink_words(diagnosis: &mut Diagnosis) {
+    let sides = diagnosis.sides.map(|side| side.id);
+    let place = |said: &Said| {
+        sides
+            .iter()
+            .position(|side| *side == said.side)
+            .unwrap_or(sides.len())
+    };
+    for list in words(diagnosis) {
+        list.sort_by(|a, b| (place(a), a.text).cmp(&(place(b), b.text)));
+    }
+}
+
+/// Everything that people said in their own words, by what they were asked.
+fn words<'d, 'a>(diagnosis: &'d mut Diagnosis<'a>) -> Vec<&'d mut Vec<Said<'a>>> {
+    let mut lists = Vec::new();
     let causes = &mut diagnosis.causes;
-    let mut lists: Vec<&mut Vec<Said>> = Vec::new();
     for cause in causes {
         lists.extend(
             cause
@@ -197,16 +215,7 @@ fn unlink_words(diagnosis: &mut Diagnosis) {
     let practices = diagnosis.practices.iter_mut();
     lists.extend(practices.map(|practice| &mut practice.comments));
     lists.extend(diagnosis.open.iter_mut().map(|open| &mut open.answers));
-    let sides = diagnosis.sides.map(|side| side.id);
-    let place = |said: &Said| {
-        sides
-            .iter()
-            .position(|side| *side == said.side)
-            .unwrap_or(sides.len())
-    };
-    for list in lists {
-        list.sort_by(|a, b| (place(a), a.text).cmp(&(place(b), b.text)));
-    }
+    lists
 }
 
 /// Who was left out, one note for each party.
@@ -253,12 +262,16 @@ fn quality<'a>(sheet: &Sheet<'a>) -> Vec<QualityNote<'a>> {
     let notes = score::quality(sheet).into_iter();
     notes.map(|note| {
         let (side, name) = party(note.role());
+        let who = match note.role() {
+            Role::Observer => format!("The {name}"),
+            _ => format!("One respondent of {name}"),
+        };
         let text = match note {
             Quality::NoAnswers(_) => format!("{name} has given no answers."),
             Quality::StraightLining(_) => format!(
-                "One respondent of {name} gave the same answer nine times in a row or more, even to questions worded the opposite way: read these answers with care."
+                "{who} gave the same answer nine times in a row or more, even to questions worded the opposite way: read these answers with care."
             ),
-            Quality::FewAnswers(_) => format!("One respondent of {name} answered fewer than half of the questions."),
+            Quality::FewAnswers(_) => format!("{who} answered fewer than half of the questions."),
         };
         QualityNote { code: note.code(), side, text }
     })

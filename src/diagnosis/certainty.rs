@@ -1,7 +1,7 @@
 //! How firmly a statement is made that holds in a share of the resamples: the one place that decides it.
 
 use super::{Cause, Diagnosis};
-use crate::score::{Classification, Share};
+use crate::score::{Classification, Points, Share};
 
 /// From this share on a statement is made plainly.
 pub(super) const CLEAR: f64 = 0.9;
@@ -82,7 +82,7 @@ impl<'a> Diagnosis<'a> {
         let first = self
             .solutions
             .iter()
-            .find(|solution| solution.rank == Some(1))?;
+            .find(|solution| solution.rank == Some(1) && solution.fit > Some(Points::ZERO))?;
         let certainty = Certainty::of(first.best.flatten());
         let mut falling: Vec<_> = self.solutions.iter().collect();
         falling.sort_by_key(|solution| std::cmp::Reverse(solution.best.flatten()));

@@ -169,7 +169,7 @@ fn level(diagnosis: &Diagnosis) -> Option<String> {
     let band = band(diagnosis)?;
     let levels = match diagnosis.symptoms.bands.pair() {
         [Some(a), Some(b)] if a != b => {
-            let [a, b] = [a, b].map(|id| words::band_title(diagnosis, id).to_lowercase());
+            let [a, b] = [a, b].map(|id| diagnosis.inside(words::band_title(diagnosis, id)));
             let [first, second] = diagnosis.sides.map(|side| side.name);
             format!(" ({first}: {a}, {second}: {b})")
         }

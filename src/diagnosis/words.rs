@@ -1,6 +1,6 @@
 //! What is said of one cause and of the solutions, as firmly as the answers allow.
 
-use super::{Cause, Certainty, Diagnosis};
+use super::{Cause, Certainty, Diagnosis, contest};
 use crate::diagnostic::list;
 use crate::score::{Points, Shown};
 
@@ -29,6 +29,11 @@ impl Diagnosis<'_> {
     pub fn felt_more_by(&self, cause: &Cause) -> Option<&str> {
         let gap = cause.gap.filter(|_| cause.is_gap_sure)?;
         Some(self.sides[usize::from(gap < 0.0)].name)
+    }
+
+    /// Whether one cause comes first, at least probably.
+    pub fn has_leader(&self) -> bool {
+        !self.causes.is_empty() && contest::ranking(self) > Certainty::Open
     }
 
     /// The causes that something is to be done about, by rank.

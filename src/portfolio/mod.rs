@@ -66,6 +66,8 @@ pub struct Portfolio<'a> {
     pub has_confidence: bool,
     /// Whether each company's report says how its causes stand among all companies.
     pub reports_norms: bool,
+    /// Whether people's words are left out of each company's report.
+    pub leaves_out_words: bool,
     /// For each cause how many companies it leads in, alone or sharing the first place.
     pub leads: Vec<usize>,
     /// What was read, scored and failed.
@@ -118,6 +120,7 @@ impl<'a> Portfolio<'a> {
             norms: Norms::new(questionnaire, &companies, tally.has_waves),
             has_confidence: false,
             reports_norms: false,
+            leaves_out_words: false,
             leads,
             tally,
             resampler: Resampler::of_reports(questionnaire),
@@ -173,6 +176,7 @@ impl<'a> Portfolio<'a> {
         let answers = self.all.company(company.at);
         let options = Options {
             resampler: has_confidence.then_some(&self.resampler),
+            leave_out_words: self.leaves_out_words,
             ..Options::default()
         };
         let mut diagnosis = diagnose_with(self.questionnaire, &answers, options);

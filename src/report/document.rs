@@ -135,8 +135,13 @@ pub(crate) struct Scale {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Level {
     pub(crate) title: String,
+    /// The title inside a sentence.
+    pub(crate) inside: String,
+    /// Where it starts and ends, and the same as they are shown.
     pub(crate) from: f64,
+    pub(crate) start: String,
     pub(crate) upto: f64,
+    pub(crate) end: String,
     pub(crate) is_here: bool,
 }
 

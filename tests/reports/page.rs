@@ -51,8 +51,11 @@ fn the_page_is_sound_on_every_screen_and_prints_on_few_sheets() {
     assert!((2..=5).contains(&sheets), "{sheets} sheets");
     let text = seen["views"][0]["text"].as_str().expect("text");
     assert!(text.contains("Acme Gears"));
-    // Comments and open answers are quoted only where they were asked for.
-    assert!(!text.contains("has been on the agenda since July"));
+    // Comments and open answers are quoted without names.
+    assert!(text.contains("has been on the agenda since July"));
+    for name in ["Dana", "Ming", "R2"] {
+        assert!(!text.contains(name), "{name}");
+    }
 }
 
 #[test]

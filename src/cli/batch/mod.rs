@@ -159,7 +159,6 @@ fn deliver(
     print(args, format, portfolio, console)?;
     let layout = Layout {
         width: console.file_width(),
-        has_quotes: args.quotes.has_quotes(),
         ..Layout::default()
     };
     let reports = Reports::new(folder, formats, portfolio, layout);
@@ -202,6 +201,7 @@ impl Args {
             progress.finish();
         }
         portfolio.reports_norms = self.norms;
+        portfolio.leaves_out_words = self.quotes.no_quotes;
     }
 }
 

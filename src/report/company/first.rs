@@ -22,7 +22,12 @@ pub(super) fn section(diagnosis: &Diagnosis, has_quotes: bool) -> Section {
     blocks.push(Block::strong(&*headline.how_bad));
     blocks.extend(level(diagnosis).filter(|_| !must_ask).map(Block::paragraph));
     blocks.extend(scale(diagnosis).map(|scale| Block::Scale { scale }));
+    blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
     blocks.push(Block::paragraph(&*headline.leading));
+    let leading = diagnosis.causes.first();
+    let leading = leading.filter(|_| diagnosis.has_leader() && !must_ask);
+    let divided = leading.and_then(|cause| sentences::divided(diagnosis, cause));
+    blocks.extend(divided.map(Block::paragraph));
     let quote = most_telling(diagnosis).filter(|_| has_quotes && !must_ask);
     blocks.extend(quote.map(|quote| Block::Quotes {
         about: None,
@@ -63,8 +68,11 @@ fn scale(diagnosis: &Diagnosis) -> Option<Scale> {
     let starts = [0.0].into_iter().chain(limits.iter().copied());
     let levels = bands.iter().zip(starts).map(|(band, from)| Level {
         title: band.title.clone(),
+        inside: diagnosis.inside(&band.title),
         from,
+        start: from.to_string(),
         upto: band.upto,
+        end: band.upto.to_string(),
         is_here: band.id == here,
     });
     let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
@@ -91,13 +99,15 @@ const LONGEST_QUOTE: usize = 150;
 
 /// What somebody said on the leading cause: of the side that feels it more, on what it sees worst.
 fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
-    if !matches!(
-        diagnosis.headline.id,
+    let id = diagnosis.headline.id;
+    let is_ranked = matches!(
+        id,
         HeadlineId::Clear | HeadlineId::Probable | HeadlineId::Early
-    ) {
+    );
+    let leading = diagnosis.causes.first()?;
+    if !is_ranked || !diagnosis.has_leader() {
         return None;
     }
-    let leading = diagnosis.causes.first()?;
     let mut said = Vec::new();
     for role in Role::SIDES {
         for question in &leading.questions {
@@ -123,33 +133,59 @@ fn quote_of<'s>(
         .and_then(|said| quotes(diagnosis, &[*said]).pop())
 }
 
-/// The other causes above the line.
+/// The causes above the line that the sentence before doesn't tell of, by side.
 fn also(diagnosis: &Diagnosis) -> Option<String> {
-    let id = diagnosis.headline.id;
-    if !matches!(
-        id,
-        HeadlineId::Clear | HeadlineId::Probable | HeadlineId::Early
-    ) {
+    use HeadlineId::{Clear, Early, Probable, TooClose};
+    let headline = &diagnosis.headline;
+    let is_ranked = matches!(headline.id, Clear | Probable | Early | TooClose);
+    if !is_ranked || diagnosis.needs_asking_again() {
         return None;
     }
-    let leading = diagnosis.causes.first()?;
-    let others = diagnosis.above_the_line();
-    // The runner-up may stand in the sentence before.
+    // The runner-up may stand in that sentence, the leading cause does where there is one.
     let next = |cause: &Cause| format!("Next: {} ", diagnosis.inside(cause.title));
-    let is_told = |cause: &Cause| diagnosis.headline.leading.contains(&next(cause));
-    let others = others.filter(|cause| cause.id != leading.id && !is_told(cause));
-    let others: Vec<String> = others.map(|cause| with_figures(diagnosis, cause)).collect();
+    let has_leader = diagnosis.has_leader();
+    let is_told = |at: usize, cause: &Cause| {
+        has_leader && (at == 0 || headline.leading.contains(&next(cause)))
+    };
+    let causes = diagnosis.causes.iter().enumerate();
+    let others = causes.filter(|(at, cause)| cause.is_above_the_line() && !is_told(*at, cause));
+    let others: Vec<&Cause> = others.map(|(_, cause)| cause).collect();
+    let line = diagnosis.asked.thresholds.high;
+    let opening = if has_leader { "Also above" } else { "Above" };
     (!others.is_empty()).then(|| {
-        format!(
-            "Also above the line of {}: {}.",
-            diagnosis.asked.thresholds.high,
-            others.join("; ")
-        )
+        let listed = listed(diagnosis, &others);
+        format!("{opening} the line of {line}: {listed}.")
     })
+}
+
+/// So many causes are listed with their figures.
+const LISTED: usize = 3;
+
+/// Causes with both sides' figures; of many these are told where they are the same throughout.
+fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
+    if causes.len() <= LISTED {
+        let causes = causes.iter().map(|cause| with_figures(diagnosis, cause));
+        return causes.collect::<Vec<_>>().join("; ");
+    }
+    let titles = causes.iter().map(|cause| diagnosis.inside(cause.title));
+    let titles = list::plain(&titles.collect::<Vec<_>>());
+    let same = figures(diagnosis, causes[0]);
+    let is_same = causes.iter().all(|cause| figures(diagnosis, cause) == same);
+    if is_same {
+        format!("{titles}, all alike ({same})")
+    } else {
+        titles
+    }
 }
 
 /// "conflicting goals (Operations 68, Sales 48)", the higher figure first.
 pub(super) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let title = diagnosis.inside(cause.title);
+    format!("{title} ({})", figures(diagnosis, cause))
+}
+
+/// "Operations 68, Sales 48".
+fn figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let line = diagnosis.asked.thresholds.high;
     let sides = diagnosis.sides.iter().zip(cause.sides.pair());
     let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
@@ -158,7 +194,7 @@ pub(super) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
         .into_iter()
         .map(|(figure, name)| format!("{name} {}", beside(figure, line)))
         .collect();
-    format!("{} ({})", diagnosis.inside(cause.title), figures.join(", "))
+    figures.join(", ")
 }
 
 /// At most three actions, or why there are none.

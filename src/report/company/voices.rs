@@ -11,17 +11,18 @@ use crate::score::Classification;
 /// So far below the line a cause has to be on both sides to be called a strength.
 const WELL_BELOW: f64 = 20.0;
 
+/// From this figure on it is none, wherever the line is.
+const MOST: f64 = 40.0;
+
 /// The causes that both sides see little of, as far as can be told.
 pub(super) fn strong_causes<'d>(diagnosis: &'d Diagnosis) -> impl Iterator<Item = &'d Cause<'d>> {
     let line = diagnosis.asked.thresholds.high;
+    let most = (line - WELL_BELOW).min(MOST);
     let is_low = move |cause: &&Cause| {
         let sides = cause.sides.pair();
         cause.reading == Some(Classification::UnderControl)
             && cause.reading_certainty(line) == Certainty::Clear
-            && sides
-                .iter()
-                .flatten()
-                .all(|side| *side <= line - WELL_BELOW)
+            && sides.iter().flatten().all(|side| *side <= most)
     };
     diagnosis.causes.iter().filter(is_low)
 }

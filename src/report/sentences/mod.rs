@@ -68,6 +68,11 @@ pub(super) fn how_bad(diagnosis: &Diagnosis) -> Vec<String> {
     by_side.into_iter().chain(observer).chain(debate).collect()
 }
 
+/// That the observer sees far more or less of the symptoms than both sides do.
+pub(super) fn far_observer(diagnosis: &Diagnosis) -> Option<String> {
+    observer_on_symptoms(diagnosis).filter(|sentence| sentence.contains(", far "))
+}
+
 /// Where the observer puts the symptoms, and whether that is far from both sides.
 fn observer_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
     let (observer, symptoms) = (diagnosis.observer?, &diagnosis.symptoms);
@@ -97,9 +102,12 @@ fn symptoms_by_side(diagnosis: &Diagnosis) -> String {
     let symptoms = &diagnosis.symptoms;
     let bands = symptoms.bands.pair();
     let differ = bands[0] != bands[1] && bands.iter().all(Option::is_some);
+    let limits = diagnosis.asked.symptoms.bands.iter();
+    let limits: Vec<f64> = limits.map(|band| band.upto).collect();
     let of = |side: usize, score: Points| {
+        let score = score.beside(&limits);
         let band = bands[side].filter(|_| differ).map_or(String::new(), |id| {
-            format!(" ({})", band_title(diagnosis, id).to_lowercase())
+            format!(" ({})", diagnosis.inside(band_title(diagnosis, id)))
         });
         format!("{} {score}{band}", diagnosis.sides[side].name)
     };

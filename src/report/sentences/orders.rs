@@ -122,7 +122,10 @@ impl Asked<'_> {
                 [false, false] => "Neither side put these in order.".to_owned(),
                 [is_first, _] => {
                     let side = Role::SIDES[usize::from(!is_first)];
-                    format!("{} alone put these in order.", self.name(side))
+                    format!(
+                        "Of the two sides, only {} put these in order.",
+                        self.name(side)
+                    )
                 }
             };
         };

@@ -95,6 +95,12 @@ pub(in crate::report) fn done(said: Option<Done>) -> &'static str {
 
 /// Why nothing is prescribed.
 pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
+    if diagnosis.needs_asking_again() {
+        return "Nothing can be prescribed from such answers.".to_owned();
+    }
+    if diagnosis.above_the_line().next().is_some() {
+        return "None of the solutions addresses what is above the line.".to_owned();
+    }
     match diagnosis.headline.id {
         HeadlineId::NoAnswers => "Nothing can be said before both sides have answered.".to_owned(),
         HeadlineId::Quiet => "None of the solutions is called for. Ask both leaders, each alone, what they hold back.".to_owned(),

@@ -165,11 +165,11 @@ fn what_cannot_be_told_is_not_said() {
     let of = |places| said_of(&asked, places);
     assert_eq!(
         of([Some(UP), None, None]),
-        "Sales alone put these in order."
+        "Of the two sides, only Sales put these in order."
     );
     assert_eq!(
         of([None, Some(UP), None]),
-        "Operations alone put these in order."
+        "Of the two sides, only Operations put these in order."
     );
     let neither = "Neither side put these in order.";
     assert_eq!(of([None, None, Some(UP)]), neither);

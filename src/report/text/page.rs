@@ -24,7 +24,7 @@ impl TextPage {
     pub(in crate::report) fn new(width: usize) -> Self {
         Self {
             text: String::new(),
-            width: width.clamp(24, 160),
+            width: width.clamp(20, 160),
         }
     }
 

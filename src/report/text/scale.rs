@@ -12,11 +12,7 @@ pub(super) fn draw(scale: &Scale, width: usize) -> String {
     let columns = width - end.len();
     let mut line = String::new();
     for (at, level) in scale.levels.iter().enumerate() {
-        line += &format!(
-            "{} {} ",
-            Points::new(level.from),
-            visible(&level.title).to_lowercase()
-        );
+        line += &format!("{} {} ", level.start, visible(&level.inside));
         let free = line.width();
         let mark = format!("[{}]", scale.shown);
         if level.is_here {
@@ -47,9 +43,9 @@ pub(in crate::report) fn sentence(scale: &Scale) -> String {
         let title = if at == 0 {
             level.title.clone()
         } else {
-            level.title.to_lowercase()
+            level.inside.clone()
         };
-        format!("{title} up to {}", Points::new(level.upto))
+        format!("{title} up to {}", level.end)
     });
     let levels: Vec<String> = levels.collect();
     format!("{}.", levels.join(", "))
