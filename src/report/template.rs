@@ -1,6 +1,6 @@
 //! The template of pages, built in or a user's own.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -50,18 +50,23 @@ pub fn render(
         .map_err(|error| vec![problem(&error, template)])
 }
 
+/// The built-in template, taken apart once for all pages.
+static PAGES: LazyLock<Environment> = LazyLock::new(|| {
+    let mut pages = environment().expect("the syntax is sound");
+    pages
+        .add_template(PAGE, BUILT_IN)
+        .expect("the built-in template is sound");
+    pages
+});
+
+const PAGE: &str = "page.html";
+
 /// Renders the built-in template: a page that needs no network and no script.
 pub(super) fn render_built_in(page: &Document) -> String {
-    let report = None;
-    environment()
-        .and_then(|environment| {
-            render_with(
-                &environment,
-                "page.html",
-                BUILT_IN,
-                &Context { report, page },
-            )
-        })
+    let context = Context { report: None, page };
+    let template = PAGES.get_template(PAGE);
+    template
+        .and_then(|template| template.render(Value::from(Serde(&context))))
         .expect("the built-in template fits every document")
 }
 
