@@ -4,11 +4,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::certainty::Certainty;
-use super::contest::ranking;
+use super::cases::{HeadlineId, band, choose, heard_and_silent};
 use super::{Diagnosis, PartyCount, leading, sure, unknown, words};
 use crate::diagnostic::list;
-use crate::questionnaire::Band;
 
 /// The report's first sentences.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
@@ -29,31 +27,6 @@ pub struct Headline {
     /// How sure that is, and what isn't known.
     #[serde(skip)]
     pub sure: String,
-}
-
-/// Which case of the headline holds; the order is the order in which they are tried.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum HeadlineId {
-    /// No cause is ranked.
-    #[default]
-    NoAnswers,
-    /// One side has no score on any cause.
-    OneSide,
-    /// Calm, but the sides don't argue openly either.
-    Quiet,
-    /// Healthy tension.
-    Healthy,
-    /// The tension is real, and none of the causes explains it.
-    Unexplained,
-    /// A cause is above the line, but little harm is done so far.
-    Early,
-    /// The first place can't be told.
-    TooClose,
-    /// One cause scores highest, but another may.
-    Probable,
-    /// One cause scores highest.
-    Clear,
 }
 
 /// Chooses the case and writes it out.
@@ -83,58 +56,6 @@ pub(super) fn write(diagnosis: &Diagnosis) -> Headline {
 fn join(mut sentences: Vec<String>) -> String {
     sentences.retain(|sentence| !sentence.is_empty());
     sentences.join(" ")
-}
-
-fn choose(diagnosis: &Diagnosis) -> HeadlineId {
-    let ranked = || diagnosis.causes.iter().filter(|cause| cause.rank.is_some());
-    if ranked().next().is_none() {
-        return HeadlineId::NoAnswers;
-    }
-    if silent_side(diagnosis).is_some() {
-        return HeadlineId::OneSide;
-    }
-    let is_any_above = diagnosis.above_the_line().next().is_some();
-    match (band_index(diagnosis), is_any_above) {
-        (Some(0), true) => HeadlineId::Early,
-        (Some(0), false) if is_silent(diagnosis) => HeadlineId::Quiet,
-        (Some(0), false) => HeadlineId::Healthy,
-        (Some(_), false) => HeadlineId::Unexplained,
-        _ => match ranking(diagnosis) {
-            Certainty::Open => HeadlineId::TooClose,
-            Certainty::Probable => HeadlineId::Probable,
-            Certainty::Clear => HeadlineId::Clear,
-        },
-    }
-}
-
-/// The side without a score on any cause, as an index into the sides.
-fn silent_side(diagnosis: &Diagnosis) -> Option<usize> {
-    (0..2).find(|&side| {
-        diagnosis
-            .causes
-            .iter()
-            .all(|cause| cause.sides.pair()[side].is_none())
-    })
-}
-
-fn band_index(diagnosis: &Diagnosis) -> Option<usize> {
-    let id = diagnosis.symptoms.band?;
-    diagnosis
-        .asked
-        .symptoms
-        .bands
-        .iter()
-        .position(|band| band.id == id)
-}
-
-fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
-    band_index(diagnosis).map(|at| &diagnosis.asked.symptoms.bands[at])
-}
-
-/// Whether the sides were asked how openly they argue, and hardly do.
-fn is_silent(diagnosis: &Diagnosis) -> bool {
-    let score = diagnosis.debate.as_ref().and_then(|debate| debate.score);
-    score.is_some_and(|score| score < diagnosis.asked.thresholds.high)
 }
 
 /// How bad it is, or why nothing is said of that.
@@ -205,12 +126,6 @@ fn one_side(diagnosis: &Diagnosis) -> String {
         "This is one side's view, that of {}, and no verdict: {why}.",
         heard.name
     )
-}
-
-/// The side that alone was heard, and the other one.
-pub(super) fn heard_and_silent<'d, 'a>(diagnosis: &'d Diagnosis<'a>) -> [&'d PartyCount<'a>; 2] {
-    let silent = silent_side(diagnosis).unwrap_or(0);
-    [&diagnosis.sides[1 - silent], &diagnosis.sides[silent]]
 }
 
 fn quiet(diagnosis: &Diagnosis) -> String {

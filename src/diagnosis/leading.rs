@@ -1,8 +1,9 @@
 //! What the leading cause is, in sentences of who says what; or why none is named.
 
+use super::cases::heard_and_silent;
 use super::certainty::Certainty;
 use super::contest::{by_first, contenders, ranking, stands_out_more};
-use super::{Cause, Diagnosis, HeadlineId, headline, said::said, sure, unknown, words};
+use super::{Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
 use crate::score::{Classification, Points, Shown};
 
 /// What the report is about, after how bad it is.
@@ -10,7 +11,7 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
     match id {
         HeadlineId::NoAnswers => Vec::new(),
         HeadlineId::OneSide => {
-            let [_, silent] = headline::heard_and_silent(diagnosis);
+            let [_, silent] = heard_and_silent(diagnosis);
             vec![format!(
                 "Hear {} before you act on anything below.",
                 silent.name

@@ -5,6 +5,7 @@
 mod answered;
 mod build;
 mod by_id;
+mod cases;
 mod causes;
 mod certainty;
 mod contest;
@@ -32,9 +33,10 @@ pub(crate) use build::quality_notes;
 pub use build::{Options, diagnose, diagnose_with};
 pub use by_id::ById;
 pub(crate) use by_id::by_side;
+pub use cases::HeadlineId;
 pub use certainty::Certainty;
 pub use firmness::firmness;
-pub use headline::{Headline, HeadlineId};
+pub use headline::Headline;
 pub use norms::Place;
 pub use practices::{Done, Practice};
 

@@ -9,7 +9,6 @@ use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};
 use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step};
 use crate::report::sentences::{self, band};
-use crate::report::shown::beside;
 use crate::score::Points;
 
 pub(super) fn section(diagnosis: &Diagnosis, has_quotes: bool) -> Section {
@@ -164,37 +163,22 @@ const LISTED: usize = 3;
 /// Causes with both sides' figures; of many these are told where they are the same throughout.
 fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
     if causes.len() <= LISTED {
-        let causes = causes.iter().map(|cause| with_figures(diagnosis, cause));
+        let causes = causes
+            .iter()
+            .map(|cause| sentences::with_figures(diagnosis, cause));
         return causes.collect::<Vec<_>>().join("; ");
     }
     let titles = causes.iter().map(|cause| diagnosis.inside(cause.title));
     let titles = list::plain(&titles.collect::<Vec<_>>());
-    let same = figures(diagnosis, causes[0]);
-    let is_same = causes.iter().all(|cause| figures(diagnosis, cause) == same);
+    let same = sentences::figures(diagnosis, causes[0]);
+    let is_same = causes
+        .iter()
+        .all(|cause| sentences::figures(diagnosis, cause) == same);
     if is_same {
         format!("{titles}, all alike ({same})")
     } else {
         titles
     }
-}
-
-/// "conflicting goals (Operations 68, Sales 48)", the higher figure first.
-pub(super) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    let title = diagnosis.inside(cause.title);
-    format!("{title} ({})", figures(diagnosis, cause))
-}
-
-/// "Operations 68, Sales 48".
-fn figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    let line = diagnosis.asked.thresholds.high;
-    let sides = diagnosis.sides.iter().zip(cause.sides.pair());
-    let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
-    sides.sort_by_key(|(figure, _)| Reverse(*figure));
-    let figures: Vec<String> = sides
-        .into_iter()
-        .map(|(figure, name)| format!("{name} {}", beside(figure, line)))
-        .collect();
-    figures.join(", ")
 }
 
 /// At most three actions, or why there are none.

@@ -1,11 +1,11 @@
 //! What works well, and what was said that stands nowhere else.
 
-use super::first::with_figures;
 use super::{quoted, quotes, said_on};
 use crate::diagnosis::{Cause, Certainty, Diagnosis};
 use crate::questionnaire::Topic;
 use crate::report::asked as answers;
 use crate::report::document::{Block, Section};
+use crate::report::sentences;
 use crate::score::Classification;
 
 /// So far below the line a cause has to be on both sides to be called a strength.
@@ -33,7 +33,7 @@ pub(super) fn strengths(diagnosis: &Diagnosis, has_quotes: bool) -> Option<Secti
         .map(|cause| {
             format!(
                 "Both sides see little of {}.",
-                with_figures(diagnosis, cause)
+                sentences::with_figures(diagnosis, cause)
             )
         })
         .collect();

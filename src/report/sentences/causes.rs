@@ -210,3 +210,22 @@ pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Opt
         )
     })
 }
+
+/// "conflicting goals (Operations 68, Sales 48)", the higher figure first.
+pub(in crate::report) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let title = diagnosis.inside(cause.title);
+    format!("{title} ({})", figures(diagnosis, cause))
+}
+
+/// "Operations 68, Sales 48".
+pub(in crate::report) fn figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    let line = diagnosis.asked.thresholds.high;
+    let sides = diagnosis.sides.iter().zip(cause.sides.pair());
+    let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
+    sides.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
+    let figures: Vec<String> = sides
+        .into_iter()
+        .map(|(figure, name)| format!("{name} {}", beside(figure, line)))
+        .collect();
+    figures.join(", ")
+}

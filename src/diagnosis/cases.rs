@@ -1,0 +1,93 @@
+//! The nine cases of a headline, and which of them holds.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::certainty::Certainty;
+use super::contest::ranking;
+use super::{Diagnosis, PartyCount};
+use crate::questionnaire::Band;
+
+/// Which case of the headline holds; the order is the order in which they are tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadlineId {
+    /// No cause is ranked.
+    #[default]
+    NoAnswers,
+    /// One side has no score on any cause.
+    OneSide,
+    /// Calm, but the sides don't argue openly either.
+    Quiet,
+    /// Healthy tension.
+    Healthy,
+    /// The tension is real, and none of the causes explains it.
+    Unexplained,
+    /// A cause is above the line, but little harm is done so far.
+    Early,
+    /// The first place can't be told.
+    TooClose,
+    /// One cause scores highest, but another may.
+    Probable,
+    /// One cause scores highest.
+    Clear,
+}
+
+/// The first case that holds.
+pub(super) fn choose(diagnosis: &Diagnosis) -> HeadlineId {
+    let ranked = || diagnosis.causes.iter().filter(|cause| cause.rank.is_some());
+    if ranked().next().is_none() {
+        return HeadlineId::NoAnswers;
+    }
+    if silent_side(diagnosis).is_some() {
+        return HeadlineId::OneSide;
+    }
+    let is_any_above = diagnosis.above_the_line().next().is_some();
+    match (band_index(diagnosis), is_any_above) {
+        (Some(0), true) => HeadlineId::Early,
+        (Some(0), false) if is_silent(diagnosis) => HeadlineId::Quiet,
+        (Some(0), false) => HeadlineId::Healthy,
+        (Some(_), false) => HeadlineId::Unexplained,
+        _ => match ranking(diagnosis) {
+            Certainty::Open => HeadlineId::TooClose,
+            Certainty::Probable => HeadlineId::Probable,
+            Certainty::Clear => HeadlineId::Clear,
+        },
+    }
+}
+
+/// The side without a score on any cause, as an index into the sides.
+fn silent_side(diagnosis: &Diagnosis) -> Option<usize> {
+    (0..2).find(|&side| {
+        diagnosis
+            .causes
+            .iter()
+            .all(|cause| cause.sides.pair()[side].is_none())
+    })
+}
+
+fn band_index(diagnosis: &Diagnosis) -> Option<usize> {
+    let id = diagnosis.symptoms.band?;
+    diagnosis
+        .asked
+        .symptoms
+        .bands
+        .iter()
+        .position(|band| band.id == id)
+}
+
+pub(super) fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
+    band_index(diagnosis).map(|at| &diagnosis.asked.symptoms.bands[at])
+}
+
+/// Whether the sides were asked how openly they argue, and hardly do.
+fn is_silent(diagnosis: &Diagnosis) -> bool {
+    let score = diagnosis.debate.as_ref().and_then(|debate| debate.score);
+    score.is_some_and(|score| score < diagnosis.asked.thresholds.high)
+}
+
+/// The side that alone was heard, and the other one.
+pub(super) fn heard_and_silent<'d, 'a>(diagnosis: &'d Diagnosis<'a>) -> [&'d PartyCount<'a>; 2] {
+    let silent = silent_side(diagnosis).unwrap_or(0);
+    [&diagnosis.sides[1 - silent], &diagnosis.sides[silent]]
+}
