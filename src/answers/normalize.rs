@@ -1,5 +1,7 @@
 //! Texts as they are compared. Names that look the same: all that tells them apart are capitals, spaces and what
-//! can't be seen. Headings of columns: as form services write them.
+//! can't be seen. Headings of columns and labels: as form services write them.
+
+use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -58,22 +60,189 @@ fn fold_plain(name: &str, buffer: &mut [u8]) -> Option<usize> {
     Some(length)
 }
 
-/// A heading, a label or an option as it is compared: small letters, plain quotes, single spaces, no mark of a
-/// required question.
-pub(crate) fn heading(name: &str) -> String {
-    let plain = name
-        .to_lowercase()
-        .replace(['’', '‘'], "'")
-        .replace(['“', '”'], "\"");
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    words.join(" ").trim_end_matches(['*', ' ']).to_owned()
+/// A heading, a label or an option as it is compared: small letters, single spaces, one kind of dashes and quotes; no
+/// tags and entities, nothing that can't be seen, no punctuation at the end.
+pub(crate) fn heading(text: &str) -> String {
+    let plain = plain(text);
+    let mut words = plain.split_whitespace();
+    let mut line = String::with_capacity(plain.len());
+    line.extend(words.next());
+    for word in words {
+        line.push(' ');
+        line.push_str(word);
+    }
+    // What is nothing but punctuation stays what it is.
+    let end = line.trim_end_matches([' ', '.', ':', ';', '*', '!', '?', '。']);
+    if !end.is_empty() {
+        line.truncate(end.len());
+    }
+    line
+}
+
+/// The same, with the lines that the text has: each is compared by itself.
+pub(crate) fn lines(text: &str) -> String {
+    let lines = plain(text);
+    let lines = lines.lines().map(heading);
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+/// A text in small letters, without what form services and spreadsheets put into it.
+fn plain(text: &str) -> String {
+    let text = unquoted(text);
+    let mut text = Cow::Borrowed(text);
+    if text.contains('<') {
+        text = Cow::Owned(without_tags(&text));
+    }
+    if text.contains('&') {
+        text = Cow::Owned(without_entities(&text));
+    }
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    // Before the forms of compatibility, which make an accent with a space of a backtick's twin.
+    let marks = text.chars().filter(|c| !is_invisible(*c)).map(plain_mark);
+    // Those forms make 42 of 4², and 1 of ½ and a stroke: then they are left alone.
+    let marks: String = marks.collect();
+    let plain: String = if marks.contains(is_small_number) {
+        marks.nfc().collect()
+    } else {
+        marks.nfkc().collect()
+    };
+    plain.to_lowercase()
+}
+
+/// What a spreadsheet holds as a text whatever it looks like: `="4"`.
+pub(crate) fn unquoted(cell: &str) -> &str {
+    let inside = cell.trim().strip_prefix("=\"");
+    let inside = inside.and_then(|rest| rest.strip_suffix('"'));
+    inside.unwrap_or(cell)
+}
+
+/// One kind of dashes, and one of quotes.
+fn plain_mark(mark: char) -> char {
+    match mark {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '‘' | '’' | '‚' | '‛' | '′' | '‹' | '›' | '`' | '´' | 'ʼ' | '＇' => '\'',
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '＂' => '"',
+        _ => mark,
+    }
+}
+
+/// Superscripts, subscripts, fractions, and numbers in circles.
+fn is_small_number(character: char) -> bool {
+    matches!(
+        character,
+        '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{209f}' | '\u{2150}'..='\u{218f}' | '\u{2460}'..='\u{24ff}'
+    )
+}
+
+/// The tags that form services put into questions; those of the first kind part lines.
+const TAGS: [&[&str]; 2] = [
+    &[
+        "br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6",
+    ],
+    &[
+        "a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup",
+        "label", "mark",
+    ],
+];
+
+/// A text without tags. What stands between angle brackets otherwise is text.
+fn without_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        plain.push_str(&rest[..start]);
+        let tag = &rest[start..];
+        let kind = tag.find('>').and_then(|end| {
+            let name = tag[1..end].trim_start_matches('/');
+            let name = name.split([' ', '/', '\n', '\t']).next()?.to_lowercase();
+            let kind = TAGS
+                .iter()
+                .position(|names| names.contains(&name.as_str()))?;
+            Some((kind, end + 1))
+        });
+        match kind {
+            Some((kind, end)) => {
+                if kind == 0 {
+                    plain.push('\n');
+                }
+                rest = &tag[end..];
+            }
+            None => {
+                plain.push('<');
+                rest = &tag[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The entities that stand for marks in texts, beside those by number.
+const ENTITIES: [(&str, char); 16] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("ndash", '-'),
+    ("mdash", '-'),
+    ("shy", '\u{ad}'),
+    ("lsquo", '\''),
+    ("rsquo", '\''),
+    ("sbquo", '\''),
+    ("ldquo", '"'),
+    ("rdquo", '"'),
+    ("bdquo", '"'),
+    ("hellip", '…'),
+];
+
+/// The length of the longest entity, without its marks.
+const LONGEST_ENTITY: usize = 8;
+
+fn without_entities(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('&') {
+        plain.push_str(&rest[..start]);
+        let entity = &rest[start + 1..];
+        let end = entity.find(';').filter(|end| *end <= LONGEST_ENTITY);
+        let mark = end.and_then(|end| Some((entity_mark(&entity[..end])?, end)));
+        match mark {
+            Some((mark, end)) => {
+                plain.push(mark);
+                rest = &entity[end + 1..];
+            }
+            None => {
+                plain.push('&');
+                rest = entity;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn entity_mark(name: &str) -> Option<char> {
+    let Some(number) = name.strip_prefix('#') else {
+        let known = ENTITIES.iter().find(|(known, _)| *known == name);
+        return known.map(|(_, mark)| *mark);
+    };
+    let number = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16),
+        None => number.parse(),
+    };
+    char::from_u32(number.ok()?)
 }
 
 /// Whether a character has no width: joiners, marks of direction, soft hyphens, byte-order marks.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
     )
 }
 
@@ -110,5 +279,46 @@ mod tests {
         assert_eq!(folded("M\u{fc}ller"), folded("mu\u{308}ller"));
         assert_eq!(folded("Acme\u{200b} \u{200b} Gears"), folded("acme gears"));
         assert_ne!(folded("AcmeGears"), folded("Acme Gears"));
+    }
+
+    #[test]
+    fn headings_and_labels_are_alike_however_a_service_writes_them() {
+        let plain = "the ceo's door - is it open";
+        for text in [
+            "The CEO's door - is it open",
+            "The CEO\u{2019}s door \u{2013} is it open?",
+            " The\u{a0}CEO's  door\u{2003}\u{2014} is\nit open. * ",
+            "<p><b class=\"x\">The CEO&#39;s door</b> &ndash; is&nbsp;it open:</p>",
+            "The CEO&rsquo;s d\u{200b}oor - is it <br/>open",
+            "\u{feff}Ｔｈｅ CEO\u{b4}s door \u{2212} is it open。",
+            "=\"The CEO's door - is it open\"",
+        ] {
+            assert_eq!(heading(text), plain, "{text}");
+        }
+        assert_eq!(
+            heading("Quality &amp; cost &lt;b&gt;"),
+            "quality & cost <b>"
+        );
+        assert_eq!(heading("M\u{fc}he"), heading("Mu\u{308}he"));
+    }
+
+    #[test]
+    fn what_is_no_tag_no_entity_and_no_end_of_a_sentence_stays() {
+        for text in [
+            "a < b > c",
+            "<you> & <me>",
+            "r&d; x",
+            "&#xffffff;x",
+            "...",
+            "*",
+            "a & b",
+            "<b",
+        ] {
+            assert_eq!(heading(text), text, "{text}");
+        }
+        // Numbers that are raised or in circles are none that one counts with.
+        assert_ne!(heading("4\u{b2}"), heading("42"));
+        assert_ne!(heading("\u{2460}"), heading("1"));
+        assert_eq!(lines("One.<br>Two \n\n Three"), "one\ntwo\nthree");
     }
 }

@@ -114,11 +114,16 @@ impl ColumnReading<'_> {
                 Some(renamed) => self.target(renamed),
                 None => self.names.find(&heading.text),
             };
-            if found.is_empty() && renamed.is_none() && !heading.text.is_empty() {
-                unknown.push(heading);
+            let is_nothing = found.is_empty() || found == [ColumnKind::Nothing];
+            if is_nothing
+                && renamed.is_none()
+                && !ignored.contains(&name)
+                && !heading.text.is_empty()
+            {
+                unknown.push((heading, found.is_empty()));
             }
             if found.len() > 1 {
-                self.ambiguous(heading);
+                self.ambiguous(heading, &found);
             }
             kinds.push(match found.as_slice() {
                 [one] => *one,
@@ -144,23 +149,28 @@ impl ColumnReading<'_> {
         found
     }
 
-    fn ambiguous(&mut self, heading: &Heading) {
-        let message = format!("several questions have the text `{}`", heading.text);
+    fn ambiguous(&mut self, heading: &Heading, found: &[ColumnKind]) {
+        let names = found.iter().map(|kind| kind.name(self.questionnaire));
+        let names: Vec<String> = names.collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let message = format!("`{}` could be {}", heading.text, list::or(&names));
         let problem = Diagnostic::error("ambiguous-column", message)
             .at(self.source, heading.span.clone())
             .label("say which one it is in a map of columns, with `--columns`");
         self.diagnostics.push(problem);
     }
 
-    /// A heading that is nearly one that is missing is a mistake; all others are left alone, and said.
-    fn unknown(&mut self, unknown: &[&Heading], kinds: &[ColumnKind]) {
+    /// A heading that resembles one that is missing is a mistake; all others are left alone, and said. Each comes with
+    /// whether it may be one.
+    fn unknown(&mut self, unknown: &[(&Heading, bool)], kinds: &[ColumnKind]) {
         let unused = self.names.unused(kinds);
         let mut left_alone = Vec::new();
-        for heading in unknown {
+        for &(heading, may_be_asked) in unknown {
             let (text, name) = (heading.text.as_str(), folded(&heading.text));
-            let is_service = SERVICE.contains(&name.as_str());
-            let near = suggest::nearest(&name, &unused).filter(|_| !is_service);
-            let Some(near) = near else {
+            let may_be_asked = may_be_asked && !SERVICE.contains(&name.as_str());
+            let near = self.names.resembled(text, kinds);
+            let near = near.or_else(|| suggest::nearest(&name, &unused));
+            let Some(near) = near.filter(|_| may_be_asked) else {
                 left_alone.push(text);
                 continue;
             };

@@ -5,6 +5,7 @@ mod closely;
 mod columns;
 mod dialect;
 mod doubled;
+mod glued;
 mod grid;
 mod header;
 mod names;

@@ -89,6 +89,8 @@ pub(super) struct Names<'q> {
     questionnaire: &'q Questionnaire,
     /// By name, folded. A name of several questions stands for none of them.
     kinds: HashMap<String, Vec<ColumnKind>>,
+    /// The names that are texts of questions.
+    texts: Vec<String>,
 }
 
 impl<'q> Names<'q> {
@@ -96,6 +98,7 @@ impl<'q> Names<'q> {
         let mut names = Self {
             questionnaire,
             kinds: HashMap::new(),
+            texts: Vec::new(),
         };
         for field in FIELDS {
             names.add(field.name(), ColumnKind::Field(field));
@@ -111,7 +114,7 @@ impl<'q> Names<'q> {
         }
         for (at, question) in questionnaire.open.iter().enumerate() {
             names.add(&question.id, ColumnKind::Open(at));
-            names.add(&question.text, ColumnKind::Open(at));
+            names.add_text(&question.text, ColumnKind::Open(at));
         }
         names
     }
@@ -128,51 +131,114 @@ impl<'q> Names<'q> {
         };
         self.add(id, kind);
         self.add(&format!("comment:{id}"), ColumnKind::Comment(number));
-        self.add(&questionnaire.neutral_text(wording), kind);
+        self.add_text(&questionnaire.neutral_text(wording), kind);
         let texts = Role::ALL.map(|role| questionnaire.text_for(wording, role));
         for text in texts.iter().flatten() {
-            self.add(text, kind);
+            self.add_text(text, kind);
         }
     }
 
-    fn add(&mut self, name: &str, kind: ColumnKind) {
-        let known = self.kinds.entry(folded(name)).or_default();
+    /// Adds a name, and hands it back folded.
+    fn add(&mut self, name: &str, kind: ColumnKind) -> String {
+        let name = folded(name);
+        let known = self.kinds.entry(name.clone()).or_default();
         if !known.contains(&kind) {
             known.push(kind);
         }
+        name
     }
 
-    /// What a name stands for; several where it is the text of several questions.
+    fn add_text(&mut self, text: &str, kind: ColumnKind) {
+        let text = self.add(text, kind);
+        if !self.texts.contains(&text) {
+            self.texts.push(text);
+        }
+    }
+
+    pub(super) fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
+    }
+
+    /// What a folded name stands for.
+    pub(super) fn kinds(&self, name: &str) -> Option<&[ColumnKind]> {
+        self.kinds.get(name).map(Vec::as_slice)
+    }
+
+    /// The texts of questions, folded.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(String::as_str)
+    }
+
+    /// What a name stands for; several where it is, or holds, the text of several questions.
     pub(super) fn find(&self, name: &str) -> Vec<ColumnKind> {
         let whole = folded(name);
         let unnumbered = without_number(&whole);
-        let found = self.kinds.get(&whole);
-        if let Some(found) = found.or_else(|| self.kinds.get(unnumbered)) {
-            return found.clone();
+        let found = self.kinds(&whole).or_else(|| self.kinds(unnumbered));
+        if let Some(found) = found {
+            return self.exactly(found, name.trim());
         }
         let grid = unnumbered
             .strip_suffix(']')
             .and_then(|text| text.rsplit_once('['));
-        grid.map_or(Vec::new(), |(question, part)| {
-            self.part(question.trim(), part.trim())
-        })
+        let ways: [&dyn Fn() -> Vec<ColumnKind>; 3] = [
+            &|| {
+                grid.map_or(Vec::new(), |(text, part)| {
+                    self.part(&folded(text), &folded(part))
+                })
+            },
+            &|| self.by_path(&whole),
+            &|| self.holding(name),
+        ];
+        let found = ways.iter().map(|find| find());
+        found
+            .into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Of several questions whose texts are alike, those whose text it is to the letter, if there are any.
+    fn exactly(&self, alike: &[ColumnKind], name: &str) -> Vec<ColumnKind> {
+        let is_exact = |kind: &&ColumnKind| self.has_text(**kind, name);
+        let exact: Vec<ColumnKind> = alike.iter().filter(is_exact).copied().collect();
+        if alike.len() == 1 || exact.is_empty() {
+            alike.to_vec()
+        } else {
+            exact
+        }
+    }
+
+    fn has_text(&self, kind: ColumnKind, name: &str) -> bool {
+        let questionnaire = self.questionnaire;
+        match (kind, kind.asked()) {
+            (ColumnKind::Open(at), _) => questionnaire.open[at].text == name,
+            (_, Some(asked)) => {
+                let wording = questionnaire.wording(asked);
+                let texts = Role::ALL.map(|role| questionnaire.text_for(wording, role));
+                let mut texts = texts.iter().flatten();
+                texts.any(|text| *text == name) || questionnaire.neutral_text(wording) == name
+            }
+            _ => false,
+        }
     }
 
     /// A column of a grid, `Question [Part]`: the part is a statement of its own, or else an option or
     /// a rank of the question.
     fn part(&self, question: &str, part: &str) -> Vec<ColumnKind> {
         let part = without_number(part);
-        if let Some([ColumnKind::Order(ranking)]) = self.kinds.get(question).map(Vec::as_slice) {
-            let ranking = *ranking;
-            let options = &self.questionnaire.ranking_questions[ranking].options;
-            let mut names = options.iter();
-            let option = names.position(|option| option.id == part || folded(&option.text) == part);
-            let rank = leading_number(part).filter(|rank| (1..=options.len()).contains(rank));
-            let option = option.map(|option| ColumnKind::Rank { ranking, option });
-            let kind = option.or_else(|| rank.map(|rank| ColumnKind::Place { ranking, rank }));
-            return Vec::from_iter(kind);
+        if let Some([ColumnKind::Order(ranking)]) = self.kinds(question) {
+            return Vec::from_iter(self.part_of_order(*ranking, part));
         }
-        self.kinds.get(part).cloned().unwrap_or_default()
+        self.kinds(part).unwrap_or_default().to_vec()
+    }
+
+    /// An option of a ranking question, or the number of a rank.
+    pub(super) fn part_of_order(&self, ranking: usize, part: &str) -> Option<ColumnKind> {
+        let options = &self.questionnaire.ranking_questions[ranking].options;
+        let mut names = options.iter();
+        let option = names.position(|option| option.id == part || folded(&option.text) == part);
+        let rank = leading_number(part).filter(|rank| (1..=options.len()).contains(rank));
+        let option = option.map(|option| ColumnKind::Rank { ranking, option });
+        option.or_else(|| rank.map(|rank| ColumnKind::Place { ranking, rank }))
     }
 
     /// The names that stand for something that no column holds yet, for a "did you mean".
@@ -199,7 +265,7 @@ fn without_number(name: &str) -> &str {
 /// The number that a text starts with: `1`, `1st choice`, `rank 1`.
 pub(super) fn leading_number(text: &str) -> Option<usize> {
     let text = plain_digits(text.trim()).to_lowercase();
-    let text = ["rank", "place", "no."]
+    let text = ["ranking", "rank", "place", "choice", "no."]
         .iter()
         .find_map(|word| text.strip_prefix(word))
         .unwrap_or(&text)

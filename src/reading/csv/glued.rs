@@ -1,0 +1,208 @@
+//! Headings that hold more than a question's text or id: the prompt that a matrix has above its statements, the path
+//! of a group, a description below. Services glue them together in ways of their own.
+
+use std::ops::Range;
+
+use super::names::{ColumnKind, Names};
+use crate::answers::normalize::lines;
+use crate::diagnostic::suggest;
+use crate::reading::field::Field;
+
+/// What parts a text from what stands before or behind it. A space alone, or a comma, may go on with a sentence.
+const GLUE: &str = ">-.?!:;/|()[]<\"*#";
+
+/// A question's whole text in a heading.
+struct Held<'n> {
+    start: usize,
+    end: usize,
+    kinds: &'n [ColumnKind],
+}
+
+impl Names<'_> {
+    /// What a heading without spaces stands for that is a path of groups to an id: `agreement/goals_known`.
+    pub(super) fn by_path(&self, name: &str) -> Vec<ColumnKind> {
+        if name.contains(' ') {
+            return Vec::new();
+        }
+        let path = name.replace('_', "-");
+        if let Some((question, part)) = path.rsplit_once('/') {
+            let part = part.trim_matches('-');
+            let question = question.rsplit('/').next().unwrap_or(question);
+            if let Some([ColumnKind::Order(ranking)]) = self.kinds(question) {
+                let found = self.part_of_order(*ranking, part);
+                return Vec::from_iter(
+                    found.or_else(|| self.part_of_order(*ranking, &part.replace('-', " "))),
+                );
+            }
+        }
+        let after = |glue: char| path.rsplit(glue).next().and_then(|id| self.kinds(id));
+        let found = self
+            .kinds(&path)
+            .or_else(|| after('/'))
+            .or_else(|| after('.'));
+        // A version in a path is the form's own.
+        let is_own = |kind: &ColumnKind| {
+            matches!(
+                kind,
+                ColumnKind::Field(Field::Questionnaire | Field::Version)
+            )
+        };
+        let found = found.filter(|kinds| !kinds.iter().any(is_own));
+        found.map(<[_]>::to_vec).unwrap_or_default()
+    }
+
+    /// What a heading stands for that holds a question's whole text; several where it holds several.
+    pub(super) fn holding(&self, name: &str) -> Vec<ColumnKind> {
+        let lines = lines(name);
+        let spaced = lines.replace('\n', " ");
+        let held = self.held(&lines, &spaced);
+        let mut found = Vec::new();
+        for text in &held {
+            for kind in text.kinds {
+                let kind = self.with_the_rest(*kind, text, &lines, &spaced);
+                found.extend(kind.filter(|kind| !found.contains(kind)));
+            }
+        }
+        found
+    }
+
+    /// The texts of questions in a heading, those in longer ones left out.
+    fn held(&self, lines: &str, spaced: &str) -> Vec<Held<'_>> {
+        let mut held: Vec<Held> = Vec::new();
+        for text in self.texts().filter(|text| text.len() <= spaced.len()) {
+            for (start, _) in spaced.match_indices(text) {
+                let end = start + text.len();
+                if is_parted(&lines[..start], &lines[end..]) {
+                    let kinds = self.kinds(text).unwrap_or_default();
+                    held.push(Held { start, end, kinds });
+                }
+            }
+        }
+        let spans: Vec<Range<usize>> = held.iter().map(|text| text.start..text.end).collect();
+        held.retain(|text| {
+            let is_in = |span: &Range<usize>| {
+                span.start <= text.start
+                    && text.end <= span.end
+                    && span.len() > text.end - text.start
+            };
+            !spans.iter().any(is_in)
+        });
+        held
+    }
+
+    /// What a column holds whose heading adds something to a question's text; none where that can't be told.
+    fn with_the_rest(
+        &self,
+        kind: ColumnKind,
+        text: &Held,
+        lines: &str,
+        spaced: &str,
+    ) -> Option<ColumnKind> {
+        let bare = |rest: &str| {
+            let is_glue = |c: char| c == ' ' || GLUE.contains(c);
+            rest.trim_matches(is_glue).to_owned()
+        };
+        let (before, after) = (bare(&spaced[..text.start]), bare(&spaced[text.end..]));
+        match (before.as_str(), after.as_str()) {
+            ("comment" | "comments", "") | ("", "comment" | "comments") => {
+                let number = kind.question(self.questionnaire())?;
+                let is_open = matches!(kind, ColumnKind::Open(_));
+                return (!is_open).then_some(ColumnKind::Comment(number));
+            }
+            // Quizzes have these beside each question.
+            ("points" | "feedback", "") | ("", "points" | "feedback" | "score") => {
+                return Some(ColumnKind::Nothing);
+            }
+            _ => {}
+        }
+        let ColumnKind::Order(ranking) = kind else {
+            return Some(kind);
+        };
+        let is_whole = after.is_empty() || lines[text.end..].starts_with('\n');
+        let part = self.part_of_order(ranking, &after);
+        part.or_else(|| is_whole.then_some(kind))
+    }
+
+    /// The name, of something that no column holds yet, that a heading nearly holds.
+    pub(super) fn resembled(&self, name: &str, used: &[ColumnKind]) -> Option<&str> {
+        let lines = lines(name);
+        let path = lines.replace('_', "-");
+        let unused = self.unused(used);
+        let is_end = |id: &&str| {
+            let before = path.strip_suffix(*id);
+            id.contains('-')
+                && before.is_some_and(|before| before.ends_with(|c: char| !c.is_alphanumeric()))
+        };
+        if let Some(id) = unused.iter().copied().find(is_end) {
+            return Some(id);
+        }
+        let parts = lines.split(['\n', '>', '?', '.', ':', '(', '[', '/', '|']);
+        let parts: Vec<&str> = parts.flat_map(|part| part.split(" - ")).collect();
+        let long = parts.iter().map(|part| part.trim());
+        let long: Vec<&str> = long
+            .filter(|part| words(part).len() >= FEWEST_WORDS)
+            .collect();
+        for part in &long {
+            let near = suggest::nearest(part, &unused);
+            if let Some(near) = near.and_then(|near| self.texts().find(|text| *text == near)) {
+                return Some(near);
+            }
+        }
+        let mut parts: Vec<Vec<&str>> = long.iter().map(|part| words(part)).collect();
+        parts.push(words(&lines));
+        let likeness = |text: &str| {
+            let text = words(text);
+            let of = |part: &Vec<&str>| share(&text, part).max(share(part, &text));
+            parts.iter().map(of).fold(0.0, f64::max)
+        };
+        let like = unused.iter().map(|text| (likeness(text), *text));
+        let like = like.filter(|(likeness, _)| *likeness >= ALIKE);
+        like.max_by(|(a, _), (b, _)| a.total_cmp(b))
+            .map(|(_, text)| text)
+    }
+}
+
+/// The share of its words from which on a text resembles another.
+const ALIKE: f64 = 0.8;
+
+/// How many words it takes to resemble anything.
+const FEWEST_WORDS: usize = 5;
+
+fn words(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// How many of its words a text has in common with another; 0 for a text of few words.
+fn share(text: &[&str], other: &[&str]) -> f64 {
+    if text.len() < FEWEST_WORDS {
+        return 0.0;
+    }
+    let common = text.iter().filter(|word| other.contains(word)).count();
+    common as f64 / text.len() as f64
+}
+
+/// Whether a text is parted from what stands before and behind it.
+fn is_parted(before: &str, after: &str) -> bool {
+    let (left, right) = (before.trim_end_matches(' '), after.trim_start_matches(' '));
+    let is_apart = match left.chars().next_back() {
+        None | Some('\n') => true,
+        Some('-') => before.len() > left.len() || left.ends_with(" -"),
+        Some(glue) => GLUE.contains(glue) || is_question_number(left),
+    };
+    is_apart
+        && match right.chars().next() {
+            None | Some('\n') => true,
+            Some('-') => after.len() > right.len() || right.starts_with("- "),
+            Some(glue) => GLUE.contains(glue),
+        }
+}
+
+/// Whether a text is the number of a question: `12`, `q12`, `q3_1`.
+fn is_question_number(text: &str) -> bool {
+    let number = text.strip_prefix('q').unwrap_or(text);
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | '_'))
+}
