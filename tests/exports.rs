@@ -405,3 +405,149 @@ fn what_stands_beside_a_question_is_no_second_answer() {
     assert_eq!(code, Some(2));
     assert!(told.contains("both hold `goals-known`"), "{told}");
 }
+
+#[test]
+fn labels_are_read_however_a_service_writes_them() {
+    let asked = asked();
+    let expected = expected(&asked);
+    let ways: [fn(usize, &str) -> String; 22] = [
+        |_, label| label.replace(' ', "\u{a0}"),
+        |_, label| label.replace(' ', "  "),
+        |_, label| format!("{label}."),
+        |_, label| format!("\u{200b}{label}\u{feff} "),
+        |_, label| format!("<b>{label}</b>&nbsp;"),
+        |number, label| format!("{number} \u{2013} {label}"),
+        |number, label| format!("{number}\u{2014}{label}"),
+        |number, label| format!("{number}: {label}"),
+        |number, label| format!("{number} ({label})"),
+        |number, label| format!("({number}) {label}"),
+        |number, label| format!("[{number}] {label}."),
+        |number, label| format!("{label} ({number})"),
+        |number, label| format!("{label} - {number}"),
+        |number, label| format!("{label} \u{2212} {number}"),
+        |number, label| format!("{label}: {number}"),
+        |number, label| format!("{} {number}", label.to_uppercase()),
+        |number, _| format!("{number},0"),
+        |number, _| format!("{number}.00"),
+        |number, _| format!("=\"{number}\""),
+        |_, label| format!("=\"{label}\""),
+        |number, _| format!(" {number}. "),
+        |number, _| {
+            char::from_u32(0xff10 + u32::try_from(number).expect("small"))
+                .expect("a digit")
+                .to_string()
+        },
+    ];
+    for way in ways {
+        let cell = |question: &Asked, answer: usize| way(answer, &question.labels[answer - 1]);
+        let (code, report, told) =
+            report(&export(&asked, |_, _, question| question.id.clone(), cell));
+        assert_eq!(
+            (code, report == expected),
+            (Some(0), true),
+            "{} {told}",
+            way(4, "Often")
+        );
+    }
+}
+
+#[test]
+fn a_number_that_is_not_the_labels_own_is_an_error() {
+    let asked = asked();
+    let ways: [fn(usize, &str) -> String; 6] = [
+        |number, label| format!("{} \u{2013} {label}", number - 1),
+        |number, label| format!("{label} ({})", 6 - number.min(2)),
+        |number, label| format!("{label} - {}", number + 10),
+        |number, _| format!("{number},5"),
+        |number, _| format!("{number},000"),
+        |number, _| format!("{number}\u{b2}"),
+    ];
+    for way in ways {
+        let cell = |question: &Asked, answer: usize| way(answer, &question.labels[answer - 1]);
+        let (code, report, told) =
+            report(&export(&asked, |_, _, question| question.id.clone(), cell));
+        assert_eq!(
+            (code, report.as_str()),
+            (Some(2), ""),
+            "{} {told}",
+            way(4, "Often")
+        );
+    }
+}
+
+#[test]
+fn what_does_not_apply_is_no_answer_unless_a_label_says_so() {
+    let asked = asked();
+    for cell in ["N/A", "n/a", " N/A. "] {
+        let with = |cell: &str| {
+            let mut files = export(&asked, |_, _, question| question.id.clone(), plain_number);
+            let own = format!("\"{}\"", answer(0, 0));
+            files[0].1 = files[0].1.replacen(
+                &format!("\"sales\",{own}"),
+                &format!("\"sales\",\"{cell}\""),
+                1,
+            );
+            report(&files)
+        };
+        assert_eq!(with(cell).1, with("").1, "{}", with(cell).2);
+        assert_ne!(with(cell).1, with("1").1);
+    }
+}
+
+/// Two questions, and two labels, that are alike but for what is left out of comparisons.
+const ALIKE: &str = r#"format: detente/questionnaire@1
+id: alike
+version: "1"
+language: en
+title: Alike
+intro: Two alike.
+sides: [{id: sales, name: Sales}, {id: operations, name: Operations}]
+scales:
+  - {id: words, labels: ["Yes.", "Yes!", "N/A"]}
+causes:
+  - id: cause
+    title: Cause
+    summary: A cause.
+    questions:
+      - {id: first-one, text: "Do you talk?", scale: words, agreeing: conflict}
+      - {id: second-one, text: "Do you talk.", scale: words, agreeing: conflict}
+symptoms:
+  title: Symptoms
+  questions:
+    - {id: third-one, text: "Is there friction?", scale: words, agreeing: conflict}
+  bands: [{upto: 100, id: all, title: All, text: All.}]
+solutions:
+  - {id: talk, title: Talk, summary: Talk., evidence: None., addresses: {cause: 1}, actions: []}
+"#;
+
+#[test]
+fn questions_and_labels_that_differ_in_little_are_told_apart_or_asked_about() {
+    let with = |headings: [&str; 2], cells: [&str; 2]| {
+        let row =
+            |side: &str, cells: [&str; 2]| format!("Acme,{side},{},{},1\n", cells[0], cells[1]);
+        let header = format!("company,side,{},{},third-one\n", headings[0], headings[1]);
+        let text = header + &row("sales", cells) + &row("operations", ["1", "1"]);
+        let files = [
+            ("a.csv".to_owned(), text),
+            ("alike.yaml".to_owned(), ALIKE.to_owned()),
+        ];
+        run(&files, &["-q", "alike.yaml"])
+    };
+    let ids = ["first-one", "second-one"];
+    let (code, expected, told) = with(ids, ["2", "1"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(
+        with(["Do you talk?", "Do you talk."], ["2", "1"]).1,
+        expected
+    );
+    assert_eq!(with(ids, ["Yes!", "Yes."]).1, expected);
+    let (code, _, told) = with(["Do you talk", "second-one"], ["2", "1"]);
+    assert_eq!(code, Some(2));
+    assert!(
+        told.contains("could be `first-one` or `second-one`"),
+        "{told}"
+    );
+    assert_eq!(with(ids, ["YES", "1"]).0, Some(2));
+    // Here it is a label.
+    assert_eq!(with(ids, ["n/a", "1"]).1, with(ids, ["3", "1"]).1);
+}

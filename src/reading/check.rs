@@ -3,12 +3,14 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
-use super::labels::{self, is_no_answer, plain_digits};
+use super::labels::{self, is_no_answer};
 use super::mistake::{Mistake, NoAnswer, NoOrder};
 use super::raw::Raw;
+use crate::answers::normalize::heading as folded;
 use crate::questionnaire::{Asked, Questionnaire, Role, versions};
 
 /// A question, by its kind and its index among those.
@@ -34,6 +36,8 @@ pub(super) struct Check<'q> {
     /// For each scale question its highest answer.
     most: Vec<i64>,
     by_id: HashMap<&'q str, usize, RandomState>,
+    /// For each scale question its labels as they are compared, from the first answer on that is in other words.
+    folded: OnceLock<Vec<Vec<String>>>,
 }
 
 impl<'q> Check<'q> {
@@ -52,6 +56,7 @@ impl<'q> Check<'q> {
             first_open: questionnaire.scale_questions.len() + questionnaire.ranking_questions.len(),
             by_id: (0..).zip(&ids).map(|(at, id)| (*id, at)).collect(),
             ids,
+            folded: OnceLock::new(),
         }
     }
 
@@ -156,14 +161,16 @@ impl<'q> Check<'q> {
     }
 
     fn other_text(&self, question: usize, text: &str) -> Result<u8, NoAnswer> {
-        let (labels, text) = (self.labels(question), text.trim());
+        let text = text.trim();
         if text.is_empty() {
             return Ok(0);
         }
-        if let Ok(number) = plain_digits(text).parse() {
+        let (labels, plain) = (self.folded_labels(question), folded(text));
+        let named = labels::named(labels, &plain);
+        if let (None, Some(number)) = (named, labels::number(&plain)) {
             return on_scale(number, labels.len());
         }
-        match labels::find(labels, text) {
+        match named.or_else(|| labels::numbered(labels, &plain)) {
             Some(at) => Ok(answer(at)),
             None if self.is_absent(question, text) => Ok(0),
             None => Err(NoAnswer::UnknownLabel(text.to_owned())),
@@ -183,7 +190,14 @@ impl<'q> Check<'q> {
     /// Whether a text says that there is no order of a ranking question.
     pub(super) fn is_no_order(&self, ranking: usize, text: &str) -> bool {
         let asked = &self.questionnaire.ranking_questions[ranking];
-        self.is_no_answer(asked.absent.as_ref(), text)
+        self.is_no_answer(asked.absent.as_ref(), text) && self.option(ranking, text).is_none()
+    }
+
+    fn folded_labels(&self, question: usize) -> &[String] {
+        let of = |labels: &[String]| labels.iter().map(|label| folded(label)).collect();
+        let asked = self.questionnaire.scale_questions.iter();
+        let all = || asked.map(|asked| of(&asked.labels)).collect();
+        &self.folded.get_or_init(all)[question]
     }
 
     fn labels(&self, question: usize) -> &[String] {
@@ -235,15 +249,15 @@ impl<'q> Check<'q> {
         }
     }
 
-    /// An option by its id or its text, in any case.
+    /// An option by its id or its text, as texts are compared; none where it could be two.
     fn option(&self, ranking: usize, name: &str) -> Option<usize> {
         let options = &self.questionnaire.ranking_questions[ranking].options;
         let mut names = options.iter();
-        let by_id = names.position(|option| option.id.eq_ignore_ascii_case(name));
-        by_id.or_else(|| {
-            let wanted = name.to_lowercase();
-            let mut texts = options.iter().map(|option| option.text.to_lowercase());
-            texts.position(|text| text == wanted)
+        let exact =
+            names.position(|option| option.id.eq_ignore_ascii_case(name) || option.text == name);
+        exact.or_else(|| {
+            let texts = options.iter().map(|option| folded(&option.text));
+            labels::named(&texts.collect::<Vec<_>>(), &folded(name))
         })
     }
 }

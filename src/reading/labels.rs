@@ -3,22 +3,71 @@
 use crate::answers::normalize::heading as folded;
 use crate::questionnaire::Questionnaire;
 
-/// The label that a text is, in any case, or with its number: "4 Often", "4. Often", "Often (4)".
-pub(super) fn find(labels: &[String], text: &str) -> Option<usize> {
-    let wanted = plain_digits(text).to_lowercase();
-    let with_number = |at: usize, label: &str| {
+/// The label that a text is, both as they are compared; none where it could be two.
+pub(super) fn named(labels: &[String], text: &str) -> Option<usize> {
+    only(labels, |_, label| label == text)
+}
+
+/// The label that a text is with its number: `4 often`, `(4) often`, `4. often`, `often (4)`, `often - 4`.
+pub(super) fn numbered(labels: &[String], text: &str) -> Option<usize> {
+    only(labels, |at, label| {
         let number = (at + 1).to_string();
-        let after = wanted.strip_prefix(&number);
-        let is_before = after
-            .is_some_and(|rest| rest.trim_start_matches([' ', '.', ':', '=', '-', ')']) == label);
-        let before = wanted.strip_suffix([')', ']']);
-        let before = before.and_then(|rest| rest.trim_end().strip_suffix(&number));
-        let before = before.and_then(|rest| rest.trim_end().strip_suffix(['(', '[']));
-        is_before || before.is_some_and(|rest| rest.trim_end() == label)
+        is_behind(text, &number, label) || is_before(text, &number, label)
+    })
+}
+
+fn only(labels: &[String], is: impl Fn(usize, &str) -> bool) -> Option<usize> {
+    let mut found = (0..labels.len()).filter(|&at| is(at, &labels[at]));
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
+}
+
+/// What may part a label from its number.
+const GLUE: [char; 11] = [' ', '.', ',', ':', '=', '-', '|', '/', '>', ')', ']'];
+
+fn is_behind(text: &str, number: &str, label: &str) -> bool {
+    let text = text.strip_prefix(['(', '[', '#']).unwrap_or(text);
+    let Some(rest) = text.strip_prefix(number) else {
+        return false;
     };
-    let labels: Vec<String> = labels.iter().map(|label| label.to_lowercase()).collect();
-    let by_label = labels.iter().position(|label| *label == wanted);
-    by_label.or_else(|| (0..labels.len()).find(|&at| with_number(at, &labels[at])))
+    let rest_label = rest.trim_start_matches(GLUE);
+    // As in "1-2 times" the number may be a part of another.
+    let glue = &rest[..rest.len() - rest_label.len()];
+    if !glue.contains(' ') && rest_label.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let bare = rest_label.strip_prefix(['(', '[']);
+    let bare = bare.and_then(|bare| bare.strip_suffix([')', ']']));
+    rest_label == label || bare.is_some_and(|bare| bare.trim() == label)
+}
+
+fn is_before(text: &str, number: &str, label: &str) -> bool {
+    if let Some(inside) = text.strip_suffix([')', ']']) {
+        let before = inside.trim_end().strip_suffix(number);
+        let before = before.and_then(|rest| rest.trim_end().strip_suffix(['(', '[']));
+        return before.is_some_and(|rest| rest.trim_end() == label);
+    }
+    let Some(rest) = text.strip_suffix(number) else {
+        return false;
+    };
+    let before = rest.trim_end_matches([' ', '.', ',', ':', '=', '-', '|', '/', '#']);
+    let glue = &rest[before.len()..];
+    let is_longer = !glue.contains(' ') && before.ends_with(|c: char| c.is_ascii_digit());
+    before == label && !glue.is_empty() && !is_longer
+}
+
+/// A text that is a number, with a decimal point or comma. Three digits behind a comma may be thousands.
+pub(super) fn number(text: &str) -> Option<f64> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_decimal = |digits: &str| {
+        matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match text.split_once(',') {
+        Some((whole, part)) if is_decimal(part) => format!("{whole}.{part}").parse().ok(),
+        _ => text.parse().ok(),
+    }
 }
 
 /// A text with the digits of East Asian keyboards as plain ones.
@@ -30,8 +79,11 @@ pub(super) fn plain_digits(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
-/// Whether a text is what the questionnaire's forms have for somebody who can't say, or what a question itself has
-/// for that it never came up.
+/// What services write where a question doesn't apply to somebody.
+const NOT_APPLICABLE: &str = "n/a";
+
+/// Whether a text is what the questionnaire's forms have for somebody who can't say, what a question itself has for
+/// that it never came up, or what services have in their place.
 pub(super) fn is_no_answer(
     questionnaire: &Questionnaire,
     absent: Option<&str>,
@@ -39,32 +91,89 @@ pub(super) fn is_no_answer(
 ) -> bool {
     let text = folded(text);
     let none = [Some(questionnaire.word("cannot-say")), absent];
-    none.into_iter().flatten().any(|none| folded(none) == text)
+    text == NOT_APPLICABLE || none.into_iter().flatten().any(|none| folded(none) == text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn find(labels: &[&str], text: &str) -> Option<usize> {
+        let labels: Vec<String> = labels.iter().map(|label| folded(label)).collect();
+        let text = folded(text);
+        named(&labels, &text).or_else(|| numbered(&labels, &text))
+    }
+
     #[test]
     fn a_label_is_found_with_its_number_before_or_behind_it() {
-        let labels = ["Never", "Often (daily)"].map(str::to_owned);
+        let labels = ["Never", "Often (daily)"];
         for text in [
             "Never",
-            "NEVER",
+            "NEVER.",
             "1 never",
             "1 - Never",
+            "1 \u{2013} Never",
             "1) Never",
+            "(1) Never",
+            "[1] Never",
+            "1 (Never)",
             "Never (1)",
             "Never [ 1 ]",
+            "Never - 1",
+            "Never \u{2014} 1",
+            "Never: 1",
+            "Never 1",
             "１. Never",
+            "<b>1</b>&nbsp;Never",
         ] {
             assert_eq!(find(&labels, text), Some(0), "{text}");
         }
         assert_eq!(find(&labels, "Often (daily) (2)"), Some(1));
+        assert_eq!(find(&labels, "2 - often (daily)"), Some(1));
         assert_eq!(find(&labels, "often (daily)"), Some(1));
-        for text in ["Never (2)", "2 Never", "Never 1)", "(1)", "Never (1"] {
+        for text in [
+            "Never (2)",
+            "2 Never",
+            "Never 1)",
+            "(1)",
+            "Never (1",
+            "Never1",
+            "1",
+            "11 Never",
+            "0 - Never",
+            "Never - 11",
+        ] {
             assert_eq!(find(&labels, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_that_holds_a_number_is_no_other_one() {
+        let labels = ["2 times", "within 1", "0 times"];
+        for text in [
+            "1-2 times",
+            "1.2 times",
+            "1/2 times",
+            "within 1-2",
+            "10 times",
+            "30 times",
+        ] {
+            assert_eq!(find(&labels, text), None, "{text}");
+        }
+        assert_eq!(find(&labels, "1 - 2 times"), Some(0));
+        // The number and the place of the other label are the same.
+        assert_eq!(find(&["x 2", "1 x"], "1 x 2"), None);
+        assert_eq!(find(&["Yes.", "Yes!"], "yes"), None);
+    }
+
+    #[test]
+    fn numbers_have_a_decimal_point_or_comma() {
+        for text in ["4", "4.0", "4,0", "4,00", "+4"] {
+            assert_eq!(number(text), Some(4.0), "{text}");
+        }
+        assert_eq!(number("4,5"), Some(4.5));
+        for text in ["4,000", "nan", "infinity", "4,0,0", "4,", ""] {
+            assert_eq!(number(text), None, "{text}");
         }
     }
 }

@@ -1,8 +1,9 @@
-//! The cells of one row as they read: without quotes, and without a spreadsheet's apostrophe.
+//! The cells of one row as they read: without quotes, and without what spreadsheets mark texts with.
 
 use std::borrow::Cow;
 
 use super::dialect::{Cell, Dialect};
+use crate::answers::normalize::unquoted;
 use crate::sanitise::unguarded;
 
 /// The cells of a row, without quotes.
@@ -121,8 +122,8 @@ impl<'t> Cells<'t> {
     /// A cell as text, whatever its bytes; empty where the row has no such cell.
     pub(super) fn lossy(&self, at: usize) -> Cow<'_, str> {
         match String::from_utf8_lossy(self.get(at).unwrap_or_default()) {
-            Cow::Borrowed(text) => Cow::Borrowed(unguarded(text)),
-            Cow::Owned(text) => Cow::Owned(unguarded(&text).to_owned()),
+            Cow::Borrowed(text) => Cow::Borrowed(bare(text)),
+            Cow::Owned(text) => Cow::Owned(bare(&text).to_owned()),
         }
     }
 
@@ -130,6 +131,16 @@ impl<'t> Cells<'t> {
     pub(super) fn is_no_answer(&self) -> bool {
         let is_note = self.get(0).is_some_and(|cell| cell.starts_with(b"# "));
         is_note || self.iter().all(is_blank)
+    }
+}
+
+/// A cell without the apostrophe that guards it, or the form that keeps a spreadsheet from taking it for a number.
+#[inline]
+fn bare(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [b'\'', ..] => unguarded(cell),
+        [b'=', ..] => unquoted(cell),
+        _ => cell,
     }
 }
 
@@ -150,7 +161,7 @@ pub(super) struct TextCells<'r> {
 }
 
 impl<'r> TextCells<'r> {
-    /// A cell, without the apostrophe that guards it.
+    /// A cell, without what marks it as a text.
     #[inline]
     pub(super) fn get(self, at: usize) -> Option<&'r str> {
         let start = if at == 0 {
@@ -158,7 +169,7 @@ impl<'r> TextCells<'r> {
         } else {
             self.ends.get(at - 1)? + 1
         };
-        self.text.get(start..*self.ends.get(at)?).map(unguarded)
+        self.text.get(start..*self.ends.get(at)?).map(bare)
     }
 
     /// The bytes of all cells.
