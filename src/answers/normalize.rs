@@ -163,17 +163,14 @@ fn without_tags(text: &str) -> String {
                 .position(|names| names.contains(&name.as_str()))?;
             Some((kind, end + 1))
         });
-        match kind {
-            Some((kind, end)) => {
-                if kind == 0 {
-                    plain.push('\n');
-                }
-                rest = &tag[end..];
+        if let Some((kind, end)) = kind {
+            if kind == 0 {
+                plain.push('\n');
             }
-            None => {
-                plain.push('<');
-                rest = &tag[1..];
-            }
+            rest = &tag[end..];
+        } else {
+            plain.push('<');
+            rest = &tag[1..];
         }
     }
     plain.push_str(rest);
@@ -211,15 +208,12 @@ fn without_entities(text: &str) -> String {
         let entity = &rest[start + 1..];
         let end = entity.find(';').filter(|end| *end <= LONGEST_ENTITY);
         let mark = end.and_then(|end| Some((entity_mark(&entity[..end])?, end)));
-        match mark {
-            Some((mark, end)) => {
-                plain.push(mark);
-                rest = &entity[end + 1..];
-            }
-            None => {
-                plain.push('&');
-                rest = entity;
-            }
+        if let Some((mark, end)) = mark {
+            plain.push(mark);
+            rest = &entity[end + 1..];
+        } else {
+            plain.push('&');
+            rest = entity;
         }
     }
     plain.push_str(rest);

@@ -201,6 +201,10 @@ impl<'q> IntakeReader<'q, '_> {
             let problem = Diagnostic::error("empty-file", "this file has a header and no answers");
             return Err(vec![problem.in_file(input.name())]);
         }
+        let problems = table.problems(&read);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
         intake.remarks.extend(table.remarks(&read));
         let mut rows = table.header_rows;
         intake.tables.push(table);

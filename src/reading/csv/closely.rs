@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::cells::Cells;
 use super::header::{letters, trimmed};
+use super::numbering::OffScale;
 use super::row::InRow;
 use super::table::Table;
 use crate::answers::records::Records;
@@ -32,17 +33,18 @@ struct CloseReading {
     /// The company and the wave that it names; none where its cells have shifted.
     names: Option<[Option<String>; 2]>,
     mistakes: Vec<Diagnostic>,
+    off_scale: OffScale,
 }
 
 impl Table<'_> {
-    /// Reads a row in which there is something to tell. Mistakes are told when the row's number is known.
+    /// Reads a row in which there is something to tell: its text, its line and how many rows are before it. Mistakes
+    /// are told when the row's number is known.
     pub(super) fn look_closely(
         &self,
-        text: &[u8],
-        line: usize,
-        before: usize,
+        (text, line, before): (&[u8], usize, usize),
         seen: &mut SeenQuestions,
         part: &mut FilePart,
+        off_scale: &mut OffScale,
     ) {
         let names = match std::str::from_utf8(text) {
             Err(_) => None,
@@ -52,6 +54,7 @@ impl Table<'_> {
                     return;
                 }
                 let found = self.read_closely(&row, 0, seen, Some((&mut part.records, line)));
+                off_scale.add(&found.off_scale);
                 if !found.mistakes.iter().any(Diagnostic::is_error) {
                     let remarks = found.mistakes.into_iter().map(|remark| (before, remark));
                     return part.row_remarks.extend(remarks);
@@ -107,6 +110,7 @@ impl Table<'_> {
             return CloseReading {
                 names: None,
                 mistakes: vec![mistake.at(&row.source, span)],
+                off_scale: OffScale::default(),
             };
         }
         let mut own = vec![0; self.check.questionnaire.scale_questions.len()];
@@ -125,10 +129,15 @@ impl Table<'_> {
             .sort_by_key(|(at, _)| places.span(*at).start);
         let mistakes = finished.mistakes.iter();
         let names = [finished.company.clone(), finished.wave.clone()];
+        let mut off_scale = OffScale::default();
+        for (at, mistake) in mistakes.clone() {
+            off_scale.note(*at, mistake, places.spelling(*at));
+        }
         let tell =
             |(at, mistake): &(At, Mistake)| mistake.tell(*at, &places, self.check.questionnaire);
         let found = CloseReading {
             mistakes: mistakes.map(tell).collect(),
+            off_scale,
             names: Some(names.map(|name| name.map(Cow::into_owned))),
         };
         if let (Some(finished), Some((records, line))) = (finished.row, records) {

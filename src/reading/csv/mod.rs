@@ -9,6 +9,7 @@ mod glued;
 mod grid;
 mod header;
 mod names;
+mod numbering;
 mod row;
 mod rows;
 mod sides;

@@ -6,6 +6,7 @@ use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::names::ColumnKind;
+use super::numbering::OffScale;
 use super::rows::Rows;
 use super::{Opened, sides};
 use crate::answers::mapping::ColumnMapping;
@@ -60,6 +61,8 @@ pub(in crate::reading) struct ReadRows {
     pub(in crate::reading) count: usize,
     /// For each column without a heading how many of its cells hold something.
     unnamed: Vec<usize>,
+    /// Numbers that are no answers to their questions.
+    off_scale: OffScale,
     /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.
     pub(in crate::reading) is_open: bool,
 }
@@ -145,6 +148,7 @@ impl<'q> Table<'q> {
         let mut cells = Cells::default();
         let mut unnamed = Vec::new();
         let mut seen = SeenQuestions::new(&self.check);
+        let mut off_scale = OffScale::default();
         while let Some(place) = rows.next(&mut cells) {
             if !self.columns.unnamed.is_empty() && !place.swallows {
                 self.columns.unnamed.count(&cells, &mut unnamed);
@@ -154,14 +158,22 @@ impl<'q> Table<'q> {
             let is_sound = !place.swallows && self.take(&cells, line, &mut seen, &mut part.records);
             if !is_sound {
                 part.records.abandon();
-                self.look_closely(text, line, place.before, &mut seen, part);
+                let row = (text, line, place.before);
+                self.look_closely(row, &mut seen, part, &mut off_scale);
             }
         }
         ReadRows {
             count: rows.count(),
             unnamed,
+            off_scale,
             is_open: rows.is_open(),
         }
+    }
+
+    /// Why a whole file can't be read whose parts have been.
+    pub(in crate::reading) fn problems(&self, read: &[(FilePart, ReadRows)]) -> Vec<Diagnostic> {
+        let count = read.iter().map(|(_, rows)| rows.count).sum();
+        self.misnumbered(read.iter().map(|(_, rows)| &rows.off_scale), count)
     }
 
     /// What to know about a whole file whose parts have been read.
