@@ -138,21 +138,19 @@ impl<'q> Names<'q> {
         }
     }
 
-    /// Adds a name, and hands it back folded.
-    fn add(&mut self, name: &str, kind: ColumnKind) -> String {
-        let name = folded(name);
-        let known = self.kinds.entry(name.clone()).or_default();
+    fn add(&mut self, name: &str, kind: ColumnKind) {
+        let known = self.kinds.entry(folded(name)).or_default();
         if !known.contains(&kind) {
             known.push(kind);
         }
-        name
     }
 
     fn add_text(&mut self, text: &str, kind: ColumnKind) {
-        let text = self.add(text, kind);
-        if !self.texts.contains(&text) {
-            self.texts.push(text);
+        let name = folded(text);
+        if !self.kinds.contains_key(&name) {
+            self.texts.push(name);
         }
+        self.add(text, kind);
     }
 
     pub(super) fn questionnaire(&self) -> &'q Questionnaire {

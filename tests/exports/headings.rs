@@ -1,0 +1,147 @@
+//! Headings that hold a question and more.
+
+use super::*;
+
+/// What is made of a question's text.
+pub type Way = Box<dyn Fn(&str) -> String>;
+
+/// Every service's way to put something around a text.
+pub fn ways() -> Vec<Way> {
+    let curly = |text: &str| text.replace('\'', "\u{2019}").replace(' ', "\u{a0}");
+    vec![
+        Box::new(|text| format!("{PROMPT} >> {text}")),
+        Box::new(|text| format!("{PROMPT} - {text}")),
+        Box::new(|text| format!("{PROMPT} \u{2013} {text}")),
+        Box::new(|text| format!("{PROMPT}.{text}")),
+        Box::new(|text| format!("{PROMPT} ({text})")),
+        Box::new(|text| format!("{PROMPT} [{text}]")),
+        Box::new(|text| format!("{PROMPT} | {text}")),
+        Box::new(|text| format!("group one/{text}")),
+        Box::new(|text| format!("Think of the last quarter: {text}")),
+        Box::new(|text| format!("{PROMPT}\n{text}")),
+        Box::new(|text| format!("{text}\n(last three months)")),
+        Box::new(|text| {
+            format!("{text}\r\n\r\nThink of what you have seen yourself, not of hearsay.")
+        }),
+        Box::new(|text| format!("{text}<br><i>the last three months</i>")),
+        Box::new(|text| format!("<p><strong>{text}</strong></p>")),
+        Box::new(|text| {
+            format!(
+                "<span style=\"color: red\">{}</span>&nbsp;*",
+                text.replace('\'', "&#39;")
+            )
+        }),
+        Box::new(|text| text.trim_end_matches('.').to_owned()),
+        Box::new(|text| text.replace('.', ":").to_uppercase()),
+        Box::new(|text| format!("Q12. {text}")),
+        Box::new(|text| format!("q3_1 {text}")),
+        Box::new(move |text| format!("\u{feff}{} *", curly(text))),
+        Box::new(|text| text.replace(' ', "  ").replace('e', "e\u{200b}")),
+        Box::new(|text| format!("=\"{text}\"")),
+    ]
+}
+
+#[test]
+fn a_heading_that_holds_a_questions_text_is_that_question() {
+    let asked = asked();
+    let expected = expected(&asked);
+    for (number, way) in ways().iter().enumerate() {
+        let files = export(
+            &asked,
+            |side, _, question| way(&question.texts[side]),
+            plain_number,
+        );
+        let (code, report, told) = report(&files);
+        assert_eq!(code, Some(0), "way {number}: {told}");
+        assert_eq!(report, expected, "way {number}");
+    }
+}
+
+#[test]
+fn an_id_may_stand_in_a_path_and_with_underscores() {
+    let asked = asked();
+    let expected = expected(&asked);
+    let ways: [fn(&str) -> String; 5] = [
+        |id| format!("agreement/{id}"),
+        |id| id.replace('-', "_"),
+        |id| format!("part_1/{}", id.replace('-', "_")),
+        |id| format!("part_1/group_2/{}", id.replace('-', "_").to_uppercase()),
+        |id| format!("agreement.{id}"),
+    ];
+    for way in ways {
+        let (code, report, told) = report(&export(
+            &asked,
+            |_, _, question| way(&question.id),
+            plain_number,
+        ));
+        assert_eq!(
+            (code, report == expected),
+            (Some(0), true),
+            "{} {told}",
+            way("x-y")
+        );
+    }
+}
+
+#[test]
+fn a_heading_that_could_be_two_questions_is_an_error_that_names_both() {
+    let asked = asked();
+    let files = export(
+        &asked,
+        |side, at, question| match at {
+            0 => format!("{} - {}", question.texts[side], asked[3].texts[side]),
+            _ => question.id.clone(),
+        },
+        plain_number,
+    );
+    let (code, _, told) = report(&files);
+    assert_eq!(code, Some(2));
+    assert!(told.contains("error[ambiguous-column]"), "{told}");
+    assert!(
+        told.contains("could be `goals-known` or `month-end`"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_stands_beside_a_question_is_no_second_answer() {
+    let asked = asked();
+    let expected = expected(&asked);
+    let mut files = export(
+        &asked,
+        |side, _, question| question.texts[side].clone(),
+        plain_number,
+    );
+    for (side, (_, text)) in files.iter_mut().enumerate() {
+        let question = &asked[0].texts[side];
+        let (header, row) = text.trim_end().split_once('\n').expect("two rows");
+        let beside = format!(
+            "\"Points - {question}\",\"Feedback - {question}\",\"{question} [Score]\",Mood of the day"
+        );
+        *text = format!("{header},{beside}\n{row},1,Good,2,fine\n");
+    }
+    let (code, report_found, told) = report(&files);
+    assert_eq!((code, report_found == expected), (Some(0), true), "{told}");
+    assert!(
+        told.contains("4 columns hold no answers and are left alone: `Points - I can name"),
+        "{told}"
+    );
+    // Comments are comments, and a second column of answers is one too many.
+    let with = |heading: &str, cell: &str| {
+        let mut files = export(
+            &asked,
+            |side, _, question| question.texts[side].clone(),
+            plain_number,
+        );
+        let (header, row) = files[0].1.trim_end().split_once('\n').expect("two rows");
+        files[0].1 = format!("{header},\"{heading}\"\n{row},{cell}\n");
+        report(&files)
+    };
+    let question = &asked[0].texts[0];
+    let (code, found, told) = with(&format!("{question} - Comment"), "They change");
+    assert_eq!(code, Some(0), "{told}");
+    assert!(found.contains("They change"));
+    let (code, _, told) = with(&format!("{question} [Other]"), "They change");
+    assert_eq!(code, Some(2));
+    assert!(told.contains("both hold `goals-known`"), "{told}");
+}

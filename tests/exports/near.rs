@@ -1,0 +1,133 @@
+//! Headings that are nearly those of a question.
+
+use super::headings::{Way, ways};
+use super::*;
+
+#[test]
+fn a_heading_that_nearly_holds_a_question_is_asked_about() {
+    let asked = asked();
+    let cut = |text: &str, length: usize| text.chars().take(length).collect::<String>();
+    let near: Vec<(&str, Way)> = vec![
+        (
+            "a word less",
+            Box::new(|text| format!("{PROMPT} >> {}", text.replacen(" to ", " ", 1))),
+        ),
+        (
+            "letters swapped",
+            Box::new(|text| format!("{PROMPT} - {}", text.replace("th", "ht"))),
+        ),
+        (
+            "cut off",
+            Box::new(move |text| format!("{PROMPT} [{}...]", cut(text, 45))),
+        ),
+        ("cut off alone", Box::new(move |text| cut(text, 48))),
+        (
+            "going on",
+            Box::new(|text| {
+                format!(
+                    "{} for as long as one can think",
+                    text.trim_end_matches('.')
+                )
+            }),
+        ),
+        (
+            "a comma",
+            Box::new(|text| format!("{}, if at all", text.trim_end_matches('.'))),
+        ),
+        ("no glue", Box::new(|text| format!("Mostly {text}"))),
+    ];
+    for (what, way) in near {
+        for at in [0, 3, 11, 20, 35] {
+            let heading = |side: usize, number: usize, question: &Asked| {
+                let text = &question.texts[side];
+                if number == at {
+                    way(text)
+                } else {
+                    text.clone()
+                }
+            };
+            if way(&asked[at].texts[0]).ends_with(&asked[at].texts[0]) && what != "no glue" {
+                continue;
+            }
+            let (code, _, told) = report(&export(&asked, heading, plain_number));
+            assert_eq!(code, Some(2), "{what}, {at}: {told}");
+            assert!(told.contains("did you mean"), "{what}, {at}: {told}");
+        }
+    }
+    let way = |_: usize, at: usize, question: &Asked| match at {
+        0 => format!("agreement-{}", question.id),
+        _ => question.id.clone(),
+    };
+    let (code, _, told) = report(&export(&asked, way, plain_number));
+    assert_eq!(code, Some(2));
+    assert!(told.contains("did you mean `goals-known`?"), "{told}");
+}
+
+/// Numbers that are the same in every run.
+struct Draws(u64);
+
+impl Draws {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % below as u64).expect("small")
+    }
+}
+
+/// A text with a fault of one kind, some of which a reader may look past.
+fn spoilt(text: &str, draws: &mut Draws) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let at = draws.next(words.len());
+    let mut spoilt: Vec<&str> = words.clone();
+    match draws.next(6) {
+        0 => drop(spoilt.remove(at)),
+        1 => spoilt.insert(at, "not"),
+        2 => spoilt.truncate(at.max(1)),
+        3 => spoilt = spoilt.split_off(at),
+        4 => spoilt.swap(at, words.len() - 1),
+        _ => return text.replacen('t', "", 1 + at),
+    }
+    spoilt.join(" ")
+}
+
+#[test]
+fn whatever_becomes_of_headings_the_figures_are_right_or_there_are_none() {
+    let (asked, ways) = (asked(), ways());
+    let expected = expected(&asked);
+    let mut draws = Draws(7);
+    let mut counts = [0; 2];
+    for run in 0..60 {
+        let (at, way) = (draws.next(asked.len()), draws.next(ways.len()));
+        let spoils = run % 3 > 0;
+        let mut heading = |text: &str| {
+            if spoils {
+                spoilt(text, &mut draws)
+            } else {
+                text.to_owned()
+            }
+        };
+        let texts = asked[at].texts.each_ref().map(|text| heading(text));
+        let of = |side: usize, number: usize, question: &Asked| {
+            ways[way](if number == at {
+                &texts[side]
+            } else {
+                &question.texts[side]
+            })
+        };
+        let (code, report, told) = report(&export(&asked, of, plain_number));
+        let is_lost = told.contains("holds no answers and is left alone");
+        match code {
+            Some(0) if is_lost => {
+                // So little is left of it that it resembles nothing.
+                let words = texts.iter().map(|text| text.split(' ').count());
+                assert!(words.min() < Some(6), "{texts:?} {told}");
+            }
+            Some(0) => assert_eq!(report, expected, "{texts:?} {told}"),
+            code => assert_eq!((code, report.as_str()), (Some(2), ""), "{texts:?} {told}"),
+        }
+        counts[usize::from(code == Some(0))] += 1;
+    }
+    assert!(counts.iter().all(|count| *count > 10), "{counts:?}");
+}

@@ -1,0 +1,92 @@
+//! Numbers that are not 1 to 5.
+
+use super::*;
+
+/// A file in our own layout: a row an answer to the first question, all of the same company but for the last.
+fn numbered(cells: &[&str]) -> Vec<(String, String)> {
+    let row = |(at, cell): (usize, &&str)| {
+        let company = if at + 1 < cells.len() { "Acme" } else { "Bolt" };
+        format!("{company},{},{cell},3\n", SIDES[at % 2].0)
+    };
+    let rows: String = cells.iter().enumerate().map(row).collect();
+    vec![(
+        "a.csv".to_owned(),
+        format!("company,side,goals-known,month-end\n{rows}"),
+    )]
+}
+
+#[test]
+fn numbers_that_are_not_one_to_five_are_one_mistake_of_their_column() {
+    for (cells, held) in [
+        (
+            &["0", "2", "4", "1", "3", "3"][..],
+            "column C holds `0` in 1 cell",
+        ),
+        (
+            &["9", "2", "9", "5", "6", "4"],
+            "column C holds `6` and `9` in 3 cells",
+        ),
+        (
+            &["1.5", "2", "2.5", "\"3,5\"", "4", "4"],
+            "column C holds `1.5`, `2.5` and `3,5` in 3 cells",
+        ),
+        (
+            &["10", "20", "30", "40", "50", "10"],
+            "column C holds `10`, `20`, `30`, `40` and `50` in 6 cells",
+        ),
+    ] {
+        let (code, report, told) = run(&numbered(cells), &["--company", "Bolt"]);
+        assert_eq!((code, report.as_str()), (Some(2), ""), "{told}");
+        assert!(told.contains(held), "{held} in {told}");
+        assert!(
+            told.contains("export the labels in place of the numbers"),
+            "{told}"
+        );
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+        assert_eq!(told.contains("`missing`"), !held.contains("`0`"), "{told}");
+    }
+}
+
+#[test]
+fn numbers_of_another_kind_in_many_columns_are_one_mistake_a_scale() {
+    let asked = asked();
+    let files = export(
+        &asked,
+        |_, _, question| question.id.clone(),
+        |_, answer| (answer - 1).to_string(),
+    );
+    let (code, _, told) = report(&files);
+    assert_eq!(code, Some(2));
+    // A file a side, and two scales.
+    assert_eq!(told.matches("error[other-numbers]").count(), 4, "{told}");
+    assert_eq!(told.matches("error[").count(), 4, "{told}");
+}
+
+#[test]
+fn a_slip_of_one_person_is_a_mistake_of_their_cell() {
+    let (code, _, told) = run(
+        &numbered(&["44", "2", "4", "5", "3", "3"]),
+        &["--company", "Acme"],
+    );
+    assert_eq!(code, Some(2));
+    assert!(
+        told.contains("44 is off the scale of `goals-known`"),
+        "{told}"
+    );
+    // One 0 among many rows.
+    let mut cells = vec!["3"; 60];
+    cells[7] = "0";
+    let (_, _, told) = run(&numbered(&cells), &["--company", "Acme"]);
+    assert!(
+        told.contains("0 is off the scale of `goals-known`"),
+        "{told}"
+    );
+    let map = (
+        "map.yaml".to_owned(),
+        "format: detente/columns@1\nmissing: [9]\n".to_owned(),
+    );
+    let mut files = numbered(&["9", "2", "9", "5", "9", "4"]);
+    files.push(map);
+    let (code, _, told) = run(&files, &["--company", "Acme", "--columns", "map.yaml"]);
+    assert_eq!(code, Some(0), "{told}");
+}
