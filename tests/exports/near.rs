@@ -63,6 +63,28 @@ fn a_heading_that_nearly_holds_a_question_is_asked_about() {
     assert!(told.contains("did you mean `goals-known`?"), "{told}");
 }
 
+#[test]
+fn a_misspelt_wording_for_one_side_is_asked_about_beside_the_other_sides() {
+    let asked = asked();
+    let [sales, operations] = &asked[0].texts;
+    let with = |own: &str, other: &str| {
+        let rows = "Acme,sales,4,,3\nAcme,operations,,2,3\n";
+        let text = format!("company,side,{own},{other},month-end\n{rows}");
+        report(&[("a.csv".to_owned(), text)])
+    };
+    let (code, _, told) = with(sales, operations);
+    assert_eq!(code, Some(0), "{told}");
+    for spelt in [
+        operations.replace("this quarter", "this quater"),
+        format!("{PROMPT} >> {}", operations.replace("meet", "reach")),
+        operations.chars().take(40).collect(),
+    ] {
+        let (code, _, told) = with(sales, &spelt);
+        assert_eq!(code, Some(2), "{spelt} {told}");
+        assert!(told.contains("did you mean"), "{told}");
+    }
+}
+
 /// Numbers that are the same in every run.
 struct Draws(u64);
 

@@ -168,7 +168,7 @@ impl ColumnReading<'_> {
         for &(heading, may_be_asked) in unknown {
             let (text, name) = (heading.text.as_str(), folded(&heading.text));
             let may_be_asked = may_be_asked && !SERVICE.contains(&name.as_str());
-            let near = self.names.resembled(text, kinds);
+            let near = self.names.resembled(text);
             let near = near.or_else(|| suggest::nearest(&name, &unused));
             let Some(near) = near.filter(|_| may_be_asked) else {
                 left_alone.push(text);

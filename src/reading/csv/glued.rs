@@ -123,17 +123,17 @@ impl Names<'_> {
         part.or_else(|| is_whole.then_some(kind))
     }
 
-    /// The name, of something that no column holds yet, that a heading nearly holds.
-    pub(super) fn resembled(&self, name: &str, used: &[ColumnKind]) -> Option<&str> {
+    /// The name that a heading nearly holds. Another column may hold the same question, worded for the other side.
+    pub(super) fn resembled(&self, name: &str) -> Option<&str> {
         let lines = lines(name);
         let path = lines.replace('_', "-");
-        let unused = self.unused(used);
+        let known = self.unused(&[]);
         let is_end = |id: &&str| {
             let before = path.strip_suffix(*id);
             id.contains('-')
                 && before.is_some_and(|before| before.ends_with(|c: char| !c.is_alphanumeric()))
         };
-        if let Some(id) = unused.iter().copied().find(is_end) {
+        if let Some(id) = known.iter().copied().find(is_end) {
             return Some(id);
         }
         let parts = lines.split(['\n', '>', '?', '.', ':', '(', '[', '/', '|']);
@@ -143,7 +143,7 @@ impl Names<'_> {
             .filter(|part| words(part).len() >= FEWEST_WORDS)
             .collect();
         for part in &long {
-            let near = suggest::nearest(part, &unused);
+            let near = suggest::nearest(part, &known);
             if let Some(near) = near.and_then(|near| self.texts().find(|text| *text == near)) {
                 return Some(near);
             }
@@ -155,7 +155,7 @@ impl Names<'_> {
             let of = |part: &Vec<&str>| share(&text, part).max(share(part, &text));
             parts.iter().map(of).fold(0.0, f64::max)
         };
-        let like = unused.iter().map(|text| (likeness(text), *text));
+        let like = known.iter().map(|text| (likeness(text), *text));
         let like = like.filter(|(likeness, _)| *likeness >= ALIKE);
         like.max_by(|(a, _), (b, _)| a.total_cmp(b))
             .map(|(_, text)| text)
