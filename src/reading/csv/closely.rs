@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::cells::Cells;
 use super::header::{letters, trimmed};
-use super::numbering::OffScale;
+use super::off_scale::OffScale;
 use super::row::InRow;
 use super::table::Table;
 use crate::answers::records::Records;

@@ -10,6 +10,7 @@ mod grid;
 mod header;
 mod names;
 mod numbering;
+mod off_scale;
 mod row;
 mod rows;
 mod sides;

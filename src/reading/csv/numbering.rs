@@ -1,67 +1,11 @@
 //! Columns whose numbers can't be 1 to K: a service may number answers from 0, or with gaps. Then no number of such a
 //! column, nor of others on its scale, can be taken for what it seems.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::header::letters;
 use super::names::ColumnKind;
+use super::off_scale::{Numbers, OffScale};
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list};
-use crate::reading::labels;
-use crate::reading::mistake::{At, Mistake, NoAnswer};
-
-/// How many of the numbers are kept to be shown.
-const MOST_SHOWN: usize = 6;
-
-/// From which share of the rows on, and from how many cells on, numbers are no slips of single people.
-const SHARE: usize = 20;
-const FEWEST: usize = 3;
-
-/// The numbers that are off their scales, by column.
-#[derive(Debug, Default)]
-pub(super) struct OffScale(BTreeMap<usize, Numbers>);
-
-#[derive(Clone, Debug, Default)]
-struct Numbers {
-    cells: usize,
-    has_zero: bool,
-    shown: BTreeSet<String>,
-}
-
-impl Numbers {
-    fn add(&mut self, other: &Self) {
-        self.cells += other.cells;
-        self.has_zero |= other.has_zero;
-        self.shown.extend(other.shown.iter().cloned());
-        while self.shown.len() > MOST_SHOWN {
-            self.shown.pop_last();
-        }
-    }
-
-    fn are_slips(&self, rows: usize) -> bool {
-        self.cells * SHARE < rows || (self.cells < FEWEST && !self.has_zero)
-    }
-}
-
-impl OffScale {
-    /// Takes up a mistake of a row if it is such a number, as it is spelt there.
-    pub(super) fn note(&mut self, at: At, mistake: &Mistake, spelling: &str) {
-        if let (At::Value(column), Mistake::Answer(_, NoAnswer::OffTheScale)) = (at, mistake) {
-            let spelling = spelling.trim().trim_matches('"');
-            self.0.entry(column).or_default().add(&Numbers {
-                cells: 1,
-                has_zero: labels::number(spelling) == Some(0.0),
-                shown: BTreeSet::from([spelling.to_owned()]),
-            });
-        }
-    }
-
-    pub(super) fn add(&mut self, other: &Self) {
-        for (column, numbers) in &other.0 {
-            self.0.entry(*column).or_default().add(numbers);
-        }
-    }
-}
 
 impl Table<'_> {
     /// One mistake for the columns of each scale whose numbers can't be its own, over all parts of a file.

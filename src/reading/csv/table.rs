@@ -6,7 +6,7 @@ use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::names::ColumnKind;
-use super::numbering::OffScale;
+use super::off_scale::OffScale;
 use super::rows::Rows;
 use super::{Opened, sides};
 use crate::answers::mapping::ColumnMapping;
