@@ -127,10 +127,9 @@ impl<'t> Cells<'t> {
         }
     }
 
-    /// Whether the row tells nothing: it is blank, or explains the columns, as in a blank form.
-    pub(super) fn is_no_answer(&self) -> bool {
-        let is_note = self.get(0).is_some_and(|cell| cell.starts_with(b"# "));
-        is_note || self.iter().all(is_blank)
+    /// Whether nothing stands in the row.
+    pub(super) fn is_blank(&self) -> bool {
+        self.iter().all(is_blank)
     }
 }
 

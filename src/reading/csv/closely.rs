@@ -50,7 +50,7 @@ impl Table<'_> {
             Err(_) => None,
             Ok(row) => {
                 let row = self.closely(row, line);
-                if row.cells.is_no_answer() {
+                if self.is_no_answer(&row.cells) {
                     return;
                 }
                 let found = self.read_closely(&row, 0, seen, Some((&mut part.records, line)));
@@ -170,7 +170,7 @@ impl Table<'_> {
             return vec![problem.help("save the file again as UTF-8")];
         };
         let row = self.closely(text, line);
-        if row.cells.is_no_answer() {
+        if self.is_no_answer(&row.cells) {
             return Vec::new();
         }
         let mut found = self.read_closely(&row, number, &mut SeenQuestions::new(&self.check), None);

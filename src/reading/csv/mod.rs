@@ -74,13 +74,19 @@ impl<'t> Opened<'t> {
         renamed.or_else(|| position(&|heading| heading == field.name()))
     }
 
+    fn is_questionnaire_first(&self) -> bool {
+        let first = self.header.headings.first();
+        first.is_some_and(|heading| folded(&heading.text) == Field::Questionnaire.name())
+    }
+
     /// Calls back for each row that holds something, and whose cells can be told apart.
     fn rows(&self, mut each: impl FnMut(&Cells)) {
         let text = &self.text.as_bytes()[self.header.end..];
         let mut rows = Rows::new(self.dialect, text, self.header.headings.len());
         let mut cells = Cells::default();
         while let Some(place) = rows.next(&mut cells) {
-            if !place.swallows && !cells.is_no_answer() {
+            let is_note = || self.is_questionnaire_first() && rows::is_form_note(&cells);
+            if !place.swallows && !cells.is_blank() && !is_note() {
                 each(&cells);
             }
         }

@@ -102,6 +102,12 @@ impl<'t> Rows<'t> {
     }
 }
 
+/// Whether a row may be the one that explains the columns of one of the program's own forms, whose first column
+/// holds the questionnaire. No questionnaire's id starts like this; a company's name may.
+pub(super) fn is_form_note(cells: &Cells) -> bool {
+    cells.get(0).is_some_and(|cell| cell.starts_with(b"# "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::names::ColumnKind;
 use super::off_scale::OffScale;
-use super::rows::Rows;
+use super::rows::{self, Rows};
 use super::{Opened, sides};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::records::{Keeps, Records};
@@ -202,9 +202,7 @@ impl<'q> Table<'q> {
         seen: &mut SeenQuestions,
         records: &mut Records,
     ) -> bool {
-        if cells.len() != self.columns.kinds.len()
-            || cells.get(0).is_some_and(|cell| cell.starts_with(b"# "))
-        {
+        if cells.len() != self.columns.kinds.len() || rows::is_form_note(cells) {
             return false;
         }
         let Some(text) = cells.as_text() else {
@@ -226,6 +224,20 @@ impl<'q> Table<'q> {
             }
             _ => false,
         }
+    }
+}
+
+impl Table<'_> {
+    /// Whether a row is no answer: it is blank, or explains the columns of one of the program's own forms. That
+    /// one is told from a row that somebody struck out with a `#` by its side, which is none.
+    pub(super) fn is_no_answer(&self, cells: &Cells) -> bool {
+        let field = |wanted: Field| self.fields.iter().find(|(_, field)| *field == wanted);
+        let is_form = field(Field::Questionnaire).is_some_and(|(column, _)| *column == 0);
+        let names_side = || {
+            let side = field(Field::Side);
+            side.is_some_and(|(at, _)| self.check.role(cells.lossy(*at).trim()).is_some())
+        };
+        cells.is_blank() || is_form && rows::is_form_note(cells) && !names_side()
     }
 }
 
