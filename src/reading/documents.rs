@@ -246,15 +246,20 @@ impl Places for InTree<'_> {
     fn cut_off(&self, key: At, at: At, found: &Raw) -> Option<Range<usize>> {
         let (start, end) = match found {
             Raw::Null => (self.span(key).end, self.span(key).end + 1),
-            Raw::Text(text) if self.spelling(at) == *text => {
+            Raw::Text(text) if is_spelt(self.spelling(at), text) => {
                 (self.span(at).start, self.span(at).end)
             }
             _ => return None,
         };
         let rest = self.source.text.get(end..)?.lines().next()?;
-        let is_cut = rest.starts_with(' ') && rest.trim().starts_with('#');
+        let is_cut = rest.starts_with([' ', '\t']) && rest.trim().starts_with('#');
         is_cut.then(|| start..end + rest.trim_end().len())
     }
+}
+
+/// Whether a text stands without quotes where it is spelt like this, on one line or several.
+fn is_spelt(spelling: &str, text: &str) -> bool {
+    spelling == text || spelling.split_whitespace().eq(text.split_whitespace())
 }
 
 fn has_comments_after_content(text: &str) -> bool {
@@ -262,7 +267,7 @@ fn has_comments_after_content(text: &str) -> bool {
     memchr::memchr_iter(b'#', text).any(|at| {
         let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
         let before = &text[start..at];
-        before.ends_with(b" ") && !before.trim_ascii().is_empty()
+        matches!(before.last(), Some(b' ' | b'\t')) && !before.trim_ascii().is_empty()
     })
 }
 

@@ -124,6 +124,16 @@ impl<'c, 't> Entry<'c, 't> {
     /// Puts in what a field of one text holds.
     pub(super) fn put_field(&mut self, field: Field, entry: usize, raw: Raw<'t>) {
         let at = At::Value(entry);
+        let raw = self.spelt(raw, at);
+        let is_name = matches!(
+            field,
+            Field::Company | Field::Side | Field::Respondent | Field::Wave
+        );
+        if let Some(places) = self.places.filter(|_| is_name)
+            && let Some(span) = places.cut_off_name(At::Field(entry), at, &raw)
+        {
+            return self.mistake(at, Mistake::CutOffName(span));
+        }
         if let Raw::Null = raw {
             if let Field::Company | Field::Side = field {
                 self.mistake(At::Field(entry), Mistake::Field(field, NoField::Empty));

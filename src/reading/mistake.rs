@@ -39,6 +39,18 @@ pub(super) trait Places {
     fn cut_off(&self, _key: At, _at: At, _found: &Raw) -> Option<Range<usize>> {
         None
     }
+    /// The same of a name, where what is left looks like a part of it: `Smith #1`, not `Smith   # our client`.
+    fn cut_off_name(&self, key: At, at: At, found: &Raw) -> Option<Range<usize>> {
+        let span = self.cut_off(key, at, found)?;
+        let text = &self.source().text[span.clone()];
+        let is_comment = |at: usize| text[..at].ends_with([' ', '\t']);
+        let mut hashes = text.match_indices('#').map(|(at, _)| at);
+        let hash = hashes.find(|at| is_comment(*at))?;
+        let gap = hash - text[..hash].trim_end().len();
+        let colon = text.len() - text.trim_start_matches([':', ' ', '\t']).len();
+        let is_near = gap == 1 || !text[hash + 1..].starts_with(' ');
+        is_near.then_some(span.start + colon..span.end)
+    }
 }
 
 /// A mistake in a record, or something to look at.
@@ -84,6 +96,8 @@ pub(super) enum Mistake {
     },
     OpenQuote,
     CutOff(Range<usize>),
+    /// A name, behind which a comment starts.
+    CutOffName(Range<usize>),
     Blank,
 }
 
@@ -135,7 +149,7 @@ impl Mistake {
         questionnaire: &Questionnaire,
     ) -> Diagnostic {
         let span = match self {
-            Self::CutOff(span) => span.clone(),
+            Self::CutOff(span) | Self::CutOffName(span) => span.clone(),
             _ => places.span(at),
         };
         self.in_words(at, places, questionnaire)

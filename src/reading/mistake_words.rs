@@ -50,6 +50,13 @@ impl Mistake {
             Self::OpenQuote => open_quote(),
             Self::CutOff(_) => Diagnostic::warning("cut-off", "this text ends at the `#`")
                 .label("if the rest belongs to it, put quotes around the whole text"),
+            Self::CutOffName(_) => Diagnostic::error(
+                "cut-off",
+                "this name ends at the `#`, where YAML starts a comment",
+            )
+            .label("does all of this belong to the name?")
+            .help("if it does, put quotes around the whole name")
+            .help("if it is a comment, put it on a line of its own"),
             Self::Blank => Diagnostic::warning("blank", "nothing is answered in this form"),
         }
     }
