@@ -42,7 +42,7 @@ impl FileFormat {
     /// The format that the beginning of a text looks like.
     pub(super) fn of_text(text: &str) -> Self {
         let first = text.lines().next().unwrap_or("");
-        let head = first.split([',', ';', '\t']).next().unwrap_or("");
+        let head = first.split([',', ';', '\t', '|', '^']).next().unwrap_or("");
         let is_table = head.len() < first.len()
             && !head.contains(": ")
             && !head.starts_with(['{', '[', '-', '#']);

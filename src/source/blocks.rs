@@ -82,6 +82,14 @@ impl<R: Read> Blocks<R> {
             quotes += all;
             searched = bytes.len();
         }
+        if self.rest.is_empty() {
+            // Only what comes next tells whether this is the end.
+            let read = (&mut self.reader).take(1).read_to_end(&mut self.rest)?;
+            if read == 0 {
+                self.is_done = true;
+                drop_end_marks(&mut bytes);
+            }
+        }
         Ok((!bytes.is_empty()).then(|| self.block(bytes)))
     }
 
@@ -112,6 +120,21 @@ impl<R: Read> Blocks<R> {
             lines,
             index: self.index - 1,
         }
+    }
+}
+
+/// Takes off what old programs end a file with: NULs, or a Ctrl-Z.
+fn drop_end_marks(bytes: &mut Vec<u8>) {
+    let is_end = |byte: &u8| matches!(byte, 0 | 0x1a | b'\n' | b'\r');
+    let end = bytes
+        .iter()
+        .rposition(|byte| !is_end(byte))
+        .map_or(0, |at| at + 1);
+    if let Some(mark) = bytes[end..]
+        .iter()
+        .position(|byte| matches!(byte, 0 | 0x1a))
+    {
+        bytes.truncate(end + mark);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Paths to texts: reads files and standard input, as UTF-8 or as UTF-16 that says so.
+//! Paths to texts: reads files and standard input, as UTF-8 or as UTF-16.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -52,20 +52,23 @@ pub fn stream<'r>(
     Ok(Box::new(io::Cursor::new(head).chain(reader)))
 }
 
-/// The first bytes; all of them where they say that they are UTF-16.
+/// How many of the first bytes tell how a text is encoded.
+const HEAD: u64 = 64;
+
+/// The first bytes; all of them where they are UTF-16.
 fn head(reader: &mut impl Read) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut head = Vec::new();
-    let read = reader.by_ref().take(3).read_to_end(&mut head);
+    let read = reader.by_ref().take(HEAD).read_to_end(&mut head);
     read.map_err(|error| unreadable(&error))?;
-    match head[..] {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            let read = reader.read_to_end(&mut head);
-            read.map_err(|error| unreadable(&error))?;
-            Ok(text(head)?.into_bytes())
-        }
-        [0xef, 0xbb, 0xbf] => Ok(Vec::new()),
-        _ => Ok(head),
+    if wide(&head).is_some() {
+        let read = reader.read_to_end(&mut head);
+        read.map_err(|error| unreadable(&error))?;
+        return Ok(text(head)?.into_bytes());
     }
+    if head.starts_with("\u{feff}".as_bytes()) {
+        head.drain(..3);
+    }
+    Ok(head)
 }
 
 fn read(reader: impl Read) -> Result<String, Box<Diagnostic>> {
@@ -83,27 +86,48 @@ fn read(reader: impl Read) -> Result<String, Box<Diagnostic>> {
     text(bytes)
 }
 
-/// The bytes as text: UTF-8, or UTF-16 where a byte-order mark says so, as spreadsheets write it.
+/// How UTF-16 puts two bytes together.
+type Unit = fn([u8; 2]) -> u16;
+
+/// How a text is written that is UTF-16: it starts with a byte-order mark, or every other byte of most of its first
+/// letters is 0, which none is in UTF-8.
+fn wide(bytes: &[u8]) -> Option<Unit> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => return Some(u16::from_be_bytes),
+        _ => {}
+    }
+    let pairs = bytes.chunks_exact(2).take(HEAD as usize / 2);
+    let zeros = |at: usize| pairs.clone().filter(|pair| pair[at] == 0).count();
+    let most = |count: usize| count > 1 && count * 2 > pairs.len();
+    match (zeros(0), zeros(1)) {
+        (0, high) if most(high) => Some(u16::from_le_bytes),
+        (high, 0) if most(high) => Some(u16::from_be_bytes),
+        _ => None,
+    }
+}
+
+/// The bytes as text: UTF-8, or UTF-16, as spreadsheets write it.
 fn text(bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
-    let wide = |unit: fn([u8; 2]) -> u16| {
-        let units = bytes[2..].chunks(2);
+    if let Some(unit) = wide(&bytes) {
+        let units = bytes.chunks(2);
         let units = units.map(|pair| unit([pair[0], *pair.get(1).unwrap_or(&0)]));
         let characters: Result<String, _> = char::decode_utf16(units).collect();
-        let message = "this file says that it is UTF-16, and isn't";
+        let message = "this file starts as UTF-16 does, and isn't";
         let problem = Diagnostic::error("not-text", message).help("save it again as UTF-8");
-        characters.map_err(|_| problem.into())
-    };
-    match bytes.get(..2) {
-        Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
-        Some([0xfe, 0xff]) => wide(u16::from_be_bytes),
-        _ => String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let message = format!("this file isn't text: the byte at offset {at} is not UTF-8");
-            Diagnostic::error("not-text", message)
-                .help("answer files are plain text; save it again as UTF-8, which Excel calls `CSV UTF-8`")
-                .into()
-        }),
+        let mut text = characters.map_err(|_| problem)?;
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        return Ok(text);
     }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let message = format!("this file isn't text: the byte at offset {at} is not UTF-8");
+        Diagnostic::error("not-text", message)
+            .help("answer files are plain text; save it again as UTF-8, which Excel calls `CSV UTF-8`")
+            .into()
+    })
 }
 
 /// Why a file or a folder can't be read; its name is to be added.

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
@@ -10,10 +10,13 @@ use super::load::unreadable;
 use crate::diagnostic::{Diagnostic, list};
 
 /// The endings that a folder walk takes.
-const ENDINGS: [&str; 6] = ["yaml", "yml", "json", "ndjson", "jsonl", "csv"];
+const ENDINGS: [&str; 7] = ["yaml", "yml", "json", "ndjson", "jsonl", "csv", "tsv"];
 
 /// The same in a sentence.
-const EXPECTED: &str = "answer files end in .yaml, .yml, .json, .ndjson, .jsonl or .csv";
+const EXPECTED: &str = "answer files end in .yaml, .yml, .json, .ndjson, .jsonl, .csv or .tsv";
+
+/// The endings of files that hold tables, and can't be read as they are.
+const WORKBOOKS: [&str; 6] = ["xlsx", "xls", "xlsm", "ods", "numbers", "zip"];
 
 /// How many endings are named of files that are passed over.
 const NAMED: usize = 4;
@@ -83,6 +86,8 @@ impl Found {
         if self.files.len() == before {
             self.diagnostics.push(no_answers(folder, &passed));
         } else {
+            let silent = passed.silent_folders(folder, &self.files[before..]);
+            self.diagnostics.extend(silent);
             self.diagnostics.extend(passed.notes(folder));
         }
     }
@@ -95,6 +100,8 @@ struct PassedOver {
     left_out: Vec<String>,
     /// How many files of each other ending there are.
     others: BTreeMap<String, usize>,
+    /// These files.
+    paths: Vec<PathBuf>,
 }
 
 impl PassedOver {
@@ -104,6 +111,31 @@ impl PassedOver {
             None => "without an ending".to_owned(),
         };
         *self.others.entry(ending).or_default() += 1;
+        self.paths.push(path.to_owned());
+    }
+
+    /// Folders that hold files, none of which is read: a client's whose answers would go missing without a word.
+    /// Those further down are only told where they hold workbooks, since contracts and pictures may lie beside.
+    fn silent_folders(&self, root: &str, read: &[String]) -> Vec<Diagnostic> {
+        let root = Path::new(root);
+        let is_read = |folder: &Path| read.iter().any(|file| Path::new(file).starts_with(folder));
+        let mut silent: BTreeMap<&Path, PassedOver> = BTreeMap::new();
+        for path in &self.paths {
+            let above = path.ancestors().skip(1);
+            let unread = above.take_while(|folder| *folder != root && !is_read(folder));
+            if let Some(top) = unread.last() {
+                silent.entry(top).or_default().add_other(path);
+            }
+        }
+        let is_told = |folder: &Path, passed: &PassedOver| {
+            folder.parent() == Some(root)
+                || passed.paths.iter().any(|path| ends_in(path, &WORKBOOKS))
+        };
+        let told = silent
+            .iter()
+            .filter(|(folder, passed)| is_told(folder, passed));
+        told.map(|(folder, passed)| no_answers(&folder.to_string_lossy(), passed))
+            .collect()
     }
 
     fn notes(&self, folder: &str) -> Vec<Diagnostic> {
@@ -142,9 +174,13 @@ impl PassedOver {
 
 /// Whether a file's ending is one of those that answer files have.
 pub(crate) fn has_known_ending(path: &Path) -> bool {
+    ends_in(path, &ENDINGS)
+}
+
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     let is_it = |known: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
-    ENDINGS.iter().any(is_it)
+    endings.iter().any(is_it)
 }
 
 fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
@@ -162,6 +198,10 @@ fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
         problem = problem.help(format!(
             "passed over: {files}; a file of another ending is read when you name it"
         ));
+    }
+    if passed.paths.iter().any(|path| ends_in(path, &WORKBOOKS)) {
+        problem =
+            problem.help("save the sheet of a workbook as CSV, and take files out of an archive");
     }
     problem
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// What may part the cells.
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// What may part the cells, the usual ones first.
+const DELIMITERS: [u8; 5] = [b',', b';', b'\t', b'|', b'^'];
 
 /// What parts the cells, and how many bytes stand before the header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) struct Dialect {
 
 impl Dialect {
     /// Reads it off the first line: Excel's `sep=;` where it is there, else whichever of comma,
-    /// semicolon and tab stands most often outside of quotes.
+    /// semicolon, tab, pipe and caret stands most often outside of quotes.
     pub(super) fn of(text: &str) -> Self {
         let first = text.lines().next().unwrap_or("");
         if let Some(named) = first.trim_end().strip_prefix("sep=")
@@ -170,6 +170,8 @@ mod tests {
         assert_eq!(of("company,side\nA;B;C;D,sales"), (b',', 0));
         assert_eq!(of("company;side;\"a, b, c, d\"\r\n"), (b';', 0));
         assert_eq!(of("company\tside\n"), (b'\t', 0));
+        assert_eq!(of("company|side|a, b\n"), (b'|', 0));
+        assert_eq!(of("company^side^a\r\n"), (b'^', 0));
         assert_eq!(of("sep=;\r\na;b\r\n"), (b';', 7));
         assert_eq!(of("\"a\nb;;;\",c\nd"), (b',', 0));
     }

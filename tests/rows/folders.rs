@@ -1,0 +1,40 @@
+//! Folders: tables with tabs are walked, and no client goes missing because its files can't be read.
+
+use super::{acme, csv, expected, figures, run, stderr};
+
+#[test]
+fn a_folder_of_tables_with_tabs_is_read() {
+    let rows = acme([&[], &[], &[]]);
+    for (name, delimiter) in [("a.tsv", "\t"), ("b.TSV", "\t"), ("sub/c.tsv", ",")] {
+        let text = csv(&rows).replace(',', delimiter);
+        let output = run(&["report", ".", "-f", "csv"], &[(name, text.as_bytes())]);
+        assert_eq!(figures(&output), expected(), "{name}");
+    }
+}
+
+#[test]
+fn a_folder_in_which_nothing_is_read_is_a_mistake() {
+    let text = csv(&acme([&[], &[], &[]]));
+    let acme: (&str, &[u8]) = ("acme/a.csv", text.as_bytes());
+    for (other, folder) in [
+        ("bolt/sales.xlsx", "./bolt"),
+        ("bolt/2026/answers.zip", "./bolt"),
+        ("bolt/notes.docx", "./bolt"),
+        ("acme/later/sales.ods", "./acme/later"),
+    ] {
+        let output = run(&["batch", "."], &[acme, (other, b"PK")]);
+        assert_eq!(output.status.code(), Some(2), "{other}");
+        let expected =
+            format!("error[no-files]: this folder holds no answer files\n--> {folder}\n");
+        assert!(stderr(&output).contains(&expected), "{}", stderr(&output));
+    }
+    for fine in ["acme/contract.pdf", "acme/contracts/a.pdf", "readme.txt"] {
+        let output = run(&["batch", "."], &[acme, (fine, b"x")]);
+        assert!(output.status.success(), "{fine}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains("note[passed-over]"),
+            "{}",
+            stderr(&output)
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! How files are written: short rows, marks at the end, encodings, separators.
+
+use super::{acme, assert_right, csv, run, stderr};
+
+fn short() -> Vec<Vec<String>> {
+    let behind: [&[&str]; 3] = [&["comment:month-end", "first-change"], &["a", "x"], &[]];
+    acme(behind)
+}
+
+#[test]
+fn a_row_that_lacks_texts_at_its_end_is_read_and_told() {
+    let mut rows = short();
+    let told = assert_right(csv(&rows), "two cells are missing");
+    assert!(
+        told.contains("note[short-row]: 1 row ends before the last column"),
+        "{told}"
+    );
+    rows[2].push("a comment".to_owned());
+    assert_right(csv(&rows), "one cell is missing");
+    rows.swap(1, 2);
+    assert_right(csv(&rows), "it isn't the last row");
+}
+
+#[test]
+fn a_row_that_lacks_a_cell_amid_its_answers_is_a_mistake() {
+    for at in [3, 20, 38] {
+        let mut rows = short();
+        rows[2][at].clear();
+        let fine = csv(&rows);
+        rows[2].extend([String::new(), String::new()]);
+        rows[2].remove(at);
+        let output = run(&["check", "a.csv"], &[("a.csv", csv(&rows).as_bytes())]);
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains("error[uneven-row]"),
+            "{}",
+            stderr(&output)
+        );
+        // Where the last answer itself is blank, it can't be told whether cells have shifted.
+        let output = run(&["check", "a.csv"], &[("a.csv", fine.as_bytes())]);
+        assert_eq!(output.status.success(), at < 38, "{}", stderr(&output));
+    }
+    let mut rows = acme([&[], &[], &[]]);
+    rows[2].pop();
+    let output = run(&["check", "a.csv"], &[("a.csv", csv(&rows).as_bytes())]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn what_old_programs_end_a_file_with_is_no_row() {
+    let text = csv(&acme([&[], &[], &[]]));
+    for end in ["\0", "\u{1a}", "\u{1a}\r\n", "\0\0\0\0", "\n\u{1a}\0"] {
+        assert_right(format!("{text}{end}"), end);
+        assert_right(format!("{}{end}", text.trim_end()), end);
+    }
+}
+
+#[test]
+fn separators_of_other_kinds_are_found() {
+    let rows = acme([&["first-change"], &["one, two; three"], &[""]]);
+    for delimiter in *b",;\t|^" {
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(delimiter)
+            .from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).expect("a row");
+        }
+        let text = writer.into_inner().expect("rows");
+        assert_right(text, &char::from(delimiter).to_string());
+    }
+}
+
+#[test]
+fn utf_16_is_read_with_and_without_a_mark() {
+    let text = csv(&acme([&["Déjà vu"], &["日本語"], &["\u{1f600}"]]));
+    for mark in ["", "\u{feff}"] {
+        let text = format!("{mark}{text}");
+        let units = text.encode_utf16();
+        assert_right(
+            units
+                .clone()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<u8>>(),
+            "little",
+        );
+        assert_right(units.flat_map(u16::to_be_bytes).collect::<Vec<u8>>(), "big");
+    }
+}
