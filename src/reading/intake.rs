@@ -197,15 +197,15 @@ impl<'q> IntakeReader<'q, '_> {
             self.open_table(input, &mut whole, &mut Vec::new())?;
             read = vec![self.row_block(&table, file, &whole)];
         }
-        if read.iter().all(|(part, _)| part.is_empty()) {
-            let problem = Diagnostic::error("empty-file", "this file has a header and no answers");
-            return Err(vec![problem.in_file(input.name())]);
-        }
         let problems = table.problems(&read);
         if !problems.is_empty() {
             return Err(problems);
         }
         intake.remarks.extend(table.remarks(&read));
+        if read.iter().all(|(part, _)| part.is_empty()) {
+            let problem = Diagnostic::error("empty-file", "this file has a header and no answers");
+            return Err(vec![problem.in_file(input.name())]);
+        }
         let mut rows = table.header_rows;
         intake.tables.push(table);
         for (part, read) in read {

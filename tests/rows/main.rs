@@ -1,6 +1,11 @@
 //! Rows of exports: which are answers, which are none, and that no row goes missing without a word.
 
+mod folders;
+mod header;
+mod names;
 mod note;
+mod shape;
+mod unfinished;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -53,10 +58,10 @@ const OPERATIONS: &str = "111323352515244535453113434452522212";
 /// What these answers come to.
 const FIGURES: [(&str, &str); 6] = [
     ("communication-disconnect", "72.5431"),
-    ("competing-ideologies", "39.5285"),
+    ("ideological-differences", "39.5285"),
     ("conflict-avoidance", "25"),
     ("conflicting-goals", "60.208"),
-    ("misaligned-incentives", "55.9017"),
+    ("conflicting-incentives", "55.9017"),
     ("symptoms", "53.273"),
 ];
 

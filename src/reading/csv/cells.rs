@@ -160,6 +160,10 @@ pub(super) struct TextCells<'r> {
 }
 
 impl<'r> TextCells<'r> {
+    pub(super) fn len(self) -> usize {
+        self.ends.len()
+    }
+
     /// A cell, without what marks it as a text.
     #[inline]
     pub(super) fn get(self, at: usize) -> Option<&'r str> {

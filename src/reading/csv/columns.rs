@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::header::Heading;
 use super::names::{ColumnKind, FIELDS, Names};
+use super::services;
 use super::sides::worded_for;
 use super::unnamed::Unnamed;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
@@ -107,17 +108,17 @@ impl ColumnReading<'_> {
         let mut unknown = Vec::new();
         let mut kinds = Vec::with_capacity(self.headings.len());
         for heading in self.headings {
-            let name = folded(&heading.text);
-            let renamed = renamed.get(&name).copied();
+            let mut texts = heading.texts();
+            let renamed = texts.find_map(|text| renamed.get(&folded(text)).copied());
             let found = match renamed {
-                _ if ignored.contains(&name) => vec![ColumnKind::Nothing],
+                _ if heading.is(|name| ignored.contains(name)) => vec![ColumnKind::Nothing],
                 Some(renamed) => self.target(renamed),
-                None => self.names.find(&heading.text),
+                None => heading.find(&self.names),
             };
             let is_nothing = found.is_empty() || found == [ColumnKind::Nothing];
             if is_nothing
                 && renamed.is_none()
-                && !ignored.contains(&name)
+                && !heading.is(|name| ignored.contains(name))
                 && !heading.text.is_empty()
             {
                 unknown.push((heading, found.is_empty()));
@@ -167,7 +168,8 @@ impl ColumnReading<'_> {
         let mut left_alone = Vec::new();
         for &(heading, may_be_asked) in unknown {
             let (text, name) = (heading.text.as_str(), folded(&heading.text));
-            let may_be_asked = may_be_asked && !SERVICE.contains(&name.as_str());
+            let may_be_asked =
+                may_be_asked && !SERVICE.contains(&name.as_str()) && !services::is_own(&name);
             let near = self.names.resembled(text);
             let near = near.or_else(|| suggest::nearest(&name, &unused));
             let Some(near) = near.filter(|_| may_be_asked) else {

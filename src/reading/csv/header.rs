@@ -1,24 +1,58 @@
-//! The header of a CSV file: one row, or the two that some form services write.
+//! The header of a CSV file: one row, or the two or three that some form services write.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::cells::Cells;
 use super::dialect::Dialect;
+use super::names::{ColumnKind, Names};
+use super::services;
+use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 /// The heading of a column, as it stands in the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Heading {
     /// The text, trimmed; `Question [Option]` where two rows make it up.
     pub(super) text: String,
+    /// What else the column goes by, where a header of several rows says it in several ways.
+    pub(super) also: Option<String>,
     pub(super) span: Range<usize>,
 }
+
+impl Heading {
+    /// Every text that the column goes by.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        [self.text.as_str()].into_iter().chain(self.also.as_deref())
+    }
+
+    /// Whether a test of a folded text holds of one of its.
+    pub(super) fn is(&self, is: impl Fn(&str) -> bool) -> bool {
+        self.texts().any(|text| is(&folded(text)))
+    }
+
+    /// What it stands for; several where its texts are of several columns.
+    pub(super) fn find(&self, names: &Names) -> Vec<ColumnKind> {
+        let mut found = names.find(&self.text);
+        let more = self.also.as_ref().map(|also| names.find(also));
+        for kind in more.into_iter().flatten() {
+            if !found.contains(&kind) {
+                found.push(kind);
+            }
+        }
+        found
+    }
+}
+
+/// How many rows a header may take.
+const MOST_ROWS: usize = 3;
 
 #[derive(Clone, Debug)]
 pub(super) struct Header {
     pub(super) headings: Vec<Heading>,
+    /// The form service that it is of, where it takes several rows.
+    pub(super) service: Option<&'static str>,
     /// How many rows it takes.
     pub(super) rows: usize,
     /// Where the first row of answers starts, in bytes.
@@ -34,20 +68,40 @@ impl Header {
             at + usize::from(is_left)
         };
         let mut at = dialect.start;
-        let first = next(source, dialect, &mut at)?;
-        let end = ends(at);
-        // Reading the rows tells of a quote that one leaves open.
-        let second = next(source, dialect, &mut at).unwrap_or_default();
-        let is_second = is_second_header(&first, &second);
+        let mut rows = vec![next(source, dialect, &mut at)?];
+        let mut row_ends = vec![ends(at)];
+        while rows.len() < MOST_ROWS {
+            // Reading the rows tells of a quote that one leaves open.
+            match next(source, dialect, &mut at) {
+                Ok(row) if !row.is_empty() => rows.push(row),
+                _ => break,
+            }
+            row_ends.push(ends(at));
+        }
+        let long = services::header(&rows);
+        let long = long.map_err(|(problem, cell)| problem.at(source, cell.span))?;
+        let (service, headings, count) = match long {
+            Some(long) => (Some(long.service), long.headings, long.rows),
+            None => (None, rows.swap_remove(0), 1),
+        };
         Ok(Self {
-            rows: 1 + usize::from(is_second),
-            end: if is_second { ends(at) } else { end },
-            headings: if is_second {
-                merge(&first, &second)
-            } else {
-                first
-            },
+            headings,
+            service,
+            rows: count,
+            end: row_ends[count - 1],
         })
+    }
+}
+
+impl Header {
+    /// Says which service's header it was taken for, where it takes several rows.
+    pub(super) fn told(&self, file: &str) -> Option<Diagnostic> {
+        let service = self.service?;
+        let message = format!(
+            "read as an export of {service}: its first {} rows are the header",
+            self.rows
+        );
+        Some(Diagnostic::note("service", message).in_file(file))
     }
 }
 
@@ -77,6 +131,7 @@ fn next(
     let mut spans = dialect.spans(text).into_iter();
     let heading = |cell| Heading {
         text: String::from_utf8_lossy(cell).trim().to_owned(),
+        also: None,
         span: moved(spans.next().unwrap_or(0..0)),
     };
     Ok(cells.iter().map(heading).collect())
@@ -88,36 +143,6 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start + row.len() - row.trim_start_matches(['\r', '\n']).len();
     let end = range.start + row.trim_end_matches(['\r', '\n']).len();
     start..end.max(start)
-}
-
-/// `SurveyMonkey` writes a second row: `Response` under a question, or an option or statement under each
-/// of the columns that share one.
-fn is_second_header(first: &[Heading], second: &[Heading]) -> bool {
-    first.len() == second.len() && second.iter().any(is_response)
-}
-
-fn is_response(heading: &Heading) -> bool {
-    ["response", "open-ended response"].contains(&heading.text.to_lowercase().as_str())
-}
-
-fn merge(first: &[Heading], second: &[Heading]) -> Vec<Heading> {
-    let mut question = "";
-    let mut merged = Vec::with_capacity(first.len());
-    for (above, below) in first.iter().zip(second) {
-        if !above.text.is_empty() {
-            question = &above.text;
-        }
-        let is_plain = below.text.is_empty() || is_response(below);
-        merged.push(if is_plain {
-            above.clone()
-        } else {
-            Heading {
-                text: format!("{question} [{}]", below.text),
-                span: below.span.clone(),
-            }
-        });
-    }
-    merged
 }
 
 /// A column's name in a spreadsheet: A to Z, then AA.

@@ -11,8 +11,10 @@ mod header;
 mod names;
 mod numbering;
 mod off_scale;
+mod remarks;
 mod row;
 mod rows;
+mod services;
 mod sides;
 mod table;
 mod unnamed;
@@ -31,8 +33,9 @@ use cells::Cells;
 use dialect::Dialect;
 use header::Header;
 use names::{ColumnKind, Names};
+pub(super) use remarks::ReadRows;
 use rows::Rows;
-pub(super) use table::{ReadRows, Table};
+pub(super) use table::Table;
 
 /// The text of a file, or the beginning of it, with its header.
 struct Opened<'t> {
@@ -68,7 +71,7 @@ impl<'t> Opened<'t> {
             .collect();
         let position = |is: &dyn Fn(&str) -> bool| {
             let mut headings = self.header.headings.iter();
-            headings.position(|heading| is(&folded(&heading.text)))
+            headings.position(|heading| heading.is(is))
         };
         let renamed = position(&|heading| names.iter().any(|name| name == heading));
         renamed.or_else(|| position(&|heading| heading == field.name()))
@@ -131,8 +134,11 @@ pub(super) fn asked(
         .collect();
     let headings = opened.header.headings.iter();
     let kinds = headings.flat_map(|heading| {
-        let target = renamed.get(&folded(&heading.text)).copied();
-        names.find(target.unwrap_or(&heading.text))
+        let mut texts = heading.texts();
+        match texts.find_map(|text| renamed.get(&folded(text))) {
+            Some(target) => names.find(target),
+            None => heading.find(&names),
+        }
     });
     let asked = kinds.filter_map(|kind| match kind {
         ColumnKind::Scale(at) if at < questionnaire.count_scored() => Some(Asked::Scale(at)),

@@ -48,13 +48,31 @@ impl Table<'_> {
     /// Why a row's cells can't be told apart, as far as their number goes.
     pub(super) fn uneven(&self, cells: &Cells, row: usize) -> Option<Mistake> {
         let columns = self.columns.kinds.len();
-        let is_fine = cells.len() >= columns && cells.iter().skip(columns).all(is_blank);
+        let is_fine = if cells.len() < columns {
+            self.is_cut_short(cells)
+        } else {
+            cells.iter().skip(columns).all(is_blank)
+        };
         let cells = cells.len();
         (!is_fine).then_some(Mistake::UnevenRow {
             row,
             cells,
             columns,
         })
+    }
+
+    /// Whether a row lacks nothing but texts at its end, as spreadsheets leave them out where they are blank. Where
+    /// cells are lost further in front, the last answer doesn't stand in its column.
+    fn is_cut_short(&self, cells: &Cells) -> bool {
+        let is_text = |kind: &ColumnKind| {
+            matches!(
+                kind,
+                ColumnKind::Comment(_) | ColumnKind::Open(_) | ColumnKind::Nothing
+            )
+        };
+        let last = self.columns.kinds.iter().rposition(|kind| !is_text(kind));
+        let cell = last.and_then(|last| cells.get(last));
+        cell.is_some_and(|cell| !is_blank(cell))
     }
 
     /// Puts the cells of a row in; none where one of them isn't text by itself.
@@ -75,6 +93,9 @@ impl Table<'_> {
         }
         let mut grids = Grids::new(self.check.questionnaire);
         for other in &self.others {
+            if other.column >= cells.len() {
+                break;
+            }
             let cell = cells.get(other.column)?;
             if !cell.trim().is_empty() && !self.is_missing(&other.kind, cell) {
                 Self::other(other, cell, entry, &mut grids);

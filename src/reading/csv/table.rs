@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
+use super::Opened;
 use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
+use super::header::Heading;
 use super::names::ColumnKind;
 use super::off_scale::OffScale;
+use super::remarks::ReadRows;
 use super::rows::{self, Rows};
-use super::{Opened, sides};
+use super::services::Unfinished;
 use crate::answers::mapping::ColumnMapping;
+use crate::answers::normalize::heading as folded;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
@@ -33,6 +37,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) scales: Vec<Scale>,
     /// The columns that hold something else.
     pub(super) others: Vec<Other>,
+    /// Which rows are no finished answers of people.
+    pub(super) unfinished: Unfinished,
     /// The rows that the header takes.
     pub(in crate::reading) header_rows: usize,
 }
@@ -54,19 +60,6 @@ pub(super) struct Other {
     pub(super) number: usize,
 }
 
-/// What became of the rows of a block, beside the records in them.
-#[derive(Debug)]
-pub(in crate::reading) struct ReadRows {
-    /// How many rows it has, blank ones among them.
-    pub(in crate::reading) count: usize,
-    /// For each column without a heading how many of its cells hold something.
-    unnamed: Vec<usize>,
-    /// Numbers that are no answers to their questions.
-    off_scale: OffScale,
-    /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.
-    pub(in crate::reading) is_open: bool,
-}
-
 impl<'q> Table<'q> {
     /// Reads the header off a file's first block, and takes it out of the block. Its headings are told also
     /// where the rows can't be read.
@@ -81,7 +74,7 @@ impl<'q> Table<'q> {
         let source = Arc::new(Source::part(name, text, block.first_line));
         let opened = Opened::new(&source).map_err(|problem| vec![*problem])?;
         let headings = &opened.header.headings;
-        told.extend(headings.iter().map(|heading| heading.text.clone()));
+        told.extend(headings.iter().flat_map(Heading::texts).map(str::to_owned));
         let role = only_role(&opened, questionnaire, mapping);
         let (columns, mut diagnostics) =
             columns::read(&source, headings, questionnaire, mapping, role);
@@ -101,11 +94,17 @@ impl<'q> Table<'q> {
             ]);
         }
         block.drop_start(end);
+        let is_free = |at: usize| columns.kinds[at] == ColumnKind::Nothing;
+        let is_ignored = |heading: &Heading| {
+            let mut ignored = mapping.ignore.iter();
+            ignored.any(|said| heading.is(|name| name == folded(&said.text)))
+        };
+        let unfinished = Unfinished::new(headings, is_free, is_ignored);
+        diagnostics.extend(opened.header.told(name));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
-        Ok((
-            Self::new(name, dialect, rows, columns, questionnaire),
-            diagnostics,
-        ))
+        let mut table = Self::new(name, dialect, rows, columns, questionnaire);
+        table.unfinished = unfinished;
+        Ok((table, diagnostics))
     }
 
     fn new(
@@ -135,6 +134,7 @@ impl<'q> Table<'q> {
             dialect,
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),
+            unfinished: Unfinished::default(),
             scales,
             columns,
             check,
@@ -146,12 +146,22 @@ impl<'q> Table<'q> {
     pub(in crate::reading) fn read(&self, block: &Block, part: &mut FilePart) -> ReadRows {
         let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.kinds.len());
         let mut cells = Cells::default();
-        let mut unnamed = Vec::new();
+        let (mut unnamed, mut left_out, mut short) = (Vec::new(), [0; 2], 0);
         let mut seen = SeenQuestions::new(&self.check);
         let mut off_scale = OffScale::default();
         while let Some(place) = rows.next(&mut cells) {
             if !self.columns.unnamed.is_empty() && !place.swallows {
                 self.columns.unnamed.count(&cells, &mut unnamed);
+            }
+            if !self.unfinished.is_empty() && !place.swallows {
+                // Where cells have shifted, the row is told as that.
+                let is_even = self.uneven(&cells, 0).is_none();
+                if is_even && self.unfinished.count(&cells, &mut left_out) {
+                    continue;
+                }
+            }
+            if cells.len() < self.columns.kinds.len() && !place.swallows {
+                short += usize::from(!cells.is_blank() && self.uneven(&cells, 0).is_none());
             }
             let text = &block.bytes[place.range];
             let line = block.first_line + place.line - 1;
@@ -166,32 +176,10 @@ impl<'q> Table<'q> {
             count: rows.count(),
             unnamed,
             off_scale,
+            left_out,
+            short,
             is_open: rows.is_open(),
         }
-    }
-
-    /// Why a whole file can't be read whose parts have been.
-    pub(in crate::reading) fn problems(&self, read: &[(FilePart, ReadRows)]) -> Vec<Diagnostic> {
-        let count = read.iter().map(|(_, rows)| rows.count).sum();
-        self.misnumbered(read.iter().map(|(_, rows)| &rows.off_scale), count)
-    }
-
-    /// What to know about a whole file whose parts have been read.
-    pub(in crate::reading) fn remarks(&self, read: &[(FilePart, ReadRows)]) -> Vec<Diagnostic> {
-        let mut unnamed: Vec<usize> = Vec::new();
-        for (_, rows) in read {
-            unnamed.resize(rows.unnamed.len().max(unnamed.len()), 0);
-            for (sum, count) in unnamed.iter_mut().zip(&rows.unnamed) {
-                *sum += count;
-            }
-        }
-        let roles = read
-            .iter()
-            .flat_map(|(part, _)| part.records.role.iter().copied());
-        let questionnaire = self.check.questionnaire;
-        let swapped = sides::swapped(self.columns.worded, roles, questionnaire, &self.name);
-        let unnamed = self.columns.unnamed.tell(&unnamed, &self.name);
-        swapped.into_iter().chain(unnamed).collect()
     }
 
     /// Reads a row of which there is nothing to tell; false where there is.

@@ -1,0 +1,89 @@
+//! What to know about the rows of a whole table, told once a file.
+
+use super::off_scale::OffScale;
+use super::sides;
+use super::table::Table;
+use crate::diagnostic::{Diagnostic, list};
+use crate::reading::broken::FilePart;
+
+/// What became of the rows of a block, beside the records in them.
+#[derive(Debug)]
+pub(in crate::reading) struct ReadRows {
+    /// How many rows it has, blank ones among them.
+    pub(in crate::reading) count: usize,
+    /// For each column without a heading how many of its cells hold something.
+    pub(super) unnamed: Vec<usize>,
+    /// Numbers that are no answers to their questions.
+    pub(super) off_scale: OffScale,
+    /// How many are previews or the like, and how many were never finished.
+    pub(super) left_out: [usize; 2],
+    /// How many end before the last column, and are read all the same.
+    pub(super) short: usize,
+    /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.
+    pub(in crate::reading) is_open: bool,
+}
+
+impl Table<'_> {
+    /// Why a whole file can't be read whose parts have been.
+    pub(in crate::reading) fn problems(&self, read: &[(FilePart, ReadRows)]) -> Vec<Diagnostic> {
+        let count = read.iter().map(|(_, rows)| rows.count).sum();
+        self.misnumbered(read.iter().map(|(_, rows)| &rows.off_scale), count)
+    }
+
+    /// What to know about a whole file whose parts have been read.
+    pub(in crate::reading) fn remarks(&self, read: &[(FilePart, ReadRows)]) -> Vec<Diagnostic> {
+        let mut unnamed: Vec<usize> = Vec::new();
+        for (_, rows) in read {
+            unnamed.resize(rows.unnamed.len().max(unnamed.len()), 0);
+            for (sum, count) in unnamed.iter_mut().zip(&rows.unnamed) {
+                *sum += count;
+            }
+        }
+        let roles = read
+            .iter()
+            .flat_map(|(part, _)| part.records.role.iter().copied());
+        let questionnaire = self.check.questionnaire;
+        let swapped = sides::swapped(self.columns.worded, roles, questionnaire, &self.name);
+        let mut told = Vec::from_iter(swapped);
+        told.extend(self.columns.unnamed.tell(&unnamed, &self.name));
+        let sum = |count: fn(&ReadRows) -> usize| read.iter().map(|(_, rows)| count(rows)).sum();
+        told.extend(self.left_out(sum(|rows| rows.left_out[0]), sum(|rows| rows.left_out[1])));
+        told.extend(self.short(sum(|rows| rows.short)));
+        told
+    }
+
+    /// Says how many rows are no finished answers of people.
+    fn left_out(&self, previews: usize, unfinished: usize) -> Option<Diagnostic> {
+        let column = self.unfinished.finished();
+        let mut kinds = Vec::new();
+        if previews > 0 {
+            let which = "`Status` or `DistributionChannel`";
+            kinds.push(format!("{previews} by {which}: previews, tests or spam"));
+        }
+        if unfinished > 0 {
+            kinds.push(format!("{unfinished} by `{column}`: never finished"));
+        }
+        if kinds.is_empty() {
+            return None;
+        }
+        let rows = list::count(previews + unfinished, "row", "rows");
+        let message = format!("left out {rows} of Qualtrics ({})", kinds.join("; "));
+        let note = Diagnostic::note("unfinished-rows", message).in_file(&self.name);
+        if unfinished == 0 {
+            return Some(note);
+        }
+        Some(note.help(format!(
+            "to count answers that were never finished, say `ignore: [{column}]` in a map of columns"
+        )))
+    }
+
+    /// Says how many rows lack cells at their end.
+    fn short(&self, short: usize) -> Option<Diagnostic> {
+        let end = list::count(short, "row ends", "rows end");
+        let message = format!(
+            "{end} before the last column: what is missing there is taken for blank, and is no answer that is scored"
+        );
+        let note = Diagnostic::note("short-row", message).in_file(&self.name);
+        (short > 0).then_some(note)
+    }
+}

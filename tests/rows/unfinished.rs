@@ -1,0 +1,111 @@
+//! Rows of Qualtrics that are no finished answers of people are left out, and said.
+
+use super::{assert_right, csv, run, stderr, stdout, table};
+
+/// Two people's answers, and a row that is no answer by the cells of these columns.
+fn with_row(columns: &[&str], people: &[&str], other: &[&str]) -> String {
+    let fields = |cells: &[&'static str], more: &[&str]| -> Vec<String> {
+        let cells = cells
+            .iter()
+            .chain(more.iter())
+            .map(|cell| (*cell).to_owned());
+        cells.collect()
+    };
+    let rows = table(
+        [
+            &["company", "side"],
+            &["Acme Gears", "sales"],
+            &["Acme Gears", "operations"],
+        ],
+        [&[], &[], &[]],
+    );
+    let mut all = Vec::new();
+    for (row, more) in rows.iter().zip([columns, people, people]) {
+        all.push([fields(&[], more), row.clone()].concat());
+    }
+    let mut answers = rows[2].clone();
+    answers[2..].fill("5".to_owned());
+    // A test row may hold anything.
+    answers[1] = "nobody".to_owned();
+    all.insert(2, [fields(&[], other), answers].concat());
+    csv(&all)
+}
+
+#[test]
+fn previews_tests_and_spam_are_left_out_by_the_columns_of_the_service() {
+    let columns = ["ResponseId", "Status", "DistributionChannel"];
+    for (people, other) in [
+        (
+            ["R_1", "IP Address", "anonymous"],
+            ["R_2", "Survey Preview", "preview"],
+        ),
+        (
+            ["R_1", "IP Address", "email"],
+            ["R_2", "Survey Test", "email"],
+        ),
+        (
+            ["R_1", "Imported", "anonymous"],
+            ["R_2", "Spam", "anonymous"],
+        ),
+        (["R_1", "0", "anonymous"], ["R_2", "1", "anonymous"]),
+        (["R_1", "4", "anonymous"], ["R_2", "8", "anonymous"]),
+        (["R_1", "", "gl"], ["R_2", "", "preview"]),
+    ] {
+        let told = assert_right(with_row(&columns, &people, &other), other[1]);
+        let expected = "note[unfinished-rows]: left out 1 row of Qualtrics (1 by `Status` or `DistributionChannel`: \
+            previews, tests or spam)\n--> a.csv\n";
+        assert!(told.contains(expected), "{told}");
+    }
+}
+
+#[test]
+fn answers_that_were_never_finished_are_left_out_unless_the_map_says_otherwise() {
+    for (column, people, other) in [
+        ("Finished", "True", "False"),
+        ("Finished", "1", "0"),
+        ("Finished", "WAHR", "FALSCH"),
+        ("Progress", "100", "64"),
+    ] {
+        let text = with_row(&["RecordedDate", column], &["d", people], &["d", other]);
+        let told = assert_right(&text, other);
+        let expected = format!(
+            "note[unfinished-rows]: left out 1 row of Qualtrics (1 by `{column}`: never finished)\n--> a.csv\n \
+             = help: to count answers that were never finished, say `ignore: [{column}]` in a map of columns\n"
+        );
+        assert!(told.contains(&expected), "{told}");
+        let text = text.replace("nobody", "sales");
+        let map = format!("format: detente/columns@1\nignore: [{column}]\n");
+        let files = [("a.csv", text.as_bytes()), ("map.yaml", map.as_bytes())];
+        let output = run(&["check", "a.csv", "--columns", "map.yaml"], &files);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert_eq!(stdout(&output).lines().count(), 3, "{}", stdout(&output));
+    }
+}
+
+#[test]
+fn columns_of_that_name_in_other_tables_leave_nothing_out() {
+    let text = with_row(&["Finished"], &["True"], &["False"]).replace("nobody", "sales");
+    let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().count(), 3, "{}", stdout(&output));
+}
+
+#[test]
+fn a_file_of_previews_alone_holds_no_answers() {
+    let text = with_row(
+        &["ResponseId", "Status"],
+        &["R_1", "Spam"],
+        &["R_2", "Survey Preview"],
+    );
+    let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        told.contains("left out 3 rows of Qualtrics (3 by"),
+        "{told}"
+    );
+    assert!(
+        told.contains("error[empty-file]: this file has a header and no answers"),
+        "{told}"
+    );
+}
