@@ -53,12 +53,12 @@ pub fn stream<'r>(
 }
 
 /// How many of the first bytes tell how a text is encoded.
-const HEAD: u64 = 64;
+const HEAD: usize = 64;
 
 /// The first bytes; all of them where they are UTF-16.
 fn head(reader: &mut impl Read) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut head = Vec::new();
-    let read = reader.by_ref().take(HEAD).read_to_end(&mut head);
+    let read = reader.by_ref().take(HEAD as u64).read_to_end(&mut head);
     read.map_err(|error| unreadable(&error))?;
     if wide(&head).is_some() {
         let read = reader.read_to_end(&mut head);
@@ -97,7 +97,7 @@ fn wide(bytes: &[u8]) -> Option<Unit> {
         [0xfe, 0xff, ..] => return Some(u16::from_be_bytes),
         _ => {}
     }
-    let pairs = bytes.chunks_exact(2).take(HEAD as usize / 2);
+    let pairs = bytes.chunks_exact(2).take(HEAD / 2);
     let zeros = |at: usize| pairs.clone().filter(|pair| pair[at] == 0).count();
     let most = |count: usize| count > 1 && count * 2 > pairs.len();
     match (zeros(0), zeros(1)) {

@@ -3,7 +3,7 @@
 use super::{QUESTIONS, SALES, acme, assert_right, cells, csv, run, stderr, table};
 
 /// Rows as Qualtrics writes them: names, texts, import ids, answers.
-fn qualtrics(names: &[&str], texts: &[&str]) -> Vec<Vec<String>> {
+pub(super) fn qualtrics(names: &[&str], texts: &[&str]) -> Vec<Vec<String>> {
     let answers = table(
         [
             &["StartDate", "ResponseId", "company", "side"],
@@ -77,7 +77,12 @@ fn a_short_name_and_a_text_of_different_questions_are_asked_about() {
 }
 
 /// Rows as `SurveyMonkey` writes them: the questions in a matrix, and one text by itself.
-fn survey_monkey(ids: [&str; 2], matrix: &str, text: &str, word: &str) -> Vec<Vec<String>> {
+pub(super) fn survey_monkey(
+    ids: [&str; 2],
+    matrix: &str,
+    text: &str,
+    word: &str,
+) -> Vec<Vec<String>> {
     let fields = [
         [ids[0], ids[1], "company", "side"],
         ["", "", "", ""],

@@ -4,6 +4,7 @@ mod folders;
 mod header;
 mod names;
 mod note;
+mod property;
 mod shape;
 mod unfinished;
 

@@ -79,7 +79,7 @@ impl Header {
             row_ends.push(ends(at));
         }
         let long = services::header(&rows);
-        let long = long.map_err(|(problem, cell)| problem.at(source, cell.span))?;
+        let long = long.map_err(|(problem, span)| problem.at(source, span))?;
         let (service, headings, count) = match long {
             Some(long) => (Some(long.service), long.headings, long.rows),
             None => (None, rows.swap_remove(0), 1),

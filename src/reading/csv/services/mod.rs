@@ -3,6 +3,8 @@
 mod qualtrics;
 mod survey_monkey;
 
+use std::ops::Range;
+
 use super::header::Heading;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
@@ -19,9 +21,12 @@ pub(super) struct LongHeader {
     pub(super) rows: usize,
 }
 
+/// What is said of a header that can't be told from answers, and where.
+pub(super) type Unclear = (Box<Diagnostic>, Range<usize>);
+
 /// The header that the first rows of a file make up; none where it is the first row alone. Where the second may
 /// be a header or answers, that is a mistake, at a cell of it.
-pub(super) fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, (Diagnostic, Heading)> {
+pub(super) fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear> {
     match qualtrics::header(rows) {
         Some(found) => Ok(Some(found)),
         None => survey_monkey::header(rows),

@@ -122,9 +122,10 @@ impl Unfinished {
     /// The column that tells which answers were never finished.
     pub(in crate::reading::csv) fn finished(&self) -> &'static str {
         let is_progress = |(_, rule): &(usize, Rule)| *rule == Rule::Progress;
-        match self.rules.iter().any(is_progress) {
-            true => "Progress",
-            false => "Finished",
+        if self.rules.iter().any(is_progress) {
+            "Progress"
+        } else {
+            "Finished"
         }
     }
 
@@ -144,13 +145,12 @@ impl Rule {
         let cell = cell.to_lowercase();
         match self {
             // The bits of the number: 1 a preview, 2 test data, 8 spam.
-            Self::Status => match cell.parse::<u32>() {
-                Ok(number) => number & 0b1011 != 0,
-                Err(_) => {
-                    let mut words = cell.split_whitespace();
-                    words.any(|word| ["preview", "test", "spam"].contains(&word))
-                }
-            },
+            Self::Status => {
+                let is_set = |number: u32| number & 0b1011 != 0;
+                let mut words = cell.split_whitespace();
+                cell.parse().is_ok_and(is_set)
+                    || words.any(|word| ["preview", "test", "spam"].contains(&word))
+            }
             Self::Channel => cell == "preview" || cell == "test",
             Self::Finished => UNFINISHED.contains(&cell.as_str()),
             Self::Progress => cell.parse().is_ok_and(|done: f64| done < 100.0),

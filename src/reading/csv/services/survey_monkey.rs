@@ -1,7 +1,7 @@
 //! `SurveyMonkey`: a second row with `Response` below a question, or a statement or an option below each of the columns
 //! that share one. Its words are in the survey's language.
 
-use super::{LongHeader, folded_text};
+use super::{LongHeader, Unclear, folded_text};
 use crate::diagnostic::Diagnostic;
 use crate::reading::csv::header::Heading;
 use crate::reading::csv::names::FIELDS;
@@ -41,7 +41,7 @@ enum Second {
     Either,
 }
 
-pub(super) fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, (Diagnostic, Heading)> {
+pub(super) fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear> {
     let [first, second, ..] = rows else {
         return Ok(None);
     };
@@ -118,15 +118,16 @@ fn unsure(first: &[Heading], second: &[Heading]) -> Second {
     }
 }
 
-fn either(second: &[Heading]) -> (Diagnostic, Heading) {
+fn either(second: &[Heading]) -> Unclear {
     let message = "row 2 may be a second row of headings, or answers";
     let problem = Diagnostic::error("unclear-header", message)
         .label("it can't be told which")
         .help("if these are headings, put them into row 1 and take row 2 out; or export again with the columns of the service, such as the respondent's id")
         .help("if these are answers, give every column a heading in row 1");
     let filled = second.iter().find(|heading| !heading.text.is_empty());
-    let cell = filled.or(second.first()).cloned();
-    (problem, cell.unwrap_or_default())
+    let cell = filled.or(second.first());
+    let span = cell.map_or(0..0, |cell| cell.span.clone());
+    (problem.into(), span)
 }
 
 fn is_response(heading: &Heading) -> bool {
