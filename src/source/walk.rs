@@ -1,7 +1,7 @@
 //! Folders to files: which of them may hold answers, and which are left out, which is said.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -115,21 +115,28 @@ impl PassedOver {
     }
 
     /// Folders that hold files, none of which is read: a client's whose answers would go missing without a word.
-    /// Those further down are only told where they hold workbooks, since contracts and pictures may lie beside.
+    /// Those beside or below answers are only told where they hold workbooks: contracts and pictures may lie there.
     fn silent_folders(&self, root: &str, read: &[String]) -> Vec<Diagnostic> {
         let root = Path::new(root);
-        let is_read = |folder: &Path| read.iter().any(|file| Path::new(file).starts_with(folder));
+        let above_read = read
+            .iter()
+            .flat_map(|file| Path::new(file).ancestors().skip(1));
+        let above_read: HashSet<&Path> = above_read.collect();
         let mut silent: BTreeMap<&Path, PassedOver> = BTreeMap::new();
         for path in &self.paths {
             let above = path.ancestors().skip(1);
-            let unread = above.take_while(|folder| *folder != root && !is_read(folder));
+            let unread = above.take_while(|folder| *folder != root && !above_read.contains(folder));
             if let Some(top) = unread.last() {
                 silent.entry(top).or_default().add_other(path);
             }
         }
+        let is_of_clients = !read
+            .iter()
+            .any(|file| Path::new(file).parent() == Some(root));
         let is_told = |folder: &Path, passed: &PassedOver| {
-            folder.parent() == Some(root)
-                || passed.paths.iter().any(|path| ends_in(path, &WORKBOOKS))
+            let mut paths = passed.paths.iter();
+            is_of_clients && folder.parent() == Some(root)
+                || paths.any(|path| ends_in(path, &WORKBOOKS))
         };
         let told = silent
             .iter()
