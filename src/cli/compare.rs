@@ -98,12 +98,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .collect();
     console.emit(&once(told));
     console.emit(&alone);
-    let (file, width) = (args.output.file(), args.output.width(console));
-    let format = args.output.format(file)?;
-    let layout = Layout {
-        width,
-        ..Layout::default()
-    };
+    let format = args.output.format(args.output.file())?;
+    let layout = Layout::of_width(args.output.width(console));
     let report = report::compare::render(&comparisons, format, layout);
     args.output.deliver(&report, console)?;
     for (wave, answers) in [("OLD", &before), ("NEW", &after)] {

@@ -91,11 +91,7 @@ pub fn diagnose_with<'a>(
         needed: resampled.and_then(|resampled| resampled.needed),
         asked: questionnaire,
     };
-    if options.leave_out_words {
-        words(&mut diagnosis).into_iter().for_each(Vec::clear);
-    } else if options.unlink_words {
-        unlink_words(&mut diagnosis);
-    }
+    keep_words(&mut diagnosis, &options);
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.headline = headline::write(&diagnosis);
     diagnosis
@@ -178,6 +174,15 @@ fn sensitivity<'a>(sheet: &Sheet<'a>) -> Sensitivity<'a> {
     Sensitivity {
         respondents: found.respondents,
         questions: found.questions.into_iter().map(id).collect(),
+    }
+}
+
+/// Leaves people's words out, or puts them into another order, where that was asked for.
+fn keep_words(diagnosis: &mut Diagnosis, options: &Options) {
+    if options.leave_out_words {
+        words(diagnosis).into_iter().for_each(Vec::clear);
+    } else if options.unlink_words {
+        unlink_words(diagnosis);
     }
 }
 

@@ -23,3 +23,13 @@ impl Default for Layout {
         }
     }
 }
+
+impl Layout {
+    /// What is usual, in so many columns.
+    pub fn of_width(width: usize) -> Self {
+        Self {
+            width,
+            ..Self::default()
+        }
+    }
+}

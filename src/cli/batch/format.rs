@@ -165,10 +165,7 @@ pub(super) fn print(
                 Some(_) => console.file_width(),
                 None => console.width(),
             };
-            let layout = Layout {
-                width,
-                ..Layout::default()
-            };
+            let layout = Layout::of_width(width);
             match portfolio::render(portfolio, format, layout) {
                 Some(page) => console.deliver(&page, output),
                 None => output::deliver_parts(portfolio::csv::render(portfolio), output),

@@ -157,10 +157,7 @@ fn deliver(
         output::make_folder(folder)?;
     }
     print(args, format, portfolio, console)?;
-    let layout = Layout {
-        width: console.file_width(),
-        ..Layout::default()
-    };
+    let layout = Layout::of_width(console.file_width());
     let reports = Reports::new(folder, formats, portfolio, layout);
     if args.check {
         Ok(reports.compare(args, found, console))

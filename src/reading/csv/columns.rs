@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::header::Heading;
+use super::heading::Heading;
 use super::names::{ColumnKind, FIELDS, Names};
 use super::services;
 use super::sides::worded_for;

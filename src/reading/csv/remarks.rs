@@ -1,27 +1,10 @@
 //! What to know about the rows of a whole table, told once a file.
 
-use super::off_scale::OffScale;
+use super::read_rows::ReadRows;
 use super::sides;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::broken::FilePart;
-
-/// What became of the rows of a block, beside the records in them.
-#[derive(Debug)]
-pub(in crate::reading) struct ReadRows {
-    /// How many rows it has, blank ones among them.
-    pub(in crate::reading) count: usize,
-    /// For each column without a heading how many of its cells hold something.
-    pub(super) unnamed: Vec<usize>,
-    /// Numbers that are no answers to their questions.
-    pub(super) off_scale: OffScale,
-    /// How many are previews or the like, and how many were never finished.
-    pub(super) left_out: [usize; 2],
-    /// How many end before the last column, and are read all the same.
-    pub(super) short: usize,
-    /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.
-    pub(in crate::reading) is_open: bool,
-}
 
 impl Table<'_> {
     /// Why a whole file can't be read whose parts have been.

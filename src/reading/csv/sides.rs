@@ -1,6 +1,6 @@
 //! Which side a file's headings are worded for, to be held against the side that its rows are of.
 
-use super::header::Heading;
+use super::heading::Heading;
 use super::names::ColumnKind;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;

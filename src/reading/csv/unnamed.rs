@@ -1,7 +1,8 @@
 //! Columns without a heading, and how many of their cells hold something that nobody reads.
 
 use super::cells::Cells;
-use super::header::{Heading, letters};
+use super::header::letters;
+use super::heading::Heading;
 use super::names::ColumnKind;
 use crate::diagnostic::{Diagnostic, list};
 

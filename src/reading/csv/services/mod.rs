@@ -5,7 +5,7 @@ mod survey_monkey;
 
 use std::ops::Range;
 
-use super::header::Heading;
+use super::heading::Heading;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 

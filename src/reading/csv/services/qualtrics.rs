@@ -3,7 +3,7 @@
 
 use super::{LongHeader, folded_text};
 use crate::reading::csv::cells::Cells;
-use crate::reading::csv::header::Heading;
+use crate::reading::csv::heading::Heading;
 
 /// The columns that it adds by itself, folded.
 const OWN: [&str; 19] = [

@@ -3,7 +3,7 @@
 
 use super::{LongHeader, Unclear, folded_text};
 use crate::diagnostic::Diagnostic;
-use crate::reading::csv::header::Heading;
+use crate::reading::csv::heading::Heading;
 use crate::reading::csv::names::FIELDS;
 
 const NAME: &str = "SurveyMonkey";

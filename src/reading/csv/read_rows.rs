@@ -1,0 +1,20 @@
+//! What became of the rows of a block.
+
+use super::off_scale::OffScale;
+
+/// What became of the rows of a block, beside the records in them.
+#[derive(Debug)]
+pub(in crate::reading) struct ReadRows {
+    /// How many rows it has, blank ones among them.
+    pub(in crate::reading) count: usize,
+    /// For each column without a heading how many of its cells hold something.
+    pub(super) unnamed: Vec<usize>,
+    /// Numbers that are no answers to their questions.
+    pub(super) off_scale: OffScale,
+    /// How many are previews or the like, and how many were never finished.
+    pub(super) left_out: [usize; 2],
+    /// How many end before the last column, and are read all the same.
+    pub(super) short: usize,
+    /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.
+    pub(in crate::reading) is_open: bool,
+}
