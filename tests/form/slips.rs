@@ -114,9 +114,9 @@ fn a_number_with_another_ones_label_is_a_mistake() {
 #[test]
 fn whoever_writes_that_they_cannot_say_is_told_to_leave_it_empty() {
     assert_eq!(
-        told("  targets-collide:", "  targets-collide: n/a"),
+        told("  targets-collide:", "  targets-collide: no idea at all"),
         [
-            "`n/a` is no answer to `targets-collide`",
+            "`no idea at all` is no answer to `targets-collide`",
             "expected 1 to 5 or a label: 1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always",
             "where there is no answer, leave it empty",
         ]
