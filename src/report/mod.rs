@@ -1,4 +1,4 @@
-//! A result as its readers get it. What people read is built as a [`document::Document`], by `company`, `compare` or
+//! A result as its readers get it. What people read is built as a `document::Document`, by `company`, `compare` or
 //! `portfolio`, and laid out by `text`, `markdown` or `html`; spreadsheets and programs get the figures themselves.
 //! Nothing here prints.
 
