@@ -113,6 +113,14 @@ impl Heat {
     }
 }
 
+impl Dumbbell {
+    /// The places of its marks: the sides', then the observer's.
+    pub(crate) fn marks(&self) -> [Option<Points>; 3] {
+        let [first, second] = self.sides;
+        [first, second, self.observer]
+    }
+}
+
 /// What the marks of [`Heat::mark`] stand for.
 pub(crate) const SHADES: &str = "░ from 25, ▒ from 50, ▓ from 75.";
 

@@ -66,6 +66,19 @@ fn the_first_24_rows_of_the_demo_tell_what_a_ceo_needs() {
 }
 
 #[test]
+fn the_scale_of_the_levels_stays_on_one_line() {
+    for width in ["60", "80", "120", "140", "200"] {
+        let report = printed(fixtures(), &["demo", "--width", width]);
+        let mut lines = report.lines();
+        let scale = lines.find(|line| line.starts_with("0 healthy tension"));
+        assert!(
+            scale.is_some_and(|scale| scale.ends_with(" 100")),
+            "{width}"
+        );
+    }
+}
+
+#[test]
 fn every_hard_case_has_its_point_within_24_rows() {
     let cases = fs::read_dir(fixtures().join("first-screen")).expect("a folder");
     for case in cases {

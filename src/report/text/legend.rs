@@ -1,6 +1,6 @@
 //! One letter for each side and the observer, for charts.
 
-use crate::report::table::{Axis, Dumbbell};
+use crate::report::table::Axis;
 use crate::sanitise::visible;
 
 /// The letters of a chart's parties.
@@ -42,14 +42,6 @@ impl Legend {
             .map(|(letter, name)| format!("{letter} {name}"))
             .collect();
         pairs.join(", ")
-    }
-}
-
-impl Dumbbell {
-    /// The places of its marks: the sides', then the observer's.
-    pub(super) fn marks(&self) -> [Option<crate::score::Points>; 3] {
-        let [first, second] = self.sides;
-        [first, second, self.observer]
     }
 }
 

@@ -81,7 +81,7 @@ fn block_of(page: &mut TextPage, block: &Block) {
         }
         Block::Table { table } => write_table(page, table),
         Block::Scale { scale } => {
-            let drawn = scale::draw(scale, page.width());
+            let drawn = scale::draw(scale, page.line_width());
             page.dim(&drawn);
             page.gap();
         }

@@ -32,6 +32,11 @@ impl TextPage {
         self.width
     }
 
+    /// The columns of a line of words, which is no longer than people like to read.
+    pub(super) fn line_width(&self) -> usize {
+        self.width.min(LONGEST_LINE)
+    }
+
     pub(in crate::report) fn finish(self) -> String {
         self.text
     }
@@ -103,7 +108,7 @@ impl TextPage {
     }
 
     fn lines(&self, text: &str, first: &str, rest: &str) -> Vec<String> {
-        let options = Options::new(self.width.min(LONGEST_LINE))
+        let options = Options::new(self.line_width())
             .initial_indent(first)
             .subsequent_indent(rest)
             .word_splitter(WordSplitter::NoHyphenation);
