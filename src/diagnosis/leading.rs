@@ -2,7 +2,7 @@
 
 use super::cases::heard_and_silent;
 use super::certainty::Certainty;
-use super::contest::{by_first, contenders, ranking, stands_out_more};
+use super::contest::{contenders, ranking, stands_out_more};
 use super::{Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
 use crate::score::{Classification, Points, Shown};
 
@@ -100,7 +100,7 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
         sentences.push(words::observer(diagnosis, cause));
     }
     if certainty == Certainty::Probable {
-        sentences.push(next(diagnosis, cause));
+        sentences.push(next(diagnosis));
     }
     sentences.push(instead(diagnosis, cause, certainty));
     sentences
@@ -146,10 +146,8 @@ fn spread(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
 }
 
 /// What comes next, where it may come first; and what stands out more against other companies.
-fn next(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    let mut others = by_first(diagnosis).into_iter();
-    let runner_up = others.find(|other| other.id != cause.id);
-    let next = runner_up.map(|other| {
+fn next(diagnosis: &Diagnosis) -> String {
+    let next = diagnosis.runner_up().map(|other| {
         let title = diagnosis.inside(other.title);
         format!("Next: {title} ({}).", score(diagnosis, other))
     });

@@ -36,6 +36,16 @@ impl Diagnosis<'_> {
         !self.causes.is_empty() && contest::ranking(self) > Certainty::Open
     }
 
+    /// The cause that comes next where the one that leads does so only probably.
+    pub fn runner_up(&self) -> Option<&Cause<'_>> {
+        let leading = self.causes.first()?;
+        if contest::ranking(self) != Certainty::Probable {
+            return None;
+        }
+        let mut others = contest::by_first(self).into_iter();
+        others.find(|other| other.id != leading.id)
+    }
+
     /// The causes that something is to be done about, by rank.
     pub fn above_the_line(&self) -> impl Iterator<Item = &Cause<'_>> {
         self.causes.iter().filter(|cause| cause.is_above_the_line())

@@ -135,20 +135,18 @@ fn quote_of<'s>(
 /// The causes above the line that the sentence before doesn't tell of, by side.
 fn also(diagnosis: &Diagnosis) -> Option<String> {
     use HeadlineId::{Clear, Early, Probable, TooClose};
-    let headline = &diagnosis.headline;
-    let is_ranked = matches!(headline.id, Clear | Probable | Early | TooClose);
+    let id = diagnosis.headline.id;
+    let is_ranked = matches!(id, Clear | Probable | Early | TooClose);
     if !is_ranked || diagnosis.needs_asking_again() {
         return None;
     }
-    // The runner-up may stand in that sentence, the leading cause does where there is one.
-    let next = |cause: &Cause| format!("Next: {} ", diagnosis.inside(cause.title));
+    // The leading cause and the runner-up stand in that sentence, where there are such.
     let has_leader = diagnosis.has_leader();
-    let is_told = |at: usize, cause: &Cause| {
-        has_leader && (at == 0 || headline.leading.contains(&next(cause)))
-    };
-    let causes = diagnosis.causes.iter().enumerate();
-    let others = causes.filter(|(at, cause)| cause.is_above_the_line() && !is_told(*at, cause));
-    let others: Vec<&Cause> = others.map(|(_, cause)| cause).collect();
+    let leading = diagnosis.causes.first().filter(|_| has_leader);
+    let told = [leading, diagnosis.runner_up()];
+    let is_told = |cause: &Cause| told.iter().flatten().any(|told| told.id == cause.id);
+    let above = diagnosis.above_the_line();
+    let others: Vec<&Cause> = above.filter(|cause| !is_told(cause)).collect();
     let line = diagnosis.asked.thresholds.high;
     let opening = if has_leader { "Also above" } else { "Above" };
     (!others.is_empty()).then(|| {

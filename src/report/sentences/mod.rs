@@ -69,33 +69,41 @@ pub(super) fn how_bad(diagnosis: &Diagnosis) -> Vec<String> {
     by_side.into_iter().chain(observer).chain(debate).collect()
 }
 
-/// That the observer sees far more or less of the symptoms than both sides do.
+/// Where the observer puts the symptoms, if that is far from both sides.
 pub(super) fn far_observer(diagnosis: &Diagnosis) -> Option<String> {
-    observer_on_symptoms(diagnosis).filter(|sentence| sentence.contains(", far "))
+    how_far(diagnosis)?;
+    observer_on_symptoms(diagnosis)
 }
 
 /// Where the observer puts the symptoms, and whether that is far from both sides.
 fn observer_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
-    let (observer, symptoms) = (diagnosis.observer?, &diagnosis.symptoms);
-    let (score, gap) = (symptoms.observer?, diagnosis.asked.thresholds.gap);
-    // Far away is what is farther from both sides than the gap that counts, by more than chance.
+    let (observer, score) = (diagnosis.observer?, diagnosis.symptoms.observer?);
+    let far = how_far(diagnosis).map_or(String::new(), |far| format!(", {far}"));
+    Some(format!(
+        "The {} puts the symptoms at {score}{far}.",
+        observer.name
+    ))
+}
+
+/// Whether the observer is farther from both sides than the gap that counts, by more than chance.
+fn how_far(diagnosis: &Diagnosis) -> Option<&'static str> {
+    let (to_observer, gap) = (
+        &diagnosis.symptoms.to_observer,
+        diagnosis.asked.thresholds.gap,
+    );
     let is_below = |to: &Difference| {
         to.value.is_some_and(|it| it >= gap) && to.low.is_some_and(|low| low > 0.0)
     };
     let is_above = |to: &Difference| {
         to.value.is_some_and(|it| it <= -gap) && to.high.is_some_and(|high| high < 0.0)
     };
-    let beside = if symptoms.to_observer.iter().all(is_above) {
-        ", far above both sides"
-    } else if symptoms.to_observer.iter().all(is_below) {
-        ", far below both sides"
+    if to_observer.iter().all(is_above) {
+        Some("far above both sides")
+    } else if to_observer.iter().all(is_below) {
+        Some("far below both sides")
     } else {
-        ""
-    };
-    Some(format!(
-        "The {} puts the symptoms at {score}{beside}.",
-        observer.name
-    ))
+        None
+    }
 }
 
 /// Each side's symptoms, with their bands where these differ.
