@@ -52,8 +52,15 @@ impl QuestionnaireArg {
         mapping: &ColumnMapping,
         selection: &Selection,
     ) -> Result<Questionnaire, Failure> {
-        self.read()
-            .unwrap_or_else(|| reading::choose(inputs, mapping, selection))
+        let chosen = self.read();
+        let chosen =
+            chosen.unwrap_or_else(|| reading::choose(inputs, mapping, selection))?;
+        let problems = mapping.problems(&chosen);
+        if problems.is_empty() {
+            Ok(chosen)
+        } else {
+            Err(problems)
+        }
     }
 
     /// Reads the questionnaire that was asked for.

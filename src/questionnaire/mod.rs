@@ -236,6 +236,16 @@ impl Questionnaire {
         self.by_kind().map(|asked| self.question_id(asked))
     }
 
+    /// The ids of the scales that questions are answered on, each once.
+    pub(crate) fn scale_ids(&self) -> impl Iterator<Item = &str> {
+        let scales = self.scale_questions.iter().enumerate();
+        let is_first = |at: usize, scale: &str| {
+            self.scale_questions[..at].iter().all(|question| *question.scale != *scale)
+        };
+        let first = scales.filter(move |(at, question)| is_first(*at, &question.scale));
+        first.map(|(_, question)| &*question.scale)
+    }
+
     /// The ids that may stand under `open`.
     pub(crate) fn open_ids(&self) -> impl Iterator<Item = &str> {
         self.open.iter().map(|question| question.id.as_str())

@@ -15,6 +15,8 @@ pub struct ScaleQuestion {
     pub id: String,
     /// Its text, by who is asked.
     pub wording: Wording,
+    /// The id of its scale.
+    pub scale: Arc<str>,
     /// The labels of the answers 1 to K, from least to most; 2 to 11 of them.
     pub labels: Arc<[String]>,
     /// What a high answer is a sign of.

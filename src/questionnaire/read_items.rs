@@ -11,6 +11,9 @@ use super::{Choice, Keying, RankingQuestion, Role, ScaleQuestion, Wording};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::source::{Fields, Node, Reader};
 
+/// In the place of a scale's id: that of the questions on what is done already.
+const PRACTICES: &str = "practices";
+
 pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<AnswerScale> {
     let mut ids = Ids::new("scale");
     let nodes = reader.list(node);
@@ -168,14 +171,15 @@ impl<'a> Items<'a> {
         if is_scale {
             let scale = self.read_answer_scale(reader, &mut fields);
             let node = fields.optional("absent");
-            if let (Some((labels, _)), Some(text), Some(node)) = (&scale, &absent, node) {
-                check_absent(reader, node, text, labels);
+            if let (Some((scale, _)), Some(text), Some(node)) = (&scale, &absent, node) {
+                check_absent(reader, node, text, &scale.labels);
             }
-            if let (Some(id), Some(wording), Some((labels, keying))) = (id, wording, scale) {
+            if let (Some(id), Some(wording), Some((scale, keying))) = (id, wording, scale) {
                 self.scale.push(ScaleQuestion {
                     id,
                     wording,
-                    labels,
+                    scale: scale.id.as_str().into(),
+                    labels: Arc::clone(&scale.labels),
                     keying,
                     absent,
                 });
@@ -217,6 +221,7 @@ impl<'a> Items<'a> {
                 self.scale.push(ScaleQuestion {
                     id,
                     wording,
+                    scale: PRACTICES.into(),
                     labels: Arc::clone(labels),
                     keying: Keying::Reversed,
                     absent: None,
@@ -237,7 +242,7 @@ impl<'a> Items<'a> {
         &self,
         reader: &mut Reader,
         fields: &mut Fields,
-    ) -> Option<(Arc<[String]>, Keying)> {
+    ) -> Option<(&'a AnswerScale, Keying)> {
         let scale = fields.required(reader, "scale");
         let keyings = [("conflict", Keying::Direct), ("health", Keying::Reversed)];
         let keying = fields.required(reader, "agreeing").and_then(|node| {
@@ -252,7 +257,7 @@ impl<'a> Items<'a> {
         let node = scale?;
         let name = reader.text(node)?;
         let at = self.scale_names.find(reader, &name, node)?;
-        Some((Arc::clone(&self.scales[at].labels), keying?))
+        Some((&self.scales[at], keying?))
     }
 
     fn read_wording(&self, reader: &mut Reader, fields: &mut Fields) -> Option<Wording> {

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::other_names::OtherNames;
 use super::salvage;
 use crate::answers::companies::{Named, NamedWave};
+use crate::answers::mapping::NameKind;
 use crate::answers::numbers::Numbers;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::{Diagnostic, Place};
@@ -110,6 +112,21 @@ impl Broken {
         Self {
             companies: companies.into_iter().map(Some).collect(),
             ..broken_file("", mistakes)
+        }
+    }
+
+    /// Takes the company and the wave for those that their names are meant for.
+    pub(super) fn rename(&mut self, names: &OtherNames) {
+        let meant = |kind, name: &mut String| {
+            if let Some(meant) = names.found(kind, name) {
+                meant.clone_into(name);
+            }
+        };
+        for company in self.companies.iter_mut().flatten() {
+            meant(NameKind::Company, company);
+        }
+        if let Some(WaveName(Some(wave))) = &mut self.wave {
+            meant(NameKind::Wave, wave);
         }
     }
 

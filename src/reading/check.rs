@@ -9,7 +9,9 @@ use foldhash::fast::RandomState;
 
 use super::labels::{self, is_no_answer};
 use super::mistake::{Mistake, NoAnswer, NoOrder};
+use super::other_names::OtherNames;
 use super::raw::Raw;
+use crate::answers::mapping::{ColumnMapping, NameKind};
 use crate::answers::normalize::heading as folded;
 use crate::questionnaire::{Asked, Questionnaire, Role, versions};
 
@@ -29,6 +31,8 @@ pub(super) type Order = Result<Option<Vec<usize>>, Vec<(Option<usize>, NoOrder)>
 #[derive(Debug)]
 pub(super) struct Check<'q> {
     pub(super) questionnaire: &'q Questionnaire,
+    /// Names that the files have for others.
+    pub(super) names: OtherNames,
     /// The ids of all questions: scale, ranking, open.
     ids: Vec<&'q str>,
     /// The number of the first open question.
@@ -41,7 +45,7 @@ pub(super) struct Check<'q> {
 }
 
 impl<'q> Check<'q> {
-    pub(super) fn new(questionnaire: &'q Questionnaire) -> Self {
+    pub(super) fn new(questionnaire: &'q Questionnaire, mapping: &ColumnMapping) -> Self {
         let (answers, open) = (questionnaire.answer_ids(), questionnaire.open_ids());
         let ids: Vec<&str> = answers.chain(open).collect();
         let labels = questionnaire
@@ -50,6 +54,7 @@ impl<'q> Check<'q> {
             .map(|asked| asked.labels.len());
         Self {
             questionnaire,
+            names: OtherNames::new(mapping),
             most: labels
                 .map(|most| i64::try_from(most).unwrap_or(0))
                 .collect(),
@@ -125,6 +130,7 @@ impl<'q> Check<'q> {
 
     /// The role that a side's name or id stands for.
     pub(super) fn role(&self, name: &str) -> Option<Role> {
+        let name = self.names.found(NameKind::Side, name).unwrap_or(name);
         let mut parties = self.questionnaire.parties();
         let exact = parties.find(|(_, party)| party.id == name || party.name == name);
         let role = exact.map(|(role, _)| role);

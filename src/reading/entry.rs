@@ -8,6 +8,7 @@ use super::field::Field;
 use super::mistake::{At, Mistake, NoField, Places};
 use super::raw::Raw;
 use super::seen::{RecordSection, SeenQuestions};
+use crate::answers::mapping::NameKind;
 use crate::answers::free_text::FreeTextBuilder;
 use crate::answers::records::NewRecord;
 use crate::questionnaire::Role;
@@ -157,9 +158,12 @@ impl<'c, 't> Entry<'c, 't> {
             Field::Company if text.is_empty() => {
                 self.mistake(at, Mistake::Field(field, NoField::Blank));
             }
-            Field::Company => self.company = Some(text),
+            Field::Company => {
+                self.company = Some(self.check.names.meant(NameKind::Company, text));
+            }
             Field::Side => self.put_side(&text, at),
-            Field::Wave => self.wave = Some(text).filter(|text| !text.is_empty()),
+            Field::Wave if text.is_empty() => self.wave = None,
+            Field::Wave => self.wave = Some(self.check.names.meant(NameKind::Wave, text)),
             Field::Respondent => self.respondent = Some(text).filter(|text| !text.is_empty()),
             Field::Questionnaire if *text != *self.check.questionnaire.id => {
                 let found = text.into_owned();

@@ -64,8 +64,14 @@ impl<'q> IntakeReader<'q, '_> {
                 }
             }
         }
-        let unused = self.reading.mapping.unused(&intake.headings);
+        let unused = self
+            .reading
+            .mapping
+            .unused(&intake.headings, self.reading.questionnaire);
         intake.remarks.extend(unused);
+        for failed in &mut intake.failed {
+            failed.broken.rename(&self.check.names);
+        }
         intake
     }
 

@@ -10,9 +10,18 @@ pub(super) fn named(labels: &[String], text: &str) -> Option<usize> {
 
 /// The label that a text is with its number: `4 often`, `(4) often`, `4. often`, `often (4)`, `often - 4`.
 pub(super) fn numbered(labels: &[String], text: &str) -> Option<usize> {
+    numbered_as(labels, text, |at| (at + 1).to_string())
+}
+
+/// The same where labels have other numbers; a blank one is none.
+pub(super) fn numbered_as(
+    labels: &[String],
+    text: &str,
+    number: impl Fn(usize) -> String,
+) -> Option<usize> {
     only(labels, |at, label| {
-        let number = (at + 1).to_string();
-        is_behind(text, &number, label) || is_before(text, &number, label)
+        let number = number(at);
+        !number.is_empty() && (is_behind(text, &number, label) || is_before(text, &number, label))
     })
 }
 

@@ -116,6 +116,8 @@ pub(super) enum NoAnswer {
     OffTheScale,
     WrongKind(&'static str),
     UnknownLabel(String),
+    /// None of the numbers that a map of columns gives for the labels, which these are.
+    NotInMap(String),
 }
 
 /// Why something is no order of a ranking question's options.

@@ -149,6 +149,10 @@ impl NoAnswer {
                 let message = format!("{spelling} is off the scale of `{id}`");
                 Diagnostic::error("off-the-scale", message).label(expected)
             }
+            Self::NotInMap(numbers) => {
+                let message = format!("{spelling} is none of the numbers that the map of columns gives for `{id}`");
+                Diagnostic::error("off-the-scale", message).label(format!("expected {numbers}"))
+            }
             Self::WrongKind(found) => {
                 let message = format!("expected one answer to `{id}`, found {found}");
                 let problem = Diagnostic::error("wrong-kind", message).label(expected);

@@ -18,6 +18,7 @@ mod labels;
 mod mistake;
 mod mistake_words;
 mod mistakes;
+mod other_names;
 mod places;
 mod raw;
 mod record;
@@ -82,7 +83,7 @@ impl<'q> Reading<'q> {
     pub fn read(&self, inputs: &[Input], selection: &Selection) -> Answers<'q> {
         let reader = IntakeReader {
             reading: self,
-            check: Check::new(self.questionnaire),
+            check: Check::new(self.questionnaire, self.mapping),
             keeps: Arc::new(self.keeps.clone()),
             numbers: Arc::default(),
         };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::broken::FilePart;
 use super::check::Check;
+use crate::answers::mapping::ColumnMapping;
 use super::documents::DocumentReader;
 use crate::answers::records::Keeps;
 use crate::answers::selection::Selection;
@@ -111,7 +112,7 @@ fn read(text: &str, read: impl FnOnce(&mut DocumentReader, &mut FilePart)) -> Op
         .unwrap()
         .read()
         .unwrap();
-    let check = Check::new(&questionnaire);
+    let check = Check::new(&questionnaire, &ColumnMapping::default());
     let keeps = Arc::new(Keeps::Of(Selection::default()));
     let mut part = FilePart::new(0, &questionnaire, &keeps, &Arc::default());
     read(&mut DocumentReader::new(&check), &mut part);

@@ -166,7 +166,8 @@ pub(super) fn nothing_read(found: &Found, answers: &Answers) -> Option<Failure> 
     let has_sound = companies
         .into_iter()
         .any(|at| !answers.companies.members(at).is_empty());
-    if has_sound || (answers.broken_records() > 0 && left_out.is_empty()) {
+    let is_misread = answers.remarks.iter().any(Diagnostic::is_error);
+    if !is_misread && has_sound || (answers.broken_records() > 0 && left_out.is_empty()) {
         return None;
     }
     let mut problems = found.diagnostics.clone();

@@ -1,9 +1,10 @@
 //! What each column of one file holds, and every mistake in its header.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::heading::Heading;
+use super::meanings::{Meaning, MeaningsOf};
 use super::names::{ColumnKind, FIELDS, Names};
 use super::services;
 use super::sides::worded_for;
@@ -49,6 +50,8 @@ const SERVICE: [&str; 26] = [
 #[derive(Debug)]
 pub(super) struct Columns {
     pub(super) kinds: Vec<ColumnKind>,
+    /// What the cells of each stand for, where a map tells it.
+    pub(super) meanings: Vec<Option<Meaning>>,
     pub(super) company: Option<String>,
     pub(super) side: Option<Role>,
     pub(super) wave: Option<String>,
@@ -102,7 +105,7 @@ impl ColumnReading<'_> {
         let ignored = mapping.ignore.iter().map(|said| folded(&said.text));
         let ignored: HashSet<String> = ignored.collect();
         // Of a heading that is said twice, the first counts.
-        let renamed = mapping.columns.iter().rev();
+        let renamed = mapping.columns_of(&self.source.name).rev();
         let renamed = renamed.map(|column| (folded(&column.heading.text), column));
         let renamed: HashMap<String, &RenamedColumn> = renamed.collect();
         let mut unknown = Vec::new();
@@ -234,7 +237,9 @@ impl ColumnReading<'_> {
         }
         self.unasked(&kinds, only_role.or(side));
         let constant = |field: Field, value: Option<String>| value.filter(|_| !has(field));
+        let meanings = self.meanings(&kinds, mapping);
         Columns {
+            meanings,
             company: constant(Field::Company, given.company),
             side: side.filter(|_| !has(Field::Side)),
             wave: constant(Field::Wave, given.wave),
@@ -243,6 +248,31 @@ impl ColumnReading<'_> {
             worded: worded_for(self.headings, &kinds, self.questionnaire),
             kinds,
         }
+    }
+
+    /// What the cells of each column stand for, where the map tells it.
+    fn meanings(
+        &mut self,
+        kinds: &[ColumnKind],
+        mapping: &ColumnMapping,
+    ) -> Vec<Option<Meaning>> {
+        let of = MeaningsOf {
+            mapping,
+            questionnaire: self.questionnaire,
+        };
+        let mut told = BTreeSet::new();
+        let mut meaning = |(heading, kind): (&Heading, &ColumnKind)| {
+            let found = of.column(heading, *kind);
+            found.unwrap_or_else(|problem| {
+                // One mistake of the map shows in many columns.
+                if told.insert(problem.message.clone()) {
+                    self.diagnostics.push(*problem);
+                }
+                None
+            })
+        };
+        let columns = self.headings.iter().zip(kinds);
+        columns.map(&mut meaning).collect()
     }
 
     fn no_column(&mut self, field: Field, what: &str) {

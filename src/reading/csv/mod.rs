@@ -9,6 +9,7 @@ mod glued;
 mod grid;
 mod header;
 mod heading;
+mod meanings;
 mod names;
 mod numbering;
 mod off_scale;
@@ -41,6 +42,7 @@ pub(super) use table::Table;
 
 /// The text of a file, or the beginning of it, with its header.
 struct Opened<'t> {
+    name: &'t str,
     text: &'t str,
     dialect: Dialect,
     header: Header,
@@ -58,6 +60,7 @@ impl<'t> Opened<'t> {
             return Err(problem.in_file(&source.name).help(help).into());
         }
         Ok(Self {
+            name: &source.name,
             text: &source.text,
             dialect,
             header,
@@ -66,7 +69,7 @@ impl<'t> Opened<'t> {
 
     /// The column of a field, by a map or by its heading.
     fn column(&self, field: Field, mapping: &ColumnMapping) -> Option<usize> {
-        let to_field = mapping.columns.iter();
+        let to_field = mapping.columns_of(self.name);
         let to_field = to_field.filter(|column| folded(&column.target) == field.name());
         let names: Vec<String> = to_field
             .map(|column| folded(&column.heading.text))
@@ -130,7 +133,8 @@ pub(super) fn asked(
         return HashSet::new();
     };
     let names = Names::new(questionnaire);
-    let renamed = mapping.columns.iter();
+    // Of a heading that is said twice, the first counts.
+    let renamed = mapping.columns_of(&source.name).rev();
     let renamed: HashMap<String, &str> = renamed
         .map(|column| (folded(&column.heading.text), column.target.as_str()))
         .collect();

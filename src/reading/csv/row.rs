@@ -1,5 +1,6 @@
 //! One row, read into an entry: first its fields, then its answers.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use super::table::{Other, Table};
 use crate::reading::check::{Target, is_on_scale, item_in};
 use crate::reading::entry::Entry;
 use crate::reading::field::Field;
-use crate::reading::mistake::{At, Mistake, Places};
+use crate::reading::mistake::{At, Mistake, NoAnswer, Places};
 use crate::reading::raw::Raw;
 use crate::reading::seen::RecordSection;
 use crate::source::Source;
@@ -98,7 +99,7 @@ impl Table<'_> {
             }
             let cell = cells.get(other.column)?;
             if !cell.trim().is_empty() && !self.is_missing(&other.kind, cell) {
-                Self::other(other, cell, entry, &mut grids);
+                self.other(other, cell, entry, &mut grids);
             }
         }
         grids.finish(&self.check, entry);
@@ -162,24 +163,59 @@ impl Table<'_> {
             || ranking.is_some_and(|ranking| self.check.is_no_order(ranking, cell))
     }
 
-    fn other<'r>(other: &Other, cell: &'r str, entry: &mut Entry<'_, 'r>, grids: &mut Grids<'r>) {
+    fn other<'r>(
+        &'r self,
+        other: &Other,
+        cell: &'r str,
+        entry: &mut Entry<'_, 'r>,
+        grids: &mut Grids<'r>,
+    ) {
         let at = At::Value(other.column);
-        match other.kind {
-            ColumnKind::Rank { ranking, option } => grids.rank(ranking, option, cell, at),
-            ColumnKind::Place { ranking, rank } => grids.place(ranking, rank, cell, at),
-            ColumnKind::Field(_) | ColumnKind::Nothing => {}
-            ColumnKind::Scale(_)
-            | ColumnKind::Order(_)
-            | ColumnKind::Comment(_)
-            | ColumnKind::Open(_) => {
-                let section = match other.kind {
+        let raw = match self.meant(other, cell) {
+            Ok(raw) => raw,
+            Err((question, why)) => return entry.mistake(at, Mistake::Answer(question, why)),
+        };
+        match (other.kind, raw) {
+            (ColumnKind::Rank { ranking, option }, Raw::Text(cell)) => {
+                grids.rank(ranking, option, &cell, at);
+            }
+            (ColumnKind::Place { ranking, rank }, Raw::Text(Cow::Borrowed(cell))) => {
+                grids.place(ranking, rank, cell, at);
+            }
+            (
+                ColumnKind::Rank { .. }
+                | ColumnKind::Place { .. }
+                | ColumnKind::Field(_)
+                | ColumnKind::Nothing,
+                _,
+            ) => {}
+            (kind, raw) => {
+                let section = match kind {
                     ColumnKind::Comment(_) => RecordSection::Comments,
                     ColumnKind::Open(_) => RecordSection::Open,
                     _ => RecordSection::Answers,
                 };
                 if entry.open_question(section, other.number, at, other.column) {
-                    entry.put(section, other.number, at, at, Raw::Text(cell.into()));
+                    entry.put(section, other.number, at, at, raw);
                 }
+            }
+        }
+    }
+
+    /// What a cell holds, by what the map of columns says of its column.
+    fn meant<'r>(&'r self, other: &Other, cell: &'r str) -> Result<Raw<'r>, (usize, NoAnswer)> {
+        let Some(meaning) = &self.columns.meanings[other.column] else {
+            return Ok(Raw::Text(cell.into()));
+        };
+        match other.kind {
+            ColumnKind::Scale(question) => {
+                let labels = &self.check.questionnaire.scale_questions[question].labels;
+                let found = meaning.read(cell, labels, false);
+                found.map_err(|why| (question, why))
+            }
+            kind => {
+                let is_order = matches!(kind, ColumnKind::Order(_));
+                meaning.read(cell, &[], is_order).map_err(|why| (0, why))
             }
         }
     }

@@ -8,6 +8,7 @@ use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::heading::Heading;
 use super::names::ColumnKind;
+use super::meanings::Meaning;
 use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
 use super::rows::{self, Rows};
@@ -75,7 +76,8 @@ impl<'q> Table<'q> {
         let opened = Opened::new(&source).map_err(|problem| vec![*problem])?;
         let headings = &opened.header.headings;
         told.extend(headings.iter().flat_map(Heading::texts).map(str::to_owned));
-        let role = only_role(&opened, questionnaire, mapping);
+        let check = Check::new(questionnaire, mapping);
+        let role = only_role(&opened, &check, mapping);
         let (columns, mut diagnostics) =
             columns::read(&source, headings, questionnaire, mapping, role);
         let Some(columns) = columns else {
@@ -102,7 +104,7 @@ impl<'q> Table<'q> {
         let unfinished = Unfinished::new(headings, is_free, is_ignored);
         diagnostics.extend(opened.header.told(name));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
-        let mut table = Self::new(name, dialect, rows, columns, questionnaire);
+        let mut table = Self::new(name, dialect, rows, columns, check);
         table.unfinished = unfinished;
         Ok((table, diagnostics))
     }
@@ -112,9 +114,9 @@ impl<'q> Table<'q> {
         dialect: Dialect,
         header_rows: usize,
         columns: Columns,
-        questionnaire: &'q Questionnaire,
+        check: Check<'q>,
     ) -> Self {
-        let check = Check::new(questionnaire);
+        let questionnaire = check.questionnaire;
         let kinds = columns.kinds.iter().enumerate();
         let field = |(column, kind): (usize, &ColumnKind)| match kind {
             ColumnKind::Field(field) => Some((column, *field)),
@@ -232,13 +234,13 @@ impl Table<'_> {
 /// The one role that all rows name.
 fn only_role(
     opened: &Opened,
-    questionnaire: &Questionnaire,
+    check: &Check,
     mapping: &ColumnMapping,
 ) -> Option<Role> {
     let at = opened.column(Field::Side, mapping)?;
     let mut roles = Vec::new();
     opened.rows(|cells| {
-        let role = questionnaire.role_of(&cells.lossy(at));
+        let role = check.role(cells.lossy(at).trim());
         if !roles.contains(&role) {
             roles.push(role);
         }
@@ -259,8 +261,11 @@ fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
     for question in columns.kinds.iter().filter_map(question) {
         seen[question] += 1;
     }
-    let scale = |kind| {
+    let scale = |(kind, meaning): (&ColumnKind, &Option<Meaning>)| {
         let question = question(kind).filter(|question| seen[*question] == 1)?;
+        if meaning.is_some() {
+            return None;
+        }
         let labels = &questionnaire.scale_questions[question].labels;
         // What would be an answer may be said to stand for none.
         let numbers = (1..=labels.len()).map(|number| number.to_string());
@@ -273,6 +278,6 @@ fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
             most: most_digit(labels),
         })
     };
-    let kinds = columns.kinds.iter();
-    kinds.map(|kind| scale(kind).unwrap_or_default()).collect()
+    let all = columns.kinds.iter().zip(&columns.meanings);
+    all.map(|column| scale(column).unwrap_or_default()).collect()
 }

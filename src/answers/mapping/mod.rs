@@ -1,0 +1,219 @@
+//! What is told beside the answer files: what the columns and cells of tables hold, what they have no column for, and
+//! other names of companies, sides and waves.
+
+mod check;
+mod file;
+mod read;
+mod unused;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::questionnaire::{Questionnaire, Role, Scalar};
+use crate::source::Source;
+
+pub(crate) use file::ColumnsFile;
+
+/// The `format` of a file that tells what columns hold.
+pub const FORMAT: &str = "detente/columns@1";
+
+/// What the user says of tables beside what their headings say. What a column holds counts before what is said of its
+/// file, and that before what is said of all files.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnMapping {
+    /// What columns hold, by their headings.
+    pub columns: Vec<RenamedColumn>,
+    /// The headings of columns that are left out on purpose.
+    pub ignore: Vec<MappedText>,
+    /// What stands for no answer in the cells of questions, beside blank cells.
+    pub missing: Vec<String>,
+    /// What cells of questions stand for.
+    pub values: Vec<MappedValue>,
+    /// How answers are numbered.
+    pub scales: Vec<MappedScale>,
+    /// Companies, sides and waves by other names.
+    pub names: [Vec<OtherName>; 3],
+    /// Which answers count of somebody who answered twice.
+    pub keep: Option<Keep>,
+    /// Rows that are left out, by what they hold in a column.
+    pub leave_out: Vec<(MappedText, Vec<String>)>,
+    /// What all rows have in common.
+    pub constants: Constants,
+    /// What holds for one file alone, by the file's name without its folder.
+    pub files: Vec<(MappedText, OwnMapping)>,
+    /// What the map says that all rows have in common, which the command line goes before.
+    pub mapped: Constants,
+}
+
+/// A text of a map.
+#[derive(Clone, Debug)]
+pub struct MappedText {
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub place: (Arc<Source>, Range<usize>),
+}
+
+/// What a text in the cells of questions stands for.
+#[derive(Clone, Debug)]
+pub struct MappedValue {
+    /// The scale, the question or the heading that this holds for; none for all.
+    pub of: Option<MappedText>,
+    /// The text.
+    pub text: MappedText,
+    /// A label, a number from 1 on, or an option; none for no answer.
+    pub answer: Option<String>,
+}
+
+/// How answers are numbered.
+#[derive(Clone, Debug)]
+pub struct MappedScale {
+    /// The scale, the question or the heading that this holds for.
+    pub of: MappedText,
+    /// What stands for each label.
+    pub codes: Codes,
+}
+
+/// What stands for each label of a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Codes {
+    /// 1 for the last, up to K for the first.
+    Reversed,
+    /// Each label's number or text, from the first to the last.
+    Listed(Vec<String>),
+}
+
+/// Another name of a company, a side or a wave.
+#[derive(Clone, Debug)]
+pub struct OtherName {
+    /// The name that files have for it.
+    pub name: MappedText,
+    /// Its own.
+    pub stands_for: String,
+}
+
+/// The kinds of [`ColumnMapping::names`], by their index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A company's.
+    Company,
+    /// A side's, or the observer's.
+    Side,
+    /// A wave's.
+    Wave,
+}
+
+/// Which answers count of somebody who answered twice.
+#[derive(Clone, Debug)]
+pub struct Keep {
+    /// The latest, or else the earliest.
+    pub is_latest: bool,
+    /// The heading of the column that tells when.
+    pub by: MappedText,
+}
+
+/// What holds for one file alone.
+#[derive(Clone, Debug, Default)]
+pub struct OwnMapping {
+    /// What its columns hold, before what is said of all files.
+    pub columns: Vec<RenamedColumn>,
+    /// What its rows have in common.
+    pub constants: Constants,
+}
+
+/// What all rows of a file have in common.
+#[derive(Clone, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Constants {
+    /// The company.
+    #[schemars(with = "Option<Scalar>")]
+    pub company: Option<String>,
+    /// The side that answered, by its id or its name.
+    #[schemars(with = "Option<Scalar>")]
+    pub side: Option<String>,
+    /// The wave.
+    #[schemars(with = "Option<Scalar>")]
+    pub wave: Option<String>,
+}
+
+/// What one column holds.
+#[derive(Clone, Debug)]
+pub struct RenamedColumn {
+    /// The column's heading.
+    pub heading: MappedText,
+    /// A field, a question's id, `comment:ID`, or `ID:OPTION` for one option of a ranking.
+    pub target: String,
+}
+
+impl ColumnMapping {
+    /// What the map says of one file alone.
+    fn own(&self, path: &str) -> Option<&OwnMapping> {
+        let name = file_name(path);
+        let found = self.files.iter().find(|(file, _)| file.text == name);
+        found.map(|(_, own)| own)
+    }
+
+    /// What the columns of a file hold, its own ones first.
+    pub(crate) fn columns_of(&self, path: &str) -> impl DoubleEndedIterator<Item = &RenamedColumn> {
+        let own = self.own(path).into_iter().flat_map(|own| &own.columns);
+        own.chain(&self.columns)
+    }
+
+    /// What the rows of a file have in common.
+    pub(crate) fn constants_of(&self, path: &str) -> Constants {
+        let own = self.own(path).map(|own| own.constants.clone());
+        let (own, all) = (own.unwrap_or_default(), self.constants.clone());
+        Constants {
+            company: own.company.or(all.company),
+            side: own.side.or(all.side),
+            wave: own.wave.or(all.wave),
+        }
+    }
+
+    /// Other names of one kind.
+    pub(crate) fn names(&self, kind: NameKind) -> &[OtherName] {
+        &self.names[kind as usize]
+    }
+}
+
+impl Constants {
+    /// The side; one that the questionnaire doesn't have is a mistake.
+    pub(crate) fn role(
+        &self,
+        questionnaire: &Questionnaire,
+    ) -> Result<Option<Role>, Box<Diagnostic>> {
+        let Some(side) = &self.side else {
+            return Ok(None);
+        };
+        if let Some(role) = questionnaire.role_of(side) {
+            return Ok(Some(role));
+        }
+        let parties = questionnaire.parties().map(|(_, party)| party.id.as_str());
+        let known: Vec<&str> = parties.collect();
+        let message = format!("there is no side `{side}` in {}", questionnaire.id);
+        Err(Diagnostic::error("unknown-side", message)
+            .suggest(side, &known)
+            .help(format!("expected {}", list::or(&known)))
+            .into())
+    }
+}
+
+impl MappedText {
+    /// Points at it.
+    pub(crate) fn point(&self, diagnostic: Diagnostic) -> Diagnostic {
+        diagnostic.at(&self.place.0, self.place.1.clone())
+    }
+
+    fn unused(&self, code: &'static str, message: String, known: &[&str]) -> Diagnostic {
+        self.point(Diagnostic::warning(code, message))
+            .label(suggest::label(&self.text, known))
+    }
+}
+
+/// A file's name without its folder.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}

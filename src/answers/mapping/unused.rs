@@ -1,0 +1,104 @@
+//! What a map says that nothing in the files is about.
+
+use std::collections::BTreeSet;
+
+use super::{ColumnMapping, MappedText, file_name};
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::Diagnostic;
+use crate::questionnaire::Questionnaire;
+
+impl ColumnMapping {
+    /// Says what isn't used of what was said of a file, since a column of its own goes before it.
+    ///
+    /// `--company` and `--wave` also pick records, and are used so.
+    pub(crate) fn unused_constants(
+        &self,
+        path: &str,
+        has_column: impl Fn(&str) -> bool,
+    ) -> Vec<Diagnostic> {
+        let own = self.own(path).map(|own| own.constants.clone());
+        let own = own.unwrap_or_default();
+        let unused = [
+            ("company", own.company.or(self.mapped.company.clone())),
+            ("side", own.side.or(self.constants.side.clone())),
+            ("wave", own.wave.or(self.mapped.wave.clone())),
+        ];
+        let note = |(field, value): (&str, Option<String>)| {
+            let value = value.filter(|_| has_column(field))?;
+            let message = format!("the {field} `{value}` isn't used: a column tells each row's");
+            Some(Diagnostic::note("unused-constant", message).in_file(path))
+        };
+        unused.into_iter().filter_map(note).collect()
+    }
+
+    /// Warns of what the map says of columns and files that there are not. Tables come with their headings.
+    ///
+    /// How answers are numbered has to be about something: else numbers would be read as if nothing had been said.
+    pub(crate) fn unused(
+        &self,
+        tables: &[(String, Vec<String>)],
+        questionnaire: &Questionnaire,
+    ) -> Vec<Diagnostic> {
+        if tables.is_empty() {
+            return Vec::new();
+        }
+        let headings = tables.iter().flat_map(|(_, headings)| headings);
+        let headings: BTreeSet<&str> = headings.map(String::as_str).collect();
+        let folded_headings: BTreeSet<String> = headings.iter().map(|name| folded(name)).collect();
+        let is_heading = |said: &MappedText| folded_headings.contains(&folded(&said.text));
+        let headings: Vec<&str> = headings.into_iter().collect();
+        let whose = match tables {
+            [(path, _)] => format!("{path} has no"),
+            _ => "no file has a".to_owned(),
+        };
+        let column = |said: &MappedText| {
+            let message = format!("{whose} column `{}`", said.text);
+            said.unused("unused-column", message, &headings)
+        };
+        let mut told: Vec<Diagnostic> = self
+            .headings()
+            .filter(|said| !is_heading(said))
+            .map(column)
+            .collect();
+        told.extend(self.unused_files(tables));
+        let scales = self.scales.iter().map(|scale| &scale.of);
+        let values = self.values.iter().filter_map(|value| value.of.as_ref());
+        let mut known: Vec<&str> = questionnaire.scale_ids().collect();
+        known.extend(questionnaire.answer_ids());
+        let is_known = |said: &MappedText| {
+            known.contains(&said.text.as_str()) || is_heading(said)
+        };
+        for said in scales.chain(values).filter(|said| !is_known(said)) {
+            let message = format!(
+                "`{}` is no scale and no question of {}, and no column",
+                said.text, questionnaire.id
+            );
+            let all: Vec<&str> = known.iter().chain(&headings).copied().collect();
+            let problem = Diagnostic::error("unknown-scale", message).suggest(&said.text, &all);
+            told.push(said.point(problem));
+        }
+        told
+    }
+
+    /// The headings that it names, whichever file they are in.
+    fn headings(&self) -> impl Iterator<Item = &MappedText> {
+        let own = self.files.iter().flat_map(|(_, own)| &own.columns);
+        let renamed = self.columns.iter().chain(own);
+        let renamed = renamed.map(|renamed| &renamed.heading);
+        let left_out = self.leave_out.iter().map(|(heading, _)| heading);
+        let keep = self.keep.iter().map(|keep| &keep.by);
+        renamed.chain(&self.ignore).chain(left_out).chain(keep)
+    }
+
+    fn unused_files(&self, tables: &[(String, Vec<String>)]) -> Vec<Diagnostic> {
+        let files: BTreeSet<&str> = tables.iter().map(|(path, _)| file_name(path)).collect();
+        let names = self.files.iter().map(|(name, _)| name);
+        let names = names.filter(|said| !files.contains(said.text.as_str()));
+        let files: Vec<&str> = files.iter().copied().collect();
+        let file = |said: &MappedText| {
+            let message = format!("no CSV file is called `{}`", said.text);
+            said.unused("unused-file", message, &files)
+        };
+        names.map(file).collect()
+    }
+}

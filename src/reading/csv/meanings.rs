@@ -1,0 +1,221 @@
+//! What the cells of questions stand for where a map of columns tells it: codes in place of labels, answers numbered
+//! from 0 or the other way round.
+
+use std::collections::HashMap;
+
+use super::heading::Heading;
+use super::names::ColumnKind;
+use crate::answers::mapping::{Codes, ColumnMapping, MappedScale, MappedText, MappedValue};
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::{Diagnostic, list};
+use crate::questionnaire::{Questionnaire, ScaleQuestion};
+use crate::reading::check::items;
+use crate::reading::labels;
+use crate::reading::mistake::NoAnswer;
+use crate::reading::raw::Raw;
+
+/// What the cells of one column stand for.
+#[derive(Debug)]
+pub(super) enum Meaning {
+    /// Answers to a scale question.
+    Scale(ScaleMeaning),
+    /// Other texts: options, or ranks.
+    Texts(HashMap<String, Option<String>>),
+}
+
+/// What the cells of a scale question stand for.
+#[derive(Debug, Default)]
+pub(super) struct ScaleMeaning {
+    /// Answers by what stands for them, folded; 0 for none.
+    texts: HashMap<String, u8>,
+    /// The number of each label, from the first to the last; empty where they are 1 to K.
+    numbers: Vec<f64>,
+    /// Whether numbers are told one by one, so that no other one is an answer.
+    has_own_numbers: bool,
+}
+
+/// What a map says of the columns of one table.
+pub(super) struct MeaningsOf<'m> {
+    pub(super) mapping: &'m ColumnMapping,
+    pub(super) questionnaire: &'m Questionnaire,
+}
+
+impl MeaningsOf<'_> {
+    /// What the cells of a column stand for; none where they are what they seem.
+    pub(super) fn column(
+        &self,
+        heading: &Heading,
+        kind: ColumnKind,
+    ) -> Result<Option<Meaning>, Box<Diagnostic>> {
+        let id = kind.asked().map(|asked| self.questionnaire.question_id(asked));
+        let Some(id) = id else {
+            return Ok(None);
+        };
+        let is_heading = |said: &MappedText| heading.is(|name| name == folded(&said.text));
+        let ColumnKind::Scale(question) = kind else {
+            let values = self.values_of(|said| said.text == id || is_heading(said));
+            let texts = values.map(|value| (folded(&value.text.text), value.answer.clone()));
+            let texts: HashMap<_, _> = texts.collect();
+            return Ok((!texts.is_empty()).then_some(Meaning::Texts(texts)));
+        };
+        let asked = &self.questionnaire.scale_questions[question];
+        let ways: [&dyn Fn(&MappedText) -> bool; 3] =
+            [&is_heading, &|said| said.text == id, &|said| said.text == *asked.scale];
+        let mut meaning = ScaleMeaning::default();
+        let scale = ways.iter().find_map(|is_meant| {
+            let mut scales = self.mapping.scales.iter();
+            scales.find(|scale| is_meant(&scale.of))
+        });
+        if let Some(scale) = scale {
+            meaning.number(scale, asked)?;
+        }
+        for value in self.values_of(|said| ways.iter().any(|is_meant| is_meant(said))) {
+            meaning.add(value, asked);
+        }
+        let is_plain = meaning.texts.is_empty() && meaning.numbers.is_empty();
+        Ok((!is_plain).then_some(Meaning::Scale(meaning)))
+    }
+
+    /// What is said of the values of all columns, then what is said of some, which goes before it.
+    fn values_of(&self, is_meant: impl Fn(&MappedText) -> bool) -> impl Iterator<Item = &MappedValue> {
+        let values = self.mapping.values.iter();
+        let all = values.clone().filter(|value| value.of.is_none());
+        all.chain(values.filter(move |value| value.of.as_ref().is_some_and(&is_meant)))
+    }
+}
+
+impl ScaleMeaning {
+    /// Takes up how answers are numbered.
+    fn number(&mut self, scale: &MappedScale, asked: &ScaleQuestion) -> Result<(), Box<Diagnostic>> {
+        let codes = codes(scale, asked.labels.len()).map_err(|expected| {
+            let message = format!("this doesn't say what stands for each label of `{}`", asked.scale);
+            let labels = list::plain(&asked.labels);
+            let problem = Diagnostic::error("wrong-codes", message)
+                .label(expected)
+                .help(format!("its labels, in order: {labels}"));
+            Box::new(scale.of.point(problem))
+        })?;
+        let numbers: Option<Vec<f64>> = codes.iter().map(|code| labels::number(code)).collect();
+        match numbers {
+            Some(numbers) => self.numbers = numbers,
+            None => self.texts.extend((1..).zip(&codes).map(|(answer, code)| (folded(code), answer))),
+        }
+        Ok(())
+    }
+
+    /// Takes up what one text stands for, where that is an answer on this scale.
+    fn add(&mut self, value: &MappedValue, asked: &ScaleQuestion) {
+        let text = folded(&value.text.text);
+        let answer = match &value.answer {
+            None => Some(0),
+            Some(answer) => answer_of(answer, &asked.labels),
+        };
+        if let Some(answer) = answer {
+            self.has_own_numbers |= labels::number(&text).is_some();
+            self.texts.insert(text, answer);
+        }
+    }
+
+    /// What a cell holds, as the check takes it.
+    fn read<'c>(&self, cell: &'c str, asked: &[String]) -> Result<Raw<'c>, NoAnswer> {
+        let text = folded(cell);
+        if let Some(answer) = self.texts.get(&text) {
+            return Ok(answer_or_none(*answer));
+        }
+        let folded_labels: Vec<String> = asked.iter().map(|label| folded(label)).collect();
+        let is_label = labels::named(&folded_labels, &text).is_some();
+        if is_label || (self.numbers.is_empty() && !self.has_own_numbers) {
+            return Ok(Raw::Text(cell.into()));
+        }
+        if let Some(number) = labels::number(&text) {
+            let mut numbers = self.numbers.iter();
+            let at = numbers.position(|known| (known - number).abs() < f64::EPSILON);
+            let at = at.ok_or_else(|| NoAnswer::NotInMap(self.in_words(asked)))?;
+            return Ok(answer_or_none(u8::try_from(at + 1).unwrap_or(0)));
+        }
+        let numbered = labels::numbered_as(&folded_labels, &text, |at| self.number_of(at));
+        Ok(match numbered {
+            Some(at) => answer_or_none(u8::try_from(at + 1).unwrap_or(0)),
+            None => Raw::Text(cell.into()),
+        })
+    }
+
+    /// The number of a label, as it is spelt.
+    fn number_of(&self, label: usize) -> String {
+        let number = self.numbers.get(label);
+        number.map_or_else(String::new, ToString::to_string)
+    }
+
+    /// "0 Never, 1 Rarely": what the map gives for each label.
+    fn in_words(&self, labels: &[String]) -> String {
+        if self.numbers.is_empty() {
+            let mut texts: Vec<(&u8, &String)> =
+                self.texts.iter().map(|(text, answer)| (answer, text)).collect();
+            texts.sort_unstable();
+            let texts: Vec<&String> = texts.into_iter().map(|(_, text)| text).collect();
+            return list::plain(&texts);
+        }
+        let numbered = labels.iter().enumerate();
+        let numbered = numbered.map(|(at, label)| format!("{} {label}", self.number_of(at)));
+        numbered.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Meaning {
+    /// What a cell of a question holds: an answer on a scale of these labels, or else an order or a part of one.
+    pub(super) fn read<'c>(
+        &'c self,
+        cell: &'c str,
+        labels: &[String],
+        is_order: bool,
+    ) -> Result<Raw<'c>, NoAnswer> {
+        match self {
+            Self::Scale(meaning) => meaning.read(cell, labels),
+            Self::Texts(texts) if is_order => {
+                let items = items(cell).filter_map(|item| meant(texts, item));
+                Ok(Raw::List(items.map(|item| Raw::Text(item.into())).collect()))
+            }
+            Self::Texts(texts) => Ok(match meant(texts, cell) {
+                Some(text) => Raw::Text(text.into()),
+                None => Raw::Null,
+            }),
+        }
+    }
+}
+
+/// What a text stands for, else the text.
+fn meant<'c>(texts: &'c HashMap<String, Option<String>>, text: &'c str) -> Option<&'c str> {
+    match texts.get(&folded(text)) {
+        Some(meant) => meant.as_deref(),
+        None => Some(text),
+    }
+}
+
+/// What stands for each label; or what was expected.
+fn codes(scale: &MappedScale, labels: usize) -> Result<Vec<String>, String> {
+    match &scale.codes {
+        Codes::Reversed => Ok((1..=labels).rev().map(|number| number.to_string()).collect()),
+        Codes::Listed(codes) if codes.len() == labels => Ok(codes.clone()),
+        Codes::Listed(codes) => Err(format!(
+            "expected `reversed` or {labels} of them, found {}",
+            codes.len()
+        )),
+    }
+}
+
+/// The answer that a map names: a number from 1 on, or a label.
+pub(super) fn answer_of(answer: &str, scale: &[String]) -> Option<u8> {
+    let answer = folded(answer);
+    let folded_labels: Vec<String> = scale.iter().map(|label| folded(label)).collect();
+    let at = labels::named(&folded_labels, &answer).map(|at| at + 1);
+    let at = at.or_else(|| answer.parse().ok().filter(|at| (1..=scale.len()).contains(at)));
+    at.and_then(|at| u8::try_from(at).ok())
+}
+
+fn answer_or_none(answer: u8) -> Raw<'static> {
+    if answer == 0 {
+        Raw::Null
+    } else {
+        Raw::Integer(answer.into())
+    }
+}
