@@ -53,8 +53,7 @@ impl QuestionnaireArg {
         selection: &Selection,
     ) -> Result<Questionnaire, Failure> {
         let chosen = self.read();
-        let chosen =
-            chosen.unwrap_or_else(|| reading::choose(inputs, mapping, selection))?;
+        let chosen = chosen.unwrap_or_else(|| reading::choose(inputs, mapping, selection))?;
         let problems = mapping.problems(&chosen);
         if problems.is_empty() {
             Ok(chosen)

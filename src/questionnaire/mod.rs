@@ -240,7 +240,9 @@ impl Questionnaire {
     pub(crate) fn scale_ids(&self) -> impl Iterator<Item = &str> {
         let scales = self.scale_questions.iter().enumerate();
         let is_first = |at: usize, scale: &str| {
-            self.scale_questions[..at].iter().all(|question| *question.scale != *scale)
+            self.scale_questions[..at]
+                .iter()
+                .all(|question| *question.scale != *scale)
         };
         let first = scales.filter(move |(at, question)| is_first(*at, &question.scale));
         first.map(|(_, question)| &*question.scale)

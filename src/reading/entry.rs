@@ -8,8 +8,8 @@ use super::field::Field;
 use super::mistake::{At, Mistake, NoField, Places};
 use super::raw::Raw;
 use super::seen::{RecordSection, SeenQuestions};
-use crate::answers::mapping::NameKind;
 use crate::answers::free_text::FreeTextBuilder;
+use crate::answers::mapping::NameKind;
 use crate::answers::records::NewRecord;
 use crate::questionnaire::Role;
 

@@ -150,7 +150,9 @@ impl NoAnswer {
                 Diagnostic::error("off-the-scale", message).label(expected)
             }
             Self::NotInMap(numbers) => {
-                let message = format!("{spelling} is none of the numbers that the map of columns gives for `{id}`");
+                let message = format!(
+                    "{spelling} is none of the numbers that the map of columns gives for `{id}`"
+                );
                 Diagnostic::error("off-the-scale", message).label(format!("expected {numbers}"))
             }
             Self::WrongKind(found) => {

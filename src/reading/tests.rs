@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::broken::FilePart;
 use super::check::Check;
-use crate::answers::mapping::ColumnMapping;
 use super::documents::DocumentReader;
+use crate::answers::mapping::ColumnMapping;
 use crate::answers::records::Keeps;
 use crate::answers::selection::Selection;
 use crate::questionnaire;

@@ -37,7 +37,9 @@ fn unknown_answer(value: &MappedValue, questionnaire: &Questionnaire) -> Option<
     let mut options = options.flat_map(|option| [&option.id, &option.text]);
     let most = questionnaire.scale_questions.iter();
     let most = most.map(|asked| asked.labels.len()).max().unwrap_or(0);
-    let is_number = found.parse().is_ok_and(|number| (1..=most).contains(&number));
+    let is_number = found
+        .parse()
+        .is_ok_and(|number| (1..=most).contains(&number));
     let found_folded = folded(found);
     let is_known = is_number
         || labels.iter().any(|label| folded(label) == found_folded)
@@ -45,7 +47,10 @@ fn unknown_answer(value: &MappedValue, questionnaire: &Questionnaire) -> Option<
     if is_known {
         return None;
     }
-    let message = format!("`{found}` is no answer to any question of {}", questionnaire.id);
+    let message = format!(
+        "`{found}` is no answer to any question of {}",
+        questionnaire.id
+    );
     let problem = Diagnostic::error("unknown-label", message)
         .suggest(found, &labels)
         .help("expected a label, a number from 1 on, an option, or nothing for no answer");

@@ -147,7 +147,10 @@ fn codes(reader: &mut Reader, node: &Node) -> Option<Codes> {
         if node.text() == Some(REVERSED) {
             return Some(Codes::Reversed);
         }
-        let message = format!("this says nothing about how answers are numbered: {}", node.describe());
+        let message = format!(
+            "this says nothing about how answers are numbered: {}",
+            node.describe()
+        );
         let problem = Diagnostic::error("unknown-scale", message).label(format!(
             "expected `{REVERSED}`, or what stands for each label, as in [0, 1, 2, 3, 4]"
         ));

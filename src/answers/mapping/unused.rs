@@ -65,9 +65,7 @@ impl ColumnMapping {
         let values = self.values.iter().filter_map(|value| value.of.as_ref());
         let mut known: Vec<&str> = questionnaire.scale_ids().collect();
         known.extend(questionnaire.answer_ids());
-        let is_known = |said: &MappedText| {
-            known.contains(&said.text.as_str()) || is_heading(said)
-        };
+        let is_known = |said: &MappedText| known.contains(&said.text.as_str()) || is_heading(said);
         for said in scales.chain(values).filter(|said| !is_known(said)) {
             let message = format!(
                 "`{}` is no scale and no question of {}, and no column",

@@ -251,11 +251,7 @@ impl ColumnReading<'_> {
     }
 
     /// What the cells of each column stand for, where the map tells it.
-    fn meanings(
-        &mut self,
-        kinds: &[ColumnKind],
-        mapping: &ColumnMapping,
-    ) -> Vec<Option<Meaning>> {
+    fn meanings(&mut self, kinds: &[ColumnKind], mapping: &ColumnMapping) -> Vec<Option<Meaning>> {
         let of = MeaningsOf {
             mapping,
             questionnaire: self.questionnaire,

@@ -47,7 +47,9 @@ impl MeaningsOf<'_> {
         heading: &Heading,
         kind: ColumnKind,
     ) -> Result<Option<Meaning>, Box<Diagnostic>> {
-        let id = kind.asked().map(|asked| self.questionnaire.question_id(asked));
+        let id = kind
+            .asked()
+            .map(|asked| self.questionnaire.question_id(asked));
         let Some(id) = id else {
             return Ok(None);
         };
@@ -60,7 +62,9 @@ impl MeaningsOf<'_> {
         };
         let asked = &self.questionnaire.scale_questions[question];
         let ways: [&dyn Fn(&MappedText) -> bool; 3] =
-            [&is_heading, &|said| said.text == id, &|said| said.text == *asked.scale];
+            [&is_heading, &|said| said.text == id, &|said| {
+                said.text == *asked.scale
+            }];
         let mut meaning = ScaleMeaning::default();
         let scale = ways.iter().find_map(|is_meant| {
             let mut scales = self.mapping.scales.iter();
@@ -77,7 +81,10 @@ impl MeaningsOf<'_> {
     }
 
     /// What is said of the values of all columns, then what is said of some, which goes before it.
-    fn values_of(&self, is_meant: impl Fn(&MappedText) -> bool) -> impl Iterator<Item = &MappedValue> {
+    fn values_of(
+        &self,
+        is_meant: impl Fn(&MappedText) -> bool,
+    ) -> impl Iterator<Item = &MappedValue> {
         let values = self.mapping.values.iter();
         let all = values.clone().filter(|value| value.of.is_none());
         all.chain(values.filter(move |value| value.of.as_ref().is_some_and(&is_meant)))
@@ -86,9 +93,16 @@ impl MeaningsOf<'_> {
 
 impl ScaleMeaning {
     /// Takes up how answers are numbered.
-    fn number(&mut self, scale: &MappedScale, asked: &ScaleQuestion) -> Result<(), Box<Diagnostic>> {
+    fn number(
+        &mut self,
+        scale: &MappedScale,
+        asked: &ScaleQuestion,
+    ) -> Result<(), Box<Diagnostic>> {
         let codes = codes(scale, asked.labels.len()).map_err(|expected| {
-            let message = format!("this doesn't say what stands for each label of `{}`", asked.scale);
+            let message = format!(
+                "this doesn't say what stands for each label of `{}`",
+                asked.scale
+            );
             let labels = list::plain(&asked.labels);
             let problem = Diagnostic::error("wrong-codes", message)
                 .label(expected)
@@ -98,7 +112,11 @@ impl ScaleMeaning {
         let numbers: Option<Vec<f64>> = codes.iter().map(|code| labels::number(code)).collect();
         match numbers {
             Some(numbers) => self.numbers = numbers,
-            None => self.texts.extend((1..).zip(&codes).map(|(answer, code)| (folded(code), answer))),
+            None => self.texts.extend(
+                (1..)
+                    .zip(&codes)
+                    .map(|(answer, code)| (folded(code), answer)),
+            ),
         }
         Ok(())
     }
@@ -149,8 +167,11 @@ impl ScaleMeaning {
     /// "0 Never, 1 Rarely": what the map gives for each label.
     fn in_words(&self, labels: &[String]) -> String {
         if self.numbers.is_empty() {
-            let mut texts: Vec<(&u8, &String)> =
-                self.texts.iter().map(|(text, answer)| (answer, text)).collect();
+            let mut texts: Vec<(&u8, &String)> = self
+                .texts
+                .iter()
+                .map(|(text, answer)| (answer, text))
+                .collect();
             texts.sort_unstable();
             let texts: Vec<&String> = texts.into_iter().map(|(_, text)| text).collect();
             return list::plain(&texts);
@@ -173,7 +194,9 @@ impl Meaning {
             Self::Scale(meaning) => meaning.read(cell, labels),
             Self::Texts(texts) if is_order => {
                 let items = items(cell).filter_map(|item| meant(texts, item));
-                Ok(Raw::List(items.map(|item| Raw::Text(item.into())).collect()))
+                Ok(Raw::List(
+                    items.map(|item| Raw::Text(item.into())).collect(),
+                ))
             }
             Self::Texts(texts) => Ok(match meant(texts, cell) {
                 Some(text) => Raw::Text(text.into()),
@@ -194,7 +217,10 @@ fn meant<'c>(texts: &'c HashMap<String, Option<String>>, text: &'c str) -> Optio
 /// What stands for each label; or what was expected.
 fn codes(scale: &MappedScale, labels: usize) -> Result<Vec<String>, String> {
     match &scale.codes {
-        Codes::Reversed => Ok((1..=labels).rev().map(|number| number.to_string()).collect()),
+        Codes::Reversed => Ok((1..=labels)
+            .rev()
+            .map(|number| number.to_string())
+            .collect()),
         Codes::Listed(codes) if codes.len() == labels => Ok(codes.clone()),
         Codes::Listed(codes) => Err(format!(
             "expected `reversed` or {labels} of them, found {}",
@@ -208,7 +234,12 @@ pub(super) fn answer_of(answer: &str, scale: &[String]) -> Option<u8> {
     let answer = folded(answer);
     let folded_labels: Vec<String> = scale.iter().map(|label| folded(label)).collect();
     let at = labels::named(&folded_labels, &answer).map(|at| at + 1);
-    let at = at.or_else(|| answer.parse().ok().filter(|at| (1..=scale.len()).contains(at)));
+    let at = at.or_else(|| {
+        answer
+            .parse()
+            .ok()
+            .filter(|at| (1..=scale.len()).contains(at))
+    });
     at.and_then(|at| u8::try_from(at).ok())
 }
 

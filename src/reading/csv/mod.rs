@@ -9,6 +9,7 @@ mod glued;
 mod grid;
 mod header;
 mod heading;
+mod left_out;
 mod meanings;
 mod names;
 mod numbering;

@@ -13,6 +13,8 @@ pub(in crate::reading) struct ReadRows {
     pub(super) off_scale: OffScale,
     /// How many are previews or the like, and how many were never finished.
     pub(super) left_out: [usize; 2],
+    /// How many the map of columns leaves out.
+    pub(super) unwanted: usize,
     /// How many end before the last column, and are read all the same.
     pub(super) short: usize,
     /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.

@@ -31,6 +31,8 @@ impl Table<'_> {
         told.extend(self.columns.unnamed.tell(&unnamed, &self.name));
         let sum = |count: fn(&ReadRows) -> usize| read.iter().map(|(_, rows)| count(rows)).sum();
         told.extend(self.left_out(sum(|rows| rows.left_out[0]), sum(|rows| rows.left_out[1])));
+        let unwanted = sum(|rows| rows.unwanted);
+        told.extend(self.unwanted.tell(unwanted, &self.name));
         told.extend(self.short(sum(|rows| rows.short)));
         told
     }

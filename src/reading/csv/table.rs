@@ -7,8 +7,9 @@ use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::heading::Heading;
-use super::names::ColumnKind;
+use super::left_out::LeftOutRows;
 use super::meanings::Meaning;
+use super::names::ColumnKind;
 use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
 use super::rows::{self, Rows};
@@ -40,6 +41,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) others: Vec<Other>,
     /// Which rows are no finished answers of people.
     pub(super) unfinished: Unfinished,
+    /// Which rows the map of columns leaves out.
+    pub(super) unwanted: LeftOutRows,
     /// The rows that the header takes.
     pub(in crate::reading) header_rows: usize,
 }
@@ -101,11 +104,13 @@ impl<'q> Table<'q> {
             let mut ignored = mapping.ignore.iter();
             ignored.any(|said| heading.is(|name| name == folded(&said.text)))
         };
+        let unwanted = LeftOutRows::new(headings, mapping);
         let unfinished = Unfinished::new(headings, is_free, is_ignored);
         diagnostics.extend(opened.header.told(name));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
         let mut table = Self::new(name, dialect, rows, columns, check);
         table.unfinished = unfinished;
+        table.unwanted = unwanted;
         Ok((table, diagnostics))
     }
 
@@ -137,6 +142,7 @@ impl<'q> Table<'q> {
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),
             unfinished: Unfinished::default(),
+            unwanted: LeftOutRows::default(),
             scales,
             columns,
             check,
@@ -148,12 +154,16 @@ impl<'q> Table<'q> {
     pub(in crate::reading) fn read(&self, block: &Block, part: &mut FilePart) -> ReadRows {
         let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.kinds.len());
         let mut cells = Cells::default();
-        let (mut unnamed, mut left_out, mut short) = (Vec::new(), [0; 2], 0);
+        let (mut unnamed, mut left_out, mut unwanted, mut short) = (Vec::new(), [0; 2], 0, 0);
         let mut seen = SeenQuestions::new(&self.check);
         let mut off_scale = OffScale::default();
         while let Some(place) = rows.next(&mut cells) {
             if !self.columns.unnamed.is_empty() && !place.swallows {
                 self.columns.unnamed.count(&cells, &mut unnamed);
+            }
+            if !self.unwanted.is_empty() && !place.swallows && self.unwanted.hold(&cells) {
+                unwanted += 1;
+                continue;
             }
             if !self.unfinished.is_empty() && !place.swallows {
                 // Where cells have shifted, the row is told as that.
@@ -179,6 +189,7 @@ impl<'q> Table<'q> {
             unnamed,
             off_scale,
             left_out,
+            unwanted,
             short,
             is_open: rows.is_open(),
         }
@@ -232,11 +243,7 @@ impl Table<'_> {
 }
 
 /// The one role that all rows name.
-fn only_role(
-    opened: &Opened,
-    check: &Check,
-    mapping: &ColumnMapping,
-) -> Option<Role> {
+fn only_role(opened: &Opened, check: &Check, mapping: &ColumnMapping) -> Option<Role> {
     let at = opened.column(Field::Side, mapping)?;
     let mut roles = Vec::new();
     opened.rows(|cells| {
@@ -279,5 +286,6 @@ fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
         })
     };
     let all = columns.kinds.iter().zip(&columns.meanings);
-    all.map(|column| scale(column).unwrap_or_default()).collect()
+    all.map(|column| scale(column).unwrap_or_default())
+        .collect()
 }

@@ -1,0 +1,59 @@
+//! Rows that a map of columns leaves out, by what they hold in a column.
+
+use super::cells::Cells;
+use super::heading::Heading;
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::{Diagnostic, list};
+
+/// Which rows are left out.
+#[derive(Debug, Default)]
+pub(super) struct LeftOutRows(Vec<Rule>);
+
+/// What a column of a row that is left out holds.
+#[derive(Debug)]
+struct Rule {
+    column: usize,
+    heading: String,
+    texts: Vec<String>,
+}
+
+impl LeftOutRows {
+    pub(super) fn new(headings: &[Heading], mapping: &ColumnMapping) -> Self {
+        let rules = mapping.leave_out.iter().flat_map(|(said, texts)| {
+            let is_meant = |heading: &Heading| heading.is(|name| name == folded(&said.text));
+            let columns = (0..headings.len()).filter(move |at| is_meant(&headings[*at]));
+            columns.map(|column| Rule {
+                column,
+                heading: said.text.clone(),
+                texts: texts.iter().map(|text| folded(text)).collect(),
+            })
+        });
+        Self(rules.collect())
+    }
+
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn hold(&self, cells: &Cells) -> bool {
+        self.0
+            .iter()
+            .any(|rule| rule.texts.contains(&folded(&cells.lossy(rule.column))))
+    }
+
+    /// Says how many rows were left out, and by which columns.
+    pub(super) fn tell(&self, rows: usize, file: &str) -> Option<Diagnostic> {
+        let columns: Vec<&str> = self.0.iter().map(|rule| rule.heading.as_str()).collect();
+        let rows = match rows {
+            0 => return None,
+            _ => list::count(rows, "row", "rows"),
+        };
+        let message = format!(
+            "left out {rows} by {}, as the map says",
+            list::and(&columns)
+        );
+        Some(Diagnostic::note("left-out-rows", message).in_file(file))
+    }
+}
