@@ -103,7 +103,8 @@ fn columns_of_the_service_are_left_alone_and_listed_once() {
     assert_eq!(
         stderr(&output),
         "note[columns-left-alone]: 5 columns hold no answers and are left alone: `Id`, `Start time`, \
-         `Completion time`, `Email` and `Name`\n--> microsoft-ceo.csv\n\n"
+         `Completion time`, `Email` and `Name`\n--> microsoft-ceo.csv\n\n\
+         note[service]: read as an export of Microsoft Forms\n--> microsoft-ceo.csv\n\n"
     );
     assert_eq!(
         stdout(&output),

@@ -1,6 +1,6 @@
 //! Files to parts: parallel over files, and over blocks of a long one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::sync::Arc;
 
@@ -72,6 +72,7 @@ impl<'q> IntakeReader<'q, '_> {
         for failed in &mut intake.failed {
             failed.broken.rename(&self.check.names);
         }
+        intake.tell_services_once();
         intake
     }
 
@@ -251,6 +252,22 @@ impl<'q> IntakeReader<'q, '_> {
 }
 
 impl Intake<'_, '_> {
+    /// Of files that are read as exports of the same service, one line says so for all.
+    fn tell_services_once(&mut self) {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let is_service = |remark: &Diagnostic| remark.code == csv::SERVICE_NOTE;
+        for remark in self.remarks.iter().filter(|remark| is_service(remark)) {
+            *counts.entry(remark.message.clone()).or_default() += 1;
+        }
+        counts.retain(|_, count| *count > 1);
+        self.remarks
+            .retain(|remark| !is_service(remark) || !counts.contains_key(&remark.message));
+        let told = counts.into_iter().map(|(message, count)| {
+            Diagnostic::note(csv::SERVICE_NOTE, format!("{count} files, each {message}"))
+        });
+        self.remarks.extend(told);
+    }
+
     /// Adds a part, before which there were that many rows in its file.
     fn add(&mut self, mut part: FilePart, rows: usize, table: usize) {
         let file = part.records.file;

@@ -118,6 +118,8 @@ pub(super) enum NoAnswer {
     UnknownLabel(String),
     /// None of the numbers that a map of columns gives for the labels, which these are.
     NotInMap(String),
+    /// In a column that one answer has for itself.
+    OtherChoice(u8, String),
 }
 
 /// Why something is no order of a ranking question's options.

@@ -164,6 +164,15 @@ impl NoAnswer {
                     problem
                 }
             }
+            Self::OtherChoice(answer, found) => {
+                let label = labels
+                    .get(usize::from(*answer) - 1)
+                    .map_or("", String::as_str);
+                let message = format!("`{found}` stands in the column of `{label}`");
+                Diagnostic::error("other-choice", message)
+                    .label(format!("expected `{label}`, or nothing"))
+                    .help("export again with the answers' texts, and with one column a question where the service can do so")
+            }
             Self::UnknownLabel(found) => {
                 let message = format!("`{found}` is no answer to `{id}`");
                 let problem = Diagnostic::error("unknown-label", message);

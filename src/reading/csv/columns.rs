@@ -3,10 +3,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::header::Header;
 use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
 use super::names::{ColumnKind, FIELDS, Names};
-use super::services;
+use super::services::{self, Service};
 use super::sides::worded_for;
 use super::unnamed::Unnamed;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
@@ -15,36 +16,6 @@ use crate::diagnostic::{self, Diagnostic, list, suggest};
 use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::field::Field;
 use crate::source::Source;
-
-/// Columns that form services add by themselves. They are no misspelt names of anything.
-const SERVICE: [&str; 26] = [
-    "timestamp",
-    "email address",
-    "email",
-    "username",
-    "score",
-    "total score",
-    "total points",
-    "quiz feedback",
-    "id",
-    "name",
-    "start time",
-    "completion time",
-    "last modified time",
-    "respondent id",
-    "respondentid",
-    "collector id",
-    "collectorid",
-    "date created",
-    "date modified",
-    "start date",
-    "end date",
-    "ip address",
-    "first name",
-    "last name",
-    "custom data",
-    "custom data 1",
-];
 
 /// What the columns of one file hold, and what stands in for the columns that it lacks.
 #[derive(Debug)]
@@ -73,14 +44,15 @@ impl Columns {
 /// for what it isn't asked aren't missed.
 pub(super) fn read(
     source: &Arc<Source>,
-    headings: &[Heading],
+    header: &Header,
     questionnaire: &Questionnaire,
     mapping: &ColumnMapping,
     only_role: Option<Role>,
 ) -> (Option<Columns>, Vec<Diagnostic>) {
     let mut reading = ColumnReading {
         source,
-        headings,
+        headings: &header.headings,
+        service: header.service,
         names: Names::new(questionnaire),
         questionnaire,
         diagnostics: Vec::new(),
@@ -95,6 +67,7 @@ pub(super) fn read(
 struct ColumnReading<'a> {
     source: &'a Arc<Source>,
     headings: &'a [Heading],
+    service: Option<&'static Service>,
     names: Names<'a>,
     questionnaire: &'a Questionnaire,
     diagnostics: Vec<Diagnostic>,
@@ -171,8 +144,7 @@ impl ColumnReading<'_> {
         let mut left_alone = Vec::new();
         for &(heading, may_be_asked) in unknown {
             let (text, name) = (heading.text.as_str(), folded(&heading.text));
-            let may_be_asked =
-                may_be_asked && !SERVICE.contains(&name.as_str()) && !services::is_own(&name);
+            let may_be_asked = may_be_asked && !services::is_own(&name);
             let near = self.names.resembled(text);
             let near = near.or_else(|| suggest::nearest(&name, &unused));
             let Some(near) = near.filter(|_| may_be_asked) else {
@@ -235,7 +207,8 @@ impl ColumnReading<'_> {
                 .help("a column is headed by a question's id or by its text; is this the right questionnaire?");
             self.diagnostics.push(problem);
         }
-        self.unasked(&kinds, only_role.or(side));
+        let ignored = mapping.ignore.iter().map(|said| folded(&said.text));
+        self.unasked(&kinds, only_role.or(side), &ignored.collect::<Vec<_>>());
         let constant = |field: Field, value: Option<String>| value.filter(|_| !has(field));
         let meanings = self.meanings(&kinds, mapping);
         Columns {
@@ -287,7 +260,7 @@ impl ColumnReading<'_> {
     }
 
     /// Says which questions no column answers, of those that the side is asked where it is known.
-    fn unasked(&mut self, kinds: &[ColumnKind], side: Option<Role>) {
+    fn unasked(&mut self, kinds: &[ColumnKind], side: Option<Role>, ignored: &[String]) {
         let questionnaire = self.questionnaire;
         let has: HashSet<Asked> = kinds.iter().filter_map(|kind| kind.asked()).collect();
         let is_asked = |asked| side.is_none_or(|role| questionnaire.wording(asked).is_asked(role));
@@ -296,6 +269,9 @@ impl ColumnReading<'_> {
         let without: Vec<&str> = without
             .map(|asked| questionnaire.question_id(asked))
             .collect();
+        if !without.is_empty() {
+            self.codes(kinds, ignored);
+        }
         let named = &without[..without.len().min(5)];
         let text = match (named, without.len() - named.len()) {
             ([], _) => return,
@@ -308,5 +284,36 @@ impl ColumnReading<'_> {
             ),
         };
         self.note("questions-without-column", text);
+    }
+    /// Asks about columns that a service heads by codes of its own, where questions lack a column: they may hold these.
+    fn codes(&mut self, kinds: &[ColumnKind], ignored: &[String]) {
+        let Some(service) = self.service else {
+            return;
+        };
+        let is_code = |(heading, kind): &(&Heading, &ColumnKind)| {
+            let is_said = heading.is(|name| ignored.iter().any(|said| said == name));
+            **kind == ColumnKind::Nothing
+                && !is_said
+                && heading.texts().all(|text| service.gives(&folded(text)))
+        };
+        let coded: Vec<_> = self.headings.iter().zip(kinds).filter(is_code).collect();
+        let Some((first, _)) = coded.first() else {
+            return;
+        };
+        let others = match coded.len() - 1 {
+            0 => String::new(),
+            1 => " and 1 heading like it".to_owned(),
+            more => format!(" and {more} headings like it"),
+        };
+        let name = service.name;
+        let message = format!(
+            "`{}`{others}: codes of {name}, which don't say what was asked",
+            first.text
+        );
+        let problem = Diagnostic::error("coded-columns", message)
+            .at(self.source, first.span.clone())
+            .label("it can't be told whether this holds answers")
+            .help("export again with the questions' texts in the headings, or say what each column holds in a map of columns, with `--columns`; what holds none is named there under `ignore`");
+        self.diagnostics.push(problem);
     }
 }

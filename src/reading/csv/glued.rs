@@ -24,22 +24,25 @@ impl Names<'_> {
         if name.contains(' ') {
             return Vec::new();
         }
-        let path = name.replace('_', "-");
+        // A subquestion goes by its code in brackets.
+        let path = name.strip_suffix(']').unwrap_or(name);
+        let path = path.replace('_', "-").replace('[', "/");
         if let Some((question, part)) = path.rsplit_once('/') {
             let part = part.trim_matches('-');
             let question = question.rsplit('/').next().unwrap_or(question);
-            if let Some([ColumnKind::Order(ranking)]) = self.kinds(question) {
+            if let Some([ColumnKind::Order(ranking)]) = self.by_id(question) {
                 let found = self.part_of_order(*ranking, part);
                 return Vec::from_iter(
                     found.or_else(|| self.part_of_order(*ranking, &part.replace('-', " "))),
                 );
             }
         }
-        let after = |glue: char| path.rsplit(glue).next().and_then(|id| self.kinds(id));
+        let after = |glue: char| path.rsplit(glue).next().and_then(|id| self.by_id(id));
         let found = self
-            .kinds(&path)
+            .by_id(&path)
             .or_else(|| after('/'))
-            .or_else(|| after('.'));
+            .or_else(|| after('.'))
+            .or_else(|| self.by_id(&after_group(name)?.replace('_', "-")));
         // A version in a path is the form's own.
         let is_own = |kind: &ColumnKind| {
             matches!(
@@ -115,11 +118,18 @@ impl Names<'_> {
             }
             _ => {}
         }
-        let ColumnKind::Order(ranking) = kind else {
-            return Some(kind);
+        let ranking = match kind {
+            ColumnKind::Order(ranking) => ranking,
+            ColumnKind::Scale(question) => {
+                let mut parts = parts(&spaced[text.end..]).into_iter();
+                let choice = parts.find_map(|part| self.choice(question, part));
+                return choice.or(Some(kind));
+            }
+            _ => return Some(kind),
         };
         let is_whole = after.is_empty() || lines[text.end..].starts_with('\n');
-        let part = self.part_of_order(ranking, &after);
+        let mut parts = parts(&spaced[text.end..]).into_iter();
+        let part = parts.find_map(|part| self.part_of_order(ranking, part));
         part.or_else(|| is_whole.then_some(kind))
     }
 
@@ -160,6 +170,24 @@ impl Names<'_> {
         like.max_by(|(a, _), (b, _)| a.total_cmp(b))
             .map(|(_, text)| text)
     }
+}
+
+/// What an option or a label may be in what stands behind a question: it may end in a quote or a bracket of its own.
+fn parts(rest: &str) -> [&str; 3] {
+    let is_glue = |c: char| c == ' ' || GLUE.contains(c);
+    let open = |c: char| is_glue(c) && !matches!(c, '"' | '(' | '[');
+    let whole = rest.trim_start_matches(open).trim_end();
+    let inner = whole.strip_prefix(['(', '[']);
+    let inner = inner.and_then(|inner| inner.strip_suffix([')', ']']));
+    [rest.trim_matches(is_glue), whole, inner.unwrap_or(whole)]
+}
+
+/// What stands behind the last hyphen of a path, as ODK parts groups by hyphens; none behind what stands beside
+/// questions.
+fn after_group(path: &str) -> Option<&str> {
+    let (group, name) = path.rsplit_once('-')?;
+    let is_beside = ["comment", "comments", "points", "feedback", "score"].contains(&group);
+    (!is_beside).then_some(name)
 }
 
 /// The share of its words from which on a text resembles another.

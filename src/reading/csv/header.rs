@@ -6,9 +6,12 @@ use std::sync::Arc;
 use super::cells::Cells;
 use super::dialect::Dialect;
 use super::heading::Heading;
-use super::services;
+use super::services::{self, Service};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
+
+/// The code of the note that says which service a file is an export of.
+pub(in crate::reading) const SERVICE_NOTE: &str = "service";
 
 /// How many rows a header may take.
 const MOST_ROWS: usize = 3;
@@ -16,8 +19,8 @@ const MOST_ROWS: usize = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Header {
     pub(super) headings: Vec<Heading>,
-    /// The form service that it is of, where it takes several rows.
-    pub(super) service: Option<&'static str>,
+    /// The form service that it is of, where that is sure.
+    pub(super) service: Option<&'static Service>,
     /// How many rows it takes.
     pub(super) rows: usize,
     /// Where the first row of answers starts, in bytes.
@@ -47,7 +50,10 @@ impl Header {
         let long = long.map_err(|(problem, span)| problem.at(source, span))?;
         let (service, headings, count) = match long {
             Some(long) => (Some(long.service), long.headings, long.rows),
-            None => (None, rows.swap_remove(0), 1),
+            None => {
+                let headings = rows.swap_remove(0);
+                (services::recognised(&headings), headings, 1)
+            }
         };
         Ok(Self {
             headings,
@@ -59,14 +65,13 @@ impl Header {
 }
 
 impl Header {
-    /// Says which service's header it was taken for, where it takes several rows.
+    /// Says which service's export it was taken for.
     pub(super) fn told(&self, file: &str) -> Option<Diagnostic> {
-        let service = self.service?;
-        let message = format!(
-            "read as an export of {service}: its first {} rows are the header",
-            self.rows
-        );
-        Some(Diagnostic::note("service", message).in_file(file))
+        let mut message = format!("read as an export of {}", self.service?.name);
+        if self.rows > 1 {
+            message += &format!(": its first {} rows are the header", self.rows);
+        }
+        Some(Diagnostic::note(SERVICE_NOTE, message).in_file(file))
     }
 }
 

@@ -14,6 +14,7 @@ mod meanings;
 mod names;
 mod numbering;
 mod off_scale;
+mod ranks;
 mod read_rows;
 mod remarks;
 mod row;
@@ -36,6 +37,7 @@ use crate::source::Source;
 use cells::Cells;
 use dialect::Dialect;
 use header::Header;
+pub(super) use header::SERVICE_NOTE;
 use names::{ColumnKind, Names};
 pub(super) use read_rows::ReadRows;
 use rows::Rows;
@@ -148,7 +150,11 @@ pub(super) fn asked(
         }
     });
     let asked = kinds.filter_map(|kind| match kind {
-        ColumnKind::Scale(at) if at < questionnaire.count_scored() => Some(Asked::Scale(at)),
+        ColumnKind::Scale(at) | ColumnKind::Choice { question: at, .. }
+            if at < questionnaire.count_scored() =>
+        {
+            Some(Asked::Scale(at))
+        }
         ColumnKind::Order(ranking)
         | ColumnKind::Rank { ranking, .. }
         | ColumnKind::Place { ranking, .. } => Some(Asked::Ranking(ranking)),

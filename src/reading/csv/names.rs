@@ -2,16 +2,21 @@
 
 use std::collections::HashMap;
 
+use super::ranks::leading_number;
 use crate::answers::normalize::heading as folded;
 use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::field::Field;
-use crate::reading::labels::plain_digits;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ColumnKind {
     Field(Field),
     Scale(usize),
+    /// Whether a scale question is answered with one of its labels, by the label's number.
+    Choice {
+        question: usize,
+        answer: u8,
+    },
     /// Whole orders of a ranking question.
     Order(usize),
     /// The rank of one option of a ranking question.
@@ -44,7 +49,7 @@ impl ColumnKind {
     /// The question that it holds answers to, or a part of them; none where that is an open one.
     pub(super) fn asked(self) -> Option<Asked> {
         match self {
-            Self::Scale(at) => Some(Asked::Scale(at)),
+            Self::Scale(at) | Self::Choice { question: at, .. } => Some(Asked::Scale(at)),
             Self::Order(at) | Self::Rank { ranking: at, .. } | Self::Place { ranking: at, .. } => {
                 Some(Asked::Ranking(at))
             }
@@ -75,6 +80,11 @@ impl ColumnKind {
                 format!("{id}:{}", options[option].id)
             }
             Self::Place { rank, .. } => format!("{id} [{rank}]"),
+            Self::Choice { question, answer } => {
+                let labels = &questionnaire.scale_questions[question].labels;
+                let label = labels.get(usize::from(answer) - 1);
+                format!("{id} [{}]", label.map_or("", String::as_str))
+            }
             Self::Comment(number) => {
                 let id = questionnaire.answer_ids().nth(number);
                 format!("comment:{}", id.unwrap_or_default())
@@ -162,6 +172,16 @@ impl<'q> Names<'q> {
         self.kinds.get(name).map(Vec::as_slice)
     }
 
+    /// What an id stands for, also where a service allows for no hyphens in it.
+    pub(super) fn by_id(&self, id: &str) -> Option<&[ColumnKind]> {
+        self.kinds(id).or_else(|| {
+            let is_same = |name: &str| name.contains('-') && name.replace('-', "") == id;
+            let mut same = self.kinds.iter().filter(|(name, _)| is_same(name));
+            let (_, kinds) = same.next()?;
+            same.next().is_none().then_some(kinds.as_slice())
+        })
+    }
+
     /// The texts of questions, folded.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.texts.iter().map(String::as_str)
@@ -226,7 +246,20 @@ impl<'q> Names<'q> {
         if let Some([ColumnKind::Order(ranking)]) = self.kinds(question) {
             return Vec::from_iter(self.part_of_order(*ranking, part));
         }
+        if let Some([ColumnKind::Scale(question)]) = self.kinds(question)
+            && let Some(choice) = self.choice(*question, part)
+        {
+            return vec![choice];
+        }
         self.kinds(part).unwrap_or_default().to_vec()
+    }
+
+    /// One of the labels of a scale question, where a service has a column for each.
+    pub(super) fn choice(&self, question: usize, label: &str) -> Option<ColumnKind> {
+        let labels = &self.questionnaire.scale_questions[question].labels;
+        let at = labels.iter().position(|known| folded(known) == label)?;
+        let answer = u8::try_from(at + 1).ok()?;
+        Some(ColumnKind::Choice { question, answer })
     }
 
     /// An option of a ranking question, or the number of a rank.
@@ -258,22 +291,6 @@ fn without_number(name: &str) -> &str {
     }
     let bare = after.strip_prefix(['.', ')', ':']).map(str::trim_start);
     bare.unwrap_or(name)
-}
-
-/// The number that a text starts with: `1`, `1st choice`, `rank 1`.
-pub(super) fn leading_number(text: &str) -> Option<usize> {
-    let text = plain_digits(text.trim()).to_lowercase();
-    let text = ["ranking", "rank", "place", "choice", "no."]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(&text)
-        .trim();
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    let (digits, rest) = text.split_at(end);
-    let is_rank = ["", ".0", ".", "st", "nd", "rd", "th"].contains(&rest.split(' ').next()?);
-    digits.parse().ok().filter(|_| is_rank)
 }
 
 #[cfg(test)]
@@ -317,20 +334,5 @@ mod tests {
         let place = ColumnKind::Place { ranking, rank: 2 };
         assert_eq!(names.find(&format!("{text} [2nd choice]")), [place]);
         assert_eq!(names.find(&format!("{text} [6]")), []);
-    }
-
-    #[test]
-    fn ranks_are_numbers_however_a_form_spells_them() {
-        for (text, rank) in [
-            ("1", 1),
-            ("2nd", 2),
-            ("3rd choice", 3),
-            ("Rank 4", 4),
-            ("5.0", 5),
-        ] {
-            assert_eq!(leading_number(text), Some(rank), "{text}");
-        }
-        assert_eq!(leading_number("Low cost"), None);
-        assert_eq!(leading_number("3x"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! What became of the rows of a block.
 
 use super::off_scale::OffScale;
+use super::services::LeftOut;
 
 /// What became of the rows of a block, beside the records in them.
 #[derive(Debug)]
@@ -11,8 +12,8 @@ pub(in crate::reading) struct ReadRows {
     pub(super) unnamed: Vec<usize>,
     /// Numbers that are no answers to their questions.
     pub(super) off_scale: OffScale,
-    /// How many are previews or the like, and how many were never finished.
-    pub(super) left_out: [usize; 2],
+    /// How many are no finished answers of people.
+    pub(super) left_out: LeftOut,
     /// How many the map of columns leaves out.
     pub(super) unwanted: usize,
     /// How many end before the last column, and are read all the same.

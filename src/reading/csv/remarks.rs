@@ -1,6 +1,7 @@
 //! What to know about the rows of a whole table, told once a file.
 
 use super::read_rows::ReadRows;
+use super::services::LeftOut;
 use super::sides;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list};
@@ -29,37 +30,17 @@ impl Table<'_> {
         let swapped = sides::swapped(self.columns.worded, roles, questionnaire, &self.name);
         let mut told = Vec::from_iter(swapped);
         told.extend(self.columns.unnamed.tell(&unnamed, &self.name));
-        let sum = |count: fn(&ReadRows) -> usize| read.iter().map(|(_, rows)| count(rows)).sum();
-        told.extend(self.left_out(sum(|rows| rows.left_out[0]), sum(|rows| rows.left_out[1])));
-        let unwanted = sum(|rows| rows.unwanted);
+        let mut left_out = LeftOut::default();
+        for (_, rows) in read {
+            for (sum, count) in left_out.iter_mut().zip(rows.left_out) {
+                *sum += count;
+            }
+        }
+        told.extend(self.unfinished.tell(left_out, &self.name));
+        let unwanted = read.iter().map(|(_, rows)| rows.unwanted).sum();
         told.extend(self.unwanted.tell(unwanted, &self.name));
-        told.extend(self.short(sum(|rows| rows.short)));
+        told.extend(self.short(read.iter().map(|(_, rows)| rows.short).sum()));
         told
-    }
-
-    /// Says how many rows are no finished answers of people.
-    fn left_out(&self, previews: usize, unfinished: usize) -> Option<Diagnostic> {
-        let column = self.unfinished.finished();
-        let mut kinds = Vec::new();
-        if previews > 0 {
-            let which = "`Status` or `DistributionChannel`";
-            kinds.push(format!("{previews} by {which}: previews, tests or spam"));
-        }
-        if unfinished > 0 {
-            kinds.push(format!("{unfinished} by `{column}`: never finished"));
-        }
-        if kinds.is_empty() {
-            return None;
-        }
-        let rows = list::count(previews + unfinished, "row", "rows");
-        let message = format!("left out {rows} of Qualtrics ({})", kinds.join("; "));
-        let note = Diagnostic::note("unfinished-rows", message).in_file(&self.name);
-        if unfinished == 0 {
-            return Some(note);
-        }
-        Some(note.help(format!(
-            "to count answers that were never finished, say `ignore: [{column}]` in a map of columns"
-        )))
     }
 
     /// Says how many rows lack cells at their end.

@@ -189,6 +189,15 @@ impl Table<'_> {
                 | ColumnKind::Nothing,
                 _,
             ) => {}
+            (ColumnKind::Choice { question, answer }, Raw::Text(cell))
+                if entry.check.scale_text(question, &cell) != Ok(answer) =>
+            {
+                // A blank cell, or what stands for one, is a choice that wasn't made.
+                if entry.check.scale_text(question, &cell) != Ok(0) {
+                    let found = NoAnswer::OtherChoice(answer, cell.trim().to_owned());
+                    entry.mistake(at, Mistake::Answer(question, found));
+                }
+            }
             (kind, raw) => {
                 let section = match kind {
                     ColumnKind::Comment(_) => RecordSection::Comments,

@@ -13,12 +13,12 @@ use super::names::ColumnKind;
 use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
 use super::rows::{self, Rows};
-use super::services::Unfinished;
+use super::services::{LeftOut, Unfinished};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::broken::FilePart;
 use crate::reading::check::{Check, most_digit};
 use crate::reading::entry::{Entry, Finished};
@@ -82,7 +82,7 @@ impl<'q> Table<'q> {
         let check = Check::new(questionnaire, mapping);
         let role = only_role(&opened, &check, mapping);
         let (columns, mut diagnostics) =
-            columns::read(&source, headings, questionnaire, mapping, role);
+            columns::read(&source, &opened.header, questionnaire, mapping, role);
         let Some(columns) = columns else {
             return Err(diagnostics);
         };
@@ -105,7 +105,7 @@ impl<'q> Table<'q> {
             ignored.any(|said| heading.is(|name| name == folded(&said.text)))
         };
         let unwanted = LeftOutRows::new(headings, mapping);
-        let unfinished = Unfinished::new(headings, is_free, is_ignored);
+        let unfinished = Unfinished::new(opened.header.service, headings, is_free, is_ignored);
         diagnostics.extend(opened.header.told(name));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
         let mut table = Self::new(name, dialect, rows, columns, check);
@@ -154,7 +154,8 @@ impl<'q> Table<'q> {
     pub(in crate::reading) fn read(&self, block: &Block, part: &mut FilePart) -> ReadRows {
         let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.kinds.len());
         let mut cells = Cells::default();
-        let (mut unnamed, mut left_out, mut unwanted, mut short) = (Vec::new(), [0; 2], 0, 0);
+        let (mut unnamed, mut left_out) = (Vec::new(), LeftOut::default());
+        let (mut unwanted, mut short) = (0, 0);
         let mut seen = SeenQuestions::new(&self.check);
         let mut off_scale = OffScale::default();
         while let Some(place) = rows.next(&mut cells) {
@@ -265,8 +266,10 @@ fn scales(columns: &Columns, questionnaire: &Questionnaire) -> Vec<Scale> {
         _ => None,
     };
     let mut seen = vec![0; questionnaire.scale_questions.len()];
-    for question in columns.kinds.iter().filter_map(question) {
-        seen[question] += 1;
+    for asked in columns.kinds.iter().filter_map(|kind| kind.asked()) {
+        if let Asked::Scale(question) = asked {
+            seen[question] += 1;
+        }
     }
     let scale = |(kind, meaning): (&ColumnKind, &Option<Meaning>)| {
         let question = question(kind).filter(|question| seen[*question] == 1)?;

@@ -1,7 +1,17 @@
-//! What single form services do to the header and the rows of their exports, a service a file.
+//! Form services as values: the columns that each adds by itself, the headers it writes, and which of its rows are no
+//! finished answers of people. A new service is a file here and its line in [`SERVICES`].
 
+mod airtable;
+mod google;
+mod jotform;
+mod kobo;
+mod lime_survey;
+mod microsoft;
 mod qualtrics;
 mod survey_monkey;
+mod tally;
+mod typeform;
+mod unfinished;
 
 use std::ops::Range;
 
@@ -9,13 +19,120 @@ use super::heading::Heading;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 
-pub(super) use qualtrics::Unfinished;
+pub(super) use unfinished::{LeftOut, Unfinished};
+use unfinished::{Rule, Why};
+
+/// A form service, as far as its exports tell it from others.
+#[derive(Debug)]
+pub(super) struct Service {
+    pub(super) name: &'static str,
+    /// The headings of the columns that it adds by itself, folded.
+    own: &'static [&'static str],
+    /// The header that the first rows of a file make up, where it writes several.
+    header: fn(&[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear>,
+    /// Which rows are no finished answers of people.
+    rules: &'static [Rule],
+    /// Whether a folded heading is a code that it gives to a question of its own accord.
+    is_code: fn(&str) -> bool,
+}
+
+const SERVICES: [&Service; 10] = [
+    &google::SERVICE,
+    &microsoft::SERVICE,
+    &qualtrics::SERVICE,
+    &survey_monkey::SERVICE,
+    &lime_survey::SERVICE,
+    &typeform::SERVICE,
+    &jotform::SERVICE,
+    &tally::SERVICE,
+    &kobo::SERVICE,
+    &airtable::SERVICE,
+];
+
+/// How many of its own columns tell that a file is an export of a service.
+const ENOUGH: usize = 2;
+
+/// Columns that services add as well, and by which none can be told: whoever makes a table may head one so.
+const PLAIN: [&str; 32] = [
+    "email",
+    "e-mail",
+    "name",
+    "nom",
+    "nombre",
+    "nome",
+    "naam",
+    "first name",
+    "last name",
+    "vorname",
+    "nachname",
+    "prénom",
+    "id",
+    "ip",
+    "ip address",
+    "ip-adresse",
+    "adresse ip",
+    "dirección ip",
+    "start date",
+    "end date",
+    "startdatum",
+    "enddatum",
+    "date de début",
+    "date de fin",
+    "fecha de inicio",
+    "fecha de finalización",
+    "start",
+    "end",
+    "today",
+    "tags",
+    "score",
+    "language",
+];
+
+impl Service {
+    /// What services have that do nothing else than to add columns.
+    const NONE: Self = Self {
+        name: "",
+        own: &[],
+        header: |_| Ok(None),
+        rules: &[],
+        is_code: |_| false,
+    };
+
+    /// Whether a folded heading is a code that it has given to a question.
+    pub(super) fn gives(&self, heading: &str) -> bool {
+        (self.is_code)(heading)
+    }
+
+    /// Whether it adds a column that is headed so. Where names and texts of questions share a cell, as in
+    /// `submitdate. Date submitted`, the name tells.
+    fn adds(&self, heading: &str) -> bool {
+        let has = |name: &str| self.own.contains(&name);
+        let code = heading.split_once(". ").map(|(code, _)| code);
+        has(heading) || code.is_some_and(|code| !code.contains(' ') && has(code))
+    }
+}
+
+/// The service that a file is an export of, where that is sure: it has more of that one's own columns than of any
+/// other's, and enough of them.
+pub(super) fn recognised(headings: &[Heading]) -> Option<&'static Service> {
+    let names: Vec<String> = headings.iter().map(folded_text).collect();
+    let own = |service: &Service| names.iter().filter(|name| service.adds(name)).count();
+    let counts = SERVICES.map(|service| (own(service), service));
+    let (most, first) = counts.iter().max_by_key(|(count, _)| *count)?;
+    let is_only = counts.iter().filter(|(count, _)| count == most).count() == 1;
+    (*most >= ENOUGH && is_only).then_some(*first)
+}
+
+/// Whether a folded heading is one that services add by themselves, so that it is no misspelt name of anything.
+pub(super) fn is_own(heading: &str) -> bool {
+    PLAIN.contains(&heading) || SERVICES.iter().any(|service| service.adds(heading))
+}
 
 /// A header of several rows.
 #[derive(Clone, Debug)]
 pub(super) struct LongHeader {
     /// The service that writes it.
-    pub(super) service: &'static str,
+    pub(super) service: &'static Service,
     pub(super) headings: Vec<Heading>,
     /// How many rows it takes.
     pub(super) rows: usize,
@@ -27,17 +144,21 @@ pub(super) type Unclear = (Box<Diagnostic>, Range<usize>);
 /// The header that the first rows of a file make up; none where it is the first row alone. Where the second may
 /// be a header or answers, that is a mistake, at a cell of it.
 pub(super) fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear> {
-    match qualtrics::header(rows) {
-        Some(found) => Ok(Some(found)),
-        None => survey_monkey::header(rows),
-    }
-}
-
-/// Whether a folded heading is one of a service's own, so that it is no misspelt name of anything.
-pub(super) fn is_own(heading: &str) -> bool {
-    qualtrics::is_own(heading) || survey_monkey::is_own(heading)
+    let mut found = SERVICES.iter().map(|service| (service.header)(rows));
+    found
+        .find(|found| !matches!(found, Ok(None)))
+        .unwrap_or(Ok(None))
 }
 
 fn folded_text(heading: &Heading) -> String {
     folded(&heading.text)
+}
+
+/// Whether a folded heading is a number of a question, as in `q12` or `q3_1`.
+fn is_numbered(heading: &str) -> bool {
+    let number = heading.strip_prefix('q').unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && number
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'_')
 }

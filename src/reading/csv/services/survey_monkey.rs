@@ -1,12 +1,17 @@
 //! `SurveyMonkey`: a second row with `Response` below a question, or a statement or an option below each of the columns
 //! that share one. Its words are in the survey's language.
 
-use super::{LongHeader, Unclear, folded_text};
+use super::{LongHeader, Service, Unclear, folded_text};
 use crate::diagnostic::Diagnostic;
 use crate::reading::csv::heading::Heading;
 use crate::reading::csv::names::FIELDS;
 
-const NAME: &str = "SurveyMonkey";
+pub(super) const SERVICE: Service = Service {
+    name: "SurveyMonkey",
+    own: &OWN,
+    header,
+    ..Service::NONE
+};
 
 /// What stands below a question that has one column, in some languages.
 const RESPONSE: [&str; 15] = [
@@ -27,12 +32,26 @@ const RESPONSE: [&str; 15] = [
     "odpowiedź",
 ];
 
-/// The columns that it adds by itself, folded, as far as no other service has them.
-const OWN: [&str; 2] = ["respondent_id", "collector_id"];
-
-pub(super) fn is_own(heading: &str) -> bool {
-    OWN.contains(&heading)
-}
+/// The columns that it adds by itself, folded, as far as hardly any other service has them.
+const OWN: [&str; 17] = [
+    "respondent id",
+    "respondent_id",
+    "respondentid",
+    "befragten-id",
+    "id du répondant",
+    "id del encuestado",
+    "collector id",
+    "collector_id",
+    "collectorid",
+    "collector-id",
+    "id du collecteur",
+    "id del recopilador",
+    "date created",
+    "date modified",
+    "custom data",
+    "custom data 1",
+    "custom_1",
+];
 
 /// What the second row is.
 enum Second {
@@ -41,7 +60,7 @@ enum Second {
     Either,
 }
 
-pub(super) fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear> {
+fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear> {
     let [first, second, ..] = rows else {
         return Ok(None);
     };
@@ -58,7 +77,7 @@ pub(super) fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclea
         Second::Answers => Ok(None),
         Second::Either => Err(either(second)),
         Second::Header => Ok(Some(LongHeader {
-            service: NAME,
+            service: &SERVICE,
             headings: merge(first, second),
             rows: 2,
         })),
@@ -77,7 +96,10 @@ fn names_no_respondent(first: &[Heading], second: &[Heading], third: &[Heading])
         let is_field = FIELDS
             .iter()
             .any(|field| field.name() == folded_text(&first[at]));
-        let is_again = in_third(at).is_some_and(|third| third.text == below.text);
+        // Where a choice has a column of its own, the label is the answer of whoever chose it.
+        let is_part =
+            first[at].text.is_empty() || first.get(at + 1).is_some_and(|next| next.text.is_empty());
+        let is_again = !is_part && in_third(at).is_some_and(|third| third.text == below.text);
         is_filled(below)
             && !is_response(below)
             && (is_field || is_again || below.text.parse::<f64>().is_ok())

@@ -1,0 +1,56 @@
+//! `KoboToolbox` and ODK: paths of groups, names in place of texts, and what the server knows of each submission.
+
+use super::{Rule, Service, Why};
+
+pub(super) const SERVICE: Service = Service {
+    name: "Kobo or ODK",
+    own: &OWN,
+    rules: &[Rule {
+        columns: &["_validation_status", "reviewstate"],
+        unless: None,
+        why: Why::Rejected,
+        holds: |cell| {
+            ["not approved", "validation_status_not_approved", "rejected"].contains(&cell)
+        },
+    }],
+    ..Service::NONE
+};
+
+/// The columns that it adds by itself, folded.
+const OWN: [&str; 35] = [
+    "_id",
+    "_uuid",
+    "_submission_time",
+    "_validation_status",
+    "_notes",
+    "_status",
+    "_submitted_by",
+    "__version__",
+    "_version_",
+    "_tags",
+    "_index",
+    "_attachments",
+    "_geolocation",
+    "_xform_id_string",
+    "_parent_index",
+    "_parent_table_name",
+    "formhub/uuid",
+    "meta/instanceid",
+    "meta-instanceid",
+    "meta/rootuuid",
+    "instanceid",
+    "instancename",
+    "deviceid",
+    "subscriberid",
+    "simserial",
+    "phonenumber",
+    "submissiondate",
+    "key",
+    "submitterid",
+    "submittername",
+    "attachmentspresent",
+    "attachmentsexpected",
+    "reviewstate",
+    "edits",
+    "formversion",
+];

@@ -1,0 +1,26 @@
+//! Typeform: an id, times in UTC, and whether somebody came to the end.
+
+use super::{Rule, Service, Why};
+
+pub(super) const SERVICE: Service = Service {
+    name: "Typeform",
+    own: &OWN,
+    rules: &[Rule {
+        columns: &["response type"],
+        unless: None,
+        why: Why::Unfinished,
+        holds: |cell| cell == "partial" || cell == "started",
+    }],
+    ..Service::NONE
+};
+
+/// The columns that it adds by itself, folded.
+const OWN: [&str; 7] = [
+    "#",
+    "response type",
+    "start date (utc)",
+    "stage date (utc)",
+    "submit date (utc)",
+    "network id",
+    "ending",
+];
