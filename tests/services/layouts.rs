@@ -1,5 +1,6 @@
 //! Exports after the services' documented layouts.
 
+use super::own::columns;
 use super::{Asked, PEOPLE, answer, asked, order};
 
 /// The rows of an export.
@@ -99,162 +100,7 @@ impl Service {
             };
             columns.iter().map(column).collect::<Vec<_>>()
         };
-        let time = "2026-11-02 09:10:22";
-        let (before, behind): (&[[&str; 4]], &[[&str; 4]]) = match self {
-            Self::Google => (
-                &[
-                    [
-                        "Timestamp",
-                        "Zeitstempel",
-                        "2026/11/02 9:10:22 AM GMT+1",
-                        "2026/11/03 9:10:22 AM GMT+1",
-                    ],
-                    ["Email Address", "E-Mail-Adresse", "a@x.de", "b@x.de"],
-                ],
-                &[["Score", "Punktzahl", "0 / 10", "0 / 10"]],
-            ),
-            Self::Microsoft => (
-                &[
-                    ["ID", "ID", "1", "2"],
-                    [
-                        "Start time",
-                        "Startzeit",
-                        "11/2/26 9:10:22",
-                        "11/2/26 9:20:22",
-                    ],
-                    [
-                        "Completion time",
-                        "Fertigstellungszeit",
-                        "11/2/26 9:17:22",
-                        "11/2/26 9:27:22",
-                    ],
-                    ["Email", "E-Mail", "anonymous", "anonymous"],
-                    ["Name", "Name", "", ""],
-                ],
-                &[["Last modified time", "Uhrzeit der letzten Änderung", "", ""]],
-            ),
-            Self::SurveyMonkey | Self::SurveyMonkeyExpanded => (
-                &[
-                    ["Respondent ID", "Befragten-ID", "118", "119"],
-                    ["Collector ID", "Collector-ID", "42", "42"],
-                    ["Start Date", "Startdatum", time, time],
-                    ["IP Address", "IP-Adresse", "", ""],
-                ],
-                &[],
-            ),
-            Self::Qualtrics => (
-                &[
-                    ["StartDate", "StartDate", time, time],
-                    ["Status", "Status", "IP Address", "IP Address"],
-                    ["Progress", "Progress", "100", "100"],
-                    ["Finished", "Finished", "True", "True"],
-                    ["ResponseId", "ResponseId", "R_1", "R_2"],
-                    [
-                        "DistributionChannel",
-                        "DistributionChannel",
-                        "anonymous",
-                        "anonymous",
-                    ],
-                ],
-                &[],
-            ),
-            Self::LimeSurveyCodes => (
-                &[
-                    ["id", "id", "7", "8"],
-                    ["submitdate", "submitdate", time, time],
-                    ["lastpage", "lastpage", "3", "3"],
-                    ["startlanguage", "startlanguage", "en", "de"],
-                    ["seed", "seed", "55", "56"],
-                ],
-                &[],
-            ),
-            Self::LimeSurveyTexts => (
-                &[
-                    ["Response ID", "Antwort ID", "7", "8"],
-                    ["Date submitted", "Datum Abgeschickt", time, time],
-                    ["Last page", "Letzte Seite", "3", "3"],
-                    ["Start language", "Start-Sprache", "en", "de"],
-                    ["Seed", "Zufallsstartwert", "55", "56"],
-                ],
-                &[],
-            ),
-            Self::LimeSurveyBoth => (
-                &[
-                    ["id. Response ID", "id. Antwort ID", "7", "8"],
-                    [
-                        "submitdate. Date submitted",
-                        "submitdate. Datum Abgeschickt",
-                        time,
-                        time,
-                    ],
-                    ["lastpage. Last page", "lastpage. Letzte Seite", "3", "3"],
-                    ["seed. Seed", "seed. Zufallsstartwert", "55", "56"],
-                ],
-                &[],
-            ),
-            Self::Typeform => (
-                &[["#", "#", "x1", "x2"]],
-                &[
-                    ["Response Type", "Response Type", "completed", "completed"],
-                    ["Start Date (UTC)", "Start Date (UTC)", time, time],
-                    ["Stage Date (UTC)", "Stage Date (UTC)", "", ""],
-                    ["Submit Date (UTC)", "Submit Date (UTC)", time, time],
-                    ["Network ID", "Network ID", "n1", "n2"],
-                    ["Tags", "Tags", "", ""],
-                    ["Ending", "Ending", "Thanks", "Danke"],
-                ],
-            ),
-            Self::JotForm => (
-                &[["Submission Date", "Submission Date", time, time]],
-                &[
-                    ["IP", "IP", "10.0.0.1", "10.0.0.2"],
-                    ["Submission ID", "Submission ID", "5001", "5002"],
-                ],
-            ),
-            Self::Tally => (
-                &[
-                    ["Submission ID", "Submission ID", "a1", "a2"],
-                    ["Respondent ID", "Respondent ID", "b1", "b2"],
-                    ["Submitted at", "Submitted at", time, time],
-                ],
-                &[],
-            ),
-            Self::KoboLabels | Self::KoboNames => (
-                &[["start", "start", time, time], ["end", "end", time, time]],
-                &[
-                    ["_id", "_id", "31", "32"],
-                    ["_uuid", "_uuid", "u1", "u2"],
-                    ["_submission_time", "_submission_time", time, time],
-                    ["_validation_status", "_validation_status", "", ""],
-                    ["_notes", "_notes", "", ""],
-                    [
-                        "_status",
-                        "_status",
-                        "submitted_via_web",
-                        "submitted_via_web",
-                    ],
-                    ["_submitted_by", "_submitted_by", "", ""],
-                    ["__version__", "__version__", "v8", "v8"],
-                    ["_tags", "_tags", "", ""],
-                    ["_index", "_index", "1", "2"],
-                ],
-            ),
-            Self::Odk => (
-                &[
-                    ["SubmissionDate", "SubmissionDate", time, time],
-                    ["deviceid", "deviceid", "d1", "d2"],
-                ],
-                &[
-                    ["meta-instanceID", "meta-instanceID", "uuid:1", "uuid:2"],
-                    ["KEY", "KEY", "uuid:1", "uuid:2"],
-                    ["ReviewState", "ReviewState", "", "approved"],
-                ],
-            ),
-            Self::Airtable => (
-                &[["Record ID", "Record ID", "rec1", "rec2"]],
-                &[["Created", "Created", time, time]],
-            ),
-        };
+        let (before, behind) = columns(self);
         [of(before), of(behind)]
     }
 
@@ -274,7 +120,7 @@ impl Service {
             let mut headings = vec![heading.clone()];
             headings.resize(depth, String::new());
             if self == Self::Qualtrics {
-                headings[1] = heading.clone();
+                headings[1].clone_from(&heading);
                 headings[2] = format!("{{\"ImportId\":\"{heading}\"}}");
             }
             Column(headings, [first, second])
@@ -309,7 +155,7 @@ impl Service {
         let code = question.id.replace('-', "");
         let name = question.id.replace('-', "_");
         let headings = match self {
-            Self::Google => vec![format!("{prompt} [{text}]")],
+            Self::Google | Self::LimeSurveyTexts => vec![format!("{prompt} [{text}]")],
             Self::Microsoft => vec![format!("{text}\u{a0}")],
             Self::SurveyMonkey => {
                 let word = language.choose("Response", "Antwort");
@@ -321,7 +167,6 @@ impl Service {
                 vec![name, format!("{prompt} - {text}"), id]
             }
             Self::LimeSurveyCodes => vec![format!("matrix[{code}]")],
-            Self::LimeSurveyTexts => vec![format!("{prompt} [{text}]")],
             Self::LimeSurveyBoth => vec![format!("G01Q0{number}[SQ00{number}]. {prompt} [{text}]")],
             Self::JotForm => vec![format!("{prompt} >> {text}")],
             Self::KoboLabels => vec![format!("{prompt}/{text}")],

@@ -3,6 +3,7 @@
 
 mod faults;
 mod layouts;
+mod own;
 mod property;
 
 use std::process::Command;

@@ -48,12 +48,11 @@ impl Header {
         }
         let long = services::header(&rows);
         let long = long.map_err(|(problem, span)| problem.at(source, span))?;
-        let (service, headings, count) = match long {
-            Some(long) => (Some(long.service), long.headings, long.rows),
-            None => {
-                let headings = rows.swap_remove(0);
-                (services::recognised(&headings), headings, 1)
-            }
+        let (service, headings, count) = if let Some(long) = long {
+            (Some(long.service), long.headings, long.rows)
+        } else {
+            let headings = rows.swap_remove(0);
+            (services::recognised(&headings), headings, 1)
         };
         Ok(Self {
             headings,

@@ -1,4 +1,4 @@
-//! JotForm: `Prompt >> Statement` for each row of a matrix.
+//! `JotForm`: `Prompt >> Statement` for each row of a matrix.
 
 use super::Service;
 

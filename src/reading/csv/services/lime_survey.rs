@@ -1,4 +1,4 @@
-//! LimeSurvey: questions by their codes, their texts or both; answers that were never sent lack the day on which they were.
+//! `LimeSurvey`: questions by their codes, their texts or both; answers that were never sent lack the day on which they were.
 
 use super::{Rule, Service, Why, is_numbered};
 

@@ -29,7 +29,7 @@ pub(super) struct Service {
     /// The headings of the columns that it adds by itself, folded.
     own: &'static [&'static str],
     /// The header that the first rows of a file make up, where it writes several.
-    header: fn(&[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear>,
+    header: fn(&[Vec<Heading>]) -> FoundHeader,
     /// Which rows are no finished answers of people.
     rules: &'static [Rule],
     /// Whether a folded heading is a code that it gives to a question of its own accord.
@@ -141,9 +141,12 @@ pub(super) struct LongHeader {
 /// What is said of a header that can't be told from answers, and where.
 pub(super) type Unclear = (Box<Diagnostic>, Range<usize>);
 
+/// A header of several rows, none, or that it can't be told.
+pub(super) type FoundHeader = Result<Option<LongHeader>, Unclear>;
+
 /// The header that the first rows of a file make up; none where it is the first row alone. Where the second may
 /// be a header or answers, that is a mistake, at a cell of it.
-pub(super) fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear> {
+pub(super) fn header(rows: &[Vec<Heading>]) -> FoundHeader {
     let mut found = SERVICES.iter().map(|service| (service.header)(rows));
     found
         .find(|found| !matches!(found, Ok(None)))

@@ -1,7 +1,7 @@
 //! Qualtrics: a row of short names, one of the questions' texts, one of import ids; and rows that are no answers of
 //! people: previews, test data, spam, and answers that were never sent.
 
-use super::{LongHeader, Rule, Service, Unclear, Why, folded_text, is_numbered};
+use super::{FoundHeader, LongHeader, Rule, Service, Why, folded_text, is_numbered};
 use crate::reading::csv::heading::Heading;
 
 pub(super) const SERVICE: Service = Service {
@@ -77,7 +77,7 @@ fn is_no_status_of_people(cell: &str) -> bool {
     clippy::unnecessary_wraps,
     reason = "other services have headers that are unclear"
 )]
-fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear> {
+fn header(rows: &[Vec<Heading>]) -> FoundHeader {
     let mut below = rows.iter().skip(1);
     let (Some(first), Some(ids)) = (rows.first(), below.position(|row| holds_import_ids(row)))
     else {

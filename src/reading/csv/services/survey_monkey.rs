@@ -1,7 +1,7 @@
 //! `SurveyMonkey`: a second row with `Response` below a question, or a statement or an option below each of the columns
 //! that share one. Its words are in the survey's language.
 
-use super::{LongHeader, Service, Unclear, folded_text};
+use super::{FoundHeader, LongHeader, Service, Unclear, folded_text};
 use crate::diagnostic::Diagnostic;
 use crate::reading::csv::heading::Heading;
 use crate::reading::csv::names::FIELDS;
@@ -60,7 +60,7 @@ enum Second {
     Either,
 }
 
-fn header(rows: &[Vec<Heading>]) -> Result<Option<LongHeader>, Unclear> {
+fn header(rows: &[Vec<Heading>]) -> FoundHeader {
     let [first, second, ..] = rows else {
         return Ok(None);
     };
