@@ -23,7 +23,7 @@ pub(super) struct QuestionnaireArg {
 }
 
 /// How CSV files are read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct CsvArgs {
     /// A map that tells what the columns of CSV files hold
     #[arg(long, value_name = "FILE", help_heading = "CSV files")]

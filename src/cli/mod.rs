@@ -9,6 +9,7 @@ mod gate;
 mod going_on;
 mod golden;
 mod inputs;
+mod map;
 mod outcome;
 mod output;
 mod pager;
@@ -60,6 +61,7 @@ enum Command {
     Demo(demo::Args),
     Form(form::Args),
     Check(check::Args),
+    Map(map::Args),
     #[command(subcommand)]
     Questionnaire(questionnaire::QuestionnaireCommand),
     Schema(schema::Args),
@@ -81,6 +83,7 @@ pub fn run() -> ExitCode {
         Some(Command::Demo(args)) => demo::run(args, &console),
         Some(Command::Form(args)) => form::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),
+        Some(Command::Map(args)) => map::run(args, &console),
         Some(Command::Questionnaire(command)) => questionnaire::run(command, &console),
         Some(Command::Schema(args)) => schema::run(args, &console),
         Some(Command::Template(args)) => template::run(args, &console),

@@ -39,10 +39,12 @@ use crate::answers::selection::Selection;
 use crate::diagnostic::{self, Diagnostic};
 use crate::questionnaire::Questionnaire;
 use check::Check;
+use format::FileFormat;
 use intake::IntakeReader;
 
 pub use crate::source::BLOCK_SIZE;
 pub use answers::Answers;
+pub(crate) use csv::TableDraft;
 pub use input::Input;
 pub use streams::Streams;
 pub use which_questionnaire::choose;
@@ -76,6 +78,37 @@ pub fn records(inputs: &[Input], questionnaire: &Questionnaire) -> (Vec<Record>,
     diagnostics.extend(answers.remarks.iter().cloned());
     diagnostic::sort(&mut diagnostics);
     (answers.records(), diagnostics)
+}
+
+/// What tables seem to hold, for the draft of a map; one that can't be opened, or holds no table, is a mistake.
+pub(crate) fn draft(
+    inputs: &[Input],
+    questionnaire: &Questionnaire,
+) -> Result<Vec<TableDraft>, Vec<Diagnostic>> {
+    let (mut drafts, mut problems) = (Vec::new(), Vec::new());
+    for input in inputs {
+        if let Err(found) = input.open() {
+            problems.extend(found);
+            continue;
+        }
+        if input.format() != FileFormat::Table {
+            let message = "this is no table: a map of columns is for CSV files";
+            problems.push(Diagnostic::error("no-table", message).in_file(input.name()));
+            continue;
+        }
+        let draft = input
+            .text()
+            .and_then(|source| csv::draft(&source, questionnaire));
+        match draft {
+            Ok(draft) => drafts.push(draft),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    if problems.is_empty() {
+        Ok(drafts)
+    } else {
+        Err(problems)
+    }
 }
 
 impl<'q> Reading<'q> {

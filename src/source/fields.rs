@@ -26,6 +26,10 @@ impl Reader {
         &self.source
     }
 
+    pub fn has_problems(&self) -> bool {
+        !self.diagnostics.is_empty()
+    }
+
     pub fn finish(self) -> Vec<Diagnostic> {
         self.diagnostics
     }

@@ -4,6 +4,7 @@
 mod alike;
 mod headings;
 mod labels;
+mod maps;
 mod near;
 mod numbers;
 mod orders;

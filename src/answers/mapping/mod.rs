@@ -20,6 +20,9 @@ pub(crate) use file::ColumnsFile;
 /// The `format` of a file that tells what columns hold.
 pub const FORMAT: &str = "detente/columns@1";
 
+/// What stands in a draft for what is still to be decided.
+pub const UNDECIDED: &str = "?";
+
 /// What the user says of tables beside what their headings say. What a column holds counts before what is said of its
 /// file, and that before what is said of all files.
 #[derive(Clone, Debug, Default)]

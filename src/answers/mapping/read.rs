@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Codes, ColumnMapping, Constants, FORMAT, Keep, MappedScale, MappedText, MappedValue, OtherName,
-    OwnMapping, RenamedColumn,
+    OwnMapping, RenamedColumn, UNDECIDED,
 };
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
@@ -26,12 +26,33 @@ impl ColumnMapping {
             return Err(vec![problem.in_file(&source.name)]);
         };
         let mut reader = Reader::new(source);
+        tell_undecided(&mut reader, node);
+        if reader.has_problems() {
+            return Err(reader.finish());
+        }
         let given = read_node(&mut reader, node);
         let diagnostics = reader.finish();
         match given {
             Some(given) if diagnostics.is_empty() => Ok(given),
             _ => Err(diagnostics),
         }
+    }
+}
+
+/// Tells everything that a draft leaves to be decided.
+fn tell_undecided(reader: &mut Reader, node: &Node) {
+    match &node.value {
+        Value::Text(text) if text == UNDECIDED => {
+            let problem = Diagnostic::error("undecided", "this is still to be decided");
+            let label = "put what it is in the place of the question mark";
+            reader.report(problem.label(label), &node.span);
+        }
+        Value::List(items) => items.iter().for_each(|item| tell_undecided(reader, item)),
+        Value::Map(entries) => {
+            let values = entries.iter().map(|(_, value)| value);
+            values.for_each(|value| tell_undecided(reader, value));
+        }
+        _ => {}
     }
 }
 

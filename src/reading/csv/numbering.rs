@@ -58,7 +58,8 @@ impl Table<'_> {
             .in_file(&self.name)
             .help(format!(
                 "where a service numbers answers in a way of its own, its 3 need not be 3 here: export the labels in place of the numbers ({named})"
-            ));
+            ))
+            .help("or say under `scales` in a map of columns what stands for each label; `detente map` drafts one");
         if numbers.has_zero {
             problem
         } else {

@@ -1,0 +1,159 @@
+//! What a draft says of answers: how they are numbered, and which texts are no labels.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::ops::Range;
+
+use super::draft::{Writer, quoted};
+use crate::answers::mapping::UNDECIDED;
+use crate::diagnostic::{list, suggest};
+use crate::questionnaire::{Questionnaire, ScaleQuestion};
+
+impl Writer<'_> {
+    /// How answers are numbered, and which codes stand for them.
+    pub(super) fn numbers(&mut self) {
+        let (mut told, mut lines) = (Vec::new(), Vec::new());
+        let all = scales(self.questionnaire);
+        let is_from_zero = all
+            .iter()
+            .any(|scale| self.merged(&scale.scale).contains(&0));
+        for scale in all {
+            let numbers = self.merged(&scale.scale);
+            let most = i64::try_from(scale.labels.len()).unwrap_or(0);
+            let fits = |range: Range<i64>| numbers.iter().all(|number| range.contains(number));
+            if let Some(codes) = self.codes(scale) {
+                lines.push((scale, codes));
+            } else if numbers.is_empty() {
+                // Nothing to say.
+            } else if is_from_zero && fits(0..most) {
+                lines.push((scale, (0..most).map(|number| number.to_string()).collect()));
+            } else if fits(1..most + 1) {
+                told.push(scale);
+            } else {
+                lines.push((scale, numbers.iter().map(ToString::to_string).collect()));
+            }
+        }
+        for scale in told {
+            self.comment(0, &format!(
+                "Numbers of {} are read from 1, {}, to {}, {}. Where the service numbers them the other way round, say",
+                scale.scale, scale.labels[0], scale.labels.len(), scale.labels[scale.labels.len() - 1]
+            ));
+            self.comment(0, &format!("`scales: {{{}: reversed}}`.", scale.scale));
+        }
+        if lines.is_empty() {
+            return;
+        }
+        self.comment(0, "What stands for each label, in this order of the labels; the other way round where that is right.");
+        self.line("scales:");
+        for (scale, codes) in lines {
+            let (labels, codes) = (list::plain(&scale.labels), codes.join(", "));
+            self.comment(2, &format!("{labels}; perhaps [{codes}]"));
+            self.line(&format!(
+                "  {}: {}",
+                quoted(&scale.scale),
+                quoted(UNDECIDED)
+            ));
+        }
+    }
+
+    /// The whole numbers that stand in cells of a scale.
+    fn merged(&self, scale: &str) -> BTreeSet<i64> {
+        let numbers = self
+            .drafts
+            .iter()
+            .filter_map(|draft| draft.numbers.get(scale));
+        let numbers = numbers.flatten();
+        numbers
+            .filter_map(|number| number.trim().parse().ok())
+            .collect()
+    }
+
+    fn texts(&self, scale: &str) -> BTreeMap<&str, usize> {
+        let mut all = BTreeMap::new();
+        for (text, cells) in self
+            .drafts
+            .iter()
+            .filter_map(|draft| draft.texts.get(scale))
+            .flatten()
+        {
+            *all.entry(text.as_str()).or_default() += cells;
+        }
+        all
+    }
+
+    /// Codes of labels, as in AO01 to AO05: as many as there are labels, alike but for their numbers.
+    fn codes(&self, scale: &ScaleQuestion) -> Option<Vec<String>> {
+        let texts = self.texts(&scale.scale);
+        let stem = |text: &str| {
+            text.trim_end_matches(|c: char| c.is_ascii_digit())
+                .to_owned()
+        };
+        let stems: BTreeSet<String> = texts.keys().map(|text| stem(text)).collect();
+        let [only] = Vec::from_iter(&stems)[..] else {
+            return None;
+        };
+        let number = |text: &str| text[only.len()..].parse::<u64>().ok();
+        let mut codes: Vec<(u64, &str)> = Vec::new();
+        for text in texts.keys() {
+            codes.push((number(text)?, text));
+        }
+        codes.sort_unstable();
+        let (first, most) = (codes.first()?.0, u64::try_from(scale.labels.len()).ok()?);
+        let start = first.min(1);
+        if codes.last()?.0 >= start + most {
+            return None;
+        }
+        let width = codes[0].1.len() - only.len();
+        let all = start..start + most;
+        Some(
+            all.map(|number| format!("{only}{number:0width$}"))
+                .collect(),
+        )
+    }
+
+    /// Texts that are no labels and no codes.
+    pub(super) fn values(&mut self) {
+        let mut lines = String::new();
+        for scale in scales(self.questionnaire) {
+            if self.codes(scale).is_some() {
+                continue;
+            }
+            let texts = self.texts(&scale.scale);
+            if texts.is_empty() {
+                continue;
+            }
+            let _ = writeln!(lines, "  {}:", quoted(&scale.scale));
+            for (text, cells) in texts {
+                let near = suggest::nearest(text, &scale.labels);
+                let near = near.map_or(String::new(), |near| format!(", near `{near}`"));
+                let cells = list::count(cells, "cell", "cells");
+                let _ = writeln!(
+                    lines,
+                    "    {}: {}  # {cells}{near}",
+                    quoted(text),
+                    quoted(UNDECIDED)
+                );
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        self.comment(
+            0,
+            "What these stand for, by scale: a label, or nothing for no answer.",
+        );
+        self.line("values:");
+        self.text += &lines;
+    }
+}
+
+/// The first question on each scale.
+fn scales(questionnaire: &Questionnaire) -> Vec<&ScaleQuestion> {
+    let mut first: Vec<&ScaleQuestion> = Vec::new();
+    for asked in &questionnaire.scale_questions {
+        if first.iter().all(|known| known.scale != asked.scale) {
+            first.push(asked);
+        }
+    }
+    first
+}

@@ -1,0 +1,246 @@
+//! The draft of a map of columns, with what has to be decided and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::answers::mapping::{FORMAT, UNDECIDED};
+use crate::diagnostic::list;
+use crate::questionnaire::Questionnaire;
+use crate::reading::TableDraft;
+use crate::sanitise::visible;
+
+/// Writes the draft of one map for several tables.
+pub(super) struct Writer<'a> {
+    pub(super) drafts: &'a [TableDraft],
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) text: String,
+    /// The heading of columns that seem to hold the side.
+    side: Option<&'a str>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(drafts: &'a [TableDraft], questionnaire: &'a Questionnaire) -> Self {
+        let mut few = drafts
+            .iter()
+            .filter(|draft| !draft.has[1])
+            .flat_map(|draft| &draft.few);
+        let is_side = |text: &String| questionnaire.role_of(text).is_some();
+        let side = few.find(|(_, texts)| texts.iter().any(is_side));
+        Self {
+            drafts,
+            questionnaire,
+            text: String::new(),
+            side: side.map(|(heading, _)| heading.as_str()),
+        }
+    }
+
+    /// What a table's column of sides seems to hold.
+    fn sides_of<'d>(&self, draft: &'d TableDraft) -> Option<&'d BTreeSet<String>> {
+        self.side
+            .and_then(|side| draft.few.get(side))
+            .filter(|_| !draft.has[1])
+    }
+
+    pub(super) fn write(mut self) -> String {
+        self.company_and_side();
+        self.columns();
+        self.sides();
+        self.numbers();
+        self.values();
+        self.left_alone();
+        let body = std::mem::take(&mut self.text);
+        self.head(body.contains(&undecided()));
+        self.line(&format!("format: {FORMAT}"));
+        self.text + &body
+    }
+
+    pub(super) fn line(&mut self, line: &str) {
+        self.text += line;
+        self.text.push('\n');
+    }
+
+    /// A comment, which no text of the files may end.
+    pub(super) fn comment(&mut self, indent: usize, text: &str) {
+        let text = visible(text);
+        let _ = writeln!(self.text, "{:indent$}# {text}", "");
+    }
+
+    fn head(&mut self, is_open: bool) {
+        self.comment(
+            0,
+            &format!(
+                "A map of columns for {}, drafted from:",
+                self.questionnaire.id
+            ),
+        );
+        for draft in self.drafts {
+            let [columns, known] = draft.columns;
+            let service = draft
+                .service
+                .map_or(String::new(), |name| format!(", an export of {name}"));
+            let columns = list::count(columns, "column", "columns");
+            self.comment(
+                2,
+                &format!(
+                    "{}{service}: {known} of {columns} told by their headings",
+                    draft.name
+                ),
+            );
+        }
+        if is_open {
+            let open = undecided();
+            self.comment(
+                0,
+                &format!("Decide what is marked {open}: until then, reports are refused."),
+            );
+        } else {
+            self.comment(0, "Nothing is left to decide.");
+        }
+    }
+
+    /// What no column tells.
+    fn company_and_side(&mut self) {
+        let without = |at: usize| self.drafts.iter().any(|draft| !draft.has[at]);
+        let company = self.drafts.iter().any(|draft| draft.company.is_some());
+        if without(0) && !company {
+            self.comment(0, "The company's name, where no column holds it. Else take this line out, and name the column");
+            self.comment(0, "under `columns`, as in `\"Custom Data 1\": company`.");
+            self.line(&format!("company: {}", quoted(UNDECIDED)));
+        }
+        let lacking: Vec<&TableDraft> = self
+            .drafts
+            .iter()
+            .filter(|draft| !draft.has[1] && self.sides_of(draft).is_none())
+            .collect();
+        if lacking.is_empty() {
+            return;
+        }
+        let parties = self
+            .questionnaire
+            .parties()
+            .map(|(_, party)| party.id.as_str());
+        let parties: Vec<&str> = parties.collect();
+        self.comment(
+            0,
+            &format!(
+                "The side that answered, by file, where no column tells it: {}.",
+                list::or(&parties)
+            ),
+        );
+        self.line("files:");
+        for draft in lacking {
+            let name = draft.name.rsplit(['/', '\\']).next().unwrap_or(&draft.name);
+            let worded = draft.worded.and_then(|role| self.questionnaire.party(role));
+            let (side, why) = match worded {
+                Some(party) => (
+                    party.id.as_str(),
+                    format!("  # its questions are worded for {}", party.name),
+                ),
+                None => (UNDECIDED, String::new()),
+            };
+            self.line(&format!(
+                "  {}: {{side: {}}}{why}",
+                quoted(name),
+                quoted(side)
+            ));
+        }
+    }
+
+    fn columns(&mut self) {
+        let mut lines: BTreeMap<&str, (String, String)> = BTreeMap::new();
+        for draft in self.drafts {
+            for (heading, names) in &draft.ambiguous {
+                let may = format!("may be {}", list::or(names));
+                lines.insert(heading, (UNDECIDED.to_owned(), may));
+            }
+            for (heading, near) in &draft.near {
+                let may =
+                    format!("resembles `{near}`; put this here, or the heading under `ignore`");
+                lines.insert(heading, (UNDECIDED.to_owned(), may));
+            }
+            let fields = [
+                (
+                    draft.company.as_deref().filter(|_| !draft.has[0]),
+                    "company",
+                ),
+                (self.side.filter(|_| self.sides_of(draft).is_some()), "side"),
+            ];
+            for (heading, field) in fields {
+                if let Some(heading) = heading {
+                    let seems = format!("seems to hold the {field}");
+                    lines.insert(heading, (field.to_owned(), seems));
+                }
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        self.line("columns:");
+        for (heading, (target, why)) in lines {
+            self.comment(2, &why);
+            self.line(&format!("  {}: {}", quoted(heading), quoted(&target)));
+        }
+    }
+
+    fn sides(&mut self) {
+        let mut unknown: BTreeSet<&String> = BTreeSet::new();
+        for draft in self.drafts {
+            unknown.extend(&draft.unknown_sides);
+            let held = self.sides_of(draft).into_iter().flatten();
+            unknown.extend(held.filter(|text| self.questionnaire.role_of(text).is_none()));
+        }
+        if unknown.is_empty() {
+            return;
+        }
+        let parties = self
+            .questionnaire
+            .parties()
+            .map(|(_, party)| party.id.clone());
+        let parties: Vec<String> = parties.collect();
+        self.comment(
+            0,
+            &format!("Which side each of these is: {}.", list::or(&parties)),
+        );
+        self.line("sides:");
+        for name in unknown {
+            self.line(&format!("  {}: {}", quoted(name), quoted(UNDECIDED)));
+        }
+    }
+
+    fn left_alone(&mut self) {
+        let mut headings: BTreeSet<&String> = BTreeSet::new();
+        for draft in self.drafts {
+            let taken = [draft.company.as_deref(), self.side];
+            let alone = draft.left_alone.iter();
+            headings.extend(alone.filter(|heading| !taken.contains(&Some(heading.as_str()))));
+        }
+        if headings.is_empty() {
+            return;
+        }
+        self.comment(0, "Columns that hold no answers.");
+        self.line("ignore:");
+        for heading in headings {
+            self.line(&format!("  - {}", quoted(heading)));
+        }
+    }
+}
+
+/// What stands where something is to be decided.
+pub(super) fn undecided() -> String {
+    quoted(UNDECIDED)
+}
+
+/// A text as YAML reads it back, whatever is in it.
+pub(super) fn quoted(text: &str) -> String {
+    let is_plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+        && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
+            .contains(&text.to_lowercase().as_str());
+    if is_plain {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
+    }
+}

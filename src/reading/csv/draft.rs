@@ -1,0 +1,187 @@
+//! What the columns and cells of a table seem to hold, for the draft of a map: what is told by itself, and what somebody
+//! has to decide.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Opened;
+use super::cells::Cells;
+use super::heading::Heading;
+use super::names::{ColumnKind, Names};
+use super::services;
+use super::sides::worded_for;
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::{Diagnostic, suggest};
+use crate::questionnaire::{Questionnaire, Role};
+use crate::reading::check::Check;
+use crate::reading::field::Field;
+use crate::reading::labels;
+use crate::reading::mistake::NoAnswer;
+use crate::source::Source;
+
+/// Of how many different texts at most a column may tell the side.
+const MOST_SIDES: usize = 6;
+
+/// Words in the headings of columns that may hold a company's name.
+const COMPANY: [&str; 8] = [
+    "company",
+    "organisation",
+    "organization",
+    "firm",
+    "unternehmen",
+    "entreprise",
+    "empresa",
+    "client",
+];
+
+/// What a table seems to hold.
+#[derive(Debug, Default)]
+pub(crate) struct TableDraft {
+    /// The file's name.
+    pub(crate) name: String,
+    /// The form service that it is an export of, where that is sure.
+    pub(crate) service: Option<&'static str>,
+    /// How many columns it has, and how many of them are told by their headings.
+    pub(crate) columns: [usize; 2],
+    /// Headings that may be of several things, with what these are.
+    pub(crate) ambiguous: Vec<(String, Vec<String>)>,
+    /// Headings that resemble what is asked, with that.
+    pub(crate) near: Vec<(String, String)>,
+    /// Headings of columns that seem to hold no answers.
+    pub(crate) left_alone: Vec<String>,
+    /// Whether columns hold the company and the side.
+    pub(crate) has: [bool; 2],
+    /// A column that may hold the company.
+    pub(crate) company: Option<String>,
+    /// Of the columns that are left alone, those that hold few texts, with these.
+    pub(crate) few: BTreeMap<String, BTreeSet<String>>,
+    /// What the column of sides holds that is no side.
+    pub(crate) unknown_sides: BTreeSet<String>,
+    /// The side that most headings are worded for.
+    pub(crate) worded: Option<Role>,
+    /// By scale, texts in cells of its questions that are no labels, each with how many cells hold it.
+    pub(crate) texts: BTreeMap<String, BTreeMap<String, usize>>,
+    /// By scale, the numbers in cells of its questions.
+    pub(crate) numbers: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Looks at a table, its header and all of its rows.
+pub(crate) fn draft(
+    source: &Arc<Source>,
+    questionnaire: &Questionnaire,
+) -> Result<TableDraft, Box<Diagnostic>> {
+    let opened = Opened::new(source)?;
+    let names = Names::new(questionnaire);
+    let headings = &opened.header.headings;
+    let mut draft = TableDraft {
+        name: source.name.clone(),
+        service: opened.header.service.map(|service| service.name),
+        ..TableDraft::default()
+    };
+    let kinds: Vec<ColumnKind> = headings
+        .iter()
+        .map(|heading| draft.column(heading, &names))
+        .collect();
+    let known = kinds.iter().filter(|kind| **kind != ColumnKind::Nothing);
+    draft.columns = [headings.len(), known.count()];
+    draft.has =
+        [Field::Company, Field::Side].map(|field| kinds.contains(&ColumnKind::Field(field)));
+    draft.worded = worded_for(headings, &kinds, questionnaire);
+    draft.rows(&opened, &kinds, questionnaire);
+    Ok(draft)
+}
+
+impl TableDraft {
+    /// Tells what a column holds by its heading, and notes it where that can't be told.
+    fn column(&mut self, heading: &Heading, names: &Names) -> ColumnKind {
+        let found = heading.find(names);
+        match found.as_slice() {
+            [one] if *one != ColumnKind::Nothing => return *one,
+            [_, _, ..] => {
+                let all = found.iter().map(|kind| kind.name(names.questionnaire()));
+                self.ambiguous.push((heading.text.clone(), all.collect()));
+                return ColumnKind::Nothing;
+            }
+            _ if heading.text.is_empty() => return ColumnKind::Nothing,
+            _ => {}
+        }
+        let name = folded(&heading.text);
+        let unused = names.unused(&[]);
+        let near = names.resembled(&heading.text);
+        let near = near.or_else(|| suggest::nearest(&name, &unused));
+        let near = near.filter(|_| found.is_empty() && !services::is_own(&name));
+        let near = near.and_then(|near| names.kinds(near)?.first());
+        match near {
+            Some(near) => {
+                let near = near.name(names.questionnaire());
+                self.near.push((heading.text.clone(), near));
+            }
+            None => self.left_alone.push(heading.text.clone()),
+        }
+        ColumnKind::Nothing
+    }
+
+    /// Looks at what the cells hold.
+    fn rows(&mut self, opened: &Opened, kinds: &[ColumnKind], questionnaire: &Questionnaire) {
+        let check = Check::new(questionnaire, &ColumnMapping::default());
+        let headings = &opened.header.headings;
+        let is_free = |at: &usize| {
+            let text = &headings[*at].text;
+            kinds[*at] == ColumnKind::Nothing && self.left_alone.contains(text)
+        };
+        let free: Vec<usize> = (0..headings.len()).filter(is_free).collect();
+        let mut held: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        opened.rows(|cells: &Cells| {
+            for (at, kind) in kinds.iter().enumerate() {
+                let cell = cells.lossy(at);
+                let cell = cell.trim();
+                match kind {
+                    _ if cell.is_empty() => {}
+                    ColumnKind::Scale(question) => self.answer(&check, *question, cell),
+                    ColumnKind::Field(Field::Side) if check.role(cell).is_none() => {
+                        self.unknown_sides.insert(cell.to_owned());
+                    }
+                    _ => {}
+                }
+            }
+            for at in &free {
+                let texts = held.entry(*at).or_default();
+                let cell = cells.lossy(*at).trim().to_owned();
+                if texts.len() <= MOST_SIDES && !cell.is_empty() {
+                    texts.insert(cell);
+                }
+            }
+        });
+        self.company = free.iter().find_map(|at| {
+            let name = folded(&headings[*at].text);
+            let is_like = COMPANY.iter().any(|word| name.contains(word));
+            is_like.then(|| headings[*at].text.clone())
+        });
+        let few = held
+            .into_iter()
+            .filter(|(_, texts)| texts.len() <= MOST_SIDES);
+        self.few = few
+            .map(|(at, texts)| (headings[at].text.clone(), texts))
+            .collect();
+    }
+
+    /// Notes an answer to a scale question that is no label.
+    fn answer(&mut self, check: &Check, question: usize, cell: &str) {
+        let scale = check.questionnaire.scale_questions[question]
+            .scale
+            .to_string();
+        let number = || labels::number(&folded(cell));
+        match check.scale_text(question, cell) {
+            Err(NoAnswer::UnknownLabel(text)) => {
+                let texts = self.texts.entry(scale).or_default();
+                *texts.entry(text).or_default() += 1;
+            }
+            Ok(_) | Err(_) if number().is_some() => {
+                let numbers = self.numbers.entry(scale).or_default();
+                numbers.insert(cell.to_owned());
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! What a map says of cells and names: the figures are those of the same answers in our own layout, or the command ends
+//! with 2.
+
+use std::fmt::Write;
+
+use super::*;
+
+/// The files of a map besides.
+fn with_map(mut files: Vec<(String, String)>, map: &str) -> Vec<(String, String)> {
+    let map = format!("format: detente/columns@1\n{map}");
+    files.push(("map.yaml".to_owned(), map));
+    files
+}
+
+fn mapped(files: Vec<(String, String)>, map: &str) -> (Option<i32>, String, String) {
+    run(
+        &with_map(files, map),
+        &["-q", QUESTIONNAIRE, "--columns", "map.yaml"],
+    )
+}
+
+fn by_id(cell: impl Fn(&Asked, usize) -> String) -> Vec<(String, String)> {
+    export(&asked(), |_, _, question| question.id.clone(), cell)
+}
+
+#[test]
+fn numbers_are_what_the_map_says() {
+    let expected = expected(&asked());
+    let from_zero = |_: &Asked, answer: usize| (answer - 1).to_string();
+    let reversed = |_: &Asked, answer: usize| (6 - answer).to_string();
+    let recoded = |_: &Asked, answer: usize| ["9", "2", "4", "5", "6"][answer - 1].to_owned();
+    let with_label =
+        |asked: &Asked, answer: usize| format!("{} - {}", answer - 1, asked.labels[answer - 1]);
+    let labels = |asked: &Asked, answer: usize| asked.labels[answer - 1].clone();
+    let all = |codes: &str| format!("scales: {{agreement: {codes}, frequency: {codes}}}\n");
+    for (files, map) in [
+        (by_id(from_zero), all("[0, 1, 2, 3, 4]")),
+        (by_id(reversed), all("reversed")),
+        (by_id(recoded), all("[9, 2, 4, 5, 6]")),
+        (
+            by_id(recoded),
+            "values: {9: 1, 2: 2, 4: 3, 5: 4, 6: 5}\n".to_owned(),
+        ),
+        (by_id(with_label), all("[0, 1, 2, 3, 4]")),
+        (by_id(labels), all("reversed")),
+    ] {
+        let (code, report, told) = mapped(files, &map);
+        assert_eq!(code, Some(0), "{map}{told}");
+        assert_eq!(report, expected, "{map}");
+    }
+}
+
+#[test]
+fn codes_stand_for_what_the_map_says() {
+    let expected = expected(&asked());
+    let code = |_: &Asked, answer: usize| format!("AO0{answer}");
+    let list = "[AO01, AO02, AO03, AO04, AO05]";
+    for map in [
+        "values: {AO01: 1, ao02: 2, AO03: 3, AO04: 4, AO05: 5}\n".to_owned(),
+        format!("scales: {{agreement: {list}, frequency: {list}}}\n"),
+        "values:\n  agreement: {AO01: Strongly disagree, AO02: Disagree, AO03: 3, AO04: agree, AO05: Strongly agree.}\n  \
+         frequency: {AO01: Never, AO02: Rarely, AO03: Sometimes, AO04: Often, AO05: 5}\n"
+            .to_owned(),
+    ] {
+        let (status, report, told) = mapped(by_id(code), &map);
+        assert_eq!(status, Some(0), "{map}{told}");
+        assert_eq!(report, expected, "{map}");
+    }
+}
+
+#[test]
+fn what_a_column_or_a_question_has_of_its_own_goes_before_its_scale() {
+    let expected = expected(&asked());
+    let first = asked()[0].id.clone();
+    let cell = |asked: &Asked, answer: usize| {
+        if asked.id == first {
+            (6 - answer).to_string()
+        } else {
+            answer.to_string()
+        }
+    };
+    for of in [first.clone(), first.to_uppercase()] {
+        let (code, report, told) = mapped(by_id(cell), &format!("scales: {{{of}: reversed}}\n"));
+        assert_eq!(code, Some(0), "{told}");
+        assert_eq!(report, expected);
+    }
+}
+
+#[test]
+fn a_map_that_says_what_cannot_be_ends_with_2() {
+    let zero = |_: &Asked, answer: usize| (answer - 1).to_string();
+    for (map, message) in [
+        (
+            "scales: {agreement: [0, 1, 2, 3]}\n",
+            "expected `reversed` or 5 of them, found 4",
+        ),
+        (
+            "scales: {agreement: backwards}\n",
+            "expected `reversed`, or what stands for each label",
+        ),
+        (
+            "scales: {agreement: [0, 1, 1, 3, 4]}\n",
+            "`1` stands twice in this list",
+        ),
+        (
+            "scales: {agrement: [0, 1, 2, 3, 4]}\n",
+            "did you mean `agreement`?",
+        ),
+        (
+            "values: {0: Strongly disagre}\n",
+            "did you mean `Strongly disagree`?",
+        ),
+        ("values: {0: 12}\n", "`12` is no answer to any question"),
+        ("sides: {Vertrieb: seles}\n", "did you mean `sales`?"),
+        ("keep: newest\n", "expected `latest by HEADING`"),
+        ("company: \"?\"\n", "this is still to be decided"),
+        // No number stands for nothing where others are told one by one.
+        (
+            "values: {0: 1, 1: 2, 2: 3, 3: 4}\n",
+            "is none of the numbers that the map of columns gives",
+        ),
+        (
+            "scales: {agreement: [1, 2, 3, 4, 5], frequency: [1, 2, 3, 4, 5]}\n",
+            "is none of the numbers that the map of columns gives",
+        ),
+    ] {
+        let (code, report, told) = mapped(by_id(zero), map);
+        assert_eq!((code, report.as_str()), (Some(2), ""), "{map}{told}");
+        assert!(told.contains(message), "{map}{told}");
+    }
+}
+
+#[test]
+fn companies_sides_and_waves_go_by_the_names_that_the_map_gives_them() {
+    let expected = expected(&asked());
+    let rename = |files: Vec<(String, String)>| -> Vec<(String, String)> {
+        let rename = |text: String| {
+            text.replace("Acme Gears", "ACME Gears Ltd")
+                .replace("\"sales\"", "\"Vertrieb\"")
+                .replace("\"operations\"", "\"Betrieb\"")
+        };
+        files
+            .into_iter()
+            .map(|(name, text)| (name, rename(text)))
+            .collect()
+    };
+    let files = rename(by_id(plain_number));
+    let map =
+        "companies: {acme gears ltd: Acme Gears}\nsides: {Vertrieb: sales, betrieb: Operations}\n";
+    let (code, report, told) = mapped(files.clone(), map);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(report, expected);
+    let (code, ..) = mapped(files, "companies: {acme gears ltd: Acme Gears}\n");
+    assert_eq!(code, Some(2));
+}
+
+#[test]
+fn rows_are_left_out_by_what_they_hold() {
+    let expected = expected(&asked());
+    let mut files = by_id(plain_number);
+    for (_, text) in &mut files {
+        let mut rows = text.lines();
+        let header = rows.next().expect("a header");
+        let row = rows.next().expect("a row");
+        let other = row.replace("\"5\"", "\"1\"");
+        *text = format!("{header},State\n{row},sent\n{other},TEST\n{other},spam \n");
+    }
+    let map = "leave_out: {state: [test, Spam]}\nignore: [State]\n";
+    let (code, report, told) = mapped(files.clone(), map);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains("left out 2 rows by `state`, as the map says"),
+        "{told}"
+    );
+    assert_eq!(report, expected);
+    let (_, report, _) = mapped(files, "ignore: [State]\n");
+    assert_ne!(report, expected);
+}
+
+#[test]
+fn a_file_has_columns_of_its_own() {
+    let expected = expected(&asked());
+    let mut files = by_id(plain_number);
+    for (name, text) in &mut files {
+        let heading = if name.starts_with("sales") { "A" } else { "B" };
+        *text = text
+            .replace("\"goals-known\"", heading)
+            .replace("\"month-end\"", if heading == "A" { "B" } else { "A" });
+    }
+    let map = "files:\n  sales.csv: {columns: {A: goals-known, B: month-end}}\n  operations.csv: {columns: {A: month-end, B: goals-known}}\n";
+    let (code, report, told) = mapped(files, map);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(report, expected);
+}
+
+/// What `detente map` says of files, which are kept with the draft.
+fn draft(files: &[(String, String)]) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .current_dir(folder.path())
+        .args(["map", "-q", QUESTIONNAIRE])
+        .args(files.iter().map(|(name, _)| name))
+        .output()
+        .expect("detente starts");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn a_draft_of_what_tells_itself_leads_to_the_same_figures() {
+    let asked = asked();
+    let files = export(
+        &asked,
+        |side, _, question| question.texts[side].clone(),
+        plain_number,
+    );
+    let drafted = draft(&files);
+    assert!(!drafted.contains("\"?\""), "{drafted}");
+    let mut files = files;
+    files.push(("map.yaml".to_owned(), drafted));
+    let (code, report, told) = run(&files, &["-q", QUESTIONNAIRE, "--columns", "map.yaml"]);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(report, expected(&asked));
+}
+
+#[test]
+fn a_draft_leaves_at_most_three_decisions_and_no_figures_before_they_are_taken() {
+    let asked = asked();
+    let mut files = export(
+        &asked,
+        |side, _, question| question.texts[side].clone(),
+        |_, answer| format!("AO0{answer}"),
+    );
+    for (_, text) in &mut files {
+        *text = text.replacen("\"company\",\"side\"", "\"Who\",\"Team\"", 1);
+        *text = text.replace("\"sales\"", "\"Vertrieb\"");
+    }
+    let drafted = draft(&files);
+    let decisions = ["company:", "files:", "sides:", "scales:", "values:"];
+    let open = decisions.iter().filter(|key| {
+        let start = drafted.find(*key).map(|at| &drafted[at..]);
+        let block = start.and_then(|text| text.split_inclusive('\n').reduce(|one, _| one));
+        block.is_some()
+    });
+    assert!(open.count() <= 3, "{drafted}");
+    files.push(("map.yaml".to_owned(), drafted.clone()));
+    let arguments = ["-q", QUESTIONNAIRE, "--columns", "map.yaml"];
+    let (code, report, told) = run(&files, &arguments);
+    assert_eq!((code, report.as_str()), (Some(2), ""), "{told}");
+    assert_eq!(
+        told.matches("error[").count(),
+        told.matches("error[undecided]").count(),
+        "{told}"
+    );
+    // What its comments offer, taken.
+    let mut decided = String::new();
+    let mut offered = String::new();
+    for line in drafted.lines() {
+        if let Some((_, codes)) = line.split_once("; perhaps ") {
+            codes.clone_into(&mut offered);
+        }
+        let answer = match line.trim_start().split(':').next() {
+            Some("company") => "Acme Gears",
+            Some("Vertrieb") => "sales",
+            Some("sales.csv") => "sales",
+            Some("operations.csv") => "operations",
+            _ => offered.as_str(),
+        };
+        let _ = writeln!(decided, "{}", line.replace("\"?\"", answer));
+    }
+    files.pop();
+    files.push(("map.yaml".to_owned(), decided));
+    let (code, report, told) = run(&files, &arguments);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(report, super::expected(&asked));
+}
