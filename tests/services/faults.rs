@@ -189,3 +189,37 @@ fn cells_that_say_n_a_are_no_answers() {
     assert_eq!(blank.report, said.report);
     assert_ne!(blank.report, expected(language));
 }
+
+#[test]
+fn codes_of_answers_are_errors_unless_a_map_says_what_they_stand_for() {
+    let map = "values:\n  zustimmung: {AO01: 1, AO02: 2, AO03: 3, AO04: 4, AO05: 5}\n  haeufigkeit: {AO01: 1, AO02: 2, AO03: 3, AO04: 4, AO05: 5}";
+    let language = Language::German;
+    for service in [Service::LimeSurveyTexts, Service::SurveyMonkeyExpanded] {
+        let mut exports = service.exports(language);
+        let headers = exports[0].len() - PEOPLE;
+        let labels: Vec<Vec<String>> = asked(language)
+            .into_iter()
+            .map(|asked| asked.labels)
+            .collect();
+        for cell in exports
+            .iter_mut()
+            .flat_map(|export| export[headers..].iter_mut().flatten())
+        {
+            let at = labels
+                .iter()
+                .find_map(|labels| labels.iter().position(|label| label == cell));
+            if let Some(at) = at {
+                *cell = format!("AO0{}", at + 1);
+            }
+        }
+        let run = report(language, &files(&exports), "");
+        assert_eq!(run.code, Some(2), "{service:?}");
+        let run = report(language, &files(&exports), map);
+        assert_eq!(
+            (run.code, run.report == expected(language)),
+            (Some(0), true),
+            "{service:?} {}",
+            run.told
+        );
+    }
+}

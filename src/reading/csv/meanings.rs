@@ -54,7 +54,7 @@ impl MeaningsOf<'_> {
             return Ok(None);
         };
         let is_heading = |said: &MappedText| heading.is(|name| name == folded(&said.text));
-        let ColumnKind::Scale(question) = kind else {
+        let (ColumnKind::Scale(question) | ColumnKind::Choice { question, .. }) = kind else {
             let values = self.values_of(|said| said.text == id || is_heading(said));
             let texts = values.map(|value| (folded(&value.text.text), value.answer.clone()));
             let texts: HashMap<_, _> = texts.collect();

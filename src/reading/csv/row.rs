@@ -175,6 +175,17 @@ impl Table<'_> {
             Ok(raw) => raw,
             Err((question, why)) => return entry.mistake(at, Mistake::Answer(question, why)),
         };
+        if let ColumnKind::Choice { question, answer } = other.kind {
+            match self.check.scale_answer(question, &raw) {
+                // What stands for no answer is a choice that wasn't made.
+                Ok(0) => return,
+                Ok(found) if found == answer => {}
+                _ => {
+                    let found = NoAnswer::OtherChoice(answer, cell.trim().to_owned());
+                    return entry.mistake(at, Mistake::Answer(question, found));
+                }
+            }
+        }
         match (other.kind, raw) {
             (ColumnKind::Rank { ranking, option }, Raw::Text(cell)) => {
                 grids.rank(ranking, option, &cell, at);
@@ -189,15 +200,6 @@ impl Table<'_> {
                 | ColumnKind::Nothing,
                 _,
             ) => {}
-            (ColumnKind::Choice { question, answer }, Raw::Text(cell))
-                if entry.check.scale_text(question, &cell) != Ok(answer) =>
-            {
-                // A blank cell, or what stands for one, is a choice that wasn't made.
-                if entry.check.scale_text(question, &cell) != Ok(0) {
-                    let found = NoAnswer::OtherChoice(answer, cell.trim().to_owned());
-                    entry.mistake(at, Mistake::Answer(question, found));
-                }
-            }
             (kind, raw) => {
                 let section = match kind {
                     ColumnKind::Comment(_) => RecordSection::Comments,
@@ -217,7 +219,7 @@ impl Table<'_> {
             return Ok(Raw::Text(cell.into()));
         };
         match other.kind {
-            ColumnKind::Scale(question) => {
+            ColumnKind::Scale(question) | ColumnKind::Choice { question, .. } => {
                 let labels = &self.check.questionnaire.scale_questions[question].labels;
                 let found = meaning.read(cell, labels, false);
                 found.map_err(|why| (question, why))
