@@ -297,13 +297,13 @@ fn mistakes_in_a_map_are_told_where_they_stand() {
     let folder = folder("a.csv", "Firm,side,goals-known\nAcme,sales,4\n");
     std::fs::write(
         folder.path().join("map.yaml"),
-        "format: detente/columns@1\ncolumns:\n  Firm: compny\nwaves: 3\n",
+        "format: detente/columns@1\ncolumns:\n  Firm: compny\nwavs: 3\n",
     )
     .expect("a file");
     let arguments = ["report", "a.csv", "--columns", "map.yaml"];
     let told = stderr(&detente(folder.path(), &arguments));
     assert!(
-        told.contains("a map of columns has no field `waves`"),
+        told.contains("a map of columns has no field `wavs`"),
         "{told}"
     );
     std::fs::write(

@@ -75,6 +75,21 @@ impl Companies {
         }
     }
 
+    /// Takes records out, as if they had never been there.
+    pub(super) fn drop_records(&mut self, dropped: &HashSet<RecordAt>) {
+        let mut members = Vec::with_capacity(self.members.len());
+        for company in 0..self.len() {
+            let own = self.members(company).iter();
+            let kept: Vec<RecordAt> = own.filter(|at| !dropped.contains(at)).copied().collect();
+            self.starts[company] = u32::try_from(members.len()).unwrap_or(u32::MAX);
+            members.extend(kept);
+        }
+        if let Some(end) = self.starts.last_mut() {
+            *end = u32::try_from(members.len()).unwrap_or(u32::MAX);
+        }
+        self.members = members;
+    }
+
     /// The number of companies and waves.
     pub fn len(&self) -> usize {
         self.keys.len()

@@ -48,7 +48,7 @@ pub(crate) struct Telling<'a> {
 }
 
 /// A record, and the one before it that it is held against.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Twins {
     pub(crate) first: RecordAt,
     pub(crate) second: RecordAt,

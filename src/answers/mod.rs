@@ -4,6 +4,8 @@ pub mod companies;
 pub(crate) mod duplicates;
 pub(crate) mod file;
 pub(crate) mod free_text;
+pub(crate) mod instant;
+pub(crate) mod keep;
 pub mod mapping;
 pub(crate) mod normalize;
 pub(crate) mod numbers;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Record;
 use super::free_text::{FreeText, FreeTextBuilder, hash_of};
+use super::instant::Instant;
 use super::normalize::with_folded;
 use super::numbers::{Key, Numbers};
 use super::selection::Selection;
@@ -52,6 +53,8 @@ pub struct Records {
     /// For each record its answers to the scale questions, 1 to K, 0 where there is none.
     scale: Vec<u8>,
     kept: HashMap<u32, Kept>,
+    /// When records were sent, where that is asked for and known.
+    sent: HashMap<u32, Instant>,
 }
 
 /// What is kept of a record beside its answers to scale questions.
@@ -69,6 +72,8 @@ pub(crate) struct NewRecord<'t> {
     pub(crate) role: Role,
     pub(crate) respondent: Option<Cow<'t, str>>,
     pub(crate) text: FreeTextBuilder,
+    /// When it was sent.
+    pub(crate) sent: Option<Instant>,
 }
 
 impl Keeps {
@@ -107,6 +112,7 @@ impl Records {
             ranked: Vec::new(),
             scale: Vec::new(),
             kept: HashMap::new(),
+            sent: HashMap::new(),
         }
     }
 
@@ -147,6 +153,11 @@ impl Records {
         self.kept(record).map_or(FreeText::NONE, |kept| &kept.text)
     }
 
+    /// When a record was sent, where that is asked for and known.
+    pub(crate) fn sent(&self, record: usize) -> Option<Instant> {
+        self.sent.get(&u32::try_from(record).ok()?).copied()
+    }
+
     fn kept(&self, record: usize) -> Option<&Kept> {
         self.kept.get(&u32::try_from(record).ok()?)
     }
@@ -184,8 +195,11 @@ impl Records {
             None => (row.text.identity(), 0),
         };
         let ranked = row.text.text.ranked();
+        let record = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        if let Some(sent) = row.sent {
+            self.sent.insert(record, sent);
+        }
         if self.keeps.takes(company, wave) {
-            let record = u32::try_from(self.len()).unwrap_or(u32::MAX);
             let mut text = row.text.text;
             text.orders.resize(self.questions[1], None);
             text.open.resize(self.questions[2], None);

@@ -10,6 +10,7 @@ use super::{Input, places};
 use crate::answers::Record;
 use crate::answers::companies::{Companies, Named, RecordAt};
 use crate::answers::duplicates::{Duplicates, Telling, Whereabouts};
+use crate::answers::mapping::ColumnMapping;
 use crate::answers::numbers::Numbers;
 use crate::answers::records::Records;
 use crate::answers::selection::Selection;
@@ -47,13 +48,18 @@ impl<'q> Answers<'q> {
         intake: Intake<'q, '_>,
         numbers: &Numbers,
         questionnaire: &Questionnaire,
+        mapping: &ColumnMapping,
         selection: &Selection,
     ) -> Self {
         let inputs = intake.inputs;
         let parts = intake.parts.into_iter().map(|part| part.records).collect();
         let failed = intake.failed.iter();
         let named: Vec<Named> = failed.flat_map(|failed| failed.broken.named()).collect();
-        let companies = Companies::new(parts, numbers, &named, selection);
+        let mut companies = Companies::new(parts, numbers, &named, selection);
+        let kept = mapping
+            .keep
+            .as_ref()
+            .and_then(|keep| keep.apply(&mut companies));
         let mut answers = Self {
             companies,
             remarks: intake.remarks,
@@ -64,6 +70,7 @@ impl<'q> Answers<'q> {
             tables: intake.tables,
             names: inputs.iter().map(|input| input.name().to_owned()).collect(),
         };
+        answers.remarks.extend(kept);
         answers.lay_failures(selection);
         answers.add_duplicates(inputs, questionnaire);
         answers

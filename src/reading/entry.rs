@@ -9,6 +9,7 @@ use super::mistake::{At, Mistake, NoField, Places};
 use super::raw::Raw;
 use super::seen::{RecordSection, SeenQuestions};
 use crate::answers::free_text::FreeTextBuilder;
+use crate::answers::instant::Instant;
 use crate::answers::mapping::NameKind;
 use crate::answers::records::NewRecord;
 use crate::questionnaire::Role;
@@ -36,6 +37,8 @@ pub(super) struct Entry<'c, 't> {
     /// For each scale question the answer; 0 for none.
     pub(super) scale: &'c mut [u8],
     pub(super) text: FreeTextBuilder,
+    /// When it was sent, where a table tells it.
+    pub(super) sent: Option<Instant>,
     mistakes: Vec<(At, Mistake)>,
     needs_places: bool,
 }
@@ -76,6 +79,7 @@ impl<'c, 't> Entry<'c, 't> {
             role: None,
             scale,
             text: FreeTextBuilder::new(keeps_words),
+            sent: None,
             mistakes: Vec::new(),
             needs_places: false,
         }
@@ -277,6 +281,7 @@ impl<'c, 't> Entry<'c, 't> {
                 role,
                 respondent: self.respondent,
                 text: self.text,
+                sent: self.sent,
             });
         }
         finished

@@ -121,6 +121,12 @@ impl<'q> Reading<'q> {
             numbers: Arc::default(),
         };
         let intake = reader.read(inputs);
-        Answers::new(intake, &reader.numbers, self.questionnaire, selection)
+        Answers::new(
+            intake,
+            &reader.numbers,
+            self.questionnaire,
+            self.mapping,
+            selection,
+        )
     }
 }

@@ -277,3 +277,79 @@ fn a_draft_leaves_at_most_three_decisions_and_no_figures_before_they_are_taken()
     assert_eq!(code, Some(0), "{told}");
     assert_eq!(report, super::expected(&asked));
 }
+
+/// Our own layout with a column of times: of each side two people, each of whom answered twice.
+fn twice(times: [&str; 2]) -> Vec<(String, String)> {
+    let asked = asked();
+    let mut text = String::from("company,side,respondent,Sent");
+    for question in &asked {
+        let _ = write!(text, ",{}", question.id);
+    }
+    text.push('\n');
+    for (round, time) in times.iter().enumerate() {
+        for (side, (id, ..)) in SIDES.iter().enumerate() {
+            for name in ["Kim", "Lee"] {
+                let _ = write!(text, "Acme Gears,{id},{name},\"{time}\"");
+                for at in 0..asked.len() {
+                    let given = if round == 1 {
+                        answer(side, at)
+                    } else {
+                        6 - answer(side, at)
+                    };
+                    let _ = write!(text, ",{given}");
+                }
+                text.push('\n');
+            }
+        }
+    }
+    vec![("a.csv".to_owned(), text)]
+}
+
+#[test]
+fn of_two_answers_of_one_person_the_one_counts_that_the_map_names() {
+    let ours = |files: &[(String, String)], rows: &str| {
+        let lines = files[0].1.lines().enumerate();
+        let kept = lines.filter(|(at, _)| *at == 0 || rows.contains(&at.to_string()));
+        let text: String = kept.map(|(_, line)| format!("{line}\n")).collect();
+        report(&[("a.csv".to_owned(), text)]).1
+    };
+    let times = ["10/25/2026 11:59:59 PM", "10/26/2026 12:00:01 AM"];
+    let (first, second) = (ours(&twice(times), "1234"), ours(&twice(times), "5678"));
+    assert_ne!(first, second);
+    for (times, map, expected) in [
+        (times, "keep: latest by Sent\n", &second),
+        (times, "keep: earliest by sent\n", &first),
+        (
+            ["26.10.2026 14:03", "25.10.2026 14:03"],
+            "keep: latest by Sent\n",
+            &first,
+        ),
+        (
+            ["2026-10-26 14:03", "2026-11-02 09:00"],
+            "keep: latest by Sent\n",
+            &second,
+        ),
+    ] {
+        let (code, report, told) = mapped(twice(times), map);
+        assert_eq!(code, Some(0), "{told}");
+        assert_eq!(&report, expected, "{map}");
+        let said = "4 people answered more than once";
+        assert!(
+            told.contains(said) && told.contains("4 other records left out"),
+            "{told}"
+        );
+    }
+    // The days may be months, the times the same, or none.
+    for times in [
+        ["03/04/2026", "02/05/2026"],
+        ["2026-10-26", "2026-10-26"],
+        ["", "soon"],
+    ] {
+        let (code, report, told) = mapped(twice(times), "keep: latest by Sent\n");
+        assert_eq!((code, report.as_str()), (Some(2), ""));
+        assert_eq!(told.matches("error[respondent-twice]").count(), 4, "{told}");
+    }
+    let (code, _, told) = mapped(twice(times), "keep: latest by Snet\n");
+    assert_eq!(code, Some(2));
+    assert!(told.contains("did you mean `Sent`?"), "{told}");
+}

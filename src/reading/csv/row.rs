@@ -8,6 +8,7 @@ use super::cells::{Cells, TextCells, is_blank};
 use super::grid::Grids;
 use super::names::ColumnKind;
 use super::table::{Other, Table};
+use crate::answers::instant::Instant;
 use crate::reading::check::{Target, is_on_scale, item_in};
 use crate::reading::entry::Entry;
 use crate::reading::field::Field;
@@ -118,6 +119,9 @@ impl Table<'_> {
             entry.role = columns.side;
         }
         entry.wave = columns.wave.as_deref().map(Into::into);
+        if let Some(column) = self.sent {
+            entry.sent = cells.get(column).and_then(Instant::read);
+        }
         for &(column, field) in &self.fields {
             let cell = trim(cells.get(column)?);
             let is_needed = matches!(field, Field::Company | Field::Side);

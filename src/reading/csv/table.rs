@@ -43,6 +43,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) unfinished: Unfinished,
     /// Which rows the map of columns leaves out.
     pub(super) unwanted: LeftOutRows,
+    /// The column that tells when a row was sent, where that matters.
+    pub(super) sent: Option<usize>,
     /// The rows that the header takes.
     pub(in crate::reading) header_rows: usize,
 }
@@ -104,6 +106,10 @@ impl<'q> Table<'q> {
             let mut ignored = mapping.ignore.iter();
             ignored.any(|said| heading.is(|name| name == folded(&said.text)))
         };
+        let sent = mapping.keep.as_ref().and_then(|keep| {
+            let mut headings = headings.iter();
+            headings.position(|heading| heading.is(|name| name == folded(&keep.by.text)))
+        });
         let unwanted = LeftOutRows::new(headings, mapping);
         let unfinished = Unfinished::new(opened.header.service, headings, is_free, is_ignored);
         diagnostics.extend(opened.header.told(name));
@@ -111,6 +117,7 @@ impl<'q> Table<'q> {
         let mut table = Self::new(name, dialect, rows, columns, check);
         table.unfinished = unfinished;
         table.unwanted = unwanted;
+        table.sent = sent;
         Ok((table, diagnostics))
     }
 
@@ -143,6 +150,7 @@ impl<'q> Table<'q> {
             others: kinds.filter(is_other).map(other).collect(),
             unfinished: Unfinished::default(),
             unwanted: LeftOutRows::default(),
+            sent: None,
             scales,
             columns,
             check,

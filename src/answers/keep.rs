@@ -1,0 +1,65 @@
+//! Which answers count of somebody who answered twice, where a map of columns says it.
+
+use std::cmp::Ordering;
+
+use foldhash::{HashSet, HashSetExt};
+
+use super::companies::{Companies, RecordAt};
+use super::duplicates::Duplicates;
+use super::mapping::Keep;
+use crate::diagnostic::{Diagnostic, list};
+
+impl Keep {
+    /// Takes all records but the one that counts out of each person's, and says how many. Where it can't be told which
+    /// one is the latest, all of them stay, and are told as standing twice.
+    pub(crate) fn apply(&self, companies: &mut Companies) -> Option<Diagnostic> {
+        let mut twice = Duplicates::find(companies).twice;
+        twice.sort_by_key(|(_, pair)| *pair);
+        let mut dropped = HashSet::new();
+        let mut people = 0;
+        for pairs in twice.chunk_by(|(_, one), (_, other)| one.first == other.first) {
+            let first = pairs[0].1.first;
+            let others = pairs.iter().map(|(_, pair)| pair.second);
+            let own: Vec<RecordAt> = [first].into_iter().chain(others).collect();
+            let counts = own.iter().find(|at| {
+                let mut rest = own.iter().filter(|other| other != at);
+                rest.all(|other| self.is_before(companies, **at, *other))
+            });
+            if let Some(counts) = counts {
+                dropped.extend(own.iter().filter(|at| *at != counts));
+                people += 1;
+            }
+        }
+        if people == 0 {
+            return None;
+        }
+        companies.drop_records(&dropped);
+        let which = if self.is_latest { "latest" } else { "earliest" };
+        let (whose, whom) = match people {
+            1 => ("1 person", "this person's"),
+            _ => (&*format!("{people} people"), "their"),
+        };
+        let rows = list::count(dropped.len(), "other record", "other records");
+        let message = format!(
+            "{whose} answered more than once: {whom} {which} answers by `{}` count, and {rows} left out",
+            self.by.text
+        );
+        Some(Diagnostic::note("kept-by-time", message))
+    }
+
+    /// Whether a record goes before another one of the same person.
+    fn is_before(&self, companies: &Companies, at: RecordAt, other: RecordAt) -> bool {
+        let [one, other] = [at, other].map(|at| companies.record(at));
+        let is_one_file = one.0.file == other.0.file;
+        let [one, other] = [one, other].map(|(part, record)| part.sent(record));
+        let (Some(one), Some(other)) = (one, other) else {
+            return false;
+        };
+        let wanted = if self.is_latest {
+            Ordering::Greater
+        } else {
+            Ordering::Less
+        };
+        one.compare(other, is_one_file) == Some(wanted)
+    }
+}
