@@ -2,6 +2,7 @@
 
 use super::answers::{Answers, Twice};
 use super::broken::{Failed, Why};
+use super::csv::{self, ToldMistake};
 use crate::answers::companies::{Named, NamedWave};
 use crate::answers::selection::Selection;
 use crate::diagnostic::Diagnostic;
@@ -65,20 +66,22 @@ impl Answers<'_> {
         all.sort_by_key(|(place, _)| *place);
         let tell = |(_, found): (_, Result<&Failed, &Twice>)| match found {
             Ok(failed) => self.tell(failed),
-            Err(twice) => vec![twice.problem.clone()],
+            Err(twice) => vec![(0, twice.problem.clone().into())],
         };
-        let told = all.into_iter().flat_map(tell);
+        let told = all.into_iter().flat_map(tell).collect();
+        let told = csv::gather(told, &self.tables).into_iter();
         told.filter(Diagnostic::is_error).collect()
     }
 
-    /// The mistakes of a record or a file.
-    fn tell(&self, failed: &Failed) -> Vec<Diagnostic> {
-        match &failed.broken.why {
-            Why::Told(diagnostics) => diagnostics.clone(),
+    /// The mistakes of a record or a file, each with its table.
+    fn tell(&self, failed: &Failed) -> Vec<(usize, ToldMistake)> {
+        let told: Vec<ToldMistake> = match &failed.broken.why {
+            Why::Told(diagnostics) => diagnostics.iter().cloned().map(Into::into).collect(),
             Why::Row { text, line, before } => {
                 self.tables[failed.table].tell(text, *line, before + 1)
             }
-        }
+        };
+        told.into_iter().map(|told| (failed.table, told)).collect()
     }
 
     /// How many records and files with mistakes are of companies and waves that were not asked for.

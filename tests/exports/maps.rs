@@ -353,3 +353,32 @@ fn of_two_answers_of_one_person_the_one_counts_that_the_map_names() {
     assert_eq!(code, Some(2));
     assert!(told.contains("did you mean `Sent`?"), "{told}");
 }
+
+#[test]
+fn texts_that_are_no_labels_are_one_mistake_a_scale() {
+    let (code, report, told) = report(&by_id(|_, answer| format!("AO0{answer}")));
+    assert_eq!((code, report.as_str()), (Some(2), ""));
+    // A file a side, and two scales.
+    assert_eq!(told.matches("error[unknown-label]").count(), 4, "{told}");
+    assert!(
+        told.contains("hold `AO01`, `AO02`, `AO03`, `AO04` and `AO05` in 11 cells"),
+        "{told}"
+    );
+    assert!(
+        told.contains("under `values` in a map of columns"),
+        "{told}"
+    );
+    // A slip or two are told where they stand.
+    let mut slips = by_id(|asked, answer| asked.labels[answer - 1].clone());
+    slips[0].1 = slips[0].1.replacen("\"Often\"", "\"Oftn\"", 3);
+    let (code, _, told) = super::report(&slips);
+    assert_eq!(code, Some(2));
+    assert_eq!(told.matches("did you mean `Often`?").count(), 3, "{told}");
+    slips[0].1 = slips[0].1.replacen("\"Often\"", "\"Oftn\"", 1);
+    let (_, _, told) = super::report(&slips);
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+    assert!(
+        told.contains("in 4 cells") && told.contains("`Oftn` may be `Often`"),
+        "{told}"
+    );
+}

@@ -9,6 +9,7 @@ use super::header::{letters, trimmed};
 use super::off_scale::OffScale;
 use super::row::InRow;
 use super::table::Table;
+use super::unknown_labels::{ToldMistake, UnknownLabel};
 use crate::answers::records::Records;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::reading::broken::{Broken, FilePart, WaveName, Why};
@@ -32,7 +33,7 @@ pub(super) struct Closely<'t> {
 struct CloseReading {
     /// The company and the wave that it names; none where its cells have shifted.
     names: Option<[Option<String>; 2]>,
-    mistakes: Vec<Diagnostic>,
+    mistakes: Vec<ToldMistake>,
     off_scale: OffScale,
 }
 
@@ -55,8 +56,10 @@ impl Table<'_> {
                 }
                 let found = self.read_closely(&row, 0, seen, Some((&mut part.records, line)));
                 off_scale.add(&found.off_scale);
-                if !found.mistakes.iter().any(Diagnostic::is_error) {
-                    let remarks = found.mistakes.into_iter().map(|remark| (before, remark));
+                let mut mistakes = found.mistakes.iter();
+                if !mistakes.any(|told| told.problem.is_error()) {
+                    let remarks = found.mistakes.into_iter();
+                    let remarks = remarks.map(|told| (before, told.problem));
                     return part.row_remarks.extend(remarks);
                 }
                 Some(found.names)
@@ -109,7 +112,7 @@ impl Table<'_> {
             let mistake = mistake.tell(At::Record, &places, self.check.questionnaire);
             return CloseReading {
                 names: None,
-                mistakes: vec![mistake.at(&row.source, span)],
+                mistakes: vec![mistake.at(&row.source, span).into()],
                 off_scale: OffScale::default(),
             };
         }
@@ -133,8 +136,10 @@ impl Table<'_> {
         for (at, mistake) in mistakes.clone() {
             off_scale.note(*at, mistake, places.spelling(*at));
         }
-        let tell =
-            |(at, mistake): &(At, Mistake)| mistake.tell(*at, &places, self.check.questionnaire);
+        let tell = |(at, mistake): &(At, Mistake)| ToldMistake {
+            problem: mistake.tell(*at, &places, self.check.questionnaire),
+            unknown: UnknownLabel::of(*at, mistake),
+        };
         let found = CloseReading {
             mistakes: mistakes.map(tell).collect(),
             off_scale,
@@ -162,12 +167,12 @@ impl Table<'_> {
         text: &[u8],
         line: usize,
         number: usize,
-    ) -> Vec<Diagnostic> {
+    ) -> Vec<ToldMistake> {
         let Ok(text) = std::str::from_utf8(text) else {
             let message = format!("row {number} isn't text: it is not UTF-8");
             let problem =
                 Diagnostic::error("not-text", message).in_file(format!("{}:{line}", self.name));
-            return vec![problem.help("save the file again as UTF-8")];
+            return vec![problem.help("save the file again as UTF-8").into()];
         };
         let row = self.closely(text, line);
         if self.is_no_answer(&row.cells) {
@@ -176,7 +181,7 @@ impl Table<'_> {
         let mut found = self.read_closely(&row, number, &mut SeenQuestions::new(&self.check), None);
         if found.names.is_some() {
             for mistake in &mut found.mistakes {
-                self.name_cell(mistake, number);
+                self.name_cell(&mut mistake.problem, number);
             }
         }
         found.mistakes

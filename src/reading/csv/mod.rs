@@ -23,6 +23,7 @@ mod rows;
 mod services;
 mod sides;
 mod table;
+mod unknown_labels;
 mod unnamed;
 mod whereabouts;
 
@@ -44,6 +45,7 @@ use names::{ColumnKind, Names};
 pub(super) use read_rows::ReadRows;
 use rows::Rows;
 pub(super) use table::Table;
+pub(super) use unknown_labels::{ToldMistake, gather};
 
 /// The text of a file, or the beginning of it, with its header.
 struct Opened<'t> {

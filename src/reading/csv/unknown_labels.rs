@@ -1,0 +1,145 @@
+//! Texts in cells that are no labels. Many in one file have one cause, a service's codes or another language: they are one
+//! mistake a scale, and not one a cell.
+
+use std::collections::BTreeMap;
+
+use super::header::letters;
+use super::table::Table;
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::reading::mistake::{At, Mistake, NoAnswer};
+
+/// From how many cells on they are told together.
+const FEWEST: usize = 4;
+
+/// How many of the texts are shown.
+const MOST_SHOWN: usize = 6;
+
+/// A text in a cell that is no label of its question.
+#[derive(Clone, Debug)]
+pub(in crate::reading) struct UnknownLabel {
+    pub(super) column: usize,
+    pub(super) question: usize,
+    pub(super) text: String,
+}
+
+impl UnknownLabel {
+    /// The one that a mistake in a cell is.
+    pub(super) fn of(at: At, mistake: &Mistake) -> Option<Self> {
+        match (at, mistake) {
+            (At::Value(column), Mistake::Answer(question, NoAnswer::UnknownLabel(text))) => {
+                Some(Self {
+                    column,
+                    question: *question,
+                    text: text.clone(),
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A mistake of a row, and the unknown label that it is.
+#[derive(Debug)]
+pub(in crate::reading) struct ToldMistake {
+    pub(in crate::reading) problem: Diagnostic,
+    pub(super) unknown: Option<UnknownLabel>,
+}
+
+impl From<Diagnostic> for ToldMistake {
+    fn from(problem: Diagnostic) -> Self {
+        Self {
+            problem,
+            unknown: None,
+        }
+    }
+}
+
+/// The mistakes, each with the number of its table, in their order; in the place of the first of many unknown labels of a
+/// scale one for all of them.
+pub(in crate::reading) fn gather(
+    told: Vec<(usize, ToldMistake)>,
+    tables: &[Table],
+) -> Vec<Diagnostic> {
+    let mut groups: BTreeMap<(usize, &str), Vec<&UnknownLabel>> = BTreeMap::new();
+    let scale = |table: usize, unknown: &UnknownLabel| {
+        let questionnaire = tables[table].check.questionnaire;
+        &*questionnaire.scale_questions[unknown.question].scale
+    };
+    for (table, mistake) in &told {
+        if let Some(unknown) = &mistake.unknown {
+            let group = groups.entry((*table, scale(*table, unknown))).or_default();
+            group.push(unknown);
+        }
+    }
+    groups.retain(|_, group| group.len() >= FEWEST);
+    let mut gathered: BTreeMap<(usize, &str), Option<Diagnostic>> = groups
+        .iter()
+        .map(|(key, group)| (*key, Some(tables[key.0].tell_unknown(group))))
+        .collect();
+    let mut all = Vec::new();
+    for (table, mistake) in &told {
+        let unknown = mistake.unknown.as_ref();
+        let key = unknown.map(|unknown| (*table, scale(*table, unknown)));
+        match key.and_then(|key| gathered.get_mut(&key)) {
+            None => all.push(mistake.problem.clone()),
+            Some(group) => all.extend(group.take().map(|group| Diagnostic {
+                place: mistake.problem.place.clone(),
+                ..group
+            })),
+        }
+    }
+    all
+}
+
+impl Table<'_> {
+    /// One mistake for the unknown labels of a scale.
+    fn tell_unknown(&self, group: &[&UnknownLabel]) -> Diagnostic {
+        let mut texts: BTreeMap<&str, usize> = BTreeMap::new();
+        for unknown in group {
+            *texts.entry(&unknown.text).or_default() += 1;
+        }
+        let asked = &self.check.questionnaire.scale_questions[group[0].question];
+        let mut columns: Vec<usize> = group.iter().map(|unknown| unknown.column).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let subject = match columns[..] {
+            [only] => format!("column {} holds", letters(only)),
+            _ => format!(
+                "{} columns, {} the first of them, hold",
+                columns.len(),
+                letters(columns[0])
+            ),
+        };
+        let mut shown: Vec<String> = texts
+            .keys()
+            .take(MOST_SHOWN)
+            .map(|text| format!("`{text}`"))
+            .collect();
+        if texts.len() > shown.len() {
+            let more = texts.len() - shown.len();
+            shown.push(list::count(more, "other text", "other texts"));
+        }
+        let cells = list::count(group.len(), "cell", "cells");
+        let scale = &asked.scale;
+        let message = format!(
+            "{subject} {} in {cells}, which are no labels of `{scale}`",
+            list::plain(&shown)
+        );
+        let near = texts
+            .keys()
+            .filter_map(|text| Some((text, suggest::nearest(text, &asked.labels)?)));
+        let near = near
+            .take(MOST_SHOWN)
+            .map(|(text, near)| format!("`{text}` may be `{near}`"));
+        let near: Vec<String> = near.collect();
+        let problem = Diagnostic::error("unknown-label", message)
+            .label("the first of them")
+            .help(format!("its labels: {}", list::plain(&asked.labels)))
+            .help("say what they stand for under `values` in a map of columns, with `--columns`, and under `missing` what stands for no answer; `detente map` drafts one");
+        if near.is_empty() {
+            problem
+        } else {
+            problem.help(list::plain(&near))
+        }
+    }
+}
