@@ -247,7 +247,7 @@ fn what_a_map_says_in_vain_is_told_once() {
             "^^^^ did you mean `Mood`?\n",
             "warning[unused-column]: no file has a column `Zodiac`\n --> map.yaml:5:22\n",
             "^^^^^^ not known\n",
-            "warning[unused-file]: no CSV file is called `sale.csv`\n --> map.yaml:8:3\n",
+            "warning[unused-file]: no file is called `sale.csv`\n --> map.yaml:8:3\n",
             "did you mean `sales.csv`?\n",
             "note[unused-constant]: the side `sales` isn't used: a column tells each row's\n--> operations.csv\n",
             "note[unused-constant]: the company `Bolt` isn't used: a column tells each row's\n--> ",

@@ -221,7 +221,7 @@ fn files_of_other_endings_are_counted_once_a_folder_and_read_when_named() {
         "more/b.TXT",
         "c.md",
         "README",
-        "d.xlsx",
+        "d.xls",
         "e.html",
         "f.pdf",
         ".hidden",

@@ -82,7 +82,7 @@ pub(crate) fn heading(text: &str) -> String {
 /// The same, with the lines that the text has: each is compared by itself.
 pub(crate) fn lines(text: &str) -> String {
     let lines = plain(text);
-    let lines = lines.lines().map(heading);
+    let lines = lines.split(['\n', '\r']).map(heading);
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }

@@ -11,7 +11,7 @@ use crate::answers::records::{Keeps, Records};
 use crate::answers::selection::Selection;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, Questionnaire};
-use crate::reading::{Answers, BLOCK_SIZE, Input, Reading, Streams};
+use crate::reading::{Answers, BLOCK_SIZE, Input, Reading};
 use crate::sanitise::visible;
 use crate::source::{Source, find};
 
@@ -25,11 +25,19 @@ pub(super) struct Args {
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
-    /// The company, for CSV files without a column for it
-    #[arg(long, value_name = "NAME", help_heading = "CSV files")]
+    /// The company, for tables without a column for it
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Tables (CSV files and workbooks)"
+    )]
     company: Option<String>,
-    /// The wave, for CSV files without a column for it
-    #[arg(long, value_name = "WAVE", help_heading = "CSV files")]
+    /// The wave, for tables without a column for it
+    #[arg(
+        long,
+        value_name = "WAVE",
+        help_heading = "Tables (CSV files and workbooks)"
+    )]
     wave: Option<String>,
     #[command(flatten)]
     csv: CsvArgs,
@@ -40,9 +48,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .csv
         .mapping(args.company.as_ref(), args.wave.as_ref())?;
     let found = find(&args.paths);
-    let streams = Streams::read(found.files())?;
-    let all = Input::of(&found.files, &streams);
+    let texts = args
+        .csv
+        .texts(found.files(), &args.questionnaire, &mapping)?;
+    let all = Input::of(&found.files, &texts);
     let mut diagnostics = found.diagnostics;
+    diagnostics.extend(texts.told.iter().cloned());
     let mut summary = String::new();
     let mut answers = Vec::with_capacity(all.len());
     for input in &all {

@@ -34,7 +34,7 @@ pub(super) struct Args {
     new: String,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
-    /// Only this company; the company, too, of CSV files without a column for it
+    /// Only this company; the company, too, of tables without a column for it
     #[arg(long, value_name = "NAME")]
     company: Option<String>,
     /// Only this wave of OLD; an empty one means the answers without a wave
@@ -176,7 +176,9 @@ fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[AnswerInputs; 2], Failur
         files.chain(beside.into_iter().flatten()),
     )?;
     let company = args.company.as_ref();
-    let open = |wave: &Wave, found| AnswerInputs::open(found, &args.csv, company, wave.wanted);
+    let open = |wave: &Wave, found| {
+        AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave.wanted)
+    };
     both([open(old, found_old), open(new, found_new)])
 }
 

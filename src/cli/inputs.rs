@@ -11,7 +11,7 @@ use crate::answers::records::Keeps;
 use crate::answers::selection::Selection;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, EMBEDDED, Embedded, Questionnaire};
-use crate::reading::{self, Answers, BLOCK_SIZE, Input, Reading, Streams};
+use crate::reading::{self, Answers, BLOCK_SIZE, Input, Reading, SheetChoice, Texts};
 use crate::source::{Found, Source, load_file};
 
 /// Which questionnaire to use.
@@ -22,15 +22,30 @@ pub(super) struct QuestionnaireArg {
     questionnaire: Option<String>,
 }
 
-/// How CSV files are read.
+/// How tables are read, which CSV files are, and the sheets of workbooks.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct CsvArgs {
-    /// A map that tells what the columns of CSV files hold
-    #[arg(long, value_name = "FILE", help_heading = "CSV files")]
+    /// A map that tells what the columns of tables hold
+    #[arg(
+        long,
+        value_name = "FILE",
+        help_heading = "Tables (CSV files and workbooks)"
+    )]
     columns: Option<String>,
-    /// The side that answered, for CSV files without a column for it
-    #[arg(long, value_name = "SIDE", help_heading = "CSV files")]
+    /// The side that answered, for tables without a column for it
+    #[arg(
+        long,
+        value_name = "SIDE",
+        help_heading = "Tables (CSV files and workbooks)"
+    )]
     side: Option<String>,
+    /// The sheet of a workbook that holds the answers [default: the first with a heading that is known]
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Tables (CSV files and workbooks)"
+    )]
+    sheet: Option<String>,
 }
 
 impl QuestionnaireArg {
@@ -69,8 +84,31 @@ impl QuestionnaireArg {
 }
 
 impl CsvArgs {
+    /// Nothing but which sheet of a workbook is read.
+    pub(super) fn of_sheet(sheet: Option<&String>) -> Self {
+        Self {
+            sheet: sheet.cloned(),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn map(&self) -> Option<&str> {
         self.columns.as_deref()
+    }
+
+    /// Opens what is packed, and reads what can't be read again.
+    pub(super) fn texts<'f>(
+        &self,
+        files: impl Iterator<Item = &'f str>,
+        asked: &QuestionnaireArg,
+        mapping: &ColumnMapping,
+    ) -> Result<Texts, Failure> {
+        let choice = SheetChoice {
+            name: self.sheet.as_deref(),
+            questionnaire: asked.file().and_then(|file| read_questionnaire(file).ok()),
+            mapping,
+        };
+        Texts::read(files, &choice)
     }
 
     /// What is told beside the answer files: what the command line says goes before what a map says.
@@ -113,26 +151,30 @@ pub(super) struct AnswerInputs {
     pub(super) found: Found,
     pub(super) selection: Selection,
     pub(super) mapping: ColumnMapping,
-    streams: Streams,
+    texts: Texts,
 }
 
 impl AnswerInputs {
     pub(super) fn open(
-        found: Found,
+        mut found: Found,
+        asked: &QuestionnaireArg,
         csv: &CsvArgs,
         company: Option<&String>,
         wave: Option<&String>,
     ) -> Result<Self, Failure> {
+        let mapping = csv.mapping(company, wave)?;
+        let mut texts = csv.texts(found.files(), asked, &mapping)?;
+        found.diagnostics.append(&mut texts.told);
         Ok(Self {
-            mapping: csv.mapping(company, wave)?,
-            streams: Streams::read(found.files())?,
+            mapping,
+            texts,
             found,
             selection: Selection::new(company, wave),
         })
     }
 
     pub(super) fn all(&self) -> Vec<Input<'_>> {
-        Input::of(&self.found.files, &self.streams)
+        Input::of(&self.found.files, &self.texts)
     }
 
     /// The questionnaire that was asked for, else the one that these answers name.

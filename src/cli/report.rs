@@ -32,7 +32,7 @@ pub(super) struct Args {
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
-    /// Only the answers of this company; the company, too, of CSV files without a column for it
+    /// Only the answers of this company; the company, too, of tables without a column for it
     #[arg(long, value_name = "NAME")]
     company: Option<String>,
     /// Only the answers of this wave; an empty one means those without a wave
@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         found.files().chain(beside.into_iter().flatten()),
     )?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
-    let inputs = AnswerInputs::open(found, &args.csv, company, wave)?;
+    let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let answers = inputs.read(&questionnaire);
     let remarks = inputs::sound(&inputs.found.diagnostics, &answers)?;

@@ -34,7 +34,7 @@ enum Described {
     Questionnaire,
     /// Answers; with -q, to one questionnaire, its questions, labels and options included
     Answers,
-    /// Maps that tell what the columns of CSV files hold
+    /// Maps that tell what the columns of tables hold
     Columns,
     /// The JSON report
     Report,

@@ -12,7 +12,7 @@ use crate::answers::selection::Selection;
 use crate::diagnosis::{Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{DEFAULT, Questionnaire};
-use crate::reading::{Input, Streams};
+use crate::reading::{Input, Texts};
 use crate::report::{self, Format, Layout};
 use crate::sanitise::visible;
 use crate::save::{Existing, save};
@@ -273,8 +273,8 @@ impl Session<'_> {
             company: Some(who.company.clone()),
             wave: Some(who.wave.clone().unwrap_or_default()),
         };
-        let streams = Streams::default();
-        let inputs = Input::of(&answered.files, &streams);
+        let texts = Texts::default();
+        let inputs = Input::of(&answered.files, &texts);
         let mapping = ColumnMapping::default();
         let answers = inputs::read(&inputs, &self.questionnaire, &mapping, &selection);
         self.console.emit(&inputs::sound(&[], &answers)?);

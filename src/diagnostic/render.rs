@@ -2,12 +2,13 @@
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstream::adapter::strip_str;
 
 use std::ops::Range;
 
 use super::message::{Diagnostic, Place, Severity};
 use crate::sanitise::visible;
-use crate::source::Source;
+use crate::source::{SheetCell, Source};
 
 /// The most bytes of a source line that are handed to the renderer, which cuts to the width.
 const LONGEST: usize = 400;
@@ -27,7 +28,10 @@ pub fn render(diagnostic: &Diagnostic, width: usize) -> String {
     group = match &diagnostic.place {
         None => group,
         Some(Place::File(name)) => group.element(Origin::path(visible(name))),
-        Some(Place::Span(source, span)) => draw(group, source, span, diagnostic.label.as_deref()),
+        Some(Place::Span(source, span)) => match source.cell(span.start) {
+            Some(cell) => draw_cell(group, &source.name, &cell, diagnostic.label.as_deref()),
+            None => draw(group, source, span, diagnostic.label.as_deref()),
+        },
     };
     for help in &diagnostic.help {
         group = group.element(Level::HELP.message(visible(help)));
@@ -35,7 +39,23 @@ pub fn render(diagnostic: &Diagnostic, width: usize) -> String {
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Ascii)
         .term_width(width);
-    renderer.render(&[group]) + "\n"
+    let drawn = renderer.render(&[group]);
+    // What is drawn under a place that is given apart is marked as a second place, which it isn't.
+    let is_mark = |line: &&str| strip_str(line).to_string().trim() == ":::";
+    let lines = drawn.lines().filter(|line| !is_mark(line));
+    lines.map(|line| line.to_owned() + "\n").collect()
+}
+
+/// Draws what stands in a cell of a workbook, with the cell's name for its place.
+fn draw_cell<'a>(group: Group<'a>, file: &str, cell: &SheetCell, label: Option<&str>) -> Group<'a> {
+    let text = visible(&cell.text);
+    let text = text[..text.floor_char_boundary(LONGEST)].to_owned();
+    let place = format!("{}:{}, cell {}", visible(file), cell.row, cell.name);
+    let mark = AnnotationKind::Primary.span(0..text.len());
+    let snippet = Snippet::source(text)
+        .line_start(cell.row)
+        .annotation(mark.label(label.map(visible)));
+    group.element(Origin::path(place)).element(snippet)
 }
 
 /// Draws the line of the mistake alone: handing over the whole text would make each error cost the

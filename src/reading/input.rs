@@ -4,9 +4,10 @@ use std::fs;
 use std::io::Read;
 use std::sync::Arc;
 
-use super::Streams;
+use super::Texts;
 use super::documents::is_questionnaire;
 use super::format::FileFormat;
+use super::packed::Text;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Blocks, Source, load_file, load_text, open_stream, stream};
 
@@ -20,28 +21,49 @@ pub enum Input<'f> {
     File(&'f str),
     /// A text, by the name that messages call it.
     Text(&'f str, &'f [u8]),
+    /// A sheet of a workbook, as CSV with a line for each of its rows.
+    Sheet(&'f str, &'f [u8]),
 }
 
 impl<'f> Input<'f> {
-    /// The files of a command line, of which those among `streams` have been read.
-    pub fn of(files: &'f [String], streams: &'f Streams) -> Vec<Self> {
-        let input = |file: &'f String| match (file.as_str(), streams.get(file)) {
-            ("-", Some(bytes)) => Self::Text("<stdin>", bytes),
-            (name, Some(bytes)) => Self::Text(name, bytes),
-            (name, None) => Self::File(name),
-        };
-        files.iter().map(input).collect()
+    /// The files of a command line, of which those among `texts` have been read: an archive gives several, and one
+    /// that can't be opened none.
+    pub fn of(files: &'f [String], texts: &'f Texts) -> Vec<Self> {
+        let mut inputs = Vec::with_capacity(files.len());
+        for file in files {
+            match texts.of(file) {
+                Some(texts) => inputs.extend(texts.iter().map(Self::text_at_hand)),
+                None => inputs.push(Self::File(file)),
+            }
+        }
+        inputs
+    }
+
+    fn text_at_hand(text: &'f Text) -> Self {
+        if text.is_sheet {
+            Self::Sheet(&text.name, &text.bytes)
+        } else {
+            Self::Text(&text.name, &text.bytes)
+        }
     }
 
     /// The name that messages call it.
     pub fn name(self) -> &'f str {
         match self {
-            Self::File(name) | Self::Text(name, _) => name,
+            Self::File(name) | Self::Text(name, _) | Self::Sheet(name, _) => name,
         }
+    }
+
+    /// Whether it is a sheet of a workbook.
+    pub(super) fn is_sheet(self) -> bool {
+        matches!(self, Self::Sheet(..))
     }
 
     /// The format: by its name, or what it looks like.
     pub(super) fn format(self) -> FileFormat {
+        if self.is_sheet() {
+            return FileFormat::Table;
+        }
         FileFormat::of_name(self.name()).unwrap_or_else(|| {
             let mut bytes = Vec::new();
             let stream = self.open().map(|stream| stream.take(HEAD as u64));
@@ -69,7 +91,7 @@ impl<'f> Input<'f> {
     pub(super) fn open(self) -> Result<Box<dyn Read + Send + 'f>, Vec<Diagnostic>> {
         let opened = match self {
             Self::File(file) => open_stream(file),
-            Self::Text(name, bytes) => stream(name, bytes),
+            Self::Text(name, bytes) | Self::Sheet(name, bytes) => stream(name, bytes),
         };
         opened.map_err(|problem| vec![*problem])
     }
@@ -78,7 +100,7 @@ impl<'f> Input<'f> {
     pub(super) fn text(self) -> Result<Arc<Source>, Box<Diagnostic>> {
         match self {
             Self::File(file) => load_file(file),
-            Self::Text(name, bytes) => load_text(name, bytes),
+            Self::Text(name, bytes) | Self::Sheet(name, bytes) => load_text(name, bytes),
         }
     }
 
@@ -87,7 +109,7 @@ impl<'f> Input<'f> {
         let bytes = match self {
             Self::File(file) if self.can_be_read_again() => fs::read(file).unwrap_or_default(),
             Self::File(_) => Vec::new(),
-            Self::Text(_, bytes) => bytes.to_vec(),
+            Self::Text(_, bytes) | Self::Sheet(_, bytes) => bytes.to_vec(),
         };
         String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]).into_owned()
     }
@@ -96,7 +118,7 @@ impl<'f> Input<'f> {
     pub(super) fn can_be_read_again(self) -> bool {
         match self {
             Self::File(file) => fs::metadata(file).is_ok_and(|found| found.is_file()),
-            Self::Text(..) => true,
+            Self::Text(..) | Self::Sheet(..) => true,
         }
     }
 

@@ -11,7 +11,7 @@ use super::check::Check;
 use super::csv::{self, ReadRows, Table};
 use super::documents::DocumentReader;
 use super::format::FileFormat;
-use super::streams::unreadable;
+use super::texts::unreadable;
 use super::{Input, Reading};
 use crate::answers::numbers::Numbers;
 use crate::answers::records::Keeps;
@@ -230,7 +230,7 @@ impl<'q> IntakeReader<'q, '_> {
     ) -> Result<(Table<'q>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let reading = self.reading;
         Table::open(
-            input.name(),
+            input,
             first,
             reading.questionnaire,
             reading.mapping,

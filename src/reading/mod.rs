@@ -1,6 +1,6 @@
 //! Files to records and mistakes, for every command in the same way.
 //!
-//! [`Input`]s are told apart by `format`; `documents` and `csv` take them apart, parallel over files and over
+//! What is packed in workbooks and archives is opened by `packed`. [`Input`]s are told apart by `format`; `documents` and `csv` take them apart, parallel over files and over
 //! parts of a long one; whatever they hold goes through the one `check` into an `entry`, which becomes a record
 //! or is kept as `broken`. [`Answers`] sorts out whose all of it is.
 
@@ -19,15 +19,16 @@ mod mistake;
 mod mistake_words;
 mod mistakes;
 mod other_names;
+mod packed;
 mod places;
 mod raw;
 mod record;
 mod salvage;
 mod sections;
 mod seen;
-mod streams;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod which_questionnaire;
 
 use std::sync::Arc;
@@ -46,7 +47,8 @@ pub use crate::source::BLOCK_SIZE;
 pub use answers::Answers;
 pub(crate) use csv::TableDraft;
 pub use input::Input;
-pub use streams::Streams;
+pub use packed::SheetChoice;
+pub use texts::Texts;
 pub use which_questionnaire::choose;
 
 /// How answers are read.

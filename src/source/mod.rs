@@ -1,6 +1,7 @@
 //! Where text comes from: files, folders and standard input, parsed into trees that know their places.
 
 mod blocks;
+mod cell;
 mod fields;
 mod load;
 mod text;
@@ -10,9 +11,10 @@ mod yaml;
 
 pub use blocks::BLOCK_SIZE;
 pub(crate) use blocks::{Block, Blocks, Ends};
+pub(crate) use cell::{SheetCell, letters};
 pub(crate) use fields::{Fields, Reader};
 pub(crate) use load::{load_file, load_text, open_stream, stream};
 pub use text::Source;
 pub(crate) use tree::{Node, Value};
-pub(crate) use walk::{Found, find, has_known_ending};
+pub(crate) use walk::{EXPECTED, Found, find, has_known_ending};
 pub(crate) use yaml::{InLine, parse, parse_line, to_yaml, visit_yaml};

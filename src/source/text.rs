@@ -12,6 +12,8 @@ pub struct Source {
     pub text: String,
     /// The number of its first line, where it is a part of a longer text.
     first_line: usize,
+    /// Whether it is of a workbook's sheet, written as CSV with a line for each row.
+    is_sheet: bool,
     lines: OnceLock<Lines>,
 }
 
@@ -47,8 +49,20 @@ impl Source {
             name: name.into(),
             text: text.into(),
             first_line,
+            is_sheet: false,
             lines: OnceLock::new(),
         }
+    }
+
+    /// Says whether it is of a workbook's sheet, whose lines are the sheet's rows.
+    #[must_use]
+    pub fn of_sheet(self, is_sheet: bool) -> Self {
+        Self { is_sheet, ..self }
+    }
+
+    /// Whether it is of a workbook's sheet: nobody sees its lines, so that it is told by its cells.
+    pub fn is_sheet(&self) -> bool {
+        self.is_sheet
     }
 
     /// The number of its first line: 1, unless it is a part of a longer text.

@@ -10,13 +10,15 @@ use super::load::unreadable;
 use crate::diagnostic::{Diagnostic, list};
 
 /// The endings that a folder walk takes.
-const ENDINGS: [&str; 7] = ["yaml", "yml", "json", "ndjson", "jsonl", "csv", "tsv"];
+const ENDINGS: [&str; 10] = [
+    "yaml", "yml", "json", "ndjson", "jsonl", "csv", "tsv", "xlsx", "ods", "zip",
+];
 
 /// The same in a sentence.
-const EXPECTED: &str = "answer files end in .yaml, .yml, .json, .ndjson, .jsonl, .csv or .tsv";
+pub(crate) const EXPECTED: &str = "answer files end in .yaml, .yml, .json, .ndjson, .jsonl, .csv, .tsv, .xlsx or .ods, and may be in a .zip";
 
-/// The endings of files that hold tables, and can't be read as they are.
-const WORKBOOKS: [&str; 6] = ["xlsx", "xls", "xlsm", "ods", "numbers", "zip"];
+/// The endings of other workbooks, which a walk doesn't take.
+const WORKBOOKS: [&str; 4] = ["xls", "xlsm", "xlsb", "numbers"];
 
 /// How many endings are named of files that are passed over.
 const NAMED: usize = 4;
@@ -62,7 +64,8 @@ impl Found {
                 }
             };
             let name = entry.file_name().to_string_lossy();
-            let is_hidden = entry.depth() > 0 && name.starts_with('.');
+            // Excel puts a file of the second kind beside a workbook that is open.
+            let is_hidden = entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$"));
             let is_folder = entry.file_type().is_dir();
             if is_hidden && is_folder {
                 walk.skip_current_dir();
@@ -207,8 +210,7 @@ fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
         ));
     }
     if passed.paths.iter().any(|path| ends_in(path, &WORKBOOKS)) {
-        problem =
-            problem.help("save the sheet of a workbook as CSV, and take files out of an archive");
+        problem = problem.help("save a workbook of another kind as .xlsx");
     }
     problem
 }

@@ -426,7 +426,7 @@ fn where_nothing_can_be_read_there_is_no_portfolio() {
     for (paths, expected) in [
         (
             &["none.yaml", "empty"][..],
-            "error[no-files]: this folder holds no answer files\n--> empty\n = help: answer files end in .yaml, .yml, .json, .ndjson, .jsonl, .csv or .tsv\n\nerror[unreadable]: there is no such file or folder\n--> none.yaml\n\n2 errors in all\n",
+            "error[no-files]: this folder holds no answer files\n--> empty\n = help: answer files end in .yaml, .yml, .json, .ndjson, .jsonl, .csv, .tsv, .xlsx or .ods, and may be in a .zip\n\nerror[unreadable]: there is no such file or folder\n--> none.yaml\n\n2 errors in all\n",
         ),
         (
             &["picture.yaml"],

@@ -10,7 +10,7 @@ use detente::answers::mapping::ColumnMapping;
 use detente::answers::records::Keeps;
 use detente::answers::selection::Selection;
 use detente::questionnaire::Role;
-use detente::reading::{Input, Reading, Streams};
+use detente::reading::{Input, Reading, Texts};
 use serde_json::Value;
 
 use crate::answers::{Answers, Numbers, csv_header, questionnaire, respondent};
@@ -230,10 +230,8 @@ fn what_is_read_does_not_hang_on_the_size_of_the_blocks() {
                 block_size,
                 progress: &|_| (),
             };
-            let answers = reading.read(
-                &Input::of(&files, &Streams::default()),
-                &Selection::default(),
-            );
+            let answers =
+                reading.read(&Input::of(&files, &Texts::default()), &Selection::default());
             let companies: Vec<String> = (0..answers.companies.len())
                 .map(|at| answers.companies.title(at))
                 .collect();

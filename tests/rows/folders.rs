@@ -17,10 +17,10 @@ fn a_folder_in_which_nothing_is_read_is_a_mistake() {
     let text = csv(&acme([&[], &[], &[]]));
     let acme: (&str, &[u8]) = ("acme/a.csv", text.as_bytes());
     for (other, folder) in [
-        ("bolt/sales.xlsx", "./bolt"),
-        ("bolt/2026/answers.zip", "./bolt"),
+        ("bolt/sales.xls", "./bolt"),
+        ("bolt/2026/answers.numbers", "./bolt"),
         ("bolt/notes.docx", "./bolt"),
-        ("acme/later/sales.ods", "./acme/later"),
+        ("acme/later/sales.xlsm", "./acme/later"),
     ] {
         let output = run(&["batch", "."], &[acme, (other, b"PK")]);
         assert_eq!(output.status.code(), Some(2), "{other}");

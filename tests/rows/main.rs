@@ -1,11 +1,16 @@
 //! Rows of exports: which are answers, which are none, and that no row goes missing without a word.
 
+mod archives;
+mod cases;
 mod folders;
 mod header;
+mod kinds;
+mod making;
 mod names;
 mod note;
 mod property;
 mod shape;
+mod sheets;
 mod unfinished;
 
 use std::collections::BTreeMap;

@@ -94,7 +94,7 @@ impl ColumnMapping {
         let names = names.filter(|said| !files.contains(said.text.as_str()));
         let files: Vec<&str> = files.iter().copied().collect();
         let file = |said: &MappedText| {
-            let message = format!("no CSV file is called `{}`", said.text);
+            let message = format!("no file is called `{}`", said.text);
             said.unused("unused-file", message, &files)
         };
         names.map(file).collect()

@@ -73,7 +73,7 @@ pub(super) struct Args {
     /// How many threads to use [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
-    /// Only the answers of this company; the company, too, of CSV files without a column for it
+    /// Only the answers of this company; the company, too, of tables without a column for it
     #[arg(long, value_name = "NAME")]
     company: Option<String>,
     /// Only the answers of this wave, an empty one meaning those without a wave; the wave, too, of CSV
@@ -101,7 +101,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = find(&args.paths);
     args.spare(&found)?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
-    let inputs = AnswerInputs::open(found, &args.csv, company, wave)?;
+    let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let (found, selection) = (&inputs.found, &inputs.selection);
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let sort = sort_by(&args.sort, &questionnaire)?;

@@ -25,6 +25,9 @@ pub(super) struct Args {
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
+    /// The sheet of a workbook that holds the answers [default: the first with a heading that is known]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
@@ -37,7 +40,13 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let output = output::file(args.output.as_ref());
     inputs::spare(output, found.files().chain(args.questionnaire.file()))?;
-    let inputs = AnswerInputs::open(found, &CsvArgs::default(), None, None)?;
+    let inputs = AnswerInputs::open(
+        found,
+        &args.questionnaire,
+        &CsvArgs::of_sheet(args.sheet.as_ref()),
+        None,
+        None,
+    )?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let drafts = reading::draft(&inputs.all(), &questionnaire)?;
     let text = Writer::new(&drafts, &questionnaire).write();

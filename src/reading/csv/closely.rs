@@ -87,7 +87,7 @@ impl Table<'_> {
     pub(super) fn closely<'t>(&self, text: &'t str, line: usize) -> Closely<'t> {
         let text = &text[trimmed(text, 0..text.len())];
         Closely {
-            source: Arc::new(Source::part(self.name.as_str(), text, line)),
+            source: Arc::new(Source::part(self.name.as_str(), text, line).of_sheet(self.is_sheet)),
             cells: Cells::of(text, self.dialect),
             spans: self.dialect.spans(text),
         }
@@ -192,6 +192,10 @@ impl Table<'_> {
         let Some(Place::Span(source, at)) = &remark.place else {
             return;
         };
+        // Of a workbook nothing else is told.
+        if self.is_sheet {
+            return;
+        }
         let mut spans = self.dialect.spans(&source.text).into_iter();
         let column = spans.position(|span| (span.start..=span.end).contains(&at.start));
         if let Some(cell) = column.map(letters) {

@@ -9,6 +9,7 @@ use super::heading::Heading;
 use super::services::{self, Service};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
+pub(super) use crate::source::letters;
 
 /// The code of the note that says which service a file is an export of.
 pub(in crate::reading) const SERVICE_NOTE: &str = "service";
@@ -112,24 +113,4 @@ pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start + row.len() - row.trim_start_matches(['\r', '\n']).len();
     let end = range.start + row.trim_end_matches(['\r', '\n']).len();
     start..end.max(start)
-}
-
-/// A column's name in a spreadsheet: A to Z, then AA.
-pub(super) fn letters(column: usize) -> String {
-    let last = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
-    match column / 26 {
-        0 => last.to_string(),
-        more => letters(more - 1) + &last.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letters;
-
-    #[test]
-    fn columns_are_named_as_in_a_spreadsheet() {
-        let names: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).into();
-        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
-    }
 }

@@ -211,6 +211,10 @@ impl Table<'_> {
                     _ => RecordSection::Answers,
                 };
                 if entry.open_question(section, other.number, at, other.column) {
+                    let raw = match raw {
+                        Raw::Text(Cow::Borrowed(text)) => Raw::Text(with_line_feeds(text)),
+                        raw => raw,
+                    };
                     entry.put(section, other.number, at, at, raw);
                 }
             }
@@ -233,6 +237,15 @@ impl Table<'_> {
                 meaning.read(cell, &[], is_order).map_err(|why| (0, why))
             }
         }
+    }
+}
+
+/// A text whose lines end with line feeds, whatever its table ends them with.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

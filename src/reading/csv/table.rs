@@ -19,6 +19,7 @@ use crate::answers::normalize::heading as folded;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Asked, Questionnaire, Role};
+use crate::reading::Input;
 use crate::reading::broken::FilePart;
 use crate::reading::check::{Check, most_digit};
 use crate::reading::entry::{Entry, Finished};
@@ -31,6 +32,8 @@ use crate::source::{Block, Source};
 pub(in crate::reading) struct Table<'q> {
     pub(super) check: Check<'q>,
     pub(super) name: String,
+    /// Whether it is a sheet of a workbook.
+    pub(super) is_sheet: bool,
     pub(super) dialect: Dialect,
     pub(super) columns: Columns,
     /// The columns of fields.
@@ -70,14 +73,16 @@ impl<'q> Table<'q> {
     /// Reads the header off a file's first block, and takes it out of the block. Its headings are told also
     /// where the rows can't be read.
     pub(in crate::reading) fn open(
-        name: &str,
+        input: Input,
         block: &mut Block,
         questionnaire: &'q Questionnaire,
         mapping: &ColumnMapping,
         told: &mut Vec<String>,
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let text = String::from_utf8_lossy(&block.bytes).into_owned();
-        let source = Arc::new(Source::part(name, text, block.first_line));
+        let name = input.name();
+        let source = Source::part(name, text, block.first_line);
+        let source = Arc::new(source.of_sheet(input.is_sheet()));
         let opened = Opened::new(&source).map_err(|problem| vec![*problem])?;
         let headings = &opened.header.headings;
         told.extend(headings.iter().flat_map(Heading::texts).map(str::to_owned));
@@ -118,6 +123,7 @@ impl<'q> Table<'q> {
         table.unfinished = unfinished;
         table.unwanted = unwanted;
         table.sent = sent;
+        table.is_sheet = input.is_sheet();
         Ok((table, diagnostics))
     }
 
@@ -145,6 +151,7 @@ impl<'q> Table<'q> {
         };
         Self {
             name: name.to_owned(),
+            is_sheet: false,
             dialect,
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),

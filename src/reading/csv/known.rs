@@ -1,0 +1,40 @@
+//! Whether a table is one of answers, as far as its headings tell.
+
+use std::sync::Arc;
+
+use super::Opened;
+use super::names::Names;
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::normalize::heading as folded;
+use crate::questionnaire::Questionnaire;
+use crate::source::Source;
+
+/// Headings that columns of answers have.
+pub(in crate::reading) struct KnownHeadings<'q> {
+    names: Vec<Names<'q>>,
+    mapped: Vec<String>,
+}
+
+impl<'q> KnownHeadings<'q> {
+    /// The fields, the questions of these questionnaires, and what a map names.
+    pub(in crate::reading) fn new(asked: &'q [Questionnaire], mapping: &ColumnMapping) -> Self {
+        let mapped = mapping.columns.iter();
+        Self {
+            names: asked.iter().map(Names::new).collect(),
+            mapped: mapped.map(|column| folded(&column.heading.text)).collect(),
+        }
+    }
+
+    /// Whether the header that a text starts with has one of them.
+    pub(in crate::reading) fn are_in(&self, source: &Arc<Source>) -> bool {
+        let Ok(opened) = Opened::new(source) else {
+            return false;
+        };
+        let mut headings = opened.header.headings.iter();
+        headings.any(|heading| {
+            let mut names = self.names.iter();
+            heading.is(|text| self.mapped.iter().any(|known| known == text))
+                || names.any(|names| !heading.find(names).is_empty())
+        })
+    }
+}

@@ -1,0 +1,196 @@
+//! Files that hold others: workbooks, whose sheets are tables, and archives. Each is opened into texts in memory, which
+//! are read as any other; nothing of one is ever written to a disk.
+
+mod archive;
+mod choice;
+mod kind;
+mod repeats;
+mod sheet;
+mod workbook;
+
+use std::path::Path;
+
+use super::format::FileFormat;
+use crate::diagnostic::{Diagnostic, list};
+use crate::source::{EXPECTED, has_known_ending};
+use archive::Archive;
+pub(super) use choice::Headings;
+pub use choice::SheetChoice;
+use kind::Kind;
+pub(super) use kind::{SIGNATURE, is_packed};
+
+/// All that is unpacked of one file may take so many bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// A packed file that is longer isn't opened.
+pub(super) const LARGEST_PACKED: u64 = 64 << 20;
+
+/// How many of a text's first bytes tell whether it is a table.
+const HEAD: usize = 1 << 12;
+
+/// How many names are given of what is passed over.
+const NAMED: usize = 4;
+
+/// A text that was unpacked.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// The name that messages call it.
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    /// Whether it is a sheet of a workbook, written as CSV with a line for each of its rows.
+    pub(super) is_sheet: bool,
+}
+
+/// What was unpacked, and what is to be told of it.
+#[derive(Debug, Default)]
+pub(super) struct Unpacked {
+    pub(super) texts: Vec<Text>,
+    pub(super) told: Vec<Diagnostic>,
+}
+
+/// Opens a packed file into the texts that may hold answers.
+pub(super) fn open(name: &str, bytes: &[u8], headings: &Headings) -> Unpacked {
+    let mut unpacked = Unpacked::default();
+    let mut left = LARGEST;
+    let opened = if is_plain(name, bytes) {
+        unpacked.text(name, bytes.to_vec());
+        Ok(())
+    } else {
+        match Kind::of(bytes) {
+            Kind::Archive => unpacked.archive(name, bytes, headings, &mut left),
+            kind => unpacked.workbook(name, bytes, kind, headings, &mut left),
+        }
+    };
+    if let Err(problem) = opened {
+        // A part of it would pass for the whole.
+        unpacked.texts.clear();
+        unpacked.told.push(problem.in_file(name));
+    }
+    unpacked
+}
+
+impl Unpacked {
+    fn workbook(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        kind: Kind,
+        headings: &Headings,
+        left: &mut u64,
+    ) -> Result<(), Box<Diagnostic>> {
+        let kind = kind.workbook()?;
+        let (text, told) = workbook::read(bytes, kind, headings, left)?;
+        self.told.extend(told.map(|note| note.in_file(name)));
+        self.texts.push(Text {
+            name: name.to_owned(),
+            bytes: text.into_bytes(),
+            is_sheet: true,
+        });
+        Ok(())
+    }
+
+    fn archive(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        headings: &Headings,
+        left: &mut u64,
+    ) -> Result<(), Box<Diagnostic>> {
+        let mut archive = Archive::open(bytes)?;
+        let (mut passed, before) = (Vec::new(), self.told.len());
+        for (at, member) in archive.members()? {
+            if is_hidden(&member) {
+                continue;
+            }
+            if !has_known_ending(Path::new(&member)) || member.ends_with(".draft.yaml") {
+                passed.push(member);
+                continue;
+            }
+            let path = format!("{name}/{member}");
+            let read = archive
+                .read(at, left)
+                .and_then(|bytes| self.member(&path, bytes, headings, left));
+            match read {
+                Ok(()) => {}
+                // More of it isn't to be read.
+                Err(problem) if *left == 0 => return Err(problem),
+                Err(problem) => self.told.push(problem.in_file(path)),
+            }
+        }
+        if self.texts.is_empty() && self.told.len() == before {
+            let problem = Diagnostic::error("no-files", "this archive holds no answer files");
+            let problem = problem.help(EXPECTED);
+            if passed.is_empty() {
+                return Err(problem.into());
+            }
+            let help = format!("passed over: {}", some(&passed));
+            return Err(problem.help(help).into());
+        }
+        if !passed.is_empty() {
+            let message = format!("passed over in this archive: {}", some(&passed));
+            let note = Diagnostic::note("passed-over", message).in_file(name);
+            self.told.push(note.help(EXPECTED));
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, name: &str, bytes: Vec<u8>) {
+        self.texts.push(Text {
+            name: name.to_owned(),
+            bytes,
+            is_sheet: false,
+        });
+    }
+
+    fn member(
+        &mut self,
+        path: &str,
+        bytes: Vec<u8>,
+        headings: &Headings,
+        left: &mut u64,
+    ) -> Result<(), Box<Diagnostic>> {
+        if is_plain(path, &bytes) {
+            self.text(path, bytes);
+            return Ok(());
+        }
+        match Kind::of(&bytes) {
+            Kind::Archive => {
+                let message = "this is an archive within an archive, which isn't opened";
+                let problem = Diagnostic::error("nested-archive", message);
+                Err(problem
+                    .help("unpack the outer one, and name its files")
+                    .into())
+            }
+            kind => self.workbook(path, &bytes, kind, headings, left),
+        }
+    }
+}
+
+/// Whether a name ends as those of workbooks and archives do.
+pub(super) fn is_named_packed(name: &str) -> bool {
+    let ending = Path::new(name).extension();
+    let is = |known: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+    ["xlsx", "ods", "zip"].iter().any(is)
+}
+
+/// Whether bytes are to be read as they are: a table is one also where its ending says otherwise.
+fn is_plain(name: &str, bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let is_table = || FileFormat::of_text(&head) == FileFormat::Table;
+    !is_packed(bytes) && (!is_named_packed(name) || is_table())
+}
+
+/// Whether a member is one that systems and programs put there for themselves.
+fn is_hidden(member: &str) -> bool {
+    let mut parts = member.split('/');
+    parts.any(|part| part.starts_with('.') || part.starts_with("~$") || part == "__MACOSX")
+}
+
+/// "a, b, c, d and 3 others".
+fn some(names: &[String]) -> String {
+    let mut named: Vec<String> = names.iter().take(NAMED).cloned().collect();
+    if names.len() > NAMED {
+        named.push(list::count(names.len() - NAMED, "other", "others"));
+    }
+    list::plain(&named)
+}

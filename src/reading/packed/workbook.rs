@@ -1,0 +1,196 @@
+//! Workbooks: the one sheet of each that holds answers, as CSV.
+
+use std::io::Cursor;
+
+use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+
+use super::archive::Archive;
+use super::choice::Headings;
+use super::kind::{Format, encrypted};
+use super::repeats;
+use super::sheet::{Cells, TooLarge};
+use crate::diagnostic::{Diagnostic, list};
+
+/// A sheet with its cells as CSV.
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    csv: String,
+}
+
+/// The sheet that is chosen as CSV, and a note on the others where they hold something.
+pub(super) fn read(
+    bytes: &[u8],
+    format: Format,
+    headings: &Headings,
+    left: &mut u64,
+) -> Result<(String, Option<Diagnostic>), Box<Diagnostic>> {
+    let mut archive = Archive::open(bytes)?;
+    archive.measure(left)?;
+    let sheets = match format {
+        Format::Xlsx => xlsx(bytes)?,
+        Format::Ods => {
+            let content = archive
+                .start_of("content.xml", u64::MAX)
+                .unwrap_or_default();
+            if !repeats::are_bearable(&String::from_utf8_lossy(&content)) {
+                return Err(too_large().into());
+            }
+            ods(bytes)?
+        }
+    };
+    let at = choose(&sheets, headings)?;
+    let note = left_unread(&sheets, at);
+    let chosen = sheets.into_iter().nth(at);
+    Ok((chosen.map(|sheet| sheet.csv).unwrap_or_default(), note))
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| xlsx_problem(&error))?;
+    let mut sheets = Vec::new();
+    for (name, is_hidden) in names(&book) {
+        let mut cells = Cells::default();
+        let mut reader = book
+            .worksheet_cells_reader(&name)
+            .map_err(|error| xlsx_problem(&error))?;
+        // Cell by cell: a sheet with two cells far apart isn't as large as all between them.
+        while let Some(cell) = reader.next_cell().map_err(|error| xlsx_problem(&error))? {
+            let value = Data::from(cell.get_value().clone());
+            cells
+                .add(cell.get_position(), &value)
+                .map_err(|TooLarge| too_large())?;
+        }
+        sheets.push(sheet(name, is_hidden, cells)?);
+    }
+    Ok(sheets)
+}
+
+fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
+    let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| ods_problem(&error))?;
+    let mut sheets = Vec::new();
+    for (name, is_hidden) in names(&book) {
+        let range = book
+            .worksheet_range(&name)
+            .map_err(|error| ods_problem(&error))?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        let mut cells = Cells::default();
+        for (row, values) in (first_row..).zip(range.rows()) {
+            for (column, value) in (first_column..).zip(values) {
+                cells
+                    .add((row, column), value)
+                    .map_err(|TooLarge| too_large())?;
+            }
+        }
+        sheets.push(sheet(name, is_hidden, cells)?);
+    }
+    Ok(sheets)
+}
+
+/// The names of the sheets of cells, each with whether it is hidden.
+fn names<'b>(book: &impl Reader<Cursor<&'b [u8]>>) -> Vec<(String, bool)> {
+    let sheets = book.sheets_metadata().iter();
+    let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let name = |sheet: &calamine::Sheet| {
+        let is_hidden = sheet.visible != SheetVisible::Visible;
+        (sheet.name.clone(), is_hidden)
+    };
+    sheets.map(name).collect()
+}
+
+fn sheet(name: String, is_hidden: bool, cells: Cells) -> Result<Sheet, Box<Diagnostic>> {
+    Ok(Sheet {
+        name,
+        is_hidden,
+        csv: cells.into_csv().map_err(|TooLarge| too_large())?,
+    })
+}
+
+/// The sheet that was asked for; else the first that can be seen and has a known heading; else the only one that holds
+/// anything, of whose headings reading it tells.
+fn choose(sheets: &[Sheet], headings: &Headings) -> Result<usize, Box<Diagnostic>> {
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    if let Some(asked) = headings.asked {
+        let folded = |name: &str| name.trim().to_lowercase();
+        let is_asked = |name: &&str| folded(name) == folded(asked);
+        let exactly = names.iter().position(|name| *name == asked);
+        return exactly
+            .or_else(|| names.iter().position(is_asked))
+            .ok_or_else(|| {
+                let message = format!("this workbook has no sheet `{asked}`");
+                let problem = Diagnostic::error("unknown-sheet", message);
+                let help = format!("its sheets are {}", list::and(&names));
+                problem.help(help).suggest(asked, &names).into()
+            });
+    }
+    let holds = |sheet: &&(usize, &Sheet)| !sheet.1.is_hidden && !sheet.1.csv.is_empty();
+    let seen: Vec<(usize, &Sheet)> = sheets
+        .iter()
+        .enumerate()
+        .filter(|sheet| holds(&sheet))
+        .collect();
+    let known = seen.iter().find(|(_, sheet)| headings.are_in(&sheet.csv));
+    match (known, &seen[..]) {
+        (Some((at, _)), _) | (None, [(at, _)]) => Ok(*at),
+        (None, []) => {
+            let problem = Diagnostic::error("empty-file", "this workbook holds no answers");
+            let hidden = sheets.iter().filter(|sheet| !sheet.csv.is_empty());
+            let hidden: Vec<&str> = hidden.map(|sheet| sheet.name.as_str()).collect();
+            if hidden.is_empty() {
+                return Err(problem.into());
+            }
+            let help = format!("hidden in it: {}; `--sheet` reads one", list::and(&hidden));
+            Err(problem.help(help).into())
+        }
+        _ => {
+            let message = "no sheet of this workbook has a heading that is known";
+            let problem = Diagnostic::error("no-sheet", message);
+            let help = format!(
+                "say which holds the answers, by `--sheet`: {}",
+                list::or(&names)
+            );
+            Err(problem.help(help).into())
+        }
+    }
+}
+
+fn left_unread(sheets: &[Sheet], chosen: usize) -> Option<Diagnostic> {
+    let others = sheets.iter().enumerate();
+    let others = others.filter(|(at, sheet)| *at != chosen && !sheet.csv.is_empty());
+    let others: Vec<&str> = others.map(|(_, sheet)| sheet.name.as_str()).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "only the sheet `{}` is read, and not {}",
+        sheets[chosen].name,
+        list::and(&others)
+    );
+    let note = Diagnostic::note("sheets-left", message);
+    Some(note.help("`--sheet NAME` reads another"))
+}
+
+fn too_large() -> Diagnostic {
+    let message = "this workbook has more cells than answers do";
+    let problem = Diagnostic::error("too-large", message);
+    let help = "copy the answers alone into a new workbook, or save them as CSV";
+    problem.help(help)
+}
+
+fn xlsx_problem(error: &XlsxError) -> Diagnostic {
+    match error {
+        XlsxError::Password => encrypted(),
+        _ => damaged(&error.to_string()),
+    }
+}
+
+fn ods_problem(error: &OdsError) -> Diagnostic {
+    match error {
+        OdsError::Password => encrypted(),
+        _ => damaged(&error.to_string()),
+    }
+}
+
+fn damaged(why: &str) -> Diagnostic {
+    let problem = Diagnostic::error("damaged", format!("this workbook can't be read: {why}"));
+    problem.help("open it, and save it again as .xlsx or CSV")
+}

@@ -1,0 +1,161 @@
+//! Texts that are at hand before reading starts: those of standard input and of pipes, read whole, since what is read
+//! is looked at more than once; and those that are packed in workbooks and archives. A pipe that is named like a file
+//! of a record a line or row is left to be read as it comes, however long it is.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+
+use rayon::prelude::*;
+
+use super::format::FileFormat;
+use super::packed::{
+    self, LARGEST_PACKED, SIGNATURE, SheetChoice, Text, Unpacked, is_named_packed, is_packed,
+};
+use crate::diagnostic::Diagnostic;
+
+/// More isn't taken from a device, which may never end.
+const MOST_OF_A_DEVICE: u64 = 64 << 20;
+
+/// Texts by the names that the command line gives their files.
+#[derive(Debug, Default)]
+pub struct Texts {
+    by_file: HashMap<String, Vec<Text>>,
+    /// What is to be told of files that were unpacked.
+    pub told: Vec<Diagnostic>,
+}
+
+impl Texts {
+    /// Reads those of these files that can't be read again, `-` among them, and unpacks those that hold others.
+    pub fn read<'f>(
+        files: impl Iterator<Item = &'f str>,
+        choice: &SheetChoice,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut texts = Self::default();
+        let mut packed = Vec::new();
+        let (streams, files): (Vec<&str>, Vec<&str>) = files.partition(|file| is_stream(file));
+        for file in streams {
+            if !texts.by_file.contains_key(file) {
+                let name = if file == "-" { "<stdin>" } else { file };
+                let bytes = bytes_of(file).map_err(|error| unreadable(&error, name))?;
+                let mut own = Vec::new();
+                if is_packed(&bytes) {
+                    packed.push((file, name, Some(bytes)));
+                } else {
+                    own.push(Text {
+                        name: name.to_owned(),
+                        bytes,
+                        is_sheet: false,
+                    });
+                }
+                texts.by_file.insert(file.to_owned(), own);
+            }
+        }
+        let files = files.into_par_iter().filter(|file| is_packed_file(file));
+        packed.par_extend(files.map(|file| (file, file, None)));
+        if !packed.is_empty() {
+            texts.unpack(packed, choice);
+        }
+        Ok(texts)
+    }
+
+    /// Unpacks files, each with the name that messages call it, and its bytes where they have been read.
+    fn unpack(&mut self, packed: Vec<(&str, &str, Option<Vec<u8>>)>, choice: &SheetChoice) {
+        let questionnaires = choice.questionnaires();
+        let headings = choice.headings(&questionnaires);
+        let unpacked = packed.into_par_iter().map(|(file, name, bytes)| {
+            let bytes = bytes.map_or_else(|| bytes_of_packed(name), Ok);
+            let unpacked = match bytes {
+                Ok(bytes) => packed::open(name, &bytes, &headings),
+                Err(told) => Unpacked {
+                    told,
+                    ..Unpacked::default()
+                },
+            };
+            (file, unpacked)
+        });
+        let unpacked: Vec<(&str, Unpacked)> = unpacked.collect();
+        for (file, unpacked) in unpacked {
+            // A file that is named twice is read twice, and told once.
+            if self
+                .by_file
+                .insert(file.to_owned(), unpacked.texts)
+                .is_none_or(|before| before.is_empty())
+            {
+                self.told.extend(unpacked.told);
+            }
+        }
+    }
+
+    pub(super) fn of(&self, file: &str) -> Option<&[Text]> {
+        self.by_file.get(file).map(Vec::as_slice)
+    }
+}
+
+/// Whether a file is packed, by its name or by how it begins.
+fn is_packed_file(file: &str) -> bool {
+    let mut head = [0; SIGNATURE];
+    let is_file = fs::metadata(file).is_ok_and(|found| found.is_file());
+    if is_file && is_named_packed(file) {
+        return true;
+    }
+    let read = is_file.then(|| File::open(file).and_then(|mut file| file.read(&mut head)));
+    matches!(read, Some(Ok(length)) if is_packed(&head[..length]))
+}
+
+fn bytes_of_packed(file: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let mut bytes = Vec::new();
+    let read =
+        File::open(file).and_then(|file| file.take(LARGEST_PACKED + 1).read_to_end(&mut bytes));
+    read.map_err(|error| unreadable(&error, file))?;
+    if bytes.len() as u64 > LARGEST_PACKED {
+        let message = format!("this file is larger than {} MB", LARGEST_PACKED >> 20);
+        let problem = Diagnostic::error("too-large", message).in_file(file);
+        return Err(vec![
+            problem.help("unpack it, and name the files that hold answers"),
+        ]);
+    }
+    Ok(bytes)
+}
+
+fn is_stream(file: &str) -> bool {
+    let is_read_as_it_comes = matches!(
+        FileFormat::of_name(file),
+        Some(FileFormat::Lines | FileFormat::Table)
+    );
+    let is_pipe = || fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    file == "-" || !is_read_as_it_comes && is_pipe()
+}
+
+fn bytes_of(file: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if file == "-" {
+        io::stdin().lock().read_to_end(&mut bytes)?;
+    } else {
+        let stream = File::open(file)?;
+        let most = if is_device(&stream) {
+            MOST_OF_A_DEVICE
+        } else {
+            u64::MAX
+        };
+        stream.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+#[cfg(unix)]
+fn is_device(stream: &File) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = stream.metadata().map(|found| found.file_type());
+    kind.is_ok_and(|kind| kind.is_char_device() || kind.is_block_device())
+}
+
+#[cfg(not(unix))]
+fn is_device(_: &File) -> bool {
+    true
+}
+
+pub(super) fn unreadable(error: &io::Error, file: &str) -> Vec<Diagnostic> {
+    let problem = Diagnostic::error("unreadable", format!("this can't be read: {error}"));
+    vec![problem.in_file(file)]
+}

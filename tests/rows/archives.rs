@@ -1,0 +1,159 @@
+//! Archives: what is read of them, what is passed over, and what is refused.
+
+use super::making::{marked_as_encrypted, xlsx, zip};
+use super::{acme, csv, expected, figures, run, stderr};
+
+fn answers() -> Vec<u8> {
+    csv(&acme([&[], &[], &[]])).into_bytes()
+}
+
+#[test]
+fn members_that_are_no_answers_are_told_and_hidden_ones_are_not() {
+    let answers = answers();
+    let bytes = zip(&[
+        ("responses/acme.csv", &answers),
+        ("responses/notes.txt", b"nothing"),
+        ("photo.jpg", b"\xff\xd8"),
+        ("__MACOSX/responses/._acme.csv", b"\x00\x05"),
+        (".DS_Store", b"\x00"),
+        ("~$acme.xlsx", b"\x00"),
+    ]);
+    let output = run(&["report", "a.zip", "-f", "csv"], &[("a.zip", &bytes)]);
+    assert_eq!(figures(&output), expected());
+    let told = stderr(&output);
+    let note = "note[passed-over]: passed over in this archive: responses/notes.txt and photo.jpg";
+    assert!(told.contains(note), "{told}");
+    assert!(
+        !told.contains("MACOSX") && !told.contains("DS_Store") && !told.contains("~$"),
+        "{told}"
+    );
+}
+
+#[test]
+fn mistakes_name_the_archive_and_its_member() {
+    let mut rows = acme([&[], &[], &[]]);
+    rows[1][3] = "9".to_owned();
+    rows[1][4] = "Oftn".to_owned();
+    let (table, book) = (csv(&rows), xlsx(&[("A", &rows)]));
+    let bytes = zip(&[("acme.csv", table.as_bytes()), ("in/acme.xlsx", &book)]);
+    let told = stderr(&run(&["check", "a.zip"], &[("a.zip", &bytes)]));
+    assert!(told.contains("--> a.zip/acme.csv:2:"), "{told}");
+    assert!(
+        told.contains("--> a.zip/in/acme.xlsx:2, cell E2\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn nothing_leads_out_of_an_archive_or_steers_a_terminal() {
+    let mut rows = acme([&[], &[], &[]]);
+    rows[1][4] = "Oftn".to_owned();
+    let table = csv(&rows).into_bytes();
+    let names = [
+        "../../out.csv",
+        "/tmp/out.csv",
+        "C:\\out.csv",
+        "a\u{1b}[2J\u{202e}.csv",
+    ];
+    let files = names.map(|name| (name, table.as_slice()));
+    let bytes = zip(&files);
+    let output = run(&["check", "a.zip"], &[("a.zip", &bytes)]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(
+        !told.contains('\u{1b}') && !told.contains('\u{202e}') && !told.contains(".."),
+        "{told:?}"
+    );
+    assert!(told.contains("a.zip/out.csv:2:"), "{told}");
+}
+
+#[test]
+fn archives_that_cannot_be_read_say_why() {
+    let answers = answers();
+    let inner = zip(&[("acme.csv", &answers)]);
+    let names: Vec<String> = (0..10_001).map(|number| format!("{number}.csv")).collect();
+    let many: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), &b"a"[..]))
+        .collect();
+    let whole = zip(&[("acme.csv", &answers)]);
+    for (bytes, message) in [
+        (
+            zip(&[("inner.zip", &inner)]),
+            "error[nested-archive]: this is an archive within an archive",
+        ),
+        (
+            zip(&[("inner.csv", &inner)]),
+            "error[nested-archive]: this is an archive within an archive",
+        ),
+        (
+            marked_as_encrypted(whole.clone()),
+            "error[encrypted]: this is protected by a password",
+        ),
+        (
+            zip(&[("notes.txt", b"nothing")]),
+            "error[no-files]: this archive holds no answer files",
+        ),
+        (
+            zip(&[]),
+            "error[no-files]: this archive holds no answer files",
+        ),
+        (
+            zip(&many),
+            "error[too-large]: this archive holds 10001 files",
+        ),
+        (
+            whole[..whole.len() / 2].to_vec(),
+            "error[damaged]: this can't be unpacked",
+        ),
+        (
+            zip(&[("word.csv", &zip(&[("word/document.xml", b"<a/>")]))]),
+            "error[other-format]: this is a Word document",
+        ),
+    ] {
+        let output = run(&["report", "a.zip"], &[("a.zip", &bytes)]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        assert!(told.contains(message), "{message}\n{told}");
+        assert!(told.contains("a.zip"), "{told}");
+    }
+}
+
+#[test]
+fn more_than_is_allowed_is_never_unpacked() {
+    use std::io::Cursor;
+    use zip::{ZipArchive, ZipWriter};
+    // A kilobyte that unpacks to a megabyte, some hundred times.
+    let one = zip(&[("a.csv", &vec![b'\n'; 1 << 20])]);
+    let mut source = ZipArchive::new(Cursor::new(&one)).expect("an archive");
+    let mut bomb = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..257 {
+        let member = source.by_index_raw(0).expect("a member");
+        bomb.raw_copy_file_rename(member, format!("{number}.csv"))
+            .expect("a member");
+    }
+    let bomb = bomb.finish().expect("an archive").into_inner();
+    assert!(bomb.len() < 1 << 20);
+    let told = stderr(&run(&["check", "a.zip"], &[("a.zip", &bomb)]));
+    assert!(
+        told.contains("error[too-large]: unpacked, this is larger than 256 MB"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_batch_goes_on_with_the_companies_of_other_files() {
+    let answers = answers();
+    let bytes = zip(&[("notes.txt", b"nothing")]);
+    let output = run(
+        &["batch", ".", "-f", "csv"],
+        &[("a.csv", &answers), ("b.zip", &bytes)],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("Acme Gears"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stderr(&output).contains("this archive holds no answer files"));
+}
