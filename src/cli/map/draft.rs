@@ -136,7 +136,12 @@ impl<'a> Writer<'a> {
                     party.id.as_str(),
                     format!("  # its questions are worded for {}", party.name),
                 ),
-                None => (UNDECIDED, String::new()),
+                None => {
+                    let mut parties = parties.iter();
+                    let named = parties.find(|party| name.to_lowercase().contains(**party));
+                    let why = named.map(|party| format!("  # perhaps {party}, by the file's name"));
+                    (UNDECIDED, why.unwrap_or_default())
+                }
             };
             self.line(&format!(
                 "  {}: {{side: {}}}{why}",
