@@ -387,3 +387,75 @@ fn records_that_share_a_line_are_told_apart() {
         "{near}"
     );
 }
+
+/// A record of Acme with so many answers off the scale, and as many of questions that there aren't.
+fn full_of_mistakes(of_each: usize) -> String {
+    let ids = [
+        "goals-known",
+        "targets-collide",
+        "targets-help",
+        "month-end",
+        "unclear-precedence",
+        "one-sided-urgency",
+        "shared-pay",
+        "unfair-pay",
+        "helping-unrewarded",
+        "ceo-listens",
+        "joint-success-rewarded",
+        "ceo-stays-out",
+        "ceo-puts-off",
+        "late-news",
+    ];
+    let mut text = "questionnaire: sales-vs-operations\nversion: \"1.0\"\ncompany: Acme\nside: sales\nanswers:\n".to_owned();
+    for (number, id) in ids.iter().take(of_each).enumerate() {
+        text += &format!("  {id}: 9\n  zzqx{number}: 1\n");
+    }
+    text
+}
+
+#[test]
+fn twenty_mistakes_are_told_in_full_and_the_others_counted_by_kind() {
+    let twenty = detente_with(&["check", "-"], &full_of_mistakes(10), &[]).stderr;
+    assert_eq!(twenty.matches("\nerror[").count() + 1, 20, "{twenty}");
+    assert!(twenty.ends_with("\n20 errors in all\n"), "{twenty}");
+    assert!(!twenty.contains("--all-errors"), "{twenty}");
+
+    let text = full_of_mistakes(14);
+    for command in ["check", "report", "batch"] {
+        let run = detente_with(&[command, "-"], &text, &[]);
+        assert_eq!(run.status, Some(2));
+        let told = run.stderr;
+        assert_eq!(told.matches("error[").count(), 20, "{told}");
+        assert!(told.contains("\nand 8 more errors: "), "{told}");
+        assert!(
+            told.contains("off the scale (4)") && told.contains("unknown question (4)"),
+            "{told}"
+        );
+        assert!(told.ends_with("`--all-errors` shows every one\n"), "{told}");
+        let all = detente_with(&[command, "-", "--all-errors"], &text, &[]).stderr;
+        assert_eq!(all.matches("error[").count(), 28, "{all}");
+        assert!(
+            !all.contains("more errors") && !all.contains("--all-errors"),
+            "{all}"
+        );
+    }
+    let told = detente_with(&["check", "-"], &text, &[]).stderr;
+    assert!(told.contains("\n28 errors in all\n"), "{told}");
+}
+
+#[test]
+fn twenty_notes_are_told_in_full_and_what_a_command_comes_to_always() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for number in 0..25 {
+        let side = ["sales", "operations"][number % 2];
+        let table = format!("company,side,goals-known,pet\nAcme,{side},4,cat\n");
+        std::fs::write(path(&folder, &format!("{number:02}.csv")), table).expect("written");
+    }
+    let run = detente(&["report", &path(&folder, ""), "--fail-over", "any-cause=1"]);
+    let told = run.stderr;
+    assert_eq!(run.status, Some(1), "{told}");
+    assert_eq!(told.matches("note[").count(), 20, "{told}");
+    assert!(told.contains("error[over-limit]"), "{told}");
+    assert!(told.contains("more notes: "), "{told}");
+    assert!(told.ends_with("`--all-errors` shows every one\n"), "{told}");
+}

@@ -110,7 +110,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let worse = worse(&comparisons);
     if args.fail_on_worse {
-        console.emit(&worse);
+        console.emit_verdict(&worse);
     }
     Ok(match args.fail_on_worse && !worse.is_empty() {
         _ if is_broken => Outcome::Failed,

@@ -31,7 +31,7 @@ pub(super) fn compare(
         Difference::LineEnds => problem = problem.help(Difference::LINE_ENDS),
         Difference::Lines(lines) => console.print(&lines)?,
     }
-    console.emit(&[problem]);
+    console.emit_verdict(&[problem]);
     Ok(Outcome::Refused)
 }
 

@@ -14,6 +14,7 @@ mod outcome;
 mod output;
 mod pager;
 mod pairs;
+mod proportion;
 mod questionnaire;
 mod render;
 mod report;
@@ -90,14 +91,15 @@ pub fn run() -> ExitCode {
         Some(Command::Completions(args)) => shell::completions(args, Cli::command(), &console),
         Some(Command::Man(args)) => shell::man(args, Cli::command(), &console),
     };
-    match outcome {
+    let status = match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(diagnostics) => {
-            console.emit(&diagnostics);
-            console.emit_error_count(&diagnostics);
-            ExitCode::from(2)
+            console.fail(&diagnostics);
+            return ExitCode::from(2);
         }
-    }
+    };
+    console.finish();
+    status
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anstream::adapter::strip_str;
 use anstream::stream::RawStream;
@@ -12,6 +13,7 @@ use clap::ValueEnum;
 
 use super::outcome::Failure;
 use super::pager;
+use super::proportion::Proportion;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::report::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
@@ -26,6 +28,9 @@ pub(super) struct Args {
     /// Lay out for this many columns [default: the terminal's, else 80]
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..), help_heading = "Output")]
     width: Option<u16>,
+    /// Show every error, warning and note, and not the first 20 of each alone
+    #[arg(long, global = true, help_heading = "Output")]
+    all_errors: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -43,6 +48,7 @@ enum Color {
 pub(super) struct Console {
     color: ColorChoice,
     width: Option<u16>,
+    proportion: Arc<Proportion>,
 }
 
 impl Console {
@@ -55,6 +61,7 @@ impl Console {
         Self {
             color,
             width: args.width,
+            proportion: Arc::new(Proportion::new(args.all_errors)),
         }
     }
 
@@ -120,8 +127,17 @@ impl Console {
         }
     }
 
-    /// Prints diagnostics to standard error, one after the other.
+    /// Prints diagnostics to standard error, one after the other, as long as they aren't too many for a run.
     pub(super) fn emit(&self, diagnostics: &[Diagnostic]) {
+        self.draw(&self.proportion.of(diagnostics));
+    }
+
+    /// Prints what a command came to, all of it, however much was told before.
+    pub(super) fn emit_verdict(&self, diagnostics: &[Diagnostic]) {
+        self.draw(&diagnostics.iter().collect::<Vec<_>>());
+    }
+
+    fn draw(&self, diagnostics: &[&Diagnostic]) {
         let width = self.width.map_or(140, usize::from).max(60);
         let text: String = diagnostics
             .iter()
@@ -130,8 +146,12 @@ impl Console {
         self.write_stderr(&text);
     }
 
-    /// Prints how many errors there were, where there were several.
-    pub(super) fn emit_error_count(&self, diagnostics: &[Diagnostic]) {
+    /// Prints what a run failed by, and how many errors that are, where they are several.
+    pub(super) fn fail(&self, diagnostics: &[Diagnostic]) {
+        self.proportion.restart();
+        self.emit(diagnostics);
+        let others = self.proportion.others();
+        self.write_stderr(&others);
         let errors = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.is_error())
@@ -141,6 +161,20 @@ impl Console {
                 "{} in all\n",
                 list::count(errors, "error", "errors")
             ));
+        }
+        self.tell_way_to(&others);
+    }
+
+    /// Prints how many messages of each kind weren't shown.
+    pub(super) fn finish(&self) {
+        let others = self.proportion.others();
+        self.write_stderr(&others);
+        self.tell_way_to(&others);
+    }
+
+    fn tell_way_to(&self, others: &str) {
+        if !others.is_empty() {
+            self.write_stderr("`--all-errors` shows every one\n");
         }
     }
 

@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     };
     let diagnosis = diagnose_with(&questionnaire, &company, options);
     if let Some(reason) = args.screening.withheld(&diagnosis) {
-        console.emit(&[reason]);
+        console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }
     let same = match &args.check {
@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         None => args.render.deliver(&diagnosis, console)?,
     };
     let tripped = gate::tripped(&args.fail_over, &diagnosis);
-    console.emit(&tripped);
+    console.emit_verdict(&tripped);
     Ok(if tripped.is_empty() {
         same
     } else {

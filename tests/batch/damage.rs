@@ -506,7 +506,7 @@ fn what_could_not_be_read_or_laid_to_a_company_is_summed_up_in_one_sentence() {
         format!(
             "Read {} records from 2 of 3 files: {sound} scored, 1 with mistakes.\n\
              1 company: 1 scored.\n\
-             No record could be read from 1 file, 1 folder or link could not be opened and 1 record with \
+             No record could be read from 1 file, 1 file or folder could not be opened and 1 record with \
              mistakes can't be laid to a company: some company may be scored without all of its answers.\n",
             sound + 1
         )

@@ -126,10 +126,10 @@ impl<'a> Reports<'a> {
             match difference {
                 Some(Difference::LineEnds) => {
                     problem = problem.help(Difference::LINE_ENDS);
-                    console.emit(&[problem]);
+                    console.emit_verdict(&[problem]);
                 }
                 Some(Difference::Lines(lines)) => {
-                    console.emit(&[problem]);
+                    console.emit_verdict(&[problem]);
                     console.inform(&short(&lines));
                 }
                 None => console.emit(&[problem]),

@@ -61,7 +61,7 @@ pub(super) fn counts(
     console: &Console,
 ) {
     let closed = found.diagnostics.iter();
-    let closed = closed.filter(|problem| problem.code == "unreadable");
+    let closed = closed.filter(|problem| problem.is_error() && problem.code != "no-files");
     let left_out = &portfolio.all.left_out;
     console.summarise(&summary(&portfolio.tally, left_out, closed.count()));
     if matches!(
@@ -137,7 +137,7 @@ fn unread(tally: &Tally, closed: usize) -> String {
         parts.push(format!("no record could be read from {files}"));
     }
     if closed > 0 {
-        let folders = list::count(closed, "folder or link", "folders or links");
+        let folders = list::count(closed, "file or folder", "files or folders");
         parts.push(format!("{folders} could not be opened"));
     }
     if tally.unknown_records > 0 {
