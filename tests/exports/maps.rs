@@ -112,6 +112,10 @@ fn a_map_that_says_what_cannot_be_ends_with_2() {
         ),
         ("values: {0: 12}\n", "`12` is no answer to any question"),
         ("sides: {Vertrieb: seles}\n", "did you mean `sales`?"),
+        (
+            "scales: {company: reversed}\n",
+            "`company` isn't answered on a scale",
+        ),
         ("keep: newest\n", "expected `latest by HEADING`"),
         ("company: \"?\"\n", "this is still to be decided"),
         // No number stands for nothing where others are told one by one.

@@ -50,10 +50,14 @@ impl MeaningsOf<'_> {
         let id = kind
             .asked()
             .map(|asked| self.questionnaire.question_id(asked));
+        let is_heading = |said: &MappedText| heading.is(|name| name == folded(&said.text));
+        if !matches!(kind, ColumnKind::Scale(_) | ColumnKind::Choice { .. }) {
+            let is_meant = |said: &MappedText| is_heading(said) || id == Some(said.text.as_str());
+            self.refuse_scale(is_meant)?;
+        }
         let Some(id) = id else {
             return Ok(None);
         };
-        let is_heading = |said: &MappedText| heading.is(|name| name == folded(&said.text));
         let (ColumnKind::Scale(question) | ColumnKind::Choice { question, .. }) = kind else {
             let values = self.values_of(|said| said.text == id || is_heading(said));
             let texts = values.map(|value| (folded(&value.text.text), value.answer.clone()));
@@ -78,6 +82,20 @@ impl MeaningsOf<'_> {
         }
         let is_plain = meaning.texts.is_empty() && meaning.numbers.is_empty();
         Ok((!is_plain).then_some(Meaning::Scale(meaning)))
+    }
+
+    /// Refuses to number what isn't answered on a scale.
+    fn refuse_scale(&self, is_meant: impl Fn(&MappedText) -> bool) -> Result<(), Box<Diagnostic>> {
+        let mut scales = self.mapping.scales.iter();
+        let Some(scale) = scales.find(|scale| is_meant(&scale.of)) else {
+            return Ok(());
+        };
+        let message = format!("`{}` isn't answered on a scale", scale.of.text);
+        let ids: Vec<&str> = self.questionnaire.scale_ids().collect();
+        let problem = Diagnostic::error("unknown-scale", message)
+            .label("expected a scale, a question that is answered on one, or its heading")
+            .help(format!("the scales are {}", list::and(&ids)));
+        Err(scale.of.point(problem).into())
     }
 
     /// What is said of the values of all columns, then what is said of some, which goes before it.
