@@ -40,9 +40,10 @@ impl Keep {
             _ => (&*format!("{people} people"), "their"),
         };
         let rows = list::count(dropped.len(), "other record", "other records");
+        let by: Vec<&str> = self.by.iter().map(|by| by.text.as_str()).collect();
+        let by = list::or(&by);
         let message = format!(
-            "{whose} answered more than once: {whom} {which} answers by `{}` count, and {rows} left out",
-            self.by.text
+            "{whose} answered more than once: {whom} {which} answers by {by} count, and {rows} left out"
         );
         Some(Diagnostic::note("kept-by-time", message))
     }

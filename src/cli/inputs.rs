@@ -163,6 +163,7 @@ impl AnswerInputs {
         wave: Option<&String>,
     ) -> Result<Self, Failure> {
         let mapping = csv.mapping(company, wave)?;
+        pass_by(&mut found.files, csv.map());
         let mut texts = csv.texts(found.files(), asked, &mapping)?;
         found.diagnostics.append(&mut texts.told);
         Ok(Self {
@@ -184,6 +185,17 @@ impl AnswerInputs {
 
     pub(super) fn read<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
         read(&self.all(), questionnaire, &self.mapping, &self.selection)
+    }
+}
+
+/// Takes the map that is in use from among the answers, where it lies in their folder.
+fn pass_by(files: &mut Vec<String>, map: Option<&str>) {
+    let Some(map) = map.and_then(regular_file) else {
+        return;
+    };
+    let is_answers = |file: &String| regular_file(file).is_none_or(|file| file != map);
+    if files.iter().any(is_answers) {
+        files.retain(is_answers);
     }
 }
 

@@ -35,8 +35,8 @@ pub(crate) struct ColumnsFile {
     /// Waves by the names that the files have for them, as in `Oct-26: 2026-10`.
     waves: Option<BTreeMap<String, Scalar>>,
     /// Which answers count of somebody who answered twice: `latest by HEADING` or `earliest by HEADING`, a column of
-    /// times.
-    keep: Option<String>,
+    /// times. One for each heading where services call it otherwise.
+    keep: Option<OneOrMoreFile>,
     /// Rows that are left out, by what they hold in a column, as in `Status: Survey Preview`.
     leave_out: Option<BTreeMap<String, OneOrMoreFile>>,
     /// The company, where no column tells it.

@@ -114,8 +114,8 @@ pub enum NameKind {
 pub struct Keep {
     /// The latest, or else the earliest.
     pub is_latest: bool,
-    /// The heading of the column that tells when.
-    pub by: MappedText,
+    /// The headings of the columns that tell when; in each file the first that it has.
+    pub by: Vec<MappedText>,
 }
 
 /// What holds for one file alone.

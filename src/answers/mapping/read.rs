@@ -207,23 +207,34 @@ fn other_names(reader: &mut Reader, node: Option<&Node>) -> Vec<OtherName> {
 }
 
 fn keep_by(reader: &mut Reader, node: &Node) -> Option<Keep> {
-    let text = reader.text(node)?;
-    let mut ways = KEEP.into_iter();
-    let found = ways.find_map(|(way, is_latest)| {
-        let by = text.trim().strip_prefix(way)?.trim();
-        (!by.is_empty()).then(|| Keep {
+    let mut kept: Option<Keep> = None;
+    for given in one_or_more(reader, node) {
+        let mut ways = KEEP.into_iter();
+        let found = ways.find_map(|(way, is_latest)| {
+            let by = given.text.trim().strip_prefix(way)?.trim();
+            (!by.is_empty()).then(|| (is_latest, by.to_owned()))
+        });
+        let (place, text) = (given.place.1.clone(), &given.text);
+        let Some((is_latest, by)) = found else {
+            let message = format!("`{text}` doesn't say whose answers to keep");
+            let problem = Diagnostic::error("unknown-keep", message)
+                .label("expected `latest by HEADING` or `earliest by HEADING`")
+                .help("the column of that heading tells when each row was sent");
+            reader.report(problem, &place);
+            continue;
+        };
+        let kept = kept.get_or_insert(Keep {
             is_latest,
-            by: said(reader, node, by.to_owned()),
-        })
-    });
-    if found.is_none() {
-        let message = format!("`{text}` doesn't say whose answers to keep");
-        let problem = Diagnostic::error("unknown-keep", message)
-            .label("expected `latest by HEADING` or `earliest by HEADING`")
-            .help("the column of that heading tells when each row was sent");
-        reader.report(problem, &node.span);
+            by: Vec::new(),
+        });
+        if kept.is_latest != is_latest {
+            let message = "both the latest and the earliest answers can't count";
+            let problem = Diagnostic::error("unknown-keep", message);
+            reader.report(problem.label("expected the same as before"), &place);
+        }
+        kept.by.push(MappedText { text: by, ..given });
     }
-    found
+    kept
 }
 
 fn entries<'n>(reader: &mut Reader, node: Option<&'n Node>) -> Vec<(MappedText, &'n Node)> {

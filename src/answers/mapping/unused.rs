@@ -84,7 +84,7 @@ impl ColumnMapping {
         let renamed = self.columns.iter().chain(own);
         let renamed = renamed.map(|renamed| &renamed.heading);
         let left_out = self.leave_out.iter().map(|(heading, _)| heading);
-        let keep = self.keep.iter().map(|keep| &keep.by);
+        let keep = self.keep.iter().flat_map(|keep| &keep.by);
         renamed.chain(&self.ignore).chain(left_out).chain(keep)
     }
 

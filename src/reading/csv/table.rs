@@ -112,8 +112,11 @@ impl<'q> Table<'q> {
             ignored.any(|said| heading.is(|name| name == folded(&said.text)))
         };
         let sent = mapping.keep.as_ref().and_then(|keep| {
-            let mut headings = headings.iter();
-            headings.position(|heading| heading.is(|name| name == folded(&keep.by.text)))
+            let mut ways = keep.by.iter();
+            ways.find_map(|by| {
+                let mut headings = headings.iter();
+                headings.position(|heading| heading.is(|name| name == folded(&by.text)))
+            })
         });
         let unwanted = LeftOutRows::new(headings, mapping);
         let unfinished = Unfinished::new(opened.header.service, headings, is_free, is_ignored);
