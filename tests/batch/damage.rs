@@ -186,7 +186,7 @@ fn fifty_kinds_of_damage_fail_fifty_companies_of_a_thousand() {
             }
         }
     }
-    let output = detente(folder.path(), &["batch", ".", "-f", "csv"]);
+    let output = detente(folder.path(), &["batch", ".", "-f", "csv", "--all-errors"]);
     assert_eq!(output.status.code(), Some(2));
     let (table, told) = (stdout(&output), stderr(&output));
     for (name, file, message) in &expected {
