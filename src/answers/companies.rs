@@ -24,6 +24,8 @@ pub struct Companies {
     members: Vec<RecordAt>,
     /// The companies and waves that were not asked for.
     pub left_out: LeftOut,
+    /// How many records were taken out since another one of the same person counts.
+    pub dropped: usize,
 }
 
 /// In the place of a number of records: they are left out.
@@ -72,6 +74,7 @@ impl Companies {
             starts,
             members,
             left_out,
+            dropped: 0,
         }
     }
 
@@ -87,6 +90,7 @@ impl Companies {
         if let Some(end) = self.starts.last_mut() {
             *end = u32::try_from(members.len()).unwrap_or(u32::MAX);
         }
+        self.dropped += self.members.len() - members.len();
         self.members = members;
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::inputs::{CsvArgs, QuestionnaireArg};
+use super::inputs::{self, CsvArgs, QuestionnaireArg};
 use super::output::Console;
 use super::{Failure, Outcome};
 use crate::answers::mapping::ColumnMapping;
@@ -47,7 +47,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let mapping = args
         .csv
         .mapping(args.company.as_ref(), args.wave.as_ref())?;
-    let found = find(&args.paths);
+    let mut found = find(&args.paths);
+    inputs::pass_by(&mut found.files, args.csv.map());
     let texts = args
         .csv
         .texts(found.files(), &args.questionnaire, &mapping)?;

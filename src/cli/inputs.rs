@@ -189,7 +189,7 @@ impl AnswerInputs {
 }
 
 /// Takes the map that is in use from among the answers, where it lies in their folder.
-fn pass_by(files: &mut Vec<String>, map: Option<&str>) {
+pub(super) fn pass_by(files: &mut Vec<String>, map: Option<&str>) {
     let Some(map) = map.and_then(regular_file) else {
         return;
     };

@@ -23,6 +23,8 @@ pub struct Tally {
     pub broken: usize,
     /// Sound records whose company fails by another one.
     pub aside: usize,
+    /// Sound records in whose place another one of the same person counts.
+    pub dropped: usize,
     /// Sound records of companies and waves that were not asked for.
     pub left_out: usize,
     /// Companies; with several waves, as many times.
@@ -70,7 +72,8 @@ impl Tally {
             scored,
             blank,
             broken: broken + twice,
-            aside: sound - scored - blank - twice - left_out,
+            aside: sound - scored - blank - twice - all.dropped - left_out,
+            dropped: all.dropped,
             left_out,
             companies: all.len(),
             scored_companies: companies.len() - blank_companies,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{ColumnMapping, MappedText, file_name};
 use crate::answers::normalize::heading as folded;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 
 impl ColumnMapping {
@@ -88,15 +88,21 @@ impl ColumnMapping {
         renamed.chain(&self.ignore).chain(left_out).chain(keep)
     }
 
-    fn unused_files(&self, tables: &[(String, Vec<String>)]) -> Vec<Diagnostic> {
+    /// Of the files that it names; one map may serve several waves, so where it knows others they are counted.
+    fn unused_files(&self, tables: &[(String, Vec<String>)]) -> Option<Diagnostic> {
         let files: BTreeSet<&str> = tables.iter().map(|(path, _)| file_name(path)).collect();
         let names = self.files.iter().map(|(name, _)| name);
-        let names = names.filter(|said| !files.contains(said.text.as_str()));
+        let unused: Vec<&MappedText> = names
+            .filter(|said| !files.contains(said.text.as_str()))
+            .collect();
+        let (first, others) = unused.split_first()?;
         let files: Vec<&str> = files.iter().copied().collect();
-        let file = |said: &MappedText| {
-            let message = format!("no file is called `{}`", said.text);
-            said.unused("unused-file", message, &files)
-        };
-        names.map(file).collect()
+        let message = format!("no file is called `{}`", first.text);
+        let told = first.unused("unused-file", message, &files);
+        if others.is_empty() {
+            return Some(told);
+        }
+        let others = list::count(others.len(), "other file", "other files");
+        Some(told.help(format!("the map names {others} that there are not, too")))
     }
 }

@@ -88,6 +88,12 @@ fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
     if tally.aside > 0 {
         records += &format!(", {} set aside because their company fails", tally.aside);
     }
+    if tally.dropped > 0 {
+        records += &format!(
+            ", {} of people who answered more than once left out",
+            tally.dropped
+        );
+    }
     for left_out in left_out.counts() {
         records += &format!(", {left_out}");
     }
