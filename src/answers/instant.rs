@@ -31,26 +31,10 @@ impl Instant {
             Ok(number) => Some(Some((number, word.len()))),
             Err(_) => Some(None),
         });
-        let numbers: Vec<(u64, usize)> = numbers.flatten().collect();
+        let numbers: Vec<Number> = numbers.flatten().collect();
         let is_afternoon = parts.iter().any(|word| word == "pm");
         let is_morning = parts.iter().any(|word| word == "am");
-        let (dates, rest): ([Option<[u64; 3]>; 2], &[(u64, usize)]) = match (month, &numbers[..]) {
-            (Some(month), [(a, digits), (b, _), rest @ ..]) => {
-                let month = month as u64 + 1;
-                let (year, day) = if *digits == 4 { (*a, *b) } else { (*b, *a) };
-                ([Some([full(year), month, day]); 2], rest)
-            }
-            (None, [(year, 4), (month, _), (day, _), rest @ ..]) => {
-                ([Some([*year, *month, *day]); 2], rest)
-            }
-            (None, [(a, _), (b, _), (year, _), rest @ ..]) => {
-                let year = full(*year);
-                let is_dotted = text.contains('.') && !text.contains('/');
-                let month_first = Some([year, *a, *b]).filter(|_| !is_dotted);
-                ([Some([year, *b, *a]), month_first], rest)
-            }
-            _ => return None,
-        };
+        let (dates, rest) = dates(month, &numbers, text.contains('.') && !text.contains('/'))?;
         let time = |at: usize| rest.get(at).map_or(0, |(number, _)| *number);
         let hour = match time(0) {
             12 if is_morning => 0,
@@ -61,7 +45,7 @@ impl Instant {
         if clock.iter().any(|(number, limit)| number >= limit) {
             return None;
         }
-        let moment = |[year, month, day]: [u64; 3]| {
+        let moment = |[year, month, day]: Date| {
             let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
             let date = (year * 100 + month) * 100 + day;
             is_date.then(|| ((date * 100 + hour) * 100 + time(1)) * 100 + time(2))
@@ -80,6 +64,36 @@ impl Instant {
         let first = orders.next()?;
         (first != Ordering::Equal && orders.all(|order| order == first)).then_some(first)
     }
+}
+
+/// A year, a month and a day.
+type Date = [u64; 3];
+
+/// A number, and how many digits it has.
+type Number = (u64, usize);
+
+/// The dates that numbers may mean, the day before the month and behind it, and the numbers that are left. Where points
+/// part them, the day comes first.
+fn dates(
+    month: Option<usize>,
+    numbers: &[Number],
+    is_dotted: bool,
+) -> Option<([Option<Date>; 2], &[Number])> {
+    Some(match (month, numbers) {
+        (Some(month), [(a, digits), (b, _), rest @ ..]) => {
+            let (year, day) = if *digits == 4 { (*a, *b) } else { (*b, *a) };
+            ([Some([full(year), month as u64 + 1, day]); 2], rest)
+        }
+        (None, [(year, 4), (month, _), (day, _), rest @ ..]) => {
+            ([Some([*year, *month, *day]); 2], rest)
+        }
+        (None, [(a, _), (b, _), (year, _), rest @ ..]) => {
+            let year = full(*year);
+            let month_first = Some([year, *a, *b]).filter(|_| !is_dotted);
+            ([Some([year, *b, *a]), month_first], rest)
+        }
+        _ => return None,
+    })
 }
 
 /// A year of two digits is one of this century.

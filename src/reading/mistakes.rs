@@ -68,8 +68,8 @@ impl Answers<'_> {
             Ok(failed) => self.tell(failed),
             Err(twice) => vec![(0, twice.problem.clone().into())],
         };
-        let told = all.into_iter().flat_map(tell).collect();
-        let told = csv::gather(told, &self.tables).into_iter();
+        let told: Vec<(usize, ToldMistake)> = all.into_iter().flat_map(tell).collect();
+        let told = csv::gather(&told, &self.tables).into_iter();
         told.filter(Diagnostic::is_error).collect()
     }
 

@@ -131,17 +131,14 @@ impl<'a> Writer<'a> {
         for draft in lacking {
             let name = draft.name.rsplit(['/', '\\']).next().unwrap_or(&draft.name);
             let worded = draft.worded.and_then(|role| self.questionnaire.party(role));
-            let (side, why) = match worded {
-                Some(party) => (
-                    party.id.as_str(),
-                    format!("  # its questions are worded for {}", party.name),
-                ),
-                None => {
-                    let mut parties = parties.iter();
-                    let named = parties.find(|party| name.to_lowercase().contains(**party));
-                    let why = named.map(|party| format!("  # perhaps {party}, by the file's name"));
-                    (UNDECIDED, why.unwrap_or_default())
-                }
+            let (side, why) = if let Some(party) = worded {
+                let why = format!("  # its questions are worded for {}", party.name);
+                (party.id.as_str(), why)
+            } else {
+                let mut parties = parties.iter();
+                let named = parties.find(|party| name.to_lowercase().contains(**party));
+                let why = named.map(|party| format!("  # perhaps {party}, by the file's name"));
+                (UNDECIDED, why.unwrap_or_default())
             };
             self.line(&format!(
                 "  {}: {{side: {}}}{why}",

@@ -57,7 +57,7 @@ impl From<Diagnostic> for ToldMistake {
 /// The mistakes, each with the number of its table, in their order; in the place of the first of many unknown labels of a
 /// scale one for all of them.
 pub(in crate::reading) fn gather(
-    told: Vec<(usize, ToldMistake)>,
+    told: &[(usize, ToldMistake)],
     tables: &[Table],
 ) -> Vec<Diagnostic> {
     let mut groups: BTreeMap<(usize, &str), Vec<&UnknownLabel>> = BTreeMap::new();
@@ -65,7 +65,7 @@ pub(in crate::reading) fn gather(
         let questionnaire = tables[table].check.questionnaire;
         &*questionnaire.scale_questions[unknown.question].scale
     };
-    for (table, mistake) in &told {
+    for (table, mistake) in told {
         if let Some(unknown) = &mistake.unknown {
             let group = groups.entry((*table, scale(*table, unknown))).or_default();
             group.push(unknown);
@@ -77,7 +77,7 @@ pub(in crate::reading) fn gather(
         .map(|(key, group)| (*key, Some(tables[key.0].tell_unknown(group))))
         .collect();
     let mut all = Vec::new();
-    for (table, mistake) in &told {
+    for (table, mistake) in told {
         let unknown = mistake.unknown.as_ref();
         let key = unknown.map(|unknown| (*table, scale(*table, unknown)));
         match key.and_then(|key| gathered.get_mut(&key)) {
