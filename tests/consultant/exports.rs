@@ -176,7 +176,7 @@ impl Service {
                 (Self::Microsoft, _) => header.push(format!("{text}\u{a0}")),
                 (Self::LimeSurvey, []) => header.push(format!("matrix[{code}]")),
                 (Self::LimeSurvey, _) => {
-                    header.extend((1..=3).map(|rank| format!("{code}[{rank}]")))
+                    header.extend((1..=3).map(|rank| format!("{code}[{rank}]")));
                 }
             }
         }

@@ -96,13 +96,13 @@ fn map() -> String {
     map += "files:\n";
     for (wave, name) in WAVES.iter().enumerate() {
         for service in Service::ALL {
-            for side in 0..2 {
+            for (side, id) in SIDES.iter().enumerate() {
                 let file = service.file(side, wave);
                 let wave = match service {
                     Service::LimeSurvey => String::new(),
                     _ => format!(", wave: {name}"),
                 };
-                let _ = writeln!(map, "  {file}: {{side: {}{wave}}}", SIDES[side]);
+                let _ = writeln!(map, "  {file}: {{side: {id}{wave}}}");
             }
         }
     }
