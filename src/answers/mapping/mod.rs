@@ -98,7 +98,7 @@ pub struct OtherName {
     pub stands_for: String,
 }
 
-/// The kinds of [`ColumnMapping::names`], by their index.
+/// Whose other names a map gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
     /// A company's.
