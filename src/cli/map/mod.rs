@@ -47,9 +47,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         None,
         None,
     )?;
+    let told = &inputs.found.diagnostics;
+    if told.iter().any(Diagnostic::is_error) {
+        return Err(told.clone());
+    }
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let drafts = reading::draft(&inputs.all(), &questionnaire)?;
     let text = Writer::new(&drafts, &questionnaire).write();
+    console.emit(told);
     console.deliver(&text, output)?;
     Ok(Outcome::Done)
 }

@@ -30,7 +30,8 @@ impl<'q> KnownHeadings<'q> {
         let Ok(opened) = Opened::new(source) else {
             return false;
         };
-        let mut headings = opened.header.headings.iter();
+        let headings = opened.header.headings.iter();
+        let mut headings = headings.filter(|heading| !heading.text.is_empty());
         headings.any(|heading| {
             let mut names = self.names.iter();
             heading.is(|text| self.mapped.iter().any(|known| known == text))

@@ -4,7 +4,7 @@
 mod archive;
 mod choice;
 mod kind;
-mod repeats;
+mod opendocument;
 mod sheet;
 mod workbook;
 

@@ -5,8 +5,11 @@ use calamine::{Data, ExcelDateTime};
 use super::LARGEST;
 
 /// The most rows and columns that a spreadsheet has.
-const MOST_ROWS: u32 = 1 << 20;
-const MOST_COLUMNS: u32 = 1 << 14;
+pub(super) const MOST_ROWS: u32 = 1 << 20;
+pub(super) const MOST_COLUMNS: u32 = 1 << 14;
+
+/// No cell of a spreadsheet holds more bytes.
+const LONGEST: usize = 1 << 18;
 
 /// What a cell takes beside its text.
 const OVERHEAD: usize = 40;
@@ -31,7 +34,8 @@ impl Cells {
         }
         self.size += text.len() + OVERHEAD;
         let (row, column) = place;
-        if self.size as u64 > LARGEST || row >= MOST_ROWS || column >= MOST_COLUMNS {
+        let is_long = text.len() > LONGEST;
+        if is_long || self.size as u64 > LARGEST || row >= MOST_ROWS || column >= MOST_COLUMNS {
             return Err(TooLarge);
         }
         self.cells.push((place, text));

@@ -2,12 +2,12 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::archive::Archive;
 use super::choice::Headings;
 use super::kind::{Format, encrypted};
-use super::repeats;
+use super::opendocument::{self, Problem};
 use super::sheet::{Cells, TooLarge};
 use crate::diagnostic::{Diagnostic, list};
 
@@ -29,15 +29,7 @@ pub(super) fn read(
     archive.measure(left)?;
     let sheets = match format {
         Format::Xlsx => xlsx(bytes)?,
-        Format::Ods => {
-            let content = archive
-                .start_of("content.xml", u64::MAX)
-                .unwrap_or_default();
-            if !repeats::are_bearable(&String::from_utf8_lossy(&content)) {
-                return Err(too_large().into());
-            }
-            ods(bytes)?
-        }
+        Format::Ods => ods(&mut archive)?,
     };
     let at = choose(&sheets, headings)?;
     let note = left_unread(&sheets, at);
@@ -65,25 +57,23 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
     Ok(sheets)
 }
 
-fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
-    let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| ods_problem(&error))?;
-    let mut sheets = Vec::new();
-    for (name, is_hidden) in names(&book) {
-        let range = book
-            .worksheet_range(&name)
-            .map_err(|error| ods_problem(&error))?;
-        let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut cells = Cells::default();
-        for (row, values) in (first_row..).zip(range.rows()) {
-            for (column, value) in (first_column..).zip(values) {
-                cells
-                    .add((row, column), value)
-                    .map_err(|TooLarge| too_large())?;
-            }
-        }
-        sheets.push(sheet(name, is_hidden, cells)?);
+fn ods(archive: &mut Archive) -> Result<Vec<Sheet>, Box<Diagnostic>> {
+    let mut text = |name: &str| {
+        let bytes = archive.start_of(name, u64::MAX).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    if text("META-INF/manifest.xml").contains("encryption-data") {
+        return Err(encrypted().into());
     }
-    Ok(sheets)
+    let read = opendocument::read(&text("content.xml"));
+    let read = read.map_err(|problem| match problem {
+        Problem::TooLarge => too_large(),
+        Problem::Damaged(why) => damaged(&why),
+    })?;
+    let sheets = read.into_iter();
+    sheets
+        .map(|(name, is_hidden, cells)| sheet(name, is_hidden, cells))
+        .collect()
 }
 
 /// The names of the sheets of cells, each with whether it is hidden.
@@ -179,13 +169,6 @@ fn too_large() -> Diagnostic {
 fn xlsx_problem(error: &XlsxError) -> Diagnostic {
     match error {
         XlsxError::Password => encrypted(),
-        _ => damaged(&error.to_string()),
-    }
-}
-
-fn ods_problem(error: &OdsError) -> Diagnostic {
-    match error {
-        OdsError::Password => encrypted(),
         _ => damaged(&error.to_string()),
     }
 }

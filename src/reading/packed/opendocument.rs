@@ -1,0 +1,341 @@
+//! The sheets of an `OpenDocument` workbook. A few letters in one can stand for any number of cells, rows or spaces, and a
+//! file may end anywhere: no more is made of it than a sheet may hold.
+
+use std::collections::HashSet;
+
+use calamine::Data;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::sheet::{Cells, MOST_COLUMNS, MOST_ROWS, TooLarge};
+
+/// More spaces in a row are cut.
+const MOST_SPACES: u32 = 1_000;
+
+/// Why a workbook can't be read.
+#[derive(Debug)]
+pub(super) enum Problem {
+    TooLarge,
+    /// What is wrong with its XML.
+    Damaged(String),
+}
+
+impl From<TooLarge> for Problem {
+    fn from(_: TooLarge) -> Self {
+        Self::TooLarge
+    }
+}
+
+impl From<quick_xml::Error> for Problem {
+    fn from(error: quick_xml::Error) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}
+
+/// A sheet as it was read: its name, whether it is hidden, and its cells.
+pub(super) type OpenSheet = (String, bool, Cells);
+
+/// What is open where reading has come to.
+#[derive(Default)]
+struct Opened {
+    sheets: Vec<OpenSheet>,
+    /// The styles of hidden sheets, and the style that is being described.
+    hidden: HashSet<String>,
+    style: String,
+    is_in_sheet: bool,
+    row: Run,
+    column: Run,
+    /// The cells of the row with their columns.
+    cells: Vec<(u32, Data)>,
+    cell: Option<Cell>,
+    /// How many elements are open whose text isn't the cell's, such as a note.
+    beside: usize,
+}
+
+/// A row or a column that may stand for several alike.
+#[derive(Default)]
+struct Run {
+    at: u32,
+    repeats: u32,
+}
+
+/// A cell that is being read.
+struct Cell {
+    /// Its value, where an attribute says it.
+    value: Option<Data>,
+    /// Whether its text is its value.
+    is_text: bool,
+    text: String,
+    paragraphs: usize,
+}
+
+/// Reads `content.xml`.
+pub(super) fn read(content: &str) -> Result<Vec<OpenSheet>, Problem> {
+    let mut reader = Reader::from_str(content);
+    reader.config_mut().expand_empty_elements = true;
+    let mut opened = Opened::default();
+    loop {
+        match reader.read_event()? {
+            Event::Start(tag) => opened.start(&tag)?,
+            Event::End(tag) => opened.end(tag.name().as_ref())?,
+            Event::Text(text) => opened.text(&text.xml10_content()),
+            Event::GeneralRef(reference) => opened.text(&character(&reference)?),
+            Event::Eof if opened.is_in_sheet => {
+                return Err(Problem::Damaged("it ends within a sheet".to_owned()));
+            }
+            Event::Eof => return Ok(opened.sheets),
+            _ => {}
+        }
+    }
+}
+
+impl Opened {
+    fn start(&mut self, tag: &BytesStart) -> Result<(), Problem> {
+        if self.beside > 0 {
+            self.beside += 1;
+            return Ok(());
+        }
+        match tag.name().as_ref() {
+            "style:style" => self.style = attribute(tag, "style:name")?.unwrap_or_default(),
+            "style:table-properties" => {
+                if attribute(tag, "table:display")?.as_deref() == Some("false") {
+                    self.hidden.insert(self.style.clone());
+                }
+            }
+            // A table within a cell isn't the sheet's.
+            "table:table" if self.cell.is_some() => self.beside = 1,
+            "table:table" => {
+                let name = attribute(tag, "table:name")?.unwrap_or_default();
+                let style = attribute(tag, "table:style-name")?;
+                let is_hidden = style.is_some_and(|style| self.hidden.contains(&style));
+                self.sheets.push((name, is_hidden, Cells::default()));
+                self.is_in_sheet = true;
+                self.row.at = 0;
+            }
+            "table:table-row" => {
+                self.row.repeats = repeats(tag, "table:number-rows-repeated")?;
+                self.column.at = 0;
+                self.cells.clear();
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                self.column.repeats = repeats(tag, "table:number-columns-repeated")?;
+                self.cell = Some(Cell::new(tag)?);
+            }
+            "office:annotation" | "draw:frame" | "table:shapes" | "text:tracked-changes" => {
+                self.beside = 1;
+            }
+            name => {
+                if let Some(cell) = &mut self.cell {
+                    cell.open(name, tag)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Problem> {
+        if self.beside > 0 {
+            self.beside -= 1;
+            return Ok(());
+        }
+        match name {
+            "table:table" => self.is_in_sheet = false,
+            "table:table-row" => self.end_row()?,
+            "table:table-cell" | "table:covered-table-cell" => self.end_cell(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) {
+        let value = self.cell.take().and_then(Cell::value);
+        let first = self.column.at;
+        // One more is told as too many.
+        let after = first
+            .saturating_add(self.column.repeats)
+            .min(MOST_COLUMNS + 1);
+        if let Some(value) = value {
+            self.cells
+                .extend((first..after).map(|column| (column, value.clone())));
+        }
+        self.column.at = after;
+    }
+
+    fn end_row(&mut self) -> Result<(), Problem> {
+        let first = self.row.at.min(MOST_ROWS);
+        self.row.at = first.saturating_add(self.row.repeats);
+        let Some((_, _, sheet)) = self.sheets.last_mut() else {
+            return Ok(());
+        };
+        if self.cells.is_empty() {
+            return Ok(());
+        }
+        for row in first..self.row.at {
+            for (column, value) in &self.cells {
+                sheet.add((row, *column), value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        let cell = self.cell.as_mut().filter(|cell| cell.paragraphs > 0);
+        if let Some(cell) = cell.filter(|_| self.beside == 0) {
+            cell.text.push_str(text);
+        }
+    }
+}
+
+impl Cell {
+    fn new(tag: &BytesStart) -> Result<Self, Problem> {
+        let kind = attribute(tag, "office:value-type")?.unwrap_or_default();
+        let is_error = attribute(tag, "calcext:value-type")?.as_deref() == Some("error");
+        let value = match kind.as_str() {
+            "string" if is_error => None,
+            "string" => attribute(tag, "office:string-value")?.map(Data::String),
+            "date" => attribute(tag, "office:date-value")?.map(Data::DateTimeIso),
+            "time" => attribute(tag, "office:time-value")?.map(Data::DurationIso),
+            "boolean" => {
+                let value = attribute(tag, "office:boolean-value")?;
+                value.map(|value| Data::Bool(value.eq_ignore_ascii_case("true")))
+            }
+            _ => {
+                let value = attribute(tag, "office:value")?;
+                value.and_then(|value| value.parse().ok()).map(Data::Float)
+            }
+        };
+        Ok(Self {
+            is_text: value.is_none() && !kind.is_empty(),
+            value,
+            text: String::new(),
+            paragraphs: 0,
+        })
+    }
+
+    /// Opens an element within it.
+    fn open(&mut self, name: &str, tag: &BytesStart) -> Result<(), Problem> {
+        match name {
+            "text:p" => {
+                if self.paragraphs > 0 {
+                    self.text.push('\n');
+                }
+                self.paragraphs += 1;
+            }
+            "text:s" => {
+                let spaces = repeats(tag, "text:c")?.min(MOST_SPACES);
+                self.text.extend((0..spaces).map(|_| ' '));
+            }
+            "text:tab" => self.text.push('\t'),
+            "text:line-break" => self.text.push('\n'),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn value(self) -> Option<Data> {
+        let text = self.is_text.then_some(Data::String(self.text));
+        self.value.or(text)
+    }
+}
+
+/// How often something stands there; more than can be counted is as many as can.
+fn repeats(tag: &BytesStart, name: &str) -> Result<u32, Problem> {
+    let value = attribute(tag, name)?;
+    Ok(value.map_or(1, |value| value.trim().parse().unwrap_or(u32::MAX)))
+}
+
+fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, Problem> {
+    let found = tag
+        .try_get_attribute(name)
+        .map_err(quick_xml::Error::from)?;
+    let value = found
+        .map(|found| found.normalized_value(XmlVersion::Implicit1_0))
+        .transpose()?;
+    Ok(value.map(std::borrow::Cow::into_owned))
+}
+
+/// The character that a reference stands for.
+fn character(reference: &BytesRef) -> Result<String, Problem> {
+    if let Some(character) = reference.resolve_char_ref()? {
+        return Ok(character.to_string());
+    }
+    let name: &str = reference.as_ref();
+    match quick_xml::escape::resolve_predefined_entity(name) {
+        Some(text) => Ok(text.to_owned()),
+        None => Err(Problem::Damaged(format!("`&{name};` stands for nothing"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn csv(rows: &str) -> Result<String, Problem> {
+        let content = format!(
+            "<office:spreadsheet><table:table table:name='a'>{rows}</table:table></office:spreadsheet>"
+        );
+        let (_, _, cells) = read(&content)?.remove(0);
+        Ok(cells.into_csv()?)
+    }
+
+    fn row(repeats: &str, cells: &str) -> String {
+        format!(
+            "<table:table-row table:number-rows-repeated=\"{repeats}\">{cells}</table:table-row>"
+        )
+    }
+
+    const ONE: &str = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";
+    const BLANK: &str = "<table:table-cell table:number-columns-repeated='16383'/>";
+
+    #[test]
+    fn cells_say_their_values_or_their_texts() {
+        let cells = [
+            ONE,
+            "<table:covered-table-cell/>",
+            "<table:table-cell office:value-type='string'><office:annotation><text:p>no</text:p></office:annotation><text:p>a&amp;<text:span>b</text:span><text:s text:c='2'/>c</text:p><text:p>&#100;</text:p></table:table-cell>",
+            "<table:table-cell office:value-type='boolean' office:boolean-value='true'><text:p>WAHR</text:p></table:table-cell>",
+            "<table:table-cell office:value-type='date' office:date-value='2026-10-26'><text:p>26.10.26</text:p></table:table-cell>",
+            "<table:table-cell office:value-type='string' office:string-value='' calcext:value-type='error'><text:p>#N/A</text:p></table:table-cell>",
+            "<table:table-cell table:number-columns-repeated='2' office:value-type='percentage' office:value='0.5'><text:p>50 %</text:p></table:table-cell>",
+        ];
+        let told = csv(&(row("2", "<table:table-cell/>") + &row("2", &cells.concat())));
+        let line = "\"1\",,\"a&b  c\rd\",\"TRUE\",\"2026-10-26\",\"#N/A\",\"0.5\",\"0.5\"\n";
+        assert_eq!(told.expect("sound"), format!("\n\n{line}{line}"));
+    }
+
+    #[test]
+    fn blank_cells_are_none_and_others_are_bounded() {
+        let far = BLANK.to_owned() + ONE;
+        let usual = row("1", ONE) + &row("1048575", BLANK);
+        assert_eq!(csv(&usual).expect("sound"), "\"1\"\n");
+        assert!(csv(&(row("1", &far) + &usual)).is_ok());
+        assert!(csv(&(row("1048575", BLANK) + &row("1", ONE))).is_ok());
+        for rows in [
+            row(
+                "1048576",
+                &ONE.replace("/>", " table:number-columns-repeated='16384'/>"),
+            ),
+            row("18446744073709551616", ONE),
+            row("4294967295", BLANK) + &row("1", ONE),
+            row("1", &(BLANK.to_owned() + ONE + ONE)),
+        ] {
+            assert!(matches!(csv(&rows), Err(Problem::TooLarge)), "{rows}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_ends_anywhere_ends() {
+        let cells = "<table:table-cell office:value-type='string'><office:annotation><text:p>a</text:p></office:annotation><text:p>b</text:p></table:table-cell>";
+        let content = format!(
+            "<a><table:table table:name='a'>{}</table:table></a>",
+            row("2", cells)
+        );
+        let whole = content.find("</table:table>").expect("an end") + "</table:table>".len();
+        for end in "<a><table:table table:name='a'>".len()..whole {
+            assert!(
+                matches!(read(&content[..end]), Err(Problem::Damaged(_))),
+                "{end}"
+            );
+        }
+    }
+}
