@@ -236,16 +236,17 @@ impl Questionnaire {
         self.by_kind().map(|asked| self.question_id(asked))
     }
 
-    /// The ids of the scales that questions are answered on, each once.
+    /// The first question on each scale that questions are answered on.
+    pub(crate) fn first_on_scales(&self) -> impl Iterator<Item = &ScaleQuestion> {
+        let all = &self.scale_questions;
+        let is_first = |at: usize| all[..at].iter().all(|before| before.scale != all[at].scale);
+        let first = (0..all.len()).filter(move |at| is_first(*at));
+        first.map(|at| &all[at])
+    }
+
+    /// The ids of the scales that questions are answered on.
     pub(crate) fn scale_ids(&self) -> impl Iterator<Item = &str> {
-        let scales = self.scale_questions.iter().enumerate();
-        let is_first = |at: usize, scale: &str| {
-            self.scale_questions[..at]
-                .iter()
-                .all(|question| *question.scale != *scale)
-        };
-        let first = scales.filter(move |(at, question)| is_first(*at, &question.scale));
-        first.map(|(_, question)| &*question.scale)
+        self.first_on_scales().map(|question| &*question.scale)
     }
 
     /// The ids that may stand under `open`.

@@ -386,3 +386,88 @@ fn texts_that_are_no_labels_are_one_mistake_a_scale() {
         "{told}"
     );
 }
+
+/// Our own layout with an order, as a rank for each option.
+fn ranked(cell: impl Fn(usize) -> String) -> Vec<(String, String)> {
+    let options = ["revenue", "on-time-delivery", "cost", "quality", "growth"];
+    let mut files = by_id(plain_number);
+    for (_, text) in &mut files {
+        let lines: Vec<String> = text
+            .lines()
+            .enumerate()
+            .map(|(row, line)| {
+                let cells = options.iter().enumerate().map(|(at, option)| match row {
+                    0 => format!("goals-order:{option}"),
+                    _ => cell(at + 1),
+                });
+                format!("{line},{}", cells.collect::<Vec<_>>().join(","))
+            })
+            .collect();
+        *text = lines.join("\n") + "\n";
+    }
+    files
+}
+
+#[test]
+fn what_numbers_stand_for_on_scales_is_not_said_of_ranks() {
+    let expected = report(&ranked(|rank| rank.to_string())).1;
+    // The other way round on the scales, which says nothing of the ranks.
+    let mut files = ranked(|rank| rank.to_string());
+    let plain = by_id(plain_number);
+    for ((_, text), ((_, plain), (_, reversed))) in files.iter_mut().zip(
+        plain
+            .iter()
+            .zip(&by_id(|_, answer| (6 - answer).to_string())),
+    ) {
+        let (plain, reversed) = (plain.lines().nth(1), reversed.lines().nth(1));
+        let (plain, reversed) = (plain.expect("a row"), reversed.expect("a row"));
+        *text = text.replace(plain, reversed);
+    }
+    let map = "values: {1: 5, 2: 4, 3: 3, 4: 2, 5: 1}\n";
+    let (code, found, told) = mapped(files, map);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(found, expected);
+    // Said of the question, it is meant.
+    let map = "values: {goals-order: {first: 1, second: 2, third: 3, fourth: 4, last: 5}}\n";
+    let words = ["first", "second", "third", "fourth", "last"];
+    let (code, found, told) = mapped(ranked(|rank| words[rank - 1].to_owned()), map);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_number_that_stands_for_no_answer_says_nothing_of_the_others() {
+    let first = asked()[0].id.clone();
+    let nine = |asked: &Asked, answer: usize| match asked.id == first {
+        true => "9".to_owned(),
+        false => answer.to_string(),
+    };
+    let blank = |asked: &Asked, answer: usize| match asked.id == first {
+        true => String::new(),
+        false => answer.to_string(),
+    };
+    let expected = report(&by_id(blank)).1;
+    for map in ["values: {9: }\n", "values: {9.0: ~}\n", "missing: [9]\n"] {
+        let (code, found, told) = mapped(by_id(nine), map);
+        assert_eq!(code, Some(0), "{map}{told}");
+        assert_eq!(found, expected, "{map}");
+    }
+    // Among codes of which some are numbers, no other number is an answer.
+    let codes = "[0, 1, x, 3, 4]";
+    let map = format!("scales: {{agreement: {codes}, frequency: {codes}}}\n");
+    let (code, found, _) = mapped(by_id(|_, answer| (answer - 1).to_string()), &map);
+    assert_eq!((code, found.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn what_is_said_for_a_whole_file_goes_by_other_names_too() {
+    let expected = expected(&asked());
+    let mut files = by_id(plain_number);
+    for (_, text) in &mut files {
+        *text = text.replace("\"company\"", "\"Firm\"");
+    }
+    let map = "company: ACME Gears Ltd\ncompanies: {acme gears ltd: Acme Gears}\nignore: [Firm]\n";
+    let (code, report, told) = mapped(files, map);
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(report, expected);
+}

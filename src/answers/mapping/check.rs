@@ -1,8 +1,8 @@
 //! What a map says, held against the questionnaire.
 
-use super::{ColumnMapping, MappedValue, NameKind};
+use super::{ColumnMapping, MappedValue, NameKind, unknown_side};
 use crate::answers::normalize::heading as folded;
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
 
 impl ColumnMapping {
@@ -10,15 +10,11 @@ impl ColumnMapping {
     pub(crate) fn problems(&self, questionnaire: &Questionnaire) -> Vec<Diagnostic> {
         let sides = self.names(NameKind::Side).iter();
         let sides = sides.filter(|side| questionnaire.role_of(&side.stands_for).is_none());
-        let parties = questionnaire.parties().map(|(_, party)| party.id.as_str());
-        let parties: Vec<&str> = parties.collect();
-        let side = |found: &str| {
-            let message = format!("there is no side `{found}` in {}", questionnaire.id);
-            Diagnostic::error("unknown-side", message)
-                .suggest(found, &parties)
-                .help(format!("expected {}", list::or(&parties)))
-        };
-        let sides = sides.map(|other| other.name.point(side(&other.stands_for)));
+        let sides = sides.map(|other| {
+            other
+                .name
+                .point(unknown_side(&other.stands_for, questionnaire))
+        });
         let values = self.values.iter();
         let values = values.filter_map(|value| unknown_answer(value, questionnaire));
         sides.chain(values).collect()

@@ -159,6 +159,12 @@ impl ColumnMapping {
         found.map(|(_, own)| own)
     }
 
+    /// What columns hold, whichever file they are in.
+    pub(crate) fn all_columns(&self) -> impl Iterator<Item = &RenamedColumn> {
+        let own = self.files.iter().flat_map(|(_, own)| &own.columns);
+        self.columns.iter().chain(own)
+    }
+
     /// What the columns of a file hold, its own ones first.
     pub(crate) fn columns_of(&self, path: &str) -> impl DoubleEndedIterator<Item = &RenamedColumn> {
         let own = self.own(path).into_iter().flat_map(|own| &own.columns);
@@ -194,13 +200,7 @@ impl Constants {
         if let Some(role) = questionnaire.role_of(side) {
             return Ok(Some(role));
         }
-        let parties = questionnaire.parties().map(|(_, party)| party.id.as_str());
-        let known: Vec<&str> = parties.collect();
-        let message = format!("there is no side `{side}` in {}", questionnaire.id);
-        Err(Diagnostic::error("unknown-side", message)
-            .suggest(side, &known)
-            .help(format!("expected {}", list::or(&known)))
-            .into())
+        Err(unknown_side(side, questionnaire).into())
     }
 }
 
@@ -214,6 +214,16 @@ impl MappedText {
         self.point(Diagnostic::warning(code, message))
             .label(suggest::label(&self.text, known))
     }
+}
+
+/// That a questionnaire has no such side.
+fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
+    let parties = questionnaire.parties().map(|(_, party)| party.id.as_str());
+    let known: Vec<&str> = parties.collect();
+    let message = format!("there is no side `{found}` in {}", questionnaire.id);
+    Diagnostic::error("unknown-side", message)
+        .suggest(found, &known)
+        .help(format!("expected {}", list::or(&known)))
 }
 
 /// A file's name without its folder.

@@ -80,9 +80,7 @@ impl ColumnMapping {
 
     /// The headings that it names, whichever file they are in.
     fn headings(&self) -> impl Iterator<Item = &MappedText> {
-        let own = self.files.iter().flat_map(|(_, own)| &own.columns);
-        let renamed = self.columns.iter().chain(own);
-        let renamed = renamed.map(|renamed| &renamed.heading);
+        let renamed = self.all_columns().map(|renamed| &renamed.heading);
         let left_out = self.leave_out.iter().map(|(heading, _)| heading);
         let keep = self.keep.iter().flat_map(|keep| &keep.by);
         renamed.chain(&self.ignore).chain(left_out).chain(keep)

@@ -7,13 +7,13 @@ use std::ops::Range;
 use super::draft::{Writer, quoted};
 use crate::answers::mapping::UNDECIDED;
 use crate::diagnostic::{list, suggest};
-use crate::questionnaire::{Questionnaire, ScaleQuestion};
+use crate::questionnaire::ScaleQuestion;
 
 impl Writer<'_> {
     /// How answers are numbered, and which codes stand for them.
     pub(super) fn numbers(&mut self) {
         let (mut told, mut lines) = (Vec::new(), Vec::new());
-        let all = scales(self.questionnaire);
+        let all: Vec<&ScaleQuestion> = self.questionnaire.first_on_scales().collect();
         let is_from_zero = all
             .iter()
             .any(|scale| self.merged(&scale.scale).contains(&0));
@@ -114,7 +114,7 @@ impl Writer<'_> {
     /// Texts that are no labels and no codes.
     pub(super) fn values(&mut self) {
         let mut lines = String::new();
-        for scale in scales(self.questionnaire) {
+        for scale in self.questionnaire.first_on_scales() {
             if self.codes(scale).is_some() {
                 continue;
             }
@@ -145,15 +145,4 @@ impl Writer<'_> {
         self.line("values:");
         self.text += &lines;
     }
-}
-
-/// The first question on each scale.
-fn scales(questionnaire: &Questionnaire) -> Vec<&ScaleQuestion> {
-    let mut first: Vec<&ScaleQuestion> = Vec::new();
-    for asked in &questionnaire.scale_questions {
-        if first.iter().all(|known| known.scale != asked.scale) {
-            first.push(asked);
-        }
-    }
-    first
 }

@@ -7,7 +7,7 @@ use super::header::Header;
 use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
 use super::names::{ColumnKind, FIELDS, Names};
-use super::services::{self, Service};
+use super::services::Service;
 use super::sides::worded_for;
 use super::unnamed::Unnamed;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
@@ -143,10 +143,8 @@ impl ColumnReading<'_> {
         let unused = self.names.unused(kinds);
         let mut left_alone = Vec::new();
         for &(heading, may_be_asked) in unknown {
-            let (text, name) = (heading.text.as_str(), folded(&heading.text));
-            let may_be_asked = may_be_asked && !services::is_own(&name);
-            let near = self.names.resembled(text);
-            let near = near.or_else(|| suggest::nearest(&name, &unused));
+            let text = heading.text.as_str();
+            let near = self.names.near(text, &unused);
             let Some(near) = near.filter(|_| may_be_asked) else {
                 left_alone.push(text);
                 continue;

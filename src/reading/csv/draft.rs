@@ -8,11 +8,10 @@ use super::Opened;
 use super::cells::Cells;
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
-use super::services;
 use super::sides::worded_for;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::reading::check::Check;
 use crate::reading::field::Field;
@@ -106,11 +105,10 @@ impl TableDraft {
             _ if heading.text.is_empty() => return ColumnKind::Nothing,
             _ => {}
         }
-        let name = folded(&heading.text);
         let unused = names.unused(&[]);
-        let near = names.resembled(&heading.text);
-        let near = near.or_else(|| suggest::nearest(&name, &unused));
-        let near = near.filter(|_| found.is_empty() && !services::is_own(&name));
+        let near = names
+            .near(&heading.text, &unused)
+            .filter(|_| found.is_empty());
         let near = near.and_then(|near| names.kinds(near)?.first());
         match near {
             Some(near) => {

@@ -18,7 +18,7 @@ pub(in crate::reading) struct KnownHeadings<'q> {
 impl<'q> KnownHeadings<'q> {
     /// The fields, the questions of these questionnaires, and what a map names.
     pub(in crate::reading) fn new(asked: &'q [Questionnaire], mapping: &ColumnMapping) -> Self {
-        let mapped = mapping.columns.iter();
+        let mapped = mapping.all_columns();
         Self {
             names: asked.iter().map(Names::new).collect(),
             mapped: mapped.map(|column| folded(&column.heading.text)).collect(),

@@ -8,7 +8,7 @@ use super::names::ColumnKind;
 use crate::answers::mapping::{Codes, ColumnMapping, MappedScale, MappedText, MappedValue};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
-use crate::questionnaire::{Questionnaire, ScaleQuestion};
+use crate::questionnaire::{Asked, Questionnaire, ScaleQuestion};
 use crate::reading::check::items;
 use crate::reading::labels;
 use crate::reading::mistake::NoAnswer;
@@ -24,9 +24,11 @@ pub(super) enum Meaning {
 }
 
 /// What the cells of a scale question stand for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ScaleMeaning {
-    /// Answers by what stands for them, folded; 0 for none.
+    /// Its labels, and the same as they are compared.
+    labels: [Vec<String>; 2],
+    /// Answers by what stands for them, as [`key`] has it; 0 for none.
     texts: HashMap<String, u8>,
     /// The number of each label, from the first to the last; empty where they are 1 to K.
     numbers: Vec<f64>,
@@ -59,7 +61,14 @@ impl MeaningsOf<'_> {
             return Ok(None);
         };
         let (ColumnKind::Scale(question) | ColumnKind::Choice { question, .. }) = kind else {
-            let values = self.values_of(|said| said.text == id || is_heading(said));
+            let is_meant = |said: &MappedText| said.text == id || is_heading(said);
+            let options = self.options_of(kind);
+            // What holds for all questions is about answers on scales, unless it names an option: a number there is no rank.
+            let counts = |value: &&MappedValue| {
+                let names_option = |answer: &String| options.contains(&folded(answer));
+                value.of.is_some() || value.answer.as_ref().is_none_or(names_option)
+            };
+            let values = self.values_of(is_meant).filter(counts);
             let texts = values.map(|value| (folded(&value.text.text), value.answer.clone()));
             let texts: HashMap<_, _> = texts.collect();
             return Ok((!texts.is_empty()).then_some(Meaning::Texts(texts)));
@@ -69,7 +78,7 @@ impl MeaningsOf<'_> {
             [&is_heading, &|said| said.text == id, &|said| {
                 said.text == *asked.scale
             }];
-        let mut meaning = ScaleMeaning::default();
+        let mut meaning = ScaleMeaning::new(&asked.labels);
         let scale = ways.iter().find_map(|is_meant| {
             let mut scales = self.mapping.scales.iter();
             scales.find(|scale| is_meant(&scale.of))
@@ -78,10 +87,20 @@ impl MeaningsOf<'_> {
             meaning.number(scale, asked)?;
         }
         for value in self.values_of(|said| ways.iter().any(|is_meant| is_meant(said))) {
-            meaning.add(value, asked);
+            meaning.add(value);
         }
         let is_plain = meaning.texts.is_empty() && meaning.numbers.is_empty();
         Ok((!is_plain).then_some(Meaning::Scale(meaning)))
+    }
+
+    /// The options of a ranking question, by id and by text, as they are compared.
+    fn options_of(&self, kind: ColumnKind) -> Vec<String> {
+        let Some(Asked::Ranking(ranking)) = kind.asked() else {
+            return Vec::new();
+        };
+        let options = self.questionnaire.ranking_questions[ranking].options.iter();
+        let names = options.flat_map(|option| [&option.id, &option.text]);
+        names.map(|name| folded(name)).collect()
     }
 
     /// Refuses to number what isn't answered on a scale.
@@ -110,6 +129,18 @@ impl MeaningsOf<'_> {
 }
 
 impl ScaleMeaning {
+    fn new(labels: &[String]) -> Self {
+        Self {
+            labels: [
+                labels.to_vec(),
+                labels.iter().map(|label| folded(label)).collect(),
+            ],
+            texts: HashMap::new(),
+            numbers: Vec::new(),
+            has_own_numbers: false,
+        }
+    }
+
     /// Takes up how answers are numbered.
     fn number(
         &mut self,
@@ -128,50 +159,60 @@ impl ScaleMeaning {
             Box::new(scale.of.point(problem))
         })?;
         let numbers: Option<Vec<f64>> = codes.iter().map(|code| labels::number(code)).collect();
-        match numbers {
-            Some(numbers) => self.numbers = numbers,
-            None => self.texts.extend(
-                (1..)
-                    .zip(&codes)
-                    .map(|(answer, code)| (folded(code), answer)),
-            ),
+        if let Some(numbers) = numbers {
+            self.numbers = numbers;
+        } else {
+            self.has_own_numbers = codes.iter().any(|code| labels::number(code).is_some());
+            let answers = (1..).zip(&codes).map(|(answer, code)| (key(code), answer));
+            self.texts.extend(answers);
         }
         Ok(())
     }
 
     /// Takes up what one text stands for, where that is an answer on this scale.
-    fn add(&mut self, value: &MappedValue, asked: &ScaleQuestion) {
-        let text = folded(&value.text.text);
+    fn add(&mut self, value: &MappedValue) {
+        let text = key(&value.text.text);
         let answer = match &value.answer {
             None => Some(0),
-            Some(answer) => answer_of(answer, &asked.labels),
+            Some(answer) => self.answer_of(answer),
         };
         if let Some(answer) = answer {
-            self.has_own_numbers |= labels::number(&text).is_some();
+            // One that stands for no answer says nothing of the others.
+            self.has_own_numbers |= answer > 0 && labels::number(&text).is_some();
             self.texts.insert(text, answer);
         }
     }
 
+    /// The answer that a map names: a number from 1 on, or a label.
+    fn answer_of(&self, answer: &str) -> Option<u8> {
+        let (labels, answer) = (&self.labels[1], folded(answer));
+        let at = labels::named(labels, &answer).map(|at| at + 1);
+        let is_answer = |at: &usize| (1..=labels.len()).contains(at);
+        let at = at.or_else(|| answer.parse().ok().filter(is_answer));
+        at.and_then(|at| u8::try_from(at).ok())
+    }
+
     /// What a cell holds, as the check takes it.
-    fn read<'c>(&self, cell: &'c str, asked: &[String]) -> Result<Raw<'c>, NoAnswer> {
-        let text = folded(cell);
-        if let Some(answer) = self.texts.get(&text) {
+    fn read<'c>(&self, cell: &'c str) -> Result<Raw<'c>, NoAnswer> {
+        if let Some(answer) = self.texts.get(&key(cell)) {
             return Ok(answer_or_none(*answer));
         }
-        let folded_labels: Vec<String> = asked.iter().map(|label| folded(label)).collect();
-        let is_label = labels::named(&folded_labels, &text).is_some();
+        let (labels, text) = (&self.labels[1], folded(cell));
+        let is_label = labels::named(labels, &text).is_some();
         if is_label || (self.numbers.is_empty() && !self.has_own_numbers) {
             return Ok(Raw::Text(cell.into()));
         }
-        if let Some(number) = labels::number(&text) {
-            let mut numbers = self.numbers.iter();
-            let at = numbers.position(|known| (known - number).abs() < f64::EPSILON);
-            let at = at.ok_or_else(|| NoAnswer::NotInMap(self.in_words(asked)))?;
-            return Ok(answer_or_none(u8::try_from(at + 1).unwrap_or(0)));
-        }
-        let numbered = labels::numbered_as(&folded_labels, &text, |at| self.number_of(at));
-        Ok(match numbered {
-            Some(at) => answer_or_none(u8::try_from(at + 1).unwrap_or(0)),
+        let at = match labels::number(&text) {
+            None => labels::numbered_as(labels, &text, |at| self.number_of(at)),
+            Some(number) => {
+                let mut numbers = self.numbers.iter();
+                let at = numbers.position(|known| (known - number).abs() < f64::EPSILON);
+                Some(at.ok_or_else(|| NoAnswer::NotInMap(self.in_words()))?)
+            }
+        };
+        let answer = at.and_then(|at| u8::try_from(at + 1).ok());
+        Ok(match answer {
+            Some(answer) => answer_or_none(answer),
             None => Raw::Text(cell.into()),
         })
     }
@@ -183,7 +224,7 @@ impl ScaleMeaning {
     }
 
     /// "0 Never, 1 Rarely": what the map gives for each label.
-    fn in_words(&self, labels: &[String]) -> String {
+    fn in_words(&self) -> String {
         if self.numbers.is_empty() {
             let mut texts: Vec<(&u8, &String)> = self
                 .texts
@@ -194,22 +235,17 @@ impl ScaleMeaning {
             let texts: Vec<&String> = texts.into_iter().map(|(_, text)| text).collect();
             return list::plain(&texts);
         }
-        let numbered = labels.iter().enumerate();
+        let numbered = self.labels[0].iter().enumerate();
         let numbered = numbered.map(|(at, label)| format!("{} {label}", self.number_of(at)));
         numbered.collect::<Vec<_>>().join(", ")
     }
 }
 
 impl Meaning {
-    /// What a cell of a question holds: an answer on a scale of these labels, or else an order or a part of one.
-    pub(super) fn read<'c>(
-        &'c self,
-        cell: &'c str,
-        labels: &[String],
-        is_order: bool,
-    ) -> Result<Raw<'c>, NoAnswer> {
+    /// What a cell of a question holds: an answer on a scale, a whole order, or else a part of one.
+    pub(super) fn read<'c>(&'c self, cell: &'c str, is_order: bool) -> Result<Raw<'c>, NoAnswer> {
         match self {
-            Self::Scale(meaning) => meaning.read(cell, labels),
+            Self::Scale(meaning) => meaning.read(cell),
             Self::Texts(texts) if is_order => {
                 let items = items(cell).filter_map(|item| meant(texts, item));
                 Ok(Raw::List(
@@ -247,18 +283,10 @@ fn codes(scale: &MappedScale, labels: usize) -> Result<Vec<String>, String> {
     }
 }
 
-/// The answer that a map names: a number from 1 on, or a label.
-pub(super) fn answer_of(answer: &str, scale: &[String]) -> Option<u8> {
-    let answer = folded(answer);
-    let folded_labels: Vec<String> = scale.iter().map(|label| folded(label)).collect();
-    let at = labels::named(&folded_labels, &answer).map(|at| at + 1);
-    let at = at.or_else(|| {
-        answer
-            .parse()
-            .ok()
-            .filter(|at| (1..=scale.len()).contains(at))
-    });
-    at.and_then(|at| u8::try_from(at).ok())
+/// A text as it is looked up: a number is the same however it is spelt.
+fn key(text: &str) -> String {
+    let text = folded(text);
+    labels::number(&text).map_or(text, |number| number.to_string())
 }
 
 fn answer_or_none(answer: u8) -> Raw<'static> {

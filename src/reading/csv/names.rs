@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::ranks::leading_number;
+use super::services;
 use crate::answers::normalize::heading as folded;
+use crate::diagnostic::suggest;
 use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::field::Field;
 
@@ -270,6 +272,17 @@ impl<'q> Names<'q> {
         let rank = leading_number(part).filter(|rank| (1..=options.len()).contains(rank));
         let option = option.map(|option| ColumnKind::Rank { ranking, option });
         option.or_else(|| rank.map(|rank| ColumnKind::Place { ranking, rank }))
+    }
+
+    /// The name that a heading resembles, of those that no column holds yet where it is no text of a question; none for
+    /// one that a service adds by itself.
+    pub(super) fn near<'n>(&'n self, heading: &str, unused: &'n [&'n str]) -> Option<&'n str> {
+        let name = folded(heading);
+        if services::is_own(&name) {
+            return None;
+        }
+        let near = self.resembled(heading);
+        near.or_else(|| suggest::nearest(&name, unused))
     }
 
     /// The names that stand for something that no column holds yet, for a "did you mean".

@@ -226,17 +226,9 @@ impl Table<'_> {
         let Some(meaning) = &self.columns.meanings[other.column] else {
             return Ok(Raw::Text(cell.into()));
         };
-        match other.kind {
-            ColumnKind::Scale(question) | ColumnKind::Choice { question, .. } => {
-                let labels = &self.check.questionnaire.scale_questions[question].labels;
-                let found = meaning.read(cell, labels, false);
-                found.map_err(|why| (question, why))
-            }
-            kind => {
-                let is_order = matches!(kind, ColumnKind::Order(_));
-                meaning.read(cell, &[], is_order).map_err(|why| (0, why))
-            }
-        }
+        let is_order = matches!(other.kind, ColumnKind::Order(_));
+        let found = meaning.read(cell, is_order);
+        found.map_err(|why| (other.number, why))
     }
 }
 

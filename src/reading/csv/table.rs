@@ -1,5 +1,6 @@
 //! A table whose header has been read: block by block its rows become records, or are kept with their mistakes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Opened;
@@ -14,7 +15,7 @@ use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
 use super::rows::{self, Rows};
 use super::services::{LeftOut, Unfinished};
-use crate::answers::mapping::ColumnMapping;
+use crate::answers::mapping::{ColumnMapping, NameKind};
 use crate::answers::normalize::heading as folded;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
@@ -134,10 +135,17 @@ impl<'q> Table<'q> {
         name: &str,
         dialect: Dialect,
         header_rows: usize,
-        columns: Columns,
+        mut columns: Columns,
         check: Check<'q>,
     ) -> Self {
         let questionnaire = check.questionnaire;
+        for (kind, name) in [
+            (NameKind::Company, &mut columns.company),
+            (NameKind::Wave, &mut columns.wave),
+        ] {
+            let meant = name.take().map(|name| check.names.meant(kind, name.into()));
+            *name = meant.map(Cow::into_owned);
+        }
         let kinds = columns.kinds.iter().enumerate();
         let field = |(column, kind): (usize, &ColumnKind)| match kind {
             ColumnKind::Field(field) => Some((column, *field)),
