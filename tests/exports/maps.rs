@@ -438,13 +438,19 @@ fn what_numbers_stand_for_on_scales_is_not_said_of_ranks() {
 #[test]
 fn a_number_that_stands_for_no_answer_says_nothing_of_the_others() {
     let first = asked()[0].id.clone();
-    let nine = |asked: &Asked, answer: usize| match asked.id == first {
-        true => "9".to_owned(),
-        false => answer.to_string(),
+    let nine = |asked: &Asked, answer: usize| {
+        if asked.id == first {
+            "9".to_owned()
+        } else {
+            answer.to_string()
+        }
     };
-    let blank = |asked: &Asked, answer: usize| match asked.id == first {
-        true => String::new(),
-        false => answer.to_string(),
+    let blank = |asked: &Asked, answer: usize| {
+        if asked.id == first {
+            String::new()
+        } else {
+            answer.to_string()
+        }
     };
     let expected = report(&by_id(blank)).1;
     for map in ["values: {9: }\n", "values: {9.0: ~}\n", "missing: [9]\n"] {
@@ -470,4 +476,97 @@ fn what_is_said_for_a_whole_file_goes_by_other_names_too() {
     let (code, report, told) = mapped(files, map);
     assert_eq!(code, Some(0), "{told}");
     assert_eq!(report, expected);
+}
+
+/// What `detente map` says of files in folders, and its exit status.
+fn draft_of(files: &[(&str, &str)]) -> (Option<i32>, String, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .current_dir(folder.path())
+        .args(["map", ".", "-q", QUESTIONNAIRE])
+        .output()
+        .expect("detente starts");
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn codes_of_a_service_are_to_be_decided_in_a_draft_and_not_left_out() {
+    let export = "id,submitdate,lastpage,company,G01Q01,G01Q02[SQ001],goals-known,Remarks\n1,2026-10-05,3,Acme,Agree,Often,Agree,x\n";
+    let (code, drafted, told) = draft_of(&[("a.csv", export)]);
+    assert_eq!(code, Some(0), "{told}");
+    for open in ["G01Q01: \"?\"", "\"G01Q02[SQ001]\": \"?\""] {
+        assert!(drafted.contains(open), "{open} in {drafted}");
+    }
+    let ignored = drafted.split("ignore:").nth(1).expect("what is left out");
+    assert!(
+        ignored.contains("Remarks") && !ignored.contains("G01"),
+        "{drafted}"
+    );
+}
+
+#[test]
+fn files_of_one_name_are_told_apart_by_their_folders() {
+    let table = |answer: usize| format!("goals-known,month-end\n{answer},{answer}\n");
+    let (code, drafted, told) = draft_of(&[
+        ("one/a.csv", &table(2)),
+        ("two/a.csv", &table(3)),
+        ("b.csv", &table(4)),
+    ]);
+    assert_eq!(code, Some(0), "{told}");
+    for name in ["one/a.csv", "two/a.csv", "b.csv"] {
+        let line = [
+            format!("  {name}: {{side:"),
+            format!("  \"{name}\": {{side:"),
+        ];
+        assert!(
+            line.iter().any(|line| drafted.contains(line)),
+            "{name} in {drafted}"
+        );
+    }
+    let map = "company: Acme\nfiles: {one/a.csv: {side: sales}, a.csv: {side: operations}}\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, answer) in [("one", 2), ("two", 3)] {
+        std::fs::create_dir(folder.path().join(name)).expect("a folder");
+        std::fs::write(folder.path().join(name).join("a.csv"), table(answer)).expect("a file");
+    }
+    let map_path = folder.path().join("map.yaml");
+    std::fs::write(&map_path, format!("format: detente/columns@1\n{map}")).expect("a file");
+    let output = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .current_dir(folder.path())
+        .args([
+            "check",
+            "one",
+            "two",
+            "--columns",
+            "map.yaml",
+            "-q",
+            QUESTIONNAIRE,
+        ])
+        .output()
+        .expect("detente starts");
+    let told = String::from_utf8(output.stdout).expect("text");
+    assert!(
+        told.contains("one/a.csv: Acme, Sales") && told.contains("two/a.csv: Acme, Operations"),
+        "{told}"
+    );
+}
+
+#[test]
+fn there_is_no_draft_of_what_holds_no_answers() {
+    let (code, drafted, told) = draft_of(&[("a.csv", "a,b\n1,2\n")]);
+    assert_eq!((code, drafted.as_str()), (Some(2), ""));
+    assert!(
+        told.contains("error[no-questions]") && told.contains("is this the right questionnaire?"),
+        "{told}"
+    );
 }

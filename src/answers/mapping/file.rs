@@ -45,7 +45,7 @@ pub(crate) struct ColumnsFile {
     side: Option<Scalar>,
     /// The wave, where no column tells it.
     wave: Option<Scalar>,
-    /// What holds for one file alone, by its name without its folder.
+    /// What holds for one file alone, by its name; where several are called so, with the folder or archive before it.
     files: Option<BTreeMap<String, OneFile>>,
 }
 

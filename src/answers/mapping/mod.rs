@@ -45,7 +45,7 @@ pub struct ColumnMapping {
     pub leave_out: Vec<(MappedText, Vec<String>)>,
     /// What all rows have in common.
     pub constants: Constants,
-    /// What holds for one file alone, by the file's name without its folder.
+    /// What holds for one file alone, by its name, or by as much of the end of its path as tells it from others.
     pub files: Vec<(MappedText, OwnMapping)>,
     /// What the map says that all rows have in common, which the command line goes before.
     pub mapped: Constants,
@@ -154,9 +154,10 @@ pub struct RenamedColumn {
 impl ColumnMapping {
     /// What the map says of one file alone.
     fn own(&self, path: &str) -> Option<&OwnMapping> {
-        let name = file_name(path);
-        let found = self.files.iter().find(|(file, _)| file.text == name);
-        found.map(|(_, own)| own)
+        let files = self.files.iter();
+        let found = files.filter(|(file, _)| is_of_file(&file.text, path));
+        let closest = found.max_by_key(|(file, _)| file.text.len());
+        closest.map(|(_, own)| own)
     }
 
     /// What columns hold, whichever file they are in.
@@ -224,6 +225,13 @@ fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
     Diagnostic::error("unknown-side", message)
         .suggest(found, &known)
         .help(format!("expected {}", list::or(&known)))
+}
+
+/// Whether a name in a map is that of a file: its own, with as much of its folder or archive as it takes to tell it
+/// from others.
+pub(crate) fn is_of_file(name: &str, path: &str) -> bool {
+    let before = path.strip_suffix(name);
+    before.is_some_and(|before| before.is_empty() || before.ends_with(['/', '\\']))
 }
 
 /// A file's name without its folder.

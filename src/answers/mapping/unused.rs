@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ColumnMapping, MappedText, file_name};
+use super::{ColumnMapping, MappedText, file_name, is_of_file};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -91,7 +91,7 @@ impl ColumnMapping {
         let files: BTreeSet<&str> = tables.iter().map(|(path, _)| file_name(path)).collect();
         let names = self.files.iter().map(|(name, _)| name);
         let unused: Vec<&MappedText> = names
-            .filter(|said| !files.contains(said.text.as_str()))
+            .filter(|said| !tables.iter().any(|(path, _)| is_of_file(&said.text, path)))
             .collect();
         let (first, others) = unused.split_first()?;
         let files: Vec<&str> = files.iter().copied().collect();

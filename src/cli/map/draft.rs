@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::answers::mapping::{FORMAT, UNDECIDED};
+use crate::answers::mapping::{FORMAT, UNDECIDED, is_of_file};
 use crate::diagnostic::list;
 use crate::questionnaire::Questionnaire;
 use crate::reading::TableDraft;
@@ -129,7 +129,7 @@ impl<'a> Writer<'a> {
         );
         self.line("files:");
         for draft in lacking {
-            let name = draft.name.rsplit(['/', '\\']).next().unwrap_or(&draft.name);
+            let name = self.shortest_name(draft);
             let worded = draft.worded.and_then(|role| self.questionnaire.party(role));
             let (side, why) = if let Some(party) = worded {
                 let why = format!("  # its questions are worded for {}", party.name);
@@ -148,6 +148,20 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A file's name without its folder, or with as much of it as tells it from the others.
+    fn shortest_name<'d>(&self, draft: &'d TableDraft) -> &'d str {
+        let name = &draft.name;
+        let starts = name
+            .rmatch_indices(['/', '\\'])
+            .map(|(at, mark)| at + mark.len());
+        let mut short = starts.map(|start| &name[start..]);
+        let is_own = |short: &&str| {
+            let files = self.drafts.iter();
+            files.filter(|other| is_of_file(short, &other.name)).count() == 1
+        };
+        short.find(is_own).unwrap_or(name)
+    }
+
     fn columns(&mut self) {
         let mut lines: BTreeMap<&str, (String, String)> = BTreeMap::new();
         for draft in self.drafts {
@@ -159,6 +173,10 @@ impl<'a> Writer<'a> {
                 let may =
                     format!("resembles `{near}`; put this here, or the heading under `ignore`");
                 lines.insert(heading, (UNDECIDED.to_owned(), may));
+            }
+            for heading in &draft.coded {
+                let code = "a code, which doesn't say what was asked: the question's id, or the heading under `ignore`";
+                lines.insert(heading, (UNDECIDED.to_owned(), code.to_owned()));
             }
             let fields = [
                 (

@@ -64,6 +64,14 @@ pub(super) fn read(
     ((!is_broken).then_some(columns), reading.diagnostics)
 }
 
+/// That a file holds no answers to a questionnaire.
+pub(super) fn no_questions(id: &str, file: &str) -> Diagnostic {
+    let message = format!("no column of this file holds answers to {id}");
+    Diagnostic::error("no-questions", message)
+        .in_file(file)
+        .help("a column is headed by a question's id or by its text; is this the right questionnaire?")
+}
+
 struct ColumnReading<'a> {
     source: &'a Arc<Source>,
     headings: &'a [Heading],
@@ -199,11 +207,7 @@ impl ColumnReading<'_> {
             |kind: &ColumnKind| !matches!(kind, ColumnKind::Field(_) | ColumnKind::Nothing);
         if !kinds.iter().any(is_answer) {
             let id = &self.questionnaire.id;
-            let message = format!("no column of this file holds answers to {id}");
-            let problem = Diagnostic::error("no-questions", message)
-                .in_file(&self.source.name)
-                .help("a column is headed by a question's id or by its text; is this the right questionnaire?");
-            self.diagnostics.push(problem);
+            self.diagnostics.push(no_questions(id, &self.source.name));
         }
         let ignored = mapping.ignore.iter().map(|said| folded(&said.text));
         self.unasked(&kinds, only_role.or(side), &ignored.collect::<Vec<_>>());
@@ -251,7 +255,7 @@ impl ColumnReading<'_> {
             .at(self.source, start)
             .label(format!("expected a column with {what}"))
             .help(format!(
-                "say it for the whole file with `--{field}`, or name the column that holds it in a map of columns, with `--columns`; the headings are {}",
+                "say it for the whole file with `--{field}`, or name the column that holds it in a map of columns, with `--columns`, which `detente map` drafts; the headings are {}",
                 fields.join(", ")
             ));
         self.diagnostics.push(problem);
@@ -290,9 +294,7 @@ impl ColumnReading<'_> {
         };
         let is_code = |(heading, kind): &(&Heading, &ColumnKind)| {
             let is_said = heading.is(|name| ignored.iter().any(|said| said == name));
-            **kind == ColumnKind::Nothing
-                && !is_said
-                && heading.texts().all(|text| service.gives(&folded(text)))
+            **kind == ColumnKind::Nothing && !is_said && heading.is_code_of(service)
         };
         let coded: Vec<_> = self.headings.iter().zip(kinds).filter(is_code).collect();
         let Some((first, _)) = coded.first() else {

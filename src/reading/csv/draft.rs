@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::Opened;
 use super::cells::Cells;
+use super::columns::no_questions;
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
 use super::sides::worded_for;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::check::Check;
 use crate::reading::field::Field;
 use crate::reading::labels;
@@ -47,6 +48,8 @@ pub(crate) struct TableDraft {
     pub(crate) ambiguous: Vec<(String, Vec<String>)>,
     /// Headings that resemble what is asked, with that.
     pub(crate) near: Vec<(String, String)>,
+    /// Headings that are codes of a service, where questions lack a column.
+    pub(crate) coded: Vec<String>,
     /// Headings of columns that seem to hold no answers.
     pub(crate) left_alone: Vec<String>,
     /// Whether columns hold the company and the side.
@@ -82,6 +85,12 @@ pub(crate) fn draft(
         .iter()
         .map(|heading| draft.column(heading, &names))
         .collect();
+    draft.take_codes(&opened, &kinds, questionnaire);
+    let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();
+    let is_open = [draft.ambiguous.len(), draft.near.len(), draft.coded.len()] != [0; 3];
+    if !is_open && !kinds.iter().any(is_told) {
+        return Err(no_questions(&questionnaire.id, &source.name).into());
+    }
     let known = kinds.iter().filter(|kind| **kind != ColumnKind::Nothing);
     draft.columns = [headings.len(), known.count()];
     draft.has =
@@ -118,6 +127,27 @@ impl TableDraft {
             None => self.left_alone.push(heading.text.clone()),
         }
         ColumnKind::Nothing
+    }
+
+    /// Takes codes of a service from among the columns that are left alone: where questions lack a column, they may
+    /// hold these.
+    fn take_codes(&mut self, opened: &Opened, kinds: &[ColumnKind], questionnaire: &Questionnaire) {
+        let has: Vec<Asked> = kinds.iter().filter_map(|kind| kind.asked()).collect();
+        let lacks = |asked| !has.contains(&asked);
+        let Some(service) = opened
+            .header
+            .service
+            .filter(|_| questionnaire.by_kind().any(lacks))
+        else {
+            return;
+        };
+        let headings = opened.header.headings.iter();
+        let codes = headings.filter(|heading| {
+            self.left_alone.contains(&heading.text) && heading.is_code_of(service)
+        });
+        self.coded = codes.map(|heading| heading.text.clone()).collect();
+        self.left_alone
+            .retain(|heading| !self.coded.contains(heading));
     }
 
     /// Looks at what the cells hold.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names::{ColumnKind, Names};
+use super::services::Service;
 use crate::answers::normalize::heading as folded;
 
 /// The heading of a column, as it stands in the file.
@@ -24,6 +25,11 @@ impl Heading {
     /// Whether a test of a folded text holds of one of its.
     pub(super) fn is(&self, is: impl Fn(&str) -> bool) -> bool {
         self.texts().any(|text| is(&folded(text)))
+    }
+
+    /// Whether it is a code that a service gives to questions, which doesn't say what was asked.
+    pub(super) fn is_code_of(&self, service: &Service) -> bool {
+        self.texts().all(|text| service.gives(&folded(text)))
     }
 
     /// What it stands for; several where its texts are of several columns.
