@@ -372,6 +372,15 @@ fn texts_that_are_no_labels_are_one_mistake_a_scale() {
         told.contains("under `values` in a map of columns"),
         "{told}"
     );
+    // Something that stands for no answer is told where that can be said.
+    let mut none = by_id(|asked, answer| asked.labels[answer - 1].clone());
+    none[0].1 = none[0].1.replacen("\"Often\"", "\"k. A.\"", 1);
+    let (code, _, told) = super::report(&none);
+    assert_eq!(code, Some(2));
+    assert!(
+        told.contains("under `missing` in a map of columns"),
+        "{told}"
+    );
     // A slip or two are told where they stand.
     let mut slips = by_id(|asked, answer| asked.labels[answer - 1].clone());
     slips[0].1 = slips[0].1.replacen("\"Often\"", "\"Oftn\"", 3);

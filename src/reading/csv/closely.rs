@@ -136,9 +136,9 @@ impl Table<'_> {
         for (at, mistake) in mistakes.clone() {
             off_scale.note(*at, mistake, places.spelling(*at));
         }
-        let tell = |(at, mistake): &(At, Mistake)| ToldMistake {
-            problem: mistake.tell(*at, &places, self.check.questionnaire),
-            unknown: UnknownLabel::of(*at, mistake),
+        let tell = |(at, mistake): &(At, Mistake)| {
+            let problem = mistake.tell(*at, &places, self.check.questionnaire);
+            self.told(problem, UnknownLabel::of(*at, mistake))
         };
         let found = CloseReading {
             mistakes: mistakes.map(tell).collect(),

@@ -92,6 +92,20 @@ pub(in crate::reading) fn gather(
 }
 
 impl Table<'_> {
+    /// A mistake of a row. Where it is a text that resembles no label, it may be what a service writes for no answer.
+    pub(super) fn told(&self, problem: Diagnostic, unknown: Option<UnknownLabel>) -> ToldMistake {
+        let is_strange = unknown.as_ref().is_some_and(|unknown| {
+            let asked = &self.check.questionnaire.scale_questions[unknown.question];
+            suggest::nearest(&unknown.text, &asked.labels).is_none()
+        });
+        let problem = if is_strange {
+            problem.help("or name it under `missing` in a map of columns, with `--columns`, if it stands for none")
+        } else {
+            problem
+        };
+        ToldMistake { problem, unknown }
+    }
+
     /// One mistake for the unknown labels of a scale.
     fn tell_unknown(&self, group: &[&UnknownLabel]) -> Diagnostic {
         let mut texts: BTreeMap<&str, usize> = BTreeMap::new();
