@@ -69,8 +69,15 @@ fn in_yaml() -> Output {
 #[test]
 fn a_csv_file_gives_the_same_report_as_the_same_answers_in_yaml() {
     let report = detente(&fixtures(), &["report", "plain.csv", "-f", "json"]);
-    assert_eq!(stdout(&report), stdout(&in_yaml()));
     assert_eq!(stderr(&report), "");
+    let mut report: serde_json::Value = serde_json::from_str(&stdout(&report)).expect("JSON");
+    // How numbers were read can be asked of a table alone.
+    let numbered = report
+        .as_object_mut()
+        .and_then(|all| all.remove("numbered"));
+    assert_eq!(numbered.expect("numbers")[0]["numbers"][4], "5");
+    let yaml: serde_json::Value = serde_json::from_str(&stdout(&in_yaml())).expect("JSON");
+    assert_eq!(report, yaml);
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn scored(records: &[Record]) -> Diagnosis<'_> {
         name: "Acme",
         wave: None,
         respondents: records.iter().map(Record::respondent).collect(),
+        numbered: Vec::new(),
     };
     diagnose(&QUESTIONNAIRE, &group)
 }

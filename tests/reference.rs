@@ -164,6 +164,7 @@ fn company(records: &[Record]) -> Company<'_> {
         name: "Nobody",
         wave: None,
         respondents: Vec::new(),
+        numbered: Vec::new(),
     })
 }
 

@@ -7,6 +7,7 @@ use foldhash::HashSet;
 use rayon::prelude::*;
 
 use super::Company;
+use super::numbered::NumberedScale;
 use super::numbers::{Key, Numbers};
 use super::records::Records;
 use super::selection::{LeftOut, Selection};
@@ -139,7 +140,28 @@ impl Companies {
             name,
             wave,
             respondents: records.map(|(part, at)| part.respondent(at)).collect(),
+            numbered: self.numbered(company),
         }
+    }
+
+    /// How answers of a company were read that came as numbers, each way once.
+    fn numbered(&self, company: usize) -> Vec<NumberedScale> {
+        let mut found: Vec<&NumberedScale> = Vec::new();
+        let mut seen: Option<&[NumberedScale]> = None;
+        for (part, at) in self.records(company) {
+            let numbered = part.numbered(at);
+            // Records of one table have the very same.
+            if numbered.is_empty() || seen.is_some_and(|seen| std::ptr::eq(seen, numbered)) {
+                continue;
+            }
+            seen = Some(numbered);
+            for scale in numbered {
+                if !found.contains(&scale) {
+                    found.push(scale);
+                }
+            }
+        }
+        found.into_iter().cloned().collect()
     }
 
     /// The part of a record, and its index there.

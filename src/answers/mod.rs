@@ -8,6 +8,7 @@ pub(crate) mod instant;
 pub(crate) mod keep;
 pub mod mapping;
 pub(crate) mod normalize;
+pub mod numbered;
 pub(crate) mod numbers;
 pub mod records;
 pub mod respondent;

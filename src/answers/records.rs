@@ -1,4 +1,4 @@
-//! The records of many companies in few bytes each: 55 for a record of 30 questions.
+//! The records of many companies in few bytes each: 56 for a record of 30 questions.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,6 +8,7 @@ use super::Record;
 use super::free_text::{FreeText, FreeTextBuilder, hash_of};
 use super::instant::Instant;
 use super::normalize::with_folded;
+use super::numbered::NumberedScale;
 use super::numbers::{Key, Numbers};
 use super::selection::Selection;
 use crate::questionnaire::{Questionnaire, Role};
@@ -50,6 +51,10 @@ pub struct Records {
     pub(crate) place: Vec<u32>,
     /// For each record how many ranking questions it answers.
     pub(crate) ranked: Vec<u8>,
+    /// For each record whether answers of it came as numbers in a table.
+    is_numbered: Vec<bool>,
+    /// What these numbers stand for.
+    pub(crate) numbered: Arc<[NumberedScale]>,
     /// For each record its answers to the scale questions, 1 to K, 0 where there is none.
     scale: Vec<u8>,
     kept: HashMap<u32, Kept>,
@@ -74,6 +79,8 @@ pub(crate) struct NewRecord<'t> {
     pub(crate) text: FreeTextBuilder,
     /// When it was sent.
     pub(crate) sent: Option<Instant>,
+    /// Whether answers of it came as numbers in a table.
+    pub(crate) is_numbered: bool,
 }
 
 impl Keeps {
@@ -110,6 +117,8 @@ impl Records {
             alike: Vec::new(),
             place: Vec::new(),
             ranked: Vec::new(),
+            is_numbered: Vec::new(),
+            numbered: Arc::default(),
             scale: Vec::new(),
             kept: HashMap::new(),
             sent: HashMap::new(),
@@ -124,6 +133,7 @@ impl Records {
         self.alike.reserve_exact(records);
         self.place.reserve_exact(records);
         self.ranked.reserve_exact(records);
+        self.is_numbered.reserve_exact(records);
         self.scale.reserve_exact(records * self.questions[0]);
     }
 
@@ -160,6 +170,15 @@ impl Records {
 
     fn kept(&self, record: usize) -> Option<&Kept> {
         self.kept.get(&u32::try_from(record).ok()?)
+    }
+
+    /// What numbers stood for in a record, where answers of it came as such.
+    pub(crate) fn numbered(&self, record: usize) -> &[NumberedScale] {
+        if self.is_numbered[record] {
+            &self.numbered
+        } else {
+            &[]
+        }
     }
 
     /// Who answered a record.
@@ -216,6 +235,7 @@ impl Records {
         self.alike.push(alike);
         self.place.push(u32::try_from(place).unwrap_or(u32::MAX));
         self.ranked.push(ranked);
+        self.is_numbered.push(row.is_numbered);
     }
 
     fn number_companies(&mut self) {
@@ -246,6 +266,7 @@ impl Records {
         self.alike.shrink_to_fit();
         self.place.shrink_to_fit();
         self.ranked.shrink_to_fit();
+        self.is_numbered.shrink_to_fit();
         self.scale.shrink_to_fit();
     }
 

@@ -1,5 +1,6 @@
 //! Whose answers are scored: one company's respondents, wherever their answers lie.
 
+use super::numbered::NumberedScale;
 use super::records::{Records, alike};
 use super::{FreeText, Record};
 use crate::questionnaire::Role;
@@ -28,6 +29,8 @@ pub struct Company<'a> {
     pub wave: Option<&'a str>,
     /// Its respondents, in the files' order.
     pub respondents: Vec<Respondent<'a>>,
+    /// How those of their answers were read that came as numbers in tables.
+    pub numbered: Vec<NumberedScale>,
 }
 
 impl Record {

@@ -182,6 +182,7 @@ impl<'a> SharedAnswers<'a> {
             name: self.name,
             wave: self.wave,
             respondents: respondents.collect(),
+            numbered: Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{
     causes::{self, Chance},
     headline, missing, practices, solutions,
 };
+use crate::answers::numbered::NumberedScale;
 use crate::answers::{Company, Respondent};
 use crate::questionnaire::{Party, Questionnaire, Role};
 use crate::score::{self, CompanyScore, Pair, Points, Quality, Resampler, Sheet};
@@ -86,6 +87,7 @@ pub fn diagnose_with<'a>(
             .into_iter()
             .chain(quality(&sheet))
             .collect(),
+        numbered: numbered(questionnaire, company),
         missing: Vec::new(),
         are_words_unlinked: options.unlink_words,
         needed: resampled.and_then(|resampled| resampled.needed),
@@ -112,6 +114,17 @@ fn sheet<'a>(
         .copied()
         .partition(|one| all.scorer.is_straight_line(one.role, one.scale));
     (Sheet::new(questionnaire, &respondents), excluded)
+}
+
+/// How numbers were read, in the scales' order.
+fn numbered(questionnaire: &Questionnaire, company: &Company) -> Vec<NumberedScale> {
+    let place = |scale: &NumberedScale| {
+        let mut ids = questionnaire.scale_ids();
+        ids.position(|id| *id == *scale.scale)
+    };
+    let mut numbered = company.numbered.clone();
+    numbered.sort_by_cached_key(|scale| (place(scale), scale.clone()));
+    numbered
 }
 
 fn about(questionnaire: &Questionnaire) -> About<'_> {

@@ -25,6 +25,7 @@ mod words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::answers::numbered::NumberedScale;
 use crate::questionnaire::{Questionnaire, When};
 use crate::score::{Classification, Points, Share, Spread};
 
@@ -91,6 +92,9 @@ pub struct Diagnosis<'a> {
     pub sensitivity: Option<Sensitivity<'a>>,
     /// What to read with care.
     pub quality: Vec<QualityNote<'a>>,
+    /// How answers were read that came as numbers in tables; absent where none did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub numbered: Vec<NumberedScale>,
     /// A reason for every number that can't be had.
     pub missing: Vec<Missing>,
     /// Whether words are in an order that can't be tied to a respondent's other answers.

@@ -39,6 +39,8 @@ pub(super) struct Entry<'c, 't> {
     pub(super) text: FreeTextBuilder,
     /// When it was sent, where a table tells it.
     pub(super) sent: Option<Instant>,
+    /// Whether answers came as numbers in a table.
+    pub(super) is_numbered: bool,
     mistakes: Vec<(At, Mistake)>,
     needs_places: bool,
 }
@@ -80,6 +82,7 @@ impl<'c, 't> Entry<'c, 't> {
             scale,
             text: FreeTextBuilder::new(keeps_words),
             sent: None,
+            is_numbered: false,
             mistakes: Vec::new(),
             needs_places: false,
         }
@@ -282,6 +285,7 @@ impl<'c, 't> Entry<'c, 't> {
                 respondent: self.respondent,
                 text: self.text,
                 sent: self.sent,
+                is_numbered: self.is_numbered,
             });
         }
         finished

@@ -292,6 +292,7 @@ impl Answers {
                     words: FreeText::NONE,
                 })
                 .collect(),
+            numbered: Vec::new(),
         }
     }
 }

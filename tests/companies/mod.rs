@@ -133,6 +133,7 @@ pub fn group(records: &[Record]) -> Vec<answers::Company<'_>> {
                 name: company,
                 wave,
                 respondents: Vec::new(),
+                numbered: Vec::new(),
             });
             companies.len() - 1
         });

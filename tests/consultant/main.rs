@@ -155,6 +155,14 @@ fn lines(text: &str) -> Vec<Value> {
     text.lines().map(line).collect()
 }
 
+/// A portfolio but for how numbers were read: services give labels, our own layout numbers.
+fn figures(portfolio: &str) -> Vec<Value> {
+    let mut reports = lines(portfolio);
+    let fields = reports.iter_mut().filter_map(Value::as_object_mut);
+    fields.for_each(|report| drop(report.remove("numbered")));
+    reports
+}
+
 #[test]
 fn three_commands_lead_from_exports_to_portfolio_pages_and_changes() {
     let (exports, plain) = (exported(), plain());
@@ -188,7 +196,7 @@ fn three_commands_lead_from_exports_to_portfolio_pages_and_changes() {
         fs::read_to_string(exports.path().join("portfolio.ndjson")).expect("a portfolio");
     let expected = detente(plain.path(), &["batch", first, "-f", "ndjson"]);
     assert_eq!(expected.code, Some(0), "{}", expected.told);
-    assert_eq!(portfolio, expected.out);
+    assert_eq!(figures(&portfolio), figures(&expected.out));
     assert_eq!(lines(&portfolio).len(), CLIENTS);
     let pages = fs::read_dir(exports.path().join("pages")).expect("pages");
     assert_eq!(pages.count(), CLIENTS);
@@ -198,12 +206,8 @@ fn three_commands_lead_from_exports_to_portfolio_pages_and_changes() {
         &["batch", second, "--columns", "map.yaml", "-f", "ndjson"],
     );
     let expected = detente(plain.path(), &["batch", second, "-f", "ndjson"]);
-    assert_eq!(
-        (later.code, later.out),
-        (Some(0), expected.out),
-        "{}",
-        later.told
-    );
+    assert_eq!(later.code, Some(0), "{}", later.told);
+    assert_eq!(figures(&later.out), figures(&expected.out));
 
     let run = detente(
         exports.path(),

@@ -579,3 +579,56 @@ fn there_is_no_draft_of_what_holds_no_answers() {
         "{told}"
     );
 }
+
+/// The sentence on how numbers were read, the end of which may stand on further lines.
+fn told_of_numbers(files: Vec<(String, String)>, map: &str) -> Option<String> {
+    let arguments = ["-q", QUESTIONNAIRE, "--columns", "map.yaml"];
+    let (code, report, told) = run_as("markdown", &with_map(files, map), &arguments);
+    assert_eq!(code, Some(0), "{told}");
+    let mut lines = report.lines();
+    let line = lines.find(|line| line.contains("came as numbers"));
+    line.map(|line| line.trim_start_matches("- ").to_owned())
+}
+
+#[test]
+fn a_report_says_how_numbers_were_read() {
+    let number = |add: usize| move |_: &Asked, answer: usize| (answer + add).to_string();
+    let plain = "Where answers came as numbers, they were read from 1 for “Strongly disagree” to 5 for “Strongly agree” and from 1 for “Never” to 5 for “Always”.";
+    assert_eq!(
+        told_of_numbers(by_id(number(0)), "").as_deref(),
+        Some(plain)
+    );
+    let recoded = |_: &Asked, answer: usize| ["9", "2", "4", "5", "6"][answer - 1].to_owned();
+    for (files, map, read) in [
+        (
+            by_id(number(1)),
+            "scales: {agreement: [2, 3, 4, 5, 6], frequency: [2, 3, 4, 5, 6]}",
+            "from 2 for “Strongly disagree” to 6 for “Strongly agree” and from 2 for “Never” to 6 for “Always”, as the map of columns says",
+        ),
+        (
+            by_id(number(0)),
+            "scales: {frequency: reversed}",
+            "from 1 for “Strongly disagree” to 5 for “Strongly agree”; from 5 for “Never” to 1 for “Always”, as the map of columns says",
+        ),
+        (
+            by_id(recoded),
+            "values: {9: 1, 2: 2, 4: 3, 5: 4, 6: 5}",
+            "as 9 for “Strongly disagree”, 2 for “Disagree”, 4 for “Neither agree nor disagree”, 5 for “Agree” and 6 for “Strongly agree” and as 9 for “Never”, 2 for “Rarely”, 4 for “Sometimes”, 5 for “Often” and 6 for “Always”, as the map of columns says",
+        ),
+        // What says nothing of other numbers leaves them as they are.
+        (
+            by_id(number(0)),
+            "values: {99: null}",
+            &plain[46..plain.len() - 1],
+        ),
+    ] {
+        let expected = format!("Where answers came as numbers, they were read {read}.");
+        assert_eq!(
+            told_of_numbers(files, map).as_deref(),
+            Some(&*expected),
+            "{map}"
+        );
+    }
+    let label = |asked: &Asked, answer: usize| asked.labels[answer - 1].clone();
+    assert_eq!(told_of_numbers(by_id(label), ""), None);
+}

@@ -72,6 +72,7 @@ proptest! {
             name: &company,
             wave: Some(&company),
             respondents: records.iter().map(Record::respondent).collect(),
+            numbered: Vec::new(),
         };
         let resampler = Resampler::new(&QUESTIONNAIRE, 50, SEED);
         let options = Options {

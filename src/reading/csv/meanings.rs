@@ -217,6 +217,24 @@ impl ScaleMeaning {
         })
     }
 
+    /// The numbers that stand for its labels; none where the map doesn't tell them.
+    pub(super) fn numbers(&self) -> Option<Vec<Option<String>>> {
+        let labels = self.labels[0].len();
+        if !self.has_own_numbers {
+            let numbers = 0..labels;
+            let numbers = numbers.map(|label| Some(self.number_of(label)));
+            return (!self.numbers.is_empty()).then(|| numbers.collect());
+        }
+        let of = |label: usize| {
+            let stand = self.texts.iter().filter(|(text, answer)| {
+                usize::from(**answer) == label + 1 && labels::number(text).is_some()
+            });
+            // Where there are several, whichever comes first in their order.
+            stand.map(|(text, _)| text).min().cloned()
+        };
+        Some((0..labels).map(of).collect())
+    }
+
     /// The number of a label, as it is spelt.
     fn number_of(&self, label: usize) -> String {
         let number = self.numbers.get(label);

@@ -14,6 +14,7 @@ mod known;
 mod left_out;
 mod meanings;
 mod names;
+mod numbered;
 mod numbering;
 mod off_scale;
 mod ranks;

@@ -9,9 +9,11 @@ use super::grid::Grids;
 use super::names::ColumnKind;
 use super::table::{Other, Table};
 use crate::answers::instant::Instant;
+use crate::answers::normalize::heading as folded;
 use crate::reading::check::{Target, is_on_scale, item_in};
 use crate::reading::entry::Entry;
 use crate::reading::field::Field;
+use crate::reading::labels;
 use crate::reading::mistake::{At, Mistake, NoAnswer, Places};
 use crate::reading::raw::Raw;
 use crate::reading::seen::RecordSection;
@@ -84,15 +86,18 @@ impl Table<'_> {
         entry: &mut Entry<'_, 'r>,
     ) -> Option<()> {
         self.fields(cells, entry)?;
+        let mut is_numbered = false;
         for (column, (cell, scale)) in cells.iter().zip(&self.scales).enumerate() {
             match cell {
                 &[digit] if is_on_scale(digit, scale.most) => {
                     entry.scale[scale.question as usize] = digit - b'0';
+                    is_numbered = true;
                 }
                 [_, ..] if scale.most > 0 => self.scale_cell(column, cells, entry)?,
                 _ => {}
             }
         }
+        entry.is_numbered |= is_numbered;
         let mut grids = Grids::new(self.check.questionnaire);
         for other in &self.others {
             if other.column >= cells.len() {
@@ -149,7 +154,10 @@ impl Table<'_> {
                 Some(role) if !self.check.is_asked(Target::Scale(question), role) => {
                     entry.mistake(At::Value(column), Mistake::NotAsked);
                 }
-                _ => entry.scale[question] = answer,
+                _ => {
+                    entry.scale[question] = answer;
+                    entry.is_numbered |= is_number(cell);
+                }
             },
             Err(why) => entry.mistake(At::Value(column), Mistake::Answer(question, why)),
         }
@@ -175,6 +183,7 @@ impl Table<'_> {
         grids: &mut Grids<'r>,
     ) {
         let at = At::Value(other.column);
+        entry.is_numbered |= matches!(other.kind, ColumnKind::Scale(_)) && is_number(cell);
         let raw = match self.meant(other, cell) {
             Ok(raw) => raw,
             Err((question, why)) => return entry.mistake(at, Mistake::Answer(question, why)),
@@ -230,6 +239,11 @@ impl Table<'_> {
         let found = meaning.read(cell, is_order);
         found.map_err(|why| (other.number, why))
     }
+}
+
+/// Whether an answer is a number, however it is spelt.
+fn is_number(cell: &str) -> bool {
+    labels::number(&folded(cell)).is_some()
 }
 
 /// A text whose lines end with line feeds, whatever its table ends them with.

@@ -11,12 +11,14 @@ use super::heading::Heading;
 use super::left_out::LeftOutRows;
 use super::meanings::Meaning;
 use super::names::ColumnKind;
+use super::numbered;
 use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
 use super::rows::{self, Rows};
 use super::services::{LeftOut, Unfinished};
 use crate::answers::mapping::{ColumnMapping, NameKind};
 use crate::answers::normalize::heading as folded;
+use crate::answers::numbered::NumberedScale;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Asked, Questionnaire, Role};
@@ -43,6 +45,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) scales: Vec<Scale>,
     /// The columns that hold something else.
     pub(super) others: Vec<Other>,
+    /// What numbers stand for in the columns of scale questions.
+    numbered: Arc<[NumberedScale]>,
     /// Which rows are no finished answers of people.
     pub(super) unfinished: Unfinished,
     /// Which rows the map of columns leaves out.
@@ -166,6 +170,7 @@ impl<'q> Table<'q> {
             dialect,
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),
+            numbered: numbered::scales(&columns, questionnaire),
             unfinished: Unfinished::default(),
             unwanted: LeftOutRows::default(),
             sent: None,
@@ -178,6 +183,7 @@ impl<'q> Table<'q> {
 
     /// Reads every row of a block.
     pub(in crate::reading) fn read(&self, block: &Block, part: &mut FilePart) -> ReadRows {
+        part.records.numbered = Arc::clone(&self.numbered);
         let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.kinds.len());
         let mut cells = Cells::default();
         let (mut unnamed, mut left_out) = (Vec::new(), LeftOut::default());

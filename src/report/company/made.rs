@@ -1,5 +1,6 @@
 //! How the figures are made, worked through once with this company's own.
 
+use crate::answers::numbered::NumberedScale;
 use crate::diagnosis::{Cause, Diagnosis, Question};
 use crate::diagnostic::list;
 use crate::questionnaire::{Keying, Role};
@@ -12,6 +13,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
     let items = [
         answers(diagnosis),
         turned_round(diagnosis),
+        numbered(diagnosis),
         Some(means(diagnosis)),
         both(diagnosis),
         Some(levels(diagnosis)),
@@ -76,6 +78,48 @@ fn counted(diagnosis: &Diagnosis, question: &Question, answer: usize) -> Points 
         asked.keying,
     );
     Points::new(100.0 * f64::from(parts) / f64::from(PARTS))
+}
+
+/// How answers were read that came as numbers.
+fn numbered(diagnosis: &Diagnosis) -> Option<String> {
+    let (by_map, plain): (Vec<_>, Vec<_>) =
+        diagnosis.numbered.iter().partition(|scale| scale.by_map);
+    let read = |scales: &[&NumberedScale]| {
+        let read: Vec<String> = scales
+            .iter()
+            .filter_map(|s| numbers(diagnosis, s))
+            .collect();
+        (!read.is_empty()).then(|| list::plain(&read))
+    };
+    let by_map = read(&by_map).map(|read| format!("{read}, as the map of columns says"));
+    let read: Vec<String> = read(&plain).into_iter().chain(by_map).collect();
+    (!read.is_empty()).then(|| {
+        format!(
+            "Where answers came as numbers, they were read {}.",
+            read.join("; ")
+        )
+    })
+}
+
+/// "from 1 for “Never” to 5 for “Always”", or each number where they don't go up or down by the same step.
+fn numbers(diagnosis: &Diagnosis, scale: &NumberedScale) -> Option<String> {
+    let mut scales = diagnosis.asked.first_on_scales();
+    let labels = &scales.find(|asked| asked.scale == scale.scale)?.labels;
+    let pairs = scale.numbers.iter().zip(labels.iter());
+    let read = pairs.filter_map(|(number, label)| Some((number.as_ref()?, label)));
+    let read: Vec<(&String, &String)> = read.collect();
+    let tell = |(number, label): &(&String, &String)| format!("{number} for “{label}”");
+    let values = read.iter().map(|(number, _)| number.parse::<f64>());
+    let values: Vec<f64> = values.collect::<Result<_, _>>().ok()?;
+    let steps: Vec<f64> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let is_even = steps.iter().all(|step| (step - steps[0]).abs() < 1e-9);
+    let (first, last) = (read.first()?, read.last()?);
+    Some(if is_even && read.len() == labels.len() {
+        format!("from {} to {}", tell(first), tell(last))
+    } else {
+        let each: Vec<String> = read.iter().map(tell).collect();
+        format!("as {}", list::plain(&each))
+    })
 }
 
 /// Who counts, and how.

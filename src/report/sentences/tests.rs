@@ -51,6 +51,7 @@ fn said_of(questionnaire: &Questionnaire, places: [Option<[f64; 5]>; 3]) -> Stri
         name: "Acme",
         wave: None,
         respondents: Vec::new(),
+        numbered: Vec::new(),
     };
     let diagnosis = diagnose(questionnaire, &nobody);
     apart(&diagnosis, &order(&diagnosis, places))
@@ -237,6 +238,7 @@ fn figures_are_told_where_there_are_any() {
         name: "Acme",
         wave: None,
         respondents: Vec::new(),
+        numbered: Vec::new(),
     };
     let diagnosis = diagnose(&asked, &nobody);
     let of = |places| in_brackets(&order(&diagnosis, [Some(UP), places, None]));
