@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::source::{Fields, Node, Reader};
 
+/// So many things of one kind, such as questions, may a questionnaire have.
+const MOST_IDS: usize = 1_000;
+
 /// The ids of one kind that were taken so far.
 #[derive(Debug)]
 pub(super) struct Ids {
@@ -40,6 +43,12 @@ impl Ids {
             .help(format!("the first stands at line {line}, column {column}"));
             reader.report(problem, &node.span);
             return None;
+        }
+        if self.taken.len() == MOST_IDS {
+            let problem = Diagnostic::error("too-many", format!("too many {}s", self.what))
+                .label(format!("expected {MOST_IDS} in all, at most"))
+                .help("leave some out, or make two questionnaires");
+            reader.report(problem, &node.span);
         }
         self.taken.push((id.clone(), node.span.clone()));
         Some(id)

@@ -154,7 +154,7 @@ fn read_parties(reader: &mut Reader, fields: &mut Fields) -> (Vec<Party>, Option
     let mut ids = Ids::new("side");
     let mut sides: Vec<Party> = Vec::new();
     if let Some(node) = fields.required(reader, "sides") {
-        let items = reader.list(node);
+        let items = reader.items(node);
         sides.extend(
             items
                 .iter()
@@ -197,7 +197,7 @@ fn read_party(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<Party> 
 }
 
 fn read_open(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Vec<OpenQuestion> {
-    let nodes = reader.list(node).iter();
+    let nodes = reader.items(node).iter();
     nodes
         .filter_map(|node| {
             let mut fields = Fields::open(reader, node, "an open question")?;

@@ -16,7 +16,7 @@ const PRACTICES: &str = "practices";
 
 pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<AnswerScale> {
     let mut ids = Ids::new("scale");
-    let nodes = reader.list(node);
+    let nodes = reader.items(node);
     nodes
         .iter()
         .filter_map(|node| read_scale(reader, node, &mut ids))
@@ -36,7 +36,7 @@ fn read_scale(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<AnswerS
 }
 
 fn read_labels(reader: &mut Reader, node: &Node) -> Vec<String> {
-    let nodes = reader.list(node);
+    let nodes = reader.items(node);
     check_count(reader, node, nodes.len(), 2..=11, "labels");
     let mut labels: Vec<String> = Vec::new();
     for node in nodes {
@@ -123,7 +123,7 @@ impl<'a> Items<'a> {
         owner: &str,
     ) -> (Range<usize>, Range<usize>) {
         let (scale, rankings) = (self.scale.len(), self.rankings.len());
-        let nodes = reader.list(node);
+        let nodes = reader.items(node);
         let before = self.scale.len();
         let mut tried = 0;
         for node in nodes {
@@ -329,7 +329,7 @@ fn check_placeholders(reader: &mut Reader, node: &Node, text: &str, role: Role) 
 }
 
 fn read_options(reader: &mut Reader, node: &Node) -> Vec<Choice> {
-    let nodes = reader.list(node);
+    let nodes = reader.items(node);
     check_count(reader, node, nodes.len(), 3..=9, "options");
     let mut ids = Ids::new("option");
     nodes

@@ -94,7 +94,7 @@ pub(super) fn read_practices(
 fn read_bands(reader: &mut Reader, node: &Node) -> Vec<Band> {
     let mut ids = Ids::new("band");
     let mut bands: Vec<Band> = Vec::new();
-    let nodes = reader.list(node);
+    let nodes = reader.items(node);
     for node in nodes {
         let Some(mut fields) = Fields::open(reader, node, "a band") else {
             continue;

@@ -37,7 +37,7 @@ fn read_solution(
         .unwrap_or_default();
     let actions = fields
         .required(reader, "actions")
-        .map_or(&[][..], |node| reader.list(node));
+        .map_or(&[][..], |node| reader.items(node));
     let actions = actions
         .iter()
         .filter_map(|node| read_action(reader, node, action_ids, &weights, named))

@@ -20,7 +20,7 @@ pub(super) fn id_and_text(
 
 /// The items of a list that a questionnaire needs one of, at the least; `what` names one in messages.
 pub(super) fn at_least_one<'n>(reader: &mut Reader, node: &'n Node, what: &str) -> &'n [Node] {
-    let nodes = reader.list(node);
+    let nodes = reader.items(node);
     if nodes.is_empty() {
         let message = format!("a questionnaire needs at least one {what}");
         reader.report(Diagnostic::error("empty-list", message), &node.span);

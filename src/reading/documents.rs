@@ -265,9 +265,10 @@ fn is_spelt(spelling: &str, text: &str) -> bool {
 fn has_comments_after_content(text: &str) -> bool {
     let text = text.as_bytes();
     memchr::memchr_iter(b'#', text).any(|at| {
-        let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
-        let before = &text[start..at];
-        matches!(before.last(), Some(b' ' | b'\t')) && !before.trim_ascii().is_empty()
+        let is_parted = matches!(text[..at].last(), Some(b' ' | b'\t'));
+        let mut before = text[..at].iter().rev();
+        let content = before.find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\x0c'));
+        is_parted && content.is_some_and(|byte| *byte != b'\n')
     })
 }
 

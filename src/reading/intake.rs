@@ -16,7 +16,7 @@ use super::{Input, Reading};
 use crate::answers::numbers::Numbers;
 use crate::answers::records::Keeps;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Block, Blocks, Ends, Source};
+use crate::source::{Block, Blocks, Ends, LARGEST_AT_ONCE, Source};
 
 /// Everything that was read, before it is sorted out.
 pub(super) struct Intake<'q, 'f> {
@@ -113,10 +113,9 @@ impl<'q> IntakeReader<'q, '_> {
             return BTreeSet::new();
         }
         let mut bytes = Vec::new();
-        let read = input
-            .open()
-            .map(|mut stream| stream.read_to_end(&mut bytes));
-        if !matches!(read, Ok(Ok(_))) {
+        let open = input.open().map(|stream| stream.take(LARGEST_AT_ONCE + 1));
+        let read = open.map(|mut stream| stream.read_to_end(&mut bytes));
+        if !matches!(read, Ok(Ok(_))) || bytes.len() as u64 > LARGEST_AT_ONCE {
             return BTreeSet::new();
         }
         let text = String::from_utf8_lossy(&bytes);
@@ -196,10 +195,11 @@ impl<'q> IntakeReader<'q, '_> {
         let is_split_wrongly = read.iter().rev().skip(1).any(|(_, rows)| rows.is_open);
         if is_split_wrongly && input.can_be_read_again() {
             let mut whole = Block::default();
-            input
-                .open()?
-                .read_to_end(&mut whole.bytes)
-                .map_err(failed)?;
+            let mut stream = input.open()?.take(LARGEST_AT_ONCE + 1);
+            stream.read_to_end(&mut whole.bytes).map_err(failed)?;
+            if whole.bytes.len() as u64 > LARGEST_AT_ONCE {
+                return Err(vec![astray(input.name())]);
+            }
             whole.first_line = 1;
             self.open_table(input, &mut whole, &mut Vec::new())?;
             read = vec![self.row_block(&table, file, &whole)];
@@ -249,6 +249,16 @@ impl<'q> IntakeReader<'q, '_> {
     fn part(&self, file: usize) -> FilePart {
         FilePart::new(file, self.reading.questionnaire, &self.keeps, &self.numbers)
     }
+}
+
+/// A long table in which quotes stand where none are meant.
+fn astray(file: &str) -> Diagnostic {
+    let message = format!(
+        "quotes stand in the middle of cells here, so that rows can only be told apart in one piece, and this file is larger than {} MB",
+        LARGEST_AT_ONCE >> 20
+    );
+    let problem = Diagnostic::error("too-large", message).in_file(file);
+    problem.help("double a quote within a cell, and put the cell in quotes, as spreadsheets do; or split the file")
 }
 
 impl Intake<'_, '_> {

@@ -1,6 +1,7 @@
 //! Whose a text is that can't be taken apart into records, so that no company is scored on half of its
 //! answers: the names that it gives, read the way they would be in a sound record.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::source::{Source, parse};
@@ -20,11 +21,25 @@ pub(super) fn values(text: &str, field: &str) -> Vec<Option<String>> {
         Some(_) => key.indent == least,
         None => true,
     };
-    let keys = keys.iter().filter(is_real);
-    let mut values: Vec<_> = keys.map(|key| value(text, key)).collect();
-    values.sort();
-    values.dedup();
-    values
+    let mut keys = keys.iter().filter(is_real);
+    // Few names stand in many records.
+    let mut read: HashMap<&str, Option<String>> = HashMap::new();
+    let mut values = BTreeSet::new();
+    let mut reads = 0;
+    while let Some(key) = keys.next().filter(|_| reads < MOST_READS) {
+        let found = spellings(text, key).into_iter().find_map(|spelling| {
+            let known = read.entry(spelling).or_insert_with(|| {
+                reads += 1;
+                self::read(spelling)
+            });
+            known.clone()
+        });
+        values.insert(found.filter(|value| !value.contains('\u{fffd}')));
+    }
+    if reads >= MOST_READS {
+        values.insert(None);
+    }
+    values.into_iter().collect()
 }
 
 /// The longest text after a key that is looked at for its value, in bytes.
@@ -32,6 +47,9 @@ const LONGEST: usize = 1000;
 
 /// So many commas may a name hold that stands in braces.
 const COMMAS: usize = 16;
+
+/// So many times is a value read that nothing else was spelt like. Of what lies behind, nothing is told.
+const MOST_READS: usize = 20_000;
 
 /// A key, as it seems.
 struct KeyFound {
@@ -59,40 +77,41 @@ fn keys(text: &str, field: &str, is_flow: bool) -> Vec<KeyFound> {
         let Some(rest) = after.trim_start_matches([' ', '\t']).strip_prefix(':') else {
             continue;
         };
-        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let line = line.trim_start_matches('\u{feff}');
-        let is_first = line.chars().all(|c| " \t-".contains(c));
-        let is_next = line.trim_end().ends_with(['{', ',', '[']);
+        // A line may be as long as the text: only what stands right before the key is looked at.
+        let stem = before.trim_end_matches([' ', '\t', '-']);
+        let is_first = matches!(stem.chars().next_back(), None | Some('\n' | '\u{feff}'));
+        let is_space = |c: char| c.is_whitespace() && c != '\n';
+        let is_next = before.trim_end_matches(is_space).ends_with(['{', ',', '[']);
         if is_first || is_next {
             keys.push(KeyFound {
                 end: text.len() - rest.len(),
                 is_quoted,
                 is_flow: is_flow || !is_first,
-                indent: is_first.then_some(line.len()),
+                indent: is_first.then_some(before.len() - stem.len()),
             });
         }
     }
     keys
 }
 
-fn value(text: &str, key: &KeyFound) -> Option<String> {
+/// What the value of a key may be, the likeliest first; nothing where it isn't told on its line.
+fn spellings<'t>(text: &'t str, key: &KeyFound) -> Vec<&'t str> {
     let rest = &text[key.end..];
     let near = &rest[..rest.floor_char_boundary(LONGEST)];
     let end = near.find('\n');
     let line = &near[..end.unwrap_or(near.len())];
     let below = end.map_or("", |end| &rest[end + 1..]);
     let is_cut = end.is_none() && near.len() < rest.len();
-    let value = if key.is_flow {
+    if key.is_flow {
         let commas = line.match_indices([',', '}']).map(|(at, _)| at);
         let last = (!is_cut).then(|| line.trim_end().len());
-        let mut ends = commas.take(COMMAS).chain(last);
-        ends.find_map(|end| read(&line[..end]))
+        let ends = commas.take(COMMAS).chain(last);
+        ends.map(|end| &line[..end]).collect()
     } else if is_cut || key.indent.is_some_and(|indent| goes_on(below, indent)) {
-        None
+        Vec::new()
     } else {
-        read(line)
-    };
-    value.filter(|value| !value.contains('\u{fffd}'))
+        vec![line]
+    }
 }
 
 /// Whether the value of a key that stands so far in goes on below its line.

@@ -13,6 +13,7 @@ use super::packed::{
     self, LARGEST_PACKED, SIGNATURE, SheetChoice, Text, Unpacked, is_named_packed, is_packed,
 };
 use crate::diagnostic::Diagnostic;
+use crate::source::LARGEST_AT_ONCE;
 
 /// More isn't taken from a device, which may never end.
 const MOST_OF_A_DEVICE: u64 = 64 << 20;
@@ -37,7 +38,7 @@ impl Texts {
         for file in streams {
             if !texts.by_file.contains_key(file) {
                 let name = if file == "-" { "<stdin>" } else { file };
-                let bytes = bytes_of(file).map_err(|error| unreadable(&error, name))?;
+                let bytes = bytes_of(file, name)?;
                 let mut own = Vec::new();
                 if is_packed(&bytes) {
                     packed.push((file, name, Some(bytes)));
@@ -127,18 +128,29 @@ fn is_stream(file: &str) -> bool {
     file == "-" || !is_read_as_it_comes && is_pipe()
 }
 
-fn bytes_of(file: &str) -> io::Result<Vec<u8>> {
+fn bytes_of(file: &str, name: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let mut bytes = Vec::new();
-    if file == "-" {
-        io::stdin().lock().read_to_end(&mut bytes)?;
+    let read = if file == "-" {
+        let stream = io::stdin().lock();
+        stream.take(LARGEST_AT_ONCE + 1).read_to_end(&mut bytes)
     } else {
-        let stream = File::open(file)?;
-        let most = if is_device(&stream) {
-            MOST_OF_A_DEVICE
-        } else {
-            u64::MAX
-        };
-        stream.take(most).read_to_end(&mut bytes)?;
+        File::open(file).and_then(|stream| {
+            let is_device = is_device(&stream);
+            let most = if is_device {
+                MOST_OF_A_DEVICE
+            } else {
+                LARGEST_AT_ONCE + 1
+            };
+            stream.take(most).read_to_end(&mut bytes)
+        })
+    };
+    read.map_err(|error| unreadable(&error, name))?;
+    if bytes.len() as u64 > LARGEST_AT_ONCE {
+        let message = format!("more than {} MB came through here", LARGEST_AT_ONCE >> 20);
+        let problem = Diagnostic::error("too-large", message).in_file(name);
+        return Err(vec![problem.help(
+            "name the file in place of piping it: as CSV or NDJSON it may be of any length",
+        )]);
     }
     Ok(bytes)
 }

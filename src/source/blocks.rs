@@ -5,6 +5,9 @@ use std::io::{self, Read};
 /// How many bytes of a file are taken at a time. Fixed, so that nothing depends on the machine.
 pub const BLOCK_SIZE: usize = 2 << 20;
 
+/// The longest line, or row with line ends in its quotes, in bytes.
+const LONGEST_LINE: usize = 32 << 20;
+
 /// What ends a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ends {
@@ -81,6 +84,9 @@ impl<R: Read> Blocks<R> {
             }
             quotes += all;
             searched = bytes.len();
+            if searched > LONGEST_LINE {
+                return Err(too_long(self.next_line));
+            }
         }
         if self.rest.is_empty() {
             // Only what comes next tells whether this is the end.
@@ -121,6 +127,13 @@ impl<R: Read> Blocks<R> {
             index: self.index - 1,
         }
     }
+}
+
+fn too_long(line: usize) -> io::Error {
+    let most = LONGEST_LINE >> 20;
+    io::Error::other(format!(
+        "what starts at line {line} doesn't end within {most} MB, so that it is no line or row of answers; a quote that is never closed does that, too"
+    ))
 }
 
 /// Takes off what old programs end a file with: NULs, or a Ctrl-Z.

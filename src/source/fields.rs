@@ -7,6 +7,9 @@ use std::sync::Arc;
 use super::{Node, Source, Value};
 use crate::diagnostic::Diagnostic;
 
+/// So many items may a list of a questionnaire have; the time that scoring takes grows with the square of the causes.
+const MOST_ITEMS: usize = 100;
+
 /// Reads nodes of one source and keeps the mistakes found in it.
 #[derive(Debug)]
 pub struct Reader {
@@ -66,6 +69,20 @@ impl Reader {
         }
         self.wrong_kind(node, "a list");
         &[]
+    }
+
+    /// The items of a list of a questionnaire, which nobody would want to answer if it were longer than this.
+    pub fn items<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+        let items = self.list(node);
+        let Some(surplus) = items.get(MOST_ITEMS) else {
+            return items;
+        };
+        let message = format!("this list has {} items", items.len());
+        let problem = Diagnostic::error("too-many", message)
+            .label("the first that is too many")
+            .help(format!("a questionnaire's lists have {MOST_ITEMS} items at most: leave some out, or make two questionnaires"));
+        self.report(problem, &surplus.span);
+        &items[..MOST_ITEMS]
     }
 
     /// The entries of a mapping with text keys. A key that stands twice is a mistake.

@@ -10,6 +10,9 @@ use crate::diagnostic::Diagnostic;
 /// The largest file that is read whole. A thousand answer records take under 2 MB.
 const LARGEST: u64 = 32 << 20;
 
+/// The most that is held in memory of a file that is read bit by bit elsewhere.
+pub const LARGEST_AT_ONCE: u64 = 256 << 20;
+
 /// What most answer files stay below, in bytes.
 const USUAL: usize = 8 << 10;
 
@@ -61,8 +64,16 @@ fn head(reader: &mut impl Read) -> Result<Vec<u8>, Box<Diagnostic>> {
     let read = reader.by_ref().take(HEAD as u64).read_to_end(&mut head);
     read.map_err(|error| unreadable(&error))?;
     if wide(&head).is_some() {
-        let read = reader.read_to_end(&mut head);
+        let read = reader.take(LARGEST_AT_ONCE).read_to_end(&mut head);
         read.map_err(|error| unreadable(&error))?;
+        if head.len() as u64 > LARGEST_AT_ONCE {
+            let most = LARGEST_AT_ONCE >> 20;
+            let message = format!("this file is UTF-16 and larger than {most} MB");
+            let problem = Diagnostic::error("too-large", message);
+            return Err(problem
+                .help("save it again as UTF-8, which may be of any length")
+                .into());
+        }
         return Ok(text(head)?.into_bytes());
     }
     if head.starts_with("\u{feff}".as_bytes()) {

@@ -55,6 +55,9 @@ pub fn to_yaml(value: &impl Serialize) -> String {
     serde_yaml::to_string_with_options(value, options).expect("maps of texts can be written")
 }
 
+/// So many lists and mappings may stand within each other. What the program reads needs six.
+const DEEPEST: usize = 16;
+
 fn options() -> Options {
     serde_yaml::options! {
         // Duplicates reach the tree, where they are reported beside all other mistakes.
@@ -63,6 +66,7 @@ fn options() -> Options {
         strict_booleans: true,
         with_snippet: false,
         budget: serde_yaml::budget! {
+            max_depth: DEEPEST,
             max_documents: 100_000,
             max_events: 6_000_000,
             max_nodes: 2_000_000,
@@ -102,8 +106,12 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
     let at = location.map_or(0, |location| offset_of(text, location));
     let text = error.render_with_formatter(&UserMessageFormatter);
     // Budgets end alias bombs and the like; their names mean nothing to the file's author.
-    let text = if text.contains("limits breached") || text.contains("recursion limit") {
-        "it is nested too deeply, or too large, to be answers or a questionnaire"
+    let too_deep = format!("more than {DEEPEST} lists and mappings stand within each other");
+    let is_too_deep = ["breached: Depth", "nesting", "recursion limit"];
+    let text = if is_too_deep.iter().any(|said| text.contains(said)) {
+        &too_deep
+    } else if text.contains("limits breached") {
+        "it is too large to be answers or a questionnaire"
     } else {
         &text
     };

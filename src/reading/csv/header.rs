@@ -14,6 +14,9 @@ pub(super) use crate::source::letters;
 /// The code of the note that says which service a file is an export of.
 pub(in crate::reading) const SERVICE_NOTE: &str = "service";
 
+/// So many columns may a table have: each heading is held against every question.
+const MOST_COLUMNS: usize = 2_000;
+
 /// How many rows a header may take.
 const MOST_ROWS: usize = 3;
 
@@ -38,6 +41,13 @@ impl Header {
         };
         let mut at = dialect.start;
         let mut rows = vec![next(source, dialect, &mut at)?];
+        if let Some(surplus) = rows[0].get(MOST_COLUMNS) {
+            let message = format!("this table has {} columns", rows[0].len());
+            let problem = Diagnostic::error("too-many-columns", message)
+                .label("the first that is too many")
+                .help(format!("up to {MOST_COLUMNS} can be read: is this an export of answers, a row for each person?"));
+            return Err(problem.at(source, surplus.span.clone()).into());
+        }
         let mut row_ends = vec![ends(at)];
         while rows.len() < MOST_ROWS {
             // Reading the rows tells of a quote that one leaves open.
