@@ -1,10 +1,10 @@
 //! Files that are written whole or not at all, for their owner alone.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 
 use crate::diagnostic::Diagnostic;
 
@@ -41,7 +41,8 @@ pub fn whole<B: AsRef<[u8]>>(
     let folder = folder.unwrap_or(Path::new("."));
     // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes, unless
     // the owner has opened the file that it replaces to others.
-    let mut file = NamedTempFile::new_in(folder)?;
+    clear_away(folder);
+    let mut file = under_way(folder)?;
     for part in parts {
         file.write_all(part.as_ref())?;
     }
@@ -58,9 +59,60 @@ pub fn whole<B: AsRef<[u8]>>(
     Ok(())
 }
 
+/// How the names of files under way start and end, with letters and digits by chance in between.
+const START: &str = ".detente-";
+const END: &str = ".tmp";
+const BY_CHANCE: usize = 8;
+
+/// A new file in a folder, for its owner alone, that is to be filled and then to take another one's place. It is locked
+/// as long as its owner lives, so that nobody takes it for one that was left behind.
+pub fn under_way(folder: &Path) -> io::Result<NamedTempFile> {
+    loop {
+        let file = Builder::new()
+            .prefix(START)
+            .suffix(END)
+            .rand_bytes(BY_CHANCE)
+            .tempfile_in(folder)?;
+        match file.as_file().try_lock() {
+            // Before it was locked, somebody may have taken it for one that was left behind.
+            Ok(()) if file.path().exists() => return Ok(file),
+            Ok(()) | Err(TryLockError::WouldBlock) => {}
+            // Where files can't be locked, none is taken away.
+            Err(TryLockError::Error(_)) => return Ok(file),
+        }
+    }
+}
+
+/// Takes away the files under way that runs which were cut off have left in a folder; answers may be in them. What
+/// somebody is still writing stays, and so does what the program didn't name.
+pub fn clear_away(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && is_under_way(&entry.file_name().to_string_lossy()) {
+            let file = File::options().read(true).write(true).open(entry.path());
+            let is_left = file.as_ref().is_ok_and(|file| file.try_lock().is_ok());
+            if is_left {
+                // What can't be taken away is in nobody's way.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+fn is_under_way(name: &str) -> bool {
+    let by_chance = name
+        .strip_prefix(START)
+        .and_then(|name| name.strip_suffix(END));
+    let is_so = |text: &str| {
+        text.len() == BY_CHANCE && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    by_chance.is_some_and(is_so)
+}
+
 /// Finds out whether files can be written to a folder, and leaves nothing behind.
 pub fn check_folder(folder: &Path) -> Result<(), Vec<Diagnostic>> {
-    match NamedTempFile::new_in(folder) {
+    clear_away(folder);
+    match under_way(folder) {
         Ok(_) => Ok(()),
         Err(error) => Err(vec![unwritable(&folder.to_string_lossy(), &error)]),
     }

@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-
-/// What the names of files under way start with, so that a later run can clear away what was cut off.
-const UNDER_WAY: &str = ".detente-";
+use crate::save::{clear_away, under_way};
 
 /// A folder that reports are written into.
 #[derive(Debug)]
@@ -34,16 +32,11 @@ impl<'a> Folder<'a> {
         };
         let open = || -> io::Result<()> {
             fs::create_dir_all(folder.path)?;
-            for entry in fs::read_dir(folder.path)? {
-                let entry = entry?;
-                let name = entry.file_name();
-                if name.to_string_lossy().starts_with(UNDER_WAY) && entry.file_type()?.is_file() {
-                    fs::remove_file(entry.path())?;
-                }
-            }
-            Ok(())
+            // A file of that name is no folder.
+            fs::read_dir(folder.path).map(drop)
         };
         open().map_err(|error| vec![unwritable(folder.path, &error)])?;
+        clear_away(folder.path);
         Ok(folder)
     }
 
@@ -74,9 +67,7 @@ impl<'a> Folder<'a> {
         if is_same(target, text) {
             return Ok(false);
         }
-        let mut file = tempfile::Builder::new()
-            .prefix(UNDER_WAY)
-            .tempfile_in(self.path)?;
+        let mut file = under_way(self.path)?;
         file.write_all(text)?;
         file.persist(target).map_err(|error| error.error)?;
         Ok(true)
