@@ -1,11 +1,12 @@
 //! Somebody sits down: who it is, and whether a survey is to be begun or gone on with.
 
+use super::claim::Claim;
 use super::draft;
 use super::folder::Slot;
 use super::identify::{Identification, Known};
 use super::intro::standing;
 use super::posed::Who;
-use super::prompt::{Menu, Prompt, Stop};
+use super::prompt::{Menu, Notice, Prompt, Stop};
 use super::setting::Setting;
 use super::state::Survey;
 use crate::diagnostic::Diagnostic;
@@ -24,9 +25,21 @@ pub(super) struct Arrival<'a> {
 #[derive(Debug)]
 pub(super) struct Begun<'q> {
     pub survey: Survey<'q>,
+    pub slot: Slot,
     pub is_resumed: bool,
     /// Whether something was asked that can be gone back to.
     pub has_way_back: bool,
+    /// Nobody else answers in this name meanwhile.
+    _claim: Claim,
+}
+
+/// A survey that is found or new, and the right to keep it.
+#[derive(Debug)]
+struct Found<'q> {
+    survey: Survey<'q>,
+    slot: Slot,
+    is_resumed: bool,
+    claim: Claim,
 }
 
 impl<'a> Arrival<'a> {
@@ -44,9 +57,9 @@ impl<'a> Arrival<'a> {
         loop {
             if !self.is_new {
                 prompt.seat(None);
-                if let Some(survey) = self.go_on(prompt)? {
-                    prompt.seat(Some(survey.record().role));
-                    return Ok(self.begun(survey, true));
+                if let Some(found) = self.go_on(prompt)? {
+                    prompt.seat(Some(found.survey.record().role));
+                    return Ok(self.begun(found));
                 }
                 self.is_new = true;
             }
@@ -60,12 +73,39 @@ impl<'a> Arrival<'a> {
         }
     }
 
-    fn begun(&self, survey: Survey<'a>, is_resumed: bool) -> Begun<'a> {
+    fn begun(&self, found: Found<'a>) -> Begun<'a> {
         Begun {
-            survey,
-            is_resumed,
+            survey: found.survey,
+            slot: found.slot,
+            is_resumed: found.is_resumed,
             has_way_back: self.identification.is_needed() || self.has_drafts(),
+            _claim: found.claim,
         }
+    }
+
+    /// The right to somebody's files; none where somebody else answers in that name, who is to finish first.
+    fn claim(
+        &self,
+        who: &Who,
+        slot: &Slot,
+        prompt: &mut dyn Prompt,
+    ) -> Result<Option<Claim>, Stop> {
+        let claim = Claim::take(&slot.draft, self.setting.watch)?;
+        if claim.is_none() {
+            let questionnaire = self.setting.questionnaire;
+            let values = [("name", who.respondent.as_str())];
+            let title = questionnaire.phrase("survey-taken", &values);
+            if !self.setting.asks {
+                let problem = Diagnostic::error("answering-already", title);
+                return Err(vec![problem.in_file(slot.draft.to_string_lossy())].into());
+            }
+            prompt.show(&Notice {
+                title,
+                paragraphs: vec![questionnaire.word("survey-taken-what").to_owned()],
+                end: questionnaire.word("survey-seated").to_owned(),
+            })?;
+        }
+        Ok(claim)
     }
 
     fn identify(&mut self, prompt: &mut dyn Prompt) -> Result<Begun<'a>, Stop> {
@@ -73,8 +113,8 @@ impl<'a> Arrival<'a> {
         loop {
             let who = self.identification.ask(setting, prompt)?;
             let slot = setting.folder.slot(&who, setting.questionnaire);
-            match self.settle(&who, &slot, prompt) {
-                Ok(Some((survey, is_resumed))) => return Ok(self.begun(survey, is_resumed)),
+            match self.settle(&who, slot, prompt) {
+                Ok(Some(found)) => return Ok(self.begun(found)),
                 Err(Stop::Back) | Ok(None) => self.identification.ask_name_again(),
                 Err(stop) => return Err(stop),
             }
@@ -85,15 +125,23 @@ impl<'a> Arrival<'a> {
     fn settle(
         &self,
         who: &Who,
-        slot: &Slot,
+        slot: Slot,
         prompt: &mut dyn Prompt,
-    ) -> Result<Option<(Survey<'a>, bool)>, Stop> {
+    ) -> Result<Option<Found<'a>>, Stop> {
         let (setting, questionnaire) = (self.setting, self.setting.questionnaire);
-        let begin = || Some((Survey::new(questionnaire, who), false));
+        let Some(claim) = self.claim(who, &slot, prompt)? else {
+            return Ok(None);
+        };
+        let found = |survey, is_resumed| Found {
+            survey,
+            slot: slot.clone(),
+            is_resumed,
+            claim,
+        };
         let other_name = || questionnaire.word("survey-other-name").to_owned();
         if slot.answers.exists() && !setting.replace {
             if !setting.asks {
-                return Err(answered(slot).into());
+                return Err(answered(&slot).into());
             }
             let file = slot.answers.file_name().unwrap_or_default();
             let file = file.to_string_lossy();
@@ -110,11 +158,11 @@ impl<'a> Arrival<'a> {
             }
         }
         if !slot.draft.exists() {
-            return Ok(begin());
+            return Ok(Some(found(Survey::new(questionnaire, who), false)));
         }
         let survey = draft::read(&slot.draft, questionnaire)?;
         if !setting.asks {
-            return Ok(Some((survey, true)));
+            return Ok(Some(found(survey, true)));
         }
         let choices = Menu {
             title: questionnaire.word("survey-found").to_owned(),
@@ -127,9 +175,9 @@ impl<'a> Arrival<'a> {
         };
         loop {
             match prompt.choose(&choices)? {
-                0 => return Ok(Some((survey, true))),
+                0 => return Ok(Some(found(survey, true))),
                 1 if prompt.confirm(questionnaire.word("survey-restart-sure"))? => {
-                    return Ok(begin());
+                    return Ok(Some(found(Survey::new(questionnaire, who), false)));
                 }
                 1 => {}
                 _ => return Ok(None),
@@ -167,7 +215,7 @@ impl<'a> Arrival<'a> {
 
     /// Goes on with an unfinished survey for whoever can name it: names are no menu, since one key would
     /// open what another has answered.
-    fn go_on(&self, prompt: &mut dyn Prompt) -> Result<Option<Survey<'a>>, Stop> {
+    fn go_on(&self, prompt: &mut dyn Prompt) -> Result<Option<Found<'a>>, Stop> {
         if !self.has_drafts() {
             return Ok(None);
         }
@@ -187,13 +235,13 @@ impl<'a> Arrival<'a> {
             };
             match self.named(prompt) {
                 Err(Stop::Back) => {}
-                survey => return Ok(Some(survey?)),
+                found => return Ok(Some(found?)),
             }
         }
     }
 
     /// The unfinished survey whose name is typed.
-    fn named(&self, prompt: &mut dyn Prompt) -> Result<Survey<'a>, Stop> {
+    fn named(&self, prompt: &mut dyn Prompt) -> Result<Found<'a>, Stop> {
         let questionnaire = self.setting.questionnaire;
         let needed = Some(questionnaire.word("survey-name-needed"));
         let mut title = questionnaire.word("survey-go-on-name").to_owned();
@@ -203,7 +251,7 @@ impl<'a> Arrival<'a> {
                 let kept = who(survey).respondent;
                 kept.to_lowercase() == name.to_lowercase()
             };
-            let mut drafts: Vec<Survey> = self.drafts().into_iter().filter(is_theirs).collect();
+            let drafts: Vec<Survey> = self.drafts().into_iter().filter(is_theirs).collect();
             let chosen = match drafts.len() {
                 0 => {
                     title = questionnaire.phrase("survey-go-on-unknown", &[("name", &name)]);
@@ -223,7 +271,22 @@ impl<'a> Arrival<'a> {
                     }
                 }
             };
-            return Ok(drafts.swap_remove(chosen));
+            let who = who(&drafts[chosen]);
+            let slot = self.setting.folder.slot(&who, questionnaire);
+            let Some(claim) = self.claim(&who, &slot, prompt)? else {
+                continue;
+            };
+            // Somebody may have gone on with it, or finished, before it was claimed.
+            let Ok(survey) = draft::read(&slot.draft, questionnaire) else {
+                title = questionnaire.phrase("survey-go-on-unknown", &[("name", &name)]);
+                continue;
+            };
+            return Ok(Found {
+                survey,
+                slot,
+                is_resumed: true,
+                claim,
+            });
         }
     }
 }

@@ -5,6 +5,7 @@
 //! out who answers and keeps the `draft` and the answer file in a `folder`.
 
 mod arrival;
+mod claim;
 pub(crate) mod desk;
 mod draft;
 mod flow;

@@ -44,9 +44,7 @@ pub fn visit(
     loop {
         let nowhere = |stop| Unfinished { stop, draft: None };
         let mut begun = arrival.receive(prompt).map_err(nowhere)?;
-        let slot = setting
-            .folder
-            .slot(&who(&begun.survey), setting.questionnaire);
+        let slot = begun.slot.clone();
         // Whoever begins with an answer file there has agreed to replace it; one that turns up later stays.
         let existing = if slot.answers.exists() {
             Existing::Replace

@@ -1,6 +1,7 @@
 //! Signals and the terminal's state: whatever ends the survey leaves a sane terminal, whole files and a word of where they are.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -30,6 +31,8 @@ struct Shared {
     before: Mutex<Option<()>>,
     /// What to print when a signal ends the survey.
     farewell: Mutex<String>,
+    /// A file that goes when the survey ends.
+    passing: Mutex<Option<PathBuf>>,
     /// What to do when the terminal has got another size.
     resized: Mutex<Option<Box<dyn Fn() + Send>>>,
     print: Box<dyn Fn(&str) + Send + Sync>,
@@ -48,6 +51,7 @@ impl Watch {
             busy: Mutex::new(()),
             before: Mutex::new(None),
             farewell: Mutex::new(String::new()),
+            passing: Mutex::new(None),
             resized: Mutex::new(None),
             print: Box::new(print),
         }))
@@ -97,6 +101,11 @@ impl Watch {
         *lock(&self.0.farewell) = text;
     }
 
+    /// Sets which file goes when a signal ends the survey.
+    pub fn set_passing(&self, file: Option<PathBuf>) {
+        *lock(&self.0.passing) = file;
+    }
+
     /// Sets what to do when the terminal has got another size.
     pub fn on_resize(&self, redraw: impl Fn() + Send + 'static) {
         *lock(&self.0.resized) = Some(Box::new(redraw));
@@ -107,6 +116,9 @@ impl Watch {
         let _whole = self.busy();
         self.restore();
         (self.0.print)(&lock(&self.0.farewell));
+        if let Some(file) = lock(&self.0.passing).take() {
+            let _ = std::fs::remove_file(file);
+        }
         std::process::exit(128 + signal)
     }
 

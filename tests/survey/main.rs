@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod answers;
+mod claims;
 mod interrupted;
 mod killed;
 mod plain;
