@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
-use super::normalize::fold;
+use super::normalize::with_look;
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -243,10 +243,8 @@ fn slips(companies: &Companies, name: fn(&Key) -> Option<&str>) -> Vec<Twins> {
         .par_iter()
         .filter_map(|(key, number, is_asked_for)| {
             let text = name(key)?;
-            let mut folded = String::with_capacity(64);
-            fold(text, &mut folded);
             Some(Name {
-                look: hash_of(folded),
+                look: with_look(text, |look| hash_of(look)),
                 text,
                 number: *number,
                 is_asked_for: *is_asked_for,

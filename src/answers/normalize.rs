@@ -4,9 +4,10 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_security::skeleton;
 
 /// Adds what is left of a name without capitals, needless spaces and invisible characters.
-pub(crate) fn fold(name: &str, folded: &mut String) {
+fn fold(name: &str, folded: &mut String) {
     for word in name.split_whitespace() {
         let before = folded.len();
         if word.is_ascii() {
@@ -32,6 +33,34 @@ pub(crate) fn with_folded<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
     let mut folded = String::with_capacity(name.len() + 1);
     fold(name, &mut folded);
     then(&folded)
+}
+
+/// Hands a function what a name looks like: folded, with letters of other scripts as the Latin ones whose twins they
+/// are, small or capital, by the table of confusables of Unicode's security mechanisms (UTS 39).
+pub(crate) fn with_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
+    with_folded(name, |folded| {
+        if folded.is_ascii() {
+            return then(folded);
+        }
+        let look: String = folded.chars().map(latin_twin).collect();
+        then(&look)
+    })
+}
+
+fn latin_twin(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter;
+    }
+    let twin = |letter: char| {
+        let mut twin = skeleton(letter.encode_utf8(&mut [0; 4]))
+            .collect::<Vec<_>>()
+            .into_iter();
+        let first = twin.next().filter(char::is_ascii)?;
+        twin.next().is_none().then(|| first.to_ascii_lowercase())
+    };
+    let mut capital = letter.to_uppercase();
+    let capital = capital.next().filter(|_| capital.next().is_none());
+    twin(letter).or_else(|| twin(capital?)).unwrap_or(letter)
 }
 
 /// Folds an ASCII name into a buffer; none where it isn't one, or doesn't fit.
@@ -236,7 +265,10 @@ fn entity_mark(name: &str) -> Option<char> {
 fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
     )
 }
 
@@ -258,6 +290,39 @@ mod tests {
             let mut folded = String::new();
             fold(name, &mut folded);
             assert_eq!(with_folded(name, str::to_owned), folded, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_look_the_same_have_one_look() {
+        let look = |name| with_look(name, str::to_owned);
+        for (one, other) in [
+            // Cyrillic, small and capital; Greek; fullwidth; letters of mathematics.
+            ("Acme", "\u{410}\u{441}me"),
+            ("Beta", "\u{412}eta"),
+            ("KOMET", "\u{41a}\u{41e}\u{41c}\u{415}\u{422}"),
+            ("Hi", "\u{397}i"),
+            ("Acme", "\u{ff21}cme"),
+            ("Acme", "\u{1d400}cme"),
+            // Variation selectors and tags.
+            ("Acme", "Acme\u{fe0f}"),
+            ("Acme", "Ac\u{e0101}me\u{e0041}"),
+            (
+                "\u{412}\u{435}\u{440}\u{430}",
+                "\u{412}\u{415}\u{420}\u{410}",
+            ),
+        ] {
+            assert_eq!(look(one), look(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("modern", "modem"),
+            ("Client 1", "Client l"),
+            ("M\u{fc}ller", "Muller"),
+            ("Bj\u{f6}rn", "Bjorn"),
+            ("\u{7530}\u{4e2d}", "\u{7530}\u{4e2a}"),
+            ("\u{3b1}lpha", "beta"),
+        ] {
+            assert_ne!(look(one), look(other), "{one} {other}");
         }
     }
 
