@@ -244,3 +244,35 @@ fn what_is_read_does_not_hang_on_the_size_of_the_blocks() {
         }
     }
 }
+
+#[test]
+fn nobody_is_scored_with_a_map_that_may_misread_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        fs::write(folder.path().join(name), text).expect("written");
+    };
+    write(
+        "map.yaml",
+        "format: detente/columns@1\nscales: {nonsense: reversed}\n",
+    );
+    let table = "company,side,targets-collide\nAcme,sales,4\nAcme,operations,4\n";
+    let questionnaire = crate::one_question();
+    let questionnaire = questionnaire.path().to_str().expect("a path");
+    // That another company has a mistake of its own takes nothing back.
+    for other in ["", "Bolt,sales,9\n"] {
+        write("a.csv", &(table.to_owned() + other));
+        for command in [
+            &["report", "a.csv"][..],
+            &["batch", "a.csv", "-f", "csv"],
+            &["batch", "a.csv", "-f", "csv", "--company", "Acme"],
+        ] {
+            let arguments = ["--columns", "map.yaml", "-q", questionnaire];
+            let output = detente(folder.path(), &[command, &arguments].concat());
+            assert_eq!(output.status.code(), Some(2), "{command:?}");
+            assert_eq!(stdout(&output), "", "{command:?}");
+            let told = stderr(&output);
+            assert!(told.contains("error[unknown-scale]"), "{told}");
+            assert!(!told.contains("there are no answers"), "{told}");
+        }
+    }
+}

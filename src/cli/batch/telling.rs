@@ -165,7 +165,7 @@ fn unread(tally: &Tally, closed: usize) -> String {
     text + ".\n"
 }
 
-/// Why there is not one record to make a portfolio of; none where there is one.
+/// Why there is not one record to make a portfolio of, or all may be misread; none where they can be scored.
 pub(super) fn nothing_read(found: &Found, answers: &Answers) -> Option<Failure> {
     let left_out = &answers.companies.left_out;
     let companies = 0..answers.companies.len();
@@ -173,13 +173,14 @@ pub(super) fn nothing_read(found: &Found, answers: &Answers) -> Option<Failure> 
         .into_iter()
         .any(|at| !answers.companies.members(at).is_empty());
     let is_misread = answers.remarks.iter().any(Diagnostic::is_error);
-    if !is_misread && has_sound || (answers.broken_records() > 0 && left_out.is_empty()) {
+    let has_mistakes = answers.broken_records() > 0 && left_out.is_empty();
+    if !is_misread && (has_sound || has_mistakes) {
         return None;
     }
     let mut problems = found.diagnostics.clone();
     problems.extend(answers.remarks.iter().cloned());
     problems.extend(answers.all_mistakes());
-    if !left_out.is_empty() {
+    if !has_sound && !left_out.is_empty() {
         problems.push(left_out.nothing_left());
     } else if !problems.iter().any(Diagnostic::is_error) {
         let problem = Diagnostic::error("no-records", "there are no answers to score");
