@@ -135,6 +135,11 @@ fn hostile_text_cannot_steer_the_terminal() {
     let report = detente_with(&["report", "-"], records, &[]).report();
     assert!(!report.contains(['\u{1b}', '\u{202e}']), "{report:?}");
     assert!(report.contains(r"A\u{1b}[2J\u{202e}cme"), "{report}");
+    let lines = detente_with(&["batch", "-", "-f", "ndjson"], records, &[]).stdout;
+    assert!(
+        lines.contains(r#""company":"A\u001b[2J\u202ecme""#),
+        "{lines}"
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::portfolio::Portfolio;
+use crate::report::json::safe;
 
 /// How many companies make a part of the text.
 const PART: usize = 256;
@@ -15,7 +16,7 @@ pub fn render(portfolio: &Portfolio) -> impl Iterator<Item = String> {
             .map(|company| {
                 portfolio.with_diagnosis(company, true, |diagnosis| {
                     // Serialising fails only for maps with keys that are no text, and there are none.
-                    serde_json::to_string(diagnosis).unwrap_or_default() + "\n"
+                    safe(&serde_json::to_string(diagnosis).unwrap_or_default()) + "\n"
                 })
             })
             .collect();
