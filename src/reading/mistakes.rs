@@ -1,5 +1,7 @@
 //! Whose the mistakes are: each is laid to the companies that fail by it, and told in the files' order.
 
+use std::collections::HashSet;
+
 use super::answers::{Answers, Twice};
 use super::broken::{Failed, Why};
 use super::csv::{self, ToldMistake};
@@ -11,6 +13,7 @@ impl Answers<'_> {
     /// Lays each record and file with mistakes to the companies that it names, of those that were asked for;
     /// where the wave can't be told, to all of theirs.
     pub(super) fn lay_failures(&mut self, selection: &Selection) {
+        let elsewhere = self.named_elsewhere(selection);
         let (companies, tables) = (&self.companies, &self.tables);
         for failed in &mut self.failed {
             let broken = &failed.broken;
@@ -29,8 +32,10 @@ impl Answers<'_> {
                     Why::Told(_) => Vec::new(),
                 };
                 at.extend(names.iter().flat_map(|name| companies.of_company(name)));
-                let is_left_out = |name: &String| companies.left_out.has_company(name);
-                failed.is_known = !at.is_empty() || names.iter().any(is_left_out);
+                let is_elsewhere = |name: &String| {
+                    companies.left_out.has_company(name) || elsewhere.contains(name)
+                };
+                failed.is_known = !at.is_empty() || names.iter().any(is_elsewhere);
             }
             at.sort_unstable();
             at.dedup();
@@ -39,6 +44,16 @@ impl Answers<'_> {
             }
             failed.companies = at;
         }
+    }
+
+    /// The companies that were not asked for, of those that records and files with mistakes name. Where all were asked
+    /// for, there are none.
+    fn named_elsewhere(&self, selection: &Selection) -> HashSet<String> {
+        if selection.is_all() {
+            return HashSet::new();
+        }
+        let named = self.failed.iter().flat_map(|failed| failed.broken.named());
+        named.map(|(name, _)| name.to_owned()).collect()
     }
 
     /// Every mistake of the companies that were asked for, and those that can't be laid to any, by file and line.

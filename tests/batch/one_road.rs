@@ -276,3 +276,24 @@ fn nobody_is_scored_with_a_map_that_may_misread_all() {
         }
     }
 }
+
+#[test]
+fn a_row_of_a_company_that_has_nothing_but_mistakes_is_no_other_companys() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // The second row is Bolt's by its name alone, which the third one tells.
+    let table =
+        "company,side,respondent,targets-collide\nAcme,sales,,4\nBolt,sales,4\nBolt,sales,,9\n";
+    fs::write(folder.path().join("a.csv"), table).expect("written");
+    let questionnaire = crate::one_question();
+    let arguments = ["-q", questionnaire.path().to_str().expect("a path")];
+    let run = |command: &[&str]| detente(folder.path(), &[command, &arguments].concat());
+    let portfolio = run(&["batch", "a.csv", "-f", "ndjson"]);
+    assert_eq!(stdout(&portfolio).lines().count(), 1);
+    let report = run(&["report", "a.csv", "--company", "Acme"]);
+    assert_eq!(report.status.code(), Some(0), "{}", stderr(&report));
+    let told = stderr(&report);
+    assert!(told.contains("note[mistakes-elsewhere]"), "{told}");
+    let report = run(&["report", "a.csv", "--company", "Bolt"]);
+    assert_eq!(report.status.code(), Some(2));
+    assert_eq!(errors(&stderr(&report)).len(), 2);
+}
