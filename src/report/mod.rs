@@ -17,7 +17,7 @@ pub(crate) mod questions;
 mod sentences;
 mod shown;
 mod table;
-pub(crate) mod template;
+pub mod template;
 mod text;
 
 use crate::diagnosis::Diagnosis;

@@ -7,7 +7,7 @@ use crate::questionnaire::Questionnaire;
 
 impl ColumnMapping {
     /// Every side and every answer that it names and the questionnaire doesn't have.
-    pub(crate) fn problems(&self, questionnaire: &Questionnaire) -> Vec<Diagnostic> {
+    pub fn problems(&self, questionnaire: &Questionnaire) -> Vec<Diagnostic> {
         let sides = self.names(NameKind::Side).iter();
         let sides = sides.filter(|side| questionnaire.role_of(&side.stands_for).is_none());
         let sides = sides.map(|other| {
