@@ -3,6 +3,7 @@
 //! Nothing here prints.
 
 mod asked;
+mod bounds;
 mod company;
 pub(crate) mod compare;
 pub(crate) mod csv;

@@ -3,12 +3,13 @@
 use std::sync::{Arc, LazyLock};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Kwargs, Rest, Serde, ValueOrKwargs};
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value,
 };
 use serde::Serialize;
 
+use super::bounds::{self, Bound};
 use super::company;
 use super::document::Document;
 use super::layout::Layout;
@@ -19,9 +20,6 @@ use crate::source::Source;
 
 /// The template of the HTML report, to start one's own from.
 pub const BUILT_IN: &str = include_str!("html/page.html");
-
-/// So many steps end a template that would never end by itself; a report takes some ten thousand.
-const FUEL: u64 = 5_000_000;
 
 /// What a template sees: under `page` what the report says to people, and of one company the JSON report's fields.
 #[derive(Serialize)]
@@ -38,16 +36,33 @@ pub fn render(
     diagnosis: &Diagnosis,
     layout: Layout,
 ) -> Result<String, Vec<Diagnostic>> {
-    let context = Context {
+    let beyond = |bound: Bound| {
+        let problem = unusable(&bound.message()).in_file(&template.name);
+        vec![problem.help(bound.way_on())]
+    };
+    if template.text.len() > bounds::LARGEST {
+        return Err(beyond(Bound::Size(template.text.len())));
+    }
+    let context = Value::from(Serde(&Context {
         report: Some(diagnosis),
         page: &company::document(diagnosis, layout),
-    };
-    environment()
-        .and_then(|mut environment| {
-            environment.set_fuel(Some(FUEL));
-            render_with(&environment, &template.name, &template.text, &context)
-        })
-        .map_err(|error| vec![problem(&error, template)])
+    }));
+    let source = Arc::clone(template);
+    // An error holds values of the template, which only that stack can take apart.
+    let work =
+        move || render_users(&source, context).map_err(|error| vec![problem(&error, &source)]);
+    bounds::within(work).map_err(beyond)?
+}
+
+fn render_users(template: &Source, context: Value) -> Result<String, Error> {
+    let mut environment = environment()?;
+    environment.set_fuel(Some(bounds::STEPS));
+    environment.set_recursion_limit(bounds::DEEPEST);
+    environment.add_filter("tojson", to_json);
+    environment.add_function("namespace", no_namespace);
+    environment
+        .template_from_named_str(&template.name, &template.text)?
+        .render(context)
 }
 
 /// The built-in template, taken apart once for all pages.
@@ -68,17 +83,6 @@ pub(super) fn render_built_in(page: &Document) -> String {
     template
         .and_then(|template| template.render(Value::from(Serde(&context))))
         .expect("the built-in template fits every document")
-}
-
-fn render_with(
-    environment: &Environment,
-    name: &str,
-    text: &str,
-    context: &Context,
-) -> Result<String, Error> {
-    environment
-        .template_from_named_str(name, text)?
-        .render(Value::from(Serde(context)))
 }
 
 fn environment<'e>() -> Result<Environment<'e>, Error> {
@@ -115,15 +119,34 @@ fn points(figure: &Value, line: Option<f64>) -> String {
     })
 }
 
+/// The built-in filter makes the whole text before its length is counted.
+fn to_json(value: &Value, indent: Option<Value>, options: Kwargs) -> Result<Value, Error> {
+    let asked = options.peek::<Option<Value>>("indent")?;
+    let spaces = indent.as_ref().or(asked.as_ref()).and_then(Value::as_usize);
+    if spaces.is_some_and(|spaces| spaces > bounds::WIDEST_INDENT) {
+        let most = bounds::WIDEST_INDENT;
+        let message = format!("`tojson` indents by {most} spaces at most");
+        return Err(Error::new(ErrorKind::InvalidOperation, message));
+    }
+    minijinja::filters::tojson(value, indent, options)
+}
+
+/// A namespace can hold itself, and what holds itself has no bottom: whoever walks it overflows the stack.
+fn no_namespace(_: Rest<ValueOrKwargs>) -> Result<Value, Error> {
+    let message =
+        "templates have no `namespace`; `sum`, `map`, `select` and `loop.last` do most of its work";
+    Err(Error::new(ErrorKind::InvalidOperation, message))
+}
+
 fn problem(error: &Error, template: &Arc<Source>) -> Diagnostic {
-    let message = match (error.kind(), error.detail()) {
-        (ErrorKind::OutOfFuel, _) => "it takes too many steps".to_owned(),
-        (kind, Some(detail)) => format!("{kind}: {detail}"),
-        (kind, None) => kind.to_string(),
+    let (message, way_on) = match (bound(error), error.detail()) {
+        (Some(bound), _) => (bound.message(), bound.way_on()),
+        (None, Some(detail)) => (format!("{}: {detail}", error.kind()), WAY_ON),
+        (None, None) => (error.kind().to_string(), WAY_ON),
     };
-    let problem = Diagnostic::error("template", format!("the template can't be used: {message}"));
+    let problem = unusable(&message);
     let Some(line) = error.line() else {
-        return problem.in_file(&template.name);
+        return problem.in_file(&template.name).help(way_on);
     };
     let text = &template.text;
     let start: usize = text
@@ -133,7 +156,30 @@ fn problem(error: &Error, template: &Arc<Source>) -> Diagnostic {
         .sum();
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     problem
-        .at(template, error.range().filter(|range| range.end <= text.len()).unwrap_or(start..end))
+        .at(
+            template,
+            error
+                .range()
+                .filter(|range| range.end <= text.len())
+                .unwrap_or(start..end),
+        )
         .label("here")
-        .help("`detente template` prints the built-in one; a template sees the fields of the JSON report")
+        .help(way_on)
+}
+
+const WAY_ON: &str =
+    "`detente template` prints the built-in one; a template sees the fields of the JSON report";
+
+fn unusable(why: &str) -> Diagnostic {
+    Diagnostic::error("template", format!("the template can't be used: {why}"))
+}
+
+/// The bound that the engine has kept to, if that is what is wrong.
+fn bound(error: &Error) -> Option<Bound> {
+    match (error.kind(), error.detail()) {
+        (ErrorKind::OutOfFuel, _) => Some(Bound::Steps),
+        (_, Some("recursion limit exceeded")) => Some(Bound::Depth),
+        (_, Some("template exceeds maximum recursion limits")) => Some(Bound::Nesting),
+        _ => None,
+    }
 }

@@ -1,6 +1,7 @@
 //! Reports as their readers get them: formats, bytes, gates, schemas, pages.
 
 mod any;
+mod bounds;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod figures;
