@@ -1,5 +1,7 @@
 //! Makes text from files safe to print: what would steer a terminal or reorder a line becomes visible.
 
+use crate::source::BYTES;
+
 /// Replaces control characters and bidirectional overrides with a visible `\u{…}`; line feeds and
 /// tabs become spaces.
 pub fn visible(text: &str) -> String {
@@ -12,6 +14,10 @@ pub fn visible(text: &str) -> String {
         match character {
             '\n' | '\t' => safe.push(' '),
             '\r' => {}
+            _ if u32::from(character) >= BYTES + 0x80 => {
+                let byte = u32::from(character) - BYTES;
+                safe.push_str(&format!("\\x{byte:02x}"));
+            }
             _ if is_unsafe(character) => safe.extend(character.escape_unicode()),
             _ => safe.push(character),
         }

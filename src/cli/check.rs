@@ -21,7 +21,7 @@ use crate::source::{Source, find};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Questionnaires, answer files, folders of them, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required = true, value_name = "PATH", value_parser = inputs::path())]
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

@@ -27,10 +27,10 @@ use crate::source::find;
   detente compare acme-q3/ acme-q4/ --fail-on-worse")]
 pub(super) struct Args {
     /// The earlier answers: a file, a folder, or - for standard input
-    #[arg(value_name = "OLD")]
+    #[arg(value_name = "OLD", value_parser = inputs::path())]
     old: String,
     /// The later answers
-    #[arg(value_name = "NEW")]
+    #[arg(value_name = "NEW", value_parser = inputs::path())]
     new: String,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
+
 use super::Failure;
 use crate::answers::mapping::{ColumnMapping, Constants};
 use crate::answers::records::Keeps;
@@ -12,7 +14,7 @@ use crate::answers::selection::Selection;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, EMBEDDED, Embedded, Questionnaire};
 use crate::reading::{self, Answers, BLOCK_SIZE, Input, Reading, SheetChoice, Texts};
-use crate::source::{Found, Source, load_file};
+use crate::source::{Found, Source, load_file, path_of, text_of};
 
 /// Which questionnaire to use.
 #[derive(Debug, clap::Args)]
@@ -139,7 +141,7 @@ impl CsvArgs {
 
 /// Loads a file that is no answer file; `what` names it in messages.
 pub(super) fn load(path: &str, what: &str) -> Result<Arc<Source>, Failure> {
-    if Path::new(path).is_dir() {
+    if path_of(path).is_dir() {
         let problem = format!("{what} is a file, and this is a folder");
         return Err(vec![Diagnostic::error("unreadable", problem).in_file(path)]);
     }
@@ -291,8 +293,15 @@ fn overwrites(file: &str) -> Diagnostic {
 }
 
 /// The path of a file without links in it; none where there is no such file, or standard input is meant.
+/// Takes a path as text that loses nothing, whatever bytes it is of.
+pub(super) fn path() -> impl TypedValueParser<Value = String> {
+    OsStringValueParser::new().map(|path| text_of(&path))
+}
+
 fn regular_file(name: &str) -> Option<PathBuf> {
-    let path = fs::canonicalize(name).ok().filter(|_| name != "-")?;
+    let path = fs::canonicalize(path_of(name))
+        .ok()
+        .filter(|_| name != "-")?;
     path.is_file().then_some(path)
 }
 

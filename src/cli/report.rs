@@ -28,7 +28,7 @@ use crate::source::find;
   detente report acme/ --fail-over any-cause=70 --fail-over symptoms=50")]
 pub(super) struct Args {
     /// Answer files, folders of them, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required = true, value_name = "PATH", value_parser = inputs::path())]
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

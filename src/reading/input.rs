@@ -9,7 +9,7 @@ use super::documents::is_questionnaire;
 use super::format::FileFormat;
 use super::packed::Text;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Blocks, Source, load_file, load_text, open_stream, stream};
+use crate::source::{Blocks, Source, load_file, load_text, open_stream, path_of, stream};
 
 /// How much of a long text is looked at to tell what it is.
 const HEAD: usize = 1 << 16;
@@ -107,7 +107,9 @@ impl<'f> Input<'f> {
     /// What bytes there are, whether they are text or not, for looking for names in them.
     pub(super) fn remains(self) -> String {
         let bytes = match self {
-            Self::File(file) if self.can_be_read_again() => fs::read(file).unwrap_or_default(),
+            Self::File(file) if self.can_be_read_again() => {
+                fs::read(path_of(file)).unwrap_or_default()
+            }
             Self::File(_) => Vec::new(),
             Self::Text(_, bytes) | Self::Sheet(_, bytes) => bytes.to_vec(),
         };
@@ -117,7 +119,7 @@ impl<'f> Input<'f> {
     /// Whether it holds the same when it is read a second time, as a pipe doesn't.
     pub(super) fn can_be_read_again(self) -> bool {
         match self {
-            Self::File(file) => fs::metadata(file).is_ok_and(|found| found.is_file()),
+            Self::File(file) => fs::metadata(path_of(file)).is_ok_and(|found| found.is_file()),
             Self::Text(..) | Self::Sheet(..) => true,
         }
     }

@@ -13,7 +13,7 @@ use super::packed::{
     self, LARGEST_PACKED, SIGNATURE, SheetChoice, Text, Unpacked, is_named_packed, is_packed,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::LARGEST_AT_ONCE;
+use crate::source::{LARGEST_AT_ONCE, path_of};
 
 /// More isn't taken from a device, which may never end.
 const MOST_OF_A_DEVICE: u64 = 64 << 20;
@@ -96,18 +96,18 @@ impl Texts {
 /// Whether a file is packed, by its name or by how it begins.
 fn is_packed_file(file: &str) -> bool {
     let mut head = [0; SIGNATURE];
-    let is_file = fs::metadata(file).is_ok_and(|found| found.is_file());
+    let is_file = fs::metadata(path_of(file)).is_ok_and(|found| found.is_file());
     if is_file && is_named_packed(file) {
         return true;
     }
-    let read = is_file.then(|| File::open(file).and_then(|mut file| file.read(&mut head)));
+    let read = is_file.then(|| File::open(path_of(file)).and_then(|mut file| file.read(&mut head)));
     matches!(read, Some(Ok(length)) if is_packed(&head[..length]))
 }
 
 fn bytes_of_packed(file: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let mut bytes = Vec::new();
-    let read =
-        File::open(file).and_then(|file| file.take(LARGEST_PACKED + 1).read_to_end(&mut bytes));
+    let read = File::open(path_of(file))
+        .and_then(|file| file.take(LARGEST_PACKED + 1).read_to_end(&mut bytes));
     read.map_err(|error| unreadable(&error, file))?;
     if bytes.len() as u64 > LARGEST_PACKED {
         let message = format!("this file is larger than {} MB", LARGEST_PACKED >> 20);
@@ -124,7 +124,8 @@ fn is_stream(file: &str) -> bool {
         FileFormat::of_name(file),
         Some(FileFormat::Lines | FileFormat::Table)
     );
-    let is_pipe = || fs::metadata(file).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    let is_pipe =
+        || fs::metadata(path_of(file)).is_ok_and(|found| !found.is_file() && !found.is_dir());
     file == "-" || !is_read_as_it_comes && is_pipe()
 }
 
@@ -134,7 +135,7 @@ fn bytes_of(file: &str, name: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let stream = io::stdin().lock();
         stream.take(LARGEST_AT_ONCE + 1).read_to_end(&mut bytes)
     } else {
-        File::open(file).and_then(|stream| {
+        File::open(path_of(file)).and_then(|stream| {
             let is_device = is_device(&stream);
             let most = if is_device {
                 MOST_OF_A_DEVICE

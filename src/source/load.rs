@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use super::path::path_of;
 use super::text::Source;
 use crate::diagnostic::Diagnostic;
 
@@ -26,7 +27,7 @@ pub fn load_file(file: &str) -> Result<Arc<Source>, Box<Diagnostic>> {
     if file == "-" {
         return source("<stdin>", read(io::stdin().lock()));
     }
-    let opened = File::open(file).map_err(|error| unreadable(&error).into());
+    let opened = File::open(path_of(file)).map_err(|error| unreadable(&error).into());
     source(file, opened.and_then(read))
 }
 
@@ -42,7 +43,7 @@ fn source(
 
 /// Opens a file to be read bit by bit, however long it is.
 pub fn open_stream(file: &str) -> Result<Box<dyn Read + Send>, Box<Diagnostic>> {
-    let opened = File::open(file).map_err(|error| unreadable(&error).in_file(file))?;
+    let opened = File::open(path_of(file)).map_err(|error| unreadable(&error).in_file(file))?;
     stream(file, opened)
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::load::unreadable;
+use super::path::{path_of, text_of};
 use crate::diagnostic::{Diagnostic, list};
 
 /// The endings that a folder walk takes.
@@ -35,7 +36,7 @@ pub struct Found {
 pub fn find(paths: &[String]) -> Found {
     let mut found = Found::default();
     for path in paths {
-        if path != "-" && Path::new(path).is_dir() {
+        if path != "-" && path_of(path).is_dir() {
             found.walk(path);
         } else {
             found.files.push(path.clone());
@@ -51,7 +52,7 @@ impl Found {
 
     fn walk(&mut self, folder: &str) {
         let (before, mut passed) = (self.files.len(), PassedOver::default());
-        let mut walk = WalkDir::new(folder)
+        let mut walk = WalkDir::new(path_of(folder))
             .follow_links(true)
             .sort_by_file_name()
             .into_iter();
@@ -70,7 +71,7 @@ impl Found {
             if is_hidden && is_folder {
                 walk.skip_current_dir();
             }
-            let path = entry.path().to_string_lossy().into_owned();
+            let path = text_of(entry.path().as_os_str());
             if is_hidden || name.ends_with(".draft.yaml") {
                 passed.left_out.push(path);
             } else if is_folder {

@@ -5,3 +5,5 @@ mod command;
 
 mod bounds;
 mod folders;
+#[cfg(unix)]
+mod names;

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::save::{clear_away, under_way};
+use crate::source::path_of;
 
 /// A folder that reports are written into.
 #[derive(Debug)]
@@ -132,7 +133,9 @@ pub(super) fn others<'f>(
         return others;
     }
     let files = files.filter(|file| has_ending(file));
-    let spared: HashSet<PathBuf> = files.flat_map(fs::canonicalize).collect();
+    let spared: HashSet<PathBuf> = files
+        .flat_map(|file| fs::canonicalize(path_of(file)))
+        .collect();
     others.retain(|name| !spared.contains(&folder.join(name)));
     others.sort();
     others

@@ -38,7 +38,7 @@ const FIRST_SCREENS: usize = 50;
   detente batch clients/ -f ndjson > reports.ndjson")]
 pub(super) struct Args {
     /// Answer files, folders of them, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required = true, value_name = "PATH", value_parser = inputs::path())]
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

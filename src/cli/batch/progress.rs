@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::source::path_of;
+
 /// A step is long from here on.
 const LONG: Duration = Duration::from_secs(1);
 
@@ -24,7 +26,7 @@ impl Progress {
     pub(super) fn reading(files: &[String]) -> Self {
         Self::new("Reading", || {
             let sizes = files.iter().map(|file| {
-                let found = std::fs::metadata(file).ok()?;
+                let found = std::fs::metadata(path_of(file)).ok()?;
                 found.is_file().then_some(found).as_ref().map(Metadata::len)
             });
             sizes.sum()

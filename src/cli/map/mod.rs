@@ -21,7 +21,7 @@ use draft::Writer;
   detente report export.csv --columns map.yaml")]
 pub(super) struct Args {
     /// Exports, or - for standard input
-    #[arg(required = true, value_name = "EXPORT")]
+    #[arg(required = true, value_name = "EXPORT", value_parser = inputs::path())]
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
