@@ -1,17 +1,39 @@
 //! "Did you mean": the known name that is nearest to a mistyped one.
 
+use rapidfuzz::distance::osa::BatchComparator;
+
 /// How similar a name has to be to be meant.
 const NEAR: f64 = 0.7;
 
-/// The nearest of the known names, if one is near enough to be meant.
+/// Longer texts are cut, in letters.
+const LONGEST: usize = 80;
+
+/// The nearest of the known names, if one is near enough to be meant: by the share of letters that stay where one is
+/// edited into the other, swapped neighbours being one edit.
 pub fn nearest<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k str> {
-    let wanted = name.to_lowercase();
+    let wanted = cut(name);
+    let (length, wanted) = (wanted.len(), BatchComparator::new(wanted));
     let known = known.iter().map(AsRef::as_ref);
     known
-        .map(|known: &str| (similarity(&wanted, &known.to_lowercase()), known))
+        .filter_map(|known: &str| {
+            let letters = cut(known);
+            // Each letter that one text has more than the other is to be edited: that alone tells most names apart.
+            let most = length.max(letters.len()).max(1);
+            let at_best = 1.0 - length.abs_diff(letters.len()) as f64 / most as f64;
+            let is_possible = at_best >= NEAR;
+            is_possible.then(|| (wanted.normalized_similarity(letters), known))
+        })
         .filter(|(similarity, _)| *similarity >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, known)| known)
+}
+
+/// A text's first letters, small.
+fn cut(text: &str) -> Vec<char> {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .take(LONGEST)
+        .collect()
 }
 
 /// A caret's label: "did you mean `x`?", or that the name is unknown.
@@ -19,21 +41,6 @@ pub fn label<T: AsRef<str>>(name: &str, known: &[T]) -> String {
     nearest(name, known).map_or("not known".to_owned(), |known| {
         format!("did you mean `{known}`?")
     })
-}
-
-/// 1 for the same text, 0 for nothing in common: one minus the share of letters to be edited.
-fn similarity(a: &str, b: &str) -> f64 {
-    // Long texts are cut, since the distance takes time in proportion to both lengths.
-    let cut = |text: &str| text.chars().take(80).collect::<String>();
-    let (a, b) = (cut(a), cut(b));
-    let (length, other) = (a.chars().count(), b.chars().count());
-    // Each letter that one text has more than the other is to be edited: that alone tells most names apart.
-    let most = length.max(other).max(1);
-    let at_best = 1.0 - length.abs_diff(other) as f64 / most as f64;
-    if at_best < NEAR {
-        return at_best;
-    }
-    strsim::normalized_damerau_levenshtein(&a, &b)
 }
 
 #[cfg(test)]
