@@ -35,10 +35,11 @@ const SCRIPT: &str = concat!(
 );
 
 /// The words that the script says; the template says the others.
-const SCRIPT_WORDS: [&str; 16] = [
+const SCRIPT_WORDS: [&str; 17] = [
     "draft-elsewhere",
     "draft-erase-sure",
     "draft-erased",
+    "draft-saved",
     "draft-found",
     "draft-go-on",
     "draft-kept",

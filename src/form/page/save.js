@@ -21,9 +21,12 @@ function save() {
   const text = `${JSON.stringify(answers, null, 2)}\n`;
   const file = `${[data.file, slug(answers.respondent)].filter((part) => part !== "").join("-")}.json`;
   download(file, text);
-  document.getElementById("saved").textContent = say("saved", { file });
+  const gone = storage ? ` ${say("draft-saved")}` : "";
+  document.getElementById("saved").textContent = say("saved", { file }) + gone;
   document.getElementById("copy").value = text;
   document.getElementById("after").hidden = false;
+  // Other pages on this device may read a draft: there is none longer than it takes.
+  storage?.removeItem(prefix + person);
   isUnsaved = false;
 }
 

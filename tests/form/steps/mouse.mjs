@@ -63,6 +63,7 @@ export default async function use(page) {
   seen.copy = JSON.parse(await page.inputValue("#copy"));
   seen.stored = await page.evaluate(() => Object.keys(localStorage).length);
   await page.check("#q3 input[value='1']");
+  seen.storedAfterChange = await page.evaluate(() => Object.keys(localStorage).length);
   seen.savedAfterChange = await page.textContent("#saved");
 
   await afresh(page, () => page.click("#erase"));
