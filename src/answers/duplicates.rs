@@ -175,6 +175,11 @@ impl Telling<'_> {
         let [one, other] = self.places(pair)?;
         let (_, first) = one.names[name].as_ref()?;
         let (_, second) = other.names[name].as_ref()?;
+        // They were found by short numbers, of which two names may have the same by chance.
+        let [look, other_look] = [first, second].map(|name| with_look(name, str::to_owned));
+        if look != other_look {
+            return None;
+        }
         let (what, label) = NAMES[name];
         let message = format!("the {what} `{second}` is another one than `{first}`");
         let warning = Diagnostic::warning("near-match", message).label(label);
