@@ -145,8 +145,8 @@ impl Companies {
     }
 
     /// How answers of a company were read that came as numbers, each way once.
-    fn numbered(&self, company: usize) -> Vec<NumberedScale> {
-        let mut found: Vec<&NumberedScale> = Vec::new();
+    fn numbered(&self, company: usize) -> Vec<&NumberedScale> {
+        let mut found = Vec::new();
         let mut seen: Option<&[NumberedScale]> = None;
         for (part, at) in self.records(company) {
             let numbered = part.numbered(at);
@@ -161,7 +161,7 @@ impl Companies {
                 }
             }
         }
-        found.into_iter().cloned().collect()
+        found
     }
 
     /// The part of a record, and its index there.

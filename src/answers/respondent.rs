@@ -30,7 +30,7 @@ pub struct Company<'a> {
     /// Its respondents, in the files' order.
     pub respondents: Vec<Respondent<'a>>,
     /// How those of their answers were read that came as numbers in tables.
-    pub numbered: Vec<NumberedScale>,
+    pub numbered: Vec<&'a NumberedScale>,
 }
 
 impl Record {

@@ -122,7 +122,8 @@ fn numbered(questionnaire: &Questionnaire, company: &Company) -> Vec<NumberedSca
         let mut ids = questionnaire.scale_ids();
         ids.position(|id| *id == *scale.scale)
     };
-    let mut numbered = company.numbered.clone();
+    let numbered = company.numbered.iter().copied();
+    let mut numbered: Vec<NumberedScale> = numbered.cloned().collect();
     numbered.sort_by_cached_key(|scale| (place(scale), scale.clone()));
     numbered
 }
