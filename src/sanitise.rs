@@ -1,6 +1,8 @@
 //! Makes text from files safe to print: what would steer a terminal or reorder a line becomes visible.
 
-use crate::source::BYTES;
+/// A byte of a path that isn't UTF-8 stands in a text as the character with this number and the byte's added: in
+/// private use at the end of Unicode, where no name has any.
+pub(crate) const BYTES: u32 = 0x10_ff00;
 
 /// Replaces control characters and bidirectional overrides with a visible `\u{…}`; line feeds and
 /// tabs become spaces.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
-use super::normalize::with_look;
+use super::look::with_look;
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;

@@ -6,6 +6,7 @@ pub(crate) mod file;
 pub(crate) mod free_text;
 pub(crate) mod instant;
 pub(crate) mod keep;
+pub(crate) mod look;
 pub mod mapping;
 pub(crate) mod normalize;
 pub mod numbered;

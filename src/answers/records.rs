@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Record;
 use super::free_text::{FreeText, FreeTextBuilder, hash_of};
 use super::instant::Instant;
-use super::normalize::with_look;
+use super::look::with_look;
 use super::numbered::NumberedScale;
 use super::numbers::{Key, Numbers};
 use super::selection::Selection;

@@ -9,6 +9,7 @@ use super::{Failure, Outcome};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::records::{Keeps, Records};
 use crate::answers::selection::Selection;
+use crate::cli::path;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, Questionnaire};
 use crate::reading::{Answers, BLOCK_SIZE, Input, Reading};
@@ -21,7 +22,7 @@ use crate::source::{Source, find};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Questionnaires, answer files, folders of them, or - for standard input
-    #[arg(required = true, value_name = "PATH", value_parser = inputs::path())]
+    #[arg(required = true, value_name = "PATH", value_parser = path::as_text())]
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

@@ -8,6 +8,7 @@ use super::pairs::pair;
 use super::render::OutputArgs;
 use super::{Failure, Outcome};
 use crate::answers::Company;
+use crate::cli::path;
 use crate::comparison::{Both, Comparison, Shared, SharedAnswers, Verdict, compare};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -27,10 +28,10 @@ use crate::source::find;
   detente compare acme-q3/ acme-q4/ --fail-on-worse")]
 pub(super) struct Args {
     /// The earlier answers: a file, a folder, or - for standard input
-    #[arg(value_name = "OLD", value_parser = inputs::path())]
+    #[arg(value_name = "OLD", value_parser = path::as_text())]
     old: String,
     /// The later answers
-    #[arg(value_name = "NEW", value_parser = inputs::path())]
+    #[arg(value_name = "NEW", value_parser = path::as_text())]
     new: String,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

@@ -5,8 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::builder::{OsStringValueParser, TypedValueParser};
-
 use super::Failure;
 use crate::answers::mapping::{ColumnMapping, Constants};
 use crate::answers::records::Keeps;
@@ -14,7 +12,7 @@ use crate::answers::selection::Selection;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, EMBEDDED, Embedded, Questionnaire};
 use crate::reading::{self, Answers, BLOCK_SIZE, Input, Reading, SheetChoice, Texts};
-use crate::source::{Found, Source, load_file, path_of, text_of};
+use crate::source::{Found, Source, load_file, path_of};
 
 /// Which questionnaire to use.
 #[derive(Debug, clap::Args)]
@@ -293,11 +291,6 @@ fn overwrites(file: &str) -> Diagnostic {
 }
 
 /// The path of a file without links in it; none where there is no such file, or standard input is meant.
-/// Takes a path as text that loses nothing, whatever bytes it is of.
-pub(super) fn path() -> impl TypedValueParser<Value = String> {
-    OsStringValueParser::new().map(|path| text_of(&path))
-}
-
 fn regular_file(name: &str) -> Option<PathBuf> {
     let path = fs::canonicalize(path_of(name))
         .ok()

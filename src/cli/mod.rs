@@ -14,6 +14,7 @@ mod outcome;
 mod output;
 mod pager;
 mod pairs;
+mod path;
 mod proportion;
 mod questionnaire;
 mod render;

@@ -7,6 +7,7 @@ use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
 use super::{Failure, Outcome, golden};
 use crate::answers::companies::Companies;
+use crate::cli::path;
 use crate::diagnosis::{Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::{Answers, Input};
@@ -28,7 +29,7 @@ use crate::source::find;
   detente report acme/ --fail-over any-cause=70 --fail-over symptoms=50")]
 pub(super) struct Args {
     /// Answer files, folders of them, or - for standard input
-    #[arg(required = true, value_name = "PATH", value_parser = inputs::path())]
+    #[arg(required = true, value_name = "PATH", value_parser = path::as_text())]
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

@@ -27,6 +27,16 @@ impl Field {
         Self::Open,
     ];
 
+    /// Those that a column of a table may hold, the most needed first.
+    pub(super) const OF_COLUMNS: [Self; 6] = [
+        Self::Company,
+        Self::Side,
+        Self::Respondent,
+        Self::Wave,
+        Self::Questionnaire,
+        Self::Version,
+    ];
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Questionnaire => "questionnaire",

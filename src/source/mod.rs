@@ -15,7 +15,7 @@ pub(crate) use blocks::{Block, Blocks, Ends};
 pub(crate) use cell::{SheetCell, letters};
 pub(crate) use fields::{Fields, Reader};
 pub(crate) use load::{LARGEST_AT_ONCE, load_file, load_text, open_stream, stream};
-pub(crate) use path::{BYTES, path_of, text_of};
+pub(crate) use path::{path_of, text_of};
 pub use text::Source;
 pub(crate) use tree::{Node, Value};
 pub(crate) use walk::{EXPECTED, Found, find, has_known_ending};

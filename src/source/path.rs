@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::Path;
 
-/// A byte of a name that isn't UTF-8 stands in the text as the character with this number and the byte's added: in
-/// private use at the end of Unicode, where no name has any.
-pub(crate) const BYTES: u32 = 0x10_ff00;
+use crate::sanitise::BYTES;
 
 /// A path as text.
 #[cfg(unix)]

@@ -157,27 +157,39 @@ impl<'a> Arrival<'a> {
                 return Ok(None);
             }
         }
-        if !slot.draft.exists() {
-            return Ok(Some(found(Survey::new(questionnaire, who), false)));
-        }
-        let survey = draft::read(&slot.draft, questionnaire)?;
-        if !setting.asks {
-            return Ok(Some(found(survey, true)));
-        }
+        let kept = slot.draft.exists();
+        let kept = kept.then(|| draft::read(&slot.draft, questionnaire));
+        Ok(match kept.transpose()? {
+            None => Some(found(Survey::new(questionnaire, who), false)),
+            Some(survey) if !setting.asks => Some(found(survey, true)),
+            Some(survey) => self
+                .choose(who, survey, prompt)?
+                .map(|(survey, is_resumed)| found(survey, is_resumed)),
+        })
+    }
+
+    /// Whether what was answered in this name before is gone on with; none where it is another's name.
+    fn choose(
+        &self,
+        who: &Who,
+        survey: Survey<'a>,
+        prompt: &mut dyn Prompt,
+    ) -> Result<Option<(Survey<'a>, bool)>, Stop> {
+        let questionnaire = self.setting.questionnaire;
         let choices = Menu {
             title: questionnaire.word("survey-found").to_owned(),
             items: vec![
                 standing(questionnaire, "survey-resume", &survey),
                 questionnaire.word("survey-restart").to_owned(),
-                other_name(),
+                questionnaire.word("survey-other-name").to_owned(),
             ],
             ..Menu::default()
         };
         loop {
             match prompt.choose(&choices)? {
-                0 => return Ok(Some(found(survey, true))),
+                0 => return Ok(Some((survey, true))),
                 1 if prompt.confirm(questionnaire.word("survey-restart-sure"))? => {
-                    return Ok(Some(found(Survey::new(questionnaire, who), false)));
+                    return Ok(Some((Survey::new(questionnaire, who), false)));
                 }
                 1 => {}
                 _ => return Ok(None),

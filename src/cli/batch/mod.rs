@@ -11,6 +11,7 @@ use super::output::{self, Console};
 use super::render::QuoteArgs;
 use super::{Failure, Outcome};
 use crate::answers::records::Keeps;
+use crate::cli::path;
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::{Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
@@ -38,7 +39,7 @@ const FIRST_SCREENS: usize = 50;
   detente batch clients/ -f ndjson > reports.ndjson")]
 pub(super) struct Args {
     /// Answer files, folders of them, or - for standard input
-    #[arg(required = true, value_name = "PATH", value_parser = inputs::path())]
+    #[arg(required = true, value_name = "PATH", value_parser = path::as_text())]
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

@@ -6,6 +6,7 @@ mod draft;
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};
 use super::{Failure, Outcome};
+use crate::cli::path;
 use crate::diagnostic::Diagnostic;
 use crate::reading;
 use crate::source::find;
@@ -21,7 +22,7 @@ use draft::Writer;
   detente report export.csv --columns map.yaml")]
 pub(super) struct Args {
     /// Exports, or - for standard input
-    #[arg(required = true, value_name = "EXPORT", value_parser = inputs::path())]
+    #[arg(required = true, value_name = "EXPORT", value_parser = path::as_text())]
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::header::Header;
 use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
-use super::names::{ColumnKind, FIELDS, Names};
+use super::names::{ColumnKind, Names};
 use super::services::Service;
 use super::sides::worded_for;
 use super::unnamed::Unnamed;
@@ -97,7 +97,7 @@ impl ColumnReading<'_> {
             let found = match renamed {
                 _ if heading.is(|name| ignored.contains(name)) => vec![ColumnKind::Nothing],
                 Some(renamed) => self.target(renamed),
-                None => heading.find(&self.names),
+                None => self.names.of(heading),
             };
             let is_nothing = found.is_empty() || found == [ColumnKind::Nothing];
             if is_nothing
@@ -188,7 +188,9 @@ impl ColumnReading<'_> {
         let has = |field: Field| kinds.contains(&ColumnKind::Field(field));
         let missing = mapping.missing.iter().map(|text| folded(text)).collect();
         let unused = mapping.unused_constants(&self.source.name, |name| {
-            let field = FIELDS.into_iter().find(|field| field.name() == name);
+            let field = Field::OF_COLUMNS
+                .into_iter()
+                .find(|field| field.name() == name);
             field.is_some_and(has)
         });
         self.diagnostics.extend(unused);
@@ -250,7 +252,10 @@ impl ColumnReading<'_> {
         let first = self.headings.first();
         let start = first.map_or(0..0, |heading| heading.span.clone());
         let field = field.name();
-        let fields: Vec<&str> = FIELDS[..4].iter().map(|field| field.name()).collect();
+        let fields: Vec<&str> = Field::OF_COLUMNS[..4]
+            .iter()
+            .map(|field| field.name())
+            .collect();
         let problem = Diagnostic::error("no-column", format!("this file has no column `{field}`"))
             .at(self.source, start)
             .label(format!("expected a column with {what}"))
@@ -294,7 +299,7 @@ impl ColumnReading<'_> {
         };
         let is_code = |(heading, kind): &(&Heading, &ColumnKind)| {
             let is_said = heading.is(|name| ignored.iter().any(|said| said == name));
-            **kind == ColumnKind::Nothing && !is_said && heading.is_code_of(service)
+            **kind == ColumnKind::Nothing && !is_said && service.gives_code(heading)
         };
         let coded: Vec<_> = self.headings.iter().zip(kinds).filter(is_code).collect();
         let Some((first, _)) = coded.first() else {

@@ -103,7 +103,7 @@ pub(crate) fn draft(
 impl TableDraft {
     /// Tells what a column holds by its heading, and notes it where that can't be told.
     fn column(&mut self, heading: &Heading, names: &Names) -> ColumnKind {
-        let found = heading.find(names);
+        let found = names.of(heading);
         match found.as_slice() {
             [one] if *one != ColumnKind::Nothing => return *one,
             [_, _, ..] => {
@@ -143,7 +143,7 @@ impl TableDraft {
         };
         let headings = opened.header.headings.iter();
         let codes = headings.filter(|heading| {
-            self.left_alone.contains(&heading.text) && heading.is_code_of(service)
+            self.left_alone.contains(&heading.text) && service.gives_code(heading)
         });
         self.coded = codes.map(|heading| heading.text.clone()).collect();
         self.left_alone

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::names::{ColumnKind, Names};
+use super::services;
+use crate::answers::normalize::heading as folded;
 use crate::answers::normalize::lines;
 use crate::diagnostic::suggest;
 use crate::reading::field::Field;
@@ -131,6 +133,26 @@ impl Names<'_> {
         let mut parts = parts(&spaced[text.end..]).into_iter();
         let part = parts.find_map(|part| self.part_of_order(ranking, part));
         part.or_else(|| is_whole.then_some(kind))
+    }
+
+    /// The name that a heading resembles, of those that no column holds yet where it is no text of a question; none for
+    /// one that a service adds by itself.
+    pub(super) fn near<'n>(&'n self, heading: &str, unused: &'n [&'n str]) -> Option<&'n str> {
+        let name = folded(heading);
+        if services::is_own(&name) {
+            return None;
+        }
+        let near = self.resembled(heading);
+        near.or_else(|| suggest::nearest(&name, unused))
+    }
+
+    /// The names that stand for something that no column holds yet, for a "did you mean".
+    pub(super) fn unused(&self, used: &[ColumnKind]) -> Vec<&str> {
+        let is_unused = |kinds: &[ColumnKind]| kinds.iter().any(|kind| !used.contains(kind));
+        let names = self.kinds.iter().filter(|(_, kinds)| is_unused(kinds));
+        let mut names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names
     }
 
     /// The name that a heading nearly holds. Another column may hold the same question, worded for the other side.

@@ -35,7 +35,7 @@ impl<'q> KnownHeadings<'q> {
         headings.any(|heading| {
             let mut names = self.names.iter();
             heading.is(|text| self.mapped.iter().any(|known| known == text))
-                || names.any(|names| !heading.find(names).is_empty())
+                || names.any(|names| !names.of(heading).is_empty())
         })
     }
 }

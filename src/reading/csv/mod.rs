@@ -153,7 +153,7 @@ pub(super) fn asked(
         let mut texts = heading.texts();
         match texts.find_map(|text| renamed.get(&folded(text))) {
             Some(target) => names.find(target),
-            None => heading.find(&names),
+            None => names.of(heading),
         }
     });
     let asked = kinds.filter_map(|kind| match kind {

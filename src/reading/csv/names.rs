@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::heading::Heading;
 use super::ranks::leading_number;
-use super::services;
 use crate::answers::normalize::heading as folded;
-use crate::diagnostic::suggest;
 use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::field::Field;
 
@@ -36,16 +35,6 @@ pub(super) enum ColumnKind {
     Open(usize),
     Nothing,
 }
-
-/// The fields that a column may hold.
-pub(super) const FIELDS: [Field; 6] = [
-    Field::Company,
-    Field::Side,
-    Field::Respondent,
-    Field::Wave,
-    Field::Questionnaire,
-    Field::Version,
-];
 
 impl ColumnKind {
     /// The question that it holds answers to, or a part of them; none where that is an open one.
@@ -100,7 +89,7 @@ impl ColumnKind {
 pub(super) struct Names<'q> {
     questionnaire: &'q Questionnaire,
     /// By name, folded. A name of several questions stands for none of them.
-    kinds: HashMap<String, Vec<ColumnKind>>,
+    pub(super) kinds: HashMap<String, Vec<ColumnKind>>,
     /// The names that are texts of questions.
     texts: Vec<String>,
 }
@@ -112,7 +101,7 @@ impl<'q> Names<'q> {
             kinds: HashMap::new(),
             texts: Vec::new(),
         };
-        for field in FIELDS {
+        for field in Field::OF_COLUMNS {
             names.add(field.name(), ColumnKind::Field(field));
         }
         for (number, asked) in questionnaire.by_kind().enumerate() {
@@ -274,24 +263,15 @@ impl<'q> Names<'q> {
         option.or_else(|| rank.map(|rank| ColumnKind::Place { ranking, rank }))
     }
 
-    /// The name that a heading resembles, of those that no column holds yet where it is no text of a question; none for
-    /// one that a service adds by itself.
-    pub(super) fn near<'n>(&'n self, heading: &str, unused: &'n [&'n str]) -> Option<&'n str> {
-        let name = folded(heading);
-        if services::is_own(&name) {
-            return None;
+    /// What a column stands for; several where the texts of its heading are of several columns.
+    pub(super) fn of(&self, heading: &Heading) -> Vec<ColumnKind> {
+        let mut found = Vec::new();
+        for kind in heading.texts().flat_map(|text| self.find(text)) {
+            if !found.contains(&kind) {
+                found.push(kind);
+            }
         }
-        let near = self.resembled(heading);
-        near.or_else(|| suggest::nearest(&name, unused))
-    }
-
-    /// The names that stand for something that no column holds yet, for a "did you mean".
-    pub(super) fn unused(&self, used: &[ColumnKind]) -> Vec<&str> {
-        let is_unused = |kinds: &[ColumnKind]| kinds.iter().any(|kind| !used.contains(kind));
-        let names = self.kinds.iter().filter(|(_, kinds)| is_unused(kinds));
-        let mut names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
-        names
+        found
     }
 }
 

@@ -98,9 +98,9 @@ impl Service {
         is_code: |_| false,
     };
 
-    /// Whether a folded heading is a code that it has given to a question.
-    pub(super) fn gives(&self, heading: &str) -> bool {
-        (self.is_code)(heading)
+    /// Whether a heading is a code that it has given to a question, which doesn't say what was asked.
+    pub(super) fn gives_code(&self, heading: &Heading) -> bool {
+        heading.texts().all(|text| (self.is_code)(&folded(text)))
     }
 
     /// Whether it adds a column that is headed so. Where names and texts of questions share a cell, as in

@@ -4,7 +4,7 @@
 use super::{FoundHeader, LongHeader, Service, Unclear, folded_text};
 use crate::diagnostic::Diagnostic;
 use crate::reading::csv::heading::Heading;
-use crate::reading::csv::names::FIELDS;
+use crate::reading::field::Field;
 
 pub(super) const SERVICE: Service = Service {
     name: "SurveyMonkey",
@@ -93,7 +93,7 @@ fn names_no_respondent(first: &[Heading], second: &[Heading], third: &[Heading])
     let in_third = |at: usize| third.get(at).filter(|heading| is_filled(heading));
     let is_third = third.is_empty() || ids.iter().any(|at| in_third(*at).is_some());
     let is_answer = |(at, below): (usize, &Heading)| {
-        let is_field = FIELDS
+        let is_field = Field::OF_COLUMNS
             .iter()
             .any(|field| field.name() == folded_text(&first[at]));
         // Where a choice has a column of its own, the label is the answer of whoever chose it.

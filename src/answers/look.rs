@@ -1,0 +1,71 @@
+//! What names look like, whatever letters they are written with.
+
+use unicode_security::skeleton;
+
+use super::normalize::with_folded;
+
+/// Hands a function what a name looks like: folded, with letters of other scripts as the Latin ones whose twins they
+/// are, small or capital, by the table of confusables of Unicode's security mechanisms (UTS 39).
+pub(crate) fn with_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
+    with_folded(name, |folded| {
+        if folded.is_ascii() {
+            return then(folded);
+        }
+        let look: String = folded.chars().map(latin_twin).collect();
+        then(&look)
+    })
+}
+
+fn latin_twin(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter;
+    }
+    let twin = |letter: char| {
+        let mut twin = skeleton(letter.encode_utf8(&mut [0; 4]))
+            .collect::<Vec<_>>()
+            .into_iter();
+        let first = twin.next().filter(char::is_ascii)?;
+        twin.next().is_none().then(|| first.to_ascii_lowercase())
+    };
+    let mut capital = letter.to_uppercase();
+    let capital = capital.next().filter(|_| capital.next().is_none());
+    twin(letter).or_else(|| twin(capital?)).unwrap_or(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_the_same_have_one_look() {
+        let look = |name| with_look(name, str::to_owned);
+        for (one, other) in [
+            // Cyrillic, small and capital; Greek; fullwidth; letters of mathematics.
+            ("Acme", "\u{410}\u{441}me"),
+            ("Beta", "\u{412}eta"),
+            ("KOMET", "\u{41a}\u{41e}\u{41c}\u{415}\u{422}"),
+            ("Hi", "\u{397}i"),
+            ("Acme", "\u{ff21}cme"),
+            ("Acme", "\u{1d400}cme"),
+            // Variation selectors and tags.
+            ("Acme", "Acme\u{fe0f}"),
+            ("Acme", "Ac\u{e0101}me\u{e0041}"),
+            (
+                "\u{412}\u{435}\u{440}\u{430}",
+                "\u{412}\u{415}\u{420}\u{410}",
+            ),
+        ] {
+            assert_eq!(look(one), look(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("modern", "modem"),
+            ("Client 1", "Client l"),
+            ("M\u{fc}ller", "Muller"),
+            ("Bj\u{f6}rn", "Bjorn"),
+            ("\u{7530}\u{4e2d}", "\u{7530}\u{4e2a}"),
+            ("\u{3b1}lpha", "beta"),
+        ] {
+            assert_ne!(look(one), look(other), "{one} {other}");
+        }
+    }
+}
