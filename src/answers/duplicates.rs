@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
-use super::look::with_look;
+use super::look::{unlike, with_look};
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -182,7 +182,12 @@ impl Telling<'_> {
         }
         let (what, label) = NAMES[name];
         let message = format!("the {what} `{second}` is another one than `{first}`");
-        let warning = Diagnostic::warning("near-match", message).label(label);
+        let mut warning = Diagnostic::warning("near-match", message).label(label);
+        for name in [second, first] {
+            if let Some(unlike) = unlike(name) {
+                warning = warning.help(format!("in `{name}`, {unlike}"));
+            }
+        }
         Some(other.point(warning, name))
     }
 

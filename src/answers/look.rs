@@ -2,7 +2,7 @@
 
 use unicode_security::skeleton;
 
-use super::normalize::with_folded;
+use super::normalize::{is_invisible, with_folded};
 
 /// Hands a function what a name looks like: folded, with letters of other scripts as the Latin ones whose twins they
 /// are, small or capital, by the table of confusables of Unicode's security mechanisms (UTS 39).
@@ -14,6 +14,25 @@ pub(crate) fn with_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
         let look: String = folded.chars().map(latin_twin).collect();
         then(&look)
     })
+}
+
+/// "`А` is U+0410, U+200B can't be seen": what a name has that looks like something else, or like nothing.
+pub(crate) fn unlike(name: &str) -> Option<String> {
+    let mut told: Vec<String> = Vec::new();
+    for letter in name.chars() {
+        let number = u32::from(letter);
+        let one = if is_invisible(letter) {
+            format!("U+{number:04X} can't be seen")
+        } else if !letter.is_ascii() && latin_twin(letter).is_ascii() {
+            format!("`{letter}` is U+{number:04X}")
+        } else {
+            continue;
+        };
+        if !told.contains(&one) {
+            told.push(one);
+        }
+    }
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 fn latin_twin(letter: char) -> char {

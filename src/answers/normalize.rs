@@ -155,7 +155,10 @@ fn without_tags(text: &str) -> String {
     while let Some(start) = rest.find('<') {
         plain.push_str(&rest[..start]);
         let tag = &rest[start..];
-        let kind = tag.find('>').and_then(|end| {
+        // No tag holds another's start, so each letter is looked at once.
+        let end = tag[1..].find(['<', '>']).map(|end| end + 1);
+        let end = end.filter(|end| tag[*end..].starts_with('>'));
+        let kind = end.and_then(|end| {
             let name = tag[1..end].trim_start_matches('/');
             let name = name.split([' ', '/', '\n', '\t']).next()?.to_lowercase();
             let kind = TAGS
@@ -206,7 +209,8 @@ fn without_entities(text: &str) -> String {
     while let Some(start) = rest.find('&') {
         plain.push_str(&rest[..start]);
         let entity = &rest[start + 1..];
-        let end = entity.find(';').filter(|end| *end <= LONGEST_ENTITY);
+        let mut start = entity.bytes().take(LONGEST_ENTITY + 1);
+        let end = start.position(|byte| byte == b';');
         let mark = end.and_then(|end| Some((entity_mark(&entity[..end])?, end)));
         if let Some((mark, end)) = mark {
             plain.push(mark);
@@ -233,7 +237,7 @@ fn entity_mark(name: &str) -> Option<char> {
 }
 
 /// Whether a character has no width: joiners, marks of direction, soft hyphens, byte-order marks.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

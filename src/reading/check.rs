@@ -244,6 +244,10 @@ impl<'q> Check<'q> {
                 Ok(option) => order.push(option),
                 Err(mistake) => mistakes.push((Some(at), mistake)),
             }
+            // What is longer by far is no order, and its first mistakes tell that.
+            if mistakes.len() > options.len() {
+                break;
+            }
         }
         let missing = (0..options.len()).filter(|option| !order.contains(option));
         let missing: Vec<usize> = missing.collect();

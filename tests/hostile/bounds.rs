@@ -146,3 +146,25 @@ fn long_lines_of_broken_text_are_read_to_their_end() {
     );
     assert!(commas.starts_with("error[syntax]: "), "{}", &commas[..200]);
 }
+
+#[test]
+fn a_long_cell_or_heading_is_one_mistake_or_few() {
+    let order = "revenue > ".repeat(2_000);
+    let table = format!("company,side,quarter-order\nAcme,sales,{order}\n");
+    let told_of = told("a.csv", &table);
+    // Five options can be mistaken in so many ways, and what follows adds nothing.
+    assert_eq!(
+        told_of.matches("error[").count(),
+        6,
+        "{}",
+        &told_of[..2_000]
+    );
+    for part in ["<a ", "&amp", "<a &amp "] {
+        let heading = part.repeat(5_000);
+        let table = format!("company,side,\"{heading}\"\nAcme,sales,4\n");
+        assert!(
+            told("a.csv", &table).contains("error[no-questions]"),
+            "{part}"
+        );
+    }
+}
