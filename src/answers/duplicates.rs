@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
-use super::look::{unlike, with_look};
+use super::look::{self, unlike, with_look};
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -105,8 +105,12 @@ impl Duplicates {
             found.look_at(companies, company);
         }
         found.answers.sort_by_key(|pair| pair.second);
-        found.near[0] = slips(companies, |key| Some(key.read().0));
-        found.near[1] = slips(companies, |key| key.read().1);
+        let (company, wave) = (
+            |name: &str| with_look(name, |look| hash_of(look)),
+            |name: &str| hash_of(look::of_wave(name)),
+        );
+        found.near[0] = slips(companies, |key| Some(key.read().0), company);
+        found.near[1] = slips(companies, |key| key.read().1, wave);
         found
     }
 
@@ -176,8 +180,11 @@ impl Telling<'_> {
         let (_, first) = one.names[name].as_ref()?;
         let (_, second) = other.names[name].as_ref()?;
         // They were found by short numbers, of which two names may have the same by chance.
-        let [look, other_look] = [first, second].map(|name| with_look(name, str::to_owned));
-        if look != other_look {
+        let looks = match name {
+            1 => [first, second].map(|name| look::of_wave(name)),
+            _ => [first, second].map(|name| with_look(name, str::to_owned)),
+        };
+        if looks[0] != looks[1] {
             return None;
         }
         let (what, label) = NAMES[name];
@@ -247,14 +254,18 @@ fn is_suspect(companies: &Companies, company: usize, seen: &mut Vec<u64>) -> boo
 
 /// The first records of names that are alike but for a slip, each with the first record of the name that was met
 /// before. Of names of which none was asked for nothing is told.
-fn slips(companies: &Companies, name: fn(&Key) -> Option<&str>) -> Vec<Twins> {
+fn slips(
+    companies: &Companies,
+    name: fn(&Key) -> Option<&str>,
+    look: fn(&str) -> u64,
+) -> Vec<Twins> {
     let keys: Vec<_> = companies.all_keys().collect();
     let mut names: Vec<Name> = keys
         .par_iter()
         .filter_map(|(key, number, is_asked_for)| {
             let text = name(key)?;
             Some(Name {
-                look: with_look(text, |look| hash_of(look)),
+                look: look(text),
                 text,
                 number: *number,
                 is_asked_for: *is_asked_for,

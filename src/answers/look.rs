@@ -16,6 +16,48 @@ pub(crate) fn with_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
     })
 }
 
+/// How spreadsheets start the names of months: in English, German, French, Spanish and Italian.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "ene", "gen"],
+    &["feb", "fév"],
+    &["mar", "mär", "mrz"],
+    &["apr", "avr", "abr"],
+    &["may", "mai", "mag"],
+    &["jun", "jui", "giu"],
+    &["jul", "lug"],
+    &["aug", "aoû", "ago"],
+    &["sep", "set"],
+    &["oct", "okt", "ott"],
+    &["nov"],
+    &["dec", "dez", "déc", "dic"],
+];
+
+/// What a wave looks like: as [`with_look`] has it, and a month that a spreadsheet spelt, as in `Oct-26`, as `2026-10`.
+pub(crate) fn of_wave(wave: &str) -> String {
+    let look = with_look(wave, |look| look.trim().to_owned());
+    month(&look).unwrap_or(look)
+}
+
+fn month(look: &str) -> Option<String> {
+    let (name, year) = look.split_once(['-', ' ', '/'])?;
+    let name = name.trim_end_matches('.');
+    let year = match year.len() {
+        2 => format!("20{year}"),
+        4 => year.to_owned(),
+        _ => return None,
+    };
+    let is_name =
+        name.chars().all(char::is_alphabetic) && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_start = |starts: &&[&str]| starts.iter().any(|start| name.starts_with(start));
+    let at = MONTHS
+        .iter()
+        .position(is_start)
+        .filter(|_| is_name)?;
+    // In French only the fourth letter tells July from June.
+    let at = if name.starts_with("juil") { 6 } else { at };
+    Some(format!("{year}-{:02}", at + 1))
+}
+
 /// "`А` is U+0410, U+200B can't be seen": what a name has that looks like something else, or like nothing.
 pub(crate) fn unlike(name: &str) -> Option<String> {
     let mut told: Vec<String> = Vec::new();
@@ -54,6 +96,25 @@ fn latin_twin(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_that_a_spreadsheet_spelt_looks_like_the_number_it_was() {
+        for (spelt, number) in [
+            ("Oct-26", "2026-10"),
+            ("okt. 26", "2026-10"),
+            ("October 2026", "2026-10"),
+            ("Mär-27", "2027-03"),
+            ("juil-26", "2026-07"),
+            ("juin-26", "2026-06"),
+            ("2026-10", "2026-10"),
+            ("Octopus-26", "2026-10"),
+            ("Q4-26", "q4-26"),
+            ("Oct-267", "oct-267"),
+            ("Oct", "oct"),
+        ] {
+            assert_eq!(of_wave(spelt), number, "{spelt}");
+        }
+    }
 
     #[test]
     fn names_that_look_the_same_have_one_look() {

@@ -113,7 +113,7 @@ impl<'a> Arrival<'a> {
         loop {
             let who = self.identification.ask(setting, prompt)?;
             let slot = setting.folder.slot(&who, setting.questionnaire);
-            match self.settle(&who, slot, prompt) {
+            match self.settle(&who, &slot, prompt) {
                 Ok(Some(found)) => return Ok(self.begun(found)),
                 Err(Stop::Back) | Ok(None) => self.identification.ask_name_again(),
                 Err(stop) => return Err(stop),
@@ -125,11 +125,11 @@ impl<'a> Arrival<'a> {
     fn settle(
         &self,
         who: &Who,
-        slot: Slot,
+        slot: &Slot,
         prompt: &mut dyn Prompt,
     ) -> Result<Option<Found<'a>>, Stop> {
         let (setting, questionnaire) = (self.setting, self.setting.questionnaire);
-        let Some(claim) = self.claim(who, &slot, prompt)? else {
+        let Some(claim) = self.claim(who, slot, prompt)? else {
             return Ok(None);
         };
         let found = |survey, is_resumed| Found {
@@ -141,7 +141,7 @@ impl<'a> Arrival<'a> {
         let other_name = || questionnaire.word("survey-other-name").to_owned();
         if slot.answers.exists() && !setting.replace {
             if !setting.asks {
-                return Err(answered(&slot).into());
+                return Err(answered(slot).into());
             }
             let file = slot.answers.file_name().unwrap_or_default();
             let file = file.to_string_lossy();
