@@ -49,10 +49,7 @@ fn month(look: &str) -> Option<String> {
     let is_name =
         name.chars().all(char::is_alphabetic) && year.bytes().all(|byte| byte.is_ascii_digit());
     let is_start = |starts: &&[&str]| starts.iter().any(|start| name.starts_with(start));
-    let at = MONTHS
-        .iter()
-        .position(is_start)
-        .filter(|_| is_name)?;
+    let at = MONTHS.iter().position(is_start).filter(|_| is_name)?;
     // In French only the fourth letter tells July from June.
     let at = if name.starts_with("juil") { 6 } else { at };
     Some(format!("{year}-{:02}", at + 1))
