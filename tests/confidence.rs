@@ -152,6 +152,21 @@ fn who_has_no_score_on_a_cause_stays_out_of_it() {
 }
 
 #[test]
+fn who_has_no_score_on_any_cause_is_not_drawn() {
+    // Drawing that person too would give the others other draws, and some draws nobody with a score.
+    let asked = questionnaire(&[4, 4]);
+    let company = || {
+        Company::new()
+            .sales(&[1, 3, 2, 5, 3, 3, 2, 4])
+            .sales(&[4, 5, 3, 5, 1, 2, 2, 3])
+            .operations(&[2, 3, 4, 4, 2, 5, 3, 3])
+            .operations(&[5, 4, 4, 2, 3, 3, 4, 1])
+    };
+    let joined = company().sales(&[1, 0, 0, 0, 5]);
+    assert_eq!(sure(&asked, &joined, SEED), sure(&asked, &company(), SEED));
+}
+
+#[test]
 fn unanswered_questions_count_for_nothing_in_a_draw() {
     let asked = questionnaire(&[4, 1]);
     let company = twice(&[5, 5, 0, 0, 4], &[5, 5, 0, 0, 4]);

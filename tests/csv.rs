@@ -511,3 +511,58 @@ fn standard_input_is_taken_for_csv_where_it_looks_like_it() {
         "<stdin>: Acme, Sales: 1 of 38 questions answered\n"
     );
 }
+
+/// The codes and places of all that is told of a table whose third row is at fault.
+fn told_of_third_row(header: &str, row: &str) -> (Vec<String>, String) {
+    let fine = "Acme,sales,3,3";
+    let folder = folder("a.csv", format!("{header}\n{fine}\n{row}\n"));
+    let output = detente(folder.path(), &["batch", "a.csv", "-f", "csv"]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{row}: {told}");
+    assert!(!stdout(&output).contains("Acme"), "{row} is scored");
+    let codes = told.lines().filter(|line| line.starts_with("error["));
+    (codes.map(str::to_owned).collect(), told)
+}
+
+#[test]
+fn the_observer_answers_only_what_they_are_asked_in_digits_and_in_labels() {
+    let header = "company,side,targets-collide,needed-information";
+    let message = "error[not-asked]: the CEO isn't asked this question";
+    for answer in ["4", "Agree"] {
+        let (codes, told) = told_of_third_row(header, &format!("Acme,ceo,3,{answer}"));
+        assert_eq!(codes, [message], "{told}");
+    }
+    // A label is looked up, so its own cell is pointed at.
+    let (_, told) = told_of_third_row(header, "Acme,ceo,3,Agree");
+    assert!(told.contains("--> a.csv:3:12"), "{told}");
+}
+
+#[test]
+fn an_answer_above_the_scale_is_refused_however_its_number_is_spelt() {
+    let header = "company,side,targets-collide,targets-helped";
+    for answer in ["6", "6.0", "6 of 5"] {
+        let (codes, told) = told_of_third_row(header, &format!("Acme,operations,3,{answer}"));
+        let [code] = codes.as_slice() else {
+            panic!("{answer}: {told}");
+        };
+        assert!(code.contains("of `targets-helped`") || code.contains("to `targets-helped`"));
+        assert!(told.contains("--> a.csv:3:19"), "{answer}: {told}");
+    }
+}
+
+#[test]
+fn a_row_with_more_cells_than_headings_is_refused_unless_they_are_blank() {
+    let header = "company,side,targets-collide,targets-helped";
+    let (codes, told) = told_of_third_row(header, "Acme,operations,3,3,4");
+    let [code] = codes.as_slice() else {
+        panic!("{told}");
+    };
+    assert!(
+        code.contains("row 3 has 5 cells, and the header has 4"),
+        "{told}"
+    );
+    let text = format!("{header}\nAcme,sales,3,3\nAcme,operations,3,3,, \n");
+    let folder = folder("a.csv", text);
+    let output = detente(folder.path(), &["batch", "a.csv", "-f", "csv"]);
+    assert!(stdout(&output).contains("Acme"), "{}", stderr(&output));
+}
