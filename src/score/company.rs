@@ -168,6 +168,15 @@ mod tests {
         let one = company(&[[Some(20.0), None], [Some(60.0), None]]);
         assert_eq!((one.leading(), one.margin()), (Vec::new(), None));
         assert_eq!(one.silent_side(), Some(Role::Second));
-        assert!(company(&[[None; 2]]).is_blank());
+    }
+
+    #[test]
+    fn blank_is_who_has_neither_causes_nor_symptoms() {
+        let mut silent = company(&[[None; 2]]);
+        assert!(silent.is_blank());
+        silent.symptoms = [None, Some(Points::new(20.0))];
+        assert!(!silent.is_blank());
+        let heard = company(&[[None; 2], [Some(20.0), None]]);
+        assert!(!heard.is_blank());
     }
 }

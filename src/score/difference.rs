@@ -324,6 +324,16 @@ mod tests {
     }
 
     #[test]
+    fn an_interval_that_ends_at_0_does_not_exclude_it() {
+        let excludes = |low: f64, high: f64| {
+            let ([low, high], differs) = ([low, high].map(Points::new), true);
+            Interval { low, high, differs }.excludes_zero()
+        };
+        assert!(!excludes(0.0, 8.0) && !excludes(-8.0, 0.0));
+        assert!(excludes(0.1, 8.0) && excludes(-8.0, -0.1));
+    }
+
+    #[test]
     fn questions_that_differ_by_0_on_the_whole_have_no_difference() {
         let found = differences([[&[&[4, 2]], &[&[3, 3]]], [&[&[3, 3]], &[&[3, 3]]]]);
         let gap = Some(Points::new(20.0));

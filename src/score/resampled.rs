@@ -258,6 +258,42 @@ mod tests {
     use crate::score::{fit, need, quadratic_mean};
 
     #[test]
+    fn ends_are_found_where_one_figure_stands_apart() {
+        // Of forty figures the 5th percentile is the second lowest, the 95th the third highest.
+        let mut figures = vec![50.0; 40];
+        figures[7] = 10.0;
+        figures[9] = 99.0;
+        assert_eq!(ends(&figures), [Some(Points::new(50.0)); 2]);
+    }
+
+    #[test]
+    fn where_no_resample_needs_anything_no_solution_fits_best() {
+        let questionnaire = &crate::questionnaire::EMBEDDED[0].read().unwrap();
+        let mut counts = ResampleCounts::new(questionnaire, LANES);
+        let calm = [Some([30.0; LANES]), Some([50.0; LANES])];
+        let causes = vec![calm; questionnaire.causes.len()];
+        counts.count(&causes, LANES);
+        let found = counts.finish();
+        assert_eq!(found.needed, Some(Share::new(0.0)));
+        assert_eq!(found.best, vec![None; questionnaire.solutions.len()]);
+    }
+
+    #[test]
+    fn what_is_needed_is_a_share_of_all_resamples() {
+        let questionnaire = &crate::questionnaire::EMBEDDED[0].read().unwrap();
+        let mut counts = ResampleCounts::new(questionnaire, LANES);
+        let mut causes = vec![[None; 2]; questionnaire.causes.len()];
+        counts.count(&causes, LANES);
+        assert_eq!(counts.finish().needed, None);
+        // Above the line of 50 in 16 resamples of 64.
+        let score = std::array::from_fn(|lane| if lane < 16 { 80.0 } else { 20.0 });
+        causes[0] = [Some(score), None];
+        let mut counts = ResampleCounts::new(questionnaire, LANES);
+        counts.count(&causes, LANES);
+        assert_eq!(counts.finish().needed, Some(Share::new(0.25)));
+    }
+
+    #[test]
     fn in_a_resample_the_formulas_are_those_of_a_report() {
         let lanes =
             |from: f64| -> Lanes { std::array::from_fn(|lane| (from + 7.0 * lane as f64) % 100.0) };
