@@ -52,7 +52,12 @@ export default async function fillIn(page) {
   const half = Math.ceil(questions.length / 2);
   for (const [question, id] of questions.slice(0, half)) await answer(page, question, id, record);
   const before = await progress();
+  // The page that holds the storage open sees what was kept before this one goes: then it is more than on its way.
+  const [holder] = page.context().pages();
+  const entries = () => JSON.stringify(Object.entries(localStorage).sort());
+  await holder.waitForFunction((kept) => JSON.stringify(Object.entries(localStorage).sort()) === kept, await page.evaluate(entries));
   await page.reload();
+  await page.waitForSelector("#drafts button");
   await tabTo(page, "#drafts button");
   await page.keyboard.press("Enter");
   const after = await progress();
