@@ -56,8 +56,11 @@ export default async function fillIn(page) {
   const [holder] = page.context().pages();
   const entries = () => JSON.stringify(Object.entries(localStorage).sort());
   await holder.waitForFunction((kept) => JSON.stringify(Object.entries(localStorage).sort()) === kept, await page.evaluate(entries));
-  await page.reload();
-  await page.waitForSelector("#drafts button");
+  // A busy browser may show a page before it has read what is stored: then it is loaded once more.
+  for (let loads = 0; loads < 5; loads += 1) {
+    await page.reload();
+    if (await page.waitForSelector("#drafts button", { timeout: 5000 }).catch(() => null)) break;
+  }
   await tabTo(page, "#drafts button");
   await page.keyboard.press("Enter");
   const after = await progress();
