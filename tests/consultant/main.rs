@@ -2,7 +2,10 @@
 //! commands, to a portfolio, a page a client, and what has changed since.
 
 mod exports;
+#[path = "../command/figures.rs"]
+mod figures;
 
+use figures::figures;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -153,14 +156,6 @@ fn plain() -> tempfile::TempDir {
 fn lines(text: &str) -> Vec<Value> {
     let line = |line| serde_json::from_str(line).expect("JSON");
     text.lines().map(line).collect()
-}
-
-/// A portfolio but for how numbers were read: services give labels, our own layout numbers.
-fn figures(portfolio: &str) -> Vec<Value> {
-    let mut reports = lines(portfolio);
-    let fields = reports.iter_mut().filter_map(Value::as_object_mut);
-    fields.for_each(|report| drop(report.remove("numbered")));
-    reports
 }
 
 #[test]

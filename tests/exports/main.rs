@@ -2,6 +2,8 @@
 //! same answers as plain numbers, or the command ends with 2.
 
 mod alike;
+#[path = "../command/figures.rs"]
+mod figures;
 mod headings;
 mod labels;
 mod maps;
@@ -9,6 +11,7 @@ mod near;
 mod numbers;
 mod orders;
 
+use figures::figures;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -105,16 +108,7 @@ fn plain_number(_: &Asked, answer: usize) -> String {
 /// The figures that come of files: the report but for how numbers were read, which is of the files themselves.
 fn run(files: &[(String, String)], arguments: &[&str]) -> (Option<i32>, String, String) {
     let (code, report, told) = run_as("json", files, arguments);
-    let mut report: serde_json::Value = serde_json::from_str(&report).unwrap_or_default();
-    report
-        .as_object_mut()
-        .map(|report| report.remove("numbered"));
-    let report = if report.is_null() {
-        String::new()
-    } else {
-        report.to_string()
-    };
-    (code, report, told)
+    (code, figures(&report), told)
 }
 
 fn run_as(
