@@ -83,7 +83,7 @@ const LIMITS: [(&str, &str, &str); 21] = [
     (
         "report/bounds.rs",
         "LARGEST: usize = 256 << 10;",
-        "template's text | 256 KiB |",
+        "in its braces | 256 KiB |",
     ),
     (
         "report/bounds.rs",

@@ -176,7 +176,7 @@ fn it_is_printed_directly_where_it_fits_with_the_prompt_after_it() {
 fn a_pager_that_is_left_early_is_no_error_and_gates_still_count() {
     let folder = folder("head -n 1; exit 3");
     // Longer than a pipe holds, so that the rest can't be written.
-    let page = "the same again\n".repeat(10_000);
+    let page = "the same again\n".repeat(50_000);
     fs::write(folder.path().join("page.txt"), page).unwrap();
     let line = "PAGER=./pager $DETENTE demo --template page.txt";
     let one_line = "the same again\nstatus 0\n";

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The longest template, in bytes. Each may nest an expression a level deeper.
+/// The most code of a template, in bytes: each may nest an expression a level deeper. Pictures and fonts are none.
 pub(super) const LARGEST: usize = 256 << 10;
 
 /// The most steps, of which 64 bytes written are one. A page takes some fifty thousand.
@@ -36,8 +36,8 @@ const STACK: usize = 1 << 30;
 /// A bound that a template has come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
-    /// Its text is too long: its bytes.
-    Size(usize),
+    /// It has too much code: its bytes.
+    Code(usize),
     Steps,
     Depth,
     Nesting,
@@ -51,8 +51,8 @@ impl Bound {
     /// What is wrong, in words.
     pub(super) fn message(self) -> String {
         match self {
-            Self::Size(bytes) => format!(
-                "it has {} KiB, and may have {} at most",
+            Self::Code(bytes) => format!(
+                "it has {} KiB of code in its braces, and may have {} at most",
                 bytes.div_ceil(1 << 10),
                 LARGEST >> 10
             ),
@@ -75,7 +75,7 @@ impl Bound {
     /// What to do about it.
     pub(super) fn way_on(self) -> &'static str {
         match self {
-            Self::Size(_) => "make the pictures and fonts in it smaller",
+            Self::Code(_) => "have a loop or a macro do what stands there many times",
             Self::Steps => "have it loop over less, and write less",
             Self::Depth => "look for a macro or a loop that calls itself without an end",
             Self::Nesting => "take them apart with `set` or a macro",
@@ -85,6 +85,43 @@ impl Bound {
             Self::Thread => "allow the program more address space, as with `ulimit -v`",
         }
     }
+}
+
+/// How many bytes of a template are code: what stands in `{{ }}` and `{% %}`, where an end in quotes is none.
+pub(super) fn code(template: &str) -> usize {
+    let (mut rest, mut code) = (template, 0);
+    while let Some(start) = rest.find('{') {
+        let tag = &rest[start + 1..];
+        let end = match tag.bytes().next() {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            _ => {
+                rest = tag;
+                continue;
+            }
+        };
+        let length = 1 + end_of(&tag[1..], end);
+        code += 1 + length;
+        rest = &tag[length..];
+    }
+    code
+}
+
+/// Where the end of a tag stands in what follows its start, itself included; all of it where there is none.
+fn end_of(tag: &str, end: &str) -> usize {
+    let (mut quote, mut is_escaped) = (None, false);
+    for (at, byte) in tag.bytes().enumerate() {
+        match quote {
+            Some(_) if is_escaped => is_escaped = false,
+            Some(_) if byte == b'\\' => is_escaped = true,
+            Some(opened) if byte == opened => quote = None,
+            Some(_) => {}
+            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
+            None if tag.as_bytes()[at..].starts_with(end.as_bytes()) => return at + end.len(),
+            None => {}
+        }
+    }
+    tag.len()
 }
 
 /// Does what a template asks for on a stack of its own. Past its time or memory the work is given up, and left to
@@ -133,4 +170,24 @@ fn most_memory() -> usize {
 #[cfg(not(unix))]
 fn most_memory() -> usize {
     0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn code_is_what_stands_in_braces() {
+        for (template, bytes) in [
+            ("<p>a { b } {# c #}</p>", 0),
+            ("a {{ b }} c", 7),
+            ("{% if x %}yes{% endif %}", 10 + 11),
+            // What looks like an end in quotes is none.
+            ("{{ '}}' ~ \"}}\" ~ '\\'}}' ~ x }}", 30),
+            ("{{ 'never closed }} and on", 26),
+            ("é {{ 'é' }} é", 10),
+        ] {
+            assert_eq!(code(template), bytes, "{template}");
+        }
+    }
 }

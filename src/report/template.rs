@@ -40,8 +40,9 @@ pub fn render(
         let problem = unusable(&bound.message()).in_file(&template.name);
         vec![problem.help(bound.way_on())]
     };
-    if template.text.len() > bounds::LARGEST {
-        return Err(beyond(Bound::Size(template.text.len())));
+    let code = bounds::code(&template.text);
+    if code > bounds::LARGEST {
+        return Err(beyond(Bound::Code(code)));
     }
     let context = Value::from(Serde(&Context {
         report: Some(diagnosis),

@@ -90,12 +90,16 @@ fn the_longest_expressions_fit_on_the_stack() {
         assert_goes_well(&format!("{{{{ {}1 }}}}", part.repeat(times)));
     }
     assert_goes_well(&format!("{{{{ 1{} }}}}", "|e".repeat(longest / 2)));
-    let said = refused(&"a".repeat((256 << 10) + 1));
-    assert!(
-        said.contains("it has 257 KiB, and may have 256 at most"),
-        "{said}"
-    );
-    assert!(said.contains("help: make the pictures"), "{said}");
+    for hidden in ["", "'}}' ~ "] {
+        let said = refused(&format!("{{{{ {hidden}{}1 }}}}", "1+".repeat(128 << 10)));
+        assert!(
+            said.contains("it has 257 KiB of code in its braces, and may have 256 at most"),
+            "{said}"
+        );
+        assert!(said.contains("help: have a loop"), "{said}");
+    }
+    // A picture is no code.
+    assert_goes_well(&"a".repeat(2 << 20));
 }
 
 #[test]
