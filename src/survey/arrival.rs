@@ -112,7 +112,7 @@ impl<'a> Arrival<'a> {
         let setting = self.setting;
         loop {
             let who = self.identification.ask(setting, prompt)?;
-            let slot = setting.folder.slot(&who, setting.questionnaire);
+            let slot = setting.folder.slot(&who, setting.questionnaire)?;
             match self.settle(&who, &slot, prompt) {
                 Ok(Some(found)) => return Ok(self.begun(found)),
                 Err(Stop::Back) | Ok(None) => self.identification.ask_name_again(),
@@ -284,7 +284,7 @@ impl<'a> Arrival<'a> {
                 }
             };
             let who = who(&drafts[chosen]);
-            let slot = self.setting.folder.slot(&who, questionnaire);
+            let slot = self.setting.folder.slot(&who, questionnaire)?;
             let Some(claim) = self.claim(&who, &slot, prompt)? else {
                 continue;
             };

@@ -74,20 +74,28 @@ impl AnswerFolder {
         }))
     }
 
-    /// A respondent's files. Names that look alike in a file's name get a number each.
-    pub fn slot(&self, who: &Who, questionnaire: &Questionnaire) -> Slot {
+    /// A respondent's files. Names that look alike in a file's name get a number each. Of a file that can't be read
+    /// nobody knows whose it is, so that it has to be mended first.
+    pub fn slot(&self, who: &Who, questionnaire: &Questionnaire) -> Result<Slot, Vec<Diagnostic>> {
         let stem = stem(who, questionnaire);
         let slot = |stem: &str| Slot {
             answers: self.0.join(format!("{stem}.yaml")),
             draft: self.0.join(format!("{stem}{DRAFT}")),
         };
         let numbered = (2..).map(|number| slot(&format!("{stem}-{number}")));
-        let is_free = |slot: &Slot| {
-            let is_theirs = |path: &Path| !path.exists() || holds(path, who, questionnaire);
-            is_theirs(&slot.answers) && is_theirs(&slot.draft)
+        let is_theirs = |path: &Path| {
+            if path.exists() {
+                holds(path, who, questionnaire)
+            } else {
+                Ok(true)
+            }
         };
-        let mut slots = std::iter::once(slot(&stem)).chain(numbered);
-        slots.find(is_free).unwrap_or_else(|| slot(&stem))
+        for slot in std::iter::once(slot(&stem)).chain(numbered) {
+            if is_theirs(&slot.answers)? && is_theirs(&slot.draft)? {
+                return Ok(slot);
+            }
+        }
+        Ok(slot(&stem))
     }
 
     /// The page of a company's and wave's report, beside the answers.
@@ -183,13 +191,15 @@ fn read(source: &Arc<Source>, questionnaire: &Questionnaire) -> Option<Vec<Recor
 }
 
 /// Whether a file holds this respondent's answers.
-fn holds(path: &Path, who: &Who, questionnaire: &Questionnaire) -> bool {
-    let name = path.to_string_lossy().into_owned();
-    let source = load_file(&name).ok();
-    let records = source
-        .and_then(|source| read(&source, questionnaire))
-        .unwrap_or_default();
-    records.iter().any(|record| is_by(record, who))
+fn holds(path: &Path, who: &Who, questionnaire: &Questionnaire) -> Result<bool, Vec<Diagnostic>> {
+    let source = match load_file(&path.to_string_lossy()) {
+        Ok(source) => source,
+        Err(problem) if problem.code == "unreadable" => return Err(vec![*problem]),
+        // What is no text is no survey's.
+        Err(_) => return Ok(false),
+    };
+    let records = read(&source, questionnaire).unwrap_or_default();
+    Ok(records.iter().any(|record| is_by(record, who)))
 }
 
 fn is_by(record: &Record, who: &Who) -> bool {

@@ -2,19 +2,10 @@
 
 use std::fs;
 
-use super::answers::{acts, give, lines, questionnaire, run};
+use super::answers::{DANA_PULSE, acts, give, lines, questionnaire, run};
 use super::terminal::{ENTER, Terminal};
 use detente::questionnaire::Role;
 
-const WHERE: [&str; 7] = [
-    "survey",
-    "-q",
-    "pulse",
-    "--company",
-    "Acme",
-    "--side",
-    "Sales",
-];
 const DRAFT: &str = "acme_sales_dana.draft.yaml";
 
 #[test]
@@ -22,12 +13,12 @@ fn whoever_comes_second_in_one_name_is_told_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("pulse");
     let named = |name: &str| format!("{name}\r");
-    let mut first = Terminal::detente(folder.path(), (24, 80), &WHERE);
+    let mut first = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE[..7]);
     first.sees("What is the name").press(&named("Dana"));
     first.sees("Enter");
 
     // Before there is a draft, and after.
-    let mut second = Terminal::detente(folder.path(), (24, 80), &WHERE);
+    let mut second = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE[..7]);
     second.sees("What is the name").press(&named("Dana"));
     second
         .sees("Somebody is answering as Dana right now, in another window.")
@@ -41,7 +32,7 @@ fn whoever_comes_second_in_one_name_is_told_and_changes_nothing() {
         .press(&named("Dana"))
         .sees("Somebody is answering as Dana right now");
     second.press(ENTER).sees("What is the name");
-    let whole = [&WHERE[..], &["--respondent", "Dana", "--plain"]].concat();
+    let whole = [&DANA_PULSE[..], &["--plain"]].concat();
     let refused = run(folder.path(), &whole, "2\n");
     assert_eq!(refused.status.code(), Some(2));
     let told = String::from_utf8(refused.stderr).unwrap();
