@@ -115,10 +115,9 @@ fn end_of(tag: &str, end: &str) -> usize {
             Some(_) if is_escaped => is_escaped = false,
             Some(_) if byte == b'\\' => is_escaped = true,
             Some(opened) if byte == opened => quote = None,
-            Some(_) => {}
             None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
             None if tag.as_bytes()[at..].starts_with(end.as_bytes()) => return at + end.len(),
-            None => {}
+            _ => {}
         }
     }
     tag.len()
