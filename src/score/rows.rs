@@ -100,4 +100,14 @@ mod tests {
         assert_eq!(scales(Role::Second), [given[3].1, given[1].1]);
         assert_eq!(scales(Role::Observer), [given[0].1]);
     }
+
+    #[test]
+    fn who_left_the_first_questions_out_stands_with_their_own_role() {
+        let late = [0, 0, 0, 0, 0, 0, 0, 0, 4];
+        let given = Role::ALL.map(|role| Row::new(role, &late, 0));
+        let rows = Rows::new(given.into_iter());
+        for role in Role::ALL {
+            assert_eq!(rows.of(role).len(), 1, "{role:?}");
+        }
+    }
 }
