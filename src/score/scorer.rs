@@ -147,3 +147,38 @@ impl<'q> Scorer<'q> {
         u32::try_from(careful).unwrap_or(u32::MAX)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::EMBEDDED;
+
+    #[test]
+    fn careful_counts_who_answers_little_and_who_answers_in_a_line() {
+        let questionnaire = &EMBEDDED[0].read().unwrap();
+        let count = questionnaire.scale_questions.len();
+        let varied: Vec<u8> = [2, 4, 3, 5].into_iter().cycle().take(count).collect();
+        let straight = vec![3; count];
+        let mut little = vec![0; count];
+        little[0] = 4;
+        let careful = |scales: &[&[u8]]| {
+            let rows = scales.iter().map(|scale| Row::new(Role::First, scale, 0));
+            Scorer::new(questionnaire).score(&Rows::new(rows)).careful
+        };
+        assert_eq!(careful(&[&varied]), 0);
+        assert_eq!(careful(&[&varied, &straight]), 1);
+        assert_eq!(careful(&[&varied, &little]), 1);
+        assert_eq!(careful(&[&little, &varied, &straight]), 2);
+    }
+
+    #[test]
+    fn a_line_is_looked_for_in_scored_questions_alone() {
+        let questionnaire = &EMBEDDED[0].read().unwrap();
+        let scored = questionnaire.count_scored();
+        assert!(scored < questionnaire.scale_questions.len());
+        let order = asking_order(questionnaire, Role::First);
+        let mut asked: Vec<usize> = order.iter().map(|(at, _)| *at).collect();
+        asked.sort_unstable();
+        assert_eq!(asked, (0..scored).collect::<Vec<_>>());
+    }
+}
