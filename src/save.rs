@@ -35,13 +35,9 @@ pub fn whole<B: AsRef<[u8]>>(
     if before.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes, unless
     // the owner has opened the file that it replaces to others.
-    clear_away(folder);
     let mut file = under_way(folder)?;
     for part in parts {
         file.write_all(part.as_ref())?;
@@ -57,6 +53,13 @@ pub fn whole<B: AsRef<[u8]>>(
     // The name is part of the folder. Where a folder can't be synced, the system does what it can.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// The folder that a file is in, or is to be in.
+pub fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 /// How the names of files under way start and end, with letters and digits by chance in between.

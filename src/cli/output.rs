@@ -17,7 +17,7 @@ use super::proportion::Proportion;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::report::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
-use crate::save::{Existing, unwritable, whole};
+use crate::save::{Existing, clear_away, folder_of, unwritable, whole};
 
 /// How the program talks.
 #[derive(Debug, clap::Args)]
@@ -299,7 +299,10 @@ fn write_file<B: AsRef<[u8]>>(
                 parts.try_for_each(|part| file.write_all(part.as_ref()))
             })
         }
-        _ => whole(&target, parts, Existing::Replace),
+        _ => {
+            clear_away(folder_of(&target));
+            whole(&target, parts, Existing::Replace)
+        }
     };
     written.map_err(|error| vec![unwritable(path, &error)])
 }
