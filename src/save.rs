@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all, for their owner alone.
+//! Files that are written whole or not at all.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -7,6 +7,15 @@ use std::path::Path;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::diagnostic::Diagnostic;
+
+/// Who may read a new file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Its owner alone: answers are delicate.
+    Owner,
+    /// Whoever the owner's umask lets, as is usual: reports are there to be read.
+    Umask,
+}
 
 /// What to do with a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +26,10 @@ pub enum Existing {
     Keep,
 }
 
-/// Writes a text as [`whole`] does.
+/// Writes a text as [`whole`] does, for its owner alone.
 pub fn save(path: &Path, text: &str, existing: Existing) -> Result<(), Vec<Diagnostic>> {
-    whole(path, [text], existing).map_err(|error| vec![unwritable(&path.to_string_lossy(), &error)])
+    whole(path, [text], existing, Access::Owner)
+        .map_err(|error| vec![unwritable(&path.to_string_lossy(), &error)])
 }
 
 /// Writes a file, made part by part, whole or not at all: into a file beside it first, which then takes its
@@ -30,29 +40,44 @@ pub fn whole<B: AsRef<[u8]>>(
     path: &Path,
     parts: impl IntoIterator<Item = B>,
     existing: Existing,
+    access: Access,
 ) -> io::Result<()> {
-    let before = fs::metadata(path).ok().map(|before| before.permissions());
-    if before.as_ref().is_some_and(fs::Permissions::readonly) {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let folder = folder_of(path);
-    // Answers are delicate: a temporary file is for its owner alone, and so is what it becomes, unless
-    // the owner has opened the file that it replaces to others.
-    let mut file = under_way(folder)?;
-    for part in parts {
-        file.write_all(part.as_ref())?;
-    }
-    if let Some(before) = before {
-        file.as_file().set_permissions(before)?;
-    }
+    let file = filled(path, parts, access)?;
     file.as_file().sync_all()?;
     match existing {
         Existing::Replace => file.persist(path),
         Existing::Keep => file.persist_noclobber(path),
     }?;
     // The name is part of the folder. Where a folder can't be synced, the system does what it can.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// Writes a file whole or not at all that can be made again: nothing is synced, which takes a disk longer than all the rest.
+pub fn replace(path: &Path, text: &[u8], access: Access) -> io::Result<()> {
+    let file = filled(path, [text], access)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file under way that holds what another one is to become, as open to others as the one whose place it takes.
+fn filled<B: AsRef<[u8]>>(
+    path: &Path,
+    parts: impl IntoIterator<Item = B>,
+    access: Access,
+) -> io::Result<NamedTempFile> {
+    let before = fs::metadata(path).ok().map(|before| before.permissions());
+    if before.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let mut file = under_way(folder_of(path), access)?;
+    for part in parts {
+        file.write_all(part.as_ref())?;
+    }
+    if let Some(before) = before {
+        file.as_file().set_permissions(before)?;
+    }
+    Ok(file)
 }
 
 /// The folder that a file is in, or is to be in.
@@ -67,15 +92,18 @@ const START: &str = ".detente-";
 const END: &str = ".tmp";
 const BY_CHANCE: usize = 8;
 
-/// A new file in a folder, for its owner alone, that is to be filled and then to take another one's place. It is locked
-/// as long as its owner lives, so that nobody takes it for one that was left behind.
-pub fn under_way(folder: &Path) -> io::Result<NamedTempFile> {
+/// A new file in a folder that is to be filled and then to take another one's place. It is locked as long as its owner
+/// lives, so that nobody takes it for one that was left behind.
+fn under_way(folder: &Path, access: Access) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(START).suffix(END).rand_bytes(BY_CHANCE);
+    #[cfg(unix)]
+    if access == Access::Umask {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
     loop {
-        let file = Builder::new()
-            .prefix(START)
-            .suffix(END)
-            .rand_bytes(BY_CHANCE)
-            .tempfile_in(folder)?;
+        let file = builder.tempfile_in(folder)?;
         match file.as_file().try_lock() {
             // Before it was locked, somebody may have taken it for one that was left behind.
             Ok(()) if file.path().exists() => return Ok(file),
@@ -115,7 +143,7 @@ fn is_under_way(name: &str) -> bool {
 /// Finds out whether files can be written to a folder, and leaves nothing behind.
 pub fn check_folder(folder: &Path) -> Result<(), Vec<Diagnostic>> {
     clear_away(folder);
-    match under_way(folder) {
+    match under_way(folder, Access::Owner) {
         Ok(_) => Ok(()),
         Err(error) => Err(vec![unwritable(&folder.to_string_lossy(), &error)]),
     }

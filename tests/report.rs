@@ -153,17 +153,3 @@ fn a_report_goes_into_a_file_whole_or_not_at_all() {
         1
     );
 }
-
-#[cfg(unix)]
-#[test]
-fn a_written_report_is_for_its_owner_alone() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("report.txt");
-    detente(&["demo", "-o", path.to_str().expect("a path")]).report();
-    let mode = std::fs::metadata(&path)
-        .expect("the report")
-        .permissions()
-        .mode();
-    assert_eq!(mode & 0o777, 0o600);
-}

@@ -17,7 +17,7 @@ use super::proportion::Proportion;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::report::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
-use crate::save::{Existing, clear_away, folder_of, unwritable, whole};
+use crate::save::{Access, Existing, clear_away, folder_of, unwritable, whole};
 
 /// How the program talks.
 #[derive(Debug, clap::Args)]
@@ -301,7 +301,7 @@ fn write_file<B: AsRef<[u8]>>(
         }
         _ => {
             clear_away(folder_of(&target));
-            whole(&target, parts, Existing::Replace)
+            whole(&target, parts, Existing::Replace, Access::Umask)
         }
     };
     written.map_err(|error| vec![unwritable(path, &error)])

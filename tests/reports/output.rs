@@ -7,15 +7,29 @@ use std::process::Command;
 use crate::run::{acme, ended, printed, program, run};
 
 #[test]
-fn a_new_report_is_for_its_owner_alone_and_an_old_one_keeps_who_may_read_it() {
+fn a_new_report_is_as_open_as_the_umask_says_and_an_old_one_keeps_who_may_read_it() {
     let folder = acme();
     let path = folder.path().join("a.html");
     let mode = || fs::metadata(&path).expect("there").permissions().mode() & 0o777;
-    run(folder.path(), &["report", "acme", "-o", "a.html"]);
-    assert_eq!(mode(), 0o600);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("set");
-    run(folder.path(), &["report", "acme", "-o", "a.html"]);
-    assert_eq!(mode(), 0o644);
+    let write = |umask: &str| {
+        let script = format!(
+            "umask {umask}; exec '{}' report acme -o a.html",
+            env!("CARGO_BIN_EXE_detente")
+        );
+        let mut command = Command::new("sh");
+        let output = command
+            .args(["-c", &script])
+            .current_dir(folder.path())
+            .output();
+        assert_eq!(ended(&output.expect("it starts")).status, 0);
+    };
+    for (umask, expected) in [("022", 0o644), ("027", 0o640), ("077", 0o600)] {
+        write(umask);
+        assert_eq!(mode(), expected);
+        write("000");
+        assert_eq!(mode(), expected);
+        fs::remove_file(&path).expect("removed");
+    }
 }
 
 #[test]

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::save::{clear_away, under_way};
+use crate::save::{Access, clear_away, replace};
 use crate::source::path_of;
 
 /// A folder that reports are written into.
@@ -68,9 +68,7 @@ impl<'a> Folder<'a> {
         if is_same(target, text) {
             return Ok(false);
         }
-        let mut file = under_way(self.path)?;
-        file.write_all(text)?;
-        file.persist(target).map_err(|error| error.error)?;
+        replace(target, text, Access::Umask)?;
         Ok(true)
     }
 }
