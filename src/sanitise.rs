@@ -50,6 +50,21 @@ pub fn unguarded(cell: &str) -> &str {
 /// What a spreadsheet takes for the start of a formula; East Asian ones take the wide signs as well.
 const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
+/// JSON in which characters that would steer a terminal or reorder a line are `\u` escapes, which every
+/// reader of JSON turns back into them.
+pub fn safe_json(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len() + 1);
+    for character in json.chars() {
+        // Of the unsafe ones, only line feeds stand outside of texts.
+        if character != '\n' && is_unsafe(character) {
+            safe.push_str(&format!("\\u{:04x}", u32::from(character)));
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
+}
+
 /// Whether a character steers a terminal or reorders a line: C0 and C1 controls, and those that
 /// override, embed or isolate a direction of writing.
 pub fn is_unsafe(character: char) -> bool {

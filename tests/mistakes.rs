@@ -465,7 +465,7 @@ fn twenty_notes_are_told_in_full_and_what_a_command_comes_to_always() {
     let told = run.stderr;
     assert_eq!(run.status, Some(1), "{told}");
     assert_eq!(told.matches("note[").count(), 20, "{told}");
-    assert!(told.contains("error[over-limit]"), "{told}");
+    assert_eq!(told.matches("error[no-figure]").count(), 5, "{told}");
     assert!(told.contains("more notes: "), "{told}");
     assert!(told.ends_with("`--all-errors` shows every one\n"), "{told}");
 }

@@ -115,6 +115,11 @@ impl Companies {
         self.keys[company].read()
     }
 
+    /// The names and waves of the companies that were not asked for.
+    pub fn not_asked_for(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.left_out.keys().map(|(key, _)| key.read())
+    }
+
     /// "Acme Gears, 2026-Q4".
     pub fn title(&self, company: usize) -> String {
         let (name, wave) = self.name(company);

@@ -14,6 +14,7 @@ pub(crate) mod numbers;
 pub mod records;
 pub mod respondent;
 pub mod selection;
+pub mod unread;
 mod write;
 
 use crate::questionnaire::Role;

@@ -33,6 +33,15 @@ pub struct Company<'a> {
     pub numbered: Vec<&'a NumberedScale>,
 }
 
+impl Respondent<'_> {
+    /// How many answers and comments it holds.
+    pub fn given(&self) -> usize {
+        let scale = self.scale.iter().filter(|answer| **answer > 0).count();
+        let open = self.words.open.iter().flatten().count();
+        scale + usize::from(self.ranked) + open + self.words.comments.len()
+    }
+}
+
 impl Record {
     /// How many questions it answers, scale and ranking ones.
     pub fn answered(&self) -> usize {

@@ -2,13 +2,17 @@
 
 use std::collections::HashSet;
 
+use anstream::adapter::strip_str;
+
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::kept::{CheckArgs, Now, OneFile};
 use super::output::Console;
 use super::pairs::pair;
 use super::render::OutputArgs;
 use super::{Failure, Outcome};
 use crate::answers::Company;
 use crate::cli::path;
+use crate::cli::spare;
 use crate::comparison::{Both, Comparison, Shared, SharedAnswers, Verdict, compare};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -48,6 +52,16 @@ pub(super) struct Args {
     csv: CsvArgs,
     #[command(flatten)]
     output: OutputArgs,
+    /// Write nothing, compare with this file, print what differs, and exit with 1 if anything does
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "output",
+        help_heading = "For CI"
+    )]
+    check: Option<String>,
+    #[command(flatten)]
+    how: CheckArgs,
     /// Exit with 1 where a cause has really got worse
     #[arg(long, help_heading = "For CI")]
     fail_on_worse: bool,
@@ -99,14 +113,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .collect();
     console.emit(&once(told));
     console.emit(&alone);
-    let format = args.output.format(args.output.file())?;
-    let layout = Layout::of_width(args.output.width(console));
-    let report = report::compare::render(&comparisons, format, layout);
-    args.output.deliver(&report, console)?;
+    let same = args.deliver(&comparisons, console)?;
     for (wave, answers) in [("OLD", &before), ("NEW", &after)] {
         console.summarise(&inputs::failures(
             &format!("Not compared, for {wave}"),
             answers,
+            |_| true,
         ));
     }
     let worse = worse(&comparisons);
@@ -116,8 +128,36 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     Ok(match args.fail_on_worse && !worse.is_empty() {
         _ if is_broken => Outcome::Failed,
         true => Outcome::Refused,
-        false => Outcome::Done,
+        false => same,
     })
+}
+
+impl Args {
+    /// Writes the comparison, or holds it against the one that is kept.
+    fn deliver(&self, comparisons: &[Comparison], console: &Console) -> Result<Outcome, Failure> {
+        let file = self.check.as_deref().or(self.output.file());
+        let format = self.output.format(file)?;
+        let width = match &self.check {
+            Some(_) => console.file_width(),
+            None => self.output.width(console),
+        };
+        let report = report::compare::render(comparisons, format, Layout::of_width(width));
+        let Some(file) = &self.check else {
+            self.output.deliver(&report, console)?;
+            return Ok(Outcome::Done);
+        };
+        let report = strip_str(&report).to_string();
+        let format = Some(format);
+        let one = OneFile {
+            now: Now {
+                file,
+                format,
+                bytes: report.as_bytes(),
+            },
+            what: "comparison",
+        };
+        one.check(&self.how, console)
+    }
 }
 
 /// Whether some company in both waves can be compared though others have mistakes: of many companies, each
@@ -172,7 +212,7 @@ fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[AnswerInputs; 2], Failur
     let [found_old, found_new] = [old, new].map(|wave| find(&[wave.path.to_owned()]));
     let beside = [args.questionnaire.file(), args.csv.map()];
     let files = found_old.files().chain(found_new.files());
-    inputs::spare(
+    spare::output(
         args.output.file(),
         files.chain(beside.into_iter().flatten()),
     )?;

@@ -6,6 +6,7 @@ use super::output::Console;
 use super::render::RenderArgs;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::selection::Selection;
+use crate::cli::spare;
 use crate::diagnosis::{Options, diagnose_with};
 use crate::reading::{self, Input};
 use crate::score::Resampler;
@@ -27,7 +28,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    inputs::spare(args.render.file(), args.render.template())?;
+    spare::output(args.render.file(), args.render.template())?;
     if args.answers {
         return args.render.deliver_raw(ANSWERS, console);
     }

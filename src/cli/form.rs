@@ -6,6 +6,7 @@ use std::path::Path;
 use super::inputs;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
+use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
 use crate::form::{self, Form, Medium};
 use crate::questionnaire::{DEFAULT, Questionnaire, Role};
@@ -63,7 +64,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    inputs::spare(args.file(), [args.questionnaire.as_str()])?;
+    spare::output(args.file(), [args.questionnaire.as_str()])?;
     let questionnaire = inputs::read_questionnaire(&args.questionnaire)?;
     let format = args.format()?;
     let roles = match &args.side {
@@ -98,7 +99,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    output::make_folder(folder)?;
+    super::delivery::make_folder(folder)?;
     let mut listing = String::new();
     for (path, text) in &files {
         console.deliver(text, Some(path))?;

@@ -8,6 +8,18 @@ use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::score::Points;
 
+/// The rules that figures are held to.
+#[derive(Debug, clap::Args)]
+pub(super) struct GateArgs {
+    /// Exit with 1 where a figure is over a number: symptoms=50, any-cause=70, gap=40, or a cause's id;
+    /// may be given several times
+    #[arg(long, value_name = "RULE", help_heading = "For CI")]
+    fail_over: Vec<Rule>,
+    /// Hold a figure that rests on one side's answers alone to the rules as well, where it else fails them
+    #[arg(long, help_heading = "For CI")]
+    allow_one_side: bool,
+}
+
 /// One rule: a figure, and the number that it may not be over.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Rule {
@@ -54,25 +66,41 @@ impl FromStr for Rule {
     }
 }
 
-/// Finds rules about causes that the questionnaire doesn't have.
-pub(super) fn check_rules(rules: &[Rule], questionnaire: &Questionnaire) -> Result<(), Failure> {
-    let causes = questionnaire.causes.iter().map(|cause| cause.id.as_str());
-    let known: Vec<&str> = ["symptoms", "any-cause", "gap"]
-        .into_iter()
-        .chain(causes)
-        .collect();
-    let problems: Vec<Diagnostic> = rules
-        .iter()
-        .filter_map(|rule| match &rule.figure {
-            Figure::Cause(id) if !known.contains(&id.as_str()) => Some(id),
-            _ => None,
-        })
-        .map(|id| unknown(id, &known))
-        .collect();
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(problems)
+impl GateArgs {
+    /// Whether there is anything to hold figures to.
+    pub(super) fn is_asked_for(&self) -> bool {
+        !self.fail_over.is_empty()
+    }
+
+    /// Finds rules about causes that the questionnaire doesn't have.
+    pub(super) fn check(&self, questionnaire: &Questionnaire) -> Result<(), Failure> {
+        let causes = questionnaire.causes.iter().map(|cause| cause.id.as_str());
+        let known: Vec<&str> = ["symptoms", "any-cause", "gap"]
+            .into_iter()
+            .chain(causes)
+            .collect();
+        let rules = self.fail_over.iter();
+        let problems: Vec<Diagnostic> = rules
+            .filter_map(|rule| match &rule.figure {
+                Figure::Cause(id) if !known.contains(&id.as_str()) => Some(id),
+                _ => None,
+            })
+            .map(|id| unknown(id, &known))
+            .collect();
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The rules that a company breaks, and by what. A figure that can't be had breaks a rule too, and so does one that
+    /// rests on one side alone, unless that is allowed.
+    pub(super) fn tripped(&self, diagnosis: &Diagnosis) -> Vec<Diagnostic> {
+        let rules = self.fail_over.iter();
+        rules
+            .flat_map(|rule| rule.broken_by(diagnosis, self.allow_one_side))
+            .collect()
     }
 }
 
@@ -83,76 +111,140 @@ fn unknown(id: &str, known: &[&str]) -> Diagnostic {
         .help(format!("rules are about {}", list::or(known)))
 }
 
-/// The rules that are broken, and by what. A figure that can't be had breaks a rule too.
-pub(super) fn tripped(rules: &[Rule], diagnosis: &Diagnosis) -> Vec<Diagnostic> {
-    rules
-        .iter()
-        .flat_map(|rule| rule.broken_by(diagnosis))
-        .collect()
+/// A figure that a rule is about.
+struct Held<'d> {
+    /// What it is, as in "the symptoms are".
+    subject: String,
+    verb: &'static str,
+    figure: Option<Points>,
+    /// The sides' own, where the figure is of both.
+    sides: Option<[Option<Points>; 2]>,
+    /// What the JSON report calls it.
+    what: String,
+    diagnosis: &'d Diagnosis<'d>,
 }
 
 impl Rule {
-    fn broken_by(&self, diagnosis: &Diagnosis) -> Vec<Diagnostic> {
+    fn broken_by(&self, diagnosis: &Diagnosis, allows_one_side: bool) -> Vec<Diagnostic> {
+        // Of a gap it is said below that it can't be told.
+        let is_of_both = self.figure == Figure::Gap;
+        if let Some(unheard) = unheard(diagnosis).filter(|_| !allows_one_side && !is_of_both) {
+            return vec![self.one_side(&format!("{unheard} was not heard"))];
+        }
+        let held = self.held(diagnosis);
+        held.iter()
+            .filter_map(|held| self.check(held, allows_one_side))
+            .collect()
+    }
+
+    /// The figures that it is about.
+    fn held<'d>(&self, diagnosis: &'d Diagnosis) -> Vec<Held<'d>> {
+        let priority = |cause: &Cause| Held {
+            subject: cause.title.to_owned(),
+            verb: "is",
+            figure: cause.priority,
+            sides: Some(cause.sides.pair()),
+            what: format!("causes.{}.priority", cause.id),
+            diagnosis,
+        };
+        let gap = |cause: &Cause| Held {
+            subject: format!("the gap on {}", list::inside(cause.title)),
+            verb: "is",
+            figure: cause.gap.map(Points::abs),
+            sides: None,
+            what: format!("causes.{}.gap", cause.id),
+            diagnosis,
+        };
         let causes = diagnosis.causes.iter();
-        let check = |figure, subject: (&str, &str), what: &str| {
-            self.check(diagnosis, figure, subject, what)
-        };
-        let priority = |cause: &Cause| {
-            let what = format!("causes.{}.priority", cause.id);
-            check(cause.priority, (cause.title, "is"), &what)
-        };
-        let gap = |cause: &Cause| {
-            let distance = cause.gap.map(Points::abs);
-            let subject = format!("the gap on {}", list::inside(cause.title));
-            check(
-                distance,
-                (&subject, "is"),
-                &format!("causes.{}.gap", cause.id),
-            )
-        };
         match &self.figure {
-            Figure::Symptoms => {
-                let priority = diagnosis.symptoms.priority;
-                check(priority, ("the symptoms", "are"), "symptoms.priority")
-                    .into_iter()
-                    .collect()
-            }
-            Figure::AnyCause => causes.filter_map(priority).collect(),
-            Figure::Gap => causes.filter_map(gap).collect(),
+            Figure::Symptoms => vec![Held {
+                subject: "the symptoms".to_owned(),
+                verb: "are",
+                figure: diagnosis.symptoms.priority,
+                sides: Some(diagnosis.symptoms.sides.pair()),
+                what: "symptoms.priority".to_owned(),
+                diagnosis,
+            }],
+            Figure::AnyCause => causes.map(priority).collect(),
+            Figure::Gap => causes.map(gap).collect(),
             Figure::Cause(id) => causes
                 .filter(|cause| cause.id == id)
-                .filter_map(priority)
+                .map(priority)
                 .collect(),
         }
     }
 
-    fn check(
-        &self,
-        diagnosis: &Diagnosis,
-        figure: Option<Points>,
-        (subject, verb): (&str, &str),
-        what: &str,
-    ) -> Option<Diagnostic> {
-        let message = match figure {
-            Some(figure) if figure > self.limit => {
-                format!(
-                    "`{}`: {subject} {verb} at {}, over {}",
-                    self.text,
-                    figure.to_json(),
-                    self.limit
-                )
-            }
-            Some(_) => return None,
-            None => {
-                let mut missing = diagnosis.missing.iter();
-                let reason = missing
-                    .find(|line| line.what == what)
-                    .map_or("", |line| line.reason.as_str());
-                format!("`{}`: {subject} can't be told. {reason}", self.text)
-            }
+    fn check(&self, held: &Held, allows_one_side: bool) -> Option<Diagnostic> {
+        let Held { subject, verb, .. } = held;
+        let Some(figure) = held.figure else {
+            let message = format!(
+                "`{}`: {subject} can't be told. {}",
+                self.text,
+                held.reason()
+            );
+            return Some(Diagnostic::error("no-figure", message));
         };
-        Some(Diagnostic::error("over-limit", message))
+        if let Some(silent) = held.silent_side().filter(|_| !allows_one_side) {
+            return Some(self.one_side(&format!(
+                "{silent} has no figure on {}",
+                list::inside(subject)
+            )));
+        }
+        (figure > self.limit).then(|| {
+            let [shown, limit] = apart(figure, self.limit);
+            let message = format!("`{}`: {subject} {verb} at {shown}, over {limit}", self.text);
+            Diagnostic::error("over-limit", message)
+        })
     }
+
+    fn one_side(&self, why: &str) -> Diagnostic {
+        let message = format!(
+            "`{}`: only one side can be held to this, as {why}",
+            self.text
+        );
+        let problem = Diagnostic::error("one-side", message);
+        problem.help("`--allow-one-side` takes the other side's figure for both")
+    }
+}
+
+impl Held<'_> {
+    /// The side that the figure doesn't rest on.
+    fn silent_side(&self) -> Option<&str> {
+        let at = self.sides?.iter().position(Option::is_none)?;
+        Some(self.diagnosis.sides[at].name)
+    }
+
+    /// Why there is no figure.
+    fn reason(&self) -> &str {
+        let mut missing = self.diagnosis.missing.iter();
+        let line = missing.find(|line| line.what == self.what);
+        line.map_or("", |line| line.reason.as_str())
+    }
+}
+
+/// The side that has no score on anything, where the other one has.
+fn unheard<'d>(diagnosis: &'d Diagnosis) -> Option<&'d str> {
+    let parts = || {
+        let causes = diagnosis.causes.iter().map(|cause| cause.sides.pair());
+        causes.chain([diagnosis.symptoms.sides.pair()])
+    };
+    let [first, second] = [0, 1].map(|side| parts().any(|pair| pair[side].is_some()));
+    match (first, second) {
+        (true, false) => Some(diagnosis.sides[1].name),
+        (false, true) => Some(diagnosis.sides[0].name),
+        _ => None,
+    }
+}
+
+/// A figure and a line that it is over, with four decimals, or as many more as tell the two apart.
+fn apart(figure: Points, line: f64) -> [String; 2] {
+    let line = Points::new(line);
+    let shown = |decimals: i32| {
+        let unit = 10_f64.powi(decimals);
+        [figure, line].map(|figure| ((figure.nearest() * unit).round() / unit).to_string())
+    };
+    let apart = (4..9).map(shown).find(|[figure, line]| figure != line);
+    apart.unwrap_or_else(|| shown(9))
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! What commands read: a questionnaire and answers.
 
-use std::collections::HashSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Failure;
+use super::spare::regular_file;
 use crate::answers::mapping::{ColumnMapping, Constants};
 use crate::answers::records::Keeps;
 use crate::answers::selection::Selection;
@@ -184,7 +183,16 @@ impl AnswerInputs {
     }
 
     pub(super) fn read<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
-        read(&self.all(), questionnaire, &self.mapping, &self.selection)
+        let mut answers = read(&self.all(), questionnaire, &self.mapping, &self.selection);
+        answers.closed = self.closed();
+        answers
+    }
+
+    /// How many files, folders and links couldn't be opened.
+    pub(super) fn closed(&self) -> usize {
+        let problems = self.found.diagnostics.iter();
+        let closed = problems.filter(|problem| problem.is_error() && problem.code != "no-files");
+        closed.count()
     }
 }
 
@@ -247,57 +255,6 @@ pub(super) fn unknown_questionnaire(what: &str, name: &str) -> Diagnostic {
     .suggest(name, &known)
 }
 
-/// Refuses an output that would take the place of a file that is to be read.
-pub(super) fn spare<'f>(
-    output: Option<&str>,
-    files: impl IntoIterator<Item = &'f str>,
-) -> Result<(), Failure> {
-    let Some((output, target)) = output.and_then(|name| Some((name, regular_file(name)?))) else {
-        return Ok(());
-    };
-    let is_target = |file: &str| regular_file(file).is_some_and(|file| file == target);
-    if files.into_iter().any(is_target) {
-        let problem = overwrites(output);
-        let help = "nothing was read or written; give another name after `-o`";
-        return Err(vec![problem.help(help)]);
-    }
-    Ok(())
-}
-
-/// Refuses names in a folder that would take the place of files that were read.
-pub(super) fn spare_in<'f>(
-    folder: &str,
-    names: &[String],
-    files: impl IntoIterator<Item = &'f str>,
-) -> Result<(), Failure> {
-    let Ok(folder) = fs::canonicalize(folder) else {
-        return Ok(());
-    };
-    let targets: HashSet<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-    let is_target = |file: &&str| regular_file(file).is_some_and(|file| targets.contains(&file));
-    match files.into_iter().find(is_target) {
-        Some(file) => {
-            Err(vec![overwrites(file).help(
-                "no report was written; give another folder after `--out`",
-            )])
-        }
-        None => Ok(()),
-    }
-}
-
-fn overwrites(file: &str) -> Diagnostic {
-    let message = "the output would take the place of this file, which is read";
-    Diagnostic::error("overwrites-input", message).in_file(file)
-}
-
-/// The path of a file without links in it; none where there is no such file, or standard input is meant.
-fn regular_file(name: &str) -> Option<PathBuf> {
-    let path = fs::canonicalize(path_of(name))
-        .ok()
-        .filter(|_| name != "-")?;
-    path.is_file().then_some(path)
-}
-
 /// What to know or look at, where the companies that were asked for have no mistakes; else all that is wrong.
 pub(super) fn sound(found: &[Diagnostic], answers: &Answers) -> Result<Vec<Diagnostic>, Failure> {
     let diagnostics = told(found, answers);
@@ -327,20 +284,29 @@ pub(super) fn told(found: &[Diagnostic], answers: &Answers) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// Lists the companies that fail by their mistakes, under a heading.
-pub(super) fn failures(heading: &str, answers: &Answers) -> String {
-    let mut text = format!("{heading}:\n");
-    for (&company, &mistakes) in &answers.failures {
-        let why = list::count(
-            mistakes,
-            "record or file has mistakes",
-            "records or files have mistakes",
-        );
-        text += &format!("  {}: {why}\n", answers.companies.title(company));
-    }
-    if answers.failures.is_empty() {
+/// Lists companies that have mistakes, under a heading.
+pub(super) fn failures(
+    heading: &str,
+    answers: &Answers,
+    is_listed: impl Fn(usize) -> bool,
+) -> String {
+    let listed = answers
+        .failures
+        .iter()
+        .filter(|(company, _)| is_listed(**company));
+    let lines: Vec<String> = listed
+        .map(|(&company, &mistakes)| {
+            let why = list::count(
+                mistakes,
+                "record or file has mistakes",
+                "records or files have mistakes",
+            );
+            format!("  {}: {why}\n", answers.companies.title(company))
+        })
+        .collect();
+    if lines.is_empty() {
         String::new()
     } else {
-        text
+        format!("{heading}:\n{}", lines.concat())
     }
 }

@@ -3,12 +3,14 @@
 mod batch;
 mod check;
 mod compare;
+mod delivery;
 mod demo;
+mod exit_status;
 mod form;
 mod gate;
 mod going_on;
-mod golden;
 mod inputs;
+mod kept;
 mod map;
 mod outcome;
 mod output;
@@ -22,13 +24,14 @@ mod report;
 mod schema;
 mod screening;
 mod shell;
+mod spare;
 mod survey;
 mod template;
 mod welcome;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use outcome::{Failure, Outcome};
 use output::Console;
@@ -72,9 +75,22 @@ enum Command {
     Man(shell::ManArgs),
 }
 
+/// The program's commands, with the meaning of its exit statuses.
+fn commands() -> clap::Command {
+    exit_status::explained(Cli::command())
+}
+
+fn arguments() -> Result<Cli, clap::Error> {
+    let matches = commands().try_get_matches()?;
+    Cli::from_arg_matches(&matches)
+}
+
 /// Runs the program with the process's arguments.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match arguments() {
+        Ok(cli) => cli,
+        Err(refused) => return output::refuse(&refused),
+    };
     let console = Console::new(&cli.console);
     let outcome = match &cli.command {
         None => welcome::run(&console),

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 
-/// How a command ended, when it ended well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a command ended, when it ended well; of several things the worst counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
     /// It did what it was asked to.
     Done,

@@ -1,9 +1,9 @@
-//! The one writer of what commands print: standard output, standard error and output files.
+//! The one writer of what commands print: standard output, and what they say on standard error.
 
 use std::borrow::Cow;
-use std::fs::{self, OpenOptions};
+use std::env;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use anstream::adapter::strip_str;
@@ -11,13 +11,13 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 
+use super::delivery;
 use super::outcome::Failure;
 use super::pager;
 use super::proportion::Proportion;
-use crate::diagnostic::{self, Diagnostic, list};
+use crate::diagnostic::{self, Diagnostic, list, machine};
 use crate::report::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
-use crate::save::{Access, Existing, clear_away, folder_of, unwritable, whole};
 
 /// How the program talks.
 #[derive(Debug, clap::Args)]
@@ -31,6 +31,23 @@ pub(super) struct Args {
     /// Show every error, warning and note, and not the first 20 of each alone
     #[arg(long, global = true, help_heading = "Output")]
     all_errors: bool,
+    /// How messages are written: for people, as one JSON object a line, or as annotations of a pull request on GitHub
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human, global = true, value_name = "FORMAT", help_heading = "Output")]
+    message_format: MessageFormat,
+    /// Say nothing beside errors, and what a check found
+    #[arg(long, global = true, help_heading = "Output")]
+    quiet: bool,
+}
+
+/// Whom messages are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// For people
+    Human,
+    /// One object a line: severity, code, file, line, column, cell, message, label, help
+    Json,
+    /// Workflow commands
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -48,6 +65,8 @@ enum Color {
 pub(super) struct Console {
     color: ColorChoice,
     width: Option<u16>,
+    messages: MessageFormat,
+    is_quiet: bool,
     proportion: Arc<Proportion>,
 }
 
@@ -61,7 +80,12 @@ impl Console {
         Self {
             color,
             width: args.width,
-            proportion: Arc::new(Proportion::new(args.all_errors)),
+            messages: args.message_format,
+            is_quiet: args.quiet,
+            // A program counts by itself.
+            proportion: Arc::new(Proportion::new(
+                args.all_errors || args.message_format != MessageFormat::Human,
+            )),
         }
     }
 
@@ -90,7 +114,7 @@ impl Console {
     pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         let mut stream = AutoStream::new(io::stdout().lock(), self.color);
         let written = stream.write_all(text.as_bytes());
-        printed(written.and_then(|()| stream.flush()))
+        delivery::printed(written.and_then(|()| stream.flush()))
     }
 
     /// Prints to standard output, through a pager where a person sits at it and the screen is too small.
@@ -110,12 +134,18 @@ impl Console {
     pub(super) fn deliver(&self, text: &str, output: Option<&str>) -> Result<(), Failure> {
         match output {
             None => self.print(text),
-            Some(path) => write_file(path, [strip_str(text).to_string()]),
+            Some(path) => delivery::write_file(path, [strip_str(text).to_string()]),
         }
     }
 
     /// Prints how a run went on standard error, wrapped for its terminal.
     pub(super) fn summarise(&self, text: &str) {
+        if self.is_quiet || text.is_empty() {
+            return;
+        }
+        if self.messages != MessageFormat::Human {
+            return self.draw(&[&Diagnostic::note("summary", text.trim_end())]);
+        }
         let text = visible_lines(text);
         let terminal = || {
             let (width, _) = terminal_size::terminal_size_of(io::stderr())?;
@@ -129,7 +159,15 @@ impl Console {
 
     /// Prints diagnostics to standard error, one after the other, as long as they aren't too many for a run.
     pub(super) fn emit(&self, diagnostics: &[Diagnostic]) {
-        self.draw(&self.proportion.of(diagnostics));
+        let mut told = self.proportion.of(diagnostics);
+        told.retain(|diagnostic| diagnostic.is_error() || !self.is_quiet);
+        self.draw(&told);
+    }
+
+    /// Prints what a check found, as long as that isn't too much, however much was told before.
+    pub(super) fn emit_found(&self, diagnostics: &[Diagnostic]) {
+        self.proportion.restart();
+        self.emit(diagnostics);
     }
 
     /// Prints what a command came to, all of it, however much was told before.
@@ -141,7 +179,11 @@ impl Console {
         let width = self.width.map_or(140, usize::from).max(60);
         let text: String = diagnostics
             .iter()
-            .map(|diagnostic| diagnostic::render(diagnostic, width) + "\n")
+            .map(|diagnostic| match self.messages {
+                MessageFormat::Human => diagnostic::render(diagnostic, width) + "\n",
+                MessageFormat::Json => machine::json(diagnostic),
+                MessageFormat::Github => machine::github(diagnostic),
+            })
             .collect();
         self.write_stderr(&text);
     }
@@ -150,6 +192,9 @@ impl Console {
     pub(super) fn fail(&self, diagnostics: &[Diagnostic]) {
         self.proportion.restart();
         self.emit(diagnostics);
+        if self.messages != MessageFormat::Human {
+            return;
+        }
         let others = self.proportion.others();
         self.write_stderr(&others);
         let errors = diagnostics
@@ -180,9 +225,19 @@ impl Console {
 
     /// Prints a message to the person at the terminal, on standard error, a line feed after it.
     pub(super) fn inform(&self, text: &str) {
-        if !text.is_empty() {
+        if !text.is_empty() && !self.is_quiet {
             self.write_stderr(&(visible_lines(text) + "\n"));
         }
+    }
+
+    /// Whether all is told in full, however much it is.
+    pub(super) fn tells_all(&self) -> bool {
+        self.proportion.tells_all()
+    }
+
+    /// Whether nothing is said of how a run goes on.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.is_quiet || self.messages != MessageFormat::Human
     }
 
     /// Standard error, for conversations.
@@ -209,6 +264,36 @@ impl Console {
     }
 }
 
+/// Says why arguments are refused, or prints the help that they ask for, and how the process ends.
+pub(super) fn refuse(refused: &clap::Error) -> ExitCode {
+    let arguments: Vec<String> = env::args_os()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let is_asked = |format: &str| {
+        arguments
+            .iter()
+            .any(|argument| *argument == format!("--message-format={format}"))
+            || arguments
+                .windows(2)
+                .any(|pair| pair[0] == "--message-format" && pair[1] == format)
+    };
+    let text = refused.render().to_string();
+    let text = text.trim().trim_start_matches("error: ");
+    let problem = Diagnostic::error("usage", text);
+    // Help that was asked for is no message.
+    if !refused.use_stderr() || !is_asked("json") && !is_asked("github") {
+        let _ = refused.print();
+    } else {
+        let line = if is_asked("json") {
+            machine::json(&problem)
+        } else {
+            machine::github(&problem)
+        };
+        let _ = io::stderr().write_all(line.as_bytes());
+    }
+    ExitCode::from(if refused.use_stderr() { 2 } else { 0 })
+}
+
 /// The file that an option names; none for standard output, which `-` stands for as well.
 pub(super) fn file(output: Option<&String>) -> Option<&str> {
     output.map(String::as_str).filter(|output| *output != "-")
@@ -224,85 +309,4 @@ fn wrapped(text: &str, width: usize) -> String {
         textwrap::wrap(line, options)
     });
     lines.map(|line| line.into_owned() + "\n").collect()
-}
-
-/// Makes a folder, and those above it, where there is none.
-pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
-    std::fs::create_dir_all(path).map_err(|error| {
-        let problem = if Path::new(path).is_file() {
-            "there is a file where the folder is to be".to_owned()
-        } else {
-            format!("this folder can't be made: {error}")
-        };
-        vec![Diagnostic::error("unwritable", problem).in_file(path)]
-    })
-}
-
-/// Writes what isn't text: to a file, or to standard output where no terminal would show it.
-pub(super) fn deliver_bytes(bytes: &[u8], output: Option<&str>) -> Result<(), Failure> {
-    if output.is_none() && io::stdout().is_terminal() {
-        let problem = Diagnostic::error("unwritable", "a terminal can't show a workbook");
-        return Err(vec![
-            problem.help("write it to a file, as in `-o portfolio.xlsx`"),
-        ]);
-    }
-    deliver_parts(std::iter::once(bytes), output)
-}
-
-/// Writes what has no colours and may be too long to be held at once: each part as soon as it is made.
-pub(super) fn deliver_parts<B: AsRef<[u8]>>(
-    parts: impl IntoIterator<Item = B>,
-    output: Option<&str>,
-) -> Result<(), Failure> {
-    if let Some(path) = output {
-        return write_file(path, parts);
-    }
-    let mut stdout = io::stdout().lock();
-    let written = parts
-        .into_iter()
-        .try_for_each(|part| stdout.write_all(part.as_ref()))
-        .and_then(|()| stdout.flush());
-    printed(written)
-}
-
-/// How printing went: a reader that has gone away is no error.
-fn printed(written: io::Result<()>) -> Result<(), Failure> {
-    match written {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let message = format!("the output can't be written: {error}");
-            Err(vec![Diagnostic::error("unwritable", message)])
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Writes a file whole or not at all: into a file beside it first, which then takes its place.
-fn write_file<B: AsRef<[u8]>>(
-    path: &str,
-    parts: impl IntoIterator<Item = B>,
-) -> Result<(), Failure> {
-    // What a link leads to is replaced, not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
-    let existing = fs::metadata(&target).ok();
-    if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
-        let problem = Diagnostic::error("unwritable", "the output is a folder").in_file(path);
-        return Err(vec![
-            problem.help("give a file's name, as in `-o report.html`"),
-        ]);
-    }
-    let written = match &existing {
-        // A device or a pipe can't be replaced, only written to.
-        Some(existing) if !existing.is_file() => {
-            let file = OpenOptions::new().write(true).open(&target);
-            file.and_then(|mut file| {
-                let mut parts = parts.into_iter();
-                parts.try_for_each(|part| file.write_all(part.as_ref()))
-            })
-        }
-        _ => {
-            clear_away(folder_of(&target));
-            whole(&target, parts, Existing::Replace, Access::Umask)
-        }
-    };
-    written.map_err(|error| vec![unwritable(path, &error)])
 }

@@ -46,6 +46,10 @@ impl Proportion {
         diagnostics.iter().filter(is_told).collect()
     }
 
+    pub(super) fn tells_all(&self) -> bool {
+        self.tells_all
+    }
+
     /// Lets as many be told again.
     pub(super) fn restart(&self) {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);

@@ -125,6 +125,14 @@ impl RenderArgs {
         Ok(report::render(diagnosis, self.output.format(file)?, layout))
     }
 
+    /// What a file is written as; a template's is taken for what the file's ending says, else for text.
+    pub(super) fn format(&self, file: &str) -> Result<Format, Failure> {
+        match &self.template {
+            Some(_) => Ok(format_of(file).unwrap_or(Format::Text)),
+            None => self.output.format(Some(file)),
+        }
+    }
+
     /// Writes a text that is no report.
     pub(super) fn deliver_raw(&self, text: &str, console: &Console) -> Result<Outcome, Failure> {
         self.output.deliver(text, console)?;

@@ -1,14 +1,18 @@
 //! `detente report`: one company's ranked report.
 
-use super::gate::{self, Rule};
+use anstream::adapter::strip_str;
+
+use super::gate::GateArgs;
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::kept::{CheckArgs, Now, OneFile, UpdateArgs};
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
-use super::{Failure, Outcome, golden};
+use super::{Failure, Outcome};
 use crate::answers::companies::Companies;
 use crate::cli::path;
-use crate::diagnosis::{Options, diagnose_with};
+use crate::cli::spare;
+use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::{Answers, Input};
 use crate::score::Resampler;
@@ -26,6 +30,7 @@ use crate::source::find;
   detente report acme/ --details           every answer, with what was said
   detente report clients/ --company \"Acme Gears\" --wave 2026-Q4
   detente report acme/ --check acme.md     in CI: has the report moved?
+  detente report acme/ --check acme.md --update
   detente report acme/ --fail-over any-cause=70 --fail-over symptoms=50")]
 pub(super) struct Args {
     /// Answer files, folders of them, or - for standard input
@@ -53,68 +58,124 @@ pub(super) struct Args {
         help_heading = "For CI"
     )]
     check: Option<String>,
-    /// Exit with 1 where a figure is over a number: symptoms=50, any-cause=70, gap=40, or a cause's id;
-    /// may be given several times
-    #[arg(long, value_name = "RULE", help_heading = "For CI")]
-    fail_over: Vec<Rule>,
+    #[command(flatten)]
+    how: CheckArgs,
+    #[command(flatten)]
+    update: UpdateArgs,
+    #[command(flatten)]
+    gate: GateArgs,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let kept = args.kept()?;
     let found = find(&args.paths);
     let beside = [
         args.questionnaire.file(),
         args.csv.map(),
         args.render.template(),
     ];
-    inputs::spare(
-        args.render.file(),
+    spare::output(
+        kept.filter(|_| args.check.is_none() || args.update.update),
         found.files().chain(beside.into_iter().flatten()),
     )?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let answers = inputs.read(&questionnaire);
-    let remarks = inputs::sound(&inputs.found.diagnostics, &answers)?;
-    gate::check_rules(&args.fail_over, &questionnaire)?;
+    let remarks = if args.update.keep_going {
+        inputs::told(&inputs.found.diagnostics, &answers)
+    } else {
+        inputs::sound(&inputs.found.diagnostics, &answers)?
+    };
+    let is_whole = !remarks.iter().any(Diagnostic::is_error);
+    args.gate.check(&questionnaire)?;
+    let company = the_one_company(&answers).map_err(|problem| {
+        let errors = remarks.iter().filter(|remark| remark.is_error());
+        errors.cloned().chain(problem).collect::<Failure>()
+    })?;
     console.emit(&remarks);
-    let company = the_one_company(&answers.companies)?;
     console.emit(left_out(&answers, company, &inputs.all()).as_slice());
-    let company = answers.companies.company(company);
     let resampler = Resampler::of_reports(&questionnaire);
     let options = Options {
         leave_out_words: args.render.leaves_out_words(),
+        unread: answers.unread(company),
         ..args.screening.options(&resampler)
     };
+    let company = answers.companies.company(company);
     let diagnosis = diagnose_with(&questionnaire, &company, options);
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }
-    let same = match &args.check {
-        Some(file) => golden::compare(file, &args.render, &diagnosis, console)?,
-        None => args.render.deliver(&diagnosis, console)?,
-    };
-    let tripped = gate::tripped(&args.fail_over, &diagnosis);
+    let delivered = args.deliver(kept, &diagnosis, console)?;
+    let tripped = args.gate.tripped(&diagnosis);
     console.emit_verdict(&tripped);
-    Ok(if tripped.is_empty() {
-        same
+    let gate = if tripped.is_empty() {
+        Outcome::Done
     } else {
         Outcome::Refused
-    })
+    };
+    let whole = if is_whole {
+        Outcome::Done
+    } else {
+        Outcome::Failed
+    };
+    Ok(delivered.max(gate).max(whole))
+}
+
+impl Args {
+    /// The file that is kept; none for standard output.
+    fn kept(&self) -> Result<Option<&str>, Failure> {
+        let kept = self.check.as_deref().or(self.render.file());
+        if self.update.update && kept.is_none() {
+            let problem = Diagnostic::error("wrong-argument", "`--update` needs a file to write");
+            return Err(vec![problem.help("name it with `--check` or `-o`")]);
+        }
+        Ok(kept)
+    }
+
+    /// Writes the report, or holds it against the one that is kept.
+    fn deliver(
+        &self,
+        kept: Option<&str>,
+        diagnosis: &Diagnosis,
+        console: &Console,
+    ) -> Result<Outcome, Failure> {
+        let Some(file) = kept.filter(|_| self.check.is_some() || self.update.update) else {
+            return self.render.deliver(diagnosis, console);
+        };
+        let text = self.render.render(diagnosis, kept, console.file_width())?;
+        let text = strip_str(&text).to_string();
+        let format = Some(self.render.format(file)?);
+        let one = OneFile {
+            now: Now {
+                file,
+                format,
+                bytes: text.as_bytes(),
+            },
+            what: "report",
+        };
+        if self.update.update {
+            one.update(self.update, console)
+        } else {
+            one.check(&self.how, console)
+        }
+    }
 }
 
 /// So many companies are listed where one has to be picked.
 const LISTED: usize = 20;
 
 /// The company to report on; there has to be one.
-fn the_one_company(companies: &Companies) -> Result<usize, Failure> {
+fn the_one_company(answers: &Answers) -> Result<usize, Failure> {
+    let companies = &answers.companies;
     match companies.len() {
-        1 => Ok(0),
-        0 if companies.left_out.is_empty() => {
+        1 if answers.failures.is_empty() || answers.has_sound(0) => Ok(0),
+        0 if !companies.left_out.is_empty() => Err(vec![companies.left_out.nothing_left()]),
+        0 | 1 => {
             let problem = Diagnostic::error("no-records", "there are no answers to report on");
             Err(vec![problem])
         }
-        0 => Err(vec![companies.left_out.nothing_left()]),
         _ => Err(vec![several(companies)]),
     }
 }

@@ -2,9 +2,10 @@
 
 use clap::ValueEnum;
 
-use super::inputs::{self, QuestionnaireArg};
+use super::inputs::QuestionnaireArg;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
+use crate::cli::spare;
 use crate::diagnostic::Diagnostic;
 use crate::schema;
 
@@ -44,7 +45,7 @@ enum Described {
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let output = output::file(args.output.as_ref());
-    inputs::spare(output, args.questionnaire.file())?;
+    spare::output(output, args.questionnaire.file())?;
     let questionnaire = args.questionnaire.read().transpose()?;
     if questionnaire.is_some() && args.format != Described::Answers {
         let problem = Diagnostic::error(

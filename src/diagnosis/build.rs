@@ -7,6 +7,7 @@ use super::{
     headline, missing, practices, solutions,
 };
 use crate::answers::numbered::NumberedScale;
+use crate::answers::unread::Unread;
 use crate::answers::{Company, Respondent};
 use crate::questionnaire::{Party, Questionnaire, Role};
 use crate::score::{self, CompanyScore, Pair, Points, Quality, Resampler, Sheet};
@@ -22,6 +23,8 @@ pub struct Options<'r> {
     pub unlink_words: bool,
     /// Leave comments and open answers out.
     pub leave_out_words: bool,
+    /// What couldn't be read.
+    pub unread: Option<Unread>,
 }
 
 impl<'r> Options<'r> {
@@ -51,6 +54,7 @@ pub fn diagnose_with<'a>(
         id: &party.id,
         name: &party.name,
         respondents: sheet.respondents(role).len(),
+        answers: sheet.respondents(role).iter().map(Respondent::given).sum(),
     };
     let resampled = options
         .resampler
@@ -88,6 +92,7 @@ pub fn diagnose_with<'a>(
             .chain(quality(&sheet))
             .collect(),
         numbered: numbered(questionnaire, company),
+        unread: options.unread,
         missing: Vec::new(),
         are_words_unlinked: options.unlink_words,
         needed: resampled.and_then(|resampled| resampled.needed),

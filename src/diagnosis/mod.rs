@@ -26,6 +26,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answers::numbered::NumberedScale;
+use crate::answers::unread::Unread;
 use crate::questionnaire::{Questionnaire, When};
 use crate::score::{Classification, Points, Share, Spread};
 
@@ -45,7 +46,7 @@ pub use practices::{Done, Practice};
 pub const FORMAT: &str = "detente/report@1";
 
 /// How figures and words are made; rises whenever they change.
-pub const METHOD: u32 = 2;
+pub const METHOD: u32 = 3;
 
 /// Everything a report says of one company.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -95,6 +96,9 @@ pub struct Diagnosis<'a> {
     /// How answers were read that came as numbers in tables; absent where none did.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub numbered: Vec<NumberedScale>,
+    /// What these figures were made without, though it is there; absent where all could be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<Unread>,
     /// A reason for every number that can't be had.
     pub missing: Vec<Missing>,
     /// Whether words are in an order that can't be tied to a respondent's other answers.
@@ -130,6 +134,8 @@ pub struct PartyCount<'a> {
     pub name: &'a str,
     /// The number of records.
     pub respondents: usize,
+    /// How many answers and comments are in them.
+    pub answers: usize,
 }
 
 /// How bad it is.

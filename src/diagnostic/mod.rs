@@ -1,6 +1,7 @@
 //! Mistakes and remarks as values: a code, a place, what was found, what was expected, what to do.
 
 pub(crate) mod list;
+pub(crate) mod machine;
 mod message;
 mod render;
 pub(crate) mod suggest;

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::answers::companies::Companies;
 use crate::answers::records::Records;
+use crate::answers::unread::Unread;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::questionnaire::{Band, Questionnaire};
 use crate::reading::Answers;
@@ -72,6 +73,7 @@ pub struct Portfolio<'a> {
     pub leads: Vec<usize>,
     /// What was read, scored and failed.
     pub tally: Tally,
+    answers: &'a Answers<'a>,
     /// What is drawn for all of them.
     resampler: Resampler,
     /// A company whose wave is everybody's, looked up when it is first asked for.
@@ -79,12 +81,13 @@ pub struct Portfolio<'a> {
 }
 
 impl<'a> Portfolio<'a> {
-    /// Scores every company that doesn't fail.
+    /// Scores every company that doesn't fail; where that is asked for, also those that fail by what can't be read, without it.
     pub fn new(
         questionnaire: &'a Questionnaire,
         answers: &'a Answers,
         sort: &Sort,
         top: Option<usize>,
+        keeps_going: bool,
     ) -> Self {
         let scorer = Scorer::new(questionnaire);
         let score = |at| {
@@ -100,7 +103,10 @@ impl<'a> Portfolio<'a> {
         };
         let mut companies: Vec<ScoredCompany> = (0..answers.companies.len())
             .into_par_iter()
-            .filter(|company| !answers.failures.contains_key(company))
+            .filter(|company| {
+                let is_sound = !answers.failures.contains_key(company);
+                is_sound || keeps_going && answers.has_sound(*company)
+            })
             .map(score)
             .collect();
         // Companies stand by name, so a stable sort leaves ties by name.
@@ -123,6 +129,7 @@ impl<'a> Portfolio<'a> {
             leaves_out_words: false,
             leads,
             tally,
+            answers,
             resampler: Resampler::of_reports(questionnaire),
             same_wave: OnceLock::new(),
             companies,
@@ -161,6 +168,15 @@ impl<'a> Portfolio<'a> {
         self.all.name(company.at)
     }
 
+    /// What a company is scored without, or may be.
+    pub fn unread(&self, company: &ScoredCompany) -> Option<Unread> {
+        let unread = Unread {
+            own: self.answers.failures.get(&company.at).copied().unwrap_or(0),
+            unknown: self.tally.unknown + self.tally.closed,
+        };
+        unread.if_any()
+    }
+
     /// The band that a figure of symptoms falls into.
     pub fn band(&self, figure: Points) -> &'a Band {
         score::band(&self.questionnaire.symptoms.bands, figure)
@@ -177,6 +193,7 @@ impl<'a> Portfolio<'a> {
         let options = Options {
             resampler: has_confidence.then_some(&self.resampler),
             leave_out_words: self.leaves_out_words,
+            unread: self.unread(company),
             ..Options::default()
         };
         let mut diagnosis = diagnose_with(self.questionnaire, &answers, options);

@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 
+use clap::ValueEnum;
+
+use crate::answers::companies::Companies;
 use crate::file_name::{cut, hyphenated};
 
 /// The most characters of a name, the ending and what tells equal names apart not counted.
@@ -20,9 +23,48 @@ const LONGEST_WAVE_BYTES: usize = 80;
 /// Names that some systems keep for devices.
 const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
+/// What a company's files are named by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Naming {
+    /// The company and the wave: each wave has its own
+    #[default]
+    Wave,
+    /// The company alone: the next wave takes the place of the last
+    Company,
+}
+
+/// The names of all companies' files, without an ending.
+#[derive(Debug)]
+pub struct Names {
+    /// Of each company that was asked for, by its place in the roster.
+    pub own: Vec<String>,
+    /// Of those that were not asked for.
+    pub others: Vec<String>,
+}
+
+impl Names {
+    /// Names all companies that are known, so that no name hangs on which of them were asked for or can be scored.
+    pub fn new(all: &Companies, naming: Naming) -> Self {
+        let own = (0..all.len()).map(|at| all.name(at));
+        let mut keys: Vec<(&str, Option<&str>)> = own.chain(all.not_asked_for()).collect();
+        if naming == Naming::Company {
+            for (_, wave) in &mut keys {
+                *wave = None;
+            }
+        }
+        let mut distinct = keys.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let names: HashMap<_, _> = distinct.iter().zip(file_names(&distinct)).collect();
+        let mut own: Vec<String> = keys.iter().map(|key| names[key].clone()).collect();
+        let others = own.split_off(all.len());
+        Self { own, others }
+    }
+}
+
 /// A name for each company and wave, without an ending. It hangs on the company's own name, and on
 /// others' only where two would be the same, capitals or not: then each has a number of its own.
-pub fn file_names(companies: &[(&str, Option<&str>)]) -> Vec<String> {
+fn file_names(companies: &[(&str, Option<&str>)]) -> Vec<String> {
     let plain: Vec<String> = companies
         .iter()
         .map(|(company, wave)| safe(company, *wave))

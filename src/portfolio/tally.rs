@@ -41,6 +41,8 @@ pub struct Tally {
     pub unknown: usize,
     /// Of these, the records.
     pub unknown_records: usize,
+    /// Files, folders and links that couldn't be opened.
+    pub closed: usize,
     /// Whether some company stands there with several waves.
     pub has_waves: bool,
 }
@@ -78,10 +80,11 @@ impl Tally {
             companies: all.len(),
             scored_companies: companies.len() - blank_companies,
             blank_companies,
-            failed_companies: answers.failures.len(),
+            failed_companies: all.len() - companies.len(),
             one_sided,
             unknown,
             unknown_records,
+            closed: answers.closed,
             has_waves: names.any(|(before, next)| before == next),
         }
     }

@@ -1,6 +1,6 @@
 //! Everything that was read, sorted out: whose records are whose, and whose mistakes are whose.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::broken::Failed;
 use super::csv::Table;
@@ -26,8 +26,12 @@ pub struct Answers<'q> {
     pub remarks: Vec<Diagnostic>,
     /// How many records or files with mistakes each company has that fails by them, by its index.
     pub failures: BTreeMap<usize, usize>,
+    /// Those of them in which somebody stands twice.
+    pub(super) undecided: BTreeSet<usize>,
     /// How many files there are.
     pub files: usize,
+    /// How many files, folders and links couldn't be opened.
+    pub closed: usize,
     pub(super) failed: Vec<Failed>,
     pub(super) twice: Vec<Twice>,
     /// How the rows of tables were read, for telling of their mistakes; by [`Failed::table`].
@@ -64,7 +68,9 @@ impl<'q> Answers<'q> {
             companies,
             remarks: intake.remarks,
             failures: BTreeMap::new(),
+            undecided: BTreeSet::new(),
             files: inputs.len(),
+            closed: 0,
             failed: intake.failed,
             twice: Vec::new(),
             tables: intake.tables,
@@ -98,6 +104,7 @@ impl<'q> Answers<'q> {
             let place = (part.file, line);
             self.twice.push(Twice { place, problem });
             *self.failures.entry(*company).or_default() += 1;
+            self.undecided.insert(*company);
         }
         self.remarks.extend(telling.warnings(&duplicates));
     }

@@ -7,6 +7,7 @@ use super::broken::{Failed, Why};
 use super::csv::{self, ToldMistake};
 use crate::answers::companies::{Named, NamedWave};
 use crate::answers::selection::Selection;
+use crate::answers::unread::Unread;
 use crate::diagnostic::Diagnostic;
 
 impl Answers<'_> {
@@ -121,6 +122,21 @@ impl Answers<'_> {
         let unknown = self.failed.iter().filter(|failed| !failed.is_known);
         let records = unknown.clone().filter(|failed| failed.broken.is_record);
         (unknown.count(), records.count())
+    }
+
+    /// What couldn't be read of a company's answers, or may be of it; none where nothing.
+    pub fn unread(&self, company: usize) -> Option<Unread> {
+        let unread = Unread {
+            own: self.failures.get(&company).copied().unwrap_or(0),
+            unknown: self.unknown().0 + self.closed,
+        };
+        unread.if_any()
+    }
+
+    /// Whether a company with mistakes can be scored without what couldn't be read: not where somebody stands twice, as
+    /// it is for nobody here to say which of the two counts.
+    pub fn has_sound(&self, company: usize) -> bool {
+        !self.undecided.contains(&company) && !self.companies.members(company).is_empty()
     }
 
     /// How many records stand twice.

@@ -4,6 +4,7 @@ use csv::{QuoteStyle, WriterBuilder};
 use serde::Serialize;
 
 use super::asked::spread;
+use crate::answers::unread::Unread;
 use crate::diagnosis::{Cause, Diagnosis, Order, Question};
 use crate::questionnaire::Role;
 use crate::sanitise::{guard, visible};
@@ -65,6 +66,11 @@ struct ReportRow {
     second_to_observer_low: String,
     second_to_observer_high: String,
     method: u32,
+    format: &'static str,
+    first_answers: usize,
+    second_answers: usize,
+    observer_answers: String,
+    unread: usize,
 }
 
 /// Renders a report. Figures have the JSON report's four decimals; one that can't be had is an empty cell.
@@ -102,12 +108,19 @@ struct CsvSheet<'d> {
 
 impl CsvSheet<'_> {
     fn row(&self, kind: &'static str, id: &str) -> ReportRow {
+        let diagnosis = self.diagnosis;
+        let [first, second] = diagnosis.sides;
         ReportRow {
-            company: text(self.diagnosis.company),
-            wave: text(self.diagnosis.wave.unwrap_or("")),
+            company: text(diagnosis.company),
+            wave: text(diagnosis.wave.unwrap_or("")),
             kind,
             id: id.to_owned(),
-            method: self.diagnosis.method,
+            method: diagnosis.method,
+            format: diagnosis.format,
+            first_answers: first.answers,
+            second_answers: second.answers,
+            observer_answers: number(diagnosis.observer.map(|observer| observer.answers)),
+            unread: diagnosis.unread.map_or(0, Unread::count),
             ..ReportRow::default()
         }
     }

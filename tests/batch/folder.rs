@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::answers::write_answers;
-use crate::{batch, names_in, stderr};
+use crate::{batch, names_in, stderr, stdout};
 
 #[test]
 fn check_prints_what_differs_in_a_report() {
@@ -14,17 +14,34 @@ fn check_prints_what_differs_in_a_report() {
     let (a, b) = (path.join("reports/A.md"), path.join("reports/B.md"));
     let kept = fs::read_to_string(&a).expect("a report");
     fs::write(&a, kept.replacen("# A", "# Other", 1)).expect("written");
-    fs::write(&b, kept.replace('\n', "\r\n").replace("# A", "# B")).expect("written");
+    fs::write(&b, kept.replace('\n', "\r\n").replacen("# ", "# Other ", 1)).expect("written");
     let output = batch(path, "--out reports -f markdown --check");
     assert_eq!(output.status.code(), Some(1));
     let told = stderr(&output);
-    let expected = "error[report-differs]: this report has changed\n--> reports/A.md\n\n\
-        --- reports/A.md\n+++ the report now\n@@ -1,4 +1,4 @@\n-# Other";
-    assert!(told.contains(expected), "{told}");
-    // A report that is another one altogether is cut.
-    let lines = told.split("--> reports/B.md").nth(1).expect("told of");
-    let (diff, _) = lines.split_once("more lines").expect("cut");
-    assert_eq!(diff.trim().lines().count(), 21, "{diff}");
+    for name in ["A", "B"] {
+        let expected =
+            format!("error[report-changed]: this report has changed\n--> reports/{name}.md\n");
+        assert!(told.contains(&expected), "{told}");
+    }
+    let printed = stdout(&output);
+    let expected = "--- reports/A.md\n+++ the report now\n@@ -1,4 +1,4 @@\n-# Other\n+# A\n";
+    assert!(printed.starts_with(expected), "{printed}");
+    // Other line ends hide what else differs no longer.
+    let (_, second) = printed
+        .split_once("--- reports/B.md\n")
+        .expect("the second");
+    assert_eq!(
+        second
+            .lines()
+            .filter(|line| line.starts_with(['-', '+']))
+            .count(),
+        3,
+        "{second}"
+    );
+    assert!(
+        told.contains("the file has Windows line ends, too"),
+        "{told}"
+    );
 }
 
 #[test]

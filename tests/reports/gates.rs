@@ -68,29 +68,29 @@ fn check_prints_what_moved_and_exits_with_1() {
             "--- a.csv",
             "+++ the report now",
             r"-gone\u{1b}[31m",
-            "+Acme Gears,2026-Q4,option,quarter-order,cost,,Low cost,,,,,,,,,,,,,,,,,,,,5,1.3333,5,,,,,,,,,,,,,,,,,,,,,,,2",
+            "+Acme Gears,2026-Q4,option,quarter-order,cost,,Low cost,,,,,,,,,,,,,,,,,,,,5,1.3333,5,,,,,,,,,,,,,,,,,,,,,,,3,detente/report@1,95,147,46,0",
         ]
     );
     assert_eq!(
         checked.err,
-        "error[report-differs]: the report is not the one in this file
+        "error[report-changed]: this report has changed
 --> a.csv
- = help: if that is as it should be, write it anew with `-o` in the place of `--check`
+ = help: if that is as it should be, `--update` writes it
 
 "
     );
 }
 
 #[test]
-fn check_without_a_file_to_compare_with_is_an_error() {
+fn check_without_a_file_to_compare_with_says_no() {
     let folder = acme();
     let checked = run(folder.path(), &["report", "acme", "--check", "none.md"]);
-    assert_eq!(checked.status, 2);
+    assert_eq!(checked.status, 1);
     assert_eq!(
         checked.err,
-        "error[unreadable]: there is no such file
+        "error[report-missing]: this report is missing
 --> none.md
- = help: write it with `-o` in the place of `--check` first
+ = help: if that is as it should be, `--update` writes it
 
 "
     );
@@ -178,7 +178,7 @@ fn a_figure_that_cannot_be_had_breaks_a_rule_and_says_why() {
         ],
     );
     assert_eq!(gated.status, 1);
-    assert_eq!(gated.err.matches("error[over-limit]: `gap=100`").count(), 5);
+    assert_eq!(gated.err.matches("error[no-figure]: `gap=100`").count(), 5);
     assert!(
         gated.err.contains(
             "`gap=100`: the gap on conflicting goals can't be told. Operations has not answered."
@@ -186,7 +186,14 @@ fn a_figure_that_cannot_be_had_breaks_a_rule_and_says_why() {
         "{}",
         gated.err
     );
-    assert_eq!(gated.err.matches("any-cause").count(), 0);
+    // One side's figures can't be held to what is meant for both.
+    assert_eq!(
+        gated
+            .err
+            .matches("error[one-side]: `any-cause=100`")
+            .count(),
+        1
+    );
 }
 
 #[test]

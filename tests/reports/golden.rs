@@ -6,6 +6,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use detente::diagnosis::METHOD;
+use sha2::{Digest, Sha256};
+
 use crate::run::run;
 
 /// The reports' names, and what each is made of; paths are in the tests' folder of fixtures.
@@ -119,6 +122,32 @@ fn csv_is_what_it_was() {
 #[test]
 fn json_is_what_it_was() {
     all_are_what_they_were("json");
+}
+
+/// The method that these reports are made by, and a number that stands for all of them.
+///
+/// Whoever keeps reports is told by the method's number that figures or words have changed.
+const MADE_BY: (u32, u64) = (3, 6_288_849_756_280_461_182);
+
+#[test]
+fn where_figures_or_words_change_the_methods_number_rises() {
+    let mut hasher = Sha256::new();
+    for (name, _) in REPORTS {
+        for format in ["text", "markdown", "csv", "json"] {
+            let file = folder("reports/golden").join(format!("{name}.{format}"));
+            hasher.update(fs::read(file).expect("a report"));
+        }
+    }
+    let digest = hasher.finalize();
+    let number = digest[..8]
+        .iter()
+        .fold(0, |number, byte| number << 8 | u64::from(*byte));
+    assert_eq!(
+        (METHOD, number),
+        MADE_BY,
+        "reports have changed: raise `METHOD` in src/diagnosis/mod.rs, once for each release, make them anew, and put both \
+         numbers here"
+    );
 }
 
 #[test]

@@ -1,28 +1,20 @@
-//! A folder of reports: each written whole or not at all, unchanged ones left untouched, or compared.
+//! A folder of reports: each written whole or not at all, and what else lies there.
 
 use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
+use crate::cli::kept::Mark;
 use crate::diagnostic::Diagnostic;
+use crate::report::Format;
 use crate::save::{Access, clear_away, replace};
 use crate::source::path_of;
 
 /// A folder that reports are written into.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Folder<'a> {
     path: &'a Path,
-}
-
-/// What became of the reports.
-#[derive(Debug, Default)]
-pub(super) struct Written {
-    pub(super) changed: usize,
-    pub(super) unchanged: usize,
-    pub(super) problems: Vec<Diagnostic>,
 }
 
 impl<'a> Folder<'a> {
@@ -41,102 +33,76 @@ impl<'a> Folder<'a> {
         Ok(folder)
     }
 
-    /// Writes files, each under its name and with the text that a function gives for its index.
-    pub(super) fn write(&self, names: &[String], text: impl Fn(usize) -> String + Sync) -> Written {
-        let outcomes: Vec<Result<bool, Box<Diagnostic>>> = (0..names.len())
-            .into_par_iter()
-            .map(|at| {
-                let target = self.path.join(&names[at]);
-                self.replace(&target, text(at).as_bytes())
-                    .map_err(|error| unwritable(&target, &error).into())
-            })
-            .collect();
-        let mut written = Written::default();
-        for outcome in outcomes {
-            match outcome {
-                Ok(true) => written.changed += 1,
-                Ok(false) => written.unchanged += 1,
-                Err(problem) => written.problems.push(*problem),
-            }
-        }
-        written
-    }
-
-    /// Whether there was anything to change. A file in the making has another name, and takes its place
-    /// in one step; nothing is synced, since a report can be made again.
-    fn replace(&self, target: &Path, text: &[u8]) -> io::Result<bool> {
-        if is_same(target, text) {
+    /// Writes a file, unless it has just this text. Says whether there was anything to change.
+    pub(super) fn write(self, name: &str, text: &[u8]) -> Result<bool, Box<Diagnostic>> {
+        let target = self.path.join(name);
+        if is_same(&target, text) {
             return Ok(false);
         }
-        replace(target, text, Access::Umask)?;
-        Ok(true)
+        replace(&target, text, Access::Umask)
+            .map(|()| true)
+            .map_err(|error| unwritable(&target, &error).into())
+    }
+
+    /// Takes a report away.
+    pub(super) fn remove(self, name: &str) -> Result<(), Box<Diagnostic>> {
+        let target = self.path.join(name);
+        fs::remove_file(&target).map_err(|error| {
+            let message = format!("this can't be removed: {error}");
+            let problem = Diagnostic::error("unwritable", message);
+            problem.in_file(target.to_string_lossy()).into()
+        })
     }
 }
 
-/// How a report in a folder stands to the one that would be written now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Compared {
-    /// It is the same.
-    Same,
-    /// It isn't there.
-    Missing,
-    /// It is another one.
-    Changed,
-}
-
-/// Compares a folder's files with what they would be, each under its name and with the text that a function
-/// gives for its index.
-pub(super) fn compare(
-    path: &str,
-    names: &[String],
-    text: impl Fn(usize) -> String + Sync,
-) -> Vec<Compared> {
-    let folder = Path::new(path);
-    let compared = (0..names.len()).into_par_iter().map(|at| {
-        let target = folder.join(&names[at]);
-        if !target.exists() {
-            Compared::Missing
-        } else if is_same(&target, text(at).as_bytes()) {
-            Compared::Same
-        } else {
-            Compared::Changed
-        }
-    });
-    compared.collect()
-}
-
-/// The names of a folder's other files with one of these endings, but for those that are read or written
+/// The names of a folder's other files with the endings of these formats, but for those that are read or written
 /// for another reason.
 pub(super) fn others<'f>(
     path: &str,
     names: &[String],
-    endings: &[&str],
+    formats: &[Format],
     files: impl Iterator<Item = &'f str>,
 ) -> Vec<String> {
     let Ok(folder) = fs::canonicalize(path) else {
         return Vec::new();
     };
-    let has_ending = |name: &str| {
-        let ending = Path::new(name).extension().unwrap_or_default();
-        endings.contains(&ending.to_string_lossy().as_ref())
-    };
+    let is_like_ours = |name: &str| format_of(name, formats).is_some();
     let known: HashSet<&str> = names.iter().map(String::as_str).collect();
     let mut others: Vec<String> = fs::read_dir(&folder)
         .into_iter()
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .filter(|name| !name.starts_with('.') && has_ending(name) && !known.contains(&**name))
+        .filter(|name| !name.starts_with('.') && is_like_ours(name) && !known.contains(&**name))
         .collect();
     if others.is_empty() {
         return others;
     }
-    let files = files.filter(|file| has_ending(file));
+    let files = files.filter(|file| is_like_ours(file));
     let spared: HashSet<PathBuf> = files
         .flat_map(|file| fs::canonicalize(path_of(file)))
         .collect();
     others.retain(|name| !spared.contains(&folder.join(name)));
     others.sort();
     others
+}
+
+/// Whether a file says of itself that it is a report.
+pub(super) fn is_report(folder: &str, name: &str, formats: &[Format]) -> bool {
+    let path = Path::new(folder).join(name);
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+    let text = is_file.then(|| fs::read(&path).ok()).flatten();
+    let format = format_of(name, formats);
+    let mark = text
+        .zip(format)
+        .and_then(|(text, format)| Mark::of(&String::from_utf8_lossy(&text), format));
+    mark.is_some()
+}
+
+/// The format whose files are named like this one.
+fn format_of(name: &str, formats: &[Format]) -> Option<Format> {
+    let ending = Path::new(name).extension()?.to_string_lossy();
+    let mut formats = formats.iter().copied();
+    formats.find(|format| format.endings()[0] == ending)
 }
 
 /// Whether a file, and not what a link leads to, has just this text.

@@ -3,12 +3,15 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use anstream::adapter::strip_str;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use super::Args;
-use crate::cli::Failure;
+use crate::cli::delivery;
+use crate::cli::kept::{Now, OneFile};
 use crate::cli::output::{self, Console};
+use crate::cli::{Failure, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::portfolio::Portfolio;
 use crate::report::{self, Layout, portfolio};
@@ -92,7 +95,7 @@ impl Args {
             match format.of_report() {
                 Some(format) if formats.contains(&format) => {}
                 Some(format) => formats.push(format),
-                None if self.out.is_some() => {
+                None if self.folder.out.is_some() => {
                     let value = format.to_possible_value();
                     let name = value.map_or(String::new(), |value| value.get_name().to_owned());
                     let message = format!("a report can't be written as `{name}`");
@@ -112,15 +115,15 @@ impl Args {
 
     pub(super) fn format(&self) -> Result<PortfolioFormat, Failure> {
         match self.format[..] {
-            [PortfolioFormat::Report(report::Format::Json)] if self.out.is_none() => {
+            [PortfolioFormat::Report(report::Format::Json)] if self.folder.out.is_none() => {
                 let problem =
                     Diagnostic::error("unknown-format", "a portfolio can't be written as JSON");
                 return Err(vec![
                     problem.help("`-f ndjson` writes a company's full report a line"),
                 ]);
             }
-            [one] if self.out.is_none() => return Ok(one),
-            [_, _, ..] if self.out.is_none() => {
+            [one] if self.folder.out.is_none() => return Ok(one),
+            [_, _, ..] if self.folder.out.is_none() => {
                 let problem = Diagnostic::error("several-formats", "a portfolio has one format");
                 return Err(vec![
                     problem.help("reports have several where `--out` says into which folder"),
@@ -155,10 +158,10 @@ pub(super) fn print(
     match format {
         PortfolioFormat::Xlsx => {
             let bytes = workbook(portfolio)?;
-            output::deliver_bytes(&bytes, output)
+            delivery::deliver_bytes(&bytes, output)
         }
         PortfolioFormat::Ndjson => {
-            output::deliver_parts(portfolio::ndjson::render(portfolio), output)
+            delivery::deliver_parts(portfolio::ndjson::render(portfolio), output)
         }
         PortfolioFormat::Report(format) => {
             let width = match output {
@@ -168,9 +171,51 @@ pub(super) fn print(
             let layout = Layout::of_width(width);
             match portfolio::render(portfolio, format, layout) {
                 Some(page) => console.deliver(&page, output),
-                None => output::deliver_parts(portfolio::csv::render(portfolio), output),
+                None => delivery::deliver_parts(portfolio::csv::render(portfolio), output),
             }
         }
+    }
+}
+
+/// Holds the portfolio against the file that is kept, or writes that anew.
+pub(super) fn hold(
+    args: &Args,
+    format: PortfolioFormat,
+    portfolio: &Portfolio,
+    console: &Console,
+) -> Result<Outcome, Failure> {
+    let Some(file) = args.file() else {
+        return Ok(Outcome::Done);
+    };
+    let (format, bytes) = match format {
+        PortfolioFormat::Xlsx => (None, workbook(portfolio)?),
+        PortfolioFormat::Ndjson => (
+            Some(report::Format::Json),
+            portfolio::ndjson::render(portfolio)
+                .collect::<Vec<_>>()
+                .concat()
+                .into(),
+        ),
+        PortfolioFormat::Report(format) => {
+            let layout = Layout::of_width(console.file_width());
+            let text = portfolio::render(portfolio, format, layout)
+                .map(|page| strip_str(&page).to_string());
+            let table = || portfolio::csv::render(portfolio).collect();
+            (Some(format), text.unwrap_or_else(table).into_bytes())
+        }
+    };
+    let one = OneFile {
+        now: Now {
+            file,
+            format,
+            bytes: &bytes,
+        },
+        what: "portfolio",
+    };
+    if args.update.update {
+        one.update(args.update, console)
+    } else {
+        one.check(&args.how, console)
     }
 }
 

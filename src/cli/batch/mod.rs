@@ -1,24 +1,31 @@
 //! `detente batch`: the answers of many companies, a portfolio, and a report each.
 
+mod checking;
 mod folder;
 mod format;
 mod progress;
 mod reports;
 mod telling;
 
-use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
-use super::output::{self, Console};
+use super::delivery;
+use super::gate::GateArgs;
+use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::kept::{CheckArgs, UpdateArgs};
+use super::output::Console;
 use super::render::QuoteArgs;
 use super::{Failure, Outcome};
 use crate::answers::records::Keeps;
 use crate::cli::path;
+use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
+use crate::portfolio::names::Naming;
 use crate::portfolio::{Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
 use crate::reading::{BLOCK_SIZE, Reading};
 use crate::report::{self, Layout};
 use crate::source::{Found, find};
-use format::{PortfolioFormat, print};
+use checking::{held_back, hold_to_rules};
+use format::{PortfolioFormat, hold, print};
 use progress::Progress;
 use reports::Reports;
 
@@ -36,7 +43,10 @@ const FIRST_SCREENS: usize = 50;
   detente batch export.csv -o portfolio.csv     a form service's export, into a table
   detente batch clients/ --sort margin --top 10
   detente batch clients/ --out reports/ -f html -f json
-  detente batch clients/ -f ndjson > reports.ndjson")]
+  detente batch clients/ -f ndjson > reports.ndjson
+  detente batch answers/ --out golden --check   in CI: has any report moved?
+  detente batch answers/ --out golden --update  keep what has
+  detente batch answers/ --fail-over any-cause=70")]
 pub(super) struct Args {
     /// Answer files, folders of them, or - for standard input
     #[arg(required = true, value_name = "PATH", value_parser = path::as_text())]
@@ -50,14 +60,20 @@ pub(super) struct Args {
     /// Write the portfolio to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
-    /// Write a report of each company into this folder, and leave unchanged ones untouched
-    #[arg(long, value_name = "DIR", help_heading = "A report each")]
-    out: Option<String>,
+    #[command(flatten)]
+    folder: FolderArgs,
     #[command(flatten)]
     quotes: QuoteArgs,
-    /// Write no reports: compare those in the folder, print what differs, and exit with 1 if anything does
-    #[arg(long, requires = "out", help_heading = "A report each")]
+    /// Write nothing: compare the reports in the folder of --out, and the file of -o, print what differs, and exit
+    /// with 1 if anything does
+    #[arg(long, help_heading = "For CI")]
     check: bool,
+    #[command(flatten)]
+    how: CheckArgs,
+    #[command(flatten)]
+    update: UpdateArgs,
+    #[command(flatten)]
+    gate: GateArgs,
     /// What to sort companies by: symptoms, margin, respondents, company, or a cause's id
     #[arg(long, default_value = "symptoms", value_name = "KEY")]
     sort: String,
@@ -85,6 +101,26 @@ pub(super) struct Args {
     csv: CsvArgs,
 }
 
+/// The folder of reports.
+#[derive(Debug, clap::Args)]
+struct FolderArgs {
+    /// Write a report of each company into this folder, and leave unchanged ones untouched
+    #[arg(long, value_name = "DIR", help_heading = "A report each")]
+    out: Option<String>,
+    /// What a report's file is named by
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "BY",
+        help_heading = "A report each"
+    )]
+    names: Naming,
+    /// Remove from the folder, once they are listed, the reports in these formats that no company of this run has
+    #[arg(long, requires = "out", help_heading = "A report each")]
+    prune: bool,
+}
+
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let jobs = args.jobs.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
@@ -99,6 +135,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let format = args.format()?;
     let formats = args.reports()?;
     args.check_norms(format)?;
+    args.check_kept()?;
     let found = find(&args.paths);
     args.spare(&found)?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
@@ -106,8 +143,10 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let (found, selection) = (&inputs.found, &inputs.selection);
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let sort = sort_by(&args.sort, &questionnaire)?;
-    let keeps_words = format == PortfolioFormat::Ndjson || args.confidence || args.out.is_some();
-    let progress = Progress::reading(&found.files);
+    args.gate.check(&questionnaire)?;
+    let keeps_words =
+        format == PortfolioFormat::Ndjson || args.confidence || args.folder.out.is_some();
+    let progress = Progress::reading(&found.files, console);
     let reading = Reading {
         questionnaire: &questionnaire,
         mapping: &inputs.mapping,
@@ -119,28 +158,36 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         block_size: BLOCK_SIZE,
         progress: &|bytes| progress.add(bytes),
     };
-    let answers = reading.read(&inputs.all(), selection);
+    let mut answers = reading.read(&inputs.all(), selection);
+    answers.closed = inputs.closed();
     progress.finish();
     if let Some(problems) = telling::nothing_read(found, &answers) {
         return Err(problems);
     }
     let top = args.top.map(|top| top as usize);
-    let mut portfolio = Portfolio::new(&questionnaire, &answers, &sort, top);
-    args.complete(&mut portfolio, format);
+    let mut portfolio =
+        Portfolio::new(&questionnaire, &answers, &sort, top, args.update.keep_going);
+    args.complete(&mut portfolio, format, console);
     console.emit(&found.diagnostics);
     telling::remarks(&answers, &portfolio, console);
-    let reports = deliver(args, format, formats, &portfolio, found, console)?;
-    telling::failures(&answers, console);
-    telling::counts(found, &portfolio, format, console);
+    let delivered = deliver(args, format, formats, &portfolio, found, console)?;
+    telling::failures(&answers, args.update.keep_going, console);
+    let gate = hold_to_rules(args, &portfolio, console);
+    telling::counts(&portfolio, format, console);
     let is_whole =
         !portfolio.tally.has_failures() && !found.diagnostics.iter().any(Diagnostic::is_error);
     // The process is about to end, which frees the memory at once; a million boxes one by one take longer.
     std::mem::forget(portfolio);
     std::mem::forget(answers);
-    Ok(if is_whole { reports } else { Outcome::Failed })
+    let whole = if is_whole {
+        Outcome::Done
+    } else {
+        Outcome::Failed
+    };
+    Ok(delivered.max(gate).max(whole))
 }
 
-/// Prints the portfolio, then writes or compares the reports.
+/// Prints the portfolio, then writes the reports; or holds both against what is kept.
 fn deliver(
     args: &Args,
     format: PortfolioFormat,
@@ -149,27 +196,76 @@ fn deliver(
     found: &Found,
     console: &Console,
 ) -> Result<Outcome, Failure> {
-    let Some(folder) = &args.out else {
-        print(args, format, portfolio, console)?;
-        return Ok(Outcome::Done);
-    };
-    if !args.check {
-        // The portfolio may be written into it, too.
-        output::make_folder(folder)?;
-    }
-    print(args, format, portfolio, console)?;
     let layout = Layout::of_width(console.file_width());
-    let reports = Reports::new(folder, formats, portfolio, layout);
-    if args.check {
-        Ok(reports.compare(args, found, console))
-    } else {
-        reports.write(args, found, console)
+    let reports = args.folder.out.as_ref();
+    let reports = reports.map(|folder| Reports::new(args, folder, formats, portfolio, layout));
+    let reports = reports.transpose()?;
+    let is_held = args.check || args.update.update;
+    if let Some(reason) = held_back(args, portfolio) {
+        if !is_held {
+            print(args, format, portfolio, console)?;
+        }
+        console.emit_found(&[reason]);
+        return Ok(Outcome::Failed);
     }
+    if let (Some(folder), false) = (&args.folder.out, args.is_check()) {
+        // The portfolio may be written into it, too.
+        delivery::make_folder(folder)?;
+    }
+    let portfolio = if is_held {
+        hold(args, format, portfolio, console)?
+    } else {
+        print(args, format, portfolio, console)?;
+        Outcome::Done
+    };
+    let reports = match reports {
+        None => Outcome::Done,
+        Some(reports) if args.is_check() => reports.check(args, found, console)?,
+        Some(reports) => reports.write(args, found, console)?,
+    };
+    Ok(portfolio.max(reports))
 }
 
 impl Args {
+    /// Whether nothing is written.
+    fn is_check(&self) -> bool {
+        self.check && !self.update.update
+    }
+
+    /// Whether some companies or waves were not asked for.
+    fn is_filtered(&self) -> bool {
+        self.company.is_some() || self.wave.is_some()
+    }
+
+    /// Refuses what asks for nothing that is kept, or can't be done with it.
+    fn check_kept(&self) -> Result<(), Failure> {
+        let option = if self.check { "--check" } else { "--update" };
+        let is_nowhere = self.folder.out.is_none() && self.file().is_none();
+        let (message, help) = if (self.check || self.update.update) && is_nowhere {
+            (
+                format!("`{option}` is about what is kept, and nothing is named"),
+                "name a folder of reports with `--out`, or a portfolio's file with `-o`",
+            )
+        } else if self.folder.prune && self.is_check() {
+            (
+                "`--check` writes nothing, and `--prune` removes".to_owned(),
+                "put `--update` beside them, or in the place of `--check`",
+            )
+        } else if self.folder.prune && self.is_filtered() {
+            (
+                "`--prune` has to know all companies".to_owned(),
+                "leave out `--company` and `--wave`",
+            )
+        } else {
+            return Ok(());
+        };
+        Err(vec![
+            Diagnostic::error("wrong-argument", message).help(help),
+        ])
+    }
+
     fn check_norms(&self, format: PortfolioFormat) -> Result<(), Failure> {
-        if !self.norms || self.out.is_some() || format == PortfolioFormat::Ndjson {
+        if !self.norms || self.folder.out.is_some() || format == PortfolioFormat::Ndjson {
             return Ok(());
         }
         let message = "`--norms` belongs to the report of each company";
@@ -182,19 +278,19 @@ impl Args {
     /// Refuses to write the portfolio over what is read.
     fn spare(&self, found: &Found) -> Result<(), Failure> {
         let beside = [self.questionnaire.file(), self.csv.map()];
-        inputs::spare(
+        spare::output(
             self.file(),
             found.files().chain(beside.into_iter().flatten()),
         )
     }
 
     /// Adds what was asked for beside the figures.
-    fn complete(&self, portfolio: &mut Portfolio, format: PortfolioFormat) {
+    fn complete(&self, portfolio: &mut Portfolio, format: PortfolioFormat, console: &Console) {
         if format == PortfolioFormat::Report(report::Format::Text) {
             portfolio.show_at_most(FIRST_SCREENS);
         }
         if self.confidence {
-            let progress = Progress::counting("Drawing answers anew", portfolio.shown);
+            let progress = Progress::counting("Drawing answers anew", portfolio.shown, console);
             portfolio.add_confidence(&|| progress.add(1));
             progress.finish();
         }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::cli::output::Console;
 use crate::source::path_of;
 
 /// A step is long from here on.
@@ -23,8 +24,8 @@ pub(super) struct Progress {
 
 impl Progress {
     /// The bytes read of these files. Of a pipe it can't be told how many there will be.
-    pub(super) fn reading(files: &[String]) -> Self {
-        Self::new("Reading", || {
+    pub(super) fn reading(files: &[String], console: &Console) -> Self {
+        Self::new("Reading", console, || {
             let sizes = files.iter().map(|file| {
                 let found = std::fs::metadata(path_of(file)).ok()?;
                 found.is_file().then_some(found).as_ref().map(Metadata::len)
@@ -34,12 +35,20 @@ impl Progress {
     }
 
     /// The number of companies or reports of which something is done.
-    pub(super) fn counting(what: impl Into<Cow<'static, str>>, total: usize) -> Self {
-        Self::new(what, || Some(total as u64))
+    pub(super) fn counting(
+        what: impl Into<Cow<'static, str>>,
+        total: usize,
+        console: &Console,
+    ) -> Self {
+        Self::new(what, console, || Some(total as u64))
     }
 
-    fn new(what: impl Into<Cow<'static, str>>, total: impl FnOnce() -> Option<u64>) -> Self {
-        let is_seen = io::stderr().is_terminal();
+    fn new(
+        what: impl Into<Cow<'static, str>>,
+        console: &Console,
+        total: impl FnOnce() -> Option<u64>,
+    ) -> Self {
+        let is_seen = !console.is_quiet() && io::stderr().is_terminal();
         let total = if is_seen { total() } else { None };
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
         let template = match total {

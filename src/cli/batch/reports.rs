@@ -1,72 +1,111 @@
-//! The reports of `--out`: a file a company and format, written or compared.
+//! The reports of `--out`: which files they are, what is in them, and writing them.
+
+use std::path::Path;
+
+use rayon::prelude::*;
 
 use super::Args;
 use super::folder::{self, Folder};
 use super::progress::Progress;
-use crate::cli::golden::Difference;
+use crate::cli::kept::{Look, Now, Standing, less};
 use crate::cli::output::Console;
-use crate::cli::{Failure, Outcome, inputs};
+use crate::cli::spare;
+use crate::cli::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list};
-use crate::portfolio::Portfolio;
-use crate::portfolio::names::file_names;
+use crate::portfolio::names::Names;
+use crate::portfolio::{Portfolio, names::Naming};
 use crate::report::{self, Layout};
 use crate::source::Found;
 
-/// So many files that are not of this run are named.
-const NAMED: usize = 5;
-
-/// Of so many reports that have changed, what differs is printed.
-const COMPARED: usize = 20;
-
-/// So many lines are printed of what differs in a report.
-const LINES: usize = 20;
+/// So many files that are not of this run are named, unless all is to be told.
+const NAMED: usize = 20;
 
 /// A report of each company and format, in a folder.
 #[derive(Debug)]
 pub(super) struct Reports<'a> {
-    folder: &'a str,
-    formats: Vec<report::Format>,
-    portfolio: &'a Portfolio<'a>,
+    pub(super) folder: &'a str,
+    pub(super) formats: Vec<report::Format>,
+    pub(super) portfolio: &'a Portfolio<'a>,
     layout: Layout,
-    /// The names of all companies' files, a company's formats side by side; those that are wanted first.
+    /// The names of the files that are written or compared, a company's formats side by side.
+    pub(super) wanted: Vec<String>,
+    /// Of each company that fails its place in the roster, and its files.
+    pub(super) failing: Vec<(usize, Vec<String>)>,
+    /// The names of all companies' files, those among them that can't be scored or were not asked for.
     names: Vec<String>,
+}
+
+/// What became of the reports.
+#[derive(Debug, Default)]
+struct Written {
+    changed: usize,
+    unchanged: usize,
+    problems: Vec<Diagnostic>,
 }
 
 impl<'a> Reports<'a> {
     pub(super) fn new(
+        args: &'a Args,
         folder: &'a str,
         formats: Vec<report::Format>,
         portfolio: &'a Portfolio,
         layout: Layout,
-    ) -> Self {
-        let standings = portfolio.companies.iter();
-        let companies: Vec<_> = standings.map(|standing| portfolio.name(standing)).collect();
-        let mut names = Vec::with_capacity(companies.len() * formats.len());
-        for stem in file_names(&companies) {
-            let of = |format: &report::Format| format!("{stem}.{}", format.endings()[0]);
-            names.extend(formats.iter().map(of));
+    ) -> Result<Self, Failure> {
+        if args.folder.names == Naming::Company && portfolio.tally.has_waves {
+            return Err(vec![several_waves(portfolio)]);
         }
-        Self {
+        let names = Names::new(portfolio.all, args.folder.names);
+        let files = |stem: &String| -> Vec<String> {
+            let of = |format: &report::Format| format!("{stem}.{}", format.endings()[0]);
+            formats.iter().map(of).collect()
+        };
+        let companies = &portfolio.companies;
+        let wanted = companies[..portfolio.wanted()].iter();
+        let mut is_scored = vec![false; portfolio.all.len()];
+        for company in companies {
+            is_scored[company.at] = true;
+        }
+        let failing = (0..portfolio.all.len()).filter(|at| !is_scored[*at]);
+        Ok(Self {
             folder,
+            wanted: wanted
+                .flat_map(|company| files(&names.own[company.at]))
+                .collect(),
+            failing: failing.map(|at| (at, files(&names.own[at]))).collect(),
+            names: names
+                .own
+                .iter()
+                .chain(&names.others)
+                .flat_map(files)
+                .collect(),
             formats,
             portfolio,
             layout,
-            names,
-        }
+        })
     }
 
-    /// The names of the files that are written or compared.
-    fn wanted(&self) -> &[String] {
-        &self.names[..self.portfolio.wanted() * self.formats.len()]
-    }
-
-    fn text(&self, at: usize) -> String {
+    /// The text of one of the wanted files.
+    pub(super) fn text(&self, at: usize) -> String {
         let standing = &self.portfolio.companies[at / self.formats.len()];
         let format = self.formats[at % self.formats.len()];
         self.portfolio.with_diagnosis(standing, true, |diagnosis| {
             let text = report::render(diagnosis, format, self.layout);
             anstream::adapter::strip_str(&text).to_string()
         })
+    }
+
+    /// How one of the wanted files stands to the one that is kept.
+    pub(super) fn standing(&self, at: usize, look: Look) -> Standing {
+        let (file, text) = (self.path(&self.wanted[at]), self.text(at));
+        let format = Some(self.formats[at % self.formats.len()]);
+        Standing::of(
+            Now {
+                file: &file,
+                format,
+                bytes: text.as_bytes(),
+            },
+            look,
+        )
     }
 
     /// Writes the reports, and names the files in the folder that are none of them.
@@ -76,103 +115,101 @@ impl<'a> Reports<'a> {
         found: &Found,
         console: &Console,
     ) -> Result<Outcome, Failure> {
-        inputs::spare_in(self.folder, self.wanted(), found.files())?;
-        let progress = Progress::counting("Writing reports", self.wanted().len());
-        let written = Folder::open(self.folder)?.write(self.wanted(), |at| {
-            let text = self.text(at);
-            progress.add(1);
-            text
-        });
-        progress.finish();
+        spare::folder(self.folder, &self.wanted, found.files())?;
+        let folder = Folder::open(self.folder)?;
+        let written = self.written(folder, args, console);
         console.summarise(&format!(
             "Wrote {} into {}, left {} unchanged.\n",
             list::count(written.changed, "report", "reports"),
             self.folder,
             written.unchanged
         ));
-        console.emit(self.others_note(&self.others(args, found)).as_slice());
-        console.emit(&written.problems);
-        Ok(if written.problems.is_empty() {
-            Outcome::Done
-        } else {
+        let mut problems = written.problems;
+        problems.extend(self.others(args, found, folder, console));
+        console.emit_found(&problems);
+        Ok(if problems.iter().any(Diagnostic::is_error) {
             Outcome::Failed
+        } else {
+            Outcome::Done
         })
     }
 
-    /// Compares the reports with those in the folder, and says what differs.
-    pub(super) fn compare(&self, args: &Args, found: &Found, console: &Console) -> Outcome {
-        let progress = Progress::counting("Comparing reports", self.wanted().len());
-        let compared = folder::compare(self.folder, self.wanted(), |at| {
-            let text = self.text(at);
-            progress.add(1);
-            text
-        });
-        progress.finish();
-        let (mut changed, mut left) = (0, COMPARED);
-        for (at, found) in compared.iter().enumerate() {
-            let message = match found {
-                folder::Compared::Same => continue,
-                folder::Compared::Missing => "this report is missing",
-                folder::Compared::Changed => "this report has changed",
+    fn written(&self, folder: Folder, args: &Args, console: &Console) -> Written {
+        let progress = Progress::counting("Writing reports", self.wanted.len(), console);
+        let guards = args.update.update && !args.update.keep_going;
+        let outcomes = (0..self.wanted.len()).into_par_iter().map(|at| {
+            let outcome = match guards.then(|| self.standing(at, Look::Mark)) {
+                Some(Standing::Changed(change)) => {
+                    match less(&self.path(&self.wanted[at]), &change) {
+                        Some(problem) => Err(problem.into()),
+                        None => folder.write(&self.wanted[at], self.text(at).as_bytes()),
+                    }
+                }
+                _ => folder.write(&self.wanted[at], self.text(at).as_bytes()),
             };
-            changed += 1;
-            let name = self.path(&self.names[at]);
-            let mut problem = Diagnostic::error("report-differs", message).in_file(&*name);
-            let has_changed = *found == folder::Compared::Changed;
-            let difference = (has_changed && left > 0)
-                .then(|| Difference::of_file(&name, &self.text(at)))
-                .flatten();
-            left -= usize::from(difference.is_some());
-            match difference {
-                Some(Difference::LineEnds) => {
-                    problem = problem.help(Difference::LINE_ENDS);
-                    console.emit_verdict(&[problem]);
-                }
-                Some(Difference::Lines(lines)) => {
-                    console.emit_verdict(&[problem]);
-                    console.inform(&short(&lines));
-                }
-                None => console.emit(&[problem]),
+            progress.add(1);
+            outcome
+        });
+        let outcomes: Vec<Result<bool, Box<Diagnostic>>> = outcomes.collect();
+        progress.finish();
+        let mut written = Written::default();
+        for outcome in outcomes {
+            match outcome {
+                Ok(true) => written.changed += 1,
+                Ok(false) => written.unchanged += 1,
+                Err(problem) => written.problems.push(*problem),
             }
         }
-        let others = self.others(args, found);
-        let of_nobody = others.iter().map(|name| {
-            let message = "no company of this run has this report";
-            Diagnostic::error("report-differs", message).in_file(self.path(name))
-        });
-        console.emit(&of_nobody.collect::<Vec<_>>());
-        let differing = changed + others.len();
-        let count = list::count(differing, "report differs", "reports differ");
-        console.summarise(&format!(
-            "Compared {} in {}: {count}.\n",
-            list::count(self.wanted().len(), "report", "reports"),
-            self.folder
-        ));
-        if differing > 0 {
-            Outcome::Refused
-        } else {
-            Outcome::Done
-        }
+        written
     }
 
-    fn path(&self, name: &str) -> String {
-        let path = std::path::Path::new(self.folder).join(name);
+    /// Names the files that no company has, or takes them away, where that was asked for.
+    fn others(
+        &self,
+        args: &Args,
+        found: &Found,
+        folder: Folder,
+        console: &Console,
+    ) -> Vec<Diagnostic> {
+        let others = self.stale(args, found);
+        if !args.folder.prune {
+            return self.others_note(&others, console).into_iter().collect();
+        }
+        let (reports, others): (Vec<String>, Vec<String>) = others
+            .into_iter()
+            .partition(|name| folder::is_report(self.folder, name, &self.formats));
+        if !reports.is_empty() {
+            let count = list::count(reports.len(), "report", "reports");
+            let names = reports.join("\n  ");
+            console.summarise(&format!(
+                "Removing {count} of no company of this run from {}:\n  {names}\n",
+                self.folder
+            ));
+        }
+        let removed = reports.iter().map(|name| folder.remove(name));
+        let mut problems: Vec<Diagnostic> = removed
+            .filter_map(|removed| removed.err().map(|problem| *problem))
+            .collect();
+        problems.extend(self.others_note(&others, console));
+        problems
+    }
+
+    pub(super) fn path(&self, name: &str) -> String {
+        let path = Path::new(self.folder).join(name);
         path.to_string_lossy().into_owned()
     }
 
     /// The names of files in the folder that look like reports of the formats asked for, and are none of
-    /// any company here, nor read or written otherwise.
-    fn others(&self, args: &Args, found: &Found) -> Vec<String> {
-        let endings: Vec<&str> = self
-            .formats
-            .iter()
-            .map(|format| format.endings()[0])
-            .collect();
+    /// any company, nor read or written otherwise. Where not all companies were asked for, that can't be told.
+    pub(super) fn stale(&self, args: &Args, found: &Found) -> Vec<String> {
+        if args.is_filtered() {
+            return Vec::new();
+        }
         let files = found.files().chain(args.file());
-        folder::others(self.folder, &self.names, &endings, files)
+        folder::others(self.folder, &self.names, &self.formats, files)
     }
 
-    fn others_note(&self, others: &[String]) -> Option<Diagnostic> {
+    fn others_note(&self, others: &[String], console: &Console) -> Option<Diagnostic> {
         if others.is_empty() {
             return None;
         }
@@ -181,34 +218,33 @@ impl<'a> Reports<'a> {
             "{} here {verb} no report of this run",
             list::count(others.len(), "file", "files")
         );
-        let mut names: Vec<String> = others.iter().take(NAMED).cloned().collect();
-        if others.len() > NAMED {
-            names.push(format!("{} more", others.len() - NAMED));
+        let most = if console.tells_all() {
+            others.len()
+        } else {
+            NAMED
+        };
+        let mut names: Vec<String> = others.iter().take(most).cloned().collect();
+        if others.len() > most {
+            names.push(format!(
+                "{} more, which `--all-errors` names",
+                others.len() - most
+            ));
         }
         let note = Diagnostic::note("other-reports", message).in_file(self.folder);
-        Some(note.help(format!("left as they were: {}", list::plain(&names))))
+        let note = note.help(format!("left as they were: {}", list::plain(&names)));
+        Some(note.help("`--prune` removes those that are reports"))
     }
 }
 
-/// The first lines of what differs.
-fn short(difference: &str) -> String {
-    let mut lines: Vec<String> = difference.lines().map(cut).collect();
-    if lines.len() > LINES {
-        let more = lines.len() - LINES;
-        lines.truncate(LINES);
-        lines.push(format!(
-            "… {}",
-            list::count(more, "more line", "more lines")
-        ));
-    }
-    lines.join("\n") + "\n"
-}
-
-/// A line that fits into most terminals.
-fn cut(line: &str) -> String {
-    let longest = 160;
-    match line.char_indices().nth(longest) {
-        Some((at, _)) => format!("{}…", &line[..at]),
-        None => line.to_owned(),
-    }
+/// Two waves can't have one file.
+fn several_waves(portfolio: &Portfolio) -> Diagnostic {
+    let all = portfolio.all;
+    let mut pairs = (1..all.len()).map(|at| (all.name(at - 1).0, all.name(at).0));
+    let name = pairs
+        .find(|(one, other)| one == other)
+        .map_or("", |(name, _)| name);
+    let message = format!("two waves of {name} can't both have the file that is named after it");
+    Diagnostic::error("several-waves", message).help(
+        "pick a wave with `--wave`, or leave out `--names company`: then each wave has a file",
+    )
 }

@@ -47,23 +47,24 @@ pub(super) fn remarks(answers: &Answers, portfolio: &Portfolio, console: &Consol
     console.emit(&remarks);
 }
 
-/// Tells every mistake, then every company that fails.
-pub(super) fn failures(answers: &Answers, console: &Console) {
+/// Tells every mistake, then every company that fails, or is scored all the same.
+pub(super) fn failures(answers: &Answers, keeps_going: bool, console: &Console) {
     console.emit(&answers.all_mistakes());
-    console.summarise(&inputs::failures("Not scored", answers));
+    let goes_on = |company| keeps_going && answers.has_sound(company);
+    console.summarise(&inputs::failures("Not scored", answers, |company| {
+        !goes_on(company)
+    }));
+    console.summarise(&inputs::failures(
+        "Scored without what could not be read",
+        answers,
+        goes_on,
+    ));
 }
 
 /// Tells what became of everything that was read, and how much of it a table shows.
-pub(super) fn counts(
-    found: &Found,
-    portfolio: &Portfolio,
-    format: PortfolioFormat,
-    console: &Console,
-) {
-    let closed = found.diagnostics.iter();
-    let closed = closed.filter(|problem| problem.is_error() && problem.code != "no-files");
+pub(super) fn counts(portfolio: &Portfolio, format: PortfolioFormat, console: &Console) {
     let left_out = &portfolio.all.left_out;
-    console.summarise(&summary(&portfolio.tally, left_out, closed.count()));
+    console.summarise(&summary(&portfolio.tally, left_out));
     if matches!(
         format,
         PortfolioFormat::Report(Format::Csv) | PortfolioFormat::Ndjson | PortfolioFormat::Xlsx
@@ -72,8 +73,8 @@ pub(super) fn counts(
     }
 }
 
-/// What became of everything that was read, beside so many folders and links that couldn't be opened.
-fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
+/// What became of everything that was read.
+fn summary(tally: &Tally, left_out: &LeftOut) -> String {
     let company = |number| tally.count(number);
     let mut records = format!("{} scored", tally.scored);
     if tally.blank > 0 {
@@ -122,7 +123,7 @@ fn summary(tally: &Tally, left_out: &LeftOut, closed: usize) -> String {
     if tally.one_sided > 0 {
         text += &format!("In {} a side was not heard.\n", company(tally.one_sided));
     }
-    text + &unread(tally, closed)
+    text + &unread(tally)
 }
 
 /// How many companies are in a table of which some are cut off, which the table itself can't say.
@@ -136,7 +137,8 @@ fn shown(portfolio: &Portfolio) -> String {
 }
 
 /// What couldn't be read or laid to a company, and that answers may be missing for it.
-fn unread(tally: &Tally, closed: usize) -> String {
+fn unread(tally: &Tally) -> String {
+    let closed = tally.closed;
     let mut parts = Vec::new();
     if tally.broken_files > 0 {
         let files = list::count(tally.broken_files, "file", "files");

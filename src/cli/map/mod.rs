@@ -3,10 +3,11 @@
 mod answers;
 mod draft;
 
-use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};
 use super::{Failure, Outcome};
 use crate::cli::path;
+use crate::cli::spare;
 use crate::diagnostic::Diagnostic;
 use crate::reading;
 use crate::source::find;
@@ -40,7 +41,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(found.diagnostics);
     }
     let output = output::file(args.output.as_ref());
-    inputs::spare(output, found.files().chain(args.questionnaire.file()))?;
+    spare::output(output, found.files().chain(args.questionnaire.file()))?;
     let inputs = AnswerInputs::open(
         found,
         &args.questionnaire,

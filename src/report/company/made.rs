@@ -1,7 +1,7 @@
 //! How the figures are made, worked through once with this company's own.
 
 use crate::answers::numbered::NumberedScale;
-use crate::diagnosis::{Cause, Diagnosis, Question};
+use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Question};
 use crate::diagnostic::list;
 use crate::questionnaire::{Keying, Role};
 use crate::report::document::{Block, Section};
@@ -9,7 +9,13 @@ use crate::report::sentences;
 use crate::report::shown::percent;
 use crate::score::{self, PARTS, Points, Share};
 
+const MADE: &str = "How these figures are made";
+
 pub(super) fn section(diagnosis: &Diagnosis) -> Section {
+    if diagnosis.headline.id == HeadlineId::NoAnswers {
+        let blocks = vec![Block::list([asked(diagnosis)])];
+        return Section::new("made", MADE, blocks);
+    }
     let items = [
         answers(diagnosis),
         turned_round(diagnosis),
@@ -22,7 +28,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
         Some(asked(diagnosis)),
     ];
     let blocks = vec![Block::list(items.into_iter().flatten())];
-    Section::new("made", "How these figures are made", blocks)
+    Section::new("made", MADE, blocks)
 }
 
 /// The leading cause's most severe question that somebody answered, of those that high answers are such a sign on.
@@ -223,10 +229,20 @@ fn fit(diagnosis: &Diagnosis) -> Option<String> {
     ))
 }
 
+/// What was asked, and the mark by which a kept report is told from one that was made otherwise or of less.
 fn asked(diagnosis: &Diagnosis) -> String {
     let questionnaire = diagnosis.questionnaire;
+    let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
+    let (names, counts): (Vec<&str>, Vec<String>) = parties
+        .map(|party| (party.name, party.answers.to_string()))
+        .unzip();
     format!(
-        "Asked: {}, version {}. Method {}.",
-        questionnaire.id, questionnaire.version, diagnosis.method
+        "Asked: {}, version {}. Made by method {} ({}) from {} answers and comments of {}.",
+        questionnaire.id,
+        questionnaire.version,
+        diagnosis.method,
+        diagnosis.format,
+        list::plain(&counts),
+        list::plain(&names),
     )
 }

@@ -35,8 +35,8 @@ pub(super) fn document<'d>(diagnosis: &'d Diagnosis, layout: Layout) -> Document
     }
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         sections.push(figures::section(diagnosis, layout.has_details));
-        sections.push(made::section(diagnosis));
     }
+    sections.push(made::section(diagnosis));
     let questionnaire = diagnosis.questionnaire;
     Document {
         language: questionnaire.language,

@@ -1,15 +1,15 @@
 //! A comparison for other programs: the value as it is; of several companies, one object a line.
 
 use crate::comparison::Comparison;
-use crate::report::json::safe;
+use crate::sanitise::safe_json;
 
 pub(super) fn render(comparisons: &[Comparison]) -> String {
     // Serialising fails only for maps with keys that are no text, and there are none.
     if let [comparison] = comparisons {
-        return safe(&serde_json::to_string_pretty(comparison).unwrap_or_default()) + "\n";
+        return safe_json(&serde_json::to_string_pretty(comparison).unwrap_or_default()) + "\n";
     }
     let lines = comparisons.iter();
     lines
-        .map(|comparison| safe(&serde_json::to_string(comparison).unwrap_or_default()) + "\n")
+        .map(|comparison| safe_json(&serde_json::to_string(comparison).unwrap_or_default()) + "\n")
         .collect()
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::portfolio::Portfolio;
-use crate::report::json::safe;
+use crate::sanitise::safe_json;
 
 /// How many companies make a part of the text.
 const PART: usize = 256;
@@ -16,7 +16,7 @@ pub fn render(portfolio: &Portfolio) -> impl Iterator<Item = String> {
             .map(|company| {
                 portfolio.with_diagnosis(company, true, |diagnosis| {
                     // Serialising fails only for maps with keys that are no text, and there are none.
-                    safe(&serde_json::to_string(diagnosis).unwrap_or_default()) + "\n"
+                    safe_json(&serde_json::to_string(diagnosis).unwrap_or_default()) + "\n"
                 })
             })
             .collect();

@@ -67,11 +67,24 @@ fn blank(portfolio: &Portfolio) -> Option<String> {
     })
 }
 
-/// What is apart from the companies that are scored: those with too few answers, and those that fail.
+/// That answers may be missing, and it can't be told whose.
+fn unknown(portfolio: &Portfolio) -> Option<String> {
+    let unread = portfolio.tally.unknown + portfolio.tally.closed;
+    (unread > 0 && !portfolio.companies.is_empty()).then(|| {
+        format!(
+            "{} could not be read and laid to a company: some company may be scored without all of its answers.",
+            list::count(unread, "record or file", "records or files")
+        )
+    })
+}
+
+/// What is apart from the companies that are scored: those with too few answers, those that fail, and answers of nobody knows
+/// whom.
 pub(super) fn apart(portfolio: &Portfolio) -> Option<String> {
     let sentences: Vec<String> = blank(portfolio)
         .into_iter()
         .chain(failures(portfolio))
+        .chain(unknown(portfolio))
         .collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
@@ -141,6 +154,11 @@ pub(super) fn comparison(portfolio: &Portfolio) -> String {
 pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<String> {
     let questionnaire = portfolio.questionnaire;
     let mut notes = Vec::new();
+    let own = portfolio.unread(company).map_or(0, |unread| unread.own);
+    if own > 0 {
+        let records = list::count(own, "record or file", "records or files");
+        notes.push(format!("Scored without {records} that could not be read."));
+    }
     for role in Role::SIDES {
         if company
             .score

@@ -46,7 +46,10 @@ pub(super) fn answered_by(diagnosis: &Diagnosis) -> String {
                 count => format!("{} {count}", observer.name),
             }),
     );
-    format!("Answered: {}", counts.join(", "))
+    let unread = diagnosis.unread.map_or(String::new(), |unread| {
+        format!("; {} unread", unread.count())
+    });
+    format!("Answered: {}{unread}", counts.join(", "))
 }
 
 /// What the figures stand for.

@@ -1,5 +1,6 @@
 //! What a report can't tell.
 
+use crate::answers::unread::Unread;
 use crate::diagnosis::{Diagnosis, HeadlineId};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
@@ -9,7 +10,7 @@ pub(in crate::report) const NOT_TOLD: &str = "What this doesn't tell you";
 
 /// What is not known, most urgent first.
 pub(in crate::report) fn notes(diagnosis: &Diagnosis) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<String> = diagnosis.unread.into_iter().flat_map(unread).collect();
     for role in Role::SIDES {
         lines.extend(unheard_side(diagnosis, role));
     }
@@ -27,6 +28,25 @@ pub(in crate::report) fn notes(diagnosis: &Diagnosis) -> Vec<String> {
         lines.extend(passed_on(diagnosis));
     }
     lines
+}
+
+/// What is missing from the figures though it was sent.
+fn unread(unread: Unread) -> impl Iterator<Item = String> {
+    let records = |count| list::count(count, "record or file", "records or files");
+    let own = (unread.own > 0).then(|| {
+        let is = if unread.own == 1 { "it is" } else { "they are" };
+        format!(
+            "{} of this company could not be read: {is} not in these figures.",
+            records(unread.own)
+        )
+    });
+    let unknown = (unread.unknown > 0).then(|| {
+        format!(
+            "{} could not be read, and may be of this company.",
+            records(unread.unknown)
+        )
+    });
+    own.into_iter().chain(unknown)
 }
 
 /// Each sentence once, and of how many more it holds.

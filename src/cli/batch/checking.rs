@@ -1,0 +1,193 @@
+//! `--check` and `--fail-over`: how the reports in a folder differ from those of now, and which figures are over a line.
+
+use rayon::prelude::*;
+
+use super::Args;
+use super::progress::Progress;
+use super::reports::Reports;
+use crate::cli::kept::{Change, Diff, Standing, changed, missing, same_method};
+use crate::cli::output::Console;
+use crate::cli::{Failure, Outcome};
+use crate::diagnostic::{Diagnostic, list};
+use crate::portfolio::Portfolio;
+use crate::source::Found;
+
+/// Of so many reports that have changed, what differs is printed.
+const COMPARED: usize = 20;
+
+impl Reports<'_> {
+    /// Compares the reports with those in the folder, and says what differs.
+    pub(super) fn check(
+        &self,
+        args: &Args,
+        found: &Found,
+        console: &Console,
+    ) -> Result<Outcome, Failure> {
+        let progress = Progress::counting("Comparing reports", self.wanted.len(), console);
+        let standings: Vec<Standing> = (0..self.wanted.len())
+            .into_par_iter()
+            .map(|at| {
+                let standing = self.standing(at, args.how.look());
+                progress.add(1);
+                standing
+            })
+            .collect();
+        progress.finish();
+        console.print(&differences(&standings, args.how.diff))?;
+        let differing = self.differing(&standings);
+        let stale: Vec<Diagnostic> = self
+            .stale(args, found)
+            .iter()
+            .map(|name| self.of_nobody(name))
+            .collect();
+        console.emit_found(&[differing.as_slice(), &stale].concat());
+        console.emit(&self.not_compared());
+        let count = list::count(
+            differing.len() + stale.len(),
+            "report differs",
+            "reports differ",
+        );
+        console.summarise(&format!(
+            "Compared {} in {}: {count}.\n{}",
+            list::count(self.wanted.len(), "report", "reports"),
+            self.folder,
+            way_on(&standings, stale.len())
+        ));
+        let is_unreadable = |standing: &Standing| matches!(standing, Standing::Unreadable(_));
+        Ok(if standings.iter().any(is_unreadable) {
+            Outcome::Failed
+        } else if differing.len() + stale.len() > 0 {
+            Outcome::Refused
+        } else {
+            Outcome::Done
+        })
+    }
+
+    /// What is wrong with each report that isn't the same.
+    fn differing(&self, standings: &[Standing]) -> Vec<Diagnostic> {
+        let tell = |(name, standing): (&String, &Standing)| {
+            let file = self.path(name);
+            match standing {
+                Standing::Same => None,
+                Standing::Missing => Some(missing("report", &file)),
+                Standing::Changed(change) => Some(changed("report", &file, change)),
+                Standing::Unreadable(problem) => Some((**problem).clone()),
+            }
+        };
+        self.wanted.iter().zip(standings).filter_map(tell).collect()
+    }
+
+    fn of_nobody(&self, name: &str) -> Diagnostic {
+        let message = "no company of this run has this report";
+        Diagnostic::error("report-stale", message).in_file(self.path(name))
+    }
+
+    /// The kept reports of companies that fail: what they would be now isn't known.
+    pub(super) fn not_compared(&self) -> Vec<Diagnostic> {
+        let of_company = |(at, names): &(usize, Vec<String>)| -> Vec<Diagnostic> {
+            let paths = names.iter().map(|name| self.path(name));
+            let kept = paths.filter(|path| std::path::Path::new(path).exists());
+            let title = self.portfolio.all.title(*at);
+            let message =
+                format!("this report stays as it was: the answers of {title} have mistakes");
+            kept.map(|path| Diagnostic::note("report-kept", &*message).in_file(path))
+                .collect()
+        };
+        self.failing.iter().flat_map(of_company).collect()
+    }
+}
+
+/// What differs in the reports that have changed.
+fn differences(standings: &[Standing], how: Diff) -> String {
+    let changes = standings.iter().filter_map(Standing::change);
+    let most = if how == Diff::Full {
+        usize::MAX
+    } else {
+        COMPARED
+    };
+    let differences = changes.filter_map(|change| change.difference.as_ref());
+    differences
+        .take(most)
+        .map(|difference| difference.shown(how))
+        .collect()
+}
+
+/// What to do where all that is as it should be.
+fn way_on(standings: &[Standing], stale: usize) -> String {
+    let missing = standings
+        .iter()
+        .filter(|standing| matches!(standing, Standing::Missing))
+        .count();
+    let changes: Vec<&Change> = standings.iter().filter_map(Standing::change).collect();
+    let mut text = String::new();
+    let methods = changes
+        .iter()
+        .filter_map(|change| same_method(change.method()?));
+    let methods: Vec<String> = methods.collect();
+    if let Some(method) = methods.first() {
+        let verb = if methods.len() == 1 { "was" } else { "were" };
+        text += &format!("{} of them {verb} {method}.\n", methods.len());
+    }
+    if missing > 0 && stale > 0 {
+        text += "The names of files hold the wave; with `--names company` the next wave takes the place of the last.\n";
+    }
+    if !changes.is_empty() || missing > 0 {
+        text += "If that is as it should be, `--update` writes what differs.\n";
+    }
+    if stale > 0 {
+        text += "`--update --prune` also removes the reports of no company.\n";
+    }
+    text
+}
+
+/// Why nothing is written or compared that would be kept: answers of nobody knows whom can't be read, and each company
+/// may be the one that would come to lack them; in a portfolio, any company that can't be read.
+pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic> {
+    let tally = &portfolio.tally;
+    let is_held = args.check || args.update.update;
+    let unknown = tally.unknown + tally.closed;
+    let (what, why) = if unknown > 0 && args.folder.out.is_some() {
+        let records = list::count(unknown, "record or file", "records or files");
+        let why = format!("{records} can't be laid to a company, and may be of any");
+        ("no report was", why)
+    } else if is_held && args.file().is_some() && tally.has_failures() {
+        ("nothing was", "not all answers could be read".to_owned())
+    } else {
+        return None;
+    };
+    let done = if args.is_check() {
+        "compared"
+    } else {
+        "written"
+    };
+    let problem = Diagnostic::error("held-back", format!("{what} {done}: {why}"));
+    (!args.update.keep_going).then(|| {
+        problem.help("mend what can't be read, or go on without it by `--keep-going`: each report then says so")
+    })
+}
+
+/// Holds each company to the rules, and says what breaks them.
+pub(super) fn hold_to_rules(args: &Args, portfolio: &Portfolio, console: &Console) -> Outcome {
+    if !args.gate.is_asked_for() {
+        return Outcome::Done;
+    }
+    let tripped = |company| {
+        let mut tripped = portfolio.with_diagnosis(company, false, |it| args.gate.tripped(it));
+        let title = portfolio.all.title(company.at);
+        for problem in &mut tripped {
+            problem.message = format!("{title}: {}", problem.message);
+        }
+        tripped
+    };
+    let tripped: Vec<Diagnostic> = portfolio
+        .companies
+        .par_iter()
+        .flat_map_iter(tripped)
+        .collect();
+    console.emit_found(&tripped);
+    if tripped.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Refused
+    }
+}

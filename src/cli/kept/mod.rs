@@ -1,0 +1,59 @@
+//! Kept reports: held against what would be written now, or written anew.
+
+mod difference;
+mod figures;
+mod mark;
+mod one_file;
+mod standing;
+
+use clap::ValueEnum;
+
+pub(super) use mark::{Mark, same_method};
+pub(super) use one_file::OneFile;
+pub(super) use one_file::{changed, less, missing};
+pub(super) use standing::{Change, Look, Now, Standing};
+
+/// How a kept file is held against what would be written now.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// How much to print of what differs
+    #[arg(long, value_enum, default_value_t = Diff::Short, value_name = "HOW", help_heading = "For CI")]
+    pub(super) diff: Diff,
+    /// Compare figures alone, whatever the words between them
+    #[arg(long, help_heading = "For CI")]
+    pub(super) figures_only: bool,
+}
+
+impl CheckArgs {
+    /// What kept files are looked at for.
+    pub(super) fn look(&self) -> Look {
+        if self.figures_only {
+            Look::Figures
+        } else {
+            Look::Lines
+        }
+    }
+}
+
+/// Whether kept files are written anew.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct UpdateArgs {
+    /// Write what differs, and leave alone what would come to hold fewer answers than before
+    #[arg(long, help_heading = "For CI")]
+    pub(super) update: bool,
+    /// Score and write all the same where answers can't be read, or are fewer than before; reports then say what they
+    /// are made without
+    #[arg(long, help_heading = "For CI")]
+    pub(super) keep_going: bool,
+}
+
+/// How much is printed of what differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Diff {
+    /// All of it
+    Full,
+    /// The first lines of the first files
+    Short,
+    /// Nothing
+    None,
+}

@@ -1,0 +1,96 @@
+//! One kept file: told how it differs, or written anew.
+
+use super::difference::Difference;
+use super::{Change, CheckArgs, Look, Now, Standing, UpdateArgs, same_method};
+use crate::cli::delivery::write_file;
+use crate::cli::output::Console;
+use crate::cli::{Failure, Outcome};
+use crate::diagnostic::Diagnostic;
+
+/// A kept file, and what it would be now.
+#[derive(Debug)]
+pub(in crate::cli) struct OneFile<'a> {
+    pub(in crate::cli) now: Now<'a>,
+    /// What it is: "report", "portfolio", "comparison".
+    pub(in crate::cli) what: &'static str,
+}
+
+impl OneFile<'_> {
+    /// Says how the file differs; where it does, the check says no.
+    pub(in crate::cli) fn check(
+        &self,
+        how: &CheckArgs,
+        console: &Console,
+    ) -> Result<Outcome, Failure> {
+        if how.figures_only && self.now.format.is_none() {
+            let problem = Diagnostic::error(
+                "wrong-argument",
+                "figures alone can't be compared in a workbook",
+            );
+            return Err(vec![problem.help("keep a table, as in `-o portfolio.csv`")]);
+        }
+        let help = "if that is as it should be, `--update` writes it";
+        let problem = match Standing::of(self.now, how.look()) {
+            Standing::Same => return Ok(Outcome::Done),
+            Standing::Unreadable(problem) => return Err(vec![*problem]),
+            Standing::Missing => missing(self.what, self.now.file),
+            Standing::Changed(change) => {
+                let lines = change.difference.as_ref();
+                console.print(&lines.map_or(String::new(), |lines| lines.shown(how.diff)))?;
+                changed(self.what, self.now.file, &change)
+            }
+        };
+        console.emit_verdict(&[problem.help(help)]);
+        Ok(Outcome::Refused)
+    }
+
+    /// Writes the file where it differs, and says so. What would come to hold fewer answers stays as it is.
+    pub(in crate::cli) fn update(
+        &self,
+        how: UpdateArgs,
+        console: &Console,
+    ) -> Result<Outcome, Failure> {
+        let file = self.now.file;
+        match Standing::of(self.now, Look::Mark) {
+            Standing::Same => {
+                console.summarise(&format!("{file} is as it was.\n"));
+                return Ok(Outcome::Done);
+            }
+            Standing::Unreadable(problem) => return Err(vec![*problem]),
+            Standing::Changed(change) if !how.keep_going => {
+                if let Some(problem) = less(file, &change) {
+                    return Err(vec![problem]);
+                }
+            }
+            Standing::Changed(_) | Standing::Missing => {}
+        }
+        write_file(file, [self.now.bytes])?;
+        console.summarise(&format!("Wrote {file}.\n"));
+        Ok(Outcome::Done)
+    }
+}
+
+/// That a kept file isn't there.
+pub(in crate::cli) fn missing(what: &str, file: &str) -> Diagnostic {
+    Diagnostic::error("report-missing", format!("this {what} is missing")).in_file(file)
+}
+
+/// That a kept file is another one, and what is known of why.
+pub(in crate::cli) fn changed(what: &str, file: &str, change: &Change) -> Diagnostic {
+    let problem =
+        Diagnostic::error("report-changed", format!("this {what} has changed")).in_file(file);
+    let ends = change.difference.as_ref().and_then(Difference::ends);
+    let method = change.method().and_then(same_method);
+    let helps = method.into_iter().chain(ends.map(str::to_owned));
+    helps.fold(problem, Diagnostic::help)
+}
+
+/// That a kept report stays, as the one of now would be made of less.
+pub(in crate::cli) fn less(file: &str, change: &Change) -> Option<Diagnostic> {
+    let (kept, now) = change.less()?;
+    let message = format!(
+        "this report stays as it was: it is made from {kept} answers and comments, and now there are {now}"
+    );
+    let problem = Diagnostic::error("less-data", message).in_file(file);
+    Some(problem.help("if that is as it should be, `--keep-going` writes it all the same"))
+}

@@ -1,0 +1,123 @@
+//! How a kept file stands to what would be written now.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::ErrorKind;
+
+use super::difference::Difference;
+use super::{Mark, figures};
+use crate::diagnostic::Diagnostic;
+use crate::report::Format;
+use crate::source::path_of;
+
+/// What would be written now.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) struct Now<'a> {
+    /// The file.
+    pub(in crate::cli) file: &'a str,
+    /// What is written as; none for what is no text.
+    pub(in crate::cli) format: Option<Format>,
+    pub(in crate::cli) bytes: &'a [u8],
+}
+
+/// What a kept file is looked at for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Look {
+    /// How it was made.
+    Mark,
+    /// That, and every line that differs.
+    Lines,
+    /// That, and every figure that differs.
+    Figures,
+}
+
+/// How a kept file stands to it.
+#[derive(Debug)]
+pub(in crate::cli) enum Standing {
+    /// It is the same.
+    Same,
+    /// It isn't there.
+    Missing,
+    /// It is another one.
+    Changed(Change),
+    /// It can't be read.
+    Unreadable(Box<Diagnostic>),
+}
+
+/// How a kept file is another one.
+#[derive(Debug)]
+pub(in crate::cli) struct Change {
+    /// How each says that it was made.
+    pub(in crate::cli) kept: Option<Mark>,
+    pub(in crate::cli) now: Option<Mark>,
+    /// What differs; none where they are no texts, or nobody looks for it.
+    pub(in crate::cli) difference: Option<Difference>,
+}
+
+impl Change {
+    /// From how many answers the two are made, where there are fewer now.
+    pub(in crate::cli) fn less(&self) -> Option<(String, String)> {
+        let (kept, now) = (self.kept.as_ref()?, self.now.as_ref()?);
+        now.has_less_than(kept)
+            .then(|| (kept.counts(), now.counts()))
+    }
+
+    /// The method that the kept one was made by.
+    pub(in crate::cli) fn method(&self) -> Option<u32> {
+        self.kept.as_ref().map(|mark| mark.method)
+    }
+}
+
+impl Standing {
+    /// How it is another one; none where it isn't.
+    pub(in crate::cli) fn change(&self) -> Option<&Change> {
+        match self {
+            Self::Changed(change) => Some(change),
+            _ => None,
+        }
+    }
+
+    pub(in crate::cli) fn of(now: Now, look: Look) -> Self {
+        let kept = match fs::read(path_of(now.file)) {
+            Ok(kept) => kept,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Self::Missing,
+            Err(error) => return Self::Unreadable(Box::new(unreadable(now.file, &error))),
+        };
+        if kept == now.bytes {
+            return Self::Same;
+        }
+        let Some(format) = now.format else {
+            let (kept, now, difference) = (None, None, None);
+            return Self::Changed(Change {
+                kept,
+                now,
+                difference,
+            });
+        };
+        let (kept, text) = (
+            String::from_utf8_lossy(&kept),
+            String::from_utf8_lossy(now.bytes),
+        );
+        let view = |text: &str| figures::of(text, format);
+        let views = (look == Look::Figures).then(|| [view(&kept), view(&text)]);
+        let [old, new] = match &views {
+            Some([old, new]) if old == new => return Self::Same,
+            Some([old, new]) => [old, new].map(|view| Cow::Borrowed(view.as_str())),
+            None => [kept.clone(), text.clone()],
+        };
+        Self::Changed(Change {
+            kept: Mark::of(&kept, format),
+            now: Mark::of(&text, format),
+            difference: (look != Look::Mark).then(|| Difference::of(now.file, &old, &new)),
+        })
+    }
+}
+
+fn unreadable(file: &str, error: &std::io::Error) -> Diagnostic {
+    let why = match error.kind() {
+        ErrorKind::PermissionDenied => "you may not read this file".to_owned(),
+        ErrorKind::IsADirectory => "this is a folder, not a report".to_owned(),
+        _ => format!("this can't be read: {error}"),
+    };
+    Diagnostic::error("unreadable", why).in_file(file)
+}

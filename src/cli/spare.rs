@@ -1,0 +1,60 @@
+//! Files that are read are never written over.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::PathBuf;
+
+use super::Failure;
+use crate::diagnostic::Diagnostic;
+use crate::source::path_of;
+
+/// Refuses an output that would take the place of a file that is to be read.
+pub(super) fn output<'f>(
+    output: Option<&str>,
+    files: impl IntoIterator<Item = &'f str>,
+) -> Result<(), Failure> {
+    let Some((output, target)) = output.and_then(|name| Some((name, regular_file(name)?))) else {
+        return Ok(());
+    };
+    let is_target = |file: &str| regular_file(file).is_some_and(|file| file == target);
+    if files.into_iter().any(is_target) {
+        let problem = overwrites(output);
+        let help = "nothing was read or written; give another name after `-o`";
+        return Err(vec![problem.help(help)]);
+    }
+    Ok(())
+}
+
+/// Refuses names in a folder that would take the place of files that were read.
+pub(super) fn folder<'f>(
+    folder: &str,
+    names: &[String],
+    files: impl IntoIterator<Item = &'f str>,
+) -> Result<(), Failure> {
+    let Ok(folder) = fs::canonicalize(folder) else {
+        return Ok(());
+    };
+    let targets: HashSet<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+    let is_target = |file: &&str| regular_file(file).is_some_and(|file| targets.contains(&file));
+    match files.into_iter().find(is_target) {
+        Some(file) => {
+            Err(vec![overwrites(file).help(
+                "no report was written; give another folder after `--out`",
+            )])
+        }
+        None => Ok(()),
+    }
+}
+
+fn overwrites(file: &str) -> Diagnostic {
+    let message = "the output would take the place of this file, which is read";
+    Diagnostic::error("overwrites-input", message).in_file(file)
+}
+
+/// The path of a file without links in it; none where there is no such file, or standard input is meant.
+pub(super) fn regular_file(name: &str) -> Option<PathBuf> {
+    let path = fs::canonicalize(path_of(name))
+        .ok()
+        .filter(|_| name != "-")?;
+    path.is_file().then_some(path)
+}

@@ -1,0 +1,214 @@
+//! Answers that can't be read, or are no longer there: what was kept stays, and no check is green.
+
+use std::fs;
+
+use crate::{clients, files, names, run};
+
+const WRITE: &str = "batch answers --out golden -f text -f json";
+const CHECK: &str = "batch answers --out golden -f text -f json --check";
+const UPDATE: &str = "batch answers --out golden -f text -f json --update";
+
+#[test]
+fn a_file_that_cannot_be_laid_to_a_company_keeps_every_report() {
+    let folder = clients(&["Acme", "Bolt"]);
+    let path = folder.path();
+    run(path, WRITE).ends(0);
+    let kept = files(&path.join("golden"));
+    fs::write(path.join("answers/Acme/sales-R0.yaml"), b"\x00\xff\xfe").expect("written");
+    for command in [WRITE, UPDATE] {
+        run(path, command)
+            .ends(2)
+            .says("error[held-back]: no report was written: 1 record or file can't be laid to a company, and may be of any\n");
+        assert_eq!(files(&path.join("golden")), kept);
+    }
+    run(path, CHECK)
+        .ends(2)
+        .says("error[held-back]: no report was compared");
+    // With the file away, nothing is wrong but that there is less.
+    fs::remove_file(path.join("answers/Acme/sales-R0.yaml")).expect("removed");
+    run(path, CHECK)
+        .ends(1)
+        .says("this report has changed\n--> golden/Acme.json");
+    run(path, UPDATE)
+        .ends(2)
+        .says("error[less-data]: this report stays as it was: it is made from ")
+        .says("--> golden/Acme.json")
+        .does_not_say("Bolt");
+    assert_eq!(files(&path.join("golden")), kept);
+    run(path, &format!("{UPDATE} --keep-going")).ends(0);
+    assert_ne!(files(&path.join("golden")), kept);
+    run(path, CHECK).ends(0);
+}
+
+#[test]
+fn a_company_with_mistakes_keeps_its_report_and_is_told_with_its_true_reason() {
+    let folder = clients(&["Acme", "Bolt"]);
+    let path = folder.path();
+    run(path, WRITE).ends(0);
+    let kept = files(&path.join("golden"));
+    let file = path.join("answers/Acme/sales-R0.yaml");
+    let text = fs::read_to_string(&file).expect("answers");
+    fs::write(&file, text.replace("side: sales", "side: sale")).expect("written");
+    for command in [WRITE, UPDATE] {
+        run(path, command)
+            .ends(2)
+            .says("Not scored:\n  Acme: 1 record or file has mistakes\n")
+            .does_not_say("no report of this run");
+        assert_eq!(files(&path.join("golden")), kept);
+    }
+    run(path, CHECK)
+        .ends(2)
+        .says("note[report-kept]: this report stays as it was: the answers of Acme have mistakes\n--> golden/Acme.txt\n")
+        .does_not_say("no company of this run")
+        .says("Compared 2 reports in golden: 0 reports differ.");
+}
+
+#[test]
+fn keep_going_scores_without_what_cannot_be_read_and_every_report_says_so() {
+    let folder = clients(&["Acme", "Bolt"]);
+    let path = folder.path();
+    let formats = "-f text -f json -f markdown -f html -f csv";
+    run(path, &format!("batch answers --out whole {formats}")).ends(0);
+    fs::write(
+        path.join("answers/Acme/sales-R0.yaml"),
+        "company: Acme\nside: sales\nanswers: [",
+    )
+    .expect("written");
+    fs::write(path.join("answers/Bolt/more.yaml"), b"\x00").expect("written");
+    let going = format!("batch answers --out golden {formats} --keep-going");
+    run(path, &going)
+        .ends(2)
+        .says("Scored without what could not be read:\n  Acme: 1 record or file has mistakes\n");
+    let read = |name: &str| fs::read_to_string(path.join("golden").join(name)).expect("a report");
+    let report: serde_json::Value = serde_json::from_str(&read("Acme.json")).expect("JSON");
+    assert_eq!(
+        report["unread"],
+        serde_json::json!({"own": 1, "unknown": 1})
+    );
+    assert_eq!(report["sides"][0]["respondents"], 1);
+    let report: serde_json::Value = serde_json::from_str(&read("Bolt.json")).expect("JSON");
+    assert_eq!(
+        report["unread"],
+        serde_json::json!({"own": 0, "unknown": 1})
+    );
+    for ending in ["txt", "md", "html"] {
+        let words = read(&format!("Acme.{ending}"));
+        assert!(words.contains("; 2 unread"), "{words}");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(
+            "1 record or file of this company could not be read: it is not in these figures."
+        ));
+        assert!(words.contains("1 record or file could not be read, and may be of this company."));
+    }
+    let mut table = csv::Reader::from_path(path.join("golden/Acme.csv")).expect("a table");
+    let heads = table.headers().expect("a header").clone();
+    let at = heads
+        .iter()
+        .position(|head| head == "unread")
+        .expect("a column");
+    assert!(table.records().all(|row| &row.expect("a row")[at] == "2"));
+    // Without anything unread nothing is said of it.
+    let whole = fs::read_to_string(path.join("whole/Acme.txt")).expect("a report");
+    assert!(!whole.contains("unread"));
+}
+
+#[test]
+fn nobody_decides_which_of_two_answers_of_a_person_counts() {
+    let folder = clients(&["Acme", "Bolt"]);
+    let path = folder.path();
+    let file = path.join("answers/Acme/sales-R0.yaml");
+    fs::copy(&file, path.join("answers/Acme/again.yaml")).expect("copied");
+    run(path, &format!("{WRITE} --keep-going"))
+        .ends(2)
+        .says("Not scored:\n  Acme: ");
+    assert_eq!(names(&path.join("golden")), ["Bolt.json", "Bolt.txt"]);
+}
+
+#[test]
+fn one_report_is_as_safe_as_many() {
+    let folder = clients(&["Acme"]);
+    let path = folder.path();
+    run(path, "report answers -o acme.md").ends(0);
+    let kept = fs::read(path.join("acme.md")).expect("a report");
+    let file = path.join("answers/Acme/sales-R0.yaml");
+    let text = fs::read_to_string(&file).expect("answers");
+    fs::write(&file, b"\x00").expect("written");
+    run(path, "report answers --check acme.md").ends(2);
+    run(path, "report answers --check acme.md --update").ends(2);
+    assert_eq!(fs::read(path.join("acme.md")).expect("a report"), kept);
+    run(path, "report answers -o going.md --keep-going").ends(2);
+    let going = fs::read_to_string(path.join("going.md")).expect("a report");
+    assert!(
+        going.contains("Answered: Sales 1, Operations 2; 1 unread")
+            || going.contains("CEO; 1 unread"),
+        "{going}"
+    );
+    fs::remove_file(&file).expect("removed");
+    run(path, "report answers --check acme.md")
+        .ends(1)
+        .says("error[report-changed]");
+    run(path, "report answers --check acme.md --update")
+        .ends(2)
+        .says("error[less-data]");
+    assert_eq!(fs::read(path.join("acme.md")).expect("a report"), kept);
+    run(path, "report answers --check acme.md --update --keep-going")
+        .ends(0)
+        .says("Wrote acme.md.");
+    run(path, "report answers --check acme.md").ends(0);
+    // More than before is no loss.
+    fs::write(&file, text).expect("written");
+    run(path, "report answers -o acme.md --update")
+        .ends(0)
+        .says("Wrote acme.md.");
+    assert_eq!(fs::read(path.join("acme.md")).expect("a report"), kept);
+    run(path, "report answers -o acme.md --update")
+        .ends(0)
+        .says("acme.md is as it was.");
+    run(path, "report answers --update")
+        .ends(2)
+        .says("`--update` needs a file to write");
+}
+
+#[test]
+fn a_kept_portfolio_is_checked_and_not_written_from_less() {
+    let folder = clients(&["Acme", "Bolt"]);
+    let path = folder.path();
+    for file in ["p.csv", "p.md", "p.html", "p.txt", "p.ndjson", "p.xlsx"] {
+        run(path, &format!("batch answers -o {file}")).ends(0);
+        let kept = fs::read(path.join(file)).expect("a portfolio");
+        let checked = run(path, &format!("batch answers -o {file} --check")).ends(0);
+        assert_eq!(checked.out, "");
+        fs::write(path.join(file), "other").expect("written");
+        run(path, &format!("batch answers -o {file} --check"))
+            .ends(1)
+            .says(&format!(
+                "error[report-changed]: this portfolio has changed\n--> {file}\n"
+            ));
+        run(path, &format!("batch answers -o {file} --update")).ends(0);
+        assert_eq!(
+            fs::read(path.join(file)).expect("a portfolio"),
+            kept,
+            "{file}"
+        );
+        fs::remove_file(path.join(file)).expect("removed");
+        run(path, &format!("batch answers -o {file} --check"))
+            .ends(1)
+            .says("error[report-missing]: this portfolio is missing");
+        fs::write(path.join(file), kept).expect("written");
+    }
+    let kept = files(path);
+    fs::write(
+        path.join("answers/Acme/sales-R0.yaml"),
+        "company: Acme\nside: x\n",
+    )
+    .expect("written");
+    for option in ["--check", "--update"] {
+        run(path, &format!("batch answers -o p.csv {option}"))
+            .ends(2)
+            .says("error[held-back]: nothing was ");
+    }
+    assert_eq!(files(path), kept);
+    run(path, "batch answers --check")
+        .ends(2)
+        .says("`--check` is about what is kept, and nothing is named");
+}

@@ -1,0 +1,143 @@
+//! Names of kept files over waves, filters, and what belongs to nobody.
+
+use std::fs;
+
+use crate::{clients, files, names, run, write_client};
+
+#[test]
+fn a_new_wave_takes_the_place_of_the_last_where_names_leave_it_out() {
+    let folder = clients(&[]);
+    let path = folder.path();
+    let write = |wave: &str, seed: u64| {
+        // Whoever doesn't answer this time has no file.
+        let _ = fs::remove_dir_all(path.join("answers"));
+        for (at, name) in (0..).zip(["Acme", "Bolt"]) {
+            write_client(path, seed + at, name, &format!("wave: {wave}\n"));
+        }
+    };
+    write("2026-Q3", 0);
+    run(path, "batch answers --out golden -f json").ends(0);
+    run(path, "batch answers --out plain -f json --names company").ends(0);
+    assert_eq!(
+        names(&path.join("golden")),
+        ["Acme-2026-Q3.json", "Bolt-2026-Q3.json"]
+    );
+    assert_eq!(names(&path.join("plain")), ["Acme.json", "Bolt.json"]);
+    write("2026-Q4", 10);
+    run(path, "batch answers --out golden -f json --check")
+        .ends(1)
+        .says("error[report-missing]: this report is missing\n--> golden/Acme-2026-Q4.json")
+        .says("error[report-stale]: no company of this run has this report\n--> golden/Acme-2026-Q3.json")
+        .says("with `--names company` the next wave takes the place of the last.\n");
+    let checked = run(
+        path,
+        "batch answers --out plain -f json --names company --check --diff full",
+    )
+    .ends(1)
+    .says("Compared 2 reports in plain: 2 reports differ.\n")
+    .says("error[report-changed]")
+    .does_not_say("stale");
+    assert!(
+        checked.out.contains("-  \"wave\": \"2026-Q3\""),
+        "{}",
+        checked.out
+    );
+    // The next wave may well have fewer answers: that is no loss.
+    run(
+        path,
+        "batch answers --out plain -f json --names company --update",
+    )
+    .ends(0);
+    run(
+        path,
+        "batch answers --out plain -f json --names company --check",
+    )
+    .ends(0);
+    // What is removed is listed first, and is a report of this program.
+    fs::write(path.join("golden/package.json"), "{}").expect("written");
+    run(path, "batch answers --out golden -f json --update --prune")
+        .ends(0)
+        .says("Removing 2 reports of no company of this run from golden:\n  Acme-2026-Q3.json\n  Bolt-2026-Q3.json\n")
+        .says("left as they were: package.json\n");
+    assert_eq!(
+        names(&path.join("golden")),
+        ["Acme-2026-Q4.json", "Bolt-2026-Q4.json", "package.json"]
+    );
+}
+
+#[test]
+fn two_waves_at_once_need_the_wave_in_their_names() {
+    let folder = clients(&[]);
+    let path = folder.path();
+    write_client(path, 0, "Acme", "wave: 2026-Q3\n");
+    fs::rename(path.join("answers/Acme"), path.join("answers/old")).expect("moved");
+    write_client(path, 1, "Acme", "wave: 2026-Q4\n");
+    run(path, "batch answers --out golden --names company")
+        .ends(2)
+        .says("error[several-waves]: two waves of Acme can't both have the file that is named after it\n");
+    assert!(!path.join("golden").exists());
+    run(
+        path,
+        "batch answers --out golden --names company --wave 2026-Q4",
+    )
+    .ends(0);
+    assert_eq!(names(&path.join("golden")), ["Acme.html"]);
+}
+
+#[test]
+fn a_filter_judges_what_it_picked_alone() {
+    let folder = clients(&["Acme", "Bolt", "ACME"]);
+    let path = folder.path();
+    run(path, "batch answers --out golden -f text").ends(0);
+    for name in ["Bolt", "ACME", "Acme"] {
+        run(
+            path,
+            &format!("batch answers --out golden -f text --company {name} --check"),
+        )
+        .ends(0)
+        .says("Compared 1 report in golden: 0 reports differ.");
+        run(
+            path,
+            &format!("batch answers --out golden -f text --company {name}"),
+        )
+        .ends(0)
+        .says("Wrote 0 reports into golden, left 1 unchanged.")
+        .does_not_say("no report of this run");
+    }
+    let kept = files(&path.join("golden"));
+    run(
+        path,
+        "batch answers --out golden -f text --company Bolt --update --prune",
+    )
+    .ends(2)
+    .says("`--prune` has to know all companies");
+    run(path, "batch answers --out golden -f text --check --prune")
+        .ends(2)
+        .says("`--check` writes nothing");
+    assert_eq!(files(&path.join("golden")), kept);
+}
+
+#[test]
+fn reports_of_nobody_are_named_as_far_as_a_screen_reaches() {
+    let folder = clients(&["Acme"]);
+    let path = folder.path();
+    run(path, "batch answers --out golden -f json").ends(0);
+    for at in 0..36 {
+        fs::copy(
+            path.join("golden/Acme.json"),
+            path.join(format!("golden/Gone-{at:02}.json")),
+        )
+        .expect("copied");
+    }
+    run(path, "batch answers --out golden -f json")
+        .ends(0)
+        .says("note[other-reports]: 36 files here are no report of this run\n")
+        .says("Gone-18.json, Gone-19.json and 16 more, which `--all-errors` names\n");
+    run(path, "batch answers --out golden -f json --all-errors")
+        .ends(0)
+        .says("Gone-34.json and Gone-35.json\n");
+    run(path, "batch answers --out golden -f json --check")
+        .ends(1)
+        .says("and 16 more errors: report stale (16)\n")
+        .says("`--update --prune` also removes the reports of no company.\n");
+}
