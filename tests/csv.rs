@@ -47,7 +47,9 @@ fn without_comments(mut report: serde_json::Value) -> serde_json::Value {
     fn clear(value: &mut serde_json::Value, cleared: &mut Vec<String>) {
         match value {
             serde_json::Value::Array(items) => {
-                items.iter_mut().for_each(|item| clear(item, cleared));
+                for item in items {
+                    clear(item, cleared);
+                }
             }
             serde_json::Value::Object(fields) => {
                 if let Some(comments) = fields.get_mut("comments") {
