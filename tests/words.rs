@@ -8,12 +8,20 @@ mod companies;
 
 use companies::{Company, group, questionnaire};
 use detente::comparison::{Moved, Tested, Verdict};
-use detente::diagnosis::{ById, Cause, Diagnosis, HeadlineId, Options, diagnose_with};
+use detente::diagnosis::{ById, Cause, Diagnosis, HeadlineId, Options, Place, diagnose_with};
 use detente::report::{Format, Layout, render};
 use detente::score::{Classification, Points, Resampler, SEED, Share};
 
 /// The report of two causes above the line and one below, with one thing changed.
 fn report(change: impl Fn(&mut Diagnosis)) -> (HeadlineId, String, String) {
+    placed(change, |_| None)
+}
+
+/// The same among other companies.
+fn placed(
+    change: impl Fn(&mut Diagnosis),
+    place: impl Fn(&Cause) -> Option<Place>,
+) -> (HeadlineId, String, String) {
     let asked = questionnaire(&[3, 3, 3]);
     let company = Company::new()
         .sales(&[5, 4, 5, 4, 3, 4, 2, 1, 2, 3])
@@ -26,7 +34,7 @@ fn report(change: impl Fn(&mut Diagnosis)) -> (HeadlineId, String, String) {
     let mut diagnosis = diagnose_with(&asked, &groups[0], Options::whole(&resampler));
     change(&mut diagnosis);
     // Writes the headline anew.
-    diagnosis.add_norms(|_| None);
+    diagnosis.add_norms(place);
     let layout = Layout {
         width: 120,
         has_details: true,
@@ -81,6 +89,11 @@ fn the_first_place_is_called_by_its_share() {
     assert!(text.contains("Next: cause 2 (67)."), "{text}");
     let probable = "How sure: fairly. That cause 1 comes first is probable (89.96 in 100).";
     assert!(text.contains(probable), "{text}");
+    let (id, text, _) = of(0.6004);
+    assert!(
+        id == HeadlineId::Probable && text.contains("(60.04 in 100)"),
+        "{text}"
+    );
     assert_eq!(of(0.6).0, HeadlineId::Probable);
     let (id, text, page) = of(0.5999);
     assert!(
@@ -91,6 +104,33 @@ fn the_first_place_is_called_by_its_share() {
     assert!(text.contains(close), "{text}");
     let clear = "How sure: not at all. What is clear is that some cause is above 50.";
     assert!(text.contains(clear), "{text}");
+}
+
+#[test]
+fn what_stands_out_more_against_other_companies_leaves_the_first_place_probable() {
+    let place = |cause: &Cause| {
+        let difference = match cause.id {
+            "cause-1" => 10.0,
+            "cause-2" => 20.0,
+            _ => return None,
+        };
+        Some(Place {
+            mean: Points::new(50.0),
+            difference: Points::new(difference),
+            percentile: Points::new(75.0),
+            companies: 9,
+            has_waves: false,
+        })
+    };
+    let (id, text, _) = placed(|diagnosis| set_first(&mut diagnosis.causes[0], 1.0), place);
+    assert_eq!(id, HeadlineId::Probable);
+    assert!(
+        text.contains("Against other companies, cause 2 stands out more.")
+            && text.ends_with(
+                "How sure: fairly. No single respondent or question puts another cause first."
+            ),
+        "{text}"
+    );
 }
 
 #[test]
@@ -301,7 +341,8 @@ fn that_nothing_is_above_the_line_is_called_by_the_share_too() {
     assert!(!text.contains("nothing to fix") && text.contains("How sure: hardly."));
     let (id, text, _) = of(0.1, true);
     assert_eq!(id, HeadlineId::Unexplained);
-    assert!(text.contains("The tension is real, but none of these 3 causes explains it"));
+    let none = "The tension is real, but none of these 3 causes explains it: all are at or below 50. Ask both sides what this survey has missed.";
+    assert!(text.contains(none), "{text}");
     assert!(
         of(0.11, true)
             .1
@@ -309,6 +350,33 @@ fn that_nothing_is_above_the_line_is_called_by_the_share_too() {
     );
     let open = "and whether one of these 3 causes explains it is too close to call";
     assert!(of(0.41, true).1.contains(open), "{}", of(0.41, true).1);
+}
+
+#[test]
+fn what_only_one_side_was_heard_on_is_not_said_to_be_below_the_line() {
+    let of = |band| {
+        report(|diagnosis| {
+            for cause in &mut diagnosis.causes {
+                cause.reading = Some(Classification::UnderControl);
+            }
+            diagnosis.causes[2].reading = Some(Classification::OneSideHeard);
+            diagnosis.causes[2].sides.0[1].1 = None;
+            diagnosis.needed = Some(Share::new(0.0));
+            diagnosis.symptoms.band = Some(band);
+        })
+    };
+    let (id, text, _) = of("calm");
+    assert_eq!(id, HeadlineId::Healthy);
+    let healthy = ". No cause on which both sides were heard is above 50. How sure: fairly, of the causes that are known. On cause 3 only Sales was heard: ask Operations.";
+    assert!(
+        text.starts_with("As far as both sides were heard: calm, ") && text.ends_with(healthy),
+        "{text}"
+    );
+    let (id, text, _) = of("bad");
+    assert_eq!(id, HeadlineId::Unexplained);
+    let unexplained =
+        "none of these 3 causes explains it: none on which both sides were heard is above 50.";
+    assert!(text.contains(unexplained), "{text}");
 }
 
 #[test]
@@ -367,6 +435,21 @@ fn a_solution_fits_best_by_its_share() {
     assert!(of(0.8999).contains("What probably fits best: talk."));
     assert!(of(0.6).contains("What probably fits best: talk."));
     assert!(of(0.5999).contains("Two solutions fit about equally: talk; listen."));
+    // What it answers most is said where that isn't what comes first; and nothing fits that answers nothing.
+    let of = |change: fn(&mut Diagnosis)| {
+        report(|diagnosis| {
+            change(diagnosis);
+            set_first(&mut diagnosis.causes[0], 1.0);
+        })
+        .1
+    };
+    let other = of(|diagnosis| diagnosis.causes.swap(0, 1));
+    assert!(
+        other.contains("fits best: talk, which answers cause 1 more than this."),
+        "{other}"
+    );
+    let nothing = of(|diagnosis| diagnosis.solutions[0].fit = Some(Points::ZERO));
+    assert!(!nothing.contains("fits best"), "{nothing}");
 }
 
 #[test]
