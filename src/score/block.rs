@@ -193,7 +193,7 @@ impl Answers {
             steps.into_iter().collect()
         };
         Self::Complete {
-            questions: (0..part.len()).map(question).collect(),
+            questions: (0..part.count()).map(question).collect(),
             unit: u16::try_from(PARTS / divisor).unwrap_or(u16::MAX),
         }
     }
@@ -210,6 +210,12 @@ mod tests {
 
     #[test]
     fn whole_numbers_and_floats_say_the_same_of_complete_answers() {
+        say_the_same(7);
+        // More of them give the same answer than eight bits count.
+        say_the_same(2000);
+    }
+
+    fn say_the_same(count: usize) {
         let questionnaire = &EMBEDDED[0].read().unwrap();
         let cause = questionnaire.causes[0].scale.clone();
         let part = Part::new(questionnaire, cause.clone());
@@ -220,7 +226,7 @@ mod tests {
                 .take(questionnaire.scale_questions.len())
                 .collect()
         };
-        let people: Vec<Vec<u8>> = (0..7).map(scale).collect();
+        let people: Vec<Vec<u8>> = (0..7).map(scale).cycle().take(count).collect();
         let drawn: Vec<&[u8]> = people.iter().map(Vec::as_slice).collect();
         let block = Block::new(&part, &drawn);
         let rows = drawn.iter().map(|scale| part.severities(scale));
@@ -233,12 +239,12 @@ mod tests {
             observed: block.observed,
         };
         let draws = super::super::draws::Draws::new(&[cause.len()], LANES, 5);
-        let (weights, count) = draws.questions(0, false, 0);
-        let mut sides = draws.people(0, 7);
+        let (weights, questions) = draws.questions(0, false, 0);
+        let mut sides = draws.people(0, count);
         let people = sides.block(0);
         assert!(matches!(block.answers, Answers::Complete { unit: 4, .. }));
         let [whole, float] =
-            [block, partial].map(|block| block.scores(people, weights, count).unwrap());
+            [block, partial].map(|block| block.scores(people, weights, questions).unwrap());
         for (whole, float) in whole.into_iter().zip(float) {
             assert!((whole - float).abs() < 1e-12);
         }

@@ -321,6 +321,15 @@ mod tests {
             let told = found.excludes_zero(0, figure, &GAP_LEVEL);
             assert_eq!(told, interval.excludes_zero(), "{figure:?}");
         }
+        // A figure as large as the interval reaches, and one billionth larger.
+        let reach = found
+            .interval(0, Some(Points::ZERO), &GAP_LEVEL)
+            .unwrap()
+            .high
+            .get();
+        let excludes = |figure| found.excludes_zero(0, Some(Points::new(figure)), &GAP_LEVEL);
+        assert_eq!([reach, -reach].map(excludes), [false; 2]);
+        assert_eq!([reach + 1e-9, -reach - 1e-9].map(excludes), [true; 2]);
     }
 
     #[test]

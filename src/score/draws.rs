@@ -204,6 +204,28 @@ mod tests {
     }
 
     #[test]
+    fn no_two_draws_share_a_stream() {
+        let draws = Draws::new(&[5; 20], LANES, 1);
+        let first = |side, count| match draws.people(side, count) {
+            People::Drawn(mut stream, _) => stream.below(1 << 32),
+            People::Kept(..) => unreachable!("so many are not kept"),
+        };
+        let counts = KEPT + 1..KEPT + 20;
+        let people: Vec<usize> = counts
+            .flat_map(|count| [first(0, count), first(1, count)])
+            .collect();
+        let apart: std::collections::BTreeSet<usize> = people.iter().copied().collect();
+        assert_eq!(apart.len(), people.len());
+        // From one stream, one question fewer would be drawn from among those that are drawn in full.
+        let is_within = |cause: usize| {
+            let [(all, _), (fewer, _)] =
+                [false, true].map(|fewer| draws.questions(cause, fewer, 0));
+            all.iter().zip(fewer).all(|(all, fewer)| fewer[0] <= all[0])
+        };
+        assert!(!(0..20).all(is_within));
+    }
+
+    #[test]
     fn deviates_have_the_mean_and_the_spread_of_their_kind() {
         let draws = Draws::new(&[1], 6400, 3);
         let all: Vec<f64> = (0..100)

@@ -71,13 +71,8 @@ impl Part {
     }
 
     /// How many questions there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.0.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// The severity of a respondent's answer to one of the questions, by its place here, 0 to 100; none of a

@@ -88,11 +88,6 @@ impl Shown {
         let figure = round(self.figure - other.figure, 10_f64.powi(decimals));
         Self { figure, decimals }
     }
-
-    /// The figure, rounded as it is shown.
-    pub fn get(self) -> f64 {
-        self.figure
-    }
 }
 
 impl fmt::Display for Shown {
@@ -173,6 +168,9 @@ mod tests {
         assert_eq!(below.to_string(), "13");
         assert!(below >= 12.5);
         assert!(Points::new(12.500_000_001) > half);
+        let billionths = [-1.4, -0.6, -0.4, 0.4, 0.6, 1.4, 1.6];
+        let billionths = billionths.map(|figure| Points::new(figure * 1e-9).billionths());
+        assert_eq!(billionths, [-1, -1, 0, 0, 1, 1, 2]);
         assert!(Points::new(0.1 + 0.2) <= 0.3);
     }
 

@@ -199,10 +199,7 @@ const NEAR: f64 = 2e-9;
 #[cold]
 fn share_out_ties(figures: &[Option<Lanes>], highest: &Lanes, counts: &[bool], shares: &mut [f64]) {
     for (lane, _) in counts.iter().enumerate().filter(|(_, counts)| **counts) {
-        let is_highest = |figure: &Lanes| {
-            highest[lane] - figure[lane] < NEAR
-                && Points::new(figure[lane]) == Points::new(highest[lane])
-        };
+        let is_highest = |figure: &Lanes| Points::new(figure[lane]) == Points::new(highest[lane]);
         let holders = figures
             .iter()
             .flatten()
@@ -264,6 +261,16 @@ mod tests {
         figures[7] = 10.0;
         figures[9] = 99.0;
         assert_eq!(ends(&figures), [Some(Points::new(50.0)); 2]);
+    }
+
+    #[test]
+    fn figures_a_billionth_apart_are_not_equal_and_nearer_ones_are() {
+        for (apart, expected) in [(0.2e-9, [0.5, 0.5]), (1e-9, [0.0, 1.0]), (3e-9, [0.0, 1.0])] {
+            let figures = [50.0, 50.0 + apart].map(|figure| Some([figure; LANES]));
+            let mut shares = [0.0; 2];
+            share_out(&figures, &[true], &mut shares);
+            assert!(shares == expected, "{apart}: {shares:?}");
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl<'p> Person<'p> {
 
     /// How many questions the part has.
     pub(super) fn questions(&self) -> usize {
-        self.now.0.len()
+        self.now.0.count()
     }
 
     /// A question's severity, 0 to 100, or its change, by its place in the part; none of a missing answer.
