@@ -524,6 +524,39 @@ fn codes_of_a_service_are_to_be_decided_in_a_draft_and_not_left_out() {
 }
 
 #[test]
+fn a_draft_finds_sides_in_a_column_of_few_texts_and_passes_blank_cells_over() {
+    for (heading, columns) in [
+        ("side", ""),
+        (
+            "Area",
+            "columns:\n  # seems to hold the side\n  Area: side\n",
+        ),
+    ] {
+        let sides = [
+            "sales",
+            "selling",
+            "",
+            "operations",
+            "sales",
+            "sales",
+            "sales",
+        ];
+        let rows = (1..).zip(sides);
+        let rows = rows.map(|(number, side)| format!("Acme,{side},person {number},Agree\n"));
+        let table = format!(
+            "company,{heading},Contact,goals-known\n{}",
+            rows.collect::<String>()
+        );
+        let (code, drafted, told) = draft_of(&[("a.csv", &table)]);
+        assert_eq!(code, Some(0), "{told}");
+        let expected = format!(
+            "format: detente/columns@1\n{columns}# Which side each of these is: `sales`, `operations` or `ceo`.\nsides:\n  selling: \"?\"\n# Columns"
+        );
+        assert!(drafted.contains(&expected), "{drafted}");
+    }
+}
+
+#[test]
 fn files_of_one_name_are_told_apart_by_their_folders() {
     let table = |answer: usize| format!("goals-known,month-end\n{answer},{answer}\n");
     let (code, drafted, told) = draft_of(&[
