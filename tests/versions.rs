@@ -94,6 +94,12 @@ fn without_a_version_it_is_the_one_that_knows_most_of_what_is_asked() {
     // Both versions know these: the newest is meant.
     let both = "company: Acme\nside: sales\nanswers: {targets-collide: 4, asked-first: 2}\n";
     assert_eq!(version(both), "2.0");
+    // Where a company is picked, files of others that name nothing have no say.
+    let named = format!("questionnaire: sales-vs-operations\n{both}");
+    let other = "company: Brandt\nside: sales\nanswers: {goals-known: 4}\n";
+    let two = folder(&[("a.yaml", &named), ("b.yaml", other)]);
+    let report = run(&two, &["report", "DIR", "--company", "Acme", "-f", "json"]).stdout;
+    assert!(report.contains("\"version\": \"2.0\""), "{report}");
     let pulse = "questionnaire: pulse\ncompany: Acme\nside: sales\nanswers: {targets-collide: 4, vision-guides: 2}\n";
     assert_eq!(version(pulse), "1.0");
     let texts = "company,side,The targets of Sales and Operations got in each other's way.,\
