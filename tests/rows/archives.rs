@@ -120,6 +120,28 @@ fn archives_that_cannot_be_read_say_why() {
 }
 
 #[test]
+fn four_files_that_are_passed_over_are_named_and_the_others_counted() {
+    let answers = answers();
+    for (count, told) in [
+        (4, "a.txt, b.txt, c.txt and d.txt\n"),
+        (5, "a.txt, b.txt, c.txt, d.txt and 1 other\n"),
+        (6, "a.txt, b.txt, c.txt, d.txt and 2 others\n"),
+    ] {
+        let texts = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"];
+        let texts = texts.into_iter().take(count);
+        let texts = texts.map(|name| (name, &b"nothing"[..]));
+        let members: Vec<_> = [("acme.csv", answers.as_slice())]
+            .into_iter()
+            .chain(texts)
+            .collect();
+        let output = run(&["check", "a.zip"], &[("a.zip", &zip(&members))]);
+        assert_eq!(output.status.code(), Some(0));
+        let expected = format!("note[passed-over]: passed over in this archive: {told}");
+        assert!(stderr(&output).contains(&expected), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn more_than_is_allowed_is_never_unpacked() {
     use std::io::Cursor;
     use zip::{ZipArchive, ZipWriter};
