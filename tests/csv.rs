@@ -220,6 +220,17 @@ fn a_heading_that_nearly_matches_is_asked_about_and_never_guessed() {
 }
 
 #[test]
+fn before_the_text_of_a_question_its_number_may_stand_and_no_words() {
+    for (before, status) in [("12 ", 0), ("q3_1 ", 0), ("2 points if ", 2)] {
+        let text = "The targets of Sales and Operations got in each other's way.";
+        let table = format!("company,side,{before}{text}\nAcme,sales,Often\n");
+        let folder = folder("a.csv", &table);
+        let output = detente(folder.path(), &["check", "a.csv"]);
+        assert_eq!(output.status.code(), Some(status), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn a_map_names_columns_and_leaves_others_out() {
     let folder = folder(
         "a.csv",
