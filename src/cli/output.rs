@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anstream::adapter::strip_str;
 use anstream::stream::RawStream;
@@ -15,7 +15,7 @@ use super::delivery;
 use super::outcome::Failure;
 use super::pager;
 use super::proportion::Proportion;
-use crate::diagnostic::{self, Diagnostic, list, machine};
+use crate::diagnostic::{self, Diagnostic, junit, list, machine};
 use crate::report::DEFAULT_WIDTH;
 use crate::sanitise::visible_lines;
 
@@ -31,7 +31,8 @@ pub(super) struct Args {
     /// Show every error, warning and note, and not the first 20 of each alone
     #[arg(long, global = true, help_heading = "Output")]
     all_errors: bool,
-    /// How messages are written: for people, as one JSON object a line, or as annotations of a pull request on GitHub
+    /// How messages are written: for people, as one JSON object a line, as annotations of a pull request on GitHub, or as
+    /// a JUnit report
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, global = true, value_name = "FORMAT", help_heading = "Output")]
     message_format: MessageFormat,
     /// Say nothing beside errors, and what a check found
@@ -48,6 +49,8 @@ pub(super) enum MessageFormat {
     Json,
     /// Workflow commands
     Github,
+    /// A report of test cases, when all is done: one an error
+    Junit,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -66,6 +69,8 @@ pub(super) struct Console {
     color: ColorChoice,
     width: Option<u16>,
     messages: MessageFormat,
+    /// What is told when all is done.
+    collected: Arc<Mutex<Vec<Diagnostic>>>,
     is_quiet: bool,
     proportion: Arc<Proportion>,
 }
@@ -81,6 +86,7 @@ impl Console {
             color,
             width: args.width,
             messages: args.message_format,
+            collected: Arc::default(),
             is_quiet: args.quiet,
             // A program counts by itself.
             proportion: Arc::new(Proportion::new(
@@ -183,6 +189,12 @@ impl Console {
                 MessageFormat::Human => diagnostic::render(diagnostic, width) + "\n",
                 MessageFormat::Json => machine::json(diagnostic),
                 MessageFormat::Github => machine::github(diagnostic),
+                MessageFormat::Junit => {
+                    let collected = self.collected.lock();
+                    let mut collected = collected.unwrap_or_else(PoisonError::into_inner);
+                    collected.push((*diagnostic).clone());
+                    String::new()
+                }
             })
             .collect();
         self.write_stderr(&text);
@@ -193,7 +205,7 @@ impl Console {
         self.proportion.restart();
         self.emit(diagnostics);
         if self.messages != MessageFormat::Human {
-            return;
+            return self.finish();
         }
         let others = self.proportion.others();
         self.write_stderr(&others);
@@ -212,6 +224,11 @@ impl Console {
 
     /// Prints how many messages of each kind weren't shown.
     pub(super) fn finish(&self) {
+        if self.messages == MessageFormat::Junit {
+            let collected = self.collected.lock();
+            let collected = collected.unwrap_or_else(PoisonError::into_inner);
+            self.write_stderr(&junit::junit(&collected));
+        }
         let others = self.proportion.others();
         self.write_stderr(&others);
         self.tell_way_to(&others);
@@ -277,19 +294,24 @@ pub(super) fn refuse(refused: &clap::Error) -> ExitCode {
                 .windows(2)
                 .any(|pair| pair[0] == "--message-format" && pair[1] == format)
     };
+    let write: Option<fn(&Diagnostic) -> String> = match () {
+        // Help that was asked for is no message.
+        () if !refused.use_stderr() => None,
+        () if is_asked("json") => Some(machine::json),
+        () if is_asked("github") => Some(machine::github),
+        () if is_asked("junit") => Some(|problem| junit::junit(std::slice::from_ref(problem))),
+        () => None,
+    };
     let text = refused.render().to_string();
     let text = text.trim().trim_start_matches("error: ");
     let problem = Diagnostic::error("usage", text);
-    // Help that was asked for is no message.
-    if !refused.use_stderr() || !is_asked("json") && !is_asked("github") {
-        let _ = refused.print();
-    } else {
-        let line = if is_asked("json") {
-            machine::json(&problem)
-        } else {
-            machine::github(&problem)
-        };
-        let _ = io::stderr().write_all(line.as_bytes());
+    match write {
+        Some(write) => {
+            let _ = io::stderr().write_all(write(&problem).as_bytes());
+        }
+        None => {
+            let _ = refused.print();
+        }
     }
     ExitCode::from(if refused.use_stderr() { 2 } else { 0 })
 }

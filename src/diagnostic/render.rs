@@ -46,6 +46,11 @@ pub fn render(diagnostic: &Diagnostic, width: usize) -> String {
     lines.map(|line| line.to_owned() + "\n").collect()
 }
 
+/// The same without colours, for a width that hardly any line has.
+pub(super) fn plain(diagnostic: &Diagnostic) -> String {
+    strip_str(&render(diagnostic, 140)).to_string()
+}
+
 /// Draws what stands in a cell of a workbook, with the cell's name for its place.
 fn draw_cell<'a>(group: Group<'a>, file: &str, cell: &SheetCell, label: Option<&str>) -> Group<'a> {
     let text = visible(&cell.text);

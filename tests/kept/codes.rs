@@ -167,3 +167,76 @@ fn quiet_says_nothing_where_there_is_nothing_to_do() {
         "error[report-changed]: this report has changed\n--> golden/Acme.txt\n\n"
     );
 }
+
+#[test]
+fn a_server_for_tests_gets_a_case_an_error_and_one_where_all_is_well() {
+    let folder = clients(&["Acme", "<b>&amp;"]);
+    let path = folder.path();
+    run(path, "batch answers --out golden -f text").ends(0);
+    let well = run(
+        path,
+        "batch answers --out golden -f text --check --message-format junit",
+    )
+    .ends(0);
+    assert_eq!(
+        (well.out.as_str(), cases(&well.err)),
+        ("", vec![("nothing is wrong".to_owned(), None)])
+    );
+    fs::write(path.join("golden/Acme.txt"), "").expect("written");
+    let checked = run(
+        path,
+        "batch answers --out golden -f text --check --diff none --fail-over symptoms=1 --message-format junit",
+    )
+    .ends(1);
+    let found = cases(&checked.err);
+    assert_eq!(
+        found[0],
+        (
+            "this report has changed".to_owned(),
+            Some("report-changed".to_owned())
+        )
+    );
+    assert_eq!(
+        found
+            .iter()
+            .filter(|(_, code)| code.as_deref() == Some("over-limit"))
+            .count(),
+        2
+    );
+    assert!(
+        checked.err.contains("tests=\"3\" failures=\"3\""),
+        "{}",
+        checked.err
+    );
+    let refused = run(path, "report --message-format junit").ends(2);
+    assert_eq!(cases(&refused.err)[0].1.as_deref(), Some("usage"));
+}
+
+/// The name of each test case of a JUnit report, and how it failed.
+fn cases(report: &str) -> Vec<(String, Option<String>)> {
+    use quick_xml::events::{BytesStart, Event};
+    let attribute = |tag: &BytesStart, name: &str| {
+        let found = tag
+            .try_get_attribute(name)
+            .expect("attributes")
+            .expect(name);
+        found
+            .normalized_value(quick_xml::XmlVersion::Explicit1_0)
+            .expect("a text")
+            .into_owned()
+    };
+    let mut reader = quick_xml::Reader::from_str(report);
+    let mut cases = Vec::new();
+    loop {
+        match reader.read_event().expect("XML") {
+            Event::Eof => return cases,
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref() == "testcase" => {
+                cases.push((attribute(&tag, "name"), None));
+            }
+            Event::Start(tag) if tag.name().as_ref() == "failure" => {
+                cases.last_mut().expect("a case").1 = Some(attribute(&tag, "type"));
+            }
+            _ => {}
+        }
+    }
+}
