@@ -5,7 +5,7 @@ use super::{
     Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Shared, SharedAnswers,
     Symptoms, Tested, causes, missing, notes, people, verdict,
 };
-use crate::diagnosis::{Diagnosis, diagnose};
+use crate::diagnosis::{Diagnosis, METHOD, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
 
 /// Compares two waves of one company on the questions that both asked.
@@ -27,6 +27,7 @@ pub fn compare<'a>(
     let same = |role| people::same(&companies.old, &companies.new, role);
     let mut comparison = Comparison {
         format: FORMAT,
+        method: METHOD,
         questionnaire: &questionnaire.id,
         company: companies.new.name,
         waves: Both {

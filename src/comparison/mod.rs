@@ -35,6 +35,8 @@ pub struct Comparison<'a> {
     /// [`FORMAT`].
     #[schemars(extend("const" = FORMAT))]
     pub format: &'static str,
+    /// [`crate::diagnosis::METHOD`].
+    pub method: u32,
     /// The id of what was asked.
     pub questionnaire: &'a str,
     /// The company.

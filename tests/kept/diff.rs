@@ -191,6 +191,25 @@ fn a_comparison_is_checked_as_a_report_is() {
             checked.out
         );
     }
+    // One that another method made is named as such.
+    for (file, from, to) in [
+        ("c.txt", "method 3", "method 2"),
+        ("c.md", "method 3", "method 2"),
+        ("c.html", "method 3", "method 2"),
+        ("c.csv", ",3\n", ",2\n"),
+        ("c.json", "\"method\": 3", "\"method\": 2"),
+    ] {
+        let kept = fs::read_to_string(path.join(file)).expect("a comparison");
+        fs::write(path.join(file), kept.replace(from, to)).expect("written");
+        run(path, &format!("compare old answers --check {file}"))
+            .ends(1)
+            .says("made by another method (2, now 3)");
+        run(
+            path,
+            &format!("compare old answers --check {file} --figures-only"),
+        )
+        .ends(0);
+    }
     run(path, "compare old answers --check none.md")
         .ends(1)
         .says("error[report-missing]: this comparison is missing");

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagnosis::METHOD;
+use crate::comparison;
+use crate::diagnosis::{self, METHOD};
 use crate::report::Format;
 
 /// What a report says of its making.
@@ -39,10 +40,13 @@ impl Mark {
     }
 
     fn of_json(text: &str) -> Option<Self> {
-        let report: serde_json::Value = serde_json::from_str(text).ok()?;
+        // Of several companies there is an object a line.
+        let mut reports = serde_json::Deserializer::from_str(text).into_iter();
+        let report: serde_json::Value = reports.next()?.ok()?;
+        let formats = [diagnosis::FORMAT, comparison::FORMAT];
         report["format"]
             .as_str()
-            .filter(|format| *format == crate::diagnosis::FORMAT)?;
+            .filter(|format| formats.contains(format))?;
         let sides = report["sides"].as_array()?.iter();
         let parties = sides.chain(Some(&report["observer"]));
         let count = |party: &serde_json::Value| usize::try_from(party["answers"].as_u64()?).ok();
@@ -65,7 +69,7 @@ impl Mark {
                 .iter()
                 .filter_map(|name| cell(name)?.parse().ok())
                 .collect(),
-            title: format!("{}, {}", cell("company")?, cell("wave")?),
+            title: format!("{}, {}", cell("company")?, cell("wave").unwrap_or("")),
         })
     }
 
@@ -90,7 +94,8 @@ impl Mark {
 const MADE: &str = "Made by method ";
 const MADE_BEFORE: &str = " Method ";
 
-/// Where a page's mark stands, in its words with a single space between them: from what was asked to the last count.
+/// Where a page's mark stands, in its words with a single space between them: from what was asked to the last count; a
+/// comparison has the method alone.
 pub(super) fn place(words: &str) -> Option<Range<usize>> {
     let end_of = |after: usize| after + digits(&words[after..]);
     let end = match words.rfind(MADE) {
@@ -100,7 +105,8 @@ pub(super) fn place(words: &str) -> Option<Range<usize>> {
         }
         None => end_of(words.rfind(MADE_BEFORE)? + MADE_BEFORE.len()),
     };
-    let start = words[..end].rfind("Asked: ")?;
+    let made = words[..end].rfind(MADE);
+    let start = words[..end].rfind("Asked: ").or(made)?;
     Some(start..end)
 }
 

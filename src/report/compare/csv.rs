@@ -4,7 +4,7 @@ use crate::comparison::{Cause, Comparison, Figures, Tested};
 use crate::report::csv::{figure, number, text, write};
 
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
-pub const COLUMNS: [&str; 30] = [
+pub const COLUMNS: [&str; 31] = [
     "company",
     "old_wave",
     "new_wave",
@@ -35,6 +35,7 @@ pub const COLUMNS: [&str; 30] = [
     "severity_change_low",
     "severity_change_high",
     "verdict",
+    "method",
 ];
 
 pub(super) fn render(comparisons: &[Comparison]) -> String {
@@ -47,7 +48,8 @@ pub(super) fn render(comparisons: &[Comparison]) -> String {
                        cause: Option<&Cause>| {
             let mut row = row(comparison, names, figures, cause);
             row.extend(tested.into_iter().flat_map(self::tested));
-            row.resize(COLUMNS.len(), String::new());
+            row.resize(COLUMNS.len() - 1, String::new());
+            row.push(comparison.method.to_string());
             rows.push(row);
         };
         let names = ["symptoms", "symptoms", &asked.symptoms.title];

@@ -175,6 +175,10 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     notes.extend(missing(comparison));
     notes.push("Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have a cause or the symptoms called so.".to_owned());
     notes.push("Open argument is not tested, and a change says nothing of why it came.".to_owned());
+    notes.push(format!(
+        "Made by method {} ({}).",
+        comparison.method, comparison.format
+    ));
     notes
 }
 
