@@ -23,6 +23,22 @@ fn a_new_report_is_as_open_as_the_umask_says_and_an_old_one_keeps_who_may_read_i
             .output();
         assert_eq!(ended(&output.expect("it starts")).status, 0);
     };
+    let script = format!(
+        "umask 027; exec '{}' batch acme --out many -o p.csv",
+        env!("CARGO_BIN_EXE_detente")
+    );
+    let many = Command::new("sh")
+        .args(["-c", &script])
+        .current_dir(folder.path())
+        .output();
+    assert_eq!(ended(&many.expect("it starts")).status, 0);
+    for file in ["many/Acme-Gears-2026-Q4.html", "p.csv"] {
+        let mode = fs::metadata(folder.path().join(file))
+            .expect("there")
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o640, "{file}");
+    }
     for (umask, expected) in [("022", 0o644), ("027", 0o640), ("077", 0o600)] {
         write(umask);
         assert_eq!(mode(), expected);

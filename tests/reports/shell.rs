@@ -88,3 +88,50 @@ fn a_slip_in_a_command_a_flag_a_format_or_an_ending_gets_a_suggestion() {
         assert!(slip.err.contains(suggestion), "{arguments:?}: {}", slip.err);
     }
 }
+
+#[test]
+fn every_command_has_a_page_of_its_own_that_tells_the_exit_statuses() {
+    let folder = acme();
+    assert_eq!(printed(folder.path(), &["man", "--out", "man1"]), "");
+    let mut names: Vec<String> = std::fs::read_dir(folder.path().join("man1"))
+        .expect("a folder")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    for name in [
+        "detente.1",
+        "detente-batch.1",
+        "detente-questionnaire.1",
+        "detente-questionnaire-show.1",
+    ] {
+        assert!(
+            names.iter().any(|found| found == name),
+            "{name} in {names:?}"
+        );
+    }
+    for name in &names {
+        let page = std::fs::read_to_string(folder.path().join("man1").join(name)).expect("a page");
+        assert!(
+            page.contains(".SH \"EXIT STATUS\"\n.TP\n\\fB0\\fR\ndone\n"),
+            "{name}: {page}"
+        );
+        let command = name
+            .trim_end_matches(".1")
+            .replacen("detente", "", 1)
+            .replace('-', " ");
+        let mut arguments: Vec<&str> = command.split_whitespace().collect();
+        let help = printed(folder.path(), &[&arguments[..], &["--help"]].concat());
+        assert!(
+            help.ends_with("  2  an error: something could not be read, written or scored\n"),
+            "{help}"
+        );
+        arguments.insert(0, "man");
+        assert_eq!(printed(folder.path(), &arguments), page, "{name}");
+    }
+}
