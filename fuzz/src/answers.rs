@@ -9,7 +9,7 @@ use detente::answers::selection::Selection;
 use detente::answers::{Record, write};
 use detente::diagnosis::diagnose;
 use detente::diagnostic::Diagnostic;
-use detente::portfolio::{Portfolio, Sort};
+use detente::portfolio::{Choice, Portfolio};
 use detente::questionnaire::{EMBEDDED, Questionnaire};
 use detente::reading::{self, Answers, BLOCK_SIZE, Input, Reading};
 use detente::report::{self, Format, Layout};
@@ -99,7 +99,7 @@ pub fn told_of(inputs: &[Input], questionnaire: &Questionnaire, mapping: &Column
     let answers = read(inputs, questionnaire, mapping, &everyone, BLOCK_SIZE);
     draw(&answers.all_mistakes());
     draw(&answers.remarks);
-    let portfolio = Portfolio::new(questionnaire, &answers, &Sort::Symptoms, None);
+    let portfolio = Portfolio::new(questionnaire, &answers, Choice::default());
     for company in portfolio.companies.iter().take(REPORTED) {
         let diagnosis = diagnose(questionnaire, &answers.companies.company(company.at));
         for format in [Format::Text, Format::Html, Format::Csv] {

@@ -8,7 +8,7 @@ use detente::answers::mapping::ColumnMapping;
 use detente::answers::selection::Selection;
 use detente::diagnosis::{Diagnosis, Options, diagnose_with};
 use detente::diagnostic::Diagnostic;
-use detente::portfolio::{Portfolio, ScoredCompany, Sort};
+use detente::portfolio::{Choice, Portfolio, ScoredCompany, Sort};
 use detente::questionnaire::Questionnaire;
 use detente::reading::{BLOCK_SIZE, Input};
 use detente::score::Resampler;
@@ -112,7 +112,11 @@ impl<'c> Case<'c> {
         let answers = read(&self.inputs, asked, &self.mapping, &all, block_size);
         let mut told = answers.all_mistakes();
         told.extend(answers.remarks.iter().cloned());
-        let portfolio = Portfolio::new(asked, &answers, &Sort::Company, None);
+        let choice = Choice {
+            sort: Sort::Company,
+            ..Choice::default()
+        };
+        let portfolio = Portfolio::new(asked, &answers, choice);
         let named = |at: usize| {
             let (name, wave) = answers.companies.name(at);
             (name.to_owned(), wave.map(str::to_owned))

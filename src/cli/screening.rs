@@ -33,23 +33,37 @@ impl ScreeningArgs {
     /// What a report with these arguments holds.
     pub(super) fn options<'r>(&self, resampler: &'r Resampler) -> Options<'r> {
         Options {
-            exclude_straight_lining: self.exclude.contains(&Exclude::StraightLining),
+            exclude_straight_lining: self.excludes_straight_lining(),
             unlink_words: self.min_group.is_some(),
             ..Options::whole(resampler)
         }
     }
 
+    /// Whether respondents who gave the same answer throughout are left out.
+    pub(super) fn excludes_straight_lining(&self) -> bool {
+        self.exclude.contains(&Exclude::StraightLining)
+    }
+
+    /// The fewest respondents of a side that has any; none where all are shown.
+    pub(super) fn min_group(&self) -> Option<usize> {
+        self.min_group.map(usize::from)
+    }
+
     /// Why the report is withheld, if it is. A side without respondents gives nobody away.
     pub(super) fn withheld(&self, diagnosis: &Diagnosis) -> Option<Diagnostic> {
-        let least = usize::from(self.min_group?);
-        let few = diagnosis
-            .sides
-            .iter()
-            .filter(|side| (1..least).contains(&side.respondents));
+        self.withheld_by(diagnosis.sides.map(|side| (side.name, side.respondents)))
+    }
+
+    /// The same, by how many respondents each side has.
+    pub(super) fn withheld_by(&self, sides: [(&str, usize); 2]) -> Option<Diagnostic> {
+        let least = self.min_group()?;
+        let few = sides
+            .into_iter()
+            .filter(|(_, respondents)| (1..least).contains(respondents));
         let few: Vec<String> = few
-            .map(|side| {
-                let count = list::count(side.respondents, "respondent", "respondents");
-                format!("{} has {count}", side.name)
+            .map(|(name, respondents)| {
+                let count = list::count(respondents, "respondent", "respondents");
+                format!("{name} has {count}")
             })
             .collect();
         if few.is_empty() {

@@ -15,7 +15,7 @@ use crate::answers::companies::Companies;
 use crate::answers::records::Records;
 use crate::answers::unread::Unread;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
-use crate::questionnaire::{Band, Questionnaire};
+use crate::questionnaire::{Band, Questionnaire, Role};
 use crate::reading::Answers;
 use crate::score::{self, CompanyScore, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
 use norms::Norms;
@@ -36,6 +36,34 @@ pub enum Sort {
     Company,
 }
 
+/// Which companies are put side by side, whose answers count, and in which order they stand.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What they are sorted by.
+    pub sort: Sort,
+    /// How many are asked for; none for all.
+    pub top: Option<usize>,
+    /// Whether a company that fails by what can't be read is scored without it.
+    pub keeps_going: bool,
+    /// Whether respondents who gave the same answer throughout are left out.
+    pub exclude_straight_lining: bool,
+    /// The fewest respondents of a side that has any: companies in which a side has fewer are withheld; none where all are
+    /// shown.
+    pub min_group: Option<usize>,
+}
+
+impl Default for Choice {
+    fn default() -> Self {
+        Self {
+            sort: Sort::Symptoms,
+            top: None,
+            keeps_going: false,
+            exclude_straight_lining: false,
+            min_group: None,
+        }
+    }
+}
+
 /// A company that could be scored.
 #[derive(Clone, Debug)]
 pub struct ScoredCompany {
@@ -43,6 +71,8 @@ pub struct ScoredCompany {
     pub at: usize,
     /// Its score.
     pub score: CompanyScore,
+    /// How many of its respondents are left out.
+    pub excluded: usize,
     /// For each cause the share of resamples in which it has the highest priority; empty where that wasn't
     /// asked for.
     pub first: Vec<Option<Share>>,
@@ -57,8 +87,10 @@ pub struct Portfolio<'a> {
     pub all: &'a Companies,
     /// The scored companies, sorted, the first [`Portfolio::shown`] of them to be shown.
     pub companies: Vec<ScoredCompany>,
-    /// How many companies were asked for; none for all of them.
-    pub top: Option<usize>,
+    /// Those of which a side has too few respondents to be shown.
+    pub withheld: Vec<ScoredCompany>,
+    /// What was chosen.
+    pub choice: Choice,
     /// How many companies are shown.
     pub shown: usize,
     /// What the companies' figures are on the whole, from [`norms::FEWEST`] companies on.
@@ -81,48 +113,54 @@ pub struct Portfolio<'a> {
 }
 
 impl<'a> Portfolio<'a> {
-    /// Scores every company that doesn't fail; where that is asked for, also those that fail by what can't be read, without it.
-    pub fn new(
-        questionnaire: &'a Questionnaire,
-        answers: &'a Answers,
-        sort: &Sort,
-        top: Option<usize>,
-        keeps_going: bool,
-    ) -> Self {
+    /// Scores every company that doesn't fail and is chosen.
+    pub fn new(questionnaire: &'a Questionnaire, answers: &'a Answers, choice: Choice) -> Self {
         let scorer = Scorer::new(questionnaire);
+        let counts = |(part, record): &(&'a Records, usize)| {
+            let (role, scale) = (part.role[*record], part.scale(*record));
+            !choice.exclude_straight_lining || !scorer.is_straight_line(role, scale)
+        };
         let score = |at| {
-            let records = answers.companies.records(at);
             let row = |(part, record): (&'a Records, usize)| {
                 Row::new(part.role[record], part.scale(record), part.ranked[record])
             };
+            let records = answers.companies.records(at).filter(counts).map(row);
+            let score = scorer.score(&Rows::new(records));
+            let counted = score.respondents.iter().sum::<u32>() as usize;
             ScoredCompany {
                 at,
-                score: scorer.score(&Rows::new(records.map(row))),
+                excluded: answers.companies.members(at).len() - counted,
+                score,
                 first: Vec::new(),
             }
         };
-        let mut companies: Vec<ScoredCompany> = (0..answers.companies.len())
+        let companies: Vec<ScoredCompany> = (0..answers.companies.len())
             .into_par_iter()
             .filter(|company| {
                 let is_sound = !answers.failures.contains_key(company);
-                is_sound || keeps_going && answers.has_sound(*company)
+                is_sound || choice.keeps_going && answers.has_sound(*company)
             })
             .map(score)
             .collect();
+        let least = choice.min_group.unwrap_or(0);
+        let is_withheld = |company: &ScoredCompany| company.has_fewer_than(least);
+        let (withheld, mut companies): (Vec<_>, Vec<_>) =
+            companies.into_iter().partition(is_withheld);
         // Companies stand by name, so a stable sort leaves ties by name.
-        if *sort != Sort::Company {
-            companies.par_sort_by_cached_key(|company| Reverse(key(&company.score, sort)));
+        if choice.sort != Sort::Company {
+            companies.par_sort_by_cached_key(|company| Reverse(key(&company.score, &choice.sort)));
         }
         let mut leads = vec![0; questionnaire.causes.len()];
         for cause in companies.iter().flat_map(|company| company.score.leading()) {
             leads[cause] += 1;
         }
-        let tally = Tally::new(answers, &companies);
+        let tally = Tally::new(answers, &companies, &withheld);
         Self {
             questionnaire,
             all: &answers.companies,
-            top,
-            shown: top.unwrap_or(usize::MAX).min(companies.len()),
+            withheld,
+            shown: choice.top.unwrap_or(usize::MAX).min(companies.len()),
+            choice,
             norms: Norms::new(questionnaire, &companies, tally.has_waves),
             has_confidence: false,
             reports_norms: false,
@@ -138,14 +176,17 @@ impl<'a> Portfolio<'a> {
 
     /// Shows no more companies than this, unless a number was asked for.
     pub fn show_at_most(&mut self, most: usize) {
-        if self.top.is_none() {
+        if self.choice.top.is_none() {
             self.shown = self.shown.min(most);
         }
     }
 
     /// How many companies were asked for, however many are shown.
     pub fn wanted(&self) -> usize {
-        self.top.unwrap_or(usize::MAX).min(self.companies.len())
+        self.choice
+            .top
+            .unwrap_or(usize::MAX)
+            .min(self.companies.len())
     }
 
     /// The wave of all companies, where they have the same one.
@@ -192,9 +233,10 @@ impl<'a> Portfolio<'a> {
         let answers = self.all.company(company.at);
         let options = Options {
             resampler: has_confidence.then_some(&self.resampler),
+            exclude_straight_lining: self.choice.exclude_straight_lining,
+            unlink_words: self.choice.min_group.is_some(),
             leave_out_words: self.leaves_out_words,
             unread: self.unread(company),
-            ..Options::default()
         };
         let mut diagnosis = diagnose_with(self.questionnaire, &answers, options);
         if let Some(norms) = self.norms.as_ref().filter(|_| self.reports_norms) {
@@ -210,8 +252,12 @@ impl<'a> Portfolio<'a> {
     /// Looks up how sure the ranking of each company shown is, and calls a function after each.
     pub fn add_confidence(&mut self, progress: &(dyn Fn() + Sync)) {
         let this = &*self;
+        let scorer = Scorer::new(this.questionnaire);
         let first = |company: &ScoredCompany| {
-            let respondents = this.all.company(company.at).respondents;
+            let mut respondents = this.all.company(company.at).respondents;
+            if this.choice.exclude_straight_lining {
+                respondents.retain(|one| !scorer.is_straight_line(one.role, one.scale));
+            }
             let resampled = this
                 .resampler
                 .resample(&Sheet::new(this.questionnaire, &respondents));
@@ -223,6 +269,21 @@ impl<'a> Portfolio<'a> {
             company.first = firsts;
         }
         self.has_confidence = true;
+    }
+}
+
+impl ScoredCompany {
+    /// How many respondents count.
+    fn respondents(&self) -> usize {
+        self.score.respondents.iter().sum::<u32>() as usize
+    }
+
+    /// Whether a side has fewer respondents than this. One that has none gives nobody away.
+    fn has_fewer_than(&self, least: usize) -> bool {
+        let sides = Role::SIDES.map(|role| self.score.respondents[role.index()] as usize);
+        sides
+            .iter()
+            .any(|respondents| (1..least).contains(respondents))
     }
 }
 

@@ -33,6 +33,12 @@ pub struct Tally {
     pub scored_companies: usize,
     /// Companies all of whose records are blank, or next to it.
     pub blank_companies: usize,
+    /// Companies of which a side has too few respondents to be shown.
+    pub withheld_companies: usize,
+    /// Their records.
+    pub withheld: usize,
+    /// Records of people who gave the same answer throughout, and were left out for that.
+    pub excluded: usize,
     /// Companies that fail.
     pub failed_companies: usize,
     /// Of the scored companies, those in which a side was not heard.
@@ -48,14 +54,18 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(answers: &Answers, companies: &[ScoredCompany]) -> Self {
+    pub(super) fn new(
+        answers: &Answers,
+        companies: &[ScoredCompany],
+        withheld: &[ScoredCompany],
+    ) -> Self {
         let all = &answers.companies;
         let sound: usize = all.parts().iter().map(Records::len).sum();
         let (broken, twice) = (answers.broken_records(), answers.twice());
         let (mut scored, mut blank, mut blank_companies, mut one_sided) = (0, 0, 0, 0);
         for company in companies {
             let score = &company.score;
-            let records = score.respondents.iter().sum::<u32>() as usize;
+            let records = company.respondents();
             if score.is_blank() {
                 blank += records;
                 blank_companies += 1;
@@ -64,6 +74,12 @@ impl Tally {
                 one_sided += usize::from(score.silent_side().is_some());
             }
         }
+        let withheld_records = withheld.iter().map(ScoredCompany::respondents).sum();
+        let excluded = companies
+            .iter()
+            .chain(withheld)
+            .map(|company| company.excluded);
+        let excluded = excluded.sum();
         let mut names = (1..all.len()).map(|at| (all.name(at - 1).0, all.name(at).0));
         let left_out = all.left_out.records();
         let (unknown, unknown_records) = answers.unknown();
@@ -74,13 +90,23 @@ impl Tally {
             scored,
             blank,
             broken: broken + twice,
-            aside: sound - scored - blank - twice - all.dropped - left_out,
+            aside: sound
+                - scored
+                - blank
+                - twice
+                - all.dropped
+                - left_out
+                - withheld_records
+                - excluded,
+            withheld: withheld_records,
+            withheld_companies: withheld.len(),
+            excluded,
             dropped: all.dropped,
             left_out,
             companies: all.len(),
             scored_companies: companies.len() - blank_companies,
             blank_companies,
-            failed_companies: all.len() - companies.len(),
+            failed_companies: all.len() - companies.len() - withheld.len(),
             one_sided,
             unknown,
             unknown_records,

@@ -2,6 +2,7 @@
 //! their own company alone.
 
 mod answers;
+mod chosen;
 #[path = "../companies/mod.rs"]
 mod companies;
 mod damage;

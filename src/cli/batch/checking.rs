@@ -24,7 +24,7 @@ impl Reports<'_> {
         console: &Console,
     ) -> Result<Outcome, Failure> {
         let progress = Progress::counting("Comparing reports", self.wanted.len(), console);
-        let standings: Vec<Standing> = (0..self.wanted.len())
+        let standings: Vec<Result<Standing, Failure>> = (0..self.wanted.len())
             .into_par_iter()
             .map(|at| {
                 let standing = self.standing(at, args.how.look());
@@ -33,6 +33,8 @@ impl Reports<'_> {
             })
             .collect();
         progress.finish();
+        // Of several failures the first company's is told, whichever thread was first.
+        let standings: Vec<Standing> = standings.into_iter().collect::<Result<_, _>>()?;
         console.print(&differences(&standings, args.how.diff))?;
         let differing = self.differing(&standings);
         let stale: Vec<Diagnostic> = self
@@ -186,6 +188,28 @@ pub(super) fn hold_to_rules(args: &Args, portfolio: &Portfolio, console: &Consol
         .collect();
     console.emit_found(&tripped);
     if tripped.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Refused
+    }
+}
+
+/// Says which companies are withheld, and why.
+pub(super) fn withhold(args: &Args, portfolio: &Portfolio, console: &Console) -> Outcome {
+    let told = portfolio.withheld.iter().filter_map(|company| {
+        let respondents = company.score.respondents;
+        let sides = [0, 1].map(|side| {
+            let name = portfolio.questionnaire.sides[side].name.as_str();
+            (name, respondents[side] as usize)
+        });
+        let mut problem = args.screening.withheld_by(sides)?;
+        let title = portfolio.all.title(company.at);
+        problem.message = format!("{title}: {}", problem.message);
+        Some(problem)
+    });
+    let told: Vec<Diagnostic> = told.collect();
+    console.emit_found(&told);
+    if told.is_empty() {
         Outcome::Done
     } else {
         Outcome::Refused

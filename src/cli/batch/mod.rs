@@ -13,18 +13,19 @@ use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::kept::{CheckArgs, UpdateArgs};
 use super::output::Console;
 use super::render::QuoteArgs;
+use super::screening::ScreeningArgs;
 use super::{Failure, Outcome};
 use crate::answers::records::Keeps;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::names::Naming;
-use crate::portfolio::{Portfolio, Sort};
+use crate::portfolio::{Choice, Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
 use crate::reading::{BLOCK_SIZE, Reading};
 use crate::report::{self, Layout};
 use crate::source::{Found, find};
-use checking::{held_back, hold_to_rules};
+use checking::{held_back, hold_to_rules, withhold};
 use format::{PortfolioFormat, hold, print};
 use progress::Progress;
 use reports::Reports;
@@ -64,6 +65,8 @@ pub(super) struct Args {
     folder: FolderArgs,
     #[command(flatten)]
     quotes: QuoteArgs,
+    #[command(flatten)]
+    screening: ScreeningArgs,
     /// Write nothing: compare the reports in the folder of --out, and the file of -o, print what differs, and exit
     /// with 1 if anything does
     #[arg(long, help_heading = "For CI")]
@@ -119,6 +122,18 @@ struct FolderArgs {
     /// Remove from the folder, once they are listed, the reports in these formats that no company of this run has
     #[arg(long, requires = "out", help_heading = "A report each")]
     prune: bool,
+    /// Add every figure and every answer to every question
+    #[arg(long, requires = "out", help_heading = "A report each")]
+    details: bool,
+    /// Fill in a template of your own for each, into files that end as it does
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "out",
+        conflicts_with = "format",
+        help_heading = "A report each"
+    )]
+    template: Option<String>,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
@@ -164,15 +179,13 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     if let Some(problems) = telling::nothing_read(found, &answers) {
         return Err(problems);
     }
-    let top = args.top.map(|top| top as usize);
-    let mut portfolio =
-        Portfolio::new(&questionnaire, &answers, &sort, top, args.update.keep_going);
+    let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));
     args.complete(&mut portfolio, format, console);
     console.emit(&found.diagnostics);
     telling::remarks(&answers, &portfolio, console);
     let delivered = deliver(args, format, formats, &portfolio, found, console)?;
     telling::failures(&answers, args.update.keep_going, console);
-    let gate = hold_to_rules(args, &portfolio, console);
+    let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
     telling::counts(&portfolio, format, console);
     let is_whole =
         !portfolio.tally.has_failures() && !found.diagnostics.iter().any(Diagnostic::is_error);
@@ -264,6 +277,17 @@ impl Args {
         ])
     }
 
+    /// Which companies are put side by side, and whose answers count.
+    fn choice(&self, sort: Sort) -> Choice {
+        Choice {
+            sort,
+            top: self.top.map(|top| top as usize),
+            keeps_going: self.update.keep_going,
+            exclude_straight_lining: self.screening.excludes_straight_lining(),
+            min_group: self.screening.min_group(),
+        }
+    }
+
     fn check_norms(&self, format: PortfolioFormat) -> Result<(), Failure> {
         if !self.norms || self.folder.out.is_some() || format == PortfolioFormat::Ndjson {
             return Ok(());
@@ -277,7 +301,8 @@ impl Args {
 
     /// Refuses to write the portfolio over what is read.
     fn spare(&self, found: &Found) -> Result<(), Failure> {
-        let beside = [self.questionnaire.file(), self.csv.map()];
+        let template = self.folder.template.as_deref();
+        let beside = [self.questionnaire.file(), self.csv.map(), template];
         spare::output(
             self.file(),
             found.files().chain(beside.into_iter().flatten()),

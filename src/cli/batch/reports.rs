@@ -1,6 +1,7 @@
 //! The reports of `--out`: which files they are, what is in them, and writing them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -10,12 +11,12 @@ use super::progress::Progress;
 use crate::cli::kept::{Look, Now, Standing, less};
 use crate::cli::output::Console;
 use crate::cli::spare;
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, inputs};
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::names::Names;
 use crate::portfolio::{Portfolio, names::Naming};
 use crate::report::{self, Layout};
-use crate::source::Found;
+use crate::source::{Found, Source};
 
 /// So many files that are not of this run are named, unless all is to be told.
 const NAMED: usize = 20;
@@ -27,6 +28,8 @@ pub(super) struct Reports<'a> {
     pub(super) formats: Vec<report::Format>,
     pub(super) portfolio: &'a Portfolio<'a>,
     layout: Layout,
+    /// A template of the user's own, in the place of a format.
+    template: Option<Arc<Source>>,
     /// The names of the files that are written or compared, a company's formats side by side.
     pub(super) wanted: Vec<String>,
     /// Of each company that fails its place in the roster, and its files.
@@ -54,6 +57,14 @@ impl<'a> Reports<'a> {
         if args.folder.names == Naming::Company && portfolio.tally.has_waves {
             return Err(vec![several_waves(portfolio)]);
         }
+        let template = args.folder.template.as_deref();
+        let formats = match template {
+            Some(name) => vec![format_of_template(name)],
+            None => formats,
+        };
+        let template = template
+            .map(|name| inputs::load(name, "a template"))
+            .transpose()?;
         let names = Names::new(portfolio.all, args.folder.names);
         let files = |stem: &String| -> Vec<String> {
             let of = |format: &report::Format| format!("{stem}.{}", format.endings()[0]);
@@ -62,7 +73,7 @@ impl<'a> Reports<'a> {
         let companies = &portfolio.companies;
         let wanted = companies[..portfolio.wanted()].iter();
         let mut is_scored = vec![false; portfolio.all.len()];
-        for company in companies {
+        for company in companies.iter().chain(&portfolio.withheld) {
             is_scored[company.at] = true;
         }
         let failing = (0..portfolio.all.len()).filter(|at| !is_scored[*at]);
@@ -80,32 +91,39 @@ impl<'a> Reports<'a> {
                 .collect(),
             formats,
             portfolio,
-            layout,
+            layout: Layout {
+                has_details: args.folder.details,
+                // Where a person must not be found out, words are quoted only where they are asked for.
+                has_quotes: args.folder.details || portfolio.choice.min_group.is_none(),
+                ..layout
+            },
+            template,
         })
     }
 
     /// The text of one of the wanted files.
-    pub(super) fn text(&self, at: usize) -> String {
+    pub(super) fn text(&self, at: usize) -> Result<String, Failure> {
         let standing = &self.portfolio.companies[at / self.formats.len()];
         let format = self.formats[at % self.formats.len()];
         self.portfolio.with_diagnosis(standing, true, |diagnosis| {
-            let text = report::render(diagnosis, format, self.layout);
-            anstream::adapter::strip_str(&text).to_string()
+            let text = match &self.template {
+                Some(template) => report::template::render(template, diagnosis, self.layout)?,
+                None => report::render(diagnosis, format, self.layout),
+            };
+            Ok(anstream::adapter::strip_str(&text).to_string())
         })
     }
 
     /// How one of the wanted files stands to the one that is kept.
-    pub(super) fn standing(&self, at: usize, look: Look) -> Standing {
-        let (file, text) = (self.path(&self.wanted[at]), self.text(at));
+    pub(super) fn standing(&self, at: usize, look: Look) -> Result<Standing, Failure> {
+        let (file, text) = (self.path(&self.wanted[at]), self.text(at)?);
         let format = Some(self.formats[at % self.formats.len()]);
-        Standing::of(
-            Now {
-                file: &file,
-                format,
-                bytes: text.as_bytes(),
-            },
-            look,
-        )
+        let now = Now {
+            file: &file,
+            format,
+            bytes: text.as_bytes(),
+        };
+        Ok(Standing::of(now, look))
     }
 
     /// Writes the reports, and names the files in the folder that are none of them.
@@ -137,27 +155,34 @@ impl<'a> Reports<'a> {
     fn written(&self, folder: Folder, args: &Args, console: &Console) -> Written {
         let progress = Progress::counting("Writing reports", self.wanted.len(), console);
         let guards = args.update.update && !args.update.keep_going;
-        let outcomes = (0..self.wanted.len()).into_par_iter().map(|at| {
-            let outcome = match guards.then(|| self.standing(at, Look::Mark)) {
-                Some(Standing::Changed(change)) => {
-                    match less(&self.path(&self.wanted[at]), &change) {
-                        Some(problem) => Err(problem.into()),
-                        None => folder.write(&self.wanted[at], self.text(at).as_bytes()),
-                    }
+        let write = |at: usize| -> Result<bool, Failure> {
+            if guards && let Standing::Changed(change) = self.standing(at, Look::Mark)? {
+                if let Some(problem) = less(&self.path(&self.wanted[at]), &change) {
+                    return Err(vec![problem]);
                 }
-                _ => folder.write(&self.wanted[at], self.text(at).as_bytes()),
-            };
+            }
+            folder.write(&self.wanted[at], self.text(at)?.as_bytes())
+        };
+        let outcomes = (0..self.wanted.len()).into_par_iter().map(|at| {
+            let outcome = write(at);
             progress.add(1);
             outcome
         });
-        let outcomes: Vec<Result<bool, Box<Diagnostic>>> = outcomes.collect();
+        let outcomes: Vec<Result<bool, Failure>> = outcomes.collect();
         progress.finish();
         let mut written = Written::default();
         for outcome in outcomes {
             match outcome {
                 Ok(true) => written.changed += 1,
                 Ok(false) => written.unchanged += 1,
-                Err(problem) => written.problems.push(*problem),
+                // What is wrong with a template is wrong for every company.
+                Err(problems) => {
+                    let fresh = problems
+                        .into_iter()
+                        .filter(|one| !written.problems.contains(one));
+                    let fresh: Vec<Diagnostic> = fresh.collect();
+                    written.problems.extend(fresh);
+                }
             }
         }
         written
@@ -234,6 +259,14 @@ impl<'a> Reports<'a> {
         let note = note.help(format!("left as they were: {}", list::plain(&names)));
         Some(note.help("`--prune` removes those that are reports"))
     }
+}
+
+/// What a template's files end as: as it does itself, a further `.j2` or `.jinja` left aside.
+fn format_of_template(name: &str) -> report::Format {
+    let name = name.trim_end_matches(".j2").trim_end_matches(".jinja");
+    let ending = Path::new(name).extension();
+    let format = ending.and_then(|ending| report::Format::of_ending(&ending.to_string_lossy()));
+    format.unwrap_or(report::Format::Text)
 }
 
 /// Two waves can't have one file.

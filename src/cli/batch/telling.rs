@@ -89,6 +89,15 @@ fn summary(tally: &Tally, left_out: &LeftOut) -> String {
     if tally.aside > 0 {
         records += &format!(", {} set aside because their company fails", tally.aside);
     }
+    if tally.withheld > 0 {
+        records += &format!(", {} of companies that are withheld", tally.withheld);
+    }
+    if tally.excluded > 0 {
+        records += &format!(
+            ", {} left out for the same answer throughout",
+            tally.excluded
+        );
+    }
     if tally.dropped > 0 {
         records += &format!(
             ", {} of people who answered more than once left out",
@@ -115,6 +124,9 @@ fn summary(tally: &Tally, left_out: &LeftOut) -> String {
     );
     if tally.blank_companies > 0 {
         text += &format!(", {} with too few answers to score", tally.blank_companies);
+    }
+    if tally.withheld_companies > 0 {
+        text += &format!(", {} withheld", tally.withheld_companies);
     }
     if tally.failed_companies > 0 {
         text += &format!(", {} failed", tally.failed_companies);

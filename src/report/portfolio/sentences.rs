@@ -78,6 +78,18 @@ fn unknown(portfolio: &Portfolio) -> Option<String> {
     })
 }
 
+/// That companies are withheld, where any is.
+fn withheld(portfolio: &Portfolio) -> Option<String> {
+    let count = portfolio.withheld.len();
+    let verb = if count == 1 { "is" } else { "are" };
+    (count > 0).then(|| {
+        format!(
+            "{} {verb} withheld, as too few of a side answered.",
+            portfolio.tally.count(count)
+        )
+    })
+}
+
 /// What is apart from the companies that are scored: those with too few answers, those that fail, and answers of nobody knows
 /// whom.
 pub(super) fn apart(portfolio: &Portfolio) -> Option<String> {
@@ -85,6 +97,7 @@ pub(super) fn apart(portfolio: &Portfolio) -> Option<String> {
         .into_iter()
         .chain(failures(portfolio))
         .chain(unknown(portfolio))
+        .chain(withheld(portfolio))
         .collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
@@ -113,7 +126,7 @@ fn legend(portfolio: &Portfolio) -> String {
 
 pub(super) fn hidden(portfolio: &Portfolio) -> Option<String> {
     let hidden = portfolio.companies.len() - portfolio.shown;
-    (hidden > 0).then(|| match portfolio.top {
+    (hidden > 0).then(|| match portfolio.choice.top {
         Some(_) => format!("{hidden} more not shown."),
         None => format!(
             "{hidden} more not shown: `--top {}` shows all of them, `-o portfolio.csv` writes a table.",

@@ -1,0 +1,176 @@
+//! Whose answers count and what a report holds: each company's report is what `report` makes of it alone.
+
+use std::fs;
+use std::path::Path;
+
+use crate::answers::{Answers, company};
+use crate::{detente, names_in, stderr, stdout};
+
+/// Three companies; in the second one leader of sales gave the same answer throughout, in the third sales has one leader.
+fn clients(folder: &Path) {
+    let mut lines = String::new();
+    for (seed, name) in (0..).zip(["Acme", "Bolt", "Cog"]) {
+        let mut all = company(seed, name);
+        if name == "Bolt" {
+            all[0].scale.iter_mut().for_each(|(_, answer)| *answer = 3);
+        }
+        if name == "Cog" {
+            all.remove(0);
+        }
+        lines.extend(all.iter().map(|answers| Answers::json(answers) + "\n"));
+    }
+    fs::write(folder.join("all.ndjson"), lines).expect("written");
+    fs::write(
+        folder.join("own.md.j2"),
+        "{{ company }}: {{ page.answered }}\n{% for cause in causes %}{{ cause.id }} {{ cause.priority }}\n{% endfor %}",
+    )
+    .expect("written");
+}
+
+/// Runs `batch` and `report` with the same further arguments, and holds each company's report against the other.
+fn are_the_same(arguments: &str, ending: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    clients(path);
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    let batch = ["batch", "all.ndjson", "--out", "reports"];
+    let all = detente(path, &[&batch, &arguments[..]].concat());
+    assert_eq!(all.status.code(), Some(0), "{}", stderr(&all));
+    for name in ["Acme", "Bolt", "Cog"] {
+        let report = ["report", "all.ndjson", "--company", name];
+        let one = detente(path, &[&report, &arguments[..]].concat());
+        let kept = fs::read_to_string(path.join(format!("reports/{name}.{ending}")));
+        assert_eq!(
+            kept.expect("a report"),
+            stdout(&one),
+            "{name} {arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_report_holds_is_asked_of_many_as_of_one() {
+    are_the_same("-f text --details", "txt");
+    are_the_same("-f json --exclude straight-lining", "json");
+    are_the_same("-f json --min-group 1", "json");
+    are_the_same("-f text --min-group 1 --details", "txt");
+    are_the_same("--template own.md.j2", "md");
+}
+
+#[test]
+fn whoever_is_left_out_is_left_out_of_the_portfolio_as_well() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    clients(path);
+    let options = ["--exclude", "straight-lining"];
+    let batch = ["batch", "all.ndjson", "-f", "csv", "--confidence"];
+    let all = detente(path, &[&batch, &options[..]].concat());
+    let report = ["report", "all.ndjson", "--company", "Bolt", "-f", "json"];
+    let one = detente(path, &[&report, &options[..]].concat());
+    let one: serde_json::Value = serde_json::from_str(&stdout(&one)).expect("JSON");
+    let text = stdout(&all);
+    let mut table = csv::Reader::from_reader(text.as_bytes());
+    let heads = table.headers().expect("a header").clone();
+    let at = |name: &str| heads.iter().position(|head| head == name).expect(name);
+    let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
+    let rows: Vec<&csv::StringRecord> = rows.iter().filter(|row| &row[0] == "Bolt").collect();
+    assert_eq!(rows.len(), 5);
+    for row in rows {
+        assert_eq!(&row[at("respondents-sales")], "1");
+        let causes = one["causes"].as_array().expect("causes");
+        let cause = causes
+            .iter()
+            .find(|cause| cause["id"] == row[at("cause")])
+            .expect("the cause");
+        for (column, figure) in [
+            ("priority", &cause["priority"]),
+            ("first", &cause["confidence"]["first"]),
+        ] {
+            assert_eq!(
+                row[at(column)].parse::<f64>().ok(),
+                figure.as_f64(),
+                "{column}"
+            );
+        }
+    }
+    let told = stderr(&all);
+    assert!(
+        told.contains(", 1 left out for the same answer throughout.\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_company_with_too_few_on_a_side_is_withheld_from_everything() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    clients(path);
+    let whole = detente(
+        path,
+        &["batch", "all.ndjson", "--out", "reports", "-f", "json"],
+    );
+    assert_eq!(whole.status.code(), Some(0));
+    let kept = fs::read(path.join("reports/Cog.json")).expect("a report");
+    let options = ["batch", "all.ndjson", "--min-group", "2"];
+    let table = detente(path, &[&options[..], &["-f", "csv"]].concat());
+    assert_eq!(table.status.code(), Some(1));
+    assert!(!stdout(&table).contains("Cog"), "{}", stdout(&table));
+    let told = stderr(&table);
+    assert!(
+        told.contains("warning[withheld]: Cog: this report is withheld: Sales has 1 respondent\n"),
+        "{told}"
+    );
+    assert!(
+        told.contains("3 companies: 2 scored, 1 withheld.\n"),
+        "{told}"
+    );
+    let reports = detente(
+        path,
+        &[&options[..], &["--out", "reports", "-f", "json"]].concat(),
+    );
+    assert_eq!(reports.status.code(), Some(1));
+    let told = stderr(&reports);
+    assert!(
+        told.contains("Wrote 0 reports into reports, left 2 unchanged."),
+        "{told}"
+    );
+    assert!(!told.contains("no report of this run"), "{told}");
+    assert_eq!(
+        fs::read(path.join("reports/Cog.json")).expect("a report"),
+        kept
+    );
+    assert_eq!(
+        names_in(&path.join("reports")),
+        ["Acme.json", "Bolt.json", "Cog.json"]
+    );
+    let text = stdout(&detente(path, &options));
+    assert!(
+        text.contains("1 company is withheld, as too few of a side answered."),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_template_that_is_wrong_is_told_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    clients(path);
+    fs::write(path.join("wrong.html"), "{{ nothing.there }}").expect("written");
+    let arguments = [
+        "batch",
+        "all.ndjson",
+        "--out",
+        "reports",
+        "--template",
+        "wrong.html",
+    ];
+    let wrong = detente(path, &arguments);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert_eq!(
+        stderr(&wrong).matches("error[").count(),
+        1,
+        "{}",
+        stderr(&wrong)
+    );
+    assert_eq!(names_in(&path.join("reports")), [] as [&str; 0]);
+}
