@@ -90,3 +90,39 @@ fn a_slip_of_one_person_is_a_mistake_of_their_cell() {
     let (code, _, told) = run(&files, &["--company", "Acme", "--columns", "map.yaml"]);
     assert_eq!(code, Some(0), "{told}");
 }
+
+#[test]
+fn a_number_that_the_map_does_not_give_is_told_with_those_that_it_gives() {
+    for (map, expected) in [
+        (
+            "scales: {agreement: [0, 1, 2, 3, 4]}",
+            "0 Strongly disagree, 1 Disagree, 2 Neither agree nor disagree, 3 Agree, 4 Strongly agree",
+        ),
+        // In the order of the labels that they stand for.
+        (
+            "values: {10: 5, 3: 4, 30: 3, 20: 2, 100: 1}",
+            "100, 20, 30, 3 and 10",
+        ),
+    ] {
+        let mut files = numbered(&["7"]);
+        let map = format!("format: detente/columns@1\n{map}\n");
+        files.push(("map.yaml".to_owned(), map));
+        let arguments = ["-q", QUESTIONNAIRE, "--columns", "map.yaml"];
+        let (code, report, told) = run(&files, &arguments);
+        assert_eq!((code, report.as_str()), (Some(2), ""), "{told}");
+        let (_, error) = told.split_once("\n\n").expect("a note before the error");
+        let expected = format!(
+            "\
+error[off-the-scale]: 7 is none of the numbers that the map of columns gives for `goals-known`
+ --> a.csv:2:12
+  |
+2 | Bolt,sales,7,3
+  |            ^ expected {expected}
+  |
+  = help: in a spreadsheet this is cell C2
+
+"
+        );
+        assert_eq!(error, expected);
+    }
+}
