@@ -124,6 +124,34 @@ fn a_list_given_to_a_scale_question_is_told_what_it_takes() {
 }
 
 #[test]
+fn a_mapping_in_place_of_a_question_is_told_and_its_neighbours_are_read() {
+    let records = "company: Acme\nside: sales\nanswers:\n  {goals-known: 4}: 4\n  targets-collide: 9\ncomments:\n  {goals-known}: True.\n";
+    let expected = "\
+error[wrong-kind]: expected text, found a mapping
+ --> <stdin>:4:3
+  |
+4 |   {goals-known: 4}: 4
+  |   ^ expected text
+
+error[off-the-scale]: 9 is off the scale of `targets-collide`
+ --> <stdin>:5:20
+  |
+5 |   targets-collide: 9
+  |                    ^ expected 1 to 5 or a label: 1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always
+
+error[wrong-kind]: expected text, found a mapping
+ --> <stdin>:7:3
+  |
+7 |   {goals-known}: True.
+  |   ^ expected text
+
+3 errors in all
+";
+    let run = detente_with(&["check", "-"], records, &[]);
+    assert_eq!(run.complaint(), expected);
+}
+
+#[test]
 fn hostile_text_cannot_steer_the_terminal() {
     let records = "company: \"A\\e[2J\\u202ecme\"\nside: \"x\\e]0;t\\a\"\n\"f\\e[31m\": 1\nanswers: {goals-known: 4}\n";
     let complaint = detente_with(&["report", "-"], records, &[]).complaint();
