@@ -359,6 +359,51 @@ fn a_table_whose_header_is_wrong_fails_the_companies_in_it() {
 }
 
 #[test]
+fn a_table_too_large_to_be_searched_for_companies_may_be_of_any() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let sound = "company,side,targets-collide\nAcme,sales,4\nBolt,sales,3\n";
+    fs::write(path.join("a.csv"), sound).expect("written");
+    let broken =
+        "targets-collide,targets-collide,side,company\n4,3,operations,Acme\n3,2,sales,Cog\n";
+    fs::write(path.join("b.csv"), broken).expect("written");
+    let questionnaire = crate::one_question();
+    let questionnaire = questionnaire.path().to_str().expect("a path");
+    let table = fs::File::options().write(true).open(path.join("b.csv"));
+    let table = table.expect("opened");
+    for (size, expected) in [
+        (
+            256 << 20,
+            "Not scored:\n  Acme: 1 record or file has mistakes\n  Cog: 1 record or file has mistakes\n\
+             Read 2 records from 1 of 2 files: 1 scored, 1 set aside because their company fails.\n\
+             3 companies: 1 scored, 2 failed.\n\
+             In 1 company a side was not heard.\n\
+             No record could be read from 1 file.\n"
+                .to_owned(),
+        ),
+        (
+            (256 << 20) + 1,
+            format!(
+                "Read 2 records from 1 of 2 files: 2 scored.\n\
+                 2 companies: 2 scored.\n\
+                 In 2 companies a side was not heard.\n\
+                 No record could be read from 1 file{UNKNOWN}.\n"
+            ),
+        ),
+    ] {
+        // Behind the rows there is a hole, which takes no room on the disk.
+        table.set_len(size).expect("resized");
+        let arguments = ["batch", "a.csv", "b.csv", "-f", "csv", "-q", questionnaire];
+        let output = detente(path, &arguments);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        assert!(told.contains("error[doubled-column]"), "{told}");
+        let (_, counts) = told.rsplit_once("\n\n").expect("errors before the counts");
+        assert_eq!(counts, expected);
+    }
+}
+
+#[test]
 fn a_row_whose_cells_have_shifted_fails_every_company_that_it_may_be_of() {
     let sound = "company,side,respondent,targets-collide\nAlpha,sales,,4\nBeta,sales,,4\n\"Gears, Inc\",sales,,4\n\
         sales,operations,,4\n";
