@@ -34,11 +34,11 @@ pub struct Company<'a> {
 }
 
 impl Respondent<'_> {
-    /// How many answers and comments it holds.
-    pub fn given(&self) -> usize {
+    /// How many questions it answers, open ones among them.
+    pub fn answers(&self) -> usize {
         let scale = self.scale.iter().filter(|answer| **answer > 0).count();
         let open = self.words.open.iter().flatten().count();
-        scale + usize::from(self.ranked) + open + self.words.comments.len()
+        scale + usize::from(self.ranked) + open
     }
 }
 

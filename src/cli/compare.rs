@@ -155,6 +155,8 @@ impl Args {
                 bytes: report.as_bytes(),
             },
             what: "comparison",
+            way: "`-o` in the place of `--check`",
+            parties: None,
         };
         one.check(&self.how, console)
     }

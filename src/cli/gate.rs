@@ -15,7 +15,7 @@ pub(super) struct GateArgs {
     /// may be given several times
     #[arg(long, value_name = "RULE", help_heading = "For CI")]
     fail_over: Vec<Rule>,
-    /// Hold a figure that rests on one side's answers alone to the rules as well, where it else fails them
+    /// Let a figure that rests on one side alone stand for both; without this it breaks every rule
     #[arg(long, help_heading = "For CI")]
     allow_one_side: bool,
 }
@@ -199,7 +199,7 @@ impl Rule {
 
     fn one_side(&self, why: &str) -> Diagnostic {
         let message = format!(
-            "`{}`: only one side can be held to this, as {why}",
+            "`{}`: this can't be told of both sides, as {why}",
             self.text
         );
         let problem = Diagnostic::error("one-side", message);

@@ -32,10 +32,10 @@ pub(super) struct Args {
     #[arg(long, global = true, help_heading = "Output")]
     all_errors: bool,
     /// How messages are written: for people, as one JSON object a line, as annotations of a pull request on GitHub, or as
-    /// a JUnit report
+    /// a `JUnit` report
     #[arg(long, value_enum, default_value_t = MessageFormat::Human, global = true, value_name = "FORMAT", help_heading = "Output")]
     message_format: MessageFormat,
-    /// Say nothing beside errors, and what a check found
+    /// Say nothing but errors and what a check found
     #[arg(long, global = true, help_heading = "Output")]
     quiet: bool,
 }
@@ -118,6 +118,10 @@ impl Console {
 
     /// Prints to standard output. A reader that has gone away is no error.
     pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
+        let text = &*match self.messages {
+            MessageFormat::Github => Cow::Owned(machine::no_commands(&strip_str(text).to_string())),
+            _ => Cow::Borrowed(text),
+        };
         let mut stream = AutoStream::new(io::stdout().lock(), self.color);
         let written = stream.write_all(text.as_bytes());
         delivery::printed(written.and_then(|()| stream.flush()))

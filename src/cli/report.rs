@@ -4,7 +4,7 @@ use anstream::adapter::strip_str;
 
 use super::gate::GateArgs;
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
-use super::kept::{CheckArgs, Now, OneFile, UpdateArgs};
+use super::kept::{CheckArgs, Now, OneFile, UpdateArgs, party_names};
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
@@ -154,6 +154,8 @@ impl Args {
                 bytes: text.as_bytes(),
             },
             what: "report",
+            way: "`--update`",
+            parties: Some(party_names(diagnosis.asked)),
         };
         if self.update.update {
             one.update(self.update, console)

@@ -61,6 +61,10 @@ fn party<'a>(waves: &Both<Diagnosis<'a>>, role: Role, same: Option<usize>) -> Pa
             old: old.respondents,
             new: new.respondents,
         },
+        answers: Both {
+            old: old.answers,
+            new: new.answers,
+        },
         same,
     }
 }

@@ -80,6 +80,8 @@ pub struct Party<'a> {
     pub name: &'a str,
     /// The number of records.
     pub respondents: Both<usize>,
+    /// How many of the questions that both asked they answered, each counted in each record.
+    pub answers: Both<usize>,
     /// How many names answered both times; none where somebody gave no name.
     pub same: Option<usize>,
 }

@@ -50,12 +50,6 @@ pub fn diagnose_with<'a>(
 ) -> Diagnosis<'a> {
     let (sheet, excluded) = sheet(questionnaire, company, options.exclude_straight_lining);
     let score = sheet.company_score();
-    let count = |role: Role, party: &'a Party| PartyCount {
-        id: &party.id,
-        name: &party.name,
-        respondents: sheet.respondents(role).len(),
-        answers: sheet.respondents(role).iter().map(Respondent::given).sum(),
-    };
     let resampled = options
         .resampler
         .map(|resampler| resampler.resample(&sheet));
@@ -70,11 +64,11 @@ pub fn diagnose_with<'a>(
         format: FORMAT,
         method: METHOD,
         questionnaire: about(questionnaire),
-        sides: Role::SIDES.map(|role| count(role, &questionnaire.sides[role.index()])),
+        sides: Role::SIDES.map(|role| party(&sheet, role, &questionnaire.sides[role.index()])),
         observer: questionnaire
             .observer
             .as_ref()
-            .map(|party| count(Role::Observer, party)),
+            .map(|observer| party(&sheet, Role::Observer, observer)),
         company: company.name,
         wave: company.wave,
         headline: Headline::default(),
@@ -102,6 +96,18 @@ pub fn diagnose_with<'a>(
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.headline = headline::write(&diagnosis);
     diagnosis
+}
+
+/// How many of a party answered, and how much.
+fn party<'a>(sheet: &Sheet<'a>, role: Role, party: &'a Party) -> PartyCount<'a> {
+    let respondents = sheet.respondents(role);
+    PartyCount {
+        id: &party.id,
+        name: &party.name,
+        respondents: respondents.len(),
+        answers: respondents.iter().map(Respondent::answers).sum(),
+        comments: respondents.iter().map(|one| one.words.comments.len()).sum(),
+    }
 }
 
 /// Whose answers count, and whose are left out for giving the same one over and over.

@@ -134,8 +134,10 @@ pub struct PartyCount<'a> {
     pub name: &'a str,
     /// The number of records.
     pub respondents: usize,
-    /// How many answers and comments are in them.
+    /// How many questions they answer, each counted in each record.
     pub answers: usize,
+    /// How many comments are in them.
+    pub comments: usize,
 }
 
 /// How bad it is.

@@ -1,4 +1,4 @@
-//! Diagnostics as the test results that CI servers show: a JUnit report, a test case an error.
+//! Diagnostics as the test results that CI servers show: a `JUnit` report, a test case an error.
 
 use std::io;
 

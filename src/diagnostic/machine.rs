@@ -73,6 +73,21 @@ pub fn github(diagnostic: &Diagnostic) -> String {
     )
 }
 
+/// A text in which no line is a command for GitHub's runner, which takes them from whatever a job prints, set in or not:
+/// a backslash goes before what looks like one.
+pub fn no_commands(text: &str) -> String {
+    let line = |line: &str| {
+        let start = line.len() - line.trim_start_matches(['+', '-', ' ', '\t']).len();
+        let (before, rest) = line.split_at(start);
+        if rest.starts_with("::") || rest.starts_with("##[") {
+            format!("{before}\\{rest}")
+        } else {
+            line.to_owned()
+        }
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Where a diagnostic points.
 #[derive(Default)]
 struct Whereabouts {
@@ -124,6 +139,13 @@ mod tests {
 
     use super::*;
     use crate::source::Source;
+
+    #[test]
+    fn no_line_of_a_text_is_a_command() {
+        let text = "a ::b\n::stop-commands::x\n  ::x\n+ ##[error]y\n";
+        let safe = "a ::b\n\\::stop-commands::x\n  \\::x\n+ \\##[error]y\n";
+        assert_eq!(no_commands(text), safe);
+    }
 
     #[test]
     fn a_message_is_one_line_whatever_is_in_it() {

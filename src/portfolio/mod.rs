@@ -218,6 +218,17 @@ impl<'a> Portfolio<'a> {
         unread.if_any()
     }
 
+    /// How many questions a company's records answer, each counted in each record; open ones aside, whose words need not be
+    /// at hand.
+    pub fn answers(&self, company: &ScoredCompany) -> usize {
+        let records = self.all.records(company.at);
+        let answers = records.map(|(part, record)| {
+            let scale = part.scale(record).iter().filter(|answer| **answer > 0);
+            scale.count() + usize::from(part.ranked[record])
+        });
+        answers.sum()
+    }
+
     /// The band that a figure of symptoms falls into.
     pub fn band(&self, figure: Points) -> &'a Band {
         score::band(&self.questionnaire.symptoms.bands, figure)

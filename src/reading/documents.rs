@@ -180,7 +180,14 @@ impl<'c> DocumentReader<'c> {
             part.remarks.extend(told);
         } else {
             part.records.abandon();
-            let broken = Broken::told(finished.company, finished.wave, told);
+            // A field that is misspelt, or no text, may be the wave.
+            let may_have_wave =
+                |problem: &Diagnostic| matches!(problem.code, "unknown-field" | "wrong-kind");
+            let is_wave_unknown = finished.wave.is_none() && told.iter().any(may_have_wave);
+            let mut broken = Broken::told(finished.company, finished.wave, told);
+            if is_wave_unknown {
+                broken.wave = None;
+            }
             part.broken.push(broken);
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::asked::spread;
 use crate::answers::unread::Unread;
-use crate::diagnosis::{Cause, Diagnosis, Order, Question};
+use crate::diagnosis::{Cause, Diagnosis, Order, PartyCount, Question};
 use crate::questionnaire::Role;
 use crate::sanitise::{guard, visible};
 use crate::score::Points;
@@ -67,9 +67,9 @@ struct ReportRow {
     second_to_observer_high: String,
     method: u32,
     format: &'static str,
-    first_answers: usize,
-    second_answers: usize,
-    observer_answers: String,
+    people: String,
+    answers: String,
+    comments: String,
     unread: usize,
 }
 
@@ -109,7 +109,6 @@ struct CsvSheet<'d> {
 impl CsvSheet<'_> {
     fn row(&self, kind: &'static str, id: &str) -> ReportRow {
         let diagnosis = self.diagnosis;
-        let [first, second] = diagnosis.sides;
         ReportRow {
             company: text(diagnosis.company),
             wave: text(diagnosis.wave.unwrap_or("")),
@@ -117,9 +116,9 @@ impl CsvSheet<'_> {
             id: id.to_owned(),
             method: diagnosis.method,
             format: diagnosis.format,
-            first_answers: first.answers,
-            second_answers: second.answers,
-            observer_answers: number(diagnosis.observer.map(|observer| observer.answers)),
+            people: counts(diagnosis, |party| party.respondents),
+            answers: counts(diagnosis, |party| party.answers),
+            comments: counts(diagnosis, |party| party.comments),
             unread: diagnosis.unread.map_or(0, Unread::count),
             ..ReportRow::default()
         }
@@ -292,6 +291,13 @@ impl CsvSheet<'_> {
             }
         }
     }
+}
+
+/// A count of each side, and of the observer where there is one, with spaces between.
+fn counts(diagnosis: &Diagnosis, count: impl Fn(&PartyCount) -> usize) -> String {
+    let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
+    let counts: Vec<String> = parties.map(|party| count(party).to_string()).collect();
+    counts.join(" ")
 }
 
 /// As in the JSON report.

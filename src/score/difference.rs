@@ -298,14 +298,9 @@ mod tests {
             [&[&[3, 4], &[2, 2]], &[&[3, 3], &[3, 4]]],
         ]);
         let spread = found.parts[0].groups[0];
-        assert_eq!(
-            (spread.between_squares, spread.between_df),
-            (Points::new(703.125), 1)
-        );
-        assert_eq!(
-            (spread.residual_squares, spread.residual_df),
-            (Points::new(156.25), 1)
-        );
+        let squares = [spread.between_squares, spread.residual_squares];
+        assert_eq!(squares, [703.125, 156.25].map(Points::new));
+        assert_eq!([spread.between_df, spread.residual_df], [1, 1]);
         let expected = [-46.810_252_503_666, 134.310_252_503_666];
         assert!(near(ends(&found, 0, 43.75), expected));
     }
@@ -322,14 +317,11 @@ mod tests {
             assert_eq!(told, interval.excludes_zero(), "{figure:?}");
         }
         // A figure as large as the interval reaches, and one billionth larger.
-        let reach = found
-            .interval(0, Some(Points::ZERO), &GAP_LEVEL)
-            .unwrap()
-            .high
-            .get();
+        let around = found.interval(0, Some(Points::ZERO), &GAP_LEVEL).unwrap();
+        let reach = around.high.get();
         let excludes = |figure| found.excludes_zero(0, Some(Points::new(figure)), &GAP_LEVEL);
-        assert_eq!([reach, -reach].map(excludes), [false; 2]);
-        assert_eq!([reach + 1e-9, -reach - 1e-9].map(excludes), [true; 2]);
+        let ends = [reach, -reach, reach + 1e-9, -reach - 1e-9];
+        assert_eq!(ends.map(excludes), [false, false, true, true]);
     }
 
     #[test]

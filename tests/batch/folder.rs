@@ -14,7 +14,9 @@ fn check_prints_what_differs_in_a_report() {
     let (a, b) = (path.join("reports/A.md"), path.join("reports/B.md"));
     let kept = fs::read_to_string(&a).expect("a report");
     fs::write(&a, kept.replacen("# A", "# Other", 1)).expect("written");
-    fs::write(&b, kept.replace('\n', "\r\n").replacen("# ", "# Other ", 1)).expect("written");
+    let other = fs::read_to_string(&b).expect("a report");
+    let other = other.replacen("# ", "# Other ", 1).replace('\n', "\r\n");
+    fs::write(&b, other).expect("written");
     let output = batch(path, "--out reports -f markdown --check");
     assert_eq!(output.status.code(), Some(1));
     let told = stderr(&output);
@@ -91,10 +93,11 @@ fn reports_of_another_run_are_named_and_left_alone() {
     let mut left = names_in(&path.join("reports"));
     left.retain(|name| !["A.html", "B.html"].contains(&name.as_str()));
     assert_eq!(left, names);
-    let check = batch(
-        path,
-        "--out reports -f html -o reports/portfolio.html --check",
-    );
+    // A file that is no report is in nobody's way, and one that nobody has differs.
+    let arguments = "--out reports -f html -o reports/portfolio.html --check";
+    assert_eq!(batch(path, arguments).status.code(), Some(0));
+    fs::copy(path.join("reports/A.html"), path.join("reports/5.html")).expect("copied");
+    let check = batch(path, arguments);
     assert_eq!(check.status.code(), Some(1));
     assert!(
         stderr(&check).contains("no company of this run has this report\n--> reports/5.html"),

@@ -155,7 +155,12 @@ fn quiet_says_nothing_where_there_is_nothing_to_do() {
     )
     .ends(0);
     assert_eq!((checked.out.as_str(), checked.err.as_str()), ("", ""));
-    fs::write(path.join("golden/Acme.txt"), "").expect("written");
+    let text = fs::read_to_string(path.join("golden/Acme.txt")).expect("a report");
+    fs::write(
+        path.join("golden/Acme.txt"),
+        text.replacen("of 100", "of 101", 1),
+    )
+    .expect("written");
     let checked = run(
         path,
         "batch answers --out golden -f text --check --quiet --diff none",
@@ -212,7 +217,7 @@ fn a_server_for_tests_gets_a_case_an_error_and_one_where_all_is_well() {
     assert_eq!(cases(&refused.err)[0].1.as_deref(), Some("usage"));
 }
 
-/// The name of each test case of a JUnit report, and how it failed.
+/// The name of each test case of a `JUnit` report, and how it failed.
 fn cases(report: &str) -> Vec<(String, Option<String>)> {
     use quick_xml::events::{BytesStart, Event};
     let attribute = |tag: &BytesStart, name: &str| {
@@ -238,5 +243,32 @@ fn cases(report: &str) -> Vec<(String, Option<String>)> {
             }
             _ => {}
         }
+    }
+}
+
+#[test]
+fn no_name_is_a_command_for_the_runner() {
+    let folder = clients(&["::stop-commands::zz"]);
+    let path = folder.path();
+    for command in [
+        "report answers",
+        "batch answers",
+        "batch answers -f markdown",
+    ] {
+        let printed = run(path, &format!("{command} --message-format github")).ends(0);
+        let lines = printed
+            .out
+            .lines()
+            .map(|line| line.trim_start_matches(['+', '-', ' ']));
+        assert!(
+            lines.clone().all(|line| !line.starts_with("::")),
+            "{}",
+            printed.out
+        );
+        assert!(
+            printed.err.lines().all(|line| line.starts_with("::notice")),
+            "{}",
+            printed.err
+        );
     }
 }

@@ -21,7 +21,7 @@ fn a_gate_says_no_where_a_side_is_not_heard() {
     }
     for rule in ["symptoms=100", "any-cause=100", "conflict-avoidance=100"] {
         let why =
-            format!("`{rule}`: only one side can be held to this, as Operations was not heard\n");
+            format!("`{rule}`: this can't be told of both sides, as Operations was not heard\n");
         let gated = run(
             path,
             &format!("report answers --company Acme -o a.md --fail-over {rule}"),

@@ -18,7 +18,7 @@ fn a_file_that_cannot_be_laid_to_a_company_keeps_every_report() {
     for command in [WRITE, UPDATE] {
         run(path, command)
             .ends(2)
-            .says("error[held-back]: no report was written: 1 record or file can't be laid to a company, and may be of any\n");
+            .says("error[held-back]: no report was written: nobody can tell which company 1 record or file belongs to\n");
         assert_eq!(files(&path.join("golden")), kept);
     }
     run(path, CHECK)
@@ -31,8 +31,9 @@ fn a_file_that_cannot_be_laid_to_a_company_keeps_every_report() {
         .says("this report has changed\n--> golden/Acme.json");
     run(path, UPDATE)
         .ends(2)
-        .says("error[less-data]: this report stays as it was: it is made from ")
-        .says("--> golden/Acme.json")
+        .says("error[less-data]: this file stays as it was: the report would be made of less: answers of Sales: ")
+        .says("; people of Sales: 1, before 2\n")
+        .says("--> golden/Acme.txt")
         .does_not_say("Bolt");
     assert_eq!(files(&path.join("golden")), kept);
     run(path, &format!("{UPDATE} --keep-going")).ends(0);
@@ -184,17 +185,46 @@ fn a_kept_portfolio_is_checked_and_not_written_from_less() {
             .says(&format!(
                 "error[report-changed]: this portfolio has changed\n--> {file}\n"
             ));
-        run(path, &format!("batch answers -o {file} --update")).ends(0);
+        // What holds something else is not written over without a word.
+        let update = format!("batch answers -o {file} --update");
+        run(path, &update)
+            .ends(2)
+            .says("error[no-report]: this file stays as it was");
+        run(path, &format!("{update} --keep-going")).ends(0);
         assert_eq!(
             fs::read(path.join(file)).expect("a portfolio"),
             kept,
             "{file}"
         );
+        // Neither is a portfolio of more.
+        let gone = path.join("answers/Acme/sales-R0.yaml");
+        let text = fs::read(&gone).expect("answers");
+        fs::remove_file(&gone).expect("removed");
+        run(path, &format!("batch answers -o {file} --check")).ends(1);
+        let code = if file == "p.xlsx" {
+            "no-report"
+        } else {
+            "less-data"
+        };
+        run(path, &update)
+            .ends(2)
+            .says(&format!("error[{code}]: this file stays as it was"));
+        assert_eq!(
+            fs::read(path.join(file)).expect("a portfolio"),
+            kept,
+            "{file}"
+        );
+        fs::write(&gone, text).expect("written");
         fs::remove_file(path.join(file)).expect("removed");
         run(path, &format!("batch answers -o {file} --check"))
             .ends(1)
             .says("error[report-missing]: this portfolio is missing");
-        fs::write(path.join(file), kept).expect("written");
+        run(path, &update).ends(0);
+        assert_eq!(
+            fs::read(path.join(file)).expect("a portfolio"),
+            kept,
+            "{file}"
+        );
     }
     let kept = files(path);
     fs::write(
@@ -211,4 +241,115 @@ fn a_kept_portfolio_is_checked_and_not_written_from_less() {
     run(path, "batch answers --check")
         .ends(2)
         .says("`--check` is about what is kept, and nothing is named");
+}
+
+#[test]
+fn a_report_of_another_company_or_of_nobody_is_not_written_over() {
+    let folder = clients(&["Acme", "Bolt"]);
+    let path = folder.path();
+    for ending in ["txt", "md", "html", "csv", "json"] {
+        let file = format!("acme.{ending}");
+        run(path, &format!("report answers --company Acme -o {file}")).ends(0);
+        let kept = fs::read_to_string(path.join(&file)).expect("a report");
+        let other = format!("report answers --company Bolt --check {file}");
+        run(path, &other)
+            .ends(1)
+            .says("`--update` leaves it as it is");
+        run(path, &format!("{other} --update"))
+            .ends(2)
+            .says("error[other-company]: this file stays as it was: it is the report of Acme");
+        let own = format!("report answers --company Acme --check {file}");
+        // A stray line, an end that is cut off or an empty file hide how much is in them.
+        let stray = format!("<<<<<<< HEAD\n{kept}");
+        let cut = kept[..kept.floor_char_boundary(kept.len() / 2)].to_owned();
+        for spoilt in [stray, cut, String::new(), "essay\n".to_owned()] {
+            fs::write(path.join(&file), &spoilt).expect("written");
+            let updated = run(path, &format!("{own} --update"));
+            let is_left = fs::read_to_string(path.join(&file)).expect("a file") == spoilt;
+            // What tells its counts all the same may be written over: nothing is less.
+            assert_eq!(
+                updated.status,
+                if is_left { 2 } else { 0 },
+                "{file}: {}",
+                updated.err
+            );
+            assert!(is_left || spoilt.contains("Acme"), "{file}: {spoilt}");
+        }
+        run(path, &format!("{own} --update --keep-going")).ends(0);
+        assert_eq!(
+            fs::read_to_string(path.join(&file)).expect("a report"),
+            kept
+        );
+    }
+}
+
+#[test]
+fn comments_do_not_pay_for_answers_nor_one_format_for_another() {
+    let folder = clients(&["Acme"]);
+    let path = folder.path();
+    run(path, WRITE).ends(0);
+    let kept = files(&path.join("golden"));
+    let file = path.join("answers/Acme/sales-R0.yaml");
+    let text = fs::read_to_string(&file).expect("answers");
+    let (before, answers) = text.split_once("answers:\n").expect("answers");
+    let (first, rest) = answers.split_once('\n').expect("an answer");
+    let (id, _) = first.trim().split_once(':').expect("an id");
+    let other = format!("{before}answers:\n{rest}comments:\n  {id}: Well.\n");
+    fs::write(&file, other).expect("written");
+    run(path, CHECK)
+        .ends(1)
+        .says("the report would be made of less: answers of Sales: ");
+    run(path, UPDATE).ends(2).says("error[less-data]");
+    assert_eq!(files(&path.join("golden")), kept);
+    // One format of a company isn't written where another is held.
+    fs::remove_file(path.join("golden/Acme.txt")).expect("removed");
+    run(path, UPDATE)
+        .ends(2)
+        .says("left 0 unchanged, and kept 2 that would be made of less.");
+    assert_eq!(names(&path.join("golden")), ["Acme.json"]);
+    // Without `--update` it is written, and told.
+    run(path, WRITE)
+        .ends(0)
+        .says("warning[less-data]: the report would be made of less: answers of Sales: ");
+}
+
+#[test]
+fn what_was_unread_does_not_go_away_with_its_file() {
+    let folder = clients(&["Acme"]);
+    let path = folder.path();
+    let file = path.join("answers/Acme/sales-R0.yaml");
+    fs::write(&file, "company: Acme\nside: sales\nanswers: [").expect("written");
+    let formats = ["text", "markdown", "html", "csv", "json"];
+    for format in formats {
+        run(
+            path,
+            &format!("batch answers --out {format} -f {format} --keep-going"),
+        )
+        .ends(2);
+    }
+    fs::remove_file(&file).expect("removed");
+    for format in formats {
+        let update = format!("batch answers --out {format} -f {format} --update");
+        run(path, &update)
+            .ends(2)
+            .says("made of less: 1 record or file that could not be read before, and is gone\n");
+        run(path, &format!("{update} --keep-going")).ends(0);
+    }
+}
+
+#[test]
+fn a_record_whose_wave_cannot_be_told_fails_all_waves_of_its_company() {
+    let folder = clients(&[]);
+    let path = folder.path();
+    crate::write_client(path, 0, "Acme", "wave: 2026-Q4\n");
+    run(path, WRITE).ends(0);
+    let kept = files(&path.join("golden"));
+    let file = path.join("answers/Acme/sales-R0.yaml");
+    let text = fs::read_to_string(&file).expect("answers");
+    for wave in ["wav: 2026-Q4", "wave: [2026-Q4]"] {
+        fs::write(&file, text.replace("wave: 2026-Q4", wave)).expect("written");
+        run(path, UPDATE).ends(2);
+        assert_eq!(files(&path.join("golden")), kept, "{wave}");
+        run(path, "report answers --wave 2026-Q4").ends(2);
+    }
 }

@@ -21,14 +21,14 @@ use tempfile::TempDir;
 
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
 }
 
 /// Runs the program in a folder, with arguments that have spaces between them.
-pub fn run(folder: &Path, arguments: &str) -> Run {
+fn run(folder: &Path, arguments: &str) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_detente"))
         .current_dir(folder)
         .args(arguments.split_whitespace())
@@ -44,26 +44,26 @@ pub fn run(folder: &Path, arguments: &str) -> Run {
 impl Run {
     /// What it said, where it ended like this.
     #[track_caller]
-    pub fn ends(self, status: i32) -> Self {
+    fn ends(self, status: i32) -> Self {
         assert_eq!(self.status, status, "{}{}", self.out, self.err);
         self
     }
 
     #[track_caller]
-    pub fn says(self, text: &str) -> Self {
+    fn says(self, text: &str) -> Self {
         assert!(self.err.contains(text), "{text:?} isn't in:\n{}", self.err);
         self
     }
 
     #[track_caller]
-    pub fn does_not_say(self, text: &str) -> Self {
+    fn does_not_say(self, text: &str) -> Self {
         assert!(!self.err.contains(text), "{text:?} is in:\n{}", self.err);
         self
     }
 }
 
 /// The answers of companies, a file a respondent in a folder a company, in a folder `answers`.
-pub fn clients(names: &[&str]) -> TempDir {
+fn clients(names: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (seed, name) in (0..).zip(names) {
         write_client(folder.path(), seed, name, "");
@@ -72,7 +72,7 @@ pub fn clients(names: &[&str]) -> TempDir {
 }
 
 /// A company's answers, with further fields in each file.
-pub fn write_client(folder: &Path, seed: u64, name: &str, fields: &str) {
+fn write_client(folder: &Path, seed: u64, name: &str, fields: &str) {
     let client = folder.join("answers").join(name);
     fs::create_dir_all(&client).expect("a folder");
     for answers in answers::company(seed, name) {
@@ -85,7 +85,7 @@ pub fn write_client(folder: &Path, seed: u64, name: &str, fields: &str) {
 }
 
 /// The names and texts of a folder's files, sorted; none where there is no folder.
-pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let read = |name: String| {
         let text = fs::read(folder.join(&name)).expect("a file");
         (name, text)
@@ -94,7 +94,7 @@ pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The names of a folder's files, hidden ones among them, sorted.
-pub fn names(folder: &Path) -> Vec<String> {
+fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     let mut names: Vec<String> = files

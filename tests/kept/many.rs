@@ -34,7 +34,7 @@ fn twelve_companies_are_kept_with_one_command_each() {
     fs::write(&file, other).expect("written");
     let moved = run(path, &check)
         .ends(1)
-        .says("Compared 36 reports in golden: 3 reports differ.\n");
+        .says("Compared 36 reports in golden: 3 reports differ (3 changed).\n");
     assert_eq!(moved.out.matches("+++ the report now\n").count(), 3);
     assert_eq!(moved.err.matches("error[report-changed]").count(), 3);
     let before = files(&path.join("golden"));
@@ -104,7 +104,7 @@ fn a_thousand_companies_are_kept_with_one_command_each() {
     let moved = run(path, &format!("{command} --check"))
         .ends(1)
         .says("and 980 more errors: report changed (980)\n")
-        .says("Compared 1000 reports in golden: 1000 reports differ.\n1000 of them were made by another method (2, now 3).\n");
+        .says("Compared 1000 reports in golden: 1000 reports differ (1000 changed).\n1000 of them were made by another method (2, now 3).\n");
     assert_eq!(moved.err.matches("error[report-changed]").count(), 20);
     assert_eq!(moved.out.matches("+++ the report now\n").count(), 20);
     run(path, &format!("{command} --update"))

@@ -96,7 +96,9 @@ proptest! {
         let answers = path.join("answers");
         run(path, "batch answers --out golden -f json").ends(0);
         // Nobody is added to a company that somebody is missing from: people who change places are no loss.
-        more.iter().for_each(|seed| add(&answers, COMPANIES[2], *seed));
+        if let Some(seed) = more {
+            add(&answers, COMPANIES[2], seed);
+        }
         run(path, "batch answers --out sound -f json").ends(0);
         let sound = files(&path.join("sound"));
         for (company, at, damage) in &damages {

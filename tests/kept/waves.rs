@@ -34,7 +34,7 @@ fn a_new_wave_takes_the_place_of_the_last_where_names_leave_it_out() {
         "batch answers --out plain -f json --names company --check --diff full",
     )
     .ends(1)
-    .says("Compared 2 reports in plain: 2 reports differ.\n")
+    .says("Compared 2 reports in plain: 2 reports differ (2 changed).\n")
     .says("error[report-changed]")
     .does_not_say("stale");
     assert!(
@@ -57,7 +57,7 @@ fn a_new_wave_takes_the_place_of_the_last_where_names_leave_it_out() {
     fs::write(path.join("golden/package.json"), "{}").expect("written");
     run(path, "batch answers --out golden -f json --update --prune")
         .ends(0)
-        .says("Removing 2 reports of no company of this run from golden:\n  Acme-2026-Q3.json\n  Bolt-2026-Q3.json\n")
+        .says("note[reports-removed]: removing 2 reports that no company of this run has\n--> golden\n = help: Acme-2026-Q3.json and Bolt-2026-Q3.json\n")
         .says("left as they were: package.json\n");
     assert_eq!(
         names(&path.join("golden")),
@@ -140,4 +140,113 @@ fn reports_of_nobody_are_named_as_far_as_a_screen_reaches() {
         .ends(1)
         .says("and 16 more errors: report stale (16)\n")
         .says("`--update --prune` also removes the reports of no company.\n");
+}
+
+#[test]
+fn nothing_is_removed_that_may_be_of_somebody() {
+    let folder = clients(&[]);
+    let path = folder.path();
+    for (seed, name) in (0..).zip(["Acme", "Bolt", "Cog"]) {
+        write_client(path, seed, name, "wave: 2026-Q4\n");
+    }
+    let update = "batch answers --out golden -f markdown --update";
+    let prune = "batch answers --out golden -f markdown --update --prune";
+    run(path, update).ends(0);
+    let kept = files(&path.join("golden"));
+    let whole = |what: &str| {
+        run(path, prune)
+            .ends(2)
+            .says("error[not-pruned]: no report was removed: not all answers could be read");
+        assert_eq!(files(&path.join("golden")), kept, "{what}");
+    };
+    // A company all of whose answers fail, so that its wave isn't known.
+    let texts = files(&path.join("answers/Bolt"));
+    for (name, text) in &texts {
+        let text = String::from_utf8(text.clone()).expect("text");
+        let file = path.join("answers/Bolt").join(name);
+        fs::write(file, text.replace("wave: 2026-Q4", "wav: 2026-Q4")).expect("written");
+    }
+    whole("misspelt");
+    // One that nobody can tell the company of any more, and that is scored without.
+    for (name, _) in &texts {
+        fs::write(path.join("answers/Bolt").join(name), "").expect("written");
+    }
+    run(path, &format!("{prune} --keep-going"))
+        .ends(2)
+        .says("error[not-pruned]");
+    assert!(path.join("golden/Bolt-2026-Q4.md").exists());
+    fs::remove_dir_all(path.join("answers/Bolt")).expect("removed");
+    run(path, &format!("{update} --keep-going")).ends(0);
+    // A narrower look at the answers makes no report nobody's.
+    run(path, &prune.replace("batch answers", "batch answers/Acme"))
+        .ends(2)
+        .says("error[not-pruned]: no report was removed: 2 would go, and this run has 1\n");
+    // Notes with a report in them are no report.
+    let report = fs::read_to_string(path.join("golden/Acme-2026-Q4.md")).expect("a report");
+    fs::write(
+        path.join("golden/notes.md"),
+        format!("{report}\nThree hours of remarks.\n"),
+    )
+    .expect("written");
+    run(path, &format!("{prune} --quiet"))
+        .ends(0)
+        .says("note[reports-removed]: removing 1 report that no company of this run has\n--> golden\n = help: Bolt-2026-Q4.md\n");
+    assert_eq!(
+        names(&path.join("golden")),
+        ["Acme-2026-Q4.md", "Cog-2026-Q4.md", "notes.md"]
+    );
+}
+
+#[test]
+fn a_picked_wave_has_no_report_that_nobody_has() {
+    let folder = clients(&[]);
+    let path = folder.path();
+    for (seed, name) in (0..).zip(["Acme", "Bolt"]) {
+        write_client(path, seed, name, "wave: 2026-Q4\n");
+    }
+    let formats = "-f text -f markdown -f html -f csv -f json";
+    let check = format!("batch answers --out golden {formats} --wave 2026-Q4 --check");
+    run(path, &format!("batch answers --out golden {formats}")).ends(0);
+    run(path, &check).ends(0);
+    // Somebody's slip: the whole company is in another wave.
+    for (name, text) in files(&path.join("answers/Acme")) {
+        let text = String::from_utf8(text)
+            .expect("text")
+            .replace("2026-Q4", "2026-Q44");
+        fs::write(path.join("answers/Acme").join(name), text).expect("written");
+    }
+    run(path, &check)
+        .ends(1)
+        .says("5 reports differ (5 of no company of this run)")
+        .says("error[report-stale]: no company of this run has this report\n--> golden/Acme-2026-Q4.md\n");
+    // A wave in another spelling is the same one, and has no less.
+    run(path, "batch answers --out plain -f json --names company").ends(0);
+    for (name, text) in files(&path.join("answers/Acme")) {
+        let text = String::from_utf8(text)
+            .expect("text")
+            .replace("2026-Q44", "2026 q44");
+        fs::write(path.join("answers/Acme").join(name), text).expect("written");
+    }
+    fs::remove_file(path.join("answers/Acme/sales-R0.yaml")).expect("removed");
+    run(
+        path,
+        "batch answers --out plain -f json --names company --update",
+    )
+    .ends(2)
+    .says("error[less-data]");
+}
+
+#[test]
+fn where_no_report_is_found_it_is_said_where_they_are() {
+    let folder = clients(&["Acme"]);
+    let path = folder.path();
+    run(path, "batch answers --out golden -f markdown").ends(0);
+    fs::write(path.join("golden/README.md"), "# Kept reports\n").expect("written");
+    run(path, "batch answers --out golden -f markdown --check").ends(0);
+    run(path, "batch answers --out golden --check")
+        .ends(1)
+        .says("The folder holds reports in other formats, such as Acme.md; `-f` says which ones are compared.\n");
+    run(path, "batch answers --out goldn -f markdown --check")
+        .ends(1)
+        .says("There is no folder goldn.\n");
 }

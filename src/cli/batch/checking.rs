@@ -1,15 +1,21 @@
 //! `--check` and `--fail-over`: how the reports in a folder differ from those of now, and which figures are over a line.
 
+use std::path::Path;
+
+use clap::ValueEnum;
 use rayon::prelude::*;
 
-use super::Args;
 use super::progress::Progress;
 use super::reports::Reports;
-use crate::cli::kept::{Change, Diff, Standing, changed, missing, same_method};
+use super::{Args, folder};
+use crate::cli::kept::{
+    Change, Diff, Standing, changed, missing, party_names, same_method, way_over,
+};
 use crate::cli::output::Console;
 use crate::cli::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::Portfolio;
+use crate::report;
 use crate::source::Found;
 
 /// Of so many reports that have changed, what differs is printed.
@@ -37,9 +43,12 @@ impl Reports<'_> {
         let standings: Vec<Standing> = standings.into_iter().collect::<Result<_, _>>()?;
         console.print(&differences(&standings, args.how.diff))?;
         let differing = self.differing(&standings);
+        // A file that says nothing of how it was made, such as a README, is of nobody and in nobody's way.
+        let is_ours = |name: &String| folder::mark(self.folder, name, &self.formats).is_some();
         let stale: Vec<Diagnostic> = self
             .stale(args, found)
             .iter()
+            .filter(|name| is_ours(name))
             .map(|name| self.of_nobody(name))
             .collect();
         console.emit_found(&[differing.as_slice(), &stale].concat());
@@ -50,10 +59,11 @@ impl Reports<'_> {
             "reports differ",
         );
         console.summarise(&format!(
-            "Compared {} in {}: {count}.\n{}",
+            "Compared {} in {}: {count}{}.\n{}",
             list::count(self.wanted.len(), "report", "reports"),
             self.folder,
-            way_on(&standings, stale.len())
+            in_detail(&standings, stale.len()),
+            self.way_on(&standings, stale.len())
         ));
         let is_unreadable = |standing: &Standing| matches!(standing, Standing::Unreadable(_));
         Ok(if standings.iter().any(is_unreadable) {
@@ -67,16 +77,73 @@ impl Reports<'_> {
 
     /// What is wrong with each report that isn't the same.
     fn differing(&self, standings: &[Standing]) -> Vec<Diagnostic> {
+        let parties = party_names(self.portfolio.questionnaire);
         let tell = |(name, standing): (&String, &Standing)| {
             let file = self.path(name);
             match standing {
                 Standing::Same => None,
                 Standing::Missing => Some(missing("report", &file)),
-                Standing::Changed(change) => Some(changed("report", &file, change)),
+                Standing::Changed(change) => {
+                    let problem = changed("report", &file, change);
+                    let loss = change.loss(&parties);
+                    Some(match loss {
+                        Some(loss) => problem.help(way_over(&loss)),
+                        None => problem,
+                    })
+                }
                 Standing::Unreadable(problem) => Some((**problem).clone()),
             }
         };
         self.wanted.iter().zip(standings).filter_map(tell).collect()
+    }
+
+    /// What to do where all that is as it should be.
+    fn way_on(&self, standings: &[Standing], stale: usize) -> String {
+        let missing = count_missing(standings);
+        let changes: Vec<&Change> = standings.iter().filter_map(Standing::change).collect();
+        let mut text = String::new();
+        let methods = changes
+            .iter()
+            .filter_map(|change| same_method(change.method()?));
+        let methods: Vec<String> = methods.collect();
+        if let Some(method) = methods.first() {
+            let verb = if methods.len() == 1 { "was" } else { "were" };
+            text += &format!("{} of them {verb} {method}.\n", methods.len());
+        }
+        if missing > 0 && missing == stale && self.has_waves {
+            text += "The names of files hold the wave; with `--names company` the next wave takes the place of the last.\n";
+        }
+        if missing > 0 && missing == standings.len() {
+            text += &self.elsewhere();
+        }
+        if !changes.is_empty() || missing > 0 {
+            text += "If that is as it should be, `--update` writes what differs.\n";
+        }
+        if stale > 0 {
+            text += "`--update --prune` also removes the reports of no company.\n";
+        }
+        text
+    }
+
+    /// Where the reports may be, of which none was found.
+    fn elsewhere(&self) -> String {
+        if !Path::new(self.folder).is_dir() {
+            return format!("There is no folder {}.\n", self.folder);
+        }
+        let formats = report::Format::value_variants().iter().copied();
+        let others: Vec<report::Format> = formats
+            .filter(|format| !self.formats.contains(format))
+            .collect();
+        let found = folder::others(self.folder, &[], &others, std::iter::empty());
+        let Some(name) = found
+            .iter()
+            .find(|name| folder::mark(self.folder, name, &others).is_some())
+        else {
+            return String::new();
+        };
+        format!(
+            "The folder holds reports in other formats, such as {name}; `-f` says which ones are compared.\n"
+        )
     }
 
     fn of_nobody(&self, name: &str) -> Diagnostic {
@@ -88,7 +155,7 @@ impl Reports<'_> {
     pub(super) fn not_compared(&self) -> Vec<Diagnostic> {
         let of_company = |(at, names): &(usize, Vec<String>)| -> Vec<Diagnostic> {
             let paths = names.iter().map(|name| self.path(name));
-            let kept = paths.filter(|path| std::path::Path::new(path).exists());
+            let kept = paths.filter(|path| Path::new(path).exists());
             let title = self.portfolio.all.title(*at);
             let message =
                 format!("this report stays as it was: the answers of {title} have mistakes");
@@ -114,32 +181,29 @@ fn differences(standings: &[Standing], how: Diff) -> String {
         .collect()
 }
 
-/// What to do where all that is as it should be.
-fn way_on(standings: &[Standing], stale: usize) -> String {
-    let missing = standings
-        .iter()
-        .filter(|standing| matches!(standing, Standing::Missing))
-        .count();
-    let changes: Vec<&Change> = standings.iter().filter_map(Standing::change).collect();
-    let mut text = String::new();
-    let methods = changes
-        .iter()
-        .filter_map(|change| same_method(change.method()?));
-    let methods: Vec<String> = methods.collect();
-    if let Some(method) = methods.first() {
-        let verb = if methods.len() == 1 { "was" } else { "were" };
-        text += &format!("{} of them {verb} {method}.\n", methods.len());
+/// " (3 changed, 1 missing)"; nothing where nothing differs.
+fn in_detail(standings: &[Standing], stale: usize) -> String {
+    let missing = count_missing(standings);
+    let changed = standings.iter().filter_map(Standing::change).count();
+    let counts = [
+        (changed, "changed"),
+        (missing, "missing"),
+        (stale, "of no company of this run"),
+    ];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = counts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", parts.join(", "))
     }
-    if missing > 0 && stale > 0 {
-        text += "The names of files hold the wave; with `--names company` the next wave takes the place of the last.\n";
-    }
-    if !changes.is_empty() || missing > 0 {
-        text += "If that is as it should be, `--update` writes what differs.\n";
-    }
-    if stale > 0 {
-        text += "`--update --prune` also removes the reports of no company.\n";
-    }
-    text
+}
+
+fn count_missing(standings: &[Standing]) -> usize {
+    let is_missing = |standing: &&Standing| matches!(standing, Standing::Missing);
+    standings.iter().filter(is_missing).count()
 }
 
 /// Why nothing is written or compared that would be kept: answers of nobody knows whom can't be read, and each company
@@ -150,7 +214,7 @@ pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic
     let unknown = tally.unknown + tally.closed;
     let (what, why) = if unknown > 0 && args.folder.out.is_some() {
         let records = list::count(unknown, "record or file", "records or files");
-        let why = format!("{records} can't be laid to a company, and may be of any");
+        let why = format!("nobody can tell which company {records} belongs to");
         ("no report was", why)
     } else if is_held && args.file().is_some() && tally.has_failures() {
         ("nothing was", "not all answers could be read".to_owned())
@@ -164,7 +228,7 @@ pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic
     };
     let problem = Diagnostic::error("held-back", format!("{what} {done}: {why}"));
     (!args.update.keep_going).then(|| {
-        problem.help("mend what can't be read, or go on without it by `--keep-going`: each report then says so")
+        problem.help("mend what can't be read, or go on without it by `--keep-going`: what is written then says so")
     })
 }
 

@@ -86,16 +86,17 @@ pub(super) fn others<'f>(
     others
 }
 
-/// Whether a file says of itself that it is a report.
+/// Whether a file is a report, and nothing else stands in it.
 pub(super) fn is_report(folder: &str, name: &str, formats: &[Format]) -> bool {
+    mark(folder, name, formats).is_some_and(|mark| mark.is_alone)
+}
+
+/// What a file says of how it was made.
+pub(super) fn mark(folder: &str, name: &str, formats: &[Format]) -> Option<Mark> {
     let path = Path::new(folder).join(name);
     let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
-    let text = is_file.then(|| fs::read(&path).ok()).flatten();
-    let format = format_of(name, formats);
-    let mark = text
-        .zip(format)
-        .and_then(|(text, format)| Mark::of(&String::from_utf8_lossy(&text), format));
-    mark.is_some()
+    let text = is_file.then(|| fs::read(&path).ok()).flatten()?;
+    Mark::of(&String::from_utf8_lossy(&text), format_of(name, formats)?)
 }
 
 /// The format whose files are named like this one.

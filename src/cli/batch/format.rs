@@ -211,6 +211,8 @@ pub(super) fn hold(
             bytes: &bytes,
         },
         what: "portfolio",
+        way: "`--update`",
+        parties: Some(Vec::new()),
     };
     if args.update.update {
         one.update(args.update, console)

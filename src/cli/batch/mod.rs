@@ -3,6 +3,7 @@
 mod checking;
 mod folder;
 mod format;
+mod others;
 mod progress;
 mod reports;
 mod telling;

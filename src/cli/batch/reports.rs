@@ -1,25 +1,23 @@
 //! The reports of `--out`: which files they are, what is in them, and writing them.
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Args;
-use super::folder::{self, Folder};
+use super::folder::Folder;
 use super::progress::Progress;
-use crate::cli::kept::{Look, Now, Standing, less};
+use crate::cli::kept::{Look, Now, Standing, party_names};
 use crate::cli::output::Console;
 use crate::cli::spare;
 use crate::cli::{Failure, Outcome, inputs};
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::{Diagnostic, Severity, list};
 use crate::portfolio::names::Names;
 use crate::portfolio::{Portfolio, names::Naming};
 use crate::report::{self, Layout};
 use crate::source::{Found, Source};
-
-/// So many files that are not of this run are named, unless all is to be told.
-const NAMED: usize = 20;
 
 /// A report of each company and format, in a folder.
 #[derive(Debug)]
@@ -28,6 +26,8 @@ pub(super) struct Reports<'a> {
     pub(super) formats: Vec<report::Format>,
     pub(super) portfolio: &'a Portfolio<'a>,
     layout: Layout,
+    /// Whether the names of files hold a wave.
+    pub(super) has_waves: bool,
     /// A template of the user's own, in the place of a format.
     template: Option<Arc<Source>>,
     /// The names of the files that are written or compared, a company's formats side by side.
@@ -35,7 +35,7 @@ pub(super) struct Reports<'a> {
     /// Of each company that fails its place in the roster, and its files.
     pub(super) failing: Vec<(usize, Vec<String>)>,
     /// The names of all companies' files, those among them that can't be scored or were not asked for.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
 }
 
 /// What became of the reports.
@@ -43,7 +43,22 @@ pub(super) struct Reports<'a> {
 struct Written {
     changed: usize,
     unchanged: usize,
+    /// How many were left as they were, as they would be made of less.
+    held: usize,
     problems: Vec<Diagnostic>,
+}
+
+impl Written {
+    /// Both together. What is wrong with a template is wrong for every company, and told once.
+    fn and(mut self, more: Self) -> Self {
+        self.changed += more.changed;
+        self.unchanged += more.unchanged;
+        self.held += more.held;
+        let mut fresh = more.problems;
+        fresh.retain(|problem| !self.problems.contains(problem));
+        self.problems.extend(fresh);
+        self
+    }
 }
 
 impl<'a> Reports<'a> {
@@ -97,6 +112,8 @@ impl<'a> Reports<'a> {
                 has_quotes: args.folder.details || portfolio.choice.min_group.is_none(),
                 ..layout
             },
+            has_waves: args.folder.names == Naming::Wave
+                && (0..portfolio.all.len()).any(|at| portfolio.all.name(at).1.is_some()),
             template,
         })
     }
@@ -136,8 +153,12 @@ impl<'a> Reports<'a> {
         spare::folder(self.folder, &self.wanted, found.files())?;
         let folder = Folder::open(self.folder)?;
         let written = self.written(folder, args, console);
+        let held = match written.held {
+            0 => String::new(),
+            held => format!(", and kept {held} that would be made of less"),
+        };
         console.summarise(&format!(
-            "Wrote {} into {}, left {} unchanged.\n",
+            "Wrote {} into {}, left {} unchanged{held}.\n",
             list::count(written.changed, "report", "reports"),
             self.folder,
             written.unchanged
@@ -145,6 +166,7 @@ impl<'a> Reports<'a> {
         let mut problems = written.problems;
         problems.extend(self.others(args, found, folder, console));
         console.emit_found(&problems);
+        console.emit(&self.not_compared());
         Ok(if problems.iter().any(Diagnostic::is_error) {
             Outcome::Failed
         } else {
@@ -154,110 +176,53 @@ impl<'a> Reports<'a> {
 
     fn written(&self, folder: Folder, args: &Args, console: &Console) -> Written {
         let progress = Progress::counting("Writing reports", self.wanted.len(), console);
-        let guards = args.update.update && !args.update.keep_going;
-        let write = |at: usize| -> Result<bool, Failure> {
-            if guards && let Standing::Changed(change) = self.standing(at, Look::Mark)? {
-                if let Some(problem) = less(&self.path(&self.wanted[at]), &change) {
-                    return Err(vec![problem]);
-                }
-            }
-            folder.write(&self.wanted[at], self.text(at)?.as_bytes())
-        };
-        let outcomes = (0..self.wanted.len()).into_par_iter().map(|at| {
-            let outcome = write(at);
-            progress.add(1);
+        let formats = self.formats.len();
+        let companies = 0..self.wanted.len() / formats.max(1);
+        let outcomes = companies.into_par_iter().map(|company| {
+            let of_company = company * formats..(company + 1) * formats;
+            let outcome = self.write_company(of_company.clone(), folder, args);
+            progress.add(of_company.len() as u64);
             outcome
         });
-        let outcomes: Vec<Result<bool, Failure>> = outcomes.collect();
+        let outcomes: Vec<Written> = outcomes.collect();
         progress.finish();
+        outcomes.into_iter().fold(Written::default(), Written::and)
+    }
+
+    /// Writes a company's reports; where one of them would be made of less than it is, none, so that no format says what
+    /// another doesn't.
+    fn write_company(&self, of_company: Range<usize>, folder: Folder, args: &Args) -> Written {
         let mut written = Written::default();
-        for outcome in outcomes {
-            match outcome {
+        let parties = party_names(self.portfolio.questionnaire);
+        let loss = |at: usize| match self.standing(at, Look::Mark) {
+            Ok(Standing::Changed(change)) => Some((at, change.loss(&parties)?)),
+            _ => None,
+        };
+        if let Some((at, loss)) = of_company.clone().find_map(loss) {
+            let (file, guards) = (self.path(&self.wanted[at]), args.update.update);
+            if guards && !args.update.keep_going {
+                written.held = of_company.len();
+                written.problems.push(loss.tell(&file, Severity::Error));
+                return written;
+            }
+            if !args.update.keep_going {
+                written.problems.push(loss.tell(&file, Severity::Warning));
+            }
+        }
+        for at in of_company {
+            let text = self.text(at);
+            match text.and_then(|text| folder.write(&self.wanted[at], text.as_bytes())) {
                 Ok(true) => written.changed += 1,
                 Ok(false) => written.unchanged += 1,
-                // What is wrong with a template is wrong for every company.
-                Err(problems) => {
-                    let fresh = problems
-                        .into_iter()
-                        .filter(|one| !written.problems.contains(one));
-                    let fresh: Vec<Diagnostic> = fresh.collect();
-                    written.problems.extend(fresh);
-                }
+                Err(problems) => written.problems.extend(problems),
             }
         }
         written
     }
 
-    /// Names the files that no company has, or takes them away, where that was asked for.
-    fn others(
-        &self,
-        args: &Args,
-        found: &Found,
-        folder: Folder,
-        console: &Console,
-    ) -> Vec<Diagnostic> {
-        let others = self.stale(args, found);
-        if !args.folder.prune {
-            return self.others_note(&others, console).into_iter().collect();
-        }
-        let (reports, others): (Vec<String>, Vec<String>) = others
-            .into_iter()
-            .partition(|name| folder::is_report(self.folder, name, &self.formats));
-        if !reports.is_empty() {
-            let count = list::count(reports.len(), "report", "reports");
-            let names = reports.join("\n  ");
-            console.summarise(&format!(
-                "Removing {count} of no company of this run from {}:\n  {names}\n",
-                self.folder
-            ));
-        }
-        let removed = reports.iter().map(|name| folder.remove(name));
-        let mut problems: Vec<Diagnostic> = removed
-            .filter_map(|removed| removed.err().map(|problem| *problem))
-            .collect();
-        problems.extend(self.others_note(&others, console));
-        problems
-    }
-
     pub(super) fn path(&self, name: &str) -> String {
         let path = Path::new(self.folder).join(name);
         path.to_string_lossy().into_owned()
-    }
-
-    /// The names of files in the folder that look like reports of the formats asked for, and are none of
-    /// any company, nor read or written otherwise. Where not all companies were asked for, that can't be told.
-    pub(super) fn stale(&self, args: &Args, found: &Found) -> Vec<String> {
-        if args.is_filtered() {
-            return Vec::new();
-        }
-        let files = found.files().chain(args.file());
-        folder::others(self.folder, &self.names, &self.formats, files)
-    }
-
-    fn others_note(&self, others: &[String], console: &Console) -> Option<Diagnostic> {
-        if others.is_empty() {
-            return None;
-        }
-        let verb = if others.len() == 1 { "is" } else { "are" };
-        let message = format!(
-            "{} here {verb} no report of this run",
-            list::count(others.len(), "file", "files")
-        );
-        let most = if console.tells_all() {
-            others.len()
-        } else {
-            NAMED
-        };
-        let mut names: Vec<String> = others.iter().take(most).cloned().collect();
-        if others.len() > most {
-            names.push(format!(
-                "{} more, which `--all-errors` names",
-                others.len() - most
-            ));
-        }
-        let note = Diagnostic::note("other-reports", message).in_file(self.folder);
-        let note = note.help(format!("left as they were: {}", list::plain(&names)));
-        Some(note.help("`--prune` removes those that are reports"))
     }
 }
 

@@ -73,9 +73,8 @@ pub(super) fn counts(portfolio: &Portfolio, format: PortfolioFormat, console: &C
     }
 }
 
-/// What became of everything that was read.
-fn summary(tally: &Tally, left_out: &LeftOut) -> String {
-    let company = |number| tally.count(number);
+/// What became of the records.
+fn records(tally: &Tally, left_out: &LeftOut) -> String {
     let mut records = format!("{} scored", tally.scored);
     if tally.blank > 0 {
         records += &format!(
@@ -107,6 +106,13 @@ fn summary(tally: &Tally, left_out: &LeftOut) -> String {
     for left_out in left_out.counts() {
         records += &format!(", {left_out}");
     }
+    records
+}
+
+/// What became of everything that was read.
+fn summary(tally: &Tally, left_out: &LeftOut) -> String {
+    let company = |number| tally.count(number);
+    let records = records(tally, left_out);
     let mut files = list::count(tally.files, "file", "files");
     if tally.broken_files > 0 {
         let read = tally.files.saturating_sub(tally.broken_files);

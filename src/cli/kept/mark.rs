@@ -1,24 +1,31 @@
-//! How a kept report says that it was made: by which method, and from how many answers.
+//! How a kept file says that it was made: by which method, of whom, and from how much.
 
 use std::ops::Range;
+
+use serde_json::Value;
 
 use crate::comparison;
 use crate::diagnosis::{self, METHOD};
 use crate::report::Format;
 
-/// What a report says of its making.
-#[derive(Debug, PartialEq, Eq)]
+/// What a report says of its making; a comparison and a portfolio say less.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::cli) struct Mark {
     /// What figures and words are made by.
     pub(in crate::cli) method: u32,
-    /// How many answers and comments of each side, and of the observer; none in reports of a method that didn't say so.
-    answers: Vec<usize>,
-    /// The company and wave, as this format writes them.
-    title: String,
+    /// The company and the wave, as this format writes them; empty where they aren't told.
+    pub(super) title: String,
+    /// How many answers, comments and people of each side and of the observer, one after the other; none in reports of a
+    /// method that didn't say so.
+    pub(super) counts: Vec<usize>,
+    /// How many records and files were unread.
+    pub(super) unread: usize,
+    /// Whether nothing stands before and after that a report doesn't have.
+    pub(in crate::cli) is_alone: bool,
 }
 
 impl Mark {
-    /// The mark of a report; none where the text is no report.
+    /// The mark of a text; none where it has none.
     pub(in crate::cli) fn of(text: &str, format: Format) -> Option<Self> {
         match format {
             Format::Json => Self::of_json(text),
@@ -27,91 +34,180 @@ impl Mark {
         }
     }
 
-    /// Whether it counts fewer answers of somebody than another mark of the same company and wave.
-    pub(in crate::cli) fn has_less_than(&self, kept: &Self) -> bool {
-        let mut pairs = self.answers.iter().zip(&kept.answers);
-        self.title == kept.title && pairs.any(|(now, kept)| now < kept)
-    }
-
-    /// "71, 104 and 38".
-    pub(in crate::cli) fn counts(&self) -> String {
-        let counts: Vec<String> = self.answers.iter().map(usize::to_string).collect();
-        crate::diagnostic::list::plain(&counts)
+    /// Whether a title is of this wave.
+    pub(in crate::cli) fn is_of_wave(&self, wave: &str) -> bool {
+        let title = &self.title;
+        // A page's title goes on with what was asked.
+        title.ends_with(&format!(", {wave}")) || title.contains(&format!(", {wave}: "))
     }
 
     fn of_json(text: &str) -> Option<Self> {
         // Of several companies there is an object a line.
-        let mut reports = serde_json::Deserializer::from_str(text).into_iter();
-        let report: serde_json::Value = reports.next()?.ok()?;
+        let reports = serde_json::Deserializer::from_str(text).into_iter();
+        let reports: Vec<Value> = reports.collect::<Result<_, _>>().ok()?;
+        let [report] = &reports[..] else {
+            let marks = reports
+                .iter()
+                .map(|report| Self::of_json(&report.to_string()));
+            return Self::of_several(&marks.collect::<Option<Vec<Self>>>()?);
+        };
         let formats = [diagnosis::FORMAT, comparison::FORMAT];
         report["format"]
             .as_str()
             .filter(|format| formats.contains(format))?;
         let sides = report["sides"].as_array()?.iter();
-        let parties = sides.chain(Some(&report["observer"]));
-        let count = |party: &serde_json::Value| usize::try_from(party["answers"].as_u64()?).ok();
+        let parties: Vec<&Value> = sides.chain(Some(&report["observer"])).collect();
+        let count = |what: &'static str| {
+            let counts = parties.iter().filter_map(move |party| party[what].as_u64());
+            counts.filter_map(|count| usize::try_from(count).ok())
+        };
+        let unread = ["own", "unknown"].map(|what| report["unread"][what].as_u64().unwrap_or(0));
+        let has_counts = parties[0]["answers"].is_u64();
+        let counts = count("answers")
+            .chain(count("comments"))
+            .chain(count("respondents"));
+        let wave = report["wave"]
+            .as_str()
+            .map_or(String::new(), |wave| format!(", {wave}"));
         Some(Self {
             method: u32::try_from(report["method"].as_u64()?).ok()?,
-            answers: parties.filter_map(count).collect(),
-            title: format!("{}, {}", report["company"], report["wave"]),
+            title: format!("{}{wave}", report["company"].as_str().unwrap_or("")),
+            counts: if has_counts {
+                counts.collect()
+            } else {
+                Vec::new()
+            },
+            unread: usize::try_from(unread.iter().sum::<u64>()).ok()?,
+            is_alone: true,
+        })
+    }
+
+    /// The mark of several reports in one file.
+    fn of_several(marks: &[Self]) -> Option<Self> {
+        let first = marks.first()?;
+        let waves = marks
+            .iter()
+            .map(|mark| mark.title.rsplit_once(", ").map(|(_, wave)| wave));
+        let mut waves: Vec<Option<&str>> = waves.collect();
+        waves.dedup();
+        let wave = match waves[..] {
+            [Some(wave)] => format!(", {wave}"),
+            _ => String::new(),
+        };
+        let answers = marks.iter().flat_map(|mark| &mark.counts).sum();
+        Some(Self {
+            method: first.method,
+            title: format!("{PORTFOLIO}{wave}"),
+            counts: vec![answers, marks.len()],
+            unread: marks.iter().map(|mark| mark.unread).max()?,
+            is_alone: true,
         })
     }
 
     fn of_table(text: &str) -> Option<Self> {
         let mut table = csv::Reader::from_reader(text.as_bytes());
         let heads = table.headers().ok()?.clone();
-        let row = table.records().next()?.ok()?;
+        let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().ok()?;
+        // A portfolio has several rows of each company, which stand together.
+        if heads.iter().any(|head| head == "margin") {
+            let marks = rows.iter().filter_map(|row| Self::of_row(&heads, row));
+            let mut marks: Vec<Self> = marks.collect();
+            marks.dedup_by(|one, other| one.title == other.title);
+            return Self::of_several(&marks);
+        }
+        Self::of_row(&heads, rows.first()?)
+    }
+
+    fn of_row(heads: &csv::StringRecord, row: &csv::StringRecord) -> Option<Self> {
         let cell = |name: &str| row.get(heads.iter().position(|head| head == name)?);
-        let counts = ["first_answers", "second_answers", "observer_answers"];
+        let counts = ["answers", "comments", "people"];
+        let counts = counts.iter().filter_map(|name| cell(name));
+        let wave = cell("wave").filter(|wave| !wave.is_empty());
+        let wave = wave.map_or(String::new(), |wave| format!(", {wave}"));
         Some(Self {
             method: cell("method")?.parse().ok()?,
-            answers: counts
-                .iter()
-                .filter_map(|name| cell(name)?.parse().ok())
-                .collect(),
-            title: format!("{}, {}", cell("company")?, cell("wave").unwrap_or("")),
+            title: format!("{}{wave}", cell("company")?),
+            counts: counts.flat_map(numbers).collect(),
+            unread: cell("unread")
+                .and_then(|unread| unread.parse().ok())
+                .unwrap_or(0),
+            is_alone: true,
         })
     }
 
     /// A page for people says it at its end, wherever its lines end.
     fn of_page(text: &str, format: Format) -> Option<Self> {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let made = &words[place(&words)?];
-        // The methods before the third didn't say how many answers there were.
+        let place = place(&words)?;
+        let made = &words[place.clone()];
+        // The methods before the third didn't say from how much.
         let (_, method) = made
             .rsplit_once(MADE)
             .or_else(|| made.rsplit_once(MADE_BEFORE))?;
         let counts = method.split_once(" from ").map_or("", |(_, counts)| counts);
-        let counts = counts.split(|character: char| !character.is_ascii_digit());
+        let (counts, unread) = counts.split_once(" people, ").unwrap_or((counts, ""));
+        let end = words[place.end..].trim_start_matches('.');
+        let is_page = format == Format::Html;
         Some(Self {
             method: method[..digits(method)].parse().ok()?,
-            answers: counts.filter_map(|count| count.parse().ok()).collect(),
-            title: title(text, format).to_owned(),
+            title: if made.contains("(detente") || !method.contains(" from ") {
+                title(text, format).to_owned()
+            } else {
+                title_of_portfolio(&words)
+            },
+            counts: numbers(counts).collect(),
+            unread: numbers(unread).next().unwrap_or(0),
+            is_alone: if is_page {
+                end.ends_with("</html>") && words.starts_with("<!doctype html>")
+            } else {
+                end.is_empty()
+            },
         })
+    }
+}
+
+/// What is called so has no company.
+const PORTFOLIO: &str = "Portfolio";
+
+/// A portfolio's, with its wave where all companies have the same.
+fn title_of_portfolio(words: &str) -> String {
+    let about = words
+        .split_once(" Respondents: ")
+        .map_or("", |(about, _)| about);
+    match about.rsplit_once(" Wave: ") {
+        Some((_, wave)) => format!("{PORTFOLIO}, {}", wave.trim_end_matches('.')),
+        None => PORTFOLIO.to_owned(),
     }
 }
 
 const MADE: &str = "Made by method ";
 const MADE_BEFORE: &str = " Method ";
 
-/// Where a page's mark stands, in its words with a single space between them: from what was asked to the last count; a
-/// comparison has the method alone.
+/// Where a page's mark stands, in its words with a single space between them: from what was asked, where that is told, to
+/// the last count.
 pub(super) fn place(words: &str) -> Option<Range<usize>> {
-    let end_of = |after: usize| after + digits(&words[after..]);
-    let end = match words.rfind(MADE) {
-        Some(at) => {
-            let end = words[at..].find(" answers and comments");
-            end.map_or(end_of(at + MADE.len()), |end| at + end)
-        }
-        None => end_of(words.rfind(MADE_BEFORE)? + MADE_BEFORE.len()),
+    let (start, end) = if let Some(at) = words.rfind(MADE) {
+        let length = words[at..].find(['.', '<']);
+        (at, length.map_or(words.len(), |length| at + length))
+    } else {
+        let at = words.rfind(MADE_BEFORE)?;
+        let number = at + MADE_BEFORE.len();
+        let end = number + digits(&words[number..]);
+        (at, Some(end).filter(|end| words[*end..].starts_with('.'))?)
     };
-    let made = words[..end].rfind(MADE);
-    let start = words[..end].rfind("Asked: ").or(made)?;
-    Some(start..end)
+    // What was asked stands right before it.
+    let asked = words[..start].rfind("Asked: ");
+    let asked = asked.filter(|asked| words[*asked..start].matches(". ").count() <= 1);
+    Some(asked.unwrap_or(start)..end)
 }
 
 fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = usize> {
+    let parts = text.split(|character: char| !character.is_ascii_digit());
+    parts.filter_map(|part| part.parse().ok())
 }
 
 /// What a page is called at its top.
@@ -126,7 +222,7 @@ fn title(text: &str, format: Format) -> &str {
                 .and_then(|(_, rest)| rest.split_once("</title>"));
             title.map_or("", |(title, _)| title)
         }
-        _ => first,
+        _ => first.strip_prefix("# ").unwrap_or(""),
     }
 }
 

@@ -2,15 +2,18 @@
 
 mod difference;
 mod figures;
+mod loss;
 mod mark;
 mod one_file;
 mod standing;
 
 use clap::ValueEnum;
 
+use crate::questionnaire::Questionnaire;
+
 pub(super) use mark::{Mark, same_method};
 pub(super) use one_file::OneFile;
-pub(super) use one_file::{changed, less, missing};
+pub(super) use one_file::{changed, missing, way_over};
 pub(super) use standing::{Change, Look, Now, Standing};
 
 /// How a kept file is held against what would be written now.
@@ -38,13 +41,19 @@ impl CheckArgs {
 /// Whether kept files are written anew.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct UpdateArgs {
-    /// Write what differs, and leave alone what would come to hold fewer answers than before
+    /// Write what differs, but for what would be made of fewer answers than before
     #[arg(long, help_heading = "For CI")]
     pub(super) update: bool,
     /// Score and write all the same where answers can't be read, or are fewer than before; reports then say what they
     /// are made without
     #[arg(long, help_heading = "For CI")]
     pub(super) keep_going: bool,
+}
+
+/// The names of those whose answers are counted, in the order of the counts.
+pub(super) fn party_names(questionnaire: &Questionnaire) -> Vec<&str> {
+    let parties = questionnaire.parties();
+    parties.map(|(_, party)| party.name.as_str()).collect()
 }
 
 /// How much is printed of what differs.

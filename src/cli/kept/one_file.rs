@@ -1,11 +1,12 @@
 //! One kept file: told how it differs, or written anew.
 
 use super::difference::Difference;
+use super::loss::Loss;
 use super::{Change, CheckArgs, Look, Now, Standing, UpdateArgs, same_method};
 use crate::cli::delivery::write_file;
 use crate::cli::output::Console;
 use crate::cli::{Failure, Outcome};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// A kept file, and what it would be now.
 #[derive(Debug)]
@@ -13,6 +14,10 @@ pub(in crate::cli) struct OneFile<'a> {
     pub(in crate::cli) now: Now<'a>,
     /// What it is: "report", "portfolio", "comparison".
     pub(in crate::cli) what: &'static str,
+    /// What writes it where it differs.
+    pub(in crate::cli) way: &'static str,
+    /// Of whom answers are counted; none where it isn't told what there is less of.
+    pub(in crate::cli) parties: Option<Vec<&'a str>>,
 }
 
 impl OneFile<'_> {
@@ -29,19 +34,27 @@ impl OneFile<'_> {
             );
             return Err(vec![problem.help("keep a table, as in `-o portfolio.csv`")]);
         }
-        let help = "if that is as it should be, `--update` writes it";
+        let help = format!("if that is as it should be, {} writes it", self.way);
         let problem = match Standing::of(self.now, how.look()) {
             Standing::Same => return Ok(Outcome::Done),
             Standing::Unreadable(problem) => return Err(vec![*problem]),
-            Standing::Missing => missing(self.what, self.now.file),
+            Standing::Missing => missing(self.what, self.now.file).help(help),
             Standing::Changed(change) => {
                 let lines = change.difference.as_ref();
                 console.print(&lines.map_or(String::new(), |lines| lines.shown(how.diff)))?;
-                changed(self.what, self.now.file, &change)
+                let problem = changed(self.what, self.now.file, &change);
+                match self.loss(&change) {
+                    Some(loss) => problem.help(way_over(&loss)),
+                    None => problem.help(help),
+                }
             }
         };
-        console.emit_verdict(&[problem.help(help)]);
+        console.emit_verdict(&[problem]);
         Ok(Outcome::Refused)
+    }
+
+    fn loss(&self, change: &Change) -> Option<Loss> {
+        change.loss(self.parties.as_deref()?)
     }
 
     /// Writes the file where it differs, and says so. What would come to hold fewer answers stays as it is.
@@ -58,8 +71,10 @@ impl OneFile<'_> {
             }
             Standing::Unreadable(problem) => return Err(vec![*problem]),
             Standing::Changed(change) if !how.keep_going => {
-                if let Some(problem) = less(file, &change) {
-                    return Err(vec![problem]);
+                // What a workbook was made of isn't told by it.
+                let unknown = self.now.format.is_none().then_some(Loss::NoReport);
+                if let Some(loss) = self.loss(&change).or(unknown) {
+                    return Err(vec![loss.tell(file, Severity::Error)]);
                 }
             }
             Standing::Changed(_) | Standing::Missing => {}
@@ -85,12 +100,8 @@ pub(in crate::cli) fn changed(what: &str, file: &str, change: &Change) -> Diagno
     helps.fold(problem, Diagnostic::help)
 }
 
-/// That a kept report stays, as the one of now would be made of less.
-pub(in crate::cli) fn less(file: &str, change: &Change) -> Option<Diagnostic> {
-    let (kept, now) = change.less()?;
-    let message = format!(
-        "this report stays as it was: it is made from {kept} answers and comments, and now there are {now}"
-    );
-    let problem = Diagnostic::error("less-data", message).in_file(file);
-    Some(problem.help("if that is as it should be, `--keep-going` writes it all the same"))
+/// What a check says of a loss: what writes the report all the same.
+pub(in crate::cli) fn way_over(loss: &Loss) -> String {
+    let why = loss.tell("", Severity::Warning).message;
+    format!("{why}; `--update` leaves it as it is, and `--update --keep-going` writes it")
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 
 use super::difference::Difference;
+use super::loss::{self, Loss};
 use super::{Mark, figures};
 use crate::diagnostic::Diagnostic;
 use crate::report::Format;
@@ -55,16 +56,19 @@ pub(in crate::cli) struct Change {
 }
 
 impl Change {
-    /// From how many answers the two are made, where there are fewer now.
-    pub(in crate::cli) fn less(&self) -> Option<(String, String)> {
-        let (kept, now) = (self.kept.as_ref()?, self.now.as_ref()?);
-        now.has_less_than(kept)
-            .then(|| (kept.counts(), now.counts()))
-    }
-
     /// The method that the kept one was made by.
     pub(in crate::cli) fn method(&self) -> Option<u32> {
         self.kept.as_ref().map(|mark| mark.method)
+    }
+
+    /// Why the kept one is not to be written over without a word; the parties are those of the counts, in their order.
+    pub(in crate::cli) fn loss(&self, parties: &[&str]) -> Option<Loss> {
+        // What has no mark, as a user's own template, can't be told from anything.
+        let now = self.now.as_ref()?;
+        match &self.kept {
+            None => Some(Loss::NoReport),
+            Some(kept) => loss::between(kept, now, parties),
+        }
     }
 }
 

@@ -229,20 +229,26 @@ fn fit(diagnosis: &Diagnosis) -> Option<String> {
     ))
 }
 
-/// What was asked, and the mark by which a kept report is told from one that was made otherwise or of less.
+/// What was asked, and the mark by which a kept report is told from one that was made otherwise or of less. The sides and the
+/// observer stand in the report's order.
 fn asked(diagnosis: &Diagnosis) -> String {
     let questionnaire = diagnosis.questionnaire;
-    let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
-    let (names, counts): (Vec<&str>, Vec<String>) = parties
-        .map(|party| (party.name, party.answers.to_string()))
-        .unzip();
+    let parties = || diagnosis.sides.iter().chain(&diagnosis.observer);
+    let sum = |counts: Vec<usize>| {
+        let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
+        counts.join(" + ")
+    };
+    let unread = diagnosis.unread.map_or(String::new(), |unread| {
+        format!(", {} unread", unread.count())
+    });
     format!(
-        "Asked: {}, version {}. Made by method {} ({}) from {} answers and comments of {}.",
+        "Asked: {}, version {}. Made by method {} ({}) from {} answers and {} comments of {} people{unread}.",
         questionnaire.id,
         questionnaire.version,
         diagnosis.method,
         diagnosis.format,
-        list::plain(&counts),
-        list::plain(&names),
+        sum(parties().map(|party| party.answers).collect()),
+        sum(parties().map(|party| party.comments).collect()),
+        sum(parties().map(|party| party.respondents).collect()),
     )
 }

@@ -4,7 +4,7 @@ use crate::comparison::{Cause, Comparison, Figures, Tested};
 use crate::report::csv::{figure, number, text, write};
 
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 32] = [
     "company",
     "old_wave",
     "new_wave",
@@ -36,7 +36,15 @@ pub const COLUMNS: [&str; 31] = [
     "severity_change_high",
     "verdict",
     "method",
+    "answers",
 ];
+
+/// How many answers of each side are compared, then and now.
+pub(super) fn answers(comparison: &Comparison) -> Vec<String> {
+    let sides = comparison.sides.iter();
+    let counts = sides.flat_map(|side| [side.answers.old, side.answers.new]);
+    counts.map(|count| count.to_string()).collect()
+}
 
 pub(super) fn render(comparisons: &[Comparison]) -> String {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
@@ -48,8 +56,9 @@ pub(super) fn render(comparisons: &[Comparison]) -> String {
                        cause: Option<&Cause>| {
             let mut row = row(comparison, names, figures, cause);
             row.extend(tested.into_iter().flat_map(self::tested));
-            row.resize(COLUMNS.len() - 1, String::new());
+            row.resize(COLUMNS.len() - 2, String::new());
             row.push(comparison.method.to_string());
+            row.push(answers(comparison).join(" "));
             rows.push(row);
         };
         let names = ["symptoms", "symptoms", &asked.symptoms.title];

@@ -1,5 +1,6 @@
 //! The sentences and tables of a comparison, which every format for people lays out in its own way.
 
+use super::csv::answers;
 use crate::comparison::{Cause, Comparison, Moved, Verdict};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
@@ -176,8 +177,10 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     notes.push("Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have a cause or the symptoms called so.".to_owned());
     notes.push("Open argument is not tested, and a change says nothing of why it came.".to_owned());
     notes.push(format!(
-        "Made by method {} ({}).",
-        comparison.method, comparison.format
+        "Made by method {} ({}) from {} answers.",
+        comparison.method,
+        comparison.format,
+        answers(comparison).join(" + ")
     ));
     notes
 }

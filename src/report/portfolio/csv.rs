@@ -3,6 +3,8 @@
 use rayon::prelude::*;
 
 use super::sentences::notes;
+use crate::answers::unread::Unread;
+use crate::diagnosis::METHOD;
 use crate::portfolio::Portfolio;
 use crate::portfolio::ScoredCompany;
 use crate::questionnaire::Role;
@@ -52,7 +54,7 @@ fn header(portfolio: &Portfolio) -> String {
     if portfolio.norms.is_some() {
         names.extend(["portfolio-mean", "difference", "percentile"].map(str::to_owned));
     }
-    names.push("notes".to_owned());
+    names.extend(["notes", "answers", "unread", "method"].map(str::to_owned));
     names.join(",") + "\n"
 }
 
@@ -73,7 +75,12 @@ fn rows(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
     head.push(',');
     head.push_str(symptoms.map_or("", |figure| &portfolio.band(figure).id));
     figure(company.score.margin(), &mut head);
-    let notes = cell(&notes(portfolio, company).join(" "));
+    let mut end = cell(&notes(portfolio, company).join(" "));
+    let unread = portfolio.unread(company).map_or(0, Unread::count);
+    for count in [portfolio.answers(company), unread, METHOD as usize] {
+        end.push(',');
+        whole(count as u64, &mut end);
+    }
     for (at, cause) in company.score.causes.iter().enumerate() {
         text.push_str(&head);
         text.push(',');
@@ -84,7 +91,7 @@ fn rows(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
         }
         comparison(portfolio, at, cause, text);
         text.push(',');
-        text.push_str(&notes);
+        text.push_str(&end);
         text.push('\n');
     }
 }

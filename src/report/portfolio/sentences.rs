@@ -1,5 +1,6 @@
 //! What a portfolio says in words, whatever it is drawn as.
 
+use crate::diagnosis::METHOD;
 use crate::diagnostic::list;
 use crate::portfolio::ScoredCompany;
 use crate::portfolio::{Portfolio, norms};
@@ -16,7 +17,7 @@ pub(super) fn title(portfolio: &Portfolio) -> String {
     )
 }
 
-/// What was asked, and who answered.
+/// What was asked, who answered, and the mark by which a kept portfolio is told from one that was made otherwise or of less.
 pub(super) fn about(portfolio: &Portfolio) -> String {
     let questionnaire = portfolio.questionnaire;
     let people = |role: Role| -> u64 {
@@ -32,10 +33,16 @@ pub(super) fn about(portfolio: &Portfolio) -> String {
     let wave = portfolio
         .wave()
         .map_or(String::new(), |wave| format!(" Wave: {wave}."));
+    let answers = portfolio
+        .companies
+        .iter()
+        .map(|company| portfolio.answers(company));
     format!(
-        "{}.{wave} Respondents: {}.",
+        "{}.{wave} Respondents: {}. Made by method {METHOD} from {} answers in {}.",
         questionnaire.title,
-        counts.join(", ")
+        counts.join(", "),
+        answers.sum::<usize>(),
+        portfolio.tally.count(portfolio.companies.len())
     )
 }
 

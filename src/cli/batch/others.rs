@@ -1,0 +1,117 @@
+//! What lies in the folder of reports and is none of this run: named, or taken away.
+
+use super::Args;
+use super::folder::{self, Folder};
+use super::reports::Reports;
+use crate::cli::output::Console;
+use crate::diagnostic::{Diagnostic, list};
+use crate::source::Found;
+
+/// So many files that are not of this run are named, unless all is to be told.
+const NAMED: usize = 20;
+
+impl Reports<'_> {
+    /// Names the files that no company has, or takes them away, where that was asked for and can be told.
+    pub(super) fn others(
+        &self,
+        args: &Args,
+        found: &Found,
+        folder: Folder,
+        console: &Console,
+    ) -> Vec<Diagnostic> {
+        let others = self.stale(args, found);
+        if !args.folder.prune || others.is_empty() {
+            return self
+                .others_note(&others, args, console)
+                .into_iter()
+                .collect();
+        }
+        let (reports, others): (Vec<String>, Vec<String>) = others
+            .into_iter()
+            .partition(|name| folder::is_report(self.folder, name, &self.formats));
+        if let Some(reason) = self.no_pruning(reports.len(), found) {
+            return vec![reason];
+        }
+        let mut problems = Vec::new();
+        if !reports.is_empty() {
+            let count = list::count(reports.len(), "report", "reports");
+            let message = format!("removing {count} that no company of this run has");
+            let note = Diagnostic::note("reports-removed", message).in_file(self.folder);
+            // What is gone is told, however little is to be said.
+            console.emit_verdict(&[note.help(list::plain(&reports))]);
+        }
+        let removed = reports.iter().map(|name| folder.remove(name));
+        problems.extend(removed.filter_map(|removed| removed.err().map(|problem| *problem)));
+        problems.extend(self.others_note(&others, args, console));
+        problems
+    }
+
+    /// Why nothing is removed: a report may be of a company that couldn't be read, or wasn't looked for.
+    fn no_pruning(&self, reports: usize, found: &Found) -> Option<Diagnostic> {
+        let tally = &self.portfolio.tally;
+        let is_found = !found.diagnostics.iter().any(Diagnostic::is_error);
+        let is_whole = is_found && !tally.has_failures() && tally.unknown == 0;
+        let (why, way) = if !is_whole {
+            (
+                "not all answers could be read, and a report may be of those".to_owned(),
+                "mend the mistakes first".to_owned(),
+            )
+        } else if reports > self.wanted.len() {
+            (
+                format!("{reports} would go, and this run has {}", self.wanted.len()),
+                "name all the answers that these reports are of, or remove the reports yourself"
+                    .to_owned(),
+            )
+        } else {
+            return None;
+        };
+        let problem = Diagnostic::error("not-pruned", format!("no report was removed: {why}"));
+        (reports > 0).then(|| problem.in_file(self.folder).help(way))
+    }
+
+    /// The names of files in the folder that look like reports of the formats asked for, and are none of
+    /// any company, nor read or written otherwise. Where not all companies were asked for, that can't be told, but for
+    /// those of the wave that was.
+    pub(super) fn stale(&self, args: &Args, found: &Found) -> Vec<String> {
+        if args.company.is_some() {
+            return Vec::new();
+        }
+        let files = found.files().chain(args.file());
+        let mut others = folder::others(self.folder, &self.names, &self.formats, files);
+        if let Some(wave) = args.wave.as_deref() {
+            let mark = |name: &String| folder::mark(self.folder, name, &self.formats);
+            others.retain(|name| mark(name).is_some_and(|mark| mark.is_of_wave(wave)));
+        }
+        others
+    }
+
+    fn others_note(&self, others: &[String], args: &Args, console: &Console) -> Option<Diagnostic> {
+        if others.is_empty() {
+            return None;
+        }
+        let verb = if others.len() == 1 { "is" } else { "are" };
+        let message = format!(
+            "{} here {verb} no report of this run",
+            list::count(others.len(), "file", "files")
+        );
+        let most = if console.tells_all() {
+            others.len()
+        } else {
+            NAMED
+        };
+        let mut names: Vec<String> = others.iter().take(most).cloned().collect();
+        if others.len() > most {
+            names.push(format!(
+                "{} more, which `--all-errors` names",
+                others.len() - most
+            ));
+        }
+        let note = Diagnostic::note("other-reports", message).in_file(self.folder);
+        let note = note.help(format!("left as they were: {}", list::plain(&names)));
+        Some(if args.folder.prune {
+            note
+        } else {
+            note.help("`--prune` removes those that are reports")
+        })
+    }
+}

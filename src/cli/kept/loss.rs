@@ -1,0 +1,105 @@
+//! What would be lost where a kept report is written over.
+
+use super::Mark;
+use crate::diagnostic::{Diagnostic, Severity, list};
+
+/// Why a kept report is not to be written over without a word.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Loss {
+    /// It is no report that says how it was made.
+    NoReport,
+    /// It is of another company: what is called so.
+    OtherCompany(String),
+    /// It was made of more: what there is less of.
+    Less(String),
+}
+
+impl Loss {
+    /// What is told of it. A report that is written all the same gets a warning.
+    pub(in crate::cli) fn tell(&self, file: &str, severity: Severity) -> Diagnostic {
+        let stays = severity == Severity::Error;
+        let stay = if stays {
+            "this file stays as it was: "
+        } else {
+            ""
+        };
+        let (code, why) = match self {
+            Self::NoReport => (
+                "no-report",
+                "it doesn't say how it was made, so what it holds can't be compared".to_owned(),
+            ),
+            Self::OtherCompany(title) => ("other-company", format!("it is the report of {title}")),
+            Self::Less(less) => (
+                "less-data",
+                format!("the report would be made of less: {less}"),
+            ),
+        };
+        let problem = Diagnostic {
+            severity,
+            ..Diagnostic::error(code, format!("{stay}{why}"))
+        };
+        let problem = problem.in_file(file);
+        if stays {
+            problem.help("if that is as it should be, `--keep-going` writes it all the same")
+        } else {
+            problem
+        }
+    }
+}
+
+/// What a mark has less of than the one of a kept report. Another wave may well have less.
+pub(super) fn between(kept: &Mark, now: &Mark, parties: &[&str]) -> Option<Loss> {
+    let companies = [kept, now].map(|mark| company(&mark.title));
+    let is_other = kept.title != now.title
+        && companies[0] != companies[1]
+        && kept.title != companies[1]
+        && companies[0] != now.title;
+    // The methods before the third didn't tell whose a page is.
+    if is_other && !kept.counts.is_empty() {
+        return Some(Loss::OtherCompany(kept.title.clone()));
+    }
+    if folded(&kept.title) != folded(&now.title) || kept.counts.len() != now.counts.len() {
+        return None;
+    }
+    let pairs = kept.counts.iter().zip(&now.counts).enumerate();
+    let less: Vec<String> = pairs
+        .filter(|(_, (kept, now))| now < kept)
+        .map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at, parties)))
+        .collect();
+    if !less.is_empty() {
+        return Some(Loss::Less(less.join("; ")));
+    }
+    // What couldn't be read before is no longer there, and nothing came in its place.
+    let is_gone = now.unread < kept.unread && now.counts == kept.counts;
+    is_gone.then(|| {
+        let records = list::count(kept.unread, "record or file", "records or files");
+        let are = if kept.unread == 1 { "is" } else { "are" };
+        Loss::Less(format!(
+            "{records} that could not be read before, and {are} gone"
+        ))
+    })
+}
+
+/// "answers of Sales".
+fn subject(at: usize, parties: &[&str]) -> String {
+    let what = ["answers", "comments", "people"];
+    match parties.len() {
+        0 => ["answers", "companies"][at.min(1)].to_owned(),
+        count => format!("{} of {}", what[(at / count).min(2)], parties[at % count]),
+    }
+}
+
+/// What stands before the wave.
+fn company(title: &str) -> &str {
+    title
+        .rsplit_once(", ")
+        .map_or(title, |(company, _)| company)
+}
+
+/// The same for two spellings of a wave.
+fn folded(title: &str) -> String {
+    let letters = title
+        .chars()
+        .filter(|character| character.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
