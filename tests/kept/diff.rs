@@ -214,7 +214,7 @@ fn a_comparison_is_checked_as_a_report_is() {
         ("c.txt", "method 3", "method 2"),
         ("c.md", "method 3", "method 2"),
         ("c.html", "method 3", "method 2"),
-        ("c.csv", ",3,", ",2,"),
+        ("c.csv", "within noise,3,", "within noise,2,"),
         ("c.json", "\"method\": 3", "\"method\": 2"),
     ] {
         let kept = fs::read_to_string(path.join(file)).expect("a comparison");

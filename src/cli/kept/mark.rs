@@ -105,7 +105,9 @@ impl Mark {
     }
 
     fn of_table(text: &str) -> Option<Self> {
-        let mut table = csv::Reader::from_reader(text.as_bytes());
+        // A row that was spoilt takes nothing from what the others say.
+        let mut table = csv::ReaderBuilder::new();
+        let mut table = table.flexible(true).from_reader(text.as_bytes());
         let heads = table.headers().ok()?.clone();
         let rows: Vec<csv::StringRecord> = table.records().collect::<Result<_, _>>().ok()?;
         // A portfolio has several rows of each company, which stand together.
