@@ -102,7 +102,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(once(told));
     }
     let [olds, news] = both([groups(&before, &after, &old), groups(&after, &before, &new)])?;
-    let (groups, alone) = pair(&olds, &news)?;
+    let (groups, mut alone) = pair(&olds, &news)?;
     let groups: Vec<(SharedAnswers, SharedAnswers)> = groups
         .iter()
         .map(|(old, new)| (shared.old(old), shared.new_wave(new)))
@@ -112,6 +112,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .map(|(old, new)| compare(&shared, old, new))
         .collect();
     console.emit(&once(told));
+    if is_broken {
+        // Whoever stands alone may have answered the other time as well.
+        let unread = "the other wave may hold it among what could not be read";
+        alone = alone
+            .into_iter()
+            .map(|warning| warning.help(unread))
+            .collect();
+    }
     console.emit(&alone);
     let same = args.deliver(&comparisons, console)?;
     for (wave, answers) in [("OLD", &before), ("NEW", &after)] {

@@ -45,14 +45,19 @@ impl Reports<'_> {
         let differing = self.differing(&standings);
         // A file that says nothing of how it was made, such as a README, is of nobody and in nobody's way.
         let is_ours = |name: &String| folder::mark(self.folder, name, &self.formats).is_some();
-        let stale: Vec<Diagnostic> = self
-            .stale(args, found)
-            .iter()
-            .filter(|name| is_ours(name))
-            .map(|name| self.of_nobody(name))
-            .collect();
+        let mut stale = self.stale(args, found);
+        stale.retain(is_ours);
+        // Where not all could be read, a report may be of what couldn't.
+        let unclear = if self.is_whole(found) {
+            Vec::new()
+        } else {
+            std::mem::take(&mut stale)
+        };
+        let stale: Vec<Diagnostic> = stale.iter().map(|name| self.of_nobody(name)).collect();
         console.emit_found(&[differing.as_slice(), &stale].concat());
         console.emit(&self.not_compared());
+        let unclear = unclear.iter().map(|name| self.of_somebody_unread(name));
+        console.emit(&unclear.collect::<Vec<_>>());
         let count = list::count(
             differing.len() + stale.len(),
             "report differs",
@@ -149,6 +154,11 @@ impl Reports<'_> {
     fn of_nobody(&self, name: &str) -> Diagnostic {
         let message = "no company of this run has this report";
         Diagnostic::error("report-stale", message).in_file(self.path(name))
+    }
+
+    fn of_somebody_unread(&self, name: &str) -> Diagnostic {
+        let message = "this report stays as it was: it may be of answers that could not be read";
+        Diagnostic::note("report-kept", message).in_file(self.path(name))
     }
 
     /// The kept reports of companies that fail: what they would be now isn't known.

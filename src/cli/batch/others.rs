@@ -46,12 +46,16 @@ impl Reports<'_> {
         problems
     }
 
-    /// Why nothing is removed: a report may be of a company that couldn't be read, or wasn't looked for.
-    fn no_pruning(&self, reports: usize, found: &Found) -> Option<Diagnostic> {
+    /// Whether all answers could be read.
+    pub(super) fn is_whole(&self, found: &Found) -> bool {
         let tally = &self.portfolio.tally;
         let is_found = !found.diagnostics.iter().any(Diagnostic::is_error);
-        let is_whole = is_found && !tally.has_failures() && tally.unknown == 0;
-        let (why, way) = if !is_whole {
+        is_found && !tally.has_failures() && tally.unknown == 0
+    }
+
+    /// Why nothing is removed: a report may be of a company that couldn't be read, or wasn't looked for.
+    fn no_pruning(&self, reports: usize, found: &Found) -> Option<Diagnostic> {
+        let (why, way) = if !self.is_whole(found) {
             (
                 "not all answers could be read, and a report may be of those".to_owned(),
                 "mend the mistakes first".to_owned(),
