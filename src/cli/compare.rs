@@ -102,7 +102,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(once(told));
     }
     let [olds, news] = both([groups(&before, &after, &old), groups(&after, &before, &new)])?;
-    let (groups, mut alone) = pair(&olds, &news)?;
+    let (groups, alone) = pair(&olds, &news)?;
     let groups: Vec<(SharedAnswers, SharedAnswers)> = groups
         .iter()
         .map(|(old, new)| (shared.old(old), shared.new_wave(new)))
@@ -112,22 +112,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .map(|(old, new)| compare(&shared, old, new))
         .collect();
     console.emit(&once(told));
-    if is_broken {
-        // Whoever stands alone may have answered the other time as well.
-        let unread = "the other wave may hold it among what could not be read";
-        alone = alone
-            .into_iter()
-            .map(|warning| warning.help(unread))
-            .collect();
-    }
-    console.emit(&alone);
+    console.emit(&apart(alone, is_broken));
     let same = args.deliver(&comparisons, console)?;
     for (wave, answers) in [("OLD", &before), ("NEW", &after)] {
-        console.summarise(&inputs::failures(
-            &format!("Not compared, for {wave}"),
-            answers,
-            |_| true,
-        ));
+        let heading = format!("Not compared, for {wave}");
+        console.summarise(&inputs::failures(&heading, answers, |_| true));
     }
     let worse = worse(&comparisons);
     if args.fail_on_worse {
@@ -191,6 +180,19 @@ fn fails(answers: &Answers, name: &str) -> bool {
         .failures
         .keys()
         .any(|at| answers.companies.name(*at).0 == name)
+}
+
+/// The warnings about companies in one wave alone. Where not all could be read, they may have answered both times.
+fn apart(alone: Vec<Diagnostic>, is_broken: bool) -> Vec<Diagnostic> {
+    let unread = "the other wave may hold it among what could not be read";
+    let tell = |warning: Diagnostic| {
+        if is_broken {
+            warning.help(unread)
+        } else {
+            warning
+        }
+    };
+    alone.into_iter().map(tell).collect()
 }
 
 /// What is told of either wave, each thing once.

@@ -298,8 +298,8 @@ mod tests {
             [&[&[3, 4], &[2, 2]], &[&[3, 3], &[3, 4]]],
         ]);
         let spread = found.parts[0].groups[0];
-        let squares = [spread.between_squares, spread.residual_squares];
-        assert_eq!(squares, [703.125, 156.25].map(Points::new));
+        assert_eq!(spread.between_squares, Points::new(703.125));
+        assert_eq!(spread.residual_squares, Points::new(156.25));
         assert_eq!([spread.between_df, spread.residual_df], [1, 1]);
         let expected = [-46.810_252_503_666, 134.310_252_503_666];
         assert!(near(ends(&found, 0, 43.75), expected));
@@ -317,10 +317,10 @@ mod tests {
             assert_eq!(told, interval.excludes_zero(), "{figure:?}");
         }
         // A figure as large as the interval reaches, and one billionth larger.
-        let around = found.interval(0, Some(Points::ZERO), &GAP_LEVEL).unwrap();
-        let reach = around.high.get();
-        let excludes = |figure| found.excludes_zero(0, Some(Points::new(figure)), &GAP_LEVEL);
+        let at_zero = found.interval(0, Some(Points::ZERO), &GAP_LEVEL);
+        let reach = at_zero.unwrap().high.get();
         let ends = [reach, -reach, reach + 1e-9, -reach - 1e-9];
+        let excludes = |figure| found.excludes_zero(0, Some(Points::new(figure)), &GAP_LEVEL);
         assert_eq!(ends.map(excludes), [false, false, true, true]);
     }
 
@@ -345,7 +345,8 @@ mod tests {
     #[test]
     fn nothing_can_be_told_from_one_question_a_part() {
         let found = differences([[&[&[4]], &[&[2]]], [&[&[3]], &[&[2]]]]);
-        assert_eq!(found.interval(0, Some(Points::new(50.0)), &GAP_LEVEL), None);
-        assert!(!found.excludes_zero(0, Some(Points::new(50.0)), &GAP_LEVEL));
+        let gap = Some(Points::new(50.0));
+        assert_eq!(found.interval(0, gap, &GAP_LEVEL), None);
+        assert!(!found.excludes_zero(0, gap, &GAP_LEVEL));
     }
 }
