@@ -30,17 +30,18 @@ impl Reports<'_> {
         console: &Console,
     ) -> Result<Outcome, Failure> {
         let progress = Progress::counting("Comparing reports", self.wanted.len(), console);
-        let standings: Vec<Result<Standing, Failure>> = (0..self.wanted.len())
+        let standings: Vec<Result<Vec<Standing>, Failure>> = (0..self.companies())
             .into_par_iter()
-            .map(|at| {
-                let standing = self.standing(at, args.how.look());
-                progress.add(1);
-                standing
+            .map(|company| {
+                let standings = self.standings(company, args.how.look());
+                progress.add(self.formats.len() as u64);
+                standings
             })
             .collect();
         progress.finish();
         // Of several failures the first company's is told, whichever thread was first.
-        let standings: Vec<Standing> = standings.into_iter().collect::<Result<_, _>>()?;
+        let standings = standings.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let standings: Vec<Standing> = standings.into_iter().flatten().collect();
         console.print(&differences(&standings, args.how.diff))?;
         let differing = self.differing(&standings);
         // A file that says nothing of how it was made, such as a README, is of nobody and in nobody's way.

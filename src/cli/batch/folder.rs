@@ -34,14 +34,14 @@ impl<'a> Folder<'a> {
     }
 
     /// Writes a file, unless it has just this text. Says whether there was anything to change.
-    pub(super) fn write(self, name: &str, text: &[u8]) -> Result<bool, Vec<Diagnostic>> {
+    pub(super) fn write(self, name: &str, text: &[u8]) -> Result<bool, Box<Diagnostic>> {
         let target = self.path.join(name);
         if is_same(&target, text) {
             return Ok(false);
         }
         replace(&target, text, Access::Umask)
             .map(|()| true)
-            .map_err(|error| vec![unwritable(&target, &error)])
+            .map_err(|error| unwritable(&target, &error).into())
     }
 
     /// Takes a report away.

@@ -1,6 +1,5 @@
 //! The reports of `--out`: which files they are, what is in them, and writing them.
 
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use rayon::prelude::*;
 use super::Args;
 use super::folder::Folder;
 use super::progress::Progress;
-use crate::cli::kept::{Look, Now, Standing, party_names};
+use crate::cli::kept::{Look, Loss, Now, Standing, party_names};
 use crate::cli::output::Console;
 use crate::cli::spare;
 use crate::cli::{Failure, Outcome, inputs};
@@ -118,29 +117,50 @@ impl<'a> Reports<'a> {
         })
     }
 
-    /// The text of one of the wanted files.
-    pub(super) fn text(&self, at: usize) -> Result<String, Failure> {
-        let standing = &self.portfolio.companies[at / self.formats.len()];
-        let format = self.formats[at % self.formats.len()];
-        self.portfolio.with_diagnosis(standing, true, |diagnosis| {
-            let text = match &self.template {
-                Some(template) => report::template::render(template, diagnosis, self.layout)?,
-                None => report::render(diagnosis, format, self.layout),
-            };
-            Ok(anstream::adapter::strip_str(&text).to_string())
+    /// How many companies' files are written or compared.
+    pub(super) fn companies(&self) -> usize {
+        self.wanted.len() / self.formats.len().max(1)
+    }
+
+    /// The names of a company's files.
+    fn names_of(&self, company: usize) -> &[String] {
+        let formats = self.formats.len();
+        &self.wanted[company * formats..(company + 1) * formats]
+    }
+
+    /// The texts of a company's files, all from one diagnosis, which is what takes time.
+    fn texts(&self, company: usize) -> Result<Vec<String>, Failure> {
+        let company = &self.portfolio.companies[company];
+        self.portfolio.with_diagnosis(company, true, |diagnosis| {
+            let formats = self.formats.iter();
+            let texts = formats.map(|format| {
+                let text = match &self.template {
+                    Some(template) => report::template::render(template, diagnosis, self.layout)?,
+                    None => report::render(diagnosis, *format, self.layout),
+                };
+                Ok(anstream::adapter::strip_str(&text).to_string())
+            });
+            texts.collect()
         })
     }
 
-    /// How one of the wanted files stands to the one that is kept.
-    pub(super) fn standing(&self, at: usize, look: Look) -> Result<Standing, Failure> {
-        let (file, text) = (self.path(&self.wanted[at]), self.text(at)?);
-        let format = Some(self.formats[at % self.formats.len()]);
-        let now = Now {
-            file: &file,
-            format,
-            bytes: text.as_bytes(),
-        };
-        Ok(Standing::of(now, look))
+    /// How a company's files stand to those that are kept.
+    pub(super) fn standings(&self, company: usize, look: Look) -> Result<Vec<Standing>, Failure> {
+        Ok(self.held(company, &self.texts(company)?, look))
+    }
+
+    fn held(&self, company: usize, texts: &[String], look: Look) -> Vec<Standing> {
+        let files = self.names_of(company).iter().zip(&self.formats).zip(texts);
+        let standings = files.map(|((name, format), text)| {
+            let file = self.path(name);
+            let now = Now {
+                file: &file,
+                format: Some(*format),
+                bytes: text.as_bytes(),
+            };
+            Standing::of(now, look)
+        });
+        standings.collect()
     }
 
     /// Writes the reports, and names the files in the folder that are none of them.
@@ -176,12 +196,9 @@ impl<'a> Reports<'a> {
 
     fn written(&self, folder: Folder, args: &Args, console: &Console) -> Written {
         let progress = Progress::counting("Writing reports", self.wanted.len(), console);
-        let formats = self.formats.len();
-        let companies = 0..self.wanted.len() / formats.max(1);
-        let outcomes = companies.into_par_iter().map(|company| {
-            let of_company = company * formats..(company + 1) * formats;
-            let outcome = self.write_company(of_company.clone(), folder, args);
-            progress.add(of_company.len() as u64);
+        let outcomes = (0..self.companies()).into_par_iter().map(|company| {
+            let outcome = self.write_company(company, folder, args);
+            progress.add(self.formats.len() as u64);
             outcome
         });
         let outcomes: Vec<Written> = outcomes.collect();
@@ -191,33 +208,47 @@ impl<'a> Reports<'a> {
 
     /// Writes a company's reports; where one of them would be made of less than it is, none, so that no format says what
     /// another doesn't.
-    fn write_company(&self, of_company: Range<usize>, folder: Folder, args: &Args) -> Written {
+    fn write_company(&self, company: usize, folder: Folder, args: &Args) -> Written {
         let mut written = Written::default();
-        let parties = party_names(self.portfolio.questionnaire);
-        let loss = |at: usize| match self.standing(at, Look::Mark) {
-            Ok(Standing::Changed(change)) => Some((at, change.loss(&parties)?)),
-            _ => None,
-        };
-        if let Some((at, loss)) = of_company.clone().find_map(loss) {
-            let (file, guards) = (self.path(&self.wanted[at]), args.update.update);
-            if guards && !args.update.keep_going {
-                written.held = of_company.len();
-                written.problems.push(loss.tell(&file, Severity::Error));
+        let texts = match self.texts(company) {
+            Ok(texts) => texts,
+            Err(problems) => {
+                written.problems = problems;
                 return written;
             }
-            if !args.update.keep_going {
-                written.problems.push(loss.tell(&file, Severity::Warning));
+        };
+        let names = self.names_of(company);
+        if !args.update.keep_going
+            && let Some((name, loss)) = self.loss(company, &texts)
+        {
+            let is_guarded = args.update.update;
+            let severity = if is_guarded {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
+            written.problems.push(loss.tell(&self.path(name), severity));
+            if is_guarded {
+                written.held = names.len();
+                return written;
             }
         }
-        for at in of_company {
-            let text = self.text(at);
-            match text.and_then(|text| folder.write(&self.wanted[at], text.as_bytes())) {
+        for (name, text) in names.iter().zip(&texts) {
+            match folder.write(name, text.as_bytes()) {
                 Ok(true) => written.changed += 1,
                 Ok(false) => written.unchanged += 1,
-                Err(problems) => written.problems.extend(problems),
+                Err(problem) => written.problems.push(*problem),
             }
         }
         written
+    }
+
+    /// What would be lost of a company's kept reports, and by which of them first.
+    fn loss(&self, company: usize, texts: &[String]) -> Option<(&String, Loss)> {
+        let parties = party_names(self.portfolio.questionnaire);
+        let standings = self.held(company, texts, Look::Mark);
+        let mut files = self.names_of(company).iter().zip(&standings);
+        files.find_map(|(name, standing)| Some((name, standing.change()?.loss(&parties)?)))
     }
 
     pub(super) fn path(&self, name: &str) -> String {

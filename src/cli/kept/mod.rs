@@ -11,9 +11,9 @@ use clap::ValueEnum;
 
 use crate::questionnaire::Questionnaire;
 
+pub(super) use loss::Loss;
 pub(super) use mark::{Mark, same_method};
-pub(super) use one_file::OneFile;
-pub(super) use one_file::{changed, missing, way_over};
+pub(super) use one_file::{OneFile, changed, missing, way_over};
 pub(super) use standing::{Change, Look, Now, Standing};
 
 /// How a kept file is held against what would be written now.
