@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use anstream::adapter::strip_str;
 
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
-use super::kept::{CheckArgs, Now, OneFile};
+use super::kept::{CheckFileArgs, Now, OneFile};
 use super::output::Console;
 use super::pairs::pair;
 use super::render::OutputArgs;
@@ -52,16 +52,8 @@ pub(super) struct Args {
     csv: CsvArgs,
     #[command(flatten)]
     output: OutputArgs,
-    /// Write nothing, compare with this file, print what differs, and exit with 1 if anything does
-    #[arg(
-        long,
-        value_name = "FILE",
-        conflicts_with = "output",
-        help_heading = "For CI"
-    )]
-    check: Option<String>,
     #[command(flatten)]
-    how: CheckArgs,
+    kept: CheckFileArgs,
     /// Exit with 1 where a cause has really got worse
     #[arg(long, help_heading = "For CI")]
     fail_on_worse: bool,
@@ -132,14 +124,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 impl Args {
     /// Writes the comparison, or holds it against the one that is kept.
     fn deliver(&self, comparisons: &[Comparison], console: &Console) -> Result<Outcome, Failure> {
-        let file = self.check.as_deref().or(self.output.file());
+        let file = self.kept.check.as_deref().or(self.output.file());
         let format = self.output.format(file)?;
-        let width = match &self.check {
+        let width = match &self.kept.check {
             Some(_) => console.file_width(),
             None => self.output.width(console),
         };
         let report = report::compare::render(comparisons, format, Layout::of_width(width));
-        let Some(file) = &self.check else {
+        let Some(file) = &self.kept.check else {
             self.output.deliver(&report, console)?;
             return Ok(Outcome::Done);
         };
@@ -149,13 +141,14 @@ impl Args {
             now: Now {
                 file,
                 format,
+                wave: None,
                 bytes: report.as_bytes(),
             },
             what: "comparison",
             way: "`-o` in the place of `--check`",
             parties: None,
         };
-        one.check(&self.how, console)
+        one.check(&self.kept.how, console)
     }
 }
 

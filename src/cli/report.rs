@@ -4,7 +4,7 @@ use anstream::adapter::strip_str;
 
 use super::gate::GateArgs;
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
-use super::kept::{CheckArgs, Now, OneFile, UpdateArgs, party_names};
+use super::kept::{CheckFileArgs, Now, OneFile, UpdateArgs, party_names};
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
@@ -50,16 +50,8 @@ pub(super) struct Args {
     screening: ScreeningArgs,
     #[command(flatten)]
     render: RenderArgs,
-    /// Write nothing, compare with this file, print what differs, and exit with 1 if anything does
-    #[arg(
-        long,
-        value_name = "FILE",
-        conflicts_with = "output",
-        help_heading = "For CI"
-    )]
-    check: Option<String>,
     #[command(flatten)]
-    how: CheckArgs,
+    kept: CheckFileArgs,
     #[command(flatten)]
     update: UpdateArgs,
     #[command(flatten)]
@@ -67,7 +59,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let kept = args.kept()?;
+    let kept = args.kept_file()?;
     let found = find(&args.paths);
     let beside = [
         args.questionnaire.file(),
@@ -75,7 +67,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         args.render.template(),
     ];
     spare::output(
-        kept.filter(|_| args.check.is_none() || args.update.update),
+        kept.filter(|_| args.kept.check.is_none() || args.update.update),
         found.files().chain(beside.into_iter().flatten()),
     )?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
@@ -125,8 +117,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 
 impl Args {
     /// The file that is kept; none for standard output.
-    fn kept(&self) -> Result<Option<&str>, Failure> {
-        let kept = self.check.as_deref().or(self.render.file());
+    fn kept_file(&self) -> Result<Option<&str>, Failure> {
+        let kept = self.kept.check.as_deref().or(self.render.file());
         if self.update.update && kept.is_none() {
             let problem = Diagnostic::error("wrong-argument", "`--update` needs a file to write");
             return Err(vec![problem.help("name it with `--check` or `-o`")]);
@@ -141,7 +133,7 @@ impl Args {
         diagnosis: &Diagnosis,
         console: &Console,
     ) -> Result<Outcome, Failure> {
-        let Some(file) = kept.filter(|_| self.check.is_some() || self.update.update) else {
+        let Some(file) = kept.filter(|_| self.kept.check.is_some() || self.update.update) else {
             return self.render.deliver(diagnosis, console);
         };
         let text = self.render.render(diagnosis, kept, console.file_width())?;
@@ -151,6 +143,7 @@ impl Args {
             now: Now {
                 file,
                 format,
+                wave: diagnosis.wave,
                 bytes: text.as_bytes(),
             },
             what: "report",
@@ -160,7 +153,7 @@ impl Args {
         if self.update.update {
             one.update(self.update, console)
         } else {
-            one.check(&self.how, console)
+            one.check(&self.kept.how, console)
         }
     }
 }

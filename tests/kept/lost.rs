@@ -353,3 +353,24 @@ fn a_record_whose_wave_cannot_be_told_fails_all_waves_of_its_company() {
         run(path, "report answers --wave 2026-Q4").ends(2);
     }
 }
+
+#[test]
+fn a_comma_in_a_companys_name_starts_no_wave() {
+    for fields in ["", "wave: 2026-Q4\n"] {
+        let folder = clients(&[]);
+        let path = folder.path();
+        for (seed, name) in [(0, "Gears, Inc"), (1, "Gears, LLC")] {
+            crate::write_client(path, seed, name, fields);
+            let own = path.join(format!("answers/{seed}"));
+            fs::rename(path.join("answers").join(name), own).expect("moved");
+        }
+        for ending in ["txt", "md", "html", "csv", "json"] {
+            let file = format!("x.{ending}");
+            run(path, &format!("report answers/0 -o {file}")).ends(0);
+            run(path, &format!("report answers/0 -o {file} --update")).ends(0);
+            run(path, &format!("report answers/1 -o {file} --update"))
+                .ends(2)
+                .says("error[other-company]: this file stays as it was: it is the report of Gears, Inc");
+        }
+    }
+}

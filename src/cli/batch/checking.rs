@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::reports::Reports;
 use super::{Args, folder};
 use crate::cli::kept::{
-    Change, Diff, Standing, changed, missing, party_names, same_method, way_over,
+    Change, Diff, Standing, changed, missing, other_method, party_names, way_over,
 };
 use crate::cli::output::Console;
 use crate::cli::{Failure, Outcome};
@@ -110,7 +110,7 @@ impl Reports<'_> {
         let mut text = String::new();
         let methods = changes
             .iter()
-            .filter_map(|change| same_method(change.method()?));
+            .filter_map(|change| other_method(change.method()?));
         let methods: Vec<String> = methods.collect();
         if let Some(method) = methods.first() {
             let verb = if methods.len() == 1 { "was" } else { "were" };
@@ -221,7 +221,7 @@ fn count_missing(standings: &[Standing]) -> usize {
 /// may be the one that would come to lack them; in a portfolio, any company that can't be read.
 pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic> {
     let tally = &portfolio.tally;
-    let is_held = args.check || args.update.update;
+    let is_held = args.is_held();
     let unknown = tally.unknown + tally.closed;
     let (what, why) = if unknown > 0 && args.folder.out.is_some() {
         let records = list::count(unknown, "record or file", "records or files");

@@ -208,6 +208,7 @@ pub(super) fn hold(
         now: Now {
             file,
             format,
+            wave: portfolio.wave(),
             bytes: &bytes,
         },
         what: "portfolio",

@@ -20,7 +20,6 @@ use crate::answers::records::Keeps;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
-use crate::portfolio::names::Naming;
 use crate::portfolio::{Choice, Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
 use crate::reading::{BLOCK_SIZE, Reading};
@@ -29,7 +28,7 @@ use crate::source::{Found, find};
 use checking::{held_back, hold_to_rules, withhold};
 use format::{PortfolioFormat, hold, print};
 use progress::Progress;
-use reports::Reports;
+use reports::{FolderArgs, Reports};
 
 /// So many companies are shown as text unless `--top` says otherwise.
 const FIRST_SCREENS: usize = 50;
@@ -103,38 +102,6 @@ pub(super) struct Args {
     wave: Option<String>,
     #[command(flatten)]
     csv: CsvArgs,
-}
-
-/// The folder of reports.
-#[derive(Debug, clap::Args)]
-struct FolderArgs {
-    /// Write a report of each company into this folder, and leave unchanged ones untouched
-    #[arg(long, value_name = "DIR", help_heading = "A report each")]
-    out: Option<String>,
-    /// What a report's file is named by
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "BY",
-        help_heading = "A report each"
-    )]
-    names: Naming,
-    /// Remove from the folder, once they are listed, the reports in these formats that no company of this run has
-    #[arg(long, requires = "out", help_heading = "A report each")]
-    prune: bool,
-    /// Add every figure and every answer to every question
-    #[arg(long, requires = "out", help_heading = "A report each")]
-    details: bool,
-    /// Fill in a template of your own for each, into files that end as it does
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "out",
-        conflicts_with = "format",
-        help_heading = "A report each"
-    )]
-    template: Option<String>,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
@@ -214,7 +181,7 @@ fn deliver(
     let reports = args.folder.out.as_ref();
     let reports = reports.map(|folder| Reports::new(args, folder, formats, portfolio, layout));
     let reports = reports.transpose()?;
-    let is_held = args.check || args.update.update;
+    let is_held = args.is_held();
     if let Some(reason) = held_back(args, portfolio) {
         if !is_held {
             print(args, format, portfolio, console)?;
@@ -241,6 +208,11 @@ fn deliver(
 }
 
 impl Args {
+    /// Whether what is made is held against what is kept.
+    fn is_held(&self) -> bool {
+        self.check || self.update.update
+    }
+
     /// Whether nothing is written.
     fn is_check(&self) -> bool {
         self.check && !self.update.update
@@ -255,7 +227,7 @@ impl Args {
     fn check_kept(&self) -> Result<(), Failure> {
         let option = if self.check { "--check" } else { "--update" };
         let is_nowhere = self.folder.out.is_none() && self.file().is_none();
-        let (message, help) = if (self.check || self.update.update) && is_nowhere {
+        let (message, help) = if self.is_held() && is_nowhere {
             (
                 format!("`{option}` is about what is kept, and nothing is named"),
                 "name a folder of reports with `--out`, or a portfolio's file with `-o`",

@@ -18,6 +18,38 @@ use crate::portfolio::{Portfolio, names::Naming};
 use crate::report::{self, Layout};
 use crate::source::{Found, Source};
 
+/// The folder of reports.
+#[derive(Debug, clap::Args)]
+pub(super) struct FolderArgs {
+    /// Write a report of each company into this folder, and leave unchanged ones untouched
+    #[arg(long, value_name = "DIR", help_heading = "A report each")]
+    pub(super) out: Option<String>,
+    /// What a report's file is named by
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "BY",
+        help_heading = "A report each"
+    )]
+    pub(super) names: Naming,
+    /// Remove from the folder, once they are listed, the reports in these formats that no company of this run has
+    #[arg(long, requires = "out", help_heading = "A report each")]
+    pub(super) prune: bool,
+    /// Add every figure and every answer to every question
+    #[arg(long, requires = "out", help_heading = "A report each")]
+    pub(super) details: bool,
+    /// Fill in a template of your own for each, into files that end as it does
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "out",
+        conflicts_with = "format",
+        help_heading = "A report each"
+    )]
+    pub(super) template: Option<String>,
+}
+
 /// A report of each company and format, in a folder.
 #[derive(Debug)]
 pub(super) struct Reports<'a> {
@@ -150,12 +182,14 @@ impl<'a> Reports<'a> {
     }
 
     fn held(&self, company: usize, texts: &[String], look: Look) -> Vec<Standing> {
+        let (_, wave) = self.portfolio.name(&self.portfolio.companies[company]);
         let files = self.names_of(company).iter().zip(&self.formats).zip(texts);
         let standings = files.map(|((name, format), text)| {
             let file = self.path(name);
             let now = Now {
                 file: &file,
                 format: Some(*format),
+                wave,
                 bytes: text.as_bytes(),
             };
             Standing::of(now, look)

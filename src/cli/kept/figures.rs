@@ -90,7 +90,7 @@ fn of_table(text: &str) -> Vec<String> {
 
 /// Whether a field or column tells how a report was made.
 fn is_of_making(name: &str) -> bool {
-    name == "method" || name == "answers" || name.ends_with("_answers")
+    ["method", "answers", "comments", "people", "unread"].contains(&name)
 }
 
 /// A number, or several as of how many gave each answer.

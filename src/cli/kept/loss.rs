@@ -1,6 +1,6 @@
 //! What would be lost where a kept report is written over.
 
-use super::Mark;
+use super::mark::{self, Mark, folded};
 use crate::diagnostic::{Diagnostic, Severity, list};
 
 /// Why a kept report is not to be written over without a word.
@@ -47,15 +47,19 @@ impl Loss {
     }
 }
 
-/// What a mark has less of than the one of a kept report. Another wave may well have less.
-pub(super) fn between(kept: &Mark, now: &Mark, parties: &[&str]) -> Option<Loss> {
-    let companies = [kept, now].map(|mark| company(&mark.title));
-    let is_other = kept.title != now.title
-        && companies[0] != companies[1]
-        && kept.title != companies[1]
-        && companies[0] != now.title;
+/// What a mark of this wave has less of than the one of a kept report. Another wave may well have less.
+pub(super) fn between(
+    kept: &Mark,
+    now: &Mark,
+    wave: Option<&str>,
+    parties: &[&str],
+) -> Option<Loss> {
+    let company = wave.and_then(|wave| mark::company(&now.title, wave));
+    let company = company.unwrap_or(&now.title);
+    let rest = kept.title.strip_prefix(company);
+    let is_same = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "));
     // The methods before the third didn't tell whose a page is.
-    if is_other && !kept.counts.is_empty() {
+    if !is_same && !kept.counts.is_empty() {
         return Some(Loss::OtherCompany(kept.title.clone()));
     }
     if folded(&kept.title) != folded(&now.title) || kept.counts.len() != now.counts.len() {
@@ -87,19 +91,4 @@ fn subject(at: usize, parties: &[&str]) -> String {
         0 => ["answers", "companies"][at.min(1)].to_owned(),
         count => format!("{} of {}", what[(at / count).min(2)], parties[at % count]),
     }
-}
-
-/// What stands before the wave.
-fn company(title: &str) -> &str {
-    title
-        .rsplit_once(", ")
-        .map_or(title, |(company, _)| company)
-}
-
-/// The same for two spellings of a wave.
-fn folded(title: &str) -> String {
-    let letters = title
-        .chars()
-        .filter(|character| character.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }

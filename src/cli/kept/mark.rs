@@ -34,11 +34,9 @@ impl Mark {
         }
     }
 
-    /// Whether a title is of this wave.
+    /// Whether it is of this wave, however that is spelt.
     pub(in crate::cli) fn is_of_wave(&self, wave: &str) -> bool {
-        let title = &self.title;
-        // A page's title goes on with what was asked.
-        title.ends_with(&format!(", {wave}")) || title.contains(&format!(", {wave}: "))
+        company(&self.title, wave).is_some()
     }
 
     fn of_json(text: &str) -> Option<Self> {
@@ -85,15 +83,14 @@ impl Mark {
     /// The mark of several reports in one file.
     fn of_several(marks: &[Self]) -> Option<Self> {
         let first = marks.first()?;
-        let waves = marks
-            .iter()
-            .map(|mark| mark.title.rsplit_once(", ").map(|(_, wave)| wave));
-        let mut waves: Vec<Option<&str>> = waves.collect();
-        waves.dedup();
-        let wave = match waves[..] {
-            [Some(wave)] => format!(", {wave}"),
-            _ => String::new(),
+        let wave = |mark: &Self| {
+            mark.title
+                .rsplit_once(", ")
+                .map(|(_, wave)| wave.to_owned())
         };
+        let wave =
+            wave(first).filter(|first| marks.iter().all(|mark| wave(mark).as_ref() == Some(first)));
+        let wave = wave.map_or(String::new(), |wave| format!(", {wave}"));
         let answers = marks.iter().flat_map(|mark| &mark.counts).sum();
         Some(Self {
             method: first.method,
@@ -219,16 +216,29 @@ fn title(text: &str, format: Format) -> &str {
         // The same line may hold who answered, which changes with the answers.
         Format::Text => first.split("  ").next().unwrap_or(first),
         Format::Html => {
-            let title = text
-                .split_once("<title>")
-                .and_then(|(_, rest)| rest.split_once("</title>"));
+            let title = text.split_once("<h1>");
+            let title = title.and_then(|(_, rest)| rest.split_once("</h1>"));
             title.map_or("", |(title, _)| title)
         }
         _ => first.strip_prefix("# ").unwrap_or(""),
     }
 }
 
+/// What stands before this wave in a title; none where it is of another one.
+pub(super) fn company<'t>(title: &'t str, wave: &str) -> Option<&'t str> {
+    let wave = folded(wave);
+    let mut commas = title.match_indices(", ");
+    let at = commas.find(|(at, comma)| folded(&title[at + comma.len()..]) == wave);
+    at.map(|(at, _)| &title[..at])
+}
+
+/// The letters and digits of a name, which spelling and a format's escapes leave alone.
+pub(super) fn folded(name: &str) -> String {
+    let letters = name.chars().filter(|character| character.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 /// Says that a report was made by another method; none where it was made by this one.
-pub(in crate::cli) fn same_method(method: u32) -> Option<String> {
+pub(in crate::cli) fn other_method(method: u32) -> Option<String> {
     (method != METHOD).then(|| format!("made by another method ({method}, now {METHOD})"))
 }

@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use crate::questionnaire::Questionnaire;
 
 pub(super) use loss::Loss;
-pub(super) use mark::{Mark, same_method};
+pub(super) use mark::{Mark, other_method};
 pub(super) use one_file::{OneFile, changed, missing, way_over};
 pub(super) use standing::{Change, Look, Now, Standing};
 
@@ -25,6 +25,21 @@ pub(super) struct CheckArgs {
     /// Compare figures alone, whatever the words between them
     #[arg(long, help_heading = "For CI")]
     pub(super) figures_only: bool,
+}
+
+/// A kept file, and how it is held against what would be written now.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct CheckFileArgs {
+    /// Write nothing, compare with this file, print what differs, and exit with 1 if anything does
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "output",
+        help_heading = "For CI"
+    )]
+    pub(super) check: Option<String>,
+    #[command(flatten)]
+    pub(super) how: CheckArgs,
 }
 
 impl CheckArgs {

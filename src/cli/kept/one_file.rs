@@ -2,7 +2,7 @@
 
 use super::difference::Difference;
 use super::loss::Loss;
-use super::{Change, CheckArgs, Look, Now, Standing, UpdateArgs, same_method};
+use super::{Change, CheckArgs, Look, Now, Standing, UpdateArgs, other_method};
 use crate::cli::delivery::write_file;
 use crate::cli::output::Console;
 use crate::cli::{Failure, Outcome};
@@ -95,7 +95,7 @@ pub(in crate::cli) fn changed(what: &str, file: &str, change: &Change) -> Diagno
     let problem =
         Diagnostic::error("report-changed", format!("this {what} has changed")).in_file(file);
     let ends = change.difference.as_ref().and_then(Difference::ends);
-    let method = change.method().and_then(same_method);
+    let method = change.method().and_then(other_method);
     let helps = method.into_iter().chain(ends.map(str::to_owned));
     helps.fold(problem, Diagnostic::help)
 }

@@ -16,8 +16,10 @@ use crate::source::path_of;
 pub(in crate::cli) struct Now<'a> {
     /// The file.
     pub(in crate::cli) file: &'a str,
-    /// What is written as; none for what is no text.
+    /// What it is written as; none for what is no text.
     pub(in crate::cli) format: Option<Format>,
+    /// The wave of all that is in it, where there is one.
+    pub(in crate::cli) wave: Option<&'a str>,
     pub(in crate::cli) bytes: &'a [u8],
 }
 
@@ -48,6 +50,8 @@ pub(in crate::cli) enum Standing {
 /// How a kept file is another one.
 #[derive(Debug)]
 pub(in crate::cli) struct Change {
+    /// The wave of what would be written now.
+    wave: Option<String>,
     /// How each says that it was made.
     pub(in crate::cli) kept: Option<Mark>,
     pub(in crate::cli) now: Option<Mark>,
@@ -67,7 +71,7 @@ impl Change {
         let now = self.now.as_ref()?;
         match &self.kept {
             None => Some(Loss::NoReport),
-            Some(kept) => loss::between(kept, now, parties),
+            Some(kept) => loss::between(kept, now, self.wave.as_deref(), parties),
         }
     }
 }
@@ -81,6 +85,7 @@ impl Standing {
         }
     }
 
+    /// Reads the kept file, and looks at how it stands.
     pub(in crate::cli) fn of(now: Now, look: Look) -> Self {
         let kept = match fs::read(path_of(now.file)) {
             Ok(kept) => kept,
@@ -90,12 +95,13 @@ impl Standing {
         if kept == now.bytes {
             return Self::Same;
         }
+        let wave = now.wave.map(str::to_owned);
         let Some(format) = now.format else {
-            let (kept, now, difference) = (None, None, None);
             return Self::Changed(Change {
-                kept,
-                now,
-                difference,
+                wave,
+                kept: None,
+                now: None,
+                difference: None,
             });
         };
         let (kept, text) = (
@@ -110,6 +116,7 @@ impl Standing {
             None => [kept.clone(), text.clone()],
         };
         Self::Changed(Change {
+            wave,
             kept: Mark::of(&kept, format),
             now: Mark::of(&text, format),
             difference: (look != Look::Mark).then(|| Difference::of(now.file, &old, &new)),
