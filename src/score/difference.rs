@@ -5,69 +5,14 @@
 //! squares in factorials", Annals of Mathematical Statistics 27(4). Degrees of freedom: Satterthwaite 1946, "An
 //! approximate distribution of estimates of variance components", Biometrics Bulletin 2(6).
 
-use super::spread::squares;
 use super::student::{Level, two_sided_p};
-use super::{Person, Points, Spread, mean};
+use super::{Contrast, Points};
 
 /// The chance, both sides together, that a gap's interval leaves out the true gap: its ends are at t(0.975).
 pub static GAP_LEVEL: Level = Level::new(0.05);
 
 /// The same for a difference to the observer, which is asked about in one direction: t(0.95).
 pub static OBSERVER_LEVEL: Level = Level::new(0.10);
-
-/// What a difference of one part rests on.
-#[derive(Clone, Debug)]
-pub struct Contrast {
-    /// Whether everybody concerned has a score on the part.
-    is_there: bool,
-    /// How many questions everybody concerned answered at all.
-    questions: usize,
-    /// The mean of these questions' differences; none where there is none.
-    mean: Option<f64>,
-    /// The sum of their squared distances from it.
-    squares: f64,
-    /// The groups of people in it.
-    pub groups: Vec<Spread>,
-}
-
-impl Contrast {
-    /// The first people's mean minus the second's, question by question.
-    pub fn between(first: &[Person], second: &[Person]) -> Self {
-        Self::new(&[(1.0, first), (-1.0, second)], &[first, second])
-    }
-
-    /// A weighted sum of the means of each question, over `terms`; the people whose differences make it
-    /// uncertain are in `groups`.
-    pub fn new(terms: &[(f64, &[Person])], groups: &[&[Person]]) -> Self {
-        let asked = terms.iter().filter_map(|(_, people)| people.first());
-        let count = asked.map(Person::questions).max().unwrap_or(0);
-        let difference = |at: usize| {
-            let term = |(weight, people): &(f64, &[Person])| {
-                let answers = people.iter().filter_map(|person| person.answer(at));
-                Some(weight * mean(answers)?)
-            };
-            terms.iter().map(term).sum::<Option<f64>>()
-        };
-        let differences: Vec<f64> = (0..count).filter_map(difference).collect();
-        let questions = differences.len();
-        let is_kept = |at: usize| difference(at).is_some();
-        Self {
-            is_there: terms.iter().all(|(_, people)| !people.is_empty()),
-            questions,
-            mean: mean(differences.iter().copied()),
-            squares: squares(differences.iter().copied()),
-            groups: groups
-                .iter()
-                .map(|people| Spread::new(people, questions, is_kept))
-                .collect(),
-        }
-    }
-
-    /// The mean of the questions' differences; none where no question has one.
-    pub fn mean(&self) -> Option<Points> {
-        self.mean.map(Points::new)
-    }
-}
 
 /// Differences of one kind on all causes and the symptoms, whose variances are pooled.
 #[derive(Clone, Debug)]
@@ -227,7 +172,7 @@ impl Differences {
 mod tests {
     use super::*;
     use crate::questionnaire::{EMBEDDED, Keying};
-    use crate::score::Part;
+    use crate::score::{Part, Person};
 
     /// Two sides on two parts of as many questions each, answered on five labels: 1 is 0, 5 is 100.
     fn differences(parts: [[&[&[u8]]; 2]; 2]) -> Differences {

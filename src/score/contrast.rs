@@ -1,0 +1,58 @@
+//! What one difference is made of: the answers to each question of a part, weighed against each other.
+
+use super::spread::squares;
+use super::{Person, Points, Spread, mean};
+
+/// What a difference of one part rests on.
+#[derive(Clone, Debug)]
+pub struct Contrast {
+    /// Whether everybody concerned has a score on the part.
+    pub(super) is_there: bool,
+    /// How many questions everybody concerned answered at all.
+    pub(super) questions: usize,
+    /// The mean of these questions' differences; none where there is none.
+    pub(super) mean: Option<f64>,
+    /// The sum of their squared distances from it.
+    pub(super) squares: f64,
+    /// The groups of people in it.
+    pub groups: Vec<Spread>,
+}
+
+impl Contrast {
+    /// The first people's mean minus the second's, question by question.
+    pub fn between(first: &[Person], second: &[Person]) -> Self {
+        Self::new(&[(1.0, first), (-1.0, second)], &[first, second])
+    }
+
+    /// A weighted sum of the means of each question, over `terms`; the people whose differences make it
+    /// uncertain are in `groups`.
+    pub fn new(terms: &[(f64, &[Person])], groups: &[&[Person]]) -> Self {
+        let asked = terms.iter().filter_map(|(_, people)| people.first());
+        let count = asked.map(Person::questions).max().unwrap_or(0);
+        let difference = |at: usize| {
+            let term = |(weight, people): &(f64, &[Person])| {
+                let answers = people.iter().filter_map(|person| person.answer(at));
+                Some(weight * mean(answers)?)
+            };
+            terms.iter().map(term).sum::<Option<f64>>()
+        };
+        let differences: Vec<f64> = (0..count).filter_map(difference).collect();
+        let questions = differences.len();
+        let is_kept = |at: usize| difference(at).is_some();
+        Self {
+            is_there: terms.iter().all(|(_, people)| !people.is_empty()),
+            questions,
+            mean: mean(differences.iter().copied()),
+            squares: squares(differences.iter().copied()),
+            groups: groups
+                .iter()
+                .map(|people| Spread::new(people, questions, is_kept))
+                .collect(),
+        }
+    }
+
+    /// The mean of the questions' differences; none where no question has one.
+    pub fn mean(&self) -> Option<Points> {
+        self.mean.map(Points::new)
+    }
+}
