@@ -1,6 +1,6 @@
 // Presses everything on a form, of each kind of question one, once and twice; tells what came of the two where that differs.
 
-import { afresh, held, sitDown } from "./people.mjs";
+import { afresh, held, sitDown, stored } from "./people.mjs";
 
 /** How many pages are open at a time. */
 const SIDE_BY_SIDE = 2;
@@ -10,14 +10,15 @@ const PRESSABLE = "button, summary, a, fieldset label";
 /** Opens the form in a browser profile of its own, in which others have drafts, and lists what can be pressed. */
 async function open(form, begin) {
   const context = await form.page.context().browser().newContext();
-  await context.addInitScript((drafts) => drafts.forEach(([key, text]) => localStorage.setItem(key, text)), form.drafts);
-  // As the harness does for its own page: so that no draft is dropped when a page is opened afresh.
+  // From a page that stays open, as the harness has one: of what a script writes while its page is still being
+  // loaded, and of all that is written after it, Chromium loses one in twenty when the page is opened afresh.
   const holder = await context.newPage();
   await holder.goto("file:///");
-  await holder.evaluate(() => localStorage.length);
+  await holder.evaluate((drafts) => drafts.forEach(([key, text]) => localStorage.setItem(key, text)), form.drafts);
   const page = await context.newPage();
   await page.goto(form.page.url());
   await begin(page);
+  await stored(page, holder);
   const things = await page.evaluateHandle((selector) => {
     // Questions of one kind with as many answers are alike, and so are a list's links and an order's options: the first stand for all.
     const kindOf = (question) => `${question.className} ${question.querySelectorAll("label").length}`;
@@ -74,7 +75,7 @@ async function compare(form, begin) {
   const pressInTurn = async () => {
     while (next < count) {
       const at = next++;
-      // What two clicks do otherwise they do each time; a busy browser that hasn't stored a draft yet doesn't.
+      // What two clicks do otherwise they do each time; what a busy browser makes of them it doesn't.
       let found = await pressBoth(form, begin, at);
       for (let again = 0; found && again < 2; again += 1) found = await pressBoth(form, begin, at);
       if (found) different.push(found);
