@@ -7,8 +7,8 @@ use serde_json::Value;
 use crate::answers::file::{AnswerFile, narrow};
 use crate::answers::mapping::ColumnsFile;
 use crate::comparison::Comparison;
-use crate::diagnosis::Diagnosis;
 use crate::questionnaire::{Questionnaire, QuestionnaireFile};
+use crate::report::Subject;
 
 /// The schema of questionnaire files.
 pub fn questionnaire() -> Value {
@@ -32,7 +32,7 @@ pub fn columns() -> Value {
 
 /// The schema of JSON reports.
 pub fn report() -> Value {
-    of::<Diagnosis>(SchemaSettings::draft2020_12().for_serialize())
+    of::<Subject>(SchemaSettings::draft2020_12().for_serialize())
 }
 
 /// The schema of JSON comparisons.

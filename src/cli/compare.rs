@@ -60,11 +60,11 @@ pub(super) struct Args {
 }
 
 /// One of the two waves: how messages call it, and where it comes from.
-struct Wave<'a> {
-    name: &'static str,
-    option: &'static str,
-    path: &'a str,
-    wanted: Option<&'a String>,
+pub(super) struct Wave<'a> {
+    pub(super) name: &'static str,
+    pub(super) option: &'static str,
+    pub(super) path: &'a str,
+    pub(super) wanted: Option<&'a String>,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
@@ -229,7 +229,7 @@ fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[AnswerInputs; 2], Failur
 }
 
 /// What both waves asked.
-fn shared<'q>(old: &'q Questionnaire, new: &'q Questionnaire) -> Result<Shared<'q>, Failure> {
+pub(super) fn shared<'q>(old: &'q Questionnaire, new: &'q Questionnaire) -> Result<Shared<'q>, Failure> {
     Shared::new(Both { old, new }).ok_or_else(|| {
         let message = format!(
             "OLD answers the questionnaire `{}`, and NEW answers `{}`, which shares no question on a cause with it",
@@ -241,7 +241,7 @@ fn shared<'q>(old: &'q Questionnaire, new: &'q Questionnaire) -> Result<Shared<'
 }
 
 /// The companies of a wave without mistakes in either, each of which has to have one wave only.
-fn groups<'a>(
+pub(super) fn groups<'a>(
     answers: &'a Answers,
     others: &Answers,
     wave: &Wave,

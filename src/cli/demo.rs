@@ -43,5 +43,5 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         ..Options::whole(&resampler)
     };
     let diagnosis = diagnose_with(&questionnaire, &company, options);
-    args.render.deliver(&diagnosis, console)
+    args.render.deliver((&diagnosis).into(), console)
 }

@@ -24,6 +24,7 @@ mod report;
 mod schema;
 mod screening;
 mod shell;
+mod since;
 mod spare;
 mod survey;
 mod template;

@@ -5,9 +5,8 @@ use clap::ValueEnum;
 use super::inputs;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
-use crate::diagnosis::Diagnosis;
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::report::{self, Format, Layout, template};
+use crate::report::{self, Format, Layout, Subject, template};
 
 /// Which format something is written in, and where.
 #[derive(Debug, clap::Args)]
@@ -96,11 +95,11 @@ impl RenderArgs {
     /// Renders and writes a report.
     pub(super) fn deliver(
         &self,
-        diagnosis: &Diagnosis,
+        subject: Subject,
         console: &Console,
     ) -> Result<Outcome, Failure> {
         let file = self.output.file();
-        let report = self.render(diagnosis, file, self.output.width(console))?;
+        let report = self.render(subject, file, self.output.width(console))?;
         self.output.deliver(&report, console)?;
         Ok(Outcome::Done)
     }
@@ -108,7 +107,7 @@ impl RenderArgs {
     /// Renders a report, in the format of the file's ending unless another was asked for.
     pub(super) fn render(
         &self,
-        diagnosis: &Diagnosis,
+        subject: Subject,
         file: Option<&str>,
         width: usize,
     ) -> Result<String, Failure> {
@@ -116,13 +115,13 @@ impl RenderArgs {
             width,
             has_details: self.details,
             // Where a person must not be found out, words are quoted only where they are asked for.
-            has_quotes: self.details || !diagnosis.are_words_unlinked,
+            has_quotes: self.details || !subject.diagnosis.are_words_unlinked,
         };
         if let Some(path) = &self.template {
             let template = inputs::load(path, "a template")?;
-            return template::render(&template, diagnosis, layout);
+            return template::render(&template, subject, layout);
         }
-        Ok(report::render(diagnosis, self.output.format(file)?, layout))
+        Ok(report::render(subject, self.output.format(file)?, layout))
     }
 
     /// What a file is written as; a template's is taken for what the file's ending says, else for text.
@@ -131,6 +130,11 @@ impl RenderArgs {
             Some(_) => Ok(format_of(file).unwrap_or(Format::Text)),
             None => self.output.format(Some(file)),
         }
+    }
+
+    /// The format that was asked for, else that of the file's ending, else text.
+    pub(super) fn format_or_text(&self, file: Option<&str>) -> Result<Format, Failure> {
+        self.output.format(file)
     }
 
     /// Writes a text that is no report.

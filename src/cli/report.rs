@@ -8,15 +8,18 @@ use super::kept::{CheckFileArgs, Now, OneFile, UpdateArgs, party_names};
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
+use super::since::{OldWave, SinceArgs};
 use super::{Failure, Outcome};
+use crate::answers::Company;
 use crate::answers::companies::Companies;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::{Answers, Input};
+use crate::report::Subject;
 use crate::score::Resampler;
-use crate::source::find;
+use crate::source::{Found, find};
 
 /// One company's ranked report
 ///
@@ -28,6 +31,7 @@ use crate::source::find;
   detente report sales.yaml ops.yaml       two files
   detente report acme/ -o acme.html        a page to send, to print, to keep
   detente report acme/ --details           every answer, with what was said
+  detente report acme-q4/ --since acme-q3/ what has changed
   detente report clients/ --company \"Acme Gears\" --wave 2026-Q4
   detente report acme/ --check acme.md     in CI: has the report moved?
   detente report acme/ --check acme.md --update
@@ -47,6 +51,8 @@ pub(super) struct Args {
     #[command(flatten)]
     csv: CsvArgs,
     #[command(flatten)]
+    since: SinceArgs,
+    #[command(flatten)]
     screening: ScreeningArgs,
     #[command(flatten)]
     render: RenderArgs,
@@ -60,7 +66,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let kept = args.kept_file()?;
+    args.check_format(kept)?;
     let found = find(&args.paths);
+    let found_then = args.since.find(&args.paths)?;
     let beside = [
         args.questionnaire.file(),
         args.csv.map(),
@@ -68,10 +76,13 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     ];
     spare::output(
         kept.filter(|_| args.kept.check.is_none() || args.update.update),
-        found.files().chain(beside.into_iter().flatten()),
+        found
+            .files()
+            .chain(found_then.iter().flat_map(Found::files))
+            .chain(beside.into_iter().flatten()),
     )?;
-    let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
-    let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
+    let (name, wave) = (args.company.as_ref(), args.wave.as_ref());
+    let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, name, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let answers = inputs.read(&questionnaire);
     let remarks = if args.update.keep_going {
@@ -94,12 +105,15 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         ..args.screening.options(&resampler)
     };
     let company = answers.companies.company(company);
-    let diagnosis = diagnose_with(&questionnaire, &company, options);
+    let mut diagnosis = diagnose_with(&questionnaire, &company, options);
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }
-    let delivered = args.deliver(kept, &diagnosis, console)?;
+    let delivered = match args.since.open(found_then, &args.questionnaire, &args.csv, name)? {
+        None => args.deliver(kept, (&diagnosis).into(), console)?,
+        Some(old) => args.deliver_since(&old, kept, &mut diagnosis, &company, console)?,
+    };
     let tripped = args.gate.tripped(&diagnosis);
     console.emit_verdict(&tripped);
     let gate = if tripped.is_empty() {
@@ -126,17 +140,57 @@ impl Args {
         Ok(kept)
     }
 
+    /// Refuses to say what has changed where the format has no place for it.
+    fn check_format(&self, kept: Option<&str>) -> Result<(), Failure> {
+        match self.render.template() {
+            Some(_) => Ok(()),
+            None => self.since.check(&[self.render.format_or_text(kept)?]),
+        }
+    }
+
+    /// Writes the report with what has changed since an earlier wave.
+    fn deliver_since(
+        &self,
+        old: &OldWave,
+        kept: Option<&str>,
+        diagnosis: &mut Diagnosis,
+        company: &Company,
+        console: &Console,
+    ) -> Result<Outcome, Failure> {
+        let answers = old.read();
+        let told = old.told(&answers);
+        let is_broken = told.iter().any(Diagnostic::is_error);
+        if is_broken && !self.update.keep_going {
+            return Err(told);
+        }
+        let asked = (diagnosis.asked, std::slice::from_ref(company));
+        let (earlier, _) = old.earlier(&answers, asked, self.screening.counting())?;
+        if earlier.is_of_same_wave(company) {
+            return Err(vec![same_wave(company)]);
+        }
+        console.emit(&told);
+        let delivered = earlier.add_to(diagnosis, company, |diagnosis, since| {
+            self.deliver(kept, Subject { diagnosis, since }, console)
+        })?;
+        Ok(if is_broken {
+            Outcome::Failed
+        } else {
+            delivered
+        })
+    }
+
     /// Writes the report, or holds it against the one that is kept.
     fn deliver(
         &self,
         kept: Option<&str>,
-        diagnosis: &Diagnosis,
+        subject: Subject,
         console: &Console,
     ) -> Result<Outcome, Failure> {
+        let diagnosis = subject.diagnosis;
         let Some(file) = kept.filter(|_| self.kept.check.is_some() || self.update.update) else {
-            return self.render.deliver(diagnosis, console);
+            return self.render.deliver(subject, console);
         };
-        let text = self.render.render(diagnosis, kept, console.file_width())?;
+        let text = self.render.render(subject, kept, console.file_width())?;
         let text = strip_str(&text).to_string();
         let format = Some(self.render.format(file)?);
         let one = OneFile {
@@ -156,6 +210,13 @@ impl Args {
             one.check(&self.kept.how, console)
         }
     }
+}
+
+fn same_wave(company: &Company) -> Diagnostic {
+    let wave = company.wave.unwrap_or_default();
+    let message = format!("the earlier answers are of {wave} too, the wave of this report");
+    Diagnostic::error("same-wave", message)
+        .help("pick another wave of them with `--since-wave`, or of the report with `--wave`")
 }
 
 /// So many companies are listed where one has to be picked.

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::comparison::Counting;
 use crate::diagnosis::{Diagnosis, Options};
 use crate::diagnostic::{Diagnostic, list};
 use crate::score::Resampler;
@@ -36,6 +37,14 @@ impl ScreeningArgs {
             exclude_straight_lining: self.excludes_straight_lining(),
             unlink_words: self.min_group.is_some(),
             ..Options::whole(resampler)
+        }
+    }
+
+    /// Whose answers of two waves are compared.
+    pub(super) fn counting(&self) -> Counting {
+        Counting {
+            exclude_straight_lining: self.excludes_straight_lining(),
+            min_group: self.min_group(),
         }
     }
 

@@ -4,6 +4,7 @@
 
 mod build;
 mod causes;
+mod earlier;
 mod figures;
 mod missing;
 mod notes;
@@ -19,6 +20,7 @@ use crate::questionnaire::Questionnaire;
 use crate::score::{Points, Share};
 
 pub use build::compare;
+pub use earlier::{Counting, Earlier, SINCE};
 pub use shared::{Shared, SharedAnswers};
 pub use verdict::{HeadlineId, Verdict};
 

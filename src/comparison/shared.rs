@@ -83,6 +83,11 @@ impl<'q> Shared<'q> {
         })
     }
 
+    /// All that was asked in each wave.
+    pub(super) fn asked(&self) -> Both<&'q Questionnaire> {
+        self.asked
+    }
+
     /// The older wave's answers to the shared questions.
     pub fn old<'a>(&self, company: &Company<'a>) -> SharedAnswers<'a> {
         SharedAnswers::new(self.asked.old, &self.kept.old, company)

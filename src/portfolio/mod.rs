@@ -11,9 +11,11 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::answers::Company;
 use crate::answers::companies::Companies;
 use crate::answers::records::Records;
 use crate::answers::unread::Unread;
+use crate::comparison::{Comparison, Earlier};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::questionnaire::{Band, Questionnaire, Role};
 use crate::reading::Answers;
@@ -105,6 +107,8 @@ pub struct Portfolio<'a> {
     pub leads: Vec<usize>,
     /// What was read, scored and failed.
     pub tally: Tally,
+    /// The wave that each company's report is set against; none where nobody asked.
+    pub earlier: Option<Earlier<'a>>,
     answers: &'a Answers<'a>,
     /// What is drawn for all of them.
     resampler: Resampler,
@@ -167,6 +171,7 @@ impl<'a> Portfolio<'a> {
             leaves_out_words: false,
             leads,
             tally,
+            earlier: None,
             answers,
             resampler: Resampler::of_reports(questionnaire),
             same_wave: OnceLock::new(),
@@ -242,6 +247,30 @@ impl<'a> Portfolio<'a> {
         then: impl FnOnce(&Diagnosis) -> T,
     ) -> T {
         let answers = self.all.company(company.at);
+        then(&self.diagnosis(company, &answers, has_confidence))
+    }
+
+    /// Hands all that a company's report tells to a function: its whole diagnosis, and what has changed since an earlier
+    /// wave, as [`Earlier::add_to`] has it.
+    pub fn with_report<T>(
+        &self,
+        company: &ScoredCompany,
+        then: impl FnOnce(&Diagnosis, Option<Option<&Comparison>>) -> T,
+    ) -> T {
+        let answers = self.all.company(company.at);
+        let mut diagnosis = self.diagnosis(company, &answers, true);
+        match &self.earlier {
+            Some(earlier) => earlier.add_to(&mut diagnosis, &answers, then),
+            None => then(&diagnosis, None),
+        }
+    }
+
+    fn diagnosis<'c>(
+        &'c self,
+        company: &ScoredCompany,
+        answers: &Company<'c>,
+        has_confidence: bool,
+    ) -> Diagnosis<'c> {
         let options = Options {
             resampler: has_confidence.then_some(&self.resampler),
             exclude_straight_lining: self.choice.exclude_straight_lining,
@@ -249,7 +278,7 @@ impl<'a> Portfolio<'a> {
             leave_out_words: self.leaves_out_words,
             unread: self.unread(company),
         };
-        let mut diagnosis = diagnose_with(self.questionnaire, &answers, options);
+        let mut diagnosis = diagnose_with(self.questionnaire, answers, options);
         if let Some(norms) = self.norms.as_ref().filter(|_| self.reports_norms) {
             let causes = &self.questionnaire.causes;
             diagnosis.add_norms(|cause| {
@@ -257,7 +286,7 @@ impl<'a> Portfolio<'a> {
                 norms.place(at, company.score.causes[at].comparable())
             });
         }
-        then(&diagnosis)
+        diagnosis
     }
 
     /// Looks up how sure the ranking of each company shown is, and calls a function after each.

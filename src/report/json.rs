@@ -1,11 +1,16 @@
-//! JSON, for other programs: the diagnosis as it is.
+//! JSON, for other programs: the figures as they are.
 
-use crate::diagnosis::Diagnosis;
+use super::Subject;
 use crate::sanitise::safe_json;
 
 /// Renders a report as indented JSON, with a newline at its end.
-pub fn render(diagnosis: &Diagnosis) -> String {
+pub fn render<'d>(subject: impl Into<Subject<'d>>) -> String {
     // Serialising fails only for maps with keys that are no text, and there are none.
-    let json = serde_json::to_string_pretty(diagnosis).unwrap_or_default();
+    let json = serde_json::to_string_pretty(&subject.into()).unwrap_or_default();
     safe_json(&json) + "\n"
+}
+
+/// Renders a report as a line.
+pub(super) fn line(subject: Subject) -> String {
+    safe_json(&serde_json::to_string(&subject).unwrap_or_default()) + "\n"
 }

@@ -17,20 +17,22 @@ pub(crate) mod portfolio;
 pub(crate) mod questions;
 mod sentences;
 mod shown;
+mod subject;
 mod table;
 pub mod template;
 mod text;
 
-use crate::diagnosis::Diagnosis;
 pub use format::Format;
 pub(crate) use layout::DEFAULT_WIDTH;
 pub use layout::Layout;
+pub use subject::Subject;
 
 /// Renders a report in any of its formats.
-pub fn render(diagnosis: &Diagnosis, format: Format, layout: Layout) -> String {
+pub fn render<'d>(subject: impl Into<Subject<'d>>, format: Format, layout: Layout) -> String {
+    let subject = subject.into();
     match format.of_document() {
-        Some(render) => render(&company::document(diagnosis, layout), layout),
-        None if format == Format::Csv => csv::render(diagnosis),
-        None => json::render(diagnosis),
+        Some(render) => render(&company::document(subject, layout), layout),
+        None if format == Format::Csv => csv::render(subject.diagnosis),
+        None => json::render(subject),
     }
 }

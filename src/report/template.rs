@@ -13,7 +13,7 @@ use super::bounds::{self, Bound};
 use super::company;
 use super::document::Document;
 use super::layout::Layout;
-use crate::diagnosis::Diagnosis;
+use super::subject::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::visible_lines;
 use crate::source::Source;
@@ -25,17 +25,18 @@ pub const BUILT_IN: &str = include_str!("html/page.html");
 #[derive(Serialize)]
 struct Context<'d> {
     #[serde(flatten)]
-    report: Option<&'d Diagnosis<'d>>,
+    report: Option<Subject<'d>>,
     page: &'d Document<'d>,
 }
 
 /// Renders a user's template. Text is escaped for HTML where the file's name ends in `.html`, `.htm` or
 /// `.xml`, a further `.j2` or `.jinja` left aside; control characters become visible in every format.
-pub fn render(
+pub fn render<'d>(
     template: &Arc<Source>,
-    diagnosis: &Diagnosis,
+    subject: impl Into<Subject<'d>>,
     layout: Layout,
 ) -> Result<String, Vec<Diagnostic>> {
+    let subject = subject.into();
     let beyond = |bound: Bound| {
         let problem = unusable(&bound.message()).in_file(&template.name);
         vec![problem.help(bound.way_on())]
@@ -45,8 +46,8 @@ pub fn render(
         return Err(beyond(Bound::Code(code)));
     }
     let context = Value::from(Serde(&Context {
-        report: Some(diagnosis),
-        page: &company::document(diagnosis, layout),
+        report: Some(subject),
+        page: &company::document(subject, layout),
     }));
     let source = Arc::clone(template);
     // An error holds values of the template, which only that stack can take apart.

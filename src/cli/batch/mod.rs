@@ -15,14 +15,16 @@ use super::kept::{CheckArgs, UpdateArgs};
 use super::output::Console;
 use super::render::QuoteArgs;
 use super::screening::ScreeningArgs;
+use super::since::{OldWave, SinceArgs};
 use super::{Failure, Outcome};
+use crate::answers::Company;
 use crate::answers::records::Keeps;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::{Choice, Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
-use crate::reading::{BLOCK_SIZE, Reading};
+use crate::reading::{Answers, BLOCK_SIZE, Reading};
 use crate::report::{self, Layout};
 use crate::source::{Found, find};
 use checking::{held_back, hold_to_rules, withhold};
@@ -65,6 +67,8 @@ pub(super) struct Args {
     folder: FolderArgs,
     #[command(flatten)]
     quotes: QuoteArgs,
+    #[command(flatten)]
+    since: SinceArgs,
     #[command(flatten)]
     screening: ScreeningArgs,
     /// Write nothing: compare the reports in the folder of --out, and the file of -o, print what differs, and exit
@@ -117,10 +121,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let format = args.format()?;
     let formats = args.reports()?;
-    args.check_norms(format)?;
+    args.check_of_reports(format, &formats)?;
     args.check_kept()?;
     let found = find(&args.paths);
-    args.spare(&found)?;
+    let found_then = args.since.find(&args.paths)?;
+    args.spare([Some(&found), found_then.as_ref()])?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let (found, selection) = (&inputs.found, &inputs.selection);
@@ -148,6 +153,12 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(problems);
     }
     let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));
+    let old = args.since.open(found_then, &args.questionnaire, &args.csv, company)?;
+    let answers_then = old.as_ref().map(OldWave::read);
+    let is_old_whole = match old.as_ref().zip(answers_then.as_ref()) {
+        None => true,
+        Some((old, answers)) => args.set_against(&mut portfolio, old, answers, console)?,
+    };
     args.complete(&mut portfolio, format, console);
     console.emit(&found.diagnostics);
     telling::remarks(&answers, &portfolio, console);
@@ -155,8 +166,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     telling::failures(&answers, args.update.keep_going, console);
     let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
     telling::counts(&portfolio, format, console);
-    let is_whole =
-        !portfolio.tally.has_failures() && !found.diagnostics.iter().any(Diagnostic::is_error);
+    let is_whole = is_old_whole
+        && !portfolio.tally.has_failures()
+        && !found.diagnostics.iter().any(Diagnostic::is_error);
     // The process is about to end, which frees the memory at once; a million boxes one by one take longer.
     std::mem::forget(portfolio);
     std::mem::forget(answers);
@@ -261,11 +273,24 @@ impl Args {
         }
     }
 
-    fn check_norms(&self, format: PortfolioFormat) -> Result<(), Failure> {
-        if !self.norms || self.folder.out.is_some() || format == PortfolioFormat::Ndjson {
+    /// Refuses what belongs to the report of each company where there is none, or none that has a place for it.
+    fn check_of_reports(
+        &self,
+        format: PortfolioFormat,
+        formats: &[report::Format],
+    ) -> Result<(), Failure> {
+        if self.folder.out.is_some() && self.folder.template.is_none() {
+            self.since.check(formats)?;
+        }
+        let option = match (self.norms, self.since.is_asked()) {
+            (true, _) => "--norms",
+            (_, true) => "--since",
+            _ => return Ok(()),
+        };
+        if self.folder.out.is_some() || format == PortfolioFormat::Ndjson {
             return Ok(());
         }
-        let message = "`--norms` belongs to the report of each company";
+        let message = format!("`{option}` belongs to the report of each company");
         let problem = Diagnostic::error("wrong-argument", message);
         Err(vec![problem.help(
             "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
@@ -273,13 +298,42 @@ impl Args {
     }
 
     /// Refuses to write the portfolio over what is read.
-    fn spare(&self, found: &Found) -> Result<(), Failure> {
+    fn spare(&self, found: [Option<&Found>; 2]) -> Result<(), Failure> {
         let template = self.folder.template.as_deref();
         let beside = [self.questionnaire.file(), self.csv.map(), template];
         spare::output(
             self.file(),
-            found.files().chain(beside.into_iter().flatten()),
+            found
+                .into_iter()
+                .flatten()
+                .flat_map(Found::files)
+                .chain(beside.into_iter().flatten()),
         )
+    }
+
+    /// Sets each company's report against an earlier wave, and tells whether all of that could be read.
+    fn set_against<'a>(
+        &self,
+        portfolio: &mut Portfolio<'a>,
+        old: &'a OldWave,
+        answers: &'a Answers,
+        console: &Console,
+    ) -> Result<bool, Failure> {
+        let told = old.told(answers);
+        let is_whole = !told.iter().any(Diagnostic::is_error);
+        if !is_whole && self.is_held() && !self.update.keep_going {
+            return Err(told);
+        }
+        let companies = portfolio.companies.iter();
+        let news: Vec<Company> = companies
+            .map(|company| portfolio.all.company(company.at))
+            .collect();
+        let asked = (portfolio.questionnaire, news.as_slice());
+        let (earlier, apart) = old.earlier(answers, asked, self.screening.counting())?;
+        console.emit(&told);
+        console.emit(&apart);
+        portfolio.earlier = Some(earlier);
+        Ok(is_whole)
     }
 
     /// Adds what was asked for beside the figures.

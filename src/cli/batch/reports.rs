@@ -15,7 +15,7 @@ use crate::cli::{Failure, Outcome, inputs};
 use crate::diagnostic::{Diagnostic, Severity, list};
 use crate::portfolio::names::Names;
 use crate::portfolio::{Portfolio, names::Naming};
-use crate::report::{self, Layout};
+use crate::report::{self, Layout, Subject};
 use crate::source::{Found, Source};
 
 /// The folder of reports.
@@ -163,12 +163,13 @@ impl<'a> Reports<'a> {
     /// The texts of a company's files, all from one diagnosis, which is what takes time.
     fn texts(&self, company: usize) -> Result<Vec<String>, Failure> {
         let company = &self.portfolio.companies[company];
-        self.portfolio.with_diagnosis(company, true, |diagnosis| {
+        self.portfolio.with_report(company, |diagnosis, since| {
+            let subject = Subject { diagnosis, since };
             let formats = self.formats.iter();
             let texts = formats.map(|format| {
                 let text = match &self.template {
-                    Some(template) => report::template::render(template, diagnosis, self.layout)?,
-                    None => report::render(diagnosis, *format, self.layout),
+                    Some(template) => report::template::render(template, subject, self.layout)?,
+                    None => report::render(subject, *format, self.layout),
                 };
                 Ok(anstream::adapter::strip_str(&text).to_string())
             });

@@ -3,15 +3,18 @@
 use std::cmp::Reverse;
 
 use super::quotes;
+use super::since;
 use super::voices::strong_causes;
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};
 use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step};
 use crate::report::sentences::{self, band};
+use crate::report::subject::Subject;
 use crate::score::Points;
 
-pub(super) fn section(diagnosis: &Diagnosis, has_quotes: bool) -> Section {
+pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
+    let diagnosis = subject.diagnosis;
     let headline = &diagnosis.headline;
     let mut blocks = Vec::new();
     let must_ask = diagnosis.needs_asking_again();
@@ -21,6 +24,7 @@ pub(super) fn section(diagnosis: &Diagnosis, has_quotes: bool) -> Section {
     blocks.push(Block::strong(&*headline.how_bad));
     blocks.extend(level(diagnosis).filter(|_| !must_ask).map(Block::paragraph));
     blocks.extend(scale(diagnosis).map(|scale| Block::Scale { scale }));
+    blocks.extend(since::line(subject).filter(|_| !must_ask).map(Block::paragraph));
     blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
     blocks.push(Block::paragraph(&*headline.leading));
     let leading = diagnosis.causes.first();
@@ -208,8 +212,8 @@ fn do_first(diagnosis: &Diagnosis) -> Vec<Block> {
     vec![heading, Block::Steps { steps, is_numbered }]
 }
 
-/// What an action begins with; the whole of it stands with its solution.
-fn first_sentence(text: &str) -> &str {
+/// What a text begins with, such as an action, the whole of which stands with its solution.
+pub(super) fn first_sentence(text: &str) -> &str {
     let text = text.trim();
     let end = text.find(". ").map_or(text.len(), |at| at + 1);
     &text[..end]

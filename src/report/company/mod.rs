@@ -6,17 +6,21 @@ mod first;
 mod made;
 mod plan;
 mod ranking;
+mod since;
 mod voices;
 
 use super::document::{Block, Document, Quote, Section, Text, asked};
 use super::layout::Layout;
 use super::sentences;
+use super::subject::Subject;
 use crate::diagnosis::{Diagnosis, HeadlineId, Said};
 
 /// Builds the report.
-pub(super) fn document<'d>(diagnosis: &'d Diagnosis, layout: Layout) -> Document<'d> {
+pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {
+    let diagnosis = subject.diagnosis;
     let voices = layout.has_quotes;
-    let mut sections = vec![first::section(diagnosis, voices)];
+    let mut sections = vec![first::section(subject, voices)];
+    sections.extend(since::section(subject));
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         sections.push(ranking::section(diagnosis));
         sections.extend(ranking::how_bad(diagnosis));

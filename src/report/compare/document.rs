@@ -54,17 +54,35 @@ fn company(comparison: &Comparison) -> Section {
     Section::new("company", words::title(comparison), blocks)
 }
 
-type NamedPart = (&'static str, Option<&'static str>, Vec<Block>);
-
-fn parts(comparison: &Comparison) -> [NamedPart; 4] {
+/// What a company's own report holds of it.
+pub(super) fn parts_of_a_report(comparison: &Comparison) -> Vec<Block> {
     let symptoms = words::symptoms(comparison).into_iter();
-    let causes = vec![
+    let mut blocks = vec![Block::strong(&*comparison.headline.text)];
+    blocks.push(Block::paragraph(format!(
+        "Respondents: {}.",
+        words::respondents(comparison)
+    )));
+    blocks.extend(symptoms.map(Block::paragraph));
+    blocks.extend(causes(comparison));
+    blocks.push(Block::list(words::caveats(comparison)));
+    blocks
+}
+
+/// The causes, as a chart and as a table.
+fn causes(comparison: &Comparison) -> Vec<Block> {
+    vec![
         Block::Slope {
             slope: slope(comparison),
         },
         Block::quiet(words::scale(comparison)),
         Block::table(words::causes(comparison)),
-    ];
+    ]
+}
+
+type NamedPart = (&'static str, Option<&'static str>, Vec<Block>);
+
+fn parts(comparison: &Comparison) -> [NamedPart; 4] {
+    let symptoms = words::symptoms(comparison).into_iter();
     [
         (
             "first",
@@ -76,7 +94,7 @@ fn parts(comparison: &Comparison) -> [NamedPart; 4] {
             Some(words::HOW_BAD),
             symptoms.map(Block::paragraph).collect(),
         ),
-        ("causes", Some(words::CAUSES), causes),
+        ("causes", Some(words::CAUSES), causes(comparison)),
         (
             "notes",
             Some(words::NOTES),

@@ -170,18 +170,24 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
     )
 }
 
-/// What to bear in mind.
+/// What to bear in mind, and what it was made from.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
-    let mut notes = comparison.notes.clone();
-    notes.extend(missing(comparison));
-    notes.push("Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have a cause or the symptoms called so.".to_owned());
-    notes.push("Open argument is not tested, and a change says nothing of why it came.".to_owned());
+    let mut notes = caveats(comparison);
     notes.push(format!(
         "Made by method {} ({}) from {} answers.",
         comparison.method,
         comparison.format,
         answers(comparison).join(" + ")
     ));
+    notes
+}
+
+/// What to bear in mind.
+pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
+    let mut notes = comparison.notes.clone();
+    notes.extend(missing(comparison));
+    notes.push("Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have a cause or the symptoms called so.".to_owned());
+    notes.push("Open argument is not tested, and a change says nothing of why it came.".to_owned());
     notes
 }
 

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::portfolio::Portfolio;
-use crate::sanitise::safe_json;
+use crate::report::{Subject, json};
 
 /// How many companies make a part of the text.
 const PART: usize = 256;
@@ -14,9 +14,8 @@ pub fn render(portfolio: &Portfolio) -> impl Iterator<Item = String> {
         let lines: Vec<String> = part
             .par_iter()
             .map(|company| {
-                portfolio.with_diagnosis(company, true, |diagnosis| {
-                    // Serialising fails only for maps with keys that are no text, and there are none.
-                    safe_json(&serde_json::to_string(diagnosis).unwrap_or_default()) + "\n"
+                portfolio.with_report(company, |diagnosis, since| {
+                    json::line(Subject { diagnosis, since })
                 })
             })
             .collect();

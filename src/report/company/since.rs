@@ -1,0 +1,39 @@
+//! What has changed since an earlier wave.
+
+use super::first::first_sentence;
+use crate::comparison::{Comparison, Headline, HeadlineId};
+use crate::diagnostic::list;
+use crate::report::compare;
+use crate::report::document::{Block, Section};
+use crate::report::subject::Subject;
+
+/// What has changed, for the first screen.
+pub(super) fn line(subject: Subject) -> Option<String> {
+    let comparison = subject.since??;
+    let Headline { id, text } = &comparison.headline;
+    let told = list::inside(text);
+    // What one person a side means is said of the figures themselves.
+    let told = match id {
+        HeadlineId::Different => first_sentence(&told),
+        _ => &told,
+    };
+    Some(format!("{}, {told}", heading(comparison)))
+}
+
+/// What has changed, in full, or why that can't be told.
+pub(super) fn section(subject: Subject) -> Option<Section> {
+    let Some(comparison) = subject.since? else {
+        let reason = subject.why_untold().map(Block::paragraph);
+        return Some(Section::new(ID, "Since last time", reason.into_iter().collect()));
+    };
+    let blocks = compare::parts_of_a_report(comparison);
+    Some(Section::new(ID, heading(comparison), blocks))
+}
+
+const ID: &str = "since";
+
+/// "Since 2026-Q3".
+fn heading(comparison: &Comparison) -> String {
+    let wave = comparison.waves.old.unwrap_or("last time");
+    format!("Since {wave}")
+}
