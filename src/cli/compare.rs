@@ -229,7 +229,10 @@ fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[AnswerInputs; 2], Failur
 }
 
 /// What both waves asked.
-pub(super) fn shared<'q>(old: &'q Questionnaire, new: &'q Questionnaire) -> Result<Shared<'q>, Failure> {
+pub(super) fn shared<'q>(
+    old: &'q Questionnaire,
+    new: &'q Questionnaire,
+) -> Result<Shared<'q>, Failure> {
     Shared::new(Both { old, new }).ok_or_else(|| {
         let message = format!(
             "OLD answers the questionnaire `{}`, and NEW answers `{}`, which shares no question on a cause with it",

@@ -93,11 +93,7 @@ impl RenderArgs {
     }
 
     /// Renders and writes a report.
-    pub(super) fn deliver(
-        &self,
-        subject: Subject,
-        console: &Console,
-    ) -> Result<Outcome, Failure> {
+    pub(super) fn deliver(&self, subject: Subject, console: &Console) -> Result<Outcome, Failure> {
         let file = self.output.file();
         let report = self.render(subject, file, self.output.width(console))?;
         self.output.deliver(&report, console)?;

@@ -110,7 +110,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }
-    let delivered = match args.since.open(found_then, &args.questionnaire, &args.csv, name)? {
+    let delivered = match args
+        .since
+        .open(found_then, &args.questionnaire, &args.csv, name)?
+    {
         None => args.deliver(kept, (&diagnosis).into(), console)?,
         Some(old) => args.deliver_since(&old, kept, &mut diagnosis, &company, console)?,
     };
@@ -164,7 +167,9 @@ impl Args {
             return Err(told);
         }
         let asked = (diagnosis.asked, std::slice::from_ref(company));
-        let (earlier, _) = old.earlier(&answers, asked, self.screening.counting())?;
+        let (earlier, _) = old
+            .earlier(&answers, asked, self.screening.counting())
+            .map_err(|problems| of_one(problems, company))?;
         if earlier.is_of_same_wave(company) {
             return Err(vec![same_wave(company)]);
         }
@@ -210,6 +215,16 @@ impl Args {
             one.check(&self.kept.how, console)
         }
     }
+}
+
+/// The same problems, said of one company.
+fn of_one(mut problems: Failure, company: &Company) -> Failure {
+    for problem in &mut problems {
+        if problem.code == "nothing-to-compare" {
+            problem.message = format!("OLD holds no answers of {}", company.name);
+        }
+    }
+    problems
 }
 
 fn same_wave(company: &Company) -> Diagnostic {

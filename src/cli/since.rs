@@ -62,9 +62,7 @@ impl SinceArgs {
         if self.since.as_ref().is_some_and(is_input) && paths.iter().any(is_input) {
             let message = "the answers and the earlier ones can't both be standard input";
             let problem = Diagnostic::error("one-input", message);
-            return Err(vec![
-                problem.help("give one of them as a file or a folder"),
-            ]);
+            return Err(vec![problem.help("give one of them as a file or a folder")]);
         }
         Ok(self.since.as_ref().map(|path| find(&[path.clone()])))
     }

@@ -153,7 +153,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(problems);
     }
     let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));
-    let old = args.since.open(found_then, &args.questionnaire, &args.csv, company)?;
+    let old = args
+        .since
+        .open(found_then, &args.questionnaire, &args.csv, company)?;
     let answers_then = old.as_ref().map(OldWave::read);
     let is_old_whole = match old.as_ref().zip(answers_then.as_ref()) {
         None => true,

@@ -24,7 +24,11 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     blocks.push(Block::strong(&*headline.how_bad));
     blocks.extend(level(diagnosis).filter(|_| !must_ask).map(Block::paragraph));
     blocks.extend(scale(diagnosis).map(|scale| Block::Scale { scale }));
-    blocks.extend(since::line(subject).filter(|_| !must_ask).map(Block::paragraph));
+    blocks.extend(
+        since::line(subject)
+            .filter(|_| !must_ask)
+            .map(Block::paragraph),
+    );
     blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
     blocks.push(Block::paragraph(&*headline.leading));
     let leading = diagnosis.causes.first();

@@ -24,7 +24,11 @@ pub(super) fn line(subject: Subject) -> Option<String> {
 pub(super) fn section(subject: Subject) -> Option<Section> {
     let Some(comparison) = subject.since? else {
         let reason = subject.why_untold().map(Block::paragraph);
-        return Some(Section::new(ID, "Since last time", reason.into_iter().collect()));
+        return Some(Section::new(
+            ID,
+            "Since last time",
+            reason.into_iter().collect(),
+        ));
     };
     let blocks = compare::parts_of_a_report(comparison);
     Some(Section::new(ID, heading(comparison), blocks))

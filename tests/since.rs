@@ -1,0 +1,478 @@
+//! `--since`: what a report says of an earlier wave, held against `compare`, against figures by hand, and its edges.
+
+#![allow(clippy::unwrap_used)]
+
+mod command;
+
+use std::fs;
+use std::path::Path;
+
+use command::{Run, detente};
+use detente::questionnaire::EMBEDDED;
+use serde_json::Value;
+
+/// The questions on a cause of the full questionnaire, and whether a high answer is a sign of conflict.
+const FULL: [(&str, bool); 5] = [
+    ("ceo-stays-out", true),
+    ("ceo-listens", false),
+    ("ceo-puts-off", true),
+    ("ceo-brings-together", false),
+    ("issues-undecided", true),
+];
+
+/// Those that the pulse asks too.
+const PULSE: [(&str, bool); 2] = [("ceo-puts-off", true), ("ceo-brings-together", false)];
+
+/// A person's side, name, and how conflicting all answers are, from 1 to 5.
+type Person<'a> = (&'a str, &'a str, u8);
+
+/// A company's answers of a wave to some questions, a line a person.
+fn wave_of(asked: &[(&str, bool)], company: &str, wave: &str, people: &[Person]) -> String {
+    let line = |(side, name, answer): &Person| {
+        let answer = |is_conflict| if is_conflict { *answer } else { 6 - answer };
+        let answers: serde_json::Map<String, Value> = asked
+            .iter()
+            .map(|(id, is_conflict)| ((*id).to_owned(), answer(*is_conflict).into()))
+            .collect();
+        let record = serde_json::json!({
+            "company": company, "wave": wave, "side": side, "respondent": name, "answers": answers
+        });
+        format!("{record}\n")
+    };
+    people.iter().map(line).collect()
+}
+
+fn wave(company: &str, wave: &str, people: &[Person]) -> String {
+    wave_of(&FULL, company, wave, people)
+}
+
+/// Two of each side, who all give this answer.
+fn four(answer: u8) -> Vec<Person<'static>> {
+    vec![
+        ("sales", "A", answer),
+        ("sales", "B", answer),
+        ("operations", "C", answer),
+        ("operations", "D", answer),
+    ]
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// Writes a file, and tells its path.
+    fn write(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).to_string_lossy().into_owned()
+    }
+}
+
+fn json(run: Run) -> Value {
+    assert!(matches!(run.status, Some(0 | 2)), "{}", run.stderr);
+    serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.stderr))
+}
+
+fn texts(value: &Value, path: &str) -> Vec<String> {
+    let all = value[path].as_array().unwrap();
+    all.iter()
+        .map(|line| line["reason"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_report_says_what_a_comparison_of_the_same_answers_says() {
+    for [old, new] in [
+        ["two-leaders", "two-leaders-later"],
+        [
+            "full-against-pulse/full.yaml",
+            "full-against-pulse/pulse.yaml",
+        ],
+        ["straight-liner/old.csv", "straight-liner/new.csv"],
+    ] {
+        let report = json(detente(&["report", new, "--since", old, "-f", "json"]));
+        let compared = json(detente(&["compare", old, new, "-f", "json"]));
+        assert_eq!(report["since"], compared, "{old}");
+        // The rest of the report is as it is without it.
+        let mut alone = json(detente(&["report", new, "-f", "json"]));
+        alone["since"] = report["since"].clone();
+        assert_eq!(report, alone, "{old}");
+    }
+}
+
+#[test]
+fn the_first_screen_and_a_section_of_its_own_tell_of_the_change() {
+    let text = detente(&["report", "two-leaders-later", "--since", "two-leaders"]).report();
+    let (first, rest) = text.split_once("\nDo first\n").unwrap();
+    let line =
+        "Since 2026-Q4, answered differently than before: conflict avoidance (83, now\n35).\n";
+    assert!(first.contains(line), "{first}");
+    let section = rest.split_once("\nSince 2026-Q4\n").unwrap().1;
+    let section = section.split_once("\nCauses, ranked\n").unwrap().0;
+    insta::assert_snapshot!(section);
+}
+
+/// Four waves of one client, hand-worked: an answer is worth 25 points a step from the lowest.
+#[test]
+fn four_waves_full_pulse_pulse_full_with_other_people_and_a_straight_liner() {
+    let folder = Folder::new();
+    let others = [
+        ("sales", "E", 2),
+        ("sales", "F", 2),
+        ("operations", "G", 2),
+        ("operations", "H", 2),
+    ];
+    let full = |name, people: &[Person]| wave("Acme", name, people);
+    let pulse = |name, people: &[Person]| {
+        let lines = wave_of(&PULSE, "Acme", name, people);
+        lines.replace("\"company\"", "\"questionnaire\":\"pulse\",\"company\"")
+    };
+    let everything = &EMBEDDED[0].read().unwrap();
+    let scale = everything.scale_questions.iter();
+    let same: Vec<(&str, bool)> = scale
+        .take(everything.count_scored())
+        .map(|question| (question.id.as_str(), true))
+        .collect();
+    let straight = wave_of(&same, "Acme", "Q4", &[("sales", "S", 3)]);
+    let files = [
+        folder.write("1.ndjson", &full("Q1", &four(4))),
+        folder.write("2.ndjson", &pulse("Q2", &four(2))),
+        folder.write("3.ndjson", &pulse("Q3", &others)),
+        folder.write("4.ndjson", &(full("Q4", &four(4)) + &straight)),
+    ];
+    let exclude = ["--exclude", "straight-lining"];
+    // Q4 with the straight-liner: Sales (75 + 75 + 50) / 3, Operations 75; without, 75 each.
+    let expected = [
+        (0, &[][..], "better", 75.0, 25.0, Some(2)),
+        (1, &[], "noise", 25.0, 25.0, Some(0)),
+        (2, &[], "worse", 25.0, 70.8333, Some(0)),
+        (2, &exclude, "worse", 25.0, 75.0, Some(0)),
+    ];
+    for (at, more, headline, old, new, same) in expected {
+        let arguments = [
+            "report",
+            &files[at + 1],
+            "--since",
+            &files[at],
+            "-f",
+            "json",
+        ];
+        let report = json(detente(&[&arguments, more].concat()));
+        let since = &report["since"];
+        assert_eq!(since["headline"]["id"], headline, "{since:#}");
+        let causes = since["causes"].as_array().unwrap();
+        let cause = causes.iter().find(|one| one["id"] == "conflict-avoidance");
+        let severity = &cause.unwrap()["severity"];
+        assert_eq!(
+            (&severity["old"], &severity["new"]),
+            (&old.into(), &new.into())
+        );
+        assert_eq!(since["sides"][0]["same"], Value::from(same));
+    }
+}
+
+#[test]
+fn each_report_of_a_batch_says_what_the_companys_own_says() {
+    let folder = Folder::new();
+    let company = |name: &str, wave_name: &str, answers| wave(name, wave_name, &four(answers));
+    let old = folder.write(
+        "old.ndjson",
+        &[
+            company("Acme", "Q3", 2),
+            company("Bolt", "Q3", 4),
+            company("Cord", "Q3", 3),
+        ]
+        .concat(),
+    );
+    let new = folder.write(
+        "new.ndjson",
+        &[
+            company("Acme", "Q4", 4),
+            company("Bolt", "Q4", 2),
+            company("Dyne", "Q4", 3),
+        ]
+        .concat(),
+    );
+    let out = folder.path("out");
+    let arguments = [
+        "batch", &new, "--since", &old, "--out", &out, "-f", "html", "-f", "json", "-f", "markdown",
+    ];
+    let run = detente(&arguments);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    for told in ["since in OLD alone: Cord", "since in NEW alone: Dyne"] {
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
+    for title in ["Acme", "Bolt"] {
+        for (ending, format) in [("html", "html"), ("json", "json"), ("md", "markdown")] {
+            let own = detente(&[
+                "report",
+                &new,
+                "--company",
+                title,
+                "--since",
+                &old,
+                "-f",
+                format,
+            ]);
+            let kept = fs::read_to_string(format!("{out}/{title}-Q4.{ending}")).unwrap();
+            assert_eq!(own.stdout, kept, "{title}.{ending}");
+        }
+    }
+    let dyne: Value =
+        serde_json::from_str(&fs::read_to_string(format!("{out}/Dyne-Q4.json")).unwrap()).unwrap();
+    assert_eq!(dyne["since"], Value::Null);
+    let untold = "There are no earlier answers of this company.";
+    assert!(
+        texts(&dyne, "missing").contains(&untold.to_owned()),
+        "{dyne:#}"
+    );
+    let page = fs::read_to_string(format!("{out}/Dyne-Q4.md")).unwrap();
+    assert!(
+        page.contains(&format!("## Since last time\n\n{untold}\n")),
+        "{page}"
+    );
+
+    let lines = detente(&["batch", &new, "--since", &old, "-f", "ndjson"]).stdout;
+    let headlines: Vec<String> = lines
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Value>(line).unwrap()["since"]["headline"]["id"].to_string()
+        })
+        .collect();
+    let mut sorted = headlines.clone();
+    sorted.sort();
+    assert_eq!(sorted, ["\"better\"", "\"worse\"", "null"]);
+
+    // Nothing to do the second time; one changed answer of the earlier wave is seen.
+    let again = detente(&arguments);
+    assert!(again.stderr.contains("Wrote 0 reports"), "{}", again.stderr);
+    let check = |old: &str| {
+        let run = detente(&[
+            "batch", &new, "--since", old, "--out", &out, "-f", "json", "--check",
+        ]);
+        (run.status, run.stdout)
+    };
+    assert_eq!(check(&old).0, Some(0));
+    let other = fs::read_to_string(&old).unwrap().replacen(":2", ":3", 1);
+    let other = folder.write("other.ndjson", &other);
+    assert_eq!(check(&other).0, Some(1));
+}
+
+#[test]
+fn one_wave_of_each_company_is_picked_and_never_the_reports_own() {
+    let folder = Folder::new();
+    let all = ["Q2", "Q3", "Q4"].map(|name| wave("Acme", name, &four(3)));
+    let all = folder.write("all.ndjson", &all.concat());
+    let report = |more: &[&str]| {
+        let arguments = ["report", &all, "--wave", "Q4", "--since", &all];
+        detente(&[&arguments, more].concat())
+    };
+    let several = report(&[]);
+    assert_eq!(several.status, Some(2));
+    assert!(
+        several
+            .stderr
+            .contains("several waves of Acme: Q2, Q3 and Q4"),
+        "{}",
+        several.stderr
+    );
+    assert!(
+        several.stderr.contains("pick one with `--since-wave`"),
+        "{}",
+        several.stderr
+    );
+    let same = report(&["--since-wave", "Q4"]);
+    assert_eq!(same.status, Some(2));
+    assert!(
+        same.stderr.contains("the earlier answers are of Q4 too"),
+        "{}",
+        same.stderr
+    );
+    let sound = report(&["--since-wave", "Q3"]).stdout;
+    assert!(
+        sound.contains("Since Q3, no cause has changed by more than noise"),
+        "{sound}"
+    );
+}
+
+#[test]
+fn nothing_is_told_of_few_people_and_straight_liners_count_in_neither_wave() {
+    let folder = Folder::new();
+    let one = [
+        ("sales", "A", 2),
+        ("operations", "C", 2),
+        ("operations", "D", 2),
+    ];
+    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &one));
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let report = json(detente(&[
+        "report",
+        &new,
+        "--since",
+        &old,
+        "--min-group",
+        "2",
+        "-f",
+        "json",
+    ]));
+    assert_eq!(report["since"], Value::Null);
+    let reason =
+        "What has changed is withheld: Sales had 1 respondent then, and a side is shown from 2 on.";
+    assert!(
+        texts(&report, "missing").contains(&reason.to_owned()),
+        "{report:#}"
+    );
+    for format in ["text", "markdown", "html"] {
+        let text = detente(&[
+            "report",
+            &new,
+            "--since",
+            &old,
+            "--min-group",
+            "2",
+            "-f",
+            format,
+        ])
+        .report();
+        assert!(text.replace('\n', " ").contains(reason), "{text}");
+    }
+
+    let [old, new] = ["straight-liner/old.csv", "straight-liner/new.csv"];
+    let since = |more: &[&str]| {
+        let arguments = ["report", new, "--since", old, "-f", "json"];
+        json(detente(&[&arguments, more].concat()))["since"]["sides"].clone()
+    };
+    let (all, counted) = (since(&[]), since(&["--exclude", "straight-lining"]));
+    assert_eq!(
+        all[0]["respondents"]["new"].as_u64().unwrap() - 1,
+        counted[0]["respondents"]["new"].as_u64().unwrap()
+    );
+    assert_eq!(
+        all[0]["respondents"]["old"],
+        counted[0]["respondents"]["old"]
+    );
+}
+
+#[test]
+fn mistakes_of_the_earlier_wave_stay_with_their_company() {
+    let folder = Folder::new();
+    let companies = |name: &str, answers| {
+        wave("Acme", name, &four(answers)) + &wave("Bolt", name, &four(answers))
+    };
+    let broken = companies("Q3", 2).replacen("\"ceo-puts-off\":2", "\"ceo-puts-off\":9", 1);
+    let old = folder.write("old.ndjson", &broken);
+    let new = folder.write("new.ndjson", &companies("Q4", 4));
+    let out = folder.path("out");
+    let batch = |more: &[&str]| {
+        let arguments = ["batch", &new, "--since", &old, "--out", &out, "-f", "json"];
+        detente(&[&arguments, more].concat())
+    };
+    for more in ["--check", "--update"] {
+        let held = batch(&[more]);
+        assert_eq!(held.status, Some(2), "{more}");
+        assert!(held.stderr.contains("old.ndjson:1"), "{}", held.stderr);
+        assert!(!Path::new(&out).exists());
+    }
+    let run = batch(&[]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.stderr.contains("old.ndjson:1"), "{}", run.stderr);
+    let kept = |name: &str| -> Value {
+        serde_json::from_str(&fs::read_to_string(format!("{out}/{name}-Q4.json")).unwrap()).unwrap()
+    };
+    let (acme, bolt) = (kept("Acme"), kept("Bolt"));
+    assert_eq!(acme["since"], Value::Null);
+    let reason = "Some of this company's earlier answers can't be read.";
+    assert!(texts(&acme, "missing").contains(&reason.to_owned()));
+    assert_eq!(bolt["since"]["headline"]["id"], "worse");
+
+    let report = |more: &[&str]| {
+        let arguments = ["report", &new, "--company", "Acme", "--since", &old];
+        detente(&[&arguments, more].concat())
+    };
+    let refused = report(&[]);
+    assert_eq!((refused.status, refused.stdout.as_str()), (Some(2), ""));
+    let told = report(&["--keep-going"]);
+    assert_eq!(told.status, Some(2));
+    assert!(told.stdout.contains(reason), "{}", told.stdout);
+}
+
+#[test]
+fn what_cannot_be_told_is_refused_with_the_way_on() {
+    let folder = Folder::new();
+    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &four(2)));
+    let new = folder.write("new.ndjson", &wave("Acme Gear", "Q4", &four(4)));
+    let complaints = [
+        (
+            vec!["report", &new, "--since", &old],
+            "OLD holds no answers of Acme Gear",
+        ),
+        (
+            vec!["report", &new, "--since", &old, "-f", "csv"],
+            "a CSV report has no place",
+        ),
+        (
+            vec!["batch", &new, "--since", &old],
+            "`--since` belongs to the report of each company",
+        ),
+        (
+            vec!["batch", &new, "--since", &old, "--out", "x", "-f", "csv"],
+            "a CSV report has no place",
+        ),
+        (
+            vec!["report", "-", "--since", "-"],
+            "can't both be standard input",
+        ),
+        (
+            vec!["report", &new, "--since", "nowhere"],
+            "there is no such file or folder",
+        ),
+        (
+            vec!["report", &new, "--since", &old, "-f", "json", "-o", &old],
+            "old.ndjson",
+        ),
+    ];
+    for (arguments, told) in complaints {
+        let run = detente(&arguments);
+        assert_eq!(
+            (run.status, run.stdout.as_str()),
+            (Some(2), ""),
+            "{arguments:?}"
+        );
+        assert!(run.stderr.contains(told), "{arguments:?}: {}", run.stderr);
+    }
+    assert!(
+        fs::read_to_string(&old)
+            .unwrap()
+            .starts_with("{\"answers\"")
+    );
+}
+
+#[test]
+fn what_programs_get_is_what_the_schema_says() {
+    let schema = detente(&["schema", "report"]).report();
+    let schema: Value = serde_json::from_str(&schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let folder = Folder::new();
+    let one = [("sales", "A", 2), ("operations", "C", 2)];
+    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &one));
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    for more in [&[][..], &["--min-group", "2"]] {
+        let arguments = ["report", &new, "--since", &old, "-f", "json"];
+        let report = json(detente(&[&arguments, more].concat()));
+        let complaints: Vec<String> = validator
+            .iter_errors(&report)
+            .map(|error| error.to_string())
+            .collect();
+        assert_eq!(complaints, [""; 0]);
+    }
+    let alone = json(detente(&["report", &new, "-f", "json"]));
+    assert!(alone.get("since").is_none());
+    assert!(validator.is_valid(&alone));
+}
