@@ -46,6 +46,31 @@ fn wave(company: &str, wave: &str, people: &[Person]) -> String {
     wave_of(&FULL, company, wave, people)
 }
 
+/// Answers of three a side to every question of the full questionnaire, drawn from a seed.
+fn drawn(company: &str, wave: &str, names: [&str; 6], seed: u64) -> String {
+    let asked = EMBEDDED[0].read().unwrap();
+    let scale = &asked.scale_questions[..asked.count_scored()];
+    let mut state = seed;
+    let mut draw = move || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        1 + (state >> 33) % 5
+    };
+    let mut line = |(at, name): (usize, &str)| {
+        let side = ["sales", "operations"][at % 2];
+        let answers: serde_json::Map<String, Value> = scale
+            .iter()
+            .map(|question| (question.id.clone(), draw().into()))
+            .collect();
+        let record = serde_json::json!({
+            "company": company, "wave": wave, "side": side, "respondent": name, "answers": answers
+        });
+        format!("{record}\n")
+    };
+    names.into_iter().enumerate().map(&mut line).collect()
+}
+
 /// Two of each side, who all give this answer.
 fn four(answer: u8) -> Vec<Person<'static>> {
     vec![
@@ -475,4 +500,283 @@ fn what_programs_get_is_what_the_schema_says() {
     let alone = json(detente(&["report", &new, "-f", "json"]));
     assert!(alone.get("since").is_none());
     assert!(validator.is_valid(&alone));
+}
+
+/// Where others answered, a report that is kept holds all that tells a change from chance.
+#[test]
+fn a_kept_report_says_what_the_answers_it_was_made_from_say_of_other_people() {
+    let folder = Folder::new();
+    let old = folder.write(
+        "old.ndjson",
+        &drawn("Acme", "Q3", ["A", "B", "C", "D", "E", "F"], 7),
+    );
+    let new = folder.write(
+        "new.ndjson",
+        &drawn("Acme", "Q4", ["U", "V", "W", "X", "Y", "Z"], 8),
+    );
+    let kept = folder.path("kept.json");
+    detente(&["report", &old, "-o", &kept]);
+    let since =
+        |old: &str| json(detente(&["report", &new, "--since", old, "-f", "json"]))["since"].clone();
+    let (of_answers, of_report) = (since(&old), since(&kept));
+    let causes = |since: &Value| {
+        let causes = since["causes"].as_array().unwrap();
+        causes
+            .iter()
+            .chain([&since["symptoms"]])
+            .cloned()
+            .collect::<Vec<Value>>()
+    };
+    let near = |a: &Value, b: &Value, path: &str| {
+        let [a, b] = [a, b].map(|value| value.pointer(path).unwrap().as_f64().unwrap());
+        assert!((a - b).abs() < 2e-3, "{path}: {a} and {b}");
+    };
+    for (a, b) in causes(&of_answers).iter().zip(&causes(&of_report)) {
+        for path in [
+            "/old",
+            "/new",
+            "/change",
+            "/severity/old",
+            "/severity/new",
+            "/mean_change",
+            "/low",
+            "/high",
+            "/p",
+            "/p_adjusted",
+        ] {
+            near(a, b, path);
+        }
+        assert_eq!(
+            (&a["id"], &a["real"], &a["rank"], &a["band"]),
+            (&b["id"], &b["real"], &b["rank"], &b["band"])
+        );
+    }
+    near(&of_answers, &of_report, "/debate/change");
+    assert_eq!(of_report["headline"]["id"], of_answers["headline"]["id"]);
+    assert_eq!(
+        of_report["sides"][0]["respondents"],
+        of_answers["sides"][0]["respondents"]
+    );
+    assert_eq!(
+        (
+            &of_answers["sides"][0]["same"],
+            &of_report["sides"][0]["same"]
+        ),
+        (&0.into(), &Value::Null)
+    );
+    assert!(
+        texts(&of_report, "missing")
+            .contains(&"The report kept from then names nobody.".to_owned())
+    );
+}
+
+#[test]
+fn no_change_is_called_real_where_a_kept_report_cannot_carry_it() {
+    let folder = Folder::new();
+    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &four(2)));
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let kept = detente(&["report", &old, "-f", "json"]).stdout;
+    let whole: Value = serde_json::from_str(&kept).unwrap();
+    let since = |report: &Value| {
+        let kept = folder.write(
+            "kept.json",
+            &format!(
+                "{{\"format\": \"detente/report@1\", {}",
+                &report.to_string()[1..]
+            ),
+        );
+        json(detente(&["report", &new, "--since", &kept, "-f", "json"]))["since"].clone()
+    };
+    let mut report = whole.clone();
+    report.as_object_mut().unwrap().remove("format");
+    assert_eq!(since(&report)["headline"]["id"], "worse");
+    let mut without = report.clone();
+    for cause in without["causes"].as_array_mut().unwrap() {
+        cause.as_object_mut().unwrap().remove("spread");
+    }
+    without["symptoms"]
+        .as_object_mut()
+        .unwrap()
+        .remove("spread");
+    let mut other = report.clone();
+    other["questionnaire"]["version"] = "1.0".into();
+    let mut fewer = report.clone();
+    for cause in fewer["causes"].as_array_mut().unwrap() {
+        cause["questions"]
+            .as_array_mut()
+            .unwrap()
+            .retain(|question| question["id"] != "ceo-listens");
+    }
+    for (report, why) in [
+        (
+            without,
+            "The report kept from then doesn't hold how far people differed, so no change can be called real.",
+        ),
+        (
+            other,
+            "The report kept from then asked other questions, so no change can be called real.",
+        ),
+        (
+            fewer,
+            "The report kept from then asked other questions, so no change can be called real.",
+        ),
+    ] {
+        let since = since(&report);
+        assert_eq!(since["headline"]["id"], "untested");
+        let text = since["headline"]["text"].as_str().unwrap();
+        assert_eq!(
+            text,
+            format!("Whether anything has changed can't be told: {why}")
+        );
+        let causes = since["causes"].as_array().unwrap();
+        let cause = causes
+            .iter()
+            .find(|one| one["id"] == "conflict-avoidance")
+            .unwrap();
+        assert_eq!(
+            (&cause["mean_change"], &cause["real"]),
+            (&50.0.into(), &Value::Null)
+        );
+        assert!(since["notes"][0].as_str().unwrap().contains(why));
+    }
+}
+
+#[test]
+fn a_batch_is_set_against_the_reports_that_the_last_one_wrote() {
+    let folder = Folder::new();
+    let companies = |name: &str, answer| {
+        wave("Acme", name, &four(answer)) + &wave("Bolt", name, &four(6 - answer))
+    };
+    let old = folder.write("old.ndjson", &companies("Q3", 2));
+    let new = folder.write("new.ndjson", &companies("Q4", 4));
+    let reports = folder.path("reports");
+    let lines = folder.path("reports.ndjson");
+    detente(&["batch", &old, "--out", &reports, "-f", "json", "-f", "html"]);
+    detente(&["batch", &old, "-o", &lines]);
+    for since in [&reports, &lines] {
+        let run = detente(&["batch", &new, "--since", since, "-f", "ndjson"]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        let mut found: Vec<(String, String)> = run
+            .stdout
+            .lines()
+            .map(|line| {
+                let report: Value = serde_json::from_str(line).unwrap();
+                let text = |value: &Value| value.as_str().unwrap().to_owned();
+                (
+                    text(&report["company"]),
+                    text(&report["since"]["headline"]["id"]),
+                )
+            })
+            .collect();
+        found.sort();
+        let expected = [("Acme", "worse"), ("Bolt", "better")];
+        assert_eq!(
+            found,
+            expected.map(|(name, id)| (name.to_owned(), id.to_owned()))
+        );
+    }
+    let few = detente(&[
+        "batch",
+        &new,
+        "--since",
+        &lines,
+        "-f",
+        "ndjson",
+        "--min-group",
+        "2",
+    ]);
+    assert!(few.stdout.contains("\"id\":\"worse\""));
+    // Of two waves one has to be picked.
+    let both = fs::read_to_string(&lines).unwrap()
+        + &fs::read_to_string(&lines)
+            .unwrap()
+            .replace("\"Q3\"", "\"Q2\"");
+    let both = folder.write("both.ndjson", &both);
+    let several = detente(&["report", &new, "--company", "Acme", "--since", &both]);
+    assert_eq!(several.status, Some(2));
+    assert!(
+        several
+            .stderr
+            .contains("OLD holds several waves of Acme: Q2 and Q3"),
+        "{}",
+        several.stderr
+    );
+    let one = detente(&[
+        "report",
+        &new,
+        "--company",
+        "Acme",
+        "--since",
+        &both,
+        "--since-wave",
+        "Q2",
+    ]);
+    assert!(
+        one.stdout.contains("Since Q2, worse by more than noise"),
+        "{}",
+        one.stderr
+    );
+}
+
+#[test]
+fn a_kept_report_that_is_cut_off_or_holds_no_reports_figures_is_refused() {
+    let folder = Folder::new();
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &four(2)));
+    let kept = detente(&["report", &old, "-f", "json"]).stdout;
+    let broken = [
+        kept[..kept.len() / 2].to_owned(),
+        kept.replacen("25.0", "125.0", 1),
+        kept.replacen("25.0", "\"a\"", 1),
+        kept.replace("\"between_squares\": 0.0", "\"between_squares\": -1.0"),
+        "{\"format\": \"detente/report@1\"}".to_owned(),
+    ];
+    for text in broken {
+        assert_ne!(text, kept);
+        let file = folder.write("kept.json", &text);
+        let run = detente(&["report", &new, "--since", &file]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
+        assert!(
+            run.stderr
+                .starts_with("error[kept-report]: this report can't be compared with: "),
+            "{}",
+            run.stderr
+        );
+        assert!(run.stderr.contains("kept.json"), "{}", run.stderr);
+    }
+}
+
+/// Reports that earlier versions of the program made stay readable: a kept one of each method that has a kept file.
+#[test]
+fn reports_of_earlier_versions_are_compared_with() {
+    for name in ["version-1.0", "method-3"] {
+        let file = format!("{name}/report.json");
+        let text = fs::read_to_string(format!("tests/fixtures/{file}")).unwrap();
+        let kept: Value = serde_json::from_str(&text).unwrap();
+        let arguments = [
+            "report",
+            "two-leaders-later",
+            "--since",
+            &file,
+            "-f",
+            "json",
+        ];
+        let report = json(detente(&arguments));
+        let since = &report["since"];
+        assert_eq!(since["waves"]["old"], kept["wave"]);
+        let causes = since["causes"].as_array().unwrap();
+        assert_eq!(causes.len(), 5);
+        for cause in causes {
+            let mut causes = kept["causes"].as_array().unwrap().iter();
+            let old = causes.find(|old| old["id"] == cause["id"]).unwrap();
+            let found = (
+                &cause["old"],
+                &cause["severity"]["old"],
+                &cause["rank"]["old"],
+            );
+            assert_eq!(found, (&old["priority"], &old["severity"], &old["rank"]));
+        }
+        let is_told = since["headline"]["id"] == "different";
+        assert!(is_told, "{name}: {:#}", since["headline"]);
+    }
 }

@@ -258,27 +258,31 @@ pub(super) fn groups<'a>(
         .filter(|company| !fails(answers, company.name) && !fails(others, company.name))
         .collect();
     let several = groups.chunk_by(|one, other| one.name == other.name);
-    let problem = |groups: &[Company]| {
-        let waves: Vec<&str> = groups
-            .iter()
-            .map(|group| group.wave.unwrap_or("no wave"))
-            .collect();
-        let message = format!(
-            "{} holds several waves of {}: {}",
-            wave.name,
-            groups[0].name,
-            list::plain(&waves)
-        );
-        Diagnostic::error("several-waves", message).help(format!("pick one with `{}`", wave.option))
-    };
     let problems: Failure = several
         .filter(|groups| groups.len() > 1)
-        .map(problem)
+        .map(|groups| wave.several(groups[0].name, groups.iter().map(|group| group.wave)))
         .collect();
     if problems.is_empty() {
         Ok(groups)
     } else {
         Err(problems)
+    }
+}
+
+impl Wave<'_> {
+    /// Says that one of several waves of a company has to be picked.
+    pub(super) fn several<'n>(
+        &self,
+        company: &str,
+        waves: impl Iterator<Item = Option<&'n str>>,
+    ) -> Diagnostic {
+        let waves: Vec<&str> = waves.map(|wave| wave.unwrap_or("no wave")).collect();
+        let message = format!(
+            "{} holds several waves of {company}: {}",
+            self.name,
+            list::plain(&waves)
+        );
+        Diagnostic::error("several-waves", message).help(format!("pick one with `{}`", self.option))
     }
 }
 

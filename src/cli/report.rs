@@ -161,14 +161,14 @@ impl Args {
         console: &Console,
     ) -> Result<Outcome, Failure> {
         let answers = old.read();
-        let told = old.told(&answers);
+        let told = old.told(answers.as_ref());
         let is_broken = told.iter().any(Diagnostic::is_error);
         if is_broken && !self.update.keep_going {
             return Err(told);
         }
         let asked = (diagnosis.asked, std::slice::from_ref(company));
         let (earlier, _) = old
-            .earlier(&answers, asked, self.screening.counting())
+            .earlier(answers.as_ref(), asked, self.screening.counting())
             .map_err(|problems| of_one(problems, company))?;
         if earlier.is_of_same_wave(company) {
             return Err(vec![same_wave(company)]);

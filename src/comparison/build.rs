@@ -1,11 +1,13 @@
 //! Diagnoses both waves and sets their figures side by side.
 
+use super::causes::Changes;
 use super::figures::figures;
+use super::wave::Wave;
 use super::{
-    Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Shared, SharedAnswers,
+    Basis, Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Shared, SharedAnswers,
     Symptoms, Tested, causes, missing, notes, people, verdict,
 };
-use crate::diagnosis::{Diagnosis, METHOD, diagnose};
+use crate::diagnosis::{METHOD, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
 
 /// Compares two waves of one company on the questions that both asked.
@@ -14,49 +16,69 @@ pub fn compare<'a>(
     old: &'a SharedAnswers,
     new: &'a SharedAnswers,
 ) -> Comparison<'a> {
-    let questionnaire = &shared.questionnaire;
     let companies = Both {
         old: old.company(),
         new: new.company(),
     };
     let waves = Both {
-        old: diagnose(&shared.older, &companies.old),
-        new: diagnose(questionnaire, &companies.new),
+        old: diagnose(&shared.older, &companies.old).into(),
+        new: diagnose(&shared.questionnaire, &companies.new).into(),
     };
-    let (causes, tested) = causes::build(&waves, &companies, shared);
-    let same = |role| people::same(&companies.old, &companies.new, role);
-    let mut comparison = Comparison {
-        format: FORMAT,
-        method: METHOD,
-        questionnaire: &questionnaire.id,
-        company: companies.new.name,
-        waves: Both {
-            old: companies.old.wave,
-            new: companies.new.wave,
-        },
-        sides: Role::SIDES.map(|role| party(&waves, role, same(role))),
-        headline: Headline {
-            id: HeadlineId::Untested,
-            text: String::new(),
-        },
-        symptoms: symptoms(&waves, questionnaire, tested),
-        debate: debate(&waves, questionnaire),
-        causes,
-        notes: Vec::new(),
-        missing: Vec::new(),
-        asked: questionnaire,
-    };
-    comparison.missing = missing::list(&comparison, &waves);
-    comparison.notes = notes::all(&comparison, shared, old, new);
+    let changes = Changes::new(shared, &companies);
+    let same = Role::SIDES.map(|role| people::same(&companies.old, &companies.new, role));
+    let asked = &shared.questionnaire;
+    let mut comparison = side_by_side(asked, &waves, Some(&changes), same, Basis::Answers);
+    comparison.notes = notes::all(&comparison, Some(shared), [&old.quality, &new.quality]);
     comparison.headline = verdict::headline(&comparison);
     comparison
 }
 
-fn party<'a>(waves: &Both<Diagnosis<'a>>, role: Role, same: Option<usize>) -> Party<'a> {
+/// The figures of two waves, without a headline and notes.
+pub(super) fn side_by_side<'a>(
+    questionnaire: &'a Questionnaire,
+    waves: &Both<Wave<'a>>,
+    changes: Option<&Changes>,
+    same: [Option<usize>; 2],
+    basis: Basis,
+) -> Comparison<'a> {
+    let (causes, tested) = causes::build(waves, changes, questionnaire);
+    let mut comparison = Comparison {
+        format: FORMAT,
+        method: METHOD,
+        questionnaire: &questionnaire.id,
+        company: waves.new.company,
+        waves: Both {
+            old: waves.old.wave,
+            new: waves.new.wave,
+        },
+        sides: Role::SIDES.map(|role| party(questionnaire, waves, role, same[role.index()])),
+        headline: Headline {
+            id: HeadlineId::Untested,
+            text: String::new(),
+        },
+        symptoms: symptoms(waves, questionnaire, tested),
+        debate: debate(waves, questionnaire),
+        causes,
+        notes: Vec::new(),
+        missing: Vec::new(),
+        basis,
+        asked: questionnaire,
+    };
+    comparison.missing = missing::list(&comparison, waves);
+    comparison
+}
+
+fn party<'a>(
+    questionnaire: &'a Questionnaire,
+    waves: &Both<Wave>,
+    role: Role,
+    same: Option<usize>,
+) -> Party<'a> {
     let [old, new] = [&waves.old, &waves.new].map(|wave| wave.sides[role.index()]);
+    let side = &questionnaire.sides[role.index()];
     Party {
-        id: new.id,
-        name: new.name,
+        id: &side.id,
+        name: &side.name,
         respondents: Both {
             old: old.respondents,
             new: new.respondents,
@@ -70,7 +92,7 @@ fn party<'a>(waves: &Both<Diagnosis<'a>>, role: Role, same: Option<usize>) -> Pa
 }
 
 fn symptoms<'a>(
-    waves: &Both<Diagnosis<'a>>,
+    waves: &Both<Wave<'a>>,
     questionnaire: &'a Questionnaire,
     tested: Tested,
 ) -> Symptoms<'a> {
@@ -79,24 +101,17 @@ fn symptoms<'a>(
         figures: figures(
             questionnaire,
             [old.priority, new.priority],
-            [old.sides.pair(), new.sides.pair()],
+            [old.sides, new.sides],
         ),
         band: Both {
-            old: old.band,
-            new: new.band,
+            old: waves.old.band,
+            new: waves.new.band,
         },
         tested,
     }
 }
 
-fn debate<'a>(
-    waves: &Both<Diagnosis<'a>>,
-    questionnaire: &'a Questionnaire,
-) -> Option<Figures<'a>> {
-    let (old, new) = (waves.old.debate.as_ref()?, waves.new.debate.as_ref()?);
-    Some(figures(
-        questionnaire,
-        [old.score, new.score],
-        [old.sides.pair(), new.sides.pair()],
-    ))
+fn debate<'a>(waves: &Both<Wave>, questionnaire: &'a Questionnaire) -> Option<Figures<'a>> {
+    let ((old, olds), (new, news)) = (waves.old.debate?, waves.new.debate?);
+    Some(figures(questionnaire, [old, new], [olds, news]))
 }

@@ -1,9 +1,9 @@
 //! Each cause and the symptoms in both waves, and whether a change is more than chance.
 
 use super::figures::figures;
+use super::wave::{Standing, Wave};
 use super::{Both, Cause, LEVEL, Moved, Shared, Tested};
 use crate::answers::{Company, Respondent};
-use crate::diagnosis::{self, Diagnosis};
 use crate::questionnaire::{Questionnaire, Role};
 use crate::score::{Contrast, Differences, Level, Part, Person, Points, Scorer, Share, holm};
 
@@ -12,23 +12,23 @@ static CHANGE: Level = Level::new(LEVEL);
 
 /// The causes by their rank in the new wave, and what was tested of the symptoms.
 pub(super) fn build<'a>(
-    waves: &Both<Diagnosis<'a>>,
-    companies: &Both<Company>,
-    shared: &'a Shared,
+    waves: &Both<Wave<'a>>,
+    changes: Option<&Changes>,
+    questionnaire: &'a Questionnaire,
 ) -> (Vec<Cause<'a>>, Tested) {
-    let questionnaire = &shared.questionnaire;
-    let changes = Changes::new(shared, companies);
     let severities: Vec<Moved> = parts(waves, questionnaire).collect();
     let chances: Vec<Option<f64>> = severities
         .iter()
         .enumerate()
-        .map(|(at, moved)| changes.differences.p(at, moved.change))
+        .map(|(at, moved)| changes?.differences.p(at, moved.change))
         .collect();
     let adjusted = holm(&chances);
     let tested = |at: usize| {
         let p_adjusted = adjusted[at].map(Share::new);
         let change = severities[at].change;
-        let interval = changes.differences.interval(at, change, &CHANGE);
+        let interval =
+            changes.and_then(|changes| changes.differences.interval(at, change, &CHANGE));
+        let is_single = changes.is_some_and(|changes| changes.is_single);
         Tested {
             severity: severities[at],
             mean_change: change,
@@ -36,10 +36,8 @@ pub(super) fn build<'a>(
             high: interval.map(|interval| interval.high),
             p: chances[at].map(Share::new),
             p_adjusted,
-            real: p_adjusted
-                .map(|p| p <= LEVEL)
-                .filter(|_| !changes.is_single),
-            is_single: changes.is_single,
+            real: p_adjusted.map(|p| p <= LEVEL).filter(|_| !is_single),
+            is_single,
         }
     };
     let causes = waves.new.causes.iter().filter_map(|new| {
@@ -55,7 +53,7 @@ pub(super) fn build<'a>(
 
 /// The severity of each cause in the questionnaire's order and of the symptoms, then and now.
 fn parts<'w>(
-    waves: &'w Both<Diagnosis>,
+    waves: &'w Both<Wave>,
     questionnaire: &'w Questionnaire,
 ) -> impl Iterator<Item = Moved> + 'w {
     let moved = |old: (Option<Points>, _), new: (Option<Points>, _)| {
@@ -70,20 +68,18 @@ fn parts<'w>(
     let causes = questionnaire.causes.iter().map(move |asked| {
         let [old, new] = [&waves.old, &waves.new].map(|wave| {
             let cause = wave.causes.iter().find(|cause| cause.id == asked.id);
-            cause.map_or((None, [None; 2]), |cause| {
-                (cause.severity, cause.sides.pair())
-            })
+            cause.map_or((None, [None; 2]), |cause| (cause.severity, cause.sides))
         });
         moved(old, new)
     });
     let [old, new] =
-        [&waves.old, &waves.new].map(|wave| (wave.symptoms.severity, wave.symptoms.sides.pair()));
+        [&waves.old, &waves.new].map(|wave| (wave.symptoms.severity, wave.symptoms.sides));
     causes.chain(std::iter::once_with(move || moved(old, new)))
 }
 
 fn cause<'a>(
-    old: &diagnosis::Cause<'a>,
-    new: &diagnosis::Cause<'a>,
+    old: &Standing,
+    new: &Standing<'a>,
     tested: Tested,
     questionnaire: &'a Questionnaire,
 ) -> Cause<'a> {
@@ -97,7 +93,7 @@ fn cause<'a>(
         figures: figures(
             questionnaire,
             [old.priority, new.priority],
-            [old.sides.pair(), new.sides.pair()],
+            [old.sides, new.sides],
         ),
         gap: Moved::new(old.gap, new.gap),
         tested,
@@ -105,14 +101,25 @@ fn cause<'a>(
 }
 
 /// What tells changes from chance.
-struct Changes {
+pub(super) struct Changes {
     differences: Differences,
     /// Whether a side is one person in a wave, whose mood can't be told from a change.
     is_single: bool,
 }
 
 impl Changes {
-    fn new(shared: &Shared, companies: &Both<Company>) -> Self {
+    /// By the changes of all causes in the questionnaire's order and of the symptoms.
+    pub(super) fn of(parts: Vec<Contrast>, is_single: bool) -> Self {
+        // Two sides are averaged.
+        let weight = 0.25;
+        Self {
+            differences: Differences { parts, weight },
+            is_single,
+        }
+    }
+
+    /// By the answers of both waves.
+    pub(super) fn new(shared: &Shared, companies: &Both<Company>) -> Self {
         let scorers = Both {
             old: Scorer::new(&shared.older),
             new: Scorer::new(&shared.questionnaire),
@@ -123,14 +130,9 @@ impl Changes {
         };
         let sides = Role::SIDES.map(|role| Side::new(companies, role, &parts));
         let both = parts.old.iter().zip(&parts.new);
-        Self {
-            is_single: sides.iter().any(|side| side.is_single(&parts)),
-            differences: Differences {
-                parts: both.map(|(old, new)| contrast(old, new, &sides)).collect(),
-                // Two sides are averaged.
-                weight: 0.25,
-            },
-        }
+        let is_single = sides.iter().any(|side| side.is_single(&parts));
+        let contrasts = both.map(|(old, new)| contrast(old, new, &sides));
+        Self::of(contrasts.collect(), is_single)
     }
 }
 

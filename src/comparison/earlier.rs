@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Both, Comparison, Shared, compare};
+use super::kept::compare_with_report;
+use super::{Comparison, KeptReport, Shared, compare};
 use crate::answers::{Company, Respondent};
 use crate::diagnosis::{Diagnosis, Missing};
 use crate::diagnostic::list;
-use crate::questionnaire::Role;
+use crate::questionnaire::{Questionnaire, Role};
 use crate::score::Scorer;
 
 /// What the `missing` of a diagnosis calls the change since an earlier wave.
@@ -21,37 +22,66 @@ pub struct Counting {
     pub min_group: Option<usize>,
 }
 
-/// The earlier answers of each company.
+/// What each company's report is set against.
 #[derive(Debug)]
 pub struct Earlier<'a> {
-    shared: Shared<'a>,
-    /// Who gives the same answer throughout depends on all that was asked.
-    scorers: Both<Scorer<'a>>,
-    companies: HashMap<&'a str, Company<'a>>,
-    /// The companies of which not all could be read.
-    unread: HashSet<&'a str>,
+    old: Old<'a>,
+    /// What is asked now.
+    asked: &'a Questionnaire,
     counting: Counting,
 }
 
+#[derive(Debug)]
+enum Old<'a> {
+    Answers {
+        shared: Shared<'a>,
+        companies: HashMap<&'a str, Company<'a>>,
+        /// The companies of which not all could be read.
+        unread: HashSet<&'a str>,
+    },
+    Reports(HashMap<&'a str, &'a KeptReport>),
+}
+
+/// What one company is set against.
+enum Found<'e, 'a> {
+    Answers(&'e Shared<'a>, &'e Company<'a>),
+    Report(&'a KeptReport),
+}
+
 impl<'a> Earlier<'a> {
-    /// One wave of each company, and the names of those of which not all could be read.
-    pub fn new(
+    /// The earlier answers of each company, of one wave, and the names of those of which not all could be read.
+    pub fn of_answers(
         shared: Shared<'a>,
         companies: Vec<Company<'a>>,
         unread: HashSet<&'a str>,
         counting: Counting,
     ) -> Self {
-        let asked = shared.asked();
-        let scorers = Both {
-            old: Scorer::new(asked.old),
-            new: Scorer::new(asked.new),
-        };
+        let asked = shared.asked().new;
         let by_name = companies.into_iter().map(|company| (company.name, company));
-        Self {
+        let old = Old::Answers {
             shared,
-            scorers,
             companies: by_name.collect(),
             unread,
+        };
+        Self {
+            old,
+            asked,
+            counting,
+        }
+    }
+
+    /// The report of each company that is kept from then, of one wave.
+    pub fn of_reports(
+        asked: &'a Questionnaire,
+        reports: &[&'a KeptReport],
+        counting: Counting,
+    ) -> Self {
+        let by_name = reports
+            .iter()
+            .map(|report| (report.company.as_str(), *report));
+        Self {
+            old: Old::Reports(by_name.collect()),
+            asked,
             counting,
         }
     }
@@ -64,11 +94,16 @@ impl<'a> Earlier<'a> {
         now: &Company,
         then: impl FnOnce(&Diagnosis, Option<Option<&Comparison>>) -> T,
     ) -> T {
-        match self.then(now) {
-            Ok(old) => {
-                let new = counted(now, &self.scorers.new, self.counting);
-                let (old, new) = (self.shared.old(&old), self.shared.new_wave(&new));
-                then(diagnosis, Some(Some(&compare(&self.shared, &old, &new))))
+        let new = self.counted(now, self.asked);
+        match self.comparable(now) {
+            Ok(Found::Answers(shared, old)) => {
+                let old = self.counted(old, shared.asked().old);
+                let (old, new) = (shared.old(&old), shared.new_wave(&new));
+                then(diagnosis, Some(Some(&compare(shared, &old, &new))))
+            }
+            Ok(Found::Report(old)) => {
+                let comparison = compare_with_report(self.asked, old, &new);
+                then(diagnosis, Some(Some(&comparison)))
             }
             Err(reason) => {
                 let what = SINCE.to_owned();
@@ -80,35 +115,61 @@ impl<'a> Earlier<'a> {
 
     /// Whether a company would be compared with itself.
     pub fn is_of_same_wave(&self, now: &Company) -> bool {
-        let old = self.companies.get(now.name);
-        now.wave.is_some() && old.is_some_and(|old| old.wave == now.wave)
+        let wave = match self.find(now.name) {
+            None => return false,
+            Some(Found::Answers(_, old)) => old.wave,
+            Some(Found::Report(old)) => old.wave.as_deref(),
+        };
+        wave.is_some() && wave == now.wave
     }
 
-    /// The company as it was then, or why it can't be compared with, in a sentence.
-    fn then(&self, now: &Company) -> Result<Company<'a>, String> {
-        if self.unread.contains(now.name) {
+    fn find(&self, name: &str) -> Option<Found<'_, 'a>> {
+        match &self.old {
+            Old::Answers {
+                shared, companies, ..
+            } => Some(Found::Answers(shared, companies.get(name)?)),
+            Old::Reports(reports) => Some(Found::Report(reports.get(name)?)),
+        }
+    }
+
+    /// What a company can be compared with, or why with nothing, in a sentence.
+    fn comparable(&self, now: &Company) -> Result<Found<'_, 'a>, String> {
+        if let Old::Answers { unread, .. } = &self.old
+            && unread.contains(now.name)
+        {
             return Err("Some of this company's earlier answers can't be read.".to_owned());
         }
-        let Some(old) = self.companies.get(now.name) else {
-            return Err("There are no earlier answers of this company.".to_owned());
+        let Some(found) = self.find(now.name) else {
+            return Err(match self.old {
+                Old::Answers { .. } => "There are no earlier answers of this company.",
+                Old::Reports(_) => "There is no earlier report of this company.",
+            }
+            .to_owned());
         };
         if self.is_of_same_wave(now) {
-            return Err("The answers to compare with are of the same wave.".to_owned());
+            return Err("What there is to compare with is of the same wave.".to_owned());
         }
-        let old = counted(old, &self.scorers.old, self.counting);
-        self.withheld(&old).map_or(Ok(old), Err)
+        if let Found::Report(old) = found
+            && !old.asks_of(self.asked)
+        {
+            return Err("The earlier report is of other sides or causes.".to_owned());
+        }
+        self.withheld(&found).map_or(Ok(found), Err)
     }
 
     /// Why nothing is told of the earlier wave, if a side had too few respondents then.
-    fn withheld(&self, old: &Company) -> Option<String> {
+    fn withheld(&self, old: &Found) -> Option<String> {
         let least = self.counting.min_group?;
-        let sides = &self.shared.asked().old.sides;
-        let few = Role::SIDES.map(|role| {
-            let respondents = old.respondents.iter();
-            let count = respondents.filter(|one| one.role == role).count();
-            (&sides[role.index()].name, count)
-        });
-        let few: Vec<String> = few
+        let count = |role: Role| match old {
+            Found::Report(old) => old.respondents(role),
+            Found::Answers(shared, old) => {
+                let old = self.counted(old, shared.asked().old);
+                let respondents = old.respondents.iter();
+                respondents.filter(|one| one.role == role).count()
+            }
+        };
+        let sides = Role::SIDES.map(|role| (&self.asked.sides[role.index()].name, count(role)));
+        let few: Vec<String> = sides
             .iter()
             .filter(|(_, count)| (1..least).contains(count))
             .map(|(name, count)| {
@@ -123,14 +184,15 @@ impl<'a> Earlier<'a> {
             )
         })
     }
-}
 
-/// A company without those who are left out.
-fn counted<'c>(company: &Company<'c>, scorer: &Scorer, counting: Counting) -> Company<'c> {
-    let mut company = company.clone();
-    if counting.exclude_straight_lining {
-        let counts = |one: &Respondent| !scorer.is_straight_line(one.role, one.scale);
-        company.respondents.retain(counts);
+    /// A company without those who are left out, going by all that they were asked.
+    fn counted<'c>(&self, company: &Company<'c>, asked: &Questionnaire) -> Company<'c> {
+        let mut company = company.clone();
+        if self.counting.exclude_straight_lining {
+            let scorer = Scorer::new(asked);
+            let counts = |one: &Respondent| !scorer.is_straight_line(one.role, one.scale);
+            company.respondents.retain(counts);
+        }
+        company
     }
-    company
 }

@@ -1,18 +1,23 @@
 //! A reason for every number of a comparison that can't be had.
 
-use super::{Both, Comparison, Figures, Moved, Tested};
-use crate::diagnosis::{Diagnosis, Missing};
+use super::wave::Wave;
+use super::{Basis, Both, Comparison, Figures, Moved, Tested};
+use crate::diagnosis::Missing;
 
 /// Lists every null of the comparison, in its order.
-pub(super) fn list(comparison: &Comparison, waves: &Both<Diagnosis>) -> Vec<Missing> {
+pub(super) fn list(comparison: &Comparison, waves: &Both<Wave>) -> Vec<Missing> {
     let mut missing = List {
         waves,
+        basis: comparison.basis,
         lines: Vec::new(),
     };
     for side in comparison.sides.iter().filter(|side| side.same.is_none()) {
         missing.add(
             format!("sides.{}.same", side.id),
-            format!("Some of {} gave no name.", side.name),
+            match comparison.basis {
+                Basis::Answers => format!("Some of {} gave no name.", side.name),
+                Basis::Report(_) => "The report kept from then names nobody.".to_owned(),
+            },
         );
     }
     missing.figures("symptoms", "priority", &comparison.symptoms.figures);
@@ -32,7 +37,8 @@ pub(super) fn list(comparison: &Comparison, waves: &Both<Diagnosis>) -> Vec<Miss
 }
 
 struct List<'w, 'a> {
-    waves: &'w Both<Diagnosis<'a>>,
+    waves: &'w Both<Wave<'a>>,
+    basis: Basis,
     lines: Vec<Missing>,
 }
 
@@ -108,7 +114,11 @@ impl List<'_, '_> {
             tested.severity,
         );
         if tested.p.is_none() {
-            let reason = if tested.mean_change.is_some() {
+            let reason = if let (Basis::Report(Some(why)), Some(_)) =
+                (self.basis, tested.mean_change)
+            {
+                why
+            } else if tested.mean_change.is_some() {
                 "No cause has two questions that both sides answered in both waves, so nothing tells how much answers vary by themselves."
             } else {
                 "A change takes both sides in both waves, on the same questions."

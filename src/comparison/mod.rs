@@ -6,11 +6,13 @@ mod build;
 mod causes;
 mod earlier;
 mod figures;
+mod kept;
 mod missing;
 mod notes;
 mod people;
 mod shared;
 mod verdict;
+mod wave;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,6 +23,7 @@ use crate::score::{Points, Share};
 
 pub use build::compare;
 pub use earlier::{Counting, Earlier, SINCE};
+pub use kept::KeptReport;
 pub use shared::{Shared, SharedAnswers};
 pub use verdict::{HeadlineId, Verdict};
 
@@ -59,9 +62,21 @@ pub struct Comparison<'a> {
     pub notes: Vec<String>,
     /// A reason for every number that can't be had.
     pub missing: Vec<Missing>,
+    /// Where the older wave's figures come from.
+    #[serde(skip)]
+    pub basis: Basis,
     /// Titles and thresholds, for renderers.
     #[serde(skip)]
     pub asked: &'a Questionnaire,
+}
+
+/// Where the older wave's figures come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// From its answers.
+    Answers,
+    /// From a report that is kept, and why no change from it can be called real, if none can.
+    Report(Option<&'static str>),
 }
 
 /// Something of both waves.

@@ -1,22 +1,22 @@
 //! What to bear in mind of a comparison, in sentences.
 
-use super::{Cause, Comparison, Shared, SharedAnswers, people};
+use super::{Basis, Cause, Comparison, Shared, people};
 use crate::diagnostic::list;
 use crate::score::Points;
 
 pub(super) fn all(
     comparison: &Comparison,
-    shared: &Shared,
-    old: &SharedAnswers,
-    new: &SharedAnswers,
+    shared: Option<&Shared>,
+    quality: [&[String]; 2],
 ) -> Vec<String> {
-    let mut notes: Vec<String> = same_questions(shared).into_iter().collect();
+    let mut notes: Vec<String> = shared.and_then(same_questions).into_iter().collect();
+    notes.extend(of_report(comparison));
     notes.extend(people::notes(comparison));
     notes.extend(single(comparison));
     notes.extend(comparison.causes.iter().filter_map(other_way));
-    for (wave, answers) in [("old", old), ("new", new)] {
+    for (wave, quality) in ["old", "new"].into_iter().zip(quality) {
         let told = |note: &String| format!("In the {wave} wave: {note}");
-        notes.extend(answers.quality.iter().map(told));
+        notes.extend(quality.iter().map(told));
     }
     notes
 }
@@ -40,6 +40,17 @@ fn same_questions(shared: &Shared) -> Option<String> {
     Some(format!(
         "Both waves are scored on the {questions} that both asked, without the others ({}), so the figures differ from each wave's own report.",
         list::plain(&alone)
+    ))
+}
+
+/// What it means that the earlier figures come from a report.
+fn of_report(comparison: &Comparison) -> Option<String> {
+    let Basis::Report(why) = comparison.basis else {
+        return None;
+    };
+    let why = why.map_or(String::new(), |why| format!(" {why}"));
+    Some(format!(
+        "The earlier figures are those of a report kept from then, which names nobody: whether the same people answered both times can't be told.{why}"
     ))
 }
 

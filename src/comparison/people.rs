@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Comparison;
+use super::{Basis, Comparison};
 use crate::answers::Company;
 use crate::questionnaire::Role;
 
@@ -19,6 +19,9 @@ pub(super) fn same(old: &Company, new: &Company, role: Role) -> Option<usize> {
 
 /// A sentence for each side whose people are not known to be the same.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
+    if comparison.basis != Basis::Answers {
+        return Vec::new();
+    }
     let sides = comparison.sides.iter();
     let note = |side: &super::Party| {
         let (name, old, new) = (side.name, side.respondents.old, side.respondents.new);

@@ -51,6 +51,17 @@ impl Contrast {
         }
     }
 
+    /// What it rests on where the questions' differences are known already: of those that everybody concerned answered.
+    pub fn of_means(differences: &[f64], groups: Vec<Spread>) -> Self {
+        Self {
+            is_there: !differences.is_empty(),
+            questions: differences.len(),
+            mean: mean(differences.iter().copied()),
+            squares: squares(differences.iter().copied()),
+            groups,
+        }
+    }
+
     /// The mean of the questions' differences; none where no question has one.
     pub fn mean(&self) -> Option<Points> {
         self.mean.map(Points::new)

@@ -156,10 +156,10 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let old = args
         .since
         .open(found_then, &args.questionnaire, &args.csv, company)?;
-    let answers_then = old.as_ref().map(OldWave::read);
-    let is_old_whole = match old.as_ref().zip(answers_then.as_ref()) {
+    let answers_then = old.as_ref().and_then(OldWave::read);
+    let is_old_whole = match &old {
         None => true,
-        Some((old, answers)) => args.set_against(&mut portfolio, old, answers, console)?,
+        Some(old) => args.set_against(&mut portfolio, old, answers_then.as_ref(), console)?,
     };
     args.complete(&mut portfolio, format, console);
     console.emit(&found.diagnostics);
@@ -318,7 +318,7 @@ impl Args {
         &self,
         portfolio: &mut Portfolio<'a>,
         old: &'a OldWave,
-        answers: &'a Answers,
+        answers: Option<&'a Answers>,
         console: &Console,
     ) -> Result<bool, Failure> {
         let told = old.told(answers);

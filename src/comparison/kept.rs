@@ -1,0 +1,295 @@
+//! A report kept from then, whose answers may be gone: its figures, and what has changed since.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::build::side_by_side;
+use super::causes::Changes;
+use super::wave::{Heard, Standing, Wave};
+use super::{Basis, Both, Comparison, notes, verdict};
+use crate::answers::Company;
+use crate::diagnosis::{self, Diagnosis, Missing, diagnose};
+use crate::questionnaire::{Questionnaire, Role};
+use crate::score::{Contrast, Pair, Points, Spread};
+
+/// The figures of a JSON report, of this version or an earlier one.
+#[derive(Debug, Deserialize)]
+pub struct KeptReport {
+    questionnaire: KeptAbout,
+    /// Whom it is about.
+    pub company: String,
+    /// The wave.
+    pub wave: Option<String>,
+    sides: [KeptSide; 2],
+    symptoms: KeptPart,
+    debate: Option<KeptDebate>,
+    causes: Vec<KeptPart>,
+    #[serde(default)]
+    quality: Vec<KeptNote>,
+    #[serde(default)]
+    missing: Vec<KeptReason>,
+}
+
+#[derive(Debug, Deserialize)]
+struct KeptAbout {
+    id: String,
+    version: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct KeptSide {
+    id: String,
+    respondents: usize,
+    #[serde(default)]
+    answers: usize,
+}
+
+type BySide<T> = HashMap<String, Option<T>>;
+
+/// The symptoms or a cause.
+#[derive(Debug, Deserialize)]
+struct KeptPart {
+    #[serde(default)]
+    id: String,
+    rank: Option<usize>,
+    priority: Option<f64>,
+    severity: Option<f64>,
+    sides: BySide<f64>,
+    gap: Option<f64>,
+    band: Option<String>,
+    /// Absent from reports that were made before there was such a thing.
+    #[serde(default)]
+    spread: BySide<KeptSpread>,
+    #[serde(default)]
+    questions: Vec<KeptQuestion>,
+}
+
+#[derive(Debug, Deserialize)]
+struct KeptDebate {
+    score: Option<f64>,
+    sides: BySide<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+struct KeptQuestion {
+    id: String,
+    sides: BySide<f64>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct KeptSpread {
+    between_squares: f64,
+    between_df: usize,
+    residual_squares: f64,
+    residual_df: usize,
+    n: usize,
+    questions: usize,
+}
+
+#[derive(Debug, Deserialize)]
+struct KeptNote {
+    text: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct KeptReason {
+    what: String,
+    reason: String,
+}
+
+impl KeptReport {
+    /// Whether all its figures are such as a report has.
+    pub fn is_sound(&self) -> bool {
+        let parts = || self.causes.iter().chain([&self.symptoms]);
+        let within = |figure: &f64| (0.0..=100.0).contains(figure);
+        let sides = parts().flat_map(|part| {
+            let questions = part.questions.iter().map(|question| &question.sides);
+            questions.chain([&part.sides])
+        });
+        let debate = self.debate.iter();
+        let figures = parts()
+            .flat_map(|part| [part.priority, part.severity, part.gap.map(f64::abs)])
+            .chain(debate.clone().map(|debate| debate.score))
+            .chain(sides.flat_map(|sides| sides.values().copied()))
+            .chain(debate.flat_map(|debate| debate.sides.values().copied()));
+        let mut spreads = parts().flat_map(|part| part.spread.values().flatten());
+        figures.flatten().all(|figure| within(&figure)) && spreads.all(KeptSpread::is_sound)
+    }
+
+    /// How many of a side answered.
+    pub(super) fn respondents(&self, role: Role) -> usize {
+        self.sides[role.index()].respondents
+    }
+
+    /// Whether it is of the same sides, and of a cause that is asked about.
+    pub(super) fn asks_of(&self, asked: &Questionnaire) -> bool {
+        let ids = self.sides.each_ref().map(|side| &side.id);
+        let mut causes = asked.causes.iter();
+        ids == asked.sides.each_ref().map(|side| &side.id)
+            && causes.any(|cause| self.causes.iter().any(|old| old.id == cause.id))
+    }
+
+    fn wave_in<'a>(&'a self, asked: &'a Questionnaire) -> Wave<'a> {
+        let title = |id: &str| {
+            let cause = asked.causes.iter().find(|cause| cause.id == id);
+            cause.map_or("", |cause| cause.title.as_str())
+        };
+        let standing = |part: &'a KeptPart| Standing {
+            id: &part.id,
+            title: title(&part.id),
+            rank: part.rank,
+            priority: part.priority.map(Points::new),
+            severity: part.severity.map(Points::new),
+            sides: self.pair(&part.sides),
+            gap: part.gap.map(Points::new),
+        };
+        let debate = self.debate.as_ref();
+        let missing = self.missing.iter().map(|line| Missing {
+            what: line.what.clone(),
+            reason: line.reason.clone(),
+        });
+        Wave {
+            company: &self.company,
+            wave: self.wave.as_deref(),
+            sides: self.sides.each_ref().map(|side| Heard {
+                respondents: side.respondents,
+                answers: side.answers,
+            }),
+            symptoms: standing(&self.symptoms),
+            band: self.symptoms.band.as_deref(),
+            debate: debate.map(|debate| (debate.score.map(Points::new), self.pair(&debate.sides))),
+            causes: self.causes.iter().map(standing).collect(),
+            missing: missing.collect(),
+        }
+    }
+
+    fn pair(&self, sides: &BySide<f64>) -> Pair {
+        let of = |side: &KeptSide| sides.get(&side.id).copied().flatten();
+        self.sides.each_ref().map(|side| of(side).map(Points::new))
+    }
+
+    /// Why no change can be called real, if that is so whatever has changed.
+    fn why_untested(&self, asked: &Questionnaire) -> Option<&'static str> {
+        let about = &self.questionnaire;
+        if (&about.id, &about.version) != (&asked.id, &asked.version) {
+            return Some(OTHER_QUESTIONS);
+        }
+        let has_spread = |part: &KeptPart| !part.spread.is_empty();
+        (!self.causes.iter().any(has_spread)).then_some(NO_SPREAD)
+    }
+}
+
+const OTHER_QUESTIONS: &str =
+    "The report kept from then asked other questions, so no change can be called real.";
+const NO_SPREAD: &str = "The report kept from then doesn't hold how far people differed, so no change can be called real.";
+
+impl KeptSpread {
+    fn is_sound(&self) -> bool {
+        let is_sum = |sum: f64| sum.is_finite() && sum >= 0.0;
+        is_sum(self.between_squares) && is_sum(self.residual_squares) && self.between_df <= self.n
+    }
+
+    fn spread(&self) -> Spread {
+        Spread {
+            between_squares: Points::new(self.between_squares),
+            between_df: self.between_df,
+            residual_squares: Points::new(self.residual_squares),
+            residual_df: self.residual_df,
+            n: self.n,
+            questions: self.questions,
+        }
+    }
+}
+
+/// Compares a company's answers with a report that is kept from then. People are never matched.
+pub(super) fn compare_with_report<'a>(
+    asked: &'a Questionnaire,
+    old: &'a KeptReport,
+    new: &Company<'a>,
+) -> Comparison<'a> {
+    let diagnosis = diagnose(asked, new);
+    let why = old.why_untested(asked);
+    let changes = if why.is_none() {
+        changes(asked, old, &diagnosis)
+    } else {
+        None
+    };
+    let why = why.or(changes.is_none().then_some(OTHER_QUESTIONS));
+    let quality: Vec<String> = diagnosis
+        .quality
+        .iter()
+        .map(|note| note.text.clone())
+        .collect();
+    let waves = Both {
+        old: old.wave_in(asked),
+        new: diagnosis.into(),
+    };
+    let basis = Basis::Report(why);
+    let mut comparison = side_by_side(asked, &waves, changes.as_ref(), [None; 2], basis);
+    let olds: Vec<String> = old.quality.iter().map(|note| note.text.clone()).collect();
+    comparison.notes = notes::all(&comparison, None, [&olds, &quality]);
+    comparison.headline = verdict::headline(&comparison);
+    comparison
+}
+
+/// What tells changes from chance; none where some question was answered in one wave alone.
+fn changes(asked: &Questionnaire, old: &KeptReport, new: &Diagnosis) -> Option<Changes> {
+    let causes = asked.causes.iter().map(|cause| {
+        let part = old.causes.iter().find(|part| part.id == cause.id);
+        let now = new.causes.iter().find(|now| now.id == cause.id)?;
+        contrast(old, part?, &now.questions, now.spread.pair())
+    });
+    let symptoms = std::iter::once_with(|| {
+        let now = &new.symptoms;
+        contrast(old, &old.symptoms, &now.questions, now.spread.pair())
+    });
+    let parts: Vec<Contrast> = causes.chain(symptoms).collect::<Option<_>>()?;
+    // Each side in each wave.
+    let most = |group: usize| parts.iter().map(|part| part.groups[group].n).max();
+    let is_single = (0..4).any(|group| most(group) == Some(1));
+    Some(Changes::of(parts, is_single))
+}
+
+/// The change of both sides' average on a part, by its questions' means.
+fn contrast(
+    kept: &KeptReport,
+    old: &KeptPart,
+    questions: &[diagnosis::Question],
+    spreads: [Option<Spread>; 2],
+) -> Option<Contrast> {
+    let change = |question: &diagnosis::Question| -> Option<f64> {
+        let before = old
+            .questions
+            .iter()
+            .find(|before| before.id == question.id)?;
+        let [a, b] = question.sides.pair();
+        let [before_a, before_b] = kept.pair(&before.sides);
+        Some(0.5 * (a?.get() - before_a?.get()) + 0.5 * (b?.get() - before_b?.get()))
+    };
+    let mut asked: Vec<&diagnosis::Question> = questions.iter().collect();
+    asked.sort_by_key(|question| question.id);
+    let differences: Vec<f64> = asked.into_iter().filter_map(change).collect();
+    let before = kept.sides.each_ref().map(|side| {
+        let spread = old.spread.get(&side.id).copied().flatten();
+        spread.map(|spread| spread.spread())
+    });
+    let groups = [before[0], spreads[0], before[1], spreads[1]];
+    let is_heard = groups.iter().all(Option::is_some);
+    let rests_on_the_same = |spread: &Spread| spread.questions == differences.len();
+    if is_heard && !groups.iter().flatten().all(rests_on_the_same) {
+        return None;
+    }
+    let differences = if is_heard { differences } else { Vec::new() };
+    let groups = groups.map(|group| group.unwrap_or(NOBODY)).to_vec();
+    Some(Contrast::of_means(&differences, groups))
+}
+
+const NOBODY: Spread = Spread {
+    between_squares: Points::ZERO,
+    between_df: 0,
+    residual_squares: Points::ZERO,
+    residual_df: 0,
+    n: 0,
+    questions: 0,
+};
