@@ -80,7 +80,7 @@ pub fn template(bytes: &[u8]) {
     let Some(source) = source("template.html", bytes) else {
         return;
     };
-    if let Err(problems) = template::render(&source, &DEMO, Layout::default()) {
+    if let Err(problems) = template::render(&source, &*DEMO, Layout::default()) {
         draw(&problems);
     }
 }

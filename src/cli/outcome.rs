@@ -13,5 +13,17 @@ pub(super) enum Outcome {
     Failed,
 }
 
+impl Outcome {
+    /// Of a command that has told what it couldn't do, if there was anything.
+    pub(super) fn of_whole(is_whole: bool) -> Self {
+        if is_whole { Self::Done } else { Self::Failed }
+    }
+
+    /// Of a gate.
+    pub(super) fn of_gate(is_open: bool) -> Self {
+        if is_open { Self::Done } else { Self::Refused }
+    }
+}
+
 /// Why a command couldn't do what it was asked to.
 pub(super) type Failure = Vec<Diagnostic>;

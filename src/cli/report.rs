@@ -119,17 +119,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     };
     let tripped = args.gate.tripped(&diagnosis);
     console.emit_verdict(&tripped);
-    let gate = if tripped.is_empty() {
-        Outcome::Done
-    } else {
-        Outcome::Refused
-    };
-    let whole = if is_whole {
-        Outcome::Done
-    } else {
-        Outcome::Failed
-    };
-    Ok(delivered.max(gate).max(whole))
+    let gate = Outcome::of_gate(tripped.is_empty());
+    Ok(delivered.max(gate).max(Outcome::of_whole(is_whole)))
 }
 
 impl Args {
@@ -177,11 +168,7 @@ impl Args {
         let delivered = earlier.add_to(diagnosis, company, |diagnosis, since| {
             self.deliver(kept, Subject { diagnosis, since }, console)
         })?;
-        Ok(if is_broken {
-            Outcome::Failed
-        } else {
-            delivered
-        })
+        Ok(delivered.max(Outcome::of_whole(!is_broken)))
     }
 
     /// Writes the report, or holds it against the one that is kept.

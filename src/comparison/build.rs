@@ -48,8 +48,8 @@ pub(super) fn side_by_side<'a>(
         questionnaire: &questionnaire.id,
         company: waves.new.company,
         waves: Both {
-            old: waves.old.wave,
-            new: waves.new.wave,
+            old: waves.old.name,
+            new: waves.new.name,
         },
         sides: Role::SIDES.map(|role| party(questionnaire, waves, role, same[role.index()])),
         headline: Headline {

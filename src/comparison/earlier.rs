@@ -34,7 +34,7 @@ pub struct Earlier<'a> {
 #[derive(Debug)]
 enum Old<'a> {
     Answers {
-        shared: Shared<'a>,
+        shared: Box<Shared<'a>>,
         companies: HashMap<&'a str, Company<'a>>,
         /// The companies of which not all could be read.
         unread: HashSet<&'a str>,
@@ -59,7 +59,7 @@ impl<'a> Earlier<'a> {
         let asked = shared.asked().new;
         let by_name = companies.into_iter().map(|company| (company.name, company));
         let old = Old::Answers {
-            shared,
+            shared: Box::new(shared),
             companies: by_name.collect(),
             unread,
         };

@@ -151,7 +151,7 @@ impl KeptReport {
         });
         Wave {
             company: &self.company,
-            wave: self.wave.as_deref(),
+            name: self.wave.as_deref(),
             sides: self.sides.each_ref().map(|side| Heard {
                 respondents: side.respondents,
                 answers: side.answers,

@@ -6,7 +6,8 @@ use crate::score::{Pair, Points};
 /// One wave's figures.
 pub(super) struct Wave<'a> {
     pub(super) company: &'a str,
-    pub(super) wave: Option<&'a str>,
+    /// The wave's own.
+    pub(super) name: Option<&'a str>,
     pub(super) sides: [Heard; 2],
     pub(super) symptoms: Standing<'a>,
     /// The band of the symptoms, by id.
@@ -51,7 +52,7 @@ impl<'a> From<Diagnosis<'a>> for Wave<'a> {
         });
         Self {
             company: diagnosis.company,
-            wave: diagnosis.wave,
+            name: diagnosis.wave,
             sides: diagnosis.sides.map(|side| Heard {
                 respondents: side.respondents,
                 answers: side.answers,

@@ -1,5 +1,6 @@
 //! `detente batch`: the answers of many companies, a portfolio, and a report each.
 
+mod against;
 mod checking;
 mod folder;
 mod format;
@@ -17,14 +18,13 @@ use super::render::QuoteArgs;
 use super::screening::ScreeningArgs;
 use super::since::{OldWave, SinceArgs};
 use super::{Failure, Outcome};
-use crate::answers::Company;
 use crate::answers::records::Keeps;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::{Choice, Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
-use crate::reading::{Answers, BLOCK_SIZE, Reading};
+use crate::reading::{BLOCK_SIZE, Reading};
 use crate::report::{self, Layout};
 use crate::source::{Found, find};
 use checking::{held_back, hold_to_rules, withhold};
@@ -174,12 +174,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     // The process is about to end, which frees the memory at once; a million boxes one by one take longer.
     std::mem::forget(portfolio);
     std::mem::forget(answers);
-    let whole = if is_whole {
-        Outcome::Done
-    } else {
-        Outcome::Failed
-    };
-    Ok(delivered.max(gate).max(whole))
+    Ok(delivered.max(gate).max(Outcome::of_whole(is_whole)))
 }
 
 /// Prints the portfolio, then writes the reports; or holds both against what is kept.
@@ -311,31 +306,6 @@ impl Args {
                 .flat_map(Found::files)
                 .chain(beside.into_iter().flatten()),
         )
-    }
-
-    /// Sets each company's report against an earlier wave, and tells whether all of that could be read.
-    fn set_against<'a>(
-        &self,
-        portfolio: &mut Portfolio<'a>,
-        old: &'a OldWave,
-        answers: Option<&'a Answers>,
-        console: &Console,
-    ) -> Result<bool, Failure> {
-        let told = old.told(answers);
-        let is_whole = !told.iter().any(Diagnostic::is_error);
-        if !is_whole && self.is_held() && !self.update.keep_going {
-            return Err(told);
-        }
-        let companies = portfolio.companies.iter();
-        let news: Vec<Company> = companies
-            .map(|company| portfolio.all.company(company.at))
-            .collect();
-        let asked = (portfolio.questionnaire, news.as_slice());
-        let (earlier, apart) = old.earlier(answers, asked, self.screening.counting())?;
-        console.emit(&told);
-        console.emit(&apart);
-        portfolio.earlier = Some(earlier);
-        Ok(is_whole)
     }
 
     /// Adds what was asked for beside the figures.

@@ -222,11 +222,9 @@ impl<'a> Reports<'a> {
         problems.extend(self.others(args, found, folder, console));
         console.emit_found(&problems);
         console.emit(&self.not_compared());
-        Ok(if problems.iter().any(Diagnostic::is_error) {
-            Outcome::Failed
-        } else {
-            Outcome::Done
-        })
+        Ok(Outcome::of_whole(
+            !problems.iter().any(Diagnostic::is_error),
+        ))
     }
 
     fn written(&self, folder: Folder, args: &Args, console: &Console) -> Written {

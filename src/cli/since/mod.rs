@@ -72,7 +72,10 @@ impl SinceArgs {
             let problem = Diagnostic::error("one-input", message);
             return Err(vec![problem.help("give one of them as a file or a folder")]);
         }
-        Ok(self.since.as_ref().map(|path| find(&[path.clone()])))
+        Ok(self
+            .since
+            .as_ref()
+            .map(|path| find(std::slice::from_ref(path))))
     }
 
     /// Opens the earlier answers or reports.

@@ -205,7 +205,7 @@ fn do_first(diagnosis: &Diagnosis) -> Vec<Block> {
         .map(|action| Step {
             owner: action.owner.to_owned(),
             when: action.when.filter(|_| is_urgent).map(sentences::when),
-            text: first_sentence(action.text).to_owned(),
+            text: sentences::first_sentence(action.text).to_owned(),
             notes: Vec::new(),
         })
         .collect();
@@ -214,13 +214,6 @@ fn do_first(diagnosis: &Diagnosis) -> Vec<Block> {
     }
     let is_numbered = true;
     vec![heading, Block::Steps { steps, is_numbered }]
-}
-
-/// What a text begins with, such as an action, the whole of which stands with its solution.
-pub(super) fn first_sentence(text: &str) -> &str {
-    let text = text.trim();
-    let end = text.find(". ").map_or(text.len(), |at| at + 1);
-    &text[..end]
 }
 
 /// One thing that works, in somebody's words where there are such.

@@ -1,10 +1,10 @@
 //! What has changed since an earlier wave.
 
-use super::first::first_sentence;
 use crate::comparison::{Comparison, Headline, HeadlineId};
 use crate::diagnostic::list;
-use crate::report::compare;
+use crate::report::compare::document::parts_of_a_report;
 use crate::report::document::{Block, Section};
+use crate::report::sentences::first_sentence;
 use crate::report::subject::Subject;
 
 /// What has changed, for the first screen.
@@ -30,7 +30,7 @@ pub(super) fn section(subject: Subject) -> Option<Section> {
             reason.into_iter().collect(),
         ));
     };
-    let blocks = compare::parts_of_a_report(comparison);
+    let blocks = parts_of_a_report(comparison);
     Some(Section::new(ID, heading(comparison), blocks))
 }
 

@@ -55,7 +55,7 @@ fn company(comparison: &Comparison) -> Section {
 }
 
 /// What a company's own report holds of it.
-pub(super) fn parts_of_a_report(comparison: &Comparison) -> Vec<Block> {
+pub(in crate::report) fn parts_of_a_report(comparison: &Comparison) -> Vec<Block> {
     let symptoms = words::symptoms(comparison).into_iter();
     let mut blocks = vec![Block::strong(&*comparison.headline.text)];
     blocks.push(Block::paragraph(format!(

@@ -19,8 +19,8 @@ pub(super) use causes::{
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use orders::{NO_ORDERS, apart, distances, in_brackets};
 pub(super) use plan::{
-    about_fit, addresses, ask_again, do_first_title, done, done_note, fits, fitting, needs,
-    not_needed, nothing, plan_title, when,
+    about_fit, addresses, ask_again, do_first_title, done, done_note, first_sentence, fits,
+    fitting, needs, not_needed, nothing, plan_title, when,
 };
 
 /// "Acme Gears, 2026-Q4".

@@ -46,6 +46,13 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
     }
 }
 
+/// What a text begins with, such as an action, the whole of which stands with its solution.
+pub(in crate::report) fn first_sentence(text: &str) -> &str {
+    let text = text.trim();
+    let end = text.find(". ").map_or(text.len(), |at| at + 1);
+    &text[..end]
+}
+
 /// How soon an action can be begun.
 pub(in crate::report) fn when(when: When) -> &'static str {
     match when {
