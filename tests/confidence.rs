@@ -221,7 +221,7 @@ fn the_same_answers_give_the_same_bytes_under_any_names_and_in_any_order() {
     let asked = questionnaire(&[5, 5, 5, 5, 5]);
     let company = companies::lifelike();
     let renamed = company.clone().renamed().reversed();
-    let json = |company: &Company| with_report(&asked, company, report::json::render);
+    let json = |company: &Company| with_report(&asked, company, |it| report::json::render(it));
     assert_eq!(json(&company), json(&renamed));
 }
 
