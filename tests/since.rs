@@ -100,7 +100,7 @@ impl Folder {
     }
 }
 
-fn json(run: Run) -> Value {
+fn json(run: &Run) -> Value {
     assert!(matches!(run.status, Some(0 | 2)), "{}", run.stderr);
     serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.stderr))
 }
@@ -122,11 +122,11 @@ fn a_report_says_what_a_comparison_of_the_same_answers_says() {
         ],
         ["straight-liner/old.csv", "straight-liner/new.csv"],
     ] {
-        let report = json(detente(&["report", new, "--since", old, "-f", "json"]));
-        let compared = json(detente(&["compare", old, new, "-f", "json"]));
+        let report = json(&detente(&["report", new, "--since", old, "-f", "json"]));
+        let compared = json(&detente(&["compare", old, new, "-f", "json"]));
         assert_eq!(report["since"], compared, "{old}");
         // The rest of the report is as it is without it.
-        let mut alone = json(detente(&["report", new, "-f", "json"]));
+        let mut alone = json(&detente(&["report", new, "-f", "json"]));
         alone["since"] = report["since"].clone();
         assert_eq!(report, alone, "{old}");
     }
@@ -189,7 +189,7 @@ fn four_waves_full_pulse_pulse_full_with_other_people_and_a_straight_liner() {
             "-f",
             "json",
         ];
-        let report = json(detente(&[&arguments, more].concat()));
+        let report = json(&detente(&[&arguments, more].concat()));
         let since = &report["since"];
         assert_eq!(since["headline"]["id"], headline, "{since:#}");
         let causes = since["causes"].as_array().unwrap();
@@ -337,7 +337,7 @@ fn nothing_is_told_of_few_people_and_straight_liners_count_in_neither_wave() {
     ];
     let old = folder.write("old.ndjson", &wave("Acme", "Q3", &one));
     let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
-    let report = json(detente(&[
+    let report = json(&detente(&[
         "report",
         &new,
         "--since",
@@ -372,7 +372,7 @@ fn nothing_is_told_of_few_people_and_straight_liners_count_in_neither_wave() {
     let [old, new] = ["straight-liner/old.csv", "straight-liner/new.csv"];
     let since = |more: &[&str]| {
         let arguments = ["report", new, "--since", old, "-f", "json"];
-        json(detente(&[&arguments, more].concat()))["since"]["sides"].clone()
+        json(&detente(&[&arguments, more].concat()))["since"]["sides"].clone()
     };
     let (all, counted) = (since(&[]), since(&["--exclude", "straight-lining"]));
     assert_eq!(
@@ -490,14 +490,14 @@ fn what_programs_get_is_what_the_schema_says() {
     let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
     for more in [&[][..], &["--min-group", "2"]] {
         let arguments = ["report", &new, "--since", &old, "-f", "json"];
-        let report = json(detente(&[&arguments, more].concat()));
+        let report = json(&detente(&[&arguments, more].concat()));
         let complaints: Vec<String> = validator
             .iter_errors(&report)
             .map(|error| error.to_string())
             .collect();
         assert_eq!(complaints, [""; 0]);
     }
-    let alone = json(detente(&["report", &new, "-f", "json"]));
+    let alone = json(&detente(&["report", &new, "-f", "json"]));
     assert!(alone.get("since").is_none());
     assert!(validator.is_valid(&alone));
 }
@@ -516,8 +516,9 @@ fn a_kept_report_says_what_the_answers_it_was_made_from_say_of_other_people() {
     );
     let kept = folder.path("kept.json");
     detente(&["report", &old, "-o", &kept]);
-    let since =
-        |old: &str| json(detente(&["report", &new, "--since", old, "-f", "json"]))["since"].clone();
+    let since = |old: &str| {
+        json(&detente(&["report", &new, "--since", old, "-f", "json"]))["since"].clone()
+    };
     let (of_answers, of_report) = (since(&old), since(&kept));
     let causes = |since: &Value| {
         let causes = since["causes"].as_array().unwrap();
@@ -585,7 +586,7 @@ fn no_change_is_called_real_where_a_kept_report_cannot_carry_it() {
                 &report.to_string()[1..]
             ),
         );
-        json(detente(&["report", &new, "--since", &kept, "-f", "json"]))["since"].clone()
+        json(&detente(&["report", &new, "--since", &kept, "-f", "json"]))["since"].clone()
     };
     let mut report = whole.clone();
     report.as_object_mut().unwrap().remove("format");
@@ -761,7 +762,7 @@ fn reports_of_earlier_versions_are_compared_with() {
             "-f",
             "json",
         ];
-        let report = json(detente(&arguments));
+        let report = json(&detente(&arguments));
         let since = &report["since"];
         assert_eq!(since["waves"]["old"], kept["wave"]);
         let causes = since["causes"].as_array().unwrap();
