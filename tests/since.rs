@@ -290,6 +290,40 @@ fn each_report_of_a_batch_says_what_the_companys_own_says() {
     assert_eq!(check(&other).0, Some(1));
 }
 
+/// What a kept report is compared with may be lost as well as its own answers.
+#[test]
+fn a_kept_report_is_not_updated_to_one_that_is_compared_with_less() {
+    let folder = Folder::new();
+    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &four(2)));
+    let three = folder.write("three.ndjson", &wave("Acme", "Q3", &four(2)[..3]));
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    for ending in ["json", "md", "html", "txt"] {
+        let kept = folder.path(&format!("kept.{ending}"));
+        detente(&["report", &new, "--since", &old, "-o", &kept]);
+        let before = fs::read(&kept).unwrap();
+        let update = |more: &[&str]| {
+            detente(&[&["report", &new, "--check", &kept, "--update"], more].concat())
+        };
+        assert_eq!(update(&["--since", &old]).status, Some(0));
+        for (more, told) in [
+            (
+                &["--since", &three][..],
+                "earlier answers of Operations: 5, before 10",
+            ),
+            (
+                &[],
+                "earlier answers of Sales: 0, before 10; earlier answers of Operations: 0, before 10",
+            ),
+        ] {
+            let run = update(more);
+            assert_eq!(run.status, Some(2), "{ending}: {}", run.stderr);
+            assert!(run.stderr.contains("error[less-data]"), "{}", run.stderr);
+            assert!(run.stderr.contains(told), "{}", run.stderr);
+            assert_eq!(fs::read(&kept).unwrap(), before);
+        }
+    }
+}
+
 #[test]
 fn one_wave_of_each_company_is_picked_and_never_the_reports_own() {
     let folder = Folder::new();

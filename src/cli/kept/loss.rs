@@ -65,11 +65,19 @@ pub(super) fn between(
     if folded(&kept.title) != folded(&now.title) || kept.counts.len() != now.counts.len() {
         return None;
     }
-    let pairs = kept.counts.iter().zip(&now.counts).enumerate();
-    let less: Vec<String> = pairs
-        .filter(|(_, (kept, now))| now < kept)
-        .map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at, parties)))
-        .collect();
+    let counts = |mark: &Mark| mark.counts.clone();
+    let earlier = |mark: &Mark| -> Vec<usize> {
+        let answers = |at| mark.earlier.get(at).copied().unwrap_or(0);
+        (0..kept.earlier.len()).map(answers).collect()
+    };
+    let side = |at: usize| parties.get(at).unwrap_or(&"a side");
+    let less = [
+        less(counts, kept, now, |at| subject(at, parties)),
+        less(earlier, kept, now, |at| {
+            format!("earlier answers of {}", side(at))
+        }),
+    ]
+    .concat();
     if !less.is_empty() {
         return Some(Loss::Less(less.join("; ")));
     }
@@ -82,6 +90,20 @@ pub(super) fn between(
             "{records} that could not be read before, and {are} gone"
         ))
     })
+}
+
+/// Of what there is less now, with what there was before.
+fn less(
+    counts: impl Fn(&Mark) -> Vec<usize>,
+    kept: &Mark,
+    now: &Mark,
+    subject: impl Fn(usize) -> String,
+) -> Vec<String> {
+    let pairs = counts(kept).into_iter().zip(counts(now)).enumerate();
+    pairs
+        .filter(|(_, (kept, now))| now < kept)
+        .map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at)))
+        .collect()
 }
 
 /// "answers of Sales".

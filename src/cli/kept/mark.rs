@@ -20,6 +20,8 @@ pub(in crate::cli) struct Mark {
     pub(super) counts: Vec<usize>,
     /// How many records and files were unread.
     pub(super) unread: usize,
+    /// How many earlier answers of each side it is compared with; none where it isn't.
+    pub(super) earlier: Vec<usize>,
     /// Whether nothing stands before and after that a report doesn't have.
     pub(in crate::cli) is_alone: bool,
 }
@@ -64,6 +66,8 @@ impl Mark {
         let counts = count("answers")
             .chain(count("comments"))
             .chain(count("respondents"));
+        let earlier = report["since"]["sides"].as_array().into_iter().flatten();
+        let earlier = earlier.filter_map(|side| side["answers"]["old"].as_u64());
         let wave = report["wave"]
             .as_str()
             .map_or(String::new(), |wave| format!(", {wave}"));
@@ -76,6 +80,7 @@ impl Mark {
                 Vec::new()
             },
             unread: usize::try_from(unread.iter().sum::<u64>()).ok()?,
+            earlier: earlier.flat_map(usize::try_from).collect(),
             is_alone: true,
         })
     }
@@ -97,6 +102,7 @@ impl Mark {
             title: format!("{PORTFOLIO}{wave}"),
             counts: vec![answers, marks.len()],
             unread: marks.iter().map(|mark| mark.unread).max()?,
+            earlier: Vec::new(),
             is_alone: true,
         })
     }
@@ -130,6 +136,7 @@ impl Mark {
             unread: cell("unread")
                 .and_then(|unread| unread.parse().ok())
                 .unwrap_or(0),
+            earlier: Vec::new(),
             is_alone: true,
         })
     }
@@ -144,6 +151,7 @@ impl Mark {
             .rsplit_once(MADE)
             .or_else(|| made.rsplit_once(MADE_BEFORE))?;
         let counts = method.split_once(" from ").map_or("", |(_, counts)| counts);
+        let (counts, earlier) = counts.split_once(COMPARED).unwrap_or((counts, ""));
         let (counts, unread) = counts.split_once(" people, ").unwrap_or((counts, ""));
         let end = words[place.end..].trim_start_matches('.');
         let is_page = format == Format::Html;
@@ -156,6 +164,7 @@ impl Mark {
             },
             counts: numbers(counts).collect(),
             unread: numbers(unread).next().unwrap_or(0),
+            earlier: numbers(earlier).collect(),
             is_alone: if is_page {
                 end.ends_with("</html>") && words.starts_with("<!doctype html>")
             } else {
@@ -178,6 +187,9 @@ fn title_of_portfolio(words: &str) -> String {
         None => PORTFOLIO.to_owned(),
     }
 }
+
+/// What stands before the counts of the answers that a report is compared with.
+const COMPARED: &str = ", compared with ";
 
 const MADE: &str = "Made by method ";
 const MADE_BEFORE: &str = " Method ";

@@ -7,13 +7,15 @@ use crate::questionnaire::{Keying, Role};
 use crate::report::document::{Block, Section};
 use crate::report::sentences;
 use crate::report::shown::percent;
+use crate::report::subject::Subject;
 use crate::score::{self, PARTS, Points, Share};
 
 const MADE: &str = "How these figures are made";
 
-pub(super) fn section(diagnosis: &Diagnosis) -> Section {
+pub(super) fn section(subject: Subject) -> Section {
+    let diagnosis = subject.diagnosis;
     if diagnosis.headline.id == HeadlineId::NoAnswers {
-        let blocks = vec![Block::list([asked(diagnosis)])];
+        let blocks = vec![Block::list([asked(subject)])];
         return Section::new("made", MADE, blocks);
     }
     let items = [
@@ -25,7 +27,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
         Some(levels(diagnosis)),
         sure(diagnosis),
         fit(diagnosis),
-        Some(asked(diagnosis)),
+        Some(asked(subject)),
     ];
     let blocks = vec![Block::list(items.into_iter().flatten())];
     Section::new("made", MADE, blocks)
@@ -231,7 +233,8 @@ fn fit(diagnosis: &Diagnosis) -> Option<String> {
 
 /// What was asked, and the mark by which a kept report is told from one that was made otherwise or of less. The sides and the
 /// observer stand in the report's order.
-fn asked(diagnosis: &Diagnosis) -> String {
+fn asked(subject: Subject) -> String {
+    let diagnosis = subject.diagnosis;
     let questionnaire = diagnosis.questionnaire;
     let parties = || diagnosis.sides.iter().chain(&diagnosis.observer);
     let sum = |counts: Vec<usize>| {
@@ -241,8 +244,12 @@ fn asked(diagnosis: &Diagnosis) -> String {
     let unread = diagnosis.unread.map_or(String::new(), |unread| {
         format!(", {} unread", unread.count())
     });
+    let earlier = subject.since.flatten().map_or(String::new(), |since| {
+        let answers = since.sides.map(|side| side.answers.old);
+        format!(", compared with {} earlier answers", sum(answers.to_vec()))
+    });
     format!(
-        "Asked: {}, version {}. Made by method {} ({}) from {} answers and {} comments of {} people{unread}.",
+        "Asked: {}, version {}. Made by method {} ({}) from {} answers and {} comments of {} people{unread}{earlier}.",
         questionnaire.id,
         questionnaire.version,
         diagnosis.method,

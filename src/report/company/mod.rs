@@ -40,7 +40,7 @@ pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         sections.push(figures::section(diagnosis, layout.has_details));
     }
-    sections.push(made::section(diagnosis));
+    sections.push(made::section(subject));
     let questionnaire = diagnosis.questionnaire;
     Document {
         language: questionnaire.language,
