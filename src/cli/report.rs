@@ -225,7 +225,7 @@ fn same_wave(company: &Company) -> Diagnostic {
 const LISTED: usize = 20;
 
 /// The company to report on; there has to be one.
-fn the_one_company(answers: &Answers) -> Result<usize, Failure> {
+pub(super) fn the_one_company(answers: &Answers) -> Result<usize, Failure> {
     let companies = &answers.companies;
     match companies.len() {
         1 if answers.failures.is_empty() || answers.has_sound(0) => Ok(0),
@@ -239,7 +239,7 @@ fn the_one_company(answers: &Answers) -> Result<usize, Failure> {
 }
 
 /// Says whose records a filter leaves out, and how to mend it where one without a wave may be meant.
-fn left_out(answers: &Answers, company: usize, inputs: &[Input]) -> Option<Diagnostic> {
+pub(super) fn left_out(answers: &Answers, company: usize, inputs: &[Input]) -> Option<Diagnostic> {
     let companies = &answers.companies;
     let (name, wave) = companies.name(company);
     let note = companies.left_out.note(name)?;
