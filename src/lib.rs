@@ -10,6 +10,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::float_cmp))]
 
 pub mod answers;
+pub mod calendar;
 pub mod cli;
 pub mod comparison;
 pub mod diagnosis;
