@@ -1,5 +1,6 @@
 //! The command line: one command a file, one writer, one place that turns errors into an exit status.
 
+mod agenda;
 mod batch;
 mod check;
 mod compare;
@@ -62,6 +63,7 @@ struct Cli {
 enum Command {
     Survey(survey::Args),
     Report(report::Args),
+    Agenda(agenda::Args),
     Compare(compare::Args),
     Batch(batch::Args),
     Demo(demo::Args),
@@ -97,6 +99,7 @@ pub fn run() -> ExitCode {
         None => welcome::run(&console),
         Some(Command::Survey(args)) => survey::run(args, &console),
         Some(Command::Report(args)) => report::run(args, &console),
+        Some(Command::Agenda(args)) => agenda::run(args, &console),
         Some(Command::Compare(args)) => compare::run(args, &console),
         Some(Command::Batch(args)) => batch::run(args, &console),
         Some(Command::Demo(args)) => demo::run(args, &console),

@@ -58,6 +58,9 @@ pub struct Order<'a> {
     pub mean_ranks: ById<'a, Option<ById<'a, Rank>>>,
     /// What was said beside it.
     pub comments: Vec<Said<'a>>,
+    /// How many of each side put it in order.
+    #[serde(skip)]
+    pub answered: [usize; 2],
     /// Its index in [`crate::questionnaire::Questionnaire::ranking_questions`].
     #[serde(skip)]
     pub index: usize,
@@ -182,6 +185,7 @@ pub(super) fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
                 .collect(),
         ),
         comments: comments(sheet, &asked.id),
+        answered: Role::SIDES.map(|role| sheet.orders(role, index).len()),
         index,
     }
 }

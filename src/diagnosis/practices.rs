@@ -22,6 +22,9 @@ pub struct Practice<'a> {
     /// What was said beside it; absent where nothing was.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Said<'a>>,
+    /// How many of each side answered.
+    #[serde(skip)]
+    pub answered: [usize; 2],
 }
 
 /// Whether something is done.
@@ -48,6 +51,7 @@ pub(super) fn build<'a>(sheet: &Sheet<'a>) -> Vec<Practice<'a>> {
             sides: sides(sheet, index),
             observer: said(&sheet.counts(Role::Observer, index)),
             comments: comments(sheet, &asked.id),
+            answered: Role::SIDES.map(|role| sheet.counts(role, index).iter().sum()),
         }
     };
     practices.map(practice).collect()

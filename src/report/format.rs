@@ -34,6 +34,11 @@ impl Format {
         }
     }
 
+    /// Whether it lays out sentences, and not the figures themselves.
+    pub fn is_for_people(self) -> bool {
+        self.of_document().is_some()
+    }
+
     /// How it lays out a document; none where it shows the figures themselves.
     pub(super) fn of_document(self) -> Option<fn(&Document, Layout) -> String> {
         match self {

@@ -1,7 +1,8 @@
-//! A result as its readers get it. What people read is built as a `document::Document`, by `company`, `compare` or
-//! `portfolio`, and laid out by `text`, `markdown` or `html`; spreadsheets and programs get the figures themselves.
+//! A result as its readers get it. What people read is built as a `document::Document`, by `company`, `agenda`,
+//! `compare` or `portfolio`, and laid out by `text`, `markdown` or `html`; spreadsheets and programs get the figures themselves.
 //! Nothing here prints.
 
+pub(crate) mod agenda;
 mod asked;
 mod bounds;
 mod company;

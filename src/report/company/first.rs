@@ -2,9 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::quotes;
-use super::since;
-use super::voices::strong_causes;
+use super::{quotes, since, strong_causes};
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};

@@ -14,6 +14,7 @@ use super::layout::Layout;
 use super::sentences;
 use super::subject::Subject;
 use crate::diagnosis::{Diagnosis, HeadlineId, Said};
+pub(super) use voices::strong_causes;
 
 /// Builds the report.
 pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {

@@ -15,7 +15,9 @@ const WELL_BELOW: f64 = 20.0;
 const MOST: f64 = 40.0;
 
 /// The causes that both sides see little of, as far as can be told.
-pub(super) fn strong_causes<'d>(diagnosis: &'d Diagnosis) -> impl Iterator<Item = &'d Cause<'d>> {
+pub(in crate::report) fn strong_causes<'d>(
+    diagnosis: &'d Diagnosis,
+) -> impl Iterator<Item = &'d Cause<'d>> {
     let line = diagnosis.asked.thresholds.high;
     let most = (line - WELL_BELOW).min(MOST);
     let is_low = move |cause: &&Cause| {

@@ -1,0 +1,89 @@
+//! The first actions, with room for a name and a date.
+
+use crate::calendar::Day;
+use crate::diagnosis::{Action, Diagnosis, HeadlineId};
+use crate::questionnaire::When;
+use crate::report::document::{Block, Step, Text, asked};
+use crate::report::sentences;
+
+/// Room to write.
+const BLANK: &str = "______________";
+
+pub(super) fn title(diagnosis: &Diagnosis) -> &'static str {
+    match diagnosis.headline.id {
+        HeadlineId::Early => "The first actions, when you come to them",
+        _ => "The first actions",
+    }
+}
+
+pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
+    let actions = diagnosis.solutions.iter();
+    let actions: Vec<&Action> = actions.flat_map(|solution| &solution.actions).collect();
+    let chosen = diagnosis.do_first.iter();
+    let chosen = chosen.filter_map(|id| actions.iter().find(|action| action.id == *id));
+    let steps: Vec<Step> = chosen
+        .map(|action| step(diagnosis, action, start))
+        .collect();
+    let (steps, lead) = if steps.is_empty() {
+        (vec![agreed(diagnosis)], sentences::nothing(diagnosis))
+    } else {
+        let each = if start.is_some() && is_urgent(diagnosis) {
+            "a name"
+        } else {
+            "a name and a date"
+        };
+        let lead = format!(
+            "These follow from what both sides answered. Change them where both leaders know better, and give each {each}."
+        );
+        (steps, lead)
+    };
+    let is_numbered = true;
+    vec![Block::paragraph(lead), Block::Steps { steps, is_numbered }]
+}
+
+fn step(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Step {
+    let when = action.when.filter(|_| is_urgent(diagnosis));
+    let sign = action
+        .sign
+        .map(|sign| asked(format!("It worked when: {sign}")));
+    Step {
+        owner: action.owner.to_owned(),
+        when: when.map(sentences::when),
+        text: action.text.to_owned(),
+        notes: sign
+            .into_iter()
+            .chain([who_and_by(due(when, start))])
+            .collect(),
+    }
+}
+
+/// Whether the actions have a time: what can wait has none.
+fn is_urgent(diagnosis: &Diagnosis) -> bool {
+    diagnosis.headline.id != HeadlineId::Early
+}
+
+/// A step that the leaders find themselves.
+fn agreed(diagnosis: &Diagnosis) -> Step {
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    Step {
+        owner: format!("{first} and {second}"),
+        when: None,
+        text: "One thing that both will try until you ask again.".to_owned(),
+        notes: vec![format!("What: {BLANK}{BLANK}").into(), who_and_by(None)],
+    }
+}
+
+fn who_and_by(due: Option<Day>) -> Text {
+    let by = due.map_or(BLANK.to_owned(), |day| day.to_string());
+    format!("Name: {BLANK} By: {by}").into()
+}
+
+/// When it is to be done, counted from a day.
+fn due(when: Option<When>, start: Option<Day>) -> Option<Day> {
+    let start = start?;
+    Some(match when? {
+        When::ThisWeek => start.a_week_later(),
+        When::ThisMonth => start.months_later(1),
+        When::ThisQuarter => start.months_later(3),
+    })
+}

@@ -1,0 +1,99 @@
+//! What both sides see alike: common ground, above all where something is to be done.
+
+use super::answers::{is_shown, together};
+use super::heading;
+use super::parts::{Part, Parts};
+use crate::diagnosis::{Diagnosis, Question};
+use crate::diagnostic::list;
+use crate::report::company::strong_causes;
+use crate::report::document::{Block, asked};
+use crate::report::sentences;
+use crate::score::Points;
+
+/// So many parts are gone through; the others are named.
+const GONE_THROUGH: usize = 3;
+
+/// So many questions stand under each.
+const QUESTIONS: usize = 2;
+
+pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
+    let troubles: Vec<&Part> = troubles(diagnosis, parts).collect();
+    let mut blocks = Vec::new();
+    if troubles.is_empty() {
+        blocks.push(Block::paragraph(
+            "The answers show no trouble that both sides see to the same degree. Each leader says what they think both want.",
+        ));
+    } else {
+        blocks.push(Block::paragraph(
+            "Nobody has to be persuaded of these. Each leader adds one example.",
+        ));
+    }
+    blocks.extend(troubles.iter().flat_map(|part| trouble(diagnosis, part)));
+    let strong: Vec<&str> = strong_causes(diagnosis).map(|cause| cause.title).collect();
+    let is_new = |part: &&Part| {
+        let is_told = troubles.iter().any(|told| told.title == part.title);
+        !is_told && !strong.contains(&part.title)
+    };
+    let others = parts.alike.iter().filter(is_new);
+    let others: Vec<String> = others.map(|part| part.with_figures(diagnosis)).collect();
+    if !others.is_empty() {
+        blocks.push(Block::paragraph(format!(
+            "Seen much alike as well: {}.",
+            others.join("; ")
+        )));
+    }
+    blocks.extend(hidden(diagnosis, parts).map(Block::quiet));
+    blocks
+}
+
+/// What both sides see alike and something is to be done about.
+pub(super) fn troubles<'p, 'd>(
+    diagnosis: &'p Diagnosis,
+    parts: &'p Parts<'d>,
+) -> impl Iterator<Item = &'p Part<'d>> {
+    let alike = parts.alike.iter();
+    alike
+        .filter(|part| part.is_trouble(diagnosis))
+        .take(GONE_THROUGH)
+}
+
+fn trouble(diagnosis: &Diagnosis, part: &Part) -> Vec<Block> {
+    let mut blocks = vec![heading(part.title)];
+    match part.cause {
+        Some(cause) => {
+            blocks.push(Block::quiet(asked(cause.summary)));
+            blocks.push(Block::paragraph(sentences::in_words(diagnosis, cause)));
+        }
+        None => blocks.push(Block::paragraph(format!("{}.", part.figures(diagnosis)))),
+    }
+    let questions = questions(diagnosis, part);
+    if !questions.is_empty() {
+        blocks.push(together(diagnosis, &questions));
+    }
+    blocks
+}
+
+/// What both sides answered worst and much alike.
+pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Question<'d>> {
+    let thresholds = diagnosis.asked.thresholds;
+    let is_common = |question: &&Question| {
+        let is_bad =
+            |figure: &Option<Points>| figure.is_some_and(|figure| figure > thresholds.high);
+        let is_near = question.gap.is_some_and(|gap| gap.abs() < thresholds.gap);
+        is_near && question.sides.pair().iter().all(is_bad) && is_shown(diagnosis, question)
+    };
+    let common = part.questions.iter().filter(is_common);
+    common.take(QUESTIONS).collect()
+}
+
+/// What is left out so that nobody of several is shown.
+fn hidden(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
+    let hidden = parts.hidden.iter();
+    let hidden: Vec<String> = hidden.map(|title| diagnosis.inside(title)).collect();
+    (!hidden.is_empty()).then(|| {
+        format!(
+            "Left out, since only one of several people of a side answered enough on it: {}.",
+            list::plain(&hidden)
+        )
+    })
+}

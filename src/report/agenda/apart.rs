@@ -1,0 +1,105 @@
+//! Where the two sides differ by more than chance makes, and what can't be told.
+
+use super::answers::{answer, in_own_words, is_shown, to_be_answered};
+use super::heading;
+use super::parts::{Part, Parts};
+use crate::diagnosis::{Diagnosis, Question};
+use crate::diagnostic::list;
+use crate::questionnaire::Role;
+use crate::report::document::Block;
+use crate::score::Points;
+
+/// So many differences are talked about.
+const TALKED_ABOUT: usize = 3;
+
+/// So many questions stand under each.
+const QUESTIONS: usize = 2;
+
+/// So many open cases are talked about.
+const UNTOLD: usize = 2;
+
+pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if parts.apart.is_empty() {
+        blocks.push(Block::paragraph(NO_DIFFERENCE));
+    } else {
+        blocks.push(Block::paragraph(HOW_TO_TALK));
+    }
+    let told = parts.apart.iter().take(TALKED_ABOUT);
+    blocks.extend(told.flat_map(|part| difference(diagnosis, part)));
+    blocks.extend(open(diagnosis, parts));
+    blocks.extend(unheard(diagnosis, parts).map(Block::paragraph));
+    if parts.apart.is_empty() && parts.untold.is_empty() {
+        blocks.push(Block::paragraph(
+            "Each leader names one thing that they think the other side sees differently, and the other says how they see it.",
+        ));
+    }
+    blocks
+}
+
+const NO_DIFFERENCE: &str = "Nowhere do the two sides differ by more than chance can explain.";
+
+const HOW_TO_TALK: &str = "Take these one by one. One leader tells of the last time it came up; the other listens, and then says back what they heard. Then they change over. No answer is wrong: each side sees its own part.";
+
+fn difference(diagnosis: &Diagnosis, part: &Part) -> Vec<Block> {
+    let more = diagnosis.sides[usize::from(part.gap < 0.0)].name;
+    let figures = format!("{more} feels it more: {}.", part.figures(diagnosis));
+    let mut blocks = vec![heading(part.title), Block::paragraph(figures)];
+    let questions = questions(diagnosis, part).into_iter();
+    blocks.extend(questions.map(|question| in_own_words(diagnosis, question)));
+    blocks
+}
+
+/// The questions that differ most, the same way as the whole.
+pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Question<'d>> {
+    let wide = diagnosis.asked.thresholds.gap;
+    let is_alike = |question: &Question| {
+        let [a, b] = Role::SIDES.map(|role| answer(diagnosis, question, role));
+        a == b
+    };
+    let mut apart: Vec<(Points, &Question)> = part
+        .questions
+        .iter()
+        .filter_map(|question| Some((question.gap?, question)))
+        .filter(|(gap, _)| gap.abs() >= wide && (*gap > 0.0) == (part.gap > 0.0))
+        .filter(|(_, question)| is_shown(diagnosis, question) && !is_alike(question))
+        .map(|(gap, question)| (Points::new(gap.get().abs()), question))
+        .collect();
+    apart.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
+    let apart = apart.into_iter().map(|(_, question)| question);
+    apart.take(QUESTIONS).collect()
+}
+
+/// The cases that the sides have to tell each other.
+pub(super) fn untold<'p, 'd>(parts: &'p Parts<'d>) -> impl Iterator<Item = &'p Part<'d>> {
+    parts.untold.iter().take(UNTOLD)
+}
+
+/// What may be seen differently: no answer is shown, so that nothing is made of chance.
+fn open(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
+    if parts.untold.is_empty() {
+        return Vec::new();
+    }
+    let titles = parts.untold.iter();
+    let titles: Vec<String> = titles.map(|part| diagnosis.inside(part.title)).collect();
+    let this = if titles.len() == 1 { "this" } else { "these" };
+    let mut blocks = vec![Block::paragraph(format!(
+        "Whether both sides see {this} alike can't be told from so few answers: {}. Each leader answers here, and tells of the last time it came up.",
+        list::plain(&titles)
+    ))];
+    let questions = untold(parts).filter_map(|part| part.questions.first());
+    blocks.extend(questions.map(|question| to_be_answered(diagnosis, question)));
+    blocks
+}
+
+/// What a side left open in the questionnaire.
+fn unheard(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
+    let titles = parts.unheard.iter();
+    let titles: Vec<String> = titles.map(|title| diagnosis.inside(title)).collect();
+    (!titles.is_empty()).then(|| {
+        format!(
+            "Too little was answered to say how both sides see {}. Ask both.",
+            list::plain(&titles)
+        )
+    })
+}

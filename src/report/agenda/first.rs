@@ -1,0 +1,89 @@
+//! What the page is, and what to do where there is nothing to meet about yet.
+
+use super::again::question_option;
+use crate::diagnosis::{Diagnosis, HeadlineId};
+use crate::diagnostic::list;
+use crate::report::document::{Block, Section};
+use crate::report::sentences;
+
+pub(super) fn section(diagnosis: &Diagnosis) -> Section {
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    let mut blocks = vec![Block::strong(match diagnosis.headline.id {
+        HeadlineId::Healthy => format!(
+            "{first} and {second} work together well. Half an hour is enough to keep it so."
+        ),
+        HeadlineId::Quiet => format!(
+            "It is calm between {first} and {second}, and little is argued openly. Half an hour is enough to find out why."
+        ),
+        HeadlineId::Early => format!(
+            "There is little harm so far. This hour is for {first} and {second} to keep it so."
+        ),
+        _ => format!(
+            "An hour for {first} and {second} to hear how the other side sees it, and to agree on the first steps."
+        ),
+    })];
+    blocks.push(Block::paragraph(format!(
+        "Give this page to both leaders. It shows each side's average answers, and quotes nobody.{}",
+        alone(diagnosis)
+    )));
+    blocks.push(Block::quiet(sentences::scale(diagnosis)));
+    Section {
+        heading: None,
+        ..Section::new("first", "", blocks)
+    }
+}
+
+/// That a side's answers are one person's.
+fn alone(diagnosis: &Diagnosis) -> String {
+    let alone = diagnosis.sides.iter().filter(|side| side.respondents == 1);
+    let alone: Vec<&str> = alone.map(|side| side.name).collect();
+    match alone.as_slice() {
+        [] => String::new(),
+        [one] => {
+            format!(
+                " One person answered for {one}, so what stands under {one} is that person's answer."
+            )
+        }
+        several => format!(
+            " One person each answered for {}, so what stands here is what these two people answered.",
+            list::plain(several)
+        ),
+    }
+}
+
+/// Why there is no agenda yet, and the way to one.
+pub(super) fn ask_first(diagnosis: &Diagnosis) -> Section {
+    let why = if diagnosis.needs_asking_again() {
+        "Ask again before you meet: some of these answers say too little to be talked about."
+            .to_owned()
+    } else {
+        match silent(diagnosis).as_slice() {
+            [one] => format!(
+                "Ask {one} before you meet: so far only the other side has answered enough, and one side's answers are no ground for a talk of both."
+            ),
+            _ => "Ask both sides before you meet: neither has answered enough so far.".to_owned(),
+        }
+    };
+    let option = question_option(diagnosis);
+    let ways = [
+        "Say that questions may be left out, that no answer is wrong, and what becomes of the answers.".to_owned(),
+        format!("To ask at one terminal: detente survey{option}"),
+        format!("To send a form: detente form{option}"),
+        "When they have answered, make this agenda anew.".to_owned(),
+    ];
+    Section {
+        heading: None,
+        ..Section::new("first", "", vec![Block::strong(why), Block::list(ways)])
+    }
+}
+
+/// The sides without a score on any cause.
+fn silent<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d str> {
+    let has_none = |at: usize| {
+        let mut causes = diagnosis.causes.iter();
+        causes.all(|cause| cause.sides.pair()[at].is_none())
+    };
+    let sides = diagnosis.sides.iter().enumerate();
+    let silent = sides.filter(|(at, _)| has_none(*at));
+    silent.map(|(_, side)| side.name).collect()
+}

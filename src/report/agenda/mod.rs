@@ -1,0 +1,173 @@
+//! An hour with both leaders, made from their answers and safe to hand to both: nobody is quoted, and nothing shows
+//! that one person of several answered.
+
+mod actions;
+mod again;
+mod alike;
+mod answers;
+mod apart;
+mod before;
+mod first;
+mod orders;
+mod parts;
+mod strengths;
+
+use super::document::{Block, Document, Section, asked};
+use super::format::Format;
+use super::layout::Layout;
+use super::sentences;
+use crate::calendar::Day;
+use crate::diagnosis::{Diagnosis, HeadlineId};
+use parts::Parts;
+
+/// Renders the agenda, its dates counted from a day; none where the format shows figures and no document.
+pub(crate) fn render(
+    diagnosis: &Diagnosis,
+    start: Option<Day>,
+    format: Format,
+    layout: Layout,
+) -> Option<String> {
+    let render = format.of_document()?;
+    Some(render(&document(diagnosis, start), layout))
+}
+
+/// What the answers are good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    /// Nothing yet: ask, or ask again.
+    AskFirst,
+    /// Nothing is wrong.
+    Short,
+    Whole,
+}
+
+impl Use {
+    fn of(diagnosis: &Diagnosis) -> Self {
+        match diagnosis.headline.id {
+            _ if diagnosis.needs_asking_again() => Self::AskFirst,
+            HeadlineId::NoAnswers | HeadlineId::OneSide => Self::AskFirst,
+            HeadlineId::Healthy | HeadlineId::Quiet => Self::Short,
+            _ => Self::Whole,
+        }
+    }
+
+    fn about(self) -> &'static str {
+        match self {
+            Self::AskFirst => "Before you meet",
+            Self::Short => "Half an hour with both leaders",
+            Self::Whole => "An hour with both leaders",
+        }
+    }
+}
+
+fn document<'d>(diagnosis: &'d Diagnosis, start: Option<Day>) -> Document<'d> {
+    let purpose = Use::of(diagnosis);
+    let parts = Parts::of(diagnosis);
+    let sections = match purpose {
+        Use::AskFirst => vec![first::ask_first(diagnosis)],
+        Use::Short => short(diagnosis, &parts, start),
+        Use::Whole => whole(diagnosis, &parts, start),
+    };
+    let questionnaire = diagnosis.questionnaire;
+    Document {
+        language: questionnaire.language,
+        about: purpose.about().into(),
+        title: sentences::title(diagnosis),
+        answered: sentences::answered_by(diagnosis),
+        sections,
+        footer: format!(
+            "Questionnaire {}, version {}. Made with detente from the answers of those counted above.",
+            questionnaire.id, questionnaire.version
+        ),
+    }
+}
+
+/// An hour: 10, 10, 15, 10, 10 and 5 minutes.
+fn whole(diagnosis: &Diagnosis, parts: &Parts, start: Option<Day>) -> Vec<Section> {
+    let orders = orders::blocks(diagnosis);
+    // Where there are no orders to talk about, the time is for what the sides see differently.
+    let differences = if orders.is_empty() { 25 } else { 15 };
+    let mut sections = vec![
+        first::section(diagnosis),
+        before::section(diagnosis, parts),
+        timed(
+            "strengths",
+            "Open with what works",
+            10,
+            strengths::blocks(diagnosis, parts),
+        ),
+        timed(
+            "alike",
+            "What both sides see alike",
+            10,
+            alike::blocks(diagnosis, parts),
+        ),
+        timed(
+            "apart",
+            "Where the two sides differ most",
+            differences,
+            apart::blocks(diagnosis, parts),
+        ),
+    ];
+    if !orders.is_empty() {
+        sections.push(timed("orders", "The order of goals", 10, orders));
+    }
+    sections.push(timed(
+        "actions",
+        actions::title(diagnosis),
+        10,
+        actions::blocks(diagnosis, start),
+    ));
+    sections.push(timed(
+        "again",
+        "When to ask again",
+        5,
+        again::blocks(diagnosis, start),
+    ));
+    sections
+}
+
+/// Half an hour, where nothing is wrong.
+fn short(diagnosis: &Diagnosis, parts: &Parts, start: Option<Day>) -> Vec<Section> {
+    let is_quiet = diagnosis.headline.id == HeadlineId::Quiet;
+    let orders = orders::blocks(diagnosis);
+    let rest = if is_quiet { 10 } else { 0 } + if orders.is_empty() { 0 } else { 10 };
+    let works = strengths::blocks(diagnosis, parts);
+    let mut sections = vec![
+        first::section(diagnosis),
+        before::section(diagnosis, parts),
+        timed("strengths", "What works", 25 - rest, works),
+    ];
+    if is_quiet {
+        let debate = strengths::open_argument(diagnosis);
+        sections.push(timed("argument", "What isn't said", 10, debate));
+    }
+    if !orders.is_empty() {
+        sections.push(timed("orders", "The order of goals", 10, orders));
+    }
+    sections.push(timed(
+        "again",
+        "When to ask again",
+        5,
+        again::blocks(diagnosis, start),
+    ));
+    sections
+}
+
+/// A part of the meeting, with its minutes in the heading.
+fn timed(id: &'static str, title: &str, minutes: u32, blocks: Vec<Block>) -> Section {
+    Section::new(id, format!("{title} ({minutes} minutes)"), blocks)
+}
+
+/// Who leads the meeting, as the subject of a sentence.
+fn lead(diagnosis: &Diagnosis) -> String {
+    diagnosis.observer.map_or_else(
+        || "whoever leads the meeting".to_owned(),
+        |observer| format!("the {}", observer.name),
+    )
+}
+
+/// A heading from the questionnaire.
+fn heading(title: &str) -> Block {
+    Block::heading(asked(title))
+}

@@ -1,0 +1,128 @@
+//! The causes and the symptoms, by whether both sides see them alike, differ, or whether that can't be told.
+
+use super::answers::may_show;
+use crate::diagnosis::{Cause, Diagnosis, Question};
+use crate::questionnaire::Role;
+use crate::report::shown::beside;
+use crate::score::{Points, Spread};
+
+/// A cause, or the symptoms, on which both sides were heard.
+pub(super) struct Part<'d> {
+    pub(super) title: &'d str,
+    pub(super) questions: &'d [Question<'d>],
+    /// None for the symptoms.
+    pub(super) cause: Option<&'d Cause<'d>>,
+    pub(super) sides: [Points; 2],
+    /// First side minus second.
+    pub(super) gap: Points,
+    /// Whether the gap is more than chance makes.
+    is_sure: bool,
+}
+
+/// All of them, the causes by rank and then the symptoms.
+#[derive(Default)]
+pub(super) struct Parts<'d> {
+    pub(super) alike: Vec<Part<'d>>,
+    /// The widest gap first.
+    pub(super) apart: Vec<Part<'d>>,
+    /// A gap that counts and that may be chance.
+    pub(super) untold: Vec<Part<'d>>,
+    /// The titles of those that would show what one person of several answered.
+    pub(super) hidden: Vec<&'d str>,
+    /// The titles of those on which a side wasn't heard.
+    pub(super) unheard: Vec<&'d str>,
+}
+
+impl<'d> Parts<'d> {
+    pub(super) fn of(diagnosis: &'d Diagnosis) -> Self {
+        let wide = diagnosis.asked.thresholds.gap;
+        let causes = diagnosis.causes.iter();
+        let causes = causes.map(|cause| (cause.title, Part::of_cause(cause), cause.spread.pair()));
+        let symptoms = (
+            diagnosis.asked.symptoms.title.as_str(),
+            Part::of_symptoms(diagnosis),
+            diagnosis.symptoms.spread.pair(),
+        );
+        let mut parts = Self::default();
+        for (title, part, spread) in causes.chain([symptoms]) {
+            let Some(part) = part else {
+                parts.unheard.push(title);
+                continue;
+            };
+            let is_wide = part.gap.abs() >= wide;
+            if !is_shown(diagnosis, spread) {
+                parts.hidden.push(part.title);
+            } else if !is_wide {
+                parts.alike.push(part);
+            } else if part.is_sure {
+                parts.apart.push(part);
+            } else {
+                parts.untold.push(part);
+            }
+        }
+        let falling = |part: &Part| std::cmp::Reverse(Points::new(part.gap.get().abs()));
+        parts.apart.sort_by_key(falling);
+        parts
+    }
+}
+
+impl<'d> Part<'d> {
+    fn of_cause(cause: &'d Cause) -> Option<Self> {
+        let [a, b] = cause.sides.pair();
+        Some(Self {
+            title: cause.title,
+            questions: &cause.questions,
+            cause: Some(cause),
+            sides: [a?, b?],
+            gap: cause.gap?,
+            is_sure: cause.is_gap_sure,
+        })
+    }
+
+    fn of_symptoms(diagnosis: &'d Diagnosis) -> Option<Self> {
+        let symptoms = &diagnosis.symptoms;
+        let [a, b] = symptoms.sides.pair();
+        let (low, high) = (symptoms.gap_low, symptoms.gap_high);
+        Some(Self {
+            title: &diagnosis.asked.symptoms.title,
+            questions: &symptoms.questions,
+            cause: None,
+            sides: [a?, b?],
+            gap: symptoms.gap?,
+            is_sure: low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0),
+        })
+    }
+
+    /// Whether something is to be done about it.
+    pub(super) fn is_trouble(&self, diagnosis: &Diagnosis) -> bool {
+        let mildest = diagnosis.asked.symptoms.bands.first();
+        let is_mild = diagnosis.symptoms.band == mildest.map(|band| band.id.as_str());
+        self.cause.map_or(!is_mild, Cause::is_above_the_line)
+    }
+
+    /// "Operations 68, Sales 48", the higher figure first.
+    pub(super) fn figures(&self, diagnosis: &Diagnosis) -> String {
+        let line = diagnosis.asked.thresholds.high;
+        let sides = diagnosis.sides.iter().zip(self.sides);
+        let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
+        sides.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
+        let figures = sides.into_iter();
+        let figures =
+            figures.map(|(figure, name)| format!("{name} {}", beside(Some(figure), line)));
+        figures.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Its title in a sentence, with both figures.
+    pub(super) fn with_figures(&self, diagnosis: &Diagnosis) -> String {
+        let title = diagnosis.inside(self.title);
+        format!("{title} ({})", self.figures(diagnosis))
+    }
+}
+
+/// Whether enough people of each side have a score.
+fn is_shown(diagnosis: &Diagnosis, spread: [Option<Spread>; 2]) -> bool {
+    let mut sides = Role::SIDES.into_iter().zip(spread);
+    sides.all(|(role, spread)| {
+        spread.is_some_and(|spread| may_show(diagnosis, role, spread.between_df + 1))
+    })
+}
