@@ -27,7 +27,7 @@ pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
             "Ask both sides again in three months{on}, with {with}."
         )),
         Block::paragraph(
-            "Before you part, each leader says one thing that they take from this hour.",
+            "Before you part, each leader says one thing that they take from this meeting.",
         ),
         Block::list([
             format!("To ask: detente survey{option}"),
