@@ -22,6 +22,7 @@ mod subject;
 mod table;
 pub mod template;
 mod text;
+mod workbook;
 
 pub use format::Format;
 pub(crate) use layout::DEFAULT_WIDTH;

@@ -16,6 +16,7 @@ mod reports;
 #[allow(clippy::unwrap_used, dead_code)]
 #[path = "../survey/terminal.rs"]
 mod terminal;
+mod workbook;
 
 use std::fs;
 use std::path::Path;

@@ -3,6 +3,7 @@
 
 pub mod csv;
 mod document;
+mod method;
 pub mod ndjson;
 mod sentences;
 mod tables;

@@ -158,16 +158,24 @@ pub(super) fn comparison(portfolio: &Portfolio) -> String {
             norms::FEWEST
         );
     }
-    let all = if portfolio.tally.has_waves {
+    format!(
+        "Each cause against the mean of the same cause in all {}, and in brackets its percentile among \
+     them, 50% being the middle. {EASIER}",
+        compared(portfolio)
+    )
+}
+
+/// Why a cause is held against the same cause elsewhere.
+pub(super) const EASIER: &str = "Some causes' questions are easier to agree with than others': a cause can \
+     lead and be no more than average here.";
+
+/// What the means are of.
+pub(super) fn compared(portfolio: &Portfolio) -> &'static str {
+    if portfolio.tally.has_waves {
         "companies and waves"
     } else {
         "companies"
-    };
-    format!(
-        "Each cause against the mean of the same cause in all {all}, and in brackets its percentile among \
-     them, 50% being the middle. Some causes' questions are easier to agree with than others': a cause can \
-     lead and be no more than average here."
-    )
+    }
 }
 
 /// What is to be known of a company beside its figures.

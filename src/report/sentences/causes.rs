@@ -7,18 +7,26 @@ use crate::score::Classification;
 
 /// A reading in words, as firmly as the answers allow.
 pub(in crate::report) fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
+    use Classification::{OneSided, SharedProblem, UnderControl};
     let certainty = cause.reading_certainty(diagnosis.asked.thresholds.high);
     match (cause.reading, certainty) {
-        (None, _) => "no score",
-        (Some(Classification::OneSideHeard), _) => "one side heard",
-        (Some(Classification::Unsettled), _) => "unsettled",
-        (_, Certainty::Open) => "close to the line",
-        (Some(Classification::UnderControl), Certainty::Clear) => "under control",
-        (Some(Classification::UnderControl), _) => "probably under control",
-        (Some(Classification::OneSided), Certainty::Clear) => "one-sided",
-        (Some(Classification::OneSided), _) => "probably one-sided",
-        (Some(Classification::SharedProblem), Certainty::Clear) => "shared problem",
-        (Some(Classification::SharedProblem), _) => "probably shared",
+        (Some(UnderControl | OneSided | SharedProblem), Certainty::Open) => "close to the line",
+        (Some(UnderControl), Certainty::Probable) => "probably under control",
+        (Some(OneSided), Certainty::Probable) => "probably one-sided",
+        (Some(SharedProblem), Certainty::Probable) => "probably shared",
+        (reading, _) => plain_reading(reading),
+    }
+}
+
+/// A reading in words, however firm it is.
+pub(in crate::report) fn plain_reading(reading: Option<Classification>) -> &'static str {
+    match reading {
+        None => "no score",
+        Some(Classification::OneSideHeard) => "one side heard",
+        Some(Classification::UnderControl) => "under control",
+        Some(Classification::OneSided) => "one-sided",
+        Some(Classification::SharedProblem) => "shared problem",
+        Some(Classification::Unsettled) => "unsettled",
     }
 }
 
@@ -33,7 +41,8 @@ fn meanings(diagnosis: &Diagnosis) -> Option<String> {
     (!told.is_empty()).then(|| told.join(" "))
 }
 
-const MEANINGS: [(Classification, &str); 3] = [
+/// What readings mean that don't speak for themselves.
+pub(in crate::report) const MEANINGS: [(Classification, &str); 3] = [
     (
         Classification::SharedProblem,
         "Shared problem: both sides are above the line, or one is and the other near it.",
