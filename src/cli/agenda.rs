@@ -50,14 +50,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let format = args.output.format(args.output.file())?;
+    let format = args.output.format(args.output.place.file())?;
     if !format.is_for_people() {
         return Err(vec![for_people()]);
     }
     let found = find(&args.paths);
     let beside = [args.questionnaire.file(), args.csv.map()];
     spare::output(
-        args.output.file(),
+        args.output.place.file(),
         found.files().chain(beside.into_iter().flatten()),
     )?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
@@ -81,10 +81,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }
-    let layout = Layout::of_width(args.output.width(console));
+    let layout = Layout::of_width(args.output.place.width(console));
     let text = agenda::render(&diagnosis, args.start, format, layout);
     let text = text.ok_or_else(|| vec![for_people()])?;
-    args.output.deliver(&text, console)?;
+    args.output.place.deliver(&text, console)?;
     Ok(Outcome::Done)
 }
 

@@ -14,6 +14,13 @@ pub(super) struct OutputArgs {
     /// The format [default: by the output file's ending, else text]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
+    #[command(flatten)]
+    pub(super) place: PlaceArgs,
+}
+
+/// Where something is written.
+#[derive(Debug, clap::Args)]
+pub(super) struct PlaceArgs {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
@@ -45,7 +52,7 @@ pub(super) struct QuoteArgs {
     pub(super) no_quotes: bool,
 }
 
-impl OutputArgs {
+impl PlaceArgs {
     /// The file to write to; none for standard output.
     pub(super) fn file(&self) -> Option<&str> {
         output::file(self.output.as_ref())
@@ -59,15 +66,6 @@ impl OutputArgs {
         }
     }
 
-    /// The format that was asked for, else that of the file's ending, else text.
-    pub(super) fn format(&self, file: Option<&str>) -> Result<Format, Failure> {
-        match (self.format, file) {
-            (Some(format), _) => Ok(format),
-            (None, Some(file)) => format_of(file),
-            (None, None) => Ok(Format::Text),
-        }
-    }
-
     /// Writes a report to its file, else to standard output.
     pub(super) fn deliver(&self, text: &str, console: &Console) -> Result<(), Failure> {
         match self.file() {
@@ -77,10 +75,21 @@ impl OutputArgs {
     }
 }
 
+impl OutputArgs {
+    /// The format that was asked for, else that of the file's ending, else text.
+    pub(super) fn format(&self, file: Option<&str>) -> Result<Format, Failure> {
+        match (self.format, file) {
+            (Some(format), _) => Ok(format),
+            (None, Some(file)) => format_of(file),
+            (None, None) => Ok(Format::Text),
+        }
+    }
+}
+
 impl RenderArgs {
     /// The file to write to; none for standard output.
     pub(super) fn file(&self) -> Option<&str> {
-        self.output.file()
+        self.output.place.file()
     }
 
     /// Whether people's words are left out of every format.
@@ -94,9 +103,9 @@ impl RenderArgs {
 
     /// Renders and writes a report.
     pub(super) fn deliver(&self, subject: Subject, console: &Console) -> Result<Outcome, Failure> {
-        let file = self.output.file();
-        let report = self.render(subject, file, self.output.width(console))?;
-        self.output.deliver(&report, console)?;
+        let place = &self.output.place;
+        let report = self.render(subject, place.file(), place.width(console))?;
+        place.deliver(&report, console)?;
         Ok(Outcome::Done)
     }
 
@@ -135,13 +144,13 @@ impl RenderArgs {
 
     /// Writes a text that is no report.
     pub(super) fn deliver_raw(&self, text: &str, console: &Console) -> Result<Outcome, Failure> {
-        self.output.deliver(text, console)?;
+        self.output.place.deliver(text, console)?;
         Ok(Outcome::Done)
     }
 }
 
 /// The format of a file by its ending; text where it has none.
-fn format_of(file: &str) -> Result<Format, Failure> {
+pub(super) fn format_of(file: &str) -> Result<Format, Failure> {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let Some((stem, ending)) = name.rsplit_once('.') else {
         return Ok(Format::Text);

@@ -46,20 +46,28 @@ impl Names {
     /// Names all companies that are known, so that no name hangs on which of them were asked for or can be scored.
     pub fn new(all: &Companies, naming: Naming) -> Self {
         let own = (0..all.len()).map(|at| all.name(at));
-        let mut keys: Vec<(&str, Option<&str>)> = own.chain(all.not_asked_for()).collect();
-        if naming == Naming::Company {
-            for (_, wave) in &mut keys {
-                *wave = None;
-            }
-        }
-        let mut distinct = keys.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let names: HashMap<_, _> = distinct.iter().zip(file_names(&distinct)).collect();
-        let mut own: Vec<String> = keys.iter().map(|key| names[key].clone()).collect();
+        let mut own = names_of(own.chain(all.not_asked_for()), naming);
         let others = own.split_off(all.len());
         Self { own, others }
     }
+}
+
+/// The names of the files of each of these companies and waves, without an ending.
+pub fn names_of<'k>(
+    companies: impl IntoIterator<Item = (&'k str, Option<&'k str>)>,
+    naming: Naming,
+) -> Vec<String> {
+    let mut keys: Vec<(&str, Option<&str>)> = companies.into_iter().collect();
+    if naming == Naming::Company {
+        for (_, wave) in &mut keys {
+            *wave = None;
+        }
+    }
+    let mut distinct = keys.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let names: HashMap<_, _> = distinct.iter().zip(file_names(&distinct)).collect();
+    keys.iter().map(|key| names[key].clone()).collect()
 }
 
 /// A name for each company and wave, without an ending. It hangs on the company's own name, and on

@@ -5,9 +5,10 @@ use std::path::Path;
 use clap::ValueEnum;
 use rayon::prelude::*;
 
+use super::Args;
 use super::progress::Progress;
 use super::reports::Reports;
-use super::{Args, folder};
+use crate::cli::folder;
 use crate::cli::kept::{
     Change, Diff, Standing, changed, missing, other_method, party_names, way_over,
 };

@@ -2,7 +2,6 @@
 
 mod against;
 mod checking;
-mod folder;
 mod format;
 mod others;
 mod progress;

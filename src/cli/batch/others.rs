@@ -1,14 +1,11 @@
 //! What lies in the folder of reports and is none of this run: named, or taken away.
 
 use super::Args;
-use super::folder::{self, Folder};
 use super::reports::Reports;
+use crate::cli::folder::{self, Folder};
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, list};
 use crate::source::Found;
-
-/// So many files that are not of this run are named, unless all is to be told.
-const NAMED: usize = 20;
 
 impl Reports<'_> {
     /// Names the files that no company has, or takes them away, where that was asked for and can be told.
@@ -90,28 +87,7 @@ impl Reports<'_> {
     }
 
     fn others_note(&self, others: &[String], args: &Args, console: &Console) -> Option<Diagnostic> {
-        if others.is_empty() {
-            return None;
-        }
-        let verb = if others.len() == 1 { "is" } else { "are" };
-        let message = format!(
-            "{} here {verb} no report of this run",
-            list::count(others.len(), "file", "files")
-        );
-        let most = if console.tells_all() {
-            others.len()
-        } else {
-            NAMED
-        };
-        let mut names: Vec<String> = others.iter().take(most).cloned().collect();
-        if others.len() > most {
-            names.push(format!(
-                "{} more, which `--all-errors` names",
-                others.len() - most
-            ));
-        }
-        let note = Diagnostic::note("other-reports", message).in_file(self.folder);
-        let note = note.help(format!("left as they were: {}", list::plain(&names)));
+        let note = folder::others_note(self.folder, others, "report", console)?;
         Some(if args.folder.prune {
             note
         } else {

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Args;
-use super::folder::Folder;
 use super::progress::Progress;
+use crate::cli::folder::{Folder, Written};
 use crate::cli::kept::{Look, Loss, Now, Standing, party_names};
 use crate::cli::output::Console;
 use crate::cli::spare;
 use crate::cli::{Failure, Outcome, inputs};
-use crate::diagnostic::{Diagnostic, Severity, list};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::names::Names;
 use crate::portfolio::{Portfolio, names::Naming};
 use crate::report::{self, Layout, Subject};
@@ -67,29 +67,6 @@ pub(super) struct Reports<'a> {
     pub(super) failing: Vec<(usize, Vec<String>)>,
     /// The names of all companies' files, those among them that can't be scored or were not asked for.
     pub(super) names: Vec<String>,
-}
-
-/// What became of the reports.
-#[derive(Debug, Default)]
-struct Written {
-    changed: usize,
-    unchanged: usize,
-    /// How many were left as they were, as they would be made of less.
-    held: usize,
-    problems: Vec<Diagnostic>,
-}
-
-impl Written {
-    /// Both together. What is wrong with a template is wrong for every company, and told once.
-    fn and(mut self, more: Self) -> Self {
-        self.changed += more.changed;
-        self.unchanged += more.unchanged;
-        self.held += more.held;
-        let mut fresh = more.problems;
-        fresh.retain(|problem| !self.problems.contains(problem));
-        self.problems.extend(fresh);
-        self
-    }
 }
 
 impl<'a> Reports<'a> {
@@ -208,16 +185,7 @@ impl<'a> Reports<'a> {
         spare::folder(self.folder, &self.wanted, found.files())?;
         let folder = Folder::open(self.folder)?;
         let written = self.written(folder, args, console);
-        let held = match written.held {
-            0 => String::new(),
-            held => format!(", and kept {held} that would be made of less"),
-        };
-        console.summarise(&format!(
-            "Wrote {} into {}, left {} unchanged{held}.\n",
-            list::count(written.changed, "report", "reports"),
-            self.folder,
-            written.unchanged
-        ));
+        console.summarise(&written.told(self.folder, ["report", "reports"]));
         let mut problems = written.problems;
         problems.extend(self.others(args, found, folder, console));
         console.emit_found(&problems);
@@ -267,11 +235,7 @@ impl<'a> Reports<'a> {
             }
         }
         for (name, text) in names.iter().zip(&texts) {
-            match folder.write(name, text.as_bytes()) {
-                Ok(true) => written.changed += 1,
-                Ok(false) => written.unchanged += 1,
-                Err(problem) => written.problems.push(*problem),
-            }
+            written.add(folder.write(name, text.as_bytes()));
         }
         written
     }

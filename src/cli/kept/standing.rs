@@ -65,6 +65,16 @@ impl Change {
         self.kept.as_ref().map(|mark| mark.method)
     }
 
+    /// Whether both are comparisons of the same company, each of its own waves.
+    pub(in crate::cli) fn is_of_other_waves(&self) -> bool {
+        let titles = [&self.kept, &self.now].map(|mark| mark.as_ref().map(|mark| &*mark.title));
+        let [Some(kept), Some(now)] = titles else {
+            return false;
+        };
+        let [one, other] = [kept, now].map(|title| title.rsplit_once(": "));
+        kept != now && one.zip(other).is_some_and(|(one, other)| one.0 == other.0)
+    }
+
     /// Why the kept one is not to be written over without a word; the parties are those of the counts, in their order.
     pub(in crate::cli) fn loss(&self, parties: &[&str]) -> Option<Loss> {
         // What has no mark, as a user's own template, can't be told from anything.

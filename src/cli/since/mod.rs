@@ -5,9 +5,9 @@ mod reports;
 use std::collections::HashSet;
 
 use super::Failure;
+use super::compare::pairs::{pair, warnings};
 use super::compare::{Wave, groups, shared};
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
-use super::pairs::pair;
 use super::path;
 use crate::answers::Company;
 use crate::comparison::{Counting, Earlier, KeptReport};
@@ -182,7 +182,7 @@ fn apart(
         return Ok(Vec::new());
     }
     let olds: Vec<Company> = olds.iter().copied().map(company).collect();
-    Ok(pair(&olds, &news)?.1)
+    Ok(warnings(&pair(&olds, &news)?.alone))
 }
 
 /// The kept reports of the wave that was asked for, one a company.

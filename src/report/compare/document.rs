@@ -5,43 +5,52 @@ use super::words;
 use crate::comparison::Comparison;
 use crate::report::document::{Block, Document, Section, asked};
 
+const FOOTER: &str = "Made with detente from the answers of those counted above.";
+
 /// Builds the report of comparisons, one a company; of several, an overview comes first.
 pub(super) fn document<'c>(comparisons: &'c [Comparison]) -> Document<'c> {
-    let footer = "Made with detente from the answers of those counted above.".to_owned();
-    let language = comparisons
-        .first()
-        .map_or("en", |comparison| &comparison.asked.language);
     if let [one] = comparisons {
         let parts = parts(one).into_iter().map(|(id, heading, blocks)| Section {
             heading: heading.map(Into::into),
             ..Section::new(id, "", blocks)
         });
         return Document {
-            language,
+            language: language(comparisons),
             about: asked(&one.asked.title),
             title: words::title(one),
             answered: format!("Respondents: {}", words::respondents(one)),
             sections: parts.collect(),
-            footer,
+            footer: FOOTER.to_owned(),
         };
     }
-    let overview = vec![
+    let mut document = overview(comparisons);
+    document.sections.extend(comparisons.iter().map(company));
+    document
+}
+
+/// Builds what several comparisons come to, a line a company.
+pub(super) fn overview<'c>(comparisons: &'c [Comparison]) -> Document<'c> {
+    let blocks = vec![
         Block::quiet(words::OVERVIEW),
         Block::table(words::overview(comparisons)),
     ];
-    let overview = Section {
-        heading: None,
-        ..Section::new("overview", "", overview)
-    };
-    let companies = comparisons.iter().map(company);
     Document {
-        language,
+        language: language(comparisons),
         about: "Two waves compared".into(),
         title: words::overview_title(comparisons),
         answered: String::new(),
-        sections: [overview].into_iter().chain(companies).collect(),
-        footer,
+        sections: vec![Section {
+            heading: None,
+            ..Section::new("overview", "", blocks)
+        }],
+        footer: FOOTER.to_owned(),
     }
+}
+
+fn language<'c>(comparisons: &'c [Comparison]) -> &'c str {
+    comparisons
+        .first()
+        .map_or("en", |comparison| &comparison.asked.language)
 }
 
 /// One company among several.

@@ -5,10 +5,12 @@ pub(in crate::report) mod document;
 mod json;
 mod slope;
 mod words;
+mod xlsx;
 
 use super::format::Format;
 use super::layout::Layout;
 use crate::comparison::Comparison;
+pub(crate) use xlsx::{Alone, render as workbook};
 
 /// Renders comparisons, one a company, in any of the formats.
 pub fn render(comparisons: &[Comparison], format: Format, layout: Layout) -> String {
@@ -17,4 +19,9 @@ pub fn render(comparisons: &[Comparison], format: Format, layout: Layout) -> Str
         None if format == Format::Csv => csv::render(comparisons),
         None => json::render(comparisons),
     }
+}
+
+/// Renders what has changed in each of several companies in a line, as text.
+pub(crate) fn overview(comparisons: &[Comparison], layout: Layout) -> String {
+    super::text::render(&document::overview(comparisons), layout)
 }

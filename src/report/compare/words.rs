@@ -83,11 +83,14 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
     sentences
 }
 
+/// The band of the symptoms by its id.
+pub(super) fn band<'c>(comparison: &'c Comparison, id: Option<&str>) -> Option<&'c Band> {
+    let mut bands = comparison.asked.symptoms.bands.iter();
+    bands.find(|band| Some(band.id.as_str()) == id)
+}
+
 fn bands(comparison: &Comparison) -> String {
-    let band = |id: Option<&str>| -> Option<&Band> {
-        let mut bands = comparison.asked.symptoms.bands.iter();
-        bands.find(|band| Some(band.id.as_str()) == id)
-    };
+    let band = |id| band(comparison, id);
     let (old, new) = (comparison.symptoms.band.old, comparison.symptoms.band.new);
     match (band(old), band(new)) {
         (Some(old), Some(new)) if old.id == new.id => {
@@ -170,6 +173,9 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
     )
 }
 
+/// What it means that something is called real.
+pub(super) const REALLY: &str = "Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have a cause or the symptoms called so.";
+
 /// What to bear in mind, and what it was made from.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = caveats(comparison);
@@ -186,7 +192,7 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
 pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
     let mut notes = comparison.notes.clone();
     notes.extend(missing(comparison));
-    notes.push("Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have a cause or the symptoms called so.".to_owned());
+    notes.push(REALLY.to_owned());
     notes.push("Open argument is not tested, and a change says nothing of why it came.".to_owned());
     notes
 }
@@ -242,15 +248,21 @@ pub(super) fn overview_title(comparisons: &[Comparison]) -> String {
 /// What to know of many comparisons at once.
 pub(super) const OVERVIEW: &str = "About one in ten companies where nothing has changed shows a change called real by chance: expect some among many.";
 
+/// The causes of which the test says this, "Conflict avoidance, Conflicting goals".
+pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
+    let causes = comparison.causes_that_are(verdict);
+    let titles: Vec<&str> = causes.map(|cause| cause.title).collect();
+    titles.join(", ")
+}
+
 /// What has really changed in every company.
 pub(super) fn overview(comparisons: &[Comparison]) -> Table {
     let titles = |comparison: &Comparison, verdict| {
-        let causes = comparison.causes_that_are(verdict);
-        let titles: Vec<&str> = causes.map(|cause| cause.title).collect();
+        let titles = titles(comparison, verdict);
         if titles.is_empty() {
             "–".to_owned()
         } else {
-            titles.join(", ")
+            titles
         }
     };
     let row = |comparison: &Comparison| {

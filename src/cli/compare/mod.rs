@@ -1,14 +1,15 @@
 //! `detente compare`: what has changed between two waves.
 
+mod pages;
+pub(super) mod pairs;
+mod written;
+
 use std::collections::HashSet;
 
-use anstream::adapter::strip_str;
-
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
-use super::kept::{CheckFileArgs, Now, OneFile};
+use super::kept::CheckFileArgs;
 use super::output::Console;
-use super::pairs::pair;
-use super::render::OutputArgs;
+use super::render::PlaceArgs;
 use super::{Failure, Outcome};
 use crate::answers::Company;
 use crate::cli::path;
@@ -17,8 +18,10 @@ use crate::comparison::{Both, Comparison, Shared, SharedAnswers, Verdict, compar
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::Answers;
-use crate::report::{self, Layout};
+use crate::report::Format;
 use crate::source::find;
+use pages::PagesArgs;
+use pairs::{pair, warnings};
 
 /// What has changed between two waves
 ///
@@ -28,7 +31,8 @@ use crate::source::find;
 #[command(after_help = "Examples:
   detente compare acme-q3/ acme-q4/
   detente compare acme.yaml acme.yaml --old-wave 2026-Q3 --new-wave 2026-Q4
-  detente compare clients-q3/ clients-q4/ -o changes.html
+  detente compare clients-q3/ clients-q4/ -o changes.xlsx
+  detente compare clients-q3/ clients-q4/ --out changes/ -f html
   detente compare acme-q3/ acme-q4/ --fail-on-worse")]
 pub(super) struct Args {
     /// The earlier answers: a file, a folder, or - for standard input
@@ -50,8 +54,14 @@ pub(super) struct Args {
     new_wave: Option<String>,
     #[command(flatten)]
     csv: CsvArgs,
+    /// The format [default: by the output file's ending, else text], or, with --out, of the pages; then it may be
+    /// given several times [default: html]
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    format: Vec<Format>,
     #[command(flatten)]
-    output: OutputArgs,
+    place: PlaceArgs,
+    #[command(flatten)]
+    pages: PagesArgs,
     #[command(flatten)]
     kept: CheckFileArgs,
     /// Exit with 1 where a cause has really got worse
@@ -80,6 +90,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         path: &args.new,
         wanted: args.new_wave.as_ref(),
     };
+    args.check_formats()?;
     let [read_old, read_new] = open(args, &old, &new)?;
     let asked = |wave: &AnswerInputs| wave.questionnaire(&args.questionnaire);
     let [asked_old, asked_new] = both([asked(&read_old), asked(&read_new)])?;
@@ -94,8 +105,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(once(told));
     }
     let [olds, news] = both([groups(&before, &after, &old), groups(&after, &before, &new)])?;
-    let (groups, alone) = pair(&olds, &news)?;
-    let groups: Vec<(SharedAnswers, SharedAnswers)> = groups
+    let pairs = pair(&olds, &news)?;
+    let groups: Vec<(SharedAnswers, SharedAnswers)> = pairs
+        .both
         .iter()
         .map(|(old, new)| (shared.old(old), shared.new_wave(new)))
         .collect();
@@ -104,51 +116,42 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .map(|(old, new)| compare(&shared, old, new))
         .collect();
     console.emit(&once(told));
-    console.emit(&apart(alone, is_broken));
-    let same = args.deliver(&comparisons, console)?;
+    console.emit(&apart(warnings(&pairs.alone), is_broken));
+    let waves = [(&before, old.wanted), (&after, new.wanted)];
+    let read: Vec<&str> = read_old
+        .found
+        .files()
+        .chain(read_new.found.files())
+        .collect();
+    args.make_folder()?;
+    let delivered = args
+        .deliver(&comparisons, &pairs.alone, console)?
+        .max(args.write_pages(&comparisons, waves, &read, console)?);
     for (wave, answers) in [("OLD", &before), ("NEW", &after)] {
         let heading = format!("Not compared, for {wave}");
         console.summarise(&inputs::failures(&heading, answers, |_| true));
     }
-    let worse = worse(&comparisons);
-    if args.fail_on_worse {
-        console.emit_verdict(&worse);
-    }
-    Ok(match args.fail_on_worse && !worse.is_empty() {
-        _ if is_broken => Outcome::Failed,
-        true => Outcome::Refused,
-        false => same,
+    let gate = args.gate(&comparisons, console);
+    Ok(if is_broken {
+        Outcome::Failed
+    } else {
+        delivered.max(gate)
     })
 }
 
 impl Args {
-    /// Writes the comparison, or holds it against the one that is kept.
-    fn deliver(&self, comparisons: &[Comparison], console: &Console) -> Result<Outcome, Failure> {
-        let file = self.kept.check.as_deref().or(self.output.file());
-        let format = self.output.format(file)?;
-        let width = match &self.kept.check {
-            Some(_) => console.file_width(),
-            None => self.output.width(console),
-        };
-        let report = report::compare::render(comparisons, format, Layout::of_width(width));
-        let Some(file) = &self.kept.check else {
-            self.output.deliver(&report, console)?;
-            return Ok(Outcome::Done);
-        };
-        let report = strip_str(&report).to_string();
-        let format = Some(format);
-        let one = OneFile {
-            now: Now {
-                file,
-                format,
-                wave: None,
-                bytes: report.as_bytes(),
-            },
-            what: "comparison",
-            way: "`-o` in the place of `--check`",
-            parties: None,
-        };
-        one.check(&self.kept.how, console)
+    /// Says no where a cause has really got worse, if that was asked for.
+    fn gate(&self, comparisons: &[Comparison], console: &Console) -> Outcome {
+        if !self.fail_on_worse {
+            return Outcome::Done;
+        }
+        let worse = worse(comparisons);
+        console.emit_verdict(&worse);
+        if worse.is_empty() {
+            Outcome::Done
+        } else {
+            Outcome::Refused
+        }
     }
 }
 
@@ -217,10 +220,7 @@ fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[AnswerInputs; 2], Failur
     let [found_old, found_new] = [old, new].map(|wave| find(&[wave.path.to_owned()]));
     let beside = [args.questionnaire.file(), args.csv.map()];
     let files = found_old.files().chain(found_new.files());
-    spare::output(
-        args.output.file(),
-        files.chain(beside.into_iter().flatten()),
-    )?;
+    spare::output(args.place.file(), files.chain(beside.into_iter().flatten()))?;
     let company = args.company.as_ref();
     let open = |wave: &Wave, found| {
         AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave.wanted)

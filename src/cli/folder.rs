@@ -5,11 +5,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::kept::Mark;
-use crate::diagnostic::Diagnostic;
+use super::kept::Mark;
+use super::output::Console;
+use crate::diagnostic::{Diagnostic, list};
 use crate::report::Format;
 use crate::save::{Access, clear_away, replace};
 use crate::source::path_of;
+
+/// So many files that are not of this run are named, unless all is to be told.
+const NAMED: usize = 20;
 
 /// A folder that reports are written into.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +59,51 @@ impl<'a> Folder<'a> {
     }
 }
 
+/// What became of the files of a folder.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) changed: usize,
+    pub(super) unchanged: usize,
+    /// How many were left as they were, as they would be made of less.
+    pub(super) held: usize,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Written {
+    /// Both together. What is wrong with each of them alike, such as a template, is told once.
+    pub(super) fn and(mut self, more: Self) -> Self {
+        self.changed += more.changed;
+        self.unchanged += more.unchanged;
+        self.held += more.held;
+        let mut fresh = more.problems;
+        fresh.retain(|problem| !self.problems.contains(problem));
+        self.problems.extend(fresh);
+        self
+    }
+
+    /// Counts a file.
+    pub(super) fn add(&mut self, outcome: Result<bool, Box<Diagnostic>>) {
+        match outcome {
+            Ok(true) => self.changed += 1,
+            Ok(false) => self.unchanged += 1,
+            Err(problem) => self.problems.push(*problem),
+        }
+    }
+
+    /// "Wrote 3 reports into reports, left 0 unchanged."
+    pub(super) fn told(&self, folder: &str, [one, many]: [&str; 2]) -> String {
+        let held = match self.held {
+            0 => String::new(),
+            held => format!(", and kept {held} that would be made of less"),
+        };
+        format!(
+            "Wrote {} into {folder}, left {} unchanged{held}.\n",
+            list::count(self.changed, one, many),
+            self.unchanged
+        )
+    }
+}
+
 /// The names of a folder's other files with the endings of these formats, but for those that are read or written
 /// for another reason.
 pub(super) fn others<'f>(
@@ -84,6 +133,37 @@ pub(super) fn others<'f>(
     others.retain(|name| !spared.contains(&folder.join(name)));
     others.sort();
     others
+}
+
+/// Names files of a folder that this run has nothing to do with; none where there are none.
+pub(super) fn others_note(
+    folder: &str,
+    others: &[String],
+    what: &str,
+    console: &Console,
+) -> Option<Diagnostic> {
+    if others.is_empty() {
+        return None;
+    }
+    let verb = if others.len() == 1 { "is" } else { "are" };
+    let message = format!(
+        "{} here {verb} no {what} of this run",
+        list::count(others.len(), "file", "files")
+    );
+    let most = if console.tells_all() {
+        others.len()
+    } else {
+        NAMED
+    };
+    let mut names: Vec<String> = others.iter().take(most).cloned().collect();
+    if others.len() > most {
+        names.push(format!(
+            "{} more, which `--all-errors` names",
+            others.len() - most
+        ));
+    }
+    let note = Diagnostic::note("other-reports", message).in_file(folder);
+    Some(note.help(format!("left as they were: {}", list::plain(&names))))
 }
 
 /// Whether a file is a report, and nothing else stands in it.

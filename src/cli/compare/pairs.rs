@@ -1,0 +1,104 @@
+//! Which companies are in both of two waves.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::answers::Company;
+use crate::cli::outcome::Failure;
+use crate::diagnostic::{Diagnostic, list, suggest};
+use crate::report::compare::Alone;
+
+/// So many companies of each wave are looked at for another spelling in the other.
+const GUESSED: usize = 1000;
+
+/// So many guesses are told; a workbook lists all of them.
+const TOLD: usize = 20;
+
+/// The companies of two waves.
+pub(in crate::cli) struct Pairs<'a> {
+    /// Those of both.
+    pub(in crate::cli) both: Vec<(&'a Company<'a>, &'a Company<'a>)>,
+    /// The others.
+    pub(in crate::cli) alone: Vec<Alone<'a>>,
+}
+
+/// Tells the companies that are in both waves from those that are in one only.
+pub(in crate::cli) fn pair<'a>(
+    old: &'a [Company<'a>],
+    new: &'a [Company<'a>],
+) -> Result<Pairs<'a>, Failure> {
+    let earlier: HashMap<&str, &Company> = old.iter().map(|group| (group.name, group)).collect();
+    let later: HashSet<&str> = new.iter().map(|group| group.name).collect();
+    let both: Vec<(&Company, &Company)> = new
+        .iter()
+        .filter_map(|group| Some((*earlier.get(group.name)?, group)))
+        .collect();
+    let gone = unmatched(old, |company| later.contains(company));
+    let came = unmatched(new, |company| earlier.contains_key(company));
+    let mut alone = alone_in(OLD, &gone, &came);
+    alone.extend(alone_in(NEW, &came, &gone));
+    if both.is_empty() {
+        let problem = Diagnostic::error("nothing-to-compare", "no company is in both OLD and NEW");
+        return Err(vec![with_guesses(problem, &alone)]);
+    }
+    Ok(Pairs { both, alone })
+}
+
+/// How messages call the waves.
+const OLD: &str = "OLD";
+const NEW: &str = "NEW";
+
+/// Warnings about the companies that are in one wave alone.
+pub(in crate::cli) fn warnings(alone: &[Alone]) -> Vec<Diagnostic> {
+    let warning = |wave: &str| {
+        let companies = alone.iter().filter(|alone| alone.wave == wave);
+        let names: Vec<&str> = companies.map(|alone| alone.company).collect();
+        let message = format!(
+            "not compared, since in {wave} alone: {}",
+            list::plain(&names)
+        );
+        (!names.is_empty()).then(|| Diagnostic::warning("in-one-wave", message))
+    };
+    let new = warning(NEW).map(|warning| with_guesses(warning, alone));
+    warning(OLD).into_iter().chain(new).collect()
+}
+
+fn unmatched<'a>(groups: &[Company<'a>], is_matched: impl Fn(&str) -> bool) -> Vec<&'a str> {
+    let companies = groups.iter().map(|group| group.name);
+    companies.filter(|company| !is_matched(company)).collect()
+}
+
+/// The companies of one wave alone, each with the name in the other wave alone that is nearest to its own.
+fn alone_in<'a>(wave: &'static str, companies: &[&'a str], others: &[&'a str]) -> Vec<Alone<'a>> {
+    let known = &others[..others.len().min(GUESSED)];
+    let nearest = |company: &str| {
+        let near = suggest::nearest(company, known)?;
+        known.iter().copied().find(|other| *other == near)
+    };
+    let alone = companies.iter().enumerate().map(|(at, company)| Alone {
+        wave,
+        company,
+        nearest: (at < GUESSED).then(|| nearest(company)).flatten(),
+    });
+    alone.collect()
+}
+
+/// Names the companies of the new wave that may be the same as one of the old under another spelling.
+fn with_guesses(mut problem: Diagnostic, alone: &[Alone]) -> Diagnostic {
+    let new = alone.iter().filter(|alone| alone.wave == NEW);
+    let guesses: Vec<(&str, &str)> = new
+        .filter_map(|alone| Some((alone.company, alone.nearest?)))
+        .collect();
+    for (company, near) in guesses.iter().take(TOLD) {
+        problem = problem.help(format!(
+            "is `{company}` the same as `{near}`? spell a company alike in both waves, or join its spellings in a map of \
+             columns, under `companies:`"
+        ));
+    }
+    if guesses.len() > TOLD {
+        problem = problem.help(format!(
+            "{} more may be the same under another spelling; `-o changes.xlsx` lists all",
+            guesses.len() - TOLD
+        ));
+    }
+    problem
+}

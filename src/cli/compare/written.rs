@@ -1,0 +1,104 @@
+//! What a comparison is written as, and where: a page or a table of all companies, or a workbook.
+
+use std::path::Path;
+
+use anstream::adapter::strip_str;
+
+use super::Args;
+use crate::cli::delivery::deliver_bytes;
+use crate::cli::kept::{Now, OneFile};
+use crate::cli::output::Console;
+use crate::cli::render::format_of;
+use crate::cli::{Failure, Outcome};
+use crate::comparison::Comparison;
+use crate::diagnostic::Diagnostic;
+use crate::report::compare::{self, Alone};
+use crate::report::{Format, Layout};
+
+/// What files of a workbook end in.
+const WORKBOOK: &str = "xlsx";
+
+impl Args {
+    /// Refuses several formats where one is written.
+    pub(super) fn check_formats(&self) -> Result<(), Failure> {
+        if self.format.len() < 2 || self.pages.out.is_some() {
+            return Ok(());
+        }
+        let problem = Diagnostic::error("several-formats", "a comparison has one format");
+        Err(vec![problem.help(
+            "pages have several where `--out` says into which folder",
+        )])
+    }
+
+    /// The format of all companies together; none for a workbook.
+    fn format(&self, file: Option<&str>) -> Result<Option<Format>, Failure> {
+        match (&self.format[..], file) {
+            ([format], _) if self.pages.out.is_none() => Ok(Some(*format)),
+            (_, None) => Ok(Some(Format::Text)),
+            (_, Some(file)) => {
+                let ending = Path::new(file).extension();
+                let is_workbook = ending.is_some_and(|it| it.eq_ignore_ascii_case(WORKBOOK));
+                (!is_workbook).then(|| format_of(file)).transpose()
+            }
+        }
+    }
+
+    /// Writes the comparison, or holds it against the one that is kept.
+    pub(super) fn deliver(
+        &self,
+        comparisons: &[Comparison],
+        alone: &[Alone],
+        console: &Console,
+    ) -> Result<Outcome, Failure> {
+        let file = self.kept.check.as_deref().or(self.place.file());
+        let format = self.format(file)?;
+        let width = match &self.kept.check {
+            Some(_) => console.file_width(),
+            None => self.place.width(console),
+        };
+        let layout = Layout::of_width(width);
+        let report = match format {
+            None => workbook(comparisons, alone)?,
+            // Each has a page of its own.
+            Some(_) if file.is_none() && self.pages.out.is_some() && comparisons.len() > 1 => {
+                compare::overview(comparisons, layout).into_bytes()
+            }
+            Some(format) => compare::render(comparisons, format, layout).into_bytes(),
+        };
+        let Some(file) = &self.kept.check else {
+            match format {
+                None => deliver_bytes(&report, file)?,
+                Some(_) => self
+                    .place
+                    .deliver(&String::from_utf8_lossy(&report), console)?,
+            }
+            return Ok(Outcome::Done);
+        };
+        let report = match format {
+            None => report,
+            Some(_) => strip_str(&String::from_utf8_lossy(&report))
+                .to_string()
+                .into_bytes(),
+        };
+        let one = OneFile {
+            now: Now {
+                file,
+                format,
+                wave: None,
+                bytes: &report,
+            },
+            what: "comparison",
+            way: "`-o` in the place of `--check`",
+            parties: None,
+        };
+        one.check(&self.kept.how, console)
+    }
+}
+
+fn workbook(comparisons: &[Comparison], alone: &[Alone]) -> Result<Vec<u8>, Failure> {
+    compare::workbook(comparisons, alone).map_err(|error| {
+        let message = format!("the workbook can't be made: {error}");
+        let problem = Diagnostic::error("unwritable", message);
+        vec![problem.help("write a table instead, as in `-o changes.csv`")]
+    })
+}
