@@ -7,7 +7,8 @@ mod command;
 use std::fs;
 use std::path::Path;
 
-use command::{Run, detente};
+use command::{Run, detente, detente_with};
+use detente::diagnosis::METHOD;
 use detente::questionnaire::EMBEDDED;
 use serde_json::Value;
 
@@ -70,6 +71,8 @@ fn drawn(company: &str, wave: &str, names: [&str; 6], seed: u64) -> String {
     };
     names.into_iter().enumerate().map(&mut line).collect()
 }
+
+const PEOPLE: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
 
 /// Two of each side, who all give this answer.
 fn four(answer: u8) -> Vec<Person<'static>> {
@@ -399,7 +402,7 @@ fn nothing_is_told_of_few_people_and_straight_liners_count_in_neither_wave() {
             "-f",
             format,
         ])
-        .report();
+        .stdout;
         assert!(text.replace('\n', " ").contains(reason), "{text}");
     }
 
@@ -540,10 +543,7 @@ fn what_programs_get_is_what_the_schema_says() {
 #[test]
 fn a_kept_report_says_what_the_answers_it_was_made_from_say_of_other_people() {
     let folder = Folder::new();
-    let old = folder.write(
-        "old.ndjson",
-        &drawn("Acme", "Q3", ["A", "B", "C", "D", "E", "F"], 7),
-    );
+    let old = folder.write("old.ndjson", &drawn("Acme", "Q3", PEOPLE, 7));
     let new = folder.write(
         "new.ndjson",
         &drawn("Acme", "Q4", ["U", "V", "W", "X", "Y", "Z"], 8),
@@ -608,72 +608,248 @@ fn a_kept_report_says_what_the_answers_it_was_made_from_say_of_other_people() {
 #[test]
 fn no_change_is_called_real_where_a_kept_report_cannot_carry_it() {
     let folder = Folder::new();
-    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &four(2)));
-    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
-    let kept = detente(&["report", &old, "-f", "json"]).stdout;
-    let whole: Value = serde_json::from_str(&kept).unwrap();
-    let since = |report: &Value| {
-        let kept = folder.write(
-            "kept.json",
-            &format!(
-                "{{\"format\": \"detente/report@1\", {}",
-                &report.to_string()[1..]
-            ),
-        );
-        json(&detente(&["report", &new, "--since", &kept, "-f", "json"]))["since"].clone()
+    let old = folder.write("old.ndjson", &drawn("Acme", "Q3", PEOPLE, 7));
+    let new = folder.write("new.ndjson", &drawn("Acme", "Q4", PEOPLE, 8));
+    let whole = json(&detente(&["report", &old, "-f", "json"]));
+    let since = |change: &dyn Fn(&mut Value), more: &[&str]| {
+        let mut report = whole.clone();
+        change(&mut report);
+        // Whatever the order of its fields.
+        let kept = folder.write("kept.json", &report.to_string());
+        let arguments = ["report", &new, "--since", &kept, "-f", "json"];
+        json(&detente(&[&arguments, more].concat()))["since"].clone()
     };
-    let mut report = whole.clone();
-    report.as_object_mut().unwrap().remove("format");
-    assert_eq!(since(&report)["headline"]["id"], "worse");
-    let mut without = report.clone();
-    for cause in without["causes"].as_array_mut().unwrap() {
-        cause.as_object_mut().unwrap().remove("spread");
-    }
-    without["symptoms"]
-        .as_object_mut()
-        .unwrap()
-        .remove("spread");
-    let mut other = report.clone();
-    other["questionnaire"]["version"] = "1.0".into();
-    let mut fewer = report.clone();
-    for cause in fewer["causes"].as_array_mut().unwrap() {
-        cause["questions"]
-            .as_array_mut()
-            .unwrap()
-            .retain(|question| question["id"] != "ceo-listens");
-    }
-    for (report, why) in [
+    assert_ne!(since(&|_| (), &[])["headline"]["id"], "untested");
+    let strip = |report: &mut Value| {
+        for cause in report["causes"].as_array_mut().unwrap() {
+            cause.as_object_mut().unwrap().remove("spread");
+        }
+    };
+    let note = |code: &'static str| {
+        move |report: &mut Value| {
+            let note = serde_json::json!({"code": code, "side": "sales", "text": "One."});
+            report["quality"] = Value::Array(vec![note]);
+        }
+    };
+    let exclude = ["--exclude", "straight-lining"];
+    type Change<'c> = &'c dyn Fn(&mut Value);
+    let cases: [(Change, &[&str], &str); 5] = [
         (
-            without,
-            "The report kept from then doesn't hold how far people differed, so no change can be called real.",
+            &strip,
+            &[],
+            "the report kept from then doesn't hold how far people differed, so no change can be called real.",
         ),
         (
-            other,
-            "The report kept from then asked other questions, so no change can be called real.",
+            &|report| report["questionnaire"]["version"] = "1.0".into(),
+            &[],
+            "the report kept from then asked other questions, so no change can be called real.",
         ),
         (
-            fewer,
-            "The report kept from then asked other questions, so no change can be called real.",
+            &|report| report["unread"] = serde_json::json!({"own": 1, "unknown": 0}),
+            &[],
+            "the report kept from then was made without some of the answers, so no change can be called real.",
         ),
-    ] {
-        let since = since(&report);
-        assert_eq!(since["headline"]["id"], "untested");
+        (
+            &note("straight-lining"),
+            &exclude,
+            "in the report kept from then those count who gave the same answer throughout, and here they are left out, so no change can be called real.",
+        ),
+        (
+            &note("excluded"),
+            &[],
+            "the report kept from then leaves out those who gave the same answer throughout, and here they count, so no change can be called real.",
+        ),
+    ];
+    for (change, more, why) in cases {
+        let since = since(change, more);
+        assert_eq!(since["headline"]["id"], "untested", "{why}");
         let text = since["headline"]["text"].as_str().unwrap();
         assert_eq!(
             text,
             format!("Whether anything has changed can't be told: {why}")
         );
-        let causes = since["causes"].as_array().unwrap();
-        let cause = causes
-            .iter()
-            .find(|one| one["id"] == "conflict-avoidance")
-            .unwrap();
-        assert_eq!(
-            (&cause["mean_change"], &cause["real"]),
-            (&50.0.into(), &Value::Null)
-        );
-        assert!(since["notes"][0].as_str().unwrap().contains(why));
+        for cause in since["causes"].as_array().unwrap() {
+            assert!(
+                cause["mean_change"].is_number() && cause["real"].is_null(),
+                "{cause:#}"
+            );
+        }
+        let note = since["notes"][0].as_str().unwrap().to_lowercase();
+        assert!(note.contains(&why.to_lowercase()), "{note}");
     }
+}
+
+/// A side that left a question out takes that cause's verdict with it, and no other's.
+#[test]
+fn a_question_that_a_side_left_out_leaves_its_cause_alone_untested() {
+    let folder = Folder::new();
+    let all = drawn("Acme", "Q3", PEOPLE, 7);
+    let skipped: String = all
+        .lines()
+        .map(|line| {
+            let mut record: Value = serde_json::from_str(line).unwrap();
+            if record["side"] == "sales" {
+                record["answers"]
+                    .as_object_mut()
+                    .unwrap()
+                    .remove("ceo-listens");
+            }
+            format!("{record}\n")
+        })
+        .collect();
+    let old = folder.write("old.ndjson", &skipped);
+    let new = folder.write("new.ndjson", &drawn("Acme", "Q4", PEOPLE, 8));
+    let kept = folder.path("kept.json");
+    detente(&["report", &old, "-o", &kept]);
+    let since = json(&detente(&["report", &new, "--since", &kept, "-f", "json"]))["since"].clone();
+    for cause in since["causes"].as_array().unwrap() {
+        let is_untested = cause["id"] == "conflict-avoidance";
+        assert_eq!(cause["p"].is_null(), is_untested, "{cause:#}");
+        assert!(cause["mean_change"].is_number());
+    }
+    let why = "The same questions on it were not answered by both sides in both waves, and a report can't be cut down to those that were.";
+    assert!(texts(&since, "missing").contains(&why.to_owned()));
+}
+
+#[test]
+fn a_kept_report_of_another_method_says_so() {
+    let folder = Folder::new();
+    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &four(2)));
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let kept = detente(&["report", &old, "-f", "json"]).stdout;
+    let method = METHOD;
+    let kept = folder.write(
+        "kept.json",
+        &kept.replace(&format!("\"method\": {method}"), "\"method\": 1"),
+    );
+    let text = detente(&["report", &new, "--since", &kept])
+        .stdout
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let note = format!(
+        "The report kept from then was made by method 1, and these figures by method {method}: some may differ for that alone."
+    );
+    assert!(text.contains(&note), "{text}");
+}
+
+/// What a few people who came or went said could be worked out from the figures of both waves.
+#[test]
+fn nothing_is_told_where_fewer_than_the_smallest_group_came_or_went() {
+    let folder = Folder::new();
+    let mut more = four(2);
+    more.push(("sales", "N", 5));
+    let [old, new] =
+        [("old", "Q3", four(2)), ("new", "Q4", more)].map(|(name, wave_name, people)| {
+            folder.write(&format!("{name}.ndjson"), &wave("Acme", wave_name, &people))
+        });
+    let kept = folder.path("kept.json");
+    detente(&["report", &old, "-o", &kept]);
+    for since in [&old, &kept] {
+        let run = detente(&[
+            "report",
+            &new,
+            "--since",
+            since,
+            "--min-group",
+            "2",
+            "-f",
+            "json",
+        ]);
+        let reason = "What has changed is withheld: fewer than 2 of Sales came or went, whose answers it would tell.";
+        assert!(
+            run.stderr.contains("not-compared") && run.stderr.contains(reason),
+            "{}",
+            run.stderr
+        );
+        let report = json(&run);
+        assert_eq!(report["since"], Value::Null);
+        assert!(texts(&report, "missing").contains(&reason.to_owned()));
+    }
+}
+
+#[test]
+fn earlier_answers_come_through_a_pipe_and_reports_do_not_stand_among_other_files() {
+    let folder = Folder::new();
+    let text = wave("Acme", "Q3", &four(2));
+    let old = folder.write("old.ndjson", &text);
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let piped = detente_with(&["report", &new, "--since", "-"], &text, &[]);
+    assert!(
+        piped.stdout.contains("Since Q3, worse by more than noise"),
+        "{}",
+        piped.stderr
+    );
+
+    let kept = folder.path("kept");
+    detente(&["batch", &old, "--out", &kept, "-f", "json"]);
+    fs::write(format!("{kept}/package.json"), "{\"name\": \"x\"}").unwrap();
+    let mixed = detente(&["batch", &new, "--since", &kept, "-f", "ndjson"]);
+    assert_eq!((mixed.status, mixed.stdout.as_str()), (Some(2), ""));
+    assert!(
+        mixed.stderr.contains("1 file that hold none") || mixed.stderr.contains("package.json"),
+        "{}",
+        mixed.stderr
+    );
+    assert!(
+        mixed
+            .stderr
+            .contains("give JSON reports that are compared with a folder of their own"),
+        "{}",
+        mixed.stderr
+    );
+}
+
+#[test]
+fn reports_never_take_the_place_of_what_they_are_compared_with() {
+    let folder = Folder::new();
+    let old = folder.write("old.ndjson", &wave("Acme", "Q3", &four(2)));
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let kept = folder.path("kept");
+    let names = ["--out", &kept, "--names", "company", "-f", "json"];
+    detente(&[&["batch", &old], &names[..]].concat());
+    let before = fs::read(format!("{kept}/Acme.json")).unwrap();
+    for more in [&[][..], &["--update"]] {
+        let run = detente(&[&["batch", &new, "--since", &kept], &names[..], more].concat());
+        assert_eq!(run.status, Some(2), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("error[overwrites-input]"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(fs::read(format!("{kept}/Acme.json")).unwrap(), before);
+    }
+}
+
+#[test]
+fn what_may_be_anybodys_in_the_earlier_wave_stops_the_batch() {
+    let folder = Folder::new();
+    let cut_off = wave("Acme", "Q3", &four(2)) + "{\"side\": \"sa\n";
+    let old = folder.write("old.ndjson", &cut_off);
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let out = folder.path("out");
+    let run = detente(&["batch", &new, "--since", &old, "--out", &out]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.stderr.contains("old.ndjson:5"), "{}", run.stderr);
+    assert!(!Path::new(&out).exists());
+}
+
+#[test]
+fn a_batch_says_of_which_companies_nothing_is_told() {
+    let folder = Folder::new();
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let run = detente(&["batch", &new, "--since", &new, "-f", "ndjson"]);
+    assert!(run.stderr.contains("not compared: Acme"), "{}", run.stderr);
+    assert!(run.stderr.contains("of the same wave"), "{}", run.stderr);
+    let kept = detente(&["report", &new, "-f", "json"]).stdout;
+    let kept = folder.write("kept.json", &kept);
+    let absent = detente(&["report", &new, "--since", &kept, "--since-wave", "Q9"]);
+    assert!(
+        absent.stderr.contains("OLD holds no reports of wave `Q9`")
+            && absent.stderr.contains("the waves there: Q4"),
+        "{}",
+        absent.stderr
+    );
 }
 
 #[test]
@@ -764,6 +940,8 @@ fn a_kept_report_that_is_cut_off_or_holds_no_reports_figures_is_refused() {
         kept.replacen("25.0", "125.0", 1),
         kept.replacen("25.0", "\"a\"", 1),
         kept.replace("\"between_squares\": 0.0", "\"between_squares\": -1.0"),
+        kept.replace("\"n\": 2", "\"n\": 3"),
+        kept.replacen("\"severity\": 25.0", "\"severity\": 35.0", 1),
         "{\"format\": \"detente/report@1\"}".to_owned(),
     ];
     for text in broken {

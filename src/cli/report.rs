@@ -165,6 +165,10 @@ impl Args {
             return Err(vec![same_wave(company)]);
         }
         console.emit(&told);
+        if let Some(reason) = earlier.why_not(company) {
+            let message = "what has changed can't be told";
+            console.emit(&[Diagnostic::warning("not-compared", message).help(reason)]);
+        }
         let delivered = earlier.add_to(diagnosis, company, |diagnosis, since| {
             self.deliver(kept, Subject { diagnosis, since }, console)
         })?;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::kept::compare_with_report;
-use super::{Comparison, KeptReport, Shared, compare};
+use super::{Comparison, KeptReport, Shared, compare, people};
 use crate::answers::{Company, Respondent};
 use crate::diagnosis::{Diagnosis, Missing};
 use crate::diagnostic::list;
@@ -102,7 +102,8 @@ impl<'a> Earlier<'a> {
                 then(diagnosis, Some(Some(&compare(shared, &old, &new))))
             }
             Ok(Found::Report(old)) => {
-                let comparison = compare_with_report(self.asked, old, &new);
+                let excludes = self.counting.exclude_straight_lining;
+                let comparison = compare_with_report(self.asked, old, &new, excludes);
                 then(diagnosis, Some(Some(&comparison)))
             }
             Err(reason) => {
@@ -154,7 +155,16 @@ impl<'a> Earlier<'a> {
         {
             return Err("The earlier report is of other sides or causes.".to_owned());
         }
-        self.withheld(&found).map_or(Ok(found), Err)
+        let withheld = self
+            .withheld(&found)
+            .or_else(|| self.few_moved(&found, now));
+        withheld.map_or(Ok(found), Err)
+    }
+
+    /// Why a company's report says nothing of what has changed, though it is in both waves and can be read.
+    pub fn why_not(&self, now: &Company) -> Option<String> {
+        let is_there = self.find(now.name).is_some();
+        self.comparable(now).err().filter(|_| is_there)
     }
 
     /// Why nothing is told of the earlier wave, if a side had too few respondents then.
@@ -183,6 +193,39 @@ impl<'a> Earlier<'a> {
                 list::plain(&few)
             )
         })
+    }
+
+    /// Why nothing is told where few of a side came or went: what has changed would be theirs alone.
+    fn few_moved(&self, old: &Found, now: &Company) -> Option<String> {
+        let least = self.counting.min_group?;
+        let new = self.counted(now, self.asked);
+        let moved = |role: Role| {
+            let count = new
+                .respondents
+                .iter()
+                .filter(|one| one.role == role)
+                .count();
+            let (then, same) = match old {
+                Found::Report(old) => (old.respondents(role), None),
+                Found::Answers(shared, old) => {
+                    let old = self.counted(old, shared.asked().old);
+                    let respondents = old.respondents.iter();
+                    let then = respondents.filter(|one| one.role == role).count();
+                    (then, people::same(&old, &new, role))
+                }
+            };
+            match same {
+                Some(same) => [count.saturating_sub(same), then.saturating_sub(same)],
+                // Nobody is named, so those who stayed may be all but these.
+                None => [count.saturating_sub(then), then.saturating_sub(count)],
+            }
+        };
+        let is_few = |role: &Role| moved(*role).iter().any(|count| (1..least).contains(count));
+        let side = Role::SIDES.into_iter().find(is_few)?;
+        Some(format!(
+            "What has changed is withheld: fewer than {least} of {} came or went, whose answers it would tell.",
+            self.asked.sides[side.index()].name
+        ))
     }
 
     /// A company without those who are left out, going by all that they were asked.

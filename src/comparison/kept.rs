@@ -9,13 +9,15 @@ use super::causes::Changes;
 use super::wave::{Heard, Standing, Wave};
 use super::{Basis, Both, Comparison, notes, verdict};
 use crate::answers::Company;
-use crate::diagnosis::{self, Diagnosis, Missing, diagnose};
+use crate::diagnosis::{self, Diagnosis, METHOD, Missing, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
 use crate::score::{Contrast, Pair, Points, Spread};
 
 /// The figures of a JSON report, of this version or an earlier one.
 #[derive(Debug, Deserialize)]
 pub struct KeptReport {
+    #[serde(default)]
+    method: u32,
     questionnaire: KeptAbout,
     /// Whom it is about.
     pub company: String,
@@ -29,6 +31,7 @@ pub struct KeptReport {
     quality: Vec<KeptNote>,
     #[serde(default)]
     missing: Vec<KeptReason>,
+    unread: Option<KeptUnread>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -89,8 +92,14 @@ struct KeptSpread {
 
 #[derive(Debug, Deserialize)]
 struct KeptNote {
+    #[serde(default)]
+    code: String,
     text: String,
 }
+
+/// That it was made without some answers.
+#[derive(Debug, Deserialize)]
+struct KeptUnread {}
 
 #[derive(Debug, Deserialize)]
 struct KeptReason {
@@ -101,6 +110,34 @@ struct KeptReason {
 impl KeptReport {
     /// Whether all its figures are such as a report has.
     pub fn is_sound(&self) -> bool {
+        self.are_figures() && self.agrees_with_itself()
+    }
+
+    /// Whether each part's figures can be of the same answers.
+    fn agrees_with_itself(&self) -> bool {
+        let mut parts = self.causes.iter().chain([&self.symptoms]);
+        let is_heard = |side: &KeptSide, part: &KeptPart| {
+            let spread = part.spread.get(&side.id).and_then(Option::as_ref);
+            let is_scored = part.sides.get(&side.id).is_some_and(Option::is_some);
+            (side.respondents > 0 || !is_scored)
+                && spread.is_none_or(|spread| spread.n <= side.respondents)
+        };
+        parts.all(|part| {
+            let sides: Vec<f64> = self
+                .pair(&part.sides)
+                .iter()
+                .flatten()
+                .map(|at| at.get())
+                .collect();
+            let mean = sides.iter().sum::<f64>() / sides.len() as f64;
+            let is_mean = |severity: f64| (severity - mean).abs() < 1e-3;
+            let has_severity = part.severity.map_or(sides.is_empty(), is_mean);
+            has_severity && self.sides.iter().all(|side| is_heard(side, part))
+        })
+    }
+
+    /// Whether all its figures lie where a report's do.
+    fn are_figures(&self) -> bool {
         let parts = || self.causes.iter().chain([&self.symptoms]);
         let within = |figure: &f64| (0.0..=100.0).contains(figure);
         let sides = parts().flat_map(|part| {
@@ -170,15 +207,32 @@ impl KeptReport {
     }
 
     /// Why no change can be called real, if that is so whatever has changed.
-    fn why_untested(&self, asked: &Questionnaire) -> Option<&'static str> {
+    fn why_untested(&self, asked: &Questionnaire, excludes: bool) -> Option<&'static str> {
         let about = &self.questionnaire;
-        if (&about.id, &about.version) != (&asked.id, &asked.version) {
-            return Some(OTHER_QUESTIONS);
-        }
+        let is_noted = |code: &str| self.quality.iter().any(|note| note.code == code);
         let has_spread = |part: &KeptPart| !part.spread.is_empty();
-        (!self.causes.iter().any(has_spread)).then_some(NO_SPREAD)
+        if (&about.id, &about.version) != (&asked.id, &asked.version) {
+            Some(OTHER_QUESTIONS)
+        } else if self.unread.is_some() {
+            Some(UNREAD)
+        } else if excludes && is_noted("straight-lining") {
+            Some(OTHERS_COUNT)
+        } else if !excludes && is_noted("excluded") {
+            Some(FEWER_COUNT)
+        } else {
+            (!self.causes.iter().any(has_spread)).then_some(NO_SPREAD)
+        }
+    }
+
+    /// By which method it was made, if that is another one.
+    pub(super) fn other_method(&self) -> Option<u32> {
+        (self.method != METHOD).then_some(self.method)
     }
 }
+
+const UNREAD: &str = "The report kept from then was made without some of the answers, so no change can be called real.";
+const OTHERS_COUNT: &str = "In the report kept from then those count who gave the same answer throughout, and here they are left out, so no change can be called real.";
+const FEWER_COUNT: &str = "The report kept from then leaves out those who gave the same answer throughout, and here they count, so no change can be called real.";
 
 const OTHER_QUESTIONS: &str =
     "The report kept from then asked other questions, so no change can be called real.";
@@ -207,15 +261,11 @@ pub(super) fn compare_with_report<'a>(
     asked: &'a Questionnaire,
     old: &'a KeptReport,
     new: &Company<'a>,
+    excludes: bool,
 ) -> Comparison<'a> {
     let diagnosis = diagnose(asked, new);
-    let why = old.why_untested(asked);
-    let changes = if why.is_none() {
-        changes(asked, old, &diagnosis)
-    } else {
-        None
-    };
-    let why = why.or(changes.is_none().then_some(OTHER_QUESTIONS));
+    let why = old.why_untested(asked, excludes);
+    let changes = why.is_none().then(|| changes(asked, old, &diagnosis));
     let quality: Vec<String> = diagnosis
         .quality
         .iter()
@@ -229,35 +279,47 @@ pub(super) fn compare_with_report<'a>(
     let mut comparison = side_by_side(asked, &waves, changes.as_ref(), [None; 2], basis);
     let olds: Vec<String> = old.quality.iter().map(|note| note.text.clone()).collect();
     comparison.notes = notes::all(&comparison, None, [&olds, &quality]);
+    comparison.notes.extend(old.other_method().map(|method| {
+        format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")
+    }));
     comparison.headline = verdict::headline(&comparison);
     comparison
 }
 
-/// What tells changes from chance; none where some question was answered in one wave alone.
-fn changes(asked: &Questionnaire, old: &KeptReport, new: &Diagnosis) -> Option<Changes> {
+/// What tells changes from chance.
+fn changes(asked: &Questionnaire, old: &KeptReport, new: &Diagnosis) -> Changes {
     let causes = asked.causes.iter().map(|cause| {
         let part = old.causes.iter().find(|part| part.id == cause.id);
-        let now = new.causes.iter().find(|now| now.id == cause.id)?;
-        contrast(old, part?, &now.questions, now.spread.pair())
+        let now = new.causes.iter().find(|now| now.id == cause.id);
+        let contrast = |(part, now): (&KeptPart, &diagnosis::Cause)| {
+            contrast(old, part, &now.questions, now.spread.pair())
+        };
+        part.zip(now).map_or_else(nothing, contrast)
     });
     let symptoms = std::iter::once_with(|| {
         let now = &new.symptoms;
         contrast(old, &old.symptoms, &now.questions, now.spread.pair())
     });
-    let parts: Vec<Contrast> = causes.chain(symptoms).collect::<Option<_>>()?;
+    let parts: Vec<Contrast> = causes.chain(symptoms).collect();
     // Each side in each wave.
     let most = |group: usize| parts.iter().map(|part| part.groups[group].n).max();
     let is_single = (0..4).any(|group| most(group) == Some(1));
-    Some(Changes::of(parts, is_single))
+    Changes::of(parts, is_single)
 }
 
-/// The change of both sides' average on a part, by its questions' means.
+/// Of a part that can't be compared.
+fn nothing() -> Contrast {
+    Contrast::of_means(&[], vec![NOBODY; 4])
+}
+
+/// The change of both sides' average on a part, by its questions' means. Where both sides didn't answer the same questions in
+/// both waves nothing can be told, since a kept report can't be cut down to those that they did.
 fn contrast(
     kept: &KeptReport,
     old: &KeptPart,
     questions: &[diagnosis::Question],
     spreads: [Option<Spread>; 2],
-) -> Option<Contrast> {
+) -> Contrast {
     let change = |question: &diagnosis::Question| -> Option<f64> {
         let before = old
             .questions
@@ -275,14 +337,13 @@ fn contrast(
         spread.map(|spread| spread.spread())
     });
     let groups = [before[0], spreads[0], before[1], spreads[1]];
-    let is_heard = groups.iter().all(Option::is_some);
-    let rests_on_the_same = |spread: &Spread| spread.questions == differences.len();
-    if is_heard && !groups.iter().flatten().all(rests_on_the_same) {
-        return None;
+    let rests_on_the_same =
+        |group: &Option<Spread>| group.is_some_and(|spread| spread.questions == differences.len());
+    if !groups.iter().all(rests_on_the_same) {
+        return nothing();
     }
-    let differences = if is_heard { differences } else { Vec::new() };
     let groups = groups.map(|group| group.unwrap_or(NOBODY)).to_vec();
-    Some(Contrast::of_means(&differences, groups))
+    Contrast::of_means(&differences, groups)
 }
 
 const NOBODY: Spread = Spread {

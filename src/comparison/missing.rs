@@ -114,10 +114,8 @@ impl List<'_, '_> {
             tested.severity,
         );
         if tested.p.is_none() {
-            let reason = if let (Basis::Report(Some(why)), Some(_)) =
-                (self.basis, tested.mean_change)
-            {
-                why
+            let reason = if let (Basis::Report(why), Some(_)) = (self.basis, tested.mean_change) {
+                why.unwrap_or("The same questions on it were not answered by both sides in both waves, and a report can't be cut down to those that were.")
             } else if tested.mean_change.is_some() {
                 "No cause has two questions that both sides answered in both waves, so nothing tells how much answers vary by themselves."
             } else {

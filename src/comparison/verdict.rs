@@ -116,7 +116,7 @@ fn quiet(comparison: &Comparison) -> (HeadlineId, String) {
     }
     let text = format!(
         "Whether anything has changed can't be told: {}",
-        why_untested(comparison)
+        list::inside(why_untested(comparison))
     );
     (HeadlineId::Untested, text)
 }

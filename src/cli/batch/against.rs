@@ -1,10 +1,13 @@
 //! What each company's report is set against.
 
+use std::collections::BTreeMap;
+
 use super::Args;
 use crate::answers::Company;
 use crate::cli::Failure;
 use crate::cli::output::Console;
 use crate::cli::since::OldWave;
+use crate::comparison::Earlier;
 use crate::diagnostic::Diagnostic;
 use crate::portfolio::Portfolio;
 use crate::reading::Answers;
@@ -20,7 +23,10 @@ impl Args {
     ) -> Result<bool, Failure> {
         let told = old.told(answers);
         let is_whole = !told.iter().any(Diagnostic::is_error);
-        if !is_whole && self.is_held() && !self.update.keep_going {
+        // While nobody can tell whose something is, no report may be set against what is left.
+        let (unknown, _) = answers.map_or((0, 0), Answers::unknown);
+        let is_held = self.is_held() || unknown > 0;
+        if !is_whole && is_held && !self.update.keep_going {
             return Err(told);
         }
         let companies = portfolio.companies.iter();
@@ -28,10 +34,39 @@ impl Args {
             .map(|company| portfolio.all.company(company.at))
             .collect();
         let asked = (portfolio.questionnaire, news.as_slice());
-        let (earlier, apart) = old.earlier(answers, asked, self.screening.counting())?;
+        let earlier = old.earlier(answers, asked, self.screening.counting());
+        let (earlier, apart) = earlier
+            .map_err(|problems| told.iter().cloned().chain(problems).collect::<Failure>())?;
         console.emit(&told);
-        console.emit(&apart);
+        // Who is in OLD alone may have been left aside by a filter.
+        if !self.is_filtered() {
+            console.emit(&apart);
+        }
+        console.emit(&untold(&earlier, &news));
         portfolio.earlier = Some(earlier);
         Ok(is_whole)
     }
+}
+
+/// So many companies are named of which nothing is told.
+const NAMED: usize = 10;
+
+/// Warnings about companies in both waves whose reports say nothing of what has changed, by the reason.
+fn untold(earlier: &Earlier, news: &[Company]) -> Vec<Diagnostic> {
+    let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for company in news {
+        if let Some(reason) = earlier.why_not(company) {
+            reasons.entry(reason).or_default().push(company.name);
+        }
+    }
+    let warning = |(reason, names): (String, Vec<&str>)| {
+        let named: Vec<&str> = names.iter().take(NAMED).copied().collect();
+        let more = match names.len() - named.len() {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        let message = format!("not compared: {}{more}", named.join(", "));
+        Diagnostic::warning("not-compared", message).help(reason)
+    };
+    reasons.into_iter().map(warning).collect()
 }

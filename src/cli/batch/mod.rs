@@ -125,6 +125,11 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
     args.spare([Some(&found), found_then.as_ref()])?;
+    let files_then: Vec<String> = found_then
+        .iter()
+        .flat_map(Found::files)
+        .map(str::to_owned)
+        .collect();
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let (found, selection) = (&inputs.found, &inputs.selection);
@@ -163,7 +168,15 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     args.complete(&mut portfolio, format, console);
     console.emit(&found.diagnostics);
     telling::remarks(&answers, &portfolio, console);
-    let delivered = deliver(args, format, formats, &portfolio, found, console)?;
+    let delivered = deliver(
+        args,
+        format,
+        formats,
+        &portfolio,
+        found,
+        &files_then,
+        console,
+    )?;
     telling::failures(&answers, args.update.keep_going, console);
     let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
     telling::counts(&portfolio, format, console);
@@ -183,12 +196,21 @@ fn deliver(
     formats: Vec<report::Format>,
     portfolio: &Portfolio,
     found: &Found,
+    files_then: &[String],
     console: &Console,
 ) -> Result<Outcome, Failure> {
     let layout = Layout::of_width(console.file_width());
     let reports = args.folder.out.as_ref();
     let reports = reports.map(|folder| Reports::new(args, folder, formats, portfolio, layout));
     let reports = reports.transpose()?;
+    if let (Some(reports), false) = (&reports, args.is_check()) {
+        let files_then = files_then.iter().map(String::as_str);
+        spare::folder(
+            reports.folder,
+            &reports.wanted,
+            found.files().chain(files_then),
+        )?;
+    }
     let is_held = args.is_held();
     if let Some(reason) = held_back(args, portfolio) {
         if !is_held {

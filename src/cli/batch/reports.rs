@@ -10,7 +10,6 @@ use super::progress::Progress;
 use crate::cli::folder::{Folder, Written};
 use crate::cli::kept::{Look, Loss, Now, Standing, party_names};
 use crate::cli::output::Console;
-use crate::cli::spare;
 use crate::cli::{Failure, Outcome, inputs};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::names::Names;
@@ -182,7 +181,6 @@ impl<'a> Reports<'a> {
         found: &Found,
         console: &Console,
     ) -> Result<Outcome, Failure> {
-        spare::folder(self.folder, &self.wanted, found.files())?;
         let folder = Folder::open(self.folder)?;
         let written = self.written(folder, args, console);
         console.summarise(&written.told(self.folder, ["report", "reports"]));

@@ -2,7 +2,7 @@
 
 mod reports;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Failure;
 use super::compare::pairs::{pair, warnings};
@@ -11,11 +11,12 @@ use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::path;
 use crate::answers::Company;
 use crate::comparison::{Counting, Earlier, KeptReport};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::Answers;
 use crate::report::Format;
 use crate::source::{Found, find};
+use reports::Kept;
 
 /// What to set a report against.
 #[derive(Debug, clap::Args)]
@@ -37,6 +38,8 @@ pub(super) struct SinceArgs {
 pub(super) struct OldWave<'a> {
     args: &'a SinceArgs,
     kind: Kind,
+    /// What to say where no answers are found among reports.
+    mixed: Option<Diagnostic>,
 }
 
 enum Kind {
@@ -87,15 +90,21 @@ impl SinceArgs {
         company: Option<&String>,
     ) -> Result<Option<OldWave<'_>>, Failure> {
         let open = |found| {
-            let kind = if let Some(reports) = reports::read(&found)? {
-                Kind::Reports(reports)
+            let kept = Kept::find(&found);
+            let kind = if kept.is_all() {
+                Kind::Reports(kept.read()?)
             } else {
                 let wave = self.since_wave.as_ref();
                 let inputs = AnswerInputs::open(found, asked, csv, company, wave)?;
                 let questionnaire = inputs.questionnaire(asked)?;
                 Kind::Answers(Box::new((inputs, questionnaire)))
             };
-            Ok(OldWave { args: self, kind })
+            let mixed = kept.mixed();
+            Ok(OldWave {
+                args: self,
+                kind,
+                mixed,
+            })
         };
         found.map(open).transpose()
     }
@@ -121,10 +130,12 @@ impl OldWave<'_> {
 
     /// What to know of the earlier answers, and their mistakes.
     pub(super) fn told(&self, answers: Option<&Answers>) -> Vec<Diagnostic> {
-        match (&self.kind, answers) {
-            (Kind::Answers(old), Some(answers)) => inputs::told(&old.0.found.diagnostics, answers),
-            _ => Vec::new(),
-        }
+        let (Kind::Answers(old), Some(answers)) = (&self.kind, answers) else {
+            return Vec::new();
+        };
+        let mixed = self.mixed.iter().filter(|_| answers.companies.is_empty());
+        let told = inputs::told(&old.0.found.diagnostics, answers);
+        mixed.cloned().chain(told).collect()
     }
 
     /// What each company's report is set against, of one wave, and whose there is none or of whom there are no answers
@@ -138,13 +149,16 @@ impl OldWave<'_> {
         let (asked, news) = now;
         let wave = self.args.wave();
         let (Kind::Answers(old), Some(answers)) = (&self.kind, answers) else {
-            let reports = one_wave(self.reports(), &wave)?;
+            let reports = one_wave(self.reports(), &wave, news)?;
             let names: Vec<&str> = reports.iter().map(|one| one.company.as_str()).collect();
             let apart = apart(&names, &HashSet::new(), news)?;
             return Ok((Earlier::of_reports(asked, &reports, counting), apart));
         };
         let shared = shared(&old.1, asked)?;
         let companies: Vec<Company> = groups(answers, answers, &wave)?;
+        if let (true, Some(mixed)) = (companies.is_empty(), &self.mixed) {
+            return Err(vec![mixed.clone()]);
+        }
         let failing = answers.failures.keys();
         let unread: HashSet<&str> = failing.map(|at| answers.companies.name(*at).0).collect();
         let names: Vec<&str> = companies.iter().map(|company| company.name).collect();
@@ -185,25 +199,71 @@ fn apart(
     Ok(warnings(&pair(&olds, &news)?.alone))
 }
 
-/// The kept reports of the wave that was asked for, one a company.
-fn one_wave<'r>(reports: &'r [KeptReport], wave: &Wave) -> Result<Vec<&'r KeptReport>, Failure> {
+/// The kept reports of the wave that was asked for, one a company that there are answers of now. Where others are kept, too,
+/// that of the wave it has now is none to compare with.
+fn one_wave<'r>(
+    reports: &'r [KeptReport],
+    wave: &Wave,
+    news: &[Company],
+) -> Result<Vec<&'r KeptReport>, Failure> {
     let is_wanted = |report: &&KeptReport| {
         let given = report.wave.as_deref().unwrap_or_default();
         wave.wanted.is_none_or(|wanted| wanted.trim() == given)
     };
     let mut wanted: Vec<&KeptReport> = reports.iter().filter(is_wanted).collect();
+    if let (true, Some(name)) = (wanted.is_empty() && !reports.is_empty(), wave.wanted) {
+        return Err(vec![no_such_wave(reports, name)]);
+    }
     wanted.sort_by_key(|report| (&report.company, &report.wave));
+    let now: HashMap<&str, Option<&str>> = news
+        .iter()
+        .map(|company| (company.name, company.wave))
+        .collect();
     let several = wanted.chunk_by(|one, other| one.company == other.company);
+    let several: Vec<Vec<&KeptReport>> = several
+        .map(|of_one| {
+            let now = now.get(of_one[0].company.as_str());
+            let is_other = |report: &&KeptReport| now != Some(&report.wave.as_deref());
+            let others: Vec<&KeptReport> = of_one.iter().copied().filter(is_other).collect();
+            if others.is_empty() {
+                of_one.to_vec()
+            } else {
+                others
+            }
+        })
+        .collect();
     let problems: Failure = several
+        .iter()
+        .filter(|reports| now.contains_key(reports[0].company.as_str()))
         .filter(|reports| reports.len() > 1)
         .map(|reports| {
             let waves = reports.iter().map(|report| report.wave.as_deref());
-            wave.several(&reports[0].company, waves)
+            let name = &reports[0].company;
+            if waves.clone().all(|wave| wave == reports[0].wave.as_deref()) {
+                let message = format!("OLD holds {} reports of {name} of one wave", reports.len());
+                return Diagnostic::error("several-reports", message)
+                    .help("leave one of them, or name its file");
+            }
+            wave.several(name, waves)
         })
         .collect();
     if problems.is_empty() {
-        Ok(wanted)
+        Ok(several.iter().map(|of_one| of_one[0]).collect())
     } else {
         Err(problems)
     }
 }
+
+fn no_such_wave(reports: &[KeptReport], wanted: &str) -> Diagnostic {
+    let waves: BTreeSet<&str> = reports
+        .iter()
+        .map(|report| report.wave.as_deref().unwrap_or("no wave"))
+        .collect();
+    let waves: Vec<&str> = waves.into_iter().take(LISTED).collect();
+    let message = format!("OLD holds no reports of wave `{wanted}`");
+    Diagnostic::error("no-records", message)
+        .help(format!("the waves there: {}", list::plain(&waves)))
+}
+
+/// So many waves are named where the one that was asked for isn't there.
+const LISTED: usize = 10;
