@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::kept::compare_with_report;
+use super::against_report::compare_with_report;
 use super::{Comparison, KeptReport, Shared, compare, people};
 use crate::answers::{Company, Respondent};
 use crate::diagnosis::{Diagnosis, Missing};

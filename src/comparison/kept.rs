@@ -4,14 +4,10 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::build::side_by_side;
-use super::causes::Changes;
 use super::wave::{Heard, Standing, Wave};
-use super::{Basis, Both, Comparison, notes, verdict};
-use crate::answers::Company;
-use crate::diagnosis::{self, Diagnosis, METHOD, Missing, diagnose};
+use crate::diagnosis::{METHOD, Missing};
 use crate::questionnaire::{Questionnaire, Role};
-use crate::score::{Contrast, Pair, Points, Spread};
+use crate::score::{Pair, Points, Spread};
 
 /// The figures of a JSON report, of this version or an earlier one.
 #[derive(Debug, Deserialize)]
@@ -23,12 +19,12 @@ pub struct KeptReport {
     pub company: String,
     /// The wave.
     pub wave: Option<String>,
-    sides: [KeptSide; 2],
-    symptoms: KeptPart,
+    pub(super) sides: [KeptSide; 2],
+    pub(super) symptoms: KeptPart,
     debate: Option<KeptDebate>,
-    causes: Vec<KeptPart>,
+    pub(super) causes: Vec<KeptPart>,
     #[serde(default)]
-    quality: Vec<KeptNote>,
+    pub(super) quality: Vec<KeptNote>,
     #[serde(default)]
     missing: Vec<KeptReason>,
     unread: Option<KeptUnread>,
@@ -41,20 +37,20 @@ struct KeptAbout {
 }
 
 #[derive(Debug, Deserialize)]
-struct KeptSide {
-    id: String,
+pub(super) struct KeptSide {
+    pub(super) id: String,
     respondents: usize,
     #[serde(default)]
     answers: usize,
 }
 
-type BySide<T> = HashMap<String, Option<T>>;
+pub(super) type BySide<T> = HashMap<String, Option<T>>;
 
 /// The symptoms or a cause.
 #[derive(Debug, Deserialize)]
-struct KeptPart {
+pub(super) struct KeptPart {
     #[serde(default)]
-    id: String,
+    pub(super) id: String,
     rank: Option<usize>,
     priority: Option<f64>,
     severity: Option<f64>,
@@ -63,9 +59,9 @@ struct KeptPart {
     band: Option<String>,
     /// Absent from reports that were made before there was such a thing.
     #[serde(default)]
-    spread: BySide<KeptSpread>,
+    pub(super) spread: BySide<KeptSpread>,
     #[serde(default)]
-    questions: Vec<KeptQuestion>,
+    pub(super) questions: Vec<KeptQuestion>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,13 +71,13 @@ struct KeptDebate {
 }
 
 #[derive(Debug, Deserialize)]
-struct KeptQuestion {
-    id: String,
-    sides: BySide<f64>,
+pub(super) struct KeptQuestion {
+    pub(super) id: String,
+    pub(super) sides: BySide<f64>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
-struct KeptSpread {
+pub(super) struct KeptSpread {
     between_squares: f64,
     between_df: usize,
     residual_squares: f64,
@@ -91,10 +87,10 @@ struct KeptSpread {
 }
 
 #[derive(Debug, Deserialize)]
-struct KeptNote {
+pub(super) struct KeptNote {
     #[serde(default)]
     code: String,
-    text: String,
+    pub(super) text: String,
 }
 
 /// That it was made without some answers.
@@ -167,7 +163,7 @@ impl KeptReport {
             && causes.any(|cause| self.causes.iter().any(|old| old.id == cause.id))
     }
 
-    fn wave_in<'a>(&'a self, asked: &'a Questionnaire) -> Wave<'a> {
+    pub(super) fn wave_in<'a>(&'a self, asked: &'a Questionnaire) -> Wave<'a> {
         let title = |id: &str| {
             let cause = asked.causes.iter().find(|cause| cause.id == id);
             cause.map_or("", |cause| cause.title.as_str())
@@ -201,13 +197,17 @@ impl KeptReport {
         }
     }
 
-    fn pair(&self, sides: &BySide<f64>) -> Pair {
+    pub(super) fn pair(&self, sides: &BySide<f64>) -> Pair {
         let of = |side: &KeptSide| sides.get(&side.id).copied().flatten();
         self.sides.each_ref().map(|side| of(side).map(Points::new))
     }
 
     /// Why no change can be called real, if that is so whatever has changed.
-    fn why_untested(&self, asked: &Questionnaire, excludes: bool) -> Option<&'static str> {
+    pub(super) fn why_untested(
+        &self,
+        asked: &Questionnaire,
+        excludes: bool,
+    ) -> Option<&'static str> {
         let about = &self.questionnaire;
         let is_noted = |code: &str| self.quality.iter().any(|note| note.code == code);
         let has_spread = |part: &KeptPart| !part.spread.is_empty();
@@ -244,7 +244,7 @@ impl KeptSpread {
         is_sum(self.between_squares) && is_sum(self.residual_squares) && self.between_df <= self.n
     }
 
-    fn spread(&self) -> Spread {
+    pub(super) fn spread(&self) -> Spread {
         Spread {
             between_squares: Points::new(self.between_squares),
             between_df: self.between_df,
@@ -255,102 +255,3 @@ impl KeptSpread {
         }
     }
 }
-
-/// Compares a company's answers with a report that is kept from then. People are never matched.
-pub(super) fn compare_with_report<'a>(
-    asked: &'a Questionnaire,
-    old: &'a KeptReport,
-    new: &Company<'a>,
-    excludes: bool,
-) -> Comparison<'a> {
-    let diagnosis = diagnose(asked, new);
-    let why = old.why_untested(asked, excludes);
-    let changes = why.is_none().then(|| changes(asked, old, &diagnosis));
-    let quality: Vec<String> = diagnosis
-        .quality
-        .iter()
-        .map(|note| note.text.clone())
-        .collect();
-    let waves = Both {
-        old: old.wave_in(asked),
-        new: diagnosis.into(),
-    };
-    let basis = Basis::Report(why);
-    let mut comparison = side_by_side(asked, &waves, changes.as_ref(), [None; 2], basis);
-    let olds: Vec<String> = old.quality.iter().map(|note| note.text.clone()).collect();
-    comparison.notes = notes::all(&comparison, None, [&olds, &quality]);
-    comparison.notes.extend(old.other_method().map(|method| {
-        format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")
-    }));
-    comparison.headline = verdict::headline(&comparison);
-    comparison
-}
-
-/// What tells changes from chance.
-fn changes(asked: &Questionnaire, old: &KeptReport, new: &Diagnosis) -> Changes {
-    let causes = asked.causes.iter().map(|cause| {
-        let part = old.causes.iter().find(|part| part.id == cause.id);
-        let now = new.causes.iter().find(|now| now.id == cause.id);
-        let contrast = |(part, now): (&KeptPart, &diagnosis::Cause)| {
-            contrast(old, part, &now.questions, now.spread.pair())
-        };
-        part.zip(now).map_or_else(nothing, contrast)
-    });
-    let symptoms = std::iter::once_with(|| {
-        let now = &new.symptoms;
-        contrast(old, &old.symptoms, &now.questions, now.spread.pair())
-    });
-    let parts: Vec<Contrast> = causes.chain(symptoms).collect();
-    // Each side in each wave.
-    let most = |group: usize| parts.iter().map(|part| part.groups[group].n).max();
-    let is_single = (0..4).any(|group| most(group) == Some(1));
-    Changes::of(parts, is_single)
-}
-
-/// Of a part that can't be compared.
-fn nothing() -> Contrast {
-    Contrast::of_means(&[], vec![NOBODY; 4])
-}
-
-/// The change of both sides' average on a part, by its questions' means. Where both sides didn't answer the same questions in
-/// both waves nothing can be told, since a kept report can't be cut down to those that they did.
-fn contrast(
-    kept: &KeptReport,
-    old: &KeptPart,
-    questions: &[diagnosis::Question],
-    spreads: [Option<Spread>; 2],
-) -> Contrast {
-    let change = |question: &diagnosis::Question| -> Option<f64> {
-        let before = old
-            .questions
-            .iter()
-            .find(|before| before.id == question.id)?;
-        let [a, b] = question.sides.pair();
-        let [before_a, before_b] = kept.pair(&before.sides);
-        Some(0.5 * (a?.get() - before_a?.get()) + 0.5 * (b?.get() - before_b?.get()))
-    };
-    let mut asked: Vec<&diagnosis::Question> = questions.iter().collect();
-    asked.sort_by_key(|question| question.id);
-    let differences: Vec<f64> = asked.into_iter().filter_map(change).collect();
-    let before = kept.sides.each_ref().map(|side| {
-        let spread = old.spread.get(&side.id).copied().flatten();
-        spread.map(|spread| spread.spread())
-    });
-    let groups = [before[0], spreads[0], before[1], spreads[1]];
-    let rests_on_the_same =
-        |group: &Option<Spread>| group.is_some_and(|spread| spread.questions == differences.len());
-    if !groups.iter().all(rests_on_the_same) {
-        return nothing();
-    }
-    let groups = groups.map(|group| group.unwrap_or(NOBODY)).to_vec();
-    Contrast::of_means(&differences, groups)
-}
-
-const NOBODY: Spread = Spread {
-    between_squares: Points::ZERO,
-    between_df: 0,
-    residual_squares: Points::ZERO,
-    residual_df: 0,
-    n: 0,
-    questions: 0,
-};

@@ -2,6 +2,7 @@
 //!
 //! Its JSON is the format `detente/comparison@1`.
 
+mod against_report;
 mod build;
 mod causes;
 mod earlier;

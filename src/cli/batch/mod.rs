@@ -5,6 +5,7 @@ mod checking;
 mod format;
 mod others;
 mod progress;
+mod refusals;
 mod reports;
 mod telling;
 
@@ -18,6 +19,7 @@ use super::screening::ScreeningArgs;
 use super::since::{OldWave, SinceArgs};
 use super::{Failure, Outcome};
 use crate::answers::records::Keeps;
+use crate::answers::selection::Selection;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
@@ -125,58 +127,41 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
     args.spare([Some(&found), found_then.as_ref()])?;
-    let files_then: Vec<String> = found_then
-        .iter()
-        .flat_map(Found::files)
-        .map(str::to_owned)
-        .collect();
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
-    let (found, selection) = (&inputs.found, &inputs.selection);
+    let found = &inputs.found;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let sort = sort_by(&args.sort, &questionnaire)?;
     args.gate.check(&questionnaire)?;
-    let keeps_words =
-        format == PortfolioFormat::Ndjson || args.confidence || args.folder.out.is_some();
     let progress = Progress::reading(&found.files, console);
     let reading = Reading {
         questionnaire: &questionnaire,
         mapping: &inputs.mapping,
-        keeps: if keeps_words {
-            Keeps::Of(selection.clone())
-        } else {
-            Keeps::Nothing
-        },
+        keeps: args.keeps(format, &inputs.selection),
         block_size: BLOCK_SIZE,
         progress: &|bytes| progress.add(bytes),
     };
-    let mut answers = reading.read(&inputs.all(), selection);
+    let mut answers = reading.read(&inputs.all(), &inputs.selection);
     answers.closed = inputs.closed();
     progress.finish();
     if let Some(problems) = telling::nothing_read(found, &answers) {
         return Err(problems);
     }
     let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));
+    let csv = &args.csv;
     let old = args
         .since
-        .open(found_then, &args.questionnaire, &args.csv, company)?;
-    let answers_then = old.as_ref().and_then(OldWave::read);
-    let is_old_whole = match &old {
+        .open(found_then, &args.questionnaire, csv, company)?;
+    let old = old.as_ref();
+    let answers_then = old.and_then(OldWave::read);
+    let is_old_whole = match old {
         None => true,
         Some(old) => args.set_against(&mut portfolio, old, answers_then.as_ref(), console)?,
     };
     args.complete(&mut portfolio, format, console);
     console.emit(&found.diagnostics);
     telling::remarks(&answers, &portfolio, console);
-    let delivered = deliver(
-        args,
-        format,
-        formats,
-        &portfolio,
-        found,
-        &files_then,
-        console,
-    )?;
+    let delivered = deliver(args, format, formats, &portfolio, found, old, console)?;
     telling::failures(&answers, args.update.keep_going, console);
     let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
     telling::counts(&portfolio, format, console);
@@ -196,7 +181,7 @@ fn deliver(
     formats: Vec<report::Format>,
     portfolio: &Portfolio,
     found: &Found,
-    files_then: &[String],
+    old: Option<&OldWave>,
     console: &Console,
 ) -> Result<Outcome, Failure> {
     let layout = Layout::of_width(console.file_width());
@@ -204,12 +189,10 @@ fn deliver(
     let reports = reports.map(|folder| Reports::new(args, folder, formats, portfolio, layout));
     let reports = reports.transpose()?;
     if let (Some(reports), false) = (&reports, args.is_check()) {
-        let files_then = files_then.iter().map(String::as_str);
-        spare::folder(
-            reports.folder,
-            &reports.wanted,
-            found.files().chain(files_then),
-        )?;
+        let read = found
+            .files()
+            .chain(old.into_iter().flat_map(OldWave::files));
+        spare::folder(reports.folder, &reports.wanted, read)?;
     }
     let is_held = args.is_held();
     if let Some(reason) = held_back(args, portfolio) {
@@ -238,6 +221,15 @@ fn deliver(
 }
 
 impl Args {
+    /// What is kept of the answers beside the figures.
+    fn keeps(&self, format: PortfolioFormat, selection: &Selection) -> Keeps {
+        if format == PortfolioFormat::Ndjson || self.confidence || self.folder.out.is_some() {
+            Keeps::Of(selection.clone())
+        } else {
+            Keeps::Nothing
+        }
+    }
+
     /// Whether what is made is held against what is kept.
     fn is_held(&self) -> bool {
         self.check || self.update.update
@@ -253,33 +245,6 @@ impl Args {
         self.company.is_some() || self.wave.is_some()
     }
 
-    /// Refuses what asks for nothing that is kept, or can't be done with it.
-    fn check_kept(&self) -> Result<(), Failure> {
-        let option = if self.check { "--check" } else { "--update" };
-        let is_nowhere = self.folder.out.is_none() && self.file().is_none();
-        let (message, help) = if self.is_held() && is_nowhere {
-            (
-                format!("`{option}` is about what is kept, and nothing is named"),
-                "name a folder of reports with `--out`, or a portfolio's file with `-o`",
-            )
-        } else if self.folder.prune && self.is_check() {
-            (
-                "`--check` writes nothing, and `--prune` removes".to_owned(),
-                "put `--update` beside them, or in the place of `--check`",
-            )
-        } else if self.folder.prune && self.is_filtered() {
-            (
-                "`--prune` has to know all companies".to_owned(),
-                "leave out `--company` and `--wave`",
-            )
-        } else {
-            return Ok(());
-        };
-        Err(vec![
-            Diagnostic::error("wrong-argument", message).help(help),
-        ])
-    }
-
     /// Which companies are put side by side, and whose answers count.
     fn choice(&self, sort: Sort) -> Choice {
         Choice {
@@ -289,44 +254,6 @@ impl Args {
             exclude_straight_lining: self.screening.excludes_straight_lining(),
             min_group: self.screening.min_group(),
         }
-    }
-
-    /// Refuses what belongs to the report of each company where there is none, or none that has a place for it.
-    fn check_of_reports(
-        &self,
-        format: PortfolioFormat,
-        formats: &[report::Format],
-    ) -> Result<(), Failure> {
-        if self.folder.out.is_some() && self.folder.template.is_none() {
-            self.since.check(formats)?;
-        }
-        let option = match (self.norms, self.since.is_asked()) {
-            (true, _) => "--norms",
-            (_, true) => "--since",
-            _ => return Ok(()),
-        };
-        if self.folder.out.is_some() || format == PortfolioFormat::Ndjson {
-            return Ok(());
-        }
-        let message = format!("`{option}` belongs to the report of each company");
-        let problem = Diagnostic::error("wrong-argument", message);
-        Err(vec![problem.help(
-            "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
-        )])
-    }
-
-    /// Refuses to write the portfolio over what is read.
-    fn spare(&self, found: [Option<&Found>; 2]) -> Result<(), Failure> {
-        let template = self.folder.template.as_deref();
-        let beside = [self.questionnaire.file(), self.csv.map(), template];
-        spare::output(
-            self.file(),
-            found
-                .into_iter()
-                .flatten()
-                .flat_map(Found::files)
-                .chain(beside.into_iter().flatten()),
-        )
     }
 
     /// Adds what was asked for beside the figures.

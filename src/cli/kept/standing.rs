@@ -42,7 +42,7 @@ pub(in crate::cli) enum Standing {
     /// It isn't there.
     Missing,
     /// It is another one.
-    Changed(Change),
+    Changed(Box<Change>),
     /// It can't be read.
     Unreadable(Box<Diagnostic>),
 }
@@ -107,12 +107,12 @@ impl Standing {
         }
         let wave = now.wave.map(str::to_owned);
         let Some(format) = now.format else {
-            return Self::Changed(Change {
+            return Self::Changed(Box::new(Change {
                 wave,
                 kept: None,
                 now: None,
                 difference: None,
-            });
+            }));
         };
         let (kept, text) = (
             String::from_utf8_lossy(&kept),
@@ -125,12 +125,12 @@ impl Standing {
             Some([old, new]) => [old, new].map(|view| Cow::Borrowed(view.as_str())),
             None => [kept.clone(), text.clone()],
         };
-        Self::Changed(Change {
+        Self::Changed(Box::new(Change {
             wave,
             kept: Mark::of(&kept, format),
             now: Mark::of(&text, format),
             difference: (look != Look::Mark).then(|| Difference::of(now.file, &old, &new)),
-        })
+        }))
     }
 }
 

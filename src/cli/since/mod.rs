@@ -37,6 +37,7 @@ pub(super) struct SinceArgs {
 /// What reports are set against, opened.
 pub(super) struct OldWave<'a> {
     args: &'a SinceArgs,
+    files: Vec<String>,
     kind: Kind,
     /// What to say where no answers are found among reports.
     mixed: Option<Diagnostic>,
@@ -91,6 +92,7 @@ impl SinceArgs {
     ) -> Result<Option<OldWave<'_>>, Failure> {
         let open = |found| {
             let kept = Kept::find(&found);
+            let files = found.files.clone();
             let kind = if kept.is_all() {
                 Kind::Reports(kept.read()?)
             } else {
@@ -102,6 +104,7 @@ impl SinceArgs {
             let mixed = kept.mixed();
             Ok(OldWave {
                 args: self,
+                files,
                 kind,
                 mixed,
             })
@@ -120,6 +123,11 @@ impl SinceArgs {
 }
 
 impl OldWave<'_> {
+    /// The files that are read.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
     /// Reads the earlier answers, where there are such.
     pub(super) fn read(&self) -> Option<Answers<'_>> {
         match &self.kind {

@@ -1,0 +1,75 @@
+//! What a batch refuses before anything is read.
+
+use super::Args;
+use super::format::PortfolioFormat;
+use crate::cli::{Failure, spare};
+use crate::diagnostic::Diagnostic;
+use crate::report;
+use crate::source::Found;
+
+impl Args {
+    /// Refuses what asks for nothing that is kept, or can't be done with it.
+    pub(super) fn check_kept(&self) -> Result<(), Failure> {
+        let option = if self.check { "--check" } else { "--update" };
+        let is_nowhere = self.folder.out.is_none() && self.file().is_none();
+        let (message, help) = if self.is_held() && is_nowhere {
+            (
+                format!("`{option}` is about what is kept, and nothing is named"),
+                "name a folder of reports with `--out`, or a portfolio's file with `-o`",
+            )
+        } else if self.folder.prune && self.is_check() {
+            (
+                "`--check` writes nothing, and `--prune` removes".to_owned(),
+                "put `--update` beside them, or in the place of `--check`",
+            )
+        } else if self.folder.prune && self.is_filtered() {
+            (
+                "`--prune` has to know all companies".to_owned(),
+                "leave out `--company` and `--wave`",
+            )
+        } else {
+            return Ok(());
+        };
+        Err(vec![
+            Diagnostic::error("wrong-argument", message).help(help),
+        ])
+    }
+
+    /// Refuses what belongs to the report of each company where there is none, or none that has a place for it.
+    pub(super) fn check_of_reports(
+        &self,
+        format: PortfolioFormat,
+        formats: &[report::Format],
+    ) -> Result<(), Failure> {
+        if self.folder.out.is_some() && self.folder.template.is_none() {
+            self.since.check(formats)?;
+        }
+        let option = match (self.norms, self.since.is_asked()) {
+            (true, _) => "--norms",
+            (_, true) => "--since",
+            _ => return Ok(()),
+        };
+        if self.folder.out.is_some() || format == PortfolioFormat::Ndjson {
+            return Ok(());
+        }
+        let message = format!("`{option}` belongs to the report of each company");
+        let problem = Diagnostic::error("wrong-argument", message);
+        Err(vec![problem.help(
+            "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
+        )])
+    }
+
+    /// Refuses to write the portfolio over what is read.
+    pub(super) fn spare(&self, found: [Option<&Found>; 2]) -> Result<(), Failure> {
+        let template = self.folder.template.as_deref();
+        let beside = [self.questionnaire.file(), self.csv.map(), template];
+        spare::output(
+            self.file(),
+            found
+                .into_iter()
+                .flatten()
+                .flat_map(Found::files)
+                .chain(beside.into_iter().flatten()),
+        )
+    }
+}

@@ -1,0 +1,109 @@
+//! A company's answers against a report that is kept from then: people are never matched.
+
+use super::build::side_by_side;
+use super::causes::Changes;
+use super::kept::{KeptPart, KeptReport};
+use super::{Basis, Both, Comparison, notes, verdict};
+use crate::answers::Company;
+use crate::diagnosis::{self, Diagnosis, METHOD, diagnose};
+use crate::questionnaire::Questionnaire;
+use crate::score::{Contrast, Points, Spread};
+
+/// Compares a company's answers with a report that is kept from then. People are never matched.
+pub(super) fn compare_with_report<'a>(
+    asked: &'a Questionnaire,
+    old: &'a KeptReport,
+    new: &Company<'a>,
+    excludes: bool,
+) -> Comparison<'a> {
+    let diagnosis = diagnose(asked, new);
+    let why = old.why_untested(asked, excludes);
+    let changes = why.is_none().then(|| changes(asked, old, &diagnosis));
+    let quality: Vec<String> = diagnosis
+        .quality
+        .iter()
+        .map(|note| note.text.clone())
+        .collect();
+    let waves = Both {
+        old: old.wave_in(asked),
+        new: diagnosis.into(),
+    };
+    let basis = Basis::Report(why);
+    let mut comparison = side_by_side(asked, &waves, changes.as_ref(), [None; 2], basis);
+    let olds: Vec<String> = old.quality.iter().map(|note| note.text.clone()).collect();
+    comparison.notes = notes::all(&comparison, None, [&olds, &quality]);
+    comparison.notes.extend(old.other_method().map(|method| {
+        format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")
+    }));
+    comparison.headline = verdict::headline(&comparison);
+    comparison
+}
+
+/// What tells changes from chance.
+fn changes(asked: &Questionnaire, old: &KeptReport, new: &Diagnosis) -> Changes {
+    let causes = asked.causes.iter().map(|cause| {
+        let part = old.causes.iter().find(|part| part.id == cause.id);
+        let now = new.causes.iter().find(|now| now.id == cause.id);
+        let contrast = |(part, now): (&KeptPart, &diagnosis::Cause)| {
+            contrast(old, part, &now.questions, now.spread.pair())
+        };
+        part.zip(now).map_or_else(nothing, contrast)
+    });
+    let symptoms = std::iter::once_with(|| {
+        let now = &new.symptoms;
+        contrast(old, &old.symptoms, &now.questions, now.spread.pair())
+    });
+    let parts: Vec<Contrast> = causes.chain(symptoms).collect();
+    // Each side in each wave.
+    let most = |group: usize| parts.iter().map(|part| part.groups[group].n).max();
+    let is_single = (0..4).any(|group| most(group) == Some(1));
+    Changes::of(parts, is_single)
+}
+
+/// Of a part that can't be compared.
+fn nothing() -> Contrast {
+    Contrast::of_means(&[], vec![NOBODY; 4])
+}
+
+/// The change of both sides' average on a part, by its questions' means. Where both sides didn't answer the same questions in
+/// both waves nothing can be told, since a kept report can't be cut down to those that they did.
+fn contrast(
+    kept: &KeptReport,
+    old: &KeptPart,
+    questions: &[diagnosis::Question],
+    spreads: [Option<Spread>; 2],
+) -> Contrast {
+    let change = |question: &diagnosis::Question| -> Option<f64> {
+        let before = old
+            .questions
+            .iter()
+            .find(|before| before.id == question.id)?;
+        let [a, b] = question.sides.pair();
+        let [before_a, before_b] = kept.pair(&before.sides);
+        Some(0.5 * (a?.get() - before_a?.get()) + 0.5 * (b?.get() - before_b?.get()))
+    };
+    let mut asked: Vec<&diagnosis::Question> = questions.iter().collect();
+    asked.sort_by_key(|question| question.id);
+    let differences: Vec<f64> = asked.into_iter().filter_map(change).collect();
+    let before = kept.sides.each_ref().map(|side| {
+        let spread = old.spread.get(&side.id).copied().flatten();
+        spread.map(|spread| spread.spread())
+    });
+    let groups = [before[0], spreads[0], before[1], spreads[1]];
+    let rests_on_the_same =
+        |group: &Option<Spread>| group.is_some_and(|spread| spread.questions == differences.len());
+    if !groups.iter().all(rests_on_the_same) {
+        return nothing();
+    }
+    let groups = groups.map(|group| group.unwrap_or(NOBODY)).to_vec();
+    Contrast::of_means(&differences, groups)
+}
+
+const NOBODY: Spread = Spread {
+    between_squares: Points::ZERO,
+    between_df: 0,
+    residual_squares: Points::ZERO,
+    residual_df: 0,
+    n: 0,
+    questions: 0,
+};
