@@ -136,7 +136,7 @@ fn one_question_a_cause_leaves_the_test_out_with_a_reason() {
         assert_eq!(comparison.headline.id, HeadlineId::Untested);
         assert_eq!(
             comparison.headline.text,
-            "Whether anything has changed can't be told: No cause has two questions that both sides answered in both waves, so nothing tells how much answers vary by themselves."
+            "Whether anything has changed can't be told: no cause has two questions that both sides answered in both waves, so nothing tells how much answers vary by themselves."
         );
         assert!(
             comparison

@@ -15,12 +15,15 @@
 //   requests  what the page asked for beyond itself, data: and blob: left out
 //   errors    console errors and warnings, uncaught exceptions
 //   overflow  by how many pixels the page is wider than the view
+//
+// Ends with 75 where the browser broke, or what holds its storage: then nothing is told of the page.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { Broken, isWhole, profile } from "./storage.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
@@ -59,18 +62,10 @@ async function audit(page) {
   return { violations, passes: found.passes.length };
 }
 
-/**
- * Keeps a page open that uses the storage which all files share. Without one, a busy browser whose profile is
- * in memory can drop what a page has just written when that page is loaded again.
- */
-async function holdStorage(context) {
-  const page = await context.newPage();
-  await page.goto("file:///");
-  await page.evaluate(() => localStorage.length);
-}
-
+/** Looks at a page; where the browser broke in the meantime, what was seen says nothing of the page. */
 async function look(browser, request, view, seen) {
-  const context = await browser.newContext({
+  const hasScripts = view.javaScript ?? true;
+  const options = {
     viewport: { width: view.width, height: view.height },
     colorScheme: view.colorScheme ?? "light",
     reducedMotion: "reduce",
@@ -78,10 +73,21 @@ async function look(browser, request, view, seen) {
     timezoneId: "UTC",
     javaScriptEnabled: view.javaScript ?? true,
     acceptDownloads: true,
-  });
+  };
+  // Without scripts a page uses no storage.
+  const opened = hasScripts ? await profile(browser, options) : { context: await browser.newContext(options) };
+  try {
+    return await lookIn(opened.context, request, view, seen);
+  } finally {
+    if (hasScripts && !(await isWhole(opened))) throw new Broken();
+    await opened.context.close();
+  }
+}
+
+async function lookIn(context, request, view, seen) {
+  const hasScripts = view.javaScript ?? true;
   // As an init script, since a page may well forbid scripts that are added to it.
-  if (view.javaScript ?? true) await context.addInitScript(AXE);
-  await holdStorage(context);
+  if (hasScripts) await context.addInitScript(AXE);
   const page = await context.newPage();
   const url = pathToFileURL(request.file).href;
   const dialogs = [];
@@ -97,8 +103,7 @@ async function look(browser, request, view, seen) {
   if (request.out) {
     await page.screenshot({ path: join(request.out, `${view.name}.png`), fullPage: true });
   }
-  if (!(view.javaScript ?? true)) {
-    await context.close();
+  if (!hasScripts) {
     return { name: view.name, violations: [], passes: 0, dialogs, returned };
   }
   const { violations, passes } = await audit(page);
@@ -110,7 +115,6 @@ async function look(browser, request, view, seen) {
     const printed = await page.pdf({ path: request.pdf, format: "A4", preferCSSPageSize: true });
     seen.pdfPages = printed.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   }
-  await context.close();
   return { name: view.name, violations, passes, overflow, text, dialogs, returned };
 }
 
@@ -120,11 +124,17 @@ const browser = await chromium.launch({
   headless: true,
   args: FLAGS,
 });
+/** What the harness ends with where the browser broke. */
+const BROKEN = 75;
+
 try {
   const seen = { requests: [], errors: [], pdfPages: 0 };
   const views = [];
   for (const view of request.views ?? [DESKTOP]) views.push(await look(browser, request, view, seen));
   process.stdout.write(JSON.stringify({ ...seen, views }));
+} catch (error) {
+  if (!(error instanceof Broken) && browser.isConnected()) throw error;
+  process.exitCode = BROKEN;
 } finally {
   await browser.close();
 }

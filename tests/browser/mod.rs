@@ -17,15 +17,29 @@ pub fn look(request: &Value) -> Option<Value> {
         writeln!(std::io::stderr(), "{why}").expect("standard error takes text");
         return None;
     }
-    let output = Command::new("node")
-        .arg(folder().join("harness.mjs"))
-        .arg(request.to_string())
-        .output()
-        .expect("node starts");
+    let run = || {
+        let mut node = Command::new("node");
+        node.arg(folder().join("harness.mjs"))
+            .arg(request.to_string());
+        node.output().expect("node starts")
+    };
+    // What a browser that broke says is nothing of the page.
+    let mut output = run();
+    for _ in 1..TRIES {
+        if output.status.code() == Some(BROKEN) {
+            output = run();
+        }
+    }
     let problem = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "the browser failed: {problem}");
     Some(serde_json::from_slice(&output.stdout).expect("the harness answers with JSON"))
 }
+
+/// So often a page is looked at.
+const TRIES: usize = 5;
+
+/// What the harness ends with where the browser broke.
+const BROKEN: i32 = 75;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")

@@ -1,13 +1,11 @@
 // People who share a device: one page for several, pages of two companies and two versions, one page in two tabs.
 // The other pages lie beside the page: other-company.html, other-version.html, dana.html.
 
-import { afresh, answersOn, goOn, held, sitDown, stored } from "./people.mjs";
+import { afresh, answersOn, goOn, held, sitDown } from "./people.mjs";
 
 const tick = (page, question, value) => page.press(`#q${question} input[value='${value}']`, "Space");
 
 async function inTurn(page, seen) {
-  // The page that the harness keeps open.
-  const [holder] = page.context().pages();
   await sitDown(page, "Dana");
   await tick(page, 1, 2);
   await page.fill("[data-open]", "Only Dana knows.");
@@ -20,12 +18,10 @@ async function inTurn(page, seen) {
   await sitDown(page, "Lee");
   seen.leeAtFirst = await answersOn(page);
   await tick(page, 1, 5);
-  await stored(page, holder);
   await page.reload();
   seen.doorAfterBoth = (await held(page)).drafts;
   await goOn(page, "Dana");
   seen.danaAgain = await answersOn(page);
-  await stored(page, holder);
   await page.reload();
   await goOn(page, "Lee");
   seen.leeAgain = await answersOn(page);

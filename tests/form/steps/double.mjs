@@ -1,6 +1,7 @@
 // Presses everything on a form, of each kind of question one, once and twice; tells what came of the two where that differs.
 
-import { afresh, held, sitDown, stored } from "./people.mjs";
+import { isWhole, profile } from "../../browser/storage.mjs";
+import { afresh, held, sitDown } from "./people.mjs";
 
 /** How many pages are open at a time. */
 const SIDE_BY_SIDE = 2;
@@ -9,16 +10,11 @@ const PRESSABLE = "button, summary, a, fieldset label";
 
 /** Opens the form in a browser profile of its own, in which others have drafts, and lists what can be pressed. */
 async function open(form, begin) {
-  const context = await form.page.context().browser().newContext();
-  // From a page that stays open, as the harness has one: of what a script writes while its page is still being
-  // loaded, and of all that is written after it, Chromium loses one in twenty when the page is opened afresh.
-  const holder = await context.newPage();
-  await holder.goto("file:///");
+  const { context, holder } = await profile(form.page.context().browser());
   await holder.evaluate((drafts) => drafts.forEach(([key, text]) => localStorage.setItem(key, text)), form.drafts);
   const page = await context.newPage();
   await page.goto(form.page.url());
   await begin(page);
-  await stored(page, holder);
   const things = await page.evaluateHandle((selector) => {
     // Questions of one kind with as many answers are alike, and so are a list's links and an order's options: the first stand for all.
     const kindOf = (question) => `${question.className} ${question.querySelectorAll("label").length}`;
@@ -33,12 +29,27 @@ async function open(form, begin) {
     };
     return [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility() && !isAlike(one));
   }, PRESSABLE);
-  return { context, page, things };
+  return { context, holder, page, things };
 }
 
+/** So often a browser that broke is asked again. */
+const TRIES = 5;
+
 /** Presses the nth thing of the form, and tells what the page holds then. */
-async function press(form, begin, at, count) {
-  const { context, page, things } = await open(form, begin);
+async function press(form, begin, at, count, tries = TRIES) {
+  const opened = await open(form, begin);
+  try {
+    return await pressIn(opened, at, count);
+  } catch (error) {
+    if (tries === 0 || (await isWhole(opened))) throw error;
+    return await press(form, begin, at, count, tries - 1);
+  } finally {
+    await opened.context.close();
+  }
+}
+
+async function pressIn(opened, at, count) {
+  const { page, things } = opened;
   const { name, x, y } = await things.evaluate((all, index) => {
     all[index].scrollIntoView({ block: "center" });
     const { left, top, width, height } = all[index].getBoundingClientRect();
@@ -56,7 +67,6 @@ async function press(form, begin, at, count) {
   // The second press has been dealt with once the page has drawn itself again.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   const found = { pressed: name, ...(await held(page)), downloads, dialogs };
-  await context.close();
   return found;
 }
 
@@ -75,9 +85,9 @@ async function compare(form, begin) {
   const pressInTurn = async () => {
     while (next < count) {
       const at = next++;
-      // What two clicks do otherwise they do each time; what a busy browser makes of them it doesn't.
+      // What two clicks do otherwise they do each time; what a browser makes of them whose storage breaks it doesn't.
       let found = await pressBoth(form, begin, at);
-      for (let again = 0; found && again < 2; again += 1) found = await pressBoth(form, begin, at);
+      for (let again = 0; found && again < TRIES; again += 1) found = await pressBoth(form, begin, at);
       if (found) different.push(found);
     }
   };

@@ -19,12 +19,6 @@ export async function afresh(page, act) {
   await Promise.all([page.waitForEvent("load"), act()]);
 }
 
-/** Waits until another page sees in the browser's storage all that this one has written there. */
-export async function stored(page, other) {
-  const written = await page.evaluate(() => JSON.stringify(Object.entries(localStorage).sort()));
-  await other.waitForFunction((all) => JSON.stringify(Object.entries(localStorage).sort()) === all, written);
-}
-
 /** All that a page holds of its people, hidden or not, and what can be read on it. */
 export async function held(page) {
   return page.evaluate(() => {
