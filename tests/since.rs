@@ -834,6 +834,23 @@ fn what_may_be_anybodys_in_the_earlier_wave_stops_the_batch() {
 }
 
 #[test]
+fn a_batch_says_once_that_there_are_no_earlier_answers() {
+    let folder = Folder::new();
+    let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));
+    let empty = folder.path("empty");
+    fs::create_dir(&empty).unwrap();
+    for (since, told) in [
+        ("nowhere", "there is no such file or folder"),
+        (&empty, "this folder holds no answer files"),
+    ] {
+        let run = detente(&["batch", &new, "--since", since, "-f", "ndjson"]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
+        assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_batch_says_of_which_companies_nothing_is_told() {
     let folder = Folder::new();
     let new = folder.write("new.ndjson", &wave("Acme", "Q4", &four(4)));

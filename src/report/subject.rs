@@ -14,7 +14,7 @@ pub struct Subject<'d> {
     #[serde(flatten)]
     pub diagnosis: &'d Diagnosis<'d>,
     /// What has changed since an earlier wave, where that was asked for; none within where it can't be told, for which
-    /// the diagnosis's `missing` has the reason, under [`SINCE`].
+    /// `missing` has the reason, under the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Option<&'d Comparison<'d>>>,
 }

@@ -35,8 +35,13 @@ impl Args {
             .collect();
         let asked = (portfolio.questionnaire, news.as_slice());
         let earlier = old.earlier(answers, asked, self.screening.counting());
-        let (earlier, apart) = earlier
-            .map_err(|problems| told.iter().cloned().chain(problems).collect::<Failure>())?;
+        let (earlier, apart) = earlier.map_err(|problems| {
+            // That nothing was read follows from what couldn't be.
+            let fresh = problems
+                .into_iter()
+                .filter(|problem| is_whole || problem.code != "no-records");
+            told.iter().cloned().chain(fresh).collect::<Failure>()
+        })?;
         console.emit(&told);
         // Who is in OLD alone may have been left aside by a filter.
         if !self.is_filtered() {
