@@ -4,7 +4,7 @@
 //! [`questionnaire`] or the [`answers`] to one, or else [`diagnostic`]s; [`score`] holds the formulas;
 //! [`diagnosis`] applies them to one company's answers, which gives one result value; [`report`] renders
 //! that value, one format a file. A [`comparison`] holds two diagnoses against each other, a [`portfolio`]
-//! many. Answers come from a [`form`], or from the [`survey`], which asks in a terminal and writes answer
+//! many; a [`plan`] is what has become of its advice. Answers come from a [`form`], or from the [`survey`], which asks in a terminal and writes answer
 //! files. [`cli`] is the command line around all of it, and the only other writer.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::float_cmp))]
@@ -17,6 +17,7 @@ pub mod diagnosis;
 pub mod diagnostic;
 mod file_name;
 pub mod form;
+pub mod plan;
 pub mod portfolio;
 pub mod questionnaire;
 pub mod reading;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::answers::file::{AnswerFile, narrow};
 use crate::answers::mapping::ColumnsFile;
 use crate::comparison::Comparison;
+use crate::plan::PlanFile;
 use crate::questionnaire::{Questionnaire, QuestionnaireFile};
 use crate::report::Subject;
 
@@ -28,6 +29,11 @@ pub fn answers(questionnaire: Option<&Questionnaire>) -> Value {
 /// The schema of maps that tell what the columns of CSV files hold.
 pub fn columns() -> Value {
     of::<ColumnsFile>(SchemaSettings::draft2020_12())
+}
+
+/// The schema of plans.
+pub fn plan() -> Value {
+    of::<PlanFile>(SchemaSettings::draft2020_12())
 }
 
 /// The schema of JSON reports.

@@ -209,6 +209,12 @@ fn reports_of_a_batch_are_each_written_whole() {
 }
 
 #[test]
+fn a_plan_is_begun_whole_or_not_at_all() {
+    let arguments = &["batch", "acme", "--out", "out", "-f", "plan"];
+    Case::of(arguments, &["out/notes.txt"]).each_file_is_whole();
+}
+
+#[test]
 fn forms_are_each_written_whole() {
     let arguments = &[
         "form",

@@ -39,6 +39,7 @@ fn placed(
         width: 120,
         has_details: true,
         has_quotes: true,
+        start: None,
     };
     let text = render(&diagnosis, Format::Markdown, layout);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

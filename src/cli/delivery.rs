@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::outcome::Failure;
 use crate::diagnostic::Diagnostic;
 use crate::save::{Access, Existing, clear_away, folder_of, unwritable, whole};
+use crate::source::path_of;
 
 /// Makes a folder, and those above it, where there is none.
 pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
@@ -45,6 +46,30 @@ pub(super) fn deliver_parts<B: AsRef<[u8]>>(
         .try_for_each(|part| stdout.write_all(part.as_ref()))
         .and_then(|()| stdout.flush());
     printed(written)
+}
+
+/// Writes a file that people go on with: one that is there already stays as it is.
+pub(super) fn begin_file(path: &str, text: &[u8]) -> Result<(), Failure> {
+    let target = path_of(path);
+    match fs::symlink_metadata(&target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            clear_away(folder_of(&target));
+            whole(&target, [text], Existing::Keep, Access::Umask)
+                .map_err(|error| vec![unwritable(path, &error)])
+        }
+        // A device or a pipe.
+        Ok(there) if !(there.is_file() || there.is_symlink() || there.is_dir()) => {
+            write_file(path, [text])
+        }
+        _ if fs::read(&target).is_ok_and(|there| there == text) => Ok(()),
+        _ => {
+            let message = "there is a file already, and people may have gone on with it";
+            let problem = Diagnostic::error("exists", message).in_file(path);
+            Err(vec![problem.help(
+                "nothing was written; give another name after `-o`, or take this file away",
+            )])
+        }
+    }
 }
 
 /// How printing went: a reader that has gone away is no error.

@@ -9,7 +9,7 @@ use super::kept::Mark;
 use super::output::Console;
 use crate::diagnostic::{Diagnostic, list};
 use crate::report::Format;
-use crate::save::{Access, clear_away, replace};
+use crate::save::{Access, Existing, clear_away, replace, whole};
 use crate::source::path_of;
 
 /// So many files that are not of this run are named, unless all is to be told.
@@ -48,6 +48,22 @@ impl<'a> Folder<'a> {
             .map_err(|error| unwritable(&target, &error).into())
     }
 
+    /// Writes a file that people go on with, unless there is one; says what became of it.
+    pub(super) fn begin(self, name: &str, text: &[u8]) -> Result<Begun, Box<Diagnostic>> {
+        let target = self.path.join(name);
+        match fs::symlink_metadata(&target) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            _ if is_same(&target, text) => return Ok(Begun::Same),
+            Ok(there) if there.is_dir() => {
+                return Err(unwritable(&target, &io::ErrorKind::IsADirectory.into()).into());
+            }
+            _ => return Ok(Begun::Other),
+        }
+        whole(&target, [text], Existing::Keep, Access::Umask)
+            .map(|()| Begun::New)
+            .map_err(|error| unwritable(&target, &error).into())
+    }
+
     /// Takes a report away.
     pub(super) fn remove(self, name: &str) -> Result<(), Box<Diagnostic>> {
         let target = self.path.join(name);
@@ -59,6 +75,16 @@ impl<'a> Folder<'a> {
     }
 }
 
+/// What became of a file that people go on with.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Begun {
+    New,
+    /// It is there, as it would be begun now.
+    Same,
+    /// It is there, and is another one: people or answers have changed.
+    Other,
+}
+
 /// What became of the files of a folder.
 #[derive(Debug, Default)]
 pub(super) struct Written {
@@ -66,6 +92,8 @@ pub(super) struct Written {
     pub(super) unchanged: usize,
     /// How many were left as they were, as they would be made of less.
     pub(super) held: usize,
+    /// How many plans were left that aren't as they would be begun now.
+    pub(super) plans: usize,
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -75,6 +103,7 @@ impl Written {
         self.changed += more.changed;
         self.unchanged += more.unchanged;
         self.held += more.held;
+        self.plans += more.plans;
         let mut fresh = more.problems;
         fresh.retain(|problem| !self.problems.contains(problem));
         self.problems.extend(fresh);
@@ -90,14 +119,31 @@ impl Written {
         }
     }
 
+    /// Counts a file that people go on with.
+    pub(super) fn add_begun(&mut self, outcome: Result<Begun, Box<Diagnostic>>) {
+        match outcome {
+            Ok(Begun::New) => self.changed += 1,
+            Ok(Begun::Same) => self.unchanged += 1,
+            Ok(Begun::Other) => self.plans += 1,
+            Err(problem) => self.problems.push(*problem),
+        }
+    }
+
     /// "Wrote 3 reports into reports, left 0 unchanged."
     pub(super) fn told(&self, folder: &str, [one, many]: [&str; 2]) -> String {
         let held = match self.held {
             0 => String::new(),
             held => format!(", and kept {held} that would be made of less"),
         };
+        let plans = match self.plans {
+            0 => String::new(),
+            plans => {
+                let plans = list::count(plans, "plan", "plans");
+                format!("Left {plans} as people have changed them, or as other answers had them.\n")
+            }
+        };
         format!(
-            "Wrote {} into {folder}, left {} unchanged{held}.\n",
+            "Wrote {} into {folder}, left {} unchanged{held}.\n{plans}",
             list::count(self.changed, one, many),
             self.unchanged
         )

@@ -2,9 +2,11 @@
 
 use clap::ValueEnum;
 
+use super::delivery;
 use super::inputs;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
+use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::report::{self, Format, Layout, Subject, template};
 
@@ -42,6 +44,16 @@ pub(super) struct RenderArgs {
     /// Fill in a template of your own; `detente template` prints one to start from
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     template: Option<String>,
+    #[command(flatten)]
+    start: StartArgs,
+}
+
+/// The day that work starts.
+#[derive(Debug, clap::Args)]
+pub(super) struct StartArgs {
+    /// The day that the due dates of a plan are counted from, as in 2026-12-01 [default: they are left blank]
+    #[arg(long, value_name = "DATE")]
+    pub(super) start: Option<Day>,
 }
 
 /// Whether people's words are quoted.
@@ -105,6 +117,12 @@ impl RenderArgs {
     pub(super) fn deliver(&self, subject: Subject, console: &Console) -> Result<Outcome, Failure> {
         let place = &self.output.place;
         let report = self.render(subject, place.file(), place.width(console))?;
+        if let Some(file) = place.file()
+            && self.format(file)? == Format::Plan
+        {
+            delivery::begin_file(file, report.as_bytes())?;
+            return Ok(Outcome::Done);
+        }
         place.deliver(&report, console)?;
         Ok(Outcome::Done)
     }
@@ -121,6 +139,7 @@ impl RenderArgs {
             has_details: self.details,
             // Where a person must not be found out, words are quoted only where they are asked for.
             has_quotes: self.details || !subject.diagnosis.are_words_unlinked,
+            start: self.start.start,
         };
         if let Some(path) = &self.template {
             let template = inputs::load(path, "a template")?;
@@ -132,7 +151,10 @@ impl RenderArgs {
     /// What a file is written as; a template's is taken for what the file's ending says, else for text.
     pub(super) fn format(&self, file: &str) -> Result<Format, Failure> {
         match &self.template {
-            Some(_) => Ok(format_of(file).unwrap_or(Format::Text)),
+            Some(_) => Ok(format_of(file)
+                .ok()
+                .filter(|format| *format != Format::Plan)
+                .unwrap_or(Format::Text)),
             None => self.output.format(Some(file)),
         }
     }

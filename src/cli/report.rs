@@ -16,8 +16,9 @@ use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
+use crate::plan::Plans;
 use crate::reading::{Answers, Input};
-use crate::report::Subject;
+use crate::report::{Format, Subject};
 use crate::score::Resampler;
 use crate::source::{Found, find};
 
@@ -32,6 +33,8 @@ use crate::source::{Found, find};
   detente report acme/ -o acme.html        a page to send, to print, to keep
   detente report acme/ --details           every answer, with what was said
   detente report acme-q4/ --since acme-q3/ what has changed
+  detente report acme/ -f plan --start 2026-12-01 -o acme-plan.yaml
+  detente report acme-q4/ --since acme-q3/ --plan acme-plan.yaml
   detente report clients/ --company \"Acme Gears\" --wave 2026-Q4
   detente report acme/ --check acme.md     in CI: has the report moved?
   detente report acme/ --check acme.md --update
@@ -69,6 +72,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     args.check_format(kept)?;
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
+    let found_plan = args.since.plan.find();
     let beside = [
         args.questionnaire.file(),
         args.csv.map(),
@@ -78,7 +82,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         kept.filter(|_| args.kept.check.is_none() || args.update.update),
         found
             .files()
-            .chain(found_then.iter().flat_map(Found::files))
+            .chain(found_then.iter().chain(&found_plan).flat_map(Found::files))
             .chain(beside.into_iter().flatten()),
     )?;
     let (name, wave) = (args.company.as_ref(), args.wave.as_ref());
@@ -115,7 +119,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .open(found_then, &args.questionnaire, &args.csv, name)?
     {
         None => args.deliver(kept, (&diagnosis).into(), console)?,
-        Some(old) => args.deliver_since(&old, kept, &mut diagnosis, &company, console)?,
+        Some(old) => {
+            let old = (&old, found_plan.as_ref());
+            args.deliver_since(old, kept, &mut diagnosis, &company, console)?
+        }
     };
     let tripped = args.gate.tripped(&diagnosis);
     console.emit_verdict(&tripped);
@@ -136,16 +143,24 @@ impl Args {
 
     /// Refuses to say what has changed where the format has no place for it.
     fn check_format(&self, kept: Option<&str>) -> Result<(), Failure> {
-        match self.render.template() {
-            Some(_) => Ok(()),
-            None => self.since.check(&[self.render.format_or_text(kept)?]),
+        if self.render.template().is_some() {
+            return Ok(());
         }
+        let format = self.render.format_or_text(kept)?;
+        if format == Format::Plan && (self.kept.check.is_some() || self.update.update) {
+            let message = "people go on with a plan, so it isn't held against the one of now";
+            let problem = Diagnostic::error("wrong-argument", message);
+            return Err(vec![problem.help(
+                "write it with `-o`, which leaves a plan that is there as it is",
+            )]);
+        }
+        self.since.check(&[format])
     }
 
     /// Writes the report with what has changed since an earlier wave.
     fn deliver_since(
         &self,
-        old: &OldWave,
+        (old, found_plan): (&OldWave, Option<&Found>),
         kept: Option<&str>,
         diagnosis: &mut Diagnosis,
         company: &Company,
@@ -164,13 +179,29 @@ impl Args {
         if earlier.is_of_same_wave(company) {
             return Err(vec![same_wave(company)]);
         }
+        let plans = match found_plan {
+            None => Plans::default(),
+            Some(found) => {
+                let companies = std::slice::from_ref(company);
+                let wave = |company: &Company| earlier.wave_of(company.name);
+                let words = self.render.leaves_out_words();
+                let plans = self.since.plan.open(found, companies, wave, words);
+                plans.of_one(company)?
+            }
+        };
         console.emit(&told);
         if let Some(reason) = earlier.why_not(company) {
             let message = "what has changed can't be told";
             console.emit(&[Diagnostic::warning("not-compared", message).help(reason)]);
         }
         let delivered = earlier.add_to(diagnosis, company, |diagnosis, since| {
-            self.deliver(kept, Subject { diagnosis, since }, console)
+            let plan = plans.of(company.name);
+            let subject = Subject {
+                diagnosis,
+                since,
+                plan,
+            };
+            self.deliver(kept, subject, console)
         })?;
         Ok(delivered.max(Outcome::of_whole(!is_broken)))
     }

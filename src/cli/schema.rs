@@ -37,6 +37,8 @@ enum Described {
     Answers,
     /// Maps that tell what the columns of tables hold
     Columns,
+    /// Plans, as `detente report -f plan` begins them
+    Plan,
     /// The JSON report
     Report,
     /// The JSON of two waves compared
@@ -58,6 +60,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Described::Questionnaire => schema::questionnaire(),
         Described::Answers => schema::answers(questionnaire.as_ref()),
         Described::Columns => schema::columns(),
+        Described::Plan => schema::plan(),
         Described::Report => schema::report(),
         Described::Comparison => schema::comparison(),
     };

@@ -116,12 +116,16 @@ impl<'a> Earlier<'a> {
 
     /// Whether a company would be compared with itself.
     pub fn is_of_same_wave(&self, now: &Company) -> bool {
-        let wave = match self.find(now.name) {
-            None => return false,
-            Some(Found::Answers(_, old)) => old.wave,
-            Some(Found::Report(old)) => old.wave.as_deref(),
-        };
+        let wave = self.wave_of(now.name);
         wave.is_some() && wave == now.wave
+    }
+
+    /// The wave that a company is set against.
+    pub fn wave_of(&self, company: &str) -> Option<&str> {
+        match self.find(company)? {
+            Found::Answers(_, old) => old.wave,
+            Found::Report(old) => old.wave.as_deref(),
+        }
     }
 
     fn find(&self, name: &str) -> Option<Found<'_, 'a>> {

@@ -3,12 +3,28 @@
 use std::cmp::Reverse;
 
 use super::practices::done;
-use super::{Action, Cause, Done, Solution};
-use crate::questionnaire::{self, Questionnaire};
+use super::{Action, Cause, Diagnosis, Done, HeadlineId, Solution};
+use crate::questionnaire::{self, Questionnaire, When};
 use crate::score::{self, Points, Resampled, Sheet};
 
 /// So many actions are to be done first, at most.
 const FIRST: usize = 3;
+
+impl<'a> Diagnosis<'a> {
+    /// The actions to do first, in their order.
+    pub fn first_actions(&self) -> impl Iterator<Item = &Action<'a>> {
+        let actions = self.solutions.iter();
+        let actions: Vec<&Action> = actions.flat_map(|solution| &solution.actions).collect();
+        let first = self.do_first.iter();
+        first.filter_map(move |id| actions.iter().find(|action| action.id == *id).copied())
+    }
+
+    /// How soon an action is to be begun; none where it can wait.
+    pub fn when(&self, action: &Action) -> Option<When> {
+        let can_wait = self.headline.id == HeadlineId::Early;
+        action.when.filter(|_| !can_wait)
+    }
+}
 
 /// Ranks the solutions and their actions, and tells each cause its solutions.
 pub(super) fn build<'a>(

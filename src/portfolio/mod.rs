@@ -17,6 +17,7 @@ use crate::answers::records::Records;
 use crate::answers::unread::Unread;
 use crate::comparison::{Comparison, Earlier};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
+use crate::plan::{Followed, Plans};
 use crate::questionnaire::{Band, Questionnaire, Role};
 use crate::reading::Answers;
 use crate::score::{self, CompanyScore, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
@@ -109,6 +110,8 @@ pub struct Portfolio<'a> {
     pub tally: Tally,
     /// The wave that each company's report is set against; none where nobody asked.
     pub earlier: Option<Earlier<'a>>,
+    /// What has become of the plans of companies, where that was asked for.
+    pub plans: Plans,
     answers: &'a Answers<'a>,
     /// What is drawn for all of them.
     resampler: Resampler,
@@ -172,6 +175,7 @@ impl<'a> Portfolio<'a> {
             leads,
             tally,
             earlier: None,
+            plans: Plans::default(),
             answers,
             resampler: Resampler::of_reports(questionnaire),
             same_wave: OnceLock::new(),
@@ -207,6 +211,11 @@ impl<'a> Portfolio<'a> {
     /// The companies that are shown.
     pub fn shown(&self) -> &[ScoredCompany] {
         &self.companies[..self.shown]
+    }
+
+    /// What has become of a company's plan.
+    pub fn plan(&self, company: &ScoredCompany) -> Option<&Followed> {
+        self.plans.of(self.name(company).0)
     }
 
     /// A company's name and wave.

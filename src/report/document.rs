@@ -103,11 +103,23 @@ pub(crate) enum Weight {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Step {
     pub(crate) owner: String,
-    /// How soon.
+    /// How soon, or what has become of it.
     pub(crate) when: Option<&'static str>,
     pub(crate) text: String,
+    /// What has become of it.
+    pub(crate) task: Task,
     /// What else to know of it.
     pub(crate) notes: Vec<Text>,
+}
+
+/// What a step is to who ticks off what is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Task {
+    ToDo,
+    Done,
+    /// It needs no tick any more.
+    Dropped,
 }
 
 /// Somebody's words.

@@ -20,6 +20,8 @@ pub enum Format {
     Csv,
     /// Everything, for other programs
     Json,
+    /// What comes first, in a file to follow it up in
+    Plan,
 }
 
 impl Format {
@@ -31,6 +33,7 @@ impl Format {
             Self::Html => &["html", "htm"],
             Self::Csv => &["csv"],
             Self::Json => &["json"],
+            Self::Plan => &["plan.yaml", "yaml", "yml"],
         }
     }
 
@@ -45,7 +48,7 @@ impl Format {
             Self::Text => Some(text::render),
             Self::Markdown => Some(markdown::render),
             Self::Html => Some(html::render),
-            Self::Csv | Self::Json => None,
+            Self::Csv | Self::Json | Self::Plan => None,
         }
     }
 

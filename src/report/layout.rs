@@ -1,5 +1,7 @@
 //! How much a report holds, and how wide it may get.
 
+use crate::calendar::Day;
+
 /// The width a report is laid out for where there is no terminal.
 pub(crate) const DEFAULT_WIDTH: usize = 80;
 
@@ -12,6 +14,8 @@ pub struct Layout {
     pub has_details: bool,
     /// Whether people's words are quoted in it.
     pub has_quotes: bool,
+    /// The day that due dates are counted from, where there are any.
+    pub start: Option<Day>,
 }
 
 impl Default for Layout {
@@ -20,6 +24,7 @@ impl Default for Layout {
             width: DEFAULT_WIDTH,
             has_details: false,
             has_quotes: true,
+            start: None,
         }
     }
 }

@@ -14,6 +14,7 @@ mod html;
 pub mod json;
 mod layout;
 mod markdown;
+mod plan;
 pub(crate) mod portfolio;
 pub(crate) mod questions;
 mod sentences;
@@ -34,7 +35,10 @@ pub fn render<'d>(subject: impl Into<Subject<'d>>, format: Format, layout: Layou
     let subject = subject.into();
     match format.of_document() {
         Some(render) => render(&company::document(subject, layout), layout),
-        None if format == Format::Csv => csv::render(subject.diagnosis),
-        None => json::render(subject),
+        None => match format {
+            Format::Csv => csv::render(subject.diagnosis),
+            Format::Plan => plan::render(subject.diagnosis, layout.start),
+            _ => json::render(subject),
+        },
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::comparison::{Comparison, SINCE};
 use crate::diagnosis::Diagnosis;
+use crate::plan::Followed;
 
 /// What a company's report tells of; its JSON is the report's.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
@@ -17,12 +18,19 @@ pub struct Subject<'d> {
     /// `missing` has the reason, under the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Option<&'d Comparison<'d>>>,
+    /// What has become of what was agreed, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<&'d Followed>,
 }
 
 impl<'d> From<&'d Diagnosis<'d>> for Subject<'d> {
     fn from(diagnosis: &'d Diagnosis<'d>) -> Self {
-        let since = None;
-        Self { diagnosis, since }
+        let (since, plan) = (None, None);
+        Self {
+            diagnosis,
+            since,
+            plan,
+        }
     }
 }
 

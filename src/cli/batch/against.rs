@@ -11,13 +11,14 @@ use crate::comparison::Earlier;
 use crate::diagnostic::Diagnostic;
 use crate::portfolio::Portfolio;
 use crate::reading::Answers;
+use crate::source::Found;
 
 impl Args {
     /// Sets each company's report against an earlier wave, and tells whether all of that could be read.
     pub(super) fn set_against<'a>(
         &self,
         portfolio: &mut Portfolio<'a>,
-        old: &'a OldWave,
+        (old, found_plans): (&'a OldWave, Option<&Found>),
         answers: Option<&'a Answers>,
         console: &Console,
     ) -> Result<bool, Failure> {
@@ -48,8 +49,19 @@ impl Args {
             console.emit(&apart);
         }
         console.emit(&untold(&earlier, &news));
+        let plans = found_plans.map(|found| {
+            let wave = |company: &Company| earlier.wave_of(company.name);
+            let words = self.quotes.no_quotes;
+            self.since.plan.open(found, &news, wave, words)
+        });
+        let plans = plans.unwrap_or_default();
+        console.emit(&plans.problems);
+        if !self.is_filtered() {
+            console.emit(&plans.remarks());
+        }
+        portfolio.plans = plans.plans;
         portfolio.earlier = Some(earlier);
-        Ok(is_whole)
+        Ok(is_whole && plans.problems.is_empty())
     }
 }
 

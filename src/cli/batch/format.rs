@@ -49,6 +49,8 @@ impl ValueEnum for PortfolioFormat {
                     report::Format::Csv => value.help(
                         "A row a company and cause; as a report, a row a cause, question and solution",
                     ),
+                    report::Format::Plan => value
+                        .help("What comes first, in a file to follow it up in; reports only"),
                     report::Format::Json => {
                         value.help("Everything, for other programs; reports only")
                     }
@@ -76,7 +78,7 @@ impl PortfolioFormat {
             "ndjson" => Some(Self::Ndjson),
             "xlsx" => Some(Self::Xlsx),
             _ => report::Format::of_ending(ending)
-                .filter(|format| *format != report::Format::Json)
+                .filter(|format| !matches!(format, report::Format::Json | report::Format::Plan))
                 .map(Self::Report),
         }
     }
@@ -121,6 +123,12 @@ impl Args {
                 return Err(vec![
                     problem.help("`-f ndjson` writes a company's full report a line"),
                 ]);
+            }
+            [PortfolioFormat::Report(report::Format::Plan)] if self.folder.out.is_none() => {
+                let problem = Diagnostic::error("unknown-format", "a plan is of one company");
+                return Err(vec![problem.help(
+                    "`--out DIR -f plan` writes one of each company into a folder",
+                )]);
             }
             [one] if self.folder.out.is_none() => return Ok(one),
             [_, _, ..] if self.folder.out.is_none() => {

@@ -14,7 +14,7 @@ use super::gate::GateArgs;
 use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::kept::{CheckArgs, UpdateArgs};
 use super::output::Console;
-use super::render::QuoteArgs;
+use super::render::{QuoteArgs, StartArgs};
 use super::screening::ScreeningArgs;
 use super::since::{OldWave, SinceArgs};
 use super::{Failure, Outcome};
@@ -68,6 +68,8 @@ pub(super) struct Args {
     folder: FolderArgs,
     #[command(flatten)]
     quotes: QuoteArgs,
+    #[command(flatten)]
+    start: StartArgs,
     #[command(flatten)]
     since: SinceArgs,
     #[command(flatten)]
@@ -126,7 +128,8 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     args.check_kept()?;
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
-    args.spare([Some(&found), found_then.as_ref()])?;
+    let found_plans = args.since.plan.find();
+    args.spare([Some(&found), found_then.as_ref(), found_plans.as_ref()])?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let found = &inputs.found;
@@ -156,7 +159,10 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let answers_then = old.and_then(OldWave::read);
     let is_old_whole = match old {
         None => true,
-        Some(old) => args.set_against(&mut portfolio, old, answers_then.as_ref(), console)?,
+        Some(old) => {
+            let old = (old, found_plans.as_ref());
+            args.set_against(&mut portfolio, old, answers_then.as_ref(), console)?
+        }
     };
     args.complete(&mut portfolio, format, console);
     console.emit(&found.diagnostics);

@@ -60,7 +60,7 @@ impl Args {
     }
 
     /// Refuses to write the portfolio over what is read.
-    pub(super) fn spare(&self, found: [Option<&Found>; 2]) -> Result<(), Failure> {
+    pub(super) fn spare(&self, found: [Option<&Found>; 3]) -> Result<(), Failure> {
         let template = self.folder.template.as_deref();
         let beside = [self.questionnaire.file(), self.csv.map(), template];
         spare::output(

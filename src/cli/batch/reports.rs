@@ -14,7 +14,7 @@ use crate::cli::{Failure, Outcome, inputs};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::portfolio::names::Names;
 use crate::portfolio::{Portfolio, names::Naming};
-use crate::report::{self, Layout, Subject};
+use crate::report::{self, Format, Layout, Subject};
 use crate::source::{Found, Source};
 
 /// The folder of reports.
@@ -53,7 +53,7 @@ pub(super) struct FolderArgs {
 #[derive(Debug)]
 pub(super) struct Reports<'a> {
     pub(super) folder: &'a str,
-    pub(super) formats: Vec<report::Format>,
+    pub(super) formats: Vec<Format>,
     pub(super) portfolio: &'a Portfolio<'a>,
     layout: Layout,
     /// Whether the names of files hold a wave.
@@ -72,7 +72,7 @@ impl<'a> Reports<'a> {
     pub(super) fn new(
         args: &'a Args,
         folder: &'a str,
-        formats: Vec<report::Format>,
+        formats: Vec<Format>,
         portfolio: &'a Portfolio,
         layout: Layout,
     ) -> Result<Self, Failure> {
@@ -89,7 +89,7 @@ impl<'a> Reports<'a> {
             .transpose()?;
         let names = Names::new(portfolio.all, args.folder.names);
         let files = |stem: &String| -> Vec<String> {
-            let of = |format: &report::Format| format!("{stem}.{}", format.endings()[0]);
+            let of = |format: &Format| format!("{stem}.{}", format.endings()[0]);
             formats.iter().map(of).collect()
         };
         let companies = &portfolio.companies;
@@ -116,6 +116,7 @@ impl<'a> Reports<'a> {
             layout: Layout {
                 has_details: args.folder.details,
                 // Where a person must not be found out, words are quoted only where they are asked for.
+                start: args.start.start,
                 has_quotes: args.folder.details || portfolio.choice.min_group.is_none(),
                 ..layout
             },
@@ -140,7 +141,12 @@ impl<'a> Reports<'a> {
     fn texts(&self, company: usize) -> Result<Vec<String>, Failure> {
         let company = &self.portfolio.companies[company];
         self.portfolio.with_report(company, |diagnosis, since| {
-            let subject = Subject { diagnosis, since };
+            let plan = self.portfolio.plan(company);
+            let subject = Subject {
+                diagnosis,
+                since,
+                plan,
+            };
             let formats = self.formats.iter();
             let texts = formats.map(|format| {
                 let text = match &self.template {
@@ -232,8 +238,11 @@ impl<'a> Reports<'a> {
                 return written;
             }
         }
-        for (name, text) in names.iter().zip(&texts) {
-            written.add(folder.write(name, text.as_bytes()));
+        for ((name, format), text) in names.iter().zip(&self.formats).zip(&texts) {
+            match format {
+                Format::Plan => written.add_begun(folder.begin(name, text.as_bytes())),
+                _ => written.add(folder.write(name, text.as_bytes())),
+            }
         }
         written
     }
@@ -253,11 +262,12 @@ impl<'a> Reports<'a> {
 }
 
 /// What a template's files end as: as it does itself, a further `.j2` or `.jinja` left aside.
-fn format_of_template(name: &str) -> report::Format {
+fn format_of_template(name: &str) -> Format {
     let name = name.trim_end_matches(".j2").trim_end_matches(".jinja");
     let ending = Path::new(name).extension();
-    let format = ending.and_then(|ending| report::Format::of_ending(&ending.to_string_lossy()));
-    format.unwrap_or(report::Format::Text)
+    let format = ending.and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
+    let format = format.filter(|format| *format != Format::Plan);
+    format.unwrap_or(Format::Text)
 }
 
 /// Two waves can't have one file.

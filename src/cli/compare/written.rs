@@ -19,8 +19,21 @@ use crate::report::{Format, Layout};
 const WORKBOOK: &str = "xlsx";
 
 impl Args {
-    /// Refuses several formats where one is written.
+    /// Refuses several formats where one is written, and those that a comparison doesn't have.
     pub(super) fn check_formats(&self) -> Result<(), Failure> {
+        let output = self.place.file().filter(|_| self.format.is_empty());
+        let by_ending = output.and_then(|file| format_of(file).ok());
+        if self
+            .format
+            .iter()
+            .chain(&by_ending)
+            .any(|it| *it == Format::Plan)
+        {
+            let problem = Diagnostic::error("unknown-format", "a comparison holds no plan");
+            return Err(vec![
+                problem.help("`detente report NEW -f plan` begins one"),
+            ]);
+        }
         if self.format.len() < 2 || self.pages.out.is_some() {
             return Ok(());
         }

@@ -32,6 +32,7 @@ impl Mark {
         match format {
             Format::Json => Self::of_json(text),
             Format::Csv => Self::of_table(text),
+            Format::Plan => None,
             Format::Text | Format::Markdown | Format::Html => Self::of_page(text, format),
         }
     }

@@ -98,6 +98,8 @@ impl Standing {
     /// Reads the kept file, and looks at how it stands.
     pub(in crate::cli) fn of(now: Now, look: Look) -> Self {
         let kept = match fs::read(path_of(now.file)) {
+            // People go on with a plan.
+            Ok(_) if now.format == Some(Format::Plan) => return Self::Same,
             Ok(kept) => kept,
             Err(error) if error.kind() == ErrorKind::NotFound => return Self::Missing,
             Err(error) => return Self::Unreadable(Box::new(unreadable(now.file, &error))),

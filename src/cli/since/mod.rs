@@ -1,5 +1,6 @@
 //! `--since`: the answers of an earlier wave, or reports kept from then, that reports are set against.
 
+mod plans;
 mod reports;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -16,6 +17,7 @@ use crate::questionnaire::Questionnaire;
 use crate::reading::Answers;
 use crate::report::Format;
 use crate::source::{Found, find};
+pub(super) use plans::PlanArgs;
 use reports::Kept;
 
 /// What to set a report against.
@@ -32,6 +34,8 @@ pub(super) struct SinceArgs {
         help_heading = "Since last time"
     )]
     since_wave: Option<String>,
+    #[command(flatten)]
+    pub(super) plan: PlanArgs,
 }
 
 /// What reports are set against, opened.
@@ -58,14 +62,23 @@ impl SinceArgs {
 
     /// Refuses to write what a format has no place for.
     pub(super) fn check(&self, formats: &[Format]) -> Result<(), Failure> {
-        if !self.is_asked() || !formats.contains(&Format::Csv) {
+        if !self.is_asked() {
             return Ok(());
         }
-        let message = "a CSV report has no place for what has changed";
-        let problem = Diagnostic::error("wrong-argument", message);
-        Err(vec![problem.help(
-            "leave out `--since`, or choose another format; `detente compare OLD NEW -f csv` writes a row a cause",
-        )])
+        let (what, help) = if formats == [Format::Plan] {
+            ("a plan", "leave out `--since`, or choose another format")
+        } else if formats.contains(&Format::Csv) {
+            (
+                "a CSV report",
+                "leave out `--since`, or choose another format; `detente compare OLD NEW -f csv` writes a row a cause",
+            )
+        } else {
+            return Ok(());
+        };
+        let message = format!("{what} has no place for what has changed");
+        Err(vec![
+            Diagnostic::error("wrong-argument", message).help(help),
+        ])
     }
 
     /// Finds the earlier answers, which nothing is to be written over.

@@ -2,8 +2,8 @@
 
 use crate::calendar::Day;
 use crate::diagnosis::{Action, Diagnosis, HeadlineId};
-use crate::questionnaire::When;
-use crate::report::document::{Block, Step, Text, asked};
+use crate::plan::due;
+use crate::report::document::{Block, Step, Task, Text, asked};
 use crate::report::sentences;
 
 /// Room to write.
@@ -17,11 +17,8 @@ pub(super) fn title(diagnosis: &Diagnosis) -> &'static str {
 }
 
 pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
-    let actions = diagnosis.solutions.iter();
-    let actions: Vec<&Action> = actions.flat_map(|solution| &solution.actions).collect();
-    let chosen = diagnosis.do_first.iter();
-    let chosen = chosen.filter_map(|id| actions.iter().find(|action| action.id == *id));
-    let steps: Vec<Step> = chosen
+    let steps: Vec<Step> = diagnosis
+        .first_actions()
         .map(|action| step(diagnosis, action, start))
         .collect();
     let (steps, lead) = if steps.is_empty() {
@@ -42,13 +39,14 @@ pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
 }
 
 fn step(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Step {
-    let when = action.when.filter(|_| is_urgent(diagnosis));
+    let when = diagnosis.when(action);
     let sign = action
         .sign
         .map(|sign| asked(format!("It worked when: {sign}")));
     Step {
         owner: action.owner.to_owned(),
         when: when.map(sentences::when),
+        task: Task::ToDo,
         text: action.text.to_owned(),
         notes: sign
             .into_iter()
@@ -68,6 +66,7 @@ fn agreed(diagnosis: &Diagnosis) -> Step {
     Step {
         owner: format!("{first} and {second}"),
         when: None,
+        task: Task::ToDo,
         text: "One thing that both will try until you ask again.".to_owned(),
         notes: vec![format!("What: {BLANK}{BLANK}").into(), who_and_by(None)],
     }
@@ -76,14 +75,4 @@ fn agreed(diagnosis: &Diagnosis) -> Step {
 fn who_and_by(due: Option<Day>) -> Text {
     let by = due.map_or(BLANK.to_owned(), |day| day.to_string());
     format!("Name: {BLANK} By: {by}").into()
-}
-
-/// When it is to be done, counted from a day.
-fn due(when: Option<When>, start: Option<Day>) -> Option<Day> {
-    let start = start?;
-    Some(match when? {
-        When::ThisWeek => start.a_week_later(),
-        When::ThisMonth => start.months_later(1),
-        When::ThisQuarter => start.months_later(3),
-    })
 }

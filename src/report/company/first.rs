@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::{quotes, since, strong_causes};
+use super::{agreed, quotes, since, strong_causes};
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};
-use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step};
+use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step, Task};
 use crate::report::sentences::{self, band};
 use crate::report::subject::Subject;
 use crate::score::Points;
@@ -27,6 +27,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
             .filter(|_| !must_ask)
             .map(Block::paragraph),
     );
+    blocks.extend(subject.plan.map(agreed::line).map(Block::paragraph));
     blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
     blocks.push(Block::paragraph(&*headline.leading));
     let leading = diagnosis.causes.first();
@@ -191,18 +192,12 @@ fn do_first(diagnosis: &Diagnosis) -> Vec<Block> {
     if diagnosis.needs_asking_again() {
         return vec![heading, Block::paragraph(sentences::ask_again(diagnosis))];
     }
-    let actions = diagnosis
-        .solutions
-        .iter()
-        .flat_map(|solution| &solution.actions);
-    let actions: Vec<_> = actions.collect();
-    let chosen = diagnosis.do_first.iter();
-    let chosen = chosen.filter_map(|id| actions.iter().find(|action| action.id == *id));
-    let is_urgent = diagnosis.headline.id != HeadlineId::Early;
-    let steps: Vec<Step> = chosen
+    let steps: Vec<Step> = diagnosis
+        .first_actions()
         .map(|action| Step {
             owner: action.owner.to_owned(),
-            when: action.when.filter(|_| is_urgent).map(sentences::when),
+            when: diagnosis.when(action).map(sentences::when),
+            task: Task::ToDo,
             text: sentences::first_sentence(action.text).to_owned(),
             notes: Vec::new(),
         })

@@ -1,7 +1,7 @@
 //! What to do: the solutions in full, the one that fits best first.
 
 use crate::diagnosis::{Action, Diagnosis, Solution};
-use crate::report::document::{Block, Section, Step, Text, asked};
+use crate::report::document::{Block, Section, Step, Task, Text, asked};
 use crate::report::sentences::{self, fits};
 
 pub(super) fn section(diagnosis: &Diagnosis) -> Section {
@@ -43,6 +43,7 @@ fn step(diagnosis: &Diagnosis, action: &Action) -> Step {
     Step {
         owner: action.owner.to_owned(),
         when: action.when.map(sentences::when),
+        task: Task::ToDo,
         text: action.text.to_owned(),
         notes: done.into_iter().chain(sign).collect(),
     }

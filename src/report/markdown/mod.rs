@@ -2,7 +2,7 @@
 
 mod escape;
 
-use super::document::{Block, Document, Orders, Quote, Section, Step, Weight};
+use super::document::{Block, Document, Orders, Quote, Section, Step, Task, Weight};
 use super::layout::Layout;
 use super::table::{Cell, SHADES, Table};
 use super::text;
@@ -62,7 +62,12 @@ fn lines(lines: impl Iterator<Item = String>) -> String {
 
 /// A numbered step, or a task that can be ticked off.
 fn step_of(step: &Step, number: Option<usize>) -> String {
-    let bullet = number.map_or("- [ ]".to_owned(), |number| format!("{number}."));
+    let task = match step.task {
+        Task::ToDo => "- [ ]",
+        Task::Done => "- [x]",
+        Task::Dropped => "-",
+    };
+    let bullet = number.map_or(task.to_owned(), |number| format!("{number}."));
     let when = step.when.map_or(String::new(), |when| format!(", {when}"));
     let mut text = format!(
         "{bullet} **{}**{when}: {}",

@@ -15,7 +15,12 @@ pub fn render(portfolio: &Portfolio) -> impl Iterator<Item = String> {
             .par_iter()
             .map(|company| {
                 portfolio.with_report(company, |diagnosis, since| {
-                    json::line(Subject { diagnosis, since })
+                    let plan = portfolio.plan(company);
+                    json::line(Subject {
+                        diagnosis,
+                        since,
+                        plan,
+                    })
                 })
             })
             .collect();

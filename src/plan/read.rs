@@ -1,0 +1,139 @@
+//! Reading a plan, with every mistake in it.
+
+use std::sync::Arc;
+
+use super::{Done, FORMAT, Plan, PlannedAction};
+use crate::calendar::Day;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Fields, Node, Reader, Source, Value, parse};
+
+/// How a plan is called in messages.
+const WHAT: &str = "a plan";
+
+/// How an action of it is.
+const ACTION: &str = "an action";
+
+/// Whether a text says of itself that it is a plan.
+pub fn is_plan(source: &Source) -> bool {
+    let mut lines = source.text.trim_start_matches('\u{feff}').lines();
+    let said = |line: &str| {
+        let said = line.strip_prefix("format:")?.trim();
+        Some(said.trim_matches(['"', '\'']) == FORMAT)
+    };
+    lines.find_map(said) == Some(true)
+}
+
+/// Reads a plan.
+///
+/// # Errors
+/// Every mistake in it, with its place.
+pub fn read(source: &Arc<Source>) -> Result<Plan, Vec<Diagnostic>> {
+    let documents = parse(source)?;
+    let [document] = &documents[..] else {
+        let message = format!("expected one plan, found {}", documents.len());
+        return Err(vec![
+            Diagnostic::error("wrong-kind", message).in_file(&source.name),
+        ]);
+    };
+    let mut reader = Reader::new(source);
+    let plan = plan(&mut reader, document);
+    let problems = reader.finish();
+    match plan {
+        Some(plan) if problems.is_empty() => Ok(plan),
+        _ => Err(problems),
+    }
+}
+
+fn plan(reader: &mut Reader, node: &Node) -> Option<Plan> {
+    let mut fields = Fields::open(reader, node, WHAT)?;
+    if let Some(format) = fields.required(reader, "format")
+        && format.text() != Some(FORMAT)
+    {
+        let found = format.text().unwrap_or_else(|| format.describe());
+        let problem = Diagnostic::error("wrong-format", format!("expected a plan, found {found}"));
+        reader.report(problem.label(format!("expected `{FORMAT}`")), &format.span);
+    }
+    let company = fields.text(reader, "company");
+    let wave = fields.optional_text(reader, "wave");
+    day(reader, &mut fields, "start");
+    let actions = fields.optional("actions");
+    let actions = actions.map_or(&[][..], |node| reader.list(node));
+    let actions: Vec<Option<PlannedAction>> =
+        actions.iter().map(|node| action(reader, node)).collect();
+    fields.close(reader);
+    Some(Plan {
+        company: company?,
+        wave,
+        actions: actions.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+fn action(reader: &mut Reader, node: &Node) -> Option<PlannedAction> {
+    let mut fields = Fields::open(reader, node, ACTION)?;
+    let id = fields.optional_text(reader, "id");
+    let text = fields.text(reader, "text");
+    let owner = fields.optional_text(reader, "owner");
+    fields.optional_text(reader, "when");
+    let due = day(reader, &mut fields, "due");
+    let sign = fields.optional_text(reader, "sign");
+    let done = fields
+        .optional("done")
+        .map_or(Some(Done::No), |node| done(reader, node));
+    let note = fields.optional_text(reader, "note");
+    fields.close(reader);
+    Some(PlannedAction {
+        id,
+        text: text?,
+        owner,
+        due,
+        sign,
+        done: done?,
+        note,
+    })
+}
+
+/// A day that may be left blank.
+fn day(reader: &mut Reader, fields: &mut Fields, field: &'static str) -> Option<Day> {
+    let text = fields.optional_text(reader, field)?;
+    let node = fields.optional(field)?;
+    text.parse()
+        .map_err(|why: String| {
+            let message = format!("`{text}` is no day");
+            let problem = Diagnostic::error("wrong-date", message);
+            reader.report(problem.label("expected a day").help(why), &node.span);
+        })
+        .ok()
+}
+
+fn done(reader: &mut Reader, node: &Node) -> Option<Done> {
+    if let Value::Bool(is_done) = node.value {
+        return Some(if is_done { Done::Yes(None) } else { Done::No });
+    }
+    let text = reader.text(node)?;
+    let said = text.trim();
+    match said.to_lowercase().as_str() {
+        "" | "no" | "not yet" | "open" => return Some(Done::No),
+        "yes" | "done" => return Some(Done::Yes(None)),
+        "dropped" => return Some(Done::Dropped),
+        _ => {}
+    }
+    let day: Result<Day, String> = said.parse();
+    let why = match day {
+        Ok(day) => return Some(Done::Yes(Some(day))),
+        Err(why) => why,
+    };
+    let problem = Diagnostic::error(
+        "wrong-done",
+        format!("`{said}` says nothing of what has become of this action"),
+    )
+    .label("expected `no`, `yes`, `dropped`, or the day that it was done")
+    .suggest(said, &["no", "yes", "dropped"]);
+    let has_digits = said.chars().any(|c| c.is_ascii_digit());
+    let problem = if has_digits {
+        problem.help(why)
+    } else {
+        problem
+    };
+    reader.report(problem, &node.span);
+    None
+}

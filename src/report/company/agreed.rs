@@ -1,0 +1,106 @@
+//! What has become of a plan.
+
+use crate::calendar::Day;
+use crate::diagnostic::list;
+use crate::plan::{Followed, FollowedAction, State};
+use crate::report::document::{Block, Section, Step, Task, asked};
+
+/// What may not be concluded from it.
+const NO_PROOF: &str = "That an action is done and that a figure has changed since doesn't prove that one led to the other. Ask both leaders what they think.";
+
+/// How many of its actions came to what, for the first screen.
+pub(super) fn line(plan: &Followed) -> String {
+    let [done, late_done, late, open, dropped] = [
+        State::Done,
+        State::DoneLate,
+        State::Late,
+        State::Open,
+        State::Dropped,
+    ]
+    .map(|state| count(plan, state));
+    let counts = [
+        (done, "done"),
+        (late_done, "done late"),
+        (late, "late"),
+        (open, "open"),
+        (dropped, "dropped"),
+    ];
+    let told = counts.iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    match plan.actions.len() {
+        0 => "No actions were agreed.".to_owned(),
+        all => format!(
+            "Of {} agreed: {}.",
+            list::count(all, "action", "actions"),
+            list::plain(&told)
+        ),
+    }
+}
+
+fn count(plan: &Followed, state: State) -> usize {
+    let actions = plan.actions.iter();
+    actions.filter(|action| action.state == state).count()
+}
+
+/// Each action, what has become of it, and what that doesn't prove.
+pub(super) fn section(plan: &Followed) -> Section {
+    let heading = match &plan.wave {
+        Some(wave) => format!("What was agreed after {wave}"),
+        None => "What was agreed last time".to_owned(),
+    };
+    let steps: Vec<Step> = plan
+        .actions
+        .iter()
+        .map(|action| step(plan, action))
+        .collect();
+    let mut blocks = vec![Block::paragraph(line(plan))];
+    if !steps.is_empty() {
+        let is_numbered = false;
+        blocks.push(Block::Steps { steps, is_numbered });
+        blocks.push(Block::paragraph(NO_PROOF));
+    }
+    Section::new("agreed", heading, blocks)
+}
+
+fn step(plan: &Followed, action: &FollowedAction) -> Step {
+    let (when, task) = match action.state {
+        State::Done => ("done", Task::Done),
+        State::DoneLate => ("done late", Task::Done),
+        State::Late => ("late", Task::ToDo),
+        State::Open => ("open", Task::ToDo),
+        State::Dropped => ("dropped", Task::Dropped),
+    };
+    let is_done = task == Task::Done;
+    let sign = action.sign.as_ref().filter(|_| is_done);
+    let sign = sign.map(|sign| asked(format!("It worked when: {sign}")));
+    let note = action.note.as_ref();
+    let note = note.map(|note| asked(format!("Note: {note}")));
+    let days = days(action, plan.on).map(Into::into);
+    Step {
+        owner: action.owner.clone().unwrap_or("Nobody yet".to_owned()),
+        when: Some(when),
+        text: action.text.clone(),
+        task,
+        notes: days.into_iter().chain(sign).chain(note).collect(),
+    }
+}
+
+/// "Due 2026-12-08, done 2026-12-10."
+fn days(action: &FollowedAction, on: Option<Day>) -> Option<String> {
+    let is_late = action.state == State::Late;
+    let days = [
+        ("due", action.due),
+        ("done", action.done),
+        ("looked at", on.filter(|_| is_late)),
+    ];
+    let told = days
+        .iter()
+        .filter_map(|(what, day)| Some(format!("{what} {}", (*day)?)));
+    let told: Vec<String> = told.collect();
+    let told = told.join(", ");
+    let mut letters = told.chars();
+    let first = letters.next()?.to_uppercase();
+    Some(format!("{first}{}.", letters.as_str()))
+}

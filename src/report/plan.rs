@@ -1,0 +1,85 @@
+//! The plan that a report begins: what it puts first, as a file that people go on with.
+
+use super::sentences;
+use crate::calendar::Day;
+use crate::diagnosis::{Action, Diagnosis};
+use crate::plan::{FORMAT, due};
+use crate::sanitise::visible;
+use crate::source::to_yaml;
+
+/// The columns that comments are wrapped to.
+const WIDTH: usize = 98;
+
+/// How the file is gone on with.
+const HOW: [&str; 3] = [
+    "Change it as both leaders agree: days, owners, actions of your own, which need a `text` and nothing else. detente doesn't write over this file.",
+    "`done` is no, yes, dropped, or the day that it was done, as in 2026-12-08.",
+    "`detente report NEW --since OLD --plan THIS` tells what has become of it, and shows owners and notes: name nobody here whom that report shouldn't name.",
+];
+
+/// Renders the plan, its days counted from the day that work starts.
+pub(super) fn render(diagnosis: &Diagnosis, start: Option<Day>) -> String {
+    let mut text = comment(&format!(
+        "{}: what to do first.",
+        sentences::title(diagnosis)
+    ));
+    for how in HOW {
+        text += &comment(how);
+    }
+    text += &format!("format: {FORMAT}\n");
+    text += &field("company", diagnosis.company);
+    text += &diagnosis
+        .wave
+        .map_or(String::new(), |wave| field("wave", wave));
+    text += &start.map_or(String::new(), |start| format!("start: {start}\n"));
+    let actions: Vec<String> = if diagnosis.needs_asking_again() {
+        text += &comment(&sentences::ask_again(diagnosis));
+        Vec::new()
+    } else {
+        let actions = diagnosis.first_actions();
+        actions
+            .map(|action| action_of(diagnosis, action, start))
+            .collect()
+    };
+    if actions.is_empty() {
+        text += &comment(&sentences::nothing(diagnosis));
+        return text + "actions: []\n";
+    }
+    text + "actions:\n" + &actions.concat()
+}
+
+fn action_of(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> String {
+    let when = diagnosis.when(action);
+    let due = due(when, start).map_or(String::new(), |day| format!(" {day}"));
+    let lines = [
+        field("id", action.id),
+        field("text", action.text),
+        field("owner", action.owner),
+        when.map_or(String::new(), |when| field("when", sentences::when(when))),
+        format!("due:{due}\n"),
+        action
+            .sign
+            .map_or(String::new(), |sign| field("sign", sign)),
+        "done: no\n".to_owned(),
+        "note:\n".to_owned(),
+    ];
+    let lines = lines.concat();
+    let mut lines = lines.lines();
+    let first = lines.next().map(|line| format!("- {line}\n"));
+    let others = lines.map(|line| format!("  {line}\n"));
+    first.into_iter().chain(others).collect()
+}
+
+/// A field with a text in one line.
+fn field(name: &str, text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{name}: {}\n", to_yaml(&text).trim_end())
+}
+
+fn comment(text: &str) -> String {
+    let text = visible(text);
+    let comment = textwrap::Options::new(WIDTH)
+        .initial_indent("# ")
+        .subsequent_indent("# ");
+    textwrap::fill(&text, comment) + "\n"
+}
