@@ -38,8 +38,7 @@ fn placed(
     let layout = Layout {
         width: 120,
         has_details: true,
-        has_quotes: true,
-        start: None,
+        ..Layout::default()
     };
     let text = render(&diagnosis, Format::Markdown, layout);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

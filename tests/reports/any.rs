@@ -81,7 +81,7 @@ proptest! {
         };
         let diagnosis = diagnose_with(&QUESTIONNAIRE, &group, options);
         for &format in Format::value_variants() {
-            let report = render(&diagnosis, format, Layout { width, has_details, has_quotes: true });
+            let report = render(&diagnosis, format, Layout { width, has_details, ..Layout::default() });
             // Colour is for a writer to take out.
             let bare = anstream::adapter::strip_str(&report).to_string();
             let bad = bare.chars().find(|c| c.is_control() && *c != '\n');
