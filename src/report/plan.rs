@@ -4,7 +4,7 @@ use super::sentences;
 use crate::calendar::Day;
 use crate::diagnosis::{Action, Diagnosis};
 use crate::plan::{FORMAT, due};
-use crate::sanitise::visible;
+use crate::sanitise::{safe_json, visible};
 use crate::source::to_yaml;
 
 /// The columns that comments are wrapped to.
@@ -73,7 +73,13 @@ fn action_of(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Stri
 /// A field with a text in one line.
 fn field(name: &str, text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{name}: {}\n", to_yaml(&text).trim_end())
+    let written = if visible(&text) == text {
+        to_yaml(&text)
+    } else {
+        // What can't be seen is escaped, as only a text in quotes can hold it.
+        safe_json(&serde_json::Value::from(text).to_string())
+    };
+    format!("{name}: {}\n", written.trim_end())
 }
 
 fn comment(text: &str) -> String {

@@ -1,14 +1,16 @@
 //! What has to hold for any answers and any texts, in every format.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use clap::ValueEnum;
 use detente::answers::{Company, FreeText, Record};
 use detente::diagnosis::{Options, diagnose_with};
+use detente::plan;
 use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
 use detente::report::{Format, Layout, render};
 use detente::score::{Resampler, SEED};
+use detente::source::Source;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
 
@@ -106,6 +108,13 @@ proptest! {
                 Format::Markdown => {
                     let is_html = |event: Event| matches!(event, Event::Html(_) | Event::InlineHtml(_));
                     prop_assert!(!Parser::new(&report).any(is_html));
+                }
+                // No company is without a name.
+                Format::Plan if company.trim().is_empty() => {}
+                Format::Plan => {
+                    let source = Arc::new(Source::new("plan.yaml", report));
+                    let plan = plan::read(&source).map_err(|_| TestCaseError::fail(source.text.clone()))?;
+                    prop_assert_eq!(plan.company, company.split_whitespace().collect::<Vec<_>>().join(" "));
                 }
                 Format::Html => prop_assert!(report.ends_with("</html>\n")),
             }
