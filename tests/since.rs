@@ -203,6 +203,41 @@ fn four_waves_full_pulse_pulse_full_with_other_people_and_a_straight_liner() {
             (&old.into(), &new.into())
         );
         assert_eq!(since["sides"][0]["same"], Value::from(same));
+        if more.is_empty() {
+            let page = folder.path("page.json");
+            let pair = ["compare", &files[at], &files[at + 1], "-o", &page];
+            assert_eq!(detente(&pair).status, Some(0));
+            let page: Value = serde_json::from_str(&fs::read_to_string(page).unwrap()).unwrap();
+            assert_eq!(page, *since);
+        }
+    }
+    // At 75 the first wave needs 25 points of what answers conflict avoidance, at 25 nothing; a plan of the first is told of
+    // in the second and in the third, beside what has changed since the one before.
+    let plan = |wave: usize| detente(&["report", &files[wave], "-f", "plan"]).report();
+    let ids = |plan: &str| -> Vec<String> {
+        let ids = plan.lines().filter_map(|line| line.strip_prefix("- id: "));
+        ids.map(str::to_owned).collect()
+    };
+    // Their weights on that cause: 1 this week, 1 this month, and 0.75.
+    let first = ["ceo-mediates", "outside-facilitator", "restated-goals"];
+    assert_eq!(ids(&plan(0)), first);
+    assert_eq!(ids(&plan(3)), first);
+    for wave in [1, 2] {
+        assert!(plan(wave).ends_with("actions: []\n"), "{}", plan(wave));
+    }
+    let agreed = folder.write("plan.yaml", &plan(0).replacen("done: no", "done: yes", 1));
+    for wave in [1, 2, 3] {
+        let report = [
+            "report",
+            &files[wave],
+            "--since",
+            &files[wave - 1],
+            "--plan",
+            &agreed,
+        ];
+        let report = detente(&report).report();
+        assert!(report.contains("\nOf 3 actions agreed: 1 done and 2 open.\n"));
+        assert!(report.contains("\nWhat was agreed after Q1\n"));
     }
 }
 
