@@ -135,13 +135,13 @@ What was agreed after 2026-Q4
 Of 5 actions agreed: 1 done, 1 done late, 1 late, 1 open and 1 dropped.
    - CEO, done: Meet each leader.
      Due 2026-12-08, done 2026-12-08.
-     It worked when: They agree.
+     Has it worked? The sign: They agree.
    - Both, done late: Draw a map.
      Due 2026-12-08, done 2026-12-09.
-     It worked when: It hangs there.
+     Has it worked? The sign: It hangs there.
      Note: Took *two* days <b>
    - Nobody yet, late: Buy a board.
-     Due 2027-01-14, looked at 2027-01-15.
+     Due 2027-01-14, not done by 2027-01-15.
    - Nobody yet, open: Hang it up.
      Due 2027-01-15.
    - CEO, dropped: Move in together.
@@ -161,9 +161,9 @@ That an action is done and that a figure has changed since doesn't "
     assert!(
         markdown[from..].starts_with(
             "\
-- [x] **CEO**, done: Meet each leader. *Due 2026-12-08, done 2026-12-08.* *It worked when: They agree.*
-- [x] **Both**, done late: Draw a map. *Due 2026-12-08, done 2026-12-09.* *It worked when: It hangs there.*
-- [ ] **Nobody yet**, late: Buy a board. *Due 2027-01-14, looked at 2027-01-15.*
+- [x] **CEO**, done: Meet each leader. *Due 2026-12-08, done 2026-12-08.* *Has it worked? The sign: They agree.*
+- [x] **Both**, done late: Draw a map. *Due 2026-12-08, done 2026-12-09.* *Has it worked? The sign: It hangs there.*
+- [ ] **Nobody yet**, late: Buy a board. *Due 2027-01-14, not done by 2027-01-15.*
 - [ ] **Nobody yet**, open: Hang it up. *Due 2027-01-15.*
 - **CEO**, dropped: Move in together.
 "

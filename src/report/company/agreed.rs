@@ -74,7 +74,7 @@ fn step(plan: &Followed, action: &FollowedAction) -> Step {
     };
     let is_done = task == Task::Done;
     let sign = action.sign.as_ref().filter(|_| is_done);
-    let sign = sign.map(|sign| asked(format!("It worked when: {sign}")));
+    let sign = sign.map(|sign| asked(format!("Has it worked? The sign: {sign}")));
     let note = action.note.as_ref();
     let note = note.map(|note| asked(format!("Note: {note}")));
     let days = days(action, plan.on).map(Into::into);
@@ -93,7 +93,7 @@ fn days(action: &FollowedAction, on: Option<Day>) -> Option<String> {
     let days = [
         ("due", action.due),
         ("done", action.done),
-        ("looked at", on.filter(|_| is_late)),
+        ("not done by", on.filter(|_| is_late)),
     ];
     let told = days
         .iter()
