@@ -27,7 +27,11 @@ pub enum Existing {
 }
 
 /// Writes a text as [`whole`] does, for its owner alone.
-pub fn save(path: &Path, text: &str, existing: Existing) -> Result<(), Vec<Diagnostic>> {
+pub fn save(
+    path: &Path,
+    text: impl AsRef<[u8]>,
+    existing: Existing,
+) -> Result<(), Vec<Diagnostic>> {
     whole(path, [text], existing, Access::Owner)
         .map_err(|error| vec![unwritable(&path.to_string_lossy(), &error)])
 }

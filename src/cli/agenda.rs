@@ -82,9 +82,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Ok(Outcome::Refused);
     }
     let layout = Layout::of_width(args.output.place.width(console));
-    let text = agenda::render(&diagnosis, args.start, format, layout);
-    let text = text.ok_or_else(|| vec![for_people()])?;
-    args.output.place.deliver(&text, console)?;
+    let agenda = agenda::render(&diagnosis, args.start, format, layout);
+    let agenda = agenda.ok_or_else(|| vec![for_people()])?;
+    args.output.place.deliver(&agenda, console)?;
     Ok(Outcome::Done)
 }
 
@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 fn for_people() -> Diagnostic {
     let problem = Diagnostic::error(
         "unknown-format",
-        "an agenda is written as text, markdown or html",
+        "an agenda is written as text, markdown, html or docx",
     );
     problem.help("`detente report` writes figures, as csv or json")
 }

@@ -24,10 +24,8 @@ pub(super) fn make_folder(path: &str) -> Result<(), Failure> {
 /// Writes what isn't text: to a file, or to standard output where no terminal would show it.
 pub(super) fn deliver_bytes(bytes: &[u8], output: Option<&str>) -> Result<(), Failure> {
     if output.is_none() && io::stdout().is_terminal() {
-        let problem = Diagnostic::error("unwritable", "a terminal can't show a workbook");
-        return Err(vec![
-            problem.help("write it to a file, as in `-o portfolio.xlsx`"),
-        ]);
+        let problem = Diagnostic::error("unwritable", "a terminal can't show this format");
+        return Err(vec![problem.help("name the file to write it to with `-o`")]);
     }
     deliver_parts(std::iter::once(bytes), output)
 }

@@ -30,7 +30,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     spare::output(args.render.file(), args.render.template())?;
     if args.answers {
-        return args.render.deliver_raw(ANSWERS, console);
+        return args.render.deliver_raw(ANSWERS.to_owned(), console);
     }
     let input = [Input::Text("<demo>", ANSWERS.as_bytes())];
     let (mapping, everyone) = (ColumnMapping::default(), Selection::default());

@@ -221,8 +221,9 @@ pub(super) fn is_report(folder: &str, name: &str, formats: &[Format]) -> bool {
 pub(super) fn mark(folder: &str, name: &str, formats: &[Format]) -> Option<Mark> {
     let path = Path::new(folder).join(name);
     let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
-    let text = is_file.then(|| fs::read(&path).ok()).flatten()?;
-    Mark::of(&String::from_utf8_lossy(&text), format_of(name, formats)?)
+    let file = is_file.then(|| fs::read(&path).ok()).flatten()?;
+    let format = format_of(name, formats)?;
+    Mark::of(&format.text_of(&file), format)
 }
 
 /// The format whose files are named like this one.

@@ -16,7 +16,7 @@ use super::outcome::Failure;
 use super::pager;
 use super::proportion::Proportion;
 use crate::diagnostic::{self, Diagnostic, junit, list, machine};
-use crate::report::DEFAULT_WIDTH;
+use crate::report::{DEFAULT_WIDTH, Rendered};
 use crate::sanitise::visible_lines;
 
 /// How the program talks.
@@ -145,6 +145,18 @@ impl Console {
         match output {
             None => self.print(text),
             Some(path) => delivery::write_file(path, [strip_str(text).to_string()]),
+        }
+    }
+
+    /// The same of a report, whatever its format.
+    pub(super) fn deliver_report(
+        &self,
+        report: &Rendered,
+        output: Option<&str>,
+    ) -> Result<(), Failure> {
+        match report {
+            Rendered::Text(text) => self.deliver(text, output),
+            Rendered::Bytes(bytes) => delivery::deliver_bytes(bytes, output),
         }
     }
 

@@ -8,7 +8,7 @@ use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::report::{self, Format, Layout, Subject, template};
+use crate::report::{self, Format, Layout, Rendered, Subject, template};
 
 /// Which format something is written in, and where.
 #[derive(Debug, clap::Args)]
@@ -79,10 +79,10 @@ impl PlaceArgs {
     }
 
     /// Writes a report to its file, else to standard output.
-    pub(super) fn deliver(&self, text: &str, console: &Console) -> Result<(), Failure> {
-        match self.file() {
-            None if !self.no_pager => console.page(text),
-            file => console.deliver(text, file),
+    pub(super) fn deliver(&self, report: &Rendered, console: &Console) -> Result<(), Failure> {
+        match (self.file(), report) {
+            (None, Rendered::Text(text)) if !self.no_pager => console.page(text),
+            (file, report) => console.deliver_report(report, file),
         }
     }
 }
@@ -120,7 +120,7 @@ impl RenderArgs {
         if let Some(file) = place.file()
             && self.format(file)? == Format::Plan
         {
-            delivery::begin_file(file, report.as_bytes())?;
+            delivery::begin_file(file, &report.into_file())?;
             return Ok(Outcome::Done);
         }
         place.deliver(&report, console)?;
@@ -133,7 +133,7 @@ impl RenderArgs {
         subject: Subject,
         file: Option<&str>,
         width: usize,
-    ) -> Result<String, Failure> {
+    ) -> Result<Rendered, Failure> {
         let layout = Layout {
             width,
             has_details: self.details,
@@ -142,8 +142,12 @@ impl RenderArgs {
             start: self.start.start,
         };
         if let Some(path) = &self.template {
+            let format = file.and_then(|file| format_of(file).ok());
+            if format.is_some_and(|format| !format.is_text()) {
+                return Err(vec![no_text(file.unwrap_or_default())]);
+            }
             let template = inputs::load(path, "a template")?;
-            return template::render(&template, subject, layout);
+            return template::render(&template, subject, layout).map(Rendered::from);
         }
         Ok(report::render(subject, self.output.format(file)?, layout))
     }
@@ -165,10 +169,17 @@ impl RenderArgs {
     }
 
     /// Writes a text that is no report.
-    pub(super) fn deliver_raw(&self, text: &str, console: &Console) -> Result<Outcome, Failure> {
-        self.output.place.deliver(text, console)?;
+    pub(super) fn deliver_raw(&self, text: String, console: &Console) -> Result<Outcome, Failure> {
+        self.output.place.deliver(&text.into(), console)?;
         Ok(Outcome::Done)
     }
+}
+
+/// Refuses a file that would hold something else than its ending says.
+fn no_text(file: &str) -> Diagnostic {
+    let message = "a template makes text, and this file's ending promises a document";
+    let problem = Diagnostic::error("unknown-format", message).in_file(file);
+    problem.help("choose another ending, such as .html, or leave out `--template`")
 }
 
 /// The format of a file by its ending; text where it has none.

@@ -1,7 +1,5 @@
 //! `detente report`: one company's ranked report.
 
-use anstream::adapter::strip_str;
-
 use super::gate::GateArgs;
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::kept::{CheckFileArgs, Now, OneFile, UpdateArgs, party_names};
@@ -217,15 +215,14 @@ impl Args {
         let Some(file) = kept.filter(|_| self.kept.check.is_some() || self.update.update) else {
             return self.render.deliver(subject, console);
         };
-        let text = self.render.render(subject, kept, console.file_width())?;
-        let text = strip_str(&text).to_string();
+        let report = self.render.render(subject, kept, console.file_width())?;
         let format = Some(self.render.format(file)?);
         let one = OneFile {
             now: Now {
                 file,
                 format,
                 wave: diagnosis.wave,
-                bytes: text.as_bytes(),
+                bytes: &report.into_file(),
             },
             what: "report",
             way: "`--update`",

@@ -286,7 +286,7 @@ impl Session<'_> {
             let diagnosis = diagnose_with(&self.questionnaire, &company, options);
             let page = report::render(&diagnosis, Format::Html, Layout::default());
             let file = self.folder.report(who);
-            save(&file, &page, Existing::Replace)?;
+            save(&file, page.into_file(), Existing::Replace)?;
             self.console.inform(&format!(
                 "The report is in {}. Open it in a browser, with nobody else at the screen.",
                 file.display()

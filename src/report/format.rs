@@ -1,10 +1,13 @@
 //! The formats of a report, and how each is asked for.
 
+use std::borrow::Cow;
+
 use clap::ValueEnum;
 
 use super::document::Document;
 use super::layout::Layout;
-use super::{html, markdown, text};
+use super::rendered::Rendered;
+use super::{docx, html, markdown, text};
 
 /// What a report is rendered as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -16,6 +19,8 @@ pub enum Format {
     Markdown,
     /// One page for a browser or for paper
     Html,
+    /// A Word document, to be edited before it is sent
+    Docx,
     /// One row for each cause, question and solution, for a spreadsheet
     Csv,
     /// Everything, for other programs
@@ -31,6 +36,7 @@ impl Format {
             Self::Text => &["txt", "text"],
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm"],
+            Self::Docx => &["docx"],
             Self::Csv => &["csv"],
             Self::Json => &["json"],
             Self::Plan => &["plan.yaml", "yaml", "yml"],
@@ -43,12 +49,27 @@ impl Format {
     }
 
     /// How it lays out a document; none where it shows the figures themselves.
-    pub(super) fn of_document(self) -> Option<fn(&Document, Layout) -> String> {
+    pub(super) fn of_document(self) -> Option<fn(&Document, Layout) -> Rendered> {
         match self {
-            Self::Text => Some(text::render),
-            Self::Markdown => Some(markdown::render),
-            Self::Html => Some(html::render),
+            Self::Text => Some(|document, layout| text::render(document, layout).into()),
+            Self::Markdown => Some(|document, _| markdown::render(document).into()),
+            Self::Html => Some(|document, _| html::render(document).into()),
+            Self::Docx => Some(|document, _| docx::render(document).into()),
             Self::Csv | Self::Json | Self::Plan => None,
+        }
+    }
+
+    /// Whether its files are text.
+    pub fn is_text(self) -> bool {
+        self != Self::Docx
+    }
+
+    /// What a file in it says, as text; nothing where it is another one.
+    pub fn text_of(self, file: &[u8]) -> Cow<'_, str> {
+        if self.is_text() {
+            String::from_utf8_lossy(file)
+        } else {
+            Cow::Owned(docx::text_of(file).unwrap_or_default())
         }
     }
 

@@ -1,10 +1,9 @@
 //! A document as a page that needs no network and no script: the built-in template filled in.
 
 use super::document::Document;
-use super::layout::Layout;
 use super::template;
 
 /// Renders a document.
-pub(super) fn render(document: &Document, _: Layout) -> String {
+pub(super) fn render(document: &Document) -> String {
     template::render_built_in(document)
 }

@@ -1,5 +1,5 @@
 //! A result as its readers get it. What people read is built as a `document::Document`, by `company`, `agenda`,
-//! `compare` or `portfolio`, and laid out by `text`, `markdown` or `html`; spreadsheets and programs get the figures themselves.
+//! `compare` or `portfolio`, and laid out by `text`, `markdown`, `html` or `docx`; spreadsheets and programs get the figures themselves.
 //! Nothing here prints.
 
 pub(crate) mod agenda;
@@ -9,6 +9,7 @@ mod company;
 pub(crate) mod compare;
 pub(crate) mod csv;
 mod document;
+mod docx;
 mod format;
 mod html;
 pub mod json;
@@ -17,6 +18,7 @@ mod markdown;
 mod plan;
 pub(crate) mod portfolio;
 pub(crate) mod questions;
+mod rendered;
 mod sentences;
 mod shown;
 mod subject;
@@ -28,10 +30,11 @@ mod workbook;
 pub use format::Format;
 pub(crate) use layout::DEFAULT_WIDTH;
 pub use layout::Layout;
+pub use rendered::Rendered;
 pub use subject::Subject;
 
 /// Renders a report in any of its formats.
-pub fn render<'d>(subject: impl Into<Subject<'d>>, format: Format, layout: Layout) -> String {
+pub fn render<'d>(subject: impl Into<Subject<'d>>, format: Format, layout: Layout) -> Rendered {
     let subject = subject.into();
     match format.of_document() {
         Some(render) => render(&company::document(subject, layout), layout),
@@ -39,6 +42,7 @@ pub fn render<'d>(subject: impl Into<Subject<'d>>, format: Format, layout: Layou
             Format::Csv => csv::render(subject.diagnosis),
             Format::Plan => plan::render(subject.diagnosis, layout.start),
             _ => json::render(subject),
-        },
+        }
+        .into(),
     }
 }

@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use anstream::adapter::strip_str;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
@@ -14,7 +13,7 @@ use crate::cli::output::{self, Console};
 use crate::cli::{Failure, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::portfolio::Portfolio;
-use crate::report::{self, Layout, portfolio};
+use crate::report::{self, Layout, Rendered, portfolio};
 
 /// Each format of a report, and those that a portfolio alone has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +148,7 @@ impl Args {
             let message = format!("no portfolio format ends in `.{ending}`");
             let problem = Diagnostic::error("unknown-format", message);
             vec![problem.help(
-                "endings are `.txt`, `.md`, `.html`, `.csv`, `.ndjson` and `.xlsx`; else say the format with `-f`",
+                "endings are `.txt`, `.md`, `.html`, `.docx`, `.csv`, `.ndjson` and `.xlsx`; else say the format with `-f`",
             )]
         })
     }
@@ -178,7 +177,7 @@ pub(super) fn print(
             };
             let layout = Layout::of_width(width);
             match portfolio::render(portfolio, format, layout) {
-                Some(page) => console.deliver(&page, output),
+                Some(page) => console.deliver_report(&page, output),
                 None => delivery::deliver_parts(portfolio::csv::render(portfolio), output),
             }
         }
@@ -206,10 +205,9 @@ pub(super) fn hold(
         ),
         PortfolioFormat::Report(format) => {
             let layout = Layout::of_width(console.file_width());
-            let text = portfolio::render(portfolio, format, layout)
-                .map(|page| strip_str(&page).to_string());
-            let table = || portfolio::csv::render(portfolio).collect();
-            (Some(format), text.unwrap_or_else(table).into_bytes())
+            let page = portfolio::render(portfolio, format, layout).map(Rendered::into_file);
+            let table = || portfolio::csv::render(portfolio).collect::<String>().into();
+            (Some(format), page.unwrap_or_else(table))
         }
     };
     let one = OneFile {

@@ -137,8 +137,8 @@ impl<'a> Reports<'a> {
         &self.wanted[company * formats..(company + 1) * formats]
     }
 
-    /// The texts of a company's files, all from one diagnosis, which is what takes time.
-    fn texts(&self, company: usize) -> Result<Vec<String>, Failure> {
+    /// What a company's files hold, all from one diagnosis, which is what takes time.
+    fn contents(&self, company: usize) -> Result<Vec<Vec<u8>>, Failure> {
         let company = &self.portfolio.companies[company];
         self.portfolio.with_report(company, |diagnosis, since| {
             let plan = self.portfolio.plan(company);
@@ -148,32 +148,35 @@ impl<'a> Reports<'a> {
                 plan,
             };
             let formats = self.formats.iter();
-            let texts = formats.map(|format| {
-                let text = match &self.template {
-                    Some(template) => report::template::render(template, subject, self.layout)?,
+            let contents = formats.map(|format| {
+                let report = match &self.template {
+                    Some(template) => {
+                        report::template::render(template, subject, self.layout)?.into()
+                    }
                     None => report::render(subject, *format, self.layout),
                 };
-                Ok(anstream::adapter::strip_str(&text).to_string())
+                Ok(report.into_file())
             });
-            texts.collect()
+            contents.collect()
         })
     }
 
     /// How a company's files stand to those that are kept.
     pub(super) fn standings(&self, company: usize, look: Look) -> Result<Vec<Standing>, Failure> {
-        Ok(self.held(company, &self.texts(company)?, look))
+        Ok(self.held(company, &self.contents(company)?, look))
     }
 
-    fn held(&self, company: usize, texts: &[String], look: Look) -> Vec<Standing> {
+    fn held(&self, company: usize, contents: &[Vec<u8>], look: Look) -> Vec<Standing> {
         let (_, wave) = self.portfolio.name(&self.portfolio.companies[company]);
-        let files = self.names_of(company).iter().zip(&self.formats).zip(texts);
-        let standings = files.map(|((name, format), text)| {
+        let names = self.names_of(company).iter();
+        let files = names.zip(&self.formats).zip(contents);
+        let standings = files.map(|((name, format), bytes)| {
             let file = self.path(name);
             let now = Now {
                 file: &file,
                 format: Some(*format),
                 wave,
-                bytes: text.as_bytes(),
+                bytes,
             };
             Standing::of(now, look)
         });
@@ -215,8 +218,8 @@ impl<'a> Reports<'a> {
     /// another doesn't.
     fn write_company(&self, company: usize, folder: Folder, args: &Args) -> Written {
         let mut written = Written::default();
-        let texts = match self.texts(company) {
-            Ok(texts) => texts,
+        let contents = match self.contents(company) {
+            Ok(contents) => contents,
             Err(problems) => {
                 written.problems = problems;
                 return written;
@@ -224,7 +227,7 @@ impl<'a> Reports<'a> {
         };
         let names = self.names_of(company);
         if !args.update.keep_going
-            && let Some((name, loss)) = self.loss(company, &texts)
+            && let Some((name, loss)) = self.loss(company, &contents)
         {
             let is_guarded = args.update.update;
             let severity = if is_guarded {
@@ -238,19 +241,19 @@ impl<'a> Reports<'a> {
                 return written;
             }
         }
-        for ((name, format), text) in names.iter().zip(&self.formats).zip(&texts) {
+        for ((name, format), bytes) in names.iter().zip(&self.formats).zip(&contents) {
             match format {
-                Format::Plan => written.add_begun(folder.begin(name, text.as_bytes())),
-                _ => written.add(folder.write(name, text.as_bytes())),
+                Format::Plan => written.add_begun(folder.begin(name, bytes)),
+                _ => written.add(folder.write(name, bytes)),
             }
         }
         written
     }
 
     /// What would be lost of a company's kept reports, and by which of them first.
-    fn loss(&self, company: usize, texts: &[String]) -> Option<(&String, Loss)> {
+    fn loss(&self, company: usize, contents: &[Vec<u8>]) -> Option<(&String, Loss)> {
         let parties = party_names(self.portfolio.questionnaire);
-        let standings = self.held(company, texts, Look::Mark);
+        let standings = self.held(company, contents, Look::Mark);
         let mut files = self.names_of(company).iter().zip(&standings);
         files.find_map(|(name, standing)| Some((name, standing.change()?.loss(&parties)?)))
     }
@@ -266,7 +269,7 @@ fn format_of_template(name: &str) -> Format {
     let name = name.trim_end_matches(".j2").trim_end_matches(".jinja");
     let ending = Path::new(name).extension();
     let format = ending.and_then(|ending| Format::of_ending(&ending.to_string_lossy()));
-    let format = format.filter(|format| *format != Format::Plan);
+    let format = format.filter(|format| format.is_text() && *format != Format::Plan);
     format.unwrap_or(Format::Text)
 }
 

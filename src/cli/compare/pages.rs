@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use anstream::adapter::strip_str;
 use rayon::prelude::*;
 
 use super::Args;
@@ -139,19 +138,19 @@ impl Pages<'_> {
         let names = self.names(comparison.company);
         for (name, format) in names.iter().zip(&self.formats) {
             let page = compare::render(std::slice::from_ref(comparison), *format, self.layout);
-            let page = strip_str(&page).to_string();
+            let page = page.into_file();
             let file = Path::new(self.folder).join(name);
             let file = file.to_string_lossy();
             let now = Now {
                 file: &file,
                 format: Some(*format),
                 wave: None,
-                bytes: page.as_bytes(),
+                bytes: &page,
             };
             if let Some(loss) = self.loss(now, comparison) {
                 written.problems.push(loss.tell(&file, Severity::Warning));
             }
-            written.add(folder.write(name, page.as_bytes()));
+            written.add(folder.write(name, &page));
         }
         written
     }

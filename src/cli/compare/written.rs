@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use anstream::adapter::strip_str;
-
 use super::Args;
-use crate::cli::delivery::deliver_bytes;
 use crate::cli::kept::{Now, OneFile};
 use crate::cli::output::Console;
 use crate::cli::render::format_of;
@@ -13,7 +10,7 @@ use crate::cli::{Failure, Outcome};
 use crate::comparison::Comparison;
 use crate::diagnostic::Diagnostic;
 use crate::report::compare::{self, Alone};
-use crate::report::{Format, Layout};
+use crate::report::{Format, Layout, Rendered};
 
 /// What files of a workbook end in.
 const WORKBOOK: &str = "xlsx";
@@ -74,31 +71,20 @@ impl Args {
             None => workbook(comparisons, alone)?,
             // Each has a page of its own.
             Some(_) if file.is_none() && self.pages.out.is_some() && comparisons.len() > 1 => {
-                compare::overview(comparisons, layout).into_bytes()
+                compare::overview(comparisons, layout).into()
             }
-            Some(format) => compare::render(comparisons, format, layout).into_bytes(),
+            Some(format) => compare::render(comparisons, format, layout),
         };
         let Some(file) = &self.kept.check else {
-            match format {
-                None => deliver_bytes(&report, file)?,
-                Some(_) => self
-                    .place
-                    .deliver(&String::from_utf8_lossy(&report), console)?,
-            }
+            self.place.deliver(&report, console)?;
             return Ok(Outcome::Done);
-        };
-        let report = match format {
-            None => report,
-            Some(_) => strip_str(&String::from_utf8_lossy(&report))
-                .to_string()
-                .into_bytes(),
         };
         let one = OneFile {
             now: Now {
                 file,
                 format,
                 wave: None,
-                bytes: &report,
+                bytes: &report.into_file(),
             },
             what: "comparison",
             way: "`-o` in the place of `--check`",
@@ -108,8 +94,9 @@ impl Args {
     }
 }
 
-fn workbook(comparisons: &[Comparison], alone: &[Alone]) -> Result<Vec<u8>, Failure> {
-    compare::workbook(comparisons, alone).map_err(|error| {
+fn workbook(comparisons: &[Comparison], alone: &[Alone]) -> Result<Rendered, Failure> {
+    let workbook = compare::workbook(comparisons, alone).map(Rendered::from);
+    workbook.map_err(|error| {
         let message = format!("the workbook can't be made: {error}");
         let problem = Diagnostic::error("unwritable", message);
         vec![problem.help("write a table instead, as in `-o changes.csv`")]

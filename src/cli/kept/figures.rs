@@ -11,7 +11,7 @@ pub(super) fn of(text: &str, format: Format) -> String {
         Format::Json => of_json(text),
         Format::Csv => of_table(text),
         Format::Html => of_words(&without_tags(text)),
-        Format::Text | Format::Markdown | Format::Plan => of_words(text),
+        Format::Text | Format::Markdown | Format::Docx | Format::Plan => of_words(text),
     };
     lines.concat()
 }

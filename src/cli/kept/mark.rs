@@ -33,7 +33,7 @@ impl Mark {
             Format::Json => Self::of_json(text),
             Format::Csv => Self::of_table(text),
             Format::Plan => None,
-            Format::Text | Format::Markdown | Format::Html => Self::of_page(text, format),
+            _ => Self::of_page(text, format),
         }
     }
 
@@ -233,7 +233,8 @@ fn title(text: &str, format: Format) -> &str {
             let title = title.and_then(|(_, rest)| rest.split_once("</h1>"));
             title.map_or("", |(title, _)| title)
         }
-        _ => first.strip_prefix("# ").unwrap_or(""),
+        Format::Markdown => first.strip_prefix("# ").unwrap_or(""),
+        _ => first,
     }
 }
 

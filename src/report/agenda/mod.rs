@@ -15,6 +15,7 @@ mod strengths;
 use super::document::{Block, Document, Section, asked};
 use super::format::Format;
 use super::layout::Layout;
+use super::rendered::Rendered;
 use super::sentences;
 use crate::calendar::Day;
 use crate::diagnosis::{Diagnosis, HeadlineId};
@@ -26,7 +27,7 @@ pub(crate) fn render(
     start: Option<Day>,
     format: Format,
     layout: Layout,
-) -> Option<String> {
+) -> Option<Rendered> {
     let render = format.of_document()?;
     Some(render(&document(diagnosis, start), layout))
 }

@@ -9,15 +9,16 @@ mod xlsx;
 
 use super::format::Format;
 use super::layout::Layout;
+use super::rendered::Rendered;
 use crate::comparison::Comparison;
 pub(crate) use xlsx::{Alone, render as workbook};
 
 /// Renders comparisons, one a company, in any of the formats.
-pub fn render(comparisons: &[Comparison], format: Format, layout: Layout) -> String {
+pub fn render(comparisons: &[Comparison], format: Format, layout: Layout) -> Rendered {
     match format.of_document() {
         Some(render) => render(&document::document(comparisons), layout),
-        None if format == Format::Csv => csv::render(comparisons),
-        None => json::render(comparisons),
+        None if format == Format::Csv => csv::render(comparisons).into(),
+        None => json::render(comparisons).into(),
     }
 }
 

@@ -3,13 +3,12 @@
 mod escape;
 
 use super::document::{Block, Document, Orders, Quote, Section, Step, Task, Weight};
-use super::layout::Layout;
 use super::table::{Cell, SHADES, Table};
 use super::text;
 use escape::{escape, paragraph};
 
 /// Renders a document, with an empty line between its blocks.
-pub(super) fn render(document: &Document, _: Layout) -> String {
+pub(super) fn render(document: &Document) -> String {
     let mut blocks = vec![format!("# {}", escape(&document.title))];
     let about = [&document.about.text, &document.answered];
     let about = about.into_iter().filter(|text| !text.is_empty());

@@ -11,10 +11,11 @@ pub mod xlsx;
 
 use super::format::Format;
 use super::layout::Layout;
+use super::rendered::Rendered;
 use crate::portfolio::Portfolio;
 
 /// Renders a portfolio for people; none in a format that isn't for them.
-pub fn render(portfolio: &Portfolio, format: Format, layout: Layout) -> Option<String> {
+pub fn render(portfolio: &Portfolio, format: Format, layout: Layout) -> Option<Rendered> {
     let render = format.of_document()?;
     Some(render(&document::document(portfolio), layout))
 }

@@ -1,0 +1,102 @@
+//! A document as a Word document, to be edited before it is sent. Its looks are styles, so that it can be restyled; the
+//! parts that are the same in each are files in `parts/`.
+
+mod body;
+mod read;
+mod table;
+
+use std::io::{Cursor, Write};
+
+use quick_xml::escape::escape;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::document::Document;
+use crate::sanitise::visible;
+pub(super) use read::text_of;
+
+const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const DOCUMENT: &str = "word/document.xml";
+
+/// Renders a document: a package of parts.
+pub(super) fn render(document: &Document) -> Vec<u8> {
+    let (body, numbered) = body::of(document);
+    let parts = [
+        (
+            "[Content_Types].xml",
+            include_str!("parts/content-types.xml").to_owned(),
+        ),
+        ("_rels/.rels", include_str!("parts/rels.xml").to_owned()),
+        ("docProps/core.xml", properties(document)),
+        (
+            "word/_rels/document.xml.rels",
+            include_str!("parts/document-rels.xml").to_owned(),
+        ),
+        (
+            "word/styles.xml",
+            include_str!("parts/styles.xml").to_owned(),
+        ),
+        (
+            "word/settings.xml",
+            include_str!("parts/settings.xml").to_owned(),
+        ),
+        ("word/numbering.xml", numbering(numbered)),
+        ("word/footer.xml", footer(document)),
+        (DOCUMENT, body),
+    ];
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in &parts {
+        // No date of today: the same answers give the same bytes.
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::DEFAULT)
+            .large_file(u32::try_from(part.len()).is_err());
+        let written = zip.start_file(*name, options);
+        written.expect("each part has a name of its own");
+        zip.write_all(part.as_bytes())
+            .expect("memory takes all that is written");
+    }
+    zip.finish()
+        .expect("memory takes all that is written")
+        .into_inner()
+}
+
+fn properties(document: &Document) -> String {
+    format!(
+        "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>",
+        safe(&document.title)
+    )
+}
+
+fn footer(document: &Document) -> String {
+    let text = body::paragraph("Footer", "", &body::run(&document.footer, ""));
+    format!("{HEAD}<w:ftr xmlns:w=\"{MAIN}\">{text}</w:ftr>")
+}
+
+/// The lists, each numbered one with a numbering of its own, so that each starts at 1.
+fn numbering(numbered: usize) -> String {
+    let usual = include_str!("parts/numbering.xml");
+    let own = (1..=numbered).map(|list| {
+        let id = body::NUMBERINGS + list;
+        format!(
+            "  <w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{}\"/>\
+             <w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\n",
+            body::NUMBERINGS
+        )
+    });
+    let end = "</w:numbering>";
+    usual.replace(end, &(own.collect::<String>() + end))
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// Text as XML that shows it and does nothing.
+fn safe(text: &str) -> String {
+    let text = visible(text);
+    // The other characters that XML has no place for are controls.
+    let text = text
+        .replace('\u{fffe}', "\\u{fffe}")
+        .replace('\u{ffff}', "\\u{ffff}");
+    escape(text).into_owned()
+}

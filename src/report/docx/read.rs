@@ -1,0 +1,64 @@
+//! What a Word document says, whoever saved it last.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use super::DOCUMENT;
+
+/// A document that unpacks to more isn't read.
+const LARGEST: u64 = 64 << 20;
+
+/// The text of a document, a paragraph or a row of a table a line; none where it is no document.
+pub(in crate::report) fn text_of(file: &[u8]) -> Option<String> {
+    let mut zip = ZipArchive::new(Cursor::new(file)).ok()?;
+    let part = zip.by_name(DOCUMENT).ok()?;
+    let mut xml = String::new();
+    part.take(LARGEST + 1).read_to_string(&mut xml).ok()?;
+    if xml.len() as u64 > LARGEST {
+        return None;
+    }
+    let mut reader = Reader::from_str(&xml);
+    let mut text = String::new();
+    // How many texts and rows are open. What is struck out stands elsewhere than in texts.
+    let (mut texts, mut rows) = (0_usize, 0_usize);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) => match tag.name().as_ref() {
+                "w:t" => texts += 1,
+                "w:tr" => rows += 1,
+                _ => {}
+            },
+            Event::End(tag) => match tag.name().as_ref() {
+                "w:t" => texts = texts.saturating_sub(1),
+                "w:tr" => {
+                    rows = rows.saturating_sub(1);
+                    text.push('\n');
+                }
+                "w:tc" => text.push_str("| "),
+                "w:p" => text.push(if rows > 0 { ' ' } else { '\n' }),
+                _ => {}
+            },
+            Event::Empty(tag) if matches!(tag.name().as_ref(), "w:br" | "w:tab") => text.push(' '),
+            Event::Text(more) if texts > 0 => text.push_str(&more.xml10_content()),
+            Event::GeneralRef(reference) if texts > 0 => match reference.resolve_char_ref().ok()? {
+                Some(character) => text.push(character),
+                None => text.push_str(resolve_predefined_entity(&reference)?),
+            },
+            Event::Eof => return Some(tidy(&text)),
+            _ => {}
+        }
+    }
+}
+
+/// The lines without space at their ends, and without those in which nothing stands.
+fn tidy(text: &str) -> String {
+    let lines = text
+        .lines()
+        .map(|line| line.trim_end_matches([' ', '|']).trim_start());
+    let lines = lines.filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}

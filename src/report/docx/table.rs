@@ -1,0 +1,143 @@
+//! Tables of a Word document: never wider than the page, their columns as wide as what stands in them needs.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::super::table::{Cell, Column, Table};
+use super::body::{Languages, paragraph, run};
+use super::safe;
+use crate::sanitise::visible;
+
+/// The width between the margins, and what cells need, in twentieths of a point: that of a letter in bold, and the space
+/// beside a text.
+const PAGE: usize = 9072;
+const LETTER: usize = 105;
+const SPACE: usize = 180;
+
+/// So many letters of a word stay together.
+const LONGEST_WORD: usize = 20;
+
+/// Tables of no more rows stay on one page.
+const SHORT: usize = 12;
+
+/// What shades are drawn in: the cell's colour and the text's, from the least severe.
+const SHADES: [(&str, &str); 5] = [
+    ("FDF5EC", "1D1408"),
+    ("FBE2C6", "1D1408"),
+    ("F6BF8F", "1D1408"),
+    ("E88D55", "1D1408"),
+    ("9A3412", "FFFFFF"),
+];
+
+/// A table, its heads above it on every page. Charts are left out.
+pub(super) fn of(table: &Table, languages: &Languages) -> String {
+    let columns = table.columns.iter().enumerate();
+    let shown: Vec<usize> = columns
+        .filter(|(_, column)| column.axis.is_none())
+        .map(|(at, _)| at)
+        .collect();
+    let widths = widths(table, &shown);
+    let total: usize = widths.iter().sum();
+    let mut xml = format!(
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"ReportTable\"/><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>\
+         <w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
+         <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
+        safe(&table.title)
+    );
+    for width in &widths {
+        xml += &format!("<w:gridCol w:w=\"{width}\"/>");
+    }
+    xml += "</w:tblGrid>";
+    let columns: Vec<(&Column, usize)> = shown
+        .iter()
+        .map(|at| &table.columns[*at])
+        .zip(widths)
+        .collect();
+    let heads = columns.iter().map(|(column, width)| {
+        let head = run(&column.head, "");
+        cell(column, *width, "", &head, true)
+    });
+    xml += &row("<w:tblHeader/>", &heads.collect::<String>());
+    for (number, cells) in table.rows.iter().enumerate() {
+        let is_kept = table.rows.len() <= SHORT && number + 1 < table.rows.len();
+        let cells = shown.iter().map(|at| &cells[*at]).zip(&columns);
+        let cells = cells.map(|(it, (column, width))| {
+            let (shade, text) = text_of(it, table.has_shades, languages);
+            cell(column, *width, &shade, &text, is_kept)
+        });
+        xml += &row("", &cells.collect::<String>());
+    }
+    xml + "</w:tbl>"
+}
+
+/// A row, which no page break divides.
+fn row(properties: &str, cells: &str) -> String {
+    format!("<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>")
+}
+
+fn cell(column: &Column, width: usize, shade: &str, text: &str, is_kept: bool) -> String {
+    let style = if column.is_figure {
+        "TableFigure"
+    } else {
+        "TableText"
+    };
+    let keep = if is_kept { "<w:keepNext/>" } else { "" };
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}</w:tcPr>{}</w:tc>",
+        paragraph(style, keep, text)
+    )
+}
+
+/// A cell's shade and text.
+fn text_of(cell: &Cell, has_shades: bool, languages: &Languages) -> (String, String) {
+    match cell.heat.filter(|_| has_shades) {
+        Some(heat) => {
+            let (fill, color) = SHADES[heat.fifth().min(SHADES.len() - 1)];
+            let shade = format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>");
+            let color = format!("<w:color w:val=\"{color}\"/>");
+            (shade, run(&cell.text, &color))
+        }
+        None => (String::new(), languages.run(&cell.text, cell.is_asked)),
+    }
+}
+
+/// The width of each column: its longest text's where there is room for all, else its longest word's and a share of what
+/// is left.
+fn widths(table: &Table, shown: &[usize]) -> Vec<usize> {
+    let needs = shown.iter().map(|at| needs(table, *at));
+    let needs: Vec<[usize; 2]> = needs.collect();
+    let sum = |which: usize| needs.iter().map(|need| need[which]).sum::<usize>();
+    let (least, most) = (sum(0), sum(1));
+    let width = |[least_here, most_here]: &[usize; 2]| {
+        if most <= PAGE {
+            *most_here
+        } else if least >= PAGE {
+            least_here * PAGE / least
+        } else {
+            least_here + (PAGE - least) * (most_here - least_here) / (most - least)
+        }
+    };
+    needs.iter().map(width).collect()
+}
+
+/// What a column needs at the least, so that no word is broken, and at the most.
+fn needs(table: &Table, at: usize) -> [usize; 2] {
+    let column = &table.columns[at];
+    let head = visible(&column.head);
+    let texts = table.rows.iter().map(|row| visible(&row[at].text));
+    let texts: Vec<String> = texts.collect();
+    let word = |text: &str| text.split(' ').map(UnicodeWidthStr::width).max();
+    let longest = |texts: &[String]| texts.iter().map(|text| text.width()).max().unwrap_or(0);
+    let words = texts
+        .iter()
+        .filter_map(|text| word(text))
+        .max()
+        .unwrap_or(0);
+    let words = words.max(word(&head).unwrap_or(0)).min(LONGEST_WORD);
+    let most = longest(&texts).max(head.width()).max(words);
+    let least = if column.is_figure || column.is_short {
+        longest(&texts).max(words).min(LONGEST_WORD)
+    } else {
+        words
+    };
+    [least, most].map(|letters| letters * LETTER + SPACE)
+}
