@@ -21,7 +21,7 @@ pub(super) fn of(document: &Document) -> (String, usize) {
     let mut body = Body {
         xml: String::new(),
         numbered: 0,
-        is_after_table: false,
+        is_tight: false,
         languages: Languages::of(document.language),
     };
     body.head(document);
@@ -82,7 +82,8 @@ struct Body {
     xml: String,
     /// How many numbered lists there are so far.
     numbered: usize,
-    is_after_table: bool,
+    /// Whether what comes last has little space below it.
+    is_tight: bool,
     languages: Languages,
 }
 
@@ -97,22 +98,28 @@ impl Body {
         if let Some(heading) = &section.heading {
             self.text("Heading1", "", heading);
         }
-        for block in &section.blocks {
-            self.block(block);
+        let after = section.blocks.iter().skip(1).map(Some).chain([None]);
+        for (block, after) in section.blocks.iter().zip(after) {
+            // What stands above a table, a list or a heading leads to it.
+            let is_end = matches!(
+                after,
+                None | Some(Block::Paragraph { .. } | Block::Slope { .. })
+            );
+            self.block(block, if is_end { "" } else { KEEP_NEXT });
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block, keep: &str) {
         match block {
             Block::Heading { text } => self.text("Heading2", "", text),
             Block::Subheading { text } => self.text("Heading3", "", text),
-            Block::Paragraph { text, weight } => self.text(style_of(*weight), "", text),
+            Block::Paragraph { text, weight } => self.text(style_of(*weight), keep, text),
             Block::List { items } => self.list(items),
             Block::Steps { steps, is_numbered } => self.steps(steps, *is_numbered),
             Block::Quotes { about, quotes } => self.quotes(about.as_ref(), quotes),
             Block::Table { table } => self.table(table),
             Block::Scale { scale } => {
-                self.text("Quiet", "", &text::scale::sentence(scale).into());
+                self.text("Quiet", keep, &text::scale::sentence(scale).into());
             }
             Block::Orders { orders } => self.orders(orders),
             // The figures stand in a table as well.
@@ -128,11 +135,12 @@ impl Body {
         }
     }
 
-    /// Adds a paragraph. A table has no space below it, so what follows one has it above, as a heading has by itself.
+    /// Adds a paragraph. Tables and lists have little space below them, so what follows one has it above, as a heading has
+    /// by itself.
     fn add(&mut self, style: &str, properties: &str, runs: &str) {
-        let is_after_table = std::mem::take(&mut self.is_after_table);
-        let space = if is_after_table && !style.starts_with("Heading") {
-            "<w:spacing w:before=\"160\"/>"
+        let is_tight = std::mem::take(&mut self.is_tight);
+        let space = if is_tight && !style.starts_with("Heading") {
+            "<w:spacing w:before=\"140\"/>"
         } else {
             ""
         };
@@ -144,6 +152,7 @@ impl Body {
         for item in items {
             self.text("ListBullet", "", item);
         }
+        self.is_tight = true;
     }
 
     fn steps(&mut self, steps: &[Step], is_numbered: bool) {
@@ -172,6 +181,7 @@ impl Body {
                 self.text("ListContinue", "", note);
             }
         }
+        self.is_tight = true;
     }
 
     fn quotes(&mut self, about: Option<&Text>, quotes: &[Quote]) {
@@ -191,12 +201,12 @@ impl Body {
     fn table(&mut self, table: &Table) {
         self.end_table();
         self.xml += &table::of(table, &self.languages);
-        self.is_after_table = true;
+        self.is_tight = true;
     }
 
     /// Two tables without anything between them would be one, and nothing but a paragraph may end a document.
     fn end_table(&mut self) {
-        if self.is_after_table {
+        if self.xml.ends_with("</w:tbl>") {
             self.add("TableText", "", "");
         }
     }

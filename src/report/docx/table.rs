@@ -1,20 +1,19 @@
 //! Tables of a Word document: never wider than the page, their columns as wide as what stands in them needs.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use super::super::table::{Cell, Column, Table};
 use super::body::{Languages, paragraph, run};
 use super::safe;
 use crate::sanitise::visible;
 
-/// The width between the margins, and what cells need, in twentieths of a point: that of a letter in bold, and the space
-/// beside a text.
+/// The width between the margins, in twentieths of a point, and what a cell needs beside its text.
 const PAGE: usize = 9072;
-const LETTER: usize = 105;
-const SPACE: usize = 180;
+const SPACE: usize = 200;
 
-/// So many letters of a word stay together.
-const LONGEST_WORD: usize = 20;
+/// A word is kept together up to this width, and a text.
+const LONGEST_WORD: usize = 2000;
+const LONGEST_TOGETHER: usize = 1600;
 
 /// Tables of no more rows stay on one page.
 const SHORT: usize = 12;
@@ -119,25 +118,47 @@ fn widths(table: &Table, shown: &[usize]) -> Vec<usize> {
     needs.iter().map(width).collect()
 }
 
-/// What a column needs at the least, so that no word is broken, and at the most.
+/// What a column needs at the least, so that neither a word nor a short text is broken, and at the most.
 fn needs(table: &Table, at: usize) -> [usize; 2] {
     let column = &table.columns[at];
+    let is_whole = column.is_figure || column.is_short;
     let head = visible(&column.head);
-    let texts = table.rows.iter().map(|row| visible(&row[at].text));
-    let texts: Vec<String> = texts.collect();
-    let word = |text: &str| text.split(' ').map(UnicodeWidthStr::width).max();
-    let longest = |texts: &[String]| texts.iter().map(|text| text.width()).max().unwrap_or(0);
-    let words = texts
-        .iter()
-        .filter_map(|text| word(text))
-        .max()
-        .unwrap_or(0);
-    let words = words.max(word(&head).unwrap_or(0)).min(LONGEST_WORD);
-    let most = longest(&texts).max(head.width()).max(words);
-    let least = if column.is_figure || column.is_short {
-        longest(&texts).max(words).min(LONGEST_WORD)
-    } else {
-        words
+    let mut least = bold(longest_word(&head));
+    let mut most = bold(width(&head));
+    for row in &table.rows {
+        let text = visible(&row[at].text);
+        let width = width(&text);
+        let together = if width <= LONGEST_TOGETHER || is_whole {
+            width
+        } else {
+            longest_word(&text)
+        };
+        least = least.max(together.min(LONGEST_WORD));
+        most = most.max(width);
+    }
+    [least + SPACE, most.max(least) + SPACE]
+}
+
+fn longest_word(text: &str) -> usize {
+    let words = text.split(' ').map(width);
+    words.max().unwrap_or(0).min(LONGEST_WORD)
+}
+
+/// How wide a text is in bold letters.
+fn bold(width: usize) -> usize {
+    width * 11 / 10
+}
+
+/// How wide a text is in the letters of tables, about.
+fn width(text: &str) -> usize {
+    let letter = |letter: char| match letter {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' => 50,
+        'f' | 'r' | 't' | ' ' | '-' | '(' | ')' => 60,
+        'm' | 'w' | 'M' | 'W' | '%' => 155,
+        'A'..='Z' => 130,
+        _ if letter.is_ascii() => 100,
+        _ if letter.is_alphanumeric() => letter.width().unwrap_or(0) * 110,
+        _ => 180,
     };
-    [least, most].map(|letters| letters * LETTER + SPACE)
+    text.chars().map(letter).sum()
 }
