@@ -80,6 +80,11 @@ impl LeftOut {
         self.keys.iter().map(|(key, number, _)| (key, *number))
     }
 
+    /// Whether this company was asked for.
+    pub(crate) fn takes_company(&self, company: &str) -> bool {
+        self.selection.takes_company(company)
+    }
+
     pub(crate) fn has_company(&self, company: &str) -> bool {
         let first = |(key, ..): &(Key, u32, u32)| key.read().0 < company;
         let found = self.keys.get(self.keys.partition_point(first));

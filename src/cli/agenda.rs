@@ -1,6 +1,7 @@
 //! `detente agenda`: an hour with both leaders.
 
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::invited::InvitedArgs;
 use super::output::Console;
 use super::render::OutputArgs;
 use super::report::{left_out, the_one_company};
@@ -46,6 +47,8 @@ pub(super) struct Args {
     #[command(flatten)]
     screening: ScreeningArgs,
     #[command(flatten)]
+    invited: InvitedArgs,
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -63,6 +66,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
+    let invitations = args.invited.of_one(&inputs.mapping, &questionnaire)?;
     let answers = inputs.read(&questionnaire);
     let remarks = inputs::sound(&inputs.found.diagnostics, &answers)?;
     let company = the_one_company(&answers)?;
@@ -73,14 +77,17 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         // Nobody is quoted, so nobody's words are needed.
         leave_out_words: true,
         unread: answers.unread(company),
+        invited: invitations.of(answers.companies.name(company).0),
         ..args.screening.options(&resampler)
     };
+    let told = invitations.told(&questionnaire, &answers.companies, company);
     let company = answers.companies.company(company);
     let diagnosis = diagnose_with(&questionnaire, &company, options);
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }
+    console.emit(&told);
     let layout = Layout::of_width(args.output.place.width(console));
     let agenda = agenda::render(&diagnosis, args.start, format, layout);
     let agenda = agenda.ok_or_else(|| vec![for_people()])?;

@@ -12,6 +12,7 @@ mod form;
 mod gate;
 mod going_on;
 mod inputs;
+mod invited;
 mod kept;
 mod map;
 mod outcome;

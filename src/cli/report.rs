@@ -2,6 +2,7 @@
 
 use super::gate::GateArgs;
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::invited::InvitedArgs;
 use super::kept::{CheckFileArgs, Now, OneFile, UpdateArgs, party_names};
 use super::output::Console;
 use super::render::RenderArgs;
@@ -56,6 +57,8 @@ pub(super) struct Args {
     #[command(flatten)]
     screening: ScreeningArgs,
     #[command(flatten)]
+    invited: InvitedArgs,
+    #[command(flatten)]
     render: RenderArgs,
     #[command(flatten)]
     kept: CheckFileArgs,
@@ -86,6 +89,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let (name, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, name, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
+    let invitations = args.invited.of_one(&inputs.mapping, &questionnaire)?;
     let answers = inputs.read(&questionnaire);
     let remarks = if args.update.keep_going {
         inputs::told(&inputs.found.diagnostics, &answers)
@@ -104,14 +108,17 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let options = Options {
         leave_out_words: args.render.leaves_out_words(),
         unread: answers.unread(company),
+        invited: invitations.of(answers.companies.name(company).0),
         ..args.screening.options(&resampler)
     };
+    let told = invitations.told(&questionnaire, &answers.companies, company);
     let company = answers.companies.company(company);
     let mut diagnosis = diagnose_with(&questionnaire, &company, options);
     if let Some(reason) = args.screening.withheld(&diagnosis) {
         console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }
+    console.emit(&told);
     let delivered = match args
         .since
         .open(found_then, &args.questionnaire, &args.csv, name)?

@@ -1,11 +1,12 @@
 //! Applies the formulas to one company's answers.
 
 use super::{
-    About, Debate, Diagnosis, FORMAT, Headline, METHOD, PartyCount, QualityNote, Said, Sensitivity,
-    Symptoms, answered, by_side,
+    About, Debate, Diagnosis, FORMAT, Headline, METHOD, QualityNote, Said, Sensitivity, Symptoms,
+    answered, by_side,
     causes::{self, Chance},
-    headline, missing, practices, solutions,
+    headline, missing, party, practices, solutions,
 };
+use crate::answers::mapping::Invited;
 use crate::answers::numbered::NumberedScale;
 use crate::answers::unread::Unread;
 use crate::answers::{Company, Respondent};
@@ -25,6 +26,8 @@ pub struct Options<'r> {
     pub leave_out_words: bool,
     /// What couldn't be read.
     pub unread: Option<Unread>,
+    /// How many were asked to answer.
+    pub invited: Invited,
 }
 
 impl<'r> Options<'r> {
@@ -60,15 +63,20 @@ pub fn diagnose_with<'a>(
     let mut causes = causes::build(&sheet, &score, &chance, placements);
     let solutions = solutions::build(&sheet, &mut causes, resampled.as_ref());
     let do_first = solutions::do_first(&sheet, &causes);
+    let count = |role, asked| party::count(&sheet, role, asked, company, options.invited);
+    let sides = Role::SIDES.map(|role| count(role, &questionnaire.sides[role.index()]));
+    let observer = questionnaire.observer.as_ref();
+    let observer = observer.map(|observer| count(Role::Observer, observer));
+    let few_of_invited = match options.unread {
+        None => party::few_of_invited(&sides),
+        Some(_) => Vec::new(),
+    };
     let mut diagnosis = Diagnosis {
         format: FORMAT,
         method: METHOD,
         questionnaire: about(questionnaire),
-        sides: Role::SIDES.map(|role| party(&sheet, role, &questionnaire.sides[role.index()])),
-        observer: questionnaire
-            .observer
-            .as_ref()
-            .map(|observer| party(&sheet, Role::Observer, observer)),
+        sides,
+        observer,
         company: company.name,
         wave: company.wave,
         headline: Headline::default(),
@@ -83,6 +91,7 @@ pub fn diagnose_with<'a>(
         sensitivity: options.resampler.map(|_| sensitivity(&sheet)),
         quality: excluded_notes(questionnaire, &excluded)
             .into_iter()
+            .chain(few_of_invited)
             .chain(quality(&sheet))
             .collect(),
         numbered: numbered(questionnaire, company),
@@ -96,18 +105,6 @@ pub fn diagnose_with<'a>(
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.headline = headline::write(&diagnosis);
     diagnosis
-}
-
-/// How many of a party answered, and how much.
-fn party<'a>(sheet: &Sheet<'a>, role: Role, party: &'a Party) -> PartyCount<'a> {
-    let respondents = sheet.respondents(role);
-    PartyCount {
-        id: &party.id,
-        name: &party.name,
-        respondents: respondents.len(),
-        answers: respondents.iter().map(Respondent::answers).sum(),
-        comments: respondents.iter().map(|one| one.words.comments.len()).sum(),
-    }
 }
 
 /// Whose answers count, and whose are left out for giving the same one over and over.

@@ -14,6 +14,7 @@ mod headline;
 mod leading;
 mod missing;
 mod norms;
+mod party;
 mod practices;
 mod reasons;
 mod said;
@@ -40,6 +41,7 @@ pub use certainty::Certainty;
 pub use firmness::firmness;
 pub use headline::Headline;
 pub use norms::Place;
+pub use party::{PartyCount, Turnout};
 pub use practices::{Done, Practice};
 
 /// The `format` of a JSON report.
@@ -123,21 +125,6 @@ pub struct About<'a> {
     pub language: &'a str,
     /// Its title.
     pub title: &'a str,
-}
-
-/// A side or the observer, and how many of it answered.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct PartyCount<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// Its name.
-    pub name: &'a str,
-    /// The number of records.
-    pub respondents: usize,
-    /// How many questions they answer, each counted in each record.
-    pub answers: usize,
-    /// How many comments are in them.
-    pub comments: usize,
 }
 
 /// How bad it is.

@@ -2,8 +2,10 @@
 //!
 //! [`crate::score`] scores each company as its report does, [`norms`] compares them. A [`Portfolio`] holds it all.
 
+mod awaited;
 pub mod names;
 pub mod norms;
+mod sort;
 mod tally;
 
 use std::cmp::Reverse;
@@ -13,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::answers::Company;
 use crate::answers::companies::Companies;
+use crate::answers::mapping::Invitations;
 use crate::answers::records::Records;
 use crate::answers::unread::Unread;
 use crate::comparison::{Comparison, Earlier};
@@ -21,23 +24,10 @@ use crate::plan::{Followed, Plans};
 use crate::questionnaire::{Band, Questionnaire, Role};
 use crate::reading::Answers;
 use crate::score::{self, CompanyScore, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
+pub use awaited::Awaited;
 use norms::Norms;
+pub use sort::Sort;
 pub use tally::Tally;
-
-/// What companies are sorted by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sort {
-    /// Falling symptoms.
-    Symptoms,
-    /// Falling priority of one cause, by its index.
-    Cause(usize),
-    /// Falling margin of the leading cause.
-    Margin,
-    /// Falling number of respondents.
-    Respondents,
-    /// Their names.
-    Company,
-}
 
 /// Which companies are put side by side, whose answers count, and in which order they stand.
 #[derive(Clone, Debug)]
@@ -96,6 +86,10 @@ pub struct Portfolio<'a> {
     pub choice: Choice,
     /// How many companies are shown.
     pub shown: usize,
+    /// How many may be shown.
+    most: usize,
+    /// How many people were asked of each.
+    pub invitations: Invitations,
     /// What the companies' figures are on the whole, from [`norms::FEWEST`] companies on.
     pub norms: Option<Norms>,
     /// Whether it tells how sure each company's ranking is.
@@ -155,18 +149,22 @@ impl<'a> Portfolio<'a> {
             companies.into_iter().partition(is_withheld);
         // Companies stand by name, so a stable sort leaves ties by name.
         if choice.sort != Sort::Company {
-            companies.par_sort_by_cached_key(|company| Reverse(key(&company.score, &choice.sort)));
+            companies
+                .par_sort_by_cached_key(|company| Reverse(sort::key(&company.score, &choice.sort)));
         }
         let mut leads = vec![0; questionnaire.causes.len()];
         for cause in companies.iter().flat_map(|company| company.score.leading()) {
             leads[cause] += 1;
         }
         let tally = Tally::new(answers, &companies, &withheld);
+        let most = choice.top.unwrap_or(usize::MAX);
         Self {
             questionnaire,
             all: &answers.companies,
             withheld,
-            shown: choice.top.unwrap_or(usize::MAX).min(companies.len()),
+            shown: most.min(companies.len()),
+            most,
+            invitations: Invitations::default(),
             choice,
             norms: Norms::new(questionnaire, &companies, tally.has_waves),
             has_confidence: false,
@@ -187,6 +185,7 @@ impl<'a> Portfolio<'a> {
     pub fn show_at_most(&mut self, most: usize) {
         if self.choice.top.is_none() {
             self.shown = self.shown.min(most);
+            self.most = most;
         }
     }
 
@@ -286,6 +285,7 @@ impl<'a> Portfolio<'a> {
             unlink_words: self.choice.min_group.is_some(),
             leave_out_words: self.leaves_out_words,
             unread: self.unread(company),
+            invited: self.invited(company),
         };
         let mut diagnosis = diagnose_with(self.questionnaire, answers, options);
         if let Some(norms) = self.norms.as_ref().filter(|_| self.reports_norms) {
@@ -333,16 +333,5 @@ impl ScoredCompany {
         sides
             .iter()
             .any(|respondents| (1..least).contains(respondents))
-    }
-}
-
-/// What companies are sorted by; reversed, those that have no such figure stand last.
-fn key(score: &CompanyScore, sort: &Sort) -> (Option<Points>, u32) {
-    match sort {
-        Sort::Symptoms => (score.symptoms_priority(), 0),
-        Sort::Cause(at) => (score.causes[*at].priority(), 0),
-        Sort::Margin => (score.margin(), 0),
-        Sort::Respondents => (None, score.respondents.iter().sum()),
-        Sort::Company => (None, 0),
     }
 }

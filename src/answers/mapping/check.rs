@@ -1,6 +1,6 @@
 //! What a map says, held against the questionnaire.
 
-use super::{ColumnMapping, MappedValue, NameKind, unknown_side};
+use super::{ColumnMapping, Invitations, MappedValue, NameKind, unknown_side};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
@@ -17,7 +17,8 @@ impl ColumnMapping {
         });
         let values = self.values.iter();
         let values = values.filter_map(|value| unknown_answer(value, questionnaire));
-        sides.chain(values).collect()
+        let (_, invited) = Invitations::read(self, questionnaire);
+        sides.chain(values).chain(invited).collect()
     }
 }
 

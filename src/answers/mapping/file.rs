@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
+use super::invited::MOST;
 use super::{Constants, FORMAT};
 use crate::questionnaire::Scalar;
 
@@ -34,6 +35,9 @@ pub(crate) struct ColumnsFile {
     companies: Option<BTreeMap<String, Scalar>>,
     /// Waves by the names that the files have for them, as in `Oct-26: 2026-10`.
     waves: Option<BTreeMap<String, Scalar>>,
+    /// How many people were asked to answer, by company and side, as in `Acme Gears: {sales: 3, operations: 4}`. Reports then
+    /// tell of how many, and portfolios whose answers are missing.
+    invited: Option<BTreeMap<String, BTreeMap<String, PeopleFile>>>,
     /// Which answers count of somebody who answered twice: `latest by HEADING` or `earliest by HEADING`, a column of
     /// times. One for each heading where services call it otherwise.
     keep: Option<OneOrMoreFile>,
@@ -77,6 +81,11 @@ enum CodesFile {
     Reversed(#[schemars(extend("const" = "reversed"))] String),
     Listed(#[schemars(length(min = 2, max = 11))] Vec<Scalar>),
 }
+
+/// A number of people.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "its JSON Schema is made from it")]
+struct PeopleFile(#[schemars(range(min = 1, max = MOST))] u32);
 
 /// One text, or several.
 #[derive(JsonSchema)]

@@ -3,6 +3,7 @@
 
 mod check;
 mod file;
+mod invited;
 mod read;
 mod unused;
 
@@ -16,6 +17,8 @@ use crate::questionnaire::{Questionnaire, Role, Scalar};
 use crate::source::Source;
 
 pub(crate) use file::ColumnsFile;
+pub(crate) use invited::MOST as MOST_INVITED;
+pub use invited::{Invitations, Invited};
 
 /// The `format` of a file that tells what columns hold.
 pub const FORMAT: &str = "detente/columns@1";
@@ -39,6 +42,8 @@ pub struct ColumnMapping {
     pub scales: Vec<MappedScale>,
     /// Companies, sides and waves by other names.
     pub names: [Vec<OtherName>; 3],
+    /// How many people were asked to answer, by company.
+    pub invited: Vec<MappedInvited>,
     /// Which answers count of somebody who answered twice.
     pub keep: Option<Keep>,
     /// Rows that are left out, by what they hold in a column.
@@ -107,6 +112,15 @@ pub enum NameKind {
     Side,
     /// A wave's.
     Wave,
+}
+
+/// How many people of a company were asked to answer.
+#[derive(Clone, Debug)]
+pub struct MappedInvited {
+    /// The company.
+    pub company: MappedText,
+    /// How many of each side.
+    pub sides: Vec<(MappedText, u32)>,
 }
 
 /// Which answers count of somebody who answered twice.

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::invited::MOST;
 use super::{
-    Codes, ColumnMapping, Constants, FORMAT, Keep, MappedScale, MappedText, MappedValue, OtherName,
-    OwnMapping, RenamedColumn, UNDECIDED,
+    Codes, ColumnMapping, Constants, FORMAT, Keep, MappedInvited, MappedScale, MappedText,
+    MappedValue, OtherName, OwnMapping, RenamedColumn, UNDECIDED,
 };
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
@@ -81,6 +82,7 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<ColumnMapping> {
     let scales = scales(reader, fields.optional("scales"));
     let names = ["companies", "sides", "waves"];
     let names = names.map(|names| other_names(reader, fields.optional(names)));
+    let invited = invited(reader, fields.optional("invited"));
     let keep = fields.optional("keep");
     let keep = keep.and_then(|node| keep_by(reader, node));
     let leave_out = entries(reader, fields.optional("leave_out"));
@@ -109,6 +111,7 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<ColumnMapping> {
         values,
         scales,
         names,
+        invited,
         keep,
         leave_out,
         constants: mapped.clone(),
@@ -204,6 +207,35 @@ fn other_names(reader: &mut Reader, node: Option<&Node>) -> Vec<OtherName> {
         Some(OtherName { name, stands_for })
     };
     entries.into_iter().filter_map(name).collect()
+}
+
+/// How many people were asked, a company a line.
+fn invited(reader: &mut Reader, node: Option<&Node>) -> Vec<MappedInvited> {
+    let mut invited = Vec::new();
+    for (company, node) in entries(reader, node) {
+        let sides = entries(reader, Some(node)).into_iter();
+        let side = |(side, node): (MappedText, &Node)| Some((side, people(reader, node)?));
+        let sides = sides.filter_map(side).collect();
+        invited.push(MappedInvited { company, sides });
+    }
+    invited
+}
+
+fn people(reader: &mut Reader, node: &Node) -> Option<u32> {
+    if let Value::Integer(number) = node.value
+        && let Ok(people) = u32::try_from(number)
+        && (1..=MOST).contains(&people)
+    {
+        return Some(people);
+    }
+    let found = node.spelling(reader.source()).unwrap_or(node.describe());
+    let message = format!("`{found}` is no number of people who were invited");
+    let problem = Diagnostic::error("out-of-range", message);
+    reader.report(
+        problem.label(format!("expected a number from 1 to {MOST}")),
+        &node.span,
+    );
+    None
 }
 
 fn keep_by(reader: &mut Reader, node: &Node) -> Option<Keep> {

@@ -12,6 +12,7 @@ mod telling;
 use super::delivery;
 use super::gate::GateArgs;
 use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::invited::InvitedArgs;
 use super::kept::{CheckArgs, UpdateArgs};
 use super::output::Console;
 use super::render::{QuoteArgs, StartArgs};
@@ -74,6 +75,8 @@ pub(super) struct Args {
     since: SinceArgs,
     #[command(flatten)]
     screening: ScreeningArgs,
+    #[command(flatten)]
+    invited: InvitedArgs,
     /// Write nothing: compare the reports in the folder of --out, and the file of -o, print what differs, and exit
     /// with 1 if anything does
     #[arg(long, help_heading = "For CI")]
@@ -136,6 +139,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let sort = sort_by(&args.sort, &questionnaire)?;
     args.gate.check(&questionnaire)?;
+    let invitations = args.invited.of_each(&inputs.mapping, &questionnaire)?;
     let progress = Progress::reading(&found.files, console);
     let reading = Reading {
         questionnaire: &questionnaire,
@@ -151,6 +155,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(problems);
     }
     let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));
+    portfolio.invitations = invitations;
     let csv = &args.csv;
     let old = args
         .since

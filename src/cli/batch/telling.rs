@@ -45,6 +45,7 @@ pub(super) fn remarks(answers: &Answers, portfolio: &Portfolio, console: &Consol
         })
         .collect();
     console.emit(&remarks);
+    console.emit(&portfolio.surplus());
 }
 
 /// Tells every mistake, then every company that fails, or is scored all the same.

@@ -16,13 +16,14 @@ const PART: usize = 8192;
 
 /// The header, then the rows, in parts.
 pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = String> + 'p {
-    let parts = portfolio.shown().chunks(PART).map(|part| {
+    let has_turnout = portfolio.has_turnout();
+    let parts = portfolio.shown().chunks(PART).map(move |part| {
         let pieces: Vec<String> = part
             .par_chunks(256)
             .map(|piece| {
                 let mut text = String::new();
                 for company in piece {
-                    rows(portfolio, company, &mut text);
+                    rows(portfolio, company, has_turnout, &mut text);
                 }
                 text
             })
@@ -40,6 +41,12 @@ fn header(portfolio: &Portfolio) -> String {
             .parties()
             .map(|(_, party)| format!("respondents-{}", party.id)),
     );
+    if portfolio.has_turnout() {
+        let parties = questionnaire.parties();
+        let columns = parties
+            .flat_map(|(_, party)| ["answered", "invited"].map(|it| format!("{it}-{}", party.id)));
+        names.extend(columns);
+    }
     names.extend(
         [
             "symptoms", "band", "margin", "cause", "rank", "priority", "severity",
@@ -58,7 +65,7 @@ fn header(portfolio: &Portfolio) -> String {
     names.join(",") + "\n"
 }
 
-fn rows(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
+fn rows(portfolio: &Portfolio, company: &ScoredCompany, has_turnout: bool, text: &mut String) {
     let questionnaire = portfolio.questionnaire;
     let (name, wave) = portfolio.name(company);
     let mut head = cell(name) + ",";
@@ -69,6 +76,9 @@ fn rows(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
             u64::from(company.score.respondents[role.index()]),
             &mut head,
         );
+    }
+    if has_turnout {
+        turnout(portfolio, company, &mut head);
     }
     let symptoms = company.score.symptoms_priority();
     figure(symptoms, &mut head);
@@ -93,6 +103,20 @@ fn rows(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
         text.push(',');
         text.push_str(&end);
         text.push('\n');
+    }
+}
+
+/// How many of each side, and of the observer, have answered, and of how many; nothing where that isn't told.
+fn turnout(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
+    let turnout = portfolio.turnout(company);
+    for (role, _) in portfolio.questionnaire.parties() {
+        let turnout = turnout[role.index()];
+        for count in [turnout.map(|it| it.answered), turnout.map(|it| it.invited)] {
+            text.push(',');
+            if let Some(count) = count {
+                whole(count as u64, text);
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a portfolio says to people, and in which order.
 
 use super::sentences as say;
-use super::tables;
+use super::{awaited, tables};
 use crate::portfolio::Portfolio;
 use crate::report::document::{Block, Document, Section};
 
@@ -17,6 +17,11 @@ pub(super) fn document<'p>(portfolio: &'p Portfolio) -> Document<'p> {
         .collect();
     if !portfolio.companies.is_empty() {
         sections.extend(tables_of(portfolio));
+    }
+    sections.extend(awaited::section(portfolio));
+    let notes = say::all_notes(portfolio);
+    if !notes.is_empty() {
+        sections.push(Section::new("notes", "Notes", vec![Block::list(notes)]));
     }
     Document {
         language: &portfolio.questionnaire.language,
@@ -40,14 +45,9 @@ fn tables_of(portfolio: &Portfolio) -> Vec<Section> {
     ];
     let mut comparison = vec![Block::quiet(say::comparison(portfolio))];
     comparison.extend(tables::comparison(portfolio).map(Block::table));
-    let mut sections = vec![
+    vec![
         Section::new("companies", say::HEAT_MAP, heat_map),
         Section::new("leads", say::LEADS, leads),
         Section::new("comparison", say::COMPARISON, comparison),
-    ];
-    let notes = say::all_notes(portfolio);
-    if !notes.is_empty() {
-        sections.push(Section::new("notes", "Notes", vec![Block::list(notes)]));
-    }
-    sections
+    ]
 }

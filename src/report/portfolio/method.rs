@@ -25,8 +25,11 @@ pub(super) fn terms(portfolio: &Portfolio) -> Vec<(String, String)> {
     if portfolio.norms.is_some() {
         terms.push(("Mean, difference, percentile", among(portfolio)));
     }
+    terms.push(("Answered", ANSWERED.to_owned()));
+    if !portfolio.awaited().0.is_empty() {
+        terms.push((AWAITED, awaited(asked)));
+    }
     terms.extend([
-        ("Answered", ANSWERED.to_owned()),
         ("Empty cells", EMPTY.to_owned()),
         ("What no figure tells", UNTOLD.to_owned()),
     ]);
@@ -35,6 +38,9 @@ pub(super) fn terms(portfolio: &Portfolio) -> Vec<(String, String)> {
         .map(|(term, meaning)| (term.to_owned(), meaning))
         .collect()
 }
+
+/// The sheet of companies that answers are missing of.
+pub(super) const AWAITED: &str = "Missing answers";
 
 const SYMPTOMS: &str =
     "How bad it is, from questions of its own, in the same way as a cause's priority.";
@@ -100,6 +106,18 @@ fn people(asked: &Questionnaire) -> String {
         .map(|(_, party)| party.name.as_str())
         .collect();
     format!("How many answered of {}.", list::plain(&names))
+}
+
+fn awaited(asked: &Questionnaire) -> String {
+    let names: Vec<&str> = asked
+        .parties()
+        .map(|(_, party)| party.name.as_str())
+        .collect();
+    format!(
+        "A row for each company that answers are missing of: how many of {} were invited, and how many have answered, those \
+         whose answers are left out among them.",
+        list::plain(&names)
+    )
 }
 
 fn gap(asked: &Questionnaire) -> String {

@@ -1,6 +1,7 @@
 //! A portfolio for its readers: a document for people, and one file a format for the rest. Long formats come in
 //! parts, so that memory doesn't grow with them.
 
+mod awaited;
 pub mod csv;
 mod document;
 mod method;

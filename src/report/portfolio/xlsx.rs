@@ -31,6 +31,7 @@ pub fn render(portfolio: &Portfolio) -> Result<Vec<u8>, XlsxError> {
     companies(&mut book, portfolio)?;
     causes(&mut book, portfolio)?;
     questions(&mut book, portfolio)?;
+    awaited(&mut book, portfolio)?;
     workbook::method(&mut book, &method::terms(portfolio))?;
     book.save_to_buffer()
 }
@@ -197,6 +198,36 @@ fn questions_of(
         }
         Ok(())
     })
+}
+
+/// Whose answers are missing; no sheet where none are, or it isn't told how many were asked.
+fn awaited(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError> {
+    let (awaited, _) = portfolio.awaited();
+    if awaited.is_empty() {
+        return Ok(());
+    }
+    let mut columns: Vec<Column> = named().into();
+    for (_, party) in portfolio.questionnaire.parties() {
+        let name = &party.name;
+        columns.extend([
+            Column::count(format!("{name} answered")),
+            Column::count(format!("{name} invited")),
+        ]);
+    }
+    columns.push(Column::count("Missing"));
+    let mut sheet = Sheet::new(book, method::AWAITED, None, columns)?;
+    for company in awaited {
+        sheet.next()?;
+        sheet.text(company.name)?;
+        sheet.text(company.wave.unwrap_or(""))?;
+        for (role, _) in portfolio.questionnaire.parties() {
+            let turnout = company.turnout[role.index()];
+            sheet.number(turnout.map(|turnout| turnout.answered as f64))?;
+            sheet.number(turnout.map(|turnout| turnout.invited as f64))?;
+        }
+        sheet.number(Some(company.count() as f64))?;
+    }
+    sheet.finish()
 }
 
 /// Whether the companies fit into a workbook.

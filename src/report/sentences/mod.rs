@@ -7,7 +7,7 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnosis::{Diagnosis, Difference};
+use crate::diagnosis::{Diagnosis, Difference, PartyCount, Turnout};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::score::Points;
@@ -31,25 +31,46 @@ pub(super) fn title(diagnosis: &Diagnosis) -> String {
     format!("{}{wave}", diagnosis.company)
 }
 
-/// Who answered: "Answered: Sales 2, Operations 3, CEO".
+/// Who answered: "Answered: Sales 2, Operations 3 of 4, CEO".
 pub(super) fn answered_by(diagnosis: &Diagnosis) -> String {
     let sides = diagnosis.sides.iter();
-    let mut counts: Vec<String> = sides
-        .map(|side| format!("{} {}", side.name, side.respondents))
-        .collect();
-    counts.extend(
-        diagnosis
-            .observer
-            .map(|observer| match observer.respondents {
-                0 => format!("{} not yet", observer.name),
-                1 => observer.name.to_owned(),
-                count => format!("{} {count}", observer.name),
-            }),
-    );
+    let mut counts: Vec<String> = sides.map(side_count).collect();
+    counts.extend(diagnosis.observer.as_ref().map(observer_count));
     let unread = diagnosis.unread.map_or(String::new(), |unread| {
         format!("; {} unread", unread.count())
     });
     format!("Answered: {}{unread}", counts.join(", "))
+}
+
+fn side_count(side: &PartyCount) -> String {
+    let Some(turnout) = side.turnout else {
+        return format!("{} {}", side.name, side.respondents);
+    };
+    let left_out = match turnout.answered.saturating_sub(side.respondents) {
+        0 => String::new(),
+        count => format!(" ({count} left out)"),
+    };
+    format!("{}{left_out}", of_invited(side.name, turnout))
+}
+
+/// Of a single observer it is plain of how many.
+fn observer_count(observer: &PartyCount) -> String {
+    let turnout = observer.turnout.filter(|turnout| turnout.invited > 1);
+    match observer.respondents {
+        _ if turnout.is_some() => side_count(observer),
+        0 => format!("{} not yet", observer.name),
+        1 => observer.name.to_owned(),
+        count => format!("{} {count}", observer.name),
+    }
+}
+
+/// "Sales 3 of 4", "Sales none of 4".
+pub(super) fn of_invited(name: &str, turnout: Turnout) -> String {
+    let Turnout { invited, answered } = turnout;
+    match answered {
+        0 => format!("{name} none of {invited}"),
+        _ => format!("{name} {answered} of {invited}"),
+    }
 }
 
 /// What the figures stand for.
