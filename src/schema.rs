@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::answers::file::{AnswerFile, narrow};
 use crate::answers::mapping::ColumnsFile;
 use crate::comparison::Comparison;
+use crate::norms::KeptNorms;
 use crate::plan::PlanFile;
 use crate::questionnaire::{Questionnaire, QuestionnaireFile};
 use crate::report::Subject;
@@ -34,6 +35,11 @@ pub fn columns() -> Value {
 /// The schema of plans.
 pub fn plan() -> Value {
     of::<PlanFile>(SchemaSettings::draft2020_12())
+}
+
+/// The schema of norms.
+pub fn norms() -> Value {
+    of::<KeptNorms>(SchemaSettings::draft2020_12())
 }
 
 /// The schema of JSON reports.

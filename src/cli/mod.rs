@@ -15,6 +15,8 @@ mod inputs;
 mod invited;
 mod kept;
 mod map;
+mod norms;
+mod norms_arg;
 mod outcome;
 mod output;
 mod pager;
@@ -67,6 +69,7 @@ enum Command {
     Agenda(agenda::Args),
     Compare(compare::Args),
     Batch(batch::Args),
+    Norms(norms::Args),
     Demo(demo::Args),
     Form(form::Args),
     Check(check::Args),
@@ -103,6 +106,7 @@ pub fn run() -> ExitCode {
         Some(Command::Agenda(args)) => agenda::run(args, &console),
         Some(Command::Compare(args)) => compare::run(args, &console),
         Some(Command::Batch(args)) => batch::run(args, &console),
+        Some(Command::Norms(args)) => norms::run(args, &console),
         Some(Command::Demo(args)) => demo::run(args, &console),
         Some(Command::Form(args)) => form::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),

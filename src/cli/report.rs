@@ -4,6 +4,7 @@ use super::gate::GateArgs;
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::invited::InvitedArgs;
 use super::kept::{CheckFileArgs, Now, OneFile, UpdateArgs, party_names};
+use super::norms_arg::NormsArg;
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
@@ -55,6 +56,8 @@ pub(super) struct Args {
     #[command(flatten)]
     since: SinceArgs,
     #[command(flatten)]
+    norms: NormsArg,
+    #[command(flatten)]
     screening: ScreeningArgs,
     #[command(flatten)]
     invited: InvitedArgs,
@@ -71,6 +74,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let kept = args.kept_file()?;
     args.check_format(kept)?;
+    args.norms.needs_file()?;
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
     let found_plan = args.since.plan.find();
@@ -78,6 +82,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         args.questionnaire.file(),
         args.csv.map(),
         args.render.template(),
+        args.norms.file(),
     ];
     spare::output(
         kept.filter(|_| args.kept.check.is_none() || args.update.update),
@@ -90,6 +95,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, name, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let invitations = args.invited.of_one(&inputs.mapping, &questionnaire)?;
+    let norms = args.norms.read(&questionnaire)?;
     let answers = inputs.read(&questionnaire);
     let remarks = if args.update.keep_going {
         inputs::told(&inputs.found.diagnostics, &answers)
@@ -108,6 +114,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let options = Options {
         leave_out_words: args.render.leaves_out_words(),
         unread: answers.unread(company),
+        norms: norms.as_ref(),
         invited: invitations.of(answers.companies.name(company).0),
         ..args.screening.options(&resampler)
     };

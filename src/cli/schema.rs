@@ -39,6 +39,8 @@ enum Described {
     Columns,
     /// Plans, as `detente report -f plan` begins them
     Plan,
+    /// Norms, as `detente norms` writes them
+    Norms,
     /// The JSON report
     Report,
     /// The JSON of two waves compared
@@ -61,6 +63,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Described::Answers => schema::answers(questionnaire.as_ref()),
         Described::Columns => schema::columns(),
         Described::Plan => schema::plan(),
+        Described::Norms => schema::norms(),
         Described::Report => schema::report(),
         Described::Comparison => schema::comparison(),
     };

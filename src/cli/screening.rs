@@ -10,6 +10,17 @@ use crate::score::Resampler;
 /// Whose answers are left out, and when a report is withheld.
 #[derive(Debug, clap::Args)]
 pub(super) struct ScreeningArgs {
+    #[command(flatten)]
+    exclude: ExcludeArgs,
+    /// Withhold the report where a side has fewer respondents than this, and put comments into an order
+    /// that can't be tied to one respondent's other answers
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Whose answers count")]
+    min_group: Option<u16>,
+}
+
+/// Whose answers are left out.
+#[derive(Debug, clap::Args)]
+pub(super) struct ExcludeArgs {
     /// Leave out respondents whose answers can't be relied on
     #[arg(
         long,
@@ -18,10 +29,13 @@ pub(super) struct ScreeningArgs {
         help_heading = "Whose answers count"
     )]
     exclude: Vec<Exclude>,
-    /// Withhold the report where a side has fewer respondents than this, and put comments into an order
-    /// that can't be tied to one respondent's other answers
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Whose answers count")]
-    min_group: Option<u16>,
+}
+
+impl ExcludeArgs {
+    /// Whether respondents who gave the same answer throughout are left out.
+    pub(super) fn straight_lining(&self) -> bool {
+        self.exclude.contains(&Exclude::StraightLining)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -50,7 +64,7 @@ impl ScreeningArgs {
 
     /// Whether respondents who gave the same answer throughout are left out.
     pub(super) fn excludes_straight_lining(&self) -> bool {
-        self.exclude.contains(&Exclude::StraightLining)
+        self.exclude.straight_lining()
     }
 
     /// The fewest respondents of a side that has any; none where all are shown.

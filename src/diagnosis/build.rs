@@ -4,12 +4,13 @@ use super::{
     About, Debate, Diagnosis, FORMAT, Headline, METHOD, QualityNote, Said, Sensitivity, Symptoms,
     answered, by_side,
     causes::{self, Chance},
-    headline, missing, party, practices, solutions,
+    headline, missing, norms, party, practices, solutions,
 };
 use crate::answers::mapping::Invited;
 use crate::answers::numbered::NumberedScale;
 use crate::answers::unread::Unread;
 use crate::answers::{Company, Respondent};
+use crate::norms::Norms;
 use crate::questionnaire::{Party, Questionnaire, Role};
 use crate::score::{self, CompanyScore, Pair, Points, Quality, Resampler, Sheet};
 
@@ -28,6 +29,8 @@ pub struct Options<'r> {
     pub unread: Option<Unread>,
     /// How many were asked to answer.
     pub invited: Invited,
+    /// What the figures of many companies are.
+    pub norms: Option<&'r Norms>,
 }
 
 impl<'r> Options<'r> {
@@ -53,14 +56,20 @@ pub fn diagnose_with<'a>(
 ) -> Diagnosis<'a> {
     let (sheet, excluded) = sheet(questionnaire, company, options.exclude_straight_lining);
     let score = sheet.company_score();
+    let correction = options.norms.and_then(Norms::correction);
     let resampled = options
         .resampler
-        .map(|resampler| resampler.resample(&sheet));
+        .map(|resampler| resampler.resample_corrected(&sheet, correction.as_ref()));
     let chance = Chance::new(&sheet);
     let placements = resampled
         .as_ref()
         .map(|resampled| resampled.causes.as_slice());
     let mut causes = causes::build(&sheet, &score, &chance, placements);
+    let places = options.norms.map(|all| {
+        norms::places(&causes, all, correction.as_ref(), |id| {
+            index_of(questionnaire, id)
+        })
+    });
     let solutions = solutions::build(&sheet, &mut causes, resampled.as_ref());
     let do_first = solutions::do_first(&sheet, &causes);
     let count = |role, asked| party::count(&sheet, role, asked, company, options.invited);
@@ -85,7 +94,7 @@ pub fn diagnose_with<'a>(
         causes,
         solutions,
         do_first,
-        norms: None,
+        norms: places,
         practices: practices::build(&sheet),
         open: answered::open(&sheet),
         sensitivity: options.resampler.map(|_| sensitivity(&sheet)),
@@ -105,6 +114,12 @@ pub fn diagnose_with<'a>(
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.headline = headline::write(&diagnosis);
     diagnosis
+}
+
+/// A cause's place in the questionnaire.
+pub(super) fn index_of(questionnaire: &Questionnaire, id: &str) -> usize {
+    let mut causes = questionnaire.causes.iter();
+    causes.position(|asked| asked.id == id).unwrap_or(0)
 }
 
 /// Whose answers count, and whose are left out for giving the same one over and over.

@@ -112,6 +112,7 @@ fn cause<'a>(
         blind_spot: score.blind_spot,
         confidence: placement.map(|placement| Confidence {
             first: placement.first,
+            corrected: placement.corrected,
             low: placement.low,
             high: placement.high,
             above: by_side(questionnaire, placement.above),

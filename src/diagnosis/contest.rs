@@ -34,8 +34,8 @@ pub(super) fn contenders<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
     contenders
 }
 
-/// How sure the first place is. It is never clear while some cause is unknown, or stands out more against other
-/// companies.
+/// How sure the first place is. It is never clear while some cause is unknown, or where it isn't so when what all companies
+/// have alike is taken off.
 pub(super) fn ranking(diagnosis: &Diagnosis) -> Certainty {
     let leading = &diagnosis.causes[0];
     let sharing = diagnosis
@@ -45,7 +45,7 @@ pub(super) fn ranking(diagnosis: &Diagnosis) -> Certainty {
     if sharing.count() > 1 || first(leading).is_some_and(|first| first < PROBABLE) {
         return Certainty::Open;
     }
-    let most = if unknown::is_any(diagnosis) || stands_out_more(diagnosis).is_some() {
+    let most = if unknown::is_any(diagnosis) || !is_clear_among_others(diagnosis) {
         Certainty::Probable
     } else {
         Certainty::Clear
@@ -56,17 +56,12 @@ pub(super) fn ranking(diagnosis: &Diagnosis) -> Certainty {
         .min(most)
 }
 
-/// The cause that is further above its mean in other companies than the leading one is.
-pub(super) fn stands_out_more<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Cause<'d>> {
-    let places = &diagnosis.norms.as_ref()?.0;
-    let difference = |cause: &Cause| {
-        let (_, place) = places.iter().find(|(id, _)| *id == cause.id)?;
-        place.map(|place| place.difference)
+/// Whether the cause that comes first does so clearly, too, when what all companies have alike is taken off; so where that
+/// isn't known.
+fn is_clear_among_others(diagnosis: &Diagnosis) -> bool {
+    let Some(corrected) = diagnosis.first_corrected() else {
+        return true;
     };
-    let leading = difference(&diagnosis.causes[0])?;
-    let others = diagnosis
-        .causes
-        .iter()
-        .filter(|cause| difference(cause) > Some(leading));
-    others.max_by_key(|cause| difference(cause))
+    let share = corrected.confidence.as_ref().and_then(|it| it.corrected);
+    corrected.id == diagnosis.causes[0].id && share.is_none_or(|share| share >= CLEAR)
 }

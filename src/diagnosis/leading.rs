@@ -1,8 +1,8 @@
 //! What the leading cause is, in sentences of who says what; or why none is named.
 
 use super::cases::heard_and_silent;
-use super::certainty::Certainty;
-use super::contest::{contenders, ranking, stands_out_more};
+use super::certainty::{CLEAR, Certainty};
+use super::contest::{contenders, first, ranking};
 use super::{Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
 use crate::score::{Classification, Points, Shown};
 
@@ -151,12 +151,31 @@ fn next(diagnosis: &Diagnosis) -> String {
         let title = diagnosis.inside(other.title);
         format!("Next: {title} ({}).", score(diagnosis, other))
     });
-    let more = stands_out_more(diagnosis).map(|other| {
-        let title = diagnosis.inside(other.title);
-        format!("Against other companies, {title} stands out more.")
-    });
+    let more = among_others(diagnosis);
     let both: Vec<String> = next.into_iter().chain(more).collect();
     both.join(" ")
+}
+
+/// Why the first place is another one, or less sure, when what all companies have alike is taken off.
+fn among_others(diagnosis: &Diagnosis) -> Option<String> {
+    let (leading, corrected) = (&diagnosis.causes[0], diagnosis.first_corrected()?);
+    let title = diagnosis.inside(leading.title);
+    if corrected.id != leading.id {
+        let other = diagnosis.inside(corrected.title);
+        let more = diagnosis.offset(leading)?.get() - diagnosis.offset(corrected)?.get();
+        return Some(format!(
+            "Held against other companies, {other} comes first: {title} is {} points more above it in all of them, be it by how the questions are worded or because it is so common.",
+            Points::new(more)
+        ));
+    }
+    let share = corrected.confidence.as_ref()?.corrected?;
+    let was_clear = first(leading).is_some_and(|first| first >= CLEAR);
+    (was_clear && share < CLEAR).then(|| {
+        format!(
+            "Held against other companies it comes first as well, but less surely ({}): {title} is high in many of them, be it by how its questions are worded or because it is so common.",
+            sure::in_hundred(share)
+        )
+    })
 }
 
 /// A leading cause that no side is above the line on.

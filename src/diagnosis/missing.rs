@@ -24,6 +24,9 @@ pub(super) fn list(diagnosis: &Diagnosis, sheet: &Sheet) -> Vec<Missing> {
     for solution in &diagnosis.solutions {
         missing.solution(solution);
     }
+    if let Some(places) = &diagnosis.norms {
+        missing.lines.extend(super::norms::missing(places));
+    }
     if let Some(sensitivity) = &diagnosis.sensitivity {
         let reason = "No side has two respondents, so none can be left out to see what changes.";
         let is_missing = sensitivity.respondents.is_none();

@@ -248,6 +248,9 @@ pub struct Difference {
 pub struct Confidence<'a> {
     /// The share of resamples in which it has the highest priority, ties shared equally.
     pub first: Option<Share>,
+    /// The same after what all companies have alike of each cause was taken off, with the error of that; absent without norms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Share>,
     /// The 5th percentile of its priority, 0 to 100.
     pub low: Option<Points>,
     /// The 95th percentile of its priority, 0 to 100.

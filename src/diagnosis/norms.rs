@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ById, Cause, Diagnosis, Missing, headline};
-use crate::score::Points;
+use super::{ById, Cause, Diagnosis, Missing};
+use crate::norms::Norms;
+use crate::score::{Correction, Points};
 
 /// How a company's cause stands among many companies in which both sides were heard on it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
@@ -14,30 +15,91 @@ pub struct Place {
     /// The company's priority minus that mean.
     pub difference: Points,
     /// Its rank among all companies, 0 to 100, 50 being the middle: the share of companies below it, and half
-    /// of the share of those equal to it, itself among them.
-    pub percentile: Points,
-    /// How many companies there are, this one among them; those with several waves count for each.
+    /// of the share of those equal to it, itself among them. By norms of a file it lies between the percentiles there, and
+    /// is null beyond them.
+    pub percentile: Option<Points>,
+    /// How many companies there are, this one among them where they are those of the run; those with several waves count
+    /// for each. By norms of a file, in tens, rounded down.
     pub companies: usize,
+    /// How much more of its priority than of other causes' all companies have alike, be it by its wording or because it is
+    /// so common: what the second ranking takes off. Null where too few causes are known.
+    pub offset: Option<Points>,
     /// Whether some have several waves.
     #[serde(skip)]
     pub has_waves: bool,
+    /// Whether they are the companies of the run.
+    #[serde(skip)]
+    pub is_of_run: bool,
 }
 
-impl Diagnosis<'_> {
-    /// Adds how each cause stands among many companies, and why where it can't be told. The headline says where
-    /// the two rankings disagree.
-    pub fn add_norms(&mut self, place: impl Fn(&Cause) -> Option<Place>) {
-        let places: Vec<_> = self
-            .causes
+/// How each cause stands among many companies.
+pub(super) fn places<'a>(
+    causes: &[Cause<'a>],
+    norms: &Norms,
+    correction: Option<&Correction>,
+    index: impl Fn(&str) -> usize,
+) -> ById<'a, Option<Place>> {
+    let place = |cause: &Cause| {
+        let at = index(cause.id);
+        let norm = norms.cause(at)?;
+        let placed = norm.place(cause.priority?);
+        let is_heard = cause.sides.pair().iter().all(Option::is_some);
+        let offset = correction.and_then(|correction| correction.offsets()[at]);
+        is_heard.then(|| Place {
+            mean: norm.mean,
+            difference: placed.difference,
+            percentile: placed.percentile,
+            companies: norm.companies,
+            offset: offset.map(|offset| Points::new(offset.points)),
+            has_waves: norms.has_waves,
+            is_of_run: norms.is_of_run,
+        })
+    };
+    ById(
+        causes
             .iter()
             .map(|cause| (cause.id, place(cause)))
-            .collect();
-        let unplaced = places.iter().filter(|(_, place)| place.is_none());
-        self.missing.extend(unplaced.map(|(id, _)| Missing {
+            .collect(),
+    )
+}
+
+/// Why a cause has no place among many companies, or no percentile.
+pub(super) fn missing(places: &ById<Option<Place>>) -> Vec<Missing> {
+    let reasons = places.0.iter().filter_map(|(id, place)| match place {
+        None => Some(Missing {
             what: format!("norms.{id}"),
             reason: "The cause is compared where both sides were heard on it, here and in enough other companies.".to_owned(),
-        }));
-        self.norms = Some(ById(places));
-        self.headline = headline::write(self);
+        }),
+        Some(place) if place.percentile.is_none() => Some(Missing {
+            what: format!("norms.{id}.percentile"),
+            reason: "The norms hold nothing below the 10th percentile and above the 90th.".to_owned(),
+        }),
+        Some(_) => None,
+    });
+    reasons.collect()
+}
+
+impl<'a> Diagnosis<'a> {
+    /// The cause that comes first when what all companies have alike is taken off; none where that isn't known.
+    pub fn first_corrected(&self) -> Option<&Cause<'a>> {
+        let places = &self.norms.as_ref()?.0;
+        let corrected = |cause: &Cause| {
+            let (_, place) = places.iter().find(|(id, _)| *id == cause.id)?;
+            let offset = place.as_ref()?.offset?;
+            Some(Points::new(cause.priority?.get() - offset.get()))
+        };
+        // Of equal ones the first in rank.
+        let ranked = self.causes.iter().rev();
+        let known = ranked.filter_map(|cause| Some((corrected(cause)?, cause)));
+        known
+            .max_by_key(|(corrected, _)| *corrected)
+            .map(|(_, cause)| cause)
+    }
+
+    /// What all companies have alike of a cause; none where that isn't known.
+    pub fn offset(&self, cause: &Cause) -> Option<Points> {
+        let places = &self.norms.as_ref()?.0;
+        let (_, place) = places.iter().find(|(id, _)| *id == cause.id)?;
+        place.as_ref()?.offset
     }
 }

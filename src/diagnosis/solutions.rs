@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::build::index_of;
 use super::practices::done;
 use super::{Action, Cause, Diagnosis, Done, HeadlineId, Solution};
 use crate::questionnaire::{self, Questionnaire, When};
@@ -145,14 +146,6 @@ fn solutions_of<'a>(
         .into_iter()
         .map(|(_, solution)| solution.id)
         .collect()
-}
-
-fn index_of(questionnaire: &Questionnaire, cause: &str) -> usize {
-    questionnaire
-        .causes
-        .iter()
-        .position(|asked| asked.id == cause)
-        .unwrap_or(0)
 }
 
 /// The sort is stable, so ties stay in the questionnaire's order.

@@ -118,7 +118,7 @@ fn need(diagnosis: &Diagnosis, certainty: Certainty) -> String {
 }
 
 /// A share as "71 in 100", told from the lines that decide the words for it.
-fn in_hundred(share: Share) -> String {
+pub(super) fn in_hundred(share: Share) -> String {
     let lines = [100.0 * PROBABLE, 100.0 * CLEAR];
     format!("{} in 100", Points::new(100.0 * share.get()).beside(&lines))
 }

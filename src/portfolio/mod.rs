@@ -1,10 +1,9 @@
 //! Many companies at once: their records, their figures side by side, and how each stands among them.
 //!
-//! [`crate::score`] scores each company as its report does, [`norms`] compares them. A [`Portfolio`] holds it all.
+//! [`crate::score`] scores each company as its report does, [`crate::norms`] compares them. A [`Portfolio`] holds it all.
 
 mod awaited;
 pub mod names;
-pub mod norms;
 mod sort;
 mod tally;
 
@@ -20,12 +19,12 @@ use crate::answers::records::Records;
 use crate::answers::unread::Unread;
 use crate::comparison::{Comparison, Earlier};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
+use crate::norms::{FEWEST, Norms};
 use crate::plan::{Followed, Plans};
 use crate::questionnaire::{Band, Questionnaire, Role};
 use crate::reading::Answers;
 use crate::score::{self, CompanyScore, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
 pub use awaited::Awaited;
-use norms::Norms;
 pub use sort::Sort;
 pub use tally::Tally;
 
@@ -90,12 +89,12 @@ pub struct Portfolio<'a> {
     most: usize,
     /// How many people were asked of each.
     pub invitations: Invitations,
-    /// What the companies' figures are on the whole, from [`norms::FEWEST`] companies on.
+    /// What the companies' figures are on the whole, from [`FEWEST`] companies on.
     pub norms: Option<Norms>,
     /// Whether it tells how sure each company's ranking is.
     pub has_confidence: bool,
-    /// Whether each company's report says how its causes stand among all companies.
-    pub reports_norms: bool,
+    /// What the figures of many companies are, which each report holds its own against; none where that isn't asked for.
+    pub report_norms: Option<Norms>,
     /// Whether people's words are left out of each company's report.
     pub leaves_out_words: bool,
     /// For each cause how many companies it leads in, alone or sharing the first place.
@@ -166,9 +165,9 @@ impl<'a> Portfolio<'a> {
             most,
             invitations: Invitations::default(),
             choice,
-            norms: Norms::new(questionnaire, &companies, tally.has_waves),
+            norms: norms_of(questionnaire, &companies, tally.has_waves),
             has_confidence: false,
-            reports_norms: false,
+            report_norms: None,
             leaves_out_words: false,
             leads,
             tally,
@@ -286,16 +285,9 @@ impl<'a> Portfolio<'a> {
             leave_out_words: self.leaves_out_words,
             unread: self.unread(company),
             invited: self.invited(company),
+            norms: self.report_norms.as_ref(),
         };
-        let mut diagnosis = diagnose_with(self.questionnaire, answers, options);
-        if let Some(norms) = self.norms.as_ref().filter(|_| self.reports_norms) {
-            let causes = &self.questionnaire.causes;
-            diagnosis.add_norms(|cause| {
-                let at = causes.iter().position(|asked| asked.id == cause.id)?;
-                norms.place(at, company.score.causes[at].comparable())
-            });
-        }
-        diagnosis
+        diagnose_with(self.questionnaire, answers, options)
     }
 
     /// Looks up how sure the ranking of each company shown is, and calls a function after each.
@@ -319,6 +311,21 @@ impl<'a> Portfolio<'a> {
         }
         self.has_confidence = true;
     }
+}
+
+/// What the companies' figures are on the whole; none from too few.
+fn norms_of(
+    questionnaire: &Questionnaire,
+    companies: &[ScoredCompany],
+    has_waves: bool,
+) -> Option<Norms> {
+    let comparable = |cause: usize| {
+        let figures = companies.iter();
+        let figures = figures.filter_map(|company| company.score.causes[cause].comparable());
+        figures.map(Points::get).collect()
+    };
+    let causes = 0..questionnaire.causes.len();
+    (companies.len() >= FEWEST).then(|| Norms::of_run(causes.map(comparable), has_waves))
 }
 
 impl ScoredCompany {

@@ -211,7 +211,7 @@ impl CsvSheet<'_> {
         if let Some((_, Some(place))) = norms.into_iter().find(|(id, _)| *id == cause.id) {
             row.portfolio_mean = figure(Some(place.mean));
             row.portfolio_difference = figure(Some(place.difference));
-            row.portfolio_percentile = figure(Some(place.percentile));
+            row.portfolio_percentile = figure(place.percentile);
             row.portfolio_companies = place.companies.to_string();
         }
         self.rows.push(row);

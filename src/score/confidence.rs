@@ -4,10 +4,10 @@
 //! who answered could have been others, so both are drawn anew, with replacement, and everything is
 //! scored again.
 
-use super::Sheet;
-use super::block::Block;
+use super::block::{Block, Lanes};
 use super::draws::{Draws, LANES};
 use super::resampled::{ResampleCounts, Resampled};
+use super::{Correction, Offset, Sheet};
 use crate::questionnaire::{Questionnaire, Role};
 
 /// How often everything is drawn anew for a report.
@@ -47,6 +47,11 @@ impl Resampler {
 
     /// Scores one company in every resample.
     pub fn resample(&self, sheet: &Sheet) -> Resampled {
+        self.resample_corrected(sheet, None)
+    }
+
+    /// Scores one company in every resample, and ranks it once more after something is taken off each cause.
+    pub fn resample_corrected(&self, sheet: &Sheet, correction: Option<&Correction>) -> Resampled {
         let sides = Role::SIDES.map(|role| Side::new(sheet, role));
         let mut people = [0, 1].map(|side| self.draws.people(side, sides[side].drawn));
         let mut counted = ResampleCounts::new(sheet.questionnaire, self.resamples);
@@ -70,9 +75,24 @@ impl Resampler {
                 })
             });
             let lanes = LANES.min(self.resamples - block * LANES);
-            counted.count(&scores.collect::<Vec<_>>(), lanes);
+            let offsets = correction.map(|correction| self.offsets(correction, block));
+            counted.count(&scores.collect::<Vec<_>>(), offsets.as_deref(), lanes);
         }
         counted.finish()
+    }
+
+    /// What is taken off each cause in a block of resamples; nothing of a cause that isn't known.
+    fn offsets(&self, correction: &Correction, block: usize) -> Vec<Lanes> {
+        let offsets = correction.offsets().iter().enumerate();
+        let lanes = offsets.map(|(cause, offset)| {
+            let Some(Offset { points, error }) = offset else {
+                return [0.0; LANES];
+            };
+            self.draws
+                .correction(cause, block)
+                .map(|deviate| points + error * deviate)
+        });
+        lanes.collect()
     }
 }
 

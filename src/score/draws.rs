@@ -69,12 +69,15 @@ pub(super) struct Draws {
     questions: Vec<[Vec<Counts>; 2]>,
     /// For each cause and side, for each resample, how far other leaders are from the one who answered.
     normal: OnceLock<Vec<[Vec<[f64; LANES]>; 2]>>,
+    /// For each cause, for each resample, how far off its correction is.
+    corrections: OnceLock<Vec<Vec<[f64; LANES]>>>,
 }
 
 /// The streams' numbers: each kind of draw has its own.
 const SIDES: u64 = 0;
 const QUESTIONS: u64 = 1 << 32;
 const NORMAL: u64 = 2 << 32;
+const CORRECTIONS: u64 = 3 << 32;
 
 impl Draws {
     /// For causes of so many questions.
@@ -92,6 +95,7 @@ impl Draws {
             people: [(); 2].map(|()| (0..=KEPT).map(|_| OnceLock::new()).collect()),
             questions: questions.collect(),
             normal: OnceLock::new(),
+            corrections: OnceLock::new(),
         }
     }
 
@@ -125,14 +129,25 @@ impl Draws {
         let all = self.normal.get_or_init(|| {
             let causes = 0..self.questions.len() as u64;
             causes
-                .map(|cause| [0, 1].map(|side| self.deviates(2 * cause + side)))
+                .map(|cause| [0, 1].map(|side| self.deviates(NORMAL + 2 * cause + side)))
                 .collect()
         });
         &all[cause][side][block]
     }
 
+    /// The normal deviates of the correction of a cause in a block of resamples.
+    pub(super) fn correction(&self, cause: usize, block: usize) -> &[f64; LANES] {
+        let all = self.corrections.get_or_init(|| {
+            let causes = 0..self.questions.len() as u64;
+            causes
+                .map(|cause| self.deviates(CORRECTIONS + cause))
+                .collect()
+        });
+        &all[cause][block]
+    }
+
     fn deviates(&self, number: u64) -> Vec<[f64; LANES]> {
-        let mut stream = Stream::new(self.seed, NORMAL + number);
+        let mut stream = Stream::new(self.seed, number);
         (0..self.blocks)
             .map(|_| std::array::from_fn(|_| stream.normal()))
             .collect()

@@ -10,6 +10,8 @@ use crate::questionnaire::Questionnaire;
 pub struct Placement {
     /// The share of resamples in which it has the highest priority, ties shared equally.
     pub first: Option<Share>,
+    /// The same after something was taken off each cause; none where that wasn't asked for.
+    pub corrected: Option<Share>,
     /// The 5th percentile of its priority, 0 to 100.
     pub low: Option<Points>,
     /// The 95th percentile of its priority, 0 to 100.
@@ -37,6 +39,8 @@ pub(super) struct ResampleCounts<'q> {
     priorities: Vec<Vec<f64>>,
     /// How often each cause came first.
     first: Vec<f64>,
+    /// The same after something was taken off each.
+    corrected: Option<Vec<f64>>,
     /// How often each side was above the line, for each cause.
     above: Vec<[Option<f64>; 2]>,
     /// How often each solution fitted best.
@@ -53,6 +57,7 @@ impl<'q> ResampleCounts<'q> {
             questionnaire,
             priorities: (0..causes).map(|_| Vec::with_capacity(resamples)).collect(),
             first: vec![0.0; causes],
+            corrected: None,
             above: vec![[None; 2]; causes],
             best: vec![0.0; questionnaire.solutions.len()],
             needed: 0.0,
@@ -60,8 +65,14 @@ impl<'q> ResampleCounts<'q> {
         }
     }
 
-    /// Counts both sides' scores on each cause in the first so many resamples at hand.
-    pub(super) fn count(&mut self, causes: &[[Option<Lanes>; 2]], lanes: usize) {
+    /// Counts both sides' scores on each cause in the first so many resamples at hand, and what is first after so much is
+    /// taken off each.
+    pub(super) fn count(
+        &mut self,
+        causes: &[[Option<Lanes>; 2]],
+        offsets: Option<&[Lanes]>,
+        lanes: usize,
+    ) {
         let high = self.questionnaire.thresholds.high;
         let excess = |score: f64| {
             if is_above(score, high) {
@@ -89,6 +100,16 @@ impl<'q> ResampleCounts<'q> {
         }
         let is_ranked = [true; LANES];
         share_out(&priorities, &is_ranked[..lanes], &mut self.first);
+        if let Some(offsets) = offsets {
+            let corrected = self
+                .corrected
+                .get_or_insert_with(|| vec![0.0; causes.len()]);
+            let less = priorities.iter().zip(offsets);
+            let less = less.map(|(priority, offset)| {
+                priority.map(|priority| std::array::from_fn(|lane| priority[lane] - offset[lane]))
+            });
+            share_out(&less.collect::<Vec<_>>(), &is_ranked[..lanes], corrected);
+        }
         let needed = sum(needs.iter().flatten().map(|need| (1.0, need)));
         let is_needed = needed.map(|needed| needed > 0.0);
         let solutions = self.questionnaire.solutions.iter();
@@ -112,11 +133,22 @@ impl<'q> ResampleCounts<'q> {
     pub(super) fn finish(self) -> Resampled {
         let all = self.resamples as f64;
         let is_scored = self.priorities.iter().any(|seen| !seen.is_empty());
+        let corrected = |at: usize| {
+            self.corrected
+                .as_ref()
+                .map(|counts| Share::new(counts[at] / all))
+        };
+        let corrected: Vec<Option<Share>> = (0..self.first.len()).map(corrected).collect();
         let causes = self.priorities.into_iter().zip(self.first).zip(self.above);
-        let placement = |((seen, first), above): ((Vec<f64>, f64), [Option<f64>; 2])| {
+        let causes = causes.zip(corrected);
+        let placement = |(((seen, first), above), corrected): (
+            ((Vec<f64>, f64), [Option<f64>; 2]),
+            Option<Share>,
+        )| {
             let (is_empty, [low, high]) = (seen.is_empty(), ends(&seen));
             Placement {
                 first: (!is_empty).then(|| Share::new(first / all)),
+                corrected: corrected.filter(|_| !is_empty),
                 low,
                 high,
                 above: above.map(|above| above.map(|above| Share::new(above / all))),
@@ -279,7 +311,7 @@ mod tests {
         let mut counts = ResampleCounts::new(questionnaire, LANES);
         let calm = [Some([30.0; LANES]), Some([50.0; LANES])];
         let causes = vec![calm; questionnaire.causes.len()];
-        counts.count(&causes, LANES);
+        counts.count(&causes, None, LANES);
         let found = counts.finish();
         assert_eq!(found.needed, Some(Share::new(0.0)));
         assert_eq!(found.best, vec![None; questionnaire.solutions.len()]);
@@ -290,13 +322,13 @@ mod tests {
         let questionnaire = &crate::questionnaire::EMBEDDED[0].read().unwrap();
         let mut counts = ResampleCounts::new(questionnaire, LANES);
         let mut causes = vec![[None; 2]; questionnaire.causes.len()];
-        counts.count(&causes, LANES);
+        counts.count(&causes, None, LANES);
         assert_eq!(counts.finish().needed, None);
         // Above the line of 50 in 16 resamples of 64.
         let score = std::array::from_fn(|lane| if lane < 16 { 80.0 } else { 20.0 });
         causes[0] = [Some(score), None];
         let mut counts = ResampleCounts::new(questionnaire, LANES);
-        counts.count(&causes, LANES);
+        counts.count(&causes, None, LANES);
         assert_eq!(counts.finish().needed, Some(Share::new(0.25)));
     }
 

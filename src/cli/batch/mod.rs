@@ -14,6 +14,7 @@ use super::gate::GateArgs;
 use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::invited::InvitedArgs;
 use super::kept::{CheckArgs, UpdateArgs};
+use super::norms_arg::NormsArg;
 use super::output::Console;
 use super::render::{QuoteArgs, StartArgs};
 use super::screening::ScreeningArgs;
@@ -24,6 +25,7 @@ use crate::answers::selection::Selection;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
+use crate::norms::Norms;
 use crate::portfolio::{Choice, Portfolio, Sort};
 use crate::questionnaire::Questionnaire;
 use crate::reading::{BLOCK_SIZE, Reading};
@@ -96,10 +98,8 @@ pub(super) struct Args {
     /// Tell how sure each company's ranking is; a millisecond or two a company
     #[arg(long)]
     confidence: bool,
-    /// In each report (--out, or -f ndjson), say how the causes stand against their mean in all companies,
-    /// from 10 companies on
-    #[arg(long)]
-    norms: bool,
+    #[command(flatten)]
+    norms: NormsArg,
     /// How many threads to use [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -138,6 +138,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = &inputs.found;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let sort = sort_by(&args.sort, &questionnaire)?;
+    let norms = args.norms.read(&questionnaire)?;
     args.gate.check(&questionnaire)?;
     let invitations = args.invited.of_each(&inputs.mapping, &questionnaire)?;
     let progress = Progress::reading(&found.files, console);
@@ -169,9 +170,10 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             args.set_against(&mut portfolio, old, answers_then.as_ref(), console)?
         }
     };
-    args.complete(&mut portfolio, format, console);
+    args.complete(&mut portfolio, format, norms, console);
     console.emit(&found.diagnostics);
-    telling::remarks(&answers, &portfolio, console);
+    let has_own_norms = args.norms.is_asked() && args.norms.file().is_none();
+    telling::remarks(&answers, &portfolio, has_own_norms, console);
     let delivered = deliver(args, format, formats, &portfolio, found, old, console)?;
     telling::failures(&answers, args.update.keep_going, console);
     let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
@@ -268,7 +270,13 @@ impl Args {
     }
 
     /// Adds what was asked for beside the figures.
-    fn complete(&self, portfolio: &mut Portfolio, format: PortfolioFormat, console: &Console) {
+    fn complete(
+        &self,
+        portfolio: &mut Portfolio,
+        format: PortfolioFormat,
+        norms: Option<Norms>,
+        console: &Console,
+    ) {
         if format == PortfolioFormat::Report(report::Format::Text) {
             portfolio.show_at_most(FIRST_SCREENS);
         }
@@ -277,7 +285,10 @@ impl Args {
             portfolio.add_confidence(&|| progress.add(1));
             progress.finish();
         }
-        portfolio.reports_norms = self.norms;
+        portfolio.report_norms = match norms {
+            None if self.norms.is_asked() => portfolio.norms.clone(),
+            kept => kept,
+        };
         portfolio.leaves_out_words = self.quotes.no_quotes;
     }
 }

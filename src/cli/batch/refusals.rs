@@ -44,7 +44,7 @@ impl Args {
         if self.folder.out.is_some() && self.folder.template.is_none() {
             self.since.check(formats)?;
         }
-        let option = match (self.norms, self.since.is_asked()) {
+        let option = match (self.norms.is_asked(), self.since.is_asked()) {
             (true, _) => "--norms",
             (_, true) => "--since",
             _ => return Ok(()),
@@ -62,7 +62,12 @@ impl Args {
     /// Refuses to write the portfolio over what is read.
     pub(super) fn spare(&self, found: [Option<&Found>; 3]) -> Result<(), Failure> {
         let template = self.folder.template.as_deref();
-        let beside = [self.questionnaire.file(), self.csv.map(), template];
+        let beside = [
+            self.questionnaire.file(),
+            self.csv.map(),
+            template,
+            self.norms.file(),
+        ];
         spare::output(
             self.file(),
             found

@@ -8,17 +8,22 @@ use crate::answers::selection::LeftOut;
 use crate::cli::output::Console;
 use crate::cli::{Failure, inputs};
 use crate::diagnostic::{Diagnostic, list};
-use crate::portfolio::{Portfolio, Tally, norms};
+use crate::norms::FEWEST;
+use crate::portfolio::{Portfolio, Tally};
 use crate::reading::Answers;
 use crate::report::Format;
 use crate::source::Found;
 
 /// Tells what to know, the same thing about many places once.
-pub(super) fn remarks(answers: &Answers, portfolio: &Portfolio, console: &Console) {
-    if portfolio.reports_norms && portfolio.norms.is_none() {
+pub(super) fn remarks(
+    answers: &Answers,
+    portfolio: &Portfolio,
+    has_own_norms: bool,
+    console: &Console,
+) {
+    if has_own_norms && portfolio.norms.is_none() {
         let message = format!(
-            "the reports say nothing of other companies: that takes {} companies",
-            norms::FEWEST
+            "the reports say nothing of other companies: that takes {FEWEST} companies, or a file of norms"
         );
         console.emit(&[Diagnostic::note("too-few-companies", message)]);
     }

@@ -142,7 +142,7 @@ fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseScore, text: &mut S
     let place = norms.place(at, cause.comparable());
     figure(norms.mean(at), text);
     figure(place.map(|place| place.difference), text);
-    figure(place.map(|place| place.percentile), text);
+    figure(place.and_then(|place| place.percentile), text);
 }
 
 /// A comma and a figure with up to four decimals; nothing after the comma where it can't be had.

@@ -2,8 +2,9 @@
 
 use crate::diagnosis::METHOD;
 use crate::diagnostic::list;
+use crate::norms::FEWEST;
+use crate::portfolio::Portfolio;
 use crate::portfolio::ScoredCompany;
-use crate::portfolio::{Portfolio, norms};
 use crate::questionnaire::Role;
 
 pub(super) const HEAT_MAP: &str = "Companies by causes";
@@ -155,7 +156,7 @@ pub(super) fn comparison(portfolio: &Portfolio) -> String {
     if portfolio.norms.is_none() {
         return format!(
             "From {} companies on, each cause is compared with the same cause in all of them.",
-            norms::FEWEST
+            FEWEST
         );
     }
     format!(

@@ -90,10 +90,11 @@ pub(super) fn comparison(portfolio: &Portfolio) -> Option<Table> {
     let row = |company: &ScoredCompany| {
         let causes = company.score.causes.iter().enumerate();
         let cells = causes.map(|(at, cause)| {
-            let Some(place) = norms.place(at, cause.comparable()) else {
+            let place = norms.place(at, cause.comparable());
+            let Some((place, percentile)) = place.and_then(|it| Some((it, it.percentile?))) else {
                 return "–".to_owned();
             };
-            format!("{} ({}%)", signed(Some(place.difference)), place.percentile)
+            format!("{} ({percentile}%)", signed(Some(place.difference)))
         });
         [title(portfolio, company, WHOLE)]
             .into_iter()

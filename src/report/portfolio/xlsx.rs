@@ -147,7 +147,7 @@ fn causes_of(
             let place = norms.place(at, cause.comparable());
             sheet.figure(norms.mean(at))?;
             sheet.figure(place.map(|place| place.difference))?;
-            sheet.figure(place.map(|place| place.percentile))?;
+            sheet.figure(place.and_then(|place| place.percentile))?;
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Sentences about one cause.
 
-use crate::diagnosis::{Cause, Certainty, Diagnosis};
+use crate::diagnosis::{Cause, Certainty, Diagnosis, Place};
 use crate::diagnostic::list;
 use crate::report::shown::{beside, percent};
 use crate::score::Classification;
@@ -70,35 +70,36 @@ pub(in crate::report) fn under_ranking(diagnosis: &Diagnosis) -> Vec<String> {
 /// How each cause stands against its mean in many companies.
 fn among_companies(diagnosis: &Diagnosis) -> Option<String> {
     let norms = diagnosis.norms.as_ref()?;
-    let (mut most, mut has_waves) = (0, false);
-    let mut causes = Vec::new();
-    for (cause, (_, place)) in diagnosis.causes.iter().zip(&norms.0) {
-        let Some(place) = place else { continue };
-        most = most.max(place.companies);
-        has_waves |= place.has_waves;
-        let sign = if place.difference.whole() > 0.0 {
-            "+"
-        } else {
-            ""
-        };
-        causes.push(format!(
-            "{} {sign}{} ({} %)",
-            diagnosis.inside(cause.title),
-            place.difference,
-            place.percentile
-        ));
-    }
-    let all = if has_waves {
+    let places = norms.0.iter().filter_map(|(_, place)| place.as_ref());
+    let most = places.max_by_key(|place| place.companies)?;
+    let causes = diagnosis.causes.iter().zip(&norms.0);
+    let causes: Vec<String> = causes
+        .filter_map(|(cause, (_, place))| Some(stands(diagnosis, cause, place.as_ref()?)))
+        .collect();
+    let all = if most.has_waves {
         "companies and waves"
     } else {
         "companies"
     };
-    (!causes.is_empty()).then(|| {
-        format!(
-            "Against the mean of the same cause in {most} {all}, and in brackets its percentile among them, 50 % being the middle: {}.",
-            list::plain(&causes)
-        )
-    })
+    let more = if most.is_of_run { "" } else { " or more" };
+    Some(format!(
+        "Against the mean of the same cause in {}{more} {all}, and in brackets its percentile among them, 50 % being the middle: {}.",
+        most.companies,
+        list::plain(&causes)
+    ))
+}
+
+/// "communication +12 (71 %)".
+fn stands(diagnosis: &Diagnosis, cause: &Cause, place: &Place) -> String {
+    let is_more = place.difference.whole() > 0.0;
+    let sign = if is_more { "+" } else { "" };
+    let percentile = match place.percentile {
+        Some(percentile) => percentile.to_string(),
+        None if place.difference.get() > 0.0 => "over 90".to_owned(),
+        None => "under 10".to_owned(),
+    };
+    let title = diagnosis.inside(cause.title);
+    format!("{title} {sign}{} ({percentile} %)", place.difference)
 }
 
 fn below_the_line(diagnosis: &Diagnosis) -> Vec<String> {

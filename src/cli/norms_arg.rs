@@ -1,0 +1,69 @@
+//! `--norms`: what reports hold their company's figures against.
+
+use super::Failure;
+use super::inputs::load;
+use crate::diagnostic::Diagnostic;
+use crate::norms::{FORMAT, KeptNorms, Norms};
+use crate::questionnaire::Questionnaire;
+
+/// What reports hold their company's figures against.
+#[derive(Debug, clap::Args)]
+pub(super) struct NormsArg {
+    /// Rank each report's causes a second time, against what many companies have alike: those of a file that `detente norms`
+    /// wrote (--norms=FILE), or, of a batch of 10 companies or more, its own (--norms)
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    norms: Option<String>,
+}
+
+impl NormsArg {
+    /// Whether it was asked for.
+    pub(super) fn is_asked(&self) -> bool {
+        self.norms.is_some()
+    }
+
+    /// The file; none where the companies of the run are meant, or nothing is.
+    pub(super) fn file(&self) -> Option<&str> {
+        self.norms.as_deref().filter(|file| !file.is_empty())
+    }
+
+    /// Refuses to hold one company against itself.
+    pub(super) fn needs_file(&self) -> Result<(), Failure> {
+        if !self.is_asked() || self.file().is_some() {
+            return Ok(());
+        }
+        let problem = Diagnostic::error("wrong-argument", "`--norms` of one report needs a file");
+        Err(vec![problem.help(
+            "`detente norms clients/ -o norms.json` writes one; name it as in `--norms=norms.json`",
+        )])
+    }
+
+    /// Reads the file.
+    pub(super) fn read(&self, questionnaire: &Questionnaire) -> Result<Option<Norms>, Failure> {
+        let Some(file) = self.file() else {
+            return Ok(None);
+        };
+        let source = load(file, "norms")?;
+        let refuse = |why: &str| {
+            let message = format!("these norms can't be used: {why}");
+            vec![
+                Diagnostic::error("wrong-norms", message)
+                    .in_file(&source.name)
+                    .help("`detente norms` writes a file of norms from the answers of ten companies or more"),
+            ]
+        };
+        let text = source.text.trim_start_matches('\u{feff}');
+        let kept: KeptNorms = serde_json::from_str(text).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            refuse(&format!(
+                "line {line}, column {column} isn't as a file of norms has it"
+            ))
+        })?;
+        if kept.format != FORMAT {
+            return Err(refuse(&format!("they are no `{FORMAT}`")));
+        }
+        match kept.problem(questionnaire) {
+            Some(why) => Err(refuse(&why)),
+            None => Ok(Some(kept.norms(questionnaire))),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Norms as they are kept in a file.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::grouped::{Grouped, ROUNDING};
+use super::{CauseNorm, FEWEST, Norms, Scale};
+use crate::questionnaire::Questionnaire;
+use crate::score::{Pair, Points, quadratic_mean};
+
+/// The `format` of a file of norms.
+pub const FORMAT: &str = "detente/norms@1";
+
+/// What the figures of many companies are. No company is named, and none has a figure of its own here: all that stands
+/// here hangs on how many companies are in each group of ten points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "detente norms")]
+pub struct KeptNorms {
+    /// The file format.
+    #[schemars(extend("const" = FORMAT))]
+    pub format: String,
+    /// What was asked.
+    pub questionnaire: Known,
+    /// How many companies there are, in tens, rounded down.
+    pub companies: usize,
+    /// Whether some companies count with several waves.
+    pub has_waves: bool,
+    /// Each cause's, by its id.
+    pub causes: BTreeMap<String, OfPart>,
+    /// The symptoms'.
+    pub symptoms: OfPart,
+    /// Each scale question's, by its id.
+    pub questions: BTreeMap<String, OfPart>,
+}
+
+/// A questionnaire.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// The figures of a part of the questionnaire; null where fewer than ten companies have one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfPart {
+    /// Both sides' together, where both were heard.
+    pub priority: Option<Norm>,
+    /// Each side's, by its id.
+    pub sides: BTreeMap<String, Option<Norm>>,
+}
+
+/// One figure's, in whole points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Norm {
+    /// How many companies have it, in tens, rounded down.
+    pub companies: usize,
+    /// The mean.
+    pub mean: u8,
+    /// The standard deviation between companies.
+    pub spread: u8,
+    /// What so many of a hundred companies are below.
+    pub percentiles: Percentiles,
+}
+
+/// What so many of a hundred companies are below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Percentiles {
+    /// 10 of 100.
+    #[serde(rename = "10")]
+    pub p10: u8,
+    /// 25 of 100.
+    #[serde(rename = "25")]
+    pub p25: u8,
+    /// Half of them.
+    #[serde(rename = "50")]
+    pub p50: u8,
+    /// 75 of 100.
+    #[serde(rename = "75")]
+    pub p75: u8,
+    /// 90 of 100.
+    #[serde(rename = "90")]
+    pub p90: u8,
+}
+
+/// Both sides' figures on a part, counted over companies.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MostOf {
+    priority: Grouped,
+    sides: [Grouped; 2],
+}
+
+impl MostOf {
+    /// Adds a company's.
+    pub fn add(&mut self, sides: Pair) {
+        for (counted, side) in self.sides.iter_mut().zip(sides) {
+            side.iter().for_each(|side| counted.add(*side));
+        }
+        if let [Some(_), Some(_)] = sides {
+            let priority = quadratic_mean(sides);
+            priority.iter().for_each(|one| self.priority.add(*one));
+        }
+    }
+
+    /// What is told of them.
+    pub fn norm(&self, questionnaire: &Questionnaire) -> OfPart {
+        let sides = questionnaire.sides.iter().zip(&self.sides);
+        OfPart {
+            priority: self.priority.norm(),
+            sides: sides
+                .map(|(side, counted)| (side.id.clone(), counted.norm()))
+                .collect(),
+        }
+    }
+}
+
+impl Percentiles {
+    /// Where a figure lies: between two of them as far as it is from each; none beyond the first and the last.
+    pub(super) fn place(&self, figure: Points) -> Option<Points> {
+        let known = [
+            (10.0, self.p10),
+            (25.0, self.p25),
+            (50.0, self.p50),
+            (75.0, self.p75),
+            (90.0, self.p90),
+        ];
+        let known = known.map(|(percent, at)| (percent, f64::from(at)));
+        let figure = figure.get();
+        let within = known
+            .windows(2)
+            .filter(|pair| pair[0].1 <= figure && figure <= pair[1].1);
+        let percents: Vec<f64> = within
+            .flat_map(|pair| {
+                let (from, start) = pair[0];
+                let (upto, end) = pair[1];
+                if end > start {
+                    let percent = from + (upto - from) * (figure - start) / (end - start);
+                    [percent, percent]
+                } else {
+                    [from, upto]
+                }
+            })
+            .collect();
+        // Where several are the same figure, the middle of them.
+        let (first, last) = (percents.first()?, percents.last()?);
+        Some(Points::new(f64::midpoint(*first, *last)))
+    }
+
+    fn is_rising(&self) -> bool {
+        let all = [self.p10, self.p25, self.p50, self.p75, self.p90];
+        all.is_sorted() && self.p90 <= 100
+    }
+}
+
+impl KeptNorms {
+    /// What is wrong with them as norms of a questionnaire; nothing where they can be used.
+    pub fn problem(&self, questionnaire: &Questionnaire) -> Option<String> {
+        let Known { id, version } = &self.questionnaire;
+        if (id, version) != (&questionnaire.id, &questionnaire.version) {
+            return Some(format!(
+                "they are of `{id}`, version {version}, and the answers are to `{}`, version {}",
+                questionnaire.id, questionnaire.version
+            ));
+        }
+        let causes = questionnaire.causes.iter();
+        let lacking = causes
+            .map(|cause| &cause.id)
+            .find(|id| !self.causes.contains_key(*id));
+        if let Some(id) = lacking {
+            return Some(format!("they have nothing on the cause `{id}`"));
+        }
+        let parts = self
+            .causes
+            .values()
+            .chain([&self.symptoms])
+            .chain(self.questions.values());
+        let norms = parts.flat_map(|part| [&part.priority].into_iter().chain(part.sides.values()));
+        let is_sound = |norm: &Norm| {
+            norm.companies >= FEWEST && norm.mean <= 100 && norm.percentiles.is_rising()
+        };
+        let is_sound = norms.flatten().all(is_sound);
+        (!is_sound).then(|| "its figures can't be those of companies".to_owned())
+    }
+
+    /// What is kept of each cause's priorities.
+    pub fn norms(&self, questionnaire: &Questionnaire) -> Norms {
+        let cause = |id: &String| -> Option<CauseNorm> {
+            let norm = self.causes.get(id)?.priority?;
+            let spread = f64::from(norm.spread);
+            Some(CauseNorm {
+                companies: norm.companies,
+                mean: Points::new(f64::from(norm.mean)),
+                error: spread * spread / norm.companies as f64 + ROUNDING,
+                scale: Scale::Percentiles(norm.percentiles),
+            })
+        };
+        Norms {
+            has_waves: self.has_waves,
+            is_of_run: false,
+            causes: questionnaire
+                .causes
+                .iter()
+                .map(|asked| cause(&asked.id))
+                .collect(),
+        }
+    }
+}
