@@ -175,3 +175,150 @@ fn words_are_quoted_unless_they_are_left_out_or_people_are_kept_apart() {
         assert_eq!(quoted(&["--min-group", "2", "--details"]), [true; 4]);
     }
 }
+
+/// Three of Sales and one of Operations, one of Sales the same throughout.
+fn three_and_one() -> String {
+    record("sales", "A", 2, "a")
+        + &record("sales", "B", 1, "b")
+        + &record("sales", "C", 4, "c")
+        + &record("operations", "D", 1, "d")
+}
+
+#[test]
+fn a_report_tells_of_how_many_who_were_asked() {
+    let records = three_and_one();
+    let answered = |arguments: &str| -> String {
+        let arguments: Vec<&str> = arguments.split_whitespace().collect();
+        let page = report(&records, &arguments).report();
+        let first = page.split_once("Answered: ").unwrap().1;
+        first.split(['\n', '<']).next().unwrap().trim().to_owned()
+    };
+    for (arguments, expected) in [
+        ("", "Sales 3, Operations 1, CEO not yet"),
+        (
+            "--invited sales=4,operations=1",
+            "Sales 3 of 4, Operations 1 of 1, CEO not yet",
+        ),
+        // Whose answers are left out has answered all the same.
+        (
+            "--invited sales=4 --exclude straight-lining",
+            "Sales 3 of 4 (1 left out), Operations 1, CEO not yet",
+        ),
+        ("--invited ceo=1", "Sales 3, Operations 1, CEO not yet"),
+        (
+            "--invited SALES=3 --invited ceo=2",
+            "Sales 3 of 3, Operations 1, CEO none of 2",
+        ),
+    ] {
+        for format in ["text", "markdown", "html"] {
+            assert_eq!(answered(&format!("{arguments} -f {format}")), expected);
+        }
+    }
+    let told = json(
+        &records,
+        &["--invited", "sales=4,ceo=1", "--exclude", "straight-lining"],
+    );
+    let party = |party: &Value| {
+        ["respondents", "answered", "invited"].map(|field| party.get(field).and_then(Value::as_u64))
+    };
+    assert_eq!(party(&told["sides"][0]), [Some(2), Some(3), Some(4)]);
+    assert_eq!(party(&told["sides"][1]), [Some(1), None, None]);
+    assert_eq!(party(&told["observer"]), [Some(0), Some(0), Some(1)]);
+    // A side of which nobody has answered.
+    let page = report(
+        &record("sales", "A", 2, "a"),
+        &["--invited", "operations=4"],
+    )
+    .report();
+    assert!(page.contains("Sales 1, Operations none of 4"), "{page}");
+    assert!(!page.contains("Only"), "{page}");
+}
+
+#[test]
+fn where_fewer_than_half_answered_the_report_says_what_that_means() {
+    let records = three_and_one();
+    let note = |invited: &str| {
+        let report = json(&records, &["--invited", invited]);
+        let notes = report["quality"].as_array().unwrap().clone();
+        let few = notes
+            .into_iter()
+            .filter(|note| note["code"] == "few-of-invited");
+        let few: Vec<Value> = few.collect();
+        few
+    };
+    // Half is not fewer than half.
+    assert_eq!(note("sales=6,operations=2"), [Value::Null; 0]);
+    let sentence = "Only 1 of 3 in Operations answered; what is said of Operations may not be what the others think.";
+    assert_eq!(
+        note("sales=7,operations=3"),
+        [
+            serde_json::json!({"code": "few-of-invited", "side": "sales",
+                "text": "Only 3 of 7 in Sales answered; what is said of Sales may not be what the others think."}),
+            serde_json::json!({"code": "few-of-invited", "side": "operations", "text": sentence}),
+        ]
+    );
+    let page = report(&records, &["-f", "markdown", "--invited", "operations=3"]).report();
+    assert_eq!(page.matches(sentence).count(), 1, "{page}");
+    let agenda = detente_with(&["agenda", "-", "--invited", "operations=3"], &records, &[]);
+    let agenda = agenda.report();
+    let first = agenda.lines().next().unwrap();
+    assert!(
+        first.ends_with("Answered: Sales 3, Operations 1 of 3, CEO not yet"),
+        "{first}"
+    );
+}
+
+#[test]
+fn numbers_of_invited_that_cannot_be_are_told() {
+    let records = three_and_one();
+    let more = report(&records, &["--invited", "sales=2,operations=1"]);
+    assert_eq!(more.status, Some(0));
+    assert!(
+        more.stdout.contains("Sales 3, Operations 1 of 1"),
+        "{}",
+        more.stdout
+    );
+    assert_eq!(
+        more.stderr,
+        "warning[more-than-invited]: Acme: 3 answered for Sales, and 2 were invited
+ |
+ = help: until one of the two numbers is put right, it is told how many answered, and not of how many
+
+"
+    );
+    for (invited, expected) in [
+        (
+            "sale=3",
+            "error[unknown-side]: there is no side `sale` in sales-vs-operations
+ |
+ = help: did you mean `sales`?
+ = help: expected `sales`, `operations` or `ceo`
+
+",
+        ),
+        (
+            "sales=3,Sales=4",
+            "error[invited-twice]: the invited of `Sales` are told twice\n\n",
+        ),
+        (
+            "sales=0",
+            "error: invalid value 'sales=0' for '--invited <SIDE=N>': `0` is no number from 1 to 100000
+
+For more information, try '--help'.
+",
+        ),
+        (
+            "sales",
+            "error: invalid value 'sales' for '--invited <SIDE=N>': expected a side, an equals sign and a number, as in `sales=3`
+
+For more information, try '--help'.
+",
+        ),
+    ] {
+        assert_eq!(report(&records, &["--invited", invited]).complaint(), expected);
+    }
+    // What is withheld stays so, whatever is wrong with the numbers.
+    let withheld = report(&records, &["--min-group", "2", "--invited", "sales=2"]);
+    assert_eq!((withheld.status, withheld.stdout.as_str()), (Some(1), ""));
+    assert!(!withheld.stderr.contains("invited"), "{}", withheld.stderr);
+}

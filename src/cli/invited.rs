@@ -9,8 +9,8 @@ use crate::questionnaire::Questionnaire;
 /// How many people of each side were asked to answer.
 #[derive(Debug, clap::Args)]
 pub(super) struct InvitedArgs {
-    /// How many people of each side were asked to answer, as in sales=3,operations=4; for each company its own, say it in a
-    /// map of columns
+    /// How many people of each side were asked to answer, as in sales=3,operations=4; a map of columns may
+    /// say it of each company
     #[arg(
         long,
         value_name = "SIDE=N",

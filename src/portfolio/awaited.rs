@@ -30,6 +30,9 @@ impl Portfolio<'_> {
     /// How many of each side, and of the observer, were asked and have answered.
     pub fn turnout(&self, company: &ScoredCompany) -> [Option<Turnout>; 3] {
         let invited = self.invited(company);
+        if invited.is_empty() {
+            return [None; 3];
+        }
         let answered = self.all.respondents(company.at);
         Role::ALL.map(|role| Turnout::new(invited, role, answered[role.index()]))
     }
@@ -86,7 +89,9 @@ impl Portfolio<'_> {
 
     /// That more have answered than were asked, of each company that isn't withheld.
     pub fn surplus(&self) -> Vec<Diagnostic> {
-        let told = self.companies.iter().flat_map(|company| {
+        let told = self.companies.iter();
+        let told = told.filter(|company| !self.invited(company).is_empty());
+        let told = told.flat_map(|company| {
             let (name, _) = self.name(company);
             let answered = self.all.respondents(company.at);
             self.invitations.surplus(self.questionnaire, name, answered)

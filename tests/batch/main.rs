@@ -8,6 +8,7 @@ mod companies;
 mod damage;
 mod folder;
 mod inputs;
+mod invited;
 mod one_road;
 mod portfolio;
 mod progress;

@@ -374,3 +374,42 @@ fn a_comma_in_a_companys_name_starts_no_wave() {
         }
     }
 }
+
+#[test]
+fn counts_are_watched_whether_or_not_it_is_told_of_how_many_they_are() {
+    let folder = clients(&["Acme", "Bolt"]);
+    let path = folder.path();
+    let map = "format: detente/columns@1\ninvited: {Acme: {sales: 7, operations: 9}}\n";
+    fs::write(path.join("map.yaml"), map).expect("written");
+    let formats = "-f text -f markdown -f html -f json -f csv";
+    let told = format!("batch answers --out golden {formats} --columns map.yaml");
+    let check = format!("{told} --check");
+    run(path, &told).ends(0);
+    for ending in ["txt", "md", "html"] {
+        let page = fs::read_to_string(path.join(format!("golden/Acme.{ending}"))).expect("a page");
+        assert!(
+            page.contains("Answered: Sales 2 of 7, Operations 2 of 9"),
+            "{page}"
+        );
+    }
+    run(path, &check).ends(0);
+    // Other numbers are no loss.
+    fs::write(path.join("map.yaml"), map.replace('7', "3")).expect("written");
+    run(path, &check).ends(1).does_not_say("less");
+    run(path, &format!("{told} --update")).ends(0);
+    run(path, &check).ends(0);
+    let kept = files(&path.join("golden"));
+    fs::remove_file(path.join("answers/Acme/sales-R0.yaml")).expect("removed");
+    run(path, &format!("{told} --update"))
+        .ends(2)
+        .says("people of Sales: 1, before 2");
+    assert_eq!(files(&path.join("golden")), kept);
+    for ending in ["txt", "md", "html", "json", "csv"] {
+        let one = format!(
+            "report answers --company Acme --invited sales=3,operations=9 --check golden/Acme.{ending}"
+        );
+        run(path, &format!("{one} --update"))
+            .ends(2)
+            .says("people of Sales: 1, before 2");
+    }
+}

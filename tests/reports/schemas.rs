@@ -315,6 +315,7 @@ fn what_breaks_a_map_of_columns_for_the_reader_breaks_it_for_the_schema() {
         "side": "sales",
         "wave": 2026,
         "missing": ["N/A", 9],
+        "invited": {"Acme": {"sales": 3, "ceo": 1}},
         "files": {"sales.csv": {"side": "sales", "company": "Acme", "wave": null}},
     });
     let table = "How do you know the goals?,quarter-order\n4,\n";
@@ -330,7 +331,7 @@ fn what_breaks_a_map_of_columns_for_the_reader_breaks_it_for_the_schema() {
         is_valid
     };
     assert!(agrees(&good));
-    for field in ["columns", "ignore", "missing", "files", "wave"] {
+    for field in ["columns", "ignore", "missing", "invited", "files", "wave"] {
         let mut fewer = good.clone();
         fewer[field] = Value::Null;
         assert!(field == "columns" || agrees(&fewer), "{field}");
@@ -342,6 +343,13 @@ fn what_breaks_a_map_of_columns_for_the_reader_breaks_it_for_the_schema() {
         ("/ignore", json!("Timestamp")),
         ("/ignore/0", Value::Null),
         ("/company", json!(["Acme"])),
+        ("/invited", json!([])),
+        ("/invited/Acme", json!(3)),
+        ("/invited/Acme/sales", json!(0)),
+        ("/invited/Acme/sales", json!(100_001)),
+        ("/invited/Acme/sales", json!(1.5)),
+        ("/invited/Acme/sales", json!("3")),
+        ("/invited/Acme/sales", Value::Null),
         ("/files", json!([])),
         ("/files/sales.csv", json!("sales")),
         ("/files/sales.csv/side", json!({})),
