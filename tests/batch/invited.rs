@@ -176,11 +176,7 @@ fn the_workbook_has_a_sheet_of_them() {
         ]
     );
     let method = book.worksheet_range("Method").expect("a sheet");
-    assert!(
-        method
-            .rows()
-            .any(|row| row[0].to_string() == "Missing answers")
-    );
+    assert!(method.rows().any(|row| row[0] == "Missing answers"));
 }
 
 #[test]
