@@ -463,7 +463,7 @@ fn figures_are_left_to_the_report() {
         let all = [&["agenda", "two-leaders"][..], &arguments].concat();
         let complaint = detente(&all).complaint();
         assert!(
-            complaint.contains("an agenda is written as text, markdown or html"),
+            complaint.contains("an agenda is written as text, markdown, html or docx"),
             "{complaint}"
         );
     }

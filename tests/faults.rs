@@ -199,7 +199,7 @@ fn is_left_out() -> bool {
 
 #[test]
 fn a_report_is_written_whole_or_not_at_all() {
-    Case::of(&["report", "acme", "-o", "report.html"], &["report.html"]).nothing_is_changed();
+    Case::of(&["report", "acme", "-o", "report.docx"], &["report.docx"]).nothing_is_changed();
 }
 
 #[test]

@@ -40,7 +40,8 @@ fn placed(
         has_details: true,
         ..Layout::default()
     };
-    let text = render(&diagnosis, Format::Markdown, layout);
+    let report = render(&diagnosis, Format::Markdown, layout).into_file();
+    let text = String::from_utf8(report).expect("text");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (diagnosis.headline.id, diagnosis.headline.text.clone(), text)
 }

@@ -161,13 +161,15 @@ pub(super) fn others<'f>(
     let Ok(folder) = fs::canonicalize(path) else {
         return Vec::new();
     };
-    let is_like_ours = |name: &str| format_of(name, formats).is_some();
+    // Word and its like keep such files beside a document that is open.
+    let is_hidden = |name: &str| name.starts_with('.') || name.starts_with("~$");
+    let is_like_ours = |name: &str| !is_hidden(name) && format_of(name, formats).is_some();
     let known: HashSet<&str> = names.iter().map(String::as_str).collect();
     let mut others: Vec<String> = fs::read_dir(&folder)
         .into_iter()
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .filter(|name| !name.starts_with('.') && is_like_ours(name) && !known.contains(&**name))
+        .filter(|name| is_like_ours(name) && !known.contains(&**name))
         .collect();
     if others.is_empty() {
         return others;

@@ -12,6 +12,7 @@ mod lost;
 mod many;
 mod property;
 mod waves;
+mod word;
 
 use std::fs;
 use std::path::Path;

@@ -24,7 +24,7 @@ const TEXTS: [&str; 10] = [
 ];
 
 /// The demo's answers with hostile texts in every place that takes text, and a questionnaire of such texts.
-fn folder() -> tempfile::TempDir {
+pub fn folder() -> tempfile::TempDir {
     let folder = acme();
     let path = folder.path();
     let questionnaire = printed(path, &["questionnaire", "export"]);

@@ -16,3 +16,4 @@ mod schemas;
 mod shell;
 mod stable;
 mod templates;
+mod word;

@@ -85,26 +85,28 @@ fn places_that_cannot_be_written_to_are_told_before_anything_is_lost() {
 #[test]
 fn a_full_disk_leaves_the_old_report_as_it_was_and_nothing_beside_it() {
     let folder = acme();
-    fs::write(folder.path().join("a.html"), "old").expect("written");
-    let before = entries(folder.path());
-    // Files may get no longer than 4 KiB here, which is what a disk that fills up looks like.
-    let script = format!(
-        "trap '' XFSZ; ulimit -f 8; exec {} report acme -o a.html",
-        env!("CARGO_BIN_EXE_detente")
-    );
-    let output = Command::new("sh")
-        .arg("-c")
-        .arg(script)
-        .current_dir(folder.path())
-        .output();
-    let failed = ended(&output.expect("a shell"));
-    assert_eq!(failed.status, 2);
-    assert!(failed.err.contains("nothing was written"), "{}", failed.err);
-    assert_eq!(
-        fs::read_to_string(folder.path().join("a.html")).expect("there"),
-        "old"
-    );
-    assert_eq!(entries(folder.path()), before);
+    for file in ["a.html", "a.docx"] {
+        fs::write(folder.path().join(file), "old").expect("written");
+        let before = entries(folder.path());
+        // Files may get no longer than 4 KiB here, which is what a disk that fills up looks like.
+        let script = format!(
+            "trap '' XFSZ; ulimit -f 8; exec {} report acme -o {file}",
+            env!("CARGO_BIN_EXE_detente")
+        );
+        let output = Command::new("sh")
+            .arg("-c")
+            .arg(script)
+            .current_dir(folder.path())
+            .output();
+        let failed = ended(&output.expect("a shell"));
+        assert_eq!(failed.status, 2);
+        assert!(failed.err.contains("nothing was written"), "{}", failed.err);
+        assert_eq!(
+            fs::read_to_string(folder.path().join(file)).expect("there"),
+            "old"
+        );
+        assert_eq!(entries(folder.path()), before);
+    }
 }
 
 #[test]

@@ -118,7 +118,7 @@ impl Standing {
         };
         let [kept, text] = [&kept[..], now.bytes].map(|file| format.text_of(file));
         // Whoever saves a document again writes other bytes, and may have changed its looks alone.
-        if kept == text && !format.is_text() {
+        if kept == text && !kept.is_empty() && !format.is_text() {
             return Self::Same;
         }
         let view = |text: &str| figures::of(text, format);

@@ -9,8 +9,8 @@ use zip::ZipArchive;
 
 use super::DOCUMENT;
 
-/// A document that unpacks to more isn't read.
-const LARGEST: u64 = 64 << 20;
+/// A document whose text takes more isn't read.
+const LARGEST: u64 = 32 << 20;
 
 /// The text of a document, a paragraph or a row of a table a line; none where it is no document.
 pub(in crate::report) fn text_of(file: &[u8]) -> Option<String> {
