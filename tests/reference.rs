@@ -121,8 +121,7 @@ fn which_headline_holds_is_as_the_reference_says_for_every_share_of_the_first_pl
             if let Some(confidence) = &mut diagnosis.causes[0].confidence {
                 confidence.first = share.parse().ok().map(Share::new);
             }
-            // Writes the headline anew.
-            diagnosis.add_norms(|_| None);
+            diagnosis.write_headline();
             let found = serde_json::to_value(diagnosis.headline.id).expect("an id");
             assert_eq!(expected, &found, "{name} at {share}");
             count += 1;

@@ -14,14 +14,6 @@ use detente::score::{Classification, Points, Resampler, SEED, Share};
 
 /// The report of two causes above the line and one below, with one thing changed.
 fn report(change: impl Fn(&mut Diagnosis)) -> (HeadlineId, String, String) {
-    placed(change, |_| None)
-}
-
-/// The same among other companies.
-fn placed(
-    change: impl Fn(&mut Diagnosis),
-    place: impl Fn(&Cause) -> Option<Place>,
-) -> (HeadlineId, String, String) {
     let asked = questionnaire(&[3, 3, 3]);
     let company = Company::new()
         .sales(&[5, 4, 5, 4, 3, 4, 2, 1, 2, 3])
@@ -33,8 +25,7 @@ fn placed(
     let resampler = Resampler::new(&asked, 100, SEED);
     let mut diagnosis = diagnose_with(&asked, &groups[0], Options::whole(&resampler));
     change(&mut diagnosis);
-    // Writes the headline anew.
-    diagnosis.add_norms(place);
+    diagnosis.write_headline();
     let layout = Layout {
         width: 120,
         has_details: true,
@@ -107,29 +98,48 @@ fn the_first_place_is_called_by_its_share() {
     assert!(text.contains(clear), "{text}");
 }
 
-#[test]
-fn what_stands_out_more_against_other_companies_leaves_the_first_place_probable() {
-    let place = |cause: &Cause| {
-        let difference = match cause.id {
-            "cause-1" => 10.0,
-            "cause-2" => 20.0,
-            _ => return None,
-        };
-        Some(Place {
+/// The first two causes, 88 and 67 of 100, among companies that have so much of them alike, the first place as sure with it
+/// taken off.
+fn among_others(offsets: [f64; 2], corrected: f64) -> (HeadlineId, String) {
+    let (id, text, _) = report(|diagnosis| {
+        set_first(&mut diagnosis.causes[0], 1.0);
+        let place = |offset| Place {
             mean: Points::new(50.0),
-            difference: Points::new(difference),
-            percentile: Points::new(75.0),
-            companies: 9,
+            difference: Points::new(10.0),
+            percentile: None,
+            companies: 10,
+            offset: Some(Points::new(offset)),
             has_waves: false,
-        })
-    };
-    let (id, text, _) = placed(|diagnosis| set_first(&mut diagnosis.causes[0], 1.0), place);
+            is_of_run: false,
+        };
+        for cause in &mut diagnosis.causes[..2] {
+            cause.confidence.as_mut().unwrap().corrected = Some(Share::new(corrected));
+        }
+        let causes = diagnosis.causes.iter().zip(offsets);
+        let places = causes.map(|(cause, offset)| (cause.id, Some(place(offset))));
+        diagnosis.norms = Some(ById(places.collect()));
+    });
+    (id, text)
+}
+
+#[test]
+fn the_first_place_is_clear_where_it_is_so_among_other_companies_too() {
+    // 88 - 15 is more than 67 - (-5.5), and less than 67 - (-6.5).
+    let (id, text) = among_others([15.0, -5.5], 0.9);
+    assert_eq!(id, HeadlineId::Clear);
+    assert!(!text.contains("Held against"), "{text}");
+    let (id, text) = among_others([15.0, -5.5], 0.8999);
     assert_eq!(id, HeadlineId::Probable);
+    let told = "Held against other companies it comes first as well, but less surely (89.99 in 100): cause 1 is high in many of them, be it by how its questions are worded or because it is so common.";
+    assert!(text.contains(told), "{text}");
+    let (id, text) = among_others([15.0, -6.5], 1.0);
+    assert_eq!(id, HeadlineId::Probable);
+    let told = "Held against other companies, cause 2 comes first: cause 1 is 22 points more above it in all of them, be it by how the questions are worded or because it is so common.";
+    assert!(text.contains(told), "{text}");
     assert!(
-        text.contains("Against other companies, cause 2 stands out more.")
-            && text.ends_with(
-                "How sure: fairly. No single respondent or question puts another cause first."
-            ),
+        text.ends_with(
+            "How sure: fairly. No single respondent or question puts another cause first."
+        ),
         "{text}"
     );
 }

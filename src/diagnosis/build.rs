@@ -4,7 +4,7 @@ use super::{
     About, Debate, Diagnosis, FORMAT, Headline, METHOD, QualityNote, Said, Sensitivity, Symptoms,
     answered, by_side,
     causes::{self, Chance},
-    headline, missing, norms, party, practices, solutions,
+    missing, norms, party, practices, solutions,
 };
 use crate::answers::mapping::Invited;
 use crate::answers::numbered::NumberedScale;
@@ -112,7 +112,7 @@ pub fn diagnose_with<'a>(
     };
     keep_words(&mut diagnosis, &options);
     diagnosis.missing = missing::list(&diagnosis, &sheet);
-    diagnosis.headline = headline::write(&diagnosis);
+    diagnosis.write_headline();
     diagnosis
 }
 

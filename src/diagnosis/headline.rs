@@ -8,6 +8,13 @@ use super::cases::{HeadlineId, band, choose, heard_and_silent};
 use super::{Diagnosis, PartyCount, leading, sure, unknown, words};
 use crate::diagnostic::list;
 
+impl Diagnosis<'_> {
+    /// Writes the headline anew, from the figures as they are.
+    pub fn write_headline(&mut self) {
+        self.headline = write(self);
+    }
+}
+
 /// The report's first sentences.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Headline {
