@@ -314,3 +314,50 @@ error[invited-twice]: the invited of Acme are told twice
         "{err}"
     );
 }
+
+#[test]
+fn a_maps_numbers_hold_for_every_wave() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write(path, MAP);
+    let file = path.join("all.ndjson");
+    let lines = fs::read_to_string(&file).expect("answers");
+    let in_wave = |wave: &str| {
+        lines.replace(
+            "{\"answers\"",
+            &format!("{{\"wave\":\"{wave}\",\"answers\""),
+        )
+    };
+    let later: Vec<String> = in_wave("2026-Q4")
+        .lines()
+        .filter(|line| !line.contains("\"Bolt\""))
+        .map(str::to_owned)
+        .collect();
+    fs::write(&file, in_wave("2026-Q3") + "\n" + &later.join("\n")).expect("written");
+    let list = |arguments: &str| missing(&stdout(&batch(path, arguments)));
+    let map = "--sort company --columns map.yaml";
+    let nobody = [
+        "- Elm: nobody has answered yet",
+        "- Zeta: nobody has answered yet",
+    ];
+    assert_eq!(
+        list(map),
+        [
+            "- Acme, 2026-Q3: Sales 2 of 3",
+            "- Acme, 2026-Q4: Sales 2 of 3",
+            "- Bolt, 2026-Q3: Sales 2 of 5, Operations 2 of 4, CEO none of 2",
+            nobody[0],
+            nobody[1],
+        ]
+    );
+    // Who answered earlier has not answered in this wave.
+    assert_eq!(
+        list(&format!("{map} --wave 2026-Q4")),
+        [
+            "- Acme: Sales 2 of 3",
+            "- Bolt: nobody has answered yet",
+            nobody[0],
+            nobody[1]
+        ]
+    );
+}
