@@ -98,14 +98,12 @@ impl Body {
         if let Some(heading) = &section.heading {
             self.text("Heading1", "", heading);
         }
-        let after = section.blocks.iter().skip(1).map(Some).chain([None]);
-        for (block, after) in section.blocks.iter().zip(after) {
-            // What stands above a table, a list or a heading leads to it.
-            let is_end = matches!(
-                after,
-                None | Some(Block::Paragraph { .. } | Block::Slope { .. })
-            );
-            self.block(block, if is_end { "" } else { KEEP_NEXT });
+        for (at, block) in section.blocks.iter().enumerate() {
+            // One or two paragraphs above a table, a list or a heading lead to it.
+            let mut below = section.blocks[at + 1..].iter().take(2);
+            let leads_to = below.find(|block| !matches!(block, Block::Paragraph { .. }));
+            let is_kept = leads_to.is_some_and(|block| !matches!(block, Block::Slope { .. }));
+            self.block(block, if is_kept { KEEP_NEXT } else { "" });
         }
     }
 
