@@ -51,7 +51,15 @@ impl Difference {
     }
 }
 
+/// What lies between the same first and the same last lines of two texts is compared line by line, as long as it isn't more
+/// lines than this: the time that takes grows with the square of what differs, and who has changed so much isn't helped by it.
+const COMPARED: usize = 20_000;
+
 fn diff(name: &str, kept: &str, now: &str) -> String {
+    if let Some(replaced) = replaced(kept, now) {
+        let header = format!("--- {}\n+++ the report now\n", visible(name));
+        return header + &replaced;
+    }
     let diff = TextDiff::from_lines(kept, now);
     let mut unified = diff.unified_diff();
     let name = visible(name);
@@ -60,6 +68,26 @@ fn diff(name: &str, kept: &str, now: &str) -> String {
         .header(&name, "the report now")
         .to_string();
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The lines between the same first and the same last ones, where they are too many to be compared: all of the one, then all of
+/// the other.
+fn replaced(kept: &str, now: &str) -> Option<String> {
+    let [kept, now] = [kept, now].map(|text| text.lines().collect::<Vec<&str>>());
+    if kept.len().max(now.len()) <= COMPARED {
+        return None;
+    }
+    let pairs = kept.iter().zip(&now);
+    let first = pairs.take_while(|(one, other)| one == other).count();
+    let pairs = kept[first..].iter().rev().zip(now[first..].iter().rev());
+    let last = pairs.take_while(|(one, other)| one == other).count();
+    let [kept, now] = [kept, now].map(|lines| lines[first..lines.len() - last].to_vec());
+    if kept.len().max(now.len()) <= COMPARED {
+        return None;
+    }
+    let old = kept.iter().map(|text| line(&format!("-{text}")));
+    let new = now.iter().map(|text| line(&format!("+{text}")));
+    Some(old.chain(new).map(|line| line + "\n").collect())
 }
 
 /// A line that is safe to print, and shows the spaces at its end where they may be what differs.

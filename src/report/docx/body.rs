@@ -1,12 +1,16 @@
 //! What a Word document says, block by block.
 
-use super::super::document::{Block, Document, Orders, Quote, Section, Step, Text, Weight};
+use super::super::document::{Block, Document, Orders, Quote, Section, Step, Task, Text, Weight};
 use super::super::table::Table;
 use super::super::text;
 use super::{HEAD, MAIN, safe, table};
 
 /// How many numberings `parts/numbering.xml` holds; the last one counts.
-pub(super) const NUMBERINGS: usize = 3;
+pub(super) const NUMBERINGS: usize = 4;
+
+/// The one of numbers, and the one of boxes that are ticked.
+pub(super) const NUMBERS: usize = 3;
+const TICKED: usize = 4;
 
 /// A4 with margins of 2.5 cm, in twentieths of a point.
 const PAGE: &str = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
@@ -155,17 +159,21 @@ impl Body {
 
     fn steps(&mut self, steps: &[Step], is_numbered: bool) {
         self.numbered += usize::from(is_numbered);
-        let numbering = format!(
-            "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr>",
-            NUMBERINGS + self.numbered
-        );
+        let numbering = numbering_of(NUMBERINGS + self.numbered);
         for step in steps {
             let mut properties = if step.notes.is_empty() { "" } else { KEEP_NEXT }.to_owned();
             let style = if is_numbered {
                 properties += &numbering;
                 "ListNumber"
             } else {
-                "Checklist"
+                match step.task {
+                    Task::ToDo => "Checklist",
+                    Task::Done => {
+                        properties += &numbering_of(TICKED);
+                        "Checklist"
+                    }
+                    Task::Dropped => "ListBullet",
+                }
             };
             let when = step.when.map_or(String::new(), |when| format!(", {when}"));
             let owner = format!("<w:rStyle w:val=\"Strong\"/>{}", self.languages.asked);
@@ -221,4 +229,9 @@ fn style_of(weight: Weight) -> &'static str {
         Weight::Strong => "Lead",
         Weight::Quiet => "Quiet",
     }
+}
+
+/// What puts a paragraph into a list.
+fn numbering_of(list: usize) -> String {
+    format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>")
 }

@@ -82,7 +82,7 @@ fn numbering(numbered: usize) -> String {
         format!(
             "  <w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{}\"/>\
              <w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>\n",
-            body::NUMBERINGS
+            body::NUMBERS
         )
     });
     let end = "</w:numbering>";
