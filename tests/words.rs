@@ -134,7 +134,7 @@ fn the_first_place_is_clear_where_it_is_so_among_other_companies_too() {
     assert!(text.contains(told), "{text}");
     let (id, text) = among_others([15.0, -6.5], 1.0);
     assert_eq!(id, HeadlineId::Probable);
-    let told = "Held against other companies, cause 2 comes first: cause 1 is 22 points more above it in all of them, be it by how the questions are worded or because it is so common.";
+    let told = "Held against other companies, cause 2 comes first: cause 1 scores some 22 points higher than it elsewhere, too, be it by how the questions are worded or because it is so common.";
     assert!(text.contains(told), "{text}");
     assert!(
         text.ends_with(

@@ -164,7 +164,7 @@ fn among_others(diagnosis: &Diagnosis) -> Option<String> {
         let other = diagnosis.inside(corrected.title);
         let more = diagnosis.offset(leading)?.get() - diagnosis.offset(corrected)?.get();
         return Some(format!(
-            "Held against other companies, {other} comes first: {title} is {} points more above it in all of them, be it by how the questions are worded or because it is so common.",
+            "Held against other companies, {other} comes first: {title} scores some {} points higher than it elsewhere, too, be it by how the questions are worded or because it is so common.",
             Points::new(more)
         ));
     }

@@ -80,3 +80,60 @@ fn whole(figure: f64) -> u8 {
         .find(|whole| f64::from(*whole) >= nearest)
         .unwrap_or(100)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grouped(figures: &[f64]) -> Grouped {
+        let mut grouped = Grouped::default();
+        figures
+            .iter()
+            .for_each(|one| grouped.add(Points::new(*one)));
+        grouped
+    }
+
+    #[test]
+    fn what_is_told_is_worked_out_from_the_middles_of_groups() {
+        // Two in each of the groups 20, 30, 40, 50 and 60, whose middles are 25 to 65.
+        let figures = [20.0, 29.9, 30.0, 35.0, 44.0, 40.1, 50.0, 59.0, 60.0, 69.99];
+        let norm = grouped(&figures).norm().unwrap();
+        // The squares are 2 (400 + 100 + 0 + 100 + 400) = 2000, over 9: 14.9 squared.
+        assert_eq!((norm.companies, norm.mean, norm.spread), (10, 45, 15));
+        // One of ten is below the middle of the first group, two and a half below a quarter into the second.
+        let Percentiles {
+            p10,
+            p25,
+            p50,
+            p75,
+            p90,
+        } = norm.percentiles;
+        assert_eq!([p10, p25, p50, p75, p90], [25, 33, 45, 58, 65]);
+        assert_eq!(grouped(&figures[1..]).norm(), None);
+        let more = [&figures[..], &[100.0; 9]].concat();
+        assert_eq!(grouped(&more).norm().unwrap().companies, 10);
+    }
+
+    #[test]
+    fn two_files_that_differ_by_one_company_show_its_score_to_ten_points_at_best() {
+        let mut state = 7_u64;
+        let mut draw = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 33) as f64 % 10_001.0 / 100.0
+        };
+        for count in [10, 11, 19, 40] {
+            let others: Vec<f64> = (0..count).map(|_| draw()).collect();
+            let with = |figure: f64| grouped(&[&others[..], &[figure]].concat()).norm();
+            // Whoever knows all the others' figures and both files still finds a whole group of scores that fit.
+            for group in 0..10 {
+                let start = f64::from(group) * 10.0;
+                for within in [0.0, 2.5, 5.0, 9.999] {
+                    assert_eq!(with(start), with(start + within), "{start} {within}");
+                }
+            }
+            assert_eq!(with(90.0), with(100.0));
+        }
+    }
+}

@@ -97,8 +97,8 @@ fn figures_alone_are_compared_in_every_format() {
         let text = fs::read_to_string(&file).expect("a report");
         let other = text
             .replace("Conflict avoidance", "Shirking")
-            .replace("by method 3", "by method 2")
-            .replace("\"method\": 3", "\"method\": 2")
+            .replace("by method 4", "by method 2")
+            .replace("\"method\": 4", "\"method\": 2")
             .replace("\"comments\": 0", "\"comments\": 7")
             .replace(",3,detente/report@1", ",2,detente/report@1");
         assert_ne!(other, text, "{ending}");
@@ -107,8 +107,8 @@ fn figures_alone_are_compared_in_every_format() {
     run(path, &check).ends(0).says("0 reports differ");
     run(path, &check.replace(" --figures-only", ""))
         .ends(1)
-        .says(": this report has changed\n--> golden/Acme.md\n = help: made by another method (2, now 3)\n")
-        .says("5 of them were made by another method (2, now 3).\n");
+        .says(": this report has changed\n--> golden/Acme.md\n = help: made by another method (2, now 4)\n")
+        .says("5 of them were made by another method (2, now 4).\n");
     // One figure in each.
     for (ending, from, to) in [
         (
@@ -164,7 +164,7 @@ fn a_report_of_the_second_method_is_known_by_what_it_says() {
         "batch answers --out golden -f text -f markdown -f html --check",
     )
     .ends(1)
-    .says("3 of them were made by another method (2, now 3).\n");
+    .says("3 of them were made by another method (2, now 4).\n");
 }
 
 #[test]
@@ -212,17 +212,17 @@ fn a_comparison_is_checked_as_a_report_is() {
     }
     // One that another method made is named as such.
     for (file, from, to) in [
-        ("c.txt", "method 3", "method 2"),
-        ("c.md", "method 3", "method 2"),
-        ("c.html", "method 3", "method 2"),
+        ("c.txt", "method 4", "method 2"),
+        ("c.md", "method 4", "method 2"),
+        ("c.html", "method 4", "method 2"),
         ("c.csv", "within noise,3,", "within noise,2,"),
-        ("c.json", "\"method\": 3", "\"method\": 2"),
+        ("c.json", "\"method\": 4", "\"method\": 2"),
     ] {
         let kept = fs::read_to_string(path.join(file)).expect("a comparison");
         fs::write(path.join(file), kept.replace(from, to)).expect("written");
         run(path, &format!("compare old answers --check {file}"))
             .ends(1)
-            .says("made by another method (2, now 3)");
+            .says("made by another method (2, now 4)");
         run(
             path,
             &format!("compare old answers --check {file} --figures-only"),

@@ -104,7 +104,7 @@ fn a_thousand_companies_are_kept_with_one_command_each() {
     let moved = run(path, &format!("{command} --check"))
         .ends(1)
         .says("and 980 more errors: report changed (980)\n")
-        .says("Compared 1000 reports in golden: 1000 reports differ (1000 changed).\n1000 of them were made by another method (2, now 3).\n");
+        .says("Compared 1000 reports in golden: 1000 reports differ (1000 changed).\n1000 of them were made by another method (2, now 4).\n");
     assert_eq!(moved.err.matches("error[report-changed]").count(), 20);
     assert_eq!(moved.out.matches("+++ the report now\n").count(), 20);
     run(path, &format!("{command} --update"))

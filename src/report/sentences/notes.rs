@@ -1,9 +1,10 @@
 //! What a report can't tell.
 
 use crate::answers::unread::Unread;
-use crate::diagnosis::{Diagnosis, HeadlineId};
+use crate::diagnosis::{Cause, Diagnosis, HeadlineId};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
+use crate::score::Points;
 
 /// The heading above [`notes`].
 pub(in crate::report) const NOT_TOLD: &str = "What this doesn't tell you";
@@ -25,9 +26,40 @@ pub(in crate::report) fn notes(diagnosis: &Diagnosis) -> Vec<String> {
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         lines.push("The figures compare what people see, not what is so. Talk them over with both sides before you act.".to_owned());
         lines.push("A cause that scores highest is the one the answers point to first; they can't show that it drives the others.".to_owned());
+        lines.extend(tipping_point(diagnosis));
         lines.extend(passed_on(diagnosis));
     }
     lines
+}
+
+/// How much easier to agree with its questions would have to be for the leading cause to owe its place to them; none where
+/// there is no leading cause, or it is held against other companies.
+fn tipping_point(diagnosis: &Diagnosis) -> Option<String> {
+    if !diagnosis.has_leader() || diagnosis.first_corrected().is_some() {
+        return None;
+    }
+    let ranked: Vec<&Cause> = diagnosis
+        .causes
+        .iter()
+        .filter(|it| it.rank.is_some())
+        .collect();
+    let [leading, next, ..] = ranked[..] else {
+        return None;
+    };
+    let margin = Points::new(leading.priority?.get() - next.priority?.get());
+    // So many whole points are enough; a hair more than none is one.
+    let points = Points::new((margin.get() + 1e-9).ceil().max(1.0));
+    let unit = if points == Points::new(1.0) {
+        "point"
+    } else {
+        "points"
+    };
+    Some(format!(
+        "Some questions are easier to agree with than others. If those on {} were {points} {unit} easier than those on {}, {} would come first.",
+        diagnosis.inside(leading.title),
+        diagnosis.inside(next.title),
+        diagnosis.inside(next.title),
+    ))
 }
 
 /// What is missing from the figures though it was sent.
