@@ -13,12 +13,14 @@ mod measure;
 mod people;
 mod population;
 mod rate;
+mod wording;
 
 use detente::score::{Resampler, SEED};
 use figures::{Figures, Limit, Run};
 use measure::{Again, Alike, Apart, Changed, Companies, FirstPlace, Said};
 use population::ALL;
 use rate::{Rate, calibration_error, right_where_clear};
+use wording::MIXTURES;
 
 const QUICK: Run = Run {
     resampled: 30,
@@ -220,6 +222,27 @@ fn check_divided(run: &Run) -> Found {
     found
 }
 
+fn check_wording(run: &Run) -> Found {
+    let mut found = Found::default();
+    for mixture in MIXTURES {
+        for companies in [10, 30, 100] {
+            let portfolios = run.resampled / companies;
+            let clear = wording::measure(mixture, companies, portfolios, run.resamples);
+            let [alone, among] = clear.right;
+            let [said_alone, said_among] = clear.said;
+            found.tables += &format!(
+                "{mixture:?}, {companies} companies: clear in {said_alone}, right in {alone}; against the others clear in {said_among}, right in {among}\n",
+            );
+            if !run.is_quick && among.share() + 2.0 * among.chance(0.93) < 0.93 {
+                found
+                    .beyond
+                    .push(format!("{mixture:?}, {companies} companies: {among}"));
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn what_is_said_plainly_of_places_readings_and_solutions_is_right() {
     check_what_is_said(&QUICK).assert();
@@ -269,6 +292,15 @@ mod long {
     #[ignore = "takes minutes, and is meant for an optimised build"]
     fn what_is_said() {
         print(&super::check_what_is_said(&LONG));
+    }
+
+    #[test]
+    #[ignore = "takes minutes, and is meant for an optimised build"]
+    fn wording() {
+        print(&super::check_wording(&super::Run {
+            resampled: 3_000,
+            ..LONG
+        }));
     }
 
     #[test]

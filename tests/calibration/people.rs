@@ -35,7 +35,7 @@ impl Chance {
     }
 
     /// Normal, near enough: the sum of twelve uniform numbers of sixteen bits.
-    fn normal(&mut self, spread: f64) -> f64 {
+    pub fn normal(&mut self, spread: f64) -> f64 {
         if spread == 0.0 {
             return 0.0;
         }
