@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use super::outcome::Failure;
+use super::outcome::{Failure, Outcome};
+use super::output::Console;
 use crate::diagnosis::{Cause, Diagnosis};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -92,6 +93,13 @@ impl GateArgs {
         } else {
             Err(problems)
         }
+    }
+
+    /// Says which rules a company breaks, and whether it keeps to all.
+    pub(super) fn outcome(&self, diagnosis: &Diagnosis, console: &Console) -> Outcome {
+        let tripped = self.tripped(diagnosis);
+        console.emit_verdict(&tripped);
+        Outcome::of_gate(tripped.is_empty())
     }
 
     /// The rules that a company breaks, and by what. A figure that can't be had breaks a rule too, and so does one that

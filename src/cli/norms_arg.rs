@@ -21,6 +21,11 @@ impl NormsArg {
         self.norms.is_some()
     }
 
+    /// Whether the companies of the run are meant.
+    pub(super) fn is_of_run(&self) -> bool {
+        self.is_asked() && self.file().is_none()
+    }
+
     /// The file; none where the companies of the run are meant, or nothing is.
     pub(super) fn file(&self) -> Option<&str> {
         self.norms.as_deref().filter(|file| !file.is_empty())
@@ -28,7 +33,7 @@ impl NormsArg {
 
     /// Refuses to hold one company against itself.
     pub(super) fn needs_file(&self) -> Result<(), Failure> {
-        if !self.is_asked() || self.file().is_some() {
+        if !self.is_of_run() {
             return Ok(());
         }
         let problem = Diagnostic::error("wrong-argument", "`--norms` of one report needs a file");

@@ -78,18 +78,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
     let found_plan = args.since.plan.find();
-    let beside = [
-        args.questionnaire.file(),
-        args.csv.map(),
-        args.render.template(),
-        args.norms.file(),
-    ];
-    spare::output(
-        kept.filter(|_| args.kept.check.is_none() || args.update.update),
-        found
-            .files()
-            .chain(found_then.iter().chain(&found_plan).flat_map(Found::files))
-            .chain(beside.into_iter().flatten()),
+    args.spare(
+        kept,
+        [Some(&found), found_then.as_ref(), found_plan.as_ref()],
     )?;
     let (name, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, name, wave)?;
@@ -111,6 +102,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     console.emit(&remarks);
     console.emit(left_out(&answers, company, &inputs.all()).as_slice());
     let resampler = Resampler::of_reports(&questionnaire);
+    let told = invitations.told(&questionnaire, &answers.companies, company);
     let options = Options {
         leave_out_words: args.render.leaves_out_words(),
         unread: answers.unread(company),
@@ -118,7 +110,6 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         invited: invitations.of(answers.companies.name(company).0),
         ..args.screening.options(&resampler)
     };
-    let told = invitations.told(&questionnaire, &answers.companies, company);
     let company = answers.companies.company(company);
     let mut diagnosis = diagnose_with(&questionnaire, &company, options);
     if let Some(reason) = args.screening.withheld(&diagnosis) {
@@ -136,13 +127,28 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             args.deliver_since(old, kept, &mut diagnosis, &company, console)?
         }
     };
-    let tripped = args.gate.tripped(&diagnosis);
-    console.emit_verdict(&tripped);
-    let gate = Outcome::of_gate(tripped.is_empty());
+    let gate = args.gate.outcome(&diagnosis, console);
     Ok(delivered.max(gate).max(Outcome::of_whole(is_whole)))
 }
 
 impl Args {
+    /// Refuses to write over what is read.
+    fn spare(&self, kept: Option<&str>, found: [Option<&Found>; 3]) -> Result<(), Failure> {
+        let beside = [
+            self.questionnaire.file(),
+            self.csv.map(),
+            self.render.template(),
+            self.norms.file(),
+        ];
+        let found = found.into_iter().flatten();
+        spare::output(
+            kept.filter(|_| self.kept.check.is_none() || self.update.update),
+            found
+                .flat_map(Found::files)
+                .chain(beside.into_iter().flatten()),
+        )
+    }
+
     /// The file that is kept; none for standard output.
     fn kept_file(&self) -> Result<Option<&str>, Failure> {
         let kept = self.kept.check.as_deref().or(self.render.file());

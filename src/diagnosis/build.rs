@@ -2,7 +2,9 @@
 
 use super::{
     About, Debate, Diagnosis, FORMAT, Headline, METHOD, QualityNote, Said, Sensitivity, Symptoms,
-    answered, by_side,
+    answered,
+    by_id::index_of,
+    by_side,
     causes::{self, Chance},
     missing, norms, party, practices, solutions,
 };
@@ -76,10 +78,6 @@ pub fn diagnose_with<'a>(
     let sides = Role::SIDES.map(|role| count(role, &questionnaire.sides[role.index()]));
     let observer = questionnaire.observer.as_ref();
     let observer = observer.map(|observer| count(Role::Observer, observer));
-    let few_of_invited = match options.unread {
-        None => party::few_of_invited(&sides),
-        Some(_) => Vec::new(),
-    };
     let mut diagnosis = Diagnosis {
         format: FORMAT,
         method: METHOD,
@@ -98,11 +96,7 @@ pub fn diagnose_with<'a>(
         practices: practices::build(&sheet),
         open: answered::open(&sheet),
         sensitivity: options.resampler.map(|_| sensitivity(&sheet)),
-        quality: excluded_notes(questionnaire, &excluded)
-            .into_iter()
-            .chain(few_of_invited)
-            .chain(quality(&sheet))
-            .collect(),
+        quality: Vec::new(),
         numbered: numbered(questionnaire, company),
         unread: options.unread,
         missing: Vec::new(),
@@ -110,16 +104,29 @@ pub fn diagnose_with<'a>(
         needed: resampled.and_then(|resampled| resampled.needed),
         asked: questionnaire,
     };
+    diagnosis.quality = notes(&diagnosis, &sheet, &excluded);
     keep_words(&mut diagnosis, &options);
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.write_headline();
     diagnosis
 }
 
-/// A cause's place in the questionnaire.
-pub(super) fn index_of(questionnaire: &Questionnaire, id: &str) -> usize {
-    let mut causes = questionnaire.causes.iter();
-    causes.position(|asked| asked.id == id).unwrap_or(0)
+/// What to read with care.
+fn notes<'a>(
+    diagnosis: &Diagnosis<'a>,
+    sheet: &Sheet<'a>,
+    excluded: &[Respondent<'a>],
+) -> Vec<QualityNote<'a>> {
+    // What couldn't be read may be answers of those who were asked.
+    let few_of_invited = match diagnosis.unread {
+        None => party::few_of_invited(&diagnosis.sides),
+        Some(_) => Vec::new(),
+    };
+    excluded_notes(diagnosis.asked, excluded)
+        .into_iter()
+        .chain(few_of_invited)
+        .chain(quality(sheet))
+        .collect()
 }
 
 /// Whose answers count, and whose are left out for giving the same one over and over.

@@ -7,6 +7,12 @@ use serde::{Serialize, Serializer};
 
 use crate::questionnaire::{Questionnaire, Role};
 
+/// A cause's place in the questionnaire.
+pub(super) fn index_of(questionnaire: &Questionnaire, id: &str) -> usize {
+    let mut causes = questionnaire.causes.iter();
+    causes.position(|asked| asked.id == id).unwrap_or(0)
+}
+
 /// Values by the id of a side or an option, in report order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ById<'a, T>(pub Vec<(&'a str, T)>);

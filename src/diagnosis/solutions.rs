@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::build::index_of;
+use super::by_id::index_of;
 use super::practices::done;
 use super::{Action, Cause, Diagnosis, Done, HeadlineId, Solution};
 use crate::questionnaire::{self, Questionnaire, When};

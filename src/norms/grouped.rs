@@ -4,7 +4,7 @@
 //! in which group that company is, which is ten points wide.
 
 use super::FEWEST;
-use super::kept::{Norm, Percentiles};
+use super::norm::{Norm, Percentiles};
 use crate::score::Points;
 
 /// How wide a group is, in points.
@@ -12,9 +12,6 @@ const WIDTH: u32 = 10;
 
 /// How many groups there are from 0 to 100; the last holds 100 as well.
 const GROUPS: usize = 10;
-
-/// The variance of a figure that is rounded to whole points.
-pub(super) const ROUNDING: f64 = 1.0 / 12.0;
 
 /// How many figures are in each group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::grouped::{Grouped, ROUNDING};
+use super::grouped::Grouped;
+use super::norm::{Norm, ROUNDING};
 use super::{CauseNorm, FEWEST, Norms, Scale};
 use crate::questionnaire::Questionnaire;
 use crate::score::{Pair, Points, quadratic_mean};
@@ -56,41 +57,6 @@ pub struct OfPart {
     pub sides: BTreeMap<String, Option<Norm>>,
 }
 
-/// One figure's, in whole points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Norm {
-    /// How many companies have it, in tens, rounded down.
-    pub companies: usize,
-    /// The mean.
-    pub mean: u8,
-    /// The standard deviation between companies.
-    pub spread: u8,
-    /// What so many of a hundred companies are below.
-    pub percentiles: Percentiles,
-}
-
-/// What so many of a hundred companies are below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Percentiles {
-    /// 10 of 100.
-    #[serde(rename = "10")]
-    pub p10: u8,
-    /// 25 of 100.
-    #[serde(rename = "25")]
-    pub p25: u8,
-    /// Half of them.
-    #[serde(rename = "50")]
-    pub p50: u8,
-    /// 75 of 100.
-    #[serde(rename = "75")]
-    pub p75: u8,
-    /// 90 of 100.
-    #[serde(rename = "90")]
-    pub p90: u8,
-}
-
 /// Both sides' figures on a part, counted over companies.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MostOf {
@@ -119,44 +85,6 @@ impl MostOf {
                 .map(|(side, counted)| (side.id.clone(), counted.norm()))
                 .collect(),
         }
-    }
-}
-
-impl Percentiles {
-    /// Where a figure lies: between two of them as far as it is from each; none beyond the first and the last.
-    pub(super) fn place(&self, figure: Points) -> Option<Points> {
-        let known = [
-            (10.0, self.p10),
-            (25.0, self.p25),
-            (50.0, self.p50),
-            (75.0, self.p75),
-            (90.0, self.p90),
-        ];
-        let known = known.map(|(percent, at)| (percent, f64::from(at)));
-        let figure = figure.get();
-        let within = known
-            .windows(2)
-            .filter(|pair| pair[0].1 <= figure && figure <= pair[1].1);
-        let percents: Vec<f64> = within
-            .flat_map(|pair| {
-                let (from, start) = pair[0];
-                let (upto, end) = pair[1];
-                if end > start {
-                    let percent = from + (upto - from) * (figure - start) / (end - start);
-                    [percent, percent]
-                } else {
-                    [from, upto]
-                }
-            })
-            .collect();
-        // Where several are the same figure, the middle of them.
-        let (first, last) = (percents.first()?, percents.last()?);
-        Some(Points::new(f64::midpoint(*first, *last)))
-    }
-
-    fn is_rising(&self) -> bool {
-        let all = [self.p10, self.p25, self.p50, self.p75, self.p90];
-        all.is_sorted() && self.p90 <= 100
     }
 }
 

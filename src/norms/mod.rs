@@ -3,10 +3,12 @@
 
 mod grouped;
 mod kept;
+mod norm;
 
 use crate::score::{self, Correction, Points};
 
-pub use kept::{FORMAT, KeptNorms, Known, MostOf, Norm, OfPart, Percentiles};
+pub use kept::{FORMAT, KeptNorms, Known, MostOf, OfPart};
+pub use norm::{Norm, Percentiles};
 
 /// From how many companies on a comparison says something.
 pub const FEWEST: usize = 10;

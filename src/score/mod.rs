@@ -20,6 +20,7 @@ mod rows;
 mod scorer;
 mod sensitivity;
 mod severity;
+mod shares;
 mod sheet;
 mod spread;
 mod student;

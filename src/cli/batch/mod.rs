@@ -157,10 +157,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));
     portfolio.invitations = invitations;
-    let csv = &args.csv;
     let old = args
         .since
-        .open(found_then, &args.questionnaire, csv, company)?;
+        .open(found_then, &args.questionnaire, &args.csv, company)?;
     let old = old.as_ref();
     let answers_then = old.and_then(OldWave::read);
     let is_old_whole = match old {
@@ -172,8 +171,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     };
     args.complete(&mut portfolio, format, norms, console);
     console.emit(&found.diagnostics);
-    let has_own_norms = args.norms.is_asked() && args.norms.file().is_none();
-    telling::remarks(&answers, &portfolio, has_own_norms, console);
+    telling::remarks(&answers, &portfolio, args.norms.is_of_run(), console);
     let delivered = deliver(args, format, formats, &portfolio, found, old, console)?;
     telling::failures(&answers, args.update.keep_going, console);
     let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
@@ -286,7 +284,7 @@ impl Args {
             progress.finish();
         }
         portfolio.report_norms = match norms {
-            None if self.norms.is_asked() => portfolio.norms.clone(),
+            None if self.norms.is_of_run() => portfolio.norms.clone(),
             kept => kept,
         };
         portfolio.leaves_out_words = self.quotes.no_quotes;

@@ -4,16 +4,16 @@
 mod body;
 mod read;
 mod table;
+mod xml;
 
 use std::io::{Cursor, Write};
 
-use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::document::Document;
-use crate::sanitise::visible;
 pub(super) use read::text_of;
+use xml::{paragraph, run, safe};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const DOCUMENT: &str = "word/document.xml";
@@ -70,7 +70,7 @@ fn properties(document: &Document) -> String {
 }
 
 fn footer(document: &Document) -> String {
-    let text = body::paragraph("Footer", "", &body::run(&document.footer, ""));
+    let text = paragraph("Footer", "", &run(&document.footer, ""));
     format!("{HEAD}<w:ftr xmlns:w=\"{MAIN}\">{text}</w:ftr>")
 }
 
@@ -90,13 +90,3 @@ fn numbering(numbered: usize) -> String {
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-
-/// Text as XML that shows it and does nothing.
-fn safe(text: &str) -> String {
-    let text = visible(text);
-    // The other characters that XML has no place for are controls.
-    let text = text
-        .replace('\u{fffe}', "\\u{fffe}")
-        .replace('\u{ffff}', "\\u{ffff}");
-    escape(text).into_owned()
-}

@@ -3,8 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::super::table::{Cell, Column, Table};
-use super::body::{Languages, paragraph, run};
-use super::safe;
+use super::xml::{Languages, paragraph, run, safe};
 use crate::sanitise::visible;
 
 /// The width between the margins, in twentieths of a point, and what a cell needs beside its text.
