@@ -1,9 +1,9 @@
 //! File names for companies: safe on every system, inside their folder, and no two the same.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hasher};
 
 use clap::ValueEnum;
+use sha2::{Digest, Sha256};
 
 use crate::answers::companies::Companies;
 use crate::file_name::{cut, hyphenated};
@@ -128,13 +128,15 @@ fn plain(name: &str, characters: usize, bytes: usize) -> String {
     cut(kept, characters, bytes)
 }
 
+/// A number that a company and its wave have in every version of the program and of Rust.
 fn number(company: &str, wave: Option<&str>, salt: u32) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(company.as_bytes());
-    hasher.write(&[0xff, u8::from(wave.is_some())]);
-    hasher.write(wave.unwrap_or("").as_bytes());
-    hasher.write_u32(salt);
-    u32::try_from(hasher.finish() >> 32).unwrap_or(0)
+    let mut hasher = Sha256::new();
+    hasher.update(company);
+    hasher.update([0xff, u8::from(wave.is_some())]);
+    hasher.update(wave.unwrap_or(""));
+    hasher.update(salt.to_be_bytes());
+    let hash: [u8; 32] = hasher.finalize().into();
+    u32::from_be_bytes([hash[0], hash[1], hash[2], hash[3]])
 }
 
 #[cfg(test)]
@@ -188,6 +190,8 @@ mod tests {
                 .iter()
                 .all(|name| name.len() == "Acme-01234567".len())
         );
+        // By the first digits of the SHA-256 of "Acme", ff, 00 and 00000000.
+        assert_eq!(names[0], "Acme-cef4c2bc");
         // A name doesn't hang on the others' order.
         let turned = file_names(&[companies[1], companies[0], companies[2]]);
         assert_eq!(turned[1], names[0]);

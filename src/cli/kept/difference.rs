@@ -116,3 +116,31 @@ fn cut(line: &str) -> String {
         None => line.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_much_to_compare_is_told_as_replaced_between_the_lines_that_are_the_same() {
+        let text = |of: &str| -> String {
+            let middle = (0..=COMPARED).map(|at| format!("{of}{at}\n"));
+            ["first\n".to_owned()]
+                .into_iter()
+                .chain(middle)
+                .chain(["last\n".to_owned()])
+                .collect()
+        };
+        let found = diff("kept.md", &text("a"), &text("b"));
+        let lines: Vec<&str> = found.lines().collect();
+        assert_eq!(lines[..3], ["--- kept.md", "+++ the report now", "-a0"]);
+        assert_eq!(lines[COMPARED + 2..COMPARED + 4], ["-a20000", "+b0"]);
+        assert_eq!(
+            (lines.len(), lines[lines.len() - 1]),
+            (2 + 2 * (COMPARED + 1), "+b20000")
+        );
+        // Of as many lines of which one differs, that one is told.
+        let one = text("a").replacen("a7\n", "b7\n", 1);
+        assert!(diff("kept.md", &text("a"), &one).contains(" a6\n-a7\n+b7\n a8\n"));
+    }
+}
