@@ -1013,7 +1013,7 @@ fn a_kept_report_that_is_cut_off_or_holds_no_reports_figures_is_refused() {
 /// Reports that earlier versions of the program made stay readable: a kept one of each method that has a kept file.
 #[test]
 fn reports_of_earlier_versions_are_compared_with() {
-    for name in ["version-1.0", "method-3"] {
+    for name in ["version-1.0", "method-3", "method-4"] {
         let file = format!("{name}/report.json");
         let text = fs::read_to_string(format!("tests/fixtures/{file}")).unwrap();
         let kept: Value = serde_json::from_str(&text).unwrap();

@@ -95,6 +95,8 @@ fn environment<'e>() -> Result<Environment<'e>, Error> {
         .keep_trailing_newline(true)
         .build()?;
     environment.set_syntax(syntax);
+    // Otherwise only a build for debugging names what is undefined.
+    environment.set_debug(true);
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_formatter(write_value);
     environment.add_filter("points", points);

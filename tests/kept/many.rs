@@ -97,7 +97,7 @@ fn a_thousand_companies_are_kept_with_one_command_each() {
         let text = fs::read_to_string(golden.join(&name)).expect("a report");
         fs::write(
             golden.join(&name),
-            text.replace(",3,detente/report@1", ",2,detente/report@1"),
+            text.replace(",4,detente/report@1", ",2,detente/report@1"),
         )
         .expect("written");
     }

@@ -68,7 +68,7 @@ fn check_prints_what_moved_and_exits_with_1() {
             "--- a.csv",
             "+++ the report now",
             r"-gone\u{1b}[31m",
-            "+Acme Gears,2026-Q4,option,quarter-order,cost,,Low cost,,,,,,,,,,,,,,,,,,,,5,1.3333,5,,,,,,,,,,,,,,,,,,,,,,,3,detente/report@1,2 3 1,92 142 45,3 5 1,0",
+            "+Acme Gears,2026-Q4,option,quarter-order,cost,,Low cost,,,,,,,,,,,,,,,,,,,,5,1.3333,5,,,,,,,,,,,,,,,,,,,,,,,4,detente/report@1,2 3 1,92 142 45,3 5 1,0",
         ]
     );
     assert_eq!(
