@@ -22,6 +22,7 @@ pub mod plan;
 pub mod portfolio;
 pub mod questionnaire;
 pub mod reading;
+pub mod reliability;
 pub mod report;
 mod sanitise;
 mod save;

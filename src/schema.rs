@@ -10,6 +10,7 @@ use crate::comparison::Comparison;
 use crate::norms::KeptNorms;
 use crate::plan::PlanFile;
 use crate::questionnaire::{Questionnaire, QuestionnaireFile};
+use crate::reliability::Reliability;
 use crate::report::Subject;
 
 /// The schema of questionnaire files.
@@ -50,6 +51,11 @@ pub fn report() -> Value {
 /// The schema of JSON comparisons.
 pub fn comparison() -> Value {
     of::<Comparison>(SchemaSettings::draft2020_12().for_serialize())
+}
+
+/// The schema of how well a questionnaire measures, as JSON.
+pub fn reliability() -> Value {
+    of::<Reliability>(SchemaSettings::draft2020_12().for_serialize())
 }
 
 fn of<T: JsonSchema>(settings: SchemaSettings) -> Value {

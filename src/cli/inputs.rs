@@ -188,6 +188,20 @@ impl AnswerInputs {
         answers
     }
 
+    /// The same without what was said beside the answers to scale questions.
+    pub(super) fn read_scales<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
+        let reading = Reading {
+            questionnaire,
+            mapping: &self.mapping,
+            keeps: Keeps::Nothing,
+            block_size: BLOCK_SIZE,
+            progress: &|_| (),
+        };
+        let mut answers = reading.read(&self.all(), &self.selection);
+        answers.closed = self.closed();
+        answers
+    }
+
     /// How many files, folders and links couldn't be opened.
     pub(super) fn closed(&self) -> usize {
         let problems = self.found.diagnostics.iter();

@@ -23,6 +23,7 @@ mod pager;
 mod path;
 mod proportion;
 mod questionnaire;
+mod reliability;
 mod render;
 mod report;
 mod schema;
@@ -70,6 +71,7 @@ enum Command {
     Compare(compare::Args),
     Batch(batch::Args),
     Norms(norms::Args),
+    Reliability(reliability::Args),
     Demo(demo::Args),
     Form(form::Args),
     Check(check::Args),
@@ -107,6 +109,7 @@ pub fn run() -> ExitCode {
         Some(Command::Compare(args)) => compare::run(args, &console),
         Some(Command::Batch(args)) => batch::run(args, &console),
         Some(Command::Norms(args)) => norms::run(args, &console),
+        Some(Command::Reliability(args)) => reliability::run(args, &console),
         Some(Command::Demo(args)) => demo::run(args, &console),
         Some(Command::Form(args)) => form::run(args, &console),
         Some(Command::Check(args)) => check::run(args, &console),

@@ -45,6 +45,8 @@ enum Described {
     Report,
     /// The JSON of two waves compared
     Comparison,
+    /// The JSON of how well a questionnaire measures
+    Reliability,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
@@ -66,6 +68,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Described::Norms => schema::norms(),
         Described::Report => schema::report(),
         Described::Comparison => schema::comparison(),
+        Described::Reliability => schema::reliability(),
     };
     console.deliver(&format!("{schema:#}\n"), output)?;
     Ok(Outcome::Done)

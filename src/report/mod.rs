@@ -1,5 +1,5 @@
 //! A result as its readers get it. What people read is built as a `document::Document`, by `company`, `agenda`,
-//! `compare` or `portfolio`, and laid out by `text`, `markdown`, `html` or `docx`; spreadsheets and programs get the figures themselves.
+//! `compare`, `portfolio` or `reliability`, and laid out by `text`, `markdown`, `html` or `docx`; spreadsheets and programs get the figures themselves.
 //! Nothing here prints.
 
 pub(crate) mod agenda;
@@ -18,6 +18,7 @@ mod markdown;
 mod plan;
 pub(crate) mod portfolio;
 pub(crate) mod questions;
+pub(crate) mod reliability;
 mod rendered;
 mod sentences;
 mod shown;

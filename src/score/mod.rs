@@ -2,6 +2,7 @@
 
 mod advice;
 mod answering;
+mod beta;
 mod block;
 mod classification;
 mod company;
@@ -10,6 +11,7 @@ mod contrast;
 mod correction;
 mod difference;
 mod draws;
+mod fisher;
 mod holm;
 mod order;
 mod part;
@@ -32,6 +34,7 @@ pub use confidence::{RESAMPLES, Resampler, SEED};
 pub use contrast::Contrast;
 pub use correction::{Correction, Offset};
 pub use difference::{Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL};
+pub use fisher::f_quantile;
 pub use holm::holm;
 pub use order::{distance, mean_ranks, tau_b};
 pub use part::{Observable, Part};

@@ -50,6 +50,12 @@ impl Points {
         round(self.nearest(), 1.0)
     }
 
+    /// The figure with so many decimals, for what people don't see in points, such as a correlation.
+    pub fn to_decimals(self, decimals: u8) -> String {
+        let rounded = round(self.nearest(), 10_f64.powi(decimals.into()));
+        format!("{rounded:.*}", decimals.into())
+    }
+
     /// The figure as people see it beside a line: in whole points, and where these would put it on a line that it
     /// isn't on, with as many decimals as tell it from the line.
     pub fn beside(self, lines: &[f64]) -> Shown {

@@ -1,11 +1,10 @@
 //! Student's t distribution, for degrees of freedom that needn't be whole.
-//!
-//! From `libm`, whose results are the same on every machine, where those of the system's library differ in
-//! their last bits.
 
 use std::sync::OnceLock;
 
 use libm::{exp, lgamma, log};
+
+use super::beta::incomplete_beta;
 
 /// The chance, 0 to 1, that Student's t of so many degrees of freedom (1 or more) is at least as far from 0.
 pub fn two_sided_p(t: f64, freedom: f64) -> f64 {
@@ -77,36 +76,6 @@ fn quantile(p: f64, freedom: f64) -> f64 {
         }
     }
     t
-}
-
-/// The regularised incomplete beta function by its continued fraction: DLMF 8.17.22, evaluated by Lentz's
-/// method, on the side of the mean where it converges fast.
-fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
-    if x <= 0.0 || x >= 1.0 {
-        return x.clamp(0.0, 1.0);
-    }
-    if x > (a + 1.0) / (a + b + 2.0) {
-        return 1.0 - incomplete_beta(b, a, 1.0 - x);
-    }
-    let front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1.0 - x)) / a;
-    let away_from_zero = |value: f64| if value.abs() < 1e-300 { 1e-300 } else { value };
-    let mut below = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
-    let (mut above, mut fraction) = (1.0, below);
-    for m in (1..1000).map(f64::from) {
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        let mut change = 1.0;
-        for term in [even, odd] {
-            below = 1.0 / away_from_zero(1.0 + term * below);
-            above = away_from_zero(1.0 + term / above);
-            change = above * below;
-            fraction *= change;
-        }
-        if (change - 1.0).abs() < 1e-15 {
-            break;
-        }
-    }
-    front * fraction
 }
 
 #[cfg(test)]

@@ -1,0 +1,102 @@
+//! What stands out, a sentence each; only where the figures carry it.
+
+use super::{Advice, AdviceId, Item, Pair, Scale, text_of};
+use crate::questionnaire::Questionnaire;
+use crate::score::Points;
+
+/// Alpha that rises by so much without a question.
+const RISE: f64 = 0.01;
+
+/// The share of equal answers from which a question tells little.
+const ALIKE: f64 = 0.9;
+
+/// The corrected correlation from which two causes are one.
+const SAME: f64 = 0.95;
+
+/// A difference is told too badly below this, where both scores are told at [`WELL`] or better.
+const BADLY: f64 = 0.5;
+const WELL: f64 = 0.7;
+
+/// All that stands out, or that nothing does.
+pub(super) fn all(
+    questionnaire: &Questionnaire,
+    causes: &[Scale],
+    symptoms: &Scale,
+    pairs: &[Pair],
+) -> Vec<Advice> {
+    let scales = || causes.iter().chain([symptoms]);
+    let text = |item: &Item| text_of(questionnaire, item.id);
+    let items =
+        || scales().flat_map(|scale| scale.both.questions.iter().map(move |item| (scale, item)));
+    let mut advice: Vec<Advice> = Vec::new();
+    advice.extend(items().filter_map(|(scale, item)| rises(scale, item, &text(item))));
+    advice.extend(items().filter_map(|(_, item)| alike(item, &text(item))));
+    advice.extend(pairs.iter().filter_map(|pair| apart(causes, pair)));
+    if !advice.is_empty() {
+        return advice;
+    }
+    let is_known = scales()
+        .any(|scale| scale.both.alpha.is_some() || scale.between.components.is_some())
+        || items().any(|(_, item)| item.answers.is_some());
+    let (id, text) = if is_known {
+        (AdviceId::NothingStandsOut, "Nothing stands out.")
+    } else {
+        (
+            AdviceId::TooFew,
+            "These answers are too few to say anything of the questionnaire.",
+        )
+    };
+    let (about, text) = (Vec::new(), text.to_owned());
+    vec![Advice { id, about, text }]
+}
+
+fn rises(scale: &Scale, item: &Item, text: &str) -> Option<Advice> {
+    let (alpha, without) = (scale.both.alpha?.value, item.alpha_without?);
+    let rise = Points::new(without.get() - alpha.get());
+    (rise >= RISE).then(|| Advice {
+        id: AdviceId::AlphaRises,
+        about: vec![item.id.to_owned()],
+        text: format!(
+            "Look at \"{text}\": without it the alpha of \"{}\" would rise from {} to {}.",
+            scale.title,
+            alpha.to_decimals(2),
+            without.to_decimals(2)
+        ),
+    })
+}
+
+fn alike(item: &Item, text: &str) -> Option<Advice> {
+    let share = item.answers?.most_alike;
+    (share >= ALIKE).then(|| Advice {
+        id: AdviceId::AnsweredAlike,
+        about: vec![item.id.to_owned()],
+        text: format!(
+            "Look at \"{text}\": {} % of the answers are the same, so it tells little.",
+            Points::new(100.0 * share.get())
+        ),
+    })
+}
+
+fn apart(causes: &[Scale], pair: &Pair) -> Option<Advice> {
+    let cause = |id: &str| causes.iter().find(|cause| cause.id == id);
+    let two = [cause(pair.causes[0])?, cause(pair.causes[1])?];
+    let usual = |scale: &Scale| Some(scale.between.components?.reliability.usual);
+    let is_same = pair.corrected.is_some_and(|corrected| corrected >= SAME);
+    let is_blurred = pair.between.components.is_some_and(|components| {
+        let is_well = |scale: &Scale| usual(scale).is_some_and(|reliability| reliability >= WELL);
+        components.reliability.usual < BADLY && two.iter().all(|scale| is_well(scale))
+    });
+    let why = match (is_same, is_blurred) {
+        (false, false) => return None,
+        (true, _) => "who scores high on one scores high on the other".to_owned(),
+        (false, true) => "each is measured well, but not which of the two is higher".to_owned(),
+    };
+    Some(Advice {
+        id: AdviceId::NotToldApart,
+        about: pair.causes.map(str::to_owned).to_vec(),
+        text: format!(
+            "\"{}\" and \"{}\" can't be told apart: {why}.",
+            two[0].title, two[1].title
+        ),
+    })
+}

@@ -1,0 +1,100 @@
+//! The result, made from what was added up.
+
+use super::measure::{Builder, Named};
+use super::tally::{Tally, pairs};
+use super::{Asked, FORMAT, Leaders, Pair, Reliability, Scale, Side, advice};
+use crate::questionnaire::Questionnaire;
+use crate::reading;
+use crate::score::Points;
+
+impl<'q> Reliability<'q> {
+    /// Of all companies without mistakes; those who gave the same answer throughout are left out where that is asked for.
+    pub fn new(
+        questionnaire: &'q Questionnaire,
+        answers: &reading::Answers,
+        excludes: bool,
+    ) -> Self {
+        let tally = Tally::new(questionnaire, answers, excludes);
+        let leaders = leaders(&tally);
+        let mut builder = Builder {
+            questionnaire,
+            tally: &tally,
+            usual: leaders.usual.map_or(1.0, Points::get),
+            missing: Vec::new(),
+        };
+        if leaders.usual.is_none() {
+            builder.lacks(
+                "leaders.usual",
+                "The usual number of leaders",
+                "no leader answered",
+            );
+        }
+        let causes = questionnaire.causes.iter().map(|cause| Named {
+            path: format!("causes.{}", cause.id),
+            id: &cause.id,
+            title: &cause.title,
+            scale: cause.scale.clone(),
+        });
+        let symptoms = Named {
+            path: "symptoms".to_owned(),
+            id: "symptoms",
+            title: &questionnaire.symptoms.title,
+            scale: questionnaire.symptoms.scale.clone(),
+        };
+        let mut parts = tally.parts.iter();
+        let scales = causes.chain([symptoms]).zip(&mut parts);
+        let mut causes: Vec<Scale> = scales
+            .map(|(named, part)| builder.scale(&named, part))
+            .collect();
+        // There is always one of the symptoms.
+        let symptoms = causes.remove(causes.len() - 1);
+        let all = pairs(causes.len()).zip(&tally.pairs);
+        let pairs: Vec<Pair> = all
+            .map(|((one, other), pair)| builder.pair([&causes[one], &causes[other]], pair))
+            .collect();
+        let sides = questionnaire.sides.each_ref();
+        let mut sides = sides.map(|side| Side {
+            id: &side.id,
+            name: &side.name,
+            respondents: 0,
+        });
+        for (side, respondents) in sides.iter_mut().zip(tally.respondents) {
+            side.respondents = respondents;
+        }
+        Self {
+            format: FORMAT,
+            questionnaire: Asked {
+                id: &questionnaire.id,
+                version: &questionnaire.version,
+                language: &questionnaire.language,
+                title: &questionnaire.title,
+            },
+            companies: tally.companies,
+            has_waves: tally.has_waves,
+            sides,
+            excluded: tally.excluded,
+            leaders,
+            advice: advice::all(questionnaire, &causes, &symptoms, &pairs),
+            causes,
+            symptoms,
+            pairs,
+            missing: builder.missing,
+            asked: questionnaire,
+        }
+    }
+}
+
+fn leaders(tally: &Tally) -> Leaders {
+    let company_sides: u64 = tally.sizes.values().sum();
+    let several = tally.sizes.range(2..);
+    // What one leader's share in a mean is on average, which the error of means hangs on.
+    let sizes = tally.sizes.iter();
+    let shares: f64 = sizes
+        .map(|(leaders, sides)| *sides as f64 / *leaders as f64)
+        .sum();
+    Leaders {
+        company_sides,
+        with_several: several.map(|(_, sides)| sides).sum(),
+        usual: (company_sides > 0).then(|| Points::new(company_sides as f64 / shares)),
+    }
+}
