@@ -23,11 +23,12 @@ impl<'q> Reliability<'q> {
             missing: Vec::new(),
         };
         if leaders.usual.is_none() {
-            builder.lacks(
-                "leaders.usual",
+            let what = (
+                "leaders.usual".to_owned(),
                 "The usual number of leaders",
-                "no leader answered",
+                "",
             );
+            builder.lacks(what, "no leader answered");
         }
         let causes = questionnaire.causes.iter().map(|cause| Named {
             path: format!("causes.{}", cause.id),

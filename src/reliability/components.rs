@@ -144,3 +144,89 @@ impl Variances {
 
 /// What a normal deviate is beyond, on either side, in 10 of 100.
 const NORMAL: f64 = 1.645;
+
+#[cfg(test)]
+mod tests {
+    use rand_chacha::ChaCha8Rng;
+    use rand_chacha::rand_core::{Rng, SeedableRng};
+
+    use super::*;
+
+    /// Scores in whole points.
+    fn group(points: &[i64]) -> Vec<i64> {
+        let exact = points.iter();
+        exact
+            .map(|points| points * i64::from(PARTS) * FINE / 100)
+            .collect()
+    }
+
+    fn near(found: f64, expected: f64) -> bool {
+        (found - expected).abs() < 1e-9
+    }
+
+    #[test]
+    fn the_parts_are_those_worked_by_hand() {
+        // N 7, J 3, n0 (7 - 17/7) / 2 = 16/7. Within: 5000 of 4, so 1250. Between: 25000/7 of 2, so 12500/7;
+        // (12500/7 - 1250) / (16/7) = 234.375. The single leader says nothing.
+        let mut groups = Groups::default();
+        let mut others = Groups::default();
+        groups.add(&mut group(&[100, 0]));
+        groups.add(&mut group(&[70]));
+        others.add(&mut group(&[50, 50, 50]));
+        others.add(&mut group(&[100, 100]));
+        groups.merge(&others);
+        assert_eq!((groups.count(), groups.people()), (3, 7));
+        let found = groups.variances().unwrap();
+        assert!(near(found.between, 234.375) && near(found.within, 1250.0));
+        assert!(near(found.reliability(2.0), 234.375 / 859.375));
+        // 1.645 times the root of 2500.
+        assert!(near(found.smallest_change(1.0), 82.25));
+        // 100, 0 and 0 points apart.
+        assert!(near(groups.distance().unwrap(), 100.0 / 3.0));
+    }
+
+    #[test]
+    fn what_is_apart_no_more_than_chance_allows_has_no_reliability_and_what_is_alike_none_to_tell()
+    {
+        let mut groups = Groups::default();
+        groups.add(&mut group(&[0, 100]));
+        assert_eq!(groups.variances(), None);
+        groups.add(&mut group(&[0, 100]));
+        assert_eq!(groups.variances().unwrap().reliability(3.0), 0.0);
+        let mut alike = Groups::default();
+        alike.add(&mut group(&[33, 33]));
+        alike.add(&mut group(&[33, 33, 33]));
+        assert_eq!(alike.variances(), None);
+        // Nobody differs from a colleague: then even one leader tells all.
+        alike.add(&mut group(&[70, 70]));
+        assert_eq!(alike.variances().unwrap().reliability(1.0), 1.0);
+    }
+
+    #[test]
+    fn known_parts_are_found_and_foretell_how_means_of_others_correlate() {
+        // Differences with 12 points between company-sides and 15 between leaders; two of n are held against two others.
+        let mut numbers = ChaCha8Rng::seed_from_u64(11);
+        let mut normal = move || {
+            let drawn = (0..12).map(|_| f64::from(numbers.next_u32()) / 4_294_967_296.0);
+            drawn.sum::<f64>() - 6.0
+        };
+        let mut groups = Groups::default();
+        let (mut products, mut squares) = (0.0, 0.0);
+        for at in 0..6000 {
+            let side = 12.0 * normal();
+            let leaders: Vec<f64> = (0..2 + at % 4).map(|_| side + 15.0 * normal()).collect();
+            let exact = leaders.iter().map(|points| (points / POINTS) as i64);
+            groups.add(&mut exact.collect::<Vec<_>>());
+            if let [first, second, third, fourth] = leaders[..] {
+                let (one, other) = (first + second, third + fourth);
+                products += one * other;
+                squares += f64::midpoint(one * one, other * other);
+            }
+        }
+        let found = groups.variances().unwrap();
+        assert!((found.between / 144.0 - 1.0).abs() < 0.05, "{found:?}");
+        assert!((found.within / 225.0 - 1.0).abs() < 0.03, "{found:?}");
+        let foretold = found.reliability(2.0);
+        assert!((foretold - products / squares).abs() < 0.04, "{foretold}");
+    }
+}

@@ -17,6 +17,9 @@ use crate::score::Points;
 /// Why a figure can't be had.
 type Reason = String;
 
+/// A figure that may be missing: its path, what figure it is, and of what.
+type What<'n> = (String, &'static str, &'n str);
+
 /// What a cause or the symptoms are.
 pub(super) struct Named<'q> {
     /// Its path in the result.
@@ -29,6 +32,7 @@ pub(super) struct Named<'q> {
 /// Whose answers are looked at.
 struct Group<'a> {
     path: String,
+    /// The same for people.
     name: String,
     products: Products,
     answers: Vec<Answers>,
@@ -46,26 +50,18 @@ pub(super) struct Builder<'q, 't> {
 }
 
 impl<'q> Builder<'q, '_> {
-    pub(super) fn lacks(
-        &mut self,
-        what: impl Into<String>,
-        name: impl Into<String>,
-        reason: impl Into<String>,
-    ) {
+    pub(super) fn lacks(&mut self, (what, figure, of): What, reason: impl Into<String>) {
+        let (of, reason) = (of.to_owned(), reason.into());
         self.missing.push(Missing {
-            what: what.into(),
-            name: name.into(),
-            reason: reason.into(),
+            what,
+            figure,
+            of,
+            reason,
         });
     }
 
-    fn or_lacks<T>(
-        &mut self,
-        figure: Result<T, Reason>,
-        what: impl Into<String>,
-        name: impl Into<String>,
-    ) -> Option<T> {
-        figure.map_err(|reason| self.lacks(what, name, reason)).ok()
+    fn or_lacks<T>(&mut self, found: Result<T, Reason>, what: What) -> Option<T> {
+        found.map_err(|reason| self.lacks(what, reason)).ok()
     }
 
     pub(super) fn scale(&mut self, named: &Named<'q>, part: &OfPart) -> Scale<'q> {
@@ -83,6 +79,8 @@ impl<'q> Builder<'q, '_> {
             .and_then(|()| part.groups.distance().ok_or_else(nobody));
         let questions = &self.questionnaire.scale_questions[named.scale.clone()];
         let labels: Vec<usize> = questions.iter().map(|asked| asked.labels.len()).collect();
+        let path = format!("{}.agreement.distance", named.path);
+        let distance = self.or_lacks(distance, (path, "Agreement", named.title));
         Scale {
             id: named.id,
             title: named.title,
@@ -90,13 +88,7 @@ impl<'q> Builder<'q, '_> {
             by_side,
             between: self.between(&part.groups, &named.path, named.title),
             agreement: Agreement {
-                distance: self
-                    .or_lacks(
-                        distance,
-                        format!("{}.agreement.distance", named.path),
-                        format!("{}, agreement", named.title),
-                    )
-                    .map(Points::new),
+                distance: distance.map(Points::new),
                 by_chance: Points::new(by_chance(&labels)),
             },
         }
@@ -138,20 +130,27 @@ impl<'q> Builder<'q, '_> {
                 "{FEWEST_RESPONDENTS} respondents are needed, and there are {}",
                 group.respondents
             );
-            self.lacks(&group.path, &group.name, reason);
+            self.lacks(
+                (group.path.clone(), "Alpha and questions", &group.name),
+                reason,
+            );
         }
         let whole = enough_answers(people);
         let alpha = whole.clone().and_then(|()| alpha_of(&group.products));
         let alpha = match alpha {
             Err(reason) if is_heard => {
-                self.lacks(format!("{}.alpha", group.path), &group.name, reason);
+                let path = format!("{}.alpha", group.path);
+                self.lacks((path, "Alpha", &group.name), reason);
                 None
             }
             alpha => alpha.ok(),
         };
         if let (Err(reason), true) = (&whole, is_heard) {
-            let name = format!("{}, each question among the others", group.name);
-            self.lacks(format!("{}.questions", group.path), name, reason);
+            let path = format!("{}.questions", group.path);
+            self.lacks(
+                (path, "Each question among the others", &group.name),
+                reason,
+            );
         }
         let questions = 0..group.scale.len();
         Consistency {
@@ -177,13 +176,12 @@ impl<'q> Builder<'q, '_> {
                     (_, true) => "everybody gave the same answer".to_owned(),
                     _ => "the others' sum is the same for everybody".to_owned(),
                 });
-            item_total = self.or_lacks(found, path("item_total"), &name);
+            item_total = self.or_lacks(found, (path("item_total"), "With others", &name));
             let found = alpha_without(products, at).ok_or_else(|| match group.scale.len() {
                 ..=2 => "alpha takes two questions or more".to_owned(),
                 _ => "the others' sum is the same for everybody".to_owned(),
             });
-            let name = format!("{name}, alpha without it");
-            without = self.or_lacks(found, path("alpha_without"), name);
+            without = self.or_lacks(found, (path("alpha_without"), "Alpha without", &name));
         }
         let answers = &group.answers[at];
         let given = answers.given();
@@ -195,7 +193,7 @@ impl<'q> Builder<'q, '_> {
                 .ok_or_else(|| {
                     format!("{FEWEST_RESPONDENTS} answers to it are needed, and there are {given}")
                 });
-            spread = self.or_lacks(found, path("answers"), format!("{name}, its answers"));
+            spread = self.or_lacks(found, (path("answers"), "Lowest and highest", &name));
         }
         Item {
             id: &asked.id,
@@ -210,11 +208,8 @@ impl<'q> Builder<'q, '_> {
         let (company_sides, leaders) = (groups.count(), groups.people());
         let found = enough_sides(company_sides);
         let found = found.and_then(|()| groups.variances().ok_or_else(alike));
-        let variances = self.or_lacks(
-            found,
-            format!("{path}.between.components"),
-            format!("{name}, between company-sides"),
-        );
+        let path = format!("{path}.between.components");
+        let variances = self.or_lacks(found, (path, "Between company-sides", name));
         Between {
             company_sides,
             leaders,
@@ -229,24 +224,19 @@ impl<'q> Builder<'q, '_> {
         let variances = [totals.covariance(0, 0), totals.covariance(1, 1)];
         let found = enough_answers(totals.people())
             .and_then(|()| correlation(totals.covariance(0, 1), variances).ok_or_else(alike));
-        let found = self.or_lacks(
-            found,
-            format!("{path}.correlation"),
-            format!("{name}, correlation"),
-        );
+        let at = |figure: &str| format!("{path}.{figure}");
+        let lacking = found.clone().err();
+        let found = self.or_lacks(found, (at("correlation"), "Correlation", &name));
         let alphas = [one, other].map(|scale| scale.both.alpha.map(|alpha| alpha.value.get()));
         let corrected = match (found, alphas) {
-            (None, _) => Err("they have no correlation".to_owned()),
+            (None, _) => Err(lacking.unwrap_or_default()),
             (Some(found), [Some(one), Some(other)]) if one > 0.0 && other > 0.0 => {
                 Ok(found / (one * other).sqrt())
             }
             _ => Err("it takes an alpha above 0 of both".to_owned()),
         };
-        let corrected = self.or_lacks(
-            corrected,
-            format!("{path}.corrected"),
-            format!("{name}, corrected correlation"),
-        );
+        let what = (at("corrected"), "Corrected correlation", name.as_str());
+        let corrected = self.or_lacks(corrected, what);
         Pair {
             causes: [one.id, other.id],
             between: self.between(&pair.groups, &path, &name),

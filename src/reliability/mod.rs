@@ -250,10 +250,14 @@ pub struct Pair<'q> {
 pub struct Missing {
     /// The figure, by its path of ids.
     pub what: String,
-    /// The same for people.
+    /// What figure it is, for people.
     #[serde(skip)]
     #[schemars(skip)]
-    pub name: String,
+    pub figure: &'static str,
+    /// What it is a figure of, for people.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub of: String,
     /// Why.
     pub reason: String,
 }

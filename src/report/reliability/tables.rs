@@ -1,8 +1,7 @@
 //! The tables of the report.
 
-use super::words::coefficient;
+use super::words::{coefficient, share};
 use crate::reliability::{Alpha, AtLeaders, Components, Consistency, Pair, Reliability, Scale};
-use crate::report::shown::percent;
 use crate::report::table::{Cell, Column, Table, figure, text};
 use crate::score::Points;
 
@@ -121,9 +120,9 @@ pub(super) fn questions(found: &Reliability, scale: &Scale) -> Table {
             Cell::asked(found.text_of(item.id)),
             coefficient(item.item_total).into(),
             coefficient(item.alpha_without).into(),
-            percent(item.missing).into(),
-            percent(item.answers.map(|answers| answers.floor)).into(),
-            percent(item.answers.map(|answers| answers.ceiling)).into(),
+            share(item.missing).into(),
+            share(item.answers.map(|answers| answers.floor)).into(),
+            share(item.answers.map(|answers| answers.ceiling)).into(),
         ]
     });
     Table::new(scale.title, columns, rows.collect())

@@ -57,21 +57,39 @@ pub(super) fn notes(found: &Reliability) -> Vec<String> {
     notes
 }
 
-/// Each reason once, with the figures that it is of.
+/// So many are named that lack a figure for the same reason; more are counted.
+const NAMED: usize = 3;
+
+/// Each kind of figure that is missing, once for each reason.
 fn reasons(missing: &[Missing]) -> Vec<String> {
-    let mut by_reason: Vec<(&str, Vec<&str>)> = Vec::new();
-    for lack in missing {
-        match by_reason
-            .iter_mut()
-            .find(|(reason, _)| *reason == lack.reason)
-        {
-            Some((_, names)) => names.push(&lack.name),
-            None => by_reason.push((&lack.reason, vec![&lack.name])),
+    let mut all: Vec<(&Missing, Vec<&str>)> = Vec::new();
+    for one in missing {
+        let is_like = |other: &Missing| (other.figure, &other.reason) == (one.figure, &one.reason);
+        match all.iter_mut().find(|(other, _)| is_like(other)) {
+            Some((_, of)) => of.push(&one.of),
+            None => all.push((one, vec![&one.of])),
         }
     }
-    let told = by_reason.into_iter();
-    told.map(|(reason, names)| format!("– {}: {reason}.", names.join("; ")))
-        .collect()
+    let told = all.into_iter();
+    told.map(|(one, of)| {
+        let of = match &of[..] {
+            [""] => String::new(),
+            few if few.len() <= NAMED => format!(" ({})", few.join("; ")),
+            many => format!(" ({} figures)", many.len()),
+        };
+        format!("{}{of}: not told, since {}.", one.figure, one.reason)
+    })
+    .collect()
+}
+
+/// A share of answers in percent; those that aren't nobody's or everybody's are told from it.
+pub(super) fn share(share: Option<Points>) -> String {
+    match share.map(|share| Points::new(100.0 * share.get())) {
+        None => "–".to_owned(),
+        Some(percent) if percent > 0.0 && percent.whole() < 1.0 => "<1 %".to_owned(),
+        Some(percent) if percent < 100.0 && percent.whole() > 99.0 => ">99 %".to_owned(),
+        Some(percent) => format!("{percent} %"),
+    }
 }
 
 /// A coefficient as people see it.
