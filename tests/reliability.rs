@@ -32,7 +32,9 @@ fn products(case: &Value) -> Products {
         let whole: Option<Vec<u32>> = answers
             .map(|((answer, labels), keying)| Some(severity((*answer)?, *labels, *keying)))
             .collect();
-        whole.iter().for_each(|row| products.add(row));
+        if let Some(row) = whole {
+            products.add(&row);
+        }
     }
     products
 }

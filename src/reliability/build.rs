@@ -3,7 +3,7 @@
 use super::measure::{Builder, Named};
 use super::tally::{Tally, pairs};
 use super::{Asked, FORMAT, Leaders, Pair, Reliability, Scale, Side, advice};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, Role};
 use crate::reading;
 use crate::score::Points;
 
@@ -30,38 +30,11 @@ impl<'q> Reliability<'q> {
             );
             builder.lacks(what, "no leader answered");
         }
-        let causes = questionnaire.causes.iter().map(|cause| Named {
-            path: format!("causes.{}", cause.id),
-            id: &cause.id,
-            title: &cause.title,
-            scale: cause.scale.clone(),
-        });
-        let symptoms = Named {
-            path: "symptoms".to_owned(),
-            id: "symptoms",
-            title: &questionnaire.symptoms.title,
-            scale: questionnaire.symptoms.scale.clone(),
-        };
-        let mut parts = tally.parts.iter();
-        let scales = causes.chain([symptoms]).zip(&mut parts);
-        let mut causes: Vec<Scale> = scales
-            .map(|(named, part)| builder.scale(&named, part))
-            .collect();
-        // There is always one of the symptoms.
-        let symptoms = causes.remove(causes.len() - 1);
+        let (causes, symptoms) = scales(&mut builder);
         let all = pairs(causes.len()).zip(&tally.pairs);
         let pairs: Vec<Pair> = all
             .map(|((one, other), pair)| builder.pair([&causes[one], &causes[other]], pair))
             .collect();
-        let sides = questionnaire.sides.each_ref();
-        let mut sides = sides.map(|side| Side {
-            id: &side.id,
-            name: &side.name,
-            respondents: 0,
-        });
-        for (side, respondents) in sides.iter_mut().zip(tally.respondents) {
-            side.respondents = respondents;
-        }
         Self {
             format: FORMAT,
             questionnaire: Asked {
@@ -72,7 +45,7 @@ impl<'q> Reliability<'q> {
             },
             companies: tally.companies,
             has_waves: tally.has_waves,
-            sides,
+            sides: sides(questionnaire, tally.respondents),
             excluded: tally.excluded,
             leaders,
             advice: advice::all(questionnaire, &causes, &symptoms, &pairs),
@@ -83,6 +56,41 @@ impl<'q> Reliability<'q> {
             asked: questionnaire,
         }
     }
+}
+
+fn scales<'q>(builder: &mut Builder<'q, '_>) -> (Vec<Scale<'q>>, Scale<'q>) {
+    let (questionnaire, tally) = (builder.questionnaire, builder.tally);
+    let causes = questionnaire.causes.iter().zip(&tally.parts);
+    let causes: Vec<Scale> = causes
+        .map(|(cause, part)| {
+            let named = Named {
+                path: format!("causes.{}", cause.id),
+                id: &cause.id,
+                title: &cause.title,
+                scale: cause.scale.clone(),
+            };
+            builder.scale(&named, part)
+        })
+        .collect();
+    let named = Named {
+        path: "symptoms".to_owned(),
+        id: "symptoms",
+        title: &questionnaire.symptoms.title,
+        scale: questionnaire.symptoms.scale.clone(),
+    };
+    let symptoms = builder.scale(&named, &tally.parts[causes.len()]);
+    (causes, symptoms)
+}
+
+fn sides(questionnaire: &Questionnaire, respondents: [u64; 2]) -> [Side<'_>; 2] {
+    Role::SIDES.map(|role| {
+        let side = &questionnaire.sides[role.index()];
+        Side {
+            id: &side.id,
+            name: &side.name,
+            respondents: respondents[role.index()],
+        }
+    })
 }
 
 fn leaders(tally: &Tally) -> Leaders {

@@ -203,6 +203,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::cast_possible_truncation, reason = "a hundred points or so")]
     fn known_parts_are_found_and_foretell_how_means_of_others_correlate() {
         // Differences with 12 points between company-sides and 15 between leaders; two of n are held against two others.
         let mut numbers = ChaCha8Rng::seed_from_u64(11);
