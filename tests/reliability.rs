@@ -332,7 +332,7 @@ fn advice_is_given_where_the_figures_carry_it() {
             .any(|(other, text)| *other == id && text.contains(part))
     };
     assert!(
-        has("alpha-rises", "alpha of \"Conflicting goals\" would rise"),
+        has("alpha-rises", "alpha of “Conflicting goals” would rise"),
         "{found:#?}"
     );
     assert!(
@@ -342,7 +342,7 @@ fn advice_is_given_where_the_figures_carry_it() {
     assert!(
         has(
             "not-told-apart",
-            "\"Conflicting goals\" and \"Conflicting incentives\" can't"
+            "“Conflicting goals” and “Conflicting incentives” can't"
         ),
         "{found:#?}"
     );

@@ -84,9 +84,9 @@ mod tests {
 
     fn grouped(figures: &[f64]) -> Grouped {
         let mut grouped = Grouped::default();
-        figures
-            .iter()
-            .for_each(|one| grouped.add(Points::new(*one)));
+        for figure in figures {
+            grouped.add(Points::new(*figure));
+        }
         grouped
     }
 

@@ -68,11 +68,12 @@ impl MostOf {
     /// Adds a company's.
     pub fn add(&mut self, sides: Pair) {
         for (counted, side) in self.sides.iter_mut().zip(sides) {
-            side.iter().for_each(|side| counted.add(*side));
+            if let Some(side) = side {
+                counted.add(side);
+            }
         }
-        if let [Some(_), Some(_)] = sides {
-            let priority = quadratic_mean(sides);
-            priority.iter().for_each(|one| self.priority.add(*one));
+        if let ([Some(_), Some(_)], Some(priority)) = (sides, quadratic_mean(sides)) {
+            self.priority.add(priority);
         }
     }
 

@@ -45,7 +45,7 @@ pub struct Percentiles {
 
 impl Percentiles {
     /// Where a figure lies: between two of them as far as it is from each; none beyond the first and the last.
-    pub(super) fn place(&self, figure: Points) -> Option<Points> {
+    pub(super) fn place(self, figure: Points) -> Option<Points> {
         let known = [
             (10.0, self.p10),
             (25.0, self.p25),
@@ -75,7 +75,7 @@ impl Percentiles {
         Some(Points::new(f64::midpoint(*first, *last)))
     }
 
-    pub(super) fn is_rising(&self) -> bool {
+    pub(super) fn is_rising(self) -> bool {
         let all = [self.p10, self.p25, self.p50, self.p75, self.p90];
         all.is_sorted() && self.p90 <= 100
     }

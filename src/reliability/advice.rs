@@ -57,7 +57,7 @@ fn rises(scale: &Scale, item: &Item, text: &str) -> Option<Advice> {
         id: AdviceId::AlphaRises,
         about: vec![item.id.to_owned()],
         text: format!(
-            "Look at \"{text}\": without it the alpha of \"{}\" would rise from {} to {}.",
+            "Look at “{text}”: without it the alpha of “{}” would rise from {} to {}.",
             scale.title,
             alpha.to_decimals(2),
             without.to_decimals(2)
@@ -71,7 +71,7 @@ fn alike(item: &Item, text: &str) -> Option<Advice> {
         id: AdviceId::AnsweredAlike,
         about: vec![item.id.to_owned()],
         text: format!(
-            "Look at \"{text}\": {} % of the answers are the same, so it tells little.",
+            "Look at “{text}”: {} % of the answers are the same, so it tells little.",
             Points::new(100.0 * share.get())
         ),
     })
@@ -95,7 +95,7 @@ fn apart(causes: &[Scale], pair: &Pair) -> Option<Advice> {
         id: AdviceId::NotToldApart,
         about: pair.causes.map(str::to_owned).to_vec(),
         text: format!(
-            "\"{}\" and \"{}\" can't be told apart: {why}.",
+            "“{}” and “{}” can't be told apart: {why}.",
             two[0].title, two[1].title
         ),
     })

@@ -134,30 +134,25 @@ impl<'q> ResampleCounts<'q> {
     pub(super) fn finish(self) -> Resampled {
         let all = self.resamples as f64;
         let is_scored = self.priorities.iter().any(|seen| !seen.is_empty());
-        let corrected = |at: usize| {
-            self.corrected
-                .as_ref()
-                .map(|counts| Share::new(counts[at] / all))
-        };
-        let corrected: Vec<Option<Share>> = (0..self.first.len()).map(corrected).collect();
-        let causes = self.priorities.into_iter().zip(self.first).zip(self.above);
-        let causes = causes.zip(corrected);
-        let placement = |(((seen, first), above), corrected): (
-            ((Vec<f64>, f64), [Option<f64>; 2]),
-            Option<Share>,
-        )| {
-            let (is_empty, [low, high]) = (seen.is_empty(), ends(&seen));
+        let share = |counted: f64| Share::new(counted / all);
+        let corrected = self.corrected;
+        let placement = |(at, seen): (usize, Vec<f64>)| {
+            let is_empty = seen.is_empty();
+            let [low, high] = ends(&seen);
+            let corrected = corrected.as_ref().filter(|_| !is_empty);
             Placement {
-                first: (!is_empty).then(|| Share::new(first / all)),
-                corrected: corrected.filter(|_| !is_empty),
+                first: (!is_empty).then(|| share(self.first[at])),
+                corrected: corrected.map(|counts| share(counts[at])),
                 low,
                 high,
-                above: above.map(|above| above.map(|above| Share::new(above / all))),
+                above: self.above[at].map(|above| above.map(share)),
             }
         };
+        let causes = self.priorities.into_iter().enumerate().map(placement);
+        let causes: Vec<Placement> = causes.collect();
         let best = |best: f64| (self.needed > 0.0).then(|| Share::new(best / self.needed));
         Resampled {
-            causes: causes.map(placement).collect(),
+            causes,
             best: self.best.into_iter().map(best).collect(),
             needed: is_scored.then(|| Share::new(self.needed / all)),
         }

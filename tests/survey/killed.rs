@@ -35,12 +35,15 @@ fn no_answer_whose_mark_was_drawn_is_lost_at_3000_moments() {
     kill(3000);
 }
 
+/// What is seen when everything is typed.
+const LAST: &str = "Enter twice or Tab";
+
 /// Kills so many surveys at moments all over them.
 fn kill(moments: u64) {
     let asked = questionnaire("sales-vs-operations");
     let keys = keys(&asked);
     let length = run(&keys, |terminal| {
-        terminal.sees("Enter twice or Tab");
+        terminal.sees(LAST);
         terminal.bytes().len()
     })
     .1;
@@ -109,7 +112,7 @@ fn survives(asked: &Questionnaire, keys: &str, length: usize, random: &mut Rando
     let at = random.below(length);
     let pause = Duration::from_micros(random.below(3000) as u64);
     let (folder, (), bytes) = run(keys, |terminal| {
-        terminal.has_written(at);
+        terminal.has_written_or_shows(at, LAST);
         let from = Instant::now();
         while from.elapsed() < pause {
             std::hint::spin_loop();

@@ -149,6 +149,13 @@ impl Terminal {
         self
     }
 
+    /// Waits until so many bytes were written, or this is seen: what is typed faster than it is drawn takes fewer.
+    pub fn has_written_or_shows(&self, bytes: usize, last: &str) {
+        self.wait_for("bytes", |shown| {
+            shown.bytes.len() >= bytes || shown.parser.screen().contents().contains(last)
+        });
+    }
+
     /// Waits until the screen satisfies a condition.
     pub fn wait(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         self.wait_for(what, |shown| is_so(shown.parser.screen()));

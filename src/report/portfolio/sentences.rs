@@ -155,8 +155,7 @@ pub(super) fn leads(portfolio: &Portfolio) -> String {
 pub(super) fn comparison(portfolio: &Portfolio) -> String {
     if portfolio.norms.is_none() {
         return format!(
-            "From {} companies on, each cause is compared with the same cause in all of them.",
-            FEWEST
+            "From {FEWEST} companies on, each cause is compared with the same cause in all of them."
         );
     }
     format!(

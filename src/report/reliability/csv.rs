@@ -3,6 +3,9 @@
 use crate::reliability::{AtLeaders, Between, Consistency, Reliability, Scale};
 use crate::report::csv::{figure, text, write};
 
+/// How both sides together are called; no side's id has a space.
+const BOTH: &str = "both sides";
+
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
 const COLUMNS: [&str; 37] = [
     "kind",
@@ -73,7 +76,7 @@ pub(super) fn render(found: &Reliability) -> String {
         let [one, other] = pair.causes;
         let mut row = Row::new("pair", one);
         row.set("other", other.to_owned());
-        row.set("group", "both".to_owned());
+        row.set("group", BOTH.to_owned());
         row.set("respondents", pair.respondents.to_string());
         row.set("correlation", figure(pair.correlation));
         row.set("corrected", figure(pair.corrected));
@@ -94,7 +97,7 @@ fn scale_rows(
 ) {
     let mut row = Row::new(kind, scale.id);
     row.set("text", text(scale.title));
-    let mut whole = group_row(&row, "both", &scale.both);
+    let mut whole = group_row(&row, BOTH, &scale.both);
     between(found, &scale.between, &mut whole);
     whole.set("distance", figure(scale.agreement.distance));
     let by_chance = Some(scale.agreement.by_chance);
@@ -108,7 +111,7 @@ fn scale_rows(
     ];
     whole.set("reason", reasons(found, &lacking));
     rows.push(whole.0);
-    question_rows(found, scale.id, ("both", &own), &scale.both, rows);
+    question_rows(found, scale.id, (BOTH, &own), &scale.both, rows);
     for side in &found.sides {
         let Some(consistency) = scale.by_side.get(side.id) else {
             continue;
