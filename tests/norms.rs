@@ -88,6 +88,18 @@ fn norms_hold_how_figures_are_spread_and_no_company() {
         refused.contains("norms take 10 companies or more, and these answers are of 9 companies"),
         "{refused}"
     );
+    // One company is not ten by its waves.
+    let waves = (0..10).map(|wave| {
+        let wave = format!("{{\"wave\":\"{wave}\",");
+        let lines = records("One", [3, 3]);
+        let lines = lines
+            .lines()
+            .map(|line| line.replacen('{', &wave, 1) + "\n");
+        lines.collect::<String>()
+    });
+    fs::write(&few, waves.collect::<String>()).unwrap();
+    let refused = run(&folder, "norms {}/few.ndjson").complaint();
+    assert!(refused.contains("One has several waves"), "{refused}");
     // A company with a mistake is left out, and said so.
     fs::write(&few, text.replacen(":4", ":9", 1)).unwrap();
     let some = run(&folder, "norms {}/few.ndjson");

@@ -47,29 +47,29 @@ wave: 2026-Q4
 start: 2026-12-01
 actions:
 - id: ceo-mediates
-  text: Meet each leader alone this week, and ask what they need from the other. Then settle one open issue with both in the room, and use the trust you gain with each to build it between the teams.
-  owner: CEO
+  text: \"Meet each leader alone this week, and ask what they need from the other. Then settle one open issue with both in the room, and use the trust you gain with each to build it between the teams.\"
+  owner: \"CEO\"
   when: this week
   due: 2026-12-08
-  sign: An issue that has waited for weeks is decided, and both leaders tell the decision alike.
+  sign: \"An issue that has waited for weeks is decided, and both leaders tell the decision alike.\"
   done: no
-  note:
+  note: \"\"
 - id: outside-facilitator
-  text: Where you are part of the issue yourself, or feelings run high, have someone from outside lead the first talks. Choose a person whom both leaders accept.
-  owner: CEO
+  text: \"Where you are part of the issue yourself, or feelings run high, have someone from outside lead the first talks. Choose a person whom both leaders accept.\"
+  owner: \"CEO\"
   when: this month
   due: 2027-01-01
-  sign: Both leaders come back to a second talk of their own accord.
+  sign: \"Both leaders come back to a second talk of their own accord.\"
   done: no
-  note:
+  note: \"\"
 - id: restated-goals
-  text: Open the next leadership meeting by restating the company's goals, then have both leaders state theirs. Settle there which goal comes first where two clash.
-  owner: CEO
+  text: \"Open the next leadership meeting by restating the company's goals, then have both leaders state theirs. Settle there which goal comes first where two clash.\"
+  owner: \"CEO\"
   when: this month
   due: 2027-01-01
-  sign: A week later, both leaders name the same goal when asked what comes first.
+  sign: \"A week later, both leaders name the same goal when asked what comes first.\"
   done: no
-  note:
+  note: \"\"
 ";
 
 #[test]
@@ -88,6 +88,19 @@ fn a_plan_holds_what_the_report_puts_first_and_is_never_written_over() {
         "{refused}"
     );
     assert_eq!(fs::read_to_string(&plan).unwrap(), changed);
+    // Nor does any other command write over it.
+    for command in [
+        "report {}/old.yaml -f markdown -o {}/plan.yaml",
+        "report {}/old.yaml -f markdown -o {}/plan.yaml --update --keep-going",
+        "agenda {}/old.yaml -f markdown -o {}/plan.yaml",
+        "compare {}/old.yaml {}/new.yaml -f json -o {}/plan.yaml",
+        "batch {}/old.yaml -f markdown -o {}/plan.yaml",
+        "template -o {}/plan.yaml",
+    ] {
+        let refused = run(&folder, command);
+        assert_eq!(refused.status, Some(2), "{command}");
+        assert_eq!(fs::read_to_string(&plan).unwrap(), changed, "{command}");
+    }
     // A link that leads nowhere is in use as well.
     fs::remove_file(&plan).unwrap();
     symlink(folder.join("nowhere"), &plan).unwrap();
@@ -118,7 +131,7 @@ actions:
     .unwrap();
     let told = |arguments: &str| {
         let report = run(&folder, &format!("{FOLLOW} {arguments}")).report();
-        let from = report.find("What was agreed").unwrap();
+        let from = report.find("What was planned").unwrap();
         let upto = report[from..].find("prove that").unwrap();
         let first = report
             .lines()
@@ -129,10 +142,10 @@ actions:
     assert_eq!(
         told("--today 2027-01-15"),
         "\
-Of 5 actions agreed: 1 done, 1 done late, 1 late, 1 open and 1 dropped.
-What was agreed after 2026-Q4
-─────────────────────────────
-Of 5 actions agreed: 1 done, 1 done late, 1 late, 1 open and 1 dropped.
+Of 5 actions planned: 1 done, 1 done late, 1 late, 1 open and 1 dropped.
+What was planned after 2026-Q4
+──────────────────────────────
+Of 5 actions planned: 1 done, 1 done late, 1 late, 1 open and 1 dropped.
    - CEO, done: Meet each leader.
      Due 2026-12-08, done 2026-12-08.
      Has it worked? The sign: They agree.
@@ -148,9 +161,19 @@ Of 5 actions agreed: 1 done, 1 done late, 1 late, 1 open and 1 dropped.
      Note: No room.
 That an action is done and that a figure has changed since doesn't "
     );
+    // What is written down as done on a later day isn't done yet.
+    let early = told("--today 2026-12-08");
+    assert!(
+        early.starts_with("Of 5 actions planned: 1 done, 3 open and 1 dropped.\n"),
+        "{early}"
+    );
+    assert!(
+        early.contains("Both, open: Draw a map.\n     Due 2026-12-08, to be done 2026-12-09.\n"),
+        "{early}"
+    );
     // Without a day nothing that is open is called late.
     assert!(
-        told("").starts_with("Of 5 actions agreed: 1 done, 1 done late, 2 open and 1 dropped.\n")
+        told("").starts_with("Of 5 actions planned: 1 done, 1 done late, 2 open and 1 dropped.\n")
     );
     let markdown = run(
         &folder,
@@ -199,6 +222,8 @@ actions:
 - owner: CEO
 - text: Three.
   done: 10.12.2026
+- text: Move to building #2
+  done: Ja
 ",
     )
     .unwrap();
@@ -208,10 +233,9 @@ actions:
         ("6:8", "February 2027 has the days 01 to 28"),
         ("7:9", "did you mean `dropped`?"),
         ("8:3", "an action has no `text`"),
-        (
-            "10:9",
-            "a date is written as year, month and day, as in 2026-12-01",
-        ),
+        ("10:9", "write 2026-12-10"),
+        ("11:9", "put quotes around the whole text"),
+        ("12:9", "write `yes` where it is done"),
     ];
     for (place, words) in expected {
         assert!(
@@ -220,7 +244,7 @@ actions:
         );
         assert!(refused.contains(words), "{words}: {refused}");
     }
-    assert!(refused.ends_with("5 errors in all\n"), "{refused}");
+    assert!(refused.ends_with("7 errors in all\n"), "{refused}");
     for (text, words) in [
         (
             "format: detente/plan@1\ncompany: Bolt\n",
@@ -269,7 +293,7 @@ fn a_batch_begins_plans_and_follows_those_of_the_earlier_wave() {
     fs::write(&plan, BEGUN.replacen("done: no", "done: yes", 1)).unwrap();
     let again = run(&folder, old).stderr;
     assert!(
-        again.contains("left 3 unchanged") && again.contains("Left 1 plan as people"),
+        again.contains("left 3 unchanged") && again.contains("Left 1 plan as it is"),
         "{again}"
     );
     // A changed plan is no difference; one that is gone is.
@@ -289,22 +313,24 @@ fn a_batch_begins_plans_and_follows_those_of_the_earlier_wave() {
         let wrote = run(&folder, new);
         assert_eq!(wrote.status, Some(0), "{}", wrote.stderr);
         assert!(
-            wrote.stderr.contains("there is no plan of Bolt"),
+            wrote
+                .stderr
+                .contains("no plan that can be followed up was found of Bolt"),
             "{}",
             wrote.stderr
         );
     }
     let report = fs::read_to_string(folder.join("out/Acme-Gears-2027-Q1.md")).unwrap();
     assert!(
-        report.contains("## What was agreed after 2026-Q4"),
+        report.contains("## What was planned after 2026-Q4"),
         "{report}"
     );
     assert!(
-        report.contains("Of 3 actions agreed: 1 done and 2 open."),
+        report.contains("Of 3 actions planned: 1 done and 2 open."),
         "{report}"
     );
     let bolt = fs::read_to_string(folder.join("out/Bolt-2027-Q1.md")).unwrap();
-    assert!(!bolt.contains("What was agreed"), "{bolt}");
+    assert!(!bolt.contains("What was planned"), "{bolt}");
     assert!(plan.exists() && folder.join("out/Acme-Gears-2027-Q1.plan.yaml").exists());
     // A broken plan is told, and keeps no report from being written.
     fs::write(

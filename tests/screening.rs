@@ -282,7 +282,7 @@ fn numbers_of_invited_that_cannot_be_are_told() {
         more.stderr,
         "warning[more-than-invited]: Acme: 3 answered for Sales, and 2 were invited
  |
- = help: until one of the two numbers is put right, it is told how many answered, and not of how many
+ = help: the report says how many answered, and not of how many, until one of the two numbers is put right
 
 "
     );
@@ -298,7 +298,7 @@ fn numbers_of_invited_that_cannot_be_are_told() {
         ),
         (
             "sales=3,Sales=4",
-            "error[invited-twice]: the invited of `Sales` are told twice\n\n",
+            "error[invited-twice]: how many were asked in `Sales` stands here twice\n\n",
         ),
         (
             "sales=0",

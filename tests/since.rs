@@ -236,8 +236,8 @@ fn four_waves_full_pulse_pulse_full_with_other_people_and_a_straight_liner() {
             &agreed,
         ];
         let report = detente(&report).report();
-        assert!(report.contains("\nOf 3 actions agreed: 1 done and 2 open.\n"));
-        assert!(report.contains("\nWhat was agreed after Q1\n"));
+        assert!(report.contains("\nOf 3 actions planned: 1 done and 2 open.\n"));
+        assert!(report.contains("\nWhat was planned after Q1\n"));
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use super::edited;
 use super::outcome::Failure;
 use crate::diagnostic::Diagnostic;
 use crate::save::{Access, Existing, clear_away, folder_of, unwritable, whole};
@@ -94,6 +95,9 @@ pub(super) fn write_file<B: AsRef<[u8]>>(
         return Err(vec![
             problem.help("give a file's name, as in `-o report.html`"),
         ]);
+    }
+    if let Some(problem) = edited::problem(&target) {
+        return Err(vec![problem]);
     }
     let written = match &existing {
         // A device or a pipe can't be replaced, only written to.

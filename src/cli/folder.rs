@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::edited;
 use super::kept::Mark;
 use super::output::Console;
 use crate::diagnostic::{Diagnostic, list};
@@ -42,6 +43,9 @@ impl<'a> Folder<'a> {
         let target = self.path.join(name);
         if is_same(&target, text) {
             return Ok(false);
+        }
+        if let Some(problem) = edited::problem(&target) {
+            return Err(problem.into());
         }
         replace(&target, text, Access::Umask)
             .map(|()| true)
@@ -139,7 +143,10 @@ impl Written {
             0 => String::new(),
             plans => {
                 let plans = list::count(plans, "plan", "plans");
-                format!("Left {plans} as people have changed them, or as other answers had them.\n")
+                let as_they_are = if self.plans == 1 { "it is" } else { "they are" };
+                format!(
+                    "Left {plans} as {as_they_are}: changed by people, or begun from other answers.\n"
+                )
             }
         };
         format!(
@@ -214,9 +221,11 @@ pub(super) fn others_note(
     Some(note.help(format!("left as they were: {}", list::plain(&names))))
 }
 
-/// Whether a file is a report, and nothing else stands in it.
+/// Whether a file is a report, nothing else stands in it, and nobody has gone on with it.
 pub(super) fn is_report(folder: &str, name: &str, formats: &[Format]) -> bool {
+    let path = Path::new(folder).join(name);
     mark(folder, name, formats).is_some_and(|mark| mark.is_alone)
+        && edited::problem(&path).is_none()
 }
 
 /// What a file says of how it was made.

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod delivery;
 mod demo;
+mod edited;
 mod exit_status;
 mod folder;
 mod form;

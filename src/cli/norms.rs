@@ -84,7 +84,7 @@ fn norms(
     let mut of_causes = vec![MostOf::default(); scorer.causes.len()];
     let mut of_symptoms = MostOf::default();
     let mut of_questions = vec![MostOf::default(); questions.len()];
-    let (mut counted, mut has_waves) = (0, false);
+    let mut counted = 0;
     let mut last = None;
     let companies = &answers.companies;
     let sound = (0..companies.len()).filter(|at| !answers.failures.contains_key(at));
@@ -102,8 +102,10 @@ fn norms(
             most.add(rows.sides(question));
         }
         counted += 1;
-        has_waves |= last == Some(company.name);
-        last = Some(company.name);
+        // By its waves one company could be taken for many.
+        if last.replace(company.name) == Some(company.name) {
+            return Err(vec![several_waves(company.name)]);
+        }
     }
     if counted < FEWEST {
         return Err(vec![too_few(counted)]);
@@ -118,7 +120,6 @@ fn norms(
             version: questionnaire.version.clone(),
         },
         companies: counted / FEWEST * FEWEST,
-        has_waves,
         causes: causes
             .map(|(cause, most)| (cause.id.clone(), of(most)))
             .collect::<BTreeMap<_, _>>(),
@@ -127,6 +128,11 @@ fn norms(
             .map(|(asked, most)| (asked.id.clone(), of(most)))
             .collect(),
     })
+}
+
+fn several_waves(company: &str) -> Diagnostic {
+    let message = format!("norms count each company once, and {company} has several waves");
+    Diagnostic::error("several-waves", message).help("pick one with `--wave`")
 }
 
 fn too_few(companies: usize) -> Diagnostic {

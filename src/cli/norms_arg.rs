@@ -57,12 +57,8 @@ impl NormsArg {
             ]
         };
         let text = source.text.trim_start_matches('\u{feff}');
-        let kept: KeptNorms = serde_json::from_str(text).map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            refuse(&format!(
-                "line {line}, column {column} isn't as a file of norms has it"
-            ))
-        })?;
+        let kept: KeptNorms = serde_json::from_str(text)
+            .map_err(|error| refuse(&format!("it isn't as a file of norms has it: {error}")))?;
         if kept.format != FORMAT {
             return Err(refuse(&format!("they are no `{FORMAT}`")));
         }

@@ -27,8 +27,6 @@ pub struct KeptNorms {
     pub questionnaire: Known,
     /// How many companies there are, in tens, rounded down.
     pub companies: usize,
-    /// Whether some companies count with several waves.
-    pub has_waves: bool,
     /// Each cause's, by its id.
     pub causes: BTreeMap<String, OfPart>,
     /// The symptoms'.
@@ -115,7 +113,7 @@ impl KeptNorms {
         let is_sound = |norm: &Norm| {
             norm.companies >= FEWEST && norm.mean <= 100 && norm.percentiles.is_rising()
         };
-        let is_sound = norms.flatten().all(is_sound);
+        let is_sound = self.companies >= FEWEST && norms.flatten().all(is_sound);
         (!is_sound).then(|| "its figures can't be those of companies".to_owned())
     }
 
@@ -132,7 +130,7 @@ impl KeptNorms {
             })
         };
         Norms {
-            has_waves: self.has_waves,
+            has_waves: false,
             is_of_run: false,
             causes: questionnaire
                 .causes

@@ -91,8 +91,12 @@ impl State {
             let both = day.zip(action.due);
             both.is_some_and(|(day, due)| day > due)
         };
+        // What is to be done on a later day isn't done yet.
+        let is_to_come = |day: Option<Day>| day.zip(on).is_some_and(|(day, on)| day > on);
         match action.done {
             Done::Dropped => Self::Dropped,
+            Done::Yes(day) if is_to_come(day) && is_after_due(on) => Self::Late,
+            Done::Yes(day) if is_to_come(day) => Self::Open,
             Done::Yes(day) if is_after_due(day) => Self::DoneLate,
             Done::Yes(_) => Self::Done,
             Done::No if is_after_due(on) => Self::Late,

@@ -70,6 +70,11 @@ fn plan(reader: &mut Reader, node: &Node) -> Option<Plan> {
 
 fn action(reader: &mut Reader, node: &Node) -> Option<PlannedAction> {
     let mut fields = Fields::open(reader, node, ACTION)?;
+    for field in ["text", "owner", "sign", "note"] {
+        if let Some(node) = fields.optional(field) {
+            whole(reader, node);
+        }
+    }
     let id = fields.optional_text(reader, "id");
     let text = fields.text(reader, "text");
     let owner = fields.optional_text(reader, "owner");
@@ -92,17 +97,44 @@ fn action(reader: &mut Reader, node: &Node) -> Option<PlannedAction> {
     })
 }
 
+/// Refuses a text of which a `#` would cut off the end without a word.
+fn whole(reader: &mut Reader, node: &Node) {
+    let source = Arc::clone(reader.source());
+    let rest = source.text[node.span.end..]
+        .lines()
+        .next()
+        .unwrap_or_default();
+    let is_quoted = source.text[node.span.clone()].starts_with(['"', '\'']);
+    if is_quoted || !rest.starts_with([' ', '\t']) || !rest.trim_start().starts_with('#') {
+        return;
+    }
+    let problem = Diagnostic::error("cut-off", "a `#` ends this text, and what follows is lost")
+        .label("the text ends here")
+        .help("put quotes around the whole text, as in \"Move to building #2\"");
+    reader.report(problem, &node.span);
+}
+
 /// A day that may be left blank.
 fn day(reader: &mut Reader, fields: &mut Fields, field: &'static str) -> Option<Day> {
     let text = fields.optional_text(reader, field)?;
     let node = fields.optional(field)?;
     text.parse()
         .map_err(|why: String| {
-            let message = format!("`{text}` is no day");
-            let problem = Diagnostic::error("wrong-date", message);
-            reader.report(problem.label("expected a day").help(why), &node.span);
+            let message = format!("`{text}` can't be taken for a day");
+            let problem = Diagnostic::error("wrong-date", message).label("expected a day");
+            reader.report(problem.help(turned(&text).unwrap_or(why)), &node.span);
         })
         .ok()
+}
+
+/// What a day is that stands the other way round, as in 08.12.2026; with slashes nobody can tell day and month apart.
+fn turned(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('.').map(str::trim).collect();
+    let [day, month, year] = parts[..] else {
+        return None;
+    };
+    let turned: Day = format!("{year}-{month:0>2}-{day:0>2}").parse().ok()?;
+    Some(format!("write {turned}"))
 }
 
 fn done(reader: &mut Reader, node: &Node) -> Option<Done> {
@@ -129,11 +161,12 @@ fn done(reader: &mut Reader, node: &Node) -> Option<Done> {
     .label("expected `no`, `yes`, `dropped`, or the day that it was done")
     .suggest(said, &["no", "yes", "dropped"]);
     let has_digits = said.chars().any(|c| c.is_ascii_digit());
-    let problem = if has_digits {
-        problem.help(why)
+    let help = if has_digits {
+        turned(said).unwrap_or(why)
     } else {
-        problem
+        "write `yes` where it is done, or else the day; what is under way is `no`, and `note` holds the rest".to_owned()
     };
+    let problem = problem.help(help);
     reader.report(problem, &node.span);
     None
 }

@@ -31,7 +31,15 @@ pub(super) fn all(
     let mut advice: Vec<Advice> = Vec::new();
     advice.extend(items().filter_map(|(scale, item)| rises(scale, item, &text(item))));
     advice.extend(items().filter_map(|(_, item)| alike(item, &text(item))));
-    advice.extend(pairs.iter().filter_map(|pair| apart(causes, pair)));
+    let alike: Vec<Advice> = pairs
+        .iter()
+        .filter_map(|pair| apart(causes, pair))
+        .collect();
+    if alike.len() == pairs.len() && alike.len() > 1 {
+        advice.push(none_apart(causes));
+    } else {
+        advice.extend(alike);
+    }
     if !advice.is_empty() {
         return advice;
     }
@@ -53,7 +61,8 @@ pub(super) fn all(
 fn rises(scale: &Scale, item: &Item, text: &str) -> Option<Advice> {
     let (alpha, without) = (scale.both.alpha?.value, item.alpha_without?);
     let rise = Points::new(without.get() - alpha.get());
-    (rise >= RISE).then(|| Advice {
+    // Below 0 alpha tells nothing either way.
+    (rise >= RISE && without > Points::ZERO).then(|| Advice {
         id: AdviceId::AlphaRises,
         about: vec![item.id.to_owned()],
         text: format!(
@@ -99,4 +108,13 @@ fn apart(causes: &[Scale], pair: &Pair) -> Option<Advice> {
             two[0].title, two[1].title
         ),
     })
+}
+
+/// That no cause can be told from any other.
+fn none_apart(causes: &[Scale]) -> Advice {
+    Advice {
+        id: AdviceId::NotToldApart,
+        about: causes.iter().map(|cause| cause.id.to_owned()).collect(),
+        text: "No two causes can be told apart by these answers: which of them comes first says next to nothing.".to_owned(),
+    }
 }

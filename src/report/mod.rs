@@ -34,6 +34,11 @@ pub use layout::Layout;
 pub use rendered::Rendered;
 pub use subject::Subject;
 
+/// Whether a file isn't a Word document as this program wrote it.
+pub(crate) fn is_edited_document(file: &[u8]) -> bool {
+    docx::is_edited(file)
+}
+
 /// Renders a report in any of its formats.
 pub fn render<'d>(subject: impl Into<Subject<'d>>, format: Format, layout: Layout) -> Rendered {
     let subject = subject.into();

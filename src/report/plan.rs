@@ -53,15 +53,15 @@ fn action_of(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Stri
     let due = due(when, start).map_or(String::new(), |day| format!(" {day}"));
     let lines = [
         field("id", action.id),
-        field("text", action.text),
-        field("owner", action.owner),
+        open_field("text", action.text),
+        open_field("owner", action.owner),
         when.map_or(String::new(), |when| field("when", sentences::when(when))),
         format!("due:{due}\n"),
         action
             .sign
-            .map_or(String::new(), |sign| field("sign", sign)),
+            .map_or(String::new(), |sign| open_field("sign", sign)),
         "done: no\n".to_owned(),
-        "note:\n".to_owned(),
+        open_field("note", ""),
     ];
     let lines = lines.concat();
     let mut lines = lines.lines();
@@ -76,10 +76,20 @@ fn field(name: &str, text: &str) -> String {
     let written = if visible(&text) == text {
         to_yaml(&text)
     } else {
-        // What can't be seen is escaped, as only a text in quotes can hold it.
-        safe_json(&serde_json::Value::from(text).to_string())
+        quoted(&text)
     };
     format!("{name}: {}\n", written.trim_end())
+}
+
+/// A field whose text people change: within quotes they may write what they like.
+fn open_field(name: &str, text: &str) -> String {
+    format!("{name}: {}\n", quoted(text))
+}
+
+/// A text in quotes, in which what can't be seen is escaped.
+fn quoted(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    safe_json(&serde_json::Value::from(text).to_string())
 }
 
 fn comment(text: &str) -> String {

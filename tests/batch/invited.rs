@@ -266,13 +266,13 @@ error[wrong-kind]: expected a mapping of `key: value` lines, found a number
   = help: did you mean `sales`?
   = help: expected `sales`, `operations` or `ceo`
 
-error[invited-twice]: the invited of `sales` are told twice
+error[invited-twice]: how many were asked in `sales` stands here twice
  --> map.yaml:4:29
   |
 4 |   Acme: {sale: 3, Sales: 3, sales: 2}
   |                             ^^^^^
 
-error[invited-twice]: the invited of Acme are told twice
+error[invited-twice]: how many were asked in Acme stands here twice
  --> map.yaml:5:3
   |
 5 |   b: {ceo: 1}

@@ -55,6 +55,39 @@ fn what_differs_in_a_document_is_told_by_its_lines() {
         changed.out
     );
     run(path, "report answers --check a.docx --figures-only").ends(0);
+    // What somebody has edited is nobody's to write over or to take away.
+    let edited = fs::read(&document).expect("there");
+    for command in [
+        "report answers --update -o a.docx",
+        "report answers -o a.docx",
+        "agenda answers -o a.docx",
+        "batch answers --out . --names company -f docx",
+    ] {
+        let name = if command.starts_with("batch") {
+            "Acme.docx"
+        } else {
+            "a.docx"
+        };
+        fs::write(path.join(name), &edited).expect("written");
+        run(path, command).ends(2).says("somebody has edited it");
+        assert!(
+            fs::read(path.join(name)).expect("there") == edited,
+            "{command}"
+        );
+    }
+    run(
+        path,
+        "batch answers --out . --names company -f html --prune",
+    )
+    .ends(0);
+    fs::rename(path.join("Acme.docx"), path.join("Gone.docx")).expect("renamed");
+    run(
+        path,
+        "batch answers --out . --names company -f docx --prune",
+    )
+    .ends(0);
+    assert!(path.join("Gone.docx").exists() && path.join("Acme.docx").exists());
+    fs::remove_file(&document).expect("removed");
     run(path, "report answers --update -o a.docx")
         .ends(0)
         .says("Wrote a.docx.");

@@ -66,7 +66,7 @@ impl Invited {
         };
         let place = &mut self.0[role.index()];
         if place.is_some() {
-            let message = format!("the invited of `{side}` are told twice");
+            let message = format!("how many were asked in `{side}` stands here twice");
             return Err(Diagnostic::error("invited-twice", message).into());
         }
         *place = Some(people);
@@ -144,7 +144,7 @@ impl Invitations {
                 party.name
             );
             let problem = Diagnostic::warning("more-than-invited", message)
-                .help("until one of the two numbers is put right, it is told how many answered, and not of how many");
+                .help("the report says how many answered, and not of how many, until one of the two numbers is put right");
             Some(match mapped {
                 Some(mapped) if self.first.of(role).is_none() => mapped.point(role, asked, problem),
                 _ => problem,
@@ -205,6 +205,6 @@ impl OfCompany {
 
 /// That a company stands twice.
 fn twice(name: &str, before: &str) -> Diagnostic {
-    let message = format!("the invited of {name} are told twice");
+    let message = format!("how many were asked in {name} stands here twice");
     Diagnostic::error("invited-twice", message).label(format!("told before, as `{before}`"))
 }

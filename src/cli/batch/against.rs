@@ -56,9 +56,7 @@ impl Args {
         });
         let plans = plans.unwrap_or_default();
         console.emit(&plans.problems);
-        if !self.is_filtered() {
-            console.emit(&plans.remarks());
-        }
+        console.emit(&plans.remarks(self.is_filtered()));
         portfolio.plans = plans.plans;
         portfolio.earlier = Some(earlier);
         Ok(is_whole && plans.problems.is_empty())

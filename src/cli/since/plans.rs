@@ -122,6 +122,10 @@ fn is_of_now(plan: &Plan, company: &Company) -> bool {
 impl FoundPlans {
     /// What one company's report needs: its plan, or what is wrong.
     pub(in crate::cli) fn of_one(mut self, company: &Company) -> Result<Plans, Failure> {
+        // What is wrong with the plans of others is theirs.
+        if self.plans.of(company.name).is_some() {
+            return Ok(self.plans);
+        }
         if self.problems.is_empty() && !self.without.is_empty() {
             let message = format!("there is no plan of {}", company.name);
             let problem = Diagnostic::error("no-plan", message);
@@ -138,13 +142,16 @@ impl FoundPlans {
     }
 
     /// Whose plans are missing, and whose nobody asked for.
-    pub(in crate::cli) fn remarks(&self) -> Vec<Diagnostic> {
+    pub(in crate::cli) fn remarks(&self, is_filtered: bool) -> Vec<Diagnostic> {
         let remark = |names: &[String], message: &str| {
             let warning = Diagnostic::warning("no-plan", format!("{message} {}", named(names)));
             (!names.is_empty()).then_some(warning)
         };
-        let without = remark(&self.without, "there is no plan of");
-        let others = remark(&self.others, "not used: plans of");
+        let without = remark(
+            &self.without,
+            "no plan that can be followed up was found of",
+        );
+        let others = remark(&self.others, "not used: plans of").filter(|_| !is_filtered);
         let spelling =
             "this run has no answers of theirs; a plan's `company` is spelt as in the answers";
         let others = others.map(|warning| warning.help(spelling));
@@ -176,9 +183,11 @@ fn one(company: &Company, mut plans: Vec<Stored>, earlier: Option<&str>) -> Resu
             company.name,
             list::plain(&waves)
         );
-        let problem = Diagnostic::error("several-plans", message).help(
-            "name one plan's file, or keep one here that has the earlier answers' wave as its `wave`",
-        );
+        let files = plans.iter().map(|(_, source)| source.name.as_str());
+        let files = list::plain(&files.collect::<Vec<_>>());
+        let problem = Diagnostic::error("several-plans", message)
+            .help(format!("they are {files}"))
+            .help("name the one with `--plan`, or leave one alone whose `wave` is that of the earlier answers");
         plans.retain(|(plan, _)| earlier.is_some() && plan.wave.as_deref() == earlier);
         if plans.len() != 1 {
             return Err(vec![problem]);

@@ -30,9 +30,9 @@ pub(super) fn line(plan: &Followed) -> String {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     match plan.actions.len() {
-        0 => "No actions were agreed.".to_owned(),
+        0 => "No actions were planned.".to_owned(),
         all => format!(
-            "Of {} agreed: {}.",
+            "Of {} planned: {}.",
             list::count(all, "action", "actions"),
             list::plain(&told)
         ),
@@ -47,8 +47,8 @@ fn count(plan: &Followed, state: State) -> usize {
 /// Each action, what has become of it, and what that doesn't prove.
 pub(super) fn section(plan: &Followed) -> Section {
     let heading = match &plan.wave {
-        Some(wave) => format!("What was agreed after {wave}"),
-        None => "What was agreed last time".to_owned(),
+        Some(wave) => format!("What was planned after {wave}"),
+        None => "What was planned last time".to_owned(),
     };
     let steps: Vec<Step> = plan
         .actions
@@ -90,9 +90,13 @@ fn step(plan: &Followed, action: &FollowedAction) -> Step {
 /// "Due 2026-12-08, done 2026-12-10."
 fn days(action: &FollowedAction, on: Option<Day>) -> Option<String> {
     let is_late = action.state == State::Late;
+    let done = match action.state {
+        State::Done | State::DoneLate => "done",
+        _ => "to be done",
+    };
     let days = [
         ("due", action.due),
-        ("done", action.done),
+        (done, action.done),
         ("not done by", on.filter(|_| is_late)),
     ];
     let told = days

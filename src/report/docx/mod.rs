@@ -12,11 +12,16 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::document::Document;
-pub(super) use read::text_of;
+use read::{identifier_of, text};
+pub(super) use read::{is_edited, text_of};
 use xml::{paragraph, run, safe};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const DOCUMENT: &str = "word/document.xml";
+const PROPERTIES: &str = "docProps/core.xml";
+
+/// What goes before that by which an edited document is known.
+const IDENTIFIER: &str = "<dc:identifier>detente:";
 
 /// Renders a document: a package of parts.
 pub(super) fn render(document: &Document) -> Vec<u8> {
@@ -27,7 +32,7 @@ pub(super) fn render(document: &Document) -> Vec<u8> {
             include_str!("parts/content-types.xml").to_owned(),
         ),
         ("_rels/.rels", include_str!("parts/rels.xml").to_owned()),
-        ("docProps/core.xml", properties(document)),
+        (PROPERTIES, properties(document, &body)),
         (
             "word/_rels/document.xml.rels",
             include_str!("parts/document-rels.xml").to_owned(),
@@ -61,10 +66,11 @@ pub(super) fn render(document: &Document) -> Vec<u8> {
         .into_inner()
 }
 
-fn properties(document: &Document) -> String {
+fn properties(document: &Document, body: &str) -> String {
+    let identifier = identifier_of(&text(body).unwrap_or_default());
     format!(
         "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>en-GB</dc:language></cp:coreProperties>",
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title>{IDENTIFIER}{identifier}</dc:identifier><dc:language>en-GB</dc:language></cp:coreProperties>",
         safe(&document.title)
     )
 }

@@ -5,23 +5,50 @@ use std::io::{Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
+use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::DOCUMENT;
+use super::{DOCUMENT, IDENTIFIER, PROPERTIES};
 
 /// A document whose text takes more isn't read.
 const LARGEST: u64 = 32 << 20;
 
 /// The text of a document, a paragraph or a row of a table a line; none where it is no document.
 pub(in crate::report) fn text_of(file: &[u8]) -> Option<String> {
+    text(&part(file, DOCUMENT)?)
+}
+
+/// Whether a file isn't as it was written: its text isn't what its properties say, or they say nothing.
+pub(in crate::report) fn is_edited(file: &[u8]) -> bool {
+    let told = || {
+        let properties = part(file, PROPERTIES)?;
+        let (_, rest) = properties.split_once(IDENTIFIER)?;
+        let (identifier, _) = rest.split_once('<')?;
+        Some(identifier == identifier_of(&text_of(file)?))
+    };
+    told() != Some(true)
+}
+
+/// What tells a text from others.
+pub(super) fn identifier_of(text: &str) -> String {
+    let hash = Sha256::digest(text);
+    hash.iter()
+        .take(16)
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+}
+
+/// A part of a package; none where there is none, or it is too large.
+fn part(file: &[u8], name: &str) -> Option<String> {
     let mut zip = ZipArchive::new(Cursor::new(file)).ok()?;
-    let part = zip.by_name(DOCUMENT).ok()?;
+    let part = zip.by_name(name).ok()?;
     let mut xml = String::new();
     part.take(LARGEST + 1).read_to_string(&mut xml).ok()?;
-    if xml.len() as u64 > LARGEST {
-        return None;
-    }
-    let mut reader = Reader::from_str(&xml);
+    (xml.len() as u64 <= LARGEST).then_some(xml)
+}
+
+/// The text of a document's main part.
+pub(super) fn text(xml: &str) -> Option<String> {
+    let mut reader = Reader::from_str(xml);
     let mut text = String::new();
     // How many texts and rows are open. What is struck out stands elsewhere than in texts.
     let (mut texts, mut rows) = (0_usize, 0_usize);

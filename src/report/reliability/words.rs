@@ -24,7 +24,7 @@ pub(super) fn apart(found: &Reliability) -> String {
         None => "–".to_owned(),
     };
     format!(
-        "The ranking rests on the difference between two causes. From 0 to 1: how much of what these differences differ by lies between company-sides, and not between colleagues, with 1, 2 or 3 leaders a side and with the usual number, which is {usual} (the harmonic mean). Beside it the correlation of the two causes, corrected for chance."
+        "The ranking rests on the difference between two causes. From 0 to 1: how much of what these differences differ by lies between company-sides, and not between colleagues, with 1, 2 or 3 leaders a side and with the usual number, which is {usual} (the harmonic mean). Beside it the correlation of the two causes, corrected for chance, which can take it past 1."
     )
 }
 
