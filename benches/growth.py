@@ -1,6 +1,6 @@
 """Time and memory of a command against the size of its input: good, broken and hostile.
 
-    python3 growth.py [-n BYTES] [--only NAME] ../target/dist/detente
+    python3 growth.py [-n BYTES] [--only NAME] ../target/release/detente
 
 Each input is made in three sizes, each twice the one before. A line has the seconds of processor for each, the peak of
 memory for the largest, and the exit status; `grows` marks what takes more than 2.7 times as long for twice as much.
