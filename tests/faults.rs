@@ -199,7 +199,13 @@ fn is_left_out() -> bool {
 
 #[test]
 fn a_report_is_written_whole_or_not_at_all() {
-    Case::of(&["report", "acme", "-o", "report.docx"], &["report.docx"]).nothing_is_changed();
+    let mut case = Case::of(&["report", "acme", "-o", "report.docx"], &[]);
+    // Another document of the program's own: one of somebody else's isn't written over.
+    let old = Case::of(&["demo", "--no-quotes", "-o", "old.docx"], &[]);
+    let (old, _) = old.run(None);
+    case.before
+        .insert("report.docx".to_owned(), old.files["old.docx"].clone());
+    case.nothing_is_changed();
 }
 
 #[test]
