@@ -190,9 +190,9 @@ fn norms_that_cannot_be_used_are_refused() {
         ),
         (
             ["\"mean\": 55", "\"mean\": -5"],
-            "isn't as a file of norms has it",
+            "it isn't written as norms are: ",
         ),
-        (["{", "["], "isn't as a file of norms has it"),
+        (["{", "["], "it isn't written as norms are: "),
     ] {
         assert!(norms.contains(change[0]), "{change:?}");
         fs::write(

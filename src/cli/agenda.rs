@@ -3,11 +3,10 @@
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::invited::InvitedArgs;
 use super::output::Console;
-use super::render::OutputArgs;
+use super::render::{OutputArgs, StartArgs};
 use super::report::{left_out, the_one_company};
 use super::screening::ScreeningArgs;
 use super::{Failure, Outcome};
-use crate::calendar::Day;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnosis::{Options, diagnose_with};
@@ -39,9 +38,8 @@ pub(super) struct Args {
     /// Only the answers of this wave; an empty one means those without a wave
     #[arg(long, value_name = "WAVE")]
     wave: Option<String>,
-    /// The day that due dates are counted from, as in 2026-12-01 [default: a blank for each date]
-    #[arg(long, value_name = "DATE")]
-    start: Option<Day>,
+    #[command(flatten)]
+    start: StartArgs,
     #[command(flatten)]
     csv: CsvArgs,
     #[command(flatten)]
@@ -88,8 +86,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Ok(Outcome::Refused);
     }
     console.emit(&told);
-    let layout = Layout::of_width(args.output.place.width(console));
-    let agenda = agenda::render(&diagnosis, args.start, format, layout);
+    let layout = Layout {
+        start: args.start.start,
+        ..Layout::of_width(args.output.place.width(console))
+    };
+    let agenda = agenda::render(&diagnosis, format, layout);
     let agenda = agenda.ok_or_else(|| vec![for_people()])?;
     args.output.place.deliver(&agenda, console)?;
     Ok(Outcome::Done)

@@ -20,7 +20,7 @@ pub(super) fn problem(path: &Path) -> Option<Diagnostic> {
     let ending = path.extension();
     let is_document = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     let message = if is_document && fs::read(path).is_ok_and(|file| is_edited_document(&file)) {
-        "this Word document isn't as it was written: somebody has edited it"
+        "this Word document isn't as detente wrote one: somebody may have edited it"
     } else if has_plan(path) {
         "this is a plan, and people may have gone on with it"
     } else {

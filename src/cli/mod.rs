@@ -15,6 +15,7 @@ mod going_on;
 mod inputs;
 mod invited;
 mod kept;
+mod many;
 mod map;
 mod norms;
 mod norms_arg;

@@ -1,19 +1,13 @@
 //! `detente norms`: what the figures of many companies are, to hold others against.
 
-use std::collections::BTreeMap;
-
-use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::inputs;
+use super::many::ManyArgs;
 use super::output::{self, Console};
-use super::screening::ExcludeArgs;
 use super::{Failure, Outcome};
-use crate::cli::path;
-use crate::cli::spare;
+use crate::answers::Company;
 use crate::diagnostic::{Diagnostic, list};
-use crate::norms::{FEWEST, FORMAT, KeptNorms, Known, MostOf};
-use crate::questionnaire::Questionnaire;
+use crate::norms::{FEWEST, KeptNorms, Unfit};
 use crate::reading::Answers;
-use crate::score::{Part, Row, Rows, Scorer};
-use crate::source::find;
 
 /// What the figures of many companies are, to hold others against
 ///
@@ -27,18 +21,8 @@ use crate::source::find;
   detente report acme/ --norms=norms.json
   detente batch clients/ --norms=norms.json --out reports")]
 pub(super) struct Args {
-    /// Answer files, folders of them, or - for standard input
-    #[arg(required = true, value_name = "PATH", value_parser = path::as_text())]
-    paths: Vec<String>,
     #[command(flatten)]
-    questionnaire: QuestionnaireArg,
-    /// Only the answers of this wave; an empty one means those without a wave
-    #[arg(long, value_name = "WAVE")]
-    wave: Option<String>,
-    #[command(flatten)]
-    csv: CsvArgs,
-    #[command(flatten)]
-    exclude: ExcludeArgs,
+    answers: ManyArgs,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
@@ -46,23 +30,14 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let output = output::file(args.output.as_ref());
-    let found = find(&args.paths);
-    let beside = [args.questionnaire.file(), args.csv.map()];
-    spare::output(output, found.files().chain(beside.into_iter().flatten()))?;
-    let inputs = AnswerInputs::open(
-        found,
-        &args.questionnaire,
-        &args.csv,
-        None,
-        args.wave.as_ref(),
-    )?;
-    let questionnaire = inputs.questionnaire(&args.questionnaire)?;
-    let answers = inputs.read(&questionnaire);
+    let (inputs, questionnaire) = args.answers.open(output)?;
+    let answers = inputs.read_scales(&questionnaire);
     let told = inputs::told(&inputs.found.diagnostics, &answers);
     let is_whole = !told.iter().any(Diagnostic::is_error);
-    let norms = match norms(&questionnaire, &answers, args.exclude.straight_lining()) {
+    let excludes = args.answers.excludes_straight_lining();
+    let norms = match KeptNorms::gather(&questionnaire, sound(&answers), excludes) {
         Ok(norms) => norms,
-        Err(problem) => return Err(told.into_iter().chain(problem).collect()),
+        Err(unfit) => return Err(told.into_iter().chain([refusal(unfit)]).collect()),
     };
     console.emit(&told);
     let text = serde_json::to_string_pretty(&norms).unwrap_or_default();
@@ -73,72 +48,25 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     Ok(Outcome::of_whole(is_whole))
 }
 
-fn norms(
-    questionnaire: &Questionnaire,
-    answers: &Answers,
-    excludes: bool,
-) -> Result<KeptNorms, Failure> {
-    let scorer = Scorer::new(questionnaire);
-    let scale = 0..questionnaire.count_scored();
-    let questions: Vec<Part> = scale.map(|at| Part::new(questionnaire, [at])).collect();
-    let mut of_causes = vec![MostOf::default(); scorer.causes.len()];
-    let mut of_symptoms = MostOf::default();
-    let mut of_questions = vec![MostOf::default(); questions.len()];
-    let mut counted = 0;
-    let mut last = None;
-    let companies = &answers.companies;
-    let sound = (0..companies.len()).filter(|at| !answers.failures.contains_key(at));
-    for at in sound {
-        let company = companies.company(at);
-        let people = company.respondents.iter();
-        let people =
-            people.filter(|one| !(excludes && scorer.is_straight_line(one.role, one.scale)));
-        let rows = Rows::new(people.map(|one| Row::new(one.role, one.scale, 0)));
-        for (most, cause) in of_causes.iter_mut().zip(&scorer.causes) {
-            most.add(rows.sides(&cause.all));
-        }
-        of_symptoms.add(rows.sides(&scorer.symptoms.all));
-        for (most, question) in of_questions.iter_mut().zip(&questions) {
-            most.add(rows.sides(question));
-        }
-        counted += 1;
-        // By its waves one company could be taken for many.
-        if last.replace(company.name) == Some(company.name) {
-            return Err(vec![several_waves(company.name)]);
-        }
-    }
-    if counted < FEWEST {
-        return Err(vec![too_few(counted)]);
-    }
-    let causes = questionnaire.causes.iter().zip(&of_causes);
-    let asked = questionnaire.scale_questions.iter().zip(&of_questions);
-    let of = |most: &MostOf| most.norm(questionnaire);
-    Ok(KeptNorms {
-        format: FORMAT.to_owned(),
-        questionnaire: Known {
-            id: questionnaire.id.clone(),
-            version: questionnaire.version.clone(),
-        },
-        companies: counted / FEWEST * FEWEST,
-        causes: causes
-            .map(|(cause, most)| (cause.id.clone(), of(most)))
-            .collect::<BTreeMap<_, _>>(),
-        symptoms: of(&of_symptoms),
-        questions: asked
-            .map(|(asked, most)| (asked.id.clone(), of(most)))
-            .collect(),
-    })
+/// The companies without mistakes.
+fn sound<'a>(answers: &'a Answers) -> impl Iterator<Item = Company<'a>> {
+    let all = 0..answers.companies.len();
+    let sound = all.filter(|at| !answers.failures.contains_key(at));
+    sound.map(|at| answers.companies.company(at))
 }
 
-fn several_waves(company: &str) -> Diagnostic {
-    let message = format!("norms count each company once, and {company} has several waves");
-    Diagnostic::error("several-waves", message).help("pick one with `--wave`")
-}
-
-fn too_few(companies: usize) -> Diagnostic {
-    let found = list::count(companies, "company", "companies");
-    let message =
-        format!("norms take {FEWEST} companies or more, and these answers are of {found}");
-    Diagnostic::error("too-few-companies", message)
-        .help("fewer would tell too much of each, and too little of all")
+fn refusal(unfit: Unfit) -> Diagnostic {
+    match unfit {
+        Unfit::SeveralWaves(company) => {
+            let message = format!("norms count each company once, and {company} has several waves");
+            Diagnostic::error("several-waves", message).help("pick one with `--wave`")
+        }
+        Unfit::TooFew(companies) => {
+            let found = list::count(companies, "company", "companies");
+            let message =
+                format!("norms take {FEWEST} companies or more, and these answers are of {found}");
+            Diagnostic::error("too-few-companies", message)
+                .help("fewer would tell too much of each, and too little of all")
+        }
+    }
 }

@@ -49,7 +49,7 @@ impl NormsArg {
         };
         let source = load(file, "norms")?;
         let refuse = |why: &str| {
-            let message = format!("these norms can't be used: {why}");
+            let message = format!("this can't be used as norms: {why}");
             vec![
                 Diagnostic::error("wrong-norms", message)
                     .in_file(&source.name)
@@ -58,7 +58,7 @@ impl NormsArg {
         };
         let text = source.text.trim_start_matches('\u{feff}');
         let kept: KeptNorms = serde_json::from_str(text)
-            .map_err(|error| refuse(&format!("it isn't as a file of norms has it: {error}")))?;
+            .map_err(|error| refuse(&format!("it isn't written as norms are: {error}")))?;
         if kept.format != FORMAT {
             return Err(refuse(&format!("they are no `{FORMAT}`")));
         }

@@ -1,17 +1,14 @@
 //! `detente reliability`: how well the questionnaire measures, over many companies.
 
-use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::inputs;
+use super::many::ManyArgs;
 use super::output::Console;
 use super::render::OutputArgs;
-use super::screening::ExcludeArgs;
 use super::{Failure, Outcome};
-use crate::cli::path;
-use crate::cli::spare;
 use crate::diagnostic::Diagnostic;
 use crate::reading::Answers;
 use crate::reliability::Reliability;
 use crate::report::{Format, Layout, reliability};
-use crate::source::find;
 
 /// How well the questionnaire measures, over many companies
 ///
@@ -24,18 +21,8 @@ use crate::source::find;
   detente reliability export.csv --exclude straight-lining
   detente reliability clients/ -f json")]
 pub(super) struct Args {
-    /// Answer files, folders of them, or - for standard input
-    #[arg(required = true, value_name = "PATH", value_parser = path::as_text())]
-    paths: Vec<String>,
     #[command(flatten)]
-    questionnaire: QuestionnaireArg,
-    /// Only the answers of this wave; an empty one means those without a wave
-    #[arg(long, value_name = "WAVE")]
-    wave: Option<String>,
-    #[command(flatten)]
-    csv: CsvArgs,
-    #[command(flatten)]
-    exclude: ExcludeArgs,
+    answers: ManyArgs,
     #[command(flatten)]
     output: OutputArgs,
 }
@@ -49,22 +36,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             problem.help("it is written as text, markdown, html, docx, csv or json"),
         ]);
     }
-    let found = find(&args.paths);
-    let beside = [args.questionnaire.file(), args.csv.map()];
-    spare::output(
-        place.file(),
-        found.files().chain(beside.into_iter().flatten()),
-    )?;
-    let wave = args.wave.as_ref();
-    let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, None, wave)?;
-    let questionnaire = inputs.questionnaire(&args.questionnaire)?;
+    let (inputs, questionnaire) = args.answers.open(place.file())?;
     let answers = inputs.read_scales(&questionnaire);
     let mut told = inputs::told(&inputs.found.diagnostics, &answers);
     if !has_answers(&answers) {
         told.extend(nothing(&answers, &told));
         return Err(told);
     }
-    let excludes = args.exclude.straight_lining();
+    let excludes = args.answers.excludes_straight_lining();
     let found = Reliability::new(&questionnaire, &answers, excludes);
     console.emit(&told);
     let layout = Layout::of_width(place.width(console));

@@ -51,7 +51,7 @@ pub(super) struct RenderArgs {
 /// The day that work starts.
 #[derive(Debug, clap::Args)]
 pub(super) struct StartArgs {
-    /// The day that the due dates of a plan are counted from, as in 2026-12-01 [default: they are left blank]
+    /// The day that due dates, such as those of a plan, are counted from, as in 2026-12-01 [default: they are left blank]
     #[arg(long, value_name = "DATE")]
     pub(super) start: Option<Day>,
 }

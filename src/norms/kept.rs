@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::grouped::Grouped;
 use super::norm::{Norm, ROUNDING};
 use super::{CauseNorm, FEWEST, Norms, Scale};
 use crate::questionnaire::Questionnaire;
-use crate::score::{Pair, Points, quadratic_mean};
+use crate::score::Points;
 
 /// The `format` of a file of norms.
 pub const FORMAT: &str = "detente/norms@1";
@@ -53,38 +52,6 @@ pub struct OfPart {
     pub priority: Option<Norm>,
     /// Each side's, by its id.
     pub sides: BTreeMap<String, Option<Norm>>,
-}
-
-/// Both sides' figures on a part, counted over companies.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct MostOf {
-    priority: Grouped,
-    sides: [Grouped; 2],
-}
-
-impl MostOf {
-    /// Adds a company's.
-    pub fn add(&mut self, sides: Pair) {
-        for (counted, side) in self.sides.iter_mut().zip(sides) {
-            if let Some(side) = side {
-                counted.add(side);
-            }
-        }
-        if let ([Some(_), Some(_)], Some(priority)) = (sides, quadratic_mean(sides)) {
-            self.priority.add(priority);
-        }
-    }
-
-    /// What is told of them.
-    pub fn norm(&self, questionnaire: &Questionnaire) -> OfPart {
-        let sides = questionnaire.sides.iter().zip(&self.sides);
-        OfPart {
-            priority: self.priority.norm(),
-            sides: sides
-                .map(|(side, counted)| (side.id.clone(), counted.norm()))
-                .collect(),
-        }
-    }
 }
 
 impl KeptNorms {

@@ -1,13 +1,15 @@
 //! What the figures of many companies are, to hold one company's against: from the companies of a run, or from a file
 //! that is kept without any company's own.
 
+mod gather;
 mod grouped;
 mod kept;
 mod norm;
 
 use crate::score::{self, Correction, Points};
 
-pub use kept::{FORMAT, KeptNorms, Known, MostOf, OfPart};
+pub use gather::Unfit;
+pub use kept::{FORMAT, KeptNorms, Known, OfPart};
 pub use norm::{Norm, Percentiles};
 
 /// From how many companies on a comparison says something.

@@ -60,7 +60,10 @@ impl PlanArgs {
             problems: found.diagnostics.clone(),
             ..FoundPlans::default()
         };
-        result.problems.retain(Diagnostic::is_error);
+        // That a folder holds no answers is as it should be.
+        result
+            .problems
+            .retain(|problem| problem.is_error() && problem.code != "no-files");
         let mut stored = self.read(found, &mut result.problems);
         for company in companies {
             let mut plans = stored.remove(&key(company.name)).unwrap_or_default();

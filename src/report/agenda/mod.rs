@@ -21,15 +21,10 @@ use crate::calendar::Day;
 use crate::diagnosis::{Diagnosis, HeadlineId};
 use parts::Parts;
 
-/// Renders the agenda, its dates counted from a day; none where the format shows figures and no document.
-pub(crate) fn render(
-    diagnosis: &Diagnosis,
-    start: Option<Day>,
-    format: Format,
-    layout: Layout,
-) -> Option<Rendered> {
+/// Renders the agenda; none where the format shows figures and no document.
+pub(crate) fn render(diagnosis: &Diagnosis, format: Format, layout: Layout) -> Option<Rendered> {
     let render = format.of_document()?;
-    Some(render(&document(diagnosis, start), layout))
+    Some(render(&document(diagnosis, layout.start), layout))
 }
 
 /// What the answers are good for.
