@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::FORMAT;
 use crate::questionnaire::Scalar;
 
-/// What a company has agreed to do.
+/// What a company plans to do.
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "its JSON Schema is made from it")]
 #[schemars(deny_unknown_fields, title = "detente plan")]

@@ -1,4 +1,4 @@
-//! What a company has agreed to do: a file that a report begins and people go on with, and what has become of it.
+//! What a company plans to do: a file that a report begins and people go on with, and what has become of it.
 
 mod file;
 mod followed;

@@ -18,7 +18,7 @@ pub struct Subject<'d> {
     /// `missing` has the reason, under the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<Option<&'d Comparison<'d>>>,
-    /// What has become of what was agreed, where that was asked for.
+    /// What has become of what was planned, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<&'d Followed>,
 }

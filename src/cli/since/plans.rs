@@ -1,4 +1,4 @@
-//! `--plan`: what has become of what was agreed.
+//! `--plan`: what has become of what was planned.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

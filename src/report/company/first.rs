@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{agreed, quotes, since, strong_causes};
+use super::{planned, quotes, since, strong_causes};
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};
@@ -27,7 +27,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
             .filter(|_| !must_ask)
             .map(Block::paragraph),
     );
-    blocks.extend(subject.plan.map(agreed::line).map(Block::paragraph));
+    blocks.extend(subject.plan.map(planned::line).map(Block::paragraph));
     blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
     blocks.push(Block::paragraph(&*headline.leading));
     let leading = diagnosis.causes.first();

@@ -1,11 +1,11 @@
 //! One company's report: what it says to people, the most important first.
 
-mod agreed;
 mod behind;
 mod figures;
 mod first;
 mod made;
 mod plan;
+mod planned;
 mod ranking;
 mod since;
 mod voices;
@@ -23,7 +23,7 @@ pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {
     let voices = layout.has_quotes;
     let mut sections = vec![first::section(subject, voices)];
     sections.extend(since::section(subject));
-    sections.extend(subject.plan.map(agreed::section));
+    sections.extend(subject.plan.map(planned::section));
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         sections.push(ranking::section(diagnosis));
         sections.extend(ranking::how_bad(diagnosis));

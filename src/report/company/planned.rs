@@ -61,7 +61,7 @@ pub(super) fn section(plan: &Followed) -> Section {
         blocks.push(Block::Steps { steps, is_numbered });
         blocks.push(Block::paragraph(NO_PROOF));
     }
-    Section::new("agreed", heading, blocks)
+    Section::new("planned", heading, blocks)
 }
 
 fn step(plan: &Followed, action: &FollowedAction) -> Step {
