@@ -1,6 +1,6 @@
 // Opens one HTML file in headless Chromium and tells as JSON what a reader, an auditor and a network would see.
 //
-// Usage: node harness.mjs '{"file": "/abs/page.html", "views": [{"name": "phone", "width": 390, "height": 844}]}'
+// Usage: CHROMIUM=/usr/bin/chromium node harness.mjs '{"file": "/abs/page.html", "views": [{"name": "phone", "width": 390, "height": 844}]}'
 //
 // Request (all but `file` optional):
 //   file      the page, an absolute path
@@ -120,7 +120,7 @@ async function lookIn(context, request, view, seen) {
 
 const request = JSON.parse(process.argv[2]);
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: process.env.CHROMIUM,
   headless: true,
   args: FLAGS,
 });

@@ -8,10 +8,17 @@ const SIDE_BY_SIDE = 2;
 
 const PRESSABLE = "button, summary, a, fieldset label";
 
-/** Opens the form in a browser profile of its own, in which others have drafts, and lists what can be pressed. */
-async function open(form, begin) {
-  const { context, holder } = await profile(form.page.context().browser());
-  await holder.evaluate((drafts) => drafts.forEach(([key, text]) => localStorage.setItem(key, text)), form.drafts);
+/** A browser profile of its own, for one form after another. */
+async function seat(form) {
+  return { form, profile: await profile(form.page.context().browser()) };
+}
+
+/** Opens the form in a profile, in which others have drafts and nothing else is left, and lists what can be pressed. */
+async function open({ form, profile: { context, holder } }, begin) {
+  await holder.evaluate((drafts) => {
+    localStorage.clear();
+    drafts.forEach(([key, text]) => localStorage.setItem(key, text));
+  }, form.drafts);
   const page = await context.newPage();
   await page.goto(form.page.url());
   await begin(page);
@@ -29,27 +36,27 @@ async function open(form, begin) {
     };
     return [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility() && !isAlike(one));
   }, PRESSABLE);
-  return { context, holder, page, things };
+  return { page, things };
 }
 
 /** So often a browser that broke is asked again. */
 const TRIES = 5;
 
 /** Presses the nth thing of the form, and tells what the page holds then. */
-async function press(form, begin, at, count, tries = TRIES) {
-  const opened = await open(form, begin);
+async function press(seated, begin, at, count, tries = TRIES) {
   try {
-    return await pressIn(opened, at, count);
+    const opened = await open(seated, begin);
+    const found = await pressIn(opened, at, count);
+    await opened.page.close();
+    return found;
   } catch (error) {
-    if (tries === 0 || (await isWhole(opened))) throw error;
-    return await press(form, begin, at, count, tries - 1);
-  } finally {
-    await opened.context.close();
+    if (tries === 0 || (await isWhole(seated.profile))) throw error;
+    Object.assign(seated, await seat(seated.form));
+    return await press(seated, begin, at, count, tries - 1);
   }
 }
 
-async function pressIn(opened, at, count) {
-  const { page, things } = opened;
+async function pressIn({ page, things }, at, count) {
   const { name, x, y } = await things.evaluate((all, index) => {
     all[index].scrollIntoView({ block: "center" });
     const { left, top, width, height } = all[index].getBoundingClientRect();
@@ -66,32 +73,33 @@ async function pressIn(opened, at, count) {
   else await act();
   // The second press has been dealt with once the page has drawn itself again.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-  const found = { pressed: name, ...(await held(page)), downloads, dialogs };
-  return found;
+  return { pressed: name, ...(await held(page)), downloads, dialogs };
 }
 
 /** What came of one press and of two, where that differs. */
-async function pressBoth(form, begin, at) {
-  const [once, twice] = [await press(form, begin, at, 1), await press(form, begin, at, 2)];
+async function pressBoth(seated, begin, at) {
+  const [once, twice] = [await press(seated, begin, at, 1), await press(seated, begin, at, 2)];
   return JSON.stringify(once) === JSON.stringify(twice) ? null : { once, twice };
 }
 
 async function compare(form, begin) {
-  const { context, things } = await open(form, begin);
+  const seats = await Promise.all(Array.from({ length: SIDE_BY_SIDE }, () => seat(form)));
+  const { page, things } = await open(seats[0], begin);
   const count = await things.evaluate((all) => all.length);
-  await context.close();
+  await page.close();
   const different = [];
   let next = 0;
-  const pressInTurn = async () => {
+  const pressInTurn = async (seated) => {
     while (next < count) {
       const at = next++;
       // What two clicks do otherwise they do each time; what a browser makes of them whose storage breaks it doesn't.
-      let found = await pressBoth(form, begin, at);
-      for (let again = 0; found && again < TRIES; again += 1) found = await pressBoth(form, begin, at);
+      let found = await pressBoth(seated, begin, at);
+      for (let again = 0; found && again < TRIES; again += 1) found = await pressBoth(seated, begin, at);
       if (found) different.push(found);
     }
   };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, pressInTurn));
+  await Promise.all(seats.map(pressInTurn));
+  await Promise.all(seats.map((seated) => seated.profile.context.close()));
   return { count, different };
 }
 
