@@ -98,6 +98,10 @@ const BY_CHANCE: usize = 8;
 
 /// A new file in a folder that is to be filled and then to take another one's place. It is locked as long as its owner
 /// lives, so that nobody takes it for one that was left behind.
+#[cfg_attr(
+    not(unix),
+    expect(unused_variables, reason = "the folder says who may read")
+)]
 fn under_way(folder: &Path, access: Access) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(START).suffix(END).rand_bytes(BY_CHANCE);

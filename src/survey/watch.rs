@@ -3,14 +3,13 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use console::Term;
 
 #[cfg(unix)]
 use nix::sys::signal::{SigSet, Signal};
 #[cfg(unix)]
-use nix::sys::termios::{FlushArg, LocalFlags, SetArg, Termios, tcflush, tcgetattr, tcsetattr};
+use nix::sys::termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
 
 /// Enters the alternate screen, which keeps no history.
 const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[H";
@@ -77,9 +76,7 @@ impl Watch {
         std::thread::spawn(move || {
             while let Ok(signal) = signals.wait() {
                 if signal == Signal::SIGWINCH {
-                    if let Some(redraw) = lock(&watch.0.resized).as_ref() {
-                        redraw();
-                    }
+                    watch.redraw();
                 } else {
                     watch.stop(signal as i32);
                 }
@@ -87,9 +84,12 @@ impl Watch {
         });
     }
 
-    /// Signals are left to the system.
+    /// Waits for Ctrl-C, and for the window to be closed, in a thread of its own.
     #[cfg(not(unix))]
-    pub fn start(&self) {}
+    pub fn start(&self) {
+        let watch = self.clone();
+        let _ = ctrlc::set_handler(move || watch.interrupt());
+    }
 
     /// Held by whoever writes something that must be whole.
     pub fn busy(&self) -> MutexGuard<'_, ()> {
@@ -109,6 +109,13 @@ impl Watch {
     /// Sets what to do when the terminal has got another size.
     pub fn on_resize(&self, redraw: impl Fn() + Send + 'static) {
         *lock(&self.0.resized) = Some(Box::new(redraw));
+    }
+
+    /// Does what is to be done when the terminal has got another size.
+    pub fn redraw(&self) {
+        if let Some(redraw) = lock(&self.0.resized).as_ref() {
+            redraw();
+        }
     }
 
     /// Ends the program as a signal does: 128 and the signal's number is its exit status.
@@ -158,34 +165,6 @@ impl Watch {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
-
-/// Waits for a key that wasn't read yet, so long at most, and says whether there is one.
-#[cfg(unix)]
-pub fn await_key(longest: Duration) -> bool {
-    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-    use std::os::fd::AsFd;
-    let keys = std::io::stdin();
-    let mut keys = [PollFd::new(keys.as_fd(), PollFlags::POLLIN)];
-    let longest = PollTimeout::try_from(longest).unwrap_or(PollTimeout::ZERO);
-    poll(&mut keys, longest).is_ok_and(|ready| ready > 0)
-}
-
-/// Keys that come in meanwhile are not told.
-#[cfg(not(unix))]
-pub fn await_key(longest: Duration) -> bool {
-    std::thread::sleep(longest);
-    false
-}
-
-/// Throws away the keys that were pressed and not read: they are not the next person's.
-#[cfg(unix)]
-pub fn drop_keys() {
-    let _ = tcflush(std::io::stdin(), FlushArg::TCIFLUSH);
-}
-
-/// Keys wait for the next person.
-#[cfg(not(unix))]
-pub fn drop_keys() {}
 
 #[cfg(unix)]
 fn quiet_keys() -> Option<Termios> {

@@ -1,10 +1,10 @@
-//! Names and confirmations, through dialoguer; the one place that touches it.
+//! Names, through dialoguer, and confirmations; the one place that touches it.
 
 use std::fmt;
 
 use console::{Key, Term, style};
 use dialoguer::theme::Theme;
-use dialoguer::{Confirm, Error, Input};
+use dialoguer::{Error, Input};
 
 use super::lines::{ScreenLayout, Size, heading, indent};
 use super::session::Terminal;
@@ -22,15 +22,6 @@ impl SurveyTheme {
 
 impl Theme for SurveyTheme {
     fn format_input_prompt(&self, f: &mut dyn fmt::Write, _: &str, _: Option<&str>) -> fmt::Result {
-        f.write_str(&Self::mark())
-    }
-
-    fn format_confirm_prompt(
-        &self,
-        f: &mut dyn fmt::Write,
-        _: &str,
-        _: Option<bool>,
-    ) -> fmt::Result {
         f.write_str(&Self::mark())
     }
 }
@@ -60,21 +51,17 @@ pub(super) fn line(terminal: &Terminal, title: &str, note: &str) -> Result<Strin
     Ok(terminal.heard(typed)?.trim().to_owned())
 }
 
-/// A yes or a no. Esc is a no.
+/// A yes or a no. Esc is a no. dialoguer's own can't be asked for it where keys are read ahead.
 pub(super) fn confirm(terminal: &Terminal, title: &str) -> Result<bool, Stop> {
     let keys = terminal.word("survey-confirm-keys");
     ask(terminal, title, "", &keys)?;
-    #[cfg(test)]
-    return Ok(matches!(terminal.key()?, Key::Char('y')));
-    #[cfg_attr(test, expect(unreachable_code, reason = "dialoguer needs a terminal"))]
-    confirm_there(terminal)
-}
-
-fn confirm_there(terminal: &Terminal) -> Result<bool, Stop> {
-    terminal.canvas.write("\r")?;
-    let confirm = Confirm::with_theme(&SurveyTheme).report(false);
-    let said = confirm.interact_on_opt(&Term::stderr()).map_err(stop);
-    Ok(terminal.heard(said)?.unwrap_or(false))
+    loop {
+        match terminal.key()? {
+            Key::Char('y' | 'Y') => return Ok(true),
+            Key::Char('n' | 'N' | 'q') | Key::Escape => return Ok(false),
+            _ => {}
+        }
+    }
 }
 
 /// Draws what is asked, and leaves the cursor on the line below.

@@ -4,6 +4,7 @@ mod canvas;
 mod choice_row;
 mod dialog;
 mod field;
+mod keys;
 mod lines;
 mod list_screen;
 mod page_screen;
@@ -20,7 +21,6 @@ use console::Key;
 
 use super::posed::{PosedQuestion, QuestionKind, Reply, Review};
 use super::prompt::{Decision, Menu, Notice, Prompt, Stop};
-use super::watch::drop_keys;
 use crate::questionnaire::Role;
 use list_screen::{ListItem, ListScreen, Picked};
 use page_screen::PageScreen;
@@ -125,7 +125,7 @@ impl Prompt for Terminal<'_> {
     fn forget(&mut self) {
         self.seat = None;
         self.writing = None;
-        drop_keys();
+        self.drop_keys();
         // Where the terminal can't be written to, nothing can be seen on it either.
         let _ = self.canvas.forget();
     }

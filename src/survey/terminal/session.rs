@@ -3,16 +3,17 @@
 use std::fmt;
 use std::time::Duration;
 
-use console::{Key, Term};
+use console::Key;
 
 use super::canvas::Canvas;
+use super::keys::Keyboard;
 use super::lines::{Progress, ScreenLayout, Size, dim_lines, fitted, width};
 use super::list_screen::{ListItem, ListScreen, Picked};
 use super::under_way::Writing;
 use crate::questionnaire::{Party, Questionnaire, Role};
 use crate::survey::posed::{PosedQuestion, QuestionKind, Reply};
 use crate::survey::prompt::Stop;
-use crate::survey::watch::{Watch, await_key};
+use crate::survey::watch::Watch;
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -35,7 +36,7 @@ pub struct Terminal<'q> {
 
 /// Where keys come from.
 enum Keys {
-    Term(Term),
+    Pressed(Keyboard),
     /// Given by a test that sees what stands on the screen.
     #[cfg(test)]
     Given(std::cell::RefCell<super::random::Typist>),
@@ -64,7 +65,7 @@ impl<'q> Terminal<'q> {
             questionnaire,
             watch: watch.clone(),
             canvas: Canvas::new(watch),
-            keys: Keys::Term(Term::stderr()),
+            keys: Keys::Pressed(Keyboard::new(watch)),
             seat: None,
             writing: None,
         }
@@ -95,7 +96,7 @@ impl<'q> Terminal<'q> {
     /// A key, or why there is none, before anything is done about it.
     pub(super) fn read_key(&self) -> Result<Key, Stop> {
         match &self.keys {
-            Keys::Term(term) => term.read_key().map_err(Stop::from),
+            Keys::Pressed(keyboard) => keyboard.read(),
             #[cfg(test)]
             Keys::Given(typist) => typist.borrow_mut()(&self.canvas.shown_in_test()),
         }
@@ -104,10 +105,19 @@ impl<'q> Terminal<'q> {
     /// Waits for a key that wasn't read yet, so long at most, and says whether there is one.
     pub(super) fn await_key(&self, longest: Duration) -> bool {
         match &self.keys {
-            Keys::Term(_) => await_key(longest),
+            Keys::Pressed(keyboard) => keyboard.wait(longest),
             // As if there always was a pause, and nothing was ever pasted.
             #[cfg(test)]
             Keys::Given(_) => false,
+        }
+    }
+
+    /// Throws away the keys that were pressed and not read: they are not the next person's.
+    pub(super) fn drop_keys(&self) {
+        match &self.keys {
+            Keys::Pressed(keyboard) => keyboard.forget(),
+            #[cfg(test)]
+            Keys::Given(_) => {}
         }
     }
 
