@@ -39,7 +39,7 @@ pub(crate) fn render(comparisons: &[Comparison], alone: &[Alone]) -> Result<Vec<
         in_one_wave(&mut book, alone)?;
     }
     workbook::method(&mut book, &terms(comparisons))?;
-    book.save_to_buffer()
+    workbook::bytes(&mut book)
 }
 
 fn named() -> [Column; 3] {

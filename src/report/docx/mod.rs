@@ -9,7 +9,7 @@ mod xml;
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::document::Document;
 use read::{identifier_of, text};
@@ -55,6 +55,7 @@ pub(super) fn render(document: &Document) -> Vec<u8> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::DEFAULT)
+            .system(System::Unix)
             .large_file(u32::try_from(part.len()).is_err());
         let written = zip.start_file(*name, options);
         written.expect("each part has a name of its own");

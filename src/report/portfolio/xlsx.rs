@@ -33,7 +33,7 @@ pub fn render(portfolio: &Portfolio) -> Result<Vec<u8>, XlsxError> {
     questions(&mut book, portfolio)?;
     awaited(&mut book, portfolio)?;
     workbook::method(&mut book, &method::terms(portfolio))?;
-    book.save_to_buffer()
+    workbook::bytes(&mut book)
 }
 
 fn name(
