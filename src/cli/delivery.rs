@@ -82,11 +82,19 @@ pub(super) fn printed(written: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
+/// Whether a path is where Windows lets everything vanish, which can't be looked at as a file can.
+fn is_nowhere(path: &str) -> bool {
+    cfg!(windows) && path.eq_ignore_ascii_case("nul")
+}
+
 /// Writes a file whole or not at all: into a file beside it first, which then takes its place.
 pub(super) fn write_file<B: AsRef<[u8]>>(
     path: &str,
     parts: impl IntoIterator<Item = B>,
 ) -> Result<(), Failure> {
+    if is_nowhere(path) {
+        return Ok(());
+    }
     // What a link leads to is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
     let existing = fs::metadata(&target).ok();

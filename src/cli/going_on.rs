@@ -128,11 +128,32 @@ pub(super) fn left_out(answered: &Answered) -> String {
 
 /// A word for a shell.
 fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
+    if cfg!(windows) {
+        quoted_for_windows(word)
+    } else {
+        quoted_for_posix(word)
+    }
+}
+
+fn is_plain(word: &str, marks: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || marks.contains(c);
+    !word.is_empty() && word.chars().all(is_plain)
+}
+
+fn quoted_for_posix(word: &str) -> String {
+    if is_plain(word, "-_./") {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+/// In the quotes that both of its shells know. A quote inside is as programs there read it.
+fn quoted_for_windows(word: &str) -> String {
+    if is_plain(word, r"-_./\:") {
+        word.to_owned()
+    } else {
+        format!("\"{}\"", word.replace('"', "\\\""))
     }
 }
 
@@ -141,6 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg(unix)]
     fn commands_can_be_pasted_into_a_shell() {
         let folder = AnswerFolder::open(Path::new(".")).unwrap();
         let going_on = GoingOn {
@@ -162,5 +184,13 @@ mod tests {
         let expected =
             r"detente report 'our answers' -q pulse --company 'Smith'\''s $HOME' --wave 2026-Q4";
         assert_eq!(command, expected);
+    }
+
+    #[test]
+    fn each_systems_shell_gets_its_own_quotes() {
+        assert_eq!(quoted_for_windows(r"C:\answers"), r"C:\answers");
+        assert_eq!(quoted_for_windows("Smith's"), "\"Smith's\"");
+        assert_eq!(quoted_for_windows("a \"b\""), r#""a \"b\"""#);
+        assert_eq!(quoted_for_posix("our answers"), "'our answers'");
     }
 }

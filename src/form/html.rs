@@ -149,7 +149,8 @@ fn direction(language: &str) -> &'static str {
 
 /// Nothing may be loaded or sent, and of scripts and styles only the page's own may run.
 fn policy() -> String {
-    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    // A browser sees one kind of line end, whichever stands there.
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text.replace("\r\n", "\n")));
     format!(
         "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
         hash(SCRIPT),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::Path;
 
+#[cfg(unix)]
 use crate::sanitise::BYTES;
 
 /// A path as text.
@@ -41,10 +42,16 @@ pub fn path_of(text: &str) -> Cow<'_, Path> {
     Cow::Owned(std::ffi::OsString::from_vec(bytes).into())
 }
 
-/// A path as text.
+/// A path as text, with the same separators everywhere, so that messages are alike. Names that the system itself made up
+/// hold with no others.
 #[cfg(not(unix))]
 pub fn text_of(path: &OsStr) -> String {
-    path.to_string_lossy().into_owned()
+    let text = path.to_string_lossy();
+    if text.starts_with(r"\\?\") {
+        text.into_owned()
+    } else {
+        text.replace(std::path::MAIN_SEPARATOR, "/")
+    }
 }
 
 /// The path that a text stands for.
