@@ -8,6 +8,7 @@ mod command;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
 use std::process::Command;
 
 use command::detente;

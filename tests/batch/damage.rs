@@ -518,6 +518,7 @@ fn where_every_company_fails_the_counts_are_printed() {
 }
 
 #[test]
+#[cfg(unix)]
 fn what_could_not_be_read_or_laid_to_a_company_is_summed_up_in_one_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -9,6 +9,7 @@ mod first_screen;
 mod gates;
 mod golden;
 mod hostile;
+#[cfg(unix)]
 mod output;
 mod page;
 mod run;
