@@ -8,6 +8,7 @@
 //! so few: they find what is grossly wrong. The long ones have enough to tell, and print every figure:
 //! `cargo test --release --test calibration -- --ignored --nocapture`.
 
+mod alpha;
 mod figures;
 mod measure;
 mod people;
@@ -15,6 +16,7 @@ mod population;
 mod rate;
 mod wording;
 
+use alpha::Respondents;
 use detente::score::{Resampler, SEED};
 use figures::{Figures, Limit, Run};
 use measure::{Again, Alike, Apart, Changed, Companies, FirstPlace, Said};
@@ -243,6 +245,41 @@ fn check_wording(run: &Run) -> Found {
     found
 }
 
+/// What `docs/reliability.md` says of the intervals of alpha.
+fn check_intervals(run: &Run) -> Found {
+    let mut found = Found::default();
+    let samples = 10 * run.scored;
+    for (leaders, between, right) in [
+        (2, 0.0, 0.94..0.96),
+        (2, 0.25, 0.94..0.96),
+        (2, 0.75, 0.91..0.93),
+        (8, 0.0, 0.94..0.96),
+        (8, 0.25, 0.91..0.94),
+        (8, 0.5, 0.83..0.87),
+        (8, 0.75, 0.73..0.77),
+    ] {
+        for sides in [20, 60] {
+            let who = Respondents {
+                sides,
+                leaders,
+                between,
+            };
+            let held = alpha::held(who, samples);
+            let line = format!("{who:?}: the interval holds alpha in {held}\n");
+            let by_chance = if run.is_quick {
+                3.0 * held.chance(right.start)
+            } else {
+                0.0
+            };
+            if held.share() < right.start - by_chance || held.share() > right.end + by_chance {
+                found.beyond.push(line.clone());
+            }
+            found.tables += &line;
+        }
+    }
+    found
+}
+
 #[test]
 fn what_is_said_plainly_of_places_readings_and_solutions_is_right() {
     check_what_is_said(&QUICK).assert();
@@ -278,6 +315,11 @@ fn sides_that_see_it_alike_are_seldom_called_divided() {
     check_divided(&QUICK).assert();
 }
 
+#[test]
+fn the_interval_of_an_alpha_holds_as_often_as_is_said() {
+    check_intervals(&QUICK).assert();
+}
+
 /// Those of the long run, which print every figure.
 mod long {
     use super::{Again, Found, LONG};
@@ -301,6 +343,12 @@ mod long {
             resampled: 3_000,
             ..LONG
         }));
+    }
+
+    #[test]
+    #[ignore = "takes minutes, and is meant for an optimised build"]
+    fn intervals() {
+        print(&super::check_intervals(&LONG));
     }
 
     #[test]
