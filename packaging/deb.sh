@@ -33,6 +33,7 @@ Description: Finds out why sales and operations fight, and what to do first
  Asks the leaders of both departments the same questions, and prints a ranked
  report of causes with matching solutions. Answers never leave the machine.
 CONTROL
+find "$tree" -exec touch -d "@$SOURCE_DATE_EPOCH" {} +
 name=detente_${version}_amd64.deb
-dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/$name" > "$work/log"
+dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/$name" > /dev/null
 made "$name"
