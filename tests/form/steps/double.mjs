@@ -20,7 +20,7 @@ async function open({ form, profile: { context, holder } }, begin) {
     drafts.forEach(([key, text]) => localStorage.setItem(key, text));
   }, form.drafts);
   const page = await context.newPage();
-  await page.goto(form.page.url());
+  await load(page, form);
   await begin(page);
   const things = await page.evaluateHandle((selector) => {
     // Questions of one kind with as many answers are alike, and so are a list's links and an order's options: the first stand for all.
@@ -41,6 +41,20 @@ async function open({ form, profile: { context, holder } }, begin) {
 
 /** So often a browser that broke is asked again. */
 const TRIES = 5;
+
+/** How long a page waits for the drafts that it is to show, in milliseconds. */
+const SOON = 2000;
+
+/** Loads the form; a busy browser may show it before it has read what is stored: then it is loaded once more. */
+async function load(page, form) {
+  for (let loads = 0; loads < TRIES; loads += 1) {
+    await page.goto(form.page.url());
+    const lines = page.locator("#drafts li");
+    await lines.nth(form.drafts.length - 1).waitFor({ timeout: SOON }).catch(() => null);
+    if ((await lines.count()) === form.drafts.length) return;
+  }
+  throw new Error("the drafts never came");
+}
 
 /** Presses the nth thing of the form, and tells what the page holds then. */
 async function press(seated, begin, at, count, tries = TRIES) {
