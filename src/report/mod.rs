@@ -3,6 +3,7 @@
 //! Nothing here prints.
 
 pub(crate) mod agenda;
+mod archive;
 mod asked;
 mod bounds;
 mod company;

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use unicode_width::UnicodeWidthStr;
 
+use super::archive;
 use crate::sanitise::visible;
 use crate::score::Points;
 
@@ -40,33 +41,8 @@ const MEANING: usize = 105;
 /// The workbook as a file, the same on every system.
 pub(super) fn bytes(book: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
     let mut bytes = book.save_to_buffer()?;
-    name_no_system(&mut bytes);
+    archive::name_no_system(&mut bytes);
     Ok(bytes)
-}
-
-/// Has each entry of a ZIP file's directory say that it was made on Unix, wherever it was.
-///
-/// The directory's place stands 16 bytes into the end record, which is the last 22 bytes. An entry has the system in its
-/// sixth byte, and from its 29th the lengths of what follows its first 46 (PKWARE's APPNOTE.TXT, 4.3.12 and 4.3.16).
-fn name_no_system(zip: &mut [u8]) {
-    const UNIX: u8 = 3;
-    const END: usize = 22;
-    const ENTRY: usize = 46;
-    let length_at =
-        |bytes: &[u8], at: usize| usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
-    let Some(end) = zip.len().checked_sub(END) else {
-        return;
-    };
-    let place = zip[end + 16..end + 20].try_into().map(u32::from_le_bytes);
-    let mut at = place.map_or(end, |place| place as usize);
-    while at + ENTRY <= end {
-        zip[at + 5] = UNIX;
-        let rest: usize = [28, 30, 32]
-            .map(|from| length_at(zip, at + from))
-            .iter()
-            .sum();
-        at += ENTRY + rest;
-    }
 }
 
 /// A column: its head, and what stands below.
@@ -335,32 +311,4 @@ fn shades() -> ConditionalFormat3ColorScale {
 
 fn last(columns: &[Column]) -> u16 {
     u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::{Cursor, Write};
-
-    use zip::write::SimpleFileOptions;
-    use zip::{System, ZipWriter};
-
-    use super::*;
-
-    fn made_on(system: System) -> Vec<u8> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in [("a", "one"), ("folder/b", ""), ("c", "three")] {
-            zip.start_file(name, SimpleFileOptions::default().system(system))
-                .unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
-        }
-        zip.finish().unwrap().into_inner()
-    }
-
-    #[test]
-    fn a_file_is_the_same_wherever_it_was_made() {
-        let mut zip = made_on(System::Dos);
-        name_no_system(&mut zip);
-        assert!(zip == made_on(System::Unix));
-        name_no_system(&mut []);
-    }
 }
