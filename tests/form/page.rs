@@ -276,6 +276,26 @@ fn without_scripts_the_page_says_what_to_do_and_prints_as_a_paper_form() {
 }
 
 #[test]
+fn a_page_whose_script_the_browser_refuses_says_what_to_do() {
+    let questionnaire = EMBEDDED[0].read().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = write_page(folder.path(), &questionnaire, Role::First);
+    let page = fs::read_to_string(&file).unwrap();
+    let changed = folder.path().join("changed.html");
+    fs::write(&changed, page.replace("<script>", "<script>\n//")).unwrap();
+    let says_so = |file: &Path| {
+        let seen = look(&json!({"file": file}))?;
+        let text = seen["views"][0]["text"].as_str().unwrap();
+        Some(text.contains(questionnaire.word("needs-script")))
+    };
+    let Some(is_said) = says_so(&changed) else {
+        return;
+    };
+    assert!(is_said);
+    assert_eq!(says_so(&file), Some(false));
+}
+
+#[test]
 fn the_page_gives_away_neither_causes_nor_which_answers_count_as_conflict() {
     for questionnaire in questionnaires() {
         for (role, _) in questionnaire.parties() {
