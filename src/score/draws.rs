@@ -3,8 +3,8 @@
 
 use std::sync::OnceLock;
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use chacha20::ChaCha8Rng;
+use chacha20::rand_core::{Rng, SeedableRng};
 
 /// How many resamples are scored at a time: what was answered is then read once for all of them, and the
 /// processor works on several at once. The figures don't hang on it.
@@ -19,7 +19,7 @@ const KEPT: usize = 128;
 
 /// One stream of random numbers. How a seed becomes a key and a number an index is written out here, so that no
 /// dependency's taste can change what is drawn.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Stream(ChaCha8Rng);
 
 impl Stream {
