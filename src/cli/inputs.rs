@@ -53,6 +53,11 @@ impl QuestionnaireArg {
         self.questionnaire.as_deref()
     }
 
+    /// Whether the questionnaire is named, and not told by the answers.
+    pub(super) fn is_named(&self) -> bool {
+        self.given().is_some()
+    }
+
     /// The questionnaire's file, where it isn't a built-in one.
     pub(super) fn file(&self) -> Option<&str> {
         let is_file = |name: &&str| questionnaire::embedded(name).is_none();
@@ -171,6 +176,11 @@ impl AnswerInputs {
             found,
             selection: Selection::new(company, wave),
         })
+    }
+
+    /// Takes what is read for a part of a text that holds a JSON record a line.
+    pub(super) fn take_as_part(&mut self) {
+        self.texts.take_as_lines();
     }
 
     pub(super) fn all(&self) -> Vec<Input<'_>> {

@@ -3,7 +3,9 @@
 //! [`crate::score`] scores each company as its report does, [`crate::norms`] compares them. A [`Portfolio`] holds it all.
 
 mod awaited;
+mod failed;
 pub mod names;
+mod scored;
 mod sort;
 mod tally;
 
@@ -21,10 +23,12 @@ use crate::comparison::{Comparison, Earlier};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::norms::{FEWEST, Norms};
 use crate::plan::{Followed, Plans};
-use crate::questionnaire::{Band, Questionnaire, Role};
+use crate::questionnaire::{Band, Questionnaire};
 use crate::reading::Answers;
-use crate::score::{self, CompanyScore, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
+use crate::score::{self, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
 pub use awaited::Awaited;
+pub use failed::{FailedCompany, Mistake};
+pub use scored::ScoredCompany;
 pub use sort::Sort;
 pub use tally::Tally;
 
@@ -54,20 +58,6 @@ impl Default for Choice {
             min_group: None,
         }
     }
-}
-
-/// A company that could be scored.
-#[derive(Clone, Debug)]
-pub struct ScoredCompany {
-    /// Its place in the roster.
-    pub at: usize,
-    /// Its score.
-    pub score: CompanyScore,
-    /// How many of its respondents are left out.
-    pub excluded: usize,
-    /// For each cause the share of resamples in which it has the highest priority; empty where that wasn't
-    /// asked for.
-    pub first: Vec<Option<Share>>,
 }
 
 /// The companies that could be scored, side by side.
@@ -105,6 +95,8 @@ pub struct Portfolio<'a> {
     pub earlier: Option<Earlier<'a>>,
     /// What has become of the plans of companies, where that was asked for.
     pub plans: Plans,
+    /// What failed, where this is a part of a larger portfolio, and what hangs on the companies beside each isn't told.
+    pub part: Option<Vec<FailedCompany>>,
     answers: &'a Answers<'a>,
     /// What is drawn for all of them.
     resampler: Resampler,
@@ -173,6 +165,7 @@ impl<'a> Portfolio<'a> {
             tally,
             earlier: None,
             plans: Plans::default(),
+            part: None,
             answers,
             resampler: Resampler::of_reports(questionnaire),
             same_wave: OnceLock::new(),
@@ -225,7 +218,10 @@ impl<'a> Portfolio<'a> {
     pub fn unread(&self, company: &ScoredCompany) -> Option<Unread> {
         let unread = Unread {
             own: self.answers.failures.get(&company.at).copied().unwrap_or(0),
-            unknown: self.tally.unknown + self.tally.closed,
+            unknown: match self.part {
+                None => self.tally.unknown + self.tally.closed,
+                Some(_) => 0,
+            },
         };
         unread.if_any()
     }
@@ -326,19 +322,4 @@ fn norms_of(
     };
     let causes = 0..questionnaire.causes.len();
     (companies.len() >= FEWEST).then(|| Norms::of_run(causes.map(comparable), has_waves))
-}
-
-impl ScoredCompany {
-    /// How many respondents count.
-    fn respondents(&self) -> usize {
-        self.score.respondents.iter().sum::<u32>() as usize
-    }
-
-    /// Whether a side has fewer respondents than this. One that has none gives nobody away.
-    fn has_fewer_than(&self, least: usize) -> bool {
-        let sides = Role::SIDES.map(|role| self.score.respondents[role.index()] as usize);
-        sides
-            .iter()
-            .any(|respondents| (1..least).contains(respondents))
-    }
 }

@@ -44,6 +44,7 @@ pub struct Answers<'q> {
 pub(super) struct Twice {
     /// The number of its file, and the line.
     pub(super) place: (usize, usize),
+    pub(super) company: usize,
     pub(super) problem: Diagnostic,
 }
 
@@ -102,7 +103,11 @@ impl<'q> Answers<'q> {
             let (line, _) = second.source.line_column(second.start.start);
             let (part, _) = self.companies.record(pair.second);
             let place = (part.file, line);
-            self.twice.push(Twice { place, problem });
+            self.twice.push(Twice {
+                place,
+                company: *company,
+                problem,
+            });
             *self.failures.entry(*company).or_default() += 1;
             self.undecided.insert(*company);
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Texts;
 use super::documents::is_questionnaire;
 use super::format::FileFormat;
-use super::packed::Text;
+use super::packed::{Text, TextKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Blocks, Source, load_file, load_text, open_stream, path_of, stream};
 
@@ -23,6 +23,8 @@ pub enum Input<'f> {
     Text(&'f str, &'f [u8]),
     /// A sheet of a workbook, as CSV with a line for each of its rows.
     Sheet(&'f str, &'f [u8]),
+    /// A part of a text that holds a JSON record a line.
+    Lines(&'f str, &'f [u8]),
 }
 
 impl<'f> Input<'f> {
@@ -40,17 +42,20 @@ impl<'f> Input<'f> {
     }
 
     fn text_at_hand(text: &'f Text) -> Self {
-        if text.is_sheet {
-            Self::Sheet(&text.name, &text.bytes)
-        } else {
-            Self::Text(&text.name, &text.bytes)
+        match text.kind {
+            TextKind::Unknown => Self::Text(&text.name, &text.bytes),
+            TextKind::Sheet => Self::Sheet(&text.name, &text.bytes),
+            TextKind::Lines => Self::Lines(&text.name, &text.bytes),
         }
     }
 
     /// The name that messages call it.
     pub fn name(self) -> &'f str {
         match self {
-            Self::File(name) | Self::Text(name, _) | Self::Sheet(name, _) => name,
+            Self::File(name)
+            | Self::Text(name, _)
+            | Self::Sheet(name, _)
+            | Self::Lines(name, _) => name,
         }
     }
 
@@ -59,10 +64,17 @@ impl<'f> Input<'f> {
         matches!(self, Self::Sheet(..))
     }
 
+    /// Whether it is a part of a text, which may hold nothing.
+    pub(super) fn is_part(self) -> bool {
+        matches!(self, Self::Lines(..))
+    }
+
     /// The format: by its name, or what it looks like.
     pub(super) fn format(self) -> FileFormat {
-        if self.is_sheet() {
-            return FileFormat::Table;
+        match self {
+            Self::Sheet(..) => return FileFormat::Table,
+            Self::Lines(..) => return FileFormat::Lines,
+            Self::File(_) | Self::Text(..) => {}
         }
         FileFormat::of_name(self.name()).unwrap_or_else(|| {
             let mut bytes = Vec::new();
@@ -91,7 +103,7 @@ impl<'f> Input<'f> {
     pub(super) fn open(self) -> Result<Box<dyn Read + Send + 'f>, Vec<Diagnostic>> {
         let opened = match self {
             Self::File(file) => open_stream(file),
-            Self::Text(name, bytes) | Self::Sheet(name, bytes) => stream(name, bytes),
+            Self::Text(name, bytes) | Self::Sheet(name, bytes) | Self::Lines(name, bytes) => stream(name, bytes),
         };
         opened.map_err(|problem| vec![*problem])
     }
@@ -100,7 +112,7 @@ impl<'f> Input<'f> {
     pub(super) fn text(self) -> Result<Arc<Source>, Box<Diagnostic>> {
         match self {
             Self::File(file) => load_file(file),
-            Self::Text(name, bytes) | Self::Sheet(name, bytes) => load_text(name, bytes),
+            Self::Text(name, bytes) | Self::Sheet(name, bytes) | Self::Lines(name, bytes) => load_text(name, bytes),
         }
     }
 
@@ -111,7 +123,9 @@ impl<'f> Input<'f> {
                 fs::read(path_of(file)).unwrap_or_default()
             }
             Self::File(_) => Vec::new(),
-            Self::Text(_, bytes) | Self::Sheet(_, bytes) => bytes.to_vec(),
+            Self::Text(_, bytes) | Self::Sheet(_, bytes) | Self::Lines(_, bytes) => {
+                bytes.to_vec()
+            },
         };
         String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]).into_owned()
     }
@@ -120,7 +134,7 @@ impl<'f> Input<'f> {
     pub(super) fn can_be_read_again(self) -> bool {
         match self {
             Self::File(file) => fs::metadata(path_of(file)).is_ok_and(|found| found.is_file()),
-            Self::Text(..) | Self::Sheet(..) => true,
+            Self::Text(..) | Self::Sheet(..) | Self::Lines(..) => true,
         }
     }
 

@@ -149,7 +149,7 @@ impl<'q> IntakeReader<'q, '_> {
             is_empty &= part.is_empty();
             intake.add(part, 0, 0);
         }
-        if is_empty {
+        if is_empty && !input.is_part() {
             let problem = Diagnostic::error("empty-file", "this file holds no answers");
             return Err(vec![problem.in_file(input.name())]);
         }

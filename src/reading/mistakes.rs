@@ -1,6 +1,6 @@
 //! Whose the mistakes are: each is laid to the companies that fail by it, and told in the files' order.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::answers::{Answers, Twice};
 use super::broken::{Failed, Why};
@@ -87,6 +87,24 @@ impl Answers<'_> {
         let told: Vec<(usize, ToldMistake)> = all.into_iter().flat_map(tell).collect();
         let told = csv::gather(&told, &self.tables).into_iter();
         told.filter(Diagnostic::is_error).collect()
+    }
+
+    /// Every mistake of each company that fails by it, and under no company those that can't be laid to any.
+    pub(crate) fn mistakes_by_company(&self) -> BTreeMap<Option<usize>, Vec<Diagnostic>> {
+        let mut laid: BTreeMap<Option<usize>, Vec<Diagnostic>> = BTreeMap::new();
+        for failed in &self.failed {
+            let told = csv::gather(&self.tell(failed), &self.tables);
+            let told: Vec<Diagnostic> = told.into_iter().filter(Diagnostic::is_error).collect();
+            let known = failed.companies.iter().copied().map(Some);
+            for company in known.chain((!failed.is_known).then_some(None)) {
+                laid.entry(company).or_default().extend_from_slice(&told);
+            }
+        }
+        for twice in &self.twice {
+            let company = laid.entry(Some(twice.company)).or_default();
+            company.push(twice.problem.clone());
+        }
+        laid
     }
 
     /// The mistakes of a record or a file, each with its table.

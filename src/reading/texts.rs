@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::format::FileFormat;
 use super::packed::{
-    self, LARGEST_PACKED, SIGNATURE, SheetChoice, Text, Unpacked, is_named_packed, is_packed,
+    self, LARGEST_PACKED, SIGNATURE, SheetChoice, Text, TextKind, Unpacked, is_named_packed, is_packed,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{LARGEST_AT_ONCE, path_of};
@@ -46,7 +46,7 @@ impl Texts {
                     own.push(Text {
                         name: name.to_owned(),
                         bytes,
-                        is_sheet: false,
+                        kind: TextKind::Unknown,
                     });
                 }
                 texts.by_file.insert(file.to_owned(), own);
@@ -85,6 +85,13 @@ impl Texts {
             {
                 self.told.extend(unpacked.told);
             }
+        }
+    }
+
+    /// Takes each for a record a line, whatever it looks like: a part of a text may be a single line, or none.
+    pub fn take_as_lines(&mut self) {
+        for text in self.by_file.values_mut().flatten() {
+            text.kind = TextKind::Lines;
         }
     }
 

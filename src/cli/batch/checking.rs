@@ -15,7 +15,8 @@ use crate::cli::kept::{
 use crate::cli::output::Console;
 use crate::cli::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, list};
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, ScoredCompany};
+use crate::questionnaire::Questionnaire;
 use crate::report;
 use crate::source::Found;
 
@@ -273,21 +274,30 @@ pub(super) fn hold_to_rules(args: &Args, portfolio: &Portfolio, console: &Consol
 /// Says which companies are withheld, and why.
 pub(super) fn withhold(args: &Args, portfolio: &Portfolio, console: &Console) -> Outcome {
     let told = portfolio.withheld.iter().filter_map(|company| {
-        let respondents = company.score.respondents;
-        let sides = [0, 1].map(|side| {
-            let name = portfolio.questionnaire.sides[side].name.as_str();
-            (name, respondents[side] as usize)
-        });
-        let mut problem = args.screening.withheld_by(sides)?;
+        let mut problem = why_withheld(args, portfolio.questionnaire, company)?;
         let title = portfolio.all.title(company.at);
         problem.message = format!("{title}: {}", problem.message);
         Some(problem)
     });
     let told: Vec<Diagnostic> = told.collect();
     console.emit_found(&told);
-    if told.is_empty() {
+    if told.is_empty() || args.stream {
         Outcome::Done
     } else {
         Outcome::Refused
     }
+}
+
+/// Why a company's figures aren't shown.
+pub(super) fn why_withheld(
+    args: &Args,
+    questionnaire: &Questionnaire,
+    company: &ScoredCompany,
+) -> Option<Diagnostic> {
+    let respondents = company.score.respondents;
+    let sides = [0, 1].map(|side| {
+        let name = questionnaire.sides[side].name.as_str();
+        (name, respondents[side] as usize)
+    });
+    args.screening.withheld_by(sides)
 }

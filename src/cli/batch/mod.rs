@@ -7,6 +7,7 @@ mod others;
 mod progress;
 mod refusals;
 mod reports;
+mod stream;
 mod telling;
 
 use super::delivery;
@@ -112,6 +113,10 @@ pub(super) struct Args {
     wave: Option<String>,
     #[command(flatten)]
     csv: CsvArgs,
+    /// Take standard input for a part of all answers, as engines that divide the work hand them out: no answers are no
+    /// rows, and a company that fails has a row that says why
+    #[arg(long, conflicts_with_all = stream::WHOLE, help_heading = "For engines")]
+    stream: bool,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
@@ -129,12 +134,16 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let formats = args.reports()?;
     args.check_of_reports(format, &formats)?;
     args.check_kept()?;
+    args.check_stream(format)?;
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
     let found_plans = args.since.plan.find();
     args.spare([Some(&found), found_then.as_ref(), found_plans.as_ref()])?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
-    let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
+    let mut inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
+    if args.stream {
+        inputs.take_as_part();
+    }
     let found = &inputs.found;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let sort = sort_by(&args.sort, &questionnaire)?;
@@ -152,10 +161,11 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let mut answers = reading.read(&inputs.all(), &inputs.selection);
     answers.closed = inputs.closed();
     progress.finish();
-    if let Some(problems) = telling::nothing_read(found, &answers) {
+    if let Some(problems) = telling::nothing_read(found, &answers).filter(|_| !args.stream) {
         return Err(problems);
     }
     let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));
+    args.make_part(&mut portfolio);
     portfolio.invitations = invitations;
     let old = args
         .since
@@ -176,8 +186,13 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     telling::failures(&answers, args.update.keep_going, console);
     let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
     telling::counts(&portfolio, format, console);
+    let is_read = if args.stream {
+        Args::is_part_read(&answers)
+    } else {
+        !portfolio.tally.has_failures()
+    };
     let is_whole = is_old_whole
-        && !portfolio.tally.has_failures()
+        && is_read
         && !found.diagnostics.iter().any(Diagnostic::is_error);
     // The process is about to end, which frees the memory at once; a million boxes one by one take longer.
     std::mem::forget(portfolio);

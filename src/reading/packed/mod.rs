@@ -31,14 +31,24 @@ const HEAD: usize = 1 << 12;
 /// How many names are given of what is passed over.
 const NAMED: usize = 4;
 
-/// A text that was unpacked.
+/// What a text is known to hold before it is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TextKind {
+    /// Its name or its bytes have to tell.
+    Unknown,
+    /// A sheet of a workbook, written as CSV with a line for each of its rows.
+    Sheet,
+    /// A JSON record a line.
+    Lines,
+}
+
+/// A text that is at hand.
 #[derive(Debug)]
 pub(super) struct Text {
     /// The name that messages call it.
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
-    /// Whether it is a sheet of a workbook, written as CSV with a line for each of its rows.
-    pub(super) is_sheet: bool,
+    pub(super) kind: TextKind,
 }
 
 /// What was unpacked, and what is to be told of it.
@@ -84,7 +94,7 @@ impl Unpacked {
         self.texts.push(Text {
             name: name.to_owned(),
             bytes: text.into_bytes(),
-            is_sheet: true,
+            kind: TextKind::Sheet,
         });
         Ok(())
     }
@@ -138,7 +148,7 @@ impl Unpacked {
         self.texts.push(Text {
             name: name.to_owned(),
             bytes,
-            is_sheet: false,
+            kind: TextKind::Unknown,
         });
     }
 

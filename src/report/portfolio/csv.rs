@@ -30,7 +30,30 @@ pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = String> + 'p
             .collect();
         pieces.concat()
     });
-    [header(portfolio)].into_iter().chain(parts)
+    [header(portfolio)]
+        .into_iter()
+        .chain(parts)
+        .chain([failed(portfolio)])
+}
+
+/// A row for each company that failed, of a part of a larger portfolio: its name, and what is wrong.
+fn failed(portfolio: &Portfolio) -> String {
+    let columns = header(portfolio).split(',').count();
+    let failed = portfolio.part.iter().flatten().map(|failed| {
+        let (company, wave) = failed.at.map_or(("", None), |at| portfolio.all.name(at));
+        let head = [company, wave.unwrap_or("")].map(cell).join(",");
+        let mistakes = failed.mistakes.iter().map(|mistake| {
+            let times = match mistake.places {
+                1 => String::new(),
+                many => format!(" ({many} times)"),
+            };
+            format!("{}{times}", mistake.message)
+        });
+        let mistakes: Vec<String> = mistakes.collect();
+        let blank = ",".repeat(columns - 2);
+        format!("{head}{blank}{}\n", cell(&mistakes.join("; ")))
+    });
+    failed.collect()
 }
 
 fn header(portfolio: &Portfolio) -> String {
@@ -62,6 +85,9 @@ fn header(portfolio: &Portfolio) -> String {
         names.extend(["portfolio-mean", "difference", "percentile"].map(str::to_owned));
     }
     names.extend(["notes", "answers", "unread", "method"].map(str::to_owned));
+    if portfolio.part.is_some() {
+        names.push("error".to_owned());
+    }
     names.join(",") + "\n"
 }
 
@@ -90,6 +116,9 @@ fn rows(portfolio: &Portfolio, company: &ScoredCompany, has_turnout: bool, text:
     for count in [portfolio.answers(company), unread, METHOD as usize] {
         end.push(',');
         whole(count as u64, &mut end);
+    }
+    if portfolio.part.is_some() {
+        end.push(',');
     }
     for (at, cause) in company.score.causes.iter().enumerate() {
         text.push_str(&head);

@@ -1,0 +1,65 @@
+//! `--stream`: a part of many companies' answers, as an engine that divides the work hands one to each of its processes.
+
+use super::Args;
+use super::checking::why_withheld;
+use super::format::PortfolioFormat;
+use crate::cli::Failure;
+use crate::diagnostic::Diagnostic;
+use crate::portfolio::Portfolio;
+use crate::reading::Answers;
+use crate::report::Format;
+
+/// What asks for all companies, or for a folder of files.
+pub(super) const WHOLE: [&str; 9] = [
+    "out", "check", "update", "top", "sort", "fail_over", "columns", "side", "sheet",
+];
+
+impl Args {
+    /// Refuses what a part of the answers can't be asked for.
+    pub(super) fn check_stream(&self, format: PortfolioFormat) -> Result<(), Failure> {
+        let has_rows = matches!(
+            format,
+            PortfolioFormat::Ndjson | PortfolioFormat::Report(Format::Csv)
+        );
+        let (message, help) = if !self.stream {
+            return Ok(());
+        } else if self.paths != ["-"] {
+            (
+                "`--stream` reads standard input",
+                "name `-`, and pipe in a JSON record a line",
+            )
+        } else if !has_rows {
+            (
+                "`--stream` writes rows",
+                "say which with `-f ndjson` or `-f csv`",
+            )
+        } else if !self.questionnaire.is_named() {
+            (
+                "each part of a stream would find out by itself which questionnaire is meant",
+                "name it with `-q`",
+            )
+        } else if self.norms.is_of_run() {
+            (
+                "the companies of a part are no norms",
+                "`detente norms` makes a file of them from all answers; name it as in `--norms=norms.json`",
+            )
+        } else {
+            return Ok(());
+        };
+        let problem = Diagnostic::error("wrong-argument", message);
+        Err(vec![problem.help(help)])
+    }
+
+    /// Leaves out of a part's rows what hangs on the companies beside each, and gives those that fail a row.
+    pub(super) fn make_part(&self, portfolio: &mut Portfolio) {
+        if self.stream {
+            let questionnaire = portfolio.questionnaire;
+            portfolio.make_part(|company| why_withheld(self, questionnaire, company));
+        }
+    }
+
+    /// Whether all of a part could be read. A company that fails has a row that says so, and is no reason to run it again.
+    pub(super) fn is_part_read(answers: &Answers) -> bool {
+        answers.broken_files() == 0 && !answers.remarks.iter().any(Diagnostic::is_error)
+    }
+}
