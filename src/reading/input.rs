@@ -103,7 +103,9 @@ impl<'f> Input<'f> {
     pub(super) fn open(self) -> Result<Box<dyn Read + Send + 'f>, Vec<Diagnostic>> {
         let opened = match self {
             Self::File(file) => open_stream(file),
-            Self::Text(name, bytes) | Self::Sheet(name, bytes) | Self::Lines(name, bytes) => stream(name, bytes),
+            Self::Text(name, bytes) | Self::Sheet(name, bytes) | Self::Lines(name, bytes) => {
+                stream(name, bytes)
+            }
         };
         opened.map_err(|problem| vec![*problem])
     }
@@ -112,7 +114,9 @@ impl<'f> Input<'f> {
     pub(super) fn text(self) -> Result<Arc<Source>, Box<Diagnostic>> {
         match self {
             Self::File(file) => load_file(file),
-            Self::Text(name, bytes) | Self::Sheet(name, bytes) | Self::Lines(name, bytes) => load_text(name, bytes),
+            Self::Text(name, bytes) | Self::Sheet(name, bytes) | Self::Lines(name, bytes) => {
+                load_text(name, bytes)
+            }
         }
     }
 
@@ -123,9 +127,7 @@ impl<'f> Input<'f> {
                 fs::read(path_of(file)).unwrap_or_default()
             }
             Self::File(_) => Vec::new(),
-            Self::Text(_, bytes) | Self::Sheet(_, bytes) | Self::Lines(_, bytes) => {
-                bytes.to_vec()
-            },
+            Self::Text(_, bytes) | Self::Sheet(_, bytes) | Self::Lines(_, bytes) => bytes.to_vec(),
         };
         String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]).into_owned()
     }

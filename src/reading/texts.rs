@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use super::format::FileFormat;
 use super::packed::{
-    self, LARGEST_PACKED, SIGNATURE, SheetChoice, Text, TextKind, Unpacked, is_named_packed, is_packed,
+    self, LARGEST_PACKED, SIGNATURE, SheetChoice, Text, TextKind, Unpacked, is_named_packed,
+    is_packed,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{LARGEST_AT_ONCE, path_of};

@@ -3,6 +3,8 @@
 
 mod answers;
 mod chosen;
+#[path = "../command/mod.rs"]
+mod command;
 #[path = "../companies/mod.rs"]
 mod companies;
 mod damage;
@@ -13,6 +15,7 @@ mod one_road;
 mod portfolio;
 mod progress;
 mod reports;
+mod stream;
 // What the survey's tests need of it and these don't is no dead code.
 #[allow(clippy::unwrap_used, dead_code)]
 #[path = "../survey/terminal.rs"]

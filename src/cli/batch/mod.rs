@@ -191,9 +191,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     } else {
         !portfolio.tally.has_failures()
     };
-    let is_whole = is_old_whole
-        && is_read
-        && !found.diagnostics.iter().any(Diagnostic::is_error);
+    let is_whole = is_old_whole && is_read && !found.diagnostics.iter().any(Diagnostic::is_error);
     // The process is about to end, which frees the memory at once; a million boxes one by one take longer.
     std::mem::forget(portfolio);
     std::mem::forget(answers);

@@ -11,7 +11,15 @@ use crate::report::Format;
 
 /// What asks for all companies, or for a folder of files.
 pub(super) const WHOLE: [&str; 9] = [
-    "out", "check", "update", "top", "sort", "fail_over", "columns", "side", "sheet",
+    "out",
+    "check",
+    "update",
+    "top",
+    "sort",
+    "fail_over",
+    "columns",
+    "side",
+    "sheet",
 ];
 
 impl Args {

@@ -1,0 +1,35 @@
+"""Scores the answers of many companies in Spark: spark-submit spark.py QUESTIONNAIRE ANSWERS ROWS
+
+ANSWERS is what Spark reads as text, a JSON record a line; ROWS is a new folder of a report or a failure a line.
+"""
+
+import json
+import os
+import shlex
+import sys
+
+from pyspark.sql import SparkSession
+
+
+def company(line):
+    """Whose a record is. What can't be read goes together, and comes out as a row that says so."""
+    try:
+        return str(json.loads(line)["company"]).strip()
+    except (KeyError, TypeError, ValueError):
+        return ""
+
+
+def main(questionnaire, answers, rows):
+    spark = SparkSession.builder.appName("detente").getOrCreate()
+    records = spark.sparkContext.textFile(answers)
+    parts = records.keyBy(company).partitionBy(spark.sparkContext.defaultParallelism)
+    command = f"detente batch --stream -q {shlex.quote(questionnaire)} -f ndjson -j 1 -"
+    # The environment of a command is empty, unless it is given one: `detente` is found where the driver finds it. Without
+    # checkCode Spark takes a part that stopped half-way for a whole one.
+    path = {"PATH": os.environ["PATH"]}
+    parts.values().pipe(command, path, checkCode=True).saveAsTextFile(rows)
+    spark.stop()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
