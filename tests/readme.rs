@@ -96,10 +96,12 @@ impl Page {
         headings.map(anchor).collect()
     }
 
-    /// Where its links lead, but for those into the web.
+    /// Where its links lead and its pictures are, but for those in the web.
     fn links(&self) -> Vec<String> {
         let link = |(event, _): (Event, Range<usize>)| match event {
-            Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                Some(dest_url.to_string())
+            }
             _ => None,
         };
         let links = self.events().filter_map(link);

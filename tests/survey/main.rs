@@ -4,8 +4,10 @@
 
 mod answers;
 mod claims;
+mod drawing;
 mod interrupted;
 mod killed;
+mod pictures;
 mod plain;
 mod random;
 mod review;

@@ -185,6 +185,17 @@ impl Terminal {
             .contents()
     }
 
+    /// The screen as cells.
+    pub fn cells(&self) -> vt100::Screen {
+        self.shared
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .parser
+            .screen()
+            .clone()
+    }
+
     /// The screen with everything that can be scrolled back to.
     pub fn screen_and_history(&self) -> String {
         let mut shown = self.shared.0.lock().unwrap_or_else(PoisonError::into_inner);
