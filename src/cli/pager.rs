@@ -64,6 +64,10 @@ fn run(mut pager: Command, text: &str) -> bool {
     if env::var_os("LESS").is_none() {
         pager.env("LESS", LESS);
     }
+    // What is shown is UTF-8 whatever the locale, and less writes bytes as `<E2>` where that doesn't say so.
+    if env::var_os("LESSCHARSET").is_none() {
+        pager.env("LESSCHARSET", "utf-8");
+    }
     let Ok(mut pager) = pager.stdin(Stdio::piped()).spawn() else {
         return false;
     };

@@ -16,9 +16,11 @@ fn shown(folder: &Path, rows: u16, args: &[&str]) -> Terminal {
     for name in settings {
         command.env_remove(name);
     }
+    // Nor a locale: the program itself says what it prints.
+    for name in ["LESSCHARSET", "LANG", "LC_ALL", "LC_CTYPE"] {
+        command.env_remove(name);
+    }
     command.env("HOME", folder);
-    // Whatever the locale.
-    command.env("LESSCHARSET", "utf-8");
     Terminal::run(folder, (rows, 80), command)
 }
 
