@@ -5,18 +5,25 @@ ANSWERS is what Spark reads as text, a JSON record a line; ROWS is a new folder 
 
 import json
 import os
+import re
 import shlex
 import sys
 
 from pyspark.sql import SparkSession
 
 
+NAMED = re.compile(r'"company"\s*:\s*("(?:[^"\\]|\\.)*")')
+
+
 def company(line):
-    """Whose a record is. What can't be read goes together, and comes out as a row that says so."""
-    try:
-        return str(json.loads(line)["company"]).strip()
-    except (KeyError, TypeError, ValueError):
-        return ""
+    """Whose a record is. A broken one counts against the company that it names, and has to be where the others are."""
+    named = NAMED.search(line)
+    for text in (line, f'{{"company": {named[1]}}}' if named else "{}"):
+        try:
+            return str(json.loads(text)["company"]).strip()
+        except (KeyError, TypeError, ValueError):
+            continue
+    return ""
 
 
 def main(questionnaire, answers, rows):

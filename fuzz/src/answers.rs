@@ -69,7 +69,9 @@ pub fn questionnaire(
 ) -> Result<Cow<'static, Questionnaire>, Vec<Diagnostic>> {
     let may_name = |input: &Input| match input {
         Input::File(_) => true,
-        Input::Text(_, bytes) | Input::Sheet(_, bytes) => holds(bytes, b"questionnaire"),
+        Input::Text(_, bytes) | Input::Sheet(_, bytes) | Input::Lines(_, bytes) => {
+            holds(bytes, b"questionnaire")
+        }
     };
     if inputs.iter().any(may_name) {
         return reading::choose(inputs, mapping, &Selection::default()).map(Cow::Owned);
