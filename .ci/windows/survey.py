@@ -1,6 +1,6 @@
 """Takes the survey under Wine, in a terminal: what is pasted into a comment answers nothing, and Ctrl-C leaves the
-terminal as it was. Wine's console doesn't follow the terminal's size, so that this isn't tried.
-Usage: survey.py DETENTE.EXE"""
+terminal as it was, and in a console of another size the question is drawn anew.
+Usage: survey.py DETENTE.EXE RESIZE.EXE"""
 
 import fcntl
 import os
@@ -13,6 +13,7 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+from subprocess import run
 
 PATIENCE = 30.0
 ESCAPE = re.compile(rb"\x1b(\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[()=>].?)")
@@ -45,10 +46,11 @@ class Survey:
 
     def sees(self, text):
         end = time.monotonic() + PATIENCE
-        while text not in b" ".join(ESCAPE.sub(b" ", self.drawn).split()).decode(errors="replace"):
+        while not re.search(text, b" ".join(ESCAPE.sub(b" ", self.drawn).split()).decode(errors="replace")):
             if time.monotonic() > end or not self.read():
                 sys.exit(f"{text!r} never came:\n{self.drawn!r}")
-        self.drawn = b""
+        seen, self.drawn = self.drawn, b""
+        return seen
 
     def press(self, keys):
         # Wine's console loses what comes in the moment after it has drawn.
@@ -59,6 +61,11 @@ class Survey:
         while self.read():
             pass
         return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+
+
+def bar(drawn):
+    """How long the bar is that shows how far somebody has come."""
+    return len(re.findall("[━─]", drawn.decode(errors="replace")))
 
 
 def main():
@@ -74,7 +81,11 @@ def main():
         survey.press("\t")
         survey.sees("Your comment:")
         survey.press("2")
-        survey.sees("2 of")
+        wide = survey.sees("2 of .*Esc menu")
+        # Wine's console doesn't follow the terminal: it is told.
+        run(["wine", sys.argv[2], os.path.basename(sys.argv[1]), "60", "24"], check=True)
+        if not 0 < bar(survey.sees("2 of .*Esc menu")) < bar(wide):
+            sys.exit("a narrower console has the old drawing")
         survey.press("\x03")
         status = survey.ends()
         if status != 130 or b"\x1b[?1049l" not in survey.drawn:
