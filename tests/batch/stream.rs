@@ -6,8 +6,11 @@ const NDJSON: &[&str] = &["-f", "ndjson"];
 
 fn stream(records: &[String], more: &[&str]) -> Run {
     let command = ["batch", "--stream", "-q", "pulse", "-j", "1"];
-    let input: String = records.iter().map(|record| format!("{record}\n")).collect();
-    detente_with(&[&command, more, &["-"]].concat(), &input, &[])
+    detente_with(&[&command, more, &["-"]].concat(), &lines(records), &[])
+}
+
+fn lines(records: &[String]) -> String {
+    records.join("\n")
 }
 
 fn record(company: &str, side: &str, answer: u32) -> String {
@@ -75,9 +78,8 @@ fn parts_have_the_rows_that_one_process_has() {
 #[test]
 fn what_is_scored_is_what_a_batch_without_it_scores() {
     let records: Vec<String> = records().into_iter().take(460).collect();
-    let input: String = records.iter().map(|record| format!("{record}\n")).collect();
     let batch = ["batch", "-q", "pulse", "-f", "ndjson", "-"];
-    let batch = detente_with(&batch, &input, &[]);
+    let batch = detente_with(&batch, &lines(&records), &[]);
     assert_eq!(batch.stdout, stream(&records, NDJSON).stdout);
 }
 
