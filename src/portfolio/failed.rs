@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::{Portfolio, ScoredCompany};
 use crate::diagnostic::Diagnostic;
 
-/// A company that isn't scored, and why; or records that can't be laid to any.
+/// A company that isn't scored, and why; or a record that can't be laid to any.
 #[derive(Clone, Debug)]
 pub struct FailedCompany {
-    /// Its place in the roster; none where nobody can say whose the records are.
+    /// Its place in the roster; none where nobody can say whose the record is.
     pub at: Option<usize>,
     /// What is wrong, in an order that doesn't hang on that of the records.
     pub mistakes: Vec<Mistake>,

@@ -89,22 +89,29 @@ impl Answers<'_> {
         told.filter(Diagnostic::is_error).collect()
     }
 
-    /// Every mistake of each company that fails by it, and under no company those that can't be laid to any.
-    pub(crate) fn mistakes_by_company(&self) -> BTreeMap<Option<usize>, Vec<Diagnostic>> {
-        let mut laid: BTreeMap<Option<usize>, Vec<Diagnostic>> = BTreeMap::new();
+    /// The mistakes of each record that can't be laid to a company, then all that each company fails by.
+    pub(crate) fn mistakes_by_company(&self) -> Vec<(Option<usize>, Vec<Diagnostic>)> {
+        let mut laid: BTreeMap<usize, Vec<Diagnostic>> = BTreeMap::new();
+        let mut all = Vec::new();
         for failed in &self.failed {
             let told = csv::gather(&self.tell(failed), &self.tables);
             let told: Vec<Diagnostic> = told.into_iter().filter(Diagnostic::is_error).collect();
-            let known = failed.companies.iter().copied().map(Some);
-            for company in known.chain((!failed.is_known).then_some(None)) {
-                laid.entry(company).or_default().extend_from_slice(&told);
+            for company in &failed.companies {
+                laid.entry(*company).or_default().extend_from_slice(&told);
+            }
+            if !failed.is_known {
+                all.push((None, told));
             }
         }
         for twice in &self.twice {
-            let company = laid.entry(Some(twice.company)).or_default();
+            let company = laid.entry(twice.company).or_default();
             company.push(twice.problem.clone());
         }
-        laid
+        all.extend(
+            laid.into_iter()
+                .map(|(company, told)| (Some(company), told)),
+        );
+        all
     }
 
     /// The mistakes of a record or a file, each with its table.

@@ -39,7 +39,7 @@ fn reports(portfolio: &Portfolio) -> impl Iterator<Item = String> {
 #[derive(Serialize)]
 struct Failed<'p> {
     format: &'static str,
-    /// None where nobody can say whose the records are.
+    /// None where nobody can say whose the record is.
     company: Option<&'p str>,
     wave: Option<&'p str>,
     mistakes: &'p [Mistake],
