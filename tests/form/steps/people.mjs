@@ -7,9 +7,18 @@ export async function sitDown(page, name) {
   await page.waitForSelector(".seated");
 }
 
-/** Goes on with somebody's draft. */
+/** So often a page is loaded that doesn't show a draft, and how long it has for that each time, in milliseconds. */
+const LOADS = 3;
+const SOON = 5000;
+
+/** Goes on with somebody's draft. A busy browser may show the page before it has read what is stored: then it is loaded once more. */
 export async function goOn(page, name) {
-  await page.locator("#drafts button", { hasText: name }).focus();
+  const draft = page.locator("#drafts button", { hasText: name });
+  for (let loads = 1; loads < LOADS; loads += 1) {
+    if (await draft.waitFor({ timeout: SOON }).then(() => true, () => false)) break;
+    await page.reload();
+  }
+  await draft.focus();
   await page.keyboard.press("Enter");
   await page.waitForSelector(".seated");
 }
