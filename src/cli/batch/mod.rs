@@ -114,7 +114,7 @@ pub(super) struct Args {
     #[command(flatten)]
     csv: CsvArgs,
     /// Take standard input for a part of all answers, as engines that divide the work hand them out: no answers are no
-    /// rows, and a company that fails has a row that says why
+    /// rows, and a company that fails has a row that says why and leaves the exit status 0
     #[arg(long, conflicts_with_all = stream::WHOLE, help_heading = "For engines")]
     stream: bool,
 }
