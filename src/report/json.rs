@@ -1,5 +1,7 @@
 //! JSON, for other programs: the figures as they are.
 
+use serde::Serialize;
+
 use super::Subject;
 use crate::sanitise::safe_json;
 
@@ -10,7 +12,7 @@ pub fn render<'d>(subject: impl Into<Subject<'d>>) -> String {
     safe_json(&json) + "\n"
 }
 
-/// Renders a report as a line.
-pub(super) fn line(subject: Subject) -> String {
-    safe_json(&serde_json::to_string(&subject).unwrap_or_default()) + "\n"
+/// Renders a report, or what stands in its place, as a line.
+pub(super) fn line(value: &impl Serialize) -> String {
+    safe_json(&serde_json::to_string(value).unwrap_or_default()) + "\n"
 }

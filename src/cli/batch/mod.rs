@@ -161,7 +161,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let mut answers = reading.read(&inputs.all(), &inputs.selection);
     answers.closed = inputs.closed();
     progress.finish();
-    if let Some(problems) = telling::nothing_read(found, &answers).filter(|_| !args.stream) {
+    if !args.stream
+        && let Some(problems) = telling::nothing_read(found, &answers)
+    {
         return Err(problems);
     }
     let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));

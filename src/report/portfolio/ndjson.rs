@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::portfolio::{Mistake, Portfolio};
 use crate::report::{Subject, json};
-use crate::sanitise::safe_json;
 
 /// How many companies make a part of the text.
 const PART: usize = 256;
@@ -23,7 +22,7 @@ fn reports(portfolio: &Portfolio) -> impl Iterator<Item = String> {
             .map(|company| {
                 portfolio.with_report(company, |diagnosis, since| {
                     let plan = portfolio.plan(company);
-                    json::line(Subject {
+                    json::line(&Subject {
                         diagnosis,
                         since,
                         plan,
@@ -55,13 +54,12 @@ fn failed(portfolio: &Portfolio) -> String {
             }
             None => (None, None),
         };
-        let failed = Failed {
+        json::line(&Failed {
             format: "detente/failed@1",
             company,
             wave,
             mistakes: &failed.mistakes,
-        };
-        safe_json(&serde_json::to_string(&failed).unwrap_or_default()) + "\n"
+        })
     });
     failed.collect()
 }
