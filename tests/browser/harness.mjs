@@ -16,13 +16,14 @@
 //   errors    console errors and warnings, uncaught exceptions
 //   overflow  by how many pixels the page is wider than the view
 //
-// Ends with 75 where the browser broke, or what holds its storage: then nothing is told of the page.
+// Ends with 75 where the browser broke, or what holds its storage, or where what was waited for never came: then nothing
+// is told of the page, since a busy machine can be why.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, errors } from "playwright-core";
 import { Broken, isWhole, profile } from "./storage.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -124,7 +125,7 @@ const browser = await chromium.launch({
   headless: true,
   args: FLAGS,
 });
-/** What the harness ends with where the browser broke. */
+/** What the harness ends with where whoever asked may ask again. */
 const BROKEN = 75;
 
 try {
@@ -133,7 +134,9 @@ try {
   for (const view of request.views ?? [DESKTOP]) views.push(await look(browser, request, view, seen));
   process.stdout.write(JSON.stringify({ ...seen, views }));
 } catch (error) {
-  if (!(error instanceof Broken) && browser.isConnected()) throw error;
+  const isOfPage = !(error instanceof Broken || error instanceof errors.TimeoutError);
+  if (isOfPage && browser.isConnected()) throw error;
+  process.stderr.write(`${error.stack}\n`);
   process.exitCode = BROKEN;
 } finally {
   await browser.close();

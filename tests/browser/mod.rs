@@ -24,7 +24,7 @@ pub fn look(request: &Value) -> Option<Value> {
             .env("CHROMIUM", chromium());
         node.output().expect("node starts")
     };
-    // What a browser that broke says is nothing of the page.
+    // What a browser that broke says is nothing of the page; where a page is wrong, each try finds that.
     let mut output = run();
     for _ in 1..TRIES {
         if output.status.code() == Some(BROKEN) {
@@ -37,9 +37,9 @@ pub fn look(request: &Value) -> Option<Value> {
 }
 
 /// So often a page is looked at.
-const TRIES: usize = 5;
+const TRIES: usize = 4;
 
-/// What the harness ends with where the browser broke.
+/// What the harness ends with where the browser broke, or what was waited for never came.
 const BROKEN: i32 = 75;
 
 fn folder() -> PathBuf {

@@ -1,6 +1,6 @@
 // Presses everything on a form, of each kind of question one, once and twice; tells what came of the two where that differs.
 
-import { isWhole, profile } from "../../browser/storage.mjs";
+import { Broken, isWhole, profile } from "../../browser/storage.mjs";
 import { afresh, held, sitDown } from "./people.mjs";
 
 /** How many pages are open at a time. */
@@ -53,7 +53,7 @@ async function load(page, form) {
     await lines.nth(form.drafts.length - 1).waitFor({ timeout: SOON }).catch(() => null);
     if ((await lines.count()) === form.drafts.length) return;
   }
-  throw new Error("the drafts never came");
+  throw new Broken("the drafts never came");
 }
 
 /** Presses the nth thing of the form, and tells what the page holds then. */
