@@ -3,8 +3,7 @@
     rival_numpy.py TABLE.csv COMPANIES
 
 Scores COMPANIES companies of as many people as they have in the table, in 2,000 resamples each, and prints for each
-how often every cause comes first, with the 5th and 95th percentile of its priority. It reads the table once into an
-array beside it and checks nothing.
+how often every cause comes first. It reads the table once into an array beside it and checks nothing.
 """
 
 import os
@@ -60,8 +59,7 @@ def main(path, companies):
         priority = np.sqrt(priority / 2)
         highest = priority == priority.max(axis=1, keepdims=True)
         first = (highest / highest.sum(axis=1, keepdims=True)).mean(axis=0)
-        ends = np.partition(priority, [99, 1899], axis=0)[[99, 1899]]
-        print(*np.round(first, 4), *np.round(ends[0], 2), *np.round(ends[1], 2), sep=",")
+        print(*np.round(first, 4), sep=",")
 
 
 main(sys.argv[1], int(sys.argv[2]))

@@ -10,13 +10,15 @@ use detente::questionnaire::Questionnaire;
 use detente::report;
 use detente::score::{Placement, RESAMPLES, Resampler, SEED, Sheet};
 
-/// Each cause's confidence, in the questionnaire's order.
+/// Each cause's confidence, in the questionnaire's order; what is counted of the first places alone is the same.
 fn sure(questionnaire: &Questionnaire, company: &Company, seed: u64) -> Vec<Placement> {
     let records = company.records(questionnaire);
     let sheet = Sheet::new(questionnaire, &group(&records)[0].respondents);
-    Resampler::new(questionnaire, RESAMPLES, seed)
-        .resample(&sheet)
-        .causes
+    let resampler = Resampler::new(questionnaire, RESAMPLES, seed);
+    let causes = resampler.resample(&sheet).causes;
+    let firsts: Vec<_> = causes.iter().map(|cause| cause.first).collect();
+    assert_eq!(resampler.firsts(&sheet), firsts);
+    causes
 }
 
 fn with_report<T>(

@@ -10,7 +10,7 @@ mod sort;
 mod tally;
 
 use std::cmp::Reverse;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -289,17 +289,16 @@ impl<'a> Portfolio<'a> {
     /// Looks up how sure the ranking of each company shown is, and calls a function after each.
     pub fn add_confidence(&mut self, progress: &(dyn Fn() + Sync)) {
         let this = &*self;
-        let scorer = Scorer::new(this.questionnaire);
+        let scorer = Arc::new(Scorer::new(this.questionnaire));
         let first = |company: &ScoredCompany| {
             let mut respondents = this.all.company(company.at).respondents;
             if this.choice.exclude_straight_lining {
                 respondents.retain(|one| !scorer.is_straight_line(one.role, one.scale));
             }
-            let resampled = this
-                .resampler
-                .resample(&Sheet::new(this.questionnaire, &respondents));
+            let sheet = Sheet::with(scorer.clone(), &respondents);
+            let firsts = this.resampler.firsts(&sheet);
             progress();
-            resampled.causes.iter().map(|cause| cause.first).collect()
+            firsts
         };
         let firsts: Vec<Vec<Option<Share>>> = this.shown().par_iter().map(first).collect();
         for (company, firsts) in self.companies.iter_mut().zip(firsts) {

@@ -1,10 +1,9 @@
 //! One side's answers on one cause, laid out to be scored in many resamples at once.
 
-use std::collections::BTreeMap;
 use std::ops::{AddAssign, Mul};
 
 use super::draws::{Counts, LANES};
-use super::{PARTS, Part};
+use super::{PARTS, Part, Points, mean};
 
 /// A figure for each of the resamples at hand.
 pub(super) type Lanes = [f64; LANES];
@@ -19,90 +18,72 @@ pub(super) struct Block {
     pub(super) observed: Option<f64>,
 }
 
-/// A severity above 0 in small whole numbers, and who answered so.
-type Step = (u16, Vec<usize>);
-
 #[derive(Debug)]
 enum Answers {
-    /// Every question answered by everybody: for each question, for each severity above 0 in small whole numbers,
-    /// who answered so. They add up exactly; `unit` is what a severity of 100 is in them.
-    Complete {
-        questions: Vec<Vec<Step>>,
-        unit: u16,
-    },
+    /// Every question answered by everybody, in small whole numbers, which add up exactly; `unit` is what a severity
+    /// of 100 is in them.
+    Complete { questions: Vec<Question>, unit: u16 },
     /// A row a respondent: a question's severity in parts and 1, or two zeros where it wasn't answered.
     Partial(Vec<Vec<(f64, f64)>>),
+}
+
+/// Who gave which answer to one question.
+#[derive(Debug)]
+struct Question {
+    /// The severities above 0 in small whole numbers, and where in `respondents` those who answered so end.
+    steps: Vec<(u16, usize)>,
+    respondents: Vec<usize>,
 }
 
 impl Block {
     /// `drawn` are the scale answers of those that are drawn.
     pub(super) fn new(part: &Part, drawn: &[&[u8]]) -> Self {
-        let scored = drawn.iter().enumerate();
-        let scored = scored.filter(|(_, scale)| part.score(scale).is_some());
+        let scores = || drawn.iter().map(|scale| part.score(scale));
+        let scored = drawn.iter().enumerate().zip(scores());
+        let scored = scored.filter_map(|(one, score)| score.map(|_| one));
         let (respondents, scales): (Vec<usize>, Vec<&[u8]>) = scored.unzip();
         Self {
-            observed: part.mean(scales.iter().copied()).map(super::Points::get),
+            observed: mean(scores().flatten()).map(|mean| Points::new(mean).get()),
             answers: Answers::new(part, &scales, &respondents),
             respondents,
         }
     }
 
-    /// The side's score in each resample: the mean over the drawn respondents of their mean over the drawn
+    /// Fills in the side's score in each resample: the mean over the drawn respondents of their mean over the drawn
     /// questions that they answered, its observed one where the draw leaves it without. `drawn` is how many
     /// questions are drawn.
-    pub(super) fn scores(
+    pub(super) fn score(
         &self,
         people: &[Counts],
         weights: &[Counts],
         drawn: usize,
-    ) -> Option<Lanes> {
-        let observed = self.observed?;
+        scores: &mut Lanes,
+    ) {
         let (sum, count) = match &self.answers {
             Answers::Complete { questions, unit } => {
-                let (sum, count) = self.complete(questions, *unit, people, weights);
                 let whole = f64::from(*unit) * drawn as f64;
-                (
-                    sum.map(|sum| 100.0 * f64::from(sum) / whole),
-                    count.map(f64::from),
-                )
+                let sum = complete(questions, *unit, people, weights, drawn);
+                (sum, self.count(people).map(|count| whole * count))
             }
             Answers::Partial(rows) => self.partial(rows, people, weights),
         };
-        Some(std::array::from_fn(|lane| {
-            if count[lane] > 0.0 {
-                sum[lane] / count[lane]
-            } else {
-                observed
-            }
-        }))
-    }
-
-    /// The sum of the drawn answers of the drawn people, and how many people these are.
-    fn complete(
-        &self,
-        questions: &[Vec<Step>],
-        unit: u16,
-        people: &[Counts],
-        weights: &[Counts],
-    ) -> ([u32; LANES], [u32; LANES]) {
-        // As many people are drawn as there are, so a number of people fits into as many bits, and their steps on
-        // one question into twice as many.
-        let is_small = u8::try_from(people.len()).is_ok() && u8::try_from(unit).is_ok();
-        let steps_on = if is_small {
-            steps_on::<u8, u16>
-        } else {
-            steps_on::<u32, u32>
-        };
-        let mut sum = [0; LANES];
-        for (question, weight) in questions.iter().zip(weights) {
-            let steps = steps_on(people, question);
-            for lane in 0..LANES {
-                sum[lane] += steps[lane] * u32::from(weight[lane]);
-            }
+        let observed = self.observed.unwrap_or_default();
+        for (lane, score) in scores.iter_mut().enumerate() {
+            let mean = 100.0 * sum[lane] / count[lane];
+            *score = if count[lane] > 0.0 { mean } else { observed };
         }
-        (sum, times::<u32>(people, &self.respondents))
     }
 
+    /// How many of those that have a score are drawn.
+    fn count(&self, people: &[Counts]) -> Lanes {
+        if self.respondents.len() == people.len() {
+            [people.len() as f64; LANES]
+        } else {
+            times::<u32>(people, &self.respondents).map(f64::from)
+        }
+    }
+
+    /// The sum of what the drawn people come to, and what it would be if all of them came to 100.
     fn partial(
         &self,
         rows: &[Vec<(f64, f64)>],
@@ -127,18 +108,60 @@ impl Block {
                 count[lane] += if has_score { times } else { 0.0 };
             }
         }
-        (sum.map(|sum| 100.0 * sum / f64::from(PARTS)), count)
+        (sum, count.map(|count| f64::from(PARTS) * count))
     }
 }
 
-/// A number that counts draws.
-trait Count: Copy + Default + From<u8> + AddAssign {}
+/// A number that counts draws, or adds up what was answered.
+trait Whole: Copy + Default + From<u8> + AddAssign + Mul<Output = Self> {}
 
-impl Count for u8 {}
-impl Count for u32 {}
+impl Whole for u8 {}
+impl Whole for u16 {}
+impl Whole for u32 {}
+
+/// The sum of the drawn answers of the drawn people to questions that all of them answered.
+fn complete(
+    questions: &[Question],
+    unit: u16,
+    people: &[Counts],
+    weights: &[Counts],
+    drawn: usize,
+) -> Lanes {
+    // As many people are drawn as there are, and each answers with the unit at most.
+    let most = people.len() * usize::from(unit) * drawn;
+    if u8::try_from(people.len()).is_ok() && u16::try_from(most).is_ok() {
+        sum_up::<u8, u16>(questions, people, weights).map(f64::from)
+    } else {
+        sum_up::<u32, u32>(questions, people, weights).map(f64::from)
+    }
+}
+
+/// The same, people counted in one kind of number, and their answers added up in another.
+fn sum_up<P, S>(questions: &[Question], people: &[Counts], weights: &[Counts]) -> [S; LANES]
+where
+    P: Whole,
+    S: Whole + From<P> + From<u16>,
+{
+    let mut sum = [S::default(); LANES];
+    for (question, weight) in questions.iter().zip(weights) {
+        let mut steps = [S::default(); LANES];
+        let mut start = 0;
+        for &(step, end) in &question.steps {
+            let times = times::<P>(people, &question.respondents[start..end]);
+            for lane in 0..LANES {
+                steps[lane] += S::from(step) * S::from(times[lane]);
+            }
+            start = end;
+        }
+        for lane in 0..LANES {
+            sum[lane] += steps[lane] * S::from(weight[lane]);
+        }
+    }
+    sum
+}
 
 /// How often these respondents are drawn in all.
-fn times<T: Count>(people: &[Counts], respondents: &[usize]) -> [T; LANES] {
+fn times<T: Whole>(people: &[Counts], respondents: &[usize]) -> [T; LANES] {
     let mut sum = [T::default(); LANES];
     for &respondent in respondents {
         let counts = &people[respondent];
@@ -149,52 +172,39 @@ fn times<T: Count>(people: &[Counts], respondents: &[usize]) -> [T; LANES] {
     sum
 }
 
-/// The sum of the drawn people's answers to one question.
-fn steps_on<T, S>(people: &[Counts], question: &[Step]) -> [u32; LANES]
-where
-    T: Count,
-    S: Copy + Default + From<T> + From<u16> + Mul<Output = S> + AddAssign + Into<u32>,
-{
-    let mut sum = [S::default(); LANES];
-    for (step, respondents) in question {
-        let (step, times) = (S::from(*step), times::<T>(people, respondents));
-        for lane in 0..LANES {
-            sum[lane] += step * S::from(times[lane]);
-        }
-    }
-    sum.map(Into::into)
-}
-
 impl Answers {
     /// `respondents` are the indexes of those who gave these answers.
     fn new(part: &Part, scales: &[&[u8]], respondents: &[usize]) -> Self {
-        let rows = scales.iter().map(|scale| part.severities(scale).collect());
-        let rows: Vec<Vec<(u32, bool)>> = rows.collect();
-        let all = || rows.iter().flatten();
-        if !all().all(|(_, is_there)| *is_there) {
+        let is_complete = part
+            .questions()
+            .all(|question| scales.iter().all(|scale| scale[question] > 0));
+        if !is_complete {
             let number = |(parts, is_there): (u32, bool)| (parts.into(), is_there.into());
-            let partial = rows
-                .into_iter()
-                .map(|row| row.into_iter().map(number).collect());
-            return Self::Partial(partial.collect());
+            let row = |scale: &&[u8]| part.severities(scale).map(number).collect();
+            return Self::Partial(scales.iter().map(row).collect());
         }
         // The largest number that all severities are multiples of, so that they are as small as can be.
-        let divisor = all().fold(PARTS, |divisor, (parts, _)| {
-            greatest_common(divisor, *parts)
-        });
-        let question = |at: usize| {
-            let mut steps: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-            for (row, respondent) in rows.iter().zip(respondents) {
-                let step = u16::try_from(row[at].0 / divisor).unwrap_or(u16::MAX);
-                if step > 0 {
-                    steps.entry(step).or_default().push(*respondent);
-                }
+        let divisor = part
+            .steps()
+            .flat_map(|(_, steps)| steps)
+            .fold(PARTS, |divisor, (_, parts)| greatest_common(divisor, parts));
+        let small = |parts: u32| u16::try_from(parts / divisor).unwrap_or(u16::MAX);
+        let question = |(question, steps): (usize, Vec<(u8, u32)>)| {
+            let mut answered = Vec::with_capacity(respondents.len());
+            let steps = steps.into_iter().map(|(answer, parts)| {
+                let all = respondents.iter().zip(scales);
+                let so = all.filter(|(_, scale)| scale[question] == answer);
+                answered.extend(so.map(|(respondent, _)| *respondent));
+                (small(parts), answered.len())
+            });
+            Question {
+                steps: steps.collect(),
+                respondents: answered,
             }
-            steps.into_iter().collect()
         };
         Self::Complete {
-            questions: (0..part.count()).map(question).collect(),
-            unit: u16::try_from(PARTS / divisor).unwrap_or(u16::MAX),
+            questions: part.steps().map(question).collect(),
+            unit: small(PARTS),
         }
     }
 }
@@ -243,8 +253,11 @@ mod tests {
         let mut sides = draws.people(0, count);
         let people = sides.block(0);
         assert!(matches!(block.answers, Answers::Complete { unit: 4, .. }));
-        let [whole, float] =
-            [block, partial].map(|block| block.scores(people, weights, questions).unwrap());
+        let [whole, float] = [block, partial].map(|block| {
+            let mut scores = [0.0; LANES];
+            block.score(people, weights, questions, &mut scores);
+            scores
+        });
         for (whole, float) in whole.into_iter().zip(float) {
             assert!((whole - float).abs() < 1e-12);
         }

@@ -5,9 +5,10 @@
 //! scored again.
 
 use super::block::{Block, Lanes};
-use super::draws::{Draws, LANES};
-use super::resampled::{ResampleCounts, Resampled};
-use super::{Correction, Offset, Sheet};
+use super::draws::{Counts, Draws, LANES};
+use super::resampled::{ResampleCounts, Resampled, priority};
+use super::shares::share_out;
+use super::{Correction, Offset, Share, Sheet};
 use crate::questionnaire::{Questionnaire, Role};
 
 /// How often everything is drawn anew for a report.
@@ -52,33 +53,72 @@ impl Resampler {
 
     /// Scores one company in every resample, and ranks it once more after something is taken off each cause.
     pub fn resample_corrected(&self, sheet: &Sheet, correction: Option<&Correction>) -> Resampled {
+        let mut counted = ResampleCounts::new(sheet.questionnaire, self.resamples);
+        self.each_block(sheet, |block, scores, lanes| {
+            let offsets = correction.map(|correction| self.offsets(correction, block));
+            counted.count(scores, offsets.as_deref(), lanes);
+        });
+        counted.finish()
+    }
+
+    /// For each cause of one company the share of resamples in which it has the highest priority, as
+    /// [`Placement::first`](super::Placement::first) has it, and nothing else.
+    pub fn firsts(&self, sheet: &Sheet) -> Vec<Option<Share>> {
+        let mut counts = vec![0.0; sheet.questionnaire.causes.len()];
+        let mut is_ranked = vec![false; counts.len()];
+        self.each_block(sheet, |_, scores, lanes| {
+            let priorities: Vec<Option<Lanes>> = scores.iter().map(priority).collect();
+            share_out(&priorities, &[true; LANES][..lanes], &mut counts);
+            is_ranked = priorities.iter().map(Option::is_some).collect();
+        });
+        let shares = counts.iter().zip(is_ranked);
+        shares
+            .map(|(count, is_ranked)| is_ranked.then(|| Share::new(count / self.resamples as f64)))
+            .collect()
+    }
+
+    /// Gives both sides' scores on each cause in a block of resamples after the other, and how many of the block
+    /// there are.
+    fn each_block(&self, sheet: &Sheet, mut take: impl FnMut(usize, &[[Option<Lanes>; 2]], usize)) {
         let sides = Role::SIDES.map(|role| Side::new(sheet, role));
         let mut people = [0, 1].map(|side| self.draws.people(side, sides[side].drawn));
-        let mut counted = ResampleCounts::new(sheet.questionnaire, self.resamples);
+        let causes = 0..sheet.questionnaire.causes.len();
+        let scored = |side: &Side, cause: usize| side.causes[cause].observed.map(|_| [0.0; LANES]);
+        let mut scores: Vec<[Option<Lanes>; 2]> = causes
+            .map(|cause| sides.each_ref().map(|side| scored(side, cause)))
+            .collect();
         for block in 0..self.draws.blocks {
             let counts = people.each_mut().map(|people| people.block(block));
-            let scores = (0..sheet.questionnaire.causes.len()).map(|cause| {
+            for (cause, scores) in scores.iter_mut().enumerate() {
                 let blocks = sides.each_ref().map(|side| &side.causes[cause]);
-                let is_single = blocks.map(|side| side.respondents.len() == 1);
-                let (weights, drawn) =
-                    self.draws
-                        .questions(cause, is_single.contains(&true), block);
-                [0, 1].map(|side| {
-                    let mut scores = blocks[side].scores(counts[side], weights, drawn)?;
-                    if is_single[side] {
-                        let normal = self.draws.normal(cause, side, block);
-                        for (score, normal) in scores.iter_mut().zip(normal) {
-                            *score = (*score + OTHER_LEADERS * normal).clamp(0.0, 100.0);
-                        }
-                    }
-                    Some(scores)
-                })
-            });
-            let lanes = LANES.min(self.resamples - block * LANES);
-            let offsets = correction.map(|correction| self.offsets(correction, block));
-            counted.count(&scores.collect::<Vec<_>>(), offsets.as_deref(), lanes);
+                self.score(cause, block, blocks, counts, scores);
+            }
+            take(block, &scores, LANES.min(self.resamples - block * LANES));
         }
-        counted.finish()
+    }
+
+    /// Fills in both sides' scores on a cause in a block of resamples.
+    fn score(
+        &self,
+        cause: usize,
+        block: usize,
+        sides: [&Block; 2],
+        people: [&[Counts]; 2],
+        scores: &mut [Option<Lanes>; 2],
+    ) {
+        let is_single = sides.map(|side| side.respondents.len() == 1);
+        let one_fewer = is_single.contains(&true);
+        let (weights, drawn) = self.draws.questions(cause, one_fewer, block);
+        for (side, scores) in scores.iter_mut().enumerate() {
+            let Some(scores) = scores else { continue };
+            sides[side].score(people[side], weights, drawn, scores);
+            if is_single[side] {
+                let normal = self.draws.normal(cause, side, block);
+                for (score, normal) in scores.iter_mut().zip(normal) {
+                    *score = (*score + OTHER_LEADERS * normal).clamp(0.0, 100.0);
+                }
+            }
+        }
     }
 
     /// What is taken off each cause in a block of resamples; nothing of a cause that isn't known.

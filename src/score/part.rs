@@ -34,6 +34,12 @@ impl Item {
         }
     }
 
+    /// The answers that speak of conflict at all, each with its severity in parts.
+    fn steps(&self) -> Vec<(u8, u32)> {
+        let all = (0..).zip(self.severities);
+        all.filter(|(_, severity)| *severity > 0).collect()
+    }
+
     fn severity(&self, answer: u8) -> u32 {
         self.severities[usize::from(answer) % 16]
     }
@@ -68,6 +74,11 @@ impl Part {
             let answer = scale[item.question];
             (item.severity(answer), answer > 0)
         })
+    }
+
+    /// For each question its index, and its answers that speak of conflict at all, each with its severity in parts.
+    pub fn steps(&self) -> impl Iterator<Item = (usize, Vec<(u8, u32)>)> {
+        self.0.iter().map(|item| (item.question, item.steps()))
     }
 
     /// How many questions there are.

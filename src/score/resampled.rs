@@ -94,7 +94,7 @@ impl<'q> ResampleCounts<'q> {
                     *above.get_or_insert(0.0) += count as f64;
                 }
             }
-            let priority = together(scores, |score| score);
+            let priority = priority(scores);
             self.priorities[cause].extend(priority.iter().flat_map(|priority| &priority[..lanes]));
             priorities.push(priority);
             needs.push(together(scores, excess));
@@ -162,6 +162,11 @@ impl<'q> ResampleCounts<'q> {
 /// Whether a score is above the line, both as the nearest billionths, which is how figures are compared.
 fn is_above(score: f64, line: f64) -> bool {
     score - line >= 0.5e-9
+}
+
+/// A cause's priority in each resample; none where neither side has a score.
+pub(super) fn priority(sides: &[Option<Lanes>; 2]) -> Option<Lanes> {
+    together(sides, |score| score)
 }
 
 /// The quadratic mean of what both sides' scores come to, of the one side's where the other has none.
@@ -294,8 +299,7 @@ mod tests {
                     .map(|scores| scores.map(|scores| Points::new(scores[lane])))
             });
             for (lanes, sides) in causes.iter().zip(sides) {
-                let priority =
-                    together(lanes, |score| score).map(|priority| Points::new(priority[lane]));
+                let priority = priority(lanes).map(|priority| Points::new(priority[lane]));
                 assert_eq!(priority, quadratic_mean(sides));
             }
             let of_report = sides.map(|sides| need(sides, 50.0));

@@ -1,5 +1,7 @@
 //! One company's answers, respondents in an order that hangs on these answers alone.
 
+use std::sync::Arc;
+
 use super::severity::{mean_severity, severity};
 use super::{CompanyScore, Pair, Part, Points, Row, Rows, Scorer, Seen};
 use crate::answers::Respondent;
@@ -11,7 +13,7 @@ pub struct Sheet<'a> {
     /// What was asked.
     pub questionnaire: &'a Questionnaire,
     /// What was asked, looked up for scoring.
-    pub scorer: Scorer<'a>,
+    pub scorer: Arc<Scorer<'a>>,
     roles: [Vec<Respondent<'a>>; 3],
 }
 
@@ -19,11 +21,16 @@ impl<'a> Sheet<'a> {
     /// Sorts the respondents by their answers, so that sums have the same order, and the same last
     /// bit, whatever files and names they come in.
     pub fn new(questionnaire: &'a Questionnaire, respondents: &[Respondent<'a>]) -> Self {
+        Self::with(Arc::new(Scorer::new(questionnaire)), respondents)
+    }
+
+    /// The same, where what was asked is looked up for many companies.
+    pub fn with(scorer: Arc<Scorer<'a>>, respondents: &[Respondent<'a>]) -> Self {
         let mut sorted = respondents.to_vec();
         sorted.sort_by_key(|respondent| (respondent.scale, respondent.words));
         Self {
-            questionnaire,
-            scorer: Scorer::new(questionnaire),
+            questionnaire: scorer.questionnaire,
+            scorer,
             roles: Role::ALL.map(|role| {
                 let same = sorted.iter().filter(|respondent| respondent.role == role);
                 same.copied().collect()
