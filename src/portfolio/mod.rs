@@ -116,12 +116,17 @@ impl<'a> Portfolio<'a> {
             let row = |(part, record): (&'a Records, usize)| {
                 Row::new(part.role[record], part.scale(record), part.ranked[record])
             };
-            let records = answers.companies.records(at).filter(counts).map(row);
-            let score = scorer.score(&Rows::new(records));
+            let mut answered = 0;
+            let records = answers.companies.records(at);
+            let records = records.inspect(|(part, record)| {
+                answered += score::answered(part.scale(*record), part.ranked[*record]);
+            });
+            let score = scorer.score(&Rows::new(records.filter(counts).map(row)));
             let counted = score.respondents.iter().sum::<u32>() as usize;
             ScoredCompany {
                 at,
                 excluded: answers.companies.members(at).len() - counted,
+                answers: answered,
                 score,
                 first: Vec::new(),
             }
@@ -224,17 +229,6 @@ impl<'a> Portfolio<'a> {
             },
         };
         unread.if_any()
-    }
-
-    /// How many questions a company's records answer, each counted in each record; open ones aside, whose words need not be
-    /// at hand.
-    pub fn answers(&self, company: &ScoredCompany) -> usize {
-        let records = self.all.records(company.at);
-        let answers = records.map(|(part, record)| {
-            let scale = part.scale(record).iter().filter(|answer| **answer > 0);
-            scale.count() + usize::from(part.ranked[record])
-        });
-        answers.sum()
     }
 
     /// The band that a figure of symptoms falls into.

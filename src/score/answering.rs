@@ -3,7 +3,7 @@
 use crate::questionnaire::{Asked, Keying, Questionnaire, Role};
 
 /// How many questions are answered, scale and ranking ones.
-pub(super) fn answered(scale: &[u8], ranked: u8) -> usize {
+pub(crate) fn answered(scale: &[u8], ranked: u8) -> usize {
     scale.iter().filter(|answer| **answer > 0).count() + usize::from(ranked)
 }
 

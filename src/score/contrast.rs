@@ -1,5 +1,6 @@
 //! What one difference is made of: the answers to each question of a part, weighed against each other.
 
+use super::severity::mean_severity;
 use super::spread::squares;
 use super::{Person, Points, Spread, mean};
 
@@ -32,21 +33,23 @@ impl Contrast {
         let difference = |at: usize| {
             let term = |(weight, people): &(f64, &[Person])| {
                 let answers = people.iter().filter_map(|person| person.answer(at));
-                Some(weight * mean(answers)?)
+                let (count, sum) = answers.fold((0, 0), |(count, sum), one| (count + 1, sum + one));
+                (count > 0).then(|| weight * mean_severity(sum, count))
             };
             terms.iter().map(term).sum::<Option<f64>>()
         };
-        let differences: Vec<f64> = (0..count).filter_map(difference).collect();
-        let questions = differences.len();
-        let is_kept = |at: usize| difference(at).is_some();
+        let differences: Vec<Option<f64>> = (0..count).map(difference).collect();
+        let known = || differences.iter().flatten().copied();
+        let is_known = |at: &usize| differences[*at].is_some();
+        let questions: Vec<usize> = (0..count).filter(is_known).collect();
         Self {
             is_there: terms.iter().all(|(_, people)| !people.is_empty()),
-            questions,
-            mean: mean(differences.iter().copied()),
-            squares: squares(differences.iter().copied()),
+            questions: questions.len(),
+            mean: mean(known()),
+            squares: squares(known()),
             groups: groups
                 .iter()
-                .map(|people| Spread::new(people, questions, is_kept))
+                .map(|people| Spread::new(people, &questions))
                 .collect(),
         }
     }

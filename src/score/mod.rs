@@ -28,6 +28,7 @@ mod spread;
 mod student;
 
 pub use advice::{fit, need};
+pub(crate) use answering::answered;
 pub use classification::{Classification, band, is_blind_to, is_divided};
 pub use company::{CauseScore, CompanyScore, Seen};
 pub use confidence::{RESAMPLES, Resampler, SEED};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::severity::{mean_of_half, mean_severity, severity};
+use super::severity::{mean_of_half, severity};
 use super::{Points, mean};
 use crate::questionnaire::{Questionnaire, Role};
 
@@ -86,12 +86,12 @@ impl Part {
         self.0.len()
     }
 
-    /// The severity of a respondent's answer to one of the questions, by its place here, 0 to 100; none of a
-    /// missing one.
-    pub fn answer(&self, at: usize, scale: &[u8]) -> Option<f64> {
+    /// The severity in parts of a respondent's answer to one of the questions, by its place here; none of a missing
+    /// one.
+    pub fn answer(&self, at: usize, scale: &[u8]) -> Option<i64> {
         let item = &self.0[at];
         let answer = scale[item.question];
-        (answer > 0).then(|| mean_severity(item.severity(answer), 1))
+        (answer > 0).then(|| item.severity(answer).into())
     }
 
     /// A respondent's score, 0 to 100: the mean severity of its answers, if at least half of the questions

@@ -19,15 +19,15 @@ pub fn severity(answer: u8, labels: usize, keying: Keying) -> u32 {
     PARTS / top * steps
 }
 
-/// The mean of so many severities from their sum in parts, 0 to 100: one division of two whole numbers, so
-/// that equal answers give equal bits.
-pub(super) fn mean_severity(sum: u32, count: usize) -> f64 {
-    100.0 * f64::from(sum) / (f64::from(PARTS) * count as f64)
+/// The mean of so many severities, or of what they changed by, from their sum in parts, 0 to 100: one division of two
+/// whole numbers, so that equal answers give equal bits.
+pub(super) fn mean_severity(sum: i64, count: usize) -> f64 {
+    100.0 * sum as f64 / (f64::from(PARTS) * count as f64)
 }
 
 /// The mean severity of the answered of the asked, if at least half of them are.
 pub(super) fn mean_of_half(sum: u32, answered: usize, asked: usize) -> Option<f64> {
-    (answered > 0 && 2 * answered >= asked).then(|| mean_severity(sum, answered))
+    (answered > 0 && 2 * answered >= asked).then(|| mean_severity(sum.into(), answered))
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ impl<'a> Sheet<'a> {
                 sum += severity(answer, asked.labels.len(), asked.keying);
                 count += 1;
             }
-            (count > 0).then(|| Points::new(mean_severity(sum, count)))
+            (count > 0).then(|| Points::new(mean_severity(sum.into(), count)))
         })
     }
 

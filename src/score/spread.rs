@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Part, Points, mean};
+use super::{PARTS, Part, Points, mean};
 
 /// One person on one part: a cause's questions, or the symptoms'. Where it is a change, what has changed since.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +47,8 @@ impl<'p> Person<'p> {
         self.now.0.count()
     }
 
-    /// A question's severity, 0 to 100, or its change, by its place in the part; none of a missing answer.
-    pub(super) fn answer(&self, at: usize) -> Option<f64> {
+    /// A question's severity in parts, or its change, by its place in the part; none of a missing answer.
+    pub(super) fn answer(&self, at: usize) -> Option<i64> {
         let answer = |(part, scale): Answers| part.answer(at, scale);
         match self.before {
             Some(before) => Some(answer(self.now)? - answer(before)?),
@@ -76,29 +76,19 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Of people who answered so many questions at all, those for which it `is_kept`. One person differs from nobody.
-    pub(super) fn new(
-        people: &[Person],
-        questions: usize,
-        is_kept: impl Fn(usize) -> bool,
-    ) -> Self {
-        let complete: Vec<Vec<f64>> = match people {
-            [] | [_] => Vec::new(),
-            _ => {
-                let kept: Vec<usize> = (0..people[0].questions())
-                    .filter(|at| is_kept(*at))
-                    .collect();
-                let row = |person: &Person| kept.iter().map(|at| person.answer(*at)).collect();
-                people.iter().filter_map(row).collect()
-            }
+    /// Of people who answered these questions at all. One person differs from nobody.
+    pub(super) fn new(people: &[Person], questions: &[usize]) -> Self {
+        let (residual_squares, complete) = match people {
+            [] | [_] => (0.0, 0),
+            _ => residual_squares(people, questions),
         };
         Self {
             between_squares: Points::new(squares(people.iter().map(|person| person.score))),
             between_df: people.len().saturating_sub(1),
-            residual_squares: Points::new(residual_squares(&complete)),
-            residual_df: complete.len().saturating_sub(1) * questions.saturating_sub(1),
+            residual_squares: Points::new(residual_squares),
+            residual_df: complete.saturating_sub(1) * questions.len().saturating_sub(1),
             n: people.len(),
-            questions,
+            questions: questions.len(),
         }
     }
 }
@@ -109,20 +99,36 @@ pub(super) fn squares(values: impl Iterator<Item = f64> + Clone) -> f64 {
     values.map(|value| (value - mean).powi(2)).sum()
 }
 
-fn residual_squares(rows: &[Vec<f64>]) -> f64 {
-    let row_means: Vec<f64> = rows
-        .iter()
-        .map(|row| row.iter().sum::<f64>() / row.len() as f64)
-        .collect();
-    let columns = 0..rows.first().map_or(0, Vec::len);
-    // A row's distances from its own mean, then what is left of each column of them.
-    columns
-        .map(|at| {
-            squares(
-                rows.iter()
-                    .zip(&row_means)
-                    .map(move |(row, mean)| row[at] - mean),
-            )
-        })
-        .sum()
+/// What is left of the answers of those who answered all of these questions when people's and questions' means are
+/// taken out, squared and summed, and how many these people are. Exact, but for the last division.
+fn residual_squares(people: &[Person], questions: &[usize]) -> (f64, usize) {
+    let (mut complete, mut of_answers, mut of_rows) = (0, 0, 0);
+    let mut columns = vec![0; questions.len()];
+    let mut row: Vec<i64> = Vec::with_capacity(questions.len());
+    for person in people {
+        row.clear();
+        row.extend(questions.iter().map_while(|at| person.answer(*at)));
+        if row.len() < questions.len() {
+            continue;
+        }
+        complete += 1;
+        of_answers += row.iter().map(|answer| answer.pow(2)).sum::<i64>();
+        of_rows += row.iter().sum::<i64>().pow(2);
+        for (column, answer) in columns.iter_mut().zip(&row) {
+            *column += answer;
+        }
+    }
+    let cells = complete * questions.len();
+    if cells == 0 {
+        return (0.0, complete);
+    }
+    let of_columns: i128 = columns.iter().map(|sum| i128::from(*sum).pow(2)).sum();
+    let all: i64 = columns.iter().sum();
+    // All squares, less those of the rows' and the columns' means, and the whole's again; times the number of cells.
+    let left = cells as i128 * i128::from(of_answers)
+        - complete as i128 * i128::from(of_rows)
+        - questions.len() as i128 * of_columns
+        + i128::from(all).pow(2);
+    let in_points = (100.0 / f64::from(PARTS)).powi(2);
+    (in_points * left as f64 / cells as f64, complete)
 }

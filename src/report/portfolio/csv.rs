@@ -18,17 +18,18 @@ const PART: usize = 8192;
 pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = String> + 'p {
     let has_turnout = portfolio.has_turnout();
     let parts = portfolio.shown().chunks(PART).map(move |part| {
-        let pieces: Vec<String> = part
+        let pieces: Vec<Vec<u8>> = part
             .par_chunks(256)
             .map(|piece| {
-                let mut text = String::new();
+                // Bytes, since it is millions of single digits that are written.
+                let mut text = Vec::new();
                 for company in piece {
                     rows(portfolio, company, has_turnout, &mut text);
                 }
                 text
             })
             .collect();
-        pieces.concat()
+        String::from_utf8_lossy(&pieces.concat()).into_owned()
     });
     [header(portfolio)]
         .into_iter()
@@ -91,13 +92,12 @@ fn header(portfolio: &Portfolio) -> String {
     names.join(",") + "\n"
 }
 
-fn rows(portfolio: &Portfolio, company: &ScoredCompany, has_turnout: bool, text: &mut String) {
+fn rows(portfolio: &Portfolio, company: &ScoredCompany, has_turnout: bool, text: &mut Vec<u8>) {
     let questionnaire = portfolio.questionnaire;
     let (name, wave) = portfolio.name(company);
-    let mut head = cell(name) + ",";
-    head.push_str(&cell(wave.unwrap_or("")));
+    let mut head = (cell(name) + "," + &cell(wave.unwrap_or(""))).into_bytes();
     for (role, _) in questionnaire.parties() {
-        head.push(',');
+        head.push(b',');
         whole(
             u64::from(company.score.respondents[role.index()]),
             &mut head,
@@ -108,40 +108,41 @@ fn rows(portfolio: &Portfolio, company: &ScoredCompany, has_turnout: bool, text:
     }
     let symptoms = company.score.symptoms_priority();
     figure(symptoms, &mut head);
-    head.push(',');
-    head.push_str(symptoms.map_or("", |figure| &portfolio.band(figure).id));
+    head.push(b',');
+    let band = symptoms.map_or("", |figure| &portfolio.band(figure).id);
+    head.extend_from_slice(band.as_bytes());
     figure(company.score.margin(), &mut head);
-    let mut end = cell(&notes(portfolio, company).join(" "));
+    let mut end = cell(&notes(portfolio, company).join(" ")).into_bytes();
     let unread = portfolio.unread(company).map_or(0, Unread::count);
-    for count in [portfolio.answers(company), unread, METHOD as usize] {
-        end.push(',');
+    for count in [company.answers, unread, METHOD as usize] {
+        end.push(b',');
         whole(count as u64, &mut end);
     }
     if portfolio.part.is_some() {
-        end.push(',');
+        end.push(b',');
     }
     for (at, cause) in company.score.causes.iter().enumerate() {
-        text.push_str(&head);
-        text.push(',');
-        text.push_str(&questionnaire.causes[at].id);
+        text.extend_from_slice(&head);
+        text.push(b',');
+        text.extend_from_slice(questionnaire.causes[at].id.as_bytes());
         row(cause, text);
         if portfolio.has_confidence {
             figure(company.first.get(at).copied().flatten(), text);
         }
         comparison(portfolio, at, cause, text);
-        text.push(',');
-        text.push_str(&end);
-        text.push('\n');
+        text.push(b',');
+        text.extend_from_slice(&end);
+        text.push(b'\n');
     }
 }
 
 /// How many of each side, and of the observer, have answered, and of how many; nothing where that isn't told.
-fn turnout(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
+fn turnout(portfolio: &Portfolio, company: &ScoredCompany, text: &mut Vec<u8>) {
     let turnout = portfolio.turnout(company);
     for (role, _) in portfolio.questionnaire.parties() {
         let turnout = turnout[role.index()];
         for count in [turnout.map(|it| it.answered), turnout.map(|it| it.invited)] {
-            text.push(',');
+            text.push(b',');
             if let Some(count) = count {
                 whole(count as u64, text);
             }
@@ -149,8 +150,8 @@ fn turnout(portfolio: &Portfolio, company: &ScoredCompany, text: &mut String) {
     }
 }
 
-fn row(cause: &CauseScore, text: &mut String) {
-    text.push(',');
+fn row(cause: &CauseScore, text: &mut Vec<u8>) {
+    text.push(b',');
     if let Some(rank) = cause.rank {
         whole(u64::from(rank), text);
     }
@@ -160,11 +161,11 @@ fn row(cause: &CauseScore, text: &mut String) {
         figure(cause.sides[role.index()], text);
     }
     figure(score::gap(cause.sides), text);
-    text.push(',');
-    text.push_str(cause.reading.map_or("", Classification::id));
+    text.push(b',');
+    text.extend_from_slice(cause.reading.map_or("", Classification::id).as_bytes());
 }
 
-fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseScore, text: &mut String) {
+fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseScore, text: &mut Vec<u8>) {
     let Some(norms) = &portfolio.norms else {
         return;
     };
@@ -176,30 +177,30 @@ fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseScore, text: &mut S
 
 /// A comma and a figure with up to four decimals; nothing after the comma where it can't be had.
 #[expect(clippy::cast_possible_truncation, reason = "a figure is -100 to 100")]
-fn figure(figure: Option<Points>, text: &mut String) {
-    text.push(',');
+fn figure(figure: Option<Points>, text: &mut Vec<u8>) {
+    text.push(b',');
     let Some(figure) = figure else { return };
     let scaled = (figure.nearest() * 1e4).round() as i64;
     if scaled < 0 {
-        text.push('-');
+        text.push(b'-');
     }
     let scaled = scaled.unsigned_abs();
     whole(scaled / 10_000, text);
     let decimals = scaled % 10_000;
     if decimals > 0 {
         let digits = [1000, 100, 10, 1].map(|unit| digit(decimals / unit % 10));
-        let zeros = digits.iter().rev().take_while(|digit| **digit == '0');
-        text.push('.');
-        text.extend(&digits[..digits.len() - zeros.count()]);
+        let zeros = digits.iter().rev().take_while(|digit| **digit == b'0');
+        text.push(b'.');
+        text.extend_from_slice(&digits[..digits.len() - zeros.count()]);
     }
 }
 
-fn digit(number: u64) -> char {
-    char::from(b'0' + u8::try_from(number).unwrap_or(0))
+fn digit(number: u64) -> u8 {
+    b'0' + u8::try_from(number).unwrap_or(0)
 }
 
 /// A whole number. There are millions of these in a large portfolio, and formatting is what takes time.
-fn whole(number: u64, text: &mut String) {
+fn whole(number: u64, text: &mut Vec<u8>) {
     if number >= 10 {
         whole(number / 10, text);
     }
@@ -223,9 +224,9 @@ mod tests {
     #[test]
     fn figures_have_up_to_four_decimals() {
         let of = |number: f64| {
-            let mut text = String::new();
+            let mut text = Vec::new();
             figure(Some(Points::new(number)), &mut text);
-            text
+            String::from_utf8(text).unwrap()
         };
         assert_eq!(of(100.0 / 3.0), ",33.3333");
         assert_eq!(of(-24.0), ",-24");

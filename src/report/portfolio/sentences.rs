@@ -34,10 +34,7 @@ pub(super) fn about(portfolio: &Portfolio) -> String {
     let wave = portfolio
         .wave()
         .map_or(String::new(), |wave| format!(" Wave: {wave}."));
-    let answers = portfolio
-        .companies
-        .iter()
-        .map(|company| portfolio.answers(company));
+    let answers = portfolio.companies.iter().map(|company| company.answers);
     format!(
         "{}.{wave} Respondents: {}. Made by method {METHOD} from {} answers in {}.",
         questionnaire.title,
