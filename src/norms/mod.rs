@@ -6,6 +6,8 @@ mod grouped;
 mod kept;
 mod norm;
 
+use rayon::prelude::*;
+
 use crate::score::{self, Correction, Points};
 
 pub use gather::Unfit;
@@ -60,11 +62,11 @@ enum Scale {
 
 impl Norms {
     /// Of the companies of a run, from the priorities of each cause, in any order; nothing from fewer than [`FEWEST`].
-    pub fn of_run(causes: impl IntoIterator<Item = Vec<f64>>, has_waves: bool) -> Self {
+    pub fn of_run(causes: impl IntoParallelIterator<Item = Vec<f64>>, has_waves: bool) -> Self {
         Self {
             has_waves,
             is_of_run: true,
-            causes: causes.into_iter().map(CauseNorm::of_run).collect(),
+            causes: causes.into_par_iter().map(CauseNorm::of_run).collect(),
         }
     }
 

@@ -40,7 +40,7 @@ impl Portfolio<'_> {
     /// Whether it is told of any company that is shown how many were asked.
     pub fn has_turnout(&self) -> bool {
         let mut shown = self.shown().iter();
-        shown.any(|company| !self.invited(company).is_empty())
+        !self.invitations.is_empty() && shown.any(|company| !self.invited(company).is_empty())
     }
 
     /// The companies shown of which not all have answered who were asked, then those of which nobody has, no more of them than

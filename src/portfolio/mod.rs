@@ -131,7 +131,7 @@ impl<'a> Portfolio<'a> {
                 first: Vec::new(),
             }
         };
-        let companies: Vec<ScoredCompany> = (0..answers.companies.len())
+        let mut companies: Vec<ScoredCompany> = (0..answers.companies.len())
             .into_par_iter()
             .filter(|company| {
                 let is_sound = !answers.failures.contains_key(company);
@@ -140,9 +140,8 @@ impl<'a> Portfolio<'a> {
             .map(score)
             .collect();
         let least = choice.min_group.unwrap_or(0);
-        let is_withheld = |company: &ScoredCompany| company.has_fewer_than(least);
-        let (withheld, mut companies): (Vec<_>, Vec<_>) =
-            companies.into_iter().partition(is_withheld);
+        let is_withheld = |company: &mut ScoredCompany| company.has_fewer_than(least);
+        let withheld: Vec<ScoredCompany> = companies.extract_if(.., is_withheld).collect();
         // Companies stand by name, so a stable sort leaves ties by name.
         if choice.sort != Sort::Company {
             companies
@@ -313,6 +312,6 @@ fn norms_of(
         let figures = figures.filter_map(|company| company.score.causes[cause].comparable());
         figures.map(Points::get).collect()
     };
-    let causes = 0..questionnaire.causes.len();
+    let causes = (0..questionnaire.causes.len()).into_par_iter();
     (companies.len() >= FEWEST).then(|| Norms::of_run(causes.map(comparable), has_waves))
 }

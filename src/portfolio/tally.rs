@@ -80,7 +80,8 @@ impl Tally {
             .chain(withheld)
             .map(|company| company.excluded);
         let excluded = excluded.sum();
-        let mut names = (1..all.len()).map(|at| (all.name(at - 1).0, all.name(at).0));
+        let mut names = (0..all.len()).map(|at| all.name(at).0);
+        let mut before = names.next();
         let left_out = all.left_out.records();
         let (unknown, unknown_records) = answers.unknown();
         Self {
@@ -111,7 +112,7 @@ impl Tally {
             unknown,
             unknown_records,
             closed: answers.closed,
-            has_waves: names.any(|(before, next)| before == next),
+            has_waves: names.any(|name| before.replace(name) == Some(name)),
         }
     }
 

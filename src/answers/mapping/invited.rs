@@ -104,6 +104,11 @@ impl Invitations {
         (all, problems)
     }
 
+    /// Whether it is told of no company at all.
+    pub fn is_empty(&self) -> bool {
+        self.mapped.is_empty() && self.first.is_empty() && self.otherwise.is_empty()
+    }
+
     /// How many were asked of a company.
     pub fn of(&self, company: &str) -> Invited {
         let mapped = self.mapped(company).map(|mapped| mapped.invited);
