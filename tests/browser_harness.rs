@@ -49,3 +49,23 @@ fn the_harness_is_content_with_a_page_that_forbids_scripts_and_is_sound() {
     assert_eq!(seen["views"][0]["text"], json!("Sound"));
     assert!(pdf.exists() && folder.path().join("desktop.png").exists());
 }
+
+#[test]
+fn a_page_that_never_shows_what_is_waited_for_fails_however_often_it_is_looked_at() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, steps) = (
+        folder.path().join("page.html"),
+        folder.path().join("wait.mjs"),
+    );
+    let wait = r##"export default (page) => page.waitForSelector("#never", { timeout: 100 });"##;
+    std::fs::write(&file, "<!doctype html><title>Empty</title>").expect("written");
+    std::fs::write(&steps, wait).expect("written");
+    let request = json!({"file": file, "steps": steps});
+    match std::panic::catch_unwind(|| browser::look(&request)) {
+        Ok(seen) => assert!(seen.is_none(), "{seen:?}"),
+        Err(problem) => {
+            let problem = problem.downcast::<String>().expect("a message");
+            assert!(problem.contains("#never"), "{problem}");
+        }
+    }
+}
