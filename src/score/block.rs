@@ -38,12 +38,12 @@ struct Question {
 impl Block {
     /// `drawn` are the scale answers of those that are drawn.
     pub(super) fn new(part: &Part, drawn: &[&[u8]]) -> Self {
-        let scores = || drawn.iter().map(|scale| part.score(scale));
-        let scored = drawn.iter().enumerate().zip(scores());
+        let scores: Vec<Option<f64>> = drawn.iter().map(|scale| part.score(scale)).collect();
+        let scored = drawn.iter().enumerate().zip(&scores);
         let scored = scored.filter_map(|(one, score)| score.map(|_| one));
         let (respondents, scales): (Vec<usize>, Vec<&[u8]>) = scored.unzip();
         Self {
-            observed: mean(scores().flatten()).map(|mean| Points::new(mean).get()),
+            observed: mean(scores.into_iter().flatten()).map(|mean| Points::new(mean).get()),
             answers: Answers::new(part, &scales, &respondents),
             respondents,
         }
@@ -112,12 +112,13 @@ impl Block {
     }
 }
 
-/// A number that counts draws, or adds up what was answered.
+/// A number that counts draws, or adds up what was answered: whole, also where it is a float.
 trait Whole: Copy + Default + From<u8> + AddAssign + Mul<Output = Self> {}
 
 impl Whole for u8 {}
 impl Whole for u16 {}
 impl Whole for u32 {}
+impl Whole for f64 {}
 
 /// The sum of the drawn answers of the drawn people to questions that all of them answered.
 fn complete(
@@ -132,7 +133,7 @@ fn complete(
     if u8::try_from(people.len()).is_ok() && u16::try_from(most).is_ok() {
         sum_up::<u8, u16>(questions, people, weights).map(f64::from)
     } else {
-        sum_up::<u32, u32>(questions, people, weights).map(f64::from)
+        sum_up::<u32, f64>(questions, people, weights)
     }
 }
 
@@ -223,6 +224,23 @@ mod tests {
         say_the_same(7);
         // More of them give the same answer than eight bits count.
         say_the_same(2000);
+    }
+
+    #[test]
+    fn answers_of_many_people_add_up_beyond_32_bits() {
+        let count = 400_000;
+        let question = Question {
+            steps: vec![(2520, count)],
+            respondents: (0..count).collect(),
+        };
+        let sum = complete(
+            &[question],
+            2520,
+            &vec![[1; LANES]; count],
+            &[[5; LANES]],
+            5,
+        );
+        assert!(sum.iter().all(|sum| (sum - 5.04e9).abs() < 0.5));
     }
 
     fn say_the_same(count: usize) {

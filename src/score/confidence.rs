@@ -6,7 +6,7 @@
 
 use super::block::{Block, Lanes};
 use super::draws::{Counts, Draws, LANES};
-use super::resampled::{ResampleCounts, Resampled, priority};
+use super::resampled::{ResampleCounts, Resampled, priority_in_each};
 use super::shares::share_out;
 use super::{Correction, Offset, Share, Sheet};
 use crate::questionnaire::{Questionnaire, Role};
@@ -67,7 +67,7 @@ impl Resampler {
         let mut counts = vec![0.0; sheet.questionnaire.causes.len()];
         let mut is_ranked = vec![false; counts.len()];
         self.each_block(sheet, |_, scores, lanes| {
-            let priorities: Vec<Option<Lanes>> = scores.iter().map(priority).collect();
+            let priorities: Vec<Option<Lanes>> = scores.iter().map(priority_in_each).collect();
             share_out(&priorities, &[true; LANES][..lanes], &mut counts);
             is_ranked = priorities.iter().map(Option::is_some).collect();
         });

@@ -94,7 +94,7 @@ impl<'q> ResampleCounts<'q> {
                     *above.get_or_insert(0.0) += count as f64;
                 }
             }
-            let priority = priority(scores);
+            let priority = priority_in_each(scores);
             self.priorities[cause].extend(priority.iter().flat_map(|priority| &priority[..lanes]));
             priorities.push(priority);
             needs.push(together(scores, excess));
@@ -165,7 +165,7 @@ fn is_above(score: f64, line: f64) -> bool {
 }
 
 /// A cause's priority in each resample; none where neither side has a score.
-pub(super) fn priority(sides: &[Option<Lanes>; 2]) -> Option<Lanes> {
+pub(super) fn priority_in_each(sides: &[Option<Lanes>; 2]) -> Option<Lanes> {
     together(sides, |score| score)
 }
 
@@ -299,7 +299,7 @@ mod tests {
                     .map(|scores| scores.map(|scores| Points::new(scores[lane])))
             });
             for (lanes, sides) in causes.iter().zip(sides) {
-                let priority = priority(lanes).map(|priority| Points::new(priority[lane]));
+                let priority = priority_in_each(lanes).map(|priority| Points::new(priority[lane]));
                 assert_eq!(priority, quadratic_mean(sides));
             }
             let of_report = sides.map(|sides| need(sides, 50.0));
