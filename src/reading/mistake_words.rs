@@ -17,7 +17,9 @@ impl Mistake {
         questionnaire: &Questionnaire,
     ) -> Diagnostic {
         match self {
-            Self::NoRecord { found } => Diagnostic::no_mapping(RECORD, found),
+            Self::NoRecord { found } => Diagnostic::no_mapping(RECORD, found).help(
+                "a record starts with `company`, `side` and `answers`; as a line of JSON it is `{\"company\": …, \"side\": …, \"answers\": {…}}`",
+            ),
             Self::OtherQuestionnaire { found } => other_questionnaire(found, questionnaire),
             Self::OtherVersion { found } => other_version(found, questionnaire),
             Self::OtherBuiltIn { found } => other_built_in(found, questionnaire),
