@@ -108,20 +108,17 @@ impl<'a> Portfolio<'a> {
     /// Scores every company that doesn't fail and is chosen.
     pub fn new(questionnaire: &'a Questionnaire, answers: &'a Answers, choice: Choice) -> Self {
         let scorer = Scorer::new(questionnaire);
-        let counts = |(part, record): &(&'a Records, usize)| {
-            let (role, scale) = (part.role[*record], part.scale(*record));
-            !choice.exclude_straight_lining || !scorer.is_straight_line(role, scale)
-        };
         let score = |at| {
             let row = |(part, record): (&'a Records, usize)| {
                 Row::new(part.role[record], part.scale(record), part.ranked[record])
             };
-            let mut answered = 0;
-            let records = answers.companies.records(at);
-            let records = records.inspect(|(part, record)| {
-                answered += score::answered(part.scale(*record), part.ranked[*record]);
-            });
-            let score = scorer.score(&Rows::new(records.filter(counts).map(row)));
+            // Rows lie far apart: the less is done between two, the more of them are fetched at once.
+            let mut rows: Vec<Row> = answers.companies.records(at).map(row).collect();
+            let answered = rows.iter().map(Row::answered).sum();
+            if choice.exclude_straight_lining {
+                rows.retain(|row| !scorer.is_straight_line(row.role(), row.scale));
+            }
+            let score = scorer.score(&Rows::new(rows.into_iter()));
             let counted = score.respondents.iter().sum::<u32>() as usize;
             ScoredCompany {
                 at,

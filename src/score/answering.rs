@@ -29,6 +29,9 @@ pub(super) fn asking_order(questionnaire: &Questionnaire, role: Role) -> Vec<(us
 /// Whether somebody gave nine or more equal answers in a row, missing ones passed over, though some of these
 /// questions are worded the other way round.
 pub(super) fn is_straight_line(scale: &[u8], order: &[(usize, Keying)]) -> bool {
+    if !may_be_straight(scale, order) {
+        return false;
+    }
     let (mut last, mut first, mut run, mut is_mixed) = (0, Keying::Direct, 0, false);
     for &(question, keying) in order {
         let answer = scale[question];
@@ -46,6 +49,20 @@ pub(super) fn is_straight_line(scale: &[u8], order: &[(usize, Keying)]) -> bool 
         }
     }
     false
+}
+
+/// What few answers pass and every straight line does: where nothing is missing, a line goes over one of every
+/// ninth question, and over the four before or the four after it.
+fn may_be_straight(scale: &[u8], order: &[(usize, Keying)]) -> bool {
+    let half = STRAIGHT_LINE / 2;
+    let answer = |at: usize| scale[order[at].0];
+    let mut ninths = (STRAIGHT_LINE - 1..order.len()).step_by(STRAIGHT_LINE);
+    scale.contains(&0)
+        || ninths.any(|at| {
+            let is_same = |other: usize| answer(other) == answer(at);
+            let end = (at + half + 1).min(order.len());
+            (at - half..at).rev().all(is_same) || (at + 1..end).all(is_same)
+        })
 }
 
 #[cfg(test)]
@@ -73,5 +90,19 @@ mod tests {
         assert!(is_straight([4, 4, 0, 4, 4, 4, 4, 4, 4, 4, 2, 2]));
         assert!(!is_straight_line(&[4; 8], &order[..8]));
         assert!(!is_straight([4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 4, 4]));
+    }
+    #[test]
+    fn a_line_is_found_wherever_it_starts() {
+        let order: Vec<(usize, Keying)> = (0..30)
+            .map(|at| (at, [Keying::Direct, Keying::Reversed][at % 2]))
+            .collect();
+        for (missing, start) in (0..2).flat_map(|missing| (0..=21).map(move |at| (missing, at))) {
+            let mut scale: [u8; 31] = std::array::from_fn(|at| 1 + (at % 2) as u8);
+            scale[30] = u8::from(missing == 0);
+            scale[start..start + 8].fill(5);
+            assert!(!is_straight_line(&scale, &order), "{start}");
+            scale[start + 8] = 5;
+            assert!(is_straight_line(&scale, &order), "{start}");
+        }
     }
 }

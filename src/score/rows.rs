@@ -1,7 +1,7 @@
 //! One company's scale answers in an order that hangs on these answers alone, so that sums have the same last
 //! bit whatever files and names they come in.
 
-use super::{Pair, Part, Points};
+use super::{Pair, Part, Points, answered};
 use crate::questionnaire::Role;
 
 /// One respondent's scale answers.
@@ -26,6 +26,16 @@ impl<'a> Row<'a> {
             ranked,
         }
     }
+
+    /// Whose answers they are.
+    pub fn role(&self) -> Role {
+        Role::ALL[(self.start >> 60) as usize]
+    }
+
+    /// How many questions are answered, scale and ranking ones.
+    pub fn answered(&self) -> usize {
+        answered(self.scale, self.ranked)
+    }
 }
 
 fn first_answers(scale: &[u8]) -> u64 {
@@ -49,7 +59,6 @@ pub struct Rows<'a> {
 impl<'a> Rows<'a> {
     /// Sorts the rows by role and answers.
     pub fn new(rows: impl Iterator<Item = Row<'a>>) -> Self {
-        // Rows lie far apart: the less is done between two, the more of them are fetched at once.
         let mut all: Vec<Row> = rows.collect();
         all.sort_unstable();
         let ends = Role::SIDES.map(|role| {
