@@ -51,18 +51,16 @@ pub(super) fn is_straight_line(scale: &[u8], order: &[(usize, Keying)]) -> bool 
     false
 }
 
-/// What few answers pass and every straight line does: where nothing is missing, a line goes over one of every
-/// ninth question, and over the four before or the four after it.
+/// What few answers pass and every straight line does: where nothing is missing, nine in a row hold one of the fives
+/// that the questions can be cut into.
 fn may_be_straight(scale: &[u8], order: &[(usize, Keying)]) -> bool {
-    let half = STRAIGHT_LINE / 2;
-    let answer = |at: usize| scale[order[at].0];
-    let mut ninths = (STRAIGHT_LINE - 1..order.len()).step_by(STRAIGHT_LINE);
-    scale.contains(&0)
-        || ninths.any(|at| {
-            let is_same = |other: usize| answer(other) == answer(at);
-            let end = (at + half + 1).min(order.len());
-            (at - half..at).rev().all(is_same) || (at + 1..end).all(is_same)
-        })
+    let mut fives = order.chunks_exact(STRAIGHT_LINE.div_ceil(2));
+    let answer = |&(question, _): &(usize, Keying)| scale[question];
+    let is_same = |five: &[(usize, Keying)]| {
+        let first = answer(&five[0]);
+        five[1..].iter().all(|asked| answer(asked) == first)
+    };
+    scale.contains(&0) || fives.any(is_same)
 }
 
 #[cfg(test)]
