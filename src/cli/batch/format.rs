@@ -206,7 +206,8 @@ pub(super) fn hold(
         PortfolioFormat::Report(format) => {
             let layout = Layout::of_width(console.file_width());
             let page = portfolio::render(portfolio, format, layout).map(Rendered::into_file);
-            let table = || portfolio::csv::render(portfolio).collect::<String>().into();
+            let pieces = portfolio::csv::render(portfolio);
+            let table = || pieces.collect::<Vec<_>>().concat().into();
             (Some(format), page.unwrap_or_else(table))
         }
     };

@@ -11,30 +11,27 @@ use crate::questionnaire::Role;
 use crate::sanitise::{guard, visible};
 use crate::score::{self, CauseScore, Classification, Points};
 
-/// How many companies make a part of the text.
+/// How many companies are written side by side.
 const PART: usize = 8192;
 
-/// The header, then the rows, in parts.
-pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = String> + 'p {
+/// The header, then the rows, in pieces of a text: bytes, since it is millions of single digits that are written.
+pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = Vec<u8>> + 'p {
     let has_turnout = portfolio.has_turnout();
-    let parts = portfolio.shown().chunks(PART).map(move |part| {
-        let pieces: Vec<Vec<u8>> = part
-            .par_chunks(256)
-            .map(|piece| {
-                // Bytes, since it is millions of single digits that are written.
-                let mut text = Vec::new();
-                for company in piece {
-                    rows(portfolio, company, has_turnout, &mut text);
-                }
-                text
-            })
-            .collect();
-        String::from_utf8_lossy(&pieces.concat()).into_owned()
-    });
-    [header(portfolio)]
+    let of_part = move |part: &[ScoredCompany]| -> Vec<Vec<u8>> {
+        let pieces = part.par_chunks(256).map(|piece| {
+            let mut text = Vec::new();
+            for company in piece {
+                rows(portfolio, company, has_turnout, &mut text);
+            }
+            text
+        });
+        pieces.collect()
+    };
+    let header = header(portfolio).into_bytes();
+    [header]
         .into_iter()
-        .chain(parts)
-        .chain([failed(portfolio)])
+        .chain(portfolio.shown().chunks(PART).flat_map(of_part))
+        .chain([failed(portfolio).into_bytes()])
 }
 
 /// A row for each company that failed, of a part of a larger portfolio: its name, and what is wrong.
