@@ -95,7 +95,7 @@ mod tests {
             .map(|at| (at, [Keying::Direct, Keying::Reversed][at % 2]))
             .collect();
         for (missing, start) in (0..2).flat_map(|missing| (0..=21).map(move |at| (missing, at))) {
-            let mut scale: [u8; 31] = std::array::from_fn(|at| 1 + (at % 2) as u8);
+            let mut scale: [u8; 31] = std::array::from_fn(|at| [1, 2][at % 2]);
             scale[30] = u8::from(missing == 0);
             scale[start..start + 8].fill(5);
             assert!(!is_straight_line(&scale, &order), "{start}");

@@ -11,6 +11,7 @@ use detente::answers::records::Keeps;
 use detente::answers::selection::Selection;
 use detente::questionnaire::Role;
 use detente::reading::{Input, Reading, Texts};
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::answers::{Answers, Numbers, csv_header, questionnaire, respondent};
@@ -154,63 +155,67 @@ fn errors(told: &str) -> BTreeSet<String> {
 
 #[test]
 fn a_company_is_read_and_scored_alike_by_every_command() {
+    let failures: usize = (0..8).into_par_iter().map(alike_by_every_command).sum();
+    assert!(failures > 8, "{failures} companies fail");
+}
+
+/// Reads and scores a folder by every command, and tells how many of its companies fail.
+fn alike_by_every_command(seed: u64) -> usize {
     let mut failures = 0;
-    for seed in 0..8 {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path();
-        let mut numbers = Numbers(seed);
-        let records = records(&mut numbers);
-        write(path, &records, &mut numbers);
-        let batch = ["batch", ".", "-f", "ndjson", "--confidence"];
-        let portfolio = detente(path, &batch);
-        let scored: Vec<Value> = stdout(&portfolio)
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("JSON"))
-            .collect();
-        let wrong = errors(&stderr(&portfolio));
-        let mut told = BTreeSet::new();
-        for company in COMPANIES {
-            for wave in WAVES {
-                let asked = ["--company", company, "--wave", wave.unwrap_or("")];
-                let report = detente(path, &[&["report", ".", "-f", "json"][..], &asked].concat());
-                let is_it = |found: &&Value| {
-                    found["company"] == company
-                        && found["wave"] == wave.map_or(Value::Null, Value::from)
-                };
-                match (scored.iter().find(is_it), report.status.code()) {
-                    (Some(found), Some(0)) => {
-                        let report: Value = serde_json::from_str(&stdout(&report)).expect("JSON");
-                        assert_eq!(*found, report, "{seed} {company} {wave:?}");
-                    }
-                    (None, Some(2)) => {
-                        let mine = errors(&stderr(&report));
-                        failures += 1;
-                        told.extend(
-                            mine.into_iter()
-                                .filter(|error| !error.starts_with("error[no-records]")),
-                        );
-                    }
-                    (found, code) => {
-                        panic!("{seed} {company} {wave:?}: {code:?}, {}", found.is_some())
-                    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let mut numbers = Numbers(seed);
+    let records = records(&mut numbers);
+    write(path, &records, &mut numbers);
+    let batch = ["batch", ".", "-f", "ndjson", "--confidence"];
+    let portfolio = detente(path, &batch);
+    let scored: Vec<Value> = stdout(&portfolio)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let wrong = errors(&stderr(&portfolio));
+    let mut told = BTreeSet::new();
+    for company in COMPANIES {
+        for wave in WAVES {
+            let asked = ["--company", company, "--wave", wave.unwrap_or("")];
+            let report = detente(path, &[&["report", ".", "-f", "json"][..], &asked].concat());
+            let is_it = |found: &&Value| {
+                found["company"] == company
+                    && found["wave"] == wave.map_or(Value::Null, Value::from)
+            };
+            match (scored.iter().find(is_it), report.status.code()) {
+                (Some(found), Some(0)) => {
+                    let report: Value = serde_json::from_str(&stdout(&report)).expect("JSON");
+                    assert_eq!(*found, report, "{seed} {company} {wave:?}");
+                }
+                (None, Some(2)) => {
+                    let mine = errors(&stderr(&report));
+                    failures += 1;
+                    told.extend(
+                        mine.into_iter()
+                            .filter(|error| !error.starts_with("error[no-records]")),
+                    );
+                }
+                (found, code) => {
+                    panic!("{seed} {company} {wave:?}: {code:?}, {}", found.is_some())
                 }
             }
         }
-        assert_eq!(told, wrong, "{seed}");
-        assert_eq!(
-            errors(&stderr(&detente(path, &["check", "."]))),
-            wrong,
-            "{seed}"
-        );
-        for jobs in ["1", "2", "7"] {
-            let again = detente(path, &[&batch[..], &["--jobs", jobs]].concat());
-            assert_eq!(
-                (again.stdout, again.stderr),
-                (portfolio.stdout.clone(), portfolio.stderr.clone())
-            );
-        }
     }
-    assert!(failures > 8, "{failures} companies fail");
+    assert_eq!(told, wrong, "{seed}");
+    assert_eq!(
+        errors(&stderr(&detente(path, &["check", "."]))),
+        wrong,
+        "{seed}"
+    );
+    for jobs in ["1", "2", "7"] {
+        let again = detente(path, &[&batch[..], &["--jobs", jobs]].concat());
+        assert_eq!(
+            (again.stdout, again.stderr),
+            (portfolio.stdout.clone(), portfolio.stderr.clone())
+        );
+    }
+    failures
 }
 
 #[test]

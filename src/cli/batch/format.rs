@@ -207,7 +207,7 @@ pub(super) fn hold(
             let layout = Layout::of_width(console.file_width());
             let page = portfolio::render(portfolio, format, layout).map(Rendered::into_file);
             let pieces = portfolio::csv::render(portfolio);
-            let table = || pieces.collect::<Vec<_>>().concat().into();
+            let table = || pieces.collect::<Vec<_>>().concat();
             (Some(format), page.unwrap_or_else(table))
         }
     };
