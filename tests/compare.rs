@@ -467,7 +467,6 @@ fn the_page_is_sound_on_every_screen_and_on_paper() {
     for page in [portfolio, one] {
         let request = serde_json::json!({
             "file": page,
-            "out": folder.path(),
             "pdf": folder.path().join("page.pdf"),
             "views": [
                 {"name": "desktop", "width": 1280, "height": 900},

@@ -63,6 +63,11 @@ async function audit(page) {
   return { violations, passes: found.passes.length };
 }
 
+/** Whether a page keeps anything in the browser. */
+function usesStorage(file) {
+  return readFileSync(file, "utf8").includes("localStorage");
+}
+
 /** Looks at a page; where the browser broke in the meantime, what was seen says nothing of the page. */
 async function look(browser, request, view, seen) {
   const hasScripts = view.javaScript ?? true;
@@ -72,15 +77,15 @@ async function look(browser, request, view, seen) {
     reducedMotion: "reduce",
     locale: "en-GB",
     timezoneId: "UTC",
-    javaScriptEnabled: view.javaScript ?? true,
+    javaScriptEnabled: hasScripts,
     acceptDownloads: true,
   };
-  // Without scripts a page uses no storage.
-  const opened = hasScripts ? await profile(browser, options) : { context: await browser.newContext(options) };
+  const isGuarded = hasScripts && usesStorage(request.file);
+  const opened = isGuarded ? await profile(browser, options) : { context: await browser.newContext(options) };
   try {
     return await lookIn(opened.context, request, view, seen);
   } finally {
-    if (hasScripts && !(await isWhole(opened))) throw new Broken();
+    if (isGuarded && !(await isWhole(opened))) throw new Broken();
     await opened.context.close();
   }
 }

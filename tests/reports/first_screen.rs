@@ -134,7 +134,7 @@ fn the_page_holds_it_in_a_window_on_a_phone_and_on_the_first_sheet() {
         })
         .collect();
     let steps = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports/places.mjs");
-    let request = json!({"file": page, "out": folder.path(), "steps": steps, "views": asked});
+    let request = json!({"file": page, "steps": steps, "views": asked});
     let Some(seen) = browser::look(&request) else {
         return;
     };

@@ -23,7 +23,6 @@ fn views() -> Value {
 fn look(folder: &Path, file: &str) -> Option<Value> {
     let request = json!({
         "file": folder.join(file),
-        "out": folder,
         "pdf": folder.join("page.pdf"),
         "views": views()
     });
@@ -34,8 +33,6 @@ fn look(folder: &Path, file: &str) -> Option<Value> {
         assert_eq!(view["violations"], json!([]), "{}", view["name"]);
         assert_eq!(view["overflow"], json!(0), "{}", view["name"]);
         assert!(view["passes"].as_u64() > Some(10), "{}", view["name"]);
-        let name = view["name"].as_str().expect("a name");
-        assert!(folder.join(format!("{name}.png")).exists());
     }
     Some(seen)
 }
