@@ -53,6 +53,8 @@ impl<'t> Visitor<'t> for RecordVisitor<'_, '_, 't> {
 struct Entries<'e, 'c, 't> {
     section: RecordSection,
     field: usize,
+    /// The number of the entry at hand.
+    number: usize,
     entry: &'e mut Entry<'c, 't>,
 }
 
@@ -64,6 +66,7 @@ fn entries<'e, 'c, 't>(
     Entries {
         section,
         field,
+        number: 0,
         entry,
     }
 }
@@ -93,28 +96,18 @@ impl<'t> Visitor<'t> for Entries<'_, '_, 't> {
         f.write_str("answers")
     }
 
-    fn visit_map<A: MapAccess<'t>>(self, mut entries: A) -> Result<(), A::Error> {
-        let (section, field, entry) = (self.section, self.field, self.entry);
-        let mut number = 0;
-        while let Some(question) = entries.next_key_seed(QuestionSeed {
-            section,
-            field,
-            number,
-            entry: &mut *entry,
-        })? {
+    fn visit_map<A: MapAccess<'t>>(mut self, mut entries: A) -> Result<(), A::Error> {
+        while let Some(question) = entries.next_key_seed(QuestionSeed(&mut self))? {
             match question {
                 Some(question) => entries.next_value_seed(AnswerSeed {
-                    section,
                     question,
-                    field,
-                    number,
-                    entry: &mut *entry,
+                    entries: &mut self,
                 })?,
                 None => {
                     entries.next_value::<IgnoredAny>()?;
                 }
             }
-            number += 1;
+            self.number += 1;
         }
         Ok(())
     }
@@ -156,27 +149,26 @@ impl<'t> Visitor<'t> for Entries<'_, '_, 't> {
 }
 
 /// The question that a key of a section names, by its number; none where what it holds isn't to be read.
-struct QuestionSeed<'e, 'c, 't> {
-    section: RecordSection,
-    field: usize,
-    number: usize,
-    entry: &'e mut Entry<'c, 't>,
-}
+struct QuestionSeed<'s, 'e, 'c, 't>(&'s mut Entries<'e, 'c, 't>);
 
-impl<'t> QuestionSeed<'_, '_, 't> {
+impl<'t> QuestionSeed<'_, '_, '_, 't> {
     #[inline]
     fn find(self, id: &str) -> Option<usize> {
-        let at = At::Key(self.field, self.number);
-        self.entry.question(self.section, id, at, self.number)
+        let entries = self.0;
+        let at = At::Key(entries.field, entries.number);
+        entries
+            .entry
+            .question(entries.section, id, at, entries.number)
     }
 
     fn find_by(self, key: Raw<'t>) -> Option<usize> {
-        let id = self.entry.name(key, At::Key(self.field, self.number))?;
+        let at = At::Key(self.0.field, self.0.number);
+        let id = self.0.entry.name(key, at)?;
         self.find(&id)
     }
 }
 
-impl<'t> DeserializeSeed<'t> for QuestionSeed<'_, '_, 't> {
+impl<'t> DeserializeSeed<'t> for QuestionSeed<'_, '_, '_, 't> {
     type Value = Option<usize>;
 
     #[inline]
@@ -185,7 +177,7 @@ impl<'t> DeserializeSeed<'t> for QuestionSeed<'_, '_, 't> {
     }
 }
 
-impl<'t> Visitor<'t> for QuestionSeed<'_, '_, 't> {
+impl<'t> Visitor<'t> for QuestionSeed<'_, '_, '_, 't> {
     type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -229,24 +221,24 @@ impl<'t> Visitor<'t> for QuestionSeed<'_, '_, 't> {
 }
 
 /// What an entry of a section holds. Most hold a number that is an answer, of which nothing is made on the way.
-struct AnswerSeed<'e, 'c, 't> {
-    section: RecordSection,
+struct AnswerSeed<'s, 'e, 'c, 't> {
     question: usize,
-    field: usize,
-    number: usize,
-    entry: &'e mut Entry<'c, 't>,
+    entries: &'s mut Entries<'e, 'c, 't>,
 }
 
-impl<'t> AnswerSeed<'_, '_, 't> {
+impl<'t> AnswerSeed<'_, '_, '_, 't> {
     #[inline(never)]
     fn put(self, raw: Raw<'t>) {
-        let key = At::Key(self.field, self.number);
-        let at = At::Entry(self.field, self.number);
-        self.entry.put(self.section, self.question, key, at, raw);
+        let entries = self.entries;
+        let key = At::Key(entries.field, entries.number);
+        let at = At::Entry(entries.field, entries.number);
+        entries
+            .entry
+            .put(entries.section, self.question, key, at, raw);
     }
 }
 
-impl<'t> DeserializeSeed<'t> for AnswerSeed<'_, '_, 't> {
+impl<'t> DeserializeSeed<'t> for AnswerSeed<'_, '_, '_, 't> {
     type Value = ();
 
     #[inline]
@@ -255,7 +247,7 @@ impl<'t> DeserializeSeed<'t> for AnswerSeed<'_, '_, 't> {
     }
 }
 
-impl<'t> Visitor<'t> for AnswerSeed<'_, '_, 't> {
+impl<'t> Visitor<'t> for AnswerSeed<'_, '_, '_, 't> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -264,7 +256,9 @@ impl<'t> Visitor<'t> for AnswerSeed<'_, '_, 't> {
 
     #[inline]
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        if !self.entry.put_number(self.section, self.question, number) {
+        let entries = &mut *self.entries;
+        let section = entries.section;
+        if !entries.entry.put_number(section, self.question, number) {
             self.put(Raw::Integer(number));
         }
         Ok(())
