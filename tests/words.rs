@@ -541,7 +541,7 @@ fn silence_about_the_ceo_is_said_and_leaves_nothing_clear() {
     ] {
         let (id, text) = headline(&format!("first-screen/{case}"));
         assert_eq!(id, "probable");
-        let silence = "Nothing is known of conflict avoidance: no leader answered the questions about the CEO, and that silence is itself worth asking about.";
+        let silence = "Nothing is known of conflict avoidance: no leader answered its questions about the CEO, and that silence is itself worth asking about.";
         assert!(text.contains(silence), "{text}");
     }
 }

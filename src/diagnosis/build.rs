@@ -6,7 +6,7 @@ use super::{
     by_id::index_of,
     by_side,
     causes::{self, Chance},
-    missing, norms, party, practices, solutions,
+    missing, norms, party, practices, solutions, unknown,
 };
 use crate::answers::mapping::Invited;
 use crate::answers::numbered::NumberedScale;
@@ -284,7 +284,7 @@ fn excluded_notes<'a>(
             "their answers are"
         };
         (count > 0).then(|| QualityNote {
-            code: "excluded",
+            code: unknown::EXCLUDED,
             side: &party.id,
             text: format!(
                 "{who} of {} gave the same answer nine times in a row or more, even to questions worded the opposite way: {their} left out, as asked.",

@@ -13,6 +13,11 @@ impl Diagnosis<'_> {
     pub fn write_headline(&mut self) {
         self.headline = write(self);
     }
+
+    /// Whether what is to be done can wait: both sides say that little harm is done so far.
+    pub fn can_wait(&self) -> bool {
+        self.headline.id == HeadlineId::Early && heard_alone(self).is_none()
+    }
 }
 
 /// The report's first sentences.
@@ -80,6 +85,12 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
         let level = diagnosis.inside(&level);
         return format!("Taken as they stand, the answers come to {level}.");
     }
+    if let Some([heard, silent]) = heard_alone(diagnosis) {
+        let level = diagnosis.inside(&level);
+        return format!(
+            "{heard} alone says how bad it is: {level}. {silent} answered too few of these questions."
+        );
+    }
     match id {
         HeadlineId::Quiet => quiet(diagnosis),
         HeadlineId::Early => format!("{level}: little harm is done so far, so this can wait."),
@@ -89,6 +100,16 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
         }
         HeadlineId::Healthy => format!("{level}: little harm is done."),
         _ => format!("{level}."),
+    }
+}
+
+/// The name of the side that alone has a score on the symptoms, and the other side's.
+fn heard_alone<'a>(diagnosis: &Diagnosis<'a>) -> Option<[&'a str; 2]> {
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    match diagnosis.symptoms.sides.pair() {
+        [Some(_), None] => Some([first, second]),
+        [None, Some(_)] => Some([second, first]),
+        _ => None,
     }
 }
 
@@ -121,7 +142,9 @@ fn no_answers(diagnosis: &Diagnosis) -> String {
 
 fn one_side(diagnosis: &Diagnosis) -> String {
     let [heard, silent] = heard_and_silent(diagnosis);
-    let why = if silent.respondents == 0 {
+    let why = if diagnosis.is_left_out(silent) {
+        format!("what {} answered is left out, as asked", silent.name)
+    } else if silent.respondents == 0 {
         format!("{} hasn't answered yet", silent.name)
     } else {
         format!(

@@ -24,7 +24,7 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
             "Quiet is not healthy: find out what goes unsaid before you rely on it.".to_owned(),
         ],
         HeadlineId::Healthy => healthy(diagnosis),
-        HeadlineId::Unexplained => vec![unexplained(diagnosis)],
+        HeadlineId::Unexplained => unexplained(diagnosis),
         HeadlineId::Early => first_place(diagnosis),
         HeadlineId::TooClose | HeadlineId::Probable | HeadlineId::Clear => {
             let mut sentences = first_place(diagnosis);
@@ -37,9 +37,11 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
 fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
     let line = line(diagnosis);
     if unknown::is_any(diagnosis) {
-        return vec![format!(
+        let mut sentences = vec![format!(
             "No cause on which both sides were heard is above {line}."
         )];
+        sentences.extend(unknown::one_sided_needs(diagnosis));
+        return sentences;
     }
     let nothing = match sure::nothing_above(diagnosis) {
         Certainty::Clear => "There is nothing to fix.",
@@ -52,7 +54,7 @@ fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
     ]
 }
 
-fn unexplained(diagnosis: &Diagnosis) -> String {
+fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     let count = diagnosis.causes.len();
     let (none, any) = match count {
         1 => (
@@ -69,10 +71,16 @@ fn unexplained(diagnosis: &Diagnosis) -> String {
         Certainty::Probable => format!("but probably {none}"),
         Certainty::Open => format!("and whether {any} is too close to call"),
     };
-    format!(
-        "The tension is real, {claim}: {}. Ask both sides what this survey has missed.",
+    let mut sentences = vec![format!(
+        "The tension is real, {claim}: {}.",
         at_or_below(diagnosis)
-    )
+    )];
+    let needs = unknown::one_sided_needs(diagnosis);
+    if needs.is_empty() {
+        sentences.push("Ask both sides what this survey has missed.".to_owned());
+    }
+    sentences.extend(needs);
+    sentences
 }
 
 /// Where the causes stand when none is above the line.

@@ -10,7 +10,10 @@ use crate::score::{Pair, Points, Sheet, Spread};
 /// Lists every null of the diagnosis, in its order.
 pub(super) fn list(diagnosis: &Diagnosis, sheet: &Sheet) -> Vec<Missing> {
     let mut missing = List {
-        reasons: Reasons(sheet),
+        reasons: Reasons {
+            sheet,
+            left_out: left_out(diagnosis),
+        },
         sheet,
         lines: Vec::new(),
     };
@@ -33,6 +36,14 @@ pub(super) fn list(diagnosis: &Diagnosis, sheet: &Sheet) -> Vec<Missing> {
         missing.figures("sensitivity", &[("respondents", is_missing)], reason);
     }
     missing.lines
+}
+
+/// Of which roles all that was answered is left out, as was asked.
+fn left_out(diagnosis: &Diagnosis) -> [bool; 3] {
+    let [first, second] = &diagnosis.sides;
+    let observer = diagnosis.observer.as_ref();
+    [Some(first), Some(second), observer]
+        .map(|party| party.is_some_and(|party| diagnosis.is_left_out(party)))
 }
 
 struct List<'s, 'a> {

@@ -7,7 +7,11 @@ use crate::score::{Pair, Sheet};
 pub(super) const NO_INTERVAL: &str = "No cause has two questions that both answered, so nothing tells how much answers vary by themselves.";
 
 /// Who has answered what.
-pub(super) struct Reasons<'s, 'a>(pub(super) &'s Sheet<'a>);
+pub(super) struct Reasons<'s, 'a> {
+    pub(super) sheet: &'s Sheet<'a>,
+    /// Of which roles, by [`Role::index`], all that was answered is left out, as was asked.
+    pub(super) left_out: [bool; 3],
+}
 
 impl<'s> Reasons<'s, '_> {
     /// Why a figure of both sides can't be had.
@@ -20,7 +24,7 @@ impl<'s> Reasons<'s, '_> {
 
     /// Why the observer has no score over these questions.
     pub(super) fn of_observer(&self, questions: &[usize]) -> String {
-        if self.0.questionnaire.observer.is_none() {
+        if self.sheet.questionnaire.observer.is_none() {
             return "This questionnaire has no observer.".to_owned();
         }
         self.no_score(Role::Observer, questions)
@@ -32,7 +36,7 @@ impl<'s> Reasons<'s, '_> {
             let observer = self.name(Role::Observer);
             return format!("None of these questions is put to the {observer}.");
         }
-        if self.0.respondents(role).is_empty() {
+        if self.sheet.respondents(role).is_empty() {
             return self.unanswered(role);
         }
         let who = match role {
@@ -49,7 +53,9 @@ impl<'s> Reasons<'s, '_> {
             (Role::Observer, name) => format!("The {name}"),
             (_, name) => name.to_owned(),
         };
-        if self.0.respondents(role).is_empty() {
+        if self.left_out[role.index()] {
+            format!("{name} has answered, and is left out, as asked.")
+        } else if self.sheet.respondents(role).is_empty() {
             format!("{name} has not answered.")
         } else {
             format!("{name} has left this question out.")
@@ -57,7 +63,7 @@ impl<'s> Reasons<'s, '_> {
     }
 
     fn name(&self, role: Role) -> &str {
-        let questionnaire: &Questionnaire = self.0.questionnaire;
+        let questionnaire: &Questionnaire = self.sheet.questionnaire;
         questionnaire
             .party(role)
             .map_or("", |party| party.name.as_str())
@@ -65,7 +71,7 @@ impl<'s> Reasons<'s, '_> {
 
     /// A role's id.
     pub(super) fn id(&self, role: Role) -> &'s str {
-        self.0
+        self.sheet
             .questionnaire
             .party(role)
             .map_or("", |party| party.id.as_str())

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::by_id::index_of;
 use super::practices::done;
-use super::{Action, Cause, Diagnosis, Done, HeadlineId, Solution};
+use super::{Action, Cause, Diagnosis, Done, Solution};
 use crate::questionnaire::{self, Questionnaire, When};
 use crate::score::{self, Points, Resampled, Sheet};
 
@@ -22,8 +22,7 @@ impl<'a> Diagnosis<'a> {
 
     /// How soon an action is to be begun; none where it can wait.
     pub fn when(&self, action: &Action) -> Option<When> {
-        let can_wait = self.headline.id == HeadlineId::Early;
-        action.when.filter(|_| !can_wait)
+        action.when.filter(|_| !self.can_wait())
     }
 }
 

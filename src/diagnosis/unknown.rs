@@ -3,7 +3,7 @@
 
 use super::{Cause, Diagnosis, PartyCount};
 use crate::diagnostic::list;
-use crate::score::Classification;
+use crate::score::{Classification, Points};
 
 /// Whether a cause that was asked about has no rank, or was heard from one side alone.
 pub(super) fn is_any(diagnosis: &Diagnosis) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn causes(diagnosis: &Diagnosis) -> Vec<String> {
         .partition(|cause| is_about_the_observer(diagnosis, cause) && has_no_answer(cause));
     if let (false, Some(observer)) = (silenced.is_empty(), diagnosis.observer) {
         sentences.push(format!(
-            "Nothing is known of {}: no leader answered the questions about the {}, and that silence is itself worth asking about.",
+            "Nothing is known of {}: no leader answered its questions about the {}, and that silence is itself worth asking about.",
             titles(diagnosis, silenced),
             observer.name
         ));
@@ -52,6 +52,28 @@ pub(super) fn causes(diagnosis: &Diagnosis) -> Vec<String> {
             sentences.push(format!(
                 "On {titles} only {} was heard: ask {other}.",
                 side.name
+            ));
+        }
+    }
+    sentences
+}
+
+/// Who alone puts a cause above the line, and whom to hear on it.
+pub(super) fn one_sided_needs(diagnosis: &Diagnosis) -> Vec<String> {
+    let line = Points::new(diagnosis.asked.thresholds.high);
+    let mut sentences = Vec::new();
+    for (at, side) in diagnosis.sides.iter().enumerate() {
+        let causes = diagnosis.causes.iter();
+        let above =
+            causes.filter(|cause| is_half_heard(cause) && cause.sides.pair()[at] > Some(line));
+        let above: Vec<&Cause> = above.collect();
+        if !above.is_empty() {
+            sentences.push(format!(
+                "{} alone puts {} above {}: hear {} before you act on that.",
+                side.name,
+                titles(diagnosis, above),
+                line.whole(),
+                diagnosis.sides[1 - at].name
             ));
         }
     }
@@ -87,7 +109,25 @@ impl Diagnosis<'_> {
     pub fn needs_asking_again(&self) -> bool {
         !whole_sides(self, STRAIGHT_LINING).is_empty()
     }
+
+    /// Whether all that is prescribed answers what one side alone says.
+    pub fn rests_on_one_side(&self) -> bool {
+        let mut needed = self
+            .causes
+            .iter()
+            .filter(|cause| cause.need > Some(Points::ZERO));
+        !self.do_first.is_empty() && needed.all(is_half_heard)
+    }
+
+    /// Whether somebody answered for a party, and nobody is counted, as was asked.
+    pub fn is_left_out(&self, party: &PartyCount) -> bool {
+        let mut notes = self.quality.iter();
+        party.respondents == 0 && notes.any(|note| note.code == EXCLUDED && note.side == party.id)
+    }
 }
+
+/// The code of the note on those who are left out, as was asked.
+pub(super) const EXCLUDED: &str = "excluded";
 
 /// The code of the note on somebody who gave the same answer over and over.
 const STRAIGHT_LINING: &str = "straight-lining";

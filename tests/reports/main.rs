@@ -8,6 +8,7 @@ mod figures;
 mod first_screen;
 mod gates;
 mod golden;
+mod half_heard;
 mod hostile;
 #[cfg(unix)]
 mod output;

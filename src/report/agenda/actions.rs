@@ -1,7 +1,7 @@
 //! The first actions, with room for a name and a date.
 
 use crate::calendar::Day;
-use crate::diagnosis::{Action, Diagnosis, HeadlineId};
+use crate::diagnosis::{Action, Diagnosis};
 use crate::plan::due;
 use crate::report::document::{Block, Step, Task, Text, asked};
 use crate::report::sentences;
@@ -10,9 +10,10 @@ use crate::report::sentences;
 const BLANK: &str = "______________";
 
 pub(super) fn title(diagnosis: &Diagnosis) -> &'static str {
-    match diagnosis.headline.id {
-        HeadlineId::Early => "The first actions, when you come to them",
-        _ => "The first actions",
+    if diagnosis.can_wait() {
+        "The first actions, when you come to them"
+    } else {
+        "The first actions"
     }
 }
 
@@ -29,9 +30,15 @@ pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
         } else {
             "a name and a date"
         };
-        let lead = format!(
-            "These follow from what both sides answered. Change them where both leaders know better, and give each {each}."
-        );
+        let lead = if diagnosis.rests_on_one_side() {
+            format!(
+                "These follow from what one side alone answered. Ask the other first whether it sees that too; then give each {each}."
+            )
+        } else {
+            format!(
+                "These follow from what both sides answered. Change them where both leaders know better, and give each {each}."
+            )
+        };
         (steps, lead)
     };
     let is_numbered = true;
@@ -57,7 +64,7 @@ fn step(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Step {
 
 /// Whether the actions have a time: what can wait has none.
 fn is_urgent(diagnosis: &Diagnosis) -> bool {
-    diagnosis.headline.id != HeadlineId::Early
+    !diagnosis.can_wait()
 }
 
 /// A step that the leaders find themselves.

@@ -42,6 +42,7 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
             others.join("; ")
         )));
     }
+    blocks.extend(divided(diagnosis, parts).map(Block::paragraph));
     blocks.extend(hidden(diagnosis, parts).map(Block::quiet));
     blocks
 }
@@ -87,6 +88,18 @@ pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Q
 }
 
 /// What is left out so that nobody of several is shown.
+/// What a side has no one view of.
+fn divided(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
+    let divided = parts.divided.iter();
+    let divided: Vec<String> = divided.map(|title| diagnosis.inside(title)).collect();
+    (!divided.is_empty()).then(|| {
+        format!(
+            "Not among these, since people within a side see it very differently: {}.",
+            list::plain(&divided)
+        )
+    })
+}
+
 fn hidden(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
     let hidden = parts.hidden.iter();
     let hidden: Vec<String> = hidden.map(|title| diagnosis.inside(title)).collect();

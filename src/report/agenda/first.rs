@@ -15,7 +15,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
         HeadlineId::Quiet => format!(
             "It is calm between {first} and {second}, and little is argued openly. Half an hour is enough to find out why."
         ),
-        HeadlineId::Early => format!(
+        HeadlineId::Early if diagnosis.can_wait() => format!(
             "There is little harm so far. This hour is for {first} and {second} to keep it so."
         ),
         _ => format!(

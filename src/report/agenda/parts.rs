@@ -29,6 +29,8 @@ pub(super) struct Parts<'d> {
     pub(super) untold: Vec<Part<'d>>,
     /// The titles of those that would show what one person of several answered.
     pub(super) hidden: Vec<&'d str>,
+    /// The titles of those on which the people of a side are far apart, so that its mean is nobody's view.
+    pub(super) divided: Vec<&'d str>,
     /// The titles of those on which a side wasn't heard.
     pub(super) unheard: Vec<&'d str>,
 }
@@ -52,6 +54,8 @@ impl<'d> Parts<'d> {
             let is_wide = part.gap.abs() >= wide;
             if !is_shown(diagnosis, spread) {
                 parts.hidden.push(part.title);
+            } else if !is_wide && part.is_divided() {
+                parts.divided.push(part.title);
             } else if !is_wide {
                 parts.alike.push(part);
             } else if part.is_sure {
@@ -91,6 +95,11 @@ impl<'d> Part<'d> {
             gap: symptoms.gap?,
             is_sure: low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0),
         })
+    }
+
+    /// Whether the people of a side are far apart.
+    fn is_divided(&self) -> bool {
+        self.cause.is_some_and(|cause| !cause.divided.is_empty())
     }
 
     /// Whether something is to be done about it.

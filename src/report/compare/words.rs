@@ -59,7 +59,18 @@ pub(super) fn respondents(comparison: &Comparison) -> String {
 pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
     let symptoms = &comparison.symptoms;
     let mut sentences = Vec::new();
+    let sides = comparison.sides.iter().zip(symptoms.figures.by_side);
+    let sides: Vec<String> = sides
+        .filter_map(|(side, moved)| Some(format!("{} {}", side.name, then_and_now(moved)?)))
+        .collect();
+    let mut by_side = symptoms.figures.by_side.into_iter();
+    let is_of_both = by_side.all(|moved| moved.old.is_some() && moved.new.is_some());
     match then_and_now(symptoms.tested.severity) {
+        Some(_) if !is_of_both => {
+            let why = "Symptoms: not both sides were heard in both waves, so nothing is said of both together.";
+            sentences.push(why.to_owned());
+            sentences.push(format!("{}.", sides.join("; ")));
+        }
         Some(moved) => {
             sentences.push(format!(
                 "Symptoms: {}{}.",
@@ -68,10 +79,6 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
             ));
             let verdict = symptoms.tested.verdict().words();
             sentences.push(format!("The average of both sides: {moved}, {verdict}."));
-            let sides = comparison.sides.iter().zip(symptoms.figures.by_side);
-            let sides: Vec<String> = sides
-                .filter_map(|(side, moved)| Some(format!("{} {}", side.name, then_and_now(moved)?)))
-                .collect();
             sentences.push(format!("{}.", sides.join("; ")));
         }
         None => sentences.push("The symptoms have too few answers to be scored.".to_owned()),

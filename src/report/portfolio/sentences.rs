@@ -5,7 +5,8 @@ use crate::diagnostic::list;
 use crate::norms::FEWEST;
 use crate::portfolio::Portfolio;
 use crate::portfolio::ScoredCompany;
-use crate::questionnaire::Role;
+use crate::questionnaire::{Questionnaire, Role};
+use crate::score::{CompanyScore, Pair};
 
 pub(super) const HEAT_MAP: &str = "Companies by causes";
 pub(super) const LEADS: &str = "Which cause leads how often";
@@ -200,6 +201,7 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
             format!("{name} has answered too little to be scored.")
         });
     }
+    notes.extend(half_heard(questionnaire, &company.score));
     match company.score.careful {
         0 => {}
         1 => notes.push("Read the answers of 1 respondent with care.".to_owned()),
@@ -225,6 +227,26 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
         ));
     }
     notes
+}
+
+/// What one side alone was heard on, where both were heard at all.
+fn half_heard(questionnaire: &Questionnaire, score: &CompanyScore) -> Vec<String> {
+    if score.silent_side().is_some() {
+        return Vec::new();
+    }
+    let told = Role::SIDES.map(|role| {
+        let is_alone =
+            |sides: Pair| sides[role.index()].is_some() && sides[1 - role.index()].is_none();
+        let symptoms = is_alone(score.symptoms).then(|| "the symptoms".to_owned());
+        let causes = score.causes.iter().zip(&questionnaire.causes);
+        let causes = causes.filter(|(cause, _)| is_alone(cause.sides));
+        let causes = causes.map(|(_, cause)| list::inside(&cause.title));
+        let subjects: Vec<String> = symptoms.into_iter().chain(causes).collect();
+        let name = &questionnaire.sides[role.index()].name;
+        (!subjects.is_empty())
+            .then(|| format!("On {} only {name} was heard.", list::plain(&subjects)))
+    });
+    told.into_iter().flatten().collect()
 }
 
 /// The most columns of a company's name in its note.

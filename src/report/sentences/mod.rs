@@ -35,7 +35,12 @@ pub(super) fn title(diagnosis: &Diagnosis) -> String {
 pub(super) fn answered_by(diagnosis: &Diagnosis) -> String {
     let sides = diagnosis.sides.iter();
     let mut counts: Vec<String> = sides.map(side_count).collect();
-    counts.extend(diagnosis.observer.as_ref().map(observer_count));
+    counts.extend(
+        diagnosis
+            .observer
+            .as_ref()
+            .map(|observer| observer_count(diagnosis, observer)),
+    );
     let unread = diagnosis.unread.map_or(String::new(), |unread| {
         format!("; {} unread", unread.count())
     });
@@ -54,10 +59,11 @@ fn side_count(side: &PartyCount) -> String {
 }
 
 /// Of a single observer it is plain of how many.
-fn observer_count(observer: &PartyCount) -> String {
+fn observer_count(diagnosis: &Diagnosis, observer: &PartyCount) -> String {
     let turnout = observer.turnout.filter(|turnout| turnout.invited > 1);
     match observer.respondents {
         _ if turnout.is_some() => side_count(observer),
+        0 if diagnosis.is_left_out(observer) => format!("{} left out", observer.name),
         0 => format!("{} not yet", observer.name),
         1 => observer.name.to_owned(),
         count => format!("{} {count}", observer.name),

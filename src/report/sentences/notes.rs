@@ -111,6 +111,12 @@ fn passed_on(diagnosis: &Diagnosis) -> Option<String> {
 /// What a side has no score on.
 fn unheard_side(diagnosis: &Diagnosis, role: Role) -> Option<String> {
     let side = &diagnosis.sides[role.index()];
+    if diagnosis.is_left_out(side) {
+        return Some(format!(
+            "What {} answered is left out, as asked.",
+            side.name
+        ));
+    }
     if side.respondents == 0 {
         return Some(format!("{} has not answered.", side.name));
     }
@@ -137,8 +143,13 @@ fn unheard_side(diagnosis: &Diagnosis, role: Role) -> Option<String> {
 fn unheard_observer(diagnosis: &Diagnosis) -> Option<String> {
     let observer = diagnosis.observer?;
     if observer.respondents == 0 {
+        let why = if diagnosis.is_left_out(&observer) {
+            "is left out, as asked"
+        } else {
+            "has not answered"
+        };
         return Some(format!(
-            "The {} has not answered, so a blind spot can't be seen.",
+            "The {} {why}, so a blind spot can't be seen.",
             observer.name
         ));
     }

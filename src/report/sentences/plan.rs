@@ -9,7 +9,7 @@ use crate::score::Points;
 pub(in crate::report) fn plan_title(diagnosis: &Diagnosis) -> &'static str {
     if fitting(diagnosis).next().is_none() {
         "What to do"
-    } else if diagnosis.headline.id == HeadlineId::OneSide {
+    } else if diagnosis.rests_on_one_side() {
         "What would fit, if the other side sees it too"
     } else {
         "What to do, best fit first"
@@ -65,12 +65,16 @@ pub(in crate::report) fn when(when: When) -> &'static str {
 /// The heading above what to do first.
 pub(in crate::report) fn do_first_title(diagnosis: &Diagnosis) -> &'static str {
     let is_needed = !diagnosis.do_first.is_empty();
-    match diagnosis.headline.id {
-        _ if diagnosis.needs_asking_again() => "Do first",
-        HeadlineId::Early if is_needed => "When you come to it",
-        HeadlineId::OneSide if is_needed => "What would come first, if the other side sees it too",
-        _ if is_needed => "Do first",
-        _ => "What to do",
+    if diagnosis.needs_asking_again() {
+        "Do first"
+    } else if diagnosis.rests_on_one_side() {
+        "What would come first, if the other side sees it too"
+    } else if is_needed && diagnosis.can_wait() {
+        "When you come to it"
+    } else if is_needed {
+        "Do first"
+    } else {
+        "What to do"
     }
 }
 

@@ -1,0 +1,187 @@
+//! Answers that one side alone gave, that people of a side contradict each other in, or that are left out: what is said
+//! of them goes no further than they do.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use detente::questionnaire::{EMBEDDED, Keying};
+use serde_json::{Map, json};
+
+use crate::run::{printed, run};
+
+/// A record in which every question of a part is answered with the same severity, 0 to 4 steps; none where a part is
+/// left out.
+fn record(side: &str, name: &str, steps: impl Fn(&str) -> Option<u8>) -> String {
+    let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
+    let causes = questionnaire.causes.iter();
+    let causes = causes.map(|cause| (cause.id.as_str(), cause.scale.clone()));
+    let symptoms = ("symptoms", questionnaire.symptoms.scale.clone());
+    let mut answers = Map::new();
+    for (part, scale) in causes.chain([symptoms]) {
+        let Some(steps) = steps(part) else { continue };
+        for question in &questionnaire.scale_questions[scale] {
+            let answer = match question.keying {
+                Keying::Direct => 1 + steps,
+                Keying::Reversed => 5 - steps,
+            };
+            answers.insert(question.id.clone(), json!(answer));
+        }
+    }
+    let id = &questionnaire.id;
+    json!({"questionnaire": id, "company": "Acme", "side": side, "respondent": name, "answers": answers})
+        .to_string()
+}
+
+fn folder(records: &[String]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.ndjson"), lines(records)).expect("written");
+    folder
+}
+
+fn lines(records: &[String]) -> String {
+    records.iter().fold(String::new(), |mut text, record| {
+        writeln!(text, "{record}").expect("written");
+        text
+    })
+}
+
+/// What is printed, each paragraph on a line.
+fn said(folder: &Path, arguments: &[&str]) -> String {
+    let text = printed(folder, &[arguments, &["--width", "80"]].concat());
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Goals at 75, all else at 25.
+fn goals_stand_out(part: &str) -> u8 {
+    if part == "conflicting-goals" { 3 } else { 1 }
+}
+
+#[test]
+fn how_bad_it_is_by_one_side_alone_is_said_to_be_that_sides() {
+    let both = |symptoms: [Option<u8>; 2]| {
+        let sides = ["sales", "operations"].into_iter().zip(symptoms);
+        let records: Vec<String> = sides
+            .map(|(side, steps)| {
+                let steps = move |part: &str| match part {
+                    "symptoms" => steps,
+                    part => Some(goals_stand_out(part)),
+                };
+                record(side, side, steps)
+            })
+            .collect();
+        folder(&records)
+    };
+    let half = both([None, Some(0)]);
+    let report = said(half.path(), &["report", "a.ndjson"]);
+    assert!(report.contains("Operations alone says how bad it is: healthy tension, 0 of 100. Sales answered too few of these questions."), "{report}");
+    for word in ["can wait", "When you come to it"] {
+        assert!(!report.contains(word), "{word}: {report}");
+    }
+    let batch = run(half.path(), &["batch", "a.ndjson", "-f", "csv"]).out;
+    assert!(
+        batch.contains("On the symptoms only Operations was heard."),
+        "{batch}"
+    );
+    let whole = both([Some(0), Some(0)]);
+    let report = said(whole.path(), &["report", "a.ndjson"]);
+    assert!(
+        report.contains("Healthy tension, 0 of 100: little harm is done so far, so this can wait."),
+        "{report}"
+    );
+    assert!(report.contains("When you come to it"), "{report}");
+    let batch = run(whole.path(), &["batch", "a.ndjson", "-f", "csv"]).out;
+    assert!(!batch.contains("was heard"), "{batch}");
+}
+
+#[test]
+fn what_one_side_alone_puts_above_the_line_is_to_be_asked_of_the_other_first() {
+    let operations = |part: &str| match part {
+        "conflicting-goals" => None,
+        "symptoms" => Some(2),
+        _ => Some(1),
+    };
+    let sales = |part: &str| match part {
+        "conflicting-goals" => Some(4),
+        "symptoms" => Some(2),
+        _ => Some(1),
+    };
+    let answers = ["a", "b"].map(|name| {
+        [
+            record("sales", name, sales),
+            record("operations", name, operations),
+        ]
+    });
+    let folder = folder(&answers.concat());
+    let report = said(folder.path(), &["report", "a.ndjson"]);
+    for told in [
+        "Sales alone puts conflicting goals above 50: hear Operations before you act on that.",
+        "What would come first, if the other side sees it too",
+        "What would fit, if the other side sees it too",
+    ] {
+        assert!(report.contains(told), "{told}: {report}");
+    }
+    assert!(!report.contains("what this survey has missed"), "{report}");
+    let agenda = said(folder.path(), &["agenda", "a.ndjson"]);
+    assert!(
+        agenda.contains("These follow from what one side alone answered."),
+        "{agenda}"
+    );
+    let batch = run(folder.path(), &["batch", "a.ndjson", "-f", "csv"]).out;
+    assert!(
+        batch.contains("On conflicting goals only Sales was heard."),
+        "{batch}"
+    );
+}
+
+#[test]
+fn a_comparison_of_one_side_with_the_other_says_nothing_of_both_together() {
+    let old = [record("operations", "a", |_| Some(3))];
+    let new = [record("sales", "b", |_| Some(0))];
+    let folder = folder(&old);
+    fs::write(folder.path().join("new.ndjson"), lines(&new)).expect("written");
+    let compared = said(folder.path(), &["compare", "a.ndjson", "new.ndjson"]);
+    assert!(compared.contains("Symptoms: not both sides were heard in both waves, so nothing is said of both together. Sales –, now 0; Operations 75, now –."), "{compared}");
+    assert!(
+        !compared.contains("The average of both sides:"),
+        "{compared}"
+    );
+}
+
+#[test]
+fn what_people_of_a_side_see_very_differently_is_not_seen_alike() {
+    let answers = ["sales", "operations"].map(|side| {
+        [("a", 4), ("b", 0)].map(|(name, steps)| record(side, name, move |_| Some(steps)))
+    });
+    let folder = folder(&answers.concat());
+    let agenda = said(folder.path(), &["agenda", "a.ndjson"]);
+    let told = "Not among these, since people within a side see it very differently: conflicting goals, conflicting incentives";
+    assert!(agenda.contains(told), "{agenda}");
+    assert!(!agenda.contains("Seen much alike as well"), "{agenda}");
+}
+
+#[test]
+fn a_side_that_is_left_out_has_answered() {
+    let straight =
+        record("sales", "a", |part| Some(goals_stand_out(part))).replace(char::is_numeric, "3");
+    let answers = [
+        straight,
+        record("operations", "b", |part| Some(goals_stand_out(part))),
+    ];
+    let folder = folder(&answers);
+    let excluding = ["report", "a.ndjson", "--exclude", "straight-lining"];
+    let report = said(folder.path(), &excluding);
+    assert!(
+        report.contains("what Sales answered is left out, as asked"),
+        "{report}"
+    );
+    for word in ["Sales hasn't answered", "Sales has not answered"] {
+        assert!(!report.contains(word), "{word}: {report}");
+    }
+    let json = printed(folder.path(), &[&excluding[..], &["-f", "json"]].concat());
+    assert!(
+        json.contains("Sales has answered, and is left out, as asked."),
+        "{json}"
+    );
+    assert!(!json.contains("Sales has not answered"), "{json}");
+}
