@@ -1,8 +1,9 @@
 //! A company's answers against a report that is kept from then: people are never matched.
 
 use super::build::side_by_side;
+use super::care::{self, Note};
 use super::causes::Changes;
-use super::kept::{KeptPart, KeptReport};
+use super::kept::{KeptNote, KeptPart, KeptReport};
 use super::{Basis, Both, Comparison, notes, verdict};
 use crate::answers::Company;
 use crate::diagnosis::{self, Diagnosis, METHOD, diagnose};
@@ -19,23 +20,24 @@ pub(super) fn compare_with_report<'a>(
     let diagnosis = diagnose(asked, new);
     let why = old.why_untested(asked, excludes);
     let changes = why.is_none().then(|| changes(asked, old, &diagnosis));
-    let quality: Vec<String> = diagnosis
-        .quality
-        .iter()
-        .map(|note| note.text.clone())
-        .collect();
+    let news: Vec<Note> = diagnosis.quality.iter().map(Note::from).collect();
     let waves = Both {
         old: old.wave_in(asked),
         new: diagnosis.into(),
     };
     let basis = Basis::Report(why);
     let mut comparison = side_by_side(asked, &waves, changes.as_ref(), [None; 2], basis);
-    let olds: Vec<String> = old.quality.iter().map(|note| note.text.clone()).collect();
-    comparison.notes = notes::all(&comparison, None, [&olds, &quality]);
+    let olds: Vec<Note> = old.quality.iter().map(KeptNote::as_note).collect();
+    let quality = Both {
+        old: olds.as_slice(),
+        new: news.as_slice(),
+    };
+    comparison.notes = notes::all(&comparison, None, quality);
     comparison.notes.extend(old.other_method().map(|method| {
         format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")
     }));
-    comparison.headline = verdict::headline(&comparison);
+    let care = care::warning(&comparison, quality);
+    comparison.headline = verdict::headline(&comparison, care.as_deref());
     comparison
 }
 

@@ -5,7 +5,7 @@ use super::figures::figures;
 use super::wave::Wave;
 use super::{
     Basis, Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Shared, SharedAnswers,
-    Symptoms, Tested, causes, missing, notes, people, verdict,
+    Symptoms, Tested, care, causes, missing, notes, people, verdict,
 };
 use crate::diagnosis::{METHOD, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
@@ -28,8 +28,13 @@ pub fn compare<'a>(
     let same = Role::SIDES.map(|role| people::same(&companies.old, &companies.new, role));
     let asked = &shared.questionnaire;
     let mut comparison = side_by_side(asked, &waves, Some(&changes), same, Basis::Answers);
-    comparison.notes = notes::all(&comparison, Some(shared), [&old.quality, &new.quality]);
-    comparison.headline = verdict::headline(&comparison);
+    let quality = Both {
+        old: old.quality.as_slice(),
+        new: new.quality.as_slice(),
+    };
+    comparison.notes = notes::all(&comparison, Some(shared), quality);
+    let care = care::warning(&comparison, quality);
+    comparison.headline = verdict::headline(&comparison, care.as_deref());
     comparison
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
+use super::care::Note;
 use super::wave::{Heard, Standing, Wave};
 use crate::diagnosis::{METHOD, Missing};
 use crate::questionnaire::{Questionnaire, Role};
@@ -90,7 +91,19 @@ pub(super) struct KeptSpread {
 pub(super) struct KeptNote {
     #[serde(default)]
     code: String,
-    pub(super) text: String,
+    #[serde(default)]
+    side: String,
+    text: String,
+}
+
+impl KeptNote {
+    pub(super) fn as_note(&self) -> Note {
+        Note {
+            code: self.code.clone(),
+            side: self.side.clone(),
+            text: self.text.clone(),
+        }
+    }
 }
 
 /// That it was made without some answers.

@@ -4,6 +4,7 @@
 
 mod against_report;
 mod build;
+mod care;
 mod causes;
 mod earlier;
 mod figures;

@@ -1,23 +1,21 @@
 //! What to bear in mind of a comparison, in sentences.
 
-use super::{Basis, Cause, Comparison, Shared, people};
+use super::care::{self, Note};
+use super::{Basis, Both, Cause, Comparison, Shared, people};
 use crate::diagnostic::list;
 use crate::score::Points;
 
 pub(super) fn all(
     comparison: &Comparison,
     shared: Option<&Shared>,
-    quality: [&[String]; 2],
+    quality: Both<&[Note]>,
 ) -> Vec<String> {
     let mut notes: Vec<String> = shared.and_then(same_questions).into_iter().collect();
     notes.extend(of_report(comparison));
     notes.extend(people::notes(comparison));
     notes.extend(single(comparison));
     notes.extend(comparison.causes.iter().filter_map(other_way));
-    for (wave, quality) in ["old", "new"].into_iter().zip(quality) {
-        let told = |note: &String| format!("In the {wave} wave: {note}");
-        notes.extend(quality.iter().map(told));
-    }
+    notes.extend(care::sentences(quality));
     notes
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Both;
+use super::care::Note;
 use crate::answers::{Company, FreeText, Respondent};
 use crate::diagnosis::quality_notes;
 use crate::questionnaire::{Cause, Questionnaire, Role, Solution};
@@ -27,8 +28,8 @@ pub struct SharedAnswers<'a> {
     name: &'a str,
     wave: Option<&'a str>,
     respondents: Vec<(Role, u32, Vec<u8>)>,
-    /// What to read with care, in sentences.
-    pub(super) quality: Vec<String>,
+    /// What to read with care.
+    pub(super) quality: Vec<Note>,
 }
 
 impl<'q> Shared<'q> {
@@ -167,7 +168,10 @@ impl<'a> SharedAnswers<'a> {
             respondents: respondents
                 .map(|one| (one.role, one.name, shared(one)))
                 .collect(),
-            quality: quality_notes(asked, company),
+            quality: quality_notes(asked, company)
+                .iter()
+                .map(Note::from)
+                .collect(),
         }
     }
 

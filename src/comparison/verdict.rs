@@ -79,7 +79,8 @@ impl Comparison<'_> {
     }
 }
 
-pub(super) fn headline(comparison: &Comparison) -> super::Headline {
+/// The first sentences; `care` stands before what it takes the ground from.
+pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::Headline {
     let moved = |verdict| {
         let symptoms = comparison.symptoms.tested;
         let is_so = symptoms.verdict() == verdict;
@@ -104,6 +105,7 @@ pub(super) fn headline(comparison: &Comparison) -> super::Headline {
         ),
         (None, None, None) => quiet(comparison),
     };
+    let text = care.map_or(text.clone(), |care| format!("{care} {text}"));
     super::Headline { id, text }
 }
 

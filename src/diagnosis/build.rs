@@ -295,10 +295,12 @@ fn excluded_notes<'a>(
     questionnaire.parties().filter_map(note).collect()
 }
 
-/// What to read with care of one company's answers, in sentences.
-pub(crate) fn quality_notes(questionnaire: &Questionnaire, company: &Company) -> Vec<String> {
-    let sheet = Sheet::new(questionnaire, &company.respondents);
-    quality(&sheet).into_iter().map(|note| note.text).collect()
+/// What to read with care of one company's answers.
+pub(crate) fn quality_notes<'a>(
+    questionnaire: &'a Questionnaire,
+    company: &Company<'a>,
+) -> Vec<QualityNote<'a>> {
+    quality(&Sheet::new(questionnaire, &company.respondents))
 }
 
 fn quality<'a>(sheet: &Sheet<'a>) -> Vec<QualityNote<'a>> {

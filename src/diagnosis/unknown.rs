@@ -110,6 +110,12 @@ impl Diagnosis<'_> {
         !whole_sides(self, STRAIGHT_LINING).is_empty()
     }
 
+    /// Whether nothing can be told from the observer's answers: the same one, over and over.
+    pub fn is_observer_unreliable(&self) -> bool {
+        let observer = self.observer.as_ref();
+        observer.is_some_and(|observer| is_of_all(self, observer, STRAIGHT_LINING))
+    }
+
     /// Whether all that is prescribed answers what one side alone says.
     pub fn rests_on_one_side(&self) -> bool {
         let mut needed = self
@@ -147,6 +153,12 @@ pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
             list::plain(&straight)
         ));
     }
+    if let (Some(observer), true) = (diagnosis.observer, diagnosis.is_observer_unreliable()) {
+        let name = observer.name;
+        sentences.push(format!(
+            "The {name} gave the same answer nine times in a row or more, even to questions worded the opposite way: where the {name} sees less than both sides, ask again."
+        ));
+    }
     let few = whole_sides(diagnosis, "few-answers");
     if !few.is_empty() {
         sentences.push(format!(
@@ -159,15 +171,17 @@ pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
 
 /// The sides of which every respondent has a note of this code, by name.
 fn whole_sides<'d>(diagnosis: &'d Diagnosis, code: &str) -> Vec<&'d str> {
-    let is_whole = |side: &&PartyCount| {
-        let notes = diagnosis.quality.iter();
-        let count = notes
-            .filter(|note| note.code == code && note.side == side.id)
-            .count();
-        count == side.respondents && count > 0
-    };
-    let sides = diagnosis.sides.iter().filter(is_whole);
-    sides.map(|side| side.name).collect()
+    let sides = diagnosis.sides.iter();
+    let whole = sides.filter(|side| is_of_all(diagnosis, side, code));
+    whole.map(|side| side.name).collect()
+}
+
+/// Whether every respondent of a party has a note of this code.
+fn is_of_all(diagnosis: &Diagnosis, party: &PartyCount, code: &str) -> bool {
+    let notes = diagnosis.quality.iter();
+    let own = notes.filter(|note| note.code == code && note.side == party.id);
+    let count = own.count();
+    count == party.respondents && count > 0
 }
 
 /// What it means where one person answered for a side.

@@ -120,7 +120,7 @@ pub(super) fn observer(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let (Some(observer), Some(score)) = (diagnosis.observer, seen) else {
         return String::new();
     };
-    let blind = if cause.blind_spot == Some(true) {
+    let blind = if cause.blind_spot == Some(true) && !diagnosis.is_observer_unreliable() {
         ": a blind spot"
     } else {
         ""

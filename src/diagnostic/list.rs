@@ -33,6 +33,22 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Each sentence once, and of how many more it holds.
+pub fn each_once(sentences: impl Iterator<Item = String>) -> Vec<String> {
+    let mut told: Vec<(String, usize)> = Vec::new();
+    for sentence in sentences {
+        match told.iter_mut().find(|(other, _)| *other == sentence) {
+            Some((_, count)) => *count += 1,
+            None => told.push((sentence, 1)),
+        }
+    }
+    let tell = |(sentence, count)| match count {
+        1 => sentence,
+        count => format!("{sentence} The same holds for {} more.", count - 1),
+    };
+    told.into_iter().map(tell).collect()
+}
+
 fn quoted<T: AsRef<str>>(names: &[T]) -> Vec<String> {
     let names = names.iter().map(AsRef::as_ref);
     names.map(|name| format!("`{name}`")).collect()

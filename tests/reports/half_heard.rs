@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use detente::questionnaire::{EMBEDDED, Keying};
+use detente::questionnaire::{EMBEDDED, Keying, Role};
 use serde_json::{Map, json};
 
 use crate::run::{printed, run};
@@ -21,6 +21,9 @@ fn record(side: &str, name: &str, steps: impl Fn(&str) -> Option<u8>) -> String 
     for (part, scale) in causes.chain([symptoms]) {
         let Some(steps) = steps(part) else { continue };
         for question in &questionnaire.scale_questions[scale] {
+            if side == "ceo" && !question.wording.is_asked(Role::Observer) {
+                continue;
+            }
             let answer = match question.keying {
                 Keying::Direct => 1 + steps,
                 Keying::Reversed => 5 - steps,
@@ -184,4 +187,55 @@ fn a_side_that_is_left_out_has_answered() {
         "{json}"
     );
     assert!(!json.contains("Sales has not answered"), "{json}");
+}
+
+#[test]
+fn a_ceo_who_gives_one_answer_throughout_has_no_blind_spot() {
+    let avoids = |part: &str| Some(if part == "conflict-avoidance" { 4 } else { 2 });
+    let sides = ["sales", "operations"].map(|side| record(side, side, avoids));
+    let sees_nothing = record("ceo", "c", |_| Some(0));
+    let straight = sees_nothing.replace(r":5", r":1");
+    let said_of = |ceo: String| {
+        let folder = folder(&[&sides[..], &[ceo]].concat());
+        said(folder.path(), &["report", "a.ndjson"])
+    };
+    let (told, untold) = (said_of(sees_nothing), said_of(straight));
+    let blind = [": a blind spot", "A blind spot:", "far below both sides"];
+    for word in blind {
+        assert!(told.contains(word), "{word}: {told}");
+        assert!(!untold.contains(word), "{word}: {untold}");
+    }
+    let care = "The CEO gave the same answer nine times in a row or more, even to questions worded the opposite way: where the CEO sees less than both sides, ask again.";
+    assert!(untold.contains(care), "{untold}");
+    assert!(!told.contains(care), "{told}");
+}
+
+#[test]
+fn a_change_to_one_answer_throughout_is_to_be_asked_again() {
+    let of = |steps: u8| {
+        let names = ["a", "b", "c"].into_iter();
+        let both = names.flat_map(|name| ["sales", "operations"].map(|side| (side, name)));
+        both.map(move |(side, name)| record(side, name, |_| Some(steps)))
+    };
+    let straight = |record: String| record.replace(":5", ":1");
+    let folder = folder(&of(3).collect::<Vec<_>>());
+    let waves = [
+        ("straight.ndjson", of(0).map(straight).collect::<Vec<_>>()),
+        ("well.ndjson", of(0).collect()),
+    ];
+    let [straight, well] = waves.map(|(name, records)| {
+        fs::write(folder.path().join(name), lines(&records)).expect("written");
+        said(folder.path(), &["compare", "a.ndjson", name])
+    });
+    let care = "In the new wave everybody who answered for Sales and Operations gave the same answer nine times in a row or more, even to questions worded the opposite way: ask again before you rely on any change.";
+    let at = straight.find(care).unwrap_or_else(|| panic!("{straight}"));
+    assert!(
+        at < straight.find("How bad it is").expect("a heading"),
+        "{straight}"
+    );
+    assert!(
+        straight.contains("read these answers with care. The same holds for 2 more."),
+        "{straight}"
+    );
+    assert!(!well.contains(care), "{well}");
 }

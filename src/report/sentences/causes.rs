@@ -210,7 +210,8 @@ pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Opt
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let [a, b] = observed.sides.pair();
     let line = diagnosis.asked.thresholds.high;
-    (cause.blind_spot == Some(true)).then(|| {
+    let is_told = cause.blind_spot == Some(true) && !diagnosis.is_observer_unreliable();
+    is_told.then(|| {
         format!(
             "A blind spot: the {} puts this at {}; on the same questions {first} is at {} and {second} at {}.",
             observer.name,

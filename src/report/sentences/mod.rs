@@ -117,6 +117,9 @@ fn observer_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
 
 /// Whether the observer is farther from both sides than the gap that counts, by more than chance.
 fn how_far(diagnosis: &Diagnosis) -> Option<&'static str> {
+    if diagnosis.is_observer_unreliable() {
+        return None;
+    }
     let (to_observer, gap) = (
         &diagnosis.symptoms.to_observer,
         diagnosis.asked.thresholds.gap,

@@ -21,7 +21,7 @@ pub(in crate::report) fn notes(diagnosis: &Diagnosis) -> Vec<String> {
         .quality
         .iter()
         .filter(|note| note.code != "no-answers");
-    lines.extend(each_once(notes.map(|note| note.text.clone())));
+    lines.extend(list::each_once(notes.map(|note| note.text.clone())));
     lines.extend(left_out(diagnosis));
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         lines.push("The figures compare what people see, not what is so. Talk them over with both sides before you act.".to_owned());
@@ -79,22 +79,6 @@ fn unread(unread: Unread) -> impl Iterator<Item = String> {
         )
     });
     own.into_iter().chain(unknown)
-}
-
-/// Each sentence once, and of how many more it holds.
-fn each_once(sentences: impl Iterator<Item = String>) -> Vec<String> {
-    let mut told: Vec<(String, usize)> = Vec::new();
-    for sentence in sentences {
-        match told.iter_mut().find(|(other, _)| *other == sentence) {
-            Some((_, count)) => *count += 1,
-            None => told.push((sentence, 1)),
-        }
-    }
-    let tell = |(sentence, count)| match count {
-        1 => sentence,
-        count => format!("{sentence} The same holds for {} more.", count - 1),
-    };
-    told.into_iter().map(tell).collect()
 }
 
 /// From so many respondents on, a side's answers are hard to tell apart.

@@ -1,0 +1,59 @@
+//! What is to be read with care of the answers of each wave.
+
+use super::{Both, Comparison, Party};
+use crate::diagnosis::QualityNote;
+use crate::diagnostic::list;
+
+/// One reason to read a wave's answers with care, as its report has it.
+#[derive(Clone, Debug)]
+pub(super) struct Note {
+    /// What kind of reason.
+    pub(super) code: String,
+    /// Whose answers, by the side's id.
+    pub(super) side: String,
+    /// In a sentence.
+    pub(super) text: String,
+}
+
+impl From<&QualityNote<'_>> for Note {
+    fn from(note: &QualityNote) -> Self {
+        Self {
+            code: note.code.to_owned(),
+            side: note.side.to_owned(),
+            text: note.text.clone(),
+        }
+    }
+}
+
+/// The notes of both waves, in sentences.
+pub(super) fn sentences(notes: Both<&[Note]>) -> Vec<String> {
+    let of = |wave: &'static str, notes: &[Note]| {
+        let told = notes.iter();
+        let told = told.map(|note| format!("In the {wave} wave: {}", note.text));
+        list::each_once(told)
+    };
+    [of("old", notes.old), of("new", notes.new)].concat()
+}
+
+/// That a change rests on answers that say nothing: in a wave everybody who answered for a side gave the same one over
+/// and over.
+pub(super) fn warning(comparison: &Comparison, notes: Both<&[Note]>) -> Option<String> {
+    let of = |wave: &str, notes: &[Note], respondents: fn(&Party) -> usize| {
+        let is_straight = |side: &&Party| {
+            let own = notes.iter();
+            let own = own.filter(|note| note.code == "straight-lining" && note.side == side.id);
+            let count = own.count();
+            count > 0 && count == respondents(side)
+        };
+        let sides = comparison.sides.iter().filter(is_straight);
+        let names: Vec<&str> = sides.map(|side| side.name).collect();
+        (!names.is_empty()).then(|| {
+            let who = list::plain(&names);
+            format!("In the {wave} wave everybody who answered for {who} gave the same answer nine times in a row or more, even to questions worded the opposite way: ask again before you rely on any change.")
+        })
+    };
+    let old = of("old", notes.old, |side| side.respondents.old);
+    let new = of("new", notes.new, |side| side.respondents.new);
+    let told: Vec<String> = old.into_iter().chain(new).collect();
+    (!told.is_empty()).then(|| told.join(" "))
+}
