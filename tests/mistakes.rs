@@ -124,6 +124,27 @@ fn a_list_given_to_a_scale_question_is_told_what_it_takes() {
 }
 
 #[test]
+fn answers_beside_the_answers_are_one_mistake_however_many_there_are() {
+    let told = |record: &str| detente_with(&["check", "-"], record, &[]).complaint();
+    insta::assert_snapshot!(told(
+        r#"{"company": "Acme", "side": "sales", "targets-collide": 4, "targets-helped": 2, "ceo-puts-off": 5}"#
+    ));
+    // Some stand where they belong, and what is no question is told by itself.
+    let some = told(
+        "company: Acme\nside: sales\nanswers: {targets-collide: 4}\nfirst-change: One calendar.\ntargets-helped: 2\nnonsense: 3\n",
+    );
+    assert_eq!(some.matches("error[").count(), 2, "{some}");
+    assert!(
+        some.contains("`first-change` is a question, and stands outside `open`"),
+        "{some}"
+    );
+    assert!(
+        some.contains("an answer record has no field `nonsense`"),
+        "{some}"
+    );
+}
+
+#[test]
 fn a_mapping_in_place_of_a_question_is_told_and_its_neighbours_are_read() {
     let records = "company: Acme\nside: sales\nanswers:\n  {goals-known: 4}: 4\n  targets-collide: 9\ncomments:\n  {goals-known}: True.\n";
     let expected = "\

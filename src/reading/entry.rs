@@ -106,10 +106,28 @@ impl<'c, 't> Entry<'c, 't> {
     pub(super) fn field(&mut self, name: &str, entry: usize) -> Option<Field> {
         let mut fields = Field::ALL.into_iter();
         let Some(field) = fields.find(|field| field.name() == name) else {
-            self.unknown(None, name, At::Field(entry), Mistake::UnknownField);
+            if self.check.number(name, 0).is_some() {
+                self.beside_answers(name, entry);
+            } else {
+                self.unknown(None, name, At::Field(entry), Mistake::UnknownField);
+            }
             return None;
         };
         self.open_field(field, entry).then_some(field)
+    }
+
+    /// Takes note of a question beside the answers: one mistake, however many there are.
+    #[cold]
+    fn beside_answers(&mut self, name: &str, entry: usize) {
+        if !self.has_answers_beside() {
+            let mistake = Mistake::BesideAnswers(name.to_owned());
+            self.mistake(At::Field(entry), mistake);
+        }
+    }
+
+    fn has_answers_beside(&self) -> bool {
+        let mut mistakes = self.mistakes.iter();
+        mistakes.any(|(_, mistake)| matches!(mistake, Mistake::BesideAnswers(_)))
     }
 
     /// Opens a field; false where it has been there before.
@@ -294,7 +312,9 @@ impl<'c, 't> Entry<'c, 't> {
     /// What only shows at the end: fields that aren't there, answers to questions that weren't asked.
     fn check_whole(&mut self) {
         for field in [Field::Company, Field::Side, Field::Answers] {
-            if self.fields[field as usize] == ABSENT {
+            // Whoever writes answers beside `answers` has no such field.
+            let is_told = field == Field::Answers && self.has_answers_beside();
+            if self.fields[field as usize] == ABSENT && !is_told {
                 self.mistake(At::Record, Mistake::Field(field, NoField::Missing));
             }
         }

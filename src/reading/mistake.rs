@@ -75,6 +75,8 @@ pub(super) enum Mistake {
     /// In what a field holds.
     Field(Field, NoField),
     UnknownField(String),
+    /// A question that stands beside the answers; told of the first one alone.
+    BesideAnswers(String),
     Twice {
         name: String,
         first: At,

@@ -28,6 +28,7 @@ impl Mistake {
             Self::UnknownField(name) => {
                 Diagnostic::unknown_field(RECORD, name, &Field::ALL.map(Field::name))
             }
+            Self::BesideAnswers(name) => beside_answers(name, questionnaire),
             Self::Twice { name, first } => {
                 let first = places.source().line_column(places.span(*first).start);
                 Diagnostic::duplicate_key(name, first)
@@ -224,6 +225,15 @@ impl NoOrder {
             }
         }
     }
+}
+
+fn beside_answers(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
+    let is_open = questionnaire.open_ids().any(|known| known == name);
+    let section = if is_open { "open" } else { "answers" };
+    let message = format!("`{name}` is a question, and stands outside `{section}`");
+    Diagnostic::error("misplaced-answer", message)
+        .label(format!("its answer belongs under `{section}:`"))
+        .help("answers to questions stand under `answers:`, those in words under `open:`")
 }
 
 fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
