@@ -229,6 +229,40 @@ fn files_that_are_no_answers_are_told_apart() {
 }
 
 #[test]
+fn a_file_that_was_saved_otherwise_is_one_mistake_and_not_one_a_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let row = "Acme,sales,Bj\u{f6}rn,4\n";
+    let record = "{\"company\": \"Acme\", \"side\": \"sales\", \"respondent\": \"Bj\u{f6}rn\", \"answers\": {\"goals-known\": 4}}\n";
+    for (name, head, row, first) in [
+        (
+            "a.csv",
+            "company,side,respondent,targets-collide\n",
+            row,
+            "row 2",
+        ),
+        ("a.ndjson", "", record, "this line"),
+    ] {
+        let told = |rows: usize| {
+            let latin: Vec<u8> = (head.to_owned() + &row.repeat(rows))
+                .chars()
+                .map(|letter| u8::try_from(u32::from(letter)).expect("a byte"))
+                .collect();
+            let file = path(&folder, name);
+            std::fs::write(&file, latin).expect("written");
+            detente(&["check", &file]).complaint()
+        };
+        let (one, many) = (told(1), told(30));
+        let alone = format!("error[not-text]: {first} isn't text: it is not UTF-8");
+        assert!(one.contains(&format!("{alone}\n")), "{one}");
+        assert!(
+            many.contains(&format!("{alone}, and 29 more of this file aren't\n")),
+            "{many}"
+        );
+        assert_eq!(many.matches("error[").count(), 1, "{many}");
+    }
+}
+
+#[test]
 fn bombs_and_abysses_are_refused() {
     let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for (name, before) in "bcdefghij".chars().zip("abcdefghi".chars()) {

@@ -80,11 +80,14 @@ impl Answers<'_> {
         all.retain(|(_, failed)| failed.is_ok_and(&takes));
         all.extend(self.twice.iter().map(|twice| (twice.place, Err(twice))));
         all.sort_by_key(|(place, _)| *place);
-        let tell = |(_, found): (_, Result<&Failed, &Twice>)| match found {
-            Ok(failed) => self.tell(failed),
-            Err(twice) => vec![(0, twice.problem.clone().into())],
+        let tell = |((file, _), found): ((usize, _), Result<&Failed, &Twice>)| {
+            let told = match found {
+                Ok(failed) => self.tell(failed),
+                Err(twice) => vec![(0, twice.problem.clone().into())],
+            };
+            told.into_iter().map(move |told| (file, told))
         };
-        let told: Vec<(usize, ToldMistake)> = all.into_iter().flat_map(tell).collect();
+        let told = tell_no_text_once(all.into_iter().flat_map(tell));
         let told = csv::gather(&told, &self.tables).into_iter();
         told.filter(Diagnostic::is_error).collect()
     }
@@ -174,4 +177,32 @@ impl Answers<'_> {
         let twice = self.twice.iter().map(|twice| twice.place.0);
         self.failed.iter().map(|failed| failed.file).chain(twice)
     }
+}
+
+/// The mistakes, each with its file before and with its table afterwards; in the place of the first of many rows that
+/// aren't text one for all of them, since then the whole file was saved otherwise.
+fn tell_no_text_once(
+    told: impl Iterator<Item = (usize, (usize, ToldMistake))>,
+) -> Vec<(usize, ToldMistake)> {
+    let mut once: Vec<(usize, ToldMistake)> = Vec::new();
+    // By file: where the first one is told, and how many follow.
+    let mut rows: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (file, mistake) in told {
+        if mistake.1.problem.code == "not-text" {
+            if let Some((_, more)) = rows.get_mut(&file) {
+                *more += 1;
+                continue;
+            }
+            rows.insert(file, (once.len(), 0));
+        }
+        once.push(mistake);
+    }
+    for (first, more) in rows.into_values().filter(|(_, more)| *more > 0) {
+        let message = &mut once[first].1.problem.message;
+        *message += &format!(
+            ", and {more} more of this file {}",
+            if more == 1 { "isn't" } else { "aren't" }
+        );
+    }
+    once
 }
