@@ -38,7 +38,7 @@ pub(super) fn sentences(notes: Both<&[Note]>) -> Vec<String> {
 /// That a change rests on answers that say nothing: in a wave everybody who answered for a side gave the same one over
 /// and over.
 pub(super) fn warning(comparison: &Comparison, notes: Both<&[Note]>) -> Option<String> {
-    let of = |wave: &str, notes: &[Note], respondents: fn(&Party) -> usize| {
+    let of = |wave: &str, notes: &[Note], respondents: fn(&Party) -> usize, so: &str| {
         let is_straight = |side: &&Party| {
             let own = notes.iter();
             let own = own.filter(|note| note.code == "straight-lining" && note.side == side.id);
@@ -49,11 +49,21 @@ pub(super) fn warning(comparison: &Comparison, notes: Both<&[Note]>) -> Option<S
         let names: Vec<&str> = sides.map(|side| side.name).collect();
         (!names.is_empty()).then(|| {
             let who = list::plain(&names);
-            format!("In the {wave} wave everybody who answered for {who} gave the same answer nine times in a row or more, even to questions worded the opposite way: ask again before you rely on any change.")
+            format!("In the {wave} wave everybody who answered for {who} gave the same answer nine times in a row or more, even to questions worded the opposite way: {so}.")
         })
     };
-    let old = of("old", notes.old, |side| side.respondents.old);
-    let new = of("new", notes.new, |side| side.respondents.new);
+    let old = of(
+        "old",
+        notes.old,
+        |side| side.respondents.old,
+        "no change since can be relied on",
+    );
+    let new = of(
+        "new",
+        notes.new,
+        |side| side.respondents.new,
+        "ask again before you rely on any change",
+    );
     let told: Vec<String> = old.into_iter().chain(new).collect();
     (!told.is_empty()).then(|| told.join(" "))
 }
