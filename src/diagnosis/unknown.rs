@@ -69,10 +69,9 @@ pub(super) fn one_sided_needs(diagnosis: &Diagnosis) -> Vec<String> {
         let above: Vec<&Cause> = above.collect();
         if !above.is_empty() {
             sentences.push(format!(
-                "{} alone puts {} above {}: hear {} before you act on that.",
+                "{} alone puts {} above {line}: hear {} before you act on that.",
                 side.name,
                 titles(diagnosis, above),
-                line.whole(),
                 diagnosis.sides[1 - at].name
             ));
         }

@@ -187,6 +187,20 @@ fn a_side_that_is_left_out_has_answered() {
         "{json}"
     );
     assert!(!json.contains("Sales has not answered"), "{json}");
+    let batch = [
+        "batch",
+        "a.ndjson",
+        "--exclude",
+        "straight-lining",
+        "-f",
+        "csv",
+    ];
+    let batch = run(folder.path(), &batch).out;
+    assert!(
+        batch.contains("What Sales answered is left out, as asked."),
+        "{batch}"
+    );
+    assert!(!batch.contains("Sales has not answered"), "{batch}");
 }
 
 #[test]

@@ -87,26 +87,21 @@ pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Q
     common.take(QUESTIONS).collect()
 }
 
-/// What is left out so that nobody of several is shown.
 /// What a side has no one view of.
 fn divided(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
-    let divided = parts.divided.iter();
-    let divided: Vec<String> = divided.map(|title| diagnosis.inside(title)).collect();
-    (!divided.is_empty()).then(|| {
-        format!(
-            "Not among these, since people within a side see it very differently: {}.",
-            list::plain(&divided)
-        )
-    })
+    let why = "Not among these, since people within a side see it very differently";
+    without(diagnosis, why, &parts.divided)
 }
 
+/// What is left out so that nobody of several is shown.
 fn hidden(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
-    let hidden = parts.hidden.iter();
-    let hidden: Vec<String> = hidden.map(|title| diagnosis.inside(title)).collect();
-    (!hidden.is_empty()).then(|| {
-        format!(
-            "Left out, since only one of several people of a side answered enough on it: {}.",
-            list::plain(&hidden)
-        )
-    })
+    let why = "Left out, since only one of several people of a side answered enough on it";
+    without(diagnosis, why, &parts.hidden)
+}
+
+/// What isn't gone through, and why; none where that is nothing.
+fn without(diagnosis: &Diagnosis, why: &str, titles: &[&str]) -> Option<String> {
+    let titles = titles.iter().map(|title| diagnosis.inside(title));
+    let titles: Vec<String> = titles.collect();
+    (!titles.is_empty()).then(|| format!("{why}: {}.", list::plain(&titles)))
 }

@@ -195,8 +195,11 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
             continue;
         }
         let name = &questionnaire.sides[role.index()].name;
-        notes.push(if company.score.respondents[role.index()] == 0 {
+        let answered = portfolio.all.respondents(company.at)[role.index()];
+        notes.push(if answered == 0 {
             format!("{name} has not answered.")
+        } else if company.score.respondents[role.index()] == 0 {
+            format!("What {name} answered is left out, as asked.")
         } else {
             format!("{name} has answered too little to be scored.")
         });
