@@ -231,5 +231,5 @@ fn contrast<'p>(old: &'p Part, new: &'p Part, sides: &[Side<'p>; 2]) -> Contrast
 }
 
 fn scored<'p>(part: &'p Part, wave: &[Respondent<'p>]) -> Vec<Person<'p>> {
-    Person::all(part, wave.iter().map(|one| one.scale))
+    Person::all(part, wave.iter().map(|one| one.scale)).collect()
 }

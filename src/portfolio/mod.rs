@@ -32,6 +32,10 @@ pub use scored::ScoredCompany;
 pub use sort::Sort;
 pub use tally::Tally;
 
+/// How many companies' rows are fetched together. They lie far apart in memory, and the less is done between two, the
+/// more of them come at once.
+const FETCHED_TOGETHER: usize = 16;
+
 /// Which companies are put side by side, whose answers count, and in which order they stand.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -107,48 +111,22 @@ pub struct Portfolio<'a> {
 impl<'a> Portfolio<'a> {
     /// Scores every company that doesn't fail and is chosen.
     pub fn new(questionnaire: &'a Questionnaire, answers: &'a Answers, choice: Choice) -> Self {
-        let scorer = Scorer::new(questionnaire);
-        let score = |at| {
-            let row = |(part, record): (&'a Records, usize)| {
-                Row::new(part.role[record], part.scale(record), part.ranked[record])
-            };
-            // Rows lie far apart: the less is done between two, the more of them are fetched at once.
-            let mut rows: Vec<Row> = answers.companies.records(at).map(row).collect();
-            let answered = rows.iter().map(Row::answered).sum();
-            if choice.exclude_straight_lining {
-                rows.retain(|row| !scorer.is_straight_line(row.role(), row.scale));
-            }
-            let score = scorer.score(&Rows::new(rows.into_iter()));
-            let counted = score.respondents.iter().sum::<u32>() as usize;
-            ScoredCompany {
-                at,
-                excluded: answers.companies.members(at).len() - counted,
-                answers: answered,
-                score,
-                first: Vec::new(),
-            }
-        };
-        let mut companies: Vec<ScoredCompany> = (0..answers.companies.len())
-            .into_par_iter()
-            .filter(|company| {
-                let is_sound = !answers.failures.contains_key(company);
-                is_sound || choice.keeps_going && answers.has_sound(*company)
-            })
-            .map(score)
-            .collect();
+        let mut companies = score_all(questionnaire, answers, &choice);
         let least = choice.min_group.unwrap_or(0);
         let is_withheld = |company: &mut ScoredCompany| company.has_fewer_than(least);
         let withheld: Vec<ScoredCompany> = companies.extract_if(.., is_withheld).collect();
-        // Companies stand by name, so a stable sort leaves ties by name.
-        if choice.sort != Sort::Company {
-            companies
-                .par_sort_by_cached_key(|company| Reverse(sort::key(&company.score, &choice.sort)));
-        }
+        // Counted as they lie in memory, before they are sorted.
         let mut leads = vec![0; questionnaire.causes.len()];
         for cause in companies.iter().flat_map(|company| company.score.leading()) {
             leads[cause] += 1;
         }
         let tally = Tally::new(answers, &companies, &withheld);
+        let norms = norms_of(questionnaire, &companies, tally.has_waves);
+        // Companies stand by name, so a stable sort leaves ties by name.
+        if choice.sort != Sort::Company {
+            companies
+                .par_sort_by_cached_key(|company| Reverse(sort::key(&company.score, &choice.sort)));
+        }
         let most = choice.top.unwrap_or(usize::MAX);
         Self {
             questionnaire,
@@ -158,7 +136,7 @@ impl<'a> Portfolio<'a> {
             most,
             invitations: Invitations::default(),
             choice,
-            norms: norms_of(questionnaire, &companies, tally.has_waves),
+            norms,
             has_confidence: false,
             report_norms: None,
             leaves_out_words: false,
@@ -296,6 +274,53 @@ impl<'a> Portfolio<'a> {
         }
         self.has_confidence = true;
     }
+}
+
+/// Scores every company that doesn't fail, by name.
+fn score_all(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    choice: &Choice,
+) -> Vec<ScoredCompany> {
+    let (scorer, all) = (Scorer::new(questionnaire), &answers.companies);
+    let score = |at, rows: &[Row]| {
+        let counts = |row: &&Row| {
+            !choice.exclude_straight_lining || !scorer.is_straight_line(row.role(), row.scale)
+        };
+        let score = scorer.score(&Rows::new(rows.iter().filter(counts).copied()));
+        ScoredCompany {
+            at,
+            excluded: rows.len() - score.respondents.iter().sum::<u32>() as usize,
+            answers: rows.iter().map(Row::answered).sum(),
+            score,
+            first: Vec::new(),
+        }
+    };
+    let together = |companies: &[usize]| -> Vec<ScoredCompany> {
+        let count = |at: &usize| all.members(*at).len();
+        let mut rows: Vec<Row> = Vec::with_capacity(companies.iter().map(count).sum());
+        rows.extend(companies.iter().flat_map(|at| all.records(*at)).map(row));
+        let mut rest = rows.as_slice();
+        let score = |at: &usize| {
+            let (own, others) = rest.split_at(count(at));
+            rest = others;
+            score(*at, own)
+        };
+        companies.iter().map(score).collect()
+    };
+    let is_sound = |company: &usize| {
+        !answers.failures.contains_key(company) || choice.keeps_going && answers.has_sound(*company)
+    };
+    let sound: Vec<usize> = (0..all.len()).filter(is_sound).collect();
+    sound
+        .par_chunks(FETCHED_TOGETHER)
+        .flat_map_iter(together)
+        .collect()
+}
+
+#[inline]
+fn row<'r>((part, record): (&'r Records, usize)) -> Row<'r> {
+    Row::new(part.role[record], part.scale(record), part.ranked[record])
 }
 
 /// What the companies' figures are on the whole; none from too few.

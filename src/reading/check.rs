@@ -23,6 +23,27 @@ pub(super) enum Target {
     Open(usize),
 }
 
+/// Whether two short texts are the same. There are millions of them, and comparing in words of eight bytes is
+/// sooner done than a call.
+#[inline]
+fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    match one.len() {
+        4..8 => {
+            one.first_chunk::<4>() == other.first_chunk()
+                && one.last_chunk::<4>() == other.last_chunk()
+        }
+        8..=16 => {
+            one.first_chunk::<8>() == other.first_chunk()
+                && one.last_chunk::<8>() == other.last_chunk()
+        }
+        _ => one == other,
+    }
+}
+
 /// An order of a ranking question's options, none where it is missing; or its mistakes, each with the number of
 /// the item that it stands in.
 pub(super) type Order = Result<Option<Vec<usize>>, Vec<(Option<usize>, NoOrder)>>;
@@ -74,7 +95,7 @@ impl<'q> Check<'q> {
     #[inline]
     pub(super) fn number(&self, id: &str, next: usize) -> Option<usize> {
         match self.ids.get(next) {
-            Some(known) if *known == id => Some(next),
+            Some(known) if is_same(known, id) => Some(next),
             _ => self.by_id.get(id).copied(),
         }
     }

@@ -97,15 +97,12 @@ impl CompanyScore {
     }
 
     /// The causes of rank 1, as indexes; none where a side is silent, since one side's view is no verdict.
-    pub fn leading(&self) -> Vec<usize> {
-        if self.silent_side().is_some() {
-            return Vec::new();
-        }
+    pub fn leading(&self) -> impl Iterator<Item = usize> {
+        let has_verdict = self.silent_side().is_none();
         let ranked = self.causes.iter().enumerate();
         ranked
-            .filter(|(_, cause)| cause.rank == Some(1))
+            .filter(move |(_, cause)| has_verdict && cause.rank == Some(1))
             .map(|(at, _)| at)
-            .collect()
     }
 
     /// How far the leading cause's priority is above the next one's; 0 where they are equal.
@@ -155,18 +152,14 @@ mod tests {
     #[test]
     fn what_leads_is_told_with_its_margin_where_both_sides_are_heard() {
         let both = |a| [Some(a), Some(a)];
+        let told =
+            |company: &CompanyScore| (company.leading().collect::<Vec<_>>(), company.margin());
         let clear = company(&[both(20.0), both(60.0), [None; 2], both(45.0)]);
-        assert_eq!(
-            (clear.leading(), clear.margin()),
-            (vec![1], Some(Points::new(15.0)))
-        );
+        assert_eq!(told(&clear), (vec![1], Some(Points::new(15.0))));
         let tied = company(&[both(0.3), both(0.1 + 0.2)]);
-        assert_eq!(
-            (tied.leading(), tied.margin()),
-            (vec![0, 1], Some(Points::ZERO))
-        );
+        assert_eq!(told(&tied), (vec![0, 1], Some(Points::ZERO)));
         let one = company(&[[Some(20.0), None], [Some(60.0), None]]);
-        assert_eq!((one.leading(), one.margin()), (Vec::new(), None));
+        assert_eq!(told(&one), (Vec::new(), None));
         assert_eq!(one.silent_side(), Some(Role::Second));
     }
 

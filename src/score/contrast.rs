@@ -38,18 +38,19 @@ impl Contrast {
             };
             terms.iter().map(term).sum::<Option<f64>>()
         };
-        let differences: Vec<Option<f64>> = (0..count).map(difference).collect();
-        let known = || differences.iter().flatten().copied();
-        let is_known = |at: &usize| differences[*at].is_some();
-        let questions: Vec<usize> = (0..count).filter(is_known).collect();
+        // Of the questions that everybody concerned answered.
+        let mut known: Vec<(usize, f64)> = Vec::with_capacity(count);
+        known.extend((0..count).filter_map(|at| Some((at, difference(at)?))));
+        let questions = known.iter().map(|(at, _)| *at);
+        let differences = known.iter().map(|(_, difference)| *difference);
         Self {
             is_there: terms.iter().all(|(_, people)| !people.is_empty()),
-            questions: questions.len(),
-            mean: mean(known()),
-            squares: squares(known()),
+            questions: known.len(),
+            mean: mean(differences.clone()),
+            squares: squares(differences),
             groups: groups
                 .iter()
-                .map(|people| Spread::new(people, &questions))
+                .map(|people| Spread::new(people, questions.clone()))
                 .collect(),
         }
     }

@@ -197,7 +197,7 @@ mod tests {
             let sides = sides.map(|side| side.iter().map(scale).collect::<Vec<_>>());
             let [first, second] = sides
                 .each_ref()
-                .map(|side| Person::all(&part, side.iter().map(Vec::as_slice)));
+                .map(|side| Person::all(&part, side.iter().map(Vec::as_slice)).collect::<Vec<_>>());
             Contrast::between(&first, &second)
         });
         Differences {

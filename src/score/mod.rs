@@ -95,19 +95,16 @@ pub fn gap(sides: Pair) -> Option<Points> {
 }
 
 /// Ranks from 1, by falling figure. Equal figures share a rank; those without one have none.
-pub fn ranks(figures: &[Option<Points>]) -> Vec<Option<usize>> {
-    figures
-        .iter()
-        .map(|figure| {
-            figure.map(|figure| {
-                1 + figures
-                    .iter()
-                    .flatten()
-                    .filter(|other| **other > figure)
-                    .count()
-            })
+pub fn ranks(figures: &[Option<Points>]) -> impl Iterator<Item = Option<usize>> {
+    figures.iter().map(|figure| {
+        figure.map(|figure| {
+            1 + figures
+                .iter()
+                .flatten()
+                .filter(|other| **other > figure)
+                .count()
         })
-        .collect()
+    })
 }
 
 #[cfg(test)]
@@ -143,6 +140,9 @@ mod tests {
     fn equal_figures_share_a_rank() {
         let figures = [Some(10.0), Some(0.3), None, Some(0.1 + 0.2), Some(0.2)]
             .map(|figure| figure.map(Points::new));
-        assert_eq!(ranks(&figures), [Some(1), Some(2), None, Some(2), Some(4)]);
+        assert_eq!(
+            ranks(&figures).collect::<Vec<_>>(),
+            [Some(1), Some(2), None, Some(2), Some(4)]
+        );
     }
 }

@@ -96,6 +96,7 @@ impl Part {
 
     /// A respondent's score, 0 to 100: the mean severity of its answers, if at least half of the questions
     /// are answered.
+    #[inline]
     pub fn score(&self, scale: &[u8]) -> Option<f64> {
         let (mut answered, mut sum) = (0, 0);
         for item in &self.0 {

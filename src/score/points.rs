@@ -42,7 +42,13 @@ impl Points {
 
     /// The figure as other programs see it: four decimals, never -0.
     pub fn to_json(self) -> f64 {
-        round(self.nearest(), 1e4)
+        self.ten_thousandths() as f64 / 1e4
+    }
+
+    /// The same in whole ten thousandths, halves away from zero.
+    pub fn ten_thousandths(self) -> i64 {
+        let billionths = self.billionths();
+        (billionths + 50_000 * billionths.signum()) / 100_000
     }
 
     /// The figure as people see it: whole points, halves away from zero.
@@ -163,6 +169,11 @@ mod tests {
         assert_eq!(points.get().to_bits(), (100.0_f64 / 3.0).to_bits());
         assert_eq!(points.to_string(), "33");
         assert_eq!(serde_json::to_string(&points).unwrap(), "33.3333");
+        // A half of the last decimal, which sums of fractions that aren't exact would take for less.
+        assert_eq!(
+            [0.000_15, -0.000_15].map(|it| Points::new(it).to_json()),
+            [0.0002, -0.0002]
+        );
         assert_eq!(Points::new(12.5).to_string(), "13");
         assert_eq!(Points::new(-12.5).to_string(), "-13");
     }

@@ -102,17 +102,19 @@ impl<'q> Scorer<'q> {
         roles: [Role; 2],
         part: fn(&Observable) -> &Part,
     ) -> Differences {
-        let people = |role, questions| {
-            Person::all(part(questions), rows.of(role).iter().map(|row| row.scale))
+        let mut people = [Vec::new(), Vec::new()];
+        let contrast = |questions| {
+            for (people, role) in people.iter_mut().zip(roles) {
+                let scales = rows.of(role).iter().map(|row| row.scale);
+                people.clear();
+                people.extend(Person::all(part(questions), scales));
+            }
+            let [first, second] = &people;
+            Contrast::between(first, second)
         };
         let parts = self.causes.iter().chain([&self.symptoms]);
         Differences {
-            parts: parts
-                .map(|questions| {
-                    let [first, second] = roles.map(|role| people(role, questions));
-                    Contrast::between(&first, &second)
-                })
-                .collect(),
+            parts: parts.map(contrast).collect(),
             weight: 1.0,
         }
     }

@@ -73,8 +73,7 @@ fn questions(sheet: &Sheet, observed: &[Pair]) -> Vec<usize> {
 /// Whether each cause, by its sides' scores, has rank 1.
 fn first_place(causes: &[Pair]) -> Vec<bool> {
     let priorities: Vec<Option<Points>> = causes.iter().copied().map(quadratic_mean).collect();
-    let ranks = ranks(&priorities).into_iter();
-    ranks.map(|rank| rank == Some(1)).collect()
+    ranks(&priorities).map(|rank| rank == Some(1)).collect()
 }
 
 /// One side's scores on a cause, a respondent each, with their sum, so that leaving one out takes no

@@ -19,8 +19,11 @@ type Answers<'p> = (&'p Part, &'p [u8]);
 
 impl<'p> Person<'p> {
     /// Those of the respondents that have a score on the part, in their order.
-    pub fn all(part: &'p Part, scales: impl Iterator<Item = &'p [u8]>) -> Vec<Self> {
-        scales.filter_map(|scale| Self::new(part, scale)).collect()
+    pub fn all(
+        part: &'p Part,
+        scales: impl Iterator<Item = &'p [u8]>,
+    ) -> impl Iterator<Item = Self> {
+        scales.filter_map(|scale| Self::new(part, scale))
     }
 
     /// None where the respondent has no score on the part.
@@ -77,7 +80,11 @@ pub struct Spread {
 
 impl Spread {
     /// Of people who answered these questions at all. One person differs from nobody.
-    pub(super) fn new(people: &[Person], questions: &[usize]) -> Self {
+    pub(super) fn new(
+        people: &[Person],
+        questions: impl ExactSizeIterator<Item = usize> + Clone,
+    ) -> Self {
+        let count = questions.len();
         let (residual_squares, complete) = match people {
             [] | [_] => (0.0, 0),
             _ => residual_squares(people, questions),
@@ -86,9 +93,9 @@ impl Spread {
             between_squares: Points::new(squares(people.iter().map(|person| person.score))),
             between_df: people.len().saturating_sub(1),
             residual_squares: Points::new(residual_squares),
-            residual_df: complete.saturating_sub(1) * questions.len().saturating_sub(1),
+            residual_df: complete.saturating_sub(1) * count.saturating_sub(1),
             n: people.len(),
-            questions: questions.len(),
+            questions: count,
         }
     }
 }
@@ -101,14 +108,18 @@ pub(super) fn squares(values: impl Iterator<Item = f64> + Clone) -> f64 {
 
 /// What is left of the answers of those who answered all of these questions when people's and questions' means are
 /// taken out, squared and summed, and how many these people are. Exact, but for the last division.
-fn residual_squares(people: &[Person], questions: &[usize]) -> (f64, usize) {
+fn residual_squares(
+    people: &[Person],
+    questions: impl ExactSizeIterator<Item = usize> + Clone,
+) -> (f64, usize) {
+    let count = questions.len();
     let (mut complete, mut of_answers, mut of_rows) = (0, 0, 0);
-    let mut columns = vec![0; questions.len()];
-    let mut row: Vec<i64> = Vec::with_capacity(questions.len());
+    let mut columns = vec![0; count];
+    let mut row: Vec<i64> = Vec::with_capacity(count);
     for person in people {
         row.clear();
-        row.extend(questions.iter().map_while(|at| person.answer(*at)));
-        if row.len() < questions.len() {
+        row.extend(questions.clone().map_while(|at| person.answer(at)));
+        if row.len() < count {
             continue;
         }
         complete += 1;
@@ -118,7 +129,7 @@ fn residual_squares(people: &[Person], questions: &[usize]) -> (f64, usize) {
             *column += answer;
         }
     }
-    let cells = complete * questions.len();
+    let cells = complete * count;
     if cells == 0 {
         return (0.0, complete);
     }
@@ -127,7 +138,7 @@ fn residual_squares(people: &[Person], questions: &[usize]) -> (f64, usize) {
     // All squares, less those of the rows' and the columns' means, and the whole's again; times the number of cells.
     let left = cells as i128 * i128::from(of_answers)
         - complete as i128 * i128::from(of_rows)
-        - questions.len() as i128 * of_columns
+        - count as i128 * of_columns
         + i128::from(all).pow(2);
     let in_points = (100.0 / f64::from(PARTS)).powi(2);
     (in_points * left as f64 / cells as f64, complete)

@@ -19,9 +19,10 @@ pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = Vec<u8>> + '
     let has_turnout = portfolio.has_turnout();
     let of_part = move |part: &[ScoredCompany]| -> Vec<Vec<u8>> {
         let pieces = part.par_chunks(256).map(|piece| {
-            let mut text = Vec::new();
+            let (mut text, mut shared) = (Vec::new(), Shared::default());
             for company in piece {
-                rows(portfolio, company, has_turnout, &mut text);
+                shared.fill(portfolio, company, has_turnout);
+                rows(portfolio, company, &shared, &mut text);
             }
             text
         });
@@ -31,15 +32,19 @@ pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = Vec<u8>> + '
     [header]
         .into_iter()
         .chain(portfolio.shown().chunks(PART).flat_map(of_part))
-        .chain([failed(portfolio).into_bytes()])
+        .chain([failed(portfolio)])
 }
 
 /// A row for each company that failed, of a part of a larger portfolio: its name, and what is wrong.
-fn failed(portfolio: &Portfolio) -> String {
+fn failed(portfolio: &Portfolio) -> Vec<u8> {
     let columns = header(portfolio).split(',').count();
-    let failed = portfolio.part.iter().flatten().map(|failed| {
+    let mut text = Vec::new();
+    for failed in portfolio.part.iter().flatten() {
         let (company, wave) = failed.at.map_or(("", None), |at| portfolio.all.name(at));
-        let head = [company, wave.unwrap_or("")].map(cell).join(",");
+        cell(company, &mut text);
+        text.push(b',');
+        cell(wave.unwrap_or(""), &mut text);
+        text.extend(std::iter::repeat_n(b',', columns - 2));
         let mistakes = failed.mistakes.iter().map(|mistake| {
             let times = match mistake.places {
                 1 => String::new(),
@@ -48,10 +53,10 @@ fn failed(portfolio: &Portfolio) -> String {
             format!("{}{times}", mistake.message)
         });
         let mistakes: Vec<String> = mistakes.collect();
-        let blank = ",".repeat(columns - 2);
-        format!("{head}{blank}{}\n", cell(&mistakes.join("; ")))
-    });
-    failed.collect()
+        cell(&mistakes.join("; "), &mut text);
+        text.push(b'\n');
+    }
+    text
 }
 
 fn header(portfolio: &Portfolio) -> String {
@@ -89,46 +94,69 @@ fn header(portfolio: &Portfolio) -> String {
     names.join(",") + "\n"
 }
 
-fn rows(portfolio: &Portfolio, company: &ScoredCompany, has_turnout: bool, text: &mut Vec<u8>) {
-    let questionnaire = portfolio.questionnaire;
-    let (name, wave) = portfolio.name(company);
-    let mut head = (cell(name) + "," + &cell(wave.unwrap_or(""))).into_bytes();
-    for (role, _) in questionnaire.parties() {
+/// What all rows of a company have in common, the columns before the cause's and those after it.
+#[derive(Default)]
+struct Shared {
+    head: Vec<u8>,
+    end: Vec<u8>,
+}
+
+impl Shared {
+    fn fill(&mut self, portfolio: &Portfolio, company: &ScoredCompany, has_turnout: bool) {
+        self.head.clear();
+        self.end.clear();
+        self.fill_head(portfolio, company, has_turnout);
+        self.fill_end(portfolio, company);
+    }
+
+    fn fill_head(&mut self, portfolio: &Portfolio, company: &ScoredCompany, has_turnout: bool) {
+        let head = &mut self.head;
+        let (name, wave) = portfolio.name(company);
+        cell(name, head);
         head.push(b',');
-        whole(
-            u64::from(company.score.respondents[role.index()]),
-            &mut head,
-        );
+        cell(wave.unwrap_or(""), head);
+        for (role, _) in portfolio.questionnaire.parties() {
+            head.push(b',');
+            whole(u64::from(company.score.respondents[role.index()]), head);
+        }
+        if has_turnout {
+            turnout(portfolio, company, head);
+        }
+        let symptoms = company.score.symptoms_priority();
+        figure(symptoms, head);
+        head.push(b',');
+        let band = symptoms.map_or("", |figure| &portfolio.band(figure).id);
+        head.extend_from_slice(band.as_bytes());
+        figure(company.score.margin(), head);
     }
-    if has_turnout {
-        turnout(portfolio, company, &mut head);
+
+    fn fill_end(&mut self, portfolio: &Portfolio, company: &ScoredCompany) {
+        let end = &mut self.end;
+        cell(&notes(portfolio, company).join(" "), end);
+        let unread = portfolio.unread(company).map_or(0, Unread::count);
+        for count in [company.answers, unread, METHOD as usize] {
+            end.push(b',');
+            whole(count as u64, end);
+        }
+        if portfolio.part.is_some() {
+            end.push(b',');
+        }
     }
-    let symptoms = company.score.symptoms_priority();
-    figure(symptoms, &mut head);
-    head.push(b',');
-    let band = symptoms.map_or("", |figure| &portfolio.band(figure).id);
-    head.extend_from_slice(band.as_bytes());
-    figure(company.score.margin(), &mut head);
-    let mut end = cell(&notes(portfolio, company).join(" ")).into_bytes();
-    let unread = portfolio.unread(company).map_or(0, Unread::count);
-    for count in [company.answers, unread, METHOD as usize] {
-        end.push(b',');
-        whole(count as u64, &mut end);
-    }
-    if portfolio.part.is_some() {
-        end.push(b',');
-    }
-    for (at, cause) in company.score.causes.iter().enumerate() {
-        text.extend_from_slice(&head);
+}
+
+fn rows(portfolio: &Portfolio, company: &ScoredCompany, shared: &Shared, text: &mut Vec<u8>) {
+    let causes = portfolio.questionnaire.causes.iter();
+    for (at, (cause, of)) in company.score.causes.iter().zip(causes).enumerate() {
+        text.extend_from_slice(&shared.head);
         text.push(b',');
-        text.extend_from_slice(questionnaire.causes[at].id.as_bytes());
+        text.extend_from_slice(of.id.as_bytes());
         row(cause, text);
         if portfolio.has_confidence {
             figure(company.first.get(at).copied().flatten(), text);
         }
         comparison(portfolio, at, cause, text);
         text.push(b',');
-        text.extend_from_slice(&end);
+        text.extend_from_slice(&shared.end);
         text.push(b'\n');
     }
 }
@@ -173,44 +201,64 @@ fn comparison(portfolio: &Portfolio, at: usize, cause: &CauseScore, text: &mut V
 }
 
 /// A comma and a figure with up to four decimals; nothing after the comma where it can't be had.
-#[expect(clippy::cast_possible_truncation, reason = "a figure is -100 to 100")]
+///
+/// There are millions of these in a large portfolio, and no processor foresees how many digits one has. So all that it
+/// can have are put side by side, the first in the lowest byte, and what it has not is cut off at either end.
 fn figure(figure: Option<Points>, text: &mut Vec<u8>) {
     text.push(b',');
     let Some(figure) = figure else { return };
-    let scaled = (figure.nearest() * 1e4).round() as i64;
-    if scaled < 0 {
-        text.push(b'-');
-    }
-    let scaled = scaled.unsigned_abs();
-    whole(scaled / 10_000, text);
-    let decimals = scaled % 10_000;
-    if decimals > 0 {
-        let digits = [1000, 100, 10, 1].map(|unit| digit(decimals / unit % 10));
-        let zeros = digits.iter().rev().take_while(|digit| **digit == b'0');
-        text.push(b'.');
-        text.extend_from_slice(&digits[..digits.len() - zeros.count()]);
-    }
+    let signed = figure.ten_thousandths();
+    let scaled = u32::try_from(signed.unsigned_abs()).unwrap_or(u32::MAX);
+    let (whole, decimals) = (scaled / 10_000, scaled % 10_000);
+    let [tens, ones] = two_digits(whole % 100);
+    let [first, second] = two_digits(decimals / 100);
+    let [third, fourth] = two_digits(decimals % 100);
+    let digits = [
+        digit(whole / 100),
+        tens,
+        ones,
+        b'.',
+        first,
+        second,
+        third,
+        fourth,
+    ];
+    let before = usize::from(whole < 100) + usize::from(whole < 10);
+    let ends_at = |unit| usize::from(decimals.is_multiple_of(unit));
+    let after = ends_at(10) + ends_at(100) + ends_at(1000) + 2 * ends_at(10_000);
+    let sign = usize::from(signed < 0);
+    let shown = u128::from(u64::from_le_bytes(digits) >> (8 * before));
+    let shown = shown << (8 * sign) | u128::from(b'-') * sign as u128;
+    let end = text.len() + sign + digits.len() - before - after;
+    text.extend_from_slice(&shown.to_le_bytes());
+    text.truncate(end);
 }
 
-fn digit(number: u64) -> u8 {
+fn two_digits(number: u32) -> [u8; 2] {
+    [digit(number / 10), digit(number % 10)]
+}
+
+fn digit(number: u32) -> u8 {
     b'0' + u8::try_from(number).unwrap_or(0)
 }
 
-/// A whole number. There are millions of these in a large portfolio, and formatting is what takes time.
+/// A whole number.
 fn whole(number: u64, text: &mut Vec<u8>) {
     if number >= 10 {
         whole(number / 10, text);
     }
-    text.push(digit(number % 10));
+    text.push(b'0' + u8::try_from(number % 10).unwrap_or(0));
 }
 
 /// A text as a cell: quoted where it has to be, and never read as a formula by a spreadsheet.
-fn cell(text: &str) -> String {
+fn cell(text: &str, to: &mut Vec<u8>) {
     let text = guard(visible(text));
     if text.contains([',', '"', '\n', '\r', ';']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
+        to.push(b'"');
+        to.extend_from_slice(text.replace('"', "\"\"").as_bytes());
+        to.push(b'"');
     } else {
-        text
+        to.extend_from_slice(text.as_bytes());
     }
 }
 
@@ -230,12 +278,21 @@ mod tests {
         assert_eq!(of(0.05), ",0.05");
         assert_eq!(of(-0.000_01), ",0");
         assert_eq!(of(99.99995), ",100");
+        for number in -1_000_000..=1_000_000 {
+            let number = f64::from(number) / 1e4;
+            assert_eq!(of(number), format!(",{number}"));
+        }
     }
 
     #[test]
     fn cells_are_quoted_and_are_no_formulas() {
-        assert_eq!(cell("Acme, Inc"), "\"Acme, Inc\"");
-        assert_eq!(cell("=1+1"), "'=1+1");
-        assert_eq!(cell("a \"b\""), "\"a \"\"b\"\"\"");
+        let of = |text: &str| {
+            let mut written = Vec::new();
+            cell(text, &mut written);
+            String::from_utf8(written).unwrap()
+        };
+        assert_eq!(of("Acme, Inc"), "\"Acme, Inc\"");
+        assert_eq!(of("=1+1"), "'=1+1");
+        assert_eq!(of("a \"b\""), "\"a \"\"b\"\"\"");
     }
 }

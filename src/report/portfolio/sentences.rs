@@ -142,7 +142,7 @@ pub(super) fn hidden(portfolio: &Portfolio) -> Option<String> {
 }
 
 pub(super) fn leads(portfolio: &Portfolio) -> String {
-    let has_verdict = |company: &&ScoredCompany| !company.score.leading().is_empty();
+    let has_verdict = |company: &&ScoredCompany| company.score.leading().next().is_some();
     let verdicts = portfolio.companies.iter().filter(has_verdict).count();
     format!(
         "Of {} in which both sides were heard. A shared first place counts for each.",
@@ -195,13 +195,15 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
             continue;
         }
         let name = &questionnaire.sides[role.index()].name;
-        let answered = portfolio.all.respondents(company.at)[role.index()];
-        notes.push(if answered == 0 {
-            format!("{name} has not answered.")
-        } else if company.score.respondents[role.index()] == 0 {
+        let is_heard = company.score.respondents[role.index()] > 0;
+        let is_left_out =
+            || company.excluded > 0 && portfolio.all.respondents(company.at)[role.index()] > 0;
+        notes.push(if is_heard {
+            format!("{name} has answered too little to be scored.")
+        } else if is_left_out() {
             format!("What {name} answered is left out, as asked.")
         } else {
-            format!("{name} has answered too little to be scored.")
+            format!("{name} has not answered.")
         });
     }
     notes.extend(half_heard(questionnaire, &company.score));

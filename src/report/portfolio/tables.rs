@@ -122,7 +122,6 @@ fn leading(company: &ScoredCompany) -> String {
     let numbers: Vec<String> = company
         .score
         .leading()
-        .iter()
         .map(|at| (at + 1).to_string())
         .collect();
     if numbers.is_empty() {
@@ -134,8 +133,8 @@ fn leading(company: &ScoredCompany) -> String {
 
 /// The share of resamples in which the leading cause has the highest priority.
 fn sure(company: &ScoredCompany) -> String {
-    let leading = company.score.leading();
-    percent(leading.first().and_then(|at| *company.first.get(*at)?))
+    let leading = company.score.leading().next();
+    percent(leading.and_then(|at| *company.first.get(at)?))
 }
 
 /// A figure and its shade.

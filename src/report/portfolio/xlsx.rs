@@ -73,7 +73,7 @@ fn companies(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError
         for cause in &company.score.causes {
             sheet.figure(cause.priority())?;
         }
-        let leading = company.score.leading().into_iter();
+        let leading = company.score.leading();
         let leading: Vec<&str> = leading
             .map(|at| questionnaire.causes[at].title.as_str())
             .collect();
