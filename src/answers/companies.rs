@@ -11,7 +11,6 @@ use super::numbered::NumberedScale;
 use super::numbers::{Key, Numbers};
 use super::records::Records;
 use super::selection::{LeftOut, Selection};
-use crate::questionnaire::Role;
 
 /// The companies and waves that were asked for, sorted by both, each with its records.
 #[derive(Debug)]
@@ -178,8 +177,7 @@ impl Companies {
     pub fn respondents(&self, company: usize) -> [usize; 3] {
         let mut counts = [0; 3];
         for (part, at) in self.records(company) {
-            let role: Role = part.role[at];
-            counts[role.index()] += 1;
+            counts[part.role(at).index()] += 1;
         }
         counts
     }

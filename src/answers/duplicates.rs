@@ -134,7 +134,7 @@ impl Duplicates {
             let (identity, alike) = (part.identity[at], part.alike[at]);
             if alike == 0 {
                 if part.answered(at) >= TELLING {
-                    let key = (part.role[at], identity, part.scale(at));
+                    let key = (part.role(at), identity, part.scale(at));
                     let first = *answers.entry(key).or_insert(second);
                     self.answers.extend(Twins::of(first, second));
                 }
@@ -224,7 +224,7 @@ impl Telling<'_> {
 
     fn side(&self, record: RecordAt) -> &str {
         let (part, at) = self.companies.record(record);
-        let party = self.questionnaire.party(part.role[at]);
+        let party = self.questionnaire.party(part.role(at));
         party.map_or("the observer", |party| &party.name)
     }
 }

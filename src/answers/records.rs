@@ -39,8 +39,7 @@ pub struct Records {
     unnumbered: Vec<Key>,
     /// For each record the number of its company and wave.
     pub(crate) company: Vec<u32>,
-    /// For each record who answered.
-    pub(crate) role: Vec<Role>,
+    about: Vec<About>,
     /// For each record an odd number that stands for the respondent's name, or else an even one that stands for
     /// all that was said beside the answers to scale questions.
     pub(crate) identity: Vec<u64>,
@@ -49,10 +48,6 @@ pub struct Records {
     pub(crate) alike: Vec<u32>,
     /// For each record the line it starts at, in files of a record a line; else its number in the file.
     pub(crate) place: Vec<u32>,
-    /// For each record how many ranking questions it answers.
-    pub(crate) ranked: Vec<u8>,
-    /// For each record whether answers of it came as numbers in a table.
-    is_numbered: Vec<bool>,
     /// What these numbers stand for.
     pub(crate) numbered: Arc<[NumberedScale]>,
     /// For each record its answers to the scale questions, 1 to K, 0 where there is none.
@@ -60,6 +55,17 @@ pub struct Records {
     kept: HashMap<u32, Kept>,
     /// When records were sent, where that is asked for and known.
     sent: HashMap<u32, Instant>,
+}
+
+/// What is looked up of a record with its answers: side by side, since records of a company lie far apart.
+#[derive(Clone, Copy, Debug)]
+struct About {
+    /// Who answered.
+    role: Role,
+    /// How many ranking questions it answers.
+    ranked: u8,
+    /// Whether answers of it came as numbers in a table.
+    is_numbered: bool,
 }
 
 /// What is kept of a record beside its answers to scale questions.
@@ -112,12 +118,10 @@ impl Records {
             numbers: Arc::clone(numbers),
             unnumbered: Vec::new(),
             company: Vec::new(),
-            role: Vec::new(),
+            about: Vec::new(),
             identity: Vec::new(),
             alike: Vec::new(),
             place: Vec::new(),
-            ranked: Vec::new(),
-            is_numbered: Vec::new(),
             numbered: Arc::default(),
             scale: Vec::new(),
             kept: HashMap::new(),
@@ -128,23 +132,21 @@ impl Records {
     /// Makes room for so many records more.
     pub(crate) fn reserve(&mut self, records: usize) {
         self.company.reserve_exact(records);
-        self.role.reserve_exact(records);
+        self.about.reserve_exact(records);
         self.identity.reserve_exact(records);
         self.alike.reserve_exact(records);
         self.place.reserve_exact(records);
-        self.ranked.reserve_exact(records);
-        self.is_numbered.reserve_exact(records);
         self.scale.reserve_exact(records * self.questions[0]);
     }
 
     /// The number of records.
     pub fn len(&self) -> usize {
-        self.role.len()
+        self.about.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.role.is_empty()
+        self.about.is_empty()
     }
 
     /// Of which records words are kept.
@@ -174,7 +176,7 @@ impl Records {
 
     /// What numbers stood for in a record, where answers of it came as such.
     pub(crate) fn numbered(&self, record: usize) -> &[NumberedScale] {
-        if self.is_numbered[record] {
+        if self.about[record].is_numbered {
             &self.numbered
         } else {
             &[]
@@ -183,13 +185,18 @@ impl Records {
 
     /// Who answered a record.
     pub fn role(&self, record: usize) -> Role {
-        self.role[record]
+        self.about[record].role
+    }
+
+    /// How many ranking questions a record answers.
+    pub(crate) fn ranked(&self, record: usize) -> u8 {
+        self.about[record].ranked
     }
 
     /// How many scale and ranking questions a record answers.
     pub fn answered(&self, record: usize) -> usize {
         let given = self.scale(record).iter().filter(|answer| **answer > 0);
-        given.count() + usize::from(self.ranked[record])
+        given.count() + usize::from(self.ranked(record))
     }
 
     /// Makes room for the answers to the scale questions of one record more, all missing.
@@ -213,7 +220,11 @@ impl Records {
             Some(name) => (hash_of((row.role, name)) | 1, alike(row.role, name)),
             None => (row.text.identity(), 0),
         };
-        let ranked = row.text.text.ranked();
+        let about = About {
+            role: row.role,
+            ranked: row.text.text.ranked(),
+            is_numbered: row.is_numbered,
+        };
         let record = u32::try_from(self.len()).unwrap_or(u32::MAX);
         if let Some(sent) = row.sent {
             self.sent.insert(record, sent);
@@ -230,12 +241,10 @@ impl Records {
         if self.unnumbered.len() == BATCH {
             self.number_companies();
         }
-        self.role.push(row.role);
+        self.about.push(about);
         self.identity.push(identity);
         self.alike.push(alike);
         self.place.push(u32::try_from(place).unwrap_or(u32::MAX));
-        self.ranked.push(ranked);
-        self.is_numbered.push(row.is_numbered);
     }
 
     fn number_companies(&mut self) {
@@ -261,12 +270,10 @@ impl Records {
         self.number_companies();
         self.unnumbered = Vec::new();
         self.company.shrink_to_fit();
-        self.role.shrink_to_fit();
+        self.about.shrink_to_fit();
         self.identity.shrink_to_fit();
         self.alike.shrink_to_fit();
         self.place.shrink_to_fit();
-        self.ranked.shrink_to_fit();
-        self.is_numbered.shrink_to_fit();
         self.scale.shrink_to_fit();
     }
 
@@ -276,7 +283,7 @@ impl Records {
         Record {
             company: company.to_owned(),
             wave: wave.map(str::to_owned),
-            role: self.role[record],
+            role: self.role(record),
             respondent: kept.and_then(|kept| kept.respondent.clone()),
             scale: self.scale(record).to_vec(),
             words: self.words(record).clone(),

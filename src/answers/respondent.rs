@@ -66,10 +66,10 @@ impl Records {
     /// A record's answers, to be scored.
     pub fn respondent(&self, record: usize) -> Respondent<'_> {
         Respondent {
-            role: self.role[record],
+            role: self.role(record),
             name: self.alike[record],
             scale: self.scale(record),
-            ranked: self.ranked[record],
+            ranked: self.ranked(record),
             words: self.words(record),
         }
     }

@@ -320,7 +320,7 @@ fn score_all(
 
 #[inline]
 fn row<'r>((part, record): (&'r Records, usize)) -> Row<'r> {
-    Row::new(part.role[record], part.scale(record), part.ranked[record])
+    Row::new(part.role(record), part.scale(record), part.ranked(record))
 }
 
 /// What the companies' figures are on the whole; none from too few.

@@ -25,7 +25,7 @@ impl Table<'_> {
         }
         let roles = read
             .iter()
-            .flat_map(|(part, _)| part.records.role.iter().copied());
+            .flat_map(|(part, _)| (0..part.records.len()).map(|at| part.records.role(at)));
         let questionnaire = self.check.questionnaire;
         let swapped = sides::swapped(self.columns.worded, roles, questionnaire, &self.name);
         let mut told = Vec::from_iter(swapped);
