@@ -198,9 +198,13 @@ impl Failed {
     }
 }
 
-/// A file that can't be taken apart, and the companies that its text names.
+/// A file that can't be taken apart, and the companies that its text names. A list in brackets that can't be may have
+/// been cut off, and whose records are missing nobody knows.
 pub(super) fn broken_file(text: &str, problems: Vec<Diagnostic>) -> Broken {
-    let companies = salvage::values(text, "company");
+    let mut companies = salvage::values(text, "company");
+    if salvage::is_list(text) && !companies.contains(&None) {
+        companies.insert(0, None);
+    }
     let waves = salvage::values(text, "wave");
     let wave = match (companies.as_slice(), waves.as_slice()) {
         ([_], [Some(wave)]) => Some(WaveName(Some(wave.clone()))),

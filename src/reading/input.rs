@@ -80,13 +80,12 @@ impl<'f> Input<'f> {
             let mut bytes = Vec::new();
             let stream = self.open().map(|stream| stream.take(HEAD as u64));
             let read = stream.map(|mut stream| stream.read_to_end(&mut bytes));
-            match std::str::from_utf8(&bytes) {
-                Ok(text) if matches!(read, Ok(Ok(_))) => FileFormat::of_text(text),
-                Err(error) if error.error_len().is_none() => {
-                    FileFormat::of_text(&String::from_utf8_lossy(&bytes[..error.valid_up_to()]))
-                }
-                // No text: reading all of it says so.
-                _ => FileFormat::Documents,
+            // A name in another encoding is a mistake in its record; what holds 0 is no text at all, and reading all
+            // of it says so.
+            if matches!(read, Ok(Ok(_))) && !bytes.contains(&0) {
+                FileFormat::of_text(&String::from_utf8_lossy(&bytes))
+            } else {
+                FileFormat::Documents
             }
         })
     }

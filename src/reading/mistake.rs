@@ -100,6 +100,8 @@ pub(super) enum Mistake {
     CutOff(Range<usize>),
     /// A name, behind which a comment starts.
     CutOffName(Range<usize>),
+    /// A row that by this word sums others up.
+    Summary(String),
     Blank,
 }
 
@@ -143,7 +145,7 @@ impl Mistake {
     pub(super) fn is_error(&self) -> bool {
         !matches!(
             self,
-            Self::OtherVersion { .. } | Self::CutOff(_) | Self::Blank
+            Self::OtherVersion { .. } | Self::CutOff(_) | Self::Summary(_) | Self::Blank
         )
     }
 

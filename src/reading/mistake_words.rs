@@ -60,6 +60,12 @@ impl Mistake {
             .label("does all of this belong to the name?")
             .help("if it does, put quotes around the whole name")
             .help("if it is a comment, put it on a line of its own"),
+            Self::Summary(word) => {
+                let message = format!("this row may sum others up: it is headed `{word}`");
+                Diagnostic::warning("summary-row", message)
+                    .label("it counts as somebody's answers")
+                    .help("if it sums others up, take the row out")
+            }
             Self::Blank => Diagnostic::warning("blank", "nothing is answered in this form"),
         }
     }

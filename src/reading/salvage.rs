@@ -8,9 +8,7 @@ use crate::source::{Source, parse};
 
 /// The value of each `field:` in a text that may be anything; none where it can't be told for sure.
 pub(super) fn values(text: &str, field: &str) -> Vec<Option<String>> {
-    let is_flow = text
-        .trim_start_matches(['\u{feff}', '\n', '\r', ' '])
-        .starts_with(['{', '[']);
+    let is_flow = content(text).starts_with(['{', '[']);
     let keys = keys(text, field, is_flow);
     // A quoted key is one wherever it stands. Words that look like one may stand amid a text, further in or
     // behind a comma, where the real ones don't.
@@ -40,6 +38,15 @@ pub(super) fn values(text: &str, field: &str) -> Vec<Option<String>> {
         values.insert(None);
     }
     values.into_iter().collect()
+}
+
+/// Whether a text opens as a list in brackets does.
+pub(super) fn is_list(text: &str) -> bool {
+    content(text).starts_with('[')
+}
+
+fn content(text: &str) -> &str {
+    text.trim_start_matches(['\u{feff}', '\n', '\r', '\t', ' '])
 }
 
 /// The longest text after a key that is looked at for its value, in bytes.

@@ -24,6 +24,7 @@ mod row;
 mod rows;
 mod services;
 mod sides;
+mod summary;
 mod table;
 mod unknown_labels;
 mod unnamed;

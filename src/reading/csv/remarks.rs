@@ -32,11 +32,9 @@ impl Table<'_> {
         told.extend(self.columns.unnamed.tell(&unnamed, &self.name));
         let mut left_out = LeftOut::default();
         for (_, rows) in read {
-            for (sum, count) in left_out.iter_mut().zip(rows.left_out) {
-                *sum += count;
-            }
+            left_out.add(&rows.left_out);
         }
-        told.extend(self.unfinished.tell(left_out, &self.name));
+        told.extend(self.unfinished.tell(&left_out, &self.name));
         let unwanted = read.iter().map(|(_, rows)| rows.unwanted).sum();
         told.extend(self.unwanted.tell(unwanted, &self.name));
         told.extend(self.short(read.iter().map(|(_, rows)| rows.short).sum()));

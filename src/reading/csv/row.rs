@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::cells::{Cells, TextCells, is_blank};
 use super::grid::Grids;
 use super::names::ColumnKind;
+use super::summary;
 use super::table::{Other, Table};
 use crate::answers::instant::Instant;
 use crate::answers::normalize::heading as folded;
@@ -127,12 +128,19 @@ impl Table<'_> {
         if let Some(column) = self.sent {
             entry.sent = cells.get(column).and_then(Instant::read);
         }
+        for &column in &self.summaries {
+            let cell = cells.get(column)?;
+            if summary::is_word(cell) {
+                let found = cell.trim().to_owned();
+                entry.mistake(At::Value(column), Mistake::Summary(found));
+            }
+        }
         for &(column, field) in &self.fields {
             let cell = trim(cells.get(column)?);
             let is_needed = matches!(field, Field::Company | Field::Side);
             if !cell.is_empty() {
                 if entry.open_field(field, column) {
-                    entry.put_text(field, At::Value(column), cell.into());
+                    entry.put_text(field, At::Value(column), with_line_feeds(cell));
                 }
             } else if is_needed && entry.open_field(field, column) {
                 entry.put_field(field, column, Raw::Null);
@@ -248,7 +256,7 @@ fn is_number(cell: &str) -> bool {
 
 /// A text whose lines end with line feeds, whatever its table ends them with.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)

@@ -16,6 +16,7 @@ use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
 use super::rows::{self, Rows};
 use super::services::{LeftOut, Unfinished};
+use super::summary;
 use crate::answers::mapping::{ColumnMapping, NameKind};
 use crate::answers::normalize::heading as folded;
 use crate::answers::numbered::NumberedScale;
@@ -45,6 +46,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) scales: Vec<Scale>,
     /// The columns that hold something else.
     pub(super) others: Vec<Other>,
+    /// The columns that may say of a row that it sums others up.
+    pub(super) summaries: Vec<usize>,
     /// What numbers stand for in the columns of scale questions.
     numbered: Arc<[NumberedScale]>,
     /// Which rows are no finished answers of people.
@@ -91,6 +94,13 @@ impl<'q> Table<'q> {
         let opened = Opened::new(&source).map_err(|problem| vec![*problem])?;
         let headings = &opened.header.headings;
         told.extend(headings.iter().flat_map(Heading::texts).map(str::to_owned));
+        let end = opened.header.end.min(block.bytes.len());
+        if std::str::from_utf8(&block.bytes[..end]).is_err() {
+            let problem = Diagnostic::error("not-text", "the header isn't text: it is not UTF-8");
+            return Err(vec![problem.in_file(name).help(
+                "save the file again as UTF-8, which Excel calls `CSV UTF-8`",
+            )]);
+        }
         let check = Check::new(questionnaire, mapping);
         let role = only_role(&opened, &check, mapping);
         let (columns, mut diagnostics) =
@@ -102,13 +112,6 @@ impl<'q> Table<'q> {
         if !doubled.is_empty() {
             diagnostics.extend(doubled);
             return Err(diagnostics);
-        }
-        let end = opened.header.end.min(block.bytes.len());
-        if std::str::from_utf8(&block.bytes[..end]).is_err() {
-            let problem = Diagnostic::error("not-text", "the header isn't text: it is not UTF-8");
-            return Err(vec![
-                problem.in_file(name).help("save the file again as UTF-8"),
-            ]);
         }
         block.drop_start(end);
         let is_free = |at: usize| columns.kinds[at] == ColumnKind::Nothing;
@@ -170,6 +173,7 @@ impl<'q> Table<'q> {
             dialect,
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),
+            summaries: summary::columns(&columns.kinds),
             numbered: numbered::scales(&columns, questionnaire),
             unfinished: Unfinished::default(),
             unwanted: LeftOutRows::default(),

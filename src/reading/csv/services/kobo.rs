@@ -12,9 +12,21 @@ pub(super) const SERVICE: Service = Service {
         holds: |cell| {
             ["not approved", "validation_status_not_approved", "rejected"].contains(&cell)
         },
+        counts: |cell| UNDECIDED.contains(&cell) || cell.ends_with("approved"),
     }],
     ..Service::NONE
 };
+
+/// What stands there of submissions that nobody has approved or rejected.
+const UNDECIDED: [&str; 7] = [
+    "",
+    "on hold",
+    "validation_status_on_hold",
+    "received",
+    "hasissues",
+    "has issues",
+    "edited",
+];
 
 /// The columns that it adds by itself, folded.
 const OWN: [&str; 35] = [

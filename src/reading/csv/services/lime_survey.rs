@@ -16,6 +16,7 @@ pub(super) const SERVICE: Service = Service {
         unless: None,
         why: Why::Unfinished,
         holds: str::is_empty,
+        counts: |cell| !cell.is_empty(),
     }],
     is_code: |heading| {
         let code = heading.split(['[', '_']).next().unwrap_or(heading);

@@ -2,6 +2,7 @@
 //! finished answers of people. A new service is a file here and its line in [`SERVICES`].
 
 mod airtable;
+mod alchemer;
 mod google;
 mod jotform;
 mod kobo;
@@ -36,7 +37,7 @@ pub(super) struct Service {
     is_code: fn(&str) -> bool,
 }
 
-const SERVICES: [&Service; 10] = [
+const SERVICES: [&Service; 11] = [
     &google::SERVICE,
     &microsoft::SERVICE,
     &qualtrics::SERVICE,
@@ -47,6 +48,7 @@ const SERVICES: [&Service; 10] = [
     &tally::SERVICE,
     &kobo::SERVICE,
     &airtable::SERVICE,
+    &alchemer::SERVICE,
 ];
 
 /// How many of its own columns tell that a file is an export of a service.

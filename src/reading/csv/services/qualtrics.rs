@@ -36,7 +36,58 @@ const OWN: [&str; 19] = [
 ];
 
 /// What `Finished` holds of answers that were never sent, also where a spreadsheet has put it in its own language.
-const UNFINISHED: [&str; 7] = ["false", "0", "falsch", "faux", "falso", "onwaar", "falskt"];
+const UNFINISHED: [&str; 12] = [
+    "false", "0", "falsch", "faux", "falso", "onwaar", "falskt", "no", "nein", "non", "não", "nee",
+];
+
+/// The same of those that were.
+const FINISHED: [&str; 15] = [
+    "true",
+    "1",
+    "wahr",
+    "vrai",
+    "verdadero",
+    "verdadeiro",
+    "vero",
+    "waar",
+    "sant",
+    "yes",
+    "ja",
+    "oui",
+    "sí",
+    "sim",
+    "sì",
+];
+
+/// Words in what `Status` says of previews, tests and spam.
+const NO_PEOPLE: [&str; 9] = [
+    "preview",
+    "test",
+    "spam",
+    "vorschau",
+    "aperçu",
+    "vista previa",
+    "anteprima",
+    "prueba",
+    "voorbeeld",
+];
+
+/// Words in what it says of answers.
+const PEOPLE: [&str; 13] = [
+    "ip address",
+    "ip-adresse",
+    "adresse ip",
+    "dirección ip",
+    "indirizzo ip",
+    "endereço ip",
+    "ip-adres",
+    "imported",
+    "importiert",
+    "importé",
+    "importado",
+    "offline",
+    "ex",
+];
 
 const RULES: [Rule; 4] = [
     Rule {
@@ -44,32 +95,44 @@ const RULES: [Rule; 4] = [
         unless: None,
         why: Why::Preview,
         holds: is_no_status_of_people,
+        counts: |cell| {
+            cell.parse::<u32>().is_ok() || PEOPLE.iter().any(|words| has_words(cell, words))
+        },
     },
     Rule {
         columns: &["distributionchannel"],
         unless: None,
         why: Why::Preview,
         holds: |cell| cell == "preview" || cell == "test",
+        counts: |_| true,
     },
     Rule {
         columns: &["finished"],
         unless: None,
         why: Why::Unfinished,
         holds: |cell| UNFINISHED.contains(&cell),
+        counts: |cell| FINISHED.contains(&cell),
     },
     Rule {
         columns: &["progress"],
         unless: Some("finished"),
         why: Why::Unfinished,
         holds: |cell| cell.parse().is_ok_and(|done: f64| done < 100.0),
+        counts: |cell| cell.parse().is_ok_and(|done: f64| done >= 100.0),
     },
 ];
 
 fn is_no_status_of_people(cell: &str) -> bool {
     // The bits of the number: 1 a preview, 2 test data, 8 spam.
     let is_set = |number: u32| number & 0b1011 != 0;
-    let mut words = cell.split_whitespace();
-    cell.parse().is_ok_and(is_set) || words.any(|word| ["preview", "test", "spam"].contains(&word))
+    cell.parse().is_ok_and(is_set) || NO_PEOPLE.iter().any(|words| has_words(cell, words))
+}
+
+/// Whether a text has words in it, or a compound that ends with them, as in `Umfragevorschau`.
+fn has_words(text: &str, words: &str) -> bool {
+    let ends_word = |end: usize| !text[end..].starts_with(char::is_alphanumeric);
+    let mut found = text.match_indices(words);
+    found.any(|(at, _)| ends_word(at + words.len()))
 }
 
 /// The header of an export whose second or third row holds import ids.

@@ -10,6 +10,7 @@ pub(super) const SERVICE: Service = Service {
         unless: None,
         why: Why::Unfinished,
         holds: |cell| cell == "partial" || cell == "started",
+        counts: |cell| cell == "completed",
     }],
     ..Service::NONE
 };

@@ -1,9 +1,12 @@
 //! Rows that are no finished answers of people, told by the columns that a service adds.
 
+use std::collections::BTreeMap;
+
 use super::{Service, folded_text};
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::csv::cells::Cells;
 use crate::reading::csv::heading::Heading;
+use crate::sanitise::visible;
 
 /// A column whose cells tell which rows are no answers.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub(super) struct Rule {
     pub(super) why: Why,
     /// Whether a cell, trimmed and in small letters, says so.
     pub(super) holds: fn(&str) -> bool,
+    /// Whether such a cell says that the row counts. What says neither is told.
+    pub(super) counts: fn(&str) -> bool,
 }
 
 /// Why a row is no finished answer of a person.
@@ -47,8 +52,35 @@ impl Why {
     }
 }
 
-/// How many rows of a file are left out, for each reason.
-pub(in crate::reading::csv) type LeftOut = [usize; Why::ALL.len()];
+/// The most texts that are told of which nobody knows what they say.
+const MOST_SHOWN: usize = 6;
+
+/// How many rows of a file are left out, for each reason, and what others hold of which nobody knows what it says.
+#[derive(Debug, Default)]
+pub(in crate::reading::csv) struct LeftOut {
+    rows: [usize; Why::ALL.len()],
+    /// By its rule and what a cell holds.
+    unclear: BTreeMap<(usize, String), usize>,
+}
+
+impl LeftOut {
+    pub(in crate::reading::csv) fn add(&mut self, other: &Self) {
+        for (sum, count) in self.rows.iter_mut().zip(other.rows) {
+            *sum += count;
+        }
+        for ((rule, held), count) in &other.unclear {
+            self.add_unclear(*rule, held, *count);
+        }
+    }
+
+    /// Keeps the first by name, so that it doesn't hang on which rows come first.
+    fn add_unclear(&mut self, rule: usize, held: &str, count: usize) {
+        *self.unclear.entry((rule, held.to_owned())).or_default() += count;
+        if self.unclear.len() > MOST_SHOWN {
+            self.unclear.pop_last();
+        }
+    }
+}
 
 /// Tells rows that aren't the finished answers of a person, by the service's own columns.
 #[derive(Debug, Default)]
@@ -62,6 +94,8 @@ struct RuleInFile {
     column: usize,
     heading: String,
     rule: &'static Rule,
+    /// Whether the user says that what it tells doesn't matter.
+    is_ignored: bool,
 }
 
 impl Unfinished {
@@ -87,11 +121,13 @@ impl Unfinished {
             };
             let rule = service.rules.iter().find(is_of)?;
             let is_said = rule.why.answers().is_some();
-            let is_told = is_free(column) && !(is_said && is_ignored(&headings[column]));
+            let is_ignored = is_ignored(&headings[column]);
+            let is_told = is_free(column) && !(is_said && is_ignored);
             is_told.then(|| RuleInFile {
                 column,
                 heading: headings[column].text.clone(),
                 rule,
+                is_ignored,
             })
         };
         Self {
@@ -111,21 +147,57 @@ impl Unfinished {
         if cells.is_blank() {
             return false;
         }
-        let holds = |found: &&RuleInFile| {
-            let cell = cells.lossy(found.column).trim().to_lowercase();
-            (found.rule.holds)(&cell)
-        };
-        let Some(found) = self.rules.iter().find(holds) else {
-            return false;
-        };
-        counts[found.rule.why as usize] += 1;
-        true
+        let cell = |found: &RuleInFile| cells.lossy(found.column).trim().to_lowercase();
+        let mut rules = self.rules.iter();
+        if let Some(found) = rules.find(|found| (found.rule.holds)(&cell(found))) {
+            counts.rows[found.rule.why as usize] += 1;
+            return true;
+        }
+        for (at, found) in self.rules.iter().enumerate() {
+            if !found.is_ignored && !(found.rule.counts)(&cell(found)) {
+                counts.add_unclear(at, cells.lossy(found.column).trim(), 1);
+            }
+        }
+        false
     }
 
-    /// Says how many rows are left out, and why.
-    pub(in crate::reading::csv) fn tell(&self, counts: LeftOut, file: &str) -> Option<Diagnostic> {
+    /// Says how many rows are left out, and why; and which count of which that isn't sure.
+    pub(in crate::reading::csv) fn tell(
+        &self,
+        counts: &LeftOut,
+        file: &str,
+    ) -> impl Iterator<Item = Diagnostic> {
+        let left_out = self.tell_left_out(counts, file);
+        left_out.into_iter().chain(self.tell_unclear(counts, file))
+    }
+
+    fn tell_unclear(&self, counts: &LeftOut, file: &str) -> Option<Diagnostic> {
+        let ((first, held), _) = counts.unclear.first_key_value()?;
+        let told = counts.unclear.iter().map(|((rule, held), count)| {
+            let held = match held.as_str() {
+                "" => "nothing".to_owned(),
+                held => format!("`{}`", visible(held)),
+            };
+            let rows = list::count(*count, "row", "rows");
+            format!("{held} in `{}` ({rows})", self.rules[*rule].heading)
+        });
+        let message = format!(
+            "it can't be told whether these rows of {} are finished answers of people, and they count: {}",
+            self.service,
+            list::plain(&told.collect::<Vec<_>>())
+        );
+        let heading = &self.rules[*first].heading;
+        let warning = Diagnostic::warning("unclear-rows", message).in_file(file);
+        let out = format!(
+            "if they are none, say `leave_out: {{{heading}: [{held}]}}` in a map of columns"
+        );
+        let counted = format!("if they are, say `ignore: [{heading}]` there");
+        Some(warning.help(out).help(counted))
+    }
+
+    fn tell_left_out(&self, counts: &LeftOut, file: &str) -> Option<Diagnostic> {
         let (mut kinds, mut helps) = (Vec::new(), Vec::new());
-        for (why, count) in Why::ALL.into_iter().zip(counts) {
+        for (why, count) in Why::ALL.into_iter().zip(counts.rows) {
             if count == 0 {
                 continue;
             }
@@ -140,7 +212,7 @@ impl Unfinished {
         if kinds.is_empty() {
             return None;
         }
-        let rows = list::count(counts.iter().sum(), "row", "rows");
+        let rows = list::count(counts.rows.iter().sum(), "row", "rows");
         let message = format!("left out {rows} of {} ({})", self.service, kinds.join("; "));
         let note = Diagnostic::note("unfinished-rows", message).in_file(file);
         Some(helps.into_iter().fold(note, Diagnostic::help))

@@ -1,0 +1,32 @@
+//! Alchemer, once `SurveyGizmo`: an id, two times, and what has become of each response.
+
+use super::{Rule, Service, Why};
+
+pub(super) const SERVICE: Service = Service {
+    name: "Alchemer",
+    own: &OWN,
+    rules: &[Rule {
+        columns: &["status"],
+        unless: None,
+        why: Why::Unfinished,
+        holds: |cell| ["partial", "disqualified", "deleted"].contains(&cell),
+        counts: |cell| cell == "complete",
+    }],
+    ..Service::NONE
+};
+
+/// The columns that it adds by itself, folded.
+const OWN: [&str; 12] = [
+    "response id",
+    "time started",
+    "date submitted",
+    "status",
+    "contact id",
+    "legacy comments",
+    "referer",
+    "sessionid",
+    "user agent",
+    "longitude",
+    "latitude",
+    "state/region",
+];
