@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Cause, Comparison, LEVEL, Tested};
 use crate::diagnostic::list;
+use crate::score::Points;
 
 /// What the test says of a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,8 +106,41 @@ pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::He
         ),
         (None, None, None) => quiet(comparison),
     };
-    let text = care.map_or(text.clone(), |care| format!("{care} {text}"));
+    let text = [care.map(str::to_owned), Some(text), come_apart(comparison)];
+    let text: Vec<String> = text.into_iter().flatten().collect();
+    let text = text.join(" ");
     super::Headline { id, text }
+}
+
+/// Causes on which the two sides have come apart, which the mean of both doesn't show: one side has gone up and the
+/// other down, and the gap has grown by as much as counts; by twice as much where the change of the mean is no more
+/// than noise.
+fn come_apart(comparison: &Comparison) -> Option<String> {
+    let least = comparison.asked.thresholds.gap;
+    let is_apart = |cause: &&Cause| {
+        let grown = |(old, new): (Points, Points)| new.get().abs() - old.get().abs();
+        let grown = cause.gap.old.zip(cause.gap.new).map(grown);
+        let counts = match cause.tested.verdict() {
+            Verdict::Worse | Verdict::Better => least,
+            _ => 2.0 * least,
+        };
+        let changes = cause.figures.by_side.map(|side| side.change);
+        let is_opposite = |one: usize| {
+            changes[one].is_some_and(|change| change > 0.0)
+                && changes[1 - one].is_some_and(|change| change < 0.0)
+        };
+        grown.is_some_and(|grown| Points::new(grown) >= counts) && (0..2).any(is_opposite)
+    };
+    let told = comparison.causes.iter().filter(is_apart).map(|cause| {
+        let sides = comparison.sides.iter().zip(&cause.figures.by_side);
+        let moved = sides.filter_map(|(side, moved)| {
+            Some(format!("{} {}, now {}", side.name, moved.old?, moved.new?))
+        });
+        let moved: Vec<String> = moved.collect();
+        format!("{} ({})", list::inside(cause.title), moved.join("; "))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| format!("The two sides have come apart on {}.", list::plain(&told)))
 }
 
 fn quiet(comparison: &Comparison) -> (HeadlineId, String) {

@@ -3,8 +3,8 @@
 use super::{Cause, Confidence, Difference, Observed, answered, by_side};
 use crate::questionnaire::Role;
 use crate::score::{
-    self, CompanyScore, Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL, Pair, Placement, Sheet,
-    Spread,
+    self, CompanyScore, Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL, Pair, Part, Placement,
+    Sheet, Spread,
 };
 
 /// What tells differences from chance: of the causes in the questionnaire's order, and then of the symptoms.
@@ -65,6 +65,17 @@ pub(super) fn build<'a>(
     causes
 }
 
+/// The sides whose people are far apart on a part, by id.
+pub(super) fn divided<'a>(sheet: &Sheet<'a>, part: &Part) -> Vec<&'a str> {
+    let questionnaire = sheet.questionnaire;
+    let thresholds = questionnaire.thresholds;
+    let roles = Role::SIDES.into_iter();
+    let divided = roles.filter(|role| score::is_divided(&sheet.scores(*role, part), thresholds));
+    divided
+        .map(|role| questionnaire.sides[role.index()].id.as_str())
+        .collect()
+}
+
 fn cause<'a>(
     sheet: &Sheet<'a>,
     score: &CompanyScore,
@@ -76,9 +87,6 @@ fn cause<'a>(
     let thresholds = questionnaire.thresholds;
     let (asked, score) = (&questionnaire.causes[at], &score.causes[at]);
     let (part, sides) = (&sheet.scorer.causes[at].all, score.sides);
-    let divided = Role::SIDES
-        .into_iter()
-        .filter(|&role| score::is_divided(&sheet.scores(role, part), thresholds));
     let interval = chance.gap(at, sides);
     let observer = questionnaire.observer.as_ref();
     Cause {
@@ -97,9 +105,7 @@ fn cause<'a>(
         spread: by_side(questionnaire, chance.spread(at, sides)),
         need: score::need(sides, thresholds.high),
         reading: score.reading,
-        divided: divided
-            .map(|role| questionnaire.sides[role.index()].id.as_str())
-            .collect(),
+        divided: divided(sheet, part),
         observer: observer.map(|_| {
             let seen = score.seen.as_deref().copied();
             let seen = seen.unwrap_or_else(|| sheet.seen(at));

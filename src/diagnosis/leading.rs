@@ -3,7 +3,8 @@
 use super::cases::heard_and_silent;
 use super::certainty::{CLEAR, Certainty};
 use super::contest::{contenders, first, ranking};
-use super::{Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
+use super::{Cause, Diagnosis, Difference, HeadlineId, said::said, sure, unknown, words};
+use crate::diagnostic::list;
 use crate::score::{Classification, Points, Shown};
 
 /// What the report is about, after how bad it is.
@@ -48,9 +49,10 @@ fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
         Certainty::Probable => "There is probably nothing to fix.",
         Certainty::Open => "",
     };
+    let but = divided(diagnosis).or_else(|| observer_sees_more(diagnosis));
     vec![
         format!("No cause is above {line} on either side."),
-        nothing.to_owned(),
+        but.unwrap_or(nothing.to_owned()),
     ]
 }
 
@@ -76,11 +78,55 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
-    if needs.is_empty() {
+    if let Some(divided) = divided(diagnosis) {
+        sentences.push(divided);
+    } else if needs.is_empty() {
         sentences.push("Ask both sides what this survey has missed.".to_owned());
     }
     sentences.extend(needs);
     sentences
+}
+
+/// That no cause is above the line since the people of a side are far apart, where they are.
+fn divided(diagnosis: &Diagnosis) -> Option<String> {
+    let causes = diagnosis
+        .causes
+        .iter()
+        .filter(|cause| !cause.divided.is_empty());
+    let titles: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
+    let sides = diagnosis.sides.iter().filter(|side| {
+        let mut causes = diagnosis.causes.iter();
+        causes.any(|cause| cause.divided.contains(&side.id))
+    });
+    let sides: Vec<&str> = sides.map(|side| side.name).collect();
+    let about = match titles.len() {
+        0 => return None,
+        count if count == diagnosis.causes.len() && count > 1 => "each cause".to_owned(),
+        _ => list::plain(&titles),
+    };
+    Some(format!(
+        "But the people within {} see {about} very differently, so that the means are nobody's view: have them talk to each other first.",
+        list::plain(&sides)
+    ))
+}
+
+/// That the observer puts a cause above the line and far above both sides.
+fn observer_sees_more(diagnosis: &Diagnosis) -> Option<String> {
+    let (observer, thresholds) = (diagnosis.observer?, diagnosis.asked.thresholds);
+    let sees_more = |cause: &Cause| {
+        cause.observer.as_ref().is_some_and(|seen| {
+            let is_far = |to: &Difference| to.value.is_some_and(|it| it <= -thresholds.gap);
+            seen.score.is_some_and(|score| score > thresholds.high)
+                && seen.differences.pair().iter().all(is_far)
+        })
+    };
+    let is_so = !diagnosis.is_observer_unreliable() && diagnosis.causes.iter().any(sees_more);
+    is_so.then(|| {
+        format!(
+            "Neither side sees anything to fix, and the {} does: ask both about it.",
+            observer.name
+        )
+    })
 }
 
 /// Where the causes stand when none is above the line.

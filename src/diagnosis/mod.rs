@@ -144,6 +144,9 @@ pub struct Symptoms<'a> {
     pub gap_high: Option<Points>,
     /// How each side's people differ, unpooled; none where a side has no score.
     pub spread: ById<'a, Option<Spread>>,
+    /// The sides whose people are far apart, by id.
+    #[serde(skip)]
+    pub divided: Vec<&'a str>,
     /// The observer's score.
     pub observer: Option<Points>,
     /// Each side's score minus the observer's.

@@ -66,8 +66,9 @@ impl Diagnosis<'_> {
             .find(|solution| solution.rank == Some(1))?;
         let though = rather_answers(self, first).map_or(String::new(), |cause| {
             format!(
-                ", which answers {} more than this",
-                self.inside(cause.title)
+                ", which answers {} more than {}",
+                self.inside(cause.title),
+                self.inside(self.causes[0].title)
             )
         });
         let many = self.solutions.len();

@@ -17,6 +17,8 @@ pub(super) struct Part<'d> {
     pub(super) gap: Points,
     /// Whether the gap is more than chance makes.
     is_sure: bool,
+    /// Whether the people of a side are far apart.
+    is_divided: bool,
 }
 
 /// All of them, the causes by rank and then the symptoms.
@@ -54,7 +56,7 @@ impl<'d> Parts<'d> {
             let is_wide = part.gap.abs() >= wide;
             if !is_shown(diagnosis, spread) {
                 parts.hidden.push(part.title);
-            } else if !is_wide && part.is_divided() {
+            } else if !is_wide && part.is_divided {
                 parts.divided.push(part.title);
             } else if !is_wide {
                 parts.alike.push(part);
@@ -80,6 +82,7 @@ impl<'d> Part<'d> {
             sides: [a?, b?],
             gap: cause.gap?,
             is_sure: cause.is_gap_sure,
+            is_divided: !cause.divided.is_empty(),
         })
     }
 
@@ -94,12 +97,8 @@ impl<'d> Part<'d> {
             sides: [a?, b?],
             gap: symptoms.gap?,
             is_sure: low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0),
+            is_divided: !symptoms.divided.is_empty(),
         })
-    }
-
-    /// Whether the people of a side are far apart.
-    fn is_divided(&self) -> bool {
-        self.cause.is_some_and(|cause| !cause.divided.is_empty())
     }
 
     /// Whether something is to be done about it.

@@ -22,6 +22,8 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     blocks.push(Block::strong(&*headline.how_bad));
     blocks.extend(level(diagnosis).filter(|_| !must_ask).map(Block::paragraph));
     blocks.extend(scale(diagnosis).map(|scale| Block::Scale { scale }));
+    let divided = sentences::divided_on_symptoms(diagnosis).filter(|_| !must_ask);
+    blocks.extend(divided.map(Block::paragraph));
     blocks.extend(
         since::line(subject)
             .filter(|_| !must_ask)
@@ -41,7 +43,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     }));
     blocks.extend(also(diagnosis).map(Block::paragraph));
     if headline.id != HeadlineId::NoAnswers {
-        blocks.extend(do_first(diagnosis));
+        blocks.extend(do_first(subject));
     }
     blocks.extend(works_well(diagnosis, has_quotes).map(Block::paragraph));
     if !must_ask {
@@ -187,7 +189,8 @@ fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
 }
 
 /// At most three actions, or why there are none.
-fn do_first(diagnosis: &Diagnosis) -> Vec<Block> {
+fn do_first(subject: Subject) -> Vec<Block> {
+    let diagnosis = subject.diagnosis;
     let heading = Block::heading(sentences::do_first_title(diagnosis));
     if diagnosis.needs_asking_again() {
         return vec![heading, Block::paragraph(sentences::ask_again(diagnosis))];
@@ -199,7 +202,12 @@ fn do_first(diagnosis: &Diagnosis) -> Vec<Block> {
             when: diagnosis.when(action).map(sentences::when),
             task: Task::ToDo,
             text: sentences::first_sentence(action.text).to_owned(),
-            notes: Vec::new(),
+            notes: subject
+                .plan
+                .and_then(|plan| planned::done(plan, action.id))
+                .map(Into::into)
+                .into_iter()
+                .collect(),
         })
         .collect();
     if steps.is_empty() {

@@ -44,6 +44,21 @@ fn count(plan: &Followed, state: State) -> usize {
     actions.filter(|action| action.state == state).count()
 }
 
+/// That an action was done already by the plan.
+pub(super) fn done(plan: &Followed, id: &str) -> Option<String> {
+    let mut actions = plan.actions.iter();
+    let is_done = |action: &&FollowedAction| {
+        action.id.as_deref() == Some(id) && matches!(action.state, State::Done | State::DoneLate)
+    };
+    let action = actions.find(is_done)?;
+    let day = action
+        .done
+        .map_or(String::new(), |day| format!(" on {day}"));
+    Some(format!(
+        "Done{day}, by the plan: ask whether it has worked before you do it again."
+    ))
+}
+
 /// Each action, what has become of it, and what that doesn't prove.
 pub(super) fn section(plan: &Followed) -> Section {
     let heading = match &plan.wave {

@@ -168,6 +168,11 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
         (Some(Classification::Unsettled), _) => format!(
             "{who} is above {line} ({more_shown}). Whether {other} feels it as much ({less_shown}) can't be told from so few answers: ask both."
         ),
+        (Some(Classification::OneSided), Certainty::Open)
+            if line - less.get() < more.get() - line =>
+        {
+            format!("{who} is above {line} ({more_shown}); {other} is close to it ({less_shown}).")
+        }
         (Some(Classification::OneSided), Certainty::Open) => format!(
             "{who} feels it more and is close to {line} ({more_shown}); {other} is at {less_shown}."
         ),
@@ -186,6 +191,18 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
             "{who} is {maybe}above {line} ({more_shown}), and {other} is near it ({less_shown})."
         ),
     }
+}
+
+/// That people of a side are far apart on how bad it is.
+pub(in crate::report) fn divided_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
+    let names = diagnosis.symptoms.divided.iter();
+    let names: Vec<&str> = names.map(|id| diagnosis.name_of(id)).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "The people within {} see this very differently: the figure is nobody's view.",
+            list::plain(&names)
+        )
+    })
 }
 
 /// That respondents of a side are far apart.

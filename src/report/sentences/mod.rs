@@ -13,8 +13,8 @@ use crate::questionnaire::Band;
 use crate::score::Points;
 
 pub(super) use causes::{
-    MEANINGS, blind_spot, divided, figures, has_confidence, in_words, plain_reading, range, rank,
-    reading, sure, under_ranking, with_figures,
+    MEANINGS, blind_spot, divided, divided_on_symptoms, figures, has_confidence, in_words,
+    plain_reading, range, rank, reading, sure, under_ranking, with_figures,
 };
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use orders::{NO_ORDERS, apart, distances, in_brackets};

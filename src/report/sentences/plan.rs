@@ -113,7 +113,7 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
         return "None of the solutions addresses what is above the line.".to_owned();
     }
     match diagnosis.headline.id {
-        HeadlineId::NoAnswers => "Nothing can be said before both sides have answered.".to_owned(),
+        HeadlineId::NoAnswers => "Nothing can be said before both sides have answered enough of the questions.".to_owned(),
         HeadlineId::Quiet => "None of the solutions is called for. Ask both leaders, each alone, what they hold back.".to_owned(),
         HeadlineId::Unexplained => "None of the solutions is called for, since no cause is above the line.".to_owned(),
         _ => format!(
