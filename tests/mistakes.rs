@@ -358,6 +358,78 @@ fn the_mistakes_of_others_do_not_stop_a_report_and_those_of_nobody_do() {
 }
 
 #[test]
+fn a_list_that_is_cut_off_may_miss_anybodys_records() {
+    let record = |company: &str, side: &str| {
+        format!(
+            "{{\"company\": \"{company}\", \"side\": \"{side}\", \"answers\": {{\"targets-collide\": 4, \"targets-helped\": 2}}}}"
+        )
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let lines = record("Acme", "sales") + "\n" + &record("Acme", "operations") + "\n";
+    std::fs::write(path(&folder, "acme.ndjson"), lines).expect("written");
+    let list = format!(
+        "[{}, {}, {}]",
+        record("Bolt", "sales"),
+        record("Acme", "sales"),
+        record("Cog", "sales")
+    );
+    let first = record("Bolt", "sales").len() + 1;
+    for (cut, what) in [
+        (first, "behind a record"),
+        (first + 1, "behind a comma"),
+        (first - 20, "within one"),
+    ] {
+        std::fs::write(path(&folder, "all.json"), &list[..cut]).expect("written");
+        let files = folder.path().to_str().expect("a path");
+        let report = detente(&["report", files, "--company", "Acme"]);
+        assert_eq!(report.status, Some(2), "{what}: {}", report.stderr);
+        let batch = detente(&["batch", files]);
+        let said = "some company may be scored without all of its answers";
+        assert!(batch.stderr.contains(said), "{what}: {}", batch.stderr);
+    }
+}
+
+#[test]
+fn a_pipe_is_read_as_the_file_would_be_where_a_line_is_no_text() {
+    let record = |company: &str| {
+        format!(
+            "{{\"company\": \"{company}\", \"side\": \"sales\", \"respondent\": \"Bj\u{f6}rn\", \"answers\": {{\"goals-known\": 4}}}}\n"
+        )
+    };
+    let mut bytes = record("Acme").into_bytes();
+    bytes.extend(
+        record("Bolt")
+            .chars()
+            .map(|letter| u8::try_from(u32::from(letter)).expect("a byte")),
+    );
+    bytes.extend(record("Cog").into_bytes());
+    let folder = tempfile::tempdir().expect("a folder");
+    // An ending that tells nothing is as good as a pipe.
+    let [named, unnamed] = ["a.ndjson", "a.txt"].map(|name| {
+        std::fs::write(path(&folder, name), &bytes).expect("written");
+        detente(&["batch", &path(&folder, name), "-f", "csv"])
+    });
+    assert!(named.stdout.contains("Cog,"), "{}", named.stderr);
+    assert_eq!(unnamed.stdout, named.stdout);
+    assert_eq!(unnamed.stderr.replace("a.txt", "a.ndjson"), named.stderr);
+}
+
+#[test]
+fn a_header_in_another_encoding_is_told_as_that_and_not_as_misspelt() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = path(&folder, "a.csv");
+    let mut bytes = b"company,side,The other side\x92s way,goals-known\n".to_vec();
+    bytes.extend(b"Acme,sales,3,4\n");
+    std::fs::write(&file, bytes).expect("written");
+    let told = detente(&["check", &file]).complaint();
+    assert!(
+        told.starts_with("error[not-text]: the header isn't text: it is not UTF-8\n"),
+        "{told}"
+    );
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+}
+
+#[test]
 fn a_name_that_holds_what_no_name_holds_is_refused_with_its_place() {
     let record =
         "{\"company\": \"Ac\\u0000me\", \"side\": \"sales\", \"answers\": {\"goals-known\": 4}}\n";

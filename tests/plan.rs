@@ -375,7 +375,7 @@ fn what_begins_no_plan_says_so() {
     fs::write(folder.join("none.yaml"), empty).unwrap();
     let plan = run(&folder, "report {}/none.yaml -f plan").stdout;
     assert!(
-        plan.ends_with("# Nothing can be said before both sides have answered.\nactions: []\n"),
+        plan.ends_with("# Nothing can be said before both sides have answered enough of the questions.\nactions: []\n"),
         "{plan}"
     );
     let schema = detente::schema::plan();

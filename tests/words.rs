@@ -456,7 +456,7 @@ fn a_solution_fits_best_by_its_share() {
     };
     let other = of(|diagnosis| diagnosis.causes.swap(0, 1));
     assert!(
-        other.contains("fits best: talk, which answers cause 1 more than this."),
+        other.contains("fits best: talk, which answers cause 1 more than cause 2."),
         "{other}"
     );
     let nothing = of(|diagnosis| diagnosis.solutions[0].fit = Some(Points::ZERO));

@@ -12,7 +12,7 @@ use crate::run::{printed, run};
 
 /// A record in which every question of a part is answered with the same severity, 0 to 4 steps; none where a part is
 /// left out.
-fn record(side: &str, name: &str, steps: impl Fn(&str) -> Option<u8>) -> String {
+pub(super) fn record(side: &str, name: &str, steps: impl Fn(&str) -> Option<u8>) -> String {
     let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
     let causes = questionnaire.causes.iter();
     let causes = causes.map(|cause| (cause.id.as_str(), cause.scale.clone()));
@@ -36,13 +36,13 @@ fn record(side: &str, name: &str, steps: impl Fn(&str) -> Option<u8>) -> String 
         .to_string()
 }
 
-fn folder(records: &[String]) -> tempfile::TempDir {
+pub(super) fn folder(records: &[String]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("a.ndjson"), lines(records)).expect("written");
     folder
 }
 
-fn lines(records: &[String]) -> String {
+pub(super) fn lines(records: &[String]) -> String {
     records.iter().fold(String::new(), |mut text, record| {
         writeln!(text, "{record}").expect("written");
         text
@@ -50,13 +50,13 @@ fn lines(records: &[String]) -> String {
 }
 
 /// What is printed, each paragraph on a line.
-fn said(folder: &Path, arguments: &[&str]) -> String {
+pub(super) fn said(folder: &Path, arguments: &[&str]) -> String {
     let text = printed(folder, &[arguments, &["--width", "80"]].concat());
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Goals at 75, all else at 25.
-fn goals_stand_out(part: &str) -> u8 {
+pub(super) fn goals_stand_out(part: &str) -> u8 {
     if part == "conflicting-goals" { 3 } else { 1 }
 }
 

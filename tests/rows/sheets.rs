@@ -47,6 +47,25 @@ fn a_workbook_gives_the_report_that_the_same_rows_give_as_csv() {
 }
 
 #[test]
+fn a_line_break_in_a_name_is_the_same_one_in_a_sheet_and_in_csv() {
+    let mut rows = tricky();
+    for row in &mut rows[1..] {
+        row[0] = "Acme\nGears".to_owned();
+    }
+    let sheet: [(&str, &[Vec<String>]); 1] = [("Answers", &rows[..2])];
+    let others = csv(&[rows[0].clone(), rows[2].clone()]);
+    for (name, book) in [("a.xlsx", xlsx(&sheet)), ("a.ods", ods(&sheet))] {
+        let files = [(name, &book[..]), ("b.csv", others.as_bytes())];
+        let output = run(&["report", name, "b.csv", "-f", "json"], &files);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert!(
+            stdout(&output).contains(r#""company": "Acme\nGears""#),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn a_pipe_may_hold_a_workbook_or_an_archive() {
     use std::io::Write;
     use std::process::{Command, Stdio};

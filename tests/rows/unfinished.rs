@@ -109,3 +109,82 @@ fn a_file_of_previews_alone_holds_no_answers() {
         "{told}"
     );
 }
+
+#[test]
+fn what_a_service_says_in_words_that_nobody_knows_is_told_and_counts() {
+    let columns = ["ResponseId", "Status", "Finished"];
+    let text = with_row(
+        &columns,
+        &["R_1", "IP-Adresse", "Ja"],
+        &["R_2", "Umfragevorschau", "Ja"],
+    );
+    let told = assert_right(text, "a preview in German");
+    assert!(!told.contains("unclear-rows"), "{told}");
+    let text = with_row(
+        &columns,
+        &["R_1", "IP Address", "True"],
+        &["R_2", "odd", "Perhaps"],
+    );
+    let text = text.replace("nobody", "sales");
+    let check = |map: &str| {
+        let map = format!("format: detente/columns@1\n{map}\n");
+        let files = [("a.csv", text.as_bytes()), ("map.yaml", map.as_bytes())];
+        run(&["check", "a.csv", "--columns", "map.yaml"], &files)
+    };
+    let output = check("ignore: []");
+    let expected = "warning[unclear-rows]: it can't be told whether these rows of Qualtrics are finished answers of people, \
+        and they count: `odd` in `Status` (1 row) and `Perhaps` in `Finished` (1 row)\n--> a.csv\n \
+        = help: if they are none, say `leave_out: {Status: [odd]}` in a map of columns\n \
+        = help: if they are, say `ignore: [Status]` there\n";
+    assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().count(), 3);
+    let output = check("ignore: [Status, Finished]");
+    assert!(
+        !stderr(&output).contains("unclear-rows"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(stdout(&output).lines().count(), 3);
+    let output = check("leave_out: {Status: [odd]}");
+    assert!(
+        !stderr(&output).contains("unclear-rows"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(stdout(&output).lines().count(), 2);
+}
+
+#[test]
+fn alchemer_is_known_by_its_columns_and_not_taken_for_another_service() {
+    let columns = ["Response ID", "Time Started", "Date Submitted", "Status"];
+    for status in ["Partial", "Disqualified"] {
+        let text = with_row(
+            &columns,
+            &["1", "t", "t", "Complete"],
+            &["2", "t", "t", status],
+        );
+        let told = assert_right(text, status);
+        let expected = "left out 1 row of Alchemer (1 by `Status`: never finished)";
+        assert!(told.contains(expected), "{told}");
+    }
+}
+
+#[test]
+fn a_row_that_sums_others_up_is_asked_about() {
+    let text = with_row(&["Time"], &["9:10"], &["Average:"]).replace("nobody", "sales");
+    let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);
+    let told = stderr(&output);
+    let expected = "warning[summary-row]: this row may sum others up: it is headed `Average:`\n --> a.csv:3:1\n";
+    assert!(told.contains(expected), "{told}");
+    assert_eq!(told.matches("summary-row").count(), 1, "{told}");
+    // In a company's name such a word is one.
+    let text = text
+        .replace("Average:", "9:20")
+        .replace("Acme Gears", "Total");
+    let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);
+    assert!(
+        !stderr(&output).contains("summary-row"),
+        "{}",
+        stderr(&output)
+    );
+}

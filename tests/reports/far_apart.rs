@@ -1,0 +1,105 @@
+//! Where people within a side, the CEO or the sides of a second wave are far apart, no average speaks for them.
+
+use std::fs;
+
+use super::half_heard::{folder, goals_stand_out, lines, record, said};
+use crate::run::run;
+
+/// Two people a side, who answer all of a part with these steps.
+fn two_a_side(steps: [[u8; 2]; 2]) -> Vec<String> {
+    let sides = ["sales", "operations"].into_iter().zip(steps);
+    let people = sides.flat_map(|(side, steps)| steps.map(|steps| (side, steps)));
+    let record =
+        |(at, (side, steps)): (usize, (&str, u8))| record(side, &format!("P{at}"), |_| Some(steps));
+    people.enumerate().map(record).collect()
+}
+
+#[test]
+fn people_who_contradict_each_other_are_no_average() {
+    let split = folder(&two_a_side([[0, 4], [4, 0]]));
+    let report = said(split.path(), &["report", "a.ndjson"]);
+    for expected in [
+        "The people within Sales and Operations see this very differently: the figure is nobody's view.",
+        "But the people within Sales and Operations see each cause very differently, so that the means are nobody's view: have them talk to each other first.",
+    ] {
+        assert!(report.contains(expected), "{report}");
+    }
+    assert!(!report.contains("what this survey has missed"), "{report}");
+    let agenda = said(split.path(), &["agenda", "a.ndjson"]);
+    assert!(!agenda.contains("Nobody has to be persuaded"), "{agenda}");
+    assert!(
+        agenda.contains("see it very differently: conflicting goals"),
+        "{agenda}"
+    );
+    let alike = folder(&two_a_side([[2, 2], [2, 2]]));
+    let report = said(alike.path(), &["report", "a.ndjson"]);
+    assert!(!report.contains("nobody's view"), "{report}");
+}
+
+#[test]
+fn what_the_ceo_alone_sees_is_not_nothing() {
+    let ceo_at = |steps: u8| {
+        let mut records = two_a_side([[0, 0], [0, 0]]);
+        records.push(record("ceo", "C", |part| {
+            Some(if part == "conflicting-goals" {
+                steps
+            } else {
+                u8::from(part == "symptoms")
+            })
+        }));
+        said(folder(&records).path(), &["report", "a.ndjson"])
+    };
+    let sees = "Neither side sees anything to fix, and the CEO does: ask both about it.";
+    let report = ceo_at(4);
+    assert!(
+        report.contains(sees) && !report.contains("nothing to fix."),
+        "{report}"
+    );
+    let report = ceo_at(0);
+    assert!(
+        !report.contains(sees) && report.contains("There is nothing to fix."),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_plan_that_rests_on_one_side_says_so() {
+    let one = |side| record(side, "A", |part| Some(goals_stand_out(part)));
+    let alone = folder(&[one("sales")]);
+    let plan = run(alone.path(), &["report", "a.ndjson", "-f", "plan"]).out;
+    let expected = "# Acme: what would come first, if the other side sees it too. Hear that side before you act on it.\n";
+    assert!(plan.starts_with(expected), "{plan}");
+    let both = folder(&[one("sales"), one("operations")]);
+    let plan = run(both.path(), &["report", "a.ndjson", "-f", "plan"]).out;
+    assert!(plan.starts_with("# Acme: what to do first.\n"), "{plan}");
+}
+
+#[test]
+fn sides_that_come_apart_are_said_to_beside_what_their_average_does() {
+    let wave = |goals: [u8; 2]| -> Vec<String> {
+        let sides = ["sales", "operations"].into_iter().zip(goals);
+        let people = sides.flat_map(|side| ["A", "B", "C"].map(|name| (side, name)));
+        let record = |((side, goals), name): ((&str, u8), &str)| {
+            record(side, &format!("{side} {name}"), |part| {
+                Some(if part == "conflicting-goals" {
+                    goals
+                } else {
+                    1
+                })
+            })
+        };
+        people.map(record).collect()
+    };
+    let compare = |new: [u8; 2]| {
+        let folder = folder(&wave([3, 3]));
+        fs::write(folder.path().join("b.ndjson"), lines(&wave(new))).expect("written");
+        said(folder.path(), &["compare", "a.ndjson", "b.ndjson"])
+    };
+    let told = compare([4, 0]);
+    let apart = "The two sides have come apart on conflicting goals (Sales 75, now 100; Operations 75, now 0).";
+    assert!(told.contains(apart), "{told}");
+    for new in [[0, 0], [3, 3], [3, 0]] {
+        let told = compare(new);
+        assert!(!told.contains("come apart"), "{told}");
+    }
+}
