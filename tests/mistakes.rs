@@ -359,9 +359,17 @@ fn the_mistakes_of_others_do_not_stop_a_report_and_those_of_nobody_do() {
 
 #[test]
 fn a_list_that_is_cut_off_may_miss_anybodys_records() {
+    let ids = [
+        "everyday-friction",
+        "budget-struggles",
+        "targets-collide",
+        "targets-helped",
+    ];
+    let answers = ids.map(|id| format!("\"{id}\": 4")).join(", ");
+    let answers = format!("{{{answers}}}");
     let record = |company: &str, side: &str| {
         format!(
-            "{{\"company\": \"{company}\", \"side\": \"{side}\", \"answers\": {{\"targets-collide\": 4, \"targets-helped\": 2}}}}"
+            "{{\"questionnaire\": \"pulse\", \"company\": \"{company}\", \"side\": \"{side}\", \"answers\": {answers}}}"
         )
     };
     let folder = tempfile::tempdir().expect("a folder");

@@ -88,7 +88,7 @@ const MANY: usize = 5;
 fn passed_on(diagnosis: &Diagnosis) -> Option<String> {
     let mut sides = diagnosis.sides.iter();
     sides.any(|side| (1..MANY).contains(&side.respondents)).then(|| {
-        "Nobody is named, but where few answered, people who know them can tell who said what. Think of that before you pass this on.".to_owned()
+        "Nobody is named but in what people wrote themselves, and where few answered, people who know them can tell who said what. Think of that before you pass this on.".to_owned()
     })
 }
 

@@ -35,7 +35,7 @@ pub(in crate::report) fn fits(fit: Option<Points>) -> bool {
 pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
     match action.done.as_ref().map(ById::pair)? {
         [Some(Done::Yes), Some(Done::Yes)] => {
-            Some("You do this already, say both sides: ask whether it works.".to_owned())
+            Some("Both sides say that this, or a part of it, is done already: ask whether it works, and what is left to do.".to_owned())
         }
         [Some(a), Some(b)] if a != b => {
             let [first, second] = diagnosis.sides.map(|side| side.name);
@@ -114,6 +114,7 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
     }
     match diagnosis.headline.id {
         HeadlineId::NoAnswers => "Nothing can be said before both sides have answered enough of the questions.".to_owned(),
+        HeadlineId::OneSide => "Nothing can be prescribed before both sides have been heard.".to_owned(),
         HeadlineId::Quiet => "None of the solutions is called for. Ask both leaders, each alone, what they hold back.".to_owned(),
         HeadlineId::Unexplained => "None of the solutions is called for, since no cause is above the line.".to_owned(),
         _ => format!(
