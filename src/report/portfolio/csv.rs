@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(of(0.05), ",0.05");
         assert_eq!(of(-0.000_01), ",0");
         assert_eq!(of(99.99995), ",100");
-        for number in -1_000_000..=1_000_000 {
+        for number in (-1_000_000..=1_000_000).step_by(7) {
             let number = f64::from(number) / 1e4;
             assert_eq!(of(number), format!(",{number}"));
         }
