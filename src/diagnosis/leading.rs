@@ -202,8 +202,16 @@ fn spread(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
 /// What comes next, where it may come first; and what stands out more against other companies.
 fn next(diagnosis: &Diagnosis) -> String {
     let next = diagnosis.runner_up().map(|other| {
-        let title = diagnosis.inside(other.title);
-        format!("Next: {title} ({}).", score(diagnosis, other))
+        let same = diagnosis.causes[1..].iter();
+        let same = same.filter(|cause| cause.priority == other.priority);
+        let titles: Vec<String> = same.map(|cause| diagnosis.inside(cause.title)).collect();
+        match other.priority {
+            Some(figure) if titles.len() > 1 => {
+                let figure = diagnosis.shown(figure);
+                format!("Next: {}, each at {figure}.", list::plain(&titles))
+            }
+            _ => format!("Next: {} ({}).", titles.concat(), score(diagnosis, other)),
+        }
     });
     let more = among_others(diagnosis);
     let both: Vec<String> = next.into_iter().chain(more).collect();

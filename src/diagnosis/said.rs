@@ -11,6 +11,8 @@ struct Claim {
     too: &'static str,
     /// What the title means, put before, where nothing else says whom it is about.
     meaning: String,
+    /// What answers are called that leave a difference open.
+    such_answers: &'static str,
 }
 
 impl Claim {
@@ -23,6 +25,7 @@ impl Claim {
                 not: "doesn't",
                 too: "says so as well",
                 meaning: String::new(),
+                such_answers: diagnosis.such_answers(),
             };
         }
         let line = Points::new(diagnosis.asked.thresholds.high);
@@ -36,6 +39,7 @@ impl Claim {
                 cause.title,
                 diagnosis.inside(cause.summary)
             ),
+            such_answers: diagnosis.such_answers(),
         }
     }
 }
@@ -132,7 +136,10 @@ fn other(claim: &Claim, cause: &Cause, more: &Side, less: &Side) -> String {
     let Side { name, shown, .. } = less;
     match cause.reading {
         Some(Classification::Unsettled) => {
-            format!("Whether {name} feels it as much ({shown}) can't be told from so few answers.")
+            format!(
+                "Whether {name} feels it as much ({shown}) can't be told from {}.",
+                claim.such_answers
+            )
         }
         Some(Classification::OneSided) if more.certainty == Certainty::Open => {
             format!("{name} feels it less ({shown}).")

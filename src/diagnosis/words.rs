@@ -4,6 +4,9 @@ use super::{Cause, Certainty, Diagnosis, contest};
 use crate::diagnostic::list;
 use crate::score::{Points, Shown};
 
+/// From so many people of a side on, their answers aren't few.
+const MANY: usize = 5;
+
 impl Diagnosis<'_> {
     /// The name of a party by its id.
     pub fn name_of(&self, id: &str) -> &str {
@@ -22,6 +25,16 @@ impl Diagnosis<'_> {
             list::inside(title)
         } else {
             title.to_owned()
+        }
+    }
+
+    /// What answers that leave a difference open are called: "so few answers", where they are few.
+    pub fn such_answers(&self) -> &'static str {
+        let mut sides = self.sides.iter();
+        if sides.any(|side| side.respondents >= MANY) {
+            "these answers"
+        } else {
+            "so few answers"
         }
     }
 

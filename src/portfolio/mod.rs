@@ -32,9 +32,9 @@ pub use scored::ScoredCompany;
 pub use sort::Sort;
 pub use tally::Tally;
 
-/// How many companies' rows are fetched together. They lie far apart in memory, and the less is done between two, the
-/// more of them come at once.
-const FETCHED_TOGETHER: usize = 16;
+/// How many rows are fetched together, of one company or of several small ones. They lie far apart in memory, and the
+/// less is done between two, the more of them come at once.
+const FETCHED_TOGETHER: usize = 32;
 
 /// Which companies are put side by side, whose answers count, and in which order they stand.
 #[derive(Clone, Debug)]
@@ -312,8 +312,10 @@ fn score_all(
         !answers.failures.contains_key(company) || choice.keeps_going && answers.has_sound(*company)
     };
     let sound: Vec<usize> = (0..all.len()).filter(is_sound).collect();
+    let rows: usize = all.parts().iter().map(Records::len).sum();
+    let companies = (FETCHED_TOGETHER * all.len()).checked_div(rows);
     sound
-        .par_chunks(FETCHED_TOGETHER)
+        .par_chunks(companies.unwrap_or(1).max(1))
         .flat_map_iter(together)
         .collect()
 }

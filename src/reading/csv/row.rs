@@ -128,19 +128,24 @@ impl Table<'_> {
         if let Some(column) = self.sent {
             entry.sent = cells.get(column).and_then(Instant::read);
         }
-        for &column in &self.summaries {
-            let cell = cells.get(column)?;
-            if summary::is_word(cell) {
-                let found = cell.trim().to_owned();
-                entry.mistake(At::Value(column), Mistake::Summary(found));
-            }
+        for &column in &self.unread {
+            summary::look(cells.get(column)?, column, entry);
         }
         for &(column, field) in &self.fields {
             let cell = trim(cells.get(column)?);
             let is_needed = matches!(field, Field::Company | Field::Side);
             if !cell.is_empty() {
+                if field == Field::Respondent {
+                    summary::look(cell, column, entry);
+                }
                 if entry.open_field(field, column) {
-                    entry.put_text(field, At::Value(column), with_line_feeds(cell));
+                    // Lines of a sheet's cells have other ends, so that a line of it is a row.
+                    let text = if self.is_sheet {
+                        with_line_feeds(cell)
+                    } else {
+                        cell.into()
+                    };
+                    entry.put_text(field, At::Value(column), text);
                 }
             } else if is_needed && entry.open_field(field, column) {
                 entry.put_field(field, column, Raw::Null);

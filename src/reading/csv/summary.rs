@@ -1,7 +1,8 @@
 //! Rows that sum others up, as people write them below a table: `Average`, `Total`.
 
 use super::names::ColumnKind;
-use crate::reading::field::Field;
+use crate::reading::entry::Entry;
+use crate::reading::mistake::{At, Mistake};
 
 /// The words that such rows start with, in small letters.
 const WORDS: [&str; 26] = [
@@ -33,24 +34,26 @@ const WORDS: [&str; 26] = [
     "recuento",
 ];
 
-/// The columns whose cells may hold such a word: the respondent's, and those before all answers that nothing is read
-/// from.
-pub(super) fn columns(kinds: &[ColumnKind]) -> Vec<usize> {
+/// The columns before all answers that nothing is read from: where such a word may stand, or else in place of the
+/// respondent's name.
+pub(super) fn unread(kinds: &[ColumnKind]) -> Vec<usize> {
     let is_answer = |kind: &ColumnKind| !matches!(kind, ColumnKind::Nothing | ColumnKind::Field(_));
     let first = kinds.iter().position(is_answer).unwrap_or(kinds.len());
-    let may_hold = |at: &usize| match kinds[*at] {
-        ColumnKind::Nothing => *at < first,
-        ColumnKind::Field(field) => field == Field::Respondent,
-        _ => false,
-    };
-    (0..kinds.len()).filter(may_hold).collect()
+    let unread = (0..first).filter(|at| matches!(kinds[*at], ColumnKind::Nothing));
+    unread.collect()
 }
 
-/// Whether a cell holds nothing but such a word.
+/// Takes note of a cell that holds nothing but such a word.
 #[inline]
-pub(super) fn is_word(cell: &str) -> bool {
-    // Few cells are plain words without a digit and no longer than these.
+pub(super) fn look(cell: &str, column: usize, entry: &mut Entry) {
+    // Names and numbers that are told apart by their last digit are most of all cells.
+    if !cell.ends_with(|c: char| c.is_ascii_digit()) && is_word(cell) {
+        let found = cell.trim().to_owned();
+        entry.mistake(At::Value(column), Mistake::Summary(found));
+    }
+}
+
+fn is_word(cell: &str) -> bool {
     let cell = cell.trim().trim_end_matches([':', '.']);
-    let may_be = (3..=20).contains(&cell.len()) && !cell.ends_with(|c: char| c.is_ascii_digit());
-    may_be && WORDS.iter().any(|word| word.eq_ignore_ascii_case(cell))
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(cell))
 }

@@ -46,8 +46,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) scales: Vec<Scale>,
     /// The columns that hold something else.
     pub(super) others: Vec<Other>,
-    /// The columns that may say of a row that it sums others up.
-    pub(super) summaries: Vec<usize>,
+    /// The columns before all answers that nothing is read from.
+    pub(super) unread: Vec<usize>,
     /// What numbers stand for in the columns of scale questions.
     numbered: Arc<[NumberedScale]>,
     /// Which rows are no finished answers of people.
@@ -173,7 +173,7 @@ impl<'q> Table<'q> {
             dialect,
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),
-            summaries: summary::columns(&columns.kinds),
+            unread: summary::unread(&columns.kinds),
             numbered: numbered::scales(&columns, questionnaire),
             unfinished: Unfinished::default(),
             unwanted: LeftOutRows::default(),

@@ -84,7 +84,8 @@ fn open(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let titles: Vec<String> = titles.map(|part| diagnosis.inside(part.title)).collect();
     let this = if titles.len() == 1 { "this" } else { "these" };
     let mut blocks = vec![Block::paragraph(format!(
-        "Whether both sides see {this} alike can't be told from so few answers: {}. Each leader answers here, and tells of the last time it came up.",
+        "Whether both sides see {this} alike can't be told from {}: {}. Each leader answers here, and tells of the last time it came up.",
+        diagnosis.such_answers(),
         list::plain(&titles)
     ))];
     let questions = untold(parts).filter_map(|part| part.questions.first());

@@ -165,9 +165,12 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
         ""
     };
     match (cause.reading, certainty) {
-        (Some(Classification::Unsettled), _) => format!(
-            "{who} is above {line} ({more_shown}). Whether {other} feels it as much ({less_shown}) can't be told from so few answers: ask both."
-        ),
+        (Some(Classification::Unsettled), _) => {
+            let why = why_unsettled(diagnosis, cause);
+            format!(
+                "{who} is above {line} ({more_shown}). Whether {other} feels it as much ({less_shown}) can't be told {why}."
+            )
+        }
         (Some(Classification::OneSided), Certainty::Open)
             if line - less.get() < more.get() - line =>
         {
@@ -190,6 +193,16 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
         _ => format!(
             "{who} is {maybe}above {line} ({more_shown}), and {other} is near it ({less_shown})."
         ),
+    }
+}
+
+/// Why it can't be told whether both sides feel a cause alike.
+fn why_unsettled(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    if cause.divided.is_empty() {
+        format!("from {}: ask both", diagnosis.such_answers())
+    } else {
+        "while people within a side see it so differently: let them talk to each other first"
+            .to_owned()
     }
 }
 
