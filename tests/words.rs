@@ -79,6 +79,16 @@ fn the_first_place_is_called_by_its_share() {
         "{page}"
     );
     assert!(text.contains("Next: cause 2 (67)."), "{text}");
+    // Where another cause has the same figure, both come next.
+    let (_, both, _) = report(|diagnosis| {
+        set_first(&mut diagnosis.causes[0], 0.8);
+        set_first(&mut diagnosis.causes[1], 0.2);
+        diagnosis.causes[2].priority = diagnosis.causes[1].priority;
+    });
+    assert!(
+        both.contains("Next: cause 2 and cause 3, each at 67."),
+        "{both}"
+    );
     let probable = "How sure: fairly. That cause 1 comes first is probable (89.96 in 100).";
     assert!(text.contains(probable), "{text}");
     let (id, text, _) = of(0.6004);

@@ -103,3 +103,32 @@ fn sides_that_come_apart_are_said_to_beside_what_their_average_does() {
         assert!(!told.contains("come apart"), "{told}");
     }
 }
+
+#[test]
+fn answers_are_few_where_few_people_gave_them() {
+    // Sales at 67 on goals on the whole, Operations at 33: more than what counts, and no more than chance.
+    let of = |people: usize| {
+        let sides = [("sales", [4, 4, 0]), ("operations", [4, 0, 0])];
+        let record = |(side, steps): (&str, [u8; 3])| -> Vec<String> {
+            let one = |at: usize| {
+                record(side, &format!("{side} {at}"), |part| {
+                    Some(if part == "conflicting-goals" {
+                        steps[at % 3]
+                    } else {
+                        [0, 2][at % 2]
+                    })
+                })
+            };
+            (0..people).map(one).collect()
+        };
+        let records: Vec<String> = sides.into_iter().flat_map(record).collect();
+        said(folder(&records).path(), &["report", "a.ndjson"])
+    };
+    for (people, such) in [(3, "so few answers"), (6, "these answers")] {
+        let report = of(people);
+        let screen = format!("Whether Operations feels it as much (33) can't be told from {such}.");
+        assert!(report.contains(&screen), "{report}");
+        let details = "Whether Operations feels it as much (33) can't be told while people within a side are so far apart.";
+        assert!(report.contains(details), "{report}");
+    }
+}

@@ -201,8 +201,7 @@ fn why_unsettled(diagnosis: &Diagnosis, cause: &Cause) -> String {
     if cause.divided.is_empty() {
         format!("from {}: ask both", diagnosis.such_answers())
     } else {
-        "while people within a side see it so differently: let them talk to each other first"
-            .to_owned()
+        "while people within a side are so far apart".to_owned()
     }
 }
 
