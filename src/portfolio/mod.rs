@@ -321,7 +321,7 @@ fn score_all(
 }
 
 #[inline]
-fn row<'r>((part, record): (&'r Records, usize)) -> Row<'r> {
+fn row((part, record): (&Records, usize)) -> Row<'_> {
     Row::new(part.role(record), part.scale(record), part.ranked(record))
 }
 

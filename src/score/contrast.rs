@@ -50,7 +50,7 @@ impl Contrast {
             squares: squares(differences),
             groups: groups
                 .iter()
-                .map(|people| Spread::new(people, questions.clone()))
+                .map(|people| Spread::new(people, &questions))
                 .collect(),
         }
     }

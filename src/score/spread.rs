@@ -82,7 +82,7 @@ impl Spread {
     /// Of people who answered these questions at all. One person differs from nobody.
     pub(super) fn new(
         people: &[Person],
-        questions: impl ExactSizeIterator<Item = usize> + Clone,
+        questions: &(impl ExactSizeIterator<Item = usize> + Clone),
     ) -> Self {
         let count = questions.len();
         let (residual_squares, complete) = match people {
@@ -110,7 +110,7 @@ pub(super) fn squares(values: impl Iterator<Item = f64> + Clone) -> f64 {
 /// taken out, squared and summed, and how many these people are. Exact, but for the last division.
 fn residual_squares(
     people: &[Person],
-    questions: impl ExactSizeIterator<Item = usize> + Clone,
+    questions: &(impl ExactSizeIterator<Item = usize> + Clone),
 ) -> (f64, usize) {
     let count = questions.len();
     let (mut complete, mut of_answers, mut of_rows) = (0, 0, 0);

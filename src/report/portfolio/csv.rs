@@ -228,7 +228,7 @@ fn figure(figure: Option<Points>, text: &mut Vec<u8>) {
     let after = ends_at(10) + ends_at(100) + ends_at(1000) + 2 * ends_at(10_000);
     let sign = usize::from(signed < 0);
     let shown = u128::from(u64::from_le_bytes(digits) >> (8 * before));
-    let shown = shown << (8 * sign) | u128::from(b'-') * sign as u128;
+    let shown = (shown << (8 * sign)) | (u128::from(b'-') * sign as u128);
     let end = text.len() + sign + digits.len() - before - after;
     text.extend_from_slice(&shown.to_le_bytes());
     text.truncate(end);
