@@ -106,9 +106,11 @@ pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::He
         ),
         (None, None, None) => quiet(comparison),
     };
-    let text = [care.map(str::to_owned), Some(text), come_apart(comparison)];
-    let text: Vec<String> = text.into_iter().flatten().collect();
-    let text = text.join(" ");
+    let text = match (care, come_apart(comparison)) {
+        (Some(care), _) => format!("{care} {text}"),
+        (None, Some(apart)) => format!("{text} {apart}"),
+        (None, None) => text,
+    };
     super::Headline { id, text }
 }
 

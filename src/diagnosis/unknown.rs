@@ -1,7 +1,7 @@
 //! What a first sentence must not pass over: causes that are not known, answers to be read with care, and how few
 //! people there are.
 
-use super::{Cause, Diagnosis, PartyCount, QualityNote};
+use super::{Cause, Diagnosis, PartyCount};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points};
 
@@ -185,21 +185,14 @@ fn is_of_all(diagnosis: &Diagnosis, party: &PartyCount, code: &str) -> bool {
 
 /// What it means where one person answered for a side.
 pub(super) fn few_people(diagnosis: &Diagnosis) -> Option<String> {
-    let is_left_out = |note: &QualityNote| note.code == EXCLUDED;
-    let one_person = if diagnosis.quality.iter().any(is_left_out) {
-        "One person's answers count for"
-    } else {
-        "One person answered for"
-    };
     match diagnosis.sides.map(|side| side.respondents) {
-        [1, 1] => Some(format!(
-            "{one_person} each side: this is what these two people see, and other leaders may see it otherwise."
-        )),
+        [1, 1] => Some(
+            "One person answered for each side: this is what these two people see, and other leaders may see it otherwise."
+                .to_owned(),
+        ),
         [one, other] if (one == 1) != (other == 1) && one.min(other) > 0 => {
             let side = diagnosis.sides[usize::from(one != 1)].name;
-            Some(format!(
-                "{one_person} {side}: other leaders there may see it otherwise."
-            ))
+            Some(format!("One person answered for {side}: other leaders there may see it otherwise."))
         }
         _ => None,
     }

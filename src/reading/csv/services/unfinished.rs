@@ -6,7 +6,6 @@ use super::{Service, folded_text};
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::csv::cells::Cells;
 use crate::reading::csv::heading::Heading;
-use crate::sanitise::visible;
 
 /// A column whose cells tell which rows are no answers.
 #[derive(Debug)]
@@ -176,7 +175,7 @@ impl Unfinished {
         let told = counts.unclear.iter().map(|((rule, held), count)| {
             let held = match held.as_str() {
                 "" => "nothing".to_owned(),
-                held => format!("`{}`", visible(held)),
+                held => format!("`{held}`"),
             };
             let rows = list::count(*count, "row", "rows");
             format!("{held} in `{}` ({rows})", self.rules[*rule].heading)
@@ -188,6 +187,12 @@ impl Unfinished {
         );
         let heading = &self.rules[*first].heading;
         let warning = Diagnostic::warning("unclear-rows", message).in_file(file);
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
+        let held = if held.is_empty() || !held.chars().all(is_plain) {
+            &serde_json::Value::from(held.as_str()).to_string()
+        } else {
+            held
+        };
         let out = format!(
             "if they are none, say `leave_out: {{{heading}: [{held}]}}` in a map of columns"
         );
