@@ -1,7 +1,7 @@
 // People who share a device: one page for several, pages of two companies and two versions, one page in two tabs.
 // The other pages lie beside the page: other-company.html, other-version.html, dana.html.
 
-import { afresh, answersOn, goOn, held, sitDown } from "./people.mjs";
+import { afresh, answersOn, door, goOn, held, sitDown } from "./people.mjs";
 
 const tick = (page, question, value) => page.press(`#q${question} input[value='${value}']`, "Space");
 
@@ -10,7 +10,7 @@ async function inTurn(page, seen) {
   await tick(page, 1, 2);
   await page.fill("[data-open]", "Only Dana knows.");
   await afresh(page, () => page.locator(".leave").first().click());
-  seen.doorAfterDana = await held(page);
+  seen.doorAfterDana = await door(page, "Dana");
   seen.textAfterDana = await page.evaluate(() => document.body.innerText.includes("Only Dana knows."));
   await page.fill("#respondent", " dana ");
   await page.keyboard.press("Enter");
@@ -19,7 +19,7 @@ async function inTurn(page, seen) {
   seen.leeAtFirst = await answersOn(page);
   await tick(page, 1, 5);
   await page.reload();
-  seen.doorAfterBoth = (await held(page)).drafts;
+  seen.doorAfterBoth = (await door(page, "Lee")).drafts;
   await goOn(page, "Dana");
   seen.danaAgain = await answersOn(page);
   await page.reload();
@@ -37,9 +37,9 @@ async function otherPages(page, seen) {
     await tick(page, 1, 4);
   }
   await page.goto(new URL("dana.html", own).href);
-  seen.pageForDana = await held(page);
+  seen.pageForDana = await door(page, "Dana");
   await page.goto(own);
-  seen.afterOthers = (await held(page)).drafts;
+  seen.afterOthers = (await door(page, "Dana")).drafts;
   await goOn(page, "Dana");
   seen.danaAfterOthers = await answersOn(page);
 }
@@ -47,7 +47,7 @@ async function otherPages(page, seen) {
 async function twoTabs(page, seen) {
   const second = await page.context().newPage();
   await second.goto(page.url());
-  seen.secondDoor = (await held(second)).drafts;
+  seen.secondDoor = (await door(second, "Dana")).drafts;
   await afresh(page, () => goOn(second, "Dana"));
   seen.firstPutAway = await held(page);
   seen.danaInSecond = await answersOn(second);
@@ -61,7 +61,7 @@ async function twoTabs(page, seen) {
   seen.leeLeft = await answersOn(page);
   await second.close();
   await page.reload();
-  seen.draftsLeft = (await held(page)).drafts;
+  seen.draftsLeft = (await door(page, "Lee")).drafts;
 }
 
 export default async function share(page) {

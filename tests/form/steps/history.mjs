@@ -1,6 +1,6 @@
 // Back, forward, reload, and a tab that breaks down: what the page holds after each. Another page lies beside it.
 
-import { answersOn, goOn, held, sitDown } from "./people.mjs";
+import { answersOn, door, goOn, held, sitDown } from "./people.mjs";
 
 export default async function wander(page) {
   const seen = {};
@@ -12,7 +12,7 @@ export default async function wander(page) {
   await page.goto(new URL("other-company.html", own).href);
   seen.elsewhere = await held(page);
   await page.goBack();
-  seen.back = await held(page);
+  seen.back = await door(page, "Dana");
   await page.goForward();
   seen.forward = await held(page);
   await page.goBack();
@@ -20,7 +20,7 @@ export default async function wander(page) {
   seen.resumed = await answersOn(page);
   await page.locator("#q1 textarea").pressSequentially("tence");
   await page.reload();
-  seen.reloaded = await held(page);
+  seen.reloaded = await door(page, "Dana");
   await goOn(page, "Dana");
   seen.resumedAgain = await answersOn(page);
   await page.locator("#q1 textarea").pressSequentially(", whole");
@@ -33,7 +33,7 @@ export default async function wander(page) {
   await crashed;
   const later = await page.context().newPage();
   await later.goto(own);
-  seen.afterCrash = await held(later);
+  seen.afterCrash = await door(later, "Dana");
   await goOn(later, "Dana");
   seen.resumedAfterCrash = await answersOn(later);
   await later.close();

@@ -11,13 +11,20 @@ export async function sitDown(page, name) {
 const LOADS = 3;
 const SOON = 5000;
 
-/** Goes on with somebody's draft. A busy browser may show the page before it has read what is stored: then it is loaded once more. */
-export async function goOn(page, name) {
+/** Waits for somebody's draft. A busy browser may show the page before it has read what is stored: then it is loaded once more. */
+async function offered(page, name) {
   const draft = page.locator("#drafts button", { hasText: name });
   for (let loads = 1; loads < LOADS; loads += 1) {
     if (await draft.waitFor({ timeout: SOON }).then(() => true, () => false)) break;
     await page.reload();
   }
+  await draft.waitFor();
+  return draft;
+}
+
+/** Goes on with somebody's draft. */
+export async function goOn(page, name) {
+  const draft = await offered(page, name);
   await draft.focus();
   await page.keyboard.press("Enter");
   await page.waitForSelector(".seated");
@@ -51,6 +58,14 @@ export async function held(page) {
       kept: Object.keys(localStorage).length,
     };
   });
+}
+
+/** The same of a page that is to offer somebody's draft, and may not have read it yet. What shows answers is told as it is. */
+export async function door(page, name) {
+  const seen = await held(page);
+  if (seen.isOpen || seen.drafts.length > 0) return seen;
+  await offered(page, name);
+  return held(page);
 }
 
 /** The answers alone: what is ticked, in which order, and typed. */
