@@ -381,3 +381,19 @@ fn what_begins_no_plan_says_so() {
     let schema = detente::schema::plan();
     assert_eq!(schema["properties"]["format"]["const"], "detente/plan@1");
 }
+
+#[test]
+fn what_the_plan_has_done_is_marked_where_the_report_puts_it_first_again() {
+    let folder = folder("done");
+    let mark = "Done on 2026-12-05, by the plan: ask whether it has worked before you do it again.";
+    fs::write(folder.join("plan.yaml"), BEGUN).unwrap();
+    let open = run(&folder, FOLLOW).stdout;
+    assert!(!open.contains("by the plan"), "{open}");
+    let begun = BEGUN.replacen("done: no", "done: 2026-12-05", 1);
+    fs::write(folder.join("plan.yaml"), begun).unwrap();
+    let done = run(&folder, FOLLOW).stdout;
+    let first = done.split("2. CEO").next().unwrap();
+    assert!(first.contains("Meet each leader alone this week"), "{done}");
+    assert!(first.contains(mark), "{done}");
+    assert_eq!(done.matches(mark).count(), 1, "{done}");
+}
