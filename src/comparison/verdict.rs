@@ -127,11 +127,9 @@ fn come_apart(comparison: &Comparison) -> Option<String> {
             _ => 2.0 * least,
         };
         let changes = cause.figures.by_side.map(|side| side.change);
-        let is_opposite = |one: usize| {
-            changes[one].is_some_and(|change| change > 0.0)
-                && changes[1 - one].is_some_and(|change| change < 0.0)
-        };
-        grown.is_some_and(|grown| Points::new(grown) >= counts) && (0..2).any(is_opposite)
+        let are_opposite =
+            matches!(changes, [Some(a), Some(b)] if a.max(b) > 0.0 && a.min(b) < 0.0);
+        are_opposite && grown.is_some_and(|grown| Points::new(grown) >= counts)
     };
     let told = comparison.causes.iter().filter(is_apart).map(|cause| {
         let sides = comparison.sides.iter().zip(&cause.figures.by_side);

@@ -189,7 +189,7 @@ fn symptoms<'a>(sheet: &Sheet<'a>, score: &CompanyScore, chance: &Chance) -> Sym
         gap_low: interval.map(|interval| interval.low),
         gap_high: interval.map(|interval| interval.high),
         spread: by_side(questionnaire, chance.spread(part, sides)),
-        divided: super::causes::divided(sheet, &parts.all),
+        divided: causes::divided(sheet, &parts.all),
         observer,
         to_observer: chance.to_observer(part, seen),
         band: band(priority),

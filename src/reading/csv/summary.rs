@@ -4,8 +4,8 @@ use super::names::ColumnKind;
 use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};
 
-/// The words that such rows start with, in small letters.
-const WORDS: [&str; 26] = [
+/// The words that such rows start with, in small letters; none that a department may be called, as Media.
+const WORDS: [&str; 25] = [
     "average",
     "averages",
     "avg",
@@ -27,7 +27,6 @@ const WORDS: [&str; 26] = [
     "médiane",
     "promedio",
     "suma",
-    "media",
     "mediana",
     "totale",
     "conteggio",
