@@ -68,7 +68,7 @@ impl<'c, 't> Entry<'c, 't> {
         keeps_words: bool,
         places: Option<&'c dyn Places>,
     ) -> Self {
-        seen.record += 1;
+        seen.begin();
         Self {
             check,
             places,

@@ -15,7 +15,7 @@ pub(super) enum RecordSection {
 pub(super) struct SeenQuestions {
     /// By question and section: the number of the record, and that of the entry.
     entries: Vec<[(u32, u32); 3]>,
-    pub(super) record: u32,
+    record: u32,
     /// The question that is looked for first: the one after the last.
     pub(super) next: usize,
 }
@@ -27,6 +27,13 @@ impl SeenQuestions {
             record: 0,
             next: 0,
         }
+    }
+
+    /// Turns to the next record, in which none has been met.
+    #[inline]
+    pub(super) fn begin(&mut self) {
+        self.record += 1;
+        self.next = 0;
     }
 
     /// The number of the entry that a question was met at before.
