@@ -118,7 +118,7 @@ fn a_change_of_all_questions_alike_is_real() {
     );
     assert_eq!(
         compared(&asked, &old, &old, said),
-        "No cause has changed by more than noise: what moved may have moved by chance."
+        "Nothing has changed: every figure is what it was."
     );
     let of_three = |answers: &[u8]| {
         let sales = Company::new().sales(answers).sales(answers);

@@ -394,7 +394,7 @@ fn one_wave_of_each_company_is_picked_and_never_the_reports_own() {
     );
     let sound = report(&["--since-wave", "Q3"]).stdout;
     assert!(
-        sound.contains("Since Q3, no cause has changed by more than noise"),
+        sound.contains("Since Q3, nothing has changed: every figure is what it was."),
         "{sound}"
     );
 }

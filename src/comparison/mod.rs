@@ -3,6 +3,7 @@
 //! Its JSON is the format `detente/comparison@1`.
 
 mod against_report;
+mod apart;
 mod build;
 mod care;
 mod causes;
@@ -27,7 +28,7 @@ pub use build::compare;
 pub use earlier::{Counting, Earlier, SINCE};
 pub use kept::KeptReport;
 pub use shared::{Shared, SharedAnswers};
-pub use verdict::{HeadlineId, Verdict};
+pub use verdict::{HeadlineId, MOOD, Verdict};
 
 /// The `format` of a JSON comparison.
 pub const FORMAT: &str = "detente/comparison@1";

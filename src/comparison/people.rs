@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Basis, Comparison};
 use crate::answers::Company;
+use crate::diagnostic::list;
 use crate::questionnaire::Role;
 
 /// How many of a side gave the same name in both waves; none where somebody gave no name.
@@ -41,4 +42,20 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
         ))
     };
     sides.filter_map(note).collect()
+}
+
+/// That other people answered, for each side of which nobody answered both times.
+pub(super) fn others(comparison: &Comparison) -> Option<String> {
+    let are_others = |side: &&super::Party| {
+        let counts = side.respondents;
+        side.same == Some(0) && counts.old > 0 && counts.new > 0
+    };
+    let sides = comparison.sides.iter().filter(are_others);
+    let names: Vec<&str> = sides.map(|side| side.name).collect();
+    (comparison.basis == Basis::Answers && !names.is_empty()).then(|| {
+        format!(
+            "Other people of {} answered than last time: what changed may be the people.",
+            list::plain(&names)
+        )
+    })
 }

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Cause, Comparison, LEVEL, Tested};
+use super::apart::{self, Apart, apart};
+use super::{Cause, Comparison, LEVEL, Moved, Tested, people};
 use crate::diagnostic::list;
-use crate::score::Points;
 
 /// What the test says of a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,81 +80,92 @@ impl Comparison<'_> {
     }
 }
 
+/// What one person a side means for a change.
+pub const MOOD: &str =
+    "Where one person answers for a side, a change can't be told from that person's mood.";
+
 /// The first sentences; `care` stands before what it takes the ground from.
 pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::Headline {
-    let moved = |verdict| {
-        let symptoms = comparison.symptoms.tested;
-        let is_so = symptoms.verdict() == verdict;
-        let symptoms = is_so.then(|| format!("the symptoms{}", from_to(&symptoms)));
-        let causes = comparison
-            .causes_that_are(verdict)
-            .map(|cause| format!("{}{}", list::inside(cause.title), from_to(&cause.tested)));
-        let moved: Vec<String> = symptoms.into_iter().chain(causes).collect();
-        (!moved.is_empty()).then(|| list::plain(&moved))
+    let apart = care.map_or_else(|| apart(comparison), |_| Vec::new());
+    let moved = |verdict| moved(comparison, verdict, &apart);
+    let changed = |way: &str, verdict| {
+        let moved = moved(verdict)?;
+        Some(format!("{way} by more than noise: {moved}."))
     };
-    let worse = moved(Verdict::Worse).map(|moved| format!("Worse by more than noise: {moved}."));
-    let better = moved(Verdict::Better).map(|moved| format!("Better by more than noise: {moved}."));
-    let (id, text) = match (worse, better, moved(Verdict::Different)) {
-        (Some(worse), Some(better), _) => (HeadlineId::Mixed, format!("{worse} {better}")),
-        (Some(worse), None, _) => (HeadlineId::Worse, worse),
-        (None, Some(better), _) => (HeadlineId::Better, better),
-        (None, None, Some(moved)) => (
-            HeadlineId::Different,
-            format!(
-                "Answered differently than before: {moved}. Where one person answers for a side, a change can't be told from that person's mood."
-            ),
-        ),
-        (None, None, None) => quiet(comparison),
+    let id = id(comparison);
+    let told = match id {
+        HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed => {
+            let worse = changed("Worse", Verdict::Worse);
+            let better = changed("Better", Verdict::Better);
+            worse.into_iter().chain(better).collect()
+        }
+        HeadlineId::Different => {
+            let moved = moved(Verdict::Different);
+            let moved = moved.map(|moved| format!("Answered differently than before: {moved}."));
+            moved.into_iter().chain([MOOD.to_owned()]).collect()
+        }
+        HeadlineId::Noise if !apart.is_empty() => {
+            vec!["Nothing else has changed by more than noise.".to_owned()]
+        }
+        HeadlineId::Noise => vec![noise(comparison).to_owned()],
+        HeadlineId::Untested => vec![format!(
+            "Whether anything has changed can't be told: {}",
+            list::inside(why_untested(comparison))
+        )],
     };
-    let text = match (care, come_apart(comparison)) {
-        (Some(care), _) => format!("{care} {text}"),
-        (None, Some(apart)) => format!("{text} {apart}"),
-        (None, None) => text,
-    };
-    super::Headline { id, text }
-}
-
-/// Causes on which the two sides have come apart, which the mean of both doesn't show: one side has gone up and the
-/// other down, and the gap has grown by as much as counts; by twice as much where the change of the mean is no more
-/// than noise.
-fn come_apart(comparison: &Comparison) -> Option<String> {
-    let least = comparison.asked.thresholds.gap;
-    let is_apart = |cause: &&Cause| {
-        let grown = |(old, new): (Points, Points)| new.get().abs() - old.get().abs();
-        let grown = cause.gap.old.zip(cause.gap.new).map(grown);
-        let counts = match cause.tested.verdict() {
-            Verdict::Worse | Verdict::Better => least,
-            _ => 2.0 * least,
-        };
-        let changes = cause.figures.by_side.map(|side| side.change);
-        let are_opposite =
-            matches!(changes, [Some(a), Some(b)] if a.max(b) > 0.0 && a.min(b) < 0.0);
-        are_opposite && grown.is_some_and(|grown| Points::new(grown) >= counts)
-    };
-    let told = comparison.causes.iter().filter(is_apart).map(|cause| {
-        let sides = comparison.sides.iter().zip(&cause.figures.by_side);
-        let moved = sides.filter_map(|(side, moved)| {
-            Some(format!("{} {}, now {}", side.name, moved.old?, moved.new?))
-        });
-        let moved: Vec<String> = moved.collect();
-        format!("{} ({})", list::inside(cause.title), moved.join("; "))
-    });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| format!("The two sides have come apart on {}.", list::plain(&told)))
-}
-
-fn quiet(comparison: &Comparison) -> (HeadlineId, String) {
-    let tested = comparison.causes.iter().map(|cause| &cause.tested);
-    let mut tested = tested.chain([&comparison.symptoms.tested]);
-    if tested.any(|tested| tested.verdict() == Verdict::Noise) {
-        let text = "No cause has changed by more than noise: what moved may have moved by chance.";
-        return (HeadlineId::Noise, text.to_owned());
-    }
-    let text = format!(
-        "Whether anything has changed can't be told: {}",
-        list::inside(why_untested(comparison))
+    let is_told = matches!(
+        id,
+        HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed
     );
-    (HeadlineId::Untested, text)
+    let others = people::others(comparison).filter(|_| is_told || !apart.is_empty());
+    let sentences = care.map(str::to_owned).into_iter();
+    let sentences = sentences.chain(apart::sentence(&apart));
+    let sentences: Vec<String> = sentences.chain(told).chain(others).collect();
+    super::Headline {
+        id,
+        text: sentences.join(" "),
+    }
+}
+
+/// Which case holds.
+fn id(comparison: &Comparison) -> HeadlineId {
+    let is = |verdict| {
+        comparison.symptoms.tested.verdict() == verdict
+            || comparison.causes_that_are(verdict).next().is_some()
+    };
+    match (is(Verdict::Worse), is(Verdict::Better)) {
+        (true, true) => HeadlineId::Mixed,
+        (true, false) => HeadlineId::Worse,
+        (false, true) => HeadlineId::Better,
+        _ if is(Verdict::Different) => HeadlineId::Different,
+        _ if is(Verdict::Noise) => HeadlineId::Noise,
+        _ => HeadlineId::Untested,
+    }
+}
+
+/// What has this verdict, but for what the two sides have come apart on: of that no one word is true.
+fn moved(comparison: &Comparison, verdict: Verdict, apart: &[Apart]) -> Option<String> {
+    let is_one = |cause: Option<&str>| !apart.iter().any(|one| one.cause == cause);
+    let symptoms = comparison.symptoms.tested;
+    let is_so = symptoms.verdict() == verdict && is_one(None);
+    let symptoms = is_so.then(|| format!("the symptoms{}", from_to(&symptoms)));
+    let causes = comparison.causes_that_are(verdict);
+    let causes = causes
+        .filter(|cause| is_one(Some(cause.id)))
+        .map(|cause| format!("{}{}", list::inside(cause.title), from_to(&cause.tested)));
+    let moved: Vec<String> = symptoms.into_iter().chain(causes).collect();
+    (!moved.is_empty()).then(|| list::plain(&moved))
+}
+
+fn noise(comparison: &Comparison) -> &'static str {
+    let causes = comparison.causes.iter().map(|cause| &cause.figures);
+    let all = causes.chain([&comparison.symptoms.figures]);
+    let stands = |moved: Moved| moved.old == moved.new;
+    if all.flat_map(|figures| figures.by_side).all(stands) {
+        "Nothing has changed: every figure is what it was."
+    } else {
+        "No cause has changed by more than noise: what moved may have moved by chance."
+    }
 }
 
 fn why_untested<'c>(comparison: &'c Comparison) -> &'c str {

@@ -1,10 +1,9 @@
 //! What has changed since an earlier wave.
 
-use crate::comparison::{Comparison, Headline, HeadlineId};
+use crate::comparison::{Comparison, Headline, HeadlineId, MOOD};
 use crate::diagnostic::list;
 use crate::report::compare::document::parts_of_a_report;
 use crate::report::document::{Block, Section};
-use crate::report::sentences::first_sentence;
 use crate::report::subject::Subject;
 
 /// What has changed, for the first screen.
@@ -14,7 +13,7 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     let told = list::inside(text);
     // What one person a side means is said of the figures themselves.
     let told = match id {
-        HeadlineId::Different => first_sentence(&told),
+        HeadlineId::Different => told.trim_end_matches(MOOD).trim_end(),
         _ => &told,
     };
     Some(format!("{}, {told}", heading(comparison)))

@@ -1,5 +1,6 @@
 //! The slope chart: each cause's severity then and now, and a line between them.
 
+use super::words::APART;
 use crate::comparison::{Cause, Comparison, Verdict};
 use crate::report::document::{End, Move, Slope};
 use crate::score::Points;
@@ -11,7 +12,7 @@ const HEIGHT: f64 = 320.0;
 const MARGIN: f64 = 16.0;
 
 /// How far apart labels have to be.
-const APART: f64 = 20.0;
+const BETWEEN: f64 = 20.0;
 
 /// The chart of the causes that have a severity in some wave; heights are in pixels from its top.
 pub(super) fn slope(comparison: &Comparison) -> Slope {
@@ -32,16 +33,19 @@ pub(super) fn slope(comparison: &Comparison) -> Slope {
     let ends = olds.iter().chain(&news).flatten();
     let labels = ends.map(|end| end.label);
     let lowest = labels.fold(HEIGHT + MARGIN, f64::max);
+    let apart = comparison.come_apart_on();
     let moved = |(cause, (old, new)): (&&Cause, (&Option<End>, &Option<End>))| {
         let verdict = cause.tested.verdict();
+        let is_apart = apart.contains(&cause.title);
         Move {
             title: cause.title.to_owned(),
             drawn: match verdict {
+                _ if is_apart => "noise",
                 Verdict::Worse => "worse",
                 Verdict::Better => "better",
                 Verdict::Different | Verdict::Noise | Verdict::Untested => "noise",
             },
-            verdict: verdict.words(),
+            verdict: if is_apart { APART } else { verdict.words() },
             old: old.clone(),
             new: new.clone(),
         }
@@ -59,7 +63,7 @@ pub(super) fn slope(comparison: &Comparison) -> Slope {
 }
 
 /// What the marks stand for.
-const LEGEND: &str = "Then on the left, now on the right. ▲ really worse, ▼ really better; thin lines are within noise or not tested. Above the dotted line something is to be done.";
+const LEGEND: &str = "Then on the left, now on the right. ▲ really worse, ▼ really better; thin lines are all others. Above the dotted line something is to be done.";
 
 fn height_of(figure: f64) -> f64 {
     MARGIN + HEIGHT * (1.0 - figure / 100.0)
@@ -81,7 +85,7 @@ fn ends(figures: impl Iterator<Item = Option<Points>>) -> Vec<Option<End>> {
     let mut free = f64::NEG_INFINITY;
     for end in from_top {
         end.label = end.at.max(free);
-        free = end.label + APART;
+        free = end.label + BETWEEN;
     }
     ends
 }

@@ -78,7 +78,13 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
                 bands(comparison)
             ));
             let verdict = symptoms.tested.verdict().words();
-            sentences.push(format!("The average of both sides: {moved}, {verdict}."));
+            let (all, average) = (symptoms.figures.all, symptoms.tested.severity);
+            let average = if both(all) == both(average) {
+                "The average of both sides"
+            } else {
+                "The plain average of both sides, in which the higher one counts no more than the other"
+            };
+            sentences.push(format!("{average}: {moved}, {verdict}."));
             sentences.push(format!("{}.", sides.join("; ")));
         }
         None => sentences.push("The symptoms have too few answers to be scored.".to_owned()),
@@ -138,11 +144,17 @@ pub(super) fn scale(comparison: &Comparison) -> String {
     )
 }
 
+/// The verdict on what the two sides have come apart on.
+pub(super) const APART: &str = "sides apart";
+
 /// Every cause, then and now.
 pub(super) fn causes(comparison: &Comparison) -> Table {
     let [first, second] = comparison.sides.map(|side| side.name);
     let rank = |rank: Option<usize>| rank.map_or("–".to_owned(), |rank| rank.to_string());
+    let apart = comparison.come_apart_on();
     let row = |cause: &Cause| {
+        let is_apart = apart.contains(&cause.title);
+        let verdict = cause.tested.verdict().words();
         let moved = cause.tested.severity;
         let [a, b] = cause.figures.sides.pair();
         let row = [
@@ -157,7 +169,7 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
             signed(a),
             signed(b),
             arrow(cause.gap),
-            cause.tested.verdict().words().to_owned(),
+            if is_apart { APART } else { verdict }.to_owned(),
         ];
         row.map(Cell::from).to_vec()
     };
@@ -181,7 +193,7 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
 }
 
 /// What it means that something is called real.
-pub(super) const REALLY: &str = "Really worse or better: in 100 companies where nothing but chance moved the answers, ten or fewer would have a cause or the symptoms called so.";
+pub(super) const REALLY: &str = "Really worse or better: in 100 companies where nothing but chance moved the answers, about ten would have a cause or the symptoms called so.";
 
 /// What to bear in mind, and what it was made from.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
@@ -200,7 +212,14 @@ pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
     let mut notes = comparison.notes.clone();
     notes.extend(missing(comparison));
     notes.push(REALLY.to_owned());
-    notes.push("Open argument is not tested, and a change says nothing of why it came.".to_owned());
+    notes.push(
+        if comparison.debate.is_some() {
+            "Open argument is not tested, and a change says nothing of why it came."
+        } else {
+            "A change says nothing of why it came."
+        }
+        .to_owned(),
+    );
     notes
 }
 
@@ -220,11 +239,19 @@ fn missing(comparison: &Comparison) -> Vec<String> {
             None => reasons.push((&line.reason, vec![subject])),
         }
     }
-    let lines = reasons.into_iter();
+    // What the same figures are missing for is told together.
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    for (reason, subjects) in reasons {
+        match lines.iter_mut().find(|(_, others)| *others == subjects) {
+            Some((reasons, _)) => *reasons = format!("{reasons} {reason}"),
+            None => lines.push((reason.to_owned(), subjects)),
+        }
+    }
+    let lines = lines.into_iter();
     lines
-        .map(|(reason, subjects)| {
+        .map(|(reasons, subjects)| {
             let subjects = list::plain(&subjects);
-            format!("{reason} That is why figures are missing on {subjects}.")
+            format!("{reasons} That is why figures are missing on {subjects}.")
         })
         .collect()
 }
@@ -257,39 +284,42 @@ pub(super) const OVERVIEW: &str = "About one in ten companies where nothing has 
 
 /// The causes of which the test says this, "Conflict avoidance, Conflicting goals".
 pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
+    let apart = comparison.come_apart_on();
     let causes = comparison.causes_that_are(verdict);
-    let titles: Vec<&str> = causes.map(|cause| cause.title).collect();
+    let titles = causes.map(|cause| cause.title);
+    let titles: Vec<&str> = titles.filter(|title| !apart.contains(title)).collect();
     titles.join(", ")
 }
 
 /// What has really changed in every company.
 pub(super) fn overview(comparisons: &[Comparison]) -> Table {
-    let titles = |comparison: &Comparison, verdict| {
-        let titles = titles(comparison, verdict);
+    let or_dash = |titles: String| {
         if titles.is_empty() {
             "–".to_owned()
         } else {
             titles
         }
     };
+    let has_apart = comparisons
+        .iter()
+        .any(|comparison| !comparison.come_apart_on().is_empty());
     let row = |comparison: &Comparison| {
-        let row = [
+        let titles = [Verdict::Worse, Verdict::Better].map(|verdict| titles(comparison, verdict));
+        let apart = has_apart.then(|| comparison.come_apart_on().join(", "));
+        let changed = titles.into_iter().chain(apart).map(or_dash);
+        let figures = [
             comparison.company.to_owned(),
             arrow(comparison.symptoms.figures.all),
-            titles(comparison, Verdict::Worse),
-            titles(comparison, Verdict::Better),
         ];
-        row.map(Cell::from).to_vec()
+        figures.into_iter().chain(changed).map(Cell::from).collect()
     };
     let rows = comparisons.iter().map(row).collect();
-    Table::new(
-        "What has changed, by company",
-        vec![
-            text("Company"),
-            figure("Symptoms"),
-            text("Really worse"),
-            text("Really better"),
-        ],
-        rows,
-    )
+    let mut columns = vec![
+        text("Company"),
+        figure("Symptoms"),
+        text("Really worse"),
+        text("Really better"),
+    ];
+    columns.extend(has_apart.then(|| text("Sides apart")));
+    Table::new("What has changed, by company", columns, rows)
 }
