@@ -194,11 +194,11 @@ fn each_thing_stands_where_its_figures_put_it() {
     assert!(places.is_sorted() && places[0].is_some(), "{actions}");
     let before = flat(section(&text, "Before the meeting"));
     assert!(
-        before.contains("“Depot told Shop late.” Which case"),
+        before.contains("“Depot told Shop late.” Does a case"),
         "{before}"
     );
     assert!(
-        before.contains("“Shop told Depot late.” Which case"),
+        before.contains("“Shop told Depot late.” Does a case"),
         "{before}"
     );
     let again = flat(section(&text, "When to ask again"));

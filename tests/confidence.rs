@@ -238,7 +238,7 @@ fn all_answers_equal_leaves_every_cause_in_the_running() {
         assert_eq!(diagnosis.headline.id, HeadlineId::TooClose);
         assert_eq!(
             diagnosis.headline.text,
-            "How bad it is isn't known: too few questions on the symptoms were answered. Too close to call: any of the 5 causes could come first, each at 75 of 100. What fits best: talk. How sure: not at all. What is clear is that some cause is above 50."
+            "How bad it is isn't known: too few questions on the symptoms were answered. Too close to call: any of the 5 causes could come first, each at 75 of 100. What fits best: talk. How sure: not at all. What is clear is that both sides are above 50 on every cause."
         );
     });
 }

@@ -140,8 +140,19 @@ fn the_first_place_is_clear_where_it_is_so_among_other_companies_too() {
     assert!(!text.contains("Held against"), "{text}");
     let (id, text) = among_others([15.0, -5.5], 0.8999);
     assert_eq!(id, HeadlineId::Probable);
-    let told = "Held against other companies it comes first as well, but less surely (89.99 in 100): cause 1 is high in many of them, be it by how its questions are worded or because it is so common.";
+    let told = "Held against other companies, cause 1 comes first as well, but less surely (89.99 in 100): it is high in many of them, be it by how its questions are worded or because it is so common.";
     assert!(text.contains(told), "{text}");
+    let (_, text) = among_others([15.0, -5.5], 0.5999);
+    let told = "Held against other companies, whether cause 1 comes first is too close to call (59.99 in 100): it is high";
+    assert!(text.contains(told), "{text}");
+    for (share, comes) in [
+        (0.8999, "probably comes first (89.99 in 100)"),
+        (0.5999, "may come first (59.99 in 100)"),
+    ] {
+        let (_, text) = among_others([15.0, -6.5], share);
+        let told = format!("Held against other companies, cause 2 {comes}: cause 1 scores some 22");
+        assert!(text.contains(&told), "{text}");
+    }
     let (id, text) = among_others([15.0, -6.5], 1.0);
     assert_eq!(id, HeadlineId::Probable);
     let told = "Held against other companies, cause 2 comes first: cause 1 scores some 22 points higher than it elsewhere, too, be it by how the questions are worded or because it is so common.";
@@ -350,6 +361,8 @@ fn that_nothing_is_above_the_line_is_called_by_the_share_too() {
             }
             diagnosis.needed = Some(Share::new(needed));
             diagnosis.symptoms.band = Some(if has_harm { "bad" } else { "calm" });
+            let bands = &mut diagnosis.symptoms.bands.0;
+            bands.iter_mut().for_each(|(_, band)| *band = Some("bad"));
         })
     };
     let (id, text, _) = of(0.1, false);
@@ -455,7 +468,7 @@ fn a_solution_fits_best_by_its_share() {
     assert!(of(0.9).contains("What fits best: talk."));
     assert!(of(0.8999).contains("What probably fits best: talk."));
     assert!(of(0.6).contains("What probably fits best: talk."));
-    assert!(of(0.5999).contains("Two solutions fit about equally: talk; listen."));
+    assert!(of(0.5999).contains("Which solution fits best is too close to call: talk; or listen."));
     // What it answers most is said where that isn't what comes first; and nothing fits that answers nothing.
     let of = |change: fn(&mut Diagnosis)| {
         report(|diagnosis| {
@@ -479,6 +492,39 @@ fn that_nothing_may_be_needed_is_said_below_nine_in_ten() {
     let close = "Whether anything needs to be done is too close to call.";
     assert!(!of(0.9).contains(close));
     assert!(of(0.8999).contains(close));
+}
+
+#[test]
+fn that_some_cause_is_above_the_line_takes_one_that_is_so_among_all_figures() {
+    // A tenth shared among the six figures of three causes: 0.98333.
+    let of = |shares: [[f64; 2]; 3]| {
+        report(|diagnosis| {
+            set_first(&mut diagnosis.causes[0], 0.5);
+            let causes = diagnosis.causes.iter_mut().zip(shares);
+            causes.for_each(|(cause, shares)| set_above(cause, shares));
+        })
+        .1
+    };
+    let none = "How sure: not at all. Some figures are above 50; whether any cause really is can't be told either.";
+    assert!(of([[0.9833; 2]; 3]).contains(none));
+    let some = "How sure: not at all. What is clear is that some cause is above 50.";
+    assert!(of([[0.5; 2], [0.5, 0.9834], [0.5; 2]]).contains(some));
+    assert!(of([[0.9834; 2], [0.9834; 2], [0.9834, 0.9833]]).contains(some));
+    let all = "How sure: not at all. What is clear is that both sides are above 50 on every cause.";
+    assert!(of([[0.9834; 2]; 3]).contains(all));
+}
+
+#[test]
+fn how_sure_is_said_of_the_first_place_alone_where_the_line_is_less_so() {
+    let of = |above: f64| {
+        report(|diagnosis| {
+            set_first(&mut diagnosis.causes[0], 1.0);
+            set_above(&mut diagnosis.causes[0], [above; 2]);
+        })
+        .1
+    };
+    assert!(of(0.9).contains("How sure: very. No single"));
+    assert!(of(0.8999).contains("How sure: very, about what comes first. No single"));
 }
 
 #[test]

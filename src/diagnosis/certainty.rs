@@ -1,6 +1,6 @@
 //! How firmly a statement is made that holds in a share of the resamples: the one place that decides it.
 
-use super::{Cause, Diagnosis};
+use super::{Cause, Diagnosis, Difference};
 use crate::score::{Classification, Points, Share};
 
 /// From this share on a statement is made plainly.
@@ -70,7 +70,41 @@ impl Cause<'_> {
     }
 }
 
+/// How much less the observer sees of a cause than both sides do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlindSpot {
+    /// Something is to be done about it, and the observer sees nothing.
+    Whole,
+    /// Less, and either the observer is above the line as well, or nothing is to be done about it.
+    Less,
+}
+
 impl<'a> Diagnosis<'a> {
+    /// How far the observer is blind to a cause; none where that isn't so, or can't be told.
+    pub fn blind_spot(&self, cause: &Cause) -> Option<BlindSpot> {
+        if cause.blind_spot != Some(true) || self.is_observer_unreliable() {
+            return None;
+        }
+        let seen = cause.observer.as_ref()?.score?;
+        let sees_nothing = seen <= self.asked.thresholds.high;
+        Some(if sees_nothing && cause.is_above_the_line() {
+            BlindSpot::Whole
+        } else {
+            BlindSpot::Less
+        })
+    }
+
+    /// Whether the observer puts a cause above the line and far above both sides.
+    pub fn observer_sees_more(&self, cause: &Cause) -> bool {
+        let thresholds = self.asked.thresholds;
+        let is_far = |to: &Difference| to.value.is_some_and(|it| it <= -thresholds.gap);
+        !self.is_observer_unreliable()
+            && cause.observer.as_ref().is_some_and(|seen| {
+                seen.score.is_some_and(|score| score > thresholds.high)
+                    && seen.differences.pair().iter().all(is_far)
+            })
+    }
+
     /// How sure it is that anything is above the line at all, where something is prescribed.
     pub fn is_need_close(&self) -> bool {
         self.needed.is_some_and(|needed| needed < CLEAR) && self.above_the_line().next().is_some()

@@ -3,7 +3,7 @@
 use super::cases::heard_and_silent;
 use super::certainty::{CLEAR, Certainty};
 use super::contest::{contenders, first, ranking};
-use super::{Cause, Diagnosis, Difference, HeadlineId, said::said, sure, unknown, words};
+use super::{Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points, Shown};
 
@@ -74,7 +74,8 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         Certainty::Open => format!("and whether {any} is too close to call"),
     };
     let mut sentences = vec![format!(
-        "The tension is real, {claim}: {}.",
+        "{}, {claim}: {}.",
+        who_feels_it(diagnosis),
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
@@ -85,6 +86,22 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     }
     sentences.extend(needs);
     sentences
+}
+
+/// That there is tension, or that one side alone feels it.
+fn who_feels_it(diagnosis: &Diagnosis) -> String {
+    let mildest = diagnosis.asked.symptoms.bands.first();
+    let is_calm = diagnosis.symptoms.bands.pair().map(|band| {
+        let mildest = mildest.map(|band| band.id.as_str());
+        band.is_some() && band == mildest
+    });
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    let (feels, calm) = match is_calm {
+        [false, true] => (first, second),
+        [true, false] => (second, first),
+        _ => return "The tension is real".to_owned(),
+    };
+    format!("{feels} feels the tension, and {calm} hardly does")
 }
 
 /// That no cause is above the line since the people of a side are far apart, where they are.
@@ -112,15 +129,9 @@ fn divided(diagnosis: &Diagnosis) -> Option<String> {
 
 /// That the observer puts a cause above the line and far above both sides.
 fn observer_sees_more(diagnosis: &Diagnosis) -> Option<String> {
-    let (observer, thresholds) = (diagnosis.observer?, diagnosis.asked.thresholds);
-    let sees_more = |cause: &Cause| {
-        cause.observer.as_ref().is_some_and(|seen| {
-            let is_far = |to: &Difference| to.value.is_some_and(|it| it <= -thresholds.gap);
-            seen.score.is_some_and(|score| score > thresholds.high)
-                && seen.differences.pair().iter().all(is_far)
-        })
-    };
-    let is_so = !diagnosis.is_observer_unreliable() && diagnosis.causes.iter().any(sees_more);
+    let observer = diagnosis.observer?;
+    let mut causes = diagnosis.causes.iter();
+    let is_so = causes.any(|cause| diagnosis.observer_sees_more(cause));
     is_so.then(|| {
         format!(
             "Neither side sees anything to fix, and the {} does: ask both about it.",
@@ -222,20 +233,32 @@ fn next(diagnosis: &Diagnosis) -> String {
 fn among_others(diagnosis: &Diagnosis) -> Option<String> {
     let (leading, corrected) = (&diagnosis.causes[0], diagnosis.first_corrected()?);
     let title = diagnosis.inside(leading.title);
+    let share = corrected.confidence.as_ref().and_then(|it| it.corrected);
+    let certainty = Certainty::of(share);
+    let in_hundred = share.map_or(String::new(), |share| {
+        format!(" ({})", sure::in_hundred(share))
+    });
     if corrected.id != leading.id {
         let other = diagnosis.inside(corrected.title);
+        let comes = match certainty {
+            Certainty::Clear => "comes first".to_owned(),
+            Certainty::Probable => format!("probably comes first{in_hundred}"),
+            Certainty::Open => format!("may come first{in_hundred}"),
+        };
         let more = diagnosis.offset(leading)?.get() - diagnosis.offset(corrected)?.get();
         return Some(format!(
-            "Held against other companies, {other} comes first: {title} scores some {} points higher than it elsewhere, too, be it by how the questions are worded or because it is so common.",
+            "Held against other companies, {other} {comes}: {title} scores some {} points higher than it elsewhere, too, be it by how the questions are worded or because it is so common.",
             Points::new(more)
         ));
     }
-    let share = corrected.confidence.as_ref()?.corrected?;
     let was_clear = first(leading).is_some_and(|first| first >= CLEAR);
-    (was_clear && share < CLEAR).then(|| {
+    let told = match certainty {
+        Certainty::Open => format!("whether {title} comes first is too close to call"),
+        _ => format!("{title} comes first as well, but less surely"),
+    };
+    (was_clear && certainty < Certainty::Clear).then(|| {
         format!(
-            "Held against other companies it comes first as well, but less surely ({}): {title} is high in many of them, be it by how its questions are worded or because it is so common.",
-            sure::in_hundred(share)
+            "Held against other companies, {told}{in_hundred}: it is high in many of them, be it by how its questions are worded or because it is so common."
         )
     })
 }

@@ -37,7 +37,7 @@ pub use build::{Options, diagnose, diagnose_with};
 pub use by_id::ById;
 pub(crate) use by_id::by_side;
 pub use cases::HeadlineId;
-pub use certainty::Certainty;
+pub use certainty::{BlindSpot, Certainty};
 pub use firmness::firmness;
 pub use headline::Headline;
 pub use norms::Place;
@@ -306,6 +306,9 @@ pub struct Action<'a> {
     /// Whether it is done already, as each side says; absent where that isn't asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<ById<'a, Option<Done>>>,
+    /// What the observer says of that.
+    #[serde(skip)]
+    pub done_as_observed: Option<Done>,
 }
 
 /// What changes the first place when it is left out.

@@ -62,6 +62,12 @@ pub(super) fn done<'a>(sheet: &Sheet<'a>, practice: usize) -> ById<'a, Option<Do
     sides(sheet, sheet.questionnaire.practice_scale().start + practice)
 }
 
+/// What the observer says of it.
+pub(super) fn done_as_observed(sheet: &Sheet, practice: usize) -> Option<Done> {
+    let question = sheet.questionnaire.practice_scale().start + practice;
+    said(&sheet.counts(Role::Observer, question))
+}
+
 fn sides<'a>(sheet: &Sheet<'a>, question: usize) -> ById<'a, Option<Done>> {
     let sides = Role::SIDES.map(|role| said(&sheet.counts(role, question)));
     by_side(sheet.questionnaire, sides)

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::by_id::index_of;
-use super::practices::done;
+use super::practices::{done, done_as_observed};
 use super::{Action, Cause, Diagnosis, Done, Solution};
 use crate::questionnaire::{self, Questionnaire, When};
 use crate::score::{self, Points, Resampled, Sheet};
@@ -106,6 +106,9 @@ fn solution<'a>(
             when: action.when,
             sign: action.sign.as_deref(),
             done: action.practice.map(|practice| done(sheet, practice)),
+            done_as_observed: action
+                .practice
+                .and_then(|practice| done_as_observed(sheet, practice)),
         })
         .collect();
     sort_by_fit(&mut actions, |action| action.fit);

@@ -32,13 +32,13 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
     [how_sure].into_iter().chain(unknown).chain(few).collect()
 }
 
-const VERY: &str = "How sure: very.";
+const VERY: &str = "How sure: very";
 const HARDLY: &str = "How sure: hardly, from so few answers.";
 const OF_THE_KNOWN: &str = "How sure: fairly, of the causes that are known.";
 
 /// Whether everybody who answered for a side left out more than half.
 fn has_few_answers(diagnosis: &Diagnosis) -> bool {
-    !diagnosis.needs_asking_again() && !unknown::care(diagnosis).is_empty()
+    !diagnosis.needs_asking_again() && unknown::is_hardly_answered(diagnosis)
 }
 
 fn but(sentence: &str) -> String {
@@ -62,7 +62,7 @@ fn calm(diagnosis: &Diagnosis) -> String {
     let line = Points::new(diagnosis.asked.thresholds.high);
     match nothing_above(diagnosis) {
         _ if diagnosis.needed.is_none() => String::new(),
-        Certainty::Clear => VERY.to_owned(),
+        Certainty::Clear => format!("{VERY}."),
         Certainty::Probable if has_few_answers(diagnosis) => HARDLY.to_owned(),
         Certainty::Probable if unknown::is_any(diagnosis) => OF_THE_KNOWN.to_owned(),
         Certainty::Probable => {
@@ -86,7 +86,17 @@ fn ranked(diagnosis: &Diagnosis) -> String {
     let how_sure = match certainty {
         Certainty::Open => "How sure: not at all.".to_owned(),
         _ if has_few_answers(diagnosis) => HARDLY.to_owned(),
-        Certainty::Clear if is_very => format!("{VERY} {}", changes(diagnosis)),
+        Certainty::Clear if is_very => {
+            // Whether it is above the line may be less sure, and is then said to be probable.
+            let line = diagnosis.asked.thresholds.high;
+            let is_whole = leading.reading_certainty(line) == Certainty::Clear;
+            let of_what = if is_whole {
+                ""
+            } else {
+                ", about what comes first"
+            };
+            format!("{VERY}{of_what}. {}", changes(diagnosis))
+        }
         Certainty::Probable if share < CLEAR => format!(
             "How sure: fairly. That {} comes first is probable ({}).",
             diagnosis.inside(leading.title),
@@ -106,14 +116,35 @@ fn need(diagnosis: &Diagnosis, certainty: Certainty) -> String {
     let line = Points::new(diagnosis.asked.thresholds.high);
     match certainty {
         _ if !is_any_above => String::new(),
-        Certainty::Open if !diagnosis.is_need_close() => {
-            format!("What is clear is that some cause is above {line}.")
-        }
+        Certainty::Open if !diagnosis.is_need_close() => clear_need(diagnosis, line),
         _ if !diagnosis.is_need_close() => String::new(),
         Certainty::Open => {
             "Whether anything needs to be done is too close to call, too.".to_owned()
         }
         _ => "Whether anything needs to be done is too close to call.".to_owned(),
+    }
+}
+
+/// What is above the line, whichever cause comes first. Among many figures some are above it by chance alone, so one has to
+/// be there as surely as makes all of them together sure enough, by Bonferroni's inequality.
+fn clear_need(diagnosis: &Diagnosis, line: Points) -> String {
+    let causes = &diagnosis.causes;
+    let sure = Share::new(1.0 - (1.0 - CLEAR) / (2 * causes.len()) as f64);
+    let count = |at: usize| {
+        causes
+            .iter()
+            .filter(|cause| cause.above(at) >= Some(sure))
+            .count()
+    };
+    let (all, counts) = (causes.len(), [count(0), count(1)]);
+    match counts {
+        [0, 0] => format!(
+            "Some figures are above {line}; whether any cause really is can't be told either."
+        ),
+        _ if all > 1 && counts == [all, all] => {
+            format!("What is clear is that both sides are above {line} on every cause.")
+        }
+        _ => format!("What is clear is that some cause is above {line}."),
     }
 }
 

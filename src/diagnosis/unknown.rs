@@ -89,12 +89,7 @@ fn titles(diagnosis: &Diagnosis, causes: Vec<&Cause>) -> String {
 
 /// Whether every scale question of a cause speaks of the observer.
 fn is_about_the_observer(diagnosis: &Diagnosis, cause: &Cause) -> bool {
-    diagnosis.observer.is_some_and(|observer| {
-        cause
-            .questions
-            .iter()
-            .all(|question| question.text.contains(observer.name))
-    })
+    diagnosis.whom_it_is_about(cause).is_some()
 }
 
 fn has_no_answer(cause: &Cause) -> bool {
@@ -103,6 +98,22 @@ fn has_no_answer(cause: &Cause) -> bool {
 }
 
 impl Diagnosis<'_> {
+    /// The observer's name, where every scale question of a cause speaks of the observer.
+    pub fn whom_it_is_about(&self, cause: &Cause) -> Option<&str> {
+        let name = self.observer.as_ref()?.name;
+        let mut questions = cause.questions.iter();
+        let is_about = questions.all(|question| question.text.contains(name));
+        is_about.then_some(name)
+    }
+
+    /// The causes that no side, or one alone, was heard on; none where there are none.
+    pub fn half_known(&self) -> Option<String> {
+        let causes = self.causes.iter();
+        let unknown = causes.filter(|cause| is_unranked(cause) || is_half_heard(cause));
+        let unknown: Vec<&Cause> = unknown.collect();
+        (!unknown.is_empty()).then(|| titles(self, unknown))
+    }
+
     /// Whether a side is to be asked again before anything is done: everybody who answered for it gave the same
     /// answer over and over, so that its figures say nothing.
     pub fn needs_asking_again(&self) -> bool {
@@ -137,6 +148,9 @@ pub(super) const EXCLUDED: &str = "excluded";
 /// The code of the note on somebody who gave the same answer over and over.
 const STRAIGHT_LINING: &str = "straight-lining";
 
+/// The code of the note on somebody who answered less than half.
+const FEW_ANSWERS: &str = "few-answers";
+
 /// That all answers of a side are to be read with care, or given anew.
 pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
     let mut sentences = Vec::new();
@@ -158,7 +172,8 @@ pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
             "The {name} gave the same answer nine times in a row or more, even to questions worded the opposite way: where the {name} sees less than both sides, ask again."
         ));
     }
-    let few = whole_sides(diagnosis, "few-answers");
+    sentences.extend(some_straight(diagnosis).filter(|_| straight.is_empty()));
+    let few = whole_sides(diagnosis, FEW_ANSWERS);
     if !few.is_empty() {
         sentences.push(format!(
             "Read this with care: everybody who answered for {} answered fewer than half of the questions.",
@@ -166,6 +181,28 @@ pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
         ));
     }
     sentences
+}
+
+/// That so many of a side gave the same answer over and over as can move its figures far: a third or more.
+fn some_straight(diagnosis: &Diagnosis) -> Option<String> {
+    let told = diagnosis.sides.iter().filter_map(|side| {
+        let count = notes_on(diagnosis, side, STRAIGHT_LINING);
+        let all = side.respondents;
+        (count > 0 && count < all && 3 * count >= all)
+            .then(|| format!("{count} of the {all} who answered for {}", side.name))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| {
+        format!(
+            "{} gave the same answer nine times in a row or more, even to questions worded the opposite way: ask whether that was meant before you act.",
+            list::plain(&told)
+        )
+    })
+}
+
+/// Whether everybody who answered for a side left out more than half.
+pub(super) fn is_hardly_answered(diagnosis: &Diagnosis) -> bool {
+    !whole_sides(diagnosis, FEW_ANSWERS).is_empty()
 }
 
 /// The sides of which every respondent has a note of this code, by name.
@@ -177,10 +214,14 @@ fn whole_sides<'d>(diagnosis: &'d Diagnosis, code: &str) -> Vec<&'d str> {
 
 /// Whether every respondent of a party has a note of this code.
 fn is_of_all(diagnosis: &Diagnosis, party: &PartyCount, code: &str) -> bool {
+    let count = notes_on(diagnosis, party, code);
+    count == party.respondents && count > 0
+}
+
+fn notes_on(diagnosis: &Diagnosis, party: &PartyCount, code: &str) -> usize {
     let notes = diagnosis.quality.iter();
     let own = notes.filter(|note| note.code == code && note.side == party.id);
-    let count = own.count();
-    count == party.respondents && count > 0
+    own.count()
 }
 
 /// What it means where one person answered for a side.

@@ -1,6 +1,6 @@
 //! What is said of one cause and of the solutions, as firmly as the answers allow.
 
-use super::{Cause, Certainty, Diagnosis, contest};
+use super::{BlindSpot, Cause, Certainty, Diagnosis, contest};
 use crate::diagnostic::list;
 use crate::score::{Points, Shown};
 
@@ -89,18 +89,13 @@ impl Diagnosis<'_> {
             Certainty::Clear => format!("What fits best: {}{though}.", title(first)),
             Certainty::Probable => format!("What probably fits best: {}{though}.", title(first)),
             Certainty::Open if best.len() == many && many > 2 => {
-                "No solution stands out: all of them fit about equally.".to_owned()
+                "Which solution fits best is too close to call: none stands out.".to_owned()
             }
             Certainty::Open => {
                 let titles: Vec<String> = best.into_iter().map(title).collect();
-                let count = match titles.len() {
-                    2 => "Two".to_owned(),
-                    3 => "Three".to_owned(),
-                    many => many.to_string(),
-                };
                 format!(
-                    "{count} solutions fit about equally: {}.",
-                    titles.join("; ")
+                    "Which solution fits best is too close to call: {}.",
+                    titles.join("; or ")
                 )
             }
         })
@@ -134,10 +129,10 @@ pub(super) fn observer(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let (Some(observer), Some(score)) = (diagnosis.observer, seen) else {
         return String::new();
     };
-    let blind = if cause.blind_spot == Some(true) && !diagnosis.is_observer_unreliable() {
-        ": a blind spot"
-    } else {
-        ""
+    let blind = match diagnosis.blind_spot(cause) {
+        Some(BlindSpot::Whole) => ": a blind spot",
+        Some(BlindSpot::Less) => ", less than either side's",
+        None => "",
     };
     format!(
         "The {}'s own answers come to {}{blind}.",

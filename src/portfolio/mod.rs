@@ -4,6 +4,7 @@
 
 mod awaited;
 mod failed;
+mod leads;
 pub mod names;
 mod scored;
 mod sort;
@@ -28,6 +29,7 @@ use crate::reading::Answers;
 use crate::score::{self, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
 pub use awaited::Awaited;
 pub use failed::{FailedCompany, Mistake};
+pub use leads::Leads;
 pub use scored::ScoredCompany;
 pub use sort::Sort;
 pub use tally::Tally;
@@ -91,8 +93,8 @@ pub struct Portfolio<'a> {
     pub report_norms: Option<Norms>,
     /// Whether people's words are left out of each company's report.
     pub leaves_out_words: bool,
-    /// For each cause how many companies it leads in, alone or sharing the first place.
-    pub leads: Vec<usize>,
+    /// For each cause how many companies it leads in.
+    pub leads: Vec<Leads>,
     /// What was read, scored and failed.
     pub tally: Tally,
     /// The wave that each company's report is set against; none where nobody asked.
@@ -116,10 +118,7 @@ impl<'a> Portfolio<'a> {
         let is_withheld = |company: &mut ScoredCompany| company.has_fewer_than(least);
         let withheld: Vec<ScoredCompany> = companies.extract_if(.., is_withheld).collect();
         // Counted as they lie in memory, before they are sorted.
-        let mut leads = vec![0; questionnaire.causes.len()];
-        for cause in companies.iter().flat_map(|company| company.score.leading()) {
-            leads[cause] += 1;
-        }
+        let leads = Leads::of_causes(questionnaire.causes.len(), &companies);
         let tally = Tally::new(answers, &companies, &withheld);
         let norms = norms_of(questionnaire, &companies, tally.has_waves);
         // Companies stand by name, so a stable sort leaves ties by name.

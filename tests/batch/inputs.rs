@@ -384,7 +384,7 @@ fn a_company_with_one_side_missing_is_said_to_be_so_and_leads_nothing() {
         "{text}"
     );
     assert!(
-        text.contains("Of 2 companies in which both sides were heard."),
+        text.contains("Of 2 companies in which both sides were heard, whether or not"),
         "{text}"
     );
     assert!(stderr(&output).contains("In 1 company a side was not heard."));

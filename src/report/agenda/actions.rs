@@ -36,7 +36,7 @@ pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
             )
         } else {
             format!(
-                "These follow from what both sides answered. Change them where both leaders know better, and give each {each}."
+                "These follow from the answers of both sides taken together. Change them where both leaders know better, and give each {each}."
             )
         };
         (steps, lead)

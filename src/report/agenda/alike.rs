@@ -25,7 +25,7 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
         ));
     } else {
         blocks.push(Block::paragraph(
-            "Nobody has to be persuaded of these. Each leader adds one example.",
+            "Neither leader has to be persuaded of these. Each leader adds one example.",
         ));
     }
     blocks.extend(troubles.iter().flat_map(|part| trouble(diagnosis, part)));

@@ -20,10 +20,10 @@ const UNTOLD: usize = 2;
 
 pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if parts.apart.is_empty() {
-        blocks.push(Block::paragraph(NO_DIFFERENCE));
-    } else {
+    if !parts.apart.is_empty() {
         blocks.push(Block::paragraph(HOW_TO_TALK));
+    } else if parts.untold.is_empty() {
+        blocks.push(Block::paragraph(NO_DIFFERENCE));
     }
     let told = parts.apart.iter().take(TALKED_ABOUT);
     blocks.extend(told.flat_map(|part| difference(diagnosis, part)));

@@ -39,7 +39,7 @@ fn questions(diagnosis: &Diagnosis, parts: &Parts, role: Role) -> Vec<String> {
     let taken_up = taken_up(diagnosis, parts).into_iter();
     asked.extend(taken_up.map(|question| {
         let text = wording(diagnosis, question, role);
-        format!("You were asked about this: “{text}” Which case comes to mind?")
+        format!("You were asked about this: “{text}” Does a case come to mind?")
     }));
     asked.push(
         "Is there anything on this page that you don't want to talk about with both in the room?"

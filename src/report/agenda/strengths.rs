@@ -32,7 +32,7 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let done = done.filter(|practice| is_done(diagnosis, practice));
     let done = done.map(|practice| {
         format!(
-            "Both sides say that this is done: “{}”",
+            "Both sides say that this is done, so ask what it brings: “{}”",
             wording(diagnosis, practice)
         )
     });

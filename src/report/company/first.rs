@@ -202,12 +202,14 @@ fn do_first(subject: Subject) -> Vec<Block> {
             when: diagnosis.when(action).map(sentences::when),
             task: Task::ToDo,
             text: sentences::first_sentence(action.text).to_owned(),
-            notes: subject
-                .plan
-                .and_then(|plan| planned::done(plan, action.id))
-                .map(Into::into)
-                .into_iter()
-                .collect(),
+            notes: [
+                sentences::done_note(diagnosis, action),
+                subject.plan.and_then(|plan| planned::done(plan, action.id)),
+            ]
+            .into_iter()
+            .flatten()
+            .map(Into::into)
+            .collect(),
         })
         .collect();
     if steps.is_empty() {

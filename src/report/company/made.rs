@@ -143,7 +143,8 @@ fn means(diagnosis: &Diagnosis) -> String {
             )
         })
         .collect();
-    let observer = diagnosis.observer.map_or(String::new(), |observer| {
+    let observer = diagnosis.observer.filter(|it| it.respondents > 0);
+    let observer = observer.map_or(String::new(), |observer| {
         format!(
             " The {}'s own answers stand beside them and change none of them.",
             observer.name
@@ -180,8 +181,11 @@ fn worked_through(cause: &Cause) -> Option<String> {
     };
     let decimals = (0..4).find(|decimals| is_right(*decimals)).unwrap_or(4);
     let show = |figure: Points| format!("{:.decimals$}", round(figure, decimals));
+    let is_same = a == b;
     let [a, b, both, middle] = [a, b, priority, middle].map(show);
-    Some(if both == middle {
+    Some(if is_same {
+        format!("√(({a}² + {b}²) / 2) = {both}, as the two are alike.")
+    } else if both == middle {
         format!("√(({a}² + {b}²) / 2) = {both}, as the two are nearly alike.")
     } else {
         format!("√(({a}² + {b}²) / 2) = {both}, where the middle is {middle}.")
@@ -206,6 +210,7 @@ fn levels(diagnosis: &Diagnosis) -> String {
 fn sure(diagnosis: &Diagnosis) -> Option<String> {
     let cause = diagnosis.causes.first()?;
     let share = cause.confidence.as_ref()?.first?;
+    diagnosis.causes.get(1)?.rank?;
     Some(format!(
         "How sure the first place is: the ranking was made again 2,000 times, each time with other questions and other leaders drawn from those that there are. {} came first in {} of 100. Where one leader speaks for a side, an allowance is made for others who may see it otherwise.",
         cause.title,
@@ -225,8 +230,13 @@ fn of_a_hundred(share: Share) -> String {
 /// How the solutions are ranked.
 fn fit(diagnosis: &Diagnosis) -> Option<String> {
     let needs = sentences::needs(diagnosis)?;
+    let of_both = if diagnosis.rests_on_one_side() {
+        ""
+    } else {
+        "both sides put together in the same way, "
+    };
     Some(format!(
-        "Solutions are ranked by how much they address of what lies above {}. In points, both sides put together in the same way, that is {needs}.",
+        "Solutions are ranked by how much they address of what lies above {}. In points, {of_both}that is {needs}.",
         diagnosis.asked.thresholds.high
     ))
 }

@@ -74,6 +74,9 @@ pub(super) fn section(plan: &Followed) -> Section {
     if !steps.is_empty() {
         let is_numbered = false;
         blocks.push(Block::Steps { steps, is_numbered });
+    }
+    let are_done = [State::Done, State::DoneLate].map(|state| count(plan, state));
+    if are_done != [0, 0] {
         blocks.push(Block::paragraph(NO_PROOF));
     }
     Section::new("planned", heading, blocks)

@@ -63,7 +63,9 @@ pub(super) fn heat_map(portfolio: &Portfolio) -> Table {
 pub(super) fn leads(portfolio: &Portfolio) -> Table {
     let mut order: Vec<usize> = (0..portfolio.leads.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(portfolio.leads[*at]));
+    let has_shared = portfolio.leads.iter().any(|leads| leads.shared > 0);
     let mut columns = vec![text("Cause"), figure("Leads in")];
+    columns.extend(has_shared.then(|| figure("Shares the lead in")));
     if portfolio.norms.is_some() {
         columns.push(figure("Mean priority"));
     }
@@ -71,8 +73,9 @@ pub(super) fn leads(portfolio: &Portfolio) -> Table {
         let title = &portfolio.questionnaire.causes[at].title;
         let mut row = vec![
             Cell::from(format!("{} {title}", at + 1)),
-            portfolio.leads[at].to_string().into(),
+            portfolio.leads[at].alone.to_string().into(),
         ];
+        row.extend(has_shared.then(|| portfolio.leads[at].shared.to_string().into()));
         let norms = portfolio.norms.as_ref();
         row.extend(norms.map(|norms| Cell::whole(norms.mean(at))));
         row

@@ -1,6 +1,6 @@
 //! Sentences about one cause.
 
-use crate::diagnosis::{Cause, Certainty, Diagnosis, Place};
+use crate::diagnosis::{BlindSpot, Cause, Certainty, Diagnosis, Place};
 use crate::diagnostic::list;
 use crate::report::shown::{beside, percent};
 use crate::score::Classification;
@@ -182,9 +182,14 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
         (_, Certainty::Open) => {
             format!("Close to {line}: {who} is at {more_shown}, {other} at {less_shown}.")
         }
-        (Some(Classification::OneSided), _) => format!(
-            "{who} alone is {maybe}above {line} ({more_shown}); {other} isn't ({less_shown}). Start by having {other} hear what {who} sees."
-        ),
+        (Some(Classification::OneSided), _) => {
+            // What the observer does, or leaves, the other side can't mend by listening.
+            let hears = diagnosis.whom_it_is_about(cause);
+            let hears = hears.map_or(other.to_owned(), |observer| format!("the {observer}"));
+            format!(
+                "{who} alone is {maybe}above {line} ({more_shown}); {other} isn't ({less_shown}). Start by having {hears} hear what {who} sees."
+            )
+        }
         _ if less > line => format!(
             "Both sides are {maybe}above {line}: {first} is at {}, {second} at {}.",
             diagnosis.shown(a),
@@ -239,16 +244,17 @@ pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Opt
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let [a, b] = observed.sides.pair();
     let line = diagnosis.asked.thresholds.high;
-    let is_told = cause.blind_spot == Some(true) && !diagnosis.is_observer_unreliable();
-    is_told.then(|| {
-        format!(
-            "A blind spot: the {} puts this at {}; on the same questions {first} is at {} and {second} at {}.",
-            observer.name,
-            beside(observed.score, line),
-            beside(a, line),
-            beside(b, line)
-        )
-    })
+    let name = observer.name;
+    let opening = match diagnosis.blind_spot(cause)? {
+        BlindSpot::Whole => format!("A blind spot: the {name} puts this"),
+        BlindSpot::Less => format!("The {name} sees less of this than both sides do, and puts it"),
+    };
+    Some(format!(
+        "{opening} at {}; on the same questions {first} is at {} and {second} at {}.",
+        beside(observed.score, line),
+        beside(a, line),
+        beside(b, line)
+    ))
 }
 
 /// "conflicting goals (Operations 68, Sales 48)", the higher figure first.

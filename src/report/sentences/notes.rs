@@ -49,6 +49,9 @@ fn tipping_point(diagnosis: &Diagnosis) -> Option<String> {
     let margin = Points::new(leading.priority?.get() - next.priority?.get());
     // So many whole points are enough; a hair more than none is one.
     let points = Points::new((margin.get() + 1e-9).ceil().max(1.0));
+    if points > Points::new(100.0) {
+        return None;
+    }
     let unit = if points == Points::new(1.0) {
         "point"
     } else {

@@ -31,12 +31,28 @@ pub(in crate::report) fn fits(fit: Option<Points>) -> bool {
     fit > Some(Points::ZERO)
 }
 
-/// What the sides say of an action where they say that it is done, or don't agree on that.
+/// What is said of an action where it is said to be done, or not all agree on that.
 pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
+    let observed = diagnosis.observer.zip(action.done_as_observed);
     match action.done.as_ref().map(ById::pair)? {
         [Some(Done::Yes), Some(Done::Yes)] => {
-            Some("Both sides say that this, or a part of it, is done already: ask whether it works, and what is left to do.".to_owned())
+            let though = match observed {
+                Some((observer, said @ (Done::No | Done::Mixed))) => {
+                    format!(", and the {} {}", observer.name, says(said))
+                }
+                _ => String::new(),
+            };
+            Some(format!(
+                "Both sides say that this, or a part of it, is done already{though}: ask whether it works, and what is left to do."
+            ))
         }
+        [Some(Done::No), Some(Done::No)] => match observed {
+            Some((observer, Done::Yes)) => Some(format!(
+                "The {} says that this, or a part of it, is done already; both sides say no: ask them what they see of it.",
+                observer.name
+            )),
+            _ => None,
+        },
         [Some(a), Some(b)] if a != b => {
             let [first, second] = diagnosis.sides.map(|side| side.name);
             let (a, b) = (says(a), says(b));
@@ -111,6 +127,15 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
     }
     if diagnosis.above_the_line().next().is_some() {
         return "None of the solutions addresses what is above the line.".to_owned();
+    }
+    let is_calm = matches!(
+        diagnosis.headline.id,
+        HeadlineId::Unexplained | HeadlineId::Quiet
+    );
+    if let Some(unknown) = diagnosis.half_known().filter(|_| is_calm) {
+        return format!(
+            "No cause on which both sides were heard is above the line, so none of the solutions is called for yet. First hear both sides on {unknown}."
+        );
     }
     match diagnosis.headline.id {
         HeadlineId::NoAnswers => "Nothing can be said before both sides have answered enough of the questions.".to_owned(),
