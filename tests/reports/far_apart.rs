@@ -265,3 +265,52 @@ fn answers_are_few_where_few_people_gave_them() {
         assert!(report.contains(details), "{report}");
     }
 }
+
+#[test]
+fn of_many_companies_it_is_told_where_the_sides_have_come_apart() {
+    let of_two = |new: Vec<String>| {
+        let other = |line: &String| line.replace("\"Acme\"", "\"Bolt\"");
+        let bolt: Vec<String> = wave(["A", "B"], [2, 2]).iter().map(other).collect();
+        [new, bolt].concat()
+    };
+    let folder = folder(&of_two(wave(["A", "B"], [2, 2])));
+    let new = of_two(wave(["A", "B"], [4, 0]));
+    fs::write(folder.path().join("b.ndjson"), lines(&new)).expect("written");
+    let told = said(folder.path(), &["compare", "a.ndjson", "b.ndjson"]);
+    let table = "Acme 50→71 – – Symptoms Bolt 50→50 – – –";
+    assert!(told.contains(table), "{told}");
+    // All causes are alike in both companies, so that none leads alone.
+    let told = run(folder.path(), &["batch", "a.ndjson", "--width", "80"]).out;
+    let told = told.replace('─', "");
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let table = "Cause Leads in Shares the lead in 1 Conflicting goals 0 2";
+    assert!(told.contains(table), "{told}");
+}
+
+#[test]
+fn what_the_ceo_says_of_what_is_done_stands_beside_what_both_sides_say() {
+    let report = |sides: u8, ceo: u8| {
+        let practice = |line: String, done: u8| {
+            line.replacen(
+                "\"answers\":{",
+                &format!("\"answers\":{{\"joint-budget\":{done},\"ceo-with-both\":{done},"),
+                1,
+            )
+        };
+        let goals = |part: &str| Some(if part == "conflict-avoidance" { 3 } else { 1 });
+        let mut records = ["sales", "operations"]
+            .map(|side| practice(record(side, side, goals), sides))
+            .to_vec();
+        records.push(practice(record("ceo", "C", goals), ceo));
+        said(folder(&records).path(), &["report", "a.ndjson"])
+    };
+    let done = "Both sides say that this, or a part of it, is done already";
+    let asks = ": ask whether it works, and what is left to do.";
+    assert!(report(3, 3).contains(&format!("{done}{asks}")));
+    assert!(report(3, 1).contains(&format!("{done}, and the CEO says no{asks}")));
+    let ceo = "The CEO says that this, or a part of it, is done already; both sides say no: ask them what they see of it.";
+    let told = report(1, 3);
+    let screen = told.split("Causes, ranked").next().expect("a screen");
+    assert!(screen.contains(ceo), "{told}");
+    assert!(!report(1, 1).contains("done already"));
+}
