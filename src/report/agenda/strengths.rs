@@ -30,19 +30,20 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     });
     let done = diagnosis.practices.iter();
     let done = done.filter(|practice| is_done(diagnosis, practice));
-    let done = done.map(|practice| {
-        format!(
-            "Both sides say that this is done, so ask what it brings: “{}”",
-            wording(diagnosis, practice)
-        )
-    });
-    let told: Vec<String> = strong.chain(done).collect();
+    let done = done.map(|practice| format!("“{}”", wording(diagnosis, practice)));
+    let (strong, done): (Vec<String>, Vec<String>) = (strong.collect(), done.collect());
     let good = good(diagnosis);
-    if told.is_empty() && good.is_empty() {
+    if strong.is_empty() && done.is_empty() && good.is_empty() {
         blocks.push(Block::paragraph("The answers show nothing that both sides call good, so ask: what should stay as it is?"));
     }
-    if !told.is_empty() {
-        blocks.push(Block::list(told));
+    if !strong.is_empty() {
+        blocks.push(Block::list(strong));
+    }
+    if !done.is_empty() {
+        blocks.push(Block::paragraph(
+            "Done already, both sides say. Does it help?",
+        ));
+        blocks.push(Block::list(done));
     }
     if !good.is_empty() {
         blocks.push(Block::paragraph("What both sides answered well:"));
