@@ -410,13 +410,68 @@ fn answers_said_to_be_of_the_side_that_the_headings_are_not_for_are_a_warning() 
             assert_eq!(told.contains("swapped-sides"), is_swapped, "{side} {told}");
         }
     }
-    // Headings that are ids are for neither side.
-    let rows = "Acme,operations,4,4\n";
-    let header =
-        "company,side,goals-known,The targets of Sales and Operations got in each other's way.\n";
-    let folder = folder("a.csv", format!("{header}{rows}"));
-    let told = stderr(&detente(folder.path(), &["check", "a.csv"]));
-    assert!(!told.contains("swapped-sides"), "{told}");
+}
+
+#[test]
+fn answers_in_columns_that_are_worded_for_the_other_side_are_a_warning() {
+    let paid =
+        "\"For what each department does, Operations is paid too much compared with Sales.\"";
+    let turned =
+        "\"For what each department does, Sales is paid too much compared with Operations.\"";
+    let ceo = "\"For what each department does, one is paid too much compared with the other.\"";
+    let told = |header: &str, rows: &str| {
+        let folder = folder("a.csv", format!("company,side,{header}\n{rows}"));
+        stderr(&detente(folder.path(), &["check", "a.csv"]))
+    };
+    let both = "warning[swapped-sides]: 2 rows of Operations hold answers in 1 column that is worded for Sales: these \
+        count as if asked in the words of their own side, which may mean the opposite\n --> a.csv:3:17\n  |\n\
+        3 | Acme,Operations,Agree,4\n  |                 ^^^^^ the first of these\n  |\n  \
+        = help: in a spreadsheet this is cell C3\n  \
+        = help: if these are rows of the other side, correct the column of sides, `--side`, or the map of columns\n  \
+        = help: if each side was asked in its own words after all, head these columns with the questions' ids, or name \
+        those in a map of columns\n";
+    let rows = "Acme,sales,Agree,4\nAcme,Operations,Agree,4\nAcme,operations,1,\nAcme,operations,,4\n\
+        Acme,operations,N/A,4\nAcme,ceo,Agree,4\n";
+    let found = told(&format!("{paid},ceo-puts-off"), rows);
+    assert!(found.contains(both), "{found}");
+    assert_eq!(found.matches("swapped-sides").count(), 1, "{found}");
+    // A column for each side: one leader answered in the wrong one.
+    let rows = "Acme,sales,4,\nAcme,operations,,4\nAcme,operations,4,\n";
+    let found = told(&format!("{paid},{turned}"), rows);
+    let one = "1 row of Operations holds answers in 1 column that is worded for Sales: these";
+    assert!(found.contains(one), "{found}");
+    assert!(found.contains("--> a.csv:4:17"), "{found}");
+    let rows = "Acme,sales,,4\nAcme,operations,4,\n";
+    let found = told(&format!("{paid},{turned}"), rows);
+    let two = "1 row of Sales holds answers in 1 column that is worded for Operations and 1 row of Operations holds answers";
+    assert!(found.contains(two), "{found}");
+    // A row with a mistake in it is one of its side, too.
+    let found = told(paid, "Acme,sales,Agre\nAcme,operations,Agree\n");
+    assert!(found.contains(one), "{found}");
+    let found = told(paid, "Acme,operations,Agree\n");
+    let all =
+        "the questions here are worded for Sales, and the answers are said to be of Operations";
+    assert!(found.contains(all), "{found}");
+    // Ids, and words that are of neither side, warn of nothing.
+    for header in ["overpaid", ceo] {
+        let found = told(header, "Acme,sales,4\nAcme,operations,4\n");
+        assert!(found.contains("questions-without-column"), "{found}");
+        assert!(!found.contains("swapped-sides"), "{found}");
+    }
+    // Who names the question in a map of columns knows better.
+    let folder = folder(
+        "a.csv",
+        format!("company,side,{paid}\nAcme,sales,4\nAcme,operations,4\n"),
+    );
+    let map = format!("format: detente/columns@1\ncolumns: {{{paid}: overpaid}}\n");
+    std::fs::write(folder.path().join("map.yaml"), map).expect("a map");
+    let output = detente(folder.path(), &["check", "a.csv", "--columns", "map.yaml"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(
+        !stderr(&output).contains("swapped-sides"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
 use super::names::{ColumnKind, Names};
 use super::services::Service;
-use super::sides::worded_for;
+use super::sides::Wording;
 use super::unnamed::Unnamed;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
 use crate::answers::normalize::heading as folded;
@@ -29,8 +29,8 @@ pub(super) struct Columns {
     pub(super) unnamed: Unnamed,
     /// What stands for no answer, folded.
     missing: Vec<String>,
-    /// The side that the headings are worded for.
-    pub(super) worded: Option<Role>,
+    /// The sides that the headings are worded for.
+    pub(super) wording: Wording,
 }
 
 impl Columns {
@@ -215,6 +215,8 @@ impl ColumnReading<'_> {
         self.unasked(&kinds, only_role.or(side), &ignored.collect::<Vec<_>>());
         let constant = |field: Field, value: Option<String>| value.filter(|_| !has(field));
         let meanings = self.meanings(&kinds, mapping);
+        let mapped = mapping.columns_of(&self.source.name);
+        let mapped: Vec<String> = mapped.map(|column| folded(&column.heading.text)).collect();
         Columns {
             meanings,
             company: constant(Field::Company, given.company),
@@ -222,7 +224,9 @@ impl ColumnReading<'_> {
             wave: constant(Field::Wave, given.wave),
             unnamed: Unnamed::new(self.headings, &kinds),
             missing,
-            worded: worded_for(self.headings, &kinds, self.questionnaire),
+            wording: Wording::new(self.headings, &kinds, self.questionnaire, |heading| {
+                heading.is(|name| mapped.iter().any(|known| known == name))
+            }),
             kinds,
         }
     }

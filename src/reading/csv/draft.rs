@@ -9,7 +9,7 @@ use super::cells::Cells;
 use super::columns::no_questions;
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
-use super::sides::worded_for;
+use super::sides::Wording;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
@@ -95,7 +95,7 @@ pub(crate) fn draft(
     draft.columns = [headings.len(), known.count()];
     draft.has =
         [Field::Company, Field::Side].map(|field| kinds.contains(&ColumnKind::Field(field)));
-    draft.worded = worded_for(headings, &kinds, questionnaire);
+    draft.worded = Wording::new(headings, &kinds, questionnaire, |_| false).most;
     draft.rows(&opened, &kinds, questionnaire);
     Ok(draft)
 }

@@ -2,6 +2,7 @@
 
 use super::off_scale::OffScale;
 use super::services::LeftOut;
+use super::sides::Swapped;
 
 /// What became of the rows of a block, beside the records in them.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(in crate::reading) struct ReadRows {
     pub(super) off_scale: OffScale,
     /// How many are no finished answers of people.
     pub(super) left_out: LeftOut,
+    /// Which answer what is worded for the other side.
+    pub(super) swapped: Swapped,
     /// How many the map of columns leaves out.
     pub(super) unwanted: usize,
     /// How many end before the last column, and are read all the same.

@@ -2,7 +2,6 @@
 
 use super::read_rows::ReadRows;
 use super::services::LeftOut;
-use super::sides;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::broken::FilePart;
@@ -23,12 +22,7 @@ impl Table<'_> {
                 *sum += count;
             }
         }
-        let roles = read
-            .iter()
-            .flat_map(|(part, _)| (0..part.records.len()).map(|at| part.records.role(at)));
-        let questionnaire = self.check.questionnaire;
-        let swapped = sides::swapped(self.columns.worded, roles, questionnaire, &self.name);
-        let mut told = Vec::from_iter(swapped);
+        let mut told = Vec::from_iter(self.swapped(read));
         told.extend(self.columns.unnamed.tell(&unnamed, &self.name));
         let mut left_out = LeftOut::default();
         for (_, rows) in read {

@@ -177,7 +177,7 @@ impl Table<'_> {
         Some(())
     }
 
-    fn is_missing(&self, kind: &ColumnKind, cell: &str) -> bool {
+    pub(super) fn is_missing(&self, kind: &ColumnKind, cell: &str) -> bool {
         let ranking = match *kind {
             ColumnKind::Order(ranking)
             | ColumnKind::Rank { ranking, .. }

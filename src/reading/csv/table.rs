@@ -16,6 +16,7 @@ use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
 use super::rows::{self, Rows};
 use super::services::{LeftOut, Unfinished};
+use super::sides::Swapped;
 use super::summary;
 use crate::answers::mapping::{ColumnMapping, NameKind};
 use crate::answers::normalize::heading as folded;
@@ -193,7 +194,7 @@ impl<'q> Table<'q> {
         let (mut unnamed, mut left_out) = (Vec::new(), LeftOut::default());
         let (mut unwanted, mut short) = (0, 0);
         let mut seen = SeenQuestions::new(&self.check);
-        let mut off_scale = OffScale::default();
+        let (mut off_scale, mut swapped) = (OffScale::default(), Swapped::default());
         while let Some(place) = rows.next(&mut cells) {
             if !self.columns.unnamed.is_empty() && !place.swallows {
                 self.columns.unnamed.count(&cells, &mut unnamed);
@@ -214,6 +215,9 @@ impl<'q> Table<'q> {
             }
             let text = &block.bytes[place.range];
             let line = block.first_line + place.line - 1;
+            if !self.columns.wording.is_empty() && !place.swallows {
+                self.hold_against_wording(&cells, (text, line, place.before), &mut swapped);
+            }
             let is_sound = !place.swallows && self.take(&cells, line, &mut seen, &mut part.records);
             if !is_sound {
                 part.records.abandon();
@@ -226,6 +230,7 @@ impl<'q> Table<'q> {
             unnamed,
             off_scale,
             left_out,
+            swapped,
             unwanted,
             short,
             is_open: rows.is_open(),
