@@ -83,6 +83,85 @@ fn answers_that_were_never_finished_are_left_out_unless_the_map_says_otherwise()
 }
 
 #[test]
+fn answers_without_a_day_of_submission_are_left_out_however_the_service_spells_that() {
+    let english = ["submitdate", "lastpage", "startlanguage"];
+    let mut cases = Vec::from_iter(
+        [
+            "",
+            "N",
+            "N/A",
+            "NULL",
+            "-",
+            "#N/A",
+            "0000-00-00 00:00:00",
+            "\u{a0}",
+        ]
+        .map(|no_day| (english, no_day)),
+    );
+    cases.extend([
+        (["Data de envio", "Última página", "Idioma inicial"], ""),
+        (["Data di invio", "Ultima pagina", "Lingua iniziale"], ""),
+        (["Datum verstuurd", "Laatste pagina", "Starttaal"], ""),
+    ]);
+    for (columns, no_day) in cases {
+        // Where no days are kept, all that was sent was so in 1980.
+        let text = with_row(
+            &columns,
+            &["1980-01-01 00:00:00", "5", "en"],
+            &[no_day, "2", "en"],
+        );
+        let told = assert_right(text, no_day);
+        let expected = format!(
+            "left out 1 row of LimeSurvey (1 by `{}`: never finished)",
+            columns[0]
+        );
+        assert!(told.contains(&expected), "{told}");
+        assert!(!told.contains("unclear-rows"), "{told}");
+    }
+}
+
+#[test]
+fn labels_in_place_of_short_names_are_known_in_several_languages() {
+    for (columns, people, other, by) in [
+        (
+            ["Antworttyp", "Fortschritt", "Beendet"],
+            ["IP-Adresse", "100", "Wahr"],
+            ["Umfragevorschau", "100", "Wahr"],
+            "`Antworttyp`: previews",
+        ),
+        (
+            ["Antworttyp", "Fortschritt", "Beendet"],
+            ["IP-Adresse", "100", "Wahr"],
+            ["IP-Adresse", "50", "Falsch"],
+            "`Beendet`: never",
+        ),
+        (
+            ["Type de réponse", "Progression", "Terminé"],
+            ["Adresse IP", "100", "Vrai"],
+            ["Aperçu de l'enquête", "100", "Vrai"],
+            "`Type de réponse`: previews",
+        ),
+        (
+            ["Tipo de respuesta", "Progreso", "Duración (en segundos)"],
+            ["Dirección IP", "100", "9"],
+            ["Dirección IP", "64", "9"],
+            "`Progreso`: never",
+        ),
+        (
+            ["Response Type", "Recorded Date", "Finished"],
+            ["IP Address", "d", "True"],
+            ["IP Address", "d", "False"],
+            "`Finished`: never",
+        ),
+    ] {
+        let told = assert_right(with_row(&columns, &people, &other), by);
+        let expected = format!("left out 1 row of Qualtrics (1 by {by}");
+        assert!(told.contains(&expected), "{told}");
+        assert!(!told.contains("unclear-rows"), "{told}");
+    }
+}
+
+#[test]
 fn columns_of_that_name_in_other_tables_leave_nothing_out() {
     let text = with_row(&["Finished"], &["True"], &["False"]).replace("nobody", "sales");
     let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);

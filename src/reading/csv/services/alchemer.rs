@@ -7,7 +7,7 @@ pub(super) const SERVICE: Service = Service {
     own: &OWN,
     rules: &[Rule {
         columns: &["status"],
-        unless: None,
+        unless: &[],
         why: Why::Unfinished,
         holds: |cell| ["partial", "disqualified", "deleted"].contains(&cell),
         counts: |cell| cell == "complete",

@@ -7,7 +7,7 @@ pub(super) const SERVICE: Service = Service {
     own: &OWN,
     rules: &[Rule {
         columns: &["_validation_status", "reviewstate"],
-        unless: None,
+        unless: &[],
         why: Why::Rejected,
         holds: |cell| {
             ["not approved", "validation_status_not_approved", "rejected"].contains(&cell)

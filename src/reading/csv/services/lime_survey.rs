@@ -12,11 +12,19 @@ pub(super) const SERVICE: Service = Service {
             "datum abgeschickt",
             "date de soumission",
             "fecha de envío",
+            "data de envio",
+            "data de submissão",
+            "data di invio",
+            "datum verstuurd",
+            "datum ingestuurd",
+            "datum verzonden",
+            "datum van verzending",
         ],
-        unless: None,
+        unless: &[],
         why: Why::Unfinished,
-        holds: str::is_empty,
-        counts: |cell| !cell.is_empty(),
+        holds: |cell| NO_DAY.contains(&cell),
+        // Where no days are kept, that of what was sent is the first of 1980.
+        counts: |cell| cell.starts_with(|c: char| c.is_ascii_digit()),
     }],
     is_code: |heading| {
         let code = heading.split(['[', '_']).next().unwrap_or(heading);
@@ -31,8 +39,22 @@ pub(super) const SERVICE: Service = Service {
     ..Service::NONE
 };
 
+/// What stands in place of the day, where there is none.
+const NO_DAY: [&str; 10] = [
+    "",
+    "n",
+    "n/a",
+    "#n/a",
+    "na",
+    "null",
+    "none",
+    "-",
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+];
+
 /// The columns that it adds by itself, folded.
-const OWN: [&str; 40] = [
+const OWN: [&str; 65] = [
     "submitdate",
     "lastpage",
     "startlanguage",
@@ -73,4 +95,29 @@ const OWN: [&str; 40] = [
     "lenguaje inicial",
     "idioma inicial",
     "fecha de la última acción",
+    "id da resposta",
+    "data de envio",
+    "data de submissão",
+    "idioma de início",
+    "data de início",
+    "toegangscode",
+    "data da última ação",
+    "código de acesso",
+    "id risposta",
+    "data di invio",
+    "ultima pagina",
+    "lingua iniziale",
+    "data di inizio",
+    "data dell'ultima azione",
+    "codice di accesso",
+    "antwoord id",
+    "antwoord-id",
+    "datum verstuurd",
+    "datum ingestuurd",
+    "datum verzonden",
+    "datum van verzending",
+    "laatste pagina",
+    "starttaal",
+    "begintaal",
+    "datum laatste actie",
 ];

@@ -13,7 +13,7 @@ pub(super) const SERVICE: Service = Service {
 };
 
 /// The columns that it adds by itself, folded.
-const OWN: [&str; 19] = [
+const OWN: [&str; 62] = [
     "startdate",
     "enddate",
     "status",
@@ -33,6 +33,59 @@ const OWN: [&str; 19] = [
     "distributionchannel",
     "userlanguage",
     "q_recaptchascore",
+    "recorded date",
+    "recipient last name",
+    "recipient first name",
+    "recipient email",
+    "external data reference",
+    "location latitude",
+    "location longitude",
+    "distribution channel",
+    "user language",
+    "antworttyp",
+    "fortschritt",
+    "dauer (in sekunden)",
+    "beendet",
+    "abgeschlossen",
+    "aufgezeichnetes datum",
+    "antwort-id",
+    "nachname des empfängers",
+    "vorname des empfängers",
+    "e-mail des empfängers",
+    "verteilungskanal",
+    "benutzersprache",
+    "type de réponse",
+    "progression",
+    "progrès",
+    "durée (en secondes)",
+    "terminé",
+    "date d'enregistrement",
+    "date enregistrée",
+    "id de réponse",
+    "nom du destinataire",
+    "prénom du destinataire",
+    "canal de distribution",
+    "langue de l'utilisateur",
+    "tipo de respuesta",
+    "progreso",
+    "duración (en segundos)",
+    "finalizado",
+    "terminado",
+    "fecha registrada",
+    "fecha de registro",
+    "id de respuesta",
+    "canal de distribución",
+    "idioma del usuario",
+];
+
+/// The headings that tell whether answers were sent.
+const FINISHED_COLUMNS: [&str; 6] = [
+    "finished",
+    "beendet",
+    "abgeschlossen",
+    "terminé",
+    "finalizado",
+    "terminado",
 ];
 
 /// What `Finished` holds of answers that were never sent, also where a spreadsheet has put it in its own language.
@@ -91,8 +144,14 @@ const PEOPLE: [&str; 13] = [
 
 const RULES: [Rule; 4] = [
     Rule {
-        columns: &["status"],
-        unless: None,
+        columns: &[
+            "status",
+            "response type",
+            "antworttyp",
+            "type de réponse",
+            "tipo de respuesta",
+        ],
+        unless: &[],
         why: Why::Preview,
         holds: is_no_status_of_people,
         counts: |cell| {
@@ -103,22 +162,34 @@ const RULES: [Rule; 4] = [
         },
     },
     Rule {
-        columns: &["distributionchannel"],
-        unless: None,
+        columns: &[
+            "distributionchannel",
+            "distribution channel",
+            "verteilungskanal",
+            "canal de distribution",
+            "canal de distribución",
+        ],
+        unless: &[],
         why: Why::Preview,
         holds: |cell| cell == "preview" || cell == "test",
         counts: |_| true,
     },
     Rule {
-        columns: &["finished"],
-        unless: None,
+        columns: &FINISHED_COLUMNS,
+        unless: &[],
         why: Why::Unfinished,
         holds: |cell| UNFINISHED.contains(&cell),
         counts: |cell| FINISHED.contains(&cell),
     },
     Rule {
-        columns: &["progress"],
-        unless: Some("finished"),
+        columns: &[
+            "progress",
+            "fortschritt",
+            "progression",
+            "progrès",
+            "progreso",
+        ],
+        unless: &FINISHED_COLUMNS,
         why: Why::Unfinished,
         holds: |cell| cell.parse().is_ok_and(|done: f64| done < 100.0),
         counts: |cell| cell.parse().is_ok_and(|done: f64| done >= 100.0),

@@ -6,8 +6,8 @@ pub(super) const SERVICE: Service = Service {
     name: "Typeform",
     own: &OWN,
     rules: &[Rule {
-        columns: &["response type"],
-        unless: None,
+        columns: &["response type", "antworttyp", "type de réponse"],
+        unless: &[],
         why: Why::Unfinished,
         holds: |cell| cell == "partial" || cell == "started",
         counts: |cell| cell == "completed",
@@ -16,7 +16,7 @@ pub(super) const SERVICE: Service = Service {
 };
 
 /// The columns that it adds by itself, folded.
-const OWN: [&str; 7] = [
+const OWN: [&str; 14] = [
     "#",
     "response type",
     "start date (utc)",
@@ -24,4 +24,11 @@ const OWN: [&str; 7] = [
     "submit date (utc)",
     "network id",
     "ending",
+    "antworttyp",
+    "type de réponse",
+    "startdatum (utc)",
+    "absendedatum (utc)",
+    "date de début (utc)",
+    "date de soumission (utc)",
+    "netzwerk-id",
 ];

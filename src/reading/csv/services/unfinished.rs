@@ -12,8 +12,8 @@ use crate::reading::csv::heading::Heading;
 pub(super) struct Rule {
     /// Its headings in several languages, folded.
     pub(super) columns: &'static [&'static str],
-    /// A column, folded, that tells the same better where the file has it.
-    pub(super) unless: Option<&'static str>,
+    /// Columns, folded, that tell the same better where the file has one.
+    pub(super) unless: &'static [&'static str],
     pub(super) why: Why,
     /// Whether a cell, trimmed and in small letters, says so.
     pub(super) holds: fn(&str) -> bool,
@@ -116,7 +116,7 @@ impl Unfinished {
             let is_of = |rule: &&Rule| {
                 let mut columns = rule.columns.iter();
                 let is_told = columns.any(|column| column == name || *column == code);
-                is_told && !rule.unless.is_some_and(has)
+                is_told && !rule.unless.iter().any(|name| has(name))
             };
             let rule = service.rules.iter().find(is_of)?;
             let is_said = rule.why.answers().is_some();
