@@ -162,11 +162,79 @@ fn labels_in_place_of_short_names_are_known_in_several_languages() {
 }
 
 #[test]
-fn columns_of_that_name_in_other_tables_leave_nothing_out() {
-    let text = with_row(&["Finished"], &["True"], &["False"]).replace("nobody", "sales");
-    let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(stdout(&output).lines().count(), 3, "{}", stdout(&output));
+fn columns_of_a_state_in_other_tables_leave_nothing_out_and_are_asked_about() {
+    for (column, people, other) in [
+        ("Finished", "True", "FALSE"),
+        ("FINISHED", "1", "0"),
+        ("MODE", "interview", "pretest"),
+        ("Response Status", "Completed", "Partial"),
+        ("Submission State", "COMPLETED", "PARTIALLY_COMPLETED"),
+        ("Entry_Status", "Submitted", "Incomplete"),
+        ("dispcode", "31", "22"),
+        ("tester", "0", "1"),
+    ] {
+        let text = with_row(&[column], &[people], &[other]).replace("nobody", "sales");
+        let check = |map: &str| {
+            let map = format!("format: detente/columns@1\n{map}\n");
+            let files = [("a.csv", text.as_bytes()), ("map.yaml", map.as_bytes())];
+            let output = run(&["check", "a.csv", "--columns", "map.yaml"], &files);
+            assert!(output.status.success(), "{}", stderr(&output));
+            (stdout(&output).lines().count(), stderr(&output))
+        };
+        let (rows, told) = check("ignore: []");
+        let expected = format!(
+            "warning[unclear-rows]: it can't be told whether these rows are finished answers of people, and they \
+            count: `{other}` in `{column}` (1 row)\n--> a.csv\n"
+        );
+        assert!(told.contains(&expected), "{told}");
+        assert_eq!(told.matches("unclear-rows").count(), 1, "{told}");
+        assert_eq!(rows, 3);
+        // What the warning says to do does it.
+        let said = |start: &str| {
+            let start = told.find(start).expect("help");
+            let end = told[start..].find("` ").expect("help");
+            &told[start..start + end]
+        };
+        let (rows, left_out) = check(said("leave_out: {"));
+        assert_eq!(rows, 2, "{left_out}");
+        assert!(!left_out.contains("unclear-rows"), "{left_out}");
+        let (rows, counted) = check(said("ignore: ["));
+        assert_eq!(rows, 3, "{counted}");
+        assert!(!counted.contains("unclear-rows"), "{counted}");
+        let (_, named) = check(&format!("columns: {{{column}: respondent}}"));
+        assert!(!named.contains("unclear-rows"), "{named}");
+    }
+}
+
+#[test]
+fn an_export_without_the_column_that_tells_what_is_finished_is_a_warning() {
+    let columns = ["lastpage", "startlanguage"];
+    let text = with_row(&columns, &["5", "en"], &["2", "en"]).replace("nobody", "sales");
+    let told = stderr(&run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]));
+    let expected = "warning[unclear-rows]: no column of this export of LimeSurvey is known to tell which answers were \
+        finished, and all rows count\n--> a.csv\n";
+    assert!(told.contains(expected), "{told}");
+    let map = "format: detente/columns@1\nleave_out: {lastpage: [2]}\n";
+    let files = [("a.csv", text.as_bytes()), ("map.yaml", map.as_bytes())];
+    let output = run(&["check", "a.csv", "--columns", "map.yaml"], &files);
+    assert_eq!(stdout(&output).lines().count(), 2);
+    assert!(
+        !stderr(&output).contains("unclear-rows"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_drafted_map_does_not_make_unfinished_answers_count() {
+    let columns = ["Antwort-ID", "Datum Abgeschickt", "Letzte Seite"];
+    let text = with_row(&columns, &["1", "2026-10-01", "5"], &["2", "", "2"]);
+    let files = [("a.csv", text.as_bytes())];
+    let drafted = stdout(&run(&["map", "a.csv"], &files));
+    let end = "ignore:\n  - Antwort-ID\n  - \"Letzte Seite\"\n\
+        # These tell which rows are finished answers of people. Under `ignore`, the unfinished ones would count, too.\n  \
+        # \"Datum Abgeschickt\"\n";
+    assert!(drafted.ends_with(end), "{drafted}");
 }
 
 #[test]
@@ -213,8 +281,8 @@ fn what_a_service_says_in_words_that_nobody_knows_is_told_and_counts() {
     let output = check("ignore: []");
     let expected = "warning[unclear-rows]: it can't be told whether these rows of Qualtrics are finished answers of people, \
         and they count: `odd` in `Status` (1 row) and `Perhaps` in `Finished` (1 row)\n--> a.csv\n \
-        = help: if they are none, say `leave_out: {Status: [odd]}` in a map of columns\n \
-        = help: if they are, say `ignore: [Status]` there\n";
+        = help: if they are none, say `leave_out: {Finished: [Perhaps], Status: [odd]}` in a map of columns\n \
+        = help: if they are, say `ignore: [Finished, Status]` there\n";
     assert!(stderr(&output).contains(expected), "{}", stderr(&output));
     assert_eq!(stdout(&output).lines().count(), 3);
     let output = check("ignore: [Status, Finished]");
@@ -224,7 +292,7 @@ fn what_a_service_says_in_words_that_nobody_knows_is_told_and_counts() {
         stderr(&output)
     );
     assert_eq!(stdout(&output).lines().count(), 3);
-    let output = check("leave_out: {Status: [odd]}");
+    let output = check("leave_out: {Finished: [Perhaps], Status: [odd]}");
     assert!(
         !stderr(&output).contains("unclear-rows"),
         "{}",
@@ -246,6 +314,15 @@ fn alchemer_is_known_by_its_columns_and_not_taken_for_another_service() {
         let expected = "left out 1 row of Alchemer (1 by `Status`: never finished)";
         assert!(told.contains(expected), "{told}");
     }
+    let columns = ["Response ID", "Time Started", "Status", "Test Data"];
+    let text = with_row(
+        &columns,
+        &["1", "t", "Complete", ""],
+        &["2", "t", "Complete", "Yes"],
+    );
+    let told = assert_right(text, "a test");
+    let expected = "left out 1 row of Alchemer (1 by `Test Data`: previews, tests or spam)";
+    assert!(told.contains(expected), "{told}");
 }
 
 #[test]

@@ -234,13 +234,21 @@ impl<'a> Writer<'a> {
             let alone = draft.left_alone.iter();
             headings.extend(alone.filter(|heading| !taken.contains(&Some(heading.as_str()))));
         }
-        if headings.is_empty() {
-            return;
+        if !headings.is_empty() {
+            self.comment(0, "Columns that hold no answers.");
+            self.line("ignore:");
         }
-        self.comment(0, "Columns that hold no answers.");
-        self.line("ignore:");
         for heading in headings {
             self.line(&format!("  - {}", quoted(heading)));
+        }
+        let states = self.drafts.iter().flat_map(|draft| &draft.states);
+        let states: BTreeSet<&String> = states.collect();
+        if !states.is_empty() {
+            let why = "These tell which rows are finished answers of people. Under `ignore`, the unfinished ones would count, too.";
+            self.comment(0, why);
+        }
+        for heading in states {
+            self.comment(2, &quoted(heading));
         }
     }
 }

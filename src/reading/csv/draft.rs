@@ -9,6 +9,7 @@ use super::cells::Cells;
 use super::columns::no_questions;
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
+use super::services::Unfinished;
 use super::sides::Wording;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
@@ -52,6 +53,8 @@ pub(crate) struct TableDraft {
     pub(crate) coded: Vec<String>,
     /// Headings of columns that seem to hold no answers.
     pub(crate) left_alone: Vec<String>,
+    /// Headings of columns that tell which rows are finished answers of people.
+    pub(crate) states: Vec<String>,
     /// Whether columns hold the company and the side.
     pub(crate) has: [bool; 2],
     /// A column that may hold the company.
@@ -86,6 +89,7 @@ pub(crate) fn draft(
         .map(|heading| draft.column(heading, &names))
         .collect();
     draft.take_codes(&opened, &kinds, questionnaire);
+    draft.take_states(&opened, &kinds);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();
     let is_open = [draft.ambiguous.len(), draft.near.len(), draft.coded.len()] != [0; 3];
     if !is_open && !kinds.iter().any(is_told) {
@@ -148,6 +152,16 @@ impl TableDraft {
         self.coded = codes.map(|heading| heading.text.clone()).collect();
         self.left_alone
             .retain(|heading| !self.coded.contains(heading));
+    }
+
+    /// Takes from among them the columns that tell which rows are finished: left out, they would say that all are.
+    fn take_states(&mut self, opened: &Opened, kinds: &[ColumnKind]) {
+        let header = &opened.header;
+        let mapping = ColumnMapping::default();
+        let unfinished = Unfinished::new(header.service, &header.headings, kinds, &mapping);
+        self.states = unfinished.headings().map(str::to_owned).collect();
+        self.left_alone
+            .retain(|heading| !self.states.contains(heading));
     }
 
     /// Looks at what the cells hold.

@@ -115,11 +115,6 @@ impl<'q> Table<'q> {
             return Err(diagnostics);
         }
         block.drop_start(end);
-        let is_free = |at: usize| columns.kinds[at] == ColumnKind::Nothing;
-        let is_ignored = |heading: &Heading| {
-            let mut ignored = mapping.ignore.iter();
-            ignored.any(|said| heading.is(|name| name == folded(&said.text)))
-        };
         let sent = mapping.keep.as_ref().and_then(|keep| {
             let mut ways = keep.by.iter();
             ways.find_map(|by| {
@@ -128,7 +123,7 @@ impl<'q> Table<'q> {
             })
         });
         let unwanted = LeftOutRows::new(headings, mapping);
-        let unfinished = Unfinished::new(opened.header.service, headings, is_free, is_ignored);
+        let unfinished = Unfinished::new(opened.header.service, headings, &columns.kinds, mapping);
         diagnostics.extend(opened.header.told(name));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
         let mut table = Self::new(name, dialect, rows, columns, check);

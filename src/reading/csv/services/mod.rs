@@ -9,6 +9,7 @@ mod kobo;
 mod lime_survey;
 mod microsoft;
 mod qualtrics;
+mod states;
 mod survey_monkey;
 mod tally;
 mod typeform;

@@ -1,6 +1,7 @@
 //! Qualtrics: a row of short names, one of the questions' texts, one of import ids; and rows that are no answers of
 //! people: previews, test data, spam, and answers that were never sent.
 
+use super::states::{NO, YES};
 use super::{FoundHeader, LongHeader, Rule, Service, Why, folded_text, is_numbered};
 use crate::reading::csv::heading::Heading;
 
@@ -88,30 +89,6 @@ const FINISHED_COLUMNS: [&str; 6] = [
     "terminado",
 ];
 
-/// What `Finished` holds of answers that were never sent, also where a spreadsheet has put it in its own language.
-const UNFINISHED: [&str; 12] = [
-    "false", "0", "falsch", "faux", "falso", "onwaar", "falskt", "no", "nein", "non", "não", "nee",
-];
-
-/// The same of those that were.
-const FINISHED: [&str; 15] = [
-    "true",
-    "1",
-    "wahr",
-    "vrai",
-    "verdadero",
-    "verdadeiro",
-    "vero",
-    "waar",
-    "sant",
-    "yes",
-    "ja",
-    "oui",
-    "sí",
-    "sim",
-    "sì",
-];
-
 /// Words in what `Status` says of previews, tests and spam.
 const NO_PEOPLE: [&str; 9] = [
     "preview",
@@ -178,8 +155,8 @@ const RULES: [Rule; 4] = [
         columns: &FINISHED_COLUMNS,
         unless: &[],
         why: Why::Unfinished,
-        holds: |cell| UNFINISHED.contains(&cell),
-        counts: |cell| FINISHED.contains(&cell),
+        holds: |cell| NO.contains(&cell),
+        counts: |cell| YES.contains(&cell),
     },
     Rule {
         columns: &[

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Service, folded_text};
+use super::{Service, folded_text, states};
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::csv::cells::Cells;
 use crate::reading::csv::heading::Heading;
+use crate::reading::csv::names::ColumnKind;
 
 /// A column whose cells tell which rows are no answers.
 #[derive(Debug)]
@@ -86,6 +89,8 @@ impl LeftOut {
 pub(in crate::reading::csv) struct Unfinished {
     service: &'static str,
     rules: Vec<RuleInFile>,
+    /// Whether the service has a column that tells what is unfinished, and the file has none that does.
+    lacks_state: bool,
 }
 
 #[derive(Debug)]
@@ -98,41 +103,46 @@ struct RuleInFile {
 }
 
 impl Unfinished {
-    /// The columns that tell, of those that hold nothing else. One that the user leaves out says that answers count
-    /// which it tells to be unfinished or rejected.
+    /// The columns that tell, of those that hold nothing else: the service's own, and those of any that are headed so.
+    /// One that the map leaves out says that answers count which it tells to be unfinished or rejected.
     pub(in crate::reading::csv) fn new(
         service: Option<&'static Service>,
         headings: &[Heading],
-        is_free: impl Fn(usize) -> bool,
-        is_ignored: impl Fn(&Heading) -> bool,
+        kinds: &[ColumnKind],
+        mapping: &ColumnMapping,
     ) -> Self {
-        let Some(service) = service else {
-            return Self::default();
-        };
         let names: Vec<String> = headings.iter().map(folded_text).collect();
-        let has = |name: &str| names.iter().any(|known| known == name);
+        let own = service.map_or(&[][..], |service| service.rules);
+        let said = |text: &str, heading: &Heading| heading.is(|name| name == folded(text));
         let rule = |(column, name): (usize, &String)| {
-            let code = name.split_once(". ").map_or("", |(code, _)| code);
-            let is_of = |rule: &&Rule| {
-                let mut columns = rule.columns.iter();
-                let is_told = columns.any(|column| column == name || *column == code);
-                is_told && !rule.unless.iter().any(|name| has(name))
-            };
-            let rule = service.rules.iter().find(is_of)?;
+            let heading = &headings[column];
+            let rule = rule_of(name, &names, own)?;
             let is_said = rule.why.answers().is_some();
-            let is_ignored = is_ignored(&headings[column]);
-            let is_told = is_free(column) && !(is_said && is_ignored);
+            let mut ignored = mapping.ignore.iter();
+            let is_ignored = ignored.any(|text| said(&text.text, heading));
+            let is_told = kinds[column] == ColumnKind::Nothing && !(is_said && is_ignored);
             is_told.then(|| RuleInFile {
                 column,
-                heading: headings[column].text.clone(),
+                heading: heading.text.clone(),
                 rule,
                 is_ignored,
             })
         };
+        let is_state = |rule: &Rule| rule.why == Why::Unfinished;
+        let mut found = names.iter().filter_map(|name| rule_of(name, &names, own));
+        let mut left_out = mapping.leave_out.iter();
+        let is_told = found.any(is_state)
+            || left_out.any(|(text, _)| headings.iter().any(|heading| said(&text.text, heading)));
         Self {
-            service: service.name,
+            service: service.map_or("", |service| service.name),
             rules: names.iter().enumerate().filter_map(rule).collect(),
+            lacks_state: own.iter().any(is_state) && !is_told,
         }
+    }
+
+    /// The headings of the columns that tell.
+    pub(in crate::reading::csv) fn headings(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().map(|found| found.heading.as_str())
     }
 
     /// Whether no row can be one, as in files of most services.
@@ -167,37 +177,54 @@ impl Unfinished {
         file: &str,
     ) -> impl Iterator<Item = Diagnostic> {
         let left_out = self.tell_left_out(counts, file);
-        left_out.into_iter().chain(self.tell_unclear(counts, file))
+        let unclear = self.tell_unclear(counts, file);
+        let told = left_out.into_iter().chain(unclear);
+        told.chain(self.tell_lacking(file))
+    }
+
+    fn tell_lacking(&self, file: &str) -> Option<Diagnostic> {
+        let message = format!(
+            "no column of this export of {} is known to tell which answers were finished, and all rows count",
+            self.service
+        );
+        let warning = Diagnostic::warning("unclear-rows", message).in_file(file);
+        let help = "if a column tells it, say under `leave_out` in a map of columns what it holds in rows that are none, \"\" for nothing";
+        self.lacks_state.then(|| warning.help(help))
     }
 
     fn tell_unclear(&self, counts: &LeftOut, file: &str) -> Option<Diagnostic> {
-        let ((first, held), _) = counts.unclear.first_key_value()?;
+        let mut by_column: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         let told = counts.unclear.iter().map(|((rule, held), count)| {
+            let heading = &self.rules[*rule].heading;
+            by_column.entry(heading).or_default().push(in_map(held));
             let held = match held.as_str() {
                 "" => "nothing".to_owned(),
                 held => format!("`{held}`"),
             };
             let rows = list::count(*count, "row", "rows");
-            format!("{held} in `{}` ({rows})", self.rules[*rule].heading)
+            format!("{held} in `{heading}` ({rows})")
         });
-        let message = format!(
-            "it can't be told whether these rows of {} are finished answers of people, and they count: {}",
-            self.service,
-            list::plain(&told.collect::<Vec<_>>())
-        );
-        let heading = &self.rules[*first].heading;
-        let warning = Diagnostic::warning("unclear-rows", message).in_file(file);
-        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-');
-        let held = if held.is_empty() || !held.chars().all(is_plain) {
-            &serde_json::Value::from(held.as_str()).to_string()
-        } else {
-            held
+        let told: Vec<String> = told.collect();
+        let rows = match self.service {
+            "" => "these rows".to_owned(),
+            service => format!("these rows of {service}"),
         };
-        let out = format!(
-            "if they are none, say `leave_out: {{{heading}: [{held}]}}` in a map of columns"
+        let message = format!(
+            "it can't be told whether {rows} are finished answers of people, and they count: {}",
+            list::plain(&told)
         );
-        let counted = format!("if they are, say `ignore: [{heading}]` there");
-        Some(warning.help(out).help(counted))
+        let warning = Diagnostic::warning("unclear-rows", message).in_file(file);
+        let left_out = by_column
+            .iter()
+            .map(|(heading, held)| format!("{}: [{}]", in_map(heading), held.join(", ")));
+        let left_out: Vec<String> = left_out.collect();
+        let columns: Vec<String> = by_column.keys().map(|heading| in_map(heading)).collect();
+        let out = format!(
+            "if they are none, say `leave_out: {{{}}}` in a map of columns",
+            left_out.join(", ")
+        );
+        let counted = format!("if they are, say `ignore: [{}]` there", columns.join(", "));
+        (!told.is_empty()).then(|| warning.help(out).help(counted))
     }
 
     fn tell_left_out(&self, counts: &LeftOut, file: &str) -> Option<Diagnostic> {
@@ -221,5 +248,28 @@ impl Unfinished {
         let message = format!("left out {rows} of {} ({})", self.service, kinds.join("; "));
         let note = Diagnostic::note("unfinished-rows", message).in_file(file);
         Some(helps.into_iter().fold(note, Diagnostic::help))
+    }
+}
+
+/// The rule that a column headed so tells by, of the service's own or else of all.
+fn rule_of(name: &str, names: &[String], own: &'static [Rule]) -> Option<&'static Rule> {
+    let code = name.split_once(". ").map_or("", |(code, _)| code);
+    let has = |name: &&str| names.iter().any(|known| known == name);
+    let is_of = |rule: &&Rule| {
+        let mut columns = rule.columns.iter();
+        let is_told = columns.any(|column| *column == name || *column == code);
+        is_told && !rule.unless.iter().any(has)
+    };
+    own.iter().chain(&states::RULES).find(is_of)
+}
+
+/// A text as a map of columns may hold it.
+fn in_map(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let reads_as_text = text.starts_with(char::is_alphabetic) && text.chars().all(is_plain);
+    if reads_as_text {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
     }
 }
