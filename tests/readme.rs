@@ -191,7 +191,10 @@ fn the_files_shown_are_valid() {
             exports += 1;
             write("google-sales.csv", &text);
             // Each side is asked in its own words.
-            write("google-operations.csv", &text.replace("Operations", "Sales"));
+            write(
+                "google-operations.csv",
+                &text.replace("Operations", "Sales"),
+            );
         }
     }
     assert_eq!(exports, 1, "the one export that the map is tried with");

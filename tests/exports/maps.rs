@@ -557,6 +557,46 @@ fn a_draft_finds_sides_in_a_column_of_few_texts_and_passes_blank_cells_over() {
 }
 
 #[test]
+fn a_draft_tells_or_asks_which_column_holds_who_answered() {
+    let draft = |columns: &str, cells: [&str; 2]| {
+        let row = |cells: &str| format!("Acme,sales,{cells},Agree\n");
+        let rows = cells.map(row).concat();
+        let table = format!("company,side,{columns},goals-known\n{rows}");
+        let (code, drafted, told) = draft_of(&[("a.csv", &table)]);
+        assert_eq!(code, Some(0), "{told}");
+        drafted
+    };
+    for (heading, key) in [
+        ("Name", "Name"),
+        ("Nom", "Nom"),
+        ("What is your name?", "\"What is your name?\""),
+        ("Your e-mail address", "\"Your e-mail address\""),
+    ] {
+        let drafted = draft(&format!("Time,{heading}"), ["1,Dana", "2,Dana"]);
+        let expected = format!(
+            "# Nothing is left to decide.\nformat: detente/columns@1\ncolumns:\n  # seems to hold who answered\n  \
+            {key}: respondent\n# Columns that hold no answers.\nignore:\n  - Time\n"
+        );
+        assert!(drafted.ends_with(&expected), "{drafted}");
+    }
+    let drafted = draft("Name,Email", ["Dana,d@x.de", "Lee,l@x.de"]);
+    let expected = "columns:\n  # may hold who answered, as may `Name`: `respondent` for one of them, the others under \
+        `ignore`\n  Email: \"?\"\n  # may hold who answered, as may `Email`: `respondent` for one of them, the others \
+        under `ignore`\n  Name: \"?\"\n";
+    assert!(drafted.ends_with(expected), "{drafted}");
+    // Nobody was asked, somebody is known already, or it is the name of something else.
+    for (columns, cells) in [
+        ("Name,Email", [",anonymous", ",anonymous"]),
+        ("respondent,Name", ["d,Dana", "l,Lee"]),
+        ("Team name,Score", ["North,1", "South,2"]),
+    ] {
+        let drafted = draft(columns, cells);
+        assert!(!drafted.contains("who answered"), "{drafted}");
+        assert!(drafted.contains("ignore:\n  - "), "{drafted}");
+    }
+}
+
+#[test]
 fn files_of_one_name_are_told_apart_by_their_folders() {
     let table = |answer: usize| format!("goals-known,month-end\n{answer},{answer}\n");
     let (code, drafted, told) = draft_of(&[

@@ -192,6 +192,7 @@ impl<'a> Writer<'a> {
                 }
             }
         }
+        lines.extend(self.people());
         if lines.is_empty() {
             return;
         }
@@ -200,6 +201,32 @@ impl<'a> Writer<'a> {
             self.comment(2, &why);
             self.line(&format!("  {}: {}", quoted(heading), quoted(&target)));
         }
+    }
+
+    /// The columns that may tell who answered, each with what it holds and why: who isn't known may answer twice.
+    fn people(&self) -> BTreeMap<&'a str, (String, String)> {
+        let mut lines = BTreeMap::new();
+        let without = self.drafts.iter().filter(|draft| !draft.has[2]);
+        let mut people: Vec<&[String]> = without.map(|draft| draft.people.as_slice()).collect();
+        // What is to be decided in one file isn't in another.
+        people.sort_by_key(|people| people.len());
+        for headings in people {
+            for heading in headings {
+                let others = headings.iter().filter(|other| *other != heading);
+                let others: Vec<&String> = others.collect();
+                let (target, why) = if others.is_empty() {
+                    ("respondent", "seems to hold who answered".to_owned())
+                } else {
+                    let why = format!(
+                        "may hold who answered, as may {}: `respondent` for one of them, the others under `ignore`",
+                        list::and(&others)
+                    );
+                    (UNDECIDED, why)
+                };
+                lines.insert(heading.as_str(), (target.to_owned(), why));
+            }
+        }
+        lines
     }
 
     fn sides(&mut self) {
@@ -228,11 +255,14 @@ impl<'a> Writer<'a> {
     }
 
     fn left_alone(&mut self) {
+        let people = self.people();
         let mut headings: BTreeSet<&String> = BTreeSet::new();
         for draft in self.drafts {
             let taken = [draft.company.as_deref(), self.side];
             let alone = draft.left_alone.iter();
-            headings.extend(alone.filter(|heading| !taken.contains(&Some(heading.as_str()))));
+            headings.extend(alone.filter(|heading| {
+                !taken.contains(&Some(heading.as_str())) && !people.contains_key(heading.as_str())
+            }));
         }
         if !headings.is_empty() {
             self.comment(0, "Columns that hold no answers.");

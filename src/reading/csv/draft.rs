@@ -9,6 +9,7 @@ use super::cells::Cells;
 use super::columns::no_questions;
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
+use super::people;
 use super::services::Unfinished;
 use super::sides::Wording;
 use crate::answers::mapping::ColumnMapping;
@@ -55,10 +56,12 @@ pub(crate) struct TableDraft {
     pub(crate) left_alone: Vec<String>,
     /// Headings of columns that tell which rows are finished answers of people.
     pub(crate) states: Vec<String>,
-    /// Whether columns hold the company and the side.
-    pub(crate) has: [bool; 2],
+    /// Whether columns hold the company, the side and the respondent.
+    pub(crate) has: [bool; 3],
     /// A column that may hold the company.
     pub(crate) company: Option<String>,
+    /// Columns that may tell who answered.
+    pub(crate) people: Vec<String>,
     /// Of the columns that are left alone, those that hold few texts, with these.
     pub(crate) few: BTreeMap<String, BTreeSet<String>>,
     /// What the column of sides holds that is no side.
@@ -97,8 +100,8 @@ pub(crate) fn draft(
     }
     let known = kinds.iter().filter(|kind| **kind != ColumnKind::Nothing);
     draft.columns = [headings.len(), known.count()];
-    draft.has =
-        [Field::Company, Field::Side].map(|field| kinds.contains(&ColumnKind::Field(field)));
+    draft.has = [Field::Company, Field::Side, Field::Respondent]
+        .map(|field| kinds.contains(&ColumnKind::Field(field)));
     draft.worded = Wording::new(headings, &kinds, questionnaire, |_| false).most;
     draft.rows(&opened, &kinds, questionnaire);
     Ok(draft)
@@ -200,6 +203,13 @@ impl TableDraft {
             let is_like = COMPANY.iter().any(|word| name.contains(word));
             is_like.then(|| headings[*at].text.clone())
         });
+        let people = held
+            .iter()
+            .map(|(at, texts)| (&headings[*at].text, texts))
+            .filter(|(heading, texts)| {
+                Some(*heading) != self.company.as_ref() && people::may_tell(heading, texts)
+            });
+        self.people = people.map(|(heading, _)| heading.clone()).collect();
         let few = held
             .into_iter()
             .filter(|(_, texts)| texts.len() <= MOST_SIDES);

@@ -17,6 +17,7 @@ mod names;
 mod numbered;
 mod numbering;
 mod off_scale;
+mod people;
 mod ranks;
 mod read_rows;
 mod remarks;
