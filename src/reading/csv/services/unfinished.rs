@@ -1,6 +1,6 @@
 //! Rows that are no finished answers of people, told by the columns that a service adds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Service, folded_text, states};
 use crate::answers::mapping::ColumnMapping;
@@ -193,10 +193,10 @@ impl Unfinished {
     }
 
     fn tell_unclear(&self, counts: &LeftOut, file: &str) -> Option<Diagnostic> {
-        let mut by_column: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut by_column: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let told = counts.unclear.iter().map(|((rule, held), count)| {
             let heading = &self.rules[*rule].heading;
-            by_column.entry(heading).or_default().push(in_map(held));
+            by_column.entry(heading).or_default().insert(in_map(held));
             let held = match held.as_str() {
                 "" => "nothing".to_owned(),
                 held => format!("`{held}`"),
@@ -214,9 +214,10 @@ impl Unfinished {
             list::plain(&told)
         );
         let warning = Diagnostic::warning("unclear-rows", message).in_file(file);
-        let left_out = by_column
-            .iter()
-            .map(|(heading, held)| format!("{}: [{}]", in_map(heading), held.join(", ")));
+        let left_out = by_column.iter().map(|(heading, held)| {
+            let held: Vec<String> = held.iter().cloned().collect();
+            format!("{}: [{}]", in_map(heading), held.join(", "))
+        });
         let left_out: Vec<String> = left_out.collect();
         let columns: Vec<String> = by_column.keys().map(|heading| in_map(heading)).collect();
         let out = format!(
