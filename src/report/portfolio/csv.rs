@@ -20,9 +20,13 @@ pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = Vec<u8>> + '
     let of_part = move |part: &[ScoredCompany]| -> Vec<Vec<u8>> {
         let pieces = part.par_chunks(256).map(|piece| {
             let (mut text, mut shared) = (Vec::new(), Shared::default());
-            for company in piece {
+            for (at, company) in piece.iter().enumerate() {
                 shared.fill(portfolio, company, has_turnout);
                 rows(portfolio, company, &shared, &mut text);
+                // Each company's rows are about as long: room for all of them is made once.
+                if at == 0 {
+                    text.reserve(text.len() * piece.len());
+                }
             }
             text
         });
