@@ -12,11 +12,11 @@ use crate::diagnostic::{Diagnostic, list};
 impl Keep {
     /// Takes all records but the one that counts out of each person's, and says how many. Where it can't be told which
     /// one is the latest, all of them stay, and are told as standing twice.
-    pub(crate) fn apply(&self, companies: &mut Companies) -> Option<Diagnostic> {
+    pub(crate) fn apply(&self, companies: &mut Companies) -> Vec<Diagnostic> {
         let mut twice = Duplicates::find(companies).twice;
         twice.sort_by_key(|(_, pair)| *pair);
         let mut dropped = HashSet::new();
-        let mut people = 0;
+        let (mut people, mut unclear) = (0, 0);
         for pairs in twice.chunk_by(|(_, one), (_, other)| one.first == other.first) {
             let first = pairs[0].1.first;
             let others = pairs.iter().map(|(_, pair)| pair.second);
@@ -28,24 +28,50 @@ impl Keep {
             if let Some(counts) = counts {
                 dropped.extend(own.iter().filter(|at| *at != counts));
                 people += 1;
+            } else {
+                unclear += 1;
             }
         }
-        if people == 0 {
-            return None;
-        }
         companies.drop_records(&dropped);
-        let which = if self.is_latest { "latest" } else { "earliest" };
+        let mut told = Vec::new();
+        if people > 0 {
+            told.push(self.kept(people, dropped.len()));
+        }
+        if unclear > 0 {
+            told.push(self.unclear(unclear));
+        }
+        told
+    }
+
+    fn kept(&self, people: usize, dropped: usize) -> Diagnostic {
         let (whose, whom) = match people {
             1 => ("1 person", "this person's"),
             _ => (&*format!("{people} people"), "their"),
         };
-        let rows = list::count(dropped.len(), "other record", "other records");
-        let by: Vec<&str> = self.by.iter().map(|by| by.text.as_str()).collect();
-        let by = list::or(&by);
+        let rows = list::count(dropped, "other record", "other records");
+        let (which, by) = (self.which(), self.headings());
         let message = format!(
             "{whose} answered more than once: {whom} {which} answers by {by} count, and {rows} left out"
         );
-        Some(Diagnostic::note("kept-by-time", message))
+        Diagnostic::note("kept-by-time", message)
+    }
+
+    fn unclear(&self, people: usize) -> Diagnostic {
+        let (which, by) = (self.which(), self.headings());
+        let whose = list::count(people, "person", "people");
+        let message = format!("it can't be told by {by} which answers of {whose} are the {which}");
+        Diagnostic::note("time-unclear", message).help(
+            "expected times that differ, such as 2026-10-05 21:12, all in one time zone or each with its offset, such as +02:00",
+        )
+    }
+
+    fn which(&self) -> &str {
+        if self.is_latest { "latest" } else { "earliest" }
+    }
+
+    fn headings(&self) -> String {
+        let by: Vec<&str> = self.by.iter().map(|by| by.text.as_str()).collect();
+        list::or(&by)
     }
 
     /// Whether a record goes before another one of the same person.

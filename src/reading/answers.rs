@@ -61,10 +61,8 @@ impl<'q> Answers<'q> {
         let failed = intake.failed.iter();
         let named: Vec<Named> = failed.flat_map(|failed| failed.broken.named()).collect();
         let mut companies = Companies::new(parts, numbers, &named, selection);
-        let kept = mapping
-            .keep
-            .as_ref()
-            .and_then(|keep| keep.apply(&mut companies));
+        let keep = mapping.keep.iter();
+        let kept: Vec<_> = keep.flat_map(|keep| keep.apply(&mut companies)).collect();
         let mut answers = Self {
             companies,
             remarks: intake.remarks,

@@ -333,6 +333,23 @@ fn of_two_answers_of_one_person_the_one_counts_that_the_map_names() {
             "keep: latest by Sent\n",
             &second,
         ),
+        // Google Forms in Spanish, and KoboToolbox.
+        (
+            [
+                "2026/10/05 9:12:00 p. m. CEST",
+                "2026/10/05 9:30:00 a. m. CEST",
+            ],
+            "keep: latest by Sent\n",
+            &first,
+        ),
+        (
+            [
+                "2026-10-05T10:45:00.000+01:00",
+                "2026-10-05T11:30:00.000+02:00",
+            ],
+            "keep: latest by Sent\n",
+            &first,
+        ),
     ] {
         let (code, report, told) = mapped(twice(times), map);
         assert_eq!(code, Some(0), "{told}");
@@ -348,10 +365,14 @@ fn of_two_answers_of_one_person_the_one_counts_that_the_map_names() {
         ["03/04/2026", "02/05/2026"],
         ["2026-10-26", "2026-10-26"],
         ["", "soon"],
+        ["2026-10-05 9:12 xm", "2026-10-05 9:30 ym"],
+        ["2026-10-05 9:12 CEST", "2026-10-05 9:30 CET"],
     ] {
         let (code, report, told) = mapped(twice(times), "keep: latest by Sent\n");
         assert_eq!((code, report.as_str()), (Some(2), ""));
         assert_eq!(told.matches("error[respondent-twice]").count(), 4, "{told}");
+        let said = "it can't be told by `Sent` which answers of 4 people are the latest";
+        assert!(told.contains(said), "{told}");
     }
     let (code, _, told) = mapped(twice(times), "keep: latest by Snet\n");
     assert_eq!(code, Some(2));
