@@ -67,6 +67,25 @@ fn nothing_leads_out_of_an_archive_or_steers_a_terminal() {
     assert!(told.contains("a.zip/out.csv:2:"), "{told}");
 }
 
+/// The same archive with `acmf` in place of `acme`.
+fn renamed(mut archive: Vec<u8>) -> Vec<u8> {
+    for at in 0..archive.len() - 4 {
+        if archive[at..].starts_with(b"acme") {
+            archive[at + 3] = b'f';
+        }
+    }
+    archive
+}
+
+#[test]
+fn a_folder_may_stand_twice_in_an_archive() {
+    let (answers, folder) = (answers(), b"".as_slice());
+    let files = [("acme/", folder), ("acmf/", folder), ("a.csv", &answers)];
+    let bytes = renamed(zip(&files));
+    let output = run(&["report", "a.zip", "-f", "csv"], &[("a.zip", &bytes)]);
+    assert_eq!(figures(&output), expected());
+}
+
 #[test]
 fn archives_that_cannot_be_read_say_why() {
     let answers = answers();
@@ -85,6 +104,11 @@ fn archives_that_cannot_be_read_say_why() {
         (
             zip(&[("inner.csv", &inner)]),
             "error[nested-archive]: this is an archive within an archive",
+        ),
+        (
+            // As Python's `zipfile` packs them, which only warns.
+            renamed(zip(&[("acme.csv", &answers), ("acmf.csv", &answers)])),
+            "error[same-name]: this archive holds two files of one name, `acmf.csv`",
         ),
         (
             marked_as_encrypted(whole.clone()),

@@ -1,7 +1,9 @@
 //! Zip archives, of which never more is unpacked than is allowed, whatever they say of themselves.
 
+use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
 
+use memchr::memmem;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -11,7 +13,11 @@ use crate::diagnostic::Diagnostic;
 /// An archive with more files isn't opened.
 const MOST_MEMBERS: usize = 10_000;
 
+/// What an entry of an archive's directory begins with.
+const ENTRY: &[u8] = b"PK\x01\x02";
+
 pub(super) struct Archive<'b> {
+    bytes: &'b [u8],
     zip: ZipArchive<Cursor<&'b [u8]>>,
 }
 
@@ -25,11 +31,12 @@ impl<'b> Archive<'b> {
             );
             return Err(Diagnostic::error("too-large", message).into());
         }
-        Ok(Self { zip })
+        Ok(Self { bytes, zip })
     }
 
     /// Its files by their numbers, each with its path, in which nothing leads out of the archive.
     pub(super) fn members(&mut self) -> Result<Vec<(usize, String)>, Box<Diagnostic>> {
+        self.check_names()?;
         let mut members = Vec::new();
         for at in 0..self.zip.len() {
             let member = self.zip.by_index_raw(at).map_err(|error| damaged(&error))?;
@@ -40,6 +47,39 @@ impl<'b> Archive<'b> {
             }
         }
         Ok(members)
+    }
+
+    /// Refuses an archive with two files of one name, of which only the last one can be read.
+    fn check_names(&self) -> Result<(), Box<Diagnostic>> {
+        let names = self.repeated_names();
+        let file = names.iter().find(|name| !name.ends_with('/'));
+        // A folder may well stand there twice.
+        let is_fine = file.is_none() && !names.is_empty();
+        if is_fine || !self.zip.has_duplicate_names() {
+            return Ok(());
+        }
+        let name = file.map(|name| format!(", `{name}`")).unwrap_or_default();
+        let message = format!("this archive holds two files of one name{name}");
+        let problem = Diagnostic::error("same-name", message);
+        let help = "give each file a name of its own, and pack them again or name them unpacked";
+        Err(problem.help(help).into())
+    }
+
+    /// The names that stand more than once in its directory.
+    fn repeated_names(&self) -> Vec<String> {
+        let start = usize::try_from(self.zip.central_directory_start()).ok();
+        let directory = start.and_then(|start| self.bytes.get(start..));
+        let directory = directory.unwrap_or_default();
+        let mut seen = HashSet::new();
+        let names = memmem::find_iter(directory, ENTRY).filter_map(|entry| {
+            let entry = &directory[entry..];
+            let length = [*entry.get(28)?, *entry.get(29)?];
+            entry.get(46..46 + usize::from(u16::from_le_bytes(length)))
+        });
+        let repeated = names.filter(|name| !seen.insert(*name));
+        repeated
+            .map(|name| String::from_utf8_lossy(name).into_owned())
+            .collect()
     }
 
     /// Whether there is a file of this name.
