@@ -8,7 +8,7 @@ fn answers() -> Vec<u8> {
 }
 
 #[test]
-fn members_that_are_no_answers_are_told_and_hidden_ones_are_not() {
+fn members_that_are_no_answers_are_told_and_those_of_systems_are_not() {
     let answers = answers();
     let bytes = zip(&[
         ("responses/acme.csv", &answers),
@@ -16,15 +16,20 @@ fn members_that_are_no_answers_are_told_and_hidden_ones_are_not() {
         ("photo.jpg", b"\xff\xd8"),
         ("__MACOSX/responses/._acme.csv", b"\x00\x05"),
         (".DS_Store", b"\x00"),
+        ("responses/._acme.csv", b"\x00\x05"),
         ("~$acme.xlsx", b"\x00"),
+        (".o.csv", &answers),
+        (".hidden/x.csv", &answers),
     ]);
     let output = run(&["report", "a.zip", "-f", "csv"], &[("a.zip", &bytes)]);
     assert_eq!(figures(&output), expected());
     let told = stderr(&output);
     let note = "note[passed-over]: passed over in this archive: responses/notes.txt and photo.jpg";
     assert!(told.contains(note), "{told}");
+    let note = "note[left-out]: left out hidden files: .o.csv and .hidden/x.csv";
+    assert!(told.contains(note), "{told}");
     assert!(
-        !told.contains("MACOSX") && !told.contains("DS_Store") && !told.contains("~$"),
+        !told.contains("._acme") && !told.contains("DS_Store") && !told.contains("~$"),
         "{told}"
     );
 }
@@ -121,6 +126,10 @@ fn archives_that_cannot_be_read_say_why() {
         (
             zip(&[]),
             "error[no-files]: this archive holds no answer files",
+        ),
+        (
+            zip(&[(".acme.csv", &answers)]),
+            "left out as hidden: .acme.csv",
         ),
         (
             zip(&many),

@@ -107,9 +107,13 @@ impl Unpacked {
         left: &mut u64,
     ) -> Result<(), Box<Diagnostic>> {
         let mut archive = Archive::open(bytes)?;
-        let (mut passed, before) = (Vec::new(), self.told.len());
+        let (mut passed, mut hidden, before) = (Vec::new(), Vec::new(), self.told.len());
         for (at, member) in archive.members()? {
+            if is_of_system(&member) {
+                continue;
+            }
             if is_hidden(&member) {
+                hidden.push(member);
                 continue;
             }
             if !has_known_ending(Path::new(&member)) || member.ends_with(".draft.yaml") {
@@ -128,13 +132,12 @@ impl Unpacked {
             }
         }
         if self.texts.is_empty() && self.told.len() == before {
-            let problem = Diagnostic::error("no-files", "this archive holds no answer files");
-            let problem = problem.help(EXPECTED);
-            if passed.is_empty() {
-                return Err(problem.into());
-            }
-            let help = format!("passed over: {}", some(&passed));
-            return Err(problem.help(help).into());
+            return Err(no_answers(&hidden, &passed).into());
+        }
+        if !hidden.is_empty() {
+            let message = format!("left out hidden files: {}", some(&hidden));
+            self.told
+                .push(Diagnostic::note("left-out", message).in_file(name));
         }
         if !passed.is_empty() {
             let message = format!("passed over in this archive: {}", some(&passed));
@@ -190,10 +193,27 @@ fn is_plain(name: &str, bytes: &[u8]) -> bool {
     !is_packed(bytes) && (!is_named_packed(name) || is_table())
 }
 
+fn no_answers(hidden: &[String], passed: &[String]) -> Diagnostic {
+    let mut problem = Diagnostic::error("no-files", "this archive holds no answer files");
+    problem = problem.help(EXPECTED);
+    if !hidden.is_empty() {
+        problem = problem.help(format!("left out as hidden: {}", some(hidden)));
+    }
+    if !passed.is_empty() {
+        problem = problem.help(format!("passed over: {}", some(passed)));
+    }
+    problem
+}
+
 /// Whether a member is one that systems and programs put there for themselves.
-fn is_hidden(member: &str) -> bool {
+fn is_of_system(member: &str) -> bool {
     let mut parts = member.split('/');
-    parts.any(|part| part.starts_with('.') || part.starts_with("~$") || part == "__MACOSX")
+    let is = |part: &str| part.starts_with("._") || part.starts_with("~$");
+    parts.any(|part| is(part) || matches!(part, "__MACOSX" | ".DS_Store"))
+}
+
+fn is_hidden(member: &str) -> bool {
+    member.split('/').any(|part| part.starts_with('.'))
 }
 
 /// "a, b, c, d and 3 others".
