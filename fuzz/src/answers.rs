@@ -69,7 +69,7 @@ pub fn questionnaire(
 ) -> Result<Cow<'static, Questionnaire>, Vec<Diagnostic>> {
     let may_name = |input: &Input| match input {
         Input::File(_) => true,
-        Input::Text(_, bytes) | Input::Sheet(_, bytes) | Input::Lines(_, bytes) => {
+        Input::Text(_, bytes) | Input::Sheet(_, bytes, _) | Input::Lines(_, bytes) => {
             holds(bytes, b"questionnaire")
         }
     };

@@ -21,8 +21,8 @@ pub enum Input<'f> {
     File(&'f str),
     /// A text, by the name that messages call it.
     Text(&'f str, &'f [u8]),
-    /// A sheet of a workbook, as CSV with a line for each of its rows.
-    Sheet(&'f str, &'f [u8]),
+    /// A sheet of a workbook, as CSV with a line for each of its rows, and the numbers of those that are hidden.
+    Sheet(&'f str, &'f [u8], &'f [usize]),
     /// A part of a text that holds a JSON record a line.
     Lines(&'f str, &'f [u8]),
 }
@@ -42,9 +42,9 @@ impl<'f> Input<'f> {
     }
 
     fn text_at_hand(text: &'f Text) -> Self {
-        match text.kind {
+        match &text.kind {
             TextKind::Unknown => Self::Text(&text.name, &text.bytes),
-            TextKind::Sheet => Self::Sheet(&text.name, &text.bytes),
+            TextKind::Sheet(hidden) => Self::Sheet(&text.name, &text.bytes, hidden),
             TextKind::Lines => Self::Lines(&text.name, &text.bytes),
         }
     }
@@ -54,7 +54,7 @@ impl<'f> Input<'f> {
         match self {
             Self::File(name)
             | Self::Text(name, _)
-            | Self::Sheet(name, _)
+            | Self::Sheet(name, ..)
             | Self::Lines(name, _) => name,
         }
     }
@@ -62,6 +62,14 @@ impl<'f> Input<'f> {
     /// Whether it is a sheet of a workbook.
     pub(super) fn is_sheet(self) -> bool {
         matches!(self, Self::Sheet(..))
+    }
+
+    /// The numbers of its hidden rows, where it is a sheet.
+    pub(super) fn hidden_rows(self) -> &'f [usize] {
+        match self {
+            Self::Sheet(_, _, hidden) => hidden,
+            _ => &[],
+        }
     }
 
     /// Whether it is a part of a text, which may hold nothing.
@@ -102,7 +110,7 @@ impl<'f> Input<'f> {
     pub(super) fn open(self) -> Result<Box<dyn Read + Send + 'f>, Vec<Diagnostic>> {
         let opened = match self {
             Self::File(file) => open_stream(file),
-            Self::Text(name, bytes) | Self::Sheet(name, bytes) | Self::Lines(name, bytes) => {
+            Self::Text(name, bytes) | Self::Sheet(name, bytes, _) | Self::Lines(name, bytes) => {
                 stream(name, bytes)
             }
         };
@@ -113,7 +121,7 @@ impl<'f> Input<'f> {
     pub(super) fn text(self) -> Result<Arc<Source>, Box<Diagnostic>> {
         match self {
             Self::File(file) => load_file(file),
-            Self::Text(name, bytes) | Self::Sheet(name, bytes) | Self::Lines(name, bytes) => {
+            Self::Text(name, bytes) | Self::Sheet(name, bytes, _) | Self::Lines(name, bytes) => {
                 load_text(name, bytes)
             }
         }
@@ -126,7 +134,9 @@ impl<'f> Input<'f> {
                 fs::read(path_of(file)).unwrap_or_default()
             }
             Self::File(_) => Vec::new(),
-            Self::Text(_, bytes) | Self::Sheet(_, bytes) | Self::Lines(_, bytes) => bytes.to_vec(),
+            Self::Text(_, bytes) | Self::Sheet(_, bytes, _) | Self::Lines(_, bytes) => {
+                bytes.to_vec()
+            }
         };
         String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]).into_owned()
     }

@@ -208,7 +208,9 @@ impl<'q> IntakeReader<'q, '_> {
         if !problems.is_empty() {
             return Err(problems);
         }
-        intake.remarks.extend(table.remarks(&read));
+        intake
+            .remarks
+            .extend(table.remarks(&read, input.hidden_rows()));
         if read.iter().all(|(part, _)| part.is_empty()) {
             let problem = Diagnostic::error("empty-file", "this file has a header and no answers");
             return Err(vec![problem.in_file(input.name())]);

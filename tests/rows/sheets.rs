@@ -206,6 +206,59 @@ fn a_hidden_sheet_is_read_only_when_it_is_named() {
 }
 
 #[test]
+fn rows_that_are_hidden_count_and_that_is_told() {
+    let answers = acme([&[], &[], &[]]);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("A & B").expect("a name");
+    for (row, cells) in (0..).zip(&answers) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).expect("a cell");
+        }
+    }
+    // The header and a blank row hold no answers.
+    for row in [0, 2, 4] {
+        sheet.set_row_hidden(row).expect("a row");
+    }
+    let workbook = book.save_to_buffer().expect("a workbook");
+    let row = |(cells, hidden): (&Vec<String>, &str)| {
+        let cell = |cell| {
+            format!(
+                "<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"
+            )
+        };
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<table:table-row {hidden}>{cells}</table:table-row>")
+    };
+    let hidden = [
+        "",
+        "table:visibility=\"collapse\"",
+        "table:visibility=\"filter\"",
+    ];
+    let rows: String = answers.iter().zip(hidden).map(row).collect();
+    let open = ods_of(&format!(
+        "<table:table table:name=\"A\">{rows}</table:table>"
+    ));
+    for (name, bytes, told) in [
+        (
+            "a.xlsx",
+            workbook,
+            "warning[hidden-rows]: 1 hidden row of this sheet holds answers, and counts\n--> a.xlsx:3\n",
+        ),
+        (
+            "a.ods",
+            open,
+            "warning[hidden-rows]: 2 hidden rows of this sheet hold answers, and count\n--> a.ods:2\n",
+        ),
+    ] {
+        let output = run(&["report", name, "-f", "csv"], &[(name, &bytes)]);
+        assert_eq!(figures(&output), expected());
+        let found = stderr(&output);
+        assert_eq!(found.matches("hidden-rows").count(), 1, "{found}");
+        assert!(found.replace(" -->", "-->").contains(told), "{found}");
+    }
+}
+
+#[test]
 fn a_mistake_is_told_by_the_cell_that_it_stands_in() {
     let mut answers = acme([&["comment:goals-known"], &["one\ntwo"], &[""]]);
     answers[2][3] = "Oftn".to_owned();

@@ -14,7 +14,11 @@ impl Table<'_> {
     }
 
     /// What to know about a whole file whose parts have been read.
-    pub(in crate::reading) fn remarks(&self, read: &[(FilePart, ReadRows)]) -> Vec<Diagnostic> {
+    pub(in crate::reading) fn remarks(
+        &self,
+        read: &[(FilePart, ReadRows)],
+        hidden_rows: &[usize],
+    ) -> Vec<Diagnostic> {
         let mut unnamed: Vec<usize> = Vec::new();
         for (_, rows) in read {
             unnamed.resize(rows.unnamed.len().max(unnamed.len()), 0);
@@ -31,8 +35,24 @@ impl Table<'_> {
         told.extend(self.unfinished.tell(&left_out, &self.name));
         let unwanted = read.iter().map(|(_, rows)| rows.unwanted).sum();
         told.extend(self.unwanted.tell(unwanted, &self.name));
+        told.extend(self.hidden(read, hidden_rows));
         told.extend(self.short(read.iter().map(|(_, rows)| rows.short).sum()));
         told
+    }
+
+    /// Warns of rows that count, and that nobody sees who opens the sheet.
+    fn hidden(&self, read: &[(FilePart, ReadRows)], hidden_rows: &[usize]) -> Option<Diagnostic> {
+        let lines = read.iter().flat_map(|(part, _)| &part.records.place);
+        let is_hidden = |line: &&u32| hidden_rows.binary_search(&(**line as usize)).is_ok();
+        let lines: Vec<&u32> = lines.filter(is_hidden).collect();
+        let first = lines.iter().min()?;
+        let rows = match lines.len() {
+            1 => "1 hidden row of this sheet holds answers, and counts".to_owned(),
+            many => format!("{many} hidden rows of this sheet hold answers, and count"),
+        };
+        let warning = Diagnostic::warning("hidden-rows", rows);
+        let help = "if they shouldn't count, delete them, or copy the rows that can be seen to a new sheet";
+        Some(warning.in_file(format!("{}:{first}", self.name)).help(help))
     }
 
     /// Says how many rows lack cells at their end.

@@ -95,6 +95,13 @@ impl<'b> Archive<'b> {
         Some(bytes)
     }
 
+    /// The text of the file of this name; none is blank.
+    pub(super) fn text(&mut self, name: &str) -> String {
+        let bytes = self.start_of(name, u64::MAX).unwrap_or_default();
+        let text = String::from_utf8(bytes);
+        text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    }
+
     /// Unpacks a file, and takes its size off what may still be unpacked.
     pub(super) fn read(&mut self, at: usize, left: &mut u64) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut bytes = Vec::new();

@@ -3,6 +3,7 @@
 
 mod archive;
 mod choice;
+mod hidden;
 mod kind;
 mod opendocument;
 mod sheet;
@@ -32,12 +33,12 @@ const HEAD: usize = 1 << 12;
 const NAMED: usize = 4;
 
 /// What a text is known to hold before it is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum TextKind {
     /// Its name or its bytes have to tell.
     Unknown,
-    /// A sheet of a workbook, written as CSV with a line for each of its rows.
-    Sheet,
+    /// A sheet of a workbook, written as CSV with a line for each of its rows, and which of these are hidden.
+    Sheet(Vec<usize>),
     /// A JSON record a line.
     Lines,
 }
@@ -89,12 +90,13 @@ impl Unpacked {
         left: &mut u64,
     ) -> Result<(), Box<Diagnostic>> {
         let kind = kind.workbook()?;
-        let (text, told) = workbook::read(bytes, kind, headings, left)?;
-        self.told.extend(told.map(|note| note.in_file(name)));
+        let chosen = workbook::read(bytes, kind, headings, left)?;
+        let note = chosen.note.map(|note| note.in_file(name));
+        self.told.extend(note);
         self.texts.push(Text {
             name: name.to_owned(),
-            bytes: text.into_bytes(),
-            kind: TextKind::Sheet,
+            bytes: chosen.csv.into_bytes(),
+            kind: TextKind::Sheet(chosen.hidden_rows),
         });
         Ok(())
     }

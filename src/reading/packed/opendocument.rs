@@ -7,7 +7,7 @@ use calamine::Data;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::sheet::{Cells, MOST_COLUMNS, MOST_ROWS, TooLarge};
+use super::sheet::{MOST_COLUMNS, MOST_ROWS, OpenSheet, TooLarge};
 
 /// More spaces in a row are cut.
 const MOST_SPACES: u32 = 1_000;
@@ -32,9 +32,6 @@ impl From<quick_xml::Error> for Problem {
     }
 }
 
-/// A sheet as it was read: its name, whether it is hidden, and its cells.
-pub(super) type OpenSheet = (String, bool, Cells);
-
 /// What is open where reading has come to.
 #[derive(Default)]
 struct Opened {
@@ -44,6 +41,7 @@ struct Opened {
     style: String,
     is_in_sheet: bool,
     row: Run,
+    is_row_hidden: bool,
     column: Run,
     /// The cells of the row with their columns.
     cells: Vec<(u32, Data)>,
@@ -108,12 +106,14 @@ impl Opened {
                 let name = attribute(tag, "table:name")?.unwrap_or_default();
                 let style = attribute(tag, "table:style-name")?;
                 let is_hidden = style.is_some_and(|style| self.hidden.contains(&style));
-                self.sheets.push((name, is_hidden, Cells::default()));
+                self.sheets.push(OpenSheet::new(name, is_hidden));
                 self.is_in_sheet = true;
                 self.row.at = 0;
             }
             "table:table-row" => {
                 self.row.repeats = repeats(tag, "table:number-rows-repeated")?;
+                let visibility = attribute(tag, "table:visibility")?;
+                self.is_row_hidden = visibility.is_some_and(|visibility| visibility != "visible");
                 self.column.at = 0;
                 self.cells.clear();
             }
@@ -164,7 +164,7 @@ impl Opened {
     fn end_row(&mut self) -> Result<(), Problem> {
         let first = self.row.at.min(MOST_ROWS);
         self.row.at = first.saturating_add(self.row.repeats);
-        let Some((_, _, sheet)) = self.sheets.last_mut() else {
+        let Some(sheet) = self.sheets.last_mut() else {
             return Ok(());
         };
         if self.cells.is_empty() {
@@ -172,7 +172,10 @@ impl Opened {
         }
         for row in first..self.row.at {
             for (column, value) in &self.cells {
-                sheet.add((row, *column), value)?;
+                sheet.cells.add((row, *column), value)?;
+            }
+            if self.is_row_hidden {
+                sheet.hidden_rows.push(row as usize + 1);
             }
         }
         Ok(())
@@ -274,8 +277,7 @@ mod tests {
         let content = format!(
             "<office:spreadsheet><table:table table:name='a'>{rows}</table:table></office:spreadsheet>"
         );
-        let (_, _, cells) = read(&content)?.remove(0);
-        Ok(cells.into_csv()?)
+        Ok(read(&content)?.remove(0).cells.into_csv()?)
     }
 
     fn row(repeats: &str, cells: &str) -> String {

@@ -22,9 +22,29 @@ pub(super) struct Cells {
     size: usize,
 }
 
+/// A sheet as it was read.
+pub(super) struct OpenSheet {
+    pub(super) name: String,
+    pub(super) is_hidden: bool,
+    pub(super) cells: Cells,
+    /// The numbers of its hidden rows, from 1 and rising, where they are known by now.
+    pub(super) hidden_rows: Vec<usize>,
+}
+
 /// That a sheet is too large to be read.
 #[derive(Debug)]
 pub(super) struct TooLarge;
+
+impl OpenSheet {
+    pub(super) fn new(name: String, is_hidden: bool) -> Self {
+        Self {
+            name,
+            is_hidden,
+            cells: Cells::default(),
+            hidden_rows: Vec::new(),
+        }
+    }
+}
 
 impl Cells {
     pub(super) fn add(&mut self, place: (u32, u32), value: &Data) -> Result<(), TooLarge> {

@@ -6,9 +6,10 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::archive::Archive;
 use super::choice::Headings;
+use super::hidden;
 use super::kind::{Format, encrypted};
 use super::opendocument::{self, Problem};
-use super::sheet::{Cells, TooLarge};
+use super::sheet::{OpenSheet, TooLarge};
 use crate::diagnostic::{Diagnostic, list};
 
 /// A sheet with its cells as CSV.
@@ -16,64 +17,79 @@ struct Sheet {
     name: String,
     is_hidden: bool,
     csv: String,
+    /// As far as they are known by now.
+    hidden_rows: Vec<usize>,
 }
 
-/// The sheet that is chosen as CSV, and a note on the others where they hold something.
+/// The sheet that is chosen.
+pub(super) struct Chosen {
+    pub(super) csv: String,
+    /// The numbers of its hidden rows, from 1 and rising.
+    pub(super) hidden_rows: Vec<usize>,
+    /// What to know of the others, where they hold something.
+    pub(super) note: Option<Diagnostic>,
+}
+
+/// Chooses a sheet.
 pub(super) fn read(
     bytes: &[u8],
     format: Format,
     headings: &Headings,
     left: &mut u64,
-) -> Result<(String, Option<Diagnostic>), Box<Diagnostic>> {
+) -> Result<Chosen, Box<Diagnostic>> {
     let mut archive = Archive::open(bytes)?;
     archive.measure(left)?;
-    let sheets = match format {
+    let mut sheets = match format {
         Format::Xlsx => xlsx(bytes)?,
         Format::Ods => ods(&mut archive)?,
     };
     let at = choose(&sheets, headings)?;
     let note = left_unread(&sheets, at);
-    let chosen = sheets.into_iter().nth(at);
-    Ok((chosen.map(|sheet| sheet.csv).unwrap_or_default(), note))
+    let chosen = sheets.swap_remove(at);
+    let hidden_rows = match format {
+        Format::Xlsx => hidden::rows(&mut archive, &chosen.name),
+        Format::Ods => chosen.hidden_rows,
+    };
+    Ok(Chosen {
+        csv: chosen.csv,
+        hidden_rows,
+        note,
+    })
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| xlsx_problem(&error))?;
     let mut sheets = Vec::new();
     for (name, is_hidden) in names(&book) {
-        let mut cells = Cells::default();
+        let mut open = OpenSheet::new(name, is_hidden);
         let mut reader = book
-            .worksheet_cells_reader(&name)
+            .worksheet_cells_reader(&open.name)
             .map_err(|error| xlsx_problem(&error))?;
         // Cell by cell: a sheet with two cells far apart isn't as large as all between them.
         while let Some(cell) = reader.next_cell().map_err(|error| xlsx_problem(&error))? {
             let value = Data::from(cell.get_value().clone());
-            cells
+            open.cells
                 .add(cell.get_position(), &value)
                 .map_err(|TooLarge| too_large())?;
         }
-        sheets.push(sheet(name, is_hidden, cells)?);
+        sheets.push(sheet(open)?);
     }
     Ok(sheets)
 }
 
 fn ods(archive: &mut Archive) -> Result<Vec<Sheet>, Box<Diagnostic>> {
-    let mut text = |name: &str| {
-        let bytes = archive.start_of(name, u64::MAX).unwrap_or_default();
-        String::from_utf8_lossy(&bytes).into_owned()
-    };
-    if text("META-INF/manifest.xml").contains("encryption-data") {
+    if archive
+        .text("META-INF/manifest.xml")
+        .contains("encryption-data")
+    {
         return Err(encrypted().into());
     }
-    let read = opendocument::read(&text("content.xml"));
+    let read = opendocument::read(&archive.text("content.xml"));
     let read = read.map_err(|problem| match problem {
         Problem::TooLarge => too_large(),
         Problem::Damaged(why) => damaged(&why),
     })?;
-    let sheets = read.into_iter();
-    sheets
-        .map(|(name, is_hidden, cells)| sheet(name, is_hidden, cells))
-        .collect()
+    read.into_iter().map(sheet).collect()
 }
 
 /// The names of the sheets of cells, each with whether it is hidden.
@@ -87,11 +103,12 @@ fn names<'b>(book: &impl Reader<Cursor<&'b [u8]>>) -> Vec<(String, bool)> {
     sheets.map(name).collect()
 }
 
-fn sheet(name: String, is_hidden: bool, cells: Cells) -> Result<Sheet, Box<Diagnostic>> {
+fn sheet(open: OpenSheet) -> Result<Sheet, Box<Diagnostic>> {
     Ok(Sheet {
-        name,
-        is_hidden,
-        csv: cells.into_csv().map_err(|TooLarge| too_large())?,
+        name: open.name,
+        is_hidden: open.is_hidden,
+        csv: open.cells.into_csv().map_err(|TooLarge| too_large())?,
+        hidden_rows: open.hidden_rows,
     })
 }
 
