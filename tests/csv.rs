@@ -429,7 +429,9 @@ fn answers_in_columns_that_are_worded_for_the_other_side_are_a_warning() {
         = help: in a spreadsheet this is cell C3\n  \
         = help: if these are rows of the other side, correct the column of sides, `--side`, or the map of columns\n  \
         = help: if each side was asked in its own words after all, head these columns with the questions' ids, or name \
-        those in a map of columns\n";
+        those in a map of columns\n  \
+        = help: if everybody got one form, these are answers to other questions than theirs: ask that side again with the \
+        form that `detente form` makes for it\n";
     let rows = "Acme,sales,Agree,4\nAcme,Operations,Agree,4\nAcme,operations,1,\nAcme,operations,,4\n\
         Acme,operations,N/A,4\nAcme,ceo,Agree,4\n";
     let found = told(&format!("{paid},ceo-puts-off"), rows);

@@ -199,8 +199,13 @@ impl Table<'_> {
             list::plain(&told)
         );
         let warning = Diagnostic::warning("swapped-sides", message);
-        self.at_first(warning, read)
-            .map(|warning| with_help(warning, "these are rows of the other side"))
+        let warning = with_help(
+            self.at_first(warning, read)?,
+            "these are rows of the other side",
+        );
+        Some(warning.help(
+            "if everybody got one form, these are answers to other questions than theirs: ask that side again with the form that `detente form` makes for it",
+        ))
     }
 
     fn side(&self, side: usize) -> Option<&str> {
