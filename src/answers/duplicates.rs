@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
-use super::look::{self, unlike, with_look};
+use super::look::{self, unlike, with_company_look, with_look};
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -106,7 +106,7 @@ impl Duplicates {
         }
         found.answers.sort_by_key(|pair| pair.second);
         let (company, wave) = (
-            |name: &str| with_look(name, |look| hash_of(look)),
+            |name: &str| with_company_look(name, |look| hash_of(look)),
             |name: &str| hash_of(look::of_wave(name)),
         );
         found.near[0] = slips(companies, |key| Some(key.read().0), company);
@@ -181,6 +181,7 @@ impl Telling<'_> {
         let (_, second) = other.names[name].as_ref()?;
         // They were found by short numbers, of which two names may have the same by chance.
         let looks = match name {
+            0 => [first, second].map(|name| with_company_look(name, str::to_owned)),
             1 => [first, second].map(|name| look::of_wave(name)),
             _ => [first, second].map(|name| with_look(name, str::to_owned)),
         };

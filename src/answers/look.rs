@@ -16,6 +16,24 @@ pub(crate) fn with_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
     })
 }
 
+/// What a company's name looks like: as [`with_look`] has it, whatever quotes and full stops stand around it, however
+/// `&` came through a web page, and with `ß` and dotted `i` as they are written where those aren't at hand.
+pub(crate) fn with_company_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
+    with_look(name, |look| {
+        let look = look.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(&c));
+        if look.is_ascii() && !look.contains("&amp;") {
+            return then(look);
+        }
+        let plain = look.replace("&amp;", "&").replace('ß', "ss");
+        then(&plain.replace('\u{307}', ""))
+    })
+}
+
+/// What stands around a name without being a part of it.
+const AROUND: [char; 12] = [
+    '.', ',', ';', '"', '\'', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»',
+];
+
 /// How spreadsheets start the names of months: in English, German, French, Spanish and Italian.
 const MONTHS: [&[&str]; 12] = [
     &["jan", "ene", "gen"],
@@ -32,10 +50,24 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez", "déc", "dic"],
 ];
 
-/// What a wave looks like: as [`with_look`] has it, and a month that a spreadsheet spelt, as in `Oct-26`, as `2026-10`.
+/// What a wave looks like: as [`with_look`] has it, a month that a spreadsheet spelt, as in `Oct-26`, as `2026-10`, and a
+/// quarter as `2026-q4`, on whichever side of its year and whatever stands between.
 pub(crate) fn of_wave(wave: &str) -> String {
     let look = with_look(wave, |look| look.trim().to_owned());
-    month(&look).unwrap_or(look)
+    month(&look).or_else(|| quarter(&look)).unwrap_or(look)
+}
+
+fn quarter(look: &str) -> Option<String> {
+    let (before, after) = look.split_once('q')?;
+    let plain = |text: &str| text.trim_matches([' ', '-', '/', '_', '.']).to_owned();
+    let number = after.chars().next().filter(|c| ('1'..='4').contains(c))?;
+    let year = match (plain(before), plain(&after[1..])) {
+        (year, rest) if rest.is_empty() => year,
+        (rest, year) if rest.is_empty() && after.len() > 1 => year,
+        _ => return None,
+    };
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| format!("{year}-q{number}"))
 }
 
 fn month(look: &str) -> Option<String> {
@@ -106,10 +138,36 @@ mod tests {
             ("2026-10", "2026-10"),
             ("Octopus-26", "2026-10"),
             ("Q4-26", "q4-26"),
+            ("2026-Q4", "2026-q4"),
+            ("Q4 2026", "2026-q4"),
+            ("Q4/2026", "2026-q4"),
+            ("2026q4", "2026-q4"),
+            ("q42026", "2026-q4"),
+            ("2026-Q5", "2026-q5"),
+            ("2026 Q4 b", "2026 q4 b"),
+            ("Q", "q"),
             ("Oct-267", "oct-267"),
             ("Oct", "oct"),
         ] {
             assert_eq!(of_wave(spelt), number, "{spelt}");
+        }
+    }
+
+    #[test]
+    fn a_companys_name_looks_the_same_whatever_stands_around_it() {
+        let look = |name| with_company_look(name, str::to_owned);
+        for (one, other) in [
+            ("Acme", "Acme."),
+            ("Acme", "\"Acme\""),
+            ("Acme", "\u{201e}Acme\u{201c}"),
+            ("Acme & Co", "Acme &amp; Co."),
+            ("Stra\u{df}e", "STRASSE"),
+            ("\u{130}stanbul", "istanbul"),
+        ] {
+            assert_eq!(look(one), look(other), "{one} {other}");
+        }
+        for (one, other) in [("Acme", "Acme 2"), ("A.C.", "AC"), ("S&P", "S")] {
+            assert_ne!(look(one), look(other), "{one} {other}");
         }
     }
 
