@@ -396,4 +396,9 @@ fn what_the_plan_has_done_is_marked_where_the_report_puts_it_first_again() {
     assert!(first.contains("Meet each leader alone"), "{done}");
     assert!(first.contains(mark), "{done}");
     assert_eq!(done.matches(mark).count(), 1, "{done}");
+    let dropped = BEGUN.replacen("done: no", "done: dropped", 1);
+    fs::write(folder.join("plan.yaml"), dropped).unwrap();
+    let dropped = run(&folder, FOLLOW).stdout;
+    let mark = "Dropped, by the plan: ask why before you take it up again.";
+    assert_eq!(dropped.matches(mark).count(), 1, "{dropped}");
 }

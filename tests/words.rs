@@ -528,6 +528,18 @@ fn how_sure_is_said_of_the_first_place_alone_where_the_line_is_less_so() {
 }
 
 #[test]
+fn of_one_cause_no_other_is_said_to_come_first() {
+    let (_, text, page) = report(|diagnosis| {
+        set_first(&mut diagnosis.causes[0], 1.0);
+        diagnosis.causes.truncate(1);
+    });
+    assert!(
+        !text.contains("another cause") && !page.contains("The first place"),
+        "{page}"
+    );
+}
+
+#[test]
 fn nothing_is_clear_while_a_cause_is_unknown() {
     let of = |change: fn(&mut Cause)| {
         report(|diagnosis| {

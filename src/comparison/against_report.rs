@@ -4,7 +4,7 @@ use super::build::side_by_side;
 use super::care::{self, Note};
 use super::causes::Changes;
 use super::kept::{KeptNote, KeptPart, KeptReport};
-use super::{Basis, Both, Comparison, notes, verdict};
+use super::{Basis, Both, Comparison, notes, opposite, verdict};
 use crate::answers::Company;
 use crate::diagnosis::{self, Diagnosis, METHOD, diagnose};
 use crate::questionnaire::Questionnaire;
@@ -37,6 +37,9 @@ pub(super) fn compare_with_report<'a>(
         format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")
     }));
     let care = care::warning(&comparison, quality);
+    if care.is_none() {
+        comparison.opposite = opposite::find(&comparison);
+    }
     comparison.headline = verdict::headline(&comparison, care.as_deref());
     comparison
 }

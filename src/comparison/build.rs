@@ -5,7 +5,7 @@ use super::figures::figures;
 use super::wave::Wave;
 use super::{
     Basis, Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Shared, SharedAnswers,
-    Symptoms, Tested, care, causes, missing, notes, people, verdict,
+    Symptoms, Tested, care, causes, missing, notes, opposite, people, verdict,
 };
 use crate::diagnosis::{METHOD, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
@@ -34,6 +34,9 @@ pub fn compare<'a>(
     };
     comparison.notes = notes::all(&comparison, Some(shared), quality);
     let care = care::warning(&comparison, quality);
+    if care.is_none() {
+        comparison.opposite = opposite::find(&comparison);
+    }
     comparison.headline = verdict::headline(&comparison, care.as_deref());
     comparison
 }
@@ -66,6 +69,7 @@ pub(super) fn side_by_side<'a>(
         causes,
         notes: Vec::new(),
         missing: Vec::new(),
+        opposite: Vec::new(),
         basis,
         asked: questionnaire,
     };

@@ -100,10 +100,21 @@ impl List<'_, '_> {
             .map(|(_, wave)| self.reason(what, wave))
             .collect();
         if reasons.is_empty() {
-            "One side is heard in one of the waves only, so the two figures don't compare."
-                .to_owned()
+            self.heard_otherwise()
         } else {
             reasons.join(" ")
+        }
+    }
+
+    /// Why figures of both waves don't compare.
+    fn heard_otherwise(&self) -> String {
+        let is_silent = |wave: &Wave, side: usize| wave.sides[side].respondents == 0;
+        let never = |side| is_silent(&self.waves.old, side) && is_silent(&self.waves.new, side);
+        if never(0) || never(1) {
+            "One side was heard in neither wave.".to_owned()
+        } else {
+            "One side is heard in one of the waves only, so the two figures don't compare."
+                .to_owned()
         }
     }
 

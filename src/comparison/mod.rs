@@ -3,7 +3,6 @@
 //! Its JSON is the format `detente/comparison@1`.
 
 mod against_report;
-mod apart;
 mod build;
 mod care;
 mod causes;
@@ -12,6 +11,7 @@ mod figures;
 mod kept;
 mod missing;
 mod notes;
+mod opposite;
 mod people;
 mod shared;
 mod verdict;
@@ -27,6 +27,7 @@ use crate::score::{Points, Share};
 pub use build::compare;
 pub use earlier::{Counting, Earlier, SINCE};
 pub use kept::KeptReport;
+pub use opposite::{Opposite, Way};
 pub use shared::{Shared, SharedAnswers};
 pub use verdict::{HeadlineId, MOOD, Verdict};
 
@@ -65,6 +66,9 @@ pub struct Comparison<'a> {
     pub notes: Vec<String>,
     /// A reason for every number that can't be had.
     pub missing: Vec<Missing>,
+    /// Where the two sides went opposite ways; nothing where the answers can't be relied on.
+    #[serde(skip)]
+    pub opposite: Vec<Opposite<'a>>,
     /// Where the older wave's figures come from.
     #[serde(skip)]
     pub basis: Basis,

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::apart::{self, Apart, apart};
-use super::{Cause, Comparison, LEVEL, Moved, Tested, people};
+use super::{Cause, Comparison, LEVEL, Moved, Tested, opposite, people};
 use crate::diagnostic::list;
 
 /// What the test says of a cause.
@@ -86,8 +85,8 @@ pub const MOOD: &str =
 
 /// The first sentences; `care` stands before what it takes the ground from.
 pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::Headline {
-    let apart = care.map_or_else(|| apart(comparison), |_| Vec::new());
-    let moved = |verdict| moved(comparison, verdict, &apart);
+    let opposite = opposite::sentences(&comparison.opposite);
+    let moved = |verdict| moved(comparison, verdict);
     let changed = |way: &str, verdict| {
         let moved = moved(verdict)?;
         Some(format!("{way} by more than noise: {moved}."))
@@ -104,7 +103,7 @@ pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::He
             let moved = moved.map(|moved| format!("Answered differently than before: {moved}."));
             moved.into_iter().chain([MOOD.to_owned()]).collect()
         }
-        HeadlineId::Noise if !apart.is_empty() => {
+        HeadlineId::Noise if !opposite.is_empty() => {
             vec!["Nothing else has changed by more than noise.".to_owned()]
         }
         HeadlineId::Noise => vec![noise(comparison).to_owned()],
@@ -117,9 +116,9 @@ pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::He
         id,
         HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed
     );
-    let others = people::others(comparison).filter(|_| is_told || !apart.is_empty());
+    let others = people::others(comparison).filter(|_| is_told || !opposite.is_empty());
     let sentences = care.map(str::to_owned).into_iter();
-    let sentences = sentences.chain(apart::sentence(&apart));
+    let sentences = sentences.chain(opposite);
     let sentences: Vec<String> = sentences.chain(told).chain(others).collect();
     super::Headline {
         id,
@@ -143,9 +142,10 @@ fn id(comparison: &Comparison) -> HeadlineId {
     }
 }
 
-/// What has this verdict, but for what the two sides have come apart on: of that no one word is true.
-fn moved(comparison: &Comparison, verdict: Verdict, apart: &[Apart]) -> Option<String> {
-    let is_one = |cause: Option<&str>| !apart.iter().any(|one| one.cause == cause);
+/// What has this verdict, but for what the two sides went opposite ways on: of that no one word is true.
+fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
+    let opposite = &comparison.opposite;
+    let is_one = |cause: Option<&str>| !opposite.iter().any(|one| one.cause == cause);
     let symptoms = comparison.symptoms.tested;
     let is_so = symptoms.verdict() == verdict && is_one(None);
     let symptoms = is_so.then(|| format!("the symptoms{}", from_to(&symptoms)));

@@ -10,7 +10,7 @@ const QUOTED: usize = 3;
 /// where it wasn't asked for, or where there is no first place to change.
 pub fn firmness(diagnosis: &Diagnosis) -> Option<String> {
     let found = diagnosis.sensitivity.as_ref()?;
-    if diagnosis.headline.id == HeadlineId::NoAnswers {
+    if diagnosis.headline.id == HeadlineId::NoAnswers || !has_rivals(diagnosis) {
         return None;
     }
     let mut parts = Vec::new();
@@ -40,6 +40,12 @@ pub fn firmness(diagnosis: &Diagnosis) -> Option<String> {
     })
 }
 
+/// Whether another cause could come first at all.
+fn has_rivals(diagnosis: &Diagnosis) -> bool {
+    let ranked = diagnosis.causes.iter().filter(|cause| cause.rank.is_some());
+    ranked.count() > 1
+}
+
 /// Whether no single respondent and no single question changes the first place.
 pub(super) fn changes_nothing(diagnosis: &Diagnosis) -> bool {
     diagnosis
@@ -50,7 +56,11 @@ pub(super) fn changes_nothing(diagnosis: &Diagnosis) -> bool {
 
 /// The same as [`firmness`] in short: nothing is counted or quoted.
 pub(super) fn changes(diagnosis: &Diagnosis) -> String {
-    let Some(found) = &diagnosis.sensitivity else {
+    let Some(found) = diagnosis
+        .sensitivity
+        .as_ref()
+        .filter(|_| has_rivals(diagnosis))
+    else {
         return String::new();
     };
     let respondents = found.respondents.is_some_and(|count| count > 0);

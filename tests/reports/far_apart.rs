@@ -130,6 +130,7 @@ fn a_second_wave_is_told_first_by_what_an_average_hides() {
     let apart = "The two sides have come apart on the symptoms (Sales 50, now 100; Operations 50, now 0). Nothing else has changed by more than noise.";
     assert!(told.contains(apart), "{told}");
     let told = compare(&wave(["A", "B"], [4, 4]));
+    assert!(!told.contains("The two sides have"), "{told}");
     assert!(
         told.contains("Worse by more than noise: the symptoms (50, now 100). How"),
         "{told}"
@@ -142,6 +143,38 @@ fn a_second_wave_is_told_first_by_what_an_average_hides() {
         told.contains("Nothing has changed: every figure is what it was."),
         "{told}"
     );
+}
+
+#[test]
+fn sides_that_change_places_or_come_closer_have_not_stood_still() {
+    let compare = |old: [u8; 2], new: [u8; 2]| {
+        let folder = folder(&wave(["A", "B"], old));
+        let new = lines(&wave(["A", "B"], new));
+        fs::write(folder.path().join("b.ndjson"), new).expect("written");
+        said(folder.path(), &["compare", "a.ndjson", "b.ndjson"])
+    };
+    for (old, new, told) in [
+        (
+            [4, 0],
+            [0, 4],
+            "changed places on the symptoms (Sales 100, now 0; Operations 0, now 100).",
+        ),
+        (
+            [4, 0],
+            [2, 2],
+            "come closer on the symptoms (Sales 100, now 50; Operations 0, now 50).",
+        ),
+        (
+            [4, 0],
+            [3, 1],
+            "come closer on the symptoms (Sales 100, now 75; Operations 0, now 25).",
+        ),
+    ] {
+        let found = compare(old, new);
+        let told =
+            format!("The two sides have {told} Nothing else has changed by more than noise.");
+        assert!(found.contains(&told), "{found}");
+    }
 }
 
 #[test]
@@ -189,6 +222,11 @@ fn tension_that_one_side_feels_is_that_sides() {
     let told = report([4, 0]);
     let one = "Sales feels the tension, and Operations hardly does, but none of these 5 causes explains it";
     assert!(told.contains(one), "{told}");
+    // On either side of a level's limit, and no further apart than chance makes.
+    for symptoms in [[4, 4], [2, 1]] {
+        let told = report(symptoms);
+        assert!(!told.contains("feels the tension"), "{told}");
+    }
     let told = report([4, 4]);
     assert!(
         told.contains("The tension is real, but none of these 5 causes explains it"),
@@ -277,7 +315,7 @@ fn of_many_companies_it_is_told_where_the_sides_have_come_apart() {
     let new = of_two(wave(["A", "B"], [4, 0]));
     fs::write(folder.path().join("b.ndjson"), lines(&new)).expect("written");
     let told = said(folder.path(), &["compare", "a.ndjson", "b.ndjson"]);
-    let table = "Acme 50→71 – – Symptoms Bolt 50→50 – – –";
+    let table = "Acme 50→71 – – apart: Symptoms Bolt 50→50 – – –";
     assert!(told.contains(table), "{told}");
     // All causes are alike in both companies, so that none leads alone.
     let told = run(folder.path(), &["batch", "a.ndjson", "--width", "80"]).out;

@@ -20,9 +20,10 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let troubles: Vec<&Part> = troubles(diagnosis, parts).collect();
     let mut blocks = Vec::new();
     if troubles.is_empty() {
-        blocks.push(Block::paragraph(
-            "The answers show no trouble that both sides see to the same degree. Each leader says what they think both want.",
-        ));
+        blocks.push(Block::paragraph(format!(
+            "The answers show no trouble that both sides see to the same degree.{} Each leader says what they think both want.",
+            shared_by_degrees(diagnosis, parts)
+        )));
     } else {
         blocks.push(Block::paragraph(
             "Neither leader has to be persuaded of these. Each leader adds one example.",
@@ -56,6 +57,21 @@ pub(super) fn troubles<'p, 'd>(
     alike
         .filter(|part| part.is_trouble(diagnosis))
         .take(GONE_THROUGH)
+}
+
+/// What both sides are above the line on, one more so than the other.
+fn shared_by_degrees(diagnosis: &Diagnosis, parts: &Parts) -> String {
+    let line = Points::new(diagnosis.asked.thresholds.high);
+    let both = parts.apart.iter().chain(&parts.untold);
+    let both = both.filter(|part| part.cause.is_some() && part.sides.iter().all(|it| *it > line));
+    let both: Vec<String> = both.map(|part| diagnosis.inside(part.title)).collect();
+    if both.is_empty() {
+        return String::new();
+    }
+    format!(
+        " Both are above {line} on {}, one of them more so: that comes next.",
+        list::plain(&both)
+    )
 }
 
 fn trouble(diagnosis: &Diagnosis, part: &Part) -> Vec<Block> {

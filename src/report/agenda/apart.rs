@@ -27,6 +27,14 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     }
     let told = parts.apart.iter().take(TALKED_ABOUT);
     blocks.extend(told.flat_map(|part| difference(diagnosis, part)));
+    let others = parts.apart.iter().skip(TALKED_ABOUT);
+    let others: Vec<String> = others.map(|part| part.with_figures(diagnosis)).collect();
+    if !others.is_empty() {
+        blocks.push(Block::paragraph(format!(
+            "Apart as well, for another time: {}.",
+            others.join("; ")
+        )));
+    }
     blocks.extend(open(diagnosis, parts));
     blocks.extend(unheard(diagnosis, parts).map(Block::paragraph));
     if parts.apart.is_empty() && parts.untold.is_empty() {

@@ -10,7 +10,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let mut blocks = vec![Block::strong(match diagnosis.headline.id {
         HeadlineId::Healthy => format!(
-            "{first} and {second} both say that they work together well. Half an hour is enough to keep it so."
+            "Taken together, {first} and {second} see little trouble between them. Half an hour is enough to keep it so."
         ),
         HeadlineId::Quiet => format!(
             "It is calm between {first} and {second}, and little is argued openly. Half an hour is enough to find out why."

@@ -204,7 +204,9 @@ fn do_first(subject: Subject) -> Vec<Block> {
             text: sentences::first_sentence(action.text).to_owned(),
             notes: [
                 sentences::done_note(diagnosis, action),
-                subject.plan.and_then(|plan| planned::done(plan, action.id)),
+                subject
+                    .plan
+                    .and_then(|plan| planned::outcome(plan, action.id)),
             ]
             .into_iter()
             .flatten()

@@ -44,19 +44,24 @@ fn count(plan: &Followed, state: State) -> usize {
     actions.filter(|action| action.state == state).count()
 }
 
-/// That an action was done already by the plan.
-pub(super) fn done(plan: &Followed, id: &str) -> Option<String> {
+/// What an action has come to by the plan, if it isn't open.
+pub(super) fn outcome(plan: &Followed, id: &str) -> Option<String> {
     let mut actions = plan.actions.iter();
-    let is_done = |action: &&FollowedAction| {
-        action.id.as_deref() == Some(id) && matches!(action.state, State::Done | State::DoneLate)
-    };
-    let action = actions.find(is_done)?;
-    let day = action
-        .done
-        .map_or(String::new(), |day| format!(" on {day}"));
-    Some(format!(
-        "Done{day}, by the plan: ask whether it has worked before you do it again."
-    ))
+    let action = actions.find(|action| action.id.as_deref() == Some(id))?;
+    match action.state {
+        State::Done | State::DoneLate => {
+            let day = action.done;
+            let day = day.map_or(String::new(), |day| format!(" on {day}"));
+            Some(format!(
+                "Done{day}, by the plan: ask whether it has worked before you do it again."
+            ))
+        }
+        State::Dropped => {
+            Some("Dropped, by the plan: ask why before you take it up again.".to_owned())
+        }
+        State::Late => Some("Planned last time, and late: ask what keeps it.".to_owned()),
+        State::Open => None,
+    }
 }
 
 /// Each action, what has become of it, and what that doesn't prove.

@@ -25,6 +25,7 @@ pub(in crate::report) fn strong_causes<'d>(
         cause.reading == Some(Classification::UnderControl)
             && cause.reading_certainty(line) == Certainty::Clear
             && sides.iter().flatten().all(|side| *side <= most)
+            && cause.divided.is_empty()
             && !diagnosis.observer_sees_more(cause)
     };
     diagnosis.causes.iter().filter(is_low)

@@ -1,6 +1,6 @@
 //! The slope chart: each cause's severity then and now, and a line between them.
 
-use super::words::APART;
+use super::words;
 use crate::comparison::{Cause, Comparison, Verdict};
 use crate::report::document::{End, Move, Slope};
 use crate::score::Points;
@@ -33,19 +33,17 @@ pub(super) fn slope(comparison: &Comparison) -> Slope {
     let ends = olds.iter().chain(&news).flatten();
     let labels = ends.map(|end| end.label);
     let lowest = labels.fold(HEIGHT + MARGIN, f64::max);
-    let apart = comparison.come_apart_on();
     let moved = |(cause, (old, new)): (&&Cause, (&Option<End>, &Option<End>))| {
         let verdict = cause.tested.verdict();
-        let is_apart = apart.contains(&cause.title);
         Move {
             title: cause.title.to_owned(),
             drawn: match verdict {
-                _ if is_apart => "noise",
+                _ if comparison.way_on(cause.id).is_some() => "noise",
                 Verdict::Worse => "worse",
                 Verdict::Better => "better",
                 Verdict::Different | Verdict::Noise | Verdict::Untested => "noise",
             },
-            verdict: if is_apart { APART } else { verdict.words() },
+            verdict: words::verdict(comparison, cause),
             old: old.clone(),
             new: new.clone(),
         }

@@ -1,7 +1,7 @@
 //! The sentences and tables of a comparison, which every format for people lays out in its own way.
 
 use super::csv::answers;
-use crate::comparison::{Cause, Comparison, Moved, Verdict};
+use crate::comparison::{Cause, Comparison, Moved, Verdict, Way};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::report::shown::{change, signed, whole};
@@ -72,13 +72,14 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
             sentences.push(format!("{}.", sides.join("; ")));
         }
         Some(moved) => {
-            sentences.push(format!(
-                "Symptoms: {}{}.",
-                both(symptoms.figures.all),
-                bands(comparison)
-            ));
+            let limits = &comparison.asked.symptoms.bands;
+            let limits: Vec<f64> = limits.iter().map(|band| band.upto).collect();
+            let all = symptoms.figures.all;
+            let [old, new] = [all.old, all.new]
+                .map(|it| it.map_or("–".to_owned(), |it| it.beside(&limits).to_string()));
+            sentences.push(format!("Symptoms: {old}, now {new}{}.", bands(comparison)));
             let verdict = symptoms.tested.verdict().words();
-            let (all, average) = (symptoms.figures.all, symptoms.tested.severity);
+            let average = symptoms.tested.severity;
             let average = if both(all) == both(average) {
                 "The average of both sides"
             } else {
@@ -136,25 +137,34 @@ fn arrow(moved: Moved) -> String {
     format!("{}→{}", whole(moved.old), whole(moved.new))
 }
 
+/// Whether any change could be told from chance.
+fn is_tested(comparison: &Comparison) -> bool {
+    let causes = comparison.causes.iter().map(|cause| &cause.tested);
+    let mut all = causes.chain([&comparison.symptoms.tested]);
+    all.any(|tested| tested.p_adjusted.is_some())
+}
+
 /// What the columns of the causes stand for.
 pub(super) fn scale(comparison: &Comparison) -> String {
     let [first, second] = comparison.sides.map(|side| side.name);
+    let is_tested = is_tested(comparison);
+    let tested = if is_tested { ", which is tested" } else { "" };
     format!(
-        "0 is no conflict, 100 the most. Priority, then and now, ranks the causes. Old, new and change: the average of both sides, which is tested. Under {first} and {second}: how far each side's own score has moved. Gap: {first} minus {second}, then and now."
+        "0 is no conflict, 100 the most. Priority, then and now, ranks the causes. Old, new and change: the average of both sides{tested}. Under {first} and {second}: how far each side's own score has moved. Gap: {first} minus {second}, then and now."
     )
 }
 
-/// The verdict on what the two sides have come apart on.
-pub(super) const APART: &str = "sides apart";
+/// What a cause's change comes to, in a word or two.
+pub(super) fn verdict(comparison: &Comparison, cause: &Cause) -> &'static str {
+    let way = comparison.way_on(cause.id);
+    way.map_or(cause.tested.verdict().words(), Way::words)
+}
 
 /// Every cause, then and now.
 pub(super) fn causes(comparison: &Comparison) -> Table {
     let [first, second] = comparison.sides.map(|side| side.name);
     let rank = |rank: Option<usize>| rank.map_or("–".to_owned(), |rank| rank.to_string());
-    let apart = comparison.come_apart_on();
     let row = |cause: &Cause| {
-        let is_apart = apart.contains(&cause.title);
-        let verdict = cause.tested.verdict().words();
         let moved = cause.tested.severity;
         let [a, b] = cause.figures.sides.pair();
         let row = [
@@ -169,7 +179,7 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
             signed(a),
             signed(b),
             arrow(cause.gap),
-            if is_apart { APART } else { verdict }.to_owned(),
+            verdict(comparison, cause).to_owned(),
         ];
         row.map(Cell::from).to_vec()
     };
@@ -211,7 +221,7 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
 pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
     let mut notes = comparison.notes.clone();
     notes.extend(missing(comparison));
-    notes.push(REALLY.to_owned());
+    notes.extend(is_tested(comparison).then(|| REALLY.to_owned()));
     notes.push(
         if comparison.debate.is_some() {
             "Open argument is not tested, and a change says nothing of why it came."
@@ -284,11 +294,24 @@ pub(super) const OVERVIEW: &str = "About one in ten companies where nothing has 
 
 /// The causes of which the test says this, "Conflict avoidance, Conflicting goals".
 pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
-    let apart = comparison.come_apart_on();
     let causes = comparison.causes_that_are(verdict);
-    let titles = causes.map(|cause| cause.title);
-    let titles: Vec<&str> = titles.filter(|title| !apart.contains(title)).collect();
+    let causes = causes.filter(|cause| comparison.way_on(cause.id).is_none());
+    let titles: Vec<&str> = causes.map(|cause| cause.title).collect();
     titles.join(", ")
+}
+
+/// "Apart: Symptoms, Conflicting goals; closer: Conflict avoidance".
+fn went(comparison: &Comparison) -> String {
+    let ways = [
+        (Way::Apart, "apart"),
+        (Way::Swapped, "swapped"),
+        (Way::Closer, "closer"),
+    ];
+    let went = ways.into_iter().filter_map(|(way, word)| {
+        let titles: Vec<&str> = comparison.that_went(way).map(|one| one.title).collect();
+        (!titles.is_empty()).then(|| format!("{word}: {}", titles.join(", ")))
+    });
+    went.collect::<Vec<String>>().join("; ")
 }
 
 /// What has really changed in every company.
@@ -300,13 +323,13 @@ pub(super) fn overview(comparisons: &[Comparison]) -> Table {
             titles
         }
     };
-    let has_apart = comparisons
+    let has_opposite = comparisons
         .iter()
-        .any(|comparison| !comparison.come_apart_on().is_empty());
+        .any(|comparison| !comparison.opposite.is_empty());
     let row = |comparison: &Comparison| {
         let titles = [Verdict::Worse, Verdict::Better].map(|verdict| titles(comparison, verdict));
-        let apart = has_apart.then(|| comparison.come_apart_on().join(", "));
-        let changed = titles.into_iter().chain(apart).map(or_dash);
+        let opposite = has_opposite.then(|| went(comparison));
+        let changed = titles.into_iter().chain(opposite).map(or_dash);
         let figures = [
             comparison.company.to_owned(),
             arrow(comparison.symptoms.figures.all),
@@ -320,6 +343,6 @@ pub(super) fn overview(comparisons: &[Comparison]) -> Table {
         text("Really worse"),
         text("Really better"),
     ];
-    columns.extend(has_apart.then(|| text("Sides apart")));
+    columns.extend(has_opposite.then(|| text("Opposite ways")));
     Table::new("What has changed, by company", columns, rows)
 }

@@ -5,12 +5,15 @@ use crate::diagnostic::list;
 use crate::report::shown::{beside, percent};
 use crate::score::Classification;
 
+/// The word for a reading that isn't firm enough.
+const CLOSE: &str = "close to the line";
+
 /// A reading in words, as firmly as the answers allow.
 pub(in crate::report) fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
     use Classification::{OneSided, SharedProblem, UnderControl};
     let certainty = cause.reading_certainty(diagnosis.asked.thresholds.high);
     match (cause.reading, certainty) {
-        (Some(UnderControl | OneSided | SharedProblem), Certainty::Open) => "close to the line",
+        (Some(UnderControl | OneSided | SharedProblem), Certainty::Open) => CLOSE,
         (Some(UnderControl), Certainty::Probable) => "probably under control",
         (Some(OneSided), Certainty::Probable) => "probably one-sided",
         (Some(SharedProblem), Certainty::Probable) => "probably shared",
@@ -34,7 +37,10 @@ pub(in crate::report) fn plain_reading(reading: Option<Classification>) -> &'sta
 fn meanings(diagnosis: &Diagnosis) -> Option<String> {
     let words = |meaning: &(Classification, &str)| {
         let mut causes = diagnosis.causes.iter();
-        let is_said = causes.any(|cause| cause.reading == Some(meaning.0));
+        let is_said = causes.any(|cause| {
+            let is_close = reading(diagnosis, cause) == CLOSE;
+            cause.reading == Some(meaning.0) && !is_close
+        });
         is_said.then(|| meaning.1.to_owned())
     };
     let told: Vec<String> = MEANINGS.iter().filter_map(words).collect();

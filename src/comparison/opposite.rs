@@ -1,0 +1,133 @@
+//! Where the two sides went opposite ways, which the mean of both doesn't show.
+
+use super::{Comparison, Figures, Tested, Verdict};
+use crate::diagnostic::list;
+use crate::score::Points;
+
+/// What came of the two sides' going opposite ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// They are much further apart.
+    Apart,
+    /// The one that felt it more now feels it less.
+    Swapped,
+    /// They are much closer.
+    Closer,
+}
+
+/// A cause, or the symptoms, on which the two sides went opposite ways.
+#[derive(Clone, Debug)]
+pub struct Opposite<'a> {
+    /// The cause's id; none for the symptoms.
+    pub cause: Option<&'a str>,
+    /// The cause's title, or "Symptoms".
+    pub title: &'a str,
+    /// What came of it.
+    pub way: Way,
+    /// "Sales 20, now 70; Operations 60, now 15".
+    moved: String,
+}
+
+impl Way {
+    const ALL: [Self; 3] = [Self::Apart, Self::Swapped, Self::Closer];
+
+    /// In the place of a verdict.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Apart => "sides apart",
+            Self::Swapped => "sides swapped",
+            Self::Closer => "sides closer",
+        }
+    }
+
+    fn predicate(self) -> &'static str {
+        match self {
+            Self::Apart => "come apart",
+            Self::Swapped => "changed places",
+            Self::Closer => "come closer",
+        }
+    }
+}
+
+/// The symptoms and the causes on which the two sides went opposite ways.
+pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
+    let symptoms = &comparison.symptoms;
+    let symptoms = (None, "Symptoms", &symptoms.figures, &symptoms.tested);
+    let causes = comparison.causes.iter();
+    let causes = causes.map(|cause| (Some(cause.id), cause.title, &cause.figures, &cause.tested));
+    let all = [symptoms].into_iter().chain(causes);
+    let opposite = all.filter_map(|(cause, title, figures, tested)| {
+        Some(Opposite {
+            cause,
+            title,
+            way: way(comparison, figures, tested)?,
+            moved: moved(comparison, figures),
+        })
+    });
+    opposite.collect()
+}
+
+/// One side has gone up and the other down, and the gap has grown, or turned, by as much as counts; by twice as much, or
+/// shrunk by as much as that, where the change of the mean is no more than noise.
+fn way(comparison: &Comparison, figures: &Figures, tested: &Tested) -> Option<Way> {
+    let [one, other] = figures.by_side;
+    let (a, b) = (one.change?, other.change?);
+    if a.max(b) <= 0.0 || a.min(b) >= 0.0 {
+        return None;
+    }
+    let gap = |one: Option<Points>, other: Option<Points>| Some(one?.get() - other?.get());
+    let (old, new) = (gap(one.old, other.old)?, gap(one.new, other.new)?);
+    let least = comparison.asked.thresholds.gap;
+    let is_real = matches!(tested.verdict(), Verdict::Worse | Verdict::Better);
+    let counts = if is_real { least } else { 2.0 * least };
+    let grown = Points::new(new.abs() - old.abs());
+    let are_wide = Points::new(old.abs().min(new.abs())) >= least;
+    if old * new < 0.0 && are_wide {
+        Some(Way::Swapped)
+    } else if grown >= counts {
+        Some(Way::Apart)
+    } else if !is_real && grown <= -counts {
+        Some(Way::Closer)
+    } else {
+        None
+    }
+}
+
+/// In sentences, one for each way.
+pub(super) fn sentences(opposite: &[Opposite]) -> Vec<String> {
+    let of_way = |way: Way| {
+        let own = opposite.iter().filter(|one| one.way == way);
+        let told = own.map(|one| {
+            let the = if one.cause.is_none() { "the " } else { "" };
+            format!("{the}{} ({})", list::inside(one.title), one.moved)
+        });
+        let told: Vec<String> = told.collect();
+        let predicate = way.predicate();
+        (!told.is_empty())
+            .then(|| format!("The two sides have {predicate} on {}.", list::plain(&told)))
+    };
+    Way::ALL.into_iter().filter_map(of_way).collect()
+}
+
+fn moved(comparison: &Comparison, figures: &Figures) -> String {
+    let sides = comparison.sides.iter().zip(&figures.by_side);
+    let moved = sides.filter_map(|(side, moved)| {
+        Some(format!("{} {}, now {}", side.name, moved.old?, moved.new?))
+    });
+    moved.collect::<Vec<String>>().join("; ")
+}
+
+impl<'a> Comparison<'a> {
+    /// What came of the two sides' going opposite ways on a cause; none where they didn't.
+    pub fn way_on(&self, cause: &str) -> Option<Way> {
+        let mut opposite = self.opposite.iter();
+        opposite
+            .find(|one| one.cause == Some(cause))
+            .map(|one| one.way)
+    }
+
+    /// What the two sides went this way on.
+    pub fn that_went(&self, way: Way) -> impl Iterator<Item = &Opposite<'a>> {
+        self.opposite.iter().filter(move |one| one.way == way)
+    }
+}
