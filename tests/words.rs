@@ -362,7 +362,9 @@ fn that_nothing_is_above_the_line_is_called_by_the_share_too() {
             diagnosis.needed = Some(Share::new(needed));
             diagnosis.symptoms.band = Some(if has_harm { "bad" } else { "calm" });
             let bands = &mut diagnosis.symptoms.bands.0;
-            bands.iter_mut().for_each(|(_, band)| *band = Some("bad"));
+            for (_, band) in bands.iter_mut() {
+                *band = Some("bad");
+            }
         })
     };
     let (id, text, _) = of(0.1, false);
