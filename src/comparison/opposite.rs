@@ -93,13 +93,22 @@ fn way(comparison: &Comparison, figures: &Figures, tested: &Tested) -> Option<Wa
     }
 }
 
+/// Of so many the figures stand in the sentence; of more, in the table alone.
+const WITH_FIGURES: usize = 3;
+
 /// In sentences, one for each way.
 pub(super) fn sentences(opposite: &[Opposite]) -> Vec<String> {
     let of_way = |way: Way| {
-        let own = opposite.iter().filter(|one| one.way == way);
-        let told = own.map(|one| {
+        let own = || opposite.iter().filter(|one| one.way == way);
+        let has_figures = own().count() <= WITH_FIGURES;
+        let told = own().map(|one| {
             let the = if one.cause.is_none() { "the " } else { "" };
-            format!("{the}{} ({})", list::inside(one.title), one.moved)
+            let title = list::inside(one.title);
+            if has_figures {
+                format!("{the}{title} ({})", one.moved)
+            } else {
+                format!("{the}{title}")
+            }
         });
         let told: Vec<String> = told.collect();
         let predicate = way.predicate();
