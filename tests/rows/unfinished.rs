@@ -238,6 +238,83 @@ fn a_drafted_map_does_not_make_unfinished_answers_count() {
 }
 
 #[test]
+fn a_draft_asks_about_columns_of_states_by_what_stands_in_them() {
+    for (column, people, other, held) in [
+        ("Status", "Full", "Partial", Some("Partial")),
+        ("Completed", "Yes", "No", Some("\"No\"")),
+        ("Test", "False", "True", Some("\"True\"")),
+        ("State", "Ohio", "TX", None),
+        ("Status", "Full-time", "Part-time", None),
+        ("Completed", "2026-10-05 09:12", "2026-10-06", None),
+    ] {
+        let text = with_row(&[column], &[people], &[other]).replace("nobody", "sales");
+        let drafted = stdout(&run(&["map", "a.csv"], &[("a.csv", text.as_bytes())]));
+        let expected = match held {
+            Some(held) => format!(
+                "# What stands in rows that are no finished answers of people: these are left out.\nleave_out:\n  \
+                # perhaps [{held}]; else the heading under `ignore`\n  {column}: \"?\"\n"
+            ),
+            None => format!("# Columns that hold no answers.\nignore:\n  - {column}\n"),
+        };
+        assert!(drafted.ends_with(&expected), "{drafted}");
+        let is_open = drafted.contains("# Decide what is marked");
+        assert_eq!(is_open, held.is_some(), "{drafted}");
+    }
+}
+
+#[test]
+fn columns_that_anybody_may_head_so_are_of_no_service() {
+    let told = |columns: &[&str], people: &[&str], other: &[&str]| {
+        let text = with_row(columns, people, other).replace("nobody", "sales");
+        let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);
+        assert_eq!(stdout(&output).lines().count(), 3, "{}", stderr(&output));
+        stderr(&output)
+    };
+    let unfinished = told(
+        &["Status", "Progress"],
+        &["Complete", "100"],
+        &["In progress", "40"],
+    );
+    let asked = "they count: `In progress` in `Status` (1 row)\n--> a.csv\n \
+        = help: if they are none, say `leave_out: {Status: [In progress]}`";
+    assert!(unfinished.contains(asked), "{unfinished}");
+    assert!(!unfinished.contains("Qualtrics"), "{unfinished}");
+    let staff = told(
+        &["Status", "State", "Finished", "Progress"],
+        &["Active", "DE", "2026-10-05", "Good"],
+        &["Retired", "OK", "2026-10-06", "On track"],
+    );
+    assert!(!staff.contains("Qualtrics"), "{staff}");
+    assert!(!staff.contains("unclear-rows"), "{staff}");
+    // Of a service's own columns, too, neither words nor days of the end are asked about.
+    let ended = told(
+        &["ResponseId", "Status", "Finished"],
+        &["R_1", "Complete", "2026-10-05 09:12"],
+        &["R_2", "IP Address", "Abgeschlossen"],
+    );
+    assert!(ended.contains("Qualtrics"), "{ended}");
+    assert!(!ended.contains("unclear-rows"), "{ended}");
+}
+
+#[test]
+fn words_that_nobody_knows_are_all_in_the_help() {
+    let words = ["a", "b", "c", "d", "e", "f", "g", "h"].map(|letter| format!("odd {letter}"));
+    let row = |word: &String| format!("Acme,sales,R_1,{word},4\n");
+    let rows: String = words.iter().map(row).collect();
+    let text = format!("company,side,ResponseId,Status,goals-known\n{rows}");
+    let told = stderr(&run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]));
+    assert!(
+        told.contains("`odd f` in `Status` (1 row) and 2 more\n"),
+        "{told}"
+    );
+    let help = format!(
+        "say `leave_out: {{Status: [{}]}}` in a map",
+        words.join(", ")
+    );
+    assert!(told.contains(&help), "{told}");
+}
+
+#[test]
 fn a_file_of_previews_alone_holds_no_answers() {
     let text = with_row(
         &["ResponseId", "Status"],
@@ -281,7 +358,8 @@ fn what_a_service_says_in_words_that_nobody_knows_is_told_and_counts() {
     let output = check("ignore: []");
     let expected = "warning[unclear-rows]: it can't be told whether these rows of Qualtrics are finished answers of people, \
         and they count: `odd` in `Status` (1 row) and `Perhaps` in `Finished` (1 row)\n--> a.csv\n \
-        = help: if they are none, say `leave_out: {Finished: [Perhaps], Status: [odd]}` in a map of columns\n \
+        = help: if those by `Finished` are none, say `leave_out: {Finished: [Perhaps]}` in a map of columns\n \
+        = help: if those by `Status` are none, say `leave_out: {Status: [odd]}` in a map of columns\n \
         = help: if they are, say `ignore: [Finished, Status]` there\n";
     assert!(stderr(&output).contains(expected), "{}", stderr(&output));
     assert_eq!(stdout(&output).lines().count(), 3);

@@ -47,6 +47,7 @@ impl<'a> Writer<'a> {
         self.sides();
         self.numbers();
         self.values();
+        self.leave_out();
         self.left_alone();
         let body = std::mem::take(&mut self.text);
         self.head(body.contains(&undecided()));
@@ -251,6 +252,32 @@ impl<'a> Writer<'a> {
         self.line("sides:");
         for name in unknown {
             self.line(&format!("  {}: {}", quoted(name), quoted(UNDECIDED)));
+        }
+    }
+
+    /// Columns that may tell which rows are no finished answers.
+    fn leave_out(&mut self) {
+        let mut unclear: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (heading, held) in self.drafts.iter().flat_map(|draft| &draft.unclear) {
+            let texts = unclear.entry(heading).or_default();
+            texts.extend(held.iter().map(String::as_str));
+        }
+        if unclear.is_empty() {
+            return;
+        }
+        self.comment(
+            0,
+            "What stands in rows that are no finished answers of people: these are left out.",
+        );
+        self.line("leave_out:");
+        for (heading, held) in unclear {
+            let held: Vec<String> = held.into_iter().map(quoted).collect();
+            let perhaps = format!(
+                "perhaps [{}]; else the heading under `ignore`",
+                held.join(", ")
+            );
+            self.comment(2, &perhaps);
+            self.line(&format!("  {}: {}", quoted(heading), undecided()));
         }
     }
 

@@ -10,7 +10,7 @@ use super::columns::no_questions;
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
 use super::people;
-use super::services::Unfinished;
+use super::services::{LeftOut, Unfinished};
 use super::sides::Wording;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
@@ -54,8 +54,10 @@ pub(crate) struct TableDraft {
     pub(crate) coded: Vec<String>,
     /// Headings of columns that seem to hold no answers.
     pub(crate) left_alone: Vec<String>,
-    /// Headings of columns that tell which rows are finished answers of people.
+    /// Headings of the service's columns that tell which rows are finished answers of people.
     pub(crate) states: Vec<String>,
+    /// Headings of columns that may tell it, with what stands there in rows of which it isn't sure.
+    pub(crate) unclear: BTreeMap<String, BTreeSet<String>>,
     /// Whether columns hold the company, the side and the respondent.
     pub(crate) has: [bool; 3],
     /// A column that may hold the company.
@@ -92,7 +94,6 @@ pub(crate) fn draft(
         .map(|heading| draft.column(heading, &names))
         .collect();
     draft.take_codes(&opened, &kinds, questionnaire);
-    draft.take_states(&opened, &kinds);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();
     let is_open = [draft.ambiguous.len(), draft.near.len(), draft.coded.len()] != [0; 3];
     if !is_open && !kinds.iter().any(is_told) {
@@ -158,13 +159,22 @@ impl TableDraft {
     }
 
     /// Takes from among them the columns that tell which rows are finished: left out, they would say that all are.
-    fn take_states(&mut self, opened: &Opened, kinds: &[ColumnKind]) {
-        let header = &opened.header;
-        let mapping = ColumnMapping::default();
-        let unfinished = Unfinished::new(header.service, &header.headings, kinds, &mapping);
-        self.states = unfinished.headings().map(str::to_owned).collect();
-        self.left_alone
-            .retain(|heading| !self.states.contains(heading));
+    fn take_states(&mut self, unfinished: &Unfinished, counts: &LeftOut) {
+        let unclear = unfinished.asked_about(counts).into_iter();
+        let owned = |(heading, held): (&str, BTreeSet<&str>)| {
+            (
+                heading.to_owned(),
+                held.into_iter().map(str::to_owned).collect(),
+            )
+        };
+        self.unclear = unclear.map(owned).collect();
+        let own = unfinished.own_headings().map(str::to_owned);
+        self.states = own
+            .filter(|heading| !self.unclear.contains_key(heading))
+            .collect();
+        self.left_alone.retain(|heading| {
+            !self.states.contains(heading) && !self.unclear.contains_key(heading)
+        });
     }
 
     /// Looks at what the cells hold.
@@ -177,7 +187,15 @@ impl TableDraft {
         };
         let free: Vec<usize> = (0..headings.len()).filter(is_free).collect();
         let mut held: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        let unfinished = Unfinished::new(
+            opened.header.service,
+            headings,
+            kinds,
+            &ColumnMapping::default(),
+        );
+        let mut counts = LeftOut::default();
         opened.rows(|cells: &Cells| {
+            unfinished.count(cells, &mut counts);
             for (at, kind) in kinds.iter().enumerate() {
                 let cell = cells.lossy(at);
                 let cell = cell.trim();
@@ -198,6 +216,8 @@ impl TableDraft {
                 }
             }
         });
+        self.take_states(&unfinished, &counts);
+        held.retain(|at, _| self.left_alone.contains(&headings[*at].text));
         self.company = free.iter().find_map(|at| {
             let name = folded(&headings[*at].text);
             let is_like = COMPANY.iter().any(|word| name.contains(word));

@@ -55,8 +55,8 @@ const SERVICES: [&Service; 11] = [
 /// How many of its own columns tell that a file is an export of a service.
 const ENOUGH: usize = 2;
 
-/// Columns that services add as well, and by which none can be told: whoever makes a table may head one so.
-const PLAIN: [&str; 32] = [
+/// Columns that services add as well, and by which alone none can be told: whoever makes a table may head one so.
+const PLAIN: [&str; 55] = [
     "email",
     "e-mail",
     "name",
@@ -89,6 +89,29 @@ const PLAIN: [&str; 32] = [
     "tags",
     "score",
     "language",
+    "status",
+    "progress",
+    "finished",
+    "fortschritt",
+    "beendet",
+    "abgeschlossen",
+    "progression",
+    "progrès",
+    "terminé",
+    "progreso",
+    "finalizado",
+    "terminado",
+    "longitude",
+    "latitude",
+    "state/region",
+    "key",
+    "edits",
+    "token",
+    "created",
+    "ending",
+    "#",
+    "date submitted",
+    "access code",
 ];
 
 impl Service {
@@ -116,14 +139,16 @@ impl Service {
 }
 
 /// The service that a file is an export of, where that is sure: it has more of that one's own columns than of any
-/// other's, and enough of them.
+/// other's, enough of them, and one at least that nobody else would head so.
 pub(super) fn recognised(headings: &[Heading]) -> Option<&'static Service> {
     let names: Vec<String> = headings.iter().map(folded_text).collect();
     let own = |service: &Service| names.iter().filter(|name| service.adds(name)).count();
     let counts = SERVICES.map(|service| (own(service), service));
     let (most, first) = counts.iter().max_by_key(|(count, _)| *count)?;
     let is_only = counts.iter().filter(|(count, _)| count == most).count() == 1;
-    (*most >= ENOUGH && is_only).then_some(*first)
+    let mut own = names.iter().filter(|name| first.adds(name));
+    let is_telling = own.any(|name| !PLAIN.contains(&name.as_str()));
+    (*most >= ENOUGH && is_only && is_telling).then_some(*first)
 }
 
 /// Whether a folded heading is one that services add by themselves, so that it is no misspelt name of anything.

@@ -2,6 +2,7 @@
 //! of a person. Such rows count, and are asked about: anybody may head a column so.
 
 use super::{Rule, Why};
+use crate::answers::instant::Instant;
 use crate::answers::normalize::heading as folded;
 
 /// The rules for columns that the service's own don't know.
@@ -223,6 +224,69 @@ pub(super) const YES: [&str; 17] = [
     "y",
     "checked",
 ];
+
+/// What a column of states holds of rows that are finished answers.
+const DONE: [&str; 54] = [
+    "complete",
+    "completed",
+    "fully completed",
+    "finished",
+    "full",
+    "done",
+    "submitted",
+    "sent",
+    "final",
+    "finalized",
+    "finalised",
+    "closed",
+    "vollständig",
+    "abgeschlossen",
+    "beendet",
+    "fertig",
+    "komplett",
+    "erledigt",
+    "abgesendet",
+    "abgeschickt",
+    "eingereicht",
+    "complet",
+    "complète",
+    "terminé",
+    "terminée",
+    "achevé",
+    "achevée",
+    "fini",
+    "soumis",
+    "envoyé",
+    "envoyée",
+    "completo",
+    "completa",
+    "completado",
+    "completada",
+    "finalizado",
+    "finalizada",
+    "terminado",
+    "terminada",
+    "enviado",
+    "enviada",
+    "concluído",
+    "concluída",
+    "completato",
+    "completata",
+    "finito",
+    "inviato",
+    "concluso",
+    "voltooid",
+    "afgerond",
+    "volledig",
+    "compleet",
+    "verzonden",
+    "ingediend",
+];
+
+/// Whether a cell says, in words or by the day on which it was, that a row was finished.
+pub(super) fn is_finished(cell: &str) -> bool {
+    is_one_of(cell, &DONE) || Instant::read(cell).is_some()
+}
 
 fn is_one_of(cell: &str, words: &[&str]) -> bool {
     let cell = folded(&cell.replace(['_', '-'], " "));

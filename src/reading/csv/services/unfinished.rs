@@ -24,6 +24,13 @@ pub(super) struct Rule {
     pub(super) counts: fn(&str) -> bool,
 }
 
+impl Rule {
+    /// Whether it can't tell what a cell says, trimmed and in small letters.
+    fn asks_about(&self, cell: &str) -> bool {
+        !(self.counts)(cell) && !states::is_finished(cell)
+    }
+}
+
 /// Why a row is no finished answer of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Why {
@@ -54,8 +61,11 @@ impl Why {
     }
 }
 
-/// The most texts that are told of which nobody knows what they say.
+/// The most texts that a message lists of which nobody knows what they say.
 const MOST_SHOWN: usize = 6;
+
+/// The most that are kept: in a column with more of them stands something else than states.
+const MOST_KEPT: usize = 100;
 
 /// How many rows of a file are left out, for each reason, and what others hold of which nobody knows what it says.
 #[derive(Debug, Default)]
@@ -63,6 +73,8 @@ pub(in crate::reading::csv) struct LeftOut {
     rows: [usize; Why::ALL.len()],
     /// By its rule and what a cell holds.
     unclear: BTreeMap<(usize, String), usize>,
+    /// Whether there were more of them than are kept.
+    is_cut: bool,
 }
 
 impl LeftOut {
@@ -73,13 +85,15 @@ impl LeftOut {
         for ((rule, held), count) in &other.unclear {
             self.add_unclear(*rule, held, *count);
         }
+        self.is_cut |= other.is_cut;
     }
 
     /// Keeps the first by name, so that it doesn't hang on which rows come first.
     fn add_unclear(&mut self, rule: usize, held: &str, count: usize) {
         *self.unclear.entry((rule, held.to_owned())).or_default() += count;
-        if self.unclear.len() > MOST_SHOWN {
+        if self.unclear.len() > MOST_KEPT {
             self.unclear.pop_last();
+            self.is_cut = true;
         }
     }
 }
@@ -98,6 +112,8 @@ struct RuleInFile {
     column: usize,
     heading: String,
     rule: &'static Rule,
+    /// Whether the service adds it.
+    is_own: bool,
     /// Whether the user says that what it tells doesn't matter.
     is_ignored: bool,
 }
@@ -125,6 +141,7 @@ impl Unfinished {
                 column,
                 heading: heading.text.clone(),
                 rule,
+                is_own: own.iter().any(|own| std::ptr::eq(own, rule)),
                 is_ignored,
             })
         };
@@ -140,9 +157,23 @@ impl Unfinished {
         }
     }
 
-    /// The headings of the columns that tell.
-    pub(in crate::reading::csv) fn headings(&self) -> impl Iterator<Item = &str> {
-        self.rules.iter().map(|found| found.heading.as_str())
+    /// The headings of the columns that the service adds and that tell.
+    pub(in crate::reading::csv) fn own_headings(&self) -> impl Iterator<Item = &str> {
+        let own = self.rules.iter().filter(|found| found.is_own);
+        own.map(|found| found.heading.as_str())
+    }
+
+    /// What stands in columns of which it isn't sure whether the rows count, by heading.
+    pub(in crate::reading::csv) fn asked_about<'a>(
+        &'a self,
+        counts: &'a LeftOut,
+    ) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+        let mut by_heading: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (rule, held) in counts.unclear.keys() {
+            let heading = self.rules[*rule].heading.as_str();
+            by_heading.entry(heading).or_default().insert(held);
+        }
+        by_heading
     }
 
     /// Whether no row can be one, as in files of most services.
@@ -163,7 +194,7 @@ impl Unfinished {
             return true;
         }
         for (at, found) in self.rules.iter().enumerate() {
-            if !found.is_ignored && !(found.rule.counts)(&cell(found)) {
+            if !found.is_ignored && found.rule.asks_about(&cell(found)) {
                 counts.add_unclear(at, cells.lossy(found.column).trim(), 1);
             }
         }
@@ -193,10 +224,8 @@ impl Unfinished {
     }
 
     fn tell_unclear(&self, counts: &LeftOut, file: &str) -> Option<Diagnostic> {
-        let mut by_column: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         let told = counts.unclear.iter().map(|((rule, held), count)| {
             let heading = &self.rules[*rule].heading;
-            by_column.entry(heading).or_default().insert(in_map(held));
             let held = match held.as_str() {
                 "" => "nothing".to_owned(),
                 held => format!("`{held}`"),
@@ -204,7 +233,13 @@ impl Unfinished {
             let rows = list::count(*count, "row", "rows");
             format!("{held} in `{heading}` ({rows})")
         });
-        let told: Vec<String> = told.collect();
+        let mut told: Vec<String> = told.collect();
+        let more = told.len().saturating_sub(MOST_SHOWN);
+        if more > 0 {
+            told.truncate(MOST_SHOWN);
+            let at_least = if counts.is_cut { "at least " } else { "" };
+            told.push(format!("{at_least}{more} more"));
+        }
         let rows = match self.service {
             "" => "these rows".to_owned(),
             service => format!("these rows of {service}"),
@@ -214,18 +249,12 @@ impl Unfinished {
             list::plain(&told)
         );
         let warning = Diagnostic::warning("unclear-rows", message).in_file(file);
-        let left_out = by_column.iter().map(|(heading, held)| {
-            let held: Vec<String> = held.iter().cloned().collect();
-            format!("{}: [{}]", in_map(heading), held.join(", "))
-        });
-        let left_out: Vec<String> = left_out.collect();
-        let columns: Vec<String> = by_column.keys().map(|heading| in_map(heading)).collect();
-        let out = format!(
-            "if they are none, say `leave_out: {{{}}}` in a map of columns",
-            left_out.join(", ")
-        );
+        let by_heading = self.asked_about(counts);
+        let columns: Vec<String> = by_heading.keys().map(|heading| in_map(heading)).collect();
         let counted = format!("if they are, say `ignore: [{}]` there", columns.join(", "));
-        (!told.is_empty()).then(|| warning.help(out).help(counted))
+        let helps = leave_out(&by_heading, counts.is_cut);
+        let warning = helps.into_iter().fold(warning, Diagnostic::help);
+        (!told.is_empty()).then(|| warning.help(counted))
     }
 
     fn tell_left_out(&self, counts: &LeftOut, file: &str) -> Option<Diagnostic> {
@@ -262,6 +291,27 @@ fn rule_of(name: &str, names: &[String], own: &'static [Rule]) -> Option<&'stati
         is_told && !rule.unless.iter().any(has)
     };
     own.iter().chain(&states::RULES).find(is_of)
+}
+
+/// How to leave rows out by each column by itself: what another one holds says nothing of it.
+fn leave_out(by_heading: &BTreeMap<&str, BTreeSet<&str>>, is_cut: bool) -> Vec<String> {
+    let is_one = by_heading.len() == 1;
+    let help = |(heading, held): (&&str, &BTreeSet<&str>)| {
+        let which = if is_one {
+            "if they are none".to_owned()
+        } else {
+            format!("if those by `{heading}` are none")
+        };
+        let held: Vec<String> = held.iter().map(|text| in_map(text)).collect();
+        let (held, what) = if is_cut {
+            ("…".to_owned(), ", with what stands there in them,")
+        } else {
+            (held.join(", "), "")
+        };
+        let heading = in_map(heading);
+        format!("{which}, say `leave_out: {{{heading}: [{held}]}}`{what} in a map of columns")
+    };
+    by_heading.iter().map(help).collect()
 }
 
 /// A text as a map of columns may hold it.
