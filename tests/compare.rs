@@ -368,6 +368,17 @@ fn companies_that_do_not_match_are_an_error_with_a_guess() {
 }
 
 #[test]
+fn reports_that_were_kept_are_no_old_answers() {
+    let report = detente(&["report", "two-leaders", "-f", "json"]).report();
+    let (kept, _) = folder_with("acme.json", &report);
+    let kept = kept.path().to_string_lossy();
+    let complaint = detente(&["compare", &kept, "two-leaders"]).complaint();
+    let expected = "error[no-records]: OLD holds no answers\n |\n = help: if these are reports that were kept as JSON, \
+        `report --since` and `batch --since` take them\n";
+    assert!(complaint.contains(expected), "{complaint}");
+}
+
+#[test]
 fn several_waves_on_one_side_have_to_be_picked_from() {
     let files = ["two-leaders", "two-leaders-later"].map(|folder| {
         ["dana", "ming"].map(|name| {

@@ -286,7 +286,8 @@ fn none_left(answers: &Answers, wave: &Wave) -> Diagnostic {
     let left_out = &answers.companies.left_out;
     if left_out.is_empty() {
         let message = format!("{} holds no answers", wave.name);
-        return Diagnostic::error("no-records", message);
+        let help = "if these are reports that were kept as JSON, `report --since` and `batch --since` take them";
+        return Diagnostic::error("no-records", message).help(help);
     }
     let mut problem = left_out.nothing_left();
     problem.message = problem
