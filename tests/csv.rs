@@ -460,6 +460,21 @@ fn answers_in_columns_that_are_worded_for_the_other_side_are_a_warning() {
         assert!(found.contains("questions-without-column"), "{found}");
         assert!(!found.contains("swapped-sides"), "{found}");
     }
+    // So do names that only stand the other way round, and what the CEO is asked as well.
+    for text in [
+        "The CEO put off a decision that Sales and Operations were waiting for.",
+        "The targets of Sales and Operations got in each other's way.",
+        "The targets of Operations and Sales got in each other's way.",
+    ] {
+        for rows in [
+            "Acme,sales,4,4\nAcme,operations,4,4\n",
+            "Acme,operations,4,4\n",
+        ] {
+            let found = told(&format!("\"{text}\",overpaid"), rows);
+            assert!(found.contains("questions-without-column"), "{found}");
+            assert!(!found.contains("swapped-sides"), "{found}");
+        }
+    }
     // Who names the question in a map of columns knows better.
     let folder = folder(
         "a.csv",

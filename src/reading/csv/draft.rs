@@ -11,7 +11,7 @@ use super::heading::Heading;
 use super::names::{ColumnKind, Names};
 use super::people;
 use super::services::{LeftOut, Unfinished};
-use super::sides::Wording;
+use super::wording::Wording;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;

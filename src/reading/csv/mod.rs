@@ -30,6 +30,7 @@ mod table;
 mod unknown_labels;
 mod unnamed;
 mod whereabouts;
+mod wording;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;

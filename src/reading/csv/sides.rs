@@ -3,26 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::cells::Cells;
-use super::heading::Heading;
 use super::names::ColumnKind;
 use super::read_rows::ReadRows;
 use super::table::Table;
-use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
-use crate::questionnaire::{Asked, Questionnaire, Role};
+use crate::questionnaire::Role;
 use crate::reading::broken::FilePart;
 use crate::reading::field::Field;
 use crate::reading::raw::Raw;
-
-/// Which side's words stand in the headings of questions. Ids, texts that are the same for both sides, and what a map
-/// of columns tells of are of neither.
-#[derive(Debug)]
-pub(super) struct Wording {
-    /// By side, the columns that are worded for it alone, though both are asked.
-    columns: [Vec<usize>; 2],
-    /// The side that most are worded for.
-    pub(super) most: Option<Role>,
-}
 
 /// Rows whose answers stand in columns that are worded for the other side.
 #[derive(Debug, Default)]
@@ -47,60 +35,6 @@ struct FirstCell {
 
 fn other(side: usize) -> usize {
     1 - side
-}
-
-impl Wording {
-    pub(super) fn new(
-        headings: &[Heading],
-        kinds: &[ColumnKind],
-        questionnaire: &Questionnaire,
-        is_mapped: impl Fn(&Heading) -> bool,
-    ) -> Self {
-        let (mut columns, mut votes, mut all) = ([Vec::new(), Vec::new()], [0; 2], 0);
-        for (at, (heading, kinds)) in headings.iter().zip(kinds).enumerate() {
-            let Some(asked) = kinds.asked() else {
-                continue;
-            };
-            all += 1;
-            let side = side_of(heading, asked, questionnaire).filter(|_| !is_mapped(heading));
-            if let Some(side) = side {
-                votes[side] += 1;
-                // Elsewhere an answer of the other side is a mistake of its row.
-                let wording = questionnaire.wording(asked);
-                if wording.is_asked(Role::SIDES[other(side)]) {
-                    columns[side].push(at);
-                }
-            }
-        }
-        let most = votes.iter().position(|votes| votes * 2 > all);
-        Self {
-            columns,
-            most: most.map(|side| Role::SIDES[side]),
-        }
-    }
-
-    #[inline]
-    pub(super) fn is_empty(&self) -> bool {
-        self.most.is_none() && self.columns.iter().all(Vec::is_empty)
-    }
-}
-
-/// The side that a question's heading is worded for, and the other isn't.
-fn side_of(heading: &Heading, asked: Asked, questionnaire: &Questionnaire) -> Option<usize> {
-    let wording = questionnaire.wording(asked);
-    let holds = |text: &str| heading.is(|heading| heading.contains(&folded(text)));
-    if holds(&questionnaire.neutral_text(wording)) {
-        return None;
-    }
-    let is_for = Role::SIDES.map(|role| {
-        let text = questionnaire.text_for(wording, role);
-        text.is_some_and(|text| holds(&text))
-    });
-    match is_for {
-        [true, false] => Some(0),
-        [false, true] => Some(1),
-        _ => None,
-    }
 }
 
 impl Table<'_> {
