@@ -106,6 +106,7 @@ pub(crate) fn draft(
             Err(problem) => problems.push(*problem),
         }
     }
+    csv::share_sides(&mut drafts, questionnaire);
     if problems.is_empty() {
         Ok(drafts)
     } else {

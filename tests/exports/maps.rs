@@ -617,6 +617,118 @@ fn a_draft_tells_or_asks_which_column_holds_who_answered() {
     }
 }
 
+/// What a draft says of a column that may hold something.
+fn asks(heading: &str, what: &str, field: &str, other: &str) -> String {
+    let which = match other {
+        "" => format!(": `{field}`, or the heading under `ignore`"),
+        _ => format!(", as may `{other}`: `{field}` for one of them, the others under `ignore`"),
+    };
+    format!("  # may hold {what}{which}\n  {heading}: \"?\"\n")
+}
+
+/// What it says of one that does.
+fn takes(heading: &str, what: &str, field: &str) -> String {
+    format!("  # seems to hold {what}\n  {heading}: {field}\n")
+}
+
+/// What the draft of a table has under `columns`.
+fn columns_of_draft(table: &str) -> String {
+    let (code, drafted, told) = draft_of(&[("a.csv", table)]);
+    assert_eq!(code, Some(0), "{told}");
+    let is_open = drafted.contains("# Decide what is marked");
+    assert_eq!(is_open, drafted.contains(": \"?\"\n"), "{drafted}");
+    let said = drafted
+        .split_once("columns:\n")
+        .map_or("", |(_, said)| said);
+    said.split("# Columns that hold")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn a_draft_takes_a_column_where_its_heading_says_so_and_else_asks() {
+    let (company, wave) = ("the company", "the wave");
+    let take = |heading, what: &str, field| takes(heading, what, field);
+    let ask = |heading, what: &str, field| asks(heading, what, field, "");
+    let parents = asks("Client", company, "company", "Parent company")
+        + &asks("\"Parent company\"", company, "company", "Client");
+    // The heading of a column and the cells in two rows, and what the draft says.
+    for (columns, rows, expected) in [
+        (
+            "Organisation,Company size",
+            ["Acme,50-100", "Bolt,5 to 9 people"],
+            take("Organisation", company, "company"),
+        ),
+        (
+            "Name der Firma",
+            ["Acme", "Acme"],
+            take("\"Name der Firma\"", company, "company"),
+        ),
+        (
+            "Parent company",
+            ["Acme", "Acme"],
+            ask("\"Parent company\"", company, "company"),
+        ),
+        ("Client,Parent company", ["Acme,Hold", "Acme,Hold"], parents),
+        (
+            "Employee ID",
+            ["11", "12"],
+            take("\"Employee ID\"", "who answered", "respondent"),
+        ),
+        (
+            "Survey round",
+            ["2026-Q3", "2026-Q4"],
+            take("\"Survey round\"", wave, "wave"),
+        ),
+        (
+            "Quartal",
+            ["3. Quartal 2026", "3. Quartal 2026"],
+            take("Quartal", wave, "wave"),
+        ),
+        ("Round", ["1", "2"], ask("Round", wave, "wave")),
+        (
+            "Survey",
+            ["Spring 2026", "Autumn 2026"],
+            ask("Survey", wave, "wave"),
+        ),
+        ("Month", ["2026-09", "Oct-26"], ask("Month", wave, "wave")),
+        // Times, sizes and numbers are none of these, nor is one text that may be anything.
+        ("Sent", ["2026-10-05", "2026-10-06 9:12"], String::new()),
+        ("Survey period", ["2026-10-05", "2026-10-06"], String::new()),
+        (
+            "Years in company,Survey",
+            ["3,Autumn 2026", "4,Autumn 2026"],
+            String::new(),
+        ),
+    ] {
+        let [one, other] = rows;
+        let table =
+            format!("side,{columns},goals-known\nsales,{one},Agree\noperations,{other},Agree\n");
+        assert_eq!(columns_of_draft(&table), expected, "{columns}");
+    }
+}
+
+#[test]
+fn a_draft_takes_a_column_of_nothing_but_sides_and_asks_where_there_are_two() {
+    let side = "the side";
+    let both = asks("Role", side, "side", "Team") + &asks("Team", side, "side", "Role");
+    let titles = takes("\"Your team\"", side, "side");
+    for (columns, rows, expected) in [
+        ("Team,Role", ["sales,operations", "operations,sales"], both),
+        (
+            "Title,Your team",
+            ["CEO,sales", "VP Sales,operations"],
+            titles,
+        ),
+    ] {
+        let [one, other] = rows;
+        let table =
+            format!("company,{columns},goals-known\nAcme,{one},Agree\nAcme,{other},Agree\n");
+        assert_eq!(columns_of_draft(&table), expected, "{columns}");
+    }
+}
+
 #[test]
 fn files_of_one_name_are_told_apart_by_their_folders() {
     let table = |answer: usize| format!("goals-known,month-end\n{answer},{answer}\n");

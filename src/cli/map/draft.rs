@@ -14,31 +14,31 @@ pub(super) struct Writer<'a> {
     pub(super) drafts: &'a [TableDraft],
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) text: String,
-    /// The heading of columns that seem to hold the side.
-    side: Option<&'a str>,
 }
+
+/// What is told of a row beside its answers, and what its column is said to hold.
+const FIELDS: [(&str, &str); 4] = [
+    ("company", "the company"),
+    ("side", "the side"),
+    ("respondent", "who answered"),
+    ("wave", "the wave"),
+];
 
 impl<'a> Writer<'a> {
     pub(super) fn new(drafts: &'a [TableDraft], questionnaire: &'a Questionnaire) -> Self {
-        let mut few = drafts
-            .iter()
-            .filter(|draft| !draft.has[1])
-            .flat_map(|draft| &draft.few);
-        let is_side = |text: &String| questionnaire.role_of(text).is_some();
-        let side = few.find(|(_, texts)| texts.iter().any(is_side));
         Self {
             drafts,
             questionnaire,
             text: String::new(),
-            side: side.map(|(heading, _)| heading.as_str()),
         }
     }
 
-    /// What a table's column of sides seems to hold.
-    fn sides_of<'d>(&self, draft: &'d TableDraft) -> Option<&'d BTreeSet<String>> {
-        self.side
-            .and_then(|side| draft.few.get(side))
-            .filter(|_| !draft.has[1])
+    /// The tables in which no column is headed by a field, or may hold it.
+    fn lacking(&self, field: &str) -> Vec<&'a TableDraft> {
+        let lacks = |draft: &&TableDraft| {
+            !draft.has.contains(&field) && !draft.may_hold.contains_key(field)
+        };
+        self.drafts.iter().filter(lacks).collect()
     }
 
     pub(super) fn write(mut self) -> String {
@@ -101,18 +101,12 @@ impl<'a> Writer<'a> {
 
     /// What no column tells.
     fn company_and_side(&mut self) {
-        let without = |at: usize| self.drafts.iter().any(|draft| !draft.has[at]);
-        let company = self.drafts.iter().any(|draft| draft.company.is_some());
-        if without(0) && !company {
+        if !self.lacking("company").is_empty() {
             self.comment(0, "The company's name, where no column holds it. Else take this line out, and name the column");
             self.comment(0, "under `columns`, as in `\"Custom Data 1\": company`.");
             self.line(&format!("company: {}", quoted(UNDECIDED)));
         }
-        let lacking: Vec<&TableDraft> = self
-            .drafts
-            .iter()
-            .filter(|draft| !draft.has[1] && self.sides_of(draft).is_none())
-            .collect();
+        let lacking = self.lacking("side");
         if lacking.is_empty() {
             return;
         }
@@ -179,21 +173,10 @@ impl<'a> Writer<'a> {
                 let code = "a code, which doesn't say what was asked: the question's id, or the heading under `ignore`";
                 lines.insert(heading, (UNDECIDED.to_owned(), code.to_owned()));
             }
-            let fields = [
-                (
-                    draft.company.as_deref().filter(|_| !draft.has[0]),
-                    "company",
-                ),
-                (self.side.filter(|_| self.sides_of(draft).is_some()), "side"),
-            ];
-            for (heading, field) in fields {
-                if let Some(heading) = heading {
-                    let seems = format!("seems to hold the {field}");
-                    lines.insert(heading, (field.to_owned(), seems));
-                }
-            }
         }
-        lines.extend(self.people());
+        for (field, what) in FIELDS {
+            lines.extend(self.candidates(field, what));
+        }
         if lines.is_empty() {
             return;
         }
@@ -204,26 +187,30 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The columns that may tell who answered, each with what it holds and why: who isn't known may answer twice.
-    fn people(&self) -> BTreeMap<&'a str, (String, String)> {
+    /// The columns that may hold a field, each with what it holds and why.
+    fn candidates(&self, field: &str, what: &str) -> BTreeMap<&'a str, (String, String)> {
         let mut lines = BTreeMap::new();
-        let without = self.drafts.iter().filter(|draft| !draft.has[2]);
-        let mut people: Vec<&[String]> = without.map(|draft| draft.people.as_slice()).collect();
+        let drafts = self.drafts.iter();
+        let mut found: Vec<_> = drafts
+            .filter_map(|draft| draft.may_hold.get(field))
+            .collect();
         // What is to be decided in one file isn't in another.
-        people.sort_by_key(|people| people.len());
-        for headings in people {
-            for heading in headings {
-                let others = headings.iter().filter(|other| *other != heading);
+        found.sort_by_key(|found| !found.is_sure);
+        for found in found {
+            for heading in &found.headings {
+                let others = found.headings.iter().filter(|other| *other != heading);
                 let others: Vec<&String> = others.collect();
-                let (target, why) = if others.is_empty() {
-                    ("respondent", "seems to hold who answered".to_owned())
+                let why = if found.is_sure {
+                    format!("seems to hold {what}")
+                } else if others.is_empty() {
+                    format!("may hold {what}: `{field}`, or the heading under `ignore`")
                 } else {
-                    let why = format!(
-                        "may hold who answered, as may {}: `respondent` for one of them, the others under `ignore`",
+                    format!(
+                        "may hold {what}, as may {}: `{field}` for one of them, the others under `ignore`",
                         list::and(&others)
-                    );
-                    (UNDECIDED, why)
+                    )
                 };
+                let target = if found.is_sure { field } else { UNDECIDED };
                 lines.insert(heading.as_str(), (target.to_owned(), why));
             }
         }
@@ -234,8 +221,6 @@ impl<'a> Writer<'a> {
         let mut unknown: BTreeSet<&String> = BTreeSet::new();
         for draft in self.drafts {
             unknown.extend(&draft.unknown_sides);
-            let held = self.sides_of(draft).into_iter().flatten();
-            unknown.extend(held.filter(|text| self.questionnaire.role_of(text).is_none()));
         }
         if unknown.is_empty() {
             return;
@@ -282,15 +267,10 @@ impl<'a> Writer<'a> {
     }
 
     fn left_alone(&mut self) {
-        let people = self.people();
-        let mut headings: BTreeSet<&String> = BTreeSet::new();
-        for draft in self.drafts {
-            let taken = [draft.company.as_deref(), self.side];
-            let alone = draft.left_alone.iter();
-            headings.extend(alone.filter(|heading| {
-                !taken.contains(&Some(heading.as_str())) && !people.contains_key(heading.as_str())
-            }));
-        }
+        let alone = self.drafts.iter().flat_map(|draft| &draft.left_alone);
+        let held = self.drafts.iter().flat_map(|draft| draft.may_hold.values());
+        let held: BTreeSet<&String> = held.flat_map(|held| &held.headings).collect();
+        let headings: BTreeSet<&String> = alone.filter(|heading| !held.contains(heading)).collect();
         if !headings.is_empty() {
             self.comment(0, "Columns that hold no answers.");
             self.line("ignore:");

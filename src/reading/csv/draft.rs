@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Opened;
+use super::candidates::{self, Candidates};
 use super::cells::Cells;
 use super::columns::no_questions;
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
-use super::people;
 use super::services::{LeftOut, Unfinished};
 use super::wording::Wording;
 use crate::answers::mapping::ColumnMapping;
@@ -25,17 +25,9 @@ use crate::source::Source;
 /// Of how many different texts at most a column may tell the side.
 const MOST_SIDES: usize = 6;
 
-/// Words in the headings of columns that may hold a company's name.
-const COMPANY: [&str; 8] = [
-    "company",
-    "organisation",
-    "organization",
-    "firm",
-    "unternehmen",
-    "entreprise",
-    "empresa",
-    "client",
-];
+/// What is told of a row beside its answers, in the order in which columns are looked for: one of sides is told by all of
+/// its cells, others by their headings too.
+const FIELDS: [Field; 4] = [Field::Side, Field::Company, Field::Respondent, Field::Wave];
 
 /// What a table seems to hold.
 #[derive(Debug, Default)]
@@ -58,15 +50,13 @@ pub(crate) struct TableDraft {
     pub(crate) states: Vec<String>,
     /// Headings of columns that may tell it, with what stands there in rows of which it isn't sure.
     pub(crate) unclear: BTreeMap<String, BTreeSet<String>>,
-    /// Whether columns hold the company, the side and the respondent.
-    pub(crate) has: [bool; 3],
-    /// A column that may hold the company.
-    pub(crate) company: Option<String>,
-    /// Columns that may tell who answered.
-    pub(crate) people: Vec<String>,
+    /// The fields that columns are headed by.
+    pub(crate) has: Vec<&'static str>,
+    /// By field, of those that no column is headed by, the columns that may hold it.
+    pub(crate) may_hold: BTreeMap<&'static str, Candidates>,
     /// Of the columns that are left alone, those that hold few texts, with these.
-    pub(crate) few: BTreeMap<String, BTreeSet<String>>,
-    /// What the column of sides holds that is no side.
+    few: BTreeMap<String, BTreeSet<String>>,
+    /// What columns of sides hold that is no side.
     pub(crate) unknown_sides: BTreeSet<String>,
     /// The side that most headings are worded for.
     pub(crate) worded: Option<Role>,
@@ -101,8 +91,10 @@ pub(crate) fn draft(
     }
     let known = kinds.iter().filter(|kind| **kind != ColumnKind::Nothing);
     draft.columns = [headings.len(), known.count()];
-    draft.has = [Field::Company, Field::Side, Field::Respondent]
-        .map(|field| kinds.contains(&ColumnKind::Field(field)));
+    let has = FIELDS
+        .iter()
+        .filter(|field| kinds.contains(&ColumnKind::Field(**field)));
+    draft.has = has.map(|field| field.name()).collect();
     draft.worded = Wording::new(headings, &kinds, questionnaire, |_| false).most;
     draft.rows(&opened, &kinds, questionnaire);
     Ok(draft)
@@ -217,27 +209,68 @@ impl TableDraft {
             }
         });
         self.take_states(&unfinished, &counts);
-        held.retain(|at, _| self.left_alone.contains(&headings[*at].text));
-        self.company = free.iter().find_map(|at| {
-            let name = folded(&headings[*at].text);
-            let is_like = COMPANY.iter().any(|word| name.contains(word));
-            is_like.then(|| headings[*at].text.clone())
-        });
-        let people = held
+        let held = held
             .iter()
-            .map(|(at, texts)| (&headings[*at].text, texts))
-            .filter(|(heading, texts)| {
-                Some(*heading) != self.company.as_ref() && people::may_tell(heading, texts)
-            });
-        self.people = people.map(|(heading, _)| heading.clone()).collect();
-        let few = held
-            .into_iter()
-            .filter(|(_, texts)| texts.len() <= MOST_SIDES);
-        self.few = few
-            .map(|(at, texts)| (headings[at].text.clone(), texts))
-            .collect();
+            .map(|(at, texts)| (headings[*at].text.as_str(), texts));
+        self.fields(held.collect(), questionnaire);
     }
 
+    /// Looks for the columns that may hold what no column is headed by.
+    fn fields(
+        &mut self,
+        mut held: BTreeMap<&str, &BTreeSet<String>>,
+        questionnaire: &Questionnaire,
+    ) {
+        held.retain(|heading, _| self.left_alone.iter().any(|alone| alone == heading));
+        let few = held.iter().filter(|(_, texts)| texts.len() <= MOST_SIDES);
+        let few = few.map(|(heading, texts)| ((*heading).to_owned(), (*texts).clone()));
+        self.few = few.collect();
+        let has = self.has.clone();
+        for field in FIELDS.iter().filter(|field| !has.contains(&field.name())) {
+            let found = match field {
+                Field::Side => candidates::of_side(&self.few, questionnaire),
+                _ => candidates::by_heading(*field, &held),
+            };
+            held.retain(|heading, _| !found.headings.iter().any(|taken| taken == heading));
+            self.take(*field, found, questionnaire);
+        }
+    }
+
+    /// Takes columns for a field.
+    fn take(&mut self, field: Field, found: Candidates, questionnaire: &Questionnaire) {
+        if found.headings.is_empty() {
+            return;
+        }
+        let is_taken = |heading: &String| found.headings.contains(heading);
+        self.left_alone.retain(|heading| !is_taken(heading));
+        if let (Field::Side, Some(sure)) = (field, found.sure()) {
+            let texts = self.few.get(sure).into_iter().flatten();
+            let unknown = texts.filter(|text| questionnaire.role_of(text).is_none());
+            self.unknown_sides.extend(unknown.cloned());
+        }
+        self.few.retain(|heading, _| !is_taken(heading));
+        self.may_hold.insert(field.name(), found);
+    }
+}
+
+/// Takes a column for that of the sides where another table has one that is headed so, though it holds none that is known.
+pub(crate) fn share_sides(drafts: &mut [TableDraft], questionnaire: &Questionnaire) {
+    let side = Field::Side.name();
+    let sure = drafts
+        .iter()
+        .filter_map(|draft| draft.may_hold.get(side)?.sure());
+    let sure: BTreeSet<String> = sure.map(str::to_owned).collect();
+    for draft in drafts {
+        let is_told = draft.has.contains(&side) || draft.may_hold.contains_key(side);
+        let shared = sure.iter().find(|heading| draft.few.contains_key(*heading));
+        if let Some(heading) = shared.filter(|_| !is_told) {
+            let found = Candidates::only(heading.clone());
+            draft.take(Field::Side, found, questionnaire);
+        }
+    }
+}
+
+impl TableDraft {
     /// Notes an answer to a scale question that is no label.
     fn answer(&mut self, check: &Check, question: usize, cell: &str) {
         let scale = check.questionnaire.scale_questions[question]

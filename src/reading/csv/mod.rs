@@ -1,8 +1,10 @@
 //! CSV answers: a header that tells what each column holds, and a row a respondent.
 
+mod candidates;
 mod cells;
 mod closely;
 mod columns;
+mod companies;
 mod dialect;
 mod doubled;
 mod draft;
@@ -29,6 +31,7 @@ mod summary;
 mod table;
 mod unknown_labels;
 mod unnamed;
+mod waves;
 mod whereabouts;
 mod wording;
 
@@ -43,7 +46,7 @@ use crate::questionnaire::{Asked, Questionnaire};
 use crate::source::Source;
 use cells::Cells;
 use dialect::Dialect;
-pub(crate) use draft::{TableDraft, draft};
+pub(crate) use draft::{TableDraft, draft, share_sides};
 use header::Header;
 pub(super) use header::SERVICE_NOTE;
 pub(super) use known::KnownHeadings;

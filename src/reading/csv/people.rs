@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::candidates::{Likeness, words};
+use super::services;
 use crate::answers::normalize::heading as folded;
 
 /// Their headings, folded.
@@ -61,8 +63,77 @@ const MAIL: [&str; 6] = [
     "correo electrónico",
 ];
 
-/// How many words such a heading has at most: more are a question.
-const MOST_WORDS: usize = 6;
+/// Words for somebody who answers, beside which a word for a name, a number or an id may stand.
+const SOMEBODY: [&str; 29] = [
+    "employee",
+    "staff",
+    "person",
+    "personnel",
+    "participant",
+    "respondent",
+    "user",
+    "worker",
+    "member",
+    "mitarbeiter",
+    "mitarbeiterin",
+    "personal",
+    "teilnehmer",
+    "nutzer",
+    "benutzer",
+    "employé",
+    "salarié",
+    "utilisateur",
+    "répondant",
+    "empleado",
+    "usuario",
+    "participante",
+    "funcionário",
+    "colaborador",
+    "dipendente",
+    "utente",
+    "medewerker",
+    "deelnemer",
+    "gebruiker",
+];
+
+/// Words for what stands for somebody.
+const STANDS_FOR: [&str; 19] = [
+    "id",
+    "ids",
+    "no",
+    "nr",
+    "number",
+    "code",
+    "key",
+    "pseudonym",
+    "alias",
+    "name",
+    "nummer",
+    "kennung",
+    "kürzel",
+    "identifiant",
+    "numéro",
+    "matricule",
+    "número",
+    "código",
+    "numero",
+];
+
+/// Both in one word.
+const IDS: [&str; 7] = [
+    "personalnummer",
+    "mitarbeiternummer",
+    "mitarbeitername",
+    "teilnehmernummer",
+    "matricule",
+    "personeelsnummer",
+    "employeeid",
+];
+
+/// Words beside them that say nothing else.
+const BESIDE: [&str; 10] = [
+    "your", "ihre", "deine", "de", "d", "votre", "su", "of", "the", "uw",
+];
 
 /// What services put there where nobody was asked who they are.
 const NOBODY: [&str; 7] = [
@@ -75,11 +146,33 @@ const NOBODY: [&str; 7] = [
     "anoniem",
 ];
 
-/// Whether a column may tell who answered, by its heading and some of its texts.
-pub(super) fn may_tell(heading: &str, texts: &BTreeSet<String>) -> bool {
+/// How like one of those who answered a column is, by its heading and some of its texts.
+pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
+    let words = words(heading);
     let heading = folded(heading);
-    let is_short = heading.split_whitespace().count() <= MOST_WORDS;
+    let is_short = heading.split_whitespace().count() <= Likeness::MOST_WORDS;
     let is_mail = is_short && MAIL.iter().any(|word| heading.contains(word));
+    let is_named = is_mail || NAMES.contains(&heading.as_str());
+    let is_id = stands_for_somebody(&words) && !services::is_own(&heading);
     let is_somebody = |text: &String| !NOBODY.contains(&folded(text).as_str());
-    (is_mail || NAMES.contains(&heading.as_str())) && texts.iter().any(is_somebody)
+    if (is_named || is_id) && texts.iter().any(is_somebody) {
+        Likeness::Sure
+    } else {
+        Likeness::None
+    }
+}
+
+/// Whether the words of a heading are of an id or a name of people, as in `Employee ID`.
+fn stands_for_somebody(words: &[String]) -> bool {
+    let is_beside = |word: &&str| BESIDE.contains(word);
+    let words = words.iter().map(String::as_str);
+    let words: Vec<&str> = words.filter(|word| !is_beside(word)).collect();
+    match words.as_slice() {
+        [one] => IDS.contains(one) || SOMEBODY.contains(one),
+        [one, other] => {
+            let is_both = |one, other| SOMEBODY.contains(one) && STANDS_FOR.contains(other);
+            is_both(one, other) || is_both(other, one)
+        }
+        _ => false,
+    }
 }

@@ -1,0 +1,131 @@
+//! Columns that may tell the wave, by their headings and by what stands in them.
+
+use std::collections::BTreeSet;
+
+use super::candidates::{Likeness, words};
+use crate::answers::instant::Instant;
+use crate::answers::look;
+
+/// Words for a wave in headings.
+const WAVE: [&str; 24] = [
+    "wave",
+    "round",
+    "quarter",
+    "period",
+    "term",
+    "welle",
+    "runde",
+    "quartal",
+    "zeitraum",
+    "erhebung",
+    "vague",
+    "trimestre",
+    "période",
+    "ola",
+    "ronda",
+    "periodo",
+    "período",
+    "onda",
+    "rodada",
+    "ondata",
+    "kwartaal",
+    "ronde",
+    "periode",
+    "meting",
+];
+
+/// Words beside them that say nothing else.
+const BESIDE: [&str; 9] = [
+    "survey",
+    "umfrage",
+    "enquête",
+    "encuesta",
+    "pesquisa",
+    "sondaggio",
+    "name",
+    "number",
+    "of",
+];
+
+/// Quarters and halves of a year, as they stand beside it.
+const PARTS: [&str; 26] = [
+    "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "t1", "t2", "t3", "t4", "1t", "2t", "3t", "4t",
+    "k1", "k2", "k3", "k4", "h1", "h2", "1h", "2h", "s1", "s2",
+];
+
+/// Words for a quarter that has its number beside it.
+const QUARTERS: [&str; 4] = ["quarter", "quartal", "trimestre", "kwartaal"];
+
+const SEASONS: [&str; 25] = [
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "frühling",
+    "frühjahr",
+    "sommer",
+    "herbst",
+    "printemps",
+    "été",
+    "automne",
+    "hiver",
+    "primavera",
+    "verano",
+    "otoño",
+    "invierno",
+    "verão",
+    "outono",
+    "inverno",
+    "estate",
+    "autunno",
+    "lente",
+    "zomer",
+    "herfst",
+];
+
+/// How like a wave's a column is, by its heading and some of its texts.
+pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
+    let is_stamp = |text: &String| !is_wave(text) && Instant::read(text).is_some();
+    if texts.is_empty() || texts.iter().any(is_stamp) {
+        return Likeness::None;
+    }
+    let words = words(heading);
+    let is_word = |word: &String| WAVE.contains(&word.as_str());
+    let is_headed = words.iter().any(is_word);
+    let is_plain = |word: &String| is_word(word) || BESIDE.contains(&word.as_str());
+    let holds_waves = texts.iter().all(|text| is_wave(text));
+    if is_headed && holds_waves && words.iter().all(is_plain) {
+        Likeness::Sure
+    } else if is_headed || (holds_waves && texts.len() > 1) {
+        Likeness::Perhaps
+    } else {
+        Likeness::None
+    }
+}
+
+/// Whether a text is a quarter, a half, a season or a month, with its year.
+fn is_wave(text: &str) -> bool {
+    let look = look::of_wave(text);
+    let words = words(&look);
+    let (years, rest): (Vec<&String>, Vec<&String>) = words.iter().partition(|word| is_year(word));
+    let rest: Vec<&str> = rest.into_iter().map(String::as_str).collect();
+    let is_number = |word: &str, most: u8| {
+        word.parse()
+            .is_ok_and(|number| (1..=most).contains(&number))
+    };
+    let is_part = match rest.as_slice() {
+        [one] => PARTS.contains(one) || SEASONS.contains(one) || is_number(one, 12),
+        [one, other] => {
+            let number = one.trim_end_matches(|c: char| c.is_alphabetic());
+            (QUARTERS.contains(other) && is_number(number, 4))
+                || (QUARTERS.contains(one) && is_number(other, 4))
+        }
+        _ => false,
+    };
+    years.len() == 1 && is_part
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year| (1900..2200).contains(&year))
+}
