@@ -168,7 +168,7 @@ impl Session<'_> {
             io::stdin().lock(),
             self.console.stderr(),
         );
-        match visit(&setting, known, &mut prompt) {
+        let outcome = match visit(&setting, known, &mut prompt) {
             Ok(visited) => {
                 self.console
                     .print(&format!("{}\n", visible(&visited.file.to_string_lossy())))?;
@@ -176,7 +176,12 @@ impl Session<'_> {
                 Ok(Outcome::Done)
             }
             Err(unfinished) => self.unfinished(unfinished, how_to_go_on),
+        };
+        // Lines can't be taken back, as a screen can.
+        if io::stdin().is_terminal() {
+            self.console.inform("What was answered still stands in this window: close it before anybody else sits down here.");
         }
+        outcome
     }
 
     /// One respondent after the other, and the report for whoever asks for it on the observer's path.

@@ -102,6 +102,9 @@ fn a_dumb_terminal_is_asked_in_plain_lines() {
     terminal.sees(". Friction").press("quit\n");
     assert_eq!(terminal.ends(), 0);
     assert!(!terminal.bytes().contains(&0x1b));
+    // What stands there can't be taken back.
+    let said = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+    assert!(said.contains("close it before anybody else sits down here."));
 }
 
 #[test]

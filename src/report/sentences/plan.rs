@@ -38,7 +38,7 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
         [Some(Done::Yes), Some(Done::Yes)] => {
             let though = match observed {
                 Some((observer, said @ (Done::No | Done::Mixed))) => {
-                    format!(", and the {} {}", observer.name, says(said))
+                    format!(", and the {} {}", observer.name, says(said, 1))
                 }
                 _ => String::new(),
             };
@@ -54,9 +54,12 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
             _ => None,
         },
         [Some(a), Some(b)] if a != b => {
-            let [first, second] = diagnosis.sides.map(|side| side.name);
-            let (a, b) = (says(a), says(b));
-            Some(format!("Done already? {first} {a}, {second} {b}."))
+            let [first, second] = &diagnosis.sides;
+            let (a, b) = (says(a, first.respondents), says(b, second.respondents));
+            Some(format!(
+                "Done already? {} {a}, {} {b}.",
+                first.name, second.name
+            ))
         }
         _ => None,
     }
@@ -102,17 +105,20 @@ pub(in crate::report) fn ask_again(diagnosis: &Diagnosis) -> String {
     )
 }
 
-fn says(done: Done) -> &'static str {
+/// What so many people say; one alone is of one mind.
+fn says(done: Done, people: usize) -> &'static str {
     match done {
         Done::Yes => "says yes",
         Done::No => "says no",
+        Done::Mixed if people == 1 => "says partly",
         Done::Mixed => "is of two minds",
     }
 }
 
-/// What one party says of a practice, in a word or three; a dash where nobody of it answered.
-pub(in crate::report) fn done(said: Option<Done>) -> &'static str {
+/// What so many people say of a practice, in a word or three; a dash where none of them answered.
+pub(in crate::report) fn done(said: Option<Done>, people: usize) -> &'static str {
     match said {
+        Some(Done::Mixed) if people == 1 => "Partly",
         Some(Done::Yes) => "Yes",
         Some(Done::No) => "No",
         Some(Done::Mixed) => "Of two minds",
