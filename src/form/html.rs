@@ -35,7 +35,7 @@ const SCRIPT: &str = concat!(
 );
 
 /// The words that the script says; the template says the others.
-const SCRIPT_WORDS: [&str; 17] = [
+const SCRIPT_WORDS: [&str; 18] = [
     "draft-elsewhere",
     "draft-erase-sure",
     "draft-erased",
@@ -45,6 +45,7 @@ const SCRIPT_WORDS: [&str; 17] = [
     "draft-kept",
     "draft-none",
     "progress",
+    "put-away-sure",
     "question",
     "rank-answered",
     "rank-moved",

@@ -104,6 +104,15 @@ fn drafts_of_several_people_companies_versions_and_tabs_never_meet() {
     assert_eq!(seen["afterOthers"], seen["doorAfterBoth"]);
     assert_eq!(seen["danaAfterOthers"], dana);
 
+    let asked = "The draft in this browser is erased, so your answers are in the file alone. Is it there? If you are not sure, cancel, and save again or copy the text.";
+    assert_eq!(seen["askedOnce"], asked);
+    let stays = &seen["annStays"];
+    assert_eq!(
+        (&stays["name"], &stays["ticked"]),
+        (&json!("Ann"), &json!({first: "4"}))
+    );
+    assert_eq!(seen["afterAnn"], seen["doorAfterBoth"]);
+
     assert_eq!(seen["secondDoor"], seen["doorAfterBoth"]);
     assert_nobody(&seen["firstPutAway"], &["Dana", "Lee"]);
     let put_away = "These answers were opened or erased in another tab or window, so this one has put them away.";

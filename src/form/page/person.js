@@ -74,6 +74,12 @@ function leave(note = "") {
   setTimeout(() => location.reload(), 300);
 }
 
+/** Puts the answers away, for their owner to go on with; asks first where no draft keeps them any more. */
+function putAway() {
+  const isInFileAlone = person !== null && storage !== null && !isUnsaved && readDraft() === null;
+  if (!isInFileAlone || confirm(say("put-away-sure"))) leave();
+}
+
 /** What the page said and where it was pressed when somebody left it just now; else null. */
 function takeLeft() {
   try {

@@ -33,7 +33,7 @@ function start() {
   form.addEventListener("submit", onSubmit);
   document.getElementById("save").addEventListener("click", save);
   document.getElementById("erase").addEventListener("click", erase);
-  for (const button of form.querySelectorAll(".leave")) button.addEventListener("click", () => leave());
+  for (const button of form.querySelectorAll(".leave")) button.addEventListener("click", putAway);
   addEventListener("storage", onElsewhere);
   // A page that the browser has put aside, to show it again when somebody goes back, shows nobody's answers.
   addEventListener("pageshow", (event) => {

@@ -44,6 +44,28 @@ async function otherPages(page, seen) {
   seen.danaAfterOthers = await answersOn(page);
 }
 
+/** Once the answers are saved, no draft keeps them: putting them away asks whether the file is there. */
+async function afterSaving(page, seen) {
+  await sitDown(page, "Ann");
+  await tick(page, 1, 4);
+  await page.click("#save");
+  const answer = (isSure) =>
+    page.evaluate((sure) => {
+      globalThis.confirm = (text) => {
+        globalThis.asked = text;
+        return sure;
+      };
+    }, isSure);
+  await answer(false);
+  await page.locator(".leave").first().press("Enter");
+  seen.askedOnce = await page.evaluate(() => globalThis.asked);
+  seen.annStays = await answersOn(page);
+  await answer(true);
+  await afresh(page, () => page.locator(".leave").first().press("Enter"));
+  seen.afterAnn = (await door(page, "Dana")).drafts;
+  await goOn(page, "Dana");
+}
+
 async function twoTabs(page, seen) {
   const second = await page.context().newPage();
   await second.goto(page.url());
@@ -69,6 +91,8 @@ export default async function share(page) {
   const seen = {};
   await inTurn(page, seen);
   await otherPages(page, seen);
+  await page.reload();
+  await afterSaving(page, seen);
   await twoTabs(page, seen);
   return seen;
 }
