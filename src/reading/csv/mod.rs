@@ -28,6 +28,7 @@ mod rows;
 mod services;
 mod sides;
 mod summary;
+mod swapped;
 mod table;
 mod unknown_labels;
 mod unnamed;

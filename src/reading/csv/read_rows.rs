@@ -2,7 +2,7 @@
 
 use super::off_scale::OffScale;
 use super::services::LeftOut;
-use super::sides::Swapped;
+use super::swapped::Swapped;
 
 /// What became of the rows of a block, beside the records in them.
 #[derive(Debug)]

@@ -5,33 +5,13 @@ use std::collections::BTreeSet;
 use super::cells::Cells;
 use super::names::ColumnKind;
 use super::read_rows::ReadRows;
+use super::swapped::{FirstCell, Swapped};
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Role;
 use crate::reading::broken::FilePart;
 use crate::reading::field::Field;
 use crate::reading::raw::Raw;
-
-/// Rows whose answers stand in columns that are worded for the other side.
-#[derive(Debug, Default)]
-pub(super) struct Swapped {
-    /// Whether any row is of each role, also one with mistakes in it.
-    is_heard: [bool; Role::ALL.len()],
-    /// By the side that the rows are of.
-    rows: [usize; 2],
-    columns: [BTreeSet<usize>; 2],
-    first: Option<FirstCell>,
-}
-
-/// The first such cell, with its row.
-#[derive(Debug)]
-struct FirstCell {
-    text: Vec<u8>,
-    line: usize,
-    /// How many rows stand before it in its part of the file.
-    before: usize,
-    column: usize,
-}
 
 fn other(side: usize) -> usize {
     1 - side
