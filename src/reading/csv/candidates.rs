@@ -2,23 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::likeness::Likeness;
 use super::{companies, people, waves};
-use crate::answers::normalize::heading as folded;
 use crate::questionnaire::Questionnaire;
 use crate::reading::field::Field;
-
-/// How like one of a field a column is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Likeness {
-    None,
-    Perhaps,
-    Sure,
-}
-
-impl Likeness {
-    /// How many words the heading of a field has at most: more are a question.
-    pub(super) const MOST_WORDS: usize = 6;
-}
 
 /// The columns that may hold one field.
 #[derive(Debug, Default)]
@@ -94,14 +81,4 @@ fn side(texts: &BTreeSet<String>, questionnaire: &Questionnaire) -> Likeness {
         _ if sides == texts.len() => Likeness::Sure,
         _ => Likeness::Perhaps,
     }
-}
-
-/// The words of a text, folded.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let text = folded(text);
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::candidates::{Likeness, words};
+use super::likeness::{Likeness, words};
 
 /// Words for a company in headings, also as parts of other words.
 const COMPANY: [&str; 18] = [

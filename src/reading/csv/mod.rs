@@ -14,6 +14,7 @@ mod header;
 mod heading;
 mod known;
 mod left_out;
+mod likeness;
 mod meanings;
 mod names;
 mod numbered;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::candidates::{Likeness, words};
+use super::likeness::{Likeness, words};
 use super::services;
 use crate::answers::normalize::heading as folded;
 
