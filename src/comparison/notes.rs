@@ -59,11 +59,7 @@ fn single(comparison: &Comparison) -> Option<String> {
         .filter(|side| side.respondents.old == 1 || side.respondents.new == 1)
         .map(|side| side.name)
         .collect();
-    let is_tested = comparison
-        .causes
-        .iter()
-        .any(|cause| cause.tested.p_adjusted.is_some());
-    (is_tested && !names.is_empty()).then(|| {
+    (comparison.is_tested() && !names.is_empty()).then(|| {
         format!(
             "In one wave or both, one person alone answered for {}: a change there can't be told from that person's mood, and is called answered differently, never really worse or better.",
             names.join(" and for ")

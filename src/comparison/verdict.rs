@@ -71,6 +71,13 @@ impl Verdict {
 }
 
 impl Comparison<'_> {
+    /// Whether any change could be told from chance.
+    pub fn is_tested(&self) -> bool {
+        let causes = self.causes.iter().map(|cause| &cause.tested);
+        let mut all = causes.chain([&self.symptoms.tested]);
+        all.any(|tested| tested.p_adjusted.is_some())
+    }
+
     /// The causes of which the test says this.
     pub fn causes_that_are(&self, verdict: Verdict) -> impl Iterator<Item = &Cause<'_>> {
         self.causes
@@ -160,6 +167,7 @@ fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
 fn noise(comparison: &Comparison) -> &'static str {
     let causes = comparison.causes.iter().map(|cause| &cause.figures);
     let all = causes.chain([&comparison.symptoms.figures]);
+    let all = all.chain(&comparison.debate);
     let stands = |moved: Moved| moved.old == moved.new;
     if all.flat_map(|figures| figures.by_side).all(stands) {
         "Nothing has changed: every figure is what it was."

@@ -1,6 +1,6 @@
 //! How firmly a statement is made that holds in a share of the resamples: the one place that decides it.
 
-use super::{Cause, Diagnosis, Difference};
+use super::{Cause, Diagnosis, Difference, Symptoms};
 use crate::score::{Classification, Points, Share};
 
 /// From this share on a statement is made plainly.
@@ -77,6 +77,13 @@ pub enum BlindSpot {
     Whole,
     /// Less, and either the observer is above the line as well, or nothing is to be done about it.
     Less,
+}
+
+impl Symptoms<'_> {
+    /// Whether the two sides differ by more than chance makes.
+    pub fn is_gap_sure(&self) -> bool {
+        self.gap_low.is_some_and(|low| low > 0.0) || self.gap_high.is_some_and(|high| high < 0.0)
+    }
 }
 
 impl<'a> Diagnosis<'a> {

@@ -92,11 +92,9 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
 fn who_feels_it(diagnosis: &Diagnosis) -> String {
     let symptoms = &diagnosis.symptoms;
     let mildest = diagnosis.asked.symptoms.bands.first();
-    let is_gap_sure = symptoms.gap_low.is_some_and(|low| low > 0.0)
-        || symptoms.gap_high.is_some_and(|high| high < 0.0);
     let is_calm = symptoms.bands.pair().map(|band| {
         let mildest = mildest.map(|band| band.id.as_str());
-        is_gap_sure && band.is_some() && band == mildest
+        symptoms.is_gap_sure() && band.is_some() && band == mildest
     });
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let (feels, calm) = match is_calm {

@@ -89,14 +89,13 @@ impl<'d> Part<'d> {
     fn of_symptoms(diagnosis: &'d Diagnosis) -> Option<Self> {
         let symptoms = &diagnosis.symptoms;
         let [a, b] = symptoms.sides.pair();
-        let (low, high) = (symptoms.gap_low, symptoms.gap_high);
         Some(Self {
             title: &diagnosis.asked.symptoms.title,
             questions: &symptoms.questions,
             cause: None,
             sides: [a?, b?],
             gap: symptoms.gap?,
-            is_sure: low.is_some_and(|low| low > 0.0) || high.is_some_and(|high| high < 0.0),
+            is_sure: symptoms.is_gap_sure(),
             is_divided: !symptoms.divided.is_empty(),
         })
     }

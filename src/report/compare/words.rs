@@ -137,18 +137,14 @@ fn arrow(moved: Moved) -> String {
     format!("{}→{}", whole(moved.old), whole(moved.new))
 }
 
-/// Whether any change could be told from chance.
-fn is_tested(comparison: &Comparison) -> bool {
-    let causes = comparison.causes.iter().map(|cause| &cause.tested);
-    let mut all = causes.chain([&comparison.symptoms.tested]);
-    all.any(|tested| tested.p_adjusted.is_some())
-}
-
 /// What the columns of the causes stand for.
 pub(super) fn scale(comparison: &Comparison) -> String {
     let [first, second] = comparison.sides.map(|side| side.name);
-    let is_tested = is_tested(comparison);
-    let tested = if is_tested { ", which is tested" } else { "" };
+    let tested = if comparison.is_tested() {
+        ", which is tested"
+    } else {
+        ""
+    };
     format!(
         "0 is no conflict, 100 the most. Priority, then and now, ranks the causes. Old, new and change: the average of both sides{tested}. Under {first} and {second}: how far each side's own score has moved. Gap: {first} minus {second}, then and now."
     )
@@ -221,7 +217,7 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
 pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
     let mut notes = comparison.notes.clone();
     notes.extend(missing(comparison));
-    notes.extend(is_tested(comparison).then(|| REALLY.to_owned()));
+    notes.extend(comparison.is_tested().then(|| REALLY.to_owned()));
     notes.push(
         if comparison.debate.is_some() {
             "Open argument is not tested, and a change says nothing of why it came."
