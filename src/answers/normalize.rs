@@ -34,6 +34,11 @@ pub(crate) fn with_folded<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
     then(&folded)
 }
 
+/// Whether two names look the same.
+pub(crate) fn is_same(name: &str, other: &str) -> bool {
+    with_folded(name, |name| with_folded(other, |other| name == other))
+}
+
 /// Folds an ASCII name into a buffer; none where it isn't one, or doesn't fit.
 fn fold_plain(name: &str, buffer: &mut [u8]) -> Option<usize> {
     if name.len() >= buffer.len() || !name.is_ascii() {

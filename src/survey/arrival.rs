@@ -9,6 +9,7 @@ use super::posed::Who;
 use super::prompt::{Menu, Notice, Prompt, Stop};
 use super::setting::Setting;
 use super::state::Survey;
+use crate::answers::normalize::is_same;
 use crate::diagnostic::Diagnostic;
 
 /// A respondent's arrival, which can be gone back to.
@@ -44,10 +45,12 @@ struct Found<'q> {
 
 impl<'a> Arrival<'a> {
     pub(super) fn new(setting: &'a Setting<'a>, known: &Known) -> Self {
+        let mut known = known.clone();
+        known.spell(setting);
         Self {
             setting,
-            known: known.clone(),
-            identification: Identification::new(known),
+            identification: Identification::new(&known),
+            known,
             is_new: false,
         }
     }
@@ -259,10 +262,7 @@ impl<'a> Arrival<'a> {
         let mut title = questionnaire.word("survey-go-on-name").to_owned();
         loop {
             let name = prompt.line(&title, needed)?;
-            let is_theirs = |survey: &Survey| {
-                let kept = who(survey).respondent;
-                kept.to_lowercase() == name.to_lowercase()
-            };
+            let is_theirs = |survey: &Survey| is_same(&who(survey).respondent, &name);
             let drafts: Vec<Survey> = self.drafts().into_iter().filter(is_theirs).collect();
             let chosen = match drafts.len() {
                 0 => {

@@ -143,15 +143,28 @@ impl AnswerFolder {
 
     /// The company and wave that all answers in the folder are about, where it is one.
     pub fn company(&self, questionnaire: &Questionnaire) -> Option<(String, Option<String>)> {
-        let sources = self.sources().into_iter();
-        let records = sources.filter_map(|(_, source)| read(&source, questionnaire));
-        let mut about: Vec<_> = records
-            .flatten()
+        let mut about: Vec<_> = self
+            .finished(questionnaire)
             .map(|record| (record.company, record.wave))
             .collect();
         about.sort();
         about.dedup();
         about.pop().filter(|_| about.is_empty())
+    }
+
+    /// All that the folder holds, unfinished surveys first.
+    pub(super) fn records(&self, questionnaire: &Questionnaire) -> Vec<Record> {
+        let drafts = self.drafts(questionnaire).into_iter();
+        let unfinished = drafts.map(|survey| survey.record().clone());
+        unfinished.chain(self.finished(questionnaire)).collect()
+    }
+
+    /// The records of the answer files, without those that have mistakes.
+    fn finished(&self, questionnaire: &Questionnaire) -> impl Iterator<Item = Record> {
+        let sources = self.sources().into_iter();
+        sources
+            .filter_map(|(_, source)| read(&source, questionnaire))
+            .flatten()
     }
 
     /// The files that may hold answers, with their names; drafts and what can't be read left out.

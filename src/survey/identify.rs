@@ -4,6 +4,8 @@ use super::posed::Who;
 use super::prompt::{Menu, Prompt, Stop};
 use super::setting::Setting;
 use super::standing::Standing;
+use crate::answers::Record;
+use crate::answers::normalize::is_same;
 use crate::questionnaire::{Questionnaire, Role};
 
 /// What is known about the respondent before anything is asked.
@@ -15,6 +17,36 @@ pub struct Known {
     pub role: Option<Role>,
     /// The name or alias.
     pub respondent: Option<String>,
+}
+
+impl Known {
+    /// Takes the spelling that the folder's files have, where a name is typed in other capitals or spaces: nobody
+    /// begins a second survey by a slip.
+    pub(super) fn spell(&mut self, setting: &Setting) {
+        let records = setting.folder.records(setting.questionnaire);
+        let mut kept: Vec<&Record> = records.iter().collect();
+        spell(&mut self.company, &kept, |record| Some(&record.company));
+        kept.retain(|record| Some(&record.company) == self.company.as_ref());
+        spell(&mut self.wave, &kept, |record| record.wave.as_ref());
+        kept.retain(|record| record.wave == self.wave && Some(record.role) == self.role);
+        spell(&mut self.respondent, &kept, |record| {
+            record.respondent.as_ref()
+        });
+    }
+}
+
+/// Writes a name as one of the records does, where it looks the same and none is spelt as it stands.
+fn spell<'a>(
+    name: &mut Option<String>,
+    kept: &[&'a Record],
+    of: impl Fn(&'a Record) -> Option<&'a String>,
+) {
+    let Some(typed) = name else { return };
+    let alike = kept.iter().filter_map(|record| of(record));
+    let alike: Vec<&String> = alike.filter(|kept| is_same(kept, typed)).collect();
+    if let Some(kept) = alike.first().filter(|_| !alike.contains(&&*typed)) {
+        typed.clone_from(kept);
+    }
 }
 
 /// The questions about who answers, and how far they are.
@@ -68,7 +100,10 @@ impl Identification {
         self.at = self.at.min(self.steps.len().saturating_sub(1));
         while let Some(step) = self.steps.get(self.at) {
             match step.ask(setting, &mut self.found, prompt) {
-                Ok(()) => self.at += 1,
+                Ok(()) => {
+                    self.found.spell(setting);
+                    self.at += 1;
+                }
                 Err(Stop::Back) if self.at > 0 => self.at -= 1,
                 Err(stop) => return Err(stop),
             }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read, Write};
 
 use super::posed::{Answer, PosedQuestion, QuestionKind, Reply, Review, Topic};
-use super::prompt::{Decision, Menu, Notice, Prompt, Stop};
+use super::prompt::{Decision, Menu, Notice, Prompt, Stop, answers_for};
 use crate::diagnostic::suggest;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::sanitise::visible;
@@ -147,6 +147,10 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             {
                 return Ok(Reply::Keep);
             }
+            // Whoever types this wants to be done, and would find it quoted in the report.
+            QuestionKind::Open if line.eq_ignore_ascii_case("save") => {
+                return Err(self.word("survey-plain-no-save"));
+            }
             QuestionKind::Open => Answer::Text(line.to_owned()),
             _ if first.eq_ignore_ascii_case("comment") => {
                 return Ok(Reply::Comment(rest.trim().to_owned()));
@@ -242,15 +246,12 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
     }
 
     fn seat(&mut self, role: Option<Role>) {
-        let party = role.and_then(|role| self.questionnaire.party(role));
         if self.seated == role {
             return;
         }
         self.seated = role;
-        if let Some(party) = party {
-            let text = self
-                .questionnaire
-                .phrase("survey-for", &[("side", &party.name)]);
+        if let Some(role) = role {
+            let text = answers_for(self.questionnaire, role);
             // What can't be written is found out with the next question.
             let _ = self.write_line(&text);
         }

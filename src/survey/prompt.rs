@@ -4,7 +4,7 @@ use std::io;
 
 use super::posed::{PosedQuestion, Reply, Review};
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::Role;
+use crate::questionnaire::{Questionnaire, Role};
 
 /// A text to read before going on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,16 @@ pub trait Prompt {
     fn seat(&mut self, role: Option<Role>);
     /// Takes everything that was shown out of sight, the terminal's history included.
     fn forget(&mut self) {}
+}
+
+/// For whom answers are given, in words.
+pub(super) fn answers_for(questionnaire: &Questionnaire, role: Role) -> String {
+    let key = match role {
+        Role::First | Role::Second => "survey-for",
+        Role::Observer => "survey-for-observer",
+    };
+    let name = questionnaire.party(role).map_or("", |party| &party.name);
+    questionnaire.phrase(key, &[("side", name)])
 }
 
 impl From<io::Error> for Stop {

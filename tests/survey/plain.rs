@@ -94,7 +94,9 @@ fn an_answer_file_is_an_error_unless_it_is_to_be_replaced() {
     let read = || fs::read(folder.path().join("acme_sales_dana.yaml")).unwrap();
     assert_eq!(run(folder.path(), &WHO, &input(1)).status.code(), Some(0));
     let before = read();
-    let again = run(folder.path(), &WHO, &input(2));
+    // Other capitals and spaces make nobody else of Dana.
+    let alike = [&WHO[..5], &["acme"], &WHO[6..9], &["  DANA"]].concat();
+    let again = run(folder.path(), &alike, &input(2));
     assert_eq!((again.status.code(), read()), (Some(2), before.clone()));
     assert!(
         String::from_utf8(again.stderr)
@@ -129,7 +131,7 @@ fn a_changed_answer_at_the_review_is_the_one_that_is_saved() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("pulse");
     let input =
-        lines(&acts(&asked, Role::First, 1)) + "nonsense\n1\n5\nback\nAnother thing\nsave\n";
+        lines(&acts(&asked, Role::First, 1)) + "nonsense\n1\n5\nback\nSave\nAnother thing\nsave\n";
     let output = run(folder.path(), &WHO, &input);
     assert_eq!(
         output.status.code(),

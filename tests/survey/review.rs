@@ -142,7 +142,9 @@ fn a_complete_order_is_kept_however_the_question_is_left() {
         terminal.press(&option.to_string());
     }
     terminal.sees("That is your order").sees("✔");
+    // Whoever presses the last option's key as well means this order, and no other.
     terminal
+        .press("1")
         .press("b")
         .sees("Show what was answered")
         .press("y");

@@ -175,16 +175,16 @@ fn an_unfinished_survey_opens_for_its_name_alone() {
         .sees("❯ Somebody new")
         .press(ENTER)
         .sees("Which company")
-        .press("Acme\r");
+        .press(" ACME\r");
     again
         .sees("Which round")
         .press(ENTER)
         .sees("Sales not finished")
         .press(ENTER);
-    again.sees("What is the name").press("Al\r");
+    again.sees("What is the name").press("al\r");
     again
         .sees("aren't finished are kept under this name")
-        .sees("❯ Go on with Al from Sales");
+        .sees("❯ Go on with Al, Sales");
     again.press(DOWN).press(ENTER).sees("Throw away").press("n");
     again
         .sees("❯ Go on with Al")

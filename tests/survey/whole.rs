@@ -56,7 +56,7 @@ fn both_leaders_and_the_ceo_answer_and_the_report_is_a_page() {
         .sees("❯ Answer as the CEO")
         .press(ENTER);
     terminal
-        .sees("You answer for CEO")
+        .sees("You answer as the CEO")
         .sees("What is the name")
         .press("Pat\r");
     terminal.reads_the_intro();

@@ -173,11 +173,12 @@ impl<'a> Asking<'a> {
         Some(Reply::Answer(Some(Answer::Scale(answer))))
     }
 
-    /// Gives an option the next place. The last one has no choice.
+    /// Gives an option the next place. The last one has no choice: its key may follow the others, and changes nothing.
+    /// Any other key begins anew where every place is given.
     fn pick(&mut self, option: usize) {
         let count = self.question.choices.len();
         self.active = None;
-        if self.picked.len() == count {
+        if self.picked.len() == count && self.picked.last() != Some(&option) {
             self.picked.clear();
         }
         if !self.picked.contains(&option) {

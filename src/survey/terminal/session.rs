@@ -10,9 +10,9 @@ use super::keys::Keyboard;
 use super::lines::{Progress, ScreenLayout, Size, dim_lines, fitted, width};
 use super::list_screen::{ListItem, ListScreen, Picked};
 use super::under_way::Writing;
-use crate::questionnaire::{Party, Questionnaire, Role};
+use crate::questionnaire::{Questionnaire, Role};
 use crate::survey::posed::{PosedQuestion, QuestionKind, Reply};
-use crate::survey::prompt::Stop;
+use crate::survey::prompt::{Stop, answers_for};
 use crate::survey::watch::Watch;
 
 impl fmt::Debug for Keys {
@@ -204,12 +204,8 @@ impl<'q> Terminal<'q> {
 
     /// For whom answers are given.
     fn header(&self) -> String {
-        let party = self.seat.and_then(|role| self.questionnaire.party(role));
-        let text = |party: &Party| {
-            self.questionnaire
-                .phrase("survey-for", &[("side", &party.name)])
-        };
-        party.map_or_else(String::new, text)
+        let words = |role| answers_for(self.questionnaire, role);
+        self.seat.map_or_else(String::new, words)
     }
 
     /// How far a question is, and for whom it is answered.
