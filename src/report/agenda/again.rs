@@ -30,7 +30,7 @@ pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
             "Before you part, each leader says one thing that they take from this meeting.",
         ),
         Block::list([
-            format!("To ask: detente survey{option}"),
+            format!("To ask: detente survey --dir NEW{option}"),
             "To see what has changed: detente compare OLD NEW".to_owned(),
         ]),
     ]

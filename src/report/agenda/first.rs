@@ -67,7 +67,7 @@ pub(super) fn ask_first(diagnosis: &Diagnosis) -> Section {
     let option = question_option(diagnosis);
     let ways = [
         "Say that questions may be left out, that no answer is wrong, and what becomes of the answers.".to_owned(),
-        format!("To ask at one terminal: detente survey{option}"),
+        format!("To ask at one terminal: detente survey --dir FOLDER{option}, where FOLDER holds these answers"),
         format!("To send a form: detente form{option}"),
         "When they have answered, make this agenda anew.".to_owned(),
     ];
