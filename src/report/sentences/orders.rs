@@ -217,46 +217,23 @@ impl Asked<'_> {
             return None;
         }
         let names: Vec<String> = sides.iter().map(|role| self.name(*role)).collect();
-        let firsts: Option<Vec<usize>> = sides.iter().map(|role| self.first(*role)).collect();
-        let theirs = firsts.zip(self.first(Role::Observer));
-        let differ = match theirs {
-            Some((sides, first)) if !sides.contains(&first) => {
-                let first = self.text(first);
-                format!(
-                    "{}; {observer} puts {first} first.",
-                    self.put_first(&names, &sides)
-                )
-            }
-            _ => {
-                let orders = if names.len() == 1 {
-                    "order of"
-                } else {
-                    "orders of"
-                };
-                let verb = if names.len() == 1 { "is" } else { "are" };
-                let names = list::plain(&names);
-                format!("The {orders} {names} {verb} far from that of {observer}.")
-            }
+        let (orders, verb) = match names.len() {
+            1 => ("order of", "is"),
+            _ => ("orders of", "are"),
         };
+        let names = list::plain(&names);
+        let differ = format!("The {orders} {names} {verb} far from that of {observer}");
+        let is_theirs = |first: &usize| sides.iter().any(|role| self.first(*role) == Some(*first));
+        let first = self.first(Role::Observer).filter(|first| !is_theirs(first));
+        let first = first.map_or(String::new(), |first| {
+            format!(", who puts {} first", self.text(first))
+        });
         let asked = self.observers_question().map_or(String::new(), |question| {
             format!(" Mind that {observer} was asked: “{question}”")
         });
         Some(format!(
-            "{differ}{asked} That is something to settle together."
+            "{differ}{first}.{asked} That is something to settle together."
         ))
-    }
-
-    /// "Sales puts low cost first, Operations quality".
-    fn put_first(&self, names: &[String], options: &[usize]) -> String {
-        match (names, options) {
-            ([a, b], [x, y]) if x == y => format!("{a} and {b} put {} first", self.text(*x)),
-            ([a, b], [x, y]) => format!(
-                "{a} puts {} first, {b} puts {} first",
-                self.text(*x),
-                self.text(*y)
-            ),
-            _ => format!("{} puts {} first", names[0], self.text(options[0])),
-        }
     }
 
     /// What the observer was asked, where that is another question than the sides'.

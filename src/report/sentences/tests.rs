@@ -189,14 +189,14 @@ fn an_order_far_from_the_observers_is_to_be_settled_and_blames_nobody() {
     let off = said_of(&same, [Some(UP), Some(down), Some(UP)]);
     assert!(
         off.ends_with(&format!(
-            "Operations puts IT first; the CEO puts ants first. {settle}"
+            "The order of Operations is far from that of the CEO, who puts ants first. {settle}"
         )),
         "{off}"
     );
     let both = said_of(&same, [Some(UP), Some(UP), Some(down)]);
     assert!(
         both.ends_with(&format!(
-            "Sales and Operations put ants first; the CEO puts IT first. {settle}"
+            "The orders of Sales and Operations are far from that of the CEO, who puts IT first. {settle}"
         )),
         "{both}"
     );
@@ -206,7 +206,7 @@ fn an_order_far_from_the_observers_is_to_be_settled_and_blames_nobody() {
     );
     assert!(
         each.ends_with(&format!(
-            "Sales puts ants first, Operations puts bees first; the CEO puts IT first. {settle}"
+            "The orders of Sales and Operations are far from that of the CEO, who puts IT first. {settle}"
         )),
         "{each}"
     );
@@ -224,7 +224,7 @@ fn an_observer_who_was_asked_something_else_is_quoted_with_it() {
     let other = asked("What did the company need first?");
     let down = [5.0, 4.0, 3.0, 2.0, 1.0];
     let text = said_of(&other, [Some(UP), Some(UP), Some(down)]);
-    let end = "the CEO puts IT first. Mind that the CEO was asked: “What did the company need first?” That is something to settle together.";
+    let end = "the CEO, who puts IT first. Mind that the CEO was asked: “What did the company need first?” That is something to settle together.";
     assert!(text.ends_with(end), "{text}");
     // Nothing is held against it where nothing is far from it.
     let near = said_of(&other, [Some(UP), Some(UP), Some(UP)]);
