@@ -118,7 +118,7 @@ fn a_change_of_all_questions_alike_is_real() {
     );
     assert_eq!(
         compared(&asked, &old, &old, said),
-        "Nothing has changed: every figure is what it was."
+        "Nothing has changed in what both sides say: each of their figures is what it was."
     );
     let of_three = |answers: &[u8]| {
         let sales = Company::new().sales(answers).sales(answers);

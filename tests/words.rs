@@ -626,8 +626,5 @@ fn a_figure_at_a_line_is_told_from_it() {
         "{text}"
     );
     let (_, text) = headline("figures-at-lines/s1.ndjson");
-    assert!(
-        text.contains("One person answered for Operations"),
-        "{text}"
-    );
+    assert!(text.contains("One person speaks for Operations"), "{text}");
 }

@@ -25,6 +25,20 @@ pub(super) fn figures(
     }
 }
 
+impl Figures<'_> {
+    /// What both sides come to, without the waves in which one of them wasn't heard: there it is the other's alone.
+    pub fn of_both(&self, all: Moved) -> Moved {
+        let [first, second] = self.by_side;
+        let old = first.old.and(second.old).and(all.old);
+        let new = first.new.and(second.new).and(all.new);
+        Moved {
+            old,
+            new,
+            change: old.and(new).and(all.change),
+        }
+    }
+}
+
 /// Whether the same sides have a figure in both waves.
 pub(super) fn are_the_same_heard([old, new]: [Pair; 2]) -> bool {
     old.map(|figure| figure.is_some()) == new.map(|figure| figure.is_some())

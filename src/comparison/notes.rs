@@ -59,10 +59,11 @@ fn single(comparison: &Comparison) -> Option<String> {
         .filter(|side| side.respondents.old == 1 || side.respondents.new == 1)
         .map(|side| side.name)
         .collect();
+    let each = if names.len() > 1 { " each" } else { "" };
     (comparison.is_tested() && !names.is_empty()).then(|| {
         format!(
-            "In one wave or both, one person alone answered for {}: a change there can't be told from that person's mood, and is called answered differently, never really worse or better.",
-            names.join(" and for ")
+            "In one wave or both, one person alone answered for {}{each}: a change there can't be told from that person's mood, and is called answered differently, never really worse or better.",
+            list::plain(&names)
         )
     })
 }

@@ -78,6 +78,13 @@ impl Comparison<'_> {
         all.any(|tested| tested.p_adjusted.is_some())
     }
 
+    /// Whether anything can be called really worse or better: not where one person alone speaks for a side.
+    pub fn can_be_real(&self) -> bool {
+        let causes = self.causes.iter().map(|cause| &cause.tested);
+        let mut all = causes.chain([&self.symptoms.tested]);
+        all.any(|tested| tested.p_adjusted.is_some() && !tested.is_single)
+    }
+
     /// The causes of which the test says this.
     pub fn causes_that_are(&self, verdict: Verdict) -> impl Iterator<Item = &Cause<'_>> {
         self.causes
@@ -170,7 +177,7 @@ fn noise(comparison: &Comparison) -> &'static str {
     let all = all.chain(&comparison.debate);
     let stands = |moved: Moved| moved.old == moved.new;
     if all.flat_map(|figures| figures.by_side).all(stands) {
-        "Nothing has changed: every figure is what it was."
+        "Nothing has changed in what both sides say: each of their figures is what it was."
     } else {
         "No cause has changed by more than noise: what moved may have moved by chance."
     }

@@ -69,9 +69,16 @@ pub(super) fn changes(diagnosis: &Diagnosis) -> String {
         (true, false) => "one respondent",
         (false, true) => "one question",
         (false, false) => {
+            // Who alone speaks for a side on a cause isn't left out.
+            let mut causes = diagnosis.causes.iter();
+            let has_lone_voice = causes.any(|cause| {
+                [0, 1]
+                    .iter()
+                    .any(|side| diagnosis.has_lone_voice(cause, *side))
+            });
             let single = match found.respondents {
-                Some(_) => "respondent or question",
-                None => "question",
+                Some(_) if !has_lone_voice => "respondent or question",
+                _ => "question",
             };
             return format!("No single {single} puts another cause first.");
         }

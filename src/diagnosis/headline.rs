@@ -129,10 +129,16 @@ fn level(diagnosis: &Diagnosis) -> Option<String> {
 }
 
 fn no_answers(diagnosis: &Diagnosis) -> String {
+    // Signs may be known where no cause is.
+    let level = level(diagnosis).filter(|_| heard_alone(diagnosis).is_none());
+    let opening = match level {
+        Some(level) => format!("{level}. What lies behind it isn't known"),
+        None => "Nothing to report yet".to_owned(),
+    };
     let [first, second] = &diagnosis.sides;
     let count = |side: &PartyCount| list::count(side.respondents, "respondent", "respondents");
     format!(
-        "Nothing to report yet: neither side has answered at least half of the questions on any cause ({}: {}, {}: {}).",
+        "{opening}: neither side has answered at least half of the questions on any cause ({}: {}, {}: {}).",
         first.name,
         count(first),
         second.name,

@@ -163,6 +163,7 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
         _ => vec![said(diagnosis, cause)],
     };
     if certainty > Certainty::Open {
+        sentences.push(same_order(cause));
         sentences.push(words::observer(diagnosis, cause));
     }
     if certainty == Certainty::Probable {
@@ -170,6 +171,19 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
     }
     sentences.push(instead(diagnosis, cause, certainty));
     sentences
+}
+
+/// That what both sides put in order speaks against the answers on a cause above the line.
+fn same_order(cause: &Cause) -> String {
+    let mut orders = cause.orders.iter();
+    let same = orders.find(|order| order.distance == Some(Points::ZERO));
+    let same = same.filter(|_| cause.is_above_the_line());
+    same.map_or(String::new(), |order| {
+        format!(
+            "Yet both sides gave the same order when asked: “{}”",
+            order.text
+        )
+    })
 }
 
 /// The causes that could each come first.

@@ -18,6 +18,9 @@ pub struct PartyCount<'a> {
     pub name: &'a str,
     /// The number of records.
     pub respondents: usize,
+    /// How many more answered and are left out, as was asked.
+    #[serde(skip)]
+    pub left_out: usize,
     /// How many were asked; none where it isn't told.
     #[serde(flatten)]
     pub turnout: Option<Turnout>,
@@ -59,11 +62,13 @@ pub(super) fn count<'a>(
 ) -> PartyCount<'a> {
     let respondents = sheet.respondents(role);
     let answered = company.respondents.iter().filter(|one| one.role == role);
+    let answered = answered.count();
     PartyCount {
         id: &party.id,
         name: &party.name,
         respondents: respondents.len(),
-        turnout: Turnout::new(invited, role, answered.count()),
+        left_out: answered.saturating_sub(respondents.len()),
+        turnout: Turnout::new(invited, role, answered),
         answers: respondents.iter().map(Respondent::answers).sum(),
         comments: respondents.iter().map(|one| one.words.comments.len()).sum(),
     }

@@ -149,6 +149,9 @@ fn other(claim: &Claim, cause: &Cause, more: &Side, less: &Side) -> String {
             Certainty::Probable => format!("{name} probably {} ({shown}).", claim.not),
             Certainty::Open => close_call(claim, less),
         },
+        _ if !cause.divided.is_empty() && less.certainty < Certainty::Clear => {
+            format!("What {name} thinks of it as a side can't be told ({shown}).")
+        }
         _ => format!("{name} comes near that ({shown})."),
     }
 }

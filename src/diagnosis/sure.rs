@@ -28,8 +28,11 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
         _ => ranked(diagnosis),
     };
     let is_very = how_sure.starts_with(VERY);
-    let few = few.map(|few| if is_very { but(&few) } else { few });
-    [how_sure].into_iter().chain(unknown).chain(few).collect()
+    let mut few = few.into_iter().chain(unknown::lone_voices(diagnosis));
+    let first = few.next();
+    let first = first.map(|few| if is_very { but(&few) } else { few });
+    let sentences = [how_sure].into_iter().chain(unknown);
+    sentences.chain(first).chain(few).collect()
 }
 
 const VERY: &str = "How sure: very";
@@ -82,7 +85,10 @@ fn ranked(diagnosis: &Diagnosis) -> String {
     };
     let certainty = ranking(diagnosis);
     let need = need(diagnosis, certainty);
-    let is_very = changes_nothing(diagnosis) && !diagnosis.is_need_close();
+    let has_lone_voice = [0, 1]
+        .iter()
+        .any(|side| diagnosis.has_lone_voice(leading, *side));
+    let is_very = changes_nothing(diagnosis) && !diagnosis.is_need_close() && !has_lone_voice;
     let how_sure = match certainty {
         Certainty::Open => "How sure: not at all.".to_owned(),
         _ if has_few_answers(diagnosis) => HARDLY.to_owned(),

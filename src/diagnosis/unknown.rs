@@ -126,6 +126,12 @@ impl Diagnosis<'_> {
         observer.is_some_and(|observer| is_of_all(self, observer, STRAIGHT_LINING))
     }
 
+    /// Whether one person of several is all that was heard of a side, by its index, on a cause on which both sides were.
+    pub fn has_lone_voice(&self, cause: &Cause, side: usize) -> bool {
+        let heard = cause.spread.pair()[side].map(|spread| spread.n);
+        heard == Some(1) && self.sides[side].respondents > 1
+    }
+
     /// Whether all that is prescribed answers what one side alone says.
     pub fn rests_on_one_side(&self) -> bool {
         let mut needed = self
@@ -224,16 +230,41 @@ fn notes_on(diagnosis: &Diagnosis, party: &PartyCount, code: &str) -> usize {
     own.count()
 }
 
-/// What it means where one person answered for a side.
+/// Where one person of several speaks for a side.
+pub(super) fn lone_voices(diagnosis: &Diagnosis) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for (at, side) in diagnosis.sides.iter().enumerate() {
+        let causes = diagnosis.causes.iter();
+        let lone: Vec<&Cause> = causes
+            .filter(|cause| diagnosis.has_lone_voice(cause, at))
+            .collect();
+        if !lone.is_empty() {
+            let others = if side.respondents == 2 {
+                "other"
+            } else {
+                "others"
+            };
+            sentences.push(format!(
+                "Of the {} who answered for {}, one alone answered enough on {}: the {others} may see it otherwise.",
+                side.respondents,
+                side.name,
+                titles(diagnosis, lone)
+            ));
+        }
+    }
+    sentences
+}
+
+/// What it means where one person speaks for a side.
 pub(super) fn few_people(diagnosis: &Diagnosis) -> Option<String> {
     match diagnosis.sides.map(|side| side.respondents) {
         [1, 1] => Some(
-            "One person answered for each side: this is what these two people see, and other leaders may see it otherwise."
+            "One person speaks for each side: this is what these two people see, and other leaders may see it otherwise."
                 .to_owned(),
         ),
         [one, other] if (one == 1) != (other == 1) && one.min(other) > 0 => {
             let side = diagnosis.sides[usize::from(one != 1)].name;
-            Some(format!("One person answered for {side}: other leaders there may see it otherwise."))
+            Some(format!("One person speaks for {side}: other leaders there may see it otherwise."))
         }
         _ => None,
     }

@@ -172,8 +172,9 @@ fn by_rank(ranks: &ById<Rank>) -> Vec<usize> {
     order
 }
 
-/// Each option's mean place, with one decimal.
-pub(super) fn mean_ranks(diagnosis: &Diagnosis, order: &Order) -> Table {
+/// Each option's mean place, with one decimal; none where nobody gave an order.
+pub(super) fn mean_ranks(diagnosis: &Diagnosis, order: &Order) -> Option<Table> {
+    ranked_by(diagnosis, order).next()?;
     let mut columns = vec![text("Mean place, from 1")];
     columns.extend(ranked_by(diagnosis, order).map(|(name, _)| figure(name)));
     let options = &diagnosis.asked.ranking_questions[order.index].options;
@@ -184,7 +185,7 @@ pub(super) fn mean_ranks(diagnosis: &Diagnosis, order: &Order) -> Table {
         row
     };
     let rows = options.iter().enumerate().map(row).collect();
-    Table::new(&order.text, columns, rows)
+    Some(Table::new(&order.text, columns, rows))
 }
 
 fn ranked_by<'d>(

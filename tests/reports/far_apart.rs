@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use detente::questionnaire::EMBEDDED;
+use serde_json::json;
+
 use super::half_heard::{folder, goals_stand_out, lines, record, said};
 use crate::run::run;
 
@@ -140,7 +143,9 @@ fn a_second_wave_is_told_first_by_what_an_average_hides() {
     assert!(told.contains(others), "{told}");
     let told = compare(&wave(["A", "B"], [2, 2]));
     assert!(
-        told.contains("Nothing has changed: every figure is what it was."),
+        told.contains(
+            "Nothing has changed in what both sides say: each of their figures is what it was."
+        ),
         "{told}"
     );
 }
@@ -351,4 +356,90 @@ fn what_the_ceo_says_of_what_is_done_stands_beside_what_both_sides_say() {
     let screen = told.split("Causes, ranked").next().expect("a screen");
     assert!(screen.contains(ceo), "{told}");
     assert!(!report(1, 1).contains("done already"));
+}
+
+/// Everybody sees conflicting goals at 75, and answers what else is asked like this.
+fn all_answer(more: &[(&str, serde_json::Value)]) -> tempfile::TempDir {
+    let people = [
+        ("sales", "a"),
+        ("sales", "b"),
+        ("operations", "c"),
+        ("operations", "d"),
+    ];
+    let records = people.map(|(side, name)| {
+        let text = record(side, name, |part| Some(goals_stand_out(part)));
+        let mut record: serde_json::Value = serde_json::from_str(&text).expect("a record");
+        for (id, answer) in more {
+            record["answers"][*id] = answer.clone();
+        }
+        record.to_string()
+    });
+    folder(&records)
+}
+
+#[test]
+fn a_side_whose_people_stand_on_both_sides_of_the_line_shares_nothing() {
+    let goals = |steps: u8| {
+        move |part: &str| {
+            Some(if part == "conflicting-goals" {
+                steps
+            } else {
+                1
+            })
+        }
+    };
+    let records = [
+        record("sales", "a", goals(4)),
+        record("sales", "b", goals(1)),
+        record("operations", "c", goals(3)),
+        record("operations", "d", goals(3)),
+    ];
+    let split = folder(&records);
+    let report = said(split.path(), &["report", "a.ndjson"]);
+    for expected in [
+        "a side is divided",
+        "Operations is at 75, Sales at 63: on which side of 50 Sales stands can't be told.",
+    ] {
+        assert!(report.contains(expected), "{report}");
+    }
+    let agenda = said(split.path(), &["agenda", "a.ndjson"]);
+    let expected =
+        "Left out, since people within a side see it very differently: conflicting goals.";
+    assert!(agenda.contains(expected), "{agenda}");
+    assert!(!agenda.contains("one of them more so"), "{agenda}");
+}
+
+#[test]
+fn one_order_of_both_sides_is_not_two() {
+    let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
+    let asked = &questionnaire.ranking_questions[0];
+    let options: Vec<&str> = asked
+        .options
+        .iter()
+        .map(|option| option.id.as_str())
+        .collect();
+    let same = all_answer(&[(&asked.id, json!(options))]);
+    let report = said(same.path(), &["report", "a.ndjson"]);
+    assert!(
+        report.contains("Yet both sides gave the same order when asked: “"),
+        "{report}"
+    );
+    let agenda = said(same.path(), &["agenda", "a.ndjson"]);
+    assert!(
+        agenda.contains("Each leader tells of a case in which this order didn't hold."),
+        "{agenda}"
+    );
+}
+
+#[test]
+fn what_would_fit_best_and_is_done_already_is_said_first() {
+    let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
+    let practices = &questionnaire.scale_questions[questionnaire.practice_scale()];
+    let yes: Vec<(&str, serde_json::Value)> = practices
+        .iter()
+        .map(|practice| (practice.id.as_str(), json!(3)))
+        .collect();
+    let report = said(all_answer(&yes).path(), &["report", "a.ndjson"]);
+    let expected = "are done already, both sides say, and the trouble is there all the same: ask first whether they work. 1. ";
+    assert!(report.contains(expected), "{report}");
 }

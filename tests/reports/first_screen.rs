@@ -22,7 +22,7 @@ const TOLD: [&str; 10] = [
     "30",
     "Also above the line of 50: conflicting goals (Operations 68, Sales 48).",
     "Do first",
-    "Works well: “The shop floor answers the phone. People there want to help.”",
+    "Asked what works well: “The shop floor answers the phone. People there want to help.”",
     "How sure:",
 ];
 

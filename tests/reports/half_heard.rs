@@ -158,7 +158,7 @@ fn what_people_of_a_side_see_very_differently_is_not_seen_alike() {
     });
     let folder = folder(&answers.concat());
     let agenda = said(folder.path(), &["agenda", "a.ndjson"]);
-    let told = "Not among these, since people within a side see it very differently: conflicting goals, conflicting incentives";
+    let told = "Left out, since people within a side see it very differently: conflicting goals, conflicting incentives";
     assert!(agenda.contains(told), "{agenda}");
     assert!(!agenda.contains("Seen much alike as well"), "{agenda}");
 }
@@ -255,4 +255,30 @@ fn a_change_to_one_answer_throughout_is_to_be_asked_again() {
     let back = said(folder.path(), &["compare", "straight.ndjson", "a.ndjson"]);
     let care = "In the old wave everybody who answered for Sales and Operations gave the same answer nine times in a row or more, even to questions worded the opposite way: no change since can be relied on.";
     assert!(back.contains(care), "{back}");
+}
+
+#[test]
+fn one_of_several_who_alone_answered_on_a_cause_is_not_the_side() {
+    let but_goals = |part: &str| (part != "conflicting-goals").then_some(1);
+    let mut records = vec![record("sales", "a", |part| Some(goals_stand_out(part)))];
+    records.extend(["b", "c"].map(|name| record("sales", name, but_goals)));
+    records.extend(
+        ["d", "e"].map(|name| record("operations", name, |part| Some(goals_stand_out(part)))),
+    );
+    let report = said(folder(&records).path(), &["report", "a.ndjson"]);
+    for expected in [
+        "How sure: fairly. No single question puts another cause first. Of the 3 who answered for Sales, one alone answered enough on conflicting goals: the others may see it otherwise.",
+        "Of the 3 who answered for Sales, one alone answered enough on this.",
+    ] {
+        assert!(report.contains(expected), "{report}");
+    }
+}
+
+#[test]
+fn signs_are_told_where_nothing_is_known_of_what_lies_behind_them() {
+    let signs = |part: &str| (part == "symptoms").then_some(3);
+    let records = ["sales", "operations"].map(|side| record(side, side, signs));
+    let report = said(folder(&records).path(), &["report", "a.ndjson"]);
+    let expected = "Dysfunction, 75 of 100. What lies behind it isn't known: neither side has answered at least half of the questions on any cause";
+    assert!(report.contains(expected), "{report}");
 }

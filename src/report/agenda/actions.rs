@@ -2,9 +2,11 @@
 
 use crate::calendar::Day;
 use crate::diagnosis::{Action, Diagnosis};
+use crate::diagnostic::list;
 use crate::plan::due;
 use crate::report::document::{Block, Step, Task, Text, asked};
 use crate::report::sentences;
+use crate::score::{Classification, Points};
 
 /// Room to write.
 const BLANK: &str = "______________";
@@ -30,9 +32,15 @@ pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
         } else {
             "a name and a date"
         };
+        let half_heard = half_heard(diagnosis);
         let lead = if diagnosis.rests_on_one_side() {
             format!(
                 "These follow from what one side alone answered. Ask the other first whether it sees that too; then give each {each}."
+            )
+        } else if !half_heard.is_empty() {
+            format!(
+                "These follow from the answers of both sides, and on {} from one side's alone: ask the other first whether it sees that too. Give each {each}.",
+                list::plain(&half_heard)
             )
         } else {
             format!(
@@ -43,6 +51,15 @@ pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
     };
     let is_numbered = true;
     vec![Block::paragraph(lead), Block::Steps { steps, is_numbered }]
+}
+
+/// What something is prescribed for though one side alone was heard on it.
+fn half_heard(diagnosis: &Diagnosis) -> Vec<String> {
+    let causes = diagnosis.causes.iter();
+    let half = causes.filter(|cause| {
+        cause.need > Some(Points::ZERO) && cause.reading == Some(Classification::OneSideHeard)
+    });
+    half.map(|cause| diagnosis.inside(cause.title)).collect()
 }
 
 fn step(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Step {

@@ -19,7 +19,11 @@ const QUESTIONS: usize = 2;
 pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let troubles: Vec<&Part> = troubles(diagnosis, parts).collect();
     let mut blocks = Vec::new();
-    if troubles.is_empty() {
+    if parts.is_all_hidden() {
+        blocks.push(Block::paragraph(
+            "What both sides see alike isn't shown either. Each leader says what they think both want.",
+        ));
+    } else if troubles.is_empty() {
         blocks.push(Block::paragraph(format!(
             "The answers show no trouble that both sides see to the same degree.{} Each leader says what they think both want.",
             shared_by_degrees(diagnosis, parts)
@@ -105,7 +109,7 @@ pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Q
 
 /// What a side has no one view of.
 fn divided(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
-    let why = "Not among these, since people within a side see it very differently";
+    let why = "Left out, since people within a side see it very differently";
     without(diagnosis, why, &parts.divided)
 }
 

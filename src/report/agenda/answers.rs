@@ -8,9 +8,7 @@ use crate::report::document::Block;
 /// for that side, those left out for the way they answered among them.
 pub(super) fn may_show(diagnosis: &Diagnosis, role: Role, answered: usize) -> bool {
     let side = &diagnosis.sides[role.index()];
-    let mut notes = diagnosis.quality.iter();
-    let has_others = notes.any(|note| note.code == "excluded" && note.side == side.id);
-    answered > 1 || (answered == 1 && side.respondents == 1 && !has_others)
+    answered > 1 || (answered == 1 && side.respondents == 1 && side.left_out == 0)
 }
 
 /// Whether what both sides answered to a question may be shown.

@@ -22,6 +22,8 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !parts.apart.is_empty() {
         blocks.push(Block::paragraph(HOW_TO_TALK));
+    } else if parts.is_all_hidden() {
+        blocks.push(Block::paragraph(HIDDEN));
     } else if parts.untold.is_empty() {
         blocks.push(Block::paragraph(NO_DIFFERENCE));
     }
@@ -44,6 +46,9 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     }
     blocks
 }
+
+const HIDDEN: &str =
+    "Where the two sides differ isn't shown: it would show what one person of several answered.";
 
 const NO_DIFFERENCE: &str = "Nowhere do the two sides differ by more than chance can explain.";
 

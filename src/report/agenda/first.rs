@@ -33,9 +33,10 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
     }
 }
 
-/// That a side's answers are one person's.
+/// That a side's answers are one person's, where they may be shown.
 fn alone(diagnosis: &Diagnosis) -> String {
-    let alone = diagnosis.sides.iter().filter(|side| side.respondents == 1);
+    let sides = diagnosis.sides.iter();
+    let alone = sides.filter(|side| side.respondents == 1 && side.left_out == 0);
     let alone: Vec<&str> = alone.map(|side| side.name).collect();
     match alone.as_slice() {
         [] => String::new(),

@@ -7,17 +7,28 @@ use crate::questionnaire::Role;
 use crate::report::asked;
 use crate::report::document::Block;
 use crate::report::sentences;
+use crate::score::Points;
 
 /// Nothing where there is no order of both sides that may be shown.
 pub(super) fn blocks(diagnosis: &Diagnosis) -> Vec<Block> {
     let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
-    let shown = orders.filter(|order| is_shown(diagnosis, order));
-    let mut blocks: Vec<Block> = shown.flat_map(|order| beside(diagnosis, order)).collect();
+    let shown: Vec<&Order> = orders.filter(|order| is_shown(diagnosis, order)).collect();
+    let is_same = shown
+        .iter()
+        .all(|order| order.distance == Some(Points::ZERO));
+    let blocks = shown.iter().flat_map(|order| beside(diagnosis, order));
+    let mut blocks: Vec<Block> = blocks.collect();
     if !blocks.is_empty() {
-        blocks.push(Block::paragraph(format!(
-            "Each leader says why their order is right for their side. At the end {} says which one holds for the company.",
-            lead(diagnosis)
-        )));
+        let lead = lead(diagnosis);
+        blocks.push(Block::paragraph(if is_same {
+            format!(
+                "Each leader tells of a case in which this order didn't hold. At the end {lead} says whether it holds for the company."
+            )
+        } else {
+            format!(
+                "Each leader says why their order is right for their side. At the end {lead} says which one holds for the company."
+            )
+        }));
     }
     blocks
 }

@@ -56,7 +56,7 @@ impl<'d> Parts<'d> {
             let is_wide = part.gap.abs() >= wide;
             if !is_shown(diagnosis, spread) {
                 parts.hidden.push(part.title);
-            } else if !is_wide && part.is_divided {
+            } else if part.is_divided && !(is_wide && part.is_sure) {
                 parts.divided.push(part.title);
             } else if !is_wide {
                 parts.alike.push(part);
@@ -69,6 +69,19 @@ impl<'d> Parts<'d> {
         let falling = |part: &Part| std::cmp::Reverse(Points::new(part.gap.get().abs()));
         parts.apart.sort_by_key(falling);
         parts
+    }
+}
+
+impl Parts<'_> {
+    /// Whether whatever could be gone through would show what one person of several answered.
+    pub(super) fn is_all_hidden(&self) -> bool {
+        let counts = [
+            self.alike.len(),
+            self.apart.len(),
+            self.untold.len(),
+            self.divided.len(),
+        ];
+        !self.hidden.is_empty() && counts == [0; 4]
     }
 }
 

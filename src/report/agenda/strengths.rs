@@ -34,7 +34,12 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let (strong, done): (Vec<String>, Vec<String>) = (strong.collect(), done.collect());
     let good = good(diagnosis);
     if strong.is_empty() && done.is_empty() && good.is_empty() {
-        blocks.push(Block::paragraph("The answers show nothing that both sides call good, so ask: what should stay as it is?"));
+        let nothing = if parts.is_all_hidden() {
+            "What both sides call good isn't shown: it would show what one person of several answered. So ask: what should stay as it is?"
+        } else {
+            "The answers show nothing that both sides call good, so ask: what should stay as it is?"
+        };
+        blocks.push(Block::paragraph(nothing));
     }
     if !strong.is_empty() {
         blocks.push(Block::list(strong));

@@ -22,6 +22,7 @@ fn behind(diagnosis: &Diagnosis, cause: &Cause, has_quotes: bool) -> Vec<Block> 
         Block::paragraph(sentences::in_words(diagnosis, cause)),
     ];
     blocks.extend(sentences::divided(diagnosis, cause).map(Block::paragraph));
+    blocks.extend(sentences::lone_voice(diagnosis, cause).map(Block::paragraph));
     blocks.extend(sentences::blind_spot(diagnosis, cause).map(Block::strong));
     blocks.push(Block::table(answers::questions(
         diagnosis,

@@ -33,7 +33,10 @@ fn group_of(diagnosis: &Diagnosis, group: &QuestionGroup) -> Vec<Block> {
     for order in group.orders {
         blocks.push(Block::subheading(asked(&order.text)));
         blocks.extend(sentences::distances(diagnosis, order).map(Block::paragraph));
-        blocks.push(Block::table(answers::mean_ranks(diagnosis, order)));
+        blocks.push(match answers::mean_ranks(diagnosis, order) {
+            Some(ranks) => Block::table(ranks),
+            None => Block::paragraph(sentences::NO_ORDERS),
+        });
     }
     blocks
 }

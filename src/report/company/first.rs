@@ -214,11 +214,14 @@ fn do_first(subject: Subject) -> Vec<Block> {
             .collect(),
         })
         .collect();
-    if steps.is_empty() {
-        return vec![heading, Block::paragraph(sentences::nothing(diagnosis))];
-    }
+    let done = sentences::done_already(diagnosis).map(Block::paragraph);
     let is_numbered = true;
-    vec![heading, Block::Steps { steps, is_numbered }]
+    let rest = match (steps.is_empty(), &done) {
+        (false, _) => Some(Block::Steps { steps, is_numbered }),
+        (true, None) => Some(Block::paragraph(sentences::nothing(diagnosis))),
+        (true, Some(_)) => None,
+    };
+    [heading].into_iter().chain(done).chain(rest).collect()
 }
 
 /// One thing that works, in somebody's words where there are such.
@@ -227,7 +230,10 @@ fn works_well(diagnosis: &Diagnosis, has_quotes: bool) -> Option<String> {
     let strengths = asked.filter(|(asked, _)| asked.about == Some(Topic::Strength));
     let said = strengths.flat_map(|(_, open)| &open.answers);
     if let Some(quote) = quote_of(diagnosis, said).filter(|_| has_quotes) {
-        return Some(format!("Works well: “{}” ({})", quote.text, quote.by));
+        return Some(format!(
+            "Asked what works well: “{}” ({})",
+            quote.text, quote.by
+        ));
     }
     let strong: Vec<String> = strong_causes(diagnosis)
         .map(|cause| diagnosis.inside(cause.title))

@@ -26,6 +26,9 @@ pub(in crate::report) fn strong_causes<'d>(
             && cause.reading_certainty(line) == Certainty::Clear
             && sides.iter().flatten().all(|side| *side <= most)
             && cause.divided.is_empty()
+            && [0, 1]
+                .iter()
+                .all(|side| !diagnosis.has_lone_voice(cause, *side))
             && !diagnosis.observer_sees_more(cause)
     };
     diagnosis.causes.iter().filter(is_low)

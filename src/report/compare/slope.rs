@@ -1,7 +1,7 @@
 //! The slope chart: each cause's severity then and now, and a line between them.
 
 use super::words;
-use crate::comparison::{Cause, Comparison, Verdict};
+use crate::comparison::{Cause, Comparison, Moved, Verdict};
 use crate::report::document::{End, Move, Slope};
 use crate::score::Points;
 
@@ -14,22 +14,19 @@ const MARGIN: f64 = 16.0;
 /// How far apart labels have to be.
 const BETWEEN: f64 = 20.0;
 
+fn severity(cause: &Cause) -> Moved {
+    cause.figures.of_both(cause.tested.severity)
+}
+
 /// The chart of the causes that have a severity in some wave; heights are in pixels from its top.
 pub(super) fn slope(comparison: &Comparison) -> Slope {
     let causes: Vec<&Cause> = comparison
         .causes
         .iter()
-        .filter(|cause| {
-            cause
-                .tested
-                .severity
-                .old
-                .or(cause.tested.severity.new)
-                .is_some()
-        })
+        .filter(|cause| severity(cause).old.or(severity(cause).new).is_some())
         .collect();
-    let olds = ends(causes.iter().map(|cause| cause.tested.severity.old));
-    let news = ends(causes.iter().map(|cause| cause.tested.severity.new));
+    let olds = ends(causes.iter().map(|cause| severity(cause).old));
+    let news = ends(causes.iter().map(|cause| severity(cause).new));
     let ends = olds.iter().chain(&news).flatten();
     let labels = ends.map(|end| end.label);
     let lowest = labels.fold(HEIGHT + MARGIN, f64::max);

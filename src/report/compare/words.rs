@@ -91,8 +91,18 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
         None => sentences.push("The symptoms have too few answers to be scored.".to_owned()),
     }
     let debate = comparison.debate.as_ref();
-    if let Some(moved) = debate.and_then(|debate| then_and_now(debate.all)) {
-        sentences.push(format!("Open argument: {moved}; here more is better."));
+    if let Some(debate) = debate {
+        let sides = comparison.sides.iter().zip(debate.by_side);
+        let sides = sides
+            .filter_map(|(side, moved)| Some(format!("{} {}", side.name, then_and_now(moved)?)));
+        let all = then_and_now(debate.of_both(debate.all));
+        let told: Vec<String> = all.into_iter().chain(sides).collect();
+        if !told.is_empty() {
+            sentences.push(format!(
+                "Open argument: {}. Here more is better.",
+                told.join("; ")
+            ));
+        }
     }
     sentences
 }
@@ -161,12 +171,17 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
     let [first, second] = comparison.sides.map(|side| side.name);
     let rank = |rank: Option<usize>| rank.map_or("–".to_owned(), |rank| rank.to_string());
     let row = |cause: &Cause| {
-        let moved = cause.tested.severity;
+        let moved = cause.figures.of_both(cause.tested.severity);
+        let priority = cause.figures.of_both(cause.figures.all);
         let [a, b] = cause.figures.sides.pair();
+        let [old, new] = [
+            priority.old.and(cause.rank.old),
+            priority.new.and(cause.rank.new),
+        ];
         let row = [
             cause.title.to_owned(),
-            format!("{}→{}", rank(cause.rank.old), rank(cause.rank.new)),
-            arrow(cause.figures.all),
+            format!("{}→{}", rank(old), rank(new)),
+            arrow(priority),
             whole(moved.old),
             whole(moved.new),
             moved
@@ -201,6 +216,9 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
 /// What it means that something is called real.
 pub(super) const REALLY: &str = "Really worse or better: in 100 companies where nothing but chance moved the answers, about ten would have a cause or the symptoms called so.";
 
+/// The same where one person alone speaks for a side, so that nothing is called real.
+const DIFFERENTLY: &str = "Answered differently: of 100 companies where nothing has changed, about ten would have a cause or the symptoms called so where the same leaders answer in the same mood, a third where their mood is another, and half where other leaders answer.";
+
 /// What to bear in mind, and what it was made from.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = caveats(comparison);
@@ -217,7 +235,12 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
 pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
     let mut notes = comparison.notes.clone();
     notes.extend(missing(comparison));
-    notes.extend(comparison.is_tested().then(|| REALLY.to_owned()));
+    let chance = if comparison.can_be_real() {
+        REALLY
+    } else {
+        DIFFERENTLY
+    };
+    notes.extend(comparison.is_tested().then(|| chance.to_owned()));
     notes.push(
         if comparison.debate.is_some() {
             "Open argument is not tested, and a change says nothing of why it came."

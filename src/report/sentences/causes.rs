@@ -8,9 +8,17 @@ use crate::score::Classification;
 /// The word for a reading that isn't firm enough.
 const CLOSE: &str = "close to the line";
 
+/// The word where the people of a side are so far apart that it stands on neither side of the line.
+const DIVIDED: &str = "a side is divided";
+
 /// A reading in words, as firmly as the answers allow.
 pub(in crate::report) fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
     use Classification::{OneSided, SharedProblem, UnderControl};
+    if diagnosis.undecided(cause).next().is_some()
+        && cause.reading != Some(Classification::Unsettled)
+    {
+        return DIVIDED;
+    }
     let certainty = cause.reading_certainty(diagnosis.asked.thresholds.high);
     match (cause.reading, certainty) {
         (Some(UnderControl | OneSided | SharedProblem), Certainty::Open) => CLOSE,
@@ -38,12 +46,18 @@ fn meanings(diagnosis: &Diagnosis) -> Option<String> {
     let words = |meaning: &(Classification, &str)| {
         let mut causes = diagnosis.causes.iter();
         let is_said = causes.any(|cause| {
-            let is_close = reading(diagnosis, cause) == CLOSE;
-            cause.reading == Some(meaning.0) && !is_close
+            let is_other = [CLOSE, DIVIDED].contains(&reading(diagnosis, cause));
+            cause.reading == Some(meaning.0) && !is_other
         });
         is_said.then(|| meaning.1.to_owned())
     };
-    let told: Vec<String> = MEANINGS.iter().filter_map(words).collect();
+    let mut causes = diagnosis.causes.iter();
+    let is_divided = causes.any(|cause| reading(diagnosis, cause) == DIVIDED);
+    let divided = is_divided.then(|| {
+        "A side is divided: the people within it are so far apart that its mean is nobody's view.".to_owned()
+    });
+    let told = MEANINGS.iter().filter_map(words).chain(divided);
+    let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| told.join(" "))
 }
 
@@ -170,7 +184,19 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
     } else {
         ""
     };
+    let undecided: Vec<&str> = diagnosis.undecided(cause).collect();
     match (cause.reading, certainty) {
+        (Some(Classification::SharedProblem), _) if !undecided.is_empty() => {
+            let stands = if undecided.len() == 1 {
+                "stands"
+            } else {
+                "stand"
+            };
+            format!(
+                "{who} is at {more_shown}, {other} at {less_shown}: on which side of {line} {} {stands} can't be told.",
+                list::plain(&undecided)
+            )
+        }
         (Some(Classification::Unsettled), _) => {
             let why = why_unsettled(diagnosis, cause);
             format!(
@@ -242,6 +268,20 @@ pub(in crate::report) fn divided(diagnosis: &Diagnosis, cause: &Cause) -> Option
             if names.len() == 1 { "is" } else { "are" }
         )
     })
+}
+
+/// That one person of several is all that was heard of a side.
+pub(in crate::report) fn lone_voice(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
+    let sides = diagnosis.sides.iter().enumerate();
+    let lone = sides.filter(|(at, _)| diagnosis.has_lone_voice(cause, *at));
+    let told = lone.map(|(_, side)| {
+        format!(
+            "Of the {} who answered for {}, one alone answered enough on this.",
+            side.respondents, side.name
+        )
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// That the observer sees less of a cause than both sides do.

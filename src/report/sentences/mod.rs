@@ -7,20 +7,20 @@ mod plan;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnosis::{Diagnosis, Difference, PartyCount, Turnout};
+use crate::diagnosis::{Debate, Diagnosis, Difference, PartyCount, Turnout};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::score::Points;
 
 pub(super) use causes::{
     MEANINGS, blind_spot, divided, divided_on_symptoms, figures, has_confidence, in_words,
-    plain_reading, range, rank, reading, sure, under_ranking, with_figures,
+    lone_voice, plain_reading, range, rank, reading, sure, under_ranking, with_figures,
 };
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use orders::{NO_ORDERS, apart, distances, in_brackets};
 pub(super) use plan::{
-    about_fit, addresses, ask_again, do_first_title, done, done_note, first_sentence, fits,
-    fitting, needs, not_needed, nothing, plan_title, when,
+    about_fit, addresses, ask_again, do_first_title, done, done_already, done_note, first_sentence,
+    fits, fitting, needs, not_needed, nothing, plan_title, when,
 };
 
 /// "Acme Gears, 2026-Q4".
@@ -48,14 +48,15 @@ pub(super) fn answered_by(diagnosis: &Diagnosis) -> String {
 }
 
 fn side_count(side: &PartyCount) -> String {
-    let Some(turnout) = side.turnout else {
-        return format!("{} {}", side.name, side.respondents);
-    };
-    let left_out = match turnout.answered.saturating_sub(side.respondents) {
+    let left_out = match side.left_out {
         0 => String::new(),
         count => format!(" ({count} left out)"),
     };
-    format!("{}{left_out}", of_invited(side.name, turnout))
+    let counted = match side.turnout {
+        Some(turnout) => of_invited(side.name, turnout),
+        None => format!("{} {}", side.name, side.respondents),
+    };
+    format!("{counted}{left_out}")
 }
 
 /// Of a single observer it is plain of how many.
@@ -93,10 +94,25 @@ pub(super) fn how_bad(diagnosis: &Diagnosis) -> Vec<String> {
         .symptoms
         .priority
         .map(|_| symptoms_by_side(diagnosis));
-    let debate = diagnosis.debate.as_ref().and_then(|debate| debate.score);
-    let debate = debate.map(|score| format!("Open argument: {score} of 100; here more is better."));
+    let debate = diagnosis.debate.as_ref();
+    let debate = debate.and_then(|debate| open_argument(diagnosis, debate));
     let observer = observer_on_symptoms(diagnosis);
     by_side.into_iter().chain(observer).chain(debate).collect()
+}
+
+/// How openly both sides argue, together and each.
+fn open_argument(diagnosis: &Diagnosis, debate: &Debate) -> Option<String> {
+    let score = debate.score?;
+    let sides = diagnosis.sides.iter().zip(debate.sides.pair());
+    let sides = sides.map(|(side, figure)| match figure {
+        Some(figure) => format!("{} {figure}", side.name),
+        None => format!("{} not heard", side.name),
+    });
+    let sides: Vec<String> = sides.collect();
+    Some(format!(
+        "Open argument: {score} of 100 ({}); here more is better.",
+        sides.join(", ")
+    ))
 }
 
 /// Where the observer puts the symptoms, if that is far from both sides.

@@ -186,6 +186,6 @@ fn left_out(diagnosis: &Diagnosis) -> Option<String> {
     let count = scale.count() + orders.count();
     (count > 0).then(|| {
         let questions = list::count(count, "question was", "questions were");
-        format!("{questions} left out by everybody on a side; a dash marks what is missing.")
+        format!("{questions} left out by everybody on a side.")
     })
 }

@@ -118,7 +118,7 @@ impl Asked<'_> {
         let given = Role::SIDES.map(|role| self.places(role).is_some());
         let Some(distance) = self.order.distance else {
             return match given {
-                [true, true] => "How far apart the two orders are can't be told.".to_owned(),
+                [true, true] => self.no_order(),
                 [false, false] => "Neither side put these in order.".to_owned(),
                 [is_first, _] => {
                     let side = Role::SIDES[usize::from(!is_first)];
@@ -147,6 +147,26 @@ impl Asked<'_> {
             None if is_near => "Both sides put these in nearly the same order.".to_owned(),
             None => self.contrast(),
         }
+    }
+
+    /// Why two orders can't be compared: the people of a side gave orders that even each other out.
+    fn no_order(&self) -> String {
+        let is_even = |role: &Role| {
+            let places = self.places(*role).unwrap_or_default();
+            places.iter().all(|place| *place == places[0])
+        };
+        let even = Role::SIDES.into_iter().filter(is_even);
+        let even: Vec<String> = even.map(|role| self.name(role)).collect();
+        let has = if even.len() == 1 { "has" } else { "have" };
+        format!(
+            "The people within {} put these in orders that even each other out, so that {} {has} none to compare.",
+            list::plain(&even),
+            if even.len() == 1 {
+                even[0].as_str()
+            } else {
+                "the sides"
+            },
+        )
     }
 
     /// Where two orders that don't begin alike differ most.

@@ -65,6 +65,23 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
     }
 }
 
+/// That what would fit better than all that is to be done first is done already, as both sides say.
+pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
+    let best = diagnosis.first_actions().map(|action| action.fit).max();
+    let least = best.unwrap_or(Some(Points::ZERO));
+    let actions = diagnosis.solutions.iter();
+    let actions = actions.flat_map(|solution| &solution.actions);
+    let is_done = |action: &&Action| {
+        let said = action.done.as_ref().map(ById::pair);
+        said == Some([Some(Done::Yes); 2]) && action.fit > least
+    };
+    match actions.filter(is_done).count() {
+        0 => None,
+        1 => Some("An action that would fit better is done already, both sides say, and the trouble is there all the same: ask first whether it works.".to_owned()),
+        count => Some(format!("{count} actions that would fit better are done already, both sides say, and the trouble is there all the same: ask first whether they work.")),
+    }
+}
+
 /// What a text begins with, such as an action, the whole of which stands with its solution.
 pub(in crate::report) fn first_sentence(text: &str) -> &str {
     let text = text.trim();
