@@ -114,6 +114,35 @@ fn a_side_that_has_not_answered_withholds_nothing() {
 }
 
 #[test]
+fn what_one_of_a_group_alone_answered_is_as_if_never_answered() {
+    // Of Sales, B leaves out what A answers on the CEO.
+    let ceo = ["ceo-stays-out", "ceo-lets-return", "ceo-brings-together"];
+    let without = |text: &str| -> String {
+        let is_kept = |line: &&str| !ceo.iter().any(|id| line.starts_with(&format!("  {id}: ")));
+        text.lines()
+            .filter(is_kept)
+            .map(|line| format!("{line}\n"))
+            .collect()
+    };
+    let [a, b] = ["A", "B"].map(|name| record("sales", name, 1, "a"));
+    let others = record("operations", "C", 1, "c") + &record("operations", "D", 2, "d");
+    let (a_alone, neither) = (
+        a.clone() + &without(&b) + &others,
+        without(&a) + &without(&b) + &others,
+    );
+    let group = ["--min-group", "2"];
+    assert_ne!(json(&a_alone, &[]), json(&neither, &[]));
+    let json_of_group = |records: &str| -> Value {
+        let told = report(records, &["--min-group", "2", "-f", "json"]);
+        serde_json::from_str(&told.stdout).unwrap()
+    };
+    assert_eq!(json_of_group(&a_alone), json_of_group(&neither));
+    let told = report(&a_alone, &group).stderr;
+    assert!(told.starts_with("note[masked]: 3 answers are left out, as if not given: fewer than 2 people of a side answered the same question, or enough on a cause\n"), "{told}");
+    assert_eq!(report(&neither, &group).stderr, "");
+}
+
+#[test]
 fn comments_of_a_group_come_in_an_order_that_says_nothing_of_other_answers() {
     // By their answers, the one who says "zebra" comes first; by their words, last.
     let records = record("sales", "A", 1, "zebra")

@@ -136,6 +136,16 @@ impl Companies {
         self.members(company).iter().map(|at| self.record(*at))
     }
 
+    /// An answer to a scale question, to be changed.
+    pub(crate) fn answer_mut(&mut self, at: RecordAt, question: usize) -> &mut u8 {
+        self.parts[at.part as usize].answer_mut(at.at as usize, question)
+    }
+
+    /// Takes an order out of a record, and says whether there was one.
+    pub(crate) fn take_order(&mut self, at: RecordAt, ranking: usize) -> bool {
+        self.parts[at.part as usize].take_order(at.at as usize, ranking)
+    }
+
     /// A company's answers, to be scored, with all that was kept of them.
     pub fn company(&self, company: usize) -> Company<'_> {
         let (name, wave) = self.name(company);

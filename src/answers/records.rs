@@ -160,6 +160,20 @@ impl Records {
         &self.scale[record * questions..(record + 1) * questions]
     }
 
+    /// A record's answer to a scale question, to be changed.
+    pub(super) fn answer_mut(&mut self, record: usize, question: usize) -> &mut u8 {
+        &mut self.scale[record * self.questions[0] + question]
+    }
+
+    /// Takes an order out of a record that was kept, and says whether there was one.
+    pub(super) fn take_order(&mut self, record: usize, ranking: usize) -> bool {
+        let at = u32::try_from(record).unwrap_or(u32::MAX);
+        let kept = self.kept.get_mut(&at);
+        let taken = kept.and_then(|kept| kept.text.orders.get_mut(ranking)?.take());
+        self.about[record].ranked -= u8::from(taken.is_some());
+        taken.is_some()
+    }
+
     /// What a record holds beside its answers to scale questions, where it was kept.
     pub fn words(&self, record: usize) -> &FreeText {
         self.kept(record).map_or(FreeText::NONE, |kept| &kept.text)

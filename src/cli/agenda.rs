@@ -65,7 +65,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let invitations = args.invited.of_one(&inputs.mapping, &questionnaire)?;
-    let answers = inputs.read(&questionnaire);
+    let mut answers = inputs.read(&questionnaire);
+    let masked = args.screening.mask(&questionnaire, &mut answers.companies);
     let remarks = inputs::sound(&inputs.found.diagnostics, &answers)?;
     let company = the_one_company(&answers)?;
     console.emit(&remarks);
@@ -86,6 +87,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Ok(Outcome::Refused);
     }
     console.emit(&told);
+    console.emit(masked.as_slice());
     let layout = Layout {
         start: args.start.start,
         ..Layout::of_width(args.output.place.width(console))

@@ -87,7 +87,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let invitations = args.invited.of_one(&inputs.mapping, &questionnaire)?;
     let norms = args.norms.read(&questionnaire)?;
-    let answers = inputs.read(&questionnaire);
+    let mut answers = inputs.read(&questionnaire);
+    let masked = args.screening.mask(&questionnaire, &mut answers.companies);
     let remarks = if args.update.keep_going {
         inputs::told(&inputs.found.diagnostics, &answers)
     } else {
@@ -117,6 +118,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Ok(Outcome::Refused);
     }
     console.emit(&told);
+    console.emit(masked.as_slice());
     let delivered = match args
         .since
         .open(found_then, &args.questionnaire, &args.csv, name)?
@@ -184,7 +186,7 @@ impl Args {
         company: &Company,
         console: &Console,
     ) -> Result<Outcome, Failure> {
-        let answers = old.read();
+        let answers = old.read(&self.screening);
         let told = old.told(answers.as_ref());
         let is_broken = told.iter().any(Diagnostic::is_error);
         if is_broken && !self.update.keep_going {

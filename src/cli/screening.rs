@@ -2,18 +2,20 @@
 
 use clap::ValueEnum;
 
+use crate::answers::companies::Companies;
 use crate::comparison::Counting;
 use crate::diagnosis::{Diagnosis, Options};
 use crate::diagnostic::{Diagnostic, list};
-use crate::score::Resampler;
+use crate::questionnaire::Questionnaire;
+use crate::score::{Resampler, mask};
 
 /// Whose answers are left out, and when a report is withheld.
 #[derive(Debug, clap::Args)]
 pub(super) struct ScreeningArgs {
     #[command(flatten)]
     exclude: ExcludeArgs,
-    /// Withhold the report where a side has fewer respondents than this, and put comments into an order
-    /// that can't be tied to one respondent's other answers
+    /// Withhold the report where a side has fewer respondents than this, leave out what fewer of them answered, and
+    /// put comments into an order that can't be tied to one respondent's other answers
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Whose answers count")]
     min_group: Option<u16>,
 }
@@ -70,6 +72,24 @@ impl ScreeningArgs {
     /// The fewest respondents of a side that has any; none where all are shown.
     pub(super) fn min_group(&self) -> Option<usize> {
         self.min_group.map(usize::from)
+    }
+
+    /// Takes out what fewer people of a side answered than may be shown, and says how much that was.
+    pub(super) fn mask(
+        &self,
+        questionnaire: &Questionnaire,
+        companies: &mut Companies,
+    ) -> Option<Diagnostic> {
+        let least = self.min_group()?;
+        let excludes = self.excludes_straight_lining();
+        let masked = mask(questionnaire, companies, least, |scorer, role, scale| {
+            !excludes || !scorer.is_straight_line(role, scale)
+        });
+        let answers = list::count(masked, "answer is", "answers are");
+        let message = format!(
+            "{answers} left out, as if not given: fewer than {least} people of a side answered the same question, or enough on a cause"
+        );
+        (masked > 0).then(|| Diagnostic::note("masked", message))
     }
 
     /// Why the report is withheld, if it is. A side without respondents gives nobody away.

@@ -161,6 +161,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let mut answers = reading.read(&inputs.all(), &inputs.selection);
     answers.closed = inputs.closed();
     progress.finish();
+    let masked = args.screening.mask(&questionnaire, &mut answers.companies);
     if !args.stream
         && let Some(problems) = telling::nothing_read(found, &answers)
     {
@@ -173,7 +174,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .since
         .open(found_then, &args.questionnaire, &args.csv, company)?;
     let old = old.as_ref();
-    let answers_then = old.and_then(OldWave::read);
+    let answers_then = old.and_then(|old| old.read(&args.screening));
     let is_old_whole = match old {
         None => true,
         Some(old) => {
@@ -184,6 +185,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     args.complete(&mut portfolio, format, norms, console);
     console.emit(&found.diagnostics);
     telling::remarks(&answers, &portfolio, args.norms.is_of_run(), console);
+    console.emit(masked.as_slice());
     let delivered = deliver(args, format, formats, &portfolio, found, old, console)?;
     telling::failures(&answers, args.update.keep_going, console);
     let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
@@ -249,7 +251,9 @@ fn deliver(
 impl Args {
     /// What is kept of the answers beside the figures.
     fn keeps(&self, format: PortfolioFormat, selection: &Selection) -> Keeps {
-        if format == PortfolioFormat::Ndjson || self.confidence || self.folder.out.is_some() {
+        // Where few gave an order is seen in what was said alone.
+        let has_words = format == PortfolioFormat::Ndjson || self.screening.min_group().is_some();
+        if has_words || self.confidence || self.folder.out.is_some() {
             Keeps::Of(selection.clone())
         } else {
             Keeps::Nothing

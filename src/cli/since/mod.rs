@@ -10,6 +10,7 @@ use super::compare::pairs::{pair, warnings};
 use super::compare::{Wave, groups, shared};
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::path;
+use super::screening::ScreeningArgs;
 use crate::answers::Company;
 use crate::comparison::{Counting, Earlier, KeptReport};
 use crate::diagnostic::{Diagnostic, list};
@@ -141,10 +142,14 @@ impl OldWave<'_> {
         self.files.iter().map(String::as_str)
     }
 
-    /// Reads the earlier answers, where there are such.
-    pub(super) fn read(&self) -> Option<Answers<'_>> {
+    /// Reads the earlier answers, where there are such, without those that are too few to be shown.
+    pub(super) fn read(&self, screening: &ScreeningArgs) -> Option<Answers<'_>> {
         match &self.kind {
-            Kind::Answers(old) => Some(old.0.read(&old.1)),
+            Kind::Answers(old) => {
+                let mut answers = old.0.read(&old.1);
+                screening.mask(&old.1, &mut answers.companies);
+                Some(answers)
+            }
             Kind::Reports(_) => None,
         }
     }
