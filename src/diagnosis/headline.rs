@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::cases::{HeadlineId, band, choose, heard_and_silent};
 use super::{Diagnosis, PartyCount, leading, sure, unknown, words};
 use crate::diagnostic::list;
+use crate::questionnaire::Band;
 
 impl Diagnosis<'_> {
     /// Writes the headline anew, from the figures as they are.
@@ -125,7 +126,23 @@ fn level(diagnosis: &Diagnosis) -> Option<String> {
         _ => String::new(),
     };
     let symptoms = words::symptoms(diagnosis);
-    Some(format!("{}, {symptoms} of 100{levels}", band.title))
+    let close = close_to(diagnosis).map_or(String::new(), |other| {
+        format!(", close to {}", diagnosis.inside(&other.title))
+    });
+    Some(format!("{}, {symptoms} of 100{close}{levels}", band.title))
+}
+
+/// Within so many points of a limit, a few answers decide which level it is.
+const CLOSE: f64 = 5.0;
+
+/// The level on the other side of a limit that the symptoms are close to.
+fn close_to<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
+    let figure = diagnosis.symptoms.priority?.get();
+    let bands = &diagnosis.asked.symptoms.bands;
+    let mut limits = bands.windows(2);
+    let close = limits.find(|pair| (figure - pair[0].upto).abs() < CLOSE)?;
+    let own = band(diagnosis)?;
+    close.iter().find(|other| other.id != own.id)
 }
 
 fn no_answers(diagnosis: &Diagnosis) -> String {

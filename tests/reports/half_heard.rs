@@ -282,3 +282,33 @@ fn signs_are_told_where_nothing_is_known_of_what_lies_behind_them() {
     let expected = "Dysfunction, 75 of 100. What lies behind it isn't known: neither side has answered at least half of the questions on any cause";
     assert!(report.contains(expected), "{report}");
 }
+
+#[test]
+fn a_level_within_five_points_of_the_next_is_said_to_be_close_to_it() {
+    let level = |steps: [u8; 2]| {
+        let sides = ["sales", "operations"].into_iter().zip(steps);
+        let records: Vec<String> = sides
+            .map(|(side, steps)| {
+                record(side, side, move |part| {
+                    Some(if part == "symptoms" { steps } else { 1 })
+                })
+            })
+            .collect();
+        said(folder(&records).path(), &["report", "a.ndjson"])
+    };
+    // The root mean square of 50 and 75 is 63.7, and that of 25 and 50 is 39.5.
+    for (steps, expected) in [
+        (
+            [2, 3],
+            "Friction, 64 of 100, close to dysfunction (Sales: friction, Operations: dysfunction)",
+        ),
+        (
+            [1, 2],
+            "Healthy tension, 39.5 of 100, close to friction (Sales: healthy tension, Operations: friction)",
+        ),
+        ([2, 2], "Friction, 50 of 100. The tension"),
+    ] {
+        let report = level(steps);
+        assert!(report.contains(expected), "{expected}: {report}");
+    }
+}
