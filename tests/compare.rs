@@ -264,9 +264,12 @@ fn the_gate_says_no_to_a_real_worsening_alone() {
     assert_eq!(worse.status, Some(1));
     assert_eq!(
         worse.stderr.trim(),
-        "warning[worse]: Acme: conflict avoidance has really got worse"
+        "error[worse]: Acme: conflict avoidance has really got worse"
     );
     assert!(worse.stdout.contains("Worse by more than noise"));
+    let junit = ["--fail-on-worse", "--message-format", "junit"];
+    let junit = detente(&[&["compare", &old, &new][..], &junit].concat());
+    assert!(junit.stderr.contains("failures=\"1\""), "{}", junit.stderr);
     let better = detente(&["compare", &new, &old, "--fail-on-worse"]);
     assert_eq!(better.status, Some(0));
     // Answered differently by one leader a side is not worse.

@@ -79,7 +79,7 @@ fn a_small_side_withholds_the_report() {
     assert_eq!((withheld.status, withheld.stdout.as_str()), (Some(1), ""));
     assert_eq!(
         withheld.stderr,
-        "warning[withheld]: this report is withheld: Operations has 1 respondent
+        "error[withheld]: this report is withheld: Operations has 1 respondent
  |
  = help: a side is shown from 2 respondents on, so that no answer can be traced to a person
 

@@ -112,11 +112,11 @@ impl ScreeningArgs {
         if few.is_empty() {
             return None;
         }
-        let warning = Diagnostic::warning(
+        let problem = Diagnostic::error(
             "withheld",
             format!("this report is withheld: {}", list::plain(&few)),
         );
-        Some(warning.help(format!(
+        Some(problem.help(format!(
             "a side is shown from {} on, so that no answer can be traced to a person",
             list::count(least, "respondent", "respondents")
         )))

@@ -117,7 +117,7 @@ fn a_company_with_too_few_on_a_side_is_withheld_from_everything() {
     assert!(!stdout(&table).contains("Cog"), "{}", stdout(&table));
     let told = stderr(&table);
     assert!(
-        told.contains("warning[withheld]: Cog: this report is withheld: Sales has 1 respondent\n"),
+        told.contains("error[withheld]: Cog: this report is withheld: Sales has 1 respondent\n"),
         "{told}"
     );
     assert!(

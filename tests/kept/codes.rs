@@ -65,6 +65,12 @@ fn every_kind_of_finding_has_its_code() {
     )
     .ends(1);
     assert_eq!(messages_of(&withheld.err), ["withheld"]);
+    // What a check says no by is a failure for whoever counts them, and is told in a quiet run.
+    for command in ["report answers --company Cog", "batch answers"] {
+        let withhold = format!("{command} --min-group 5 --message-format junit --quiet");
+        let counted = run(path, &withhold).ends(1);
+        assert!(!counted.err.contains("failures=\"0\""), "{}", counted.err);
+    }
     assert_eq!(withheld.out, "");
 }
 

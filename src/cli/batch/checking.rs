@@ -14,7 +14,7 @@ use crate::cli::kept::{
 };
 use crate::cli::output::Console;
 use crate::cli::{Failure, Outcome};
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::{Diagnostic, Severity, list};
 use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::questionnaire::Questionnaire;
 use crate::report;
@@ -277,6 +277,10 @@ pub(super) fn withhold(args: &Args, portfolio: &Portfolio, console: &Console) ->
         let mut problem = why_withheld(args, portfolio.questionnaire, company)?;
         let title = portfolio.all.title(company.at);
         problem.message = format!("{title}: {}", problem.message);
+        // In a part's rows it is told, and nothing is wrong with the run.
+        if args.stream {
+            problem.severity = Severity::Warning;
+        }
         Some(problem)
     });
     let told: Vec<Diagnostic> = told.collect();

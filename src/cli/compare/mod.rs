@@ -307,7 +307,7 @@ fn worse(comparisons: &[Comparison]) -> Vec<Diagnostic> {
                     comparison.company,
                     list::inside(cause.title)
                 );
-                Diagnostic::warning("worse", message)
+                Diagnostic::error("worse", message)
             })
             .collect()
     };
