@@ -284,6 +284,59 @@ fn the_gate_says_no_to_a_real_worsening_alone() {
     assert_eq!(unchanged.status, Some(0));
 }
 
+#[test]
+fn the_gate_says_no_where_what_it_held_can_no_longer_be_told() {
+    let both = portfolio(&[("Acme", 3), ("Bolt", 3)]);
+    let without = |text: &str| -> String {
+        let kept = both.lines().filter(|line| !line.contains(text));
+        kept.map(|line| line.to_owned() + "\n").collect()
+    };
+    let silent = without("Acme\", \"side\": \"operations");
+    let (_old, old) = folder_with("answers.ndjson", &both);
+    let gone = "NEW holds no answers of this company";
+    for (text, why) in [
+        (
+            &silent,
+            "conflict avoidance has got worse can't be told. In the new wave: Operations has not answered.",
+        ),
+        (
+            &without("Acme"),
+            &format!("any cause has got worse can't be told: {gone}"),
+        ),
+        (
+            &both.replace("Acme", "Other"),
+            &format!("any cause has got worse can't be told: {gone}"),
+        ),
+    ] {
+        let (_new, new) = folder_with("answers.ndjson", text);
+        let run = detente(&["compare", &old, &new, "--fail-on-worse", "--quiet"]);
+        let expected = format!("error[no-figure]: Acme: whether {why}\n\n");
+        assert_eq!((run.status, run.stderr), (Some(1), expected));
+    }
+    // The other way round, too, nothing says whether it got worse.
+    let (_silent, silent) = folder_with("answers.ndjson", &silent);
+    assert_eq!(
+        detente(&["compare", &silent, &old, "--fail-on-worse"]).status,
+        Some(1)
+    );
+    // A company that came has nothing to be worse than.
+    let (_one, one) = folder_with("answers.ndjson", &without("Acme"));
+    assert_eq!(
+        detente(&["compare", &one, &old, "--fail-on-worse"]).status,
+        Some(0)
+    );
+    // Whatever the format, the company that isn't compared is named.
+    let run = |format| detente(&["compare", &old, &one, "-f", format]).stdout;
+    assert!(run("csv").ends_with(&format!(
+        "\nAcme,,,not-compared,,only in OLD{}\n",
+        ",".repeat(26)
+    )));
+    assert!(run("json").ends_with(
+        "\n{\"format\":\"detente/not-compared@1\",\"company\":\"Acme\",\"only_in\":\"OLD\",\"nearest\":null}\n"
+    ));
+    assert!(run("markdown").contains("## In one wave alone\n\n- Acme: only in OLD\n"));
+}
+
 /// Records of several companies, as one JSON record a line.
 fn portfolio(companies: &[(&str, u8)]) -> String {
     let mut lines = String::new();
@@ -327,19 +380,28 @@ fn a_portfolio_gets_one_object_a_line_and_an_overview() {
     );
     let json = detente(&["compare", &old, &new, "-f", "json"]);
     assert_eq!(json.status, Some(0));
-    let headlines: Vec<(String, String)> = json
+    let told: Vec<(String, Option<String>)> = json
         .stdout
         .lines()
         .map(|line| {
             let value: serde_json::Value = serde_json::from_str(line).unwrap();
-            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-            (text(&value["company"]), text(&value["headline"]["id"]))
+            let text = |value: &serde_json::Value| value.as_str().map(str::to_owned);
+            let told = [&value["headline"]["id"], &value["only_in"]];
+            (
+                text(&value["company"]).unwrap(),
+                told.into_iter().find_map(text),
+            )
         })
         .collect();
-    let expected = [("Acme", "worse"), ("Bolt", "better")];
+    let expected = [
+        ("Acme", "worse"),
+        ("Bolt", "better"),
+        ("Cord", "OLD"),
+        ("Dyne", "NEW"),
+    ];
     assert_eq!(
-        headlines,
-        expected.map(|(company, id)| (company.to_owned(), id.to_owned()))
+        told,
+        expected.map(|(company, told)| (company.to_owned(), Some(told.to_owned())))
     );
     assert!(
         json.stderr.contains("in OLD alone: Cord"),

@@ -1,5 +1,6 @@
 //! `detente compare`: what has changed between two waves.
 
+mod gate;
 mod pages;
 pub(super) mod pairs;
 mod written;
@@ -14,7 +15,7 @@ use super::{Failure, Outcome};
 use crate::answers::Company;
 use crate::cli::path;
 use crate::cli::spare;
-use crate::comparison::{Both, Comparison, Shared, SharedAnswers, Verdict, compare};
+use crate::comparison::{Both, Comparison, Shared, SharedAnswers, compare};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::Answers;
@@ -64,7 +65,7 @@ pub(super) struct Args {
     pages: PagesArgs,
     #[command(flatten)]
     kept: CheckFileArgs,
-    /// Exit with 1 where a cause has really got worse
+    /// Exit with 1 where a cause has really got worse, or where that can't be told of what OLD holds
     #[arg(long, help_heading = "For CI")]
     fail_on_worse: bool,
 }
@@ -131,24 +132,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         let heading = format!("Not compared, for {wave}");
         console.summarise(&inputs::failures(&heading, answers, |_| true));
     }
-    let gate = args.gate(&comparisons, console);
+    let gate = args.gate(&comparisons, &pairs.alone, console);
     Ok(delivered.max(gate).max(Outcome::of_whole(!is_broken)))
-}
-
-impl Args {
-    /// Says no where a cause has really got worse, if that was asked for.
-    fn gate(&self, comparisons: &[Comparison], console: &Console) -> Outcome {
-        if !self.fail_on_worse {
-            return Outcome::Done;
-        }
-        let worse = worse(comparisons);
-        console.emit_verdict(&worse);
-        if worse.is_empty() {
-            Outcome::Done
-        } else {
-            Outcome::Refused
-        }
-    }
 }
 
 /// Whether some company in both waves can be compared though others have mistakes: of many companies, each
@@ -294,22 +279,4 @@ fn none_left(answers: &Answers, wave: &Wave) -> Diagnostic {
         .message
         .replacen("there are", &format!("{} holds", wave.name), 1);
     problem
-}
-
-/// What the gate has to say: each cause that has really got worse.
-fn worse(comparisons: &[Comparison]) -> Vec<Diagnostic> {
-    let told = |comparison: &Comparison| -> Vec<Diagnostic> {
-        let causes = comparison.causes_that_are(Verdict::Worse);
-        causes
-            .map(|cause| {
-                let message = format!(
-                    "{}: {} has really got worse",
-                    comparison.company,
-                    list::inside(cause.title)
-                );
-                Diagnostic::error("worse", message)
-            })
-            .collect()
-    };
-    comparisons.iter().flat_map(told).collect()
 }

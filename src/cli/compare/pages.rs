@@ -137,7 +137,7 @@ impl Pages<'_> {
         let mut written = Written::default();
         let names = self.names(comparison.company);
         for (name, format) in names.iter().zip(&self.formats) {
-            let page = compare::render(std::slice::from_ref(comparison), *format, self.layout);
+            let page = compare::render(std::slice::from_ref(comparison), &[], *format, self.layout);
             let page = page.into_file();
             let file = Path::new(self.folder).join(name);
             let file = file.to_string_lossy();

@@ -44,7 +44,7 @@ pub(in crate::cli) fn pair<'a>(
 }
 
 /// How messages call the waves.
-const OLD: &str = "OLD";
+pub(super) const OLD: &str = "OLD";
 const NEW: &str = "NEW";
 
 /// Warnings about the companies that are in one wave alone.

@@ -71,9 +71,9 @@ impl Args {
             None => workbook(comparisons, alone)?,
             // Each has a page of its own.
             Some(_) if file.is_none() && self.pages.out.is_some() && comparisons.len() > 1 => {
-                compare::overview(comparisons, layout).into()
+                compare::overview(comparisons, alone, layout).into()
             }
-            Some(format) => compare::render(comparisons, format, layout),
+            Some(format) => compare::render(comparisons, alone, format, layout),
         };
         let Some(file) = &self.kept.check else {
             self.place.deliver(&report, console)?;

@@ -1,5 +1,7 @@
-//! A comparison for a spreadsheet: one row for each cause, the symptoms and the debate of each company.
+//! A comparison for a spreadsheet: one row for each cause, the symptoms and the debate of each company, and one for a
+//! company that can't be compared.
 
+use super::alone::{Alone, KIND};
 use crate::comparison::{Cause, Comparison, Figures, Tested};
 use crate::report::csv::{figure, number, text, write};
 
@@ -46,7 +48,7 @@ pub(super) fn answers(comparison: &Comparison) -> Vec<String> {
     counts.map(|count| count.to_string()).collect()
 }
 
-pub(super) fn render(comparisons: &[Comparison]) -> String {
+pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for comparison in comparisons {
         let (asked, symptoms) = (comparison.asked, &comparison.symptoms.figures);
@@ -75,7 +77,16 @@ pub(super) fn render(comparisons: &[Comparison]) -> String {
             );
         }
     }
+    rows.extend(alone.iter().map(not_compared));
     write(&rows)
+}
+
+fn not_compared(alone: &Alone) -> Vec<String> {
+    let mut row = vec![String::new(); COLUMNS.len()];
+    row[0] = text(alone.company);
+    row[3] = KIND.to_owned();
+    row[5] = text(&alone.words());
+    row
 }
 
 fn row(

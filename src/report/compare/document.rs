@@ -1,5 +1,6 @@
 //! What a comparison says to people, and in which order.
 
+use super::alone::{self, Alone};
 use super::slope::slope;
 use super::words;
 use crate::comparison::Comparison;
@@ -8,41 +9,51 @@ use crate::report::document::{Block, Document, Section, asked};
 const FOOTER: &str = "Made with detente from the answers of those counted above.";
 
 /// Builds the report of comparisons, one a company; of several, an overview comes first.
-pub(super) fn document<'c>(comparisons: &'c [Comparison]) -> Document<'c> {
+pub(super) fn document<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Document<'c> {
     if let [one] = comparisons {
         let parts = parts(one).into_iter().map(|(id, heading, blocks)| Section {
             heading: heading.map(Into::into),
             ..Section::new(id, "", blocks)
         });
+        let mut sections: Vec<Section> = parts.collect();
+        // How it was made stays the last line.
+        sections.splice(
+            sections.len() - 1..sections.len() - 1,
+            alone::section(alone),
+        );
         return Document {
             language: language(comparisons),
             about: asked(&one.asked.title),
             title: words::title(one),
             answered: format!("Respondents: {}", words::respondents(one)),
-            sections: parts.collect(),
+            sections,
             footer: FOOTER.to_owned(),
         };
     }
-    let mut document = overview(comparisons);
+    let mut document = overview(comparisons, alone);
     document.sections.extend(comparisons.iter().map(company));
     document
 }
 
 /// Builds what several comparisons come to, a line a company.
-pub(super) fn overview<'c>(comparisons: &'c [Comparison]) -> Document<'c> {
+pub(super) fn overview<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Document<'c> {
     let blocks = vec![
         Block::quiet(words::OVERVIEW),
         Block::table(words::overview(comparisons)),
     ];
+    let overview = Section {
+        heading: None,
+        ..Section::new("overview", "", blocks)
+    };
     Document {
         language: language(comparisons),
         about: "Two waves compared".into(),
         title: words::overview_title(comparisons),
         answered: String::new(),
-        sections: vec![Section {
-            heading: None,
-            ..Section::new("overview", "", blocks)
-        }],
+        sections: [overview]
+            .into_iter()
+            .chain(alone::section(alone))
+            .collect(),
         footer: FOOTER.to_owned(),
     }
 }

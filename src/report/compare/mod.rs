@@ -1,5 +1,6 @@
 //! What has changed between two waves: a document for people, rows for a spreadsheet, JSON for programs.
 
+mod alone;
 mod csv;
 pub(in crate::report) mod document;
 mod json;
@@ -11,18 +12,24 @@ use super::format::Format;
 use super::layout::Layout;
 use super::rendered::Rendered;
 use crate::comparison::Comparison;
-pub(crate) use xlsx::{Alone, render as workbook};
+pub(crate) use alone::Alone;
+pub(crate) use xlsx::render as workbook;
 
-/// Renders comparisons, one a company, in any of the formats.
-pub fn render(comparisons: &[Comparison], format: Format, layout: Layout) -> Rendered {
+/// Renders comparisons, one a company, in any of the formats, and which companies can't be compared.
+pub(crate) fn render(
+    comparisons: &[Comparison],
+    alone: &[Alone],
+    format: Format,
+    layout: Layout,
+) -> Rendered {
     match format.of_document() {
-        Some(render) => render(&document::document(comparisons), layout),
-        None if format == Format::Csv => csv::render(comparisons).into(),
-        None => json::render(comparisons).into(),
+        Some(render) => render(&document::document(comparisons, alone), layout),
+        None if format == Format::Csv => csv::render(comparisons, alone).into(),
+        None => json::render(comparisons, alone).into(),
     }
 }
 
 /// Renders what has changed in each of several companies in a line, as text.
-pub(crate) fn overview(comparisons: &[Comparison], layout: Layout) -> String {
-    super::text::render(&document::overview(comparisons), layout)
+pub(crate) fn overview(comparisons: &[Comparison], alone: &[Alone], layout: Layout) -> String {
+    super::text::render(&document::overview(comparisons, alone), layout)
 }

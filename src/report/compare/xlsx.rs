@@ -3,20 +3,10 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::alone::{self, Alone};
 use super::words;
 use crate::comparison::{Both, Cause, Comparison, Moved, Verdict};
 use crate::report::workbook::{self, Column, Sheet};
-
-/// A company in one wave alone.
-#[derive(Debug)]
-pub(crate) struct Alone<'a> {
-    /// "OLD" or "NEW".
-    pub(crate) wave: &'static str,
-    /// Its name.
-    pub(crate) company: &'a str,
-    /// The name in the other wave alone that is most like it.
-    pub(crate) nearest: Option<&'a str>,
-}
 
 /// The widths of texts, in characters.
 const NAME: usize = 26;
@@ -171,7 +161,7 @@ fn in_one_wave(book: &mut Workbook, alone: &[Alone]) -> Result<(), XlsxError> {
         Column::text("Only in", WAVE),
         Column::text("Nearest name in the other wave alone", SENTENCE),
     ];
-    let mut sheet = Sheet::new(book, "In one wave alone", None, columns)?;
+    let mut sheet = Sheet::new(book, alone::HEADING, None, columns)?;
     for alone in alone {
         sheet.next()?;
         sheet.text(alone.company)?;
