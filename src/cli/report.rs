@@ -249,6 +249,7 @@ impl Args {
             what: "report",
             way: "`--update`",
             parties: Some(party_names(diagnosis.asked)),
+            hidden: Vec::new(),
         };
         if self.update.update {
             one.update(self.update, console)

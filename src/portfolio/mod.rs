@@ -182,6 +182,14 @@ impl<'a> Portfolio<'a> {
         &self.companies[..self.shown]
     }
 
+    /// The names of the companies that are scored and not shown.
+    pub fn hidden(&self) -> impl Iterator<Item = &str> {
+        let beyond = self.companies[self.shown..].iter();
+        beyond
+            .chain(&self.withheld)
+            .map(|company| self.name(company).0)
+    }
+
     /// What has become of a company's plan.
     pub fn plan(&self, company: &ScoredCompany) -> Option<&Followed> {
         self.plans.of(self.name(company).0)

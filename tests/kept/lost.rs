@@ -201,14 +201,14 @@ fn a_kept_portfolio_is_checked_and_not_written_from_less() {
         let text = fs::read(&gone).expect("answers");
         fs::remove_file(&gone).expect("removed");
         run(path, &format!("batch answers -o {file} --check")).ends(1);
-        let code = if file == "p.xlsx" {
-            "no-report"
+        let (code, why) = if file == "p.xlsx" {
+            ("no-report", "a workbook isn't read back")
         } else {
-            "less-data"
+            ("less-data", "the report would be made of less: ")
         };
         run(path, &update)
             .ends(2)
-            .says(&format!("error[{code}]: this file stays as it was"));
+            .says(&format!("error[{code}]: this file stays as it was: {why}"));
         assert_eq!(
             fs::read(path.join(file)).expect("a portfolio"),
             kept,

@@ -153,3 +153,41 @@ fn an_update_that_is_killed_leaves_whole_reports_and_the_next_one_nothing_else()
     assert_eq!(names(&golden).len(), 120);
     assert!(names(&golden).iter().all(|name| !name.starts_with('.')));
 }
+
+#[test]
+fn no_company_s_gain_hides_what_another_lost() {
+    let folder = clients(&["Acme", "Bolt", "Cog"]);
+    let path = folder.path();
+    for file in ["p.csv", "p.ndjson"] {
+        run(path, &format!("batch answers -o {file}")).ends(0);
+    }
+    run(path, "batch answers/Acme -o acme.ndjson").ends(0);
+    let more = fs::read_to_string(path.join("answers/Bolt/sales-R0.yaml")).expect("answers");
+    for name in ["X1", "X2"] {
+        let text = more.replace("respondent: R0", &format!("respondent: {name}"));
+        fs::write(path.join(format!("answers/Bolt/{name}.yaml")), text).expect("written");
+    }
+    fs::remove_file(path.join("answers/Acme/sales-R0.yaml")).expect("removed");
+    for (file, answers) in [("p.csv", "answers"), ("p.ndjson", "answers of Sales")] {
+        let less = format!("would be made of less: Acme ({answers}: ");
+        run(path, &format!("batch answers -o {file} --check"))
+            .ends(1)
+            .says(&less);
+        run(path, &format!("batch answers -o {file} --update"))
+            .ends(2)
+            .says(&less)
+            .says("people of Sales: 1, before 2)\n")
+            .does_not_say("Bolt (");
+    }
+    run(path, "batch answers/Acme -o acme.ndjson --update")
+        .ends(2)
+        .says("people of Sales: 1, before 2\n");
+    // What isn't shown isn't gone, and what is gone is.
+    run(path, "batch answers -o p.csv --keep-going --update").ends(0);
+    run(path, "batch answers -o p.csv --top 1 --update").ends(0);
+    run(path, "batch answers -o p.csv --update").ends(0);
+    fs::remove_dir_all(path.join("answers/Cog")).expect("removed");
+    run(path, "batch answers -o p.csv --update")
+        .ends(2)
+        .says("Cog (it is gone)\n");
+}

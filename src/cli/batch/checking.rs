@@ -93,7 +93,7 @@ impl Reports<'_> {
                 Standing::Missing => Some(missing("report", &file)),
                 Standing::Changed(change) => {
                     let problem = changed("report", &file, change);
-                    let loss = change.loss(&parties);
+                    let loss = change.loss(&parties, &[]);
                     Some(match loss {
                         Some(loss) => problem.help(way_over(&loss)),
                         None => problem,

@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 
 use super::Args;
 use crate::cli::delivery;
-use crate::cli::kept::{Now, OneFile};
+use crate::cli::kept::{Now, OneFile, party_names};
 use crate::cli::output::{self, Console};
 use crate::cli::{Failure, Outcome};
 use crate::diagnostic::Diagnostic;
@@ -220,7 +220,8 @@ pub(super) fn hold(
         },
         what: "portfolio",
         way: "`--update`",
-        parties: Some(Vec::new()),
+        parties: Some(party_names(portfolio.questionnaire)),
+        hidden: portfolio.hidden().collect(),
     };
     if args.update.update {
         one.update(args.update, console)

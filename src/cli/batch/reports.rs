@@ -255,7 +255,7 @@ impl<'a> Reports<'a> {
         let parties = party_names(self.portfolio.questionnaire);
         let standings = self.held(company, contents, Look::Mark);
         let mut files = self.names_of(company).iter().zip(&standings);
-        files.find_map(|(name, standing)| Some((name, standing.change()?.loss(&parties)?)))
+        files.find_map(|(name, standing)| Some((name, standing.change()?.loss(&parties, &[])?)))
     }
 
     pub(super) fn path(&self, name: &str) -> String {

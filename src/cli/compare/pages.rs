@@ -163,7 +163,7 @@ impl Pages<'_> {
         let parties: Vec<String> = parties.collect();
         let parties: Vec<&str> = parties.iter().map(String::as_str).collect();
         let standing = Standing::of(now, Look::Mark);
-        let loss = standing.change()?.loss(&parties)?;
+        let loss = standing.change()?.loss(&parties, &[])?;
         let is_other_waves = self.is_replaced && standing.change()?.is_of_other_waves();
         (!is_other_waves).then_some(loss)
     }

@@ -89,6 +89,7 @@ impl Args {
             what: "comparison",
             way: "`-o` in the place of `--check`",
             parties: None,
+            hidden: Vec::new(),
         };
         one.check(&self.kept.how, console)
     }

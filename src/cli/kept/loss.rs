@@ -1,5 +1,6 @@
 //! What would be lost where a kept report is written over.
 
+use super::counted;
 use super::mark::{self, Mark, folded};
 use crate::diagnostic::{Diagnostic, Severity, list};
 
@@ -8,6 +9,8 @@ use crate::diagnostic::{Diagnostic, Severity, list};
 pub(in crate::cli) enum Loss {
     /// It is no report that says how it was made.
     NoReport,
+    /// It is a workbook, which isn't read back.
+    Workbook,
     /// It is of another company: what is called so.
     OtherCompany(String),
     /// It was made of more: what there is less of.
@@ -28,6 +31,11 @@ impl Loss {
                 "no-report",
                 "it doesn't say how it was made, so what it holds can't be compared".to_owned(),
             ),
+            Self::Workbook => (
+                "no-report",
+                "a workbook isn't read back, so nobody can tell whether it would be made of less"
+                    .to_owned(),
+            ),
             Self::OtherCompany(title) => ("other-company", format!("it is the report of {title}")),
             Self::Less(less) => (
                 "less-data",
@@ -47,13 +55,22 @@ impl Loss {
     }
 }
 
-/// What a mark of this wave has less of than the one of a kept report. Another wave may well have less.
+/// What a mark of this wave has less of than the one of a kept report. Another wave may well have less. Of the parties are
+/// the counts, in their order; the hidden companies are there without being shown.
 pub(super) fn between(
     kept: &Mark,
     now: &Mark,
     wave: Option<&str>,
     parties: &[&str],
+    hidden: &[&str],
 ) -> Option<Loss> {
+    if (kept.is_portfolio || now.is_portfolio)
+        && !kept.companies.is_empty()
+        && !now.companies.is_empty()
+    {
+        let less = counted::less(&kept.companies, &now.companies, parties, hidden);
+        return less.map(Loss::Less).or_else(|| gone_unread(kept, now));
+    }
     let company = wave.and_then(|wave| mark::company(&now.title, wave));
     let company = company.unwrap_or(&now.title);
     let rest = kept.title.strip_prefix(company);
@@ -65,15 +82,14 @@ pub(super) fn between(
     if folded(&kept.title) != folded(&now.title) || kept.counts.len() != now.counts.len() {
         return None;
     }
-    let counts = |mark: &Mark| mark.counts.clone();
-    let earlier = |mark: &Mark| -> Vec<usize> {
-        let answers = |at| mark.earlier.get(at).copied().unwrap_or(0);
-        (0..kept.earlier.len()).map(answers).collect()
-    };
+    let earlier = |at| now.earlier.get(at).copied().unwrap_or(0);
+    let earlier: Vec<usize> = (0..kept.earlier.len()).map(earlier).collect();
     let side = |at: usize| parties.get(at).unwrap_or(&"a side");
     let less = [
-        less(counts, kept, now, |at| subject(at, parties)),
-        less(earlier, kept, now, |at| {
+        less(&kept.counts, &now.counts, |at| {
+            subject(at, kept.counts.len(), parties)
+        }),
+        less(&kept.earlier, &earlier, |at| {
             format!("earlier answers of {}", side(at))
         }),
     ]
@@ -81,7 +97,11 @@ pub(super) fn between(
     if !less.is_empty() {
         return Some(Loss::Less(less.join("; ")));
     }
-    // What couldn't be read before is no longer there, and nothing came in its place.
+    gone_unread(kept, now)
+}
+
+/// What couldn't be read before, is no longer there, and has nothing in its place.
+fn gone_unread(kept: &Mark, now: &Mark) -> Option<Loss> {
     let is_gone = now.unread < kept.unread && now.counts == kept.counts;
     is_gone.then(|| {
         let records = list::count(kept.unread, "record or file", "records or files");
@@ -93,24 +113,29 @@ pub(super) fn between(
 }
 
 /// Of what there is less now, with what there was before.
-fn less(
-    counts: impl Fn(&Mark) -> Vec<usize>,
-    kept: &Mark,
-    now: &Mark,
+pub(super) fn less(
+    kept: &[usize],
+    now: &[usize],
     subject: impl Fn(usize) -> String,
 ) -> Vec<String> {
-    let pairs = counts(kept).into_iter().zip(counts(now)).enumerate();
+    let pairs = kept.iter().zip(now).enumerate();
     pairs
         .filter(|(_, (kept, now))| now < kept)
         .map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at)))
         .collect()
 }
 
-/// "answers of Sales".
-fn subject(at: usize, parties: &[&str]) -> String {
+/// "answers of Sales", by the place among so many counts: a portfolio's page has two, its table the answers of a company and
+/// the people of each party, anything else the answers, comments and people of each.
+pub(super) fn subject(at: usize, counts: usize, parties: &[&str]) -> String {
     let what = ["answers", "comments", "people"];
     match parties.len() {
-        0 => ["answers", "companies"][at.min(1)].to_owned(),
+        0 => "answers".to_owned(),
+        _ if counts == 2 => ["answers", "companies"][at.min(1)].to_owned(),
+        count if counts == 1 + count => match at.checked_sub(1) {
+            None => what[0].to_owned(),
+            Some(party) => format!("{} of {}", what[2], parties[party]),
+        },
         count => format!("{} of {}", what[(at / count).min(2)], parties[at % count]),
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::counted::Counted;
 use crate::comparison;
 use crate::diagnosis::{self, METHOD};
 use crate::report::Format;
@@ -18,6 +19,10 @@ pub(in crate::cli) struct Mark {
     /// How many answers, comments and people of each side and of the observer, one after the other; none in reports of a
     /// method that didn't say so.
     pub(super) counts: Vec<usize>,
+    /// What each company is made from, where that is told of each.
+    pub(super) companies: Vec<Counted>,
+    /// Whether it is a table or a list of many companies, though there be one.
+    pub(super) is_portfolio: bool,
     /// How many records and files were unread.
     pub(super) unread: usize,
     /// How many earlier answers of each side it is compared with; none where it isn't.
@@ -69,39 +74,51 @@ impl Mark {
             .chain(count("respondents"));
         let earlier = report["since"]["sides"].as_array().into_iter().flatten();
         let earlier = earlier.filter_map(|side| side["answers"]["old"].as_u64());
-        let wave = report["wave"]
-            .as_str()
-            .map_or(String::new(), |wave| format!(", {wave}"));
-        Some(Self {
-            method: u32::try_from(report["method"].as_u64()?).ok()?,
-            title: format!("{}{wave}", report["company"].as_str().unwrap_or("")),
+        let own = Counted {
+            company: report["company"].as_str().unwrap_or("").to_owned(),
+            wave: report["wave"].as_str().unwrap_or("").to_owned(),
             counts: if has_counts {
                 counts.collect()
             } else {
                 Vec::new()
             },
+        };
+        Some(Self {
+            method: u32::try_from(report["method"].as_u64()?).ok()?,
             unread: usize::try_from(unread.iter().sum::<u64>()).ok()?,
             earlier: earlier.flat_map(usize::try_from).collect(),
-            is_alone: true,
+            ..Self::of_company(own)
         })
+    }
+
+    /// The mark of what holds a single company.
+    fn of_company(own: Counted) -> Self {
+        let wave = match &*own.wave {
+            "" => String::new(),
+            wave => format!(", {wave}"),
+        };
+        Self {
+            title: format!("{}{wave}", own.company),
+            counts: own.counts.clone(),
+            companies: vec![own],
+            is_alone: true,
+            ..Self::default()
+        }
     }
 
     /// The mark of several reports in one file.
     fn of_several(marks: &[Self]) -> Option<Self> {
         let first = marks.first()?;
-        let wave = |mark: &Self| {
-            mark.title
-                .rsplit_once(", ")
-                .map(|(_, wave)| wave.to_owned())
-        };
-        let wave =
-            wave(first).filter(|first| marks.iter().all(|mark| wave(mark).as_ref() == Some(first)));
-        let wave = wave.map_or(String::new(), |wave| format!(", {wave}"));
-        let answers = marks.iter().flat_map(|mark| &mark.counts).sum();
+        let companies: Vec<Counted> = marks
+            .iter()
+            .flat_map(|mark| mark.companies.clone())
+            .collect();
         Some(Self {
             method: first.method,
-            title: format!("{PORTFOLIO}{wave}"),
-            counts: vec![answers, marks.len()],
+            title: PORTFOLIO.to_owned(),
+            counts: companies.iter().flat_map(|it| it.counts.clone()).collect(),
+            companies,
+            is_portfolio: true,
             unread: marks.iter().map(|mark| mark.unread).max()?,
             earlier: Vec::new(),
             is_alone: true,
@@ -118,7 +135,7 @@ impl Mark {
         if heads.iter().any(|head| head == "margin") {
             let marks = rows.iter().filter_map(|row| Self::of_row(&heads, row));
             let mut marks: Vec<Self> = marks.collect();
-            marks.dedup_by(|one, other| one.title == other.title);
+            marks.dedup_by(|one, other| one.companies == other.companies);
             return Self::of_several(&marks);
         }
         Self::of_row(&heads, rows.first()?)
@@ -128,17 +145,21 @@ impl Mark {
         let cell = |name: &str| row.get(heads.iter().position(|head| head == name)?);
         let counts = ["answers", "comments", "people"];
         let counts = counts.iter().filter_map(|name| cell(name));
-        let wave = cell("wave").filter(|wave| !wave.is_empty());
-        let wave = wave.map_or(String::new(), |wave| format!(", {wave}"));
+        // A portfolio says in columns of their own how many people of each party there are.
+        let cells = heads.iter().zip(row);
+        let people = cells.filter(|(head, _)| head.starts_with("respondents-"));
+        let people = people.map(|(_, cell)| cell);
+        let own = Counted {
+            company: cell("company")?.to_owned(),
+            wave: cell("wave").unwrap_or("").to_owned(),
+            counts: counts.chain(people).flat_map(numbers).collect(),
+        };
         Some(Self {
             method: cell("method")?.parse().ok()?,
-            title: format!("{}{wave}", cell("company")?),
-            counts: counts.flat_map(numbers).collect(),
             unread: cell("unread")
                 .and_then(|unread| unread.parse().ok())
                 .unwrap_or(0),
-            earlier: Vec::new(),
-            is_alone: true,
+            ..Self::of_company(own)
         })
     }
 
@@ -164,6 +185,8 @@ impl Mark {
                 title_of_portfolio(&words)
             },
             counts: numbers(counts).collect(),
+            companies: Vec::new(),
+            is_portfolio: false,
             unread: numbers(unread).next().unwrap_or(0),
             earlier: numbers(earlier).collect(),
             is_alone: if is_page {

@@ -1,5 +1,6 @@
 //! Kept reports: held against what would be written now, or written anew.
 
+mod counted;
 mod difference;
 mod figures;
 mod loss;

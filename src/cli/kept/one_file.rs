@@ -18,6 +18,8 @@ pub(in crate::cli) struct OneFile<'a> {
     pub(in crate::cli) way: &'static str,
     /// Of whom answers are counted; none where it isn't told what there is less of.
     pub(in crate::cli) parties: Option<Vec<&'a str>>,
+    /// The companies that are there and that it doesn't show.
+    pub(in crate::cli) hidden: Vec<&'a str>,
 }
 
 impl OneFile<'_> {
@@ -54,7 +56,11 @@ impl OneFile<'_> {
     }
 
     fn loss(&self, change: &Change) -> Option<Loss> {
-        change.loss(self.parties.as_deref()?)
+        let parties = self.parties.as_deref()?;
+        match self.now.format {
+            None => Some(Loss::Workbook),
+            Some(_) => change.loss(parties, &self.hidden),
+        }
     }
 
     /// Writes the file where it differs, and says so. What would come to hold fewer answers stays as it is.
@@ -71,9 +77,7 @@ impl OneFile<'_> {
             }
             Standing::Unreadable(problem) => return Err(vec![*problem]),
             Standing::Changed(change) if !how.keep_going => {
-                // What a workbook was made of isn't told by it.
-                let unknown = self.now.format.is_none().then_some(Loss::NoReport);
-                if let Some(loss) = self.loss(&change).or(unknown) {
+                if let Some(loss) = self.loss(&change) {
                     return Err(vec![loss.tell(file, Severity::Error)]);
                 }
             }

@@ -75,13 +75,14 @@ impl Change {
         kept != now && one.zip(other).is_some_and(|(one, other)| one.0 == other.0)
     }
 
-    /// Why the kept one is not to be written over without a word; the parties are those of the counts, in their order.
-    pub(in crate::cli) fn loss(&self, parties: &[&str]) -> Option<Loss> {
+    /// Why the kept one is not to be written over without a word; the parties are those of the counts, in their order, and
+    /// the hidden companies are there without being shown.
+    pub(in crate::cli) fn loss(&self, parties: &[&str], hidden: &[&str]) -> Option<Loss> {
         // What has no mark, as a user's own template, can't be told from anything.
         let now = self.now.as_ref()?;
         match &self.kept {
             None => Some(Loss::NoReport),
-            Some(kept) => loss::between(kept, now, self.wave.as_deref(), parties),
+            Some(kept) => loss::between(kept, now, self.wave.as_deref(), parties, hidden),
         }
     }
 }

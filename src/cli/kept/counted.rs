@@ -1,0 +1,111 @@
+//! How much a file of many companies says that each is made from, and what it would come to hold less of.
+
+use std::collections::{HashMap, HashSet};
+
+use super::loss;
+use super::mark::folded;
+use crate::diagnostic::list;
+
+/// So many companies that there is less of are named.
+const NAMED: usize = 5;
+
+/// What a company and wave is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Counted {
+    pub(super) company: String,
+    /// Empty where there is none.
+    pub(super) wave: String,
+    /// As in [`super::Mark`].
+    pub(super) counts: Vec<usize>,
+}
+
+type Key = (String, String);
+
+impl Counted {
+    fn key(&self) -> Key {
+        (self.company.clone(), self.wave.clone())
+    }
+
+    /// Of a company that is spelt otherwise, its capitals and signs, the key is the same.
+    fn folded_key(&self) -> Key {
+        (folded(&self.company), folded(&self.wave))
+    }
+}
+
+/// The companies of now, as those of a kept file are looked up.
+struct Companies<'c> {
+    exact: HashMap<Key, &'c Counted>,
+    alike: HashMap<Key, &'c Counted>,
+    waves: HashSet<String>,
+    /// Those that the kept file doesn't hold in that wave.
+    came: HashSet<String>,
+}
+
+impl<'c> Companies<'c> {
+    fn new(kept: &[Counted], now: &'c [Counted]) -> Self {
+        let known: HashSet<Key> = kept.iter().map(Counted::key).collect();
+        let is_new = |one: &&Counted| !known.contains(&one.key());
+        Self {
+            exact: now.iter().map(|one| (one.key(), one)).collect(),
+            alike: now
+                .iter()
+                .filter(is_new)
+                .map(|one| (one.folded_key(), one))
+                .collect(),
+            waves: now.iter().map(|one| folded(&one.wave)).collect(),
+            came: now
+                .iter()
+                .filter(is_new)
+                .map(|one| folded(&one.company))
+                .collect(),
+        }
+    }
+
+    fn of(&self, kept: &Counted) -> Option<&'c Counted> {
+        let exact = self.exact.get(&kept.key());
+        exact
+            .or_else(|| self.alike.get(&kept.folded_key()))
+            .copied()
+    }
+}
+
+/// The companies that there would be less of, each with what that is. A hidden company, which is there without being shown,
+/// isn't lost, nor is one of which another wave came. None where all of it is of other waves: those may well have less.
+pub(super) fn less(
+    kept: &[Counted],
+    now: &[Counted],
+    parties: &[&str],
+    hidden: &[&str],
+) -> Option<String> {
+    let companies = Companies::new(kept, now);
+    let is_of_now = |one: &Counted| companies.waves.contains(&folded(&one.wave));
+    if !kept.iter().any(is_of_now) {
+        return None;
+    }
+    let hidden: HashSet<String> = hidden.iter().map(|name| folded(name)).collect();
+    let is_elsewhere = |company: &str| hidden.contains(company) || companies.came.contains(company);
+    let lost = kept.iter().filter_map(|one| {
+        let why = match companies.of(one) {
+            Some(now) => {
+                let less = loss::less(&one.counts, &now.counts, |at| {
+                    loss::subject(at, one.counts.len(), parties)
+                });
+                (!less.is_empty()).then(|| less.join("; "))?
+            }
+            None if is_elsewhere(&folded(&one.company)) => return None,
+            None => "it is gone".to_owned(),
+        };
+        let wave = match &*one.wave {
+            "" => String::new(),
+            wave => format!(", {wave}"),
+        };
+        Some(format!("{}{wave} ({why})", one.company))
+    });
+    let mut lost: Vec<String> = lost.collect();
+    let more = lost.len().saturating_sub(NAMED);
+    lost.truncate(NAMED);
+    if more > 0 {
+        lost.push(format!("{more} more"));
+    }
+    (!lost.is_empty()).then(|| list::plain(&lost))
+}
