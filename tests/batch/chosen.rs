@@ -135,6 +135,13 @@ fn a_company_with_too_few_on_a_side_is_withheld_from_everything() {
         "{told}"
     );
     assert!(!told.contains("no report of this run"), "{told}");
+    // What an earlier run wrote shows what is withheld now.
+    let checked = [&options[..], &["--out", "reports", "-f", "json", "--check"]].concat();
+    let checked = stderr(&detente(path, &checked));
+    for told in [&told, &checked] {
+        let still = "warning[report-kept]: this report stays as it was, and Cog is withheld\n--> reports/Cog.json\n";
+        assert!(told.contains(still), "{told}");
+    }
     assert_eq!(
         fs::read(path.join("reports/Cog.json")).expect("a report"),
         kept

@@ -59,6 +59,7 @@ impl Reports<'_> {
         let stale: Vec<Diagnostic> = stale.iter().map(|name| self.of_nobody(name)).collect();
         console.emit_found(&[differing.as_slice(), &stale].concat());
         console.emit(&self.not_compared());
+        console.emit(&self.still_shown());
         let unclear = unclear.iter().map(|name| self.of_somebody_unread(name));
         console.emit(&unclear.collect::<Vec<_>>());
         let count = list::count(
@@ -166,16 +167,36 @@ impl Reports<'_> {
 
     /// The kept reports of companies that fail: what they would be now isn't known.
     pub(super) fn not_compared(&self) -> Vec<Diagnostic> {
-        let of_company = |(at, names): &(usize, Vec<String>)| -> Vec<Diagnostic> {
-            let paths = names.iter().map(|name| self.path(name));
-            let kept = paths.filter(|path| Path::new(path).exists());
-            let title = self.portfolio.all.title(*at);
+        self.kept(&self.failing, |title| {
             let message =
                 format!("this report stays as it was: the answers of {title} have mistakes");
-            kept.map(|path| Diagnostic::note("report-kept", &*message).in_file(path))
-                .collect()
-        };
-        self.failing.iter().flat_map(of_company).collect()
+            Diagnostic::note("report-kept", message)
+        })
+    }
+
+    /// The kept reports of companies that are withheld: they show what nobody is to see any more.
+    pub(super) fn still_shown(&self) -> Vec<Diagnostic> {
+        self.kept(&self.withheld, |title| {
+            let message = format!("this report stays as it was, and {title} is withheld");
+            let warning = Diagnostic::warning("report-kept", message);
+            warning.help("remove it if nobody is to read it any more")
+        })
+    }
+
+    /// What is told of each file of these companies that is there.
+    fn kept(
+        &self,
+        companies: &[(usize, Vec<String>)],
+        tell: impl Fn(&str) -> Diagnostic,
+    ) -> Vec<Diagnostic> {
+        let files = companies.iter().flat_map(|(at, names)| {
+            let paths = names.iter().map(|name| self.path(name));
+            let kept = paths.filter(|path| Path::new(path).exists());
+            kept.map(|path| (self.portfolio.all.title(*at), path))
+        });
+        files
+            .map(|(title, path)| tell(&title).in_file(path))
+            .collect()
     }
 }
 

@@ -64,6 +64,8 @@ pub(super) struct Reports<'a> {
     pub(super) wanted: Vec<String>,
     /// Of each company that fails its place in the roster, and its files.
     pub(super) failing: Vec<(usize, Vec<String>)>,
+    /// The same of each company that is withheld.
+    pub(super) withheld: Vec<(usize, Vec<String>)>,
     /// The names of all companies' files, those among them that can't be scored or were not asked for.
     pub(super) names: Vec<String>,
 }
@@ -105,6 +107,11 @@ impl<'a> Reports<'a> {
                 .flat_map(|company| files(&names.own[company.at]))
                 .collect(),
             failing: failing.map(|at| (at, files(&names.own[at]))).collect(),
+            withheld: portfolio
+                .withheld
+                .iter()
+                .map(|company| (company.at, files(&names.own[company.at])))
+                .collect(),
             names: names
                 .own
                 .iter()
@@ -197,6 +204,7 @@ impl<'a> Reports<'a> {
         problems.extend(self.others(args, found, folder, console));
         console.emit_found(&problems);
         console.emit(&self.not_compared());
+        console.emit(&self.still_shown());
         Ok(Outcome::of_whole(
             !problems.iter().any(Diagnostic::is_error),
         ))
