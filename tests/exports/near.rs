@@ -85,6 +85,42 @@ fn a_misspelt_wording_for_one_side_is_asked_about_beside_the_other_sides() {
     }
 }
 
+#[test]
+fn an_id_with_more_beside_it_and_labels_below_any_other_heading_are_asked_about() {
+    let with = |heading: &str, cell: &str| {
+        let rows = format!("Acme,sales,{cell},3\nAcme,operations,Agree,3\n");
+        let text = format!("company,side,{heading},month-end\n{rows}");
+        report(&[("a.csv".to_owned(), text)])
+    };
+    for heading in [
+        "goals-known (agreement)",
+        "goals-known - Sales",
+        "goals_known 2026-Q4",
+        "Goals known (how far?)",
+    ] {
+        let (code, _, told) = with(heading, "Agree");
+        assert_eq!(code, Some(2), "{heading} {told}");
+        assert!(told.contains("did you mean `goals-known`?"), "{told}");
+    }
+    for (heading, cell, is_told) in [
+        ("Q1", "Disagree", true),
+        ("VAR01", "4 - Agree", true),
+        ("Q1", "Berlin", false),
+    ] {
+        let (code, _, told) = with(heading, cell);
+        assert_eq!(code, Some(0), "{told}");
+        let warning = format!(
+            "warning[labels-left-alone]: the column `{heading}` holds labels of `agreement`"
+        );
+        assert_eq!(told.contains(&warning), is_told, "{cell} {told}");
+        assert_eq!(
+            told.contains("note[columns-left-alone]"),
+            !is_told,
+            "{told}"
+        );
+    }
+}
+
 /// Numbers that are the same in every run.
 struct Draws(u64);
 

@@ -173,6 +173,12 @@ impl<'a> Writer<'a> {
                 let code = "a code, which doesn't say what was asked: the question's id, or the heading under `ignore`";
                 lines.insert(heading, (UNDECIDED.to_owned(), code.to_owned()));
             }
+            for (heading, scale) in &draft.labelled {
+                let may = format!(
+                    "holds labels of {scale}: the question's id, or the heading under `ignore`"
+                );
+                lines.insert(heading, (UNDECIDED.to_owned(), may));
+            }
         }
         for (field, what) in FIELDS {
             lines.extend(self.candidates(field, what));

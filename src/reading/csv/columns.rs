@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::header::Header;
+use super::Opened;
 use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
 use super::names::{ColumnKind, Names};
@@ -44,15 +44,16 @@ impl Columns {
 /// for what it isn't asked aren't missed.
 pub(super) fn read(
     source: &Arc<Source>,
-    header: &Header,
+    opened: &Opened,
     questionnaire: &Questionnaire,
     mapping: &ColumnMapping,
     only_role: Option<Role>,
 ) -> (Option<Columns>, Vec<Diagnostic>) {
     let mut reading = ColumnReading {
         source,
-        headings: &header.headings,
-        service: header.service,
+        opened,
+        headings: &opened.header.headings,
+        service: opened.header.service,
         names: Names::new(questionnaire),
         questionnaire,
         diagnostics: Vec::new(),
@@ -74,6 +75,7 @@ pub(super) fn no_questions(id: &str, file: &str) -> Diagnostic {
 
 struct ColumnReading<'a> {
     source: &'a Arc<Source>,
+    opened: &'a Opened<'a>,
     headings: &'a [Heading],
     service: Option<&'static Service>,
     names: Names<'a>,
@@ -91,7 +93,7 @@ impl ColumnReading<'_> {
         let renamed: HashMap<String, &RenamedColumn> = renamed.collect();
         let mut unknown = Vec::new();
         let mut kinds = Vec::with_capacity(self.headings.len());
-        for heading in self.headings {
+        for (at, heading) in self.headings.iter().enumerate() {
             let mut texts = heading.texts();
             let renamed = texts.find_map(|text| renamed.get(&folded(text)).copied());
             let found = match renamed {
@@ -105,7 +107,7 @@ impl ColumnReading<'_> {
                 && !heading.is(|name| ignored.contains(name))
                 && !heading.text.is_empty()
             {
-                unknown.push((heading, found.is_empty()));
+                unknown.push((at, found.is_empty()));
             }
             if found.len() > 1 {
                 self.ambiguous(heading, &found);
@@ -115,7 +117,7 @@ impl ColumnReading<'_> {
                 _ => ColumnKind::Nothing,
             });
         }
-        self.unknown(&unknown, &kinds);
+        self.unknown(&unknown, &kinds, mapping);
         kinds
     }
 
@@ -145,16 +147,23 @@ impl ColumnReading<'_> {
         self.diagnostics.push(problem);
     }
 
-    /// A heading that resembles one that is missing is a mistake; all others are left alone, and said. Each comes with
-    /// whether it may be one.
-    fn unknown(&mut self, unknown: &[(&Heading, bool)], kinds: &[ColumnKind]) {
+    /// A heading that resembles one that is missing is a mistake; all others are left alone, and said. Each column comes
+    /// with whether it may be one.
+    fn unknown(
+        &mut self,
+        unknown: &[(usize, bool)],
+        kinds: &[ColumnKind],
+        mapping: &ColumnMapping,
+    ) {
         let unused = self.names.unused(kinds);
-        let mut left_alone = Vec::new();
-        for &(heading, may_be_asked) in unknown {
+        let (mut left_alone, mut may_answer) = (Vec::new(), Vec::new());
+        for &(at, may_be_asked) in unknown {
+            let heading = &self.headings[at];
             let text = heading.text.as_str();
             let near = self.names.near(text, &unused);
             let Some(near) = near.filter(|_| may_be_asked) else {
-                left_alone.push(text);
+                left_alone.push(at);
+                may_answer.extend(may_be_asked.then_some(at));
                 continue;
             };
             let message = format!("nothing is called `{text}` in {}", self.questionnaire.id);
@@ -164,7 +173,14 @@ impl ColumnReading<'_> {
                 .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
             self.diagnostics.push(problem);
         }
-        let names = list::and(&left_alone);
+        let labelled = self
+            .opened
+            .labelled(&may_answer, self.questionnaire, mapping);
+        left_alone.retain(|at| labelled.iter().all(|(labelled, _)| labelled != at));
+        let warning = self.opened.labels_left_alone(&labelled, self.source);
+        self.diagnostics.extend(warning);
+        let names = left_alone.iter().map(|at| self.headings[*at].text.as_str());
+        let names = list::and(&names.collect::<Vec<_>>());
         let message = match left_alone.len() {
             0 => return,
             1 => format!("the column {names} holds no answers and is left alone"),

@@ -44,6 +44,8 @@ pub(crate) struct TableDraft {
     pub(crate) near: Vec<(String, String)>,
     /// Headings that are codes of a service, where questions lack a column.
     pub(crate) coded: Vec<String>,
+    /// Headings of columns that hold labels of a scale, and don't say of which question, with the scale.
+    pub(crate) labelled: Vec<(String, Arc<str>)>,
     /// Headings of columns that seem to hold no answers.
     pub(crate) left_alone: Vec<String>,
     /// Headings of the service's columns that tell which rows are finished answers of people.
@@ -84,8 +86,14 @@ pub(crate) fn draft(
         .map(|heading| draft.column(heading, &names))
         .collect();
     draft.take_codes(&opened, &kinds, questionnaire);
+    draft.take_labelled(&opened, questionnaire);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();
-    let is_open = [draft.ambiguous.len(), draft.near.len(), draft.coded.len()] != [0; 3];
+    let is_open = [
+        draft.ambiguous.len(),
+        draft.near.len(),
+        draft.coded.len(),
+        draft.labelled.len(),
+    ] != [0; 4];
     if !is_open && !kinds.iter().any(is_told) {
         return Err(no_questions(&questionnaire.id, &source.name).into());
     }
@@ -148,6 +156,21 @@ impl TableDraft {
         self.coded = codes.map(|heading| heading.text.clone()).collect();
         self.left_alone
             .retain(|heading| !self.coded.contains(heading));
+    }
+
+    /// Takes from among them the columns that hold labels.
+    fn take_labelled(&mut self, opened: &Opened, questionnaire: &Questionnaire) {
+        let headings = &opened.header.headings;
+        let is_alone = |at: &usize| self.left_alone.contains(&headings[*at].text);
+        let alone: Vec<usize> = (0..headings.len()).filter(is_alone).collect();
+        let found = opened.labelled(&alone, questionnaire, &ColumnMapping::default());
+        let found = found.into_iter();
+        self.labelled = found
+            .map(|(at, scale)| (headings[at].text.clone(), scale))
+            .collect();
+        let is_labelled =
+            |heading: &String| self.labelled.iter().any(|(known, _)| known == heading);
+        self.left_alone.retain(|heading| !is_labelled(heading));
     }
 
     /// Takes from among them the columns that tell which rows are finished: left out, they would say that all are.

@@ -13,6 +13,9 @@ use crate::reading::field::Field;
 /// What parts a text from what stands before or behind it. A space alone, or a comma, may go on with a sentence.
 const GLUE: &str = ">-.?!:;/|()[]<\"*#";
 
+/// What quizzes have beside each question.
+const BESIDE: [&str; 3] = ["points", "feedback", "score"];
+
 /// A question's whole text in a heading.
 struct Held<'n> {
     start: usize,
@@ -158,19 +161,14 @@ impl Names<'_> {
     /// The name that a heading nearly holds. Another column may hold the same question, worded for the other side.
     pub(super) fn resembled(&self, name: &str) -> Option<&str> {
         let lines = lines(name);
-        let path = lines.replace('_', "-");
         let known = self.unused(&[]);
-        let is_end = |id: &&str| {
-            let before = path.strip_suffix(*id);
-            id.contains('-')
-                && before.is_some_and(|before| before.ends_with(|c: char| !c.is_alphanumeric()))
-        };
-        if let Some(id) = known.iter().copied().find(is_end) {
+        let parts = lines.split(['\n', '>', '?', '.', ':', '(', ')', '[', ']', '/', '|']);
+        let parts = parts.flat_map(|part| part.split(" - "));
+        let parts: Vec<&str> = parts.map(str::trim).collect();
+        if let Some(id) = self.id_in(&lines, &parts) {
             return Some(id);
         }
-        let parts = lines.split(['\n', '>', '?', '.', ':', '(', '[', '/', '|']);
-        let parts: Vec<&str> = parts.flat_map(|part| part.split(" - ")).collect();
-        let long = parts.iter().map(|part| part.trim());
+        let long = parts.iter().copied();
         let long: Vec<&str> = long
             .filter(|part| words(part).len() >= FEWEST_WORDS)
             .collect();
@@ -191,6 +189,30 @@ impl Names<'_> {
         let like = like.filter(|(likeness, _)| *likeness >= ALIKE);
         like.max_by(|(a, _), (b, _)| a.total_cmp(b))
             .map(|(_, text)| text)
+    }
+}
+
+impl Names<'_> {
+    /// The id of a question that stands whole in a heading with more beside it, or in words as one of its parts. Of several,
+    /// the longest.
+    fn id_in(&self, lines: &str, parts: &[&str]) -> Option<&str> {
+        let path = lines.replace('_', "-");
+        let questionnaire = self.questionnaire();
+        let ids = questionnaire.answer_ids().chain(questionnaire.open_ids());
+        let is_in = |id: &&str| {
+            let stands = |(at, _): (usize, &str)| {
+                let (before, after) = (&path[..at], &path[at + id.len()..]);
+                let is_apart = !before.ends_with(char::is_alphanumeric)
+                    && !after.starts_with(char::is_alphanumeric);
+                is_apart && !BESIDE.contains(&after.trim_matches(|c: char| !c.is_alphanumeric()))
+            };
+            let mut words = parts
+                .iter()
+                .take(if id.contains('-') { parts.len() } else { 1 });
+            id.contains('-') && path.match_indices(*id).any(stands)
+                || parts.len() > 1 && words.any(|part| part.replace(' ', "-") == **id)
+        };
+        ids.filter(is_in).max_by_key(|id| id.len())
     }
 }
 

@@ -13,6 +13,7 @@ mod grid;
 mod header;
 mod heading;
 mod known;
+mod labelled;
 mod left_out;
 mod likeness;
 mod meanings;
@@ -107,13 +108,21 @@ impl<'t> Opened<'t> {
 
     /// Calls back for each row that holds something, and whose cells can be told apart.
     fn rows(&self, mut each: impl FnMut(&Cells)) {
+        self.rows_while(|cells| {
+            each(cells);
+            true
+        });
+    }
+
+    /// The same until it says that it has seen enough.
+    fn rows_while(&self, mut each: impl FnMut(&Cells) -> bool) {
         let text = &self.text.as_bytes()[self.header.end..];
         let mut rows = Rows::new(self.dialect, text, self.header.headings.len());
         let mut cells = Cells::default();
         while let Some(place) = rows.next(&mut cells) {
             let is_note = || self.is_questionnaire_first() && rows::is_form_note(&cells);
-            if !place.swallows && !cells.is_blank() && !is_note() {
-                each(&cells);
+            if !place.swallows && !cells.is_blank() && !is_note() && !each(&cells) {
+                break;
             }
         }
     }

@@ -105,7 +105,7 @@ impl<'q> Table<'q> {
         let check = Check::new(questionnaire, mapping);
         let role = only_role(&opened, &check, mapping);
         let (columns, mut diagnostics) =
-            columns::read(&source, &opened.header, questionnaire, mapping, role);
+            columns::read(&source, &opened, questionnaire, mapping, role);
         let Some(columns) = columns else {
             return Err(diagnostics);
         };

@@ -1,0 +1,81 @@
+//! Columns whose cells are labels of a scale, though nothing tells by their headings which question they answer.
+
+use std::sync::Arc;
+
+use super::Opened;
+use super::cells::is_blank;
+use crate::answers::mapping::ColumnMapping;
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::{Diagnostic, list};
+use crate::questionnaire::Questionnaire;
+use crate::reading::check::Check;
+use crate::reading::labels;
+use crate::source::Source;
+
+impl Opened<'_> {
+    /// Of these columns those that hold nothing but labels of one scale, each with the scale's id. Practices are answered
+    /// with Yes and No, as many other questions are.
+    pub(super) fn labelled(
+        &self,
+        columns: &[usize],
+        questionnaire: &Questionnaire,
+        mapping: &ColumnMapping,
+    ) -> Vec<(usize, Arc<str>)> {
+        let check = Check::new(questionnaire, mapping);
+        let missing: Vec<String> = mapping.missing.iter().map(|text| folded(text)).collect();
+        let scored = &questionnaire.scale_questions[..questionnaire.count_scored()];
+        let is_first = |at: &usize| {
+            let before = &scored[..*at];
+            before.iter().all(|asked| asked.scale != scored[*at].scale)
+        };
+        let scales: Vec<usize> = (0..scored.len()).filter(is_first).collect();
+        let on_all = |column: &usize| (*column, scales.clone(), false);
+        let mut left: Vec<(usize, Vec<usize>, bool)> = columns.iter().map(on_all).collect();
+        self.rows_while(|cells| {
+            for (column, scales, has_label) in &mut left {
+                let cell = cells.lossy(*column);
+                if is_blank(cell.as_bytes()) || missing.contains(&folded(&cell)) {
+                    continue;
+                }
+                let is_number = labels::number(&folded(&cell)).is_some();
+                let is_answer = |scale: &usize| check.scale_text(*scale, &cell).is_ok();
+                scales.retain(|scale| !is_number && is_answer(scale));
+                let is_label = |scale: &usize| check.scale_text(*scale, &cell) != Ok(0);
+                *has_label |= scales.iter().any(is_label);
+            }
+            left.retain(|(_, scales, _)| !scales.is_empty());
+            !left.is_empty()
+        });
+        let labelled = left.iter().filter(|(.., has_label)| *has_label);
+        let with_scale = labelled.filter_map(|(column, scales, _)| {
+            let scale = scored[*scales.first()?].scale.clone();
+            Some((*column, scale))
+        });
+        with_scale.collect()
+    }
+
+    /// Warns of columns that hold labels, and that are left alone.
+    pub(super) fn labels_left_alone(
+        &self,
+        labelled: &[(usize, Arc<str>)],
+        source: &Arc<Source>,
+    ) -> Option<Diagnostic> {
+        let (first, scale) = labelled.first()?;
+        let headings = &self.header.headings;
+        let names = labelled.iter().map(|(at, _)| headings[*at].text.as_str());
+        let names = list::and(&names.collect::<Vec<_>>());
+        let message = match labelled.len() {
+            1 => format!("the column {names} holds labels of `{scale}`, and is left alone"),
+            many => {
+                format!("{many} columns hold labels, as of `{scale}`, and are left alone: {names}")
+            }
+        };
+        let warning = Diagnostic::warning("labels-left-alone", message);
+        let warning = warning.at(source, headings[*first].span.clone());
+        Some(
+            warning
+                .label("its heading doesn't say which question this answers")
+                .help("if these are answers, say which ones in a map of columns, with `--columns`, which `detente map` drafts; else name them there under `ignore`"),
+        )
+    }
+}
