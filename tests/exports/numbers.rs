@@ -126,3 +126,52 @@ error[off-the-scale]: 7 is none of the numbers that the map of columns gives for
         assert_eq!(error, expected);
     }
 }
+
+#[test]
+fn numbers_below_a_heading_that_numbers_answers_otherwise_are_an_error_until_a_map_settles_it() {
+    let asked = asked();
+    let question = asked.iter().find(|asked| asked.labels[0] == "Never");
+    let question = question.expect("a question on frequency");
+    let with = |remark: &str, cells: [&str; 2], map: &str| {
+        let heading = format!("{}{remark}", question.texts[0]);
+        let [one, other] = cells;
+        let rows = format!("Acme,sales,{one},3\nAcme,operations,{other},3\n");
+        let text = format!("company,side,\"{heading}\",goals-known\n{rows}");
+        let map = format!("format: detente/columns@1\n{map}");
+        let files = [("a.csv".to_owned(), text), ("map.yaml".to_owned(), map)];
+        run(&files, &["-q", QUESTIONNAIRE, "--columns", "map.yaml"])
+    };
+    for (remark, said) in [
+        (
+            " (1 = Always, 5 = Never)",
+            "says that 1 is `Always`, and here 1 is `Never`",
+        ),
+        ("\n1 Always - 5 Never", "says that 1 is `Always`"),
+        (
+            " (0-4)",
+            "numbers answers from 0 to 4, and here they go from 1 to 5",
+        ),
+        (
+            " (0 = never, 6 = always)",
+            "says that 0 is `Never`, and here 0 is no answer",
+        ),
+    ] {
+        let (code, _, told) = with(remark, ["1", "4"], "");
+        assert_eq!(code, Some(2), "{remark} {told}");
+        let error = format!(
+            "error[other-numbering]: the heading of `{}` {said}",
+            question.id
+        );
+        assert!(told.contains(&error), "{told}");
+        let (code, labels, told) = with(remark, ["Never", "Often"], "");
+        assert_eq!(code, Some(0), "{remark} {told}");
+        let (code, numbers, told) = with(remark, ["5", "2"], "scales: {frequency: reversed}\n");
+        assert_eq!(
+            (code, numbers == labels),
+            (Some(0), true),
+            "{remark} {told}"
+        );
+    }
+    let (code, _, told) = with(" (1 = Never, 5 = Always)", ["1", "4"], "");
+    assert_eq!(code, Some(0), "{told}");
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::draft::{Writer, quoted};
+use super::draft::{Writer, quoted, undecided};
 use crate::answers::mapping::UNDECIDED;
 use crate::diagnostic::{list, suggest};
 use crate::questionnaire::ScaleQuestion;
@@ -40,11 +40,23 @@ impl Writer<'_> {
             ));
             self.comment(0, &format!("`scales: {{{}: reversed}}`.", scale.scale));
         }
-        if lines.is_empty() {
+        let drafts = self.drafts.iter();
+        let stated: BTreeMap<&str, &str> = drafts
+            .flat_map(|draft| &draft.numberings)
+            .map(|(heading, said)| (heading.as_str(), said.as_str()))
+            .collect();
+        if lines.is_empty() && stated.is_empty() {
             return;
         }
         self.comment(0, "What stands for each label, in this order of the labels; the other way round where that is right.");
         self.line("scales:");
+        for (heading, said) in stated {
+            self.comment(
+                2,
+                &format!("its heading {said}; `reversed` where 1 is the last label"),
+            );
+            self.line(&format!("  {}: {}", quoted(heading), undecided()));
+        }
         for (scale, codes) in lines {
             let (labels, codes) = (list::plain(&scale.labels), codes.join(", "));
             self.comment(2, &format!("{labels}; perhaps [{codes}]"));

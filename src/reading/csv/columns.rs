@@ -231,6 +231,10 @@ impl ColumnReading<'_> {
         self.unasked(&kinds, only_role.or(side), &ignored.collect::<Vec<_>>());
         let constant = |field: Field, value: Option<String>| value.filter(|_| !has(field));
         let meanings = self.meanings(&kinds, mapping);
+        let (opened, questionnaire) = (self.opened, self.questionnaire);
+        let numbered = opened.other_numberings(&kinds, &meanings, questionnaire);
+        let problem = opened.tell_other_numberings(&numbered, self.source, questionnaire);
+        self.diagnostics.extend(problem);
         let mapped = mapping.columns_of(&self.source.name);
         let mapped: Vec<String> = mapped.map(|column| folded(&column.heading.text)).collect();
         Columns {

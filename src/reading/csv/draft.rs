@@ -46,6 +46,8 @@ pub(crate) struct TableDraft {
     pub(crate) coded: Vec<String>,
     /// Headings of columns that hold labels of a scale, and don't say of which question, with the scale.
     pub(crate) labelled: Vec<(String, Arc<str>)>,
+    /// Headings that number answers otherwise than they are read, each with what it says.
+    pub(crate) numberings: Vec<(String, String)>,
     /// Headings of columns that seem to hold no answers.
     pub(crate) left_alone: Vec<String>,
     /// Headings of the service's columns that tell which rows are finished answers of people.
@@ -105,6 +107,15 @@ pub(crate) fn draft(
     draft.has = has.map(|field| field.name()).collect();
     draft.worded = Wording::new(headings, &kinds, questionnaire, |_| false).most;
     draft.rows(&opened, &kinds, questionnaire);
+    let numberings = opened
+        .other_numberings(&kinds, &[], questionnaire)
+        .into_iter();
+    let numberings = numberings.map(|(at, question, stated)| {
+        let asked = &questionnaire.scale_questions[question];
+        let said = stated.in_words(&asked.labels);
+        (headings[at].text.clone(), said)
+    });
+    draft.numberings = numberings.collect();
     Ok(draft)
 }
 
