@@ -223,7 +223,13 @@ impl NoOrder {
             }
             Self::BadRank(found) => {
                 let label = format!("expected 1 to {}, 1 for the most important", ids.len());
-                Diagnostic::error("bad-rank", format!("`{found}` is no rank")).label(label)
+                let problem = Diagnostic::error("bad-rank", format!("`{found}` is no rank"));
+                let problem = problem.label(label);
+                if found.bytes().all(|byte| byte.is_ascii_digit()) {
+                    problem
+                } else {
+                    problem.help("where it stands for one, say which one under `values` in a map of columns, with `--columns`: with anything else beside it, a number may count from the other end")
+                }
             }
             Self::RankTwice(rank) => {
                 Diagnostic::error("rank-twice", format!("a second option has rank {rank}"))

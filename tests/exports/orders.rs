@@ -76,3 +76,36 @@ fn orders_are_read_whatever_parts_their_options_from_the_question() {
     assert_eq!(code, Some(2));
     assert!(told.contains("unknown-column"), "{told}");
 }
+
+#[test]
+fn what_holds_more_than_a_rank_is_none() {
+    let headings = OPTIONS.map(|(option, _)| format!("{TEXT} [{option}]"));
+    for cell in [
+        "5 points",
+        "1 or 2",
+        "5 (most important)",
+        "5 stars",
+        "1 (least important)",
+    ] {
+        let (code, _, told) = with(&headings, &[cell, "4", "3", "2", "1"]);
+        assert_eq!(code, Some(2), "{cell} {told}");
+        let error = format!("error[bad-rank]: `{cell}` is no rank");
+        assert!(told.contains(&error), "{told}");
+    }
+    let texts = OPTIONS.map(|(text, _)| text);
+    for remark in ["[Place N from bottom]", "[Ranking N (1 = least)]"] {
+        let headings = [1, 2, 3, 4, 5].map(|rank| {
+            let remark = remark.replace('N', &rank.to_string());
+            format!("{TEXT} {remark}")
+        });
+        let (code, _, told) = with(&headings, &texts);
+        assert_eq!(code, Some(2), "{remark} {told}");
+        assert!(told.contains("error[unknown-column]"), "{told}");
+    }
+    // A number in a remark is no rank where an option follows.
+    let headings = OPTIONS.map(|(option, _)| format!("{TEXT} (5 = most important) [{option}]"));
+    let (code, _, told) = with(&headings, &["5", "4", "3", "2", "1"]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(!told.contains("doubled-column"), "{told}");
+    assert!(told.contains("error[unknown-column]"), "{told}");
+}

@@ -1,6 +1,6 @@
 //! Orders that are spread over several columns: a rank for each option, or an option for each rank.
 
-use super::ranks::leading_number;
+use super::ranks;
 use crate::questionnaire::Questionnaire;
 use crate::reading::check::Check;
 use crate::reading::entry::Entry;
@@ -28,7 +28,7 @@ impl<'r> Grids<'r> {
     /// A cell that gives one option its rank.
     pub(super) fn rank(&mut self, ranking: usize, option: usize, cell: &str, at: At) {
         let options = &self.questionnaire.ranking_questions[ranking].options;
-        let rank = leading_number(cell).filter(|rank| (1..=options.len()).contains(rank));
+        let rank = ranks::rank(cell, options.len());
         let mut given = self.given.iter();
         let mistake = match rank {
             None => NoOrder::BadRank(cell.trim().to_owned()),

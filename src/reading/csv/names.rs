@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::heading::Heading;
-use super::ranks::leading_number;
+use super::ranks;
 use crate::answers::normalize::heading as folded;
 use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::field::Field;
@@ -258,7 +258,7 @@ impl<'q> Names<'q> {
         let options = &self.questionnaire.ranking_questions[ranking].options;
         let mut names = options.iter();
         let option = names.position(|option| option.id == part || folded(&option.text) == part);
-        let rank = leading_number(part).filter(|rank| (1..=options.len()).contains(rank));
+        let rank = ranks::rank(part, options.len());
         let option = option.map(|option| ColumnKind::Rank { ranking, option });
         option.or_else(|| rank.map(|rank| ColumnKind::Place { ranking, rank }))
     }
