@@ -145,3 +145,32 @@ fn what_stands_beside_a_question_is_no_second_answer() {
     assert_eq!(code, Some(2));
     assert!(told.contains("both hold `goals-known`"), "{told}");
 }
+
+#[test]
+fn columns_of_two_times_or_frames_are_not_merged_and_those_of_two_sides_are() {
+    let asked = asked();
+    let with = |headings: [String; 2]| {
+        let [one, other] = headings;
+        let rows = "Acme,sales,4,,3\nAcme,operations,,2,3\n";
+        let text = format!("company,side,\"{one}\",\"{other}\",month-end\n{rows}");
+        report(&[("a.csv".to_owned(), text)])
+    };
+    let [sales, operations] = &asked[0].texts;
+    for (ways, is_merged) in [
+        (["2026-Q3: T", "2026-Q4: T"], false),
+        (["T [Before we moved]", "T [Now]"], false),
+        (["T [How important is this?]", "T [How often?]"], false),
+        (["2026q3/goals_known", "2026q4/goals_known"], false),
+        (["T", "T"], true),
+        (["Q2. T", "Q19. U"], true),
+        (["Part for Sales >> T", "Part for Operations >> U"], true),
+        (["sales/goals_known", "operations/goals_known"], true),
+        (["goals-known", "U"], true),
+    ] {
+        let headings = ways.map(|way| way.replace('T', sales).replace('U', operations));
+        let (code, _, told) = with(headings);
+        let expected = if is_merged { Some(0) } else { Some(2) };
+        assert_eq!(code, expected, "{ways:?} {told}");
+        assert_eq!(told.contains("error[doubled-column]"), !is_merged, "{told}");
+    }
+}

@@ -173,11 +173,8 @@ impl<'a> Writer<'a> {
                 let code = "a code, which doesn't say what was asked: the question's id, or the heading under `ignore`";
                 lines.insert(heading, (UNDECIDED.to_owned(), code.to_owned()));
             }
-            for (heading, scale) in &draft.labelled {
-                let may = format!(
-                    "holds labels of {scale}: the question's id, or the heading under `ignore`"
-                );
-                lines.insert(heading, (UNDECIDED.to_owned(), may));
+            for (heading, why) in &draft.open {
+                lines.insert(heading, (UNDECIDED.to_owned(), why.clone()));
             }
         }
         for (field, what) in FIELDS {

@@ -44,8 +44,8 @@ pub(crate) struct TableDraft {
     pub(crate) near: Vec<(String, String)>,
     /// Headings that are codes of a service, where questions lack a column.
     pub(crate) coded: Vec<String>,
-    /// Headings of columns that hold labels of a scale, and don't say of which question, with the scale.
-    pub(crate) labelled: Vec<(String, Arc<str>)>,
+    /// Headings of other columns about which somebody has to decide, each with why.
+    pub(crate) open: Vec<(String, String)>,
     /// Headings that number answers otherwise than they are read, each with what it says.
     pub(crate) numberings: Vec<(String, String)>,
     /// Headings of columns that seem to hold no answers.
@@ -94,7 +94,7 @@ pub(crate) fn draft(
         draft.ambiguous.len(),
         draft.near.len(),
         draft.coded.len(),
-        draft.labelled.len(),
+        draft.open.len(),
     ] != [0; 4];
     if !is_open && !kinds.iter().any(is_told) {
         return Err(no_questions(&questionnaire.id, &source.name).into());
@@ -116,6 +116,13 @@ pub(crate) fn draft(
         (headings[at].text.clone(), said)
     });
     draft.numberings = numberings.collect();
+    for (at, kind) in opened.differing(&kinds, questionnaire) {
+        let what = kind.name(questionnaire);
+        let may = format!(
+            "holds `{what}`, as another column does: this for both, or the heading of one under `ignore`"
+        );
+        draft.open.push((headings[at].text.clone(), may));
+    }
     Ok(draft)
 }
 
@@ -175,13 +182,14 @@ impl TableDraft {
         let is_alone = |at: &usize| self.left_alone.contains(&headings[*at].text);
         let alone: Vec<usize> = (0..headings.len()).filter(is_alone).collect();
         let found = opened.labelled(&alone, questionnaire, &ColumnMapping::default());
-        let found = found.into_iter();
-        self.labelled = found
-            .map(|(at, scale)| (headings[at].text.clone(), scale))
-            .collect();
-        let is_labelled =
-            |heading: &String| self.labelled.iter().any(|(known, _)| known == heading);
-        self.left_alone.retain(|heading| !is_labelled(heading));
+        for (at, scale) in found {
+            let heading = headings[at].text.clone();
+            self.left_alone.retain(|alone| *alone != heading);
+            let may = format!(
+                "holds labels of {scale}: the question's id, or the heading under `ignore`"
+            );
+            self.open.push((heading, may));
+        }
     }
 
     /// Takes from among them the columns that tell which rows are finished: left out, they would say that all are.

@@ -27,7 +27,7 @@ impl Stated {
         let folded: Vec<String> = labels.iter().map(|label| folded(label)).collect();
         let mut rests = heading.texts().flat_map(|text| {
             let rest = remainder(text, ColumnKind::Scale(question), questionnaire);
-            rest.unwrap_or_else(|| [lines(text), String::new()])
+            rest.map_or_else(|| [lines(text), String::new()], |rest| rest.parts)
         });
         rests.find_map(|rest| {
             let found = pair(&rest, &folded).or_else(|| range(&rest, labels.len()));

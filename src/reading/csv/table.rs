@@ -109,7 +109,7 @@ impl<'q> Table<'q> {
         let Some(columns) = columns else {
             return Err(diagnostics);
         };
-        let doubled = opened.doubled(&source, &columns, questionnaire);
+        let doubled = opened.doubled(&source, &columns, questionnaire, mapping);
         if !doubled.is_empty() {
             diagnostics.extend(doubled);
             return Err(diagnostics);

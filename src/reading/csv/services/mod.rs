@@ -156,6 +156,12 @@ pub(super) fn is_own(heading: &str) -> bool {
     PLAIN.contains(&heading) || SERVICES.iter().any(|service| service.adds(heading))
 }
 
+/// Whether a folded text is a number of a question, or a code that a service gives it.
+pub(super) fn is_code(text: &str) -> bool {
+    let is_number = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number || SERVICES.iter().any(|service| (service.is_code)(text))
+}
+
 /// A header of several rows.
 #[derive(Clone, Debug)]
 pub(super) struct LongHeader {
