@@ -100,7 +100,12 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
             format!("As far as both sides were heard: {level}.")
         }
         HeadlineId::Healthy => format!("{level}: little harm is done."),
-        _ => format!("{level}."),
+        HeadlineId::Unexplained => format!("{level}."),
+        _ => {
+            let by_one = leading::felt_by_one(diagnosis);
+            let by_one = by_one.map_or(String::new(), |by_one| format!(" {by_one}."));
+            format!("{level}.{by_one}")
+        }
     }
 }
 

@@ -75,7 +75,7 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     };
     let mut sentences = vec![format!(
         "{}, {claim}: {}.",
-        who_feels_it(diagnosis),
+        felt_by_one(diagnosis).unwrap_or("The tension is real".to_owned()),
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
@@ -88,21 +88,21 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     sentences
 }
 
-/// That there is tension, or that one side alone feels it.
-fn who_feels_it(diagnosis: &Diagnosis) -> String {
+/// That one side alone feels the tension, where the other is on the mildest level, by more than chance.
+pub(super) fn felt_by_one(diagnosis: &Diagnosis) -> Option<String> {
     let symptoms = &diagnosis.symptoms;
-    let mildest = diagnosis.asked.symptoms.bands.first();
-    let is_calm = symptoms.bands.pair().map(|band| {
-        let mildest = mildest.map(|band| band.id.as_str());
-        symptoms.is_gap_sure() && band.is_some() && band == mildest
-    });
+    let mildest = diagnosis.asked.symptoms.bands.first()?.id.as_str();
+    let is_calm = symptoms
+        .bands
+        .pair()
+        .map(|band| symptoms.is_gap_sure() && band == Some(mildest));
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let (feels, calm) = match is_calm {
         [false, true] => (first, second),
         [true, false] => (second, first),
-        _ => return "The tension is real".to_owned(),
+        _ => return None,
     };
-    format!("{feels} feels the tension, and {calm} hardly does")
+    Some(format!("{feels} feels the tension, and {calm} hardly does"))
 }
 
 /// That no cause is above the line since the people of a side are far apart, where they are.

@@ -150,6 +150,17 @@ fn clear_need(diagnosis: &Diagnosis, line: Points) -> String {
         _ if all > 1 && counts == [all, all] => {
             format!("What is clear is that both sides are above {line} on every cause.")
         }
+        [one, other] if all > 1 && one.max(other) == all && one.min(other) == 0 => {
+            let [first, second] = diagnosis.sides.map(|side| side.name);
+            let (more, less) = if one > other {
+                (first, second)
+            } else {
+                (second, first)
+            };
+            format!(
+                "What is clear is that {more} is above {line} on every cause; of {less} that can be said of none."
+            )
+        }
         _ => format!("What is clear is that some cause is above {line}."),
     }
 }

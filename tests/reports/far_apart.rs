@@ -237,6 +237,14 @@ fn tension_that_one_side_feels_is_that_sides() {
         told.contains("The tension is real, but none of these 5 causes explains it"),
         "{told}"
     );
+    let all = folder(&two_a_side([[4, 4], [0, 0]]));
+    let told = said(all.path(), &["report", "a.ndjson"]);
+    for expected in [
+        "Dysfunction, 71 of 100 (Sales: dysfunction, Operations: healthy tension). Sales feels the tension, and Operations hardly does.",
+        "What is clear is that Sales is above 50 on every cause; of Operations that can be said of none.",
+    ] {
+        assert!(told.contains(expected), "{told}");
+    }
 }
 
 #[test]
