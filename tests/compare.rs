@@ -118,7 +118,7 @@ fn a_change_of_all_questions_alike_is_real() {
     );
     assert_eq!(
         compared(&asked, &old, &old, said),
-        "Nothing has changed in what both sides say: each of their figures is what it was."
+        "On average nothing has changed: each side's figures are what they were."
     );
     let of_three = |answers: &[u8]| {
         let sales = Company::new().sales(answers).sales(answers);

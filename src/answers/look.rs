@@ -57,6 +57,20 @@ pub(crate) fn of_wave(wave: &str) -> String {
     month(&look).or_else(|| quarter(&look)).unwrap_or(look)
 }
 
+/// Whether a wave is later than another one, where both are a year, a quarter, a month or a day.
+pub(crate) fn is_later(wave: &str, other: &str) -> bool {
+    let [wave, other] = [wave, other].map(of_wave);
+    let shape = |wave: &str| -> String {
+        let digits = wave.chars();
+        digits
+            .map(|c| if c.is_ascii_digit() { '0' } else { c })
+            .collect()
+    };
+    let shapes = ["0000", "0000-q0", "0000-00", "0000-00-00"];
+    let is_dated = shapes.contains(&shape(&wave).as_str());
+    is_dated && shape(&wave) == shape(&other) && wave > other
+}
+
 fn quarter(look: &str) -> Option<String> {
     let (before, after) = look.split_once('q')?;
     let plain = |text: &str| text.trim_matches([' ', '-', '/', '_', '.']).to_owned();

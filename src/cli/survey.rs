@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::going_on::{GoingOn, left_out};
-use super::inputs::{self, QuestionnaireArg, read_questionnaire};
+use super::inputs::{self, QuestionnaireArg};
 use super::outcome::{Failure, Outcome};
 use super::output::Console;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::selection::Selection;
 use crate::diagnosis::{Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
-use crate::questionnaire::{DEFAULT, Questionnaire};
+use crate::questionnaire::{Questionnaire, Role};
 use crate::reading::{Input, Texts};
 use crate::report::{self, Format, Layout};
 use crate::sanitise::visible;
@@ -21,6 +21,7 @@ use crate::survey::desk::{self, Next};
 use crate::survey::folder::AnswerFolder;
 use crate::survey::identify::Known;
 use crate::survey::plain::Plain;
+use crate::survey::posed::Who;
 use crate::survey::setting::Setting;
 use crate::survey::standing::Standing;
 use crate::survey::terminal::Terminal;
@@ -76,10 +77,7 @@ struct Session<'a> {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let questionnaire = args
-        .questionnaire
-        .read()
-        .unwrap_or_else(|| read_questionnaire(DEFAULT))?;
+    let questionnaire = args.questionnaire()?;
     let known = known(args, &questionnaire)?;
     let is_plain = args.plain || std::env::var("TERM").is_ok_and(|term| term == "dumb");
     let has_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
@@ -155,6 +153,20 @@ fn known(args: &Args, questionnaire: &Questionnaire) -> Result<Known, Failure> {
         })
     } else {
         Err(problems)
+    }
+}
+
+impl Args {
+    /// The questionnaire that was asked for, else the one that the answers in the folder are to: one round asks the same.
+    fn questionnaire(&self) -> Result<Questionnaire, Failure> {
+        let kept = AnswerFolder::kept(&self.dir);
+        let inputs: Vec<Input> = kept.iter().map(|name| Input::File(name)).collect();
+        let selection = Selection {
+            company: self.company.clone(),
+            wave: self.wave.clone(),
+        };
+        self.questionnaire
+            .choose(&inputs, &ColumnMapping::default(), &selection)
     }
 }
 
@@ -238,6 +250,24 @@ impl Session<'_> {
         self.console.inform(&next);
     }
 
+    /// How the report is made, where both sides have answered before.
+    fn inform_of_report(&self) {
+        let Some((company, wave)) = self.folder.company(&self.questionnaire) else {
+            return;
+        };
+        let standing = Standing::new(&self.folder, &self.questionnaire, &company, wave.as_deref());
+        if standing.missing(&self.questionnaire).is_empty() {
+            let who = Who {
+                company,
+                wave,
+                role: Role::Observer,
+                respondent: String::new(),
+            };
+            let next = self.going_on().next(&self.questionnaire, &standing, &who);
+            self.console.inform(&next);
+        }
+    }
+
     /// Says what there is of a survey that wasn't finished.
     fn unfinished(&self, unfinished: Unfinished, how_to_go_on: &str) -> Result<Outcome, Failure> {
         let kept = unfinished
@@ -250,8 +280,12 @@ impl Session<'_> {
         match unfinished.stop {
             Stop::Quit | Stop::Back => {
                 let nothing = || NOTHING.to_owned();
+                let is_nothing = kept.is_none();
                 self.console
                     .inform(&kept.map_or_else(nothing, |kept| format!("{kept} {how_to_go_on}")));
+                if is_nothing {
+                    self.inform_of_report();
+                }
                 Ok(Outcome::Done)
             }
             Stop::Ended => Err(vec![helped(Diagnostic::error(
@@ -291,9 +325,14 @@ impl Session<'_> {
             let diagnosis = diagnose_with(&self.questionnaire, &company, options);
             let page = report::render(&diagnosis, Format::Html, Layout::default());
             let file = self.folder.report(who);
+            let replaced = if file.exists() {
+                ", in the place of the one that was there"
+            } else {
+                ""
+            };
             save(&file, page.into_file(), Existing::Replace)?;
             self.console.inform(&format!(
-                "The report is in {}. Open it in a browser, with nobody else at the screen.",
+                "The report is in {}{replaced}. Open it in a browser, with nobody else at the screen.",
                 file.display()
             ));
         }

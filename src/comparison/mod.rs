@@ -66,7 +66,7 @@ pub struct Comparison<'a> {
     pub notes: Vec<String>,
     /// A reason for every number that can't be had.
     pub missing: Vec<Missing>,
-    /// Where the two sides went opposite ways; nothing where the answers can't be relied on.
+    /// Where the two sides went different ways; nothing where the answers can't be relied on.
     #[serde(skip)]
     pub opposite: Vec<Opposite<'a>>,
     /// Where the older wave's figures come from.

@@ -1,10 +1,10 @@
-//! Where the two sides went opposite ways, which the mean of both doesn't show.
+//! Where the two sides went different ways, which the mean of both doesn't show.
 
 use super::{Comparison, Figures, Tested, Verdict};
 use crate::diagnostic::list;
 use crate::score::Points;
 
-/// What came of the two sides' going opposite ways.
+/// What came of the two sides' going different ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// They are much further apart.
@@ -15,7 +15,7 @@ pub enum Way {
     Closer,
 }
 
-/// A cause, or the symptoms, on which the two sides went opposite ways.
+/// A cause, or the symptoms, on which the two sides went different ways.
 #[derive(Clone, Debug)]
 pub struct Opposite<'a> {
     /// The cause's id; none for the symptoms.
@@ -24,6 +24,8 @@ pub struct Opposite<'a> {
     pub title: &'a str,
     /// What came of it.
     pub way: Way,
+    /// Whether no word on both together is true: not both of them went where their mean did.
+    pub is_in_place: bool,
     /// "Sales 20, now 70; Operations 60, now 15".
     moved: String,
 }
@@ -49,7 +51,7 @@ impl Way {
     }
 }
 
-/// The symptoms and the causes on which the two sides went opposite ways.
+/// The symptoms and the causes on which the two sides went different ways.
 pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
     let symptoms = &comparison.symptoms;
     let symptoms = (None, "Symptoms", &symptoms.figures, &symptoms.tested);
@@ -61,20 +63,20 @@ pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
             cause,
             title,
             way: way(comparison, figures, tested)?,
+            is_in_place: !is_one_way(comparison, figures),
             moved: moved(comparison, figures),
         })
     });
     opposite.collect()
 }
 
-/// One side has gone up and the other down, and the gap has grown, or turned, by as much as counts; by twice as much, or
-/// shrunk by as much as that, where the change of the mean is no more than noise.
+/// The gap has grown by as much as counts, or turned while one side has gone up and the other down; it has grown by twice
+/// as much, or shrunk by as much as that while they did, where the change of the mean is no more than noise. By however
+/// little, where the priority went the other way than the mean, since that is what the gap did to it.
 fn way(comparison: &Comparison, figures: &Figures, tested: &Tested) -> Option<Way> {
     let [one, other] = figures.by_side;
     let (a, b) = (one.change?, other.change?);
-    if a.max(b) <= 0.0 || a.min(b) >= 0.0 {
-        return None;
-    }
+    let are_opposite = a.max(b) > 0.0 && a.min(b) < 0.0;
     let gap = |one: Option<Points>, other: Option<Points>| Some(one?.get() - other?.get());
     let (old, new) = (gap(one.old, other.old)?, gap(one.new, other.new)?);
     let least = comparison.asked.thresholds.gap;
@@ -82,15 +84,27 @@ fn way(comparison: &Comparison, figures: &Figures, tested: &Tested) -> Option<Wa
     let counts = if is_real { least } else { 2.0 * least };
     let grown = Points::new(new.abs() - old.abs());
     let are_wide = Points::new(old.abs().min(new.abs())) >= least;
-    if old * new < 0.0 && are_wide {
+    let mean = tested.mean_change.map_or(0.0, Points::get);
+    let priority = figures.all.change.map_or(0.0, Points::get);
+    let is_turned = is_real && mean * priority < 0.0;
+    if are_opposite && old * new < 0.0 && are_wide {
         Some(Way::Swapped)
-    } else if grown >= counts {
+    } else if grown >= counts || is_turned && grown > 0.0 {
         Some(Way::Apart)
-    } else if !is_real && grown <= -counts {
+    } else if are_opposite && !is_real && grown <= -counts || is_turned && grown < 0.0 {
         Some(Way::Closer)
     } else {
         None
     }
+}
+
+/// Whether both sides have moved the same way, and neither has all but stood still: by a quarter of a gap that counts.
+fn is_one_way(comparison: &Comparison, figures: &Figures) -> bool {
+    let [a, b] = figures
+        .by_side
+        .map(|moved| moved.change.map_or(0.0, Points::get));
+    let least = comparison.asked.thresholds.gap / 4.0;
+    a * b > 0.0 && a.abs().min(b.abs()) >= least
 }
 
 /// Of so many the figures stand in the sentence; of more, in the table alone.
@@ -127,10 +141,10 @@ fn moved(comparison: &Comparison, figures: &Figures) -> String {
 }
 
 impl<'a> Comparison<'a> {
-    /// What came of the two sides' going opposite ways on a cause; none where they didn't.
+    /// What came of the two sides' going different ways on a cause, in the place of a verdict; none where they didn't.
     pub fn way_on(&self, cause: &str) -> Option<Way> {
-        let mut opposite = self.opposite.iter();
-        opposite
+        let mut in_place = self.opposite.iter().filter(|one| one.is_in_place);
+        in_place
             .find(|one| one.cause == Some(cause))
             .map(|one| one.way)
     }

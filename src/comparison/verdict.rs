@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Cause, Comparison, LEVEL, Moved, Tested, opposite, people};
+use super::{Cause, Comparison, Figures, LEVEL, Tested, opposite, people};
+use crate::answers::look::is_later;
 use crate::diagnostic::list;
 
 /// What the test says of a cause.
@@ -120,7 +121,7 @@ pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::He
         HeadlineId::Noise if !opposite.is_empty() => {
             vec!["Nothing else has changed by more than noise.".to_owned()]
         }
-        HeadlineId::Noise => vec![noise(comparison).to_owned()],
+        HeadlineId::Noise => vec![noise(comparison)],
         HeadlineId::Untested => vec![format!(
             "Whether anything has changed can't be told: {}",
             list::inside(why_untested(comparison))
@@ -131,13 +132,24 @@ pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::He
         HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed
     );
     let others = people::others(comparison).filter(|_| is_told || !opposite.is_empty());
-    let sentences = care.map(str::to_owned).into_iter();
+    let sentences = turned_round(comparison).into_iter();
+    let sentences = sentences.chain(care.map(str::to_owned));
     let sentences = sentences.chain(opposite);
     let sentences: Vec<String> = sentences.chain(told).chain(others).collect();
     super::Headline {
         id,
         text: sentences.join(" "),
     }
+}
+
+/// That what is taken for the earlier wave is the later one.
+fn turned_round(comparison: &Comparison) -> Option<String> {
+    let (old, new) = (comparison.waves.old?, comparison.waves.new?);
+    is_later(old, new).then(|| {
+        format!(
+            "{old} is later than {new}: give the earlier answers as the old ones, since every change below is turned round."
+        )
+    })
 }
 
 /// Which case holds.
@@ -156,10 +168,12 @@ fn id(comparison: &Comparison) -> HeadlineId {
     }
 }
 
-/// What has this verdict, but for what the two sides went opposite ways on: of that no one word is true.
+/// What has this verdict, but for what the two sides went so different ways on that no one word is true of both.
 fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
     let opposite = &comparison.opposite;
-    let is_one = |cause: Option<&str>| !opposite.iter().any(|one| one.cause == cause);
+    let mut in_place = opposite.iter().filter(|one| one.is_in_place);
+    let in_place: Vec<Option<&str>> = in_place.by_ref().map(|one| one.cause).collect();
+    let is_one = |cause: Option<&str>| !in_place.contains(&cause);
     let symptoms = comparison.symptoms.tested;
     let is_so = symptoms.verdict() == verdict && is_one(None);
     let symptoms = is_so.then(|| format!("the symptoms{}", from_to(&symptoms)));
@@ -171,15 +185,39 @@ fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
     (!moved.is_empty()).then(|| list::plain(&moved))
 }
 
-fn noise(comparison: &Comparison) -> &'static str {
+fn noise(comparison: &Comparison) -> String {
+    let stands = |figures: &Figures| figures.by_side.iter().all(|moved| moved.old == moved.new);
     let causes = comparison.causes.iter().map(|cause| &cause.figures);
-    let all = causes.chain([&comparison.symptoms.figures]);
-    let all = all.chain(&comparison.debate);
-    let stands = |moved: Moved| moved.old == moved.new;
-    if all.flat_map(|figures| figures.by_side).all(stands) {
-        "Nothing has changed in what both sides say: each of their figures is what it was."
-    } else {
-        "No cause has changed by more than noise: what moved may have moved by chance."
+    let is_tested_still = causes.chain([&comparison.symptoms.figures]).all(stands);
+    let is_untested = |cause: &&Cause| cause.tested.verdict() == Verdict::Untested;
+    let untested = comparison.causes.iter().filter(is_untested);
+    let untested: Vec<String> = untested.map(|cause| list::inside(cause.title)).collect();
+    if !untested.is_empty() {
+        let nothing = if is_tested_still {
+            "each side's figures are what they were"
+        } else {
+            "nothing has changed by more than noise"
+        };
+        let untested = match untested.as_slice() {
+            [one] => format!("{one} is"),
+            [one, other] => format!("{one} and {other} are"),
+            more => format!("{} causes are", more.len()),
+        };
+        return format!("Of what can be compared, {nothing}; {untested} not tested.");
+    }
+    let debate = comparison.debate.as_ref().filter(|debate| !stands(debate));
+    match (
+        is_tested_still,
+        debate.map(|debate| (debate.all.old, debate.all.new)),
+    ) {
+        (true, None) => {
+            "On average nothing has changed: each side's figures are what they were.".to_owned()
+        }
+        (true, Some((Some(old), Some(new)))) => format!(
+            "No cause has changed: each side's figures are what they were. Open argument ({old}, now {new}) is not tested."
+        ),
+        _ => "No cause has changed by more than noise: what moved may have moved by chance."
+            .to_owned(),
     }
 }
 

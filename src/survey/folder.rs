@@ -74,6 +74,16 @@ impl AnswerFolder {
         }))
     }
 
+    /// The names of a folder's files that may hold answers, those of unfinished surveys among them; none where there is no
+    /// folder.
+    pub fn kept(path: &Path) -> Vec<String> {
+        let files = Self(path.to_owned()).files().into_iter();
+        files
+            .filter(|path| has_known_ending(path))
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect()
+    }
+
     /// A respondent's files. Names that look alike in a file's name get a number each. Of a file that can't be read
     /// nobody knows whose it is, so that it has to be mended first.
     pub fn slot(&self, who: &Who, questionnaire: &Questionnaire) -> Result<Slot, Vec<Diagnostic>> {

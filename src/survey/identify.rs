@@ -241,7 +241,13 @@ fn ask_role(setting: &Setting, found: &Known, prompt: &mut dyn Prompt) -> Result
     let name = |role: &Role| questionnaire.party(*role).map_or("", |party| &party.name);
     let first = missing.iter().map(|role| name(role).to_owned());
     let more = heard.iter();
-    let more = more.map(|role| questionnaire.phrase("survey-side-more", &[("side", name(role))]));
+    let more = more.map(|role| {
+        let key = match role {
+            Role::First | Role::Second => "survey-side-more",
+            Role::Observer => "survey-observer-more",
+        };
+        questionnaire.phrase(key, &[("side", name(role))])
+    });
     let menu = Menu {
         title: questionnaire.word("survey-side").to_owned(),
         note: standing.in_words(questionnaire),

@@ -67,10 +67,13 @@ pub(super) fn standing(questionnaire: &Questionnaire, key: &str, survey: &Survey
         .position()
         .map_or(survey.count(), |at| at + 1)
         .to_string();
+    let wave = record.wave.as_ref();
+    let wave = wave.map_or(String::new(), |wave| format!(", {wave}"));
+    let company = format!("{}{wave}", record.company);
     let values = [
         ("name", record.respondent.as_deref().unwrap_or_default()),
         ("side", side),
-        ("company", record.company.as_str()),
+        ("company", company.as_str()),
         ("number", &number),
         ("count", &survey.count().to_string()),
     ];

@@ -42,10 +42,12 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let others = parts.alike.iter().filter(is_new);
     let others: Vec<String> = others.map(|part| part.with_figures(diagnosis)).collect();
     if !others.is_empty() {
-        blocks.push(Block::paragraph(format!(
-            "Seen much alike as well: {}.",
-            others.join("; ")
-        )));
+        let seen = if troubles.is_empty() {
+            "Seen much alike"
+        } else {
+            "Seen much alike as well"
+        };
+        blocks.push(Block::paragraph(format!("{seen}: {}.", others.join("; "))));
     }
     blocks.extend(divided(diagnosis, parts).map(Block::paragraph));
     blocks.extend(hidden(diagnosis, parts).map(Block::quiet));

@@ -24,6 +24,8 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
         blocks.push(Block::paragraph(HOW_TO_TALK));
     } else if parts.is_all_hidden() {
         blocks.push(Block::paragraph(HIDDEN));
+    } else if parts.untold.is_empty() && parts.alike.is_empty() && !parts.divided.is_empty() {
+        blocks.push(Block::paragraph(DIVIDED));
     } else if parts.untold.is_empty() {
         blocks.push(Block::paragraph(NO_DIFFERENCE));
     }
@@ -49,6 +51,8 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
 
 const HIDDEN: &str =
     "Where the two sides differ isn't shown: it would show what one person of several answered.";
+
+const DIVIDED: &str = "Where the people of a side are so far apart, the two sides can't be compared: each side first talks among itself.";
 
 const NO_DIFFERENCE: &str = "Nowhere do the two sides differ by more than chance can explain.";
 

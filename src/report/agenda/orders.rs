@@ -13,6 +13,7 @@ use crate::score::Points;
 pub(super) fn blocks(diagnosis: &Diagnosis) -> Vec<Block> {
     let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
     let shown: Vec<&Order> = orders.filter(|order| is_shown(diagnosis, order)).collect();
+    let is_none = shown.iter().all(|order| order.distance.is_none());
     let is_same = shown
         .iter()
         .all(|order| order.distance == Some(Points::ZERO));
@@ -20,7 +21,9 @@ pub(super) fn blocks(diagnosis: &Diagnosis) -> Vec<Block> {
     let mut blocks: Vec<Block> = blocks.collect();
     if !blocks.is_empty() {
         let lead = lead(diagnosis);
-        blocks.push(Block::paragraph(if is_same {
+        blocks.push(Block::paragraph(if is_none {
+            "Each side first agrees on an order of its own.".to_owned()
+        } else if is_same {
             format!(
                 "Each leader tells of a case in which this order didn't hold. At the end {lead} says whether it holds for the company."
             )
@@ -45,7 +48,9 @@ fn beside(diagnosis: &Diagnosis, order: &Order) -> Vec<Block> {
     order.off_course.clear();
     order.mean_ranks.0.truncate(Role::SIDES.len());
     let mut blocks = vec![heading(&order.text)];
-    blocks.extend(asked::orders(diagnosis, &order).map(|orders| Block::Orders { orders }));
+    // Of a side whose people even each other out, the places would be the questionnaire's.
+    let orders = asked::orders(diagnosis, &order).filter(|_| order.distance.is_some());
+    blocks.extend(orders.map(|orders| Block::Orders { orders }));
     blocks.push(Block::paragraph(sentences::apart(diagnosis, &order)));
     blocks
 }

@@ -20,6 +20,7 @@ pub(in crate::report) fn strong_causes<'d>(
 ) -> impl Iterator<Item = &'d Cause<'d>> {
     let line = diagnosis.asked.thresholds.high;
     let most = (line - WELL_BELOW).min(MOST);
+    let against_others = diagnosis.first_corrected().map(|cause| cause.id);
     let is_low = move |cause: &&Cause| {
         let sides = cause.sides.pair();
         cause.reading == Some(Classification::UnderControl)
@@ -30,6 +31,7 @@ pub(in crate::report) fn strong_causes<'d>(
                 .iter()
                 .all(|side| !diagnosis.has_lone_voice(cause, *side))
             && !diagnosis.observer_sees_more(cause)
+            && against_others != Some(cause.id)
     };
     diagnosis.causes.iter().filter(is_low)
 }

@@ -362,6 +362,6 @@ pub(super) fn overview(comparisons: &[Comparison]) -> Table {
         text("Really worse"),
         text("Really better"),
     ];
-    columns.extend(has_opposite.then(|| text("Opposite ways")));
+    columns.extend(has_opposite.then(|| text("Different ways")));
     Table::new("What has changed, by company", columns, rows)
 }

@@ -11,6 +11,9 @@ const CLOSE: &str = "close to the line";
 /// The word where the people of a side are so far apart that it stands on neither side of the line.
 const DIVIDED: &str = "a side is divided";
 
+/// Within so many points a figure is said to be close to the line.
+const NEAR: f64 = 10.0;
+
 /// A reading in words, as firmly as the answers allow.
 pub(in crate::report) fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
     use Classification::{OneSided, SharedProblem, UnderControl};
@@ -211,9 +214,13 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
         (Some(Classification::OneSided), Certainty::Open) => format!(
             "{who} feels it more and is close to {line} ({more_shown}); {other} is at {less_shown}."
         ),
-        (_, Certainty::Open) => {
+        (_, Certainty::Open) if more.get() < line + NEAR && less.get() > line - NEAR => {
             format!("Close to {line}: {who} is at {more_shown}, {other} at {less_shown}.")
         }
+        (_, Certainty::Open) => format!(
+            "{who} is at {more_shown}, {other} at {less_shown}: whether both are above {line} can't be told {}.",
+            why_unsettled(diagnosis, cause)
+        ),
         (Some(Classification::OneSided), _) => {
             // What the observer does, or leaves, the other side can't mend by listening.
             let hears = diagnosis.whom_it_is_about(cause);
