@@ -94,7 +94,9 @@ impl<'a> Reports<'a> {
             let of = |format: &Format| format!("{stem}.{}", format.endings()[0]);
             formats.iter().map(of).collect()
         };
+        let own = |at: usize| (at, files(&names.own[at]));
         let companies = &portfolio.companies;
+        let withheld = portfolio.withheld.iter().map(|company| company.at);
         let wanted = companies[..portfolio.wanted()].iter();
         let mut is_scored = vec![false; portfolio.all.len()];
         for company in companies.iter().chain(&portfolio.withheld) {
@@ -106,12 +108,8 @@ impl<'a> Reports<'a> {
             wanted: wanted
                 .flat_map(|company| files(&names.own[company.at]))
                 .collect(),
-            failing: failing.map(|at| (at, files(&names.own[at]))).collect(),
-            withheld: portfolio
-                .withheld
-                .iter()
-                .map(|company| (company.at, files(&names.own[company.at])))
-                .collect(),
+            failing: failing.map(own).collect(),
+            withheld: withheld.map(own).collect(),
             names: names
                 .own
                 .iter()

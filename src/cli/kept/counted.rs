@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::loss;
-use super::mark::folded;
 use crate::diagnostic::list;
 
 /// So many companies that there is less of are named.
@@ -87,8 +85,8 @@ pub(super) fn less(
     let lost = kept.iter().filter_map(|one| {
         let why = match companies.of(one) {
             Some(now) => {
-                let less = loss::less(&one.counts, &now.counts, |at| {
-                    loss::subject(at, one.counts.len(), parties)
+                let less = lessened(&one.counts, &now.counts, |at| {
+                    subject(at, one.counts.len(), parties)
                 });
                 (!less.is_empty()).then(|| less.join("; "))?
             }
@@ -108,4 +106,38 @@ pub(super) fn less(
         lost.push(format!("{more} more"));
     }
     (!lost.is_empty()).then(|| list::plain(&lost))
+}
+
+/// Of what there is less now, with what there was before.
+pub(super) fn lessened(
+    kept: &[usize],
+    now: &[usize],
+    subject: impl Fn(usize) -> String,
+) -> Vec<String> {
+    let pairs = kept.iter().zip(now).enumerate();
+    pairs
+        .filter(|(_, (kept, now))| now < kept)
+        .map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at)))
+        .collect()
+}
+
+/// "answers of Sales", by the place among so many counts: a portfolio's page has two, its table the answers of a company and
+/// the people of each party, anything else the answers, comments and people of each.
+pub(super) fn subject(at: usize, counts: usize, parties: &[&str]) -> String {
+    let what = ["answers", "comments", "people"];
+    match parties.len() {
+        0 => "answers".to_owned(),
+        _ if counts == 2 => ["answers", "companies"][at.min(1)].to_owned(),
+        count if counts == 1 + count => match at.checked_sub(1) {
+            None => what[0].to_owned(),
+            Some(party) => format!("{} of {}", what[2], parties[party]),
+        },
+        count => format!("{} of {}", what[(at / count).min(2)], parties[at % count]),
+    }
+}
+
+/// The letters and digits of a name, which spelling and a format's escapes leave alone.
+pub(super) fn folded(name: &str) -> String {
+    let letters = name.chars().filter(|character| character.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }

@@ -1,7 +1,7 @@
 //! What would be lost where a kept report is written over.
 
-use super::counted;
-use super::mark::{self, Mark, folded};
+use super::counted::{self, folded, lessened, subject};
+use super::mark::{self, Mark};
 use crate::diagnostic::{Diagnostic, Severity, list};
 
 /// Why a kept report is not to be written over without a word.
@@ -86,10 +86,10 @@ pub(super) fn between(
     let earlier: Vec<usize> = (0..kept.earlier.len()).map(earlier).collect();
     let side = |at: usize| parties.get(at).unwrap_or(&"a side");
     let less = [
-        less(&kept.counts, &now.counts, |at| {
+        lessened(&kept.counts, &now.counts, |at| {
             subject(at, kept.counts.len(), parties)
         }),
-        less(&kept.earlier, &earlier, |at| {
+        lessened(&kept.earlier, &earlier, |at| {
             format!("earlier answers of {}", side(at))
         }),
     ]
@@ -110,32 +110,4 @@ fn gone_unread(kept: &Mark, now: &Mark) -> Option<Loss> {
             "{records} that could not be read before, and {are} gone"
         ))
     })
-}
-
-/// Of what there is less now, with what there was before.
-pub(super) fn less(
-    kept: &[usize],
-    now: &[usize],
-    subject: impl Fn(usize) -> String,
-) -> Vec<String> {
-    let pairs = kept.iter().zip(now).enumerate();
-    pairs
-        .filter(|(_, (kept, now))| now < kept)
-        .map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at)))
-        .collect()
-}
-
-/// "answers of Sales", by the place among so many counts: a portfolio's page has two, its table the answers of a company and
-/// the people of each party, anything else the answers, comments and people of each.
-pub(super) fn subject(at: usize, counts: usize, parties: &[&str]) -> String {
-    let what = ["answers", "comments", "people"];
-    match parties.len() {
-        0 => "answers".to_owned(),
-        _ if counts == 2 => ["answers", "companies"][at.min(1)].to_owned(),
-        count if counts == 1 + count => match at.checked_sub(1) {
-            None => what[0].to_owned(),
-            Some(party) => format!("{} of {}", what[2], parties[party]),
-        },
-        count => format!("{} of {}", what[(at / count).min(2)], parties[at % count]),
-    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::counted::Counted;
+use super::counted::{Counted, folded};
 use crate::comparison;
 use crate::diagnosis::{self, METHOD};
 use crate::report::Format;
@@ -267,12 +267,6 @@ pub(super) fn company<'t>(title: &'t str, wave: &str) -> Option<&'t str> {
     let mut commas = title.match_indices(", ");
     let at = commas.find(|(at, comma)| folded(&title[at + comma.len()..]) == wave);
     at.map(|(at, _)| &title[..at])
-}
-
-/// The letters and digits of a name, which spelling and a format's escapes leave alone.
-pub(super) fn folded(name: &str) -> String {
-    let letters = name.chars().filter(|character| character.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// Says that a report was made by another method; none where it was made by this one.

@@ -82,11 +82,13 @@ pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
 }
 
 fn not_compared(alone: &Alone) -> Vec<String> {
-    let mut row = vec![String::new(); COLUMNS.len()];
-    row[0] = text(alone.company);
-    row[3] = KIND.to_owned();
-    row[5] = text(&alone.words());
-    row
+    let cell = |column: &&str| match *column {
+        "company" => text(alone.company),
+        "kind" => KIND.to_owned(),
+        "text" => text(&alone.words()),
+        _ => String::new(),
+    };
+    COLUMNS.iter().map(cell).collect()
 }
 
 fn row(
