@@ -96,20 +96,20 @@ impl CompanyScore {
         !is_heard(self.symptoms) && !self.causes.iter().any(|cause| is_heard(cause.sides))
     }
 
-    /// The causes of rank 1, as indexes; none where a side is silent, since one side's view is no verdict.
+    /// The causes of rank 1, as indexes; none where one side alone was heard on one of them, since that is no verdict.
     pub fn leading(&self) -> impl Iterator<Item = usize> {
-        let has_verdict = self.silent_side().is_none();
+        let is_first = |cause: &CauseScore| cause.rank == Some(1);
+        let mut first = self.causes.iter().filter(|cause| is_first(cause));
+        let has_verdict = first.all(|cause| cause.comparable().is_some());
         let ranked = self.causes.iter().enumerate();
         ranked
-            .filter(move |(_, cause)| has_verdict && cause.rank == Some(1))
+            .filter(move |(_, cause)| has_verdict && is_first(cause))
             .map(|(at, _)| at)
     }
 
     /// How far the leading cause's priority is above the next one's; 0 where they are equal.
     pub fn margin(&self) -> Option<Points> {
-        if self.silent_side().is_some() {
-            return None;
-        }
+        self.leading().next()?;
         let (mut first, mut second) = (None, None);
         for priority in self.causes.iter().filter_map(CauseScore::priority) {
             if first.is_none_or(|first| priority > first) {
@@ -161,6 +161,11 @@ mod tests {
         let one = company(&[[Some(20.0), None], [Some(60.0), None]]);
         assert_eq!(told(&one), (Vec::new(), None));
         assert_eq!(one.silent_side(), Some(Role::Second));
+        // What one side alone says leads nothing, whatever both were heard on otherwise.
+        let half = company(&[both(55.0), [Some(100.0), None]]);
+        assert_eq!(told(&half), (Vec::new(), None));
+        let half = company(&[both(55.0), [Some(50.0), None]]);
+        assert_eq!(told(&half), (vec![0], Some(Points::new(5.0))));
     }
 
     #[test]

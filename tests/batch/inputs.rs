@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::answers::{Answers, company, csv_header};
+use crate::answers::{Answers, company, csv_header, questionnaire};
 use crate::{detente, stderr, stdout};
 
 const COMPANIES: usize = 1000;
@@ -369,8 +369,15 @@ fn from_ten_companies_on_each_cause_is_compared_with_all_companies() {
 #[test]
 fn a_company_with_one_side_missing_is_said_to_be_so_and_leads_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut companies = all(3);
+    let mut companies = all(4);
     companies[1].retain(|answers| answers.side != "operations");
+    // On what comes first in the last, Sales alone was heard.
+    let asked = questionnaire();
+    let both = asked.scale_questions[asked.causes[0].scale.clone()].iter();
+    let both: Vec<&str> = both.map(|question| question.id.as_str()).collect();
+    for answers in companies[3].iter_mut().filter(|it| it.side == "operations") {
+        answers.scale.retain(|(id, _)| both.contains(&id.as_str()));
+    }
     fs::write(
         folder.path().join("a.ndjson"),
         lines(&companies, Answers::json),
@@ -384,9 +391,14 @@ fn a_company_with_one_side_missing_is_said_to_be_so_and_leads_nothing() {
         "{text}"
     );
     assert!(
-        text.contains("Of 2 companies in which both sides were heard, whether or not"),
+        text.contains(
+            "Of 2 companies in which both sides were heard on what comes first, whether or"
+        ),
         "{text}"
     );
+    let line = text.lines().find(|line| line.starts_with("Client 0003"));
+    let cells: Vec<&str> = line.expect("a row").split_whitespace().collect();
+    assert_eq!(cells[cells.len() - 3..cells.len() - 1], ["–", "–"]);
     assert!(stderr(&output).contains("In 1 company a side was not heard."));
 }
 

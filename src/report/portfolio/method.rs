@@ -45,7 +45,7 @@ pub(super) const AWAITED: &str = "Missing answers";
 const SYMPTOMS: &str =
     "How bad it is, from questions of its own, in the same way as a cause's priority.";
 
-const LEADING: &str = "The cause that comes first where both sides were heard; several that share the first place \
+const LEADING: &str = "The cause that comes first, where both sides were heard on it; several that share the first place \
     are all named. Margin: how far it is above the next.";
 
 const NOTES: &str = "What to know of a company beside its figures: answers that could not be read, a side that was \

@@ -145,7 +145,7 @@ pub(super) fn leads(portfolio: &Portfolio) -> String {
     let has_verdict = |company: &&ScoredCompany| company.score.leading().next().is_some();
     let verdicts = portfolio.companies.iter().filter(has_verdict).count();
     format!(
-        "Of {} in which both sides were heard, whether or not anything is above the line there.",
+        "Of {} in which both sides were heard on what comes first, whether or not anything is above the line there.",
         portfolio.tally.count(verdicts)
     )
 }

@@ -120,7 +120,7 @@ pub(super) fn title(portfolio: &Portfolio, company: &ScoredCompany, longest: usi
     )
 }
 
-/// "2", "2=4" where causes share the first place, a dash where one side's view is no verdict.
+/// "2", "2=4" where causes share the first place, a dash where one side alone was heard on what comes first.
 fn leading(company: &ScoredCompany) -> String {
     let numbers: Vec<String> = company
         .score
