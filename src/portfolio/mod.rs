@@ -298,7 +298,7 @@ fn score_all(
         ScoredCompany {
             at,
             excluded: rows.len() - score.respondents.iter().sum::<u32>() as usize,
-            answers: rows.iter().map(Row::answered).sum(),
+            answers: rows.iter().filter(counts).map(Row::answered).sum(),
             score,
             first: Vec::new(),
         }

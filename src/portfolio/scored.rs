@@ -12,8 +12,8 @@ pub struct ScoredCompany {
     pub score: CompanyScore,
     /// How many of its respondents are left out.
     pub excluded: usize,
-    /// How many questions its records answer, each counted in each record, those left out among them; open ones aside, whose
-    /// words need not be at hand.
+    /// How many questions its records answer, each counted in each record that isn't left out; open ones aside, whose words
+    /// need not be at hand.
     pub answers: usize,
     /// For each cause the share of resamples in which it has the highest priority; empty where that wasn't
     /// asked for.

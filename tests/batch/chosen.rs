@@ -75,8 +75,17 @@ fn whoever_is_left_out_is_left_out_of_the_portfolio_as_well() {
     let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
     let rows: Vec<&csv::StringRecord> = rows.iter().filter(|row| &row[0] == "Bolt").collect();
     assert_eq!(rows.len(), 5);
+    let sides = one["sides"].as_array().expect("sides").iter();
+    let parties: Vec<&serde_json::Value> = sides.chain([&one["observer"]]).collect();
+    let answers: u64 = parties
+        .iter()
+        .filter_map(|party| party["answers"].as_u64())
+        .sum();
     for row in rows {
         assert_eq!(&row[at("respondents-sales")], "1");
+        // What is left out counts nowhere, and that it is left out is told.
+        assert_eq!(row[at("answers")], answers.to_string());
+        assert!(row[at("notes")].contains("1 respondent is left out, as asked."));
         let causes = one["causes"].as_array().expect("causes");
         let cause = causes
             .iter()
@@ -93,6 +102,12 @@ fn whoever_is_left_out_is_left_out_of_the_portfolio_as_well() {
             );
         }
     }
+    let page = detente(
+        path,
+        &[&batch[..2], &["-f", "markdown"], &options[..]].concat(),
+    );
+    let note = "1 respondent of 1 company gave the same answer nine times in a row or more, even to questions worded the opposite way, and is left out, as asked.";
+    assert!(stdout(&page).contains(note), "{}", stdout(&page));
     let told = stderr(&all);
     assert!(
         told.contains(", 1 left out for the same answer throughout.\n"),

@@ -96,6 +96,25 @@ fn withheld(portfolio: &Portfolio) -> Option<String> {
     })
 }
 
+/// That people are left out, where any is.
+pub(super) fn excluded(portfolio: &Portfolio) -> Option<String> {
+    let excluded = portfolio.companies.iter().map(|company| company.excluded);
+    let (people, companies) = excluded
+        .filter(|people| *people > 0)
+        .fold((0, 0), |(all, companies), people| {
+            (all + people, companies + 1)
+        });
+    let verb = if people == 1 { "is" } else { "are" };
+    (people > 0).then(|| {
+        format!(
+            "{} of {} gave the same answer nine times in a row or more, even to questions worded the opposite way, and {verb} \
+             left out, as asked.",
+            list::count(people, "respondent", "respondents"),
+            portfolio.tally.count(companies)
+        )
+    })
+}
+
 /// What is apart from the companies that are scored: those with too few answers, those that fail, and answers of nobody knows
 /// whom.
 pub(super) fn apart(portfolio: &Portfolio) -> Option<String> {
@@ -179,12 +198,7 @@ pub(super) fn compared(portfolio: &Portfolio) -> &'static str {
 /// What is to be known of a company beside its figures.
 pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<String> {
     let questionnaire = portfolio.questionnaire;
-    let mut notes = Vec::new();
-    let own = portfolio.unread(company).map_or(0, |unread| unread.own);
-    if own > 0 {
-        let records = list::count(own, "record or file", "records or files");
-        notes.push(format!("Scored without {records} that could not be read."));
-    }
+    let mut notes = without(portfolio, company);
     for role in Role::SIDES {
         if company
             .score
@@ -234,6 +248,21 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
     notes
 }
 
+/// What a company's figures are made without.
+fn without(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<String> {
+    let mut notes = Vec::new();
+    let own = portfolio.unread(company).map_or(0, |unread| unread.own);
+    if own > 0 {
+        let records = list::count(own, "record or file", "records or files");
+        notes.push(format!("Scored without {records} that could not be read."));
+    }
+    if company.excluded > 0 {
+        let people = list::count(company.excluded, "respondent is", "respondents are");
+        notes.push(format!("{people} left out, as asked."));
+    }
+    notes
+}
+
 /// What one side alone was heard on, where both were heard at all.
 fn half_heard(questionnaire: &Questionnaire, score: &CompanyScore) -> Vec<String> {
     if score.silent_side().is_some() {
@@ -257,9 +286,9 @@ fn half_heard(questionnaire: &Questionnaire, score: &CompanyScore) -> Vec<String
 /// The most columns of a company's name in its note.
 const LONGEST_NAME: usize = 40;
 
-/// The notes on all companies that are shown, one a line.
+/// The notes on all companies together, and on each that is shown, one a line.
 pub(super) fn all_notes(portfolio: &Portfolio) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = excluded(portfolio).into_iter().collect();
     for company in portfolio.shown() {
         let notes = notes(portfolio, company);
         if !notes.is_empty() {

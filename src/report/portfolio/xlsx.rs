@@ -92,6 +92,7 @@ fn companies(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError
 fn above(portfolio: &Portfolio) -> String {
     let mut sentences = vec![format!("{}.", say::title(portfolio)), say::about(portfolio)];
     sentences.extend(say::apart(portfolio));
+    sentences.extend(say::excluded(portfolio));
     sentences.extend(say::hidden(portfolio));
     sentences.join(" ")
 }
