@@ -332,20 +332,26 @@ fn a_batch_begins_plans_and_follows_those_of_the_earlier_wave() {
     let bolt = fs::read_to_string(folder.join("out/Bolt-2027-Q1.md")).unwrap();
     assert!(!bolt.contains("What was planned"), "{bolt}");
     assert!(plan.exists() && folder.join("out/Acme-Gears-2027-Q1.plan.yaml").exists());
-    // A broken plan is told, and keeps no report from being written.
-    fs::write(
-        &plan,
-        "format: detente/plan@1\ncompany: Acme Gears\nactions: [{}]\n",
-    )
-    .unwrap();
-    let wrote = run(&folder, new);
-    assert_eq!(wrote.status, Some(2));
-    assert!(
-        wrote.stderr.contains("an action has no `text`"),
-        "{}",
-        wrote.stderr
-    );
-    assert!(wrote.stderr.contains("into"), "{}", wrote.stderr);
+    // A broken plan is told, and keeps no report from being written. What ends as a plan does is meant for one.
+    for (text, why) in [
+        (
+            "format: detente/plan@1\ncompany: Acme Gears\nactions: [{}]\n",
+            "an action has no `text`",
+        ),
+        (
+            "format: detente/plan@9\ncompany: Acme Gears\nactions: []\n",
+            "expected a plan, found detente/plan@9",
+        ),
+        ("company: Acme Gears\n", "a plan has no `format`"),
+        ("", "expected one plan, found 0"),
+    ] {
+        fs::write(&plan, text).unwrap();
+        let wrote = run(&folder, new);
+        assert_eq!(wrote.status, Some(2));
+        for told in [why, "Acme-Gears-2026-Q4.plan.yaml", "into"] {
+            assert!(wrote.stderr.contains(told), "{told}: {}", wrote.stderr);
+        }
+    }
 }
 
 #[test]

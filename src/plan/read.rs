@@ -13,15 +13,21 @@ const WHAT: &str = "a plan";
 /// How an action of it is.
 const ACTION: &str = "an action";
 
-/// Whether a text says of itself that it is a plan.
+/// Whether a file is meant for a plan: by its name, or by what it says of itself, of whichever version.
 pub fn is_plan(source: &Source) -> bool {
+    let is_named = ENDINGS.iter().any(|ending| source.name.ends_with(ending));
+    let (kind, _) = FORMAT.split_once('@').unwrap_or((FORMAT, ""));
     let mut lines = source.text.trim_start_matches('\u{feff}').lines();
     let said = |line: &str| {
         let said = line.strip_prefix("format:")?.trim();
-        Some(said.trim_matches(['"', '\'']) == FORMAT)
+        let said = said.trim_matches(['"', '\'']);
+        Some(said.split('@').next() == Some(kind))
     };
-    lines.find_map(said) == Some(true)
+    is_named || lines.find_map(said) == Some(true)
 }
+
+/// What the names of plans end in, as `batch` writes them.
+const ENDINGS: [&str; 2] = [".plan.yaml", ".plan.yml"];
 
 /// Reads a plan.
 ///
