@@ -67,7 +67,7 @@ impl Portfolio<'_> {
     }
 
     /// The companies that were asked and that there are no answers of, read or unread.
-    fn unheard(&self) -> Vec<Awaited<'_>> {
+    pub fn unheard(&self) -> Vec<Awaited<'_>> {
         let invited = self.invitations.companies();
         if invited.is_empty() {
             return Vec::new();

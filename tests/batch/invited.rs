@@ -76,6 +76,12 @@ fn a_portfolio_lists_whose_answers_are_missing() {
         list(&format!("{map} --top 1")),
         ["- Acme: Sales 2 of 3", "3 more not shown."]
     );
+    // A table has no row of a company without answers, and says so beside it.
+    for format in ["csv", "ndjson"] {
+        let told = stderr(&batch(path, &format!("{map} -f {format}")));
+        let note = "note[no-answers]: invited, without any answer and so without a row here: Elm and Zeta\n";
+        assert!(told.contains(note), "{told}");
+    }
     // Of a company that wasn't asked for nothing is said.
     assert_eq!(list(&format!("{map} --company Bolt")), [bolt]);
     assert_eq!(list(&format!("{map} --company Cedar")), [""; 0]);

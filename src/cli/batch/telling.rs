@@ -70,6 +70,13 @@ pub(super) fn failures(answers: &Answers, keeps_going: bool, console: &Console) 
 /// Tells what became of everything that was read, and how much of it a table shows.
 pub(super) fn counts(portfolio: &Portfolio, format: PortfolioFormat, console: &Console) {
     let left_out = &portfolio.all.left_out;
+    // Pages and workbooks list them.
+    if matches!(
+        format,
+        PortfolioFormat::Report(Format::Csv) | PortfolioFormat::Ndjson
+    ) {
+        console.emit(unheard(portfolio).as_slice());
+    }
     console.summarise(&summary(&portfolio.tally, left_out));
     if matches!(
         format,
@@ -77,6 +84,25 @@ pub(super) fn counts(portfolio: &Portfolio, format: PortfolioFormat, console: &C
     ) {
         console.summarise(&shown(portfolio));
     }
+}
+
+/// So many companies that nobody answered for are named.
+const NAMED: usize = 10;
+
+/// That companies were invited and have no answers, so that they have no row.
+fn unheard(portfolio: &Portfolio) -> Option<Diagnostic> {
+    let unheard = portfolio.unheard();
+    let companies = unheard.iter().take(NAMED);
+    let mut names: Vec<String> = companies.map(|company| company.name.to_owned()).collect();
+    let more = unheard.len() - names.len();
+    if more > 0 {
+        names.push(format!("{more} more"));
+    }
+    let message = format!(
+        "invited, without any answer and so without a row here: {}",
+        list::plain(&names)
+    );
+    (!names.is_empty()).then(|| Diagnostic::note("no-answers", message))
 }
 
 /// What became of the records.
