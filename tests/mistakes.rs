@@ -335,6 +335,13 @@ fn files_of_other_endings_are_counted_once_a_folder_and_read_when_named() {
             .report()
             .contains("Acme Gears")
     );
+    // What is no answers has nothing to check.
+    std::fs::write(path("map.yaml"), "format: detente/columns@1\n").expect("written");
+    assert!(
+        detente(&["check", &path("map.yaml")])
+            .complaint()
+            .contains("error[no-records]: there are no answers or questionnaires to check\n")
+    );
 }
 
 #[test]

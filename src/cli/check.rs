@@ -68,6 +68,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         summary += &check_answers(&answers, args, &mapping, &mut diagnostics);
     }
     diagnostic::sort(&mut diagnostics);
+    if summary.is_empty() && !diagnostics.iter().any(Diagnostic::is_error) {
+        let message = "there are no answers or questionnaires to check";
+        diagnostics.push(Diagnostic::error("no-records", message));
+    }
     console.print(&summary)?;
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
