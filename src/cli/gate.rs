@@ -17,7 +17,7 @@ pub(super) struct GateArgs {
     #[arg(long, value_name = "RULE", help_heading = "For CI")]
     fail_over: Vec<Rule>,
     /// Let a figure that rests on one side alone stand for both; without this it breaks every rule
-    #[arg(long, help_heading = "For CI")]
+    #[arg(long, requires = "fail_over", help_heading = "For CI")]
     allow_one_side: bool,
 }
 

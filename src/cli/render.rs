@@ -56,6 +56,19 @@ pub(super) struct StartArgs {
     pub(super) start: Option<Day>,
 }
 
+impl StartArgs {
+    /// Refuses a day for reports of which none is a plan, which alone has days.
+    pub(super) fn check(&self, formats: &[Format]) -> Result<(), Failure> {
+        if self.start.is_none() || formats.contains(&Format::Plan) {
+            return Ok(());
+        }
+        let message =
+            "`--start` is the day that a plan's days are counted from, and no plan is written";
+        let problem = Diagnostic::error("wrong-argument", message);
+        Err(vec![problem.help("begin one with `-f plan`")])
+    }
+}
+
 /// Whether people's words are quoted.
 #[derive(Debug, clap::Args)]
 pub(super) struct QuoteArgs {
@@ -111,6 +124,15 @@ impl RenderArgs {
 
     pub(super) fn template(&self) -> Option<&str> {
         self.template.as_deref()
+    }
+
+    /// Refuses a day that nothing is counted from.
+    pub(super) fn check_start(&self, file: Option<&str>) -> Result<(), Failure> {
+        let format = match &self.template {
+            Some(_) => None,
+            None => Some(self.format_or_text(file)?),
+        };
+        self.start.check(format.as_slice())
     }
 
     /// Renders and writes a report.

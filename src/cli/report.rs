@@ -163,6 +163,7 @@ impl Args {
 
     /// Refuses to say what has changed where the format has no place for it.
     fn check_format(&self, kept: Option<&str>) -> Result<(), Failure> {
+        self.render.check_start(kept)?;
         if self.render.template().is_some() {
             return Ok(());
         }

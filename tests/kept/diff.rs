@@ -143,6 +143,32 @@ fn figures_alone_are_compared_in_every_format() {
 }
 
 #[test]
+fn options_that_would_do_nothing_are_refused_and_nothing_is_written_over() {
+    let folder = clients(&["Acme"]);
+    let path = folder.path();
+    for (option, lacking) in [
+        ("--figures-only", "--check"),
+        ("--diff full", "--check"),
+        ("--allow-one-side", "--fail-over"),
+        ("--start 2026-12-01", "`-f plan`"),
+    ] {
+        run(
+            path,
+            &format!("batch answers --out golden -f markdown {option}"),
+        )
+        .ends(2)
+        .says(lacking);
+        run(path, &format!("report answers {option}"))
+            .ends(2)
+            .says(lacking);
+    }
+    run(path, "batch answers --names company")
+        .ends(2)
+        .says("--out");
+    assert!(!path.join("golden").exists());
+}
+
+#[test]
 fn a_report_of_the_second_method_is_known_by_what_it_says() {
     let folder = clients(&["Acme"]);
     let path = folder.path();

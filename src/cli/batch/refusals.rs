@@ -44,6 +44,8 @@ impl Args {
         if self.folder.out.is_some() && self.folder.template.is_none() {
             self.since.check(formats)?;
         }
+        let is_of_plans = self.folder.out.is_some() && self.folder.template.is_none();
+        self.start.check(if is_of_plans { formats } else { &[] })?;
         let option = match (self.norms.is_asked(), self.since.is_asked()) {
             (true, _) => "--norms",
             (_, true) => "--since",

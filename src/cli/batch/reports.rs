@@ -29,6 +29,7 @@ pub(super) struct FolderArgs {
         value_enum,
         default_value_t,
         value_name = "BY",
+        requires = "out",
         help_heading = "A report each"
     )]
     pub(super) names: Naming,

@@ -34,6 +34,7 @@ pub(super) struct PagesArgs {
         value_enum,
         default_value_t,
         value_name = "BY",
+        requires = "out",
         help_heading = "A page each"
     )]
     names: Naming,

@@ -21,10 +21,10 @@ pub(super) use standing::{Change, Look, Now, Standing};
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct CheckArgs {
     /// How much to print of what differs
-    #[arg(long, value_enum, default_value_t = Diff::Short, value_name = "HOW", help_heading = "For CI")]
+    #[arg(long, value_enum, default_value_t = Diff::Short, value_name = "HOW", requires = "check", help_heading = "For CI")]
     pub(super) diff: Diff,
     /// Compare figures alone, whatever the words between them
-    #[arg(long, help_heading = "For CI")]
+    #[arg(long, requires = "check", help_heading = "For CI")]
     pub(super) figures_only: bool,
 }
 
