@@ -88,6 +88,30 @@ fn norms_hold_how_figures_are_spread_and_no_company() {
         refused.contains("norms take 10 companies or more, and these answers are of 9 companies"),
         "{refused}"
     );
+    // Ten companies in which one side alone was heard are nothing to compare with, which is said of them and of what uses them.
+    let heard = lines.iter().filter(|line| !line.contains("\"operations\""));
+    fs::write(
+        &few,
+        heard.map(|line| [*line, "\n"].concat()).collect::<String>(),
+    )
+    .unwrap();
+    let nothing = "warning[empty-norms]: these norms compare nothing: on no cause both sides were heard in 10 companies\n";
+    for command in [
+        "norms {}/few.ndjson -o {}/few.json",
+        "report {}/own.ndjson --norms={}/few.json",
+        "batch {}/all.ndjson --norms={}/few.json --out {}/out",
+    ] {
+        let told = run(&folder, command);
+        assert_eq!(told.status, Some(0));
+        assert_eq!(told.stderr.matches(nothing).count(), 1, "{}", told.stderr);
+    }
+    let portfolio = run(&folder, "batch {}/few.ndjson").stdout;
+    assert!(
+        portfolio.contains(
+            "Nothing can be compared: on no cause both sides were heard in 10 companies.\n"
+        ),
+        "{portfolio}"
+    );
     // One company is not ten by its waves.
     let waves = (0..10).map(|wave| {
         let wave = format!("{{\"wave\":\"{wave}\",");

@@ -2,6 +2,7 @@
 
 use super::inputs;
 use super::many::ManyArgs;
+use super::norms_arg::nothing_to_compare;
 use super::output::{self, Console};
 use super::{Failure, Outcome};
 use crate::answers::Company;
@@ -40,6 +41,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         Err(unfit) => return Err(told.into_iter().chain([refusal(unfit)]).collect()),
     };
     console.emit(&told);
+    if norms.norms(&questionnaire).is_empty() {
+        console.emit(&[nothing_to_compare()]);
+    }
     let text = serde_json::to_string_pretty(&norms).unwrap_or_default();
     console.deliver(&(text + "\n"), output)?;
     console.summarise(&inputs::failures("Left out of the norms", &answers, |_| {

@@ -2,8 +2,9 @@
 
 use super::Failure;
 use super::inputs::load;
+use super::output::Console;
 use crate::diagnostic::Diagnostic;
-use crate::norms::{FORMAT, KeptNorms, Norms};
+use crate::norms::{FEWEST, FORMAT, KeptNorms, Norms};
 use crate::questionnaire::Questionnaire;
 
 /// What reports hold their company's figures against.
@@ -42,8 +43,12 @@ impl NormsArg {
         )])
     }
 
-    /// Reads the file.
-    pub(super) fn read(&self, questionnaire: &Questionnaire) -> Result<Option<Norms>, Failure> {
+    /// Reads the file, and says where nothing can be held against it.
+    pub(super) fn read(
+        &self,
+        questionnaire: &Questionnaire,
+        console: &Console,
+    ) -> Result<Option<Norms>, Failure> {
         let Some(file) = self.file() else {
             return Ok(None);
         };
@@ -62,9 +67,21 @@ impl NormsArg {
         if kept.format != FORMAT {
             return Err(refuse(&format!("they are no `{FORMAT}`")));
         }
-        match kept.problem(questionnaire) {
-            Some(why) => Err(refuse(&why)),
-            None => Ok(Some(kept.norms(questionnaire))),
+        if let Some(why) = kept.problem(questionnaire) {
+            return Err(refuse(&why));
         }
+        let norms = kept.norms(questionnaire);
+        if norms.is_empty() {
+            console.emit(&[nothing_to_compare().in_file(&source.name)]);
+        }
+        Ok(Some(norms))
     }
+}
+
+/// That norms have no cause's figures.
+pub(super) fn nothing_to_compare() -> Diagnostic {
+    let message = format!(
+        "these norms compare nothing: on no cause both sides were heard in {FEWEST} companies"
+    );
+    Diagnostic::warning("empty-norms", message)
 }

@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, name, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let invitations = args.invited.of_one(&inputs.mapping, &questionnaire)?;
-    let norms = args.norms.read(&questionnaire)?;
+    let norms = args.norms.read(&questionnaire, console)?;
     let mut answers = inputs.read(&questionnaire);
     let masked = args.screening.mask(&questionnaire, &mut answers.companies);
     let remarks = if args.update.keep_going {

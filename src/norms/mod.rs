@@ -70,6 +70,11 @@ impl Norms {
         }
     }
 
+    /// Whether nothing can be held against them, since on no cause enough companies have a priority.
+    pub fn is_empty(&self) -> bool {
+        self.causes.iter().all(Option::is_none)
+    }
+
     /// What the priorities of a cause are, by its index.
     pub fn cause(&self, cause: usize) -> Option<&CauseNorm> {
         self.causes[cause].as_ref()

@@ -22,7 +22,7 @@ use crate::answers::records::Records;
 use crate::answers::unread::Unread;
 use crate::comparison::{Comparison, Earlier};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
-use crate::norms::{FEWEST, Norms};
+use crate::norms::Norms;
 use crate::plan::{Followed, Plans};
 use crate::questionnaire::{Band, Questionnaire};
 use crate::reading::Answers;
@@ -85,7 +85,7 @@ pub struct Portfolio<'a> {
     most: usize,
     /// How many people were asked of each.
     pub invitations: Invitations,
-    /// What the companies' figures are on the whole, from [`FEWEST`] companies on.
+    /// What the companies' figures are on the whole, from [`crate::norms::FEWEST`] companies on.
     pub norms: Option<Norms>,
     /// Whether it tells how sure each company's ranking is.
     pub has_confidence: bool,
@@ -344,5 +344,6 @@ fn norms_of(
         figures.map(Points::get).collect()
     };
     let causes = (0..questionnaire.causes.len()).into_par_iter();
-    (companies.len() >= FEWEST).then(|| Norms::of_run(causes.map(comparable), has_waves))
+    let norms = Norms::of_run(causes.map(comparable), has_waves);
+    (!norms.is_empty()).then_some(norms)
 }

@@ -147,7 +147,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = &inputs.found;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
     let sort = sort_by(&args.sort, &questionnaire)?;
-    let norms = args.norms.read(&questionnaire)?;
+    let norms = args.norms.read(&questionnaire, console)?;
     args.gate.check(&questionnaire)?;
     let invitations = args.invited.of_each(&inputs.mapping, &questionnaire)?;
     let progress = Progress::reading(&found.files, console);

@@ -23,7 +23,7 @@ pub(super) fn remarks(
 ) {
     if has_own_norms && portfolio.norms.is_none() {
         let message = format!(
-            "the reports say nothing of other companies: that takes {FEWEST} companies, or a file of norms"
+            "the reports say nothing of other companies: that takes {FEWEST} companies in which both sides were heard, or a file of norms"
         );
         console.emit(&[Diagnostic::note("too-few-companies", message)]);
     }

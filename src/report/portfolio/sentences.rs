@@ -170,6 +170,11 @@ pub(super) fn leads(portfolio: &Portfolio) -> String {
 }
 
 pub(super) fn comparison(portfolio: &Portfolio) -> String {
+    if portfolio.norms.is_none() && portfolio.companies.len() >= FEWEST {
+        return format!(
+            "Nothing can be compared: on no cause both sides were heard in {FEWEST} companies."
+        );
+    }
     if portfolio.norms.is_none() {
         return format!(
             "From {FEWEST} companies on, each cause is compared with the same cause in all of them."
