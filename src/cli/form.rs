@@ -1,11 +1,13 @@
 //! `detente form`: blank forms to send out.
 
+use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::inputs;
 use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
+use crate::answers::normalize::is_same;
 use crate::cli::spare;
 use crate::diagnostic::{Diagnostic, list};
 use crate::form::{self, Form, Medium};
@@ -79,7 +81,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .map(|role| args.form(&questionnaire, role));
     let Some(folder) = args.folder() else {
         for form in forms {
-            args.deliver(&form::render(&form, format), console)?;
+            args.deliver(&form::render(&form, format), format, console)?;
         }
         return Ok(Outcome::Done);
     };
@@ -94,7 +96,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     // All are looked at before any is written, so that a set is never half new and half old.
     let problems: Vec<Diagnostic> = files
         .iter()
-        .filter_map(|(path, _)| args.taken(path))
+        .filter_map(|(path, _)| args.taken(path, format))
         .collect();
     if !problems.is_empty() {
         return Err(problems);
@@ -178,25 +180,34 @@ impl Args {
         })
     }
 
-    fn deliver(&self, text: &str, console: &Console) -> Result<(), Failure> {
+    fn deliver(&self, text: &str, format: Medium, console: &Console) -> Result<(), Failure> {
         let output = self.file();
-        match output.and_then(|path| self.taken(path)) {
+        match output.and_then(|path| self.taken(path, format)) {
             Some(problem) => Err(vec![problem]),
             None => console.deliver(text, output),
         }
     }
 
     /// A form is filled in where it lies, so a blank one must not take a filled one's place.
-    fn taken(&self, path: &str) -> Option<Diagnostic> {
-        let is_taken = !self.force && Path::new(path).is_file();
-        is_taken.then(|| {
-            Diagnostic::error(
-                "taken",
-                "this file is there already, and may hold somebody's answers",
-            )
-            .in_file(path)
-            .help("nothing was written; give another name, or replace it with `--force`")
-        })
+    fn taken(&self, path: &str, format: Medium) -> Option<Diagnostic> {
+        if self.force || !Path::new(path).is_file() {
+            return None;
+        }
+        let there = fs::read_to_string(path).ok();
+        let company = there.and_then(|text| form::company_in(&text, format));
+        let other = company.filter(|other| !is_same(other, &self.company));
+        let (message, help) = match other {
+            Some(other) => (
+                format!("this is the form of another company: {other}"),
+                "nothing was written; keep the forms of companies whose files have the same name in folders of their own",
+            ),
+            None => (
+                "this file is there already, and may hold somebody's answers".to_owned(),
+                "nothing was written; give another name, or replace it with `--force`",
+            ),
+        };
+        let problem = Diagnostic::error("taken", message).in_file(path);
+        Some(problem.help(help))
     }
 }
 

@@ -3,11 +3,13 @@
 mod content;
 mod csv;
 mod html;
+mod whose;
 mod yaml;
 
 use clap::ValueEnum;
 
 pub use content::Form;
+pub use whose::company_in;
 
 /// What a form is filled in with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -65,6 +65,22 @@ fn a_form_that_is_there_already_is_never_written_over_unasked() {
         assert_eq!(stderr(folder.path(), arguments), expected);
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    // Another company's form is no blank one to be replaced.
+    for format in ["yaml", "csv", "html"] {
+        let form = |company| {
+            let out = ["--side", "ceo", "--out", "shared", "-f", format];
+            [&["form", "--company", company][..], &out].concat()
+        };
+        stdout(folder.path(), &form("=A/B & \"C\""));
+        let told = stderr(folder.path(), &form("A-B-C"));
+        assert!(
+            told.contains("this is the form of another company: =A/B & \"C\"\n")
+                && !told.contains("--force"),
+            "{told}"
+        );
+        let told = stderr(folder.path(), &form("=a/b & \"C\""));
+        assert!(told.contains("may hold somebody's answers"), "{told}");
+    }
     stdout(folder.path(), &[&one[..], &["--force"]].concat());
     assert!(
         std::fs::read_to_string(&file)
