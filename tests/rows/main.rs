@@ -6,6 +6,7 @@ mod folders;
 mod header;
 mod kinds;
 mod making;
+mod marks;
 mod names;
 mod note;
 mod property;

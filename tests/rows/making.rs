@@ -1,10 +1,10 @@
 //! Workbooks and archives, as their programs write them.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
 use rust_xlsxwriter::Workbook;
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// A sheet: its name, and its rows.
 pub type Sheet<'s> = (&'s str, &'s [Vec<String>]);
@@ -73,6 +73,27 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         archive.write_all(bytes).expect("a member");
     }
     archive.finish().expect("an archive").into_inner()
+}
+
+/// The same archive with a text in one of its members replaced.
+pub fn changed(archive: &[u8], member: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive");
+    let mut files = Vec::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).expect("a member");
+        let (name, mut text) = (file.name().expect("a name").into_owned(), String::new());
+        file.read_to_string(&mut text).expect("text");
+        if name == member {
+            assert!(text.contains(from), "{text}");
+            text = text.replace(from, to);
+        }
+        files.push((name, text));
+    }
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_bytes()))
+        .collect();
+    zip(&files)
 }
 
 /// The same archive with each member marked as encrypted.

@@ -3,9 +3,10 @@
 
 mod archive;
 mod choice;
-mod hidden;
 mod kind;
+mod marks;
 mod opendocument;
+mod opendocument_cell;
 mod sheet;
 mod workbook;
 
@@ -91,8 +92,8 @@ impl Unpacked {
     ) -> Result<(), Box<Diagnostic>> {
         let kind = kind.workbook()?;
         let chosen = workbook::read(bytes, kind, headings, left)?;
-        let note = chosen.note.map(|note| note.in_file(name));
-        self.told.extend(note);
+        let told = chosen.told.into_iter();
+        self.told.extend(told.map(|told| told.in_file(name)));
         self.texts.push(Text {
             name: name.to_owned(),
             bytes: chosen.csv.into_bytes(),

@@ -4,13 +4,11 @@
 use std::collections::HashSet;
 
 use calamine::Data;
+use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 
-use super::sheet::{MOST_COLUMNS, MOST_ROWS, OpenSheet, TooLarge};
-
-/// More spaces in a row are cut.
-const MOST_SPACES: u32 = 1_000;
+use super::opendocument_cell::{Cell, attribute, repeats};
+use super::sheet::{MOST_COLUMNS, MOST_ROWS, Merged, OpenSheet, TooLarge};
 
 /// Why a workbook can't be read.
 #[derive(Debug)]
@@ -55,16 +53,6 @@ struct Opened {
 struct Run {
     at: u32,
     repeats: u32,
-}
-
-/// A cell that is being read.
-struct Cell {
-    /// Its value, where an attribute says it.
-    value: Option<Data>,
-    /// Whether its text is its value.
-    is_text: bool,
-    text: String,
-    paragraphs: usize,
 }
 
 /// Reads `content.xml`.
@@ -148,8 +136,19 @@ impl Opened {
     }
 
     fn end_cell(&mut self) {
-        let value = self.cell.take().and_then(Cell::value);
         let first = self.column.at;
+        if let (Some(cell), Some(sheet)) = (&self.cell, self.sheets.last_mut()) {
+            let place = (self.row.at, first);
+            if cell.is_unsaved {
+                sheet.marks.unsaved.push(place);
+            }
+            if cell.spans != [1, 1] {
+                let [rows, columns] = cell.spans.map(|span| span.saturating_sub(1));
+                let last = (place.0.saturating_add(rows), first.saturating_add(columns));
+                sheet.marks.merged.push(Merged { first: place, last });
+            }
+        }
+        let value = self.cell.take().and_then(Cell::value);
         // One more is told as too many.
         let after = first
             .saturating_add(self.column.repeats)
@@ -175,7 +174,7 @@ impl Opened {
                 sheet.cells.add((row, *column), value)?;
             }
             if self.is_row_hidden {
-                sheet.hidden_rows.push(row as usize + 1);
+                sheet.marks.hidden_rows.push(row as usize + 1);
             }
         }
         Ok(())
@@ -187,74 +186,6 @@ impl Opened {
             cell.text.push_str(text);
         }
     }
-}
-
-impl Cell {
-    fn new(tag: &BytesStart) -> Result<Self, Problem> {
-        let kind = attribute(tag, "office:value-type")?.unwrap_or_default();
-        let is_error = attribute(tag, "calcext:value-type")?.as_deref() == Some("error");
-        let value = match kind.as_str() {
-            "string" if is_error => None,
-            "string" => attribute(tag, "office:string-value")?.map(Data::String),
-            "date" => attribute(tag, "office:date-value")?.map(Data::DateTimeIso),
-            "time" => attribute(tag, "office:time-value")?.map(Data::DurationIso),
-            "boolean" => {
-                let value = attribute(tag, "office:boolean-value")?;
-                value.map(|value| Data::Bool(value.eq_ignore_ascii_case("true")))
-            }
-            _ => {
-                let value = attribute(tag, "office:value")?;
-                value.and_then(|value| value.parse().ok()).map(Data::Float)
-            }
-        };
-        Ok(Self {
-            is_text: value.is_none() && !kind.is_empty(),
-            value,
-            text: String::new(),
-            paragraphs: 0,
-        })
-    }
-
-    /// Opens an element within it.
-    fn open(&mut self, name: &str, tag: &BytesStart) -> Result<(), Problem> {
-        match name {
-            "text:p" => {
-                if self.paragraphs > 0 {
-                    self.text.push('\n');
-                }
-                self.paragraphs += 1;
-            }
-            "text:s" => {
-                let spaces = repeats(tag, "text:c")?.min(MOST_SPACES);
-                self.text.extend((0..spaces).map(|_| ' '));
-            }
-            "text:tab" => self.text.push('\t'),
-            "text:line-break" => self.text.push('\n'),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn value(self) -> Option<Data> {
-        let text = self.is_text.then_some(Data::String(self.text));
-        self.value.or(text)
-    }
-}
-
-/// How often something stands there; more than can be counted is as many as can.
-fn repeats(tag: &BytesStart, name: &str) -> Result<u32, Problem> {
-    let value = attribute(tag, name)?;
-    Ok(value.map_or(1, |value| value.trim().parse().unwrap_or(u32::MAX)))
-}
-
-fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, Problem> {
-    let found = tag
-        .try_get_attribute(name)
-        .map_err(quick_xml::Error::from)?;
-    let value = found
-        .map(|found| found.normalized_value(XmlVersion::Implicit1_0))
-        .transpose()?;
-    Ok(value.map(std::borrow::Cow::into_owned))
 }
 
 /// The character that a reference stands for.
@@ -301,7 +232,7 @@ mod tests {
             "<table:table-cell table:number-columns-repeated='2' office:value-type='percentage' office:value='0.5'><text:p>50 %</text:p></table:table-cell>",
         ];
         let told = csv(&(row("2", "<table:table-cell/>") + &row("2", &cells.concat())));
-        let line = "\"1\",,\"a&b  c\rd\",\"TRUE\",\"2026-10-26\",\"#N/A\",\"0.5\",\"0.5\"\n";
+        let line = "\"1\",,\"a&b  c\rd\",\"TRUE\",\"2026-10-26\",\"#N/A\",\"50%\",\"50%\"\n";
         assert_eq!(told.expect("sound"), format!("\n\n{line}{line}"));
     }
 

@@ -1,5 +1,7 @@
 //! The cells of a sheet, and the sheet as CSV: a line a row, blank ones too, so that a line's number is the row's.
 
+use std::collections::HashSet;
+
 use calamine::{Data, ExcelDateTime};
 
 use super::LARGEST;
@@ -14,11 +16,32 @@ const LONGEST: usize = 1 << 18;
 /// What a cell takes beside its text.
 const OVERHEAD: usize = 40;
 
+/// A row and a column, from 0.
+pub(super) type Place = (u32, u32);
+
+/// Cells that are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Merged {
+    /// The one that holds the value.
+    pub(super) first: Place,
+    pub(super) last: Place,
+}
+
+/// What marks rows and cells of a sheet, beside what these hold.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// The numbers of its hidden rows, from 1 and rising.
+    pub(super) hidden_rows: Vec<usize>,
+    /// The cells with formulas that were saved without a value.
+    pub(super) unsaved: Vec<Place>,
+    pub(super) merged: Vec<Merged>,
+}
+
 /// The cells of a sheet that hold something.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
     /// Each with its row and column, from 0.
-    cells: Vec<((u32, u32), String)>,
+    cells: Vec<(Place, String)>,
     size: usize,
 }
 
@@ -27,8 +50,7 @@ pub(super) struct OpenSheet {
     pub(super) name: String,
     pub(super) is_hidden: bool,
     pub(super) cells: Cells,
-    /// The numbers of its hidden rows, from 1 and rising, where they are known by now.
-    pub(super) hidden_rows: Vec<usize>,
+    pub(super) marks: Marks,
 }
 
 /// That a sheet is too large to be read.
@@ -41,14 +63,39 @@ impl OpenSheet {
             name,
             is_hidden,
             cells: Cells::default(),
-            hidden_rows: Vec::new(),
+            marks: Marks::default(),
         }
     }
 }
 
 impl Cells {
-    pub(super) fn add(&mut self, place: (u32, u32), value: &Data) -> Result<(), TooLarge> {
-        let text = shown(value);
+    pub(super) fn add(&mut self, place: Place, value: &Data) -> Result<(), TooLarge> {
+        self.add_text(place, shown(value))
+    }
+
+    /// Adds a number that is shown as a percentage.
+    pub(super) fn add_percent(&mut self, place: Place, value: &Data) -> Result<(), TooLarge> {
+        self.add_text(
+            place,
+            match value {
+                Data::Float(number) => percent_shown(*number),
+                Data::Int(number) => percent_shown(*number as f64),
+                other => shown(other),
+            },
+        )
+    }
+
+    /// Of these cells, those that hold something.
+    pub(super) fn among(&self, places: impl Iterator<Item = Place>) -> HashSet<Place> {
+        let wanted: HashSet<Place> = places.collect();
+        let cells = self.cells.iter().filter(|_| !wanted.is_empty());
+        let found = cells
+            .map(|(place, _)| *place)
+            .filter(|place| wanted.contains(place));
+        found.collect()
+    }
+
+    fn add_text(&mut self, place: Place, text: String) -> Result<(), TooLarge> {
         if text.trim().is_empty() {
             return Ok(());
         }
@@ -129,6 +176,11 @@ fn number_shown(number: f64) -> String {
     let rounded = format!("{number:.14e}").parse().unwrap_or(number);
     // Not -0.
     (rounded + 0.0).to_string()
+}
+
+/// A number as a percentage.
+pub(super) fn percent_shown(number: f64) -> String {
+    number_shown(number * 100.0) + "%"
 }
 
 fn date_shown(date: &ExcelDateTime) -> String {

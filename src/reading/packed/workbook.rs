@@ -6,19 +6,19 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::archive::Archive;
 use super::choice::Headings;
-use super::hidden;
 use super::kind::{Format, encrypted};
+use super::marks;
 use super::opendocument::{self, Problem};
-use super::sheet::{OpenSheet, TooLarge};
+use super::sheet::{Marks, Merged, OpenSheet, Place, TooLarge};
 use crate::diagnostic::{Diagnostic, list};
+use crate::source::letters;
 
 /// A sheet with its cells as CSV.
 struct Sheet {
     name: String,
     is_hidden: bool,
     csv: String,
-    /// As far as they are known by now.
-    hidden_rows: Vec<usize>,
+    marks: Marks,
 }
 
 /// The sheet that is chosen.
@@ -26,8 +26,8 @@ pub(super) struct Chosen {
     pub(super) csv: String,
     /// The numbers of its hidden rows, from 1 and rising.
     pub(super) hidden_rows: Vec<usize>,
-    /// What to know of the others, where they hold something.
-    pub(super) note: Option<Diagnostic>,
+    /// What to know of it, and of the others where they hold something.
+    pub(super) told: Vec<Diagnostic>,
 }
 
 /// Chooses a sheet.
@@ -40,37 +40,43 @@ pub(super) fn read(
     let mut archive = Archive::open(bytes)?;
     archive.measure(left)?;
     let mut sheets = match format {
-        Format::Xlsx => xlsx(bytes)?,
+        Format::Xlsx => xlsx(bytes, &mut archive)?,
         Format::Ods => ods(&mut archive)?,
     };
     let at = choose(&sheets, headings)?;
     let note = left_unread(&sheets, at);
     let chosen = sheets.swap_remove(at);
-    let hidden_rows = match format {
-        Format::Xlsx => hidden::rows(&mut archive, &chosen.name),
-        Format::Ods => chosen.hidden_rows,
-    };
+    if let Some(problem) = unsaved(&chosen.marks.unsaved) {
+        return Err(problem.into());
+    }
     Ok(Chosen {
+        told: note.into_iter().chain(merged(&chosen)).collect(),
         csv: chosen.csv,
-        hidden_rows,
-        note,
+        hidden_rows: chosen.marks.hidden_rows,
     })
 }
 
-fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Box<Diagnostic>> {
+fn xlsx(bytes: &[u8], archive: &mut Archive) -> Result<Vec<Sheet>, Box<Diagnostic>> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| xlsx_problem(&error))?;
+    let percent_styles = marks::percent_styles(archive);
     let mut sheets = Vec::new();
     for (name, is_hidden) in names(&book) {
         let mut open = OpenSheet::new(name, is_hidden);
+        let (marks, percent) = marks::of(archive, &open.name, &percent_styles);
+        open.marks = marks;
         let mut reader = book
             .worksheet_cells_reader(&open.name)
             .map_err(|error| xlsx_problem(&error))?;
         // Cell by cell: a sheet with two cells far apart isn't as large as all between them.
         while let Some(cell) = reader.next_cell().map_err(|error| xlsx_problem(&error))? {
             let value = Data::from(cell.get_value().clone());
-            open.cells
-                .add(cell.get_position(), &value)
-                .map_err(|TooLarge| too_large())?;
+            let place = cell.get_position();
+            let added = if percent.contains(&place) {
+                open.cells.add_percent(place, &value)
+            } else {
+                open.cells.add(place, &value)
+            };
+            added.map_err(|TooLarge| too_large())?;
         }
         sheets.push(sheet(open)?);
     }
@@ -103,12 +109,18 @@ fn names<'b>(book: &impl Reader<Cursor<&'b [u8]>>) -> Vec<(String, bool)> {
     sheets.map(name).collect()
 }
 
-fn sheet(open: OpenSheet) -> Result<Sheet, Box<Diagnostic>> {
+fn sheet(mut open: OpenSheet) -> Result<Sheet, Box<Diagnostic>> {
+    let held = open
+        .cells
+        .among(open.marks.merged.iter().map(|merged| merged.first));
+    open.marks
+        .merged
+        .retain(|merged| held.contains(&merged.first));
     Ok(Sheet {
         name: open.name,
         is_hidden: open.is_hidden,
         csv: open.cells.into_csv().map_err(|TooLarge| too_large())?,
-        hidden_rows: open.hidden_rows,
+        marks: open.marks,
     })
 }
 
@@ -174,6 +186,49 @@ fn left_unread(sheets: &[Sheet], chosen: usize) -> Option<Diagnostic> {
     );
     let note = Diagnostic::note("sheets-left", message);
     Some(note.help("`--sheet NAME` reads another"))
+}
+
+/// How many cells are named.
+const NAMED: usize = 4;
+
+fn some(cells: &[String], others: &str) -> String {
+    let mut named: Vec<String> = cells.iter().take(NAMED).cloned().collect();
+    if cells.len() > NAMED {
+        named.push(list::count(cells.len() - NAMED, "other", others));
+    }
+    list::plain(&named)
+}
+
+fn name_of((row, column): Place) -> String {
+    format!("{}{}", letters(column as usize), u64::from(row) + 1)
+}
+
+/// That formulas of a sheet have no values. A blank cell would be taken for an answer that wasn't given.
+fn unsaved(cells: &[Place]) -> Option<Diagnostic> {
+    let names: Vec<String> = cells.iter().map(|place| name_of(*place)).collect();
+    let count = list::count(cells.len(), "formula was", "formulas were");
+    let message = format!("{count} saved without a value: {}", some(&names, "others"));
+    let problem = Diagnostic::error("unsaved-formulas", message);
+    let help =
+        "open the workbook in Excel or LibreOffice and save it, so that it holds what they come to";
+    (!cells.is_empty()).then(|| problem.help(help))
+}
+
+/// Warns of merged cells below the header, which hold one value.
+fn merged(sheet: &Sheet) -> Option<Diagnostic> {
+    let header = sheet.csv.bytes().take_while(|byte| *byte == b'\n').count();
+    let is_below =
+        |merged: &&Merged| merged.last.0 as usize > header && merged.first != merged.last;
+    let below = sheet.marks.merged.iter().filter(is_below);
+    let names = below.map(|merged| format!("{}:{}", name_of(merged.first), name_of(merged.last)));
+    let names: Vec<String> = names.collect();
+    let message = format!(
+        "merged cells hold one value, in the first of them, and the others count as blank: {}",
+        some(&names, "others")
+    );
+    let warning = Diagnostic::warning("merged-cells", message);
+    let help = "if it holds for all of them, unmerge them and fill in each";
+    (!names.is_empty()).then(|| warning.help(help))
 }
 
 fn too_large() -> Diagnostic {
