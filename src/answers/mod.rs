@@ -15,6 +15,7 @@ pub mod records;
 pub mod respondent;
 pub mod selection;
 pub mod unread;
+pub(crate) mod values;
 mod write;
 
 use crate::questionnaire::Role;

@@ -1,6 +1,7 @@
 //! Answers in words: labels as forms show them, and what stands for no answer.
 
 use crate::answers::normalize::heading as folded;
+pub(super) use crate::answers::values::number;
 use crate::questionnaire::Questionnaire;
 
 /// The label that a text is, both as they are compared; none where it could be two.
@@ -63,20 +64,6 @@ fn is_before(text: &str, number: &str, label: &str) -> bool {
     let glue = &rest[before.len()..];
     let is_longer = !glue.contains(' ') && before.ends_with(|c: char| c.is_ascii_digit());
     before == label && !glue.is_empty() && !is_longer
-}
-
-/// A text that is a number, with a decimal point or comma. Three digits behind a comma may be thousands.
-pub(super) fn number(text: &str) -> Option<f64> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let is_decimal = |digits: &str| {
-        matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    match text.split_once(',') {
-        Some((whole, part)) if is_decimal(part) => format!("{whole}.{part}").parse().ok(),
-        _ => text.parse().ok(),
-    }
 }
 
 /// A text with the digits of East Asian keyboards as plain ones.

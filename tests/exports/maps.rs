@@ -838,3 +838,44 @@ fn a_report_says_how_numbers_were_read() {
     let label = |asked: &Asked, answer: usize| asked.labels[answer - 1].clone();
     assert_eq!(told_of_numbers(by_id(label), ""), None);
 }
+
+#[test]
+fn what_looks_the_same_cannot_stand_for_two_things() {
+    for (map, second, first) in [
+        (
+            "sides: {Vertrieb: sales, VERTRIEB: operations}",
+            "VERTRIEB",
+            "Vertrieb",
+        ),
+        ("companies: {ACME: Acme, acme : Bolt}", "acme", "ACME"),
+        (
+            "waves: {Oct-26: 2026-10, oct-26: 2026-11}",
+            "oct-26",
+            "Oct-26",
+        ),
+        ("values: {Ja: Agree, ja: Disagree}", "ja", "Ja"),
+        ("values: {1.0: Agree, 1: Disagree}", "1", "1.0"),
+        ("values: {agreement: {9: 1, 9.0: 2}}", "9.0", "9"),
+        (
+            "columns: {Score: side, score: respondent}",
+            "score",
+            "Score",
+        ),
+        (
+            "scales: {Q 1: reversed, q 1: [1, 2, 3, 4, 5]}",
+            "q 1",
+            "Q 1",
+        ),
+    ] {
+        let (code, _, told) = mapped(by_id(plain_number), &format!("{map}\n"));
+        assert_eq!(code, Some(2), "{map} {told}");
+        let error = format!(
+            "error[said-twice]: `{second}` looks the same as `{first}`, and stands for something else"
+        );
+        assert!(told.contains(&error), "{told}");
+        assert!(told.contains("told before, in line 2"), "{told}");
+    }
+    let same = "sides: {Vertrieb: sales, VERTRIEB: sales}\nvalues: {agreement: {Ja: 4}, frequency: {ja: 5}}\n";
+    let (code, _, told) = mapped(by_id(plain_number), same);
+    assert_eq!(code, Some(0), "{told}");
+}

@@ -5,6 +5,7 @@ mod check;
 mod file;
 mod invited;
 mod read;
+mod twice;
 mod unused;
 
 use std::ops::Range;

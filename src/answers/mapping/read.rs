@@ -32,7 +32,9 @@ impl ColumnMapping {
             return Err(reader.finish());
         }
         let given = read_node(&mut reader, node);
-        let diagnostics = reader.finish();
+        let mut diagnostics = reader.finish();
+        let said_twice = given.iter().flat_map(ColumnMapping::contradictions);
+        diagnostics.extend(said_twice);
         match given {
             Some(given) if diagnostics.is_empty() => Ok(given),
             _ => Err(diagnostics),

@@ -7,6 +7,7 @@ use super::heading::Heading;
 use super::names::ColumnKind;
 use crate::answers::mapping::{Codes, ColumnMapping, MappedScale, MappedText, MappedValue};
 use crate::answers::normalize::heading as folded;
+use crate::answers::values;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{Asked, Questionnaire, ScaleQuestion};
 use crate::reading::check::items;
@@ -28,7 +29,7 @@ pub(super) enum Meaning {
 pub(super) struct ScaleMeaning {
     /// Its labels, and the same as they are compared.
     labels: [Vec<String>; 2],
-    /// Answers by what stands for them, as [`key`] has it; 0 for none.
+    /// Answers by what stands for them, as [`values::value`] has it; 0 for none.
     texts: HashMap<String, u8>,
     /// The number of each label, from the first to the last; empty where they are 1 to K.
     numbers: Vec<f64>,
@@ -163,7 +164,9 @@ impl ScaleMeaning {
             self.numbers = numbers;
         } else {
             self.has_own_numbers = codes.iter().any(|code| labels::number(code).is_some());
-            let answers = (1..).zip(&codes).map(|(answer, code)| (key(code), answer));
+            let answers = (1..)
+                .zip(&codes)
+                .map(|(answer, code)| (values::value(code), answer));
             self.texts.extend(answers);
         }
         Ok(())
@@ -171,7 +174,7 @@ impl ScaleMeaning {
 
     /// Takes up what one text stands for, where that is an answer on this scale.
     fn add(&mut self, value: &MappedValue) {
-        let text = key(&value.text.text);
+        let text = values::value(&value.text.text);
         let answer = match &value.answer {
             None => Some(0),
             Some(answer) => self.answer_of(answer),
@@ -194,7 +197,7 @@ impl ScaleMeaning {
 
     /// What a cell holds, as the check takes it.
     fn read<'c>(&self, cell: &'c str) -> Result<Raw<'c>, NoAnswer> {
-        if let Some(answer) = self.texts.get(&key(cell)) {
+        if let Some(answer) = self.texts.get(&values::value(cell)) {
             return Ok(answer_or_none(*answer));
         }
         let (labels, text) = (&self.labels[1], folded(cell));
@@ -299,12 +302,6 @@ fn codes(scale: &MappedScale, labels: usize) -> Result<Vec<String>, String> {
             codes.len()
         )),
     }
-}
-
-/// A text as it is looked up: a number is the same however it is spelt.
-fn key(text: &str) -> String {
-    let text = folded(text);
-    labels::number(&text).map_or(text, |number| number.to_string())
 }
 
 fn answer_or_none(answer: u8) -> Raw<'static> {
