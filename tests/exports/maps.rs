@@ -879,3 +879,18 @@ fn what_looks_the_same_cannot_stand_for_two_things() {
     let (code, _, told) = mapped(by_id(plain_number), same);
     assert_eq!(code, Some(0), "{told}");
 }
+
+#[test]
+fn a_label_is_no_code_of_another_one() {
+    let frequency = "frequency: [Always, Often, Sometimes, Rarely, Never]";
+    let (code, _, told) = mapped(by_id(plain_number), &format!("scales: {{{frequency}}}\n"));
+    assert_eq!(code, Some(2), "{told}");
+    let error =
+        "error[wrong-codes]: `Always` is a label of `frequency`, and can't stand for `Never`";
+    assert!(told.contains(error), "{told}");
+    assert!(told.contains("say `reversed`"), "{told}");
+    let own = "scales: {frequency: [Never, Rarely, Sometimes, Often, Always]}\n";
+    let labels = |asked: &Asked, answer: usize| asked.labels[answer - 1].clone();
+    let (code, report, told) = mapped(by_id(labels), own);
+    assert_eq!((code, report), (Some(0), expected(&asked())), "{told}");
+}

@@ -159,6 +159,7 @@ impl ScaleMeaning {
                 .help(format!("its labels, in order: {labels}"));
             Box::new(scale.of.point(problem))
         })?;
+        self.refuse_other_labels(scale, &codes, asked)?;
         let numbers: Option<Vec<f64>> = codes.iter().map(|code| labels::number(code)).collect();
         if let Some(numbers) = numbers {
             self.numbers = numbers;
@@ -170,6 +171,36 @@ impl ScaleMeaning {
             self.texts.extend(answers);
         }
         Ok(())
+    }
+
+    /// Refuses a label as the code of another one: numbers would still be read in the order of the labels.
+    fn refuse_other_labels(
+        &self,
+        scale: &MappedScale,
+        codes: &[String],
+        asked: &ScaleQuestion,
+    ) -> Result<(), Box<Diagnostic>> {
+        let is_other = |(at, code): &(usize, &String)| {
+            let label = labels::named(&self.labels[1], &folded(code));
+            label.is_some_and(|label| label != *at)
+        };
+        let Some((at, code)) = codes.iter().enumerate().find(is_other) else {
+            return Ok(());
+        };
+        let message = format!(
+            "`{code}` is a label of `{}`, and can't stand for `{}`",
+            asked.scale, asked.labels[at]
+        );
+        let problem = Diagnostic::error("wrong-codes", message)
+            .label("expected a number or a code for each label")
+            .help(format!(
+                "its labels, in order: {}",
+                list::plain(&asked.labels)
+            ))
+            .help(
+                "labels are read as they are; where numbers go the other way round, say `reversed`",
+            );
+        Err(scale.of.point(problem).into())
     }
 
     /// Takes up what one text stands for, where that is an answer on this scale.
