@@ -2,11 +2,11 @@
 //! file has, its answers come through here.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 
+use super::items::items;
 use super::labels::{self, is_no_answer};
 use super::mistake::{Mistake, NoAnswer, NoOrder};
 use super::other_names::OtherNames;
@@ -204,6 +204,11 @@ impl<'q> Check<'q> {
         }
     }
 
+    /// The label that a text is with its number.
+    pub(super) fn numbered_label(&self, question: usize, text: &str) -> Option<usize> {
+        labels::numbered(self.folded_labels(question), &folded(text))
+    }
+
     fn is_absent(&self, question: usize, text: &str) -> bool {
         let asked = &self.questionnaire.scale_questions[question];
         self.is_no_answer(asked.absent.as_ref(), text)
@@ -319,31 +324,5 @@ fn not_a(expected: &'static str, found: &Raw) -> NoOrder {
     NoOrder::WrongKind {
         expected,
         found: found.describe(),
-    }
-}
-
-/// The items of an order in one text: `a > b > c`, `A;B;C;` as Microsoft Forms writes it, or `a, b, c`.
-pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
-    let delimiter = ['>', ';']
-        .into_iter()
-        .find(|mark| text.contains(*mark))
-        .unwrap_or(',');
-    text.split(delimiter)
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
-}
-
-/// Where in a text one item of an order stands, the order standing at a place; else all of that place.
-///
-/// A cell with doubled quotes reads otherwise than it stands there.
-pub(super) fn item_in(text: &str, place: Range<usize>, item: usize) -> Range<usize> {
-    let whole = &text[place.clone()];
-    let bare = whole.trim_matches(['"', '\'']);
-    match items(bare).nth(item) {
-        Some(found) => {
-            let start = found.as_ptr() as usize - text.as_ptr() as usize;
-            start..start + found.len()
-        }
-        None => place,
     }
 }

@@ -244,7 +244,7 @@ impl Places for InTree<'_> {
         {
             // An order in one text.
             let whole = self.span(At::Entry(field, entry));
-            return super::check::item_in(&self.source.text, whole, item);
+            return super::items::item_in(&self.source.text, whole, item);
         }
         self.find(at).map_or(0..0, |node| node.span.clone())
     }

@@ -20,6 +20,9 @@ pub(super) fn numbered_as(
     text: &str,
     number: impl Fn(usize) -> String,
 ) -> Option<usize> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     only(labels, |at, label| {
         let number = number(at);
         !number.is_empty() && (is_behind(text, &number, label) || is_before(text, &number, label))

@@ -14,6 +14,7 @@ mod field;
 mod format;
 mod input;
 mod intake;
+mod items;
 mod labels;
 mod mistake;
 mod mistake_words;

@@ -364,6 +364,7 @@ fn of_two_answers_of_one_person_the_one_counts_that_the_map_names() {
     for times in [
         ["03/04/2026", "02/05/2026"],
         ["2026-10-26", "2026-10-26"],
+        ["2026-10-26 08:00", "2026-10-26"],
         ["", "soon"],
         ["2026-10-05 9:12 xm", "2026-10-05 9:30 ym"],
         ["2026-10-05 9:12 CEST", "2026-10-05 9:30 CET"],
@@ -893,4 +894,49 @@ fn a_label_is_no_code_of_another_one() {
     let labels = |asked: &Asked, answer: usize| asked.labels[answer - 1].clone();
     let (code, report, told) = mapped(by_id(labels), own);
     assert_eq!((code, report), (Some(0), expected(&asked())), "{told}");
+}
+
+#[test]
+fn what_stands_for_no_answer_does_so_with_its_number_and_with_decimals() {
+    let with = |cell: &str, map: &str| {
+        let rows = format!("Acme,sales,{cell},3,1\nAcme,operations,2,3,2.0\n");
+        let text = format!("company,side,goals-known,month-end,Score\n{rows}");
+        mapped(vec![("a.csv".to_owned(), text)], &format!("{map}\n"))
+    };
+    let ignore = "ignore: [Score]";
+    let (_, none, told) = with("", ignore);
+    let (_, second, _) = with("2", ignore);
+    assert!(none != second, "{told}");
+    for (cell, map) in [
+        ("4 - Agree", "values: {Agree: }"),
+        ("4 - Agree", "values: {4: }"),
+        ("Agree (4)", "missing: [Agree]"),
+        ("4 - Agree", "missing: [Agree]"),
+        ("4 - Agree", "missing: [4]"),
+        ("4.0", "missing: [4]"),
+        ("4", "missing: [4.0]"),
+        ("99.0", "missing: [99]"),
+        ("\"99,0\"", "missing: [99]"),
+        (
+            "3 - Agree",
+            "scales: {agreement: [0, 1, 2, 3, 4]}\nmissing: [Agree]",
+        ),
+    ] {
+        let (code, report, told) = with(cell, &format!("{map}\n{ignore}"));
+        // The other side's 2 is another label where numbers start from 0.
+        if !map.contains("scales") {
+            assert!(report == none, "{cell} {map}");
+        }
+        assert_eq!(code, Some(0), "{cell} {map} {told}");
+    }
+    for map in [
+        "values: {Agree: 2}",
+        "values: {agreement: {Agree: Disagree}}",
+    ] {
+        let (code, report, told) = with("Agree (4)", &format!("{map}\n{ignore}"));
+        assert_eq!((code, report == second), (Some(0), true), "{map} {told}");
+    }
+    let (code, _, told) = with("4", "leave_out: {Score: [2]}");
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("left out 1 row by `Score`"), "{told}");
 }

@@ -132,6 +132,11 @@ impl Clock {
         Some(minutes * 60 + seconds)
     }
 
+    /// Whether there is no time of day.
+    pub(super) fn is_blank(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
     pub(super) fn zone(&self) -> Zone {
         match (self.offset, self.name) {
             (Some(_), _) => Zone::Universal,

@@ -20,6 +20,8 @@ const FARTHEST: i64 = 26 * 60 * 60;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Instant {
     moments: [Option<i64>; 2],
+    /// How many seconds later it may be: all of a day, where no time is said.
+    length: i64,
     zone: Zone,
 }
 
@@ -35,18 +37,24 @@ impl Instant {
         let moments = days.map(|day| Some(day? * DAY + seconds));
         let zone = clock.zone();
         let found = moments.iter().any(Option::is_some);
-        found.then_some(Self { moments, zone })
+        let length = if clock.is_blank() { DAY - 1 } else { 0 };
+        found.then_some(Self {
+            moments,
+            length,
+            zone,
+        })
     }
 
-    /// Which of two is later; none where that hangs on whether days or months come first or on time zones, or where both
-    /// are the same. In one file all times are written alike.
+    /// Which of two is later; none where that hangs on whether days or months come first, on time zones or on a time that
+    /// isn't said, or where both are the same. In one file all times are written alike.
     pub(crate) fn compare(self, other: Self, is_one_file: bool) -> Option<Ordering> {
         let ways = [(0, 0), (1, 1), (0, 1), (1, 0)];
         let ways = &ways[..if is_one_file { 2 } else { 4 }];
         let unsure = if self.zone == other.zone { 0 } else { FARTHEST };
         let order = |(one, another): &(usize, usize)| {
             let apart = self.moments[*one]? - other.moments[*another]?;
-            let is_sure = apart.abs() > unsure;
+            let earlier = if apart < 0 { self } else { other };
+            let is_sure = apart.abs() > unsure + earlier.length;
             Some(if is_sure {
                 apart.cmp(&0)
             } else {
@@ -78,6 +86,8 @@ mod tests {
             ("26.10.2026 14:03", "01.11.2026 09:00"),
             ("10/26/26 14:03", "11/2/26 9:15"),
             ("Oct 26, 2026", "Nov 2, 2026"),
+            ("2026-10-26", "2026-10-27 00:00"),
+            ("2026-10-26 23:59", "2026-10-27"),
             ("26 Oct 2026 10:00", "26 Oct 2026 11:00"),
             // The second one shows that the day comes first.
             ("05/04/2026", "26/04/2026"),
@@ -106,6 +116,8 @@ mod tests {
         for (one, other) in [
             ("03/04/2026", "02/05/2026"),
             ("2026-10-26 14:03", "2026-10-26 14:03"),
+            ("2026-10-26", "2026-10-26 08:00"),
+            ("2026-10-26", "2026-10-26 00:00:00"),
             ("yesterday", "2026-10-26"),
             ("14:03", "14:04"),
             ("2026-13-26", "2026-10-26"),

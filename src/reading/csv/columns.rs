@@ -12,8 +12,9 @@ use super::unnamed::Unnamed;
 use super::wording::Wording;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
 use crate::answers::normalize::heading as folded;
+use crate::answers::values::value;
 use crate::diagnostic::{self, Diagnostic, list, suggest};
-use crate::questionnaire::{Asked, Questionnaire, Role};
+use crate::questionnaire::{Questionnaire, Role};
 use crate::reading::field::Field;
 use crate::source::Source;
 
@@ -27,16 +28,21 @@ pub(super) struct Columns {
     pub(super) side: Option<Role>,
     pub(super) wave: Option<String>,
     pub(super) unnamed: Unnamed,
-    /// What stands for no answer, folded.
+    /// What stands for no answer, as values are compared.
     missing: Vec<String>,
     /// The sides that the headings are worded for.
     pub(super) wording: Wording,
 }
 
 impl Columns {
+    /// Whether nothing stands for no answer beside blank cells.
+    pub(super) fn has_no_missing(&self) -> bool {
+        self.missing.is_empty()
+    }
+
     /// Whether a cell of a question has no answer, though something stands in it.
     pub(super) fn is_missing(&self, cell: &str) -> bool {
-        !self.missing.is_empty() && self.missing.contains(&folded(cell))
+        !self.missing.is_empty() && self.missing.contains(&value(cell))
     }
 }
 
@@ -73,14 +79,14 @@ pub(super) fn no_questions(id: &str, file: &str) -> Diagnostic {
         .help("a column is headed by a question's id or by its text; is this the right questionnaire?")
 }
 
-struct ColumnReading<'a> {
-    source: &'a Arc<Source>,
+pub(super) struct ColumnReading<'a> {
+    pub(super) source: &'a Arc<Source>,
     opened: &'a Opened<'a>,
-    headings: &'a [Heading],
-    service: Option<&'static Service>,
+    pub(super) headings: &'a [Heading],
+    pub(super) service: Option<&'static Service>,
     names: Names<'a>,
-    questionnaire: &'a Questionnaire,
-    diagnostics: Vec<Diagnostic>,
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl ColumnReading<'_> {
@@ -189,7 +195,7 @@ impl ColumnReading<'_> {
         self.note("columns-left-alone", message);
     }
 
-    fn note(&mut self, code: &'static str, message: String) {
+    pub(super) fn note(&mut self, code: &'static str, message: String) {
         let note = Diagnostic::note(code, message);
         self.diagnostics.push(note.in_file(&self.source.name));
     }
@@ -202,7 +208,7 @@ impl ColumnReading<'_> {
         only_role: Option<Role>,
     ) -> Columns {
         let has = |field: Field| kinds.contains(&ColumnKind::Field(field));
-        let missing = mapping.missing.iter().map(|text| folded(text)).collect();
+        let missing = mapping.missing.iter().map(|text| value(text)).collect();
         let unused = mapping.unused_constants(&self.source.name, |name| {
             let field = Field::OF_COLUMNS
                 .into_iter()
@@ -287,62 +293,6 @@ impl ColumnReading<'_> {
                 "say it for the whole file with `--{field}`, or name the column that holds it in a map of columns, with `--columns`, which `detente map` drafts; the headings are {}",
                 fields.join(", ")
             ));
-        self.diagnostics.push(problem);
-    }
-
-    /// Says which questions no column answers, of those that the side is asked where it is known.
-    fn unasked(&mut self, kinds: &[ColumnKind], side: Option<Role>, ignored: &[String]) {
-        let questionnaire = self.questionnaire;
-        let has: HashSet<Asked> = kinds.iter().filter_map(|kind| kind.asked()).collect();
-        let is_asked = |asked| side.is_none_or(|role| questionnaire.wording(asked).is_asked(role));
-        let without = questionnaire.by_kind();
-        let without = without.filter(|asked| !has.contains(asked) && is_asked(*asked));
-        let without: Vec<&str> = without
-            .map(|asked| questionnaire.question_id(asked))
-            .collect();
-        if !without.is_empty() {
-            self.codes(kinds, ignored);
-        }
-        let named = &without[..without.len().min(5)];
-        let text = match (named, without.len() - named.len()) {
-            ([], _) => return,
-            ([one], _) => format!("no column here answers the question `{one}`"),
-            (_, 0) => format!("no column here answers the questions {}", list::and(named)),
-            (_, more) => format!(
-                "no column here answers {} of the questions: `{}` and {more} more",
-                without.len(),
-                named.join("`, `")
-            ),
-        };
-        self.note("questions-without-column", text);
-    }
-    /// Asks about columns that a service heads by codes of its own, where questions lack a column: they may hold these.
-    fn codes(&mut self, kinds: &[ColumnKind], ignored: &[String]) {
-        let Some(service) = self.service else {
-            return;
-        };
-        let is_code = |(heading, kind): &(&Heading, &ColumnKind)| {
-            let is_said = heading.is(|name| ignored.iter().any(|said| said == name));
-            **kind == ColumnKind::Nothing && !is_said && service.gives_code(heading)
-        };
-        let coded: Vec<_> = self.headings.iter().zip(kinds).filter(is_code).collect();
-        let Some((first, _)) = coded.first() else {
-            return;
-        };
-        let others = match coded.len() - 1 {
-            0 => String::new(),
-            1 => " and 1 heading like it".to_owned(),
-            more => format!(" and {more} headings like it"),
-        };
-        let name = service.name;
-        let message = format!(
-            "`{}`{others}: codes of {name}, which don't say what was asked",
-            first.text
-        );
-        let problem = Diagnostic::error("coded-columns", message)
-            .at(self.source, first.span.clone())
-            .label("it can't be told whether this holds answers")
-            .help("export again with the questions' texts in the headings, or say what each column holds in a map of columns, with `--columns`; what holds none is named there under `ignore`");
         self.diagnostics.push(problem);
     }
 }

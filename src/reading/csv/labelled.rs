@@ -6,6 +6,7 @@ use super::Opened;
 use super::cells::is_blank;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
+use crate::answers::values::value;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::check::Check;
@@ -22,7 +23,7 @@ impl Opened<'_> {
         mapping: &ColumnMapping,
     ) -> Vec<(usize, Arc<str>)> {
         let check = Check::new(questionnaire, mapping);
-        let missing: Vec<String> = mapping.missing.iter().map(|text| folded(text)).collect();
+        let missing: Vec<String> = mapping.missing.iter().map(|text| value(text)).collect();
         let scored = &questionnaire.scale_questions[..questionnaire.count_scored()];
         let is_first = |at: &usize| {
             let before = &scored[..*at];
@@ -34,7 +35,7 @@ impl Opened<'_> {
         self.rows_while(|cells| {
             for (column, scales, has_label) in &mut left {
                 let cell = cells.lossy(*column);
-                if is_blank(cell.as_bytes()) || missing.contains(&folded(&cell)) {
+                if is_blank(cell.as_bytes()) || missing.contains(&value(&cell)) {
                     continue;
                 }
                 let is_number = labels::number(&folded(&cell)).is_some();

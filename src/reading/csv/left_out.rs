@@ -4,6 +4,7 @@ use super::cells::Cells;
 use super::heading::Heading;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
+use crate::answers::values::value;
 use crate::diagnostic::{Diagnostic, list};
 
 /// Which rows are left out.
@@ -26,7 +27,7 @@ impl LeftOutRows {
             columns.map(|column| Rule {
                 column,
                 heading: said.text.clone(),
-                texts: texts.iter().map(|text| folded(text)).collect(),
+                texts: texts.iter().map(|text| value(text)).collect(),
             })
         });
         Self(rules.collect())
@@ -40,7 +41,7 @@ impl LeftOutRows {
     pub(super) fn hold(&self, cells: &Cells) -> bool {
         self.0
             .iter()
-            .any(|rule| rule.texts.contains(&folded(&cells.lossy(rule.column))))
+            .any(|rule| rule.texts.contains(&value(&cells.lossy(rule.column))))
     }
 
     /// Says how many rows were left out, and by which columns.

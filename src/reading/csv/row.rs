@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use super::cells::{Cells, TextCells, is_blank};
 use super::grid::Grids;
+use super::meanings::Meaning;
 use super::names::ColumnKind;
 use super::summary;
 use super::table::{Other, Table};
 use crate::answers::instant::Instant;
 use crate::answers::normalize::heading as folded;
-use crate::reading::check::{Target, is_on_scale, item_in};
+use crate::reading::check::{Target, is_on_scale};
 use crate::reading::entry::Entry;
 use crate::reading::field::Field;
+use crate::reading::items::item_in;
 use crate::reading::labels;
 use crate::reading::mistake::{At, Mistake, NoAnswer, Places};
 use crate::reading::raw::Raw;
@@ -105,7 +107,7 @@ impl Table<'_> {
                 break;
             }
             let cell = cells.get(other.column)?;
-            if !cell.trim().is_empty() && !self.is_missing(&other.kind, cell) {
+            if !cell.trim().is_empty() && !self.is_missing(other.kind, other.column, cell) {
                 self.other(other, cell, entry, &mut grids);
             }
         }
@@ -158,7 +160,7 @@ impl Table<'_> {
     fn scale_cell(&self, column: usize, cells: TextCells, entry: &mut Entry) -> Option<()> {
         let question = self.scales[column].question as usize;
         let cell = cells.get(column)?;
-        if self.columns.is_missing(cell) {
+        if self.is_missing(ColumnKind::Scale(question), column, cell) {
             return Some(());
         }
         match self.check.scale_text(question, cell) {
@@ -177,15 +179,37 @@ impl Table<'_> {
         Some(())
     }
 
-    pub(super) fn is_missing(&self, kind: &ColumnKind, cell: &str) -> bool {
-        let ranking = match *kind {
+    pub(super) fn is_missing(&self, kind: ColumnKind, column: usize, cell: &str) -> bool {
+        if self.columns.is_missing(cell) {
+            return true;
+        }
+        match kind {
             ColumnKind::Order(ranking)
             | ColumnKind::Rank { ranking, .. }
-            | ColumnKind::Place { ranking, .. } => Some(ranking),
-            _ => None,
+            | ColumnKind::Place { ranking, .. } => self.check.is_no_order(ranking, cell),
+            ColumnKind::Scale(question) | ColumnKind::Choice { question, .. } => {
+                !self.columns.has_no_missing() && self.is_missing_label(question, column, cell)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a cell is a label with its number of which the one or the other stands for no answer.
+    fn is_missing_label(&self, question: usize, column: usize, cell: &str) -> bool {
+        if cell.is_ascii() && !cell.bytes().any(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        let numbered = match &self.columns.meanings[column] {
+            Some(Meaning::Scale(meaning)) => meaning.numbered(&folded(cell)),
+            _ => {
+                let at = self.check.numbered_label(question, cell);
+                at.map(|at| (at, (at + 1).to_string()))
+            }
         };
-        self.columns.is_missing(cell)
-            || ranking.is_some_and(|ranking| self.check.is_no_order(ranking, cell))
+        let labels = &self.check.questionnaire.scale_questions[question].labels;
+        numbered.is_some_and(|(at, number)| {
+            self.columns.is_missing(&labels[at]) || self.columns.is_missing(&number)
+        })
     }
 
     fn other<'r>(

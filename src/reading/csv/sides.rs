@@ -60,14 +60,14 @@ impl Table<'_> {
 
     /// Whether a cell of a question holds more than that there is no answer.
     fn holds_answer(&self, cells: &Cells, at: usize) -> bool {
-        let (cell, kind) = (cells.lossy(at), &self.columns.kinds[at]);
-        if cell.trim().is_empty() || self.is_missing(kind, &cell) {
+        let (cell, kind) = (cells.lossy(at), self.columns.kinds[at]);
+        if cell.trim().is_empty() || self.is_missing(kind, at, &cell) {
             return false;
         }
         if let Some(meaning) = &self.columns.meanings[at] {
             return !matches!(meaning.read(&cell, false), Ok(Raw::Null));
         }
-        match *kind {
+        match kind {
             ColumnKind::Scale(question) => !matches!(self.check.scale_text(question, &cell), Ok(0)),
             _ => true,
         }
