@@ -524,6 +524,25 @@ fn quotes_that_never_close_are_found_and_swallow_nothing_in_silence() {
 }
 
 #[test]
+fn a_row_within_a_text_is_a_warning() {
+    let header = "company,side,respondent,goals-known,comment:goals-known\n";
+    let told = |rows: &str| {
+        let folder = folder("a.csv", format!("{header}{rows}"));
+        let output = detente(folder.path(), &["check", "a.csv"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        stderr(&output)
+    };
+    let swallowing = "Acme,sales,Dana,4,\"They said\nAcme,operations,Ming,3,nothing\"\nAcme,operations,Bo,2,\"Fine\"\n";
+    for line_end in ["\n", "\r\n", "\r"] {
+        let told = told(&swallowing.replace('\n', line_end));
+        assert!(told.contains("warning[swallowed-row]"), "{told}");
+        assert!(told.contains("a.csv:2:19") || line_end == "\r", "{told}");
+    }
+    let told = told("Acme,sales,Dana,4,\"They said, again,\nno, never, at all\"\n");
+    assert!(!told.contains("swallowed-row"), "{told}");
+}
+
+#[test]
 fn a_quote_left_open_costs_its_own_line_alone() {
     let header = "company,side,goals-known,comment:goals-known\n";
     let rest = "Bolt,operations,9,\nBolt,sales,2,\"Fine,\nand more\"\n\nBolt,sales,8,\n";

@@ -102,6 +102,8 @@ pub(super) enum Mistake {
     CutOffName(Range<usize>),
     /// A row that by this word sums others up.
     Summary(String),
+    /// A line in a text that may be a row.
+    SwallowedRow,
     Blank,
 }
 
@@ -145,7 +147,11 @@ impl Mistake {
     pub(super) fn is_error(&self) -> bool {
         !matches!(
             self,
-            Self::OtherVersion { .. } | Self::CutOff(_) | Self::Summary(_) | Self::Blank
+            Self::OtherVersion { .. }
+                | Self::CutOff(_)
+                | Self::Summary(_)
+                | Self::SwallowedRow
+                | Self::Blank
         )
     }
 

@@ -66,6 +66,12 @@ impl Mistake {
                     .label("it counts as somebody's answers")
                     .help("if it sums others up, take the row out")
             }
+            Self::SwallowedRow => {
+                let message = "a line of this text has as many delimiters as a row has";
+                Diagnostic::warning("swallowed-row", message)
+                    .label("may a quote here have swallowed somebody's answers?")
+                    .help("if it has, close the quote, or double it where it is meant as a mark in a text")
+            }
             Self::Blank => Diagnostic::warning("blank", "nothing is answered in this form"),
         }
     }

@@ -6,6 +6,9 @@ use super::dialect::{Cell, Dialect};
 use crate::answers::normalize::unquoted;
 use crate::sanitise::unguarded;
 
+/// Fewer delimiters than these stand in the lines of any text.
+const FEWEST_DELIMITERS: usize = 3;
+
 /// The cells of a row, without quotes.
 #[derive(Debug, Default)]
 pub(super) struct Cells<'t> {
@@ -85,6 +88,20 @@ impl<'t> Cells<'t> {
     /// Whether a cell is quoted, so that the row may go over several lines.
     pub(super) fn is_quoted(&self) -> bool {
         self.plain.is_none()
+    }
+
+    /// The first cell of several lines of which one has as many delimiters as a row of so many columns, so that it may be
+    /// one that a quote has swallowed.
+    pub(super) fn with_row(&self, columns: usize, delimiter: u8) -> Option<usize> {
+        let fewest = columns.saturating_sub(1).max(FEWEST_DELIMITERS);
+        if !self.is_quoted() || memchr::memchr2(b'\n', b'\r', self.bytes()).is_none() {
+            return None;
+        }
+        let is_row = |line: &[u8]| memchr::memchr_iter(delimiter, line).count() >= fewest;
+        self.iter().position(|cell| {
+            let mut lines = cell.split(|byte| matches!(byte, b'\n' | b'\r'));
+            lines.clone().nth(1).is_some() && lines.any(is_row)
+        })
     }
 
     fn bytes(&self) -> &[u8] {

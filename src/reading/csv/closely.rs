@@ -126,6 +126,9 @@ impl Table<'_> {
         if let Some(cells) = row.cells.as_text() {
             let _ = self.fill(cells, &mut entry);
         }
+        if let Some(column) = self.swallowed(&row.cells) {
+            entry.mistake(At::Value(column), Mistake::SwallowedRow);
+        }
         let mut finished = entry.finish();
         finished
             .mistakes

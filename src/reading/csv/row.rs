@@ -68,6 +68,14 @@ impl Table<'_> {
         })
     }
 
+    /// The column of a text in which a row may have been swallowed; none in a sheet, whose cells are what they are.
+    pub(super) fn swallowed(&self, cells: &Cells) -> Option<usize> {
+        if self.is_sheet {
+            return None;
+        }
+        cells.with_row(self.columns.kinds.len(), self.dialect.delimiter)
+    }
+
     /// Whether a row lacks nothing but texts at its end, as spreadsheets leave them out where they are blank. Where
     /// cells are lost further in front, the last answer doesn't stand in its column.
     fn is_cut_short(&self, cells: &Cells) -> bool {

@@ -213,7 +213,9 @@ impl<'q> Table<'q> {
             if !self.columns.wording.is_empty() && !place.swallows {
                 self.hold_against_wording(&cells, (text, line, place.before), &mut swapped);
             }
-            let is_sound = !place.swallows && self.take(&cells, line, &mut seen, &mut part.records);
+            let is_sound = !place.swallows
+                && self.swallowed(&cells).is_none()
+                && self.take(&cells, line, &mut seen, &mut part.records);
             if !is_sound {
                 part.records.abandon();
                 let row = (text, line, place.before);
