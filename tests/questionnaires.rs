@@ -35,10 +35,17 @@ fn line(source: &Source, problem: &Diagnostic) -> String {
 #[test]
 fn the_fixture_itself_has_no_mistakes() {
     assert_eq!(mistakes("format", "format"), Vec::<String>::new());
+    let labels = "[Never, Almost never, Seldom, Sometimes, Often, Almost always, Always]";
+    for numbered in [
+        "[1 never, 2 seldom, 3 now and then, 4 often, 5 daily]",
+        "[never, 1-2 times, 3-5 times, 6 times or more]",
+    ] {
+        assert_eq!(mistakes(labels, numbered), Vec::<String>::new());
+    }
 }
 
 /// What is replaced, by what, and the mistake that it makes.
-const MISTAKES: [(&str, &str, &str); 25] = [
+const MISTAKES: [(&str, &str, &str); 26] = [
     (
         "questionnaire@1",
         "questionnaire@2",
@@ -103,6 +110,11 @@ const MISTAKES: [(&str, &str, &str); 25] = [
         "[Never, Almost never",
         "[ALWAYS, Almost never",
         "bad-label at 14: the label `Always` stands twice in its scale",
+    ),
+    (
+        "[Never, Almost never, Seldom, Sometimes, Often, Almost always, Always]",
+        "[0 of 6, 1 of 6, 2 of 6, 3 of 6, 4 of 6, 5 of 6, 6 of 6]",
+        "bad-label at 14: these labels begin with numbers that aren't their places",
     ),
     (
         "    title: Tooling\n",

@@ -4,6 +4,7 @@ mod advice;
 mod check;
 mod embedded;
 mod file;
+mod label_numbers;
 mod questions;
 mod read;
 mod read_items;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::check::{Ids, KnownNames};
 use super::file::AnswerScale;
+use super::label_numbers;
 use super::read_values::{at_least_one, id_and_text, one_of};
 use super::wording::placeholders;
 use super::{Choice, Keying, RankingQuestion, Role, ScaleQuestion, Wording};
@@ -43,31 +44,37 @@ fn read_labels(reader: &mut Reader, node: &Node) -> Vec<String> {
         let Some(label) = reader.text(node).map(|label| label.trim().to_owned()) else {
             continue;
         };
-        let problem = if label.is_empty() {
-            Some(Diagnostic::error("bad-label", "a label is empty"))
-        } else if label.parse::<f64>().is_ok() {
-            let problem = Diagnostic::error(
-                "bad-label",
-                format!("the label `{label}` reads as a number"),
-            );
-            let problem =
-                problem.label("expected words: an answer of that number would mean two things");
-            Some(problem.help("put a word to it, as in `0 of 10`"))
-        } else if labels
-            .iter()
-            .any(|known| known.to_lowercase() == label.to_lowercase())
-        {
-            Some(Diagnostic::error(
-                "bad-label",
-                format!("the label `{label}` stands twice in its scale"),
-            ))
-        } else {
-            None
-        };
+        let problem =
+            if label.is_empty() {
+                Some(Diagnostic::error("bad-label", "a label is empty"))
+            } else if label.parse::<f64>().is_ok() {
+                let problem = Diagnostic::error(
+                    "bad-label",
+                    format!("the label `{label}` reads as a number"),
+                );
+                let problem =
+                    problem.label("expected words: an answer of that number would mean two things");
+                Some(problem.help(
+                    "put a word to it: answers are numbered from 1, by the order of the labels",
+                ))
+            } else if labels
+                .iter()
+                .any(|known| known.to_lowercase() == label.to_lowercase())
+            {
+                Some(Diagnostic::error(
+                    "bad-label",
+                    format!("the label `{label}` stands twice in its scale"),
+                ))
+            } else {
+                None
+            };
         if let Some(problem) = problem {
             reader.report(problem, &node.span);
         }
         labels.push(label);
+    }
+    if label_numbers::are_others(&labels) {
+        reader.report(label_numbers::problem(), &node.span);
     }
     labels
 }

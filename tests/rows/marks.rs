@@ -138,7 +138,7 @@ fn merged_cells_below_the_header_are_a_warning_that_names_them() {
         }
     });
     let spanning = "<table:table-cell office:value-type=\"string\" table:number-columns-spanned=\"2\"><text:p>4</text:p></table:table-cell>";
-    let ods = ods(spanning).to_vec();
+    let ods = ods(spanning);
     for (name, book, cells) in [
         ("a.xlsx", merged, "C2:D2 and G2:G3"),
         ("a.ods", ods, "C2:D2 and C3:D3"),

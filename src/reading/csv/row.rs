@@ -207,12 +207,11 @@ impl Table<'_> {
         if cell.is_ascii() && !cell.bytes().any(|byte| byte.is_ascii_digit()) {
             return false;
         }
-        let numbered = match &self.columns.meanings[column] {
-            Some(Meaning::Scale(meaning)) => meaning.numbered(&folded(cell)),
-            _ => {
-                let at = self.check.numbered_label(question, cell);
-                at.map(|at| (at, (at + 1).to_string()))
-            }
+        let numbered = if let Some(Meaning::Scale(meaning)) = &self.columns.meanings[column] {
+            meaning.numbered(&folded(cell))
+        } else {
+            let at = self.check.numbered_label(question, cell);
+            at.map(|at| (at, (at + 1).to_string()))
         };
         let labels = &self.check.questionnaire.scale_questions[question].labels;
         numbered.is_some_and(|(at, number)| {

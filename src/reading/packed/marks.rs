@@ -70,11 +70,23 @@ struct Marking {
     /// The row, from 1.
     row: u32,
     cell: Place,
-    /// Whether the cell is a text, has a formula, and has a value.
+    holds: Held,
+    is_in_value: bool,
+}
+
+/// What the cell holds that is being read.
+#[derive(Default)]
+struct Held {
     is_text: bool,
     has_formula: bool,
     has_value: bool,
-    is_in_value: bool,
+}
+
+impl Held {
+    /// Whether it is a formula without a value. What is a text has one, if only a blank one.
+    fn is_unsaved(&self) -> bool {
+        self.has_formula && !self.has_value && !self.is_text
+    }
 }
 
 impl Marking {
@@ -83,9 +95,9 @@ impl Marking {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 "row" => self.start_row(tag),
                 "c" => self.start_cell(tag, percent),
-                "f" => self.has_formula = true,
+                "f" => self.holds.has_formula = true,
                 "v" => self.is_in_value = matches!(event, Event::Start(_)),
-                "is" => self.has_value = true,
+                "is" => self.holds.has_value = true,
                 "mergeCell" => {
                     let range = attribute(tag, "ref");
                     let range =
@@ -94,11 +106,12 @@ impl Marking {
                 }
                 _ => {}
             },
-            Event::Text(_) | Event::GeneralRef(_) if self.is_in_value => self.has_value = true,
+            Event::Text(_) | Event::GeneralRef(_) if self.is_in_value => {
+                self.holds.has_value = true;
+            }
             Event::End(tag) => match tag.local_name().as_ref() {
                 "v" => self.is_in_value = false,
-                // What is no text has a value, if only a blank one.
-                "c" if self.has_formula && !self.has_value && !self.is_text => {
+                "c" if self.holds.is_unsaved() => {
                     self.marks.unsaved.push(self.cell);
                 }
                 _ => {}
@@ -122,8 +135,11 @@ impl Marking {
         let next = (self.cell.0, self.cell.1.wrapping_add(1));
         let own = attribute(tag, "r").and_then(|name| place(&name));
         self.cell = own.unwrap_or(next);
-        self.is_text = attribute(tag, "t").is_some_and(|kind| kind == "str");
-        (self.has_formula, self.has_value, self.is_in_value) = (false, false, false);
+        self.holds = Held {
+            is_text: attribute(tag, "t").is_some_and(|kind| kind == "str"),
+            ..Held::default()
+        };
+        self.is_in_value = false;
         let style = attribute(tag, "s").and_then(|style| style.parse().ok());
         let is_percent = style.is_some_and(|style: usize| percent.contains(&style));
         // A sheet of more is refused.
