@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
-use super::look::{self, unlike, with_company_look, with_look};
+use super::look::{self, unlike, with_company_look, with_person_look};
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -183,7 +183,7 @@ impl Telling<'_> {
         let looks = match name {
             0 => [first, second].map(|name| with_company_look(name, str::to_owned)),
             1 => [first, second].map(|name| look::of_wave(name)),
-            _ => [first, second].map(|name| with_look(name, str::to_owned)),
+            _ => [first, second].map(|name| with_person_look(name, str::to_owned)),
         };
         if looks[0] != looks[1] {
             return None;

@@ -1,5 +1,8 @@
 //! What names look like, whatever letters they are written with.
 
+use std::ops::RangeInclusive;
+
+use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
 use super::normalize::{is_invisible, with_folded};
@@ -16,8 +19,13 @@ pub(crate) fn with_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
     })
 }
 
+/// What a person's name looks like: as [`with_look`] has it, whether or not a full stop ends it.
+pub(crate) fn with_person_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
+    with_look(name, |look| then(look.trim_end_matches([' ', '.'])))
+}
+
 /// What a company's name looks like: as [`with_look`] has it, whatever quotes and full stops stand around it, however
-/// `&` came through a web page, and with `ß` and dotted `i` as they are written where those aren't at hand.
+/// `&` came through a web page, and with accents, `ß` and dotted `i` as they are written where those aren't at hand.
 pub(crate) fn with_company_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
     with_look(name, |look| {
         let look = look.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(&c));
@@ -25,9 +33,13 @@ pub(crate) fn with_company_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> 
             return then(look);
         }
         let plain = look.replace("&amp;", "&").replace('ß', "ss");
-        then(&plain.replace('\u{307}', ""))
+        let letters = plain.nfd().filter(|c| !ACCENTS.contains(c));
+        then(&letters.collect::<String>())
     })
 }
+
+/// Accents, parted from their letters.
+const ACCENTS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
 /// What stands around a name without being a part of it.
 const AROUND: [char; 12] = [
@@ -172,6 +184,8 @@ mod tests {
         let look = |name| with_company_look(name, str::to_owned);
         for (one, other) in [
             ("Acme", "Acme."),
+            ("Acme", "Acm\u{e9}"),
+            ("M\u{fc}ller", "Muller"),
             ("Acme", "\"Acme\""),
             ("Acme", "\u{201e}Acme\u{201c}"),
             ("Acme & Co", "Acme &amp; Co."),
@@ -183,6 +197,13 @@ mod tests {
         for (one, other) in [("Acme", "Acme 2"), ("A.C.", "AC"), ("S&P", "S")] {
             assert_ne!(look(one), look(other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn a_persons_name_looks_the_same_with_a_full_stop_and_without() {
+        let look = |name| with_person_look(name, str::to_owned);
+        assert_eq!(look("Dana K."), look("dana  K"));
+        assert_ne!(look("D.K."), look("DK"));
     }
 
     #[test]

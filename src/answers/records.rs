@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Record;
 use super::free_text::{FreeText, FreeTextBuilder, hash_of};
 use super::instant::Instant;
-use super::look::with_look;
+use super::look::with_person_look;
 use super::numbered::NumberedScale;
 use super::numbers::{Key, Numbers};
 use super::selection::Selection;
@@ -307,6 +307,6 @@ impl Records {
 
 /// The same number for names of a role that look the same, and never 0.
 pub(super) fn alike(role: Role, name: &str) -> u32 {
-    let number = with_look(name, |look| hash_of((role, look)));
+    let number = with_person_look(name, |look| hash_of((role, look)));
     (number >> 32) as u32 | 1
 }

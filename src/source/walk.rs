@@ -92,6 +92,8 @@ impl Found {
         } else {
             let silent = passed.silent_folders(folder, &self.files[before..]);
             self.diagnostics.extend(silent);
+            let workbooks = passed.workbooks_beside(&self.files[before..]);
+            self.diagnostics.extend(workbooks);
             self.diagnostics.extend(passed.notes(folder));
         }
     }
@@ -147,6 +149,20 @@ impl PassedOver {
             .filter(|(folder, passed)| is_told(folder, passed));
         told.map(|(folder, passed)| no_answers(&folder.to_string_lossy(), passed))
             .collect()
+    }
+
+    /// Warns of workbooks that aren't read beside files that are.
+    fn workbooks_beside(&self, read: &[String]) -> Vec<Diagnostic> {
+        let folders: HashSet<_> = read.iter().map(|file| Path::new(file).parent()).collect();
+        let is_beside =
+            |path: &&PathBuf| ends_in(path, &WORKBOOKS) && folders.contains(&path.parent());
+        let warning = |path: &PathBuf| {
+            let message = "this workbook isn't read, since it is of another kind";
+            let warning = Diagnostic::warning("workbook-left", message);
+            let help = "if it holds answers, open it, and save it as .xlsx or CSV";
+            warning.in_file(path.to_string_lossy()).help(help)
+        };
+        self.paths.iter().filter(is_beside).map(warning).collect()
     }
 
     fn notes(&self, folder: &str) -> Vec<Diagnostic> {

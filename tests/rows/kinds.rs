@@ -129,6 +129,8 @@ fn a_folder_gives_its_workbooks_and_not_what_excel_puts_beside_an_open_one() {
         told.contains("note[passed-over]: passed over 1 file (.xls)"),
         "{told}"
     );
+    let warning = "warning[workbook-left]: this workbook isn't read, since it is of another kind\n--> ./old.xls";
+    assert!(told.contains(warning), "{told}");
 }
 
 /// Runs a check on bytes, which may tell anything, and must end by itself.

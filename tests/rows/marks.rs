@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Formula, Workbook};
 
-use super::making::{changed, ods_of};
+use super::making::{changed, ods_of, xlsx};
 use super::{run, stderr, stdout};
 
 const HEADER: [&str; 4] = ["company", "side", "goals-known", "month-end"];
@@ -150,4 +150,18 @@ fn merged_cells_below_the_header_are_a_warning_that_names_them() {
         );
         assert!(told.contains(&warning), "{told}");
     }
+}
+
+#[test]
+fn a_sheet_left_alone_that_has_the_same_headings_is_a_warning() {
+    let rows = |company: &str| {
+        let row = [company, "sales", "4", "3"];
+        [HEADER, row].map(|row| row.map(str::to_owned).to_vec())
+    };
+    let (one, other) = (rows("Acme"), rows("Bolt"));
+    let book = xlsx(&[("Q3", &one), ("Q4", &other)]);
+    let (code, told) = check("a.xlsx", &book);
+    assert_eq!(code, Some(0), "{told}");
+    let warning = "warning[sheets-left]: only the sheet `Q3` is read, and not `Q4`";
+    assert!(told.contains(warning), "{told}");
 }

@@ -172,6 +172,14 @@ fn choose(sheets: &[Sheet], headings: &Headings) -> Result<usize, Box<Diagnostic
     }
 }
 
+/// The first row of a sheet that holds anything.
+fn header(csv: &str) -> &str {
+    csv.trim_start_matches('\n')
+        .split('\n')
+        .next()
+        .unwrap_or("")
+}
+
 fn left_unread(sheets: &[Sheet], chosen: usize) -> Option<Diagnostic> {
     let others = sheets.iter().enumerate();
     let others = others.filter(|(at, sheet)| *at != chosen && !sheet.csv.is_empty());
@@ -184,8 +192,18 @@ fn left_unread(sheets: &[Sheet], chosen: usize) -> Option<Diagnostic> {
         sheets[chosen].name,
         list::and(&others)
     );
-    let note = Diagnostic::note("sheets-left", message);
-    Some(note.help("`--sheet NAME` reads another"))
+    let is_like = |sheet: &&Sheet| header(&sheet.csv) == header(&sheets[chosen].csv);
+    let mut alike = sheets
+        .iter()
+        .filter(|sheet| others.contains(&sheet.name.as_str()));
+    let help = "`--sheet NAME` reads another";
+    Some(match alike.find(is_like) {
+        None => Diagnostic::note("sheets-left", message).help(help),
+        Some(alike) => Diagnostic::warning("sheets-left", message).help(help).help(format!(
+            "`{}` has the same headings: put all answers into one sheet, or save it as a workbook of its own",
+            alike.name
+        )),
+    })
 }
 
 /// How many cells are named.
