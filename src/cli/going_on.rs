@@ -76,6 +76,20 @@ impl GoingOn<'_> {
         text.trim_end().to_owned()
     }
 
+    /// How the report is made, where both sides of one company have answered before.
+    pub(super) fn report(&self, questionnaire: &Questionnaire) -> Option<String> {
+        let (company, wave) = self.folder.company(questionnaire)?;
+        let standing = Standing::new(self.folder, questionnaire, &company, wave.as_deref());
+        let who = Who {
+            company,
+            wave,
+            role: Role::Observer,
+            respondent: String::new(),
+        };
+        let is_whole = standing.missing(questionnaire).is_empty();
+        is_whole.then(|| self.next(questionnaire, &standing, &who))
+    }
+
     /// The folder, in words.
     fn place(&self) -> String {
         if self.dir == Path::new(".") {

@@ -11,7 +11,7 @@ use crate::answers::mapping::ColumnMapping;
 use crate::answers::selection::Selection;
 use crate::diagnosis::{Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::Questionnaire;
 use crate::reading::{Input, Texts};
 use crate::report::{self, Format, Layout};
 use crate::sanitise::visible;
@@ -21,7 +21,6 @@ use crate::survey::desk::{self, Next};
 use crate::survey::folder::AnswerFolder;
 use crate::survey::identify::Known;
 use crate::survey::plain::Plain;
-use crate::survey::posed::Who;
 use crate::survey::setting::Setting;
 use crate::survey::standing::Standing;
 use crate::survey::terminal::Terminal;
@@ -250,24 +249,6 @@ impl Session<'_> {
         self.console.inform(&next);
     }
 
-    /// How the report is made, where both sides have answered before.
-    fn inform_of_report(&self) {
-        let Some((company, wave)) = self.folder.company(&self.questionnaire) else {
-            return;
-        };
-        let standing = Standing::new(&self.folder, &self.questionnaire, &company, wave.as_deref());
-        if standing.missing(&self.questionnaire).is_empty() {
-            let who = Who {
-                company,
-                wave,
-                role: Role::Observer,
-                respondent: String::new(),
-            };
-            let next = self.going_on().next(&self.questionnaire, &standing, &who);
-            self.console.inform(&next);
-        }
-    }
-
     /// Says what there is of a survey that wasn't finished.
     fn unfinished(&self, unfinished: Unfinished, how_to_go_on: &str) -> Result<Outcome, Failure> {
         let kept = unfinished
@@ -283,8 +264,10 @@ impl Session<'_> {
                 let is_nothing = kept.is_none();
                 self.console
                     .inform(&kept.map_or_else(nothing, |kept| format!("{kept} {how_to_go_on}")));
-                if is_nothing {
-                    self.inform_of_report();
+                if let (true, Some(next)) =
+                    (is_nothing, self.going_on().report(&self.questionnaire))
+                {
+                    self.console.inform(&next);
                 }
                 Ok(Outcome::Done)
             }

@@ -190,3 +190,27 @@ fn what_never_came_up_can_be_said_and_facts_come_under_a_heading() {
     let draft = fs::read_to_string(folder.path().join("acme_sales_dana.draft.yaml")).unwrap();
     assert_eq!(draft.matches(": null\n").count(), sequence.len());
 }
+
+#[test]
+fn one_round_asks_the_questionnaire_that_its_answers_are_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = questionnaire("pulse");
+    let of = |side: &'static str, name: &'static str| {
+        [
+            &WHO[..2],
+            &WHO[4..6],
+            &["--side", side, "--respondent", name],
+        ]
+        .concat()
+    };
+    // A survey that was begun with the pulse is gone on with, and the other side is asked the same.
+    assert_eq!(run(folder.path(), &WHO, "2\nquit\n").status.code(), Some(0));
+    let count = asked.sequence(Role::First).len() + asked.open.len();
+    let on = run(folder.path(), &of("Sales", "Dana"), "quit\n");
+    let told = String::from_utf8(on.stderr).unwrap();
+    let back = format!("Welcome back, Dana: this is question 2 of {count} (Acme).");
+    assert!(told.contains(&back), "{told}");
+    let other = run(folder.path(), &of("Operations", "Ravi"), "quit\n");
+    let told = String::from_utf8(other.stderr).unwrap();
+    assert!(told.contains(&format!("1 of {count}. ")), "{told}");
+}

@@ -1,6 +1,7 @@
 //! What a comparison says to people, and in which order.
 
 use super::alone::{self, Alone};
+use super::many;
 use super::slope::slope;
 use super::words;
 use crate::comparison::Comparison;
@@ -38,8 +39,8 @@ pub(super) fn document<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Do
 /// Builds what several comparisons come to, a line a company.
 pub(super) fn overview<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Document<'c> {
     let blocks = vec![
-        Block::quiet(words::OVERVIEW),
-        Block::table(words::overview(comparisons)),
+        Block::quiet(many::NOTE),
+        Block::table(many::table(comparisons)),
     ];
     let overview = Section {
         heading: None,
@@ -48,7 +49,7 @@ pub(super) fn overview<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Do
     Document {
         language: language(comparisons),
         about: "Two waves compared".into(),
-        title: words::overview_title(comparisons),
+        title: many::title(comparisons),
         answered: String::new(),
         sections: [overview]
             .into_iter()

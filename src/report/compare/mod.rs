@@ -4,6 +4,7 @@ mod alone;
 mod csv;
 pub(in crate::report) mod document;
 mod json;
+mod many;
 mod slope;
 mod words;
 mod xlsx;

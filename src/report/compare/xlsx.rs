@@ -4,6 +4,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::alone::{self, Alone};
+use super::many;
 use super::words;
 use crate::comparison::{Both, Cause, Comparison, Moved, Verdict};
 use crate::report::workbook::{self, Column, Sheet};
@@ -80,8 +81,8 @@ fn companies(book: &mut Workbook, comparisons: &[Comparison]) -> Result<(), Xlsx
     }
     let above = format!(
         "{}, two waves compared. {}",
-        words::overview_title(comparisons),
-        words::OVERVIEW
+        many::title(comparisons),
+        many::NOTE
     );
     let mut sheet = Sheet::new(book, "Companies", Some(&above), columns)?;
     for comparison in comparisons {
@@ -95,7 +96,7 @@ fn companies(book: &mut Workbook, comparisons: &[Comparison]) -> Result<(), Xlsx
         }
         sheet.text(symptoms.tested.verdict().words())?;
         for verdict in [Verdict::Worse, Verdict::Better, Verdict::Different] {
-            sheet.text(&words::titles(comparison, verdict))?;
+            sheet.text(&many::titles(comparison, verdict))?;
         }
         sheet.text(&comparison.headline.text)?;
         for side in &comparison.sides {
@@ -218,7 +219,7 @@ const MEANINGS: [(&str, &str); 12] = [
         "Where the change lies 9 times in 10, with other such questions and leaders.",
     ),
     ("Really worse, really better", words::REALLY),
-    ("Many companies", words::OVERVIEW),
+    ("Many companies", many::NOTE),
     (
         "Answered differently",
         "The change is large, and one person answered for a side, so that it can't be told from that person's mood.",

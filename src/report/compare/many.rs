@@ -1,0 +1,69 @@
+//! Many comparisons at once: what has really changed in every company, a line each.
+
+use super::words::arrow;
+use crate::comparison::{Comparison, Verdict, Way};
+use crate::diagnostic::list;
+use crate::report::table::{Cell, Table, figure, text};
+
+/// The heading of several companies.
+pub(super) fn title(comparisons: &[Comparison]) -> String {
+    list::count(comparisons.len(), "company", "companies")
+}
+
+/// What to know of many comparisons at once.
+pub(super) const NOTE: &str = "About one in ten companies where nothing has changed shows a change called real by chance: expect some among many.";
+
+/// The causes of which the test says this, "Conflict avoidance, Conflicting goals".
+pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
+    let causes = comparison.causes_that_are(verdict);
+    let causes = causes.filter(|cause| comparison.way_on(cause.id).is_none());
+    let titles: Vec<&str> = causes.map(|cause| cause.title).collect();
+    titles.join(", ")
+}
+
+/// "Apart: Symptoms, Conflicting goals; closer: Conflict avoidance".
+fn went(comparison: &Comparison) -> String {
+    let ways = [
+        (Way::Apart, "apart"),
+        (Way::Swapped, "swapped"),
+        (Way::Closer, "closer"),
+    ];
+    let went = ways.into_iter().filter_map(|(way, word)| {
+        let titles: Vec<&str> = comparison.that_went(way).map(|one| one.title).collect();
+        (!titles.is_empty()).then(|| format!("{word}: {}", titles.join(", ")))
+    });
+    went.collect::<Vec<String>>().join("; ")
+}
+
+/// What has really changed in every company.
+pub(super) fn table(comparisons: &[Comparison]) -> Table {
+    let or_dash = |titles: String| {
+        if titles.is_empty() {
+            "–".to_owned()
+        } else {
+            titles
+        }
+    };
+    let has_opposite = comparisons
+        .iter()
+        .any(|comparison| !comparison.opposite.is_empty());
+    let row = |comparison: &Comparison| {
+        let titles = [Verdict::Worse, Verdict::Better].map(|verdict| titles(comparison, verdict));
+        let opposite = has_opposite.then(|| went(comparison));
+        let changed = titles.into_iter().chain(opposite).map(or_dash);
+        let figures = [
+            comparison.company.to_owned(),
+            arrow(comparison.symptoms.figures.all),
+        ];
+        figures.into_iter().chain(changed).map(Cell::from).collect()
+    };
+    let rows = comparisons.iter().map(row).collect();
+    let mut columns = vec![
+        text("Company"),
+        figure("Symptoms"),
+        text("Really worse"),
+        text("Really better"),
+    ];
+    columns.extend(has_opposite.then(|| text("Different ways")));
+    Table::new("What has changed, by company", columns, rows)
+}
