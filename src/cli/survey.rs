@@ -76,6 +76,11 @@ struct Session<'a> {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    // Before the folder's files are read, which starts threads.
+    let farewell_console = console.clone();
+    let watch = Watch::new(move |text| farewell_console.inform(text));
+    watch.set_farewell(NOTHING.to_owned());
+    watch.start();
     let questionnaire = args.questionnaire()?;
     let known = known(args, &questionnaire)?;
     let is_plain = args.plain || std::env::var("TERM").is_ok_and(|term| term == "dumb");
@@ -90,10 +95,6 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         ]);
     }
     let folder = AnswerFolder::open(&args.dir)?;
-    let farewell_console = console.clone();
-    let watch = Watch::new(move |text| farewell_console.inform(text));
-    watch.set_farewell(NOTHING.to_owned());
-    watch.start();
     let session = Session {
         args,
         console,
