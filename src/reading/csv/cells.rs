@@ -92,11 +92,19 @@ impl<'t> Cells<'t> {
 
     /// The first cell of several lines of which one has as many delimiters as a row of so many columns, so that it may be
     /// one that a quote has swallowed.
+    #[inline]
     pub(super) fn with_row(&self, columns: usize, delimiter: u8) -> Option<usize> {
-        let fewest = columns.saturating_sub(1).max(FEWEST_DELIMITERS);
-        if !self.is_quoted() || memchr::memchr2(b'\n', b'\r', self.bytes()).is_none() {
-            return None;
+        if self.is_quoted() {
+            self.with_row_in_quotes(columns, delimiter)
+        } else {
+            None
         }
+    }
+
+    #[cold]
+    fn with_row_in_quotes(&self, columns: usize, delimiter: u8) -> Option<usize> {
+        memchr::memchr2(b'\n', b'\r', self.bytes())?;
+        let fewest = columns.saturating_sub(1).max(FEWEST_DELIMITERS);
         let is_row = |line: &[u8]| memchr::memchr_iter(delimiter, line).count() >= fewest;
         self.iter().position(|cell| {
             let mut lines = cell.split(|byte| matches!(byte, b'\n' | b'\r'));

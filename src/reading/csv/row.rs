@@ -164,7 +164,9 @@ impl Table<'_> {
         Some(())
     }
 
-    /// A cell of the only column of a scale question that is no single digit.
+    /// A cell of the only column of a scale question that is no single digit. Apart from the loop over cells, most of which
+    /// are.
+    #[inline(never)]
     fn scale_cell(&self, column: usize, cells: TextCells, entry: &mut Entry) -> Option<()> {
         let question = self.scales[column].question as usize;
         let cell = cells.get(column)?;
