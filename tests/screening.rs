@@ -135,6 +135,17 @@ fn what_one_of_a_group_alone_answered_is_as_if_never_answered() {
         serde_json::from_str(&told.stdout).unwrap()
     };
     assert_eq!(json_of_group(&a_alone), json_of_group(&neither));
+    let batch = [
+        "batch",
+        "-",
+        "-f",
+        "ndjson",
+        "--confidence",
+        "--min-group",
+        "2",
+    ];
+    let batch: Value = serde_json::from_str(&detente_with(&batch, &a_alone, &[]).stdout).unwrap();
+    assert_eq!(batch, json_of_group(&a_alone));
     let told = report(&a_alone, &group).stderr;
     assert!(told.starts_with("note[masked]: 3 answers are left out, as if not given: fewer than 2 people of a side answered the same question, or enough on a cause\n"), "{told}");
     assert_eq!(report(&neither, &group).stderr, "");

@@ -171,9 +171,11 @@ fn id(comparison: &Comparison) -> HeadlineId {
 /// What has this verdict, but for what the two sides went so different ways on that no one word is true of both.
 fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
     let opposite = &comparison.opposite;
-    let mut in_place = opposite.iter().filter(|one| one.is_in_place);
-    let in_place: Vec<Option<&str>> = in_place.by_ref().map(|one| one.cause).collect();
-    let is_one = |cause: Option<&str>| !in_place.contains(&cause);
+    let is_told = |cause: Option<&str>| {
+        let mut in_place = opposite.iter().filter(|one| one.is_in_place);
+        in_place.any(|one| one.cause == cause)
+    };
+    let is_one = |cause: Option<&str>| !is_told(cause);
     let symptoms = comparison.symptoms.tested;
     let is_so = symptoms.verdict() == verdict && is_one(None);
     let symptoms = is_so.then(|| format!("the symptoms{}", from_to(&symptoms)));

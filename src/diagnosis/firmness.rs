@@ -71,11 +71,7 @@ pub(super) fn changes(diagnosis: &Diagnosis) -> String {
         (false, false) => {
             // Who alone speaks for a side on a cause isn't left out.
             let mut causes = diagnosis.causes.iter();
-            let has_lone_voice = causes.any(|cause| {
-                [0, 1]
-                    .iter()
-                    .any(|side| diagnosis.has_lone_voice(cause, *side))
-            });
+            let has_lone_voice = causes.any(|cause| diagnosis.lone_voices(cause).next().is_some());
             let single = match found.respondents {
                 Some(_) if !has_lone_voice => "respondent or question",
                 _ => "question",

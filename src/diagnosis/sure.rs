@@ -85,9 +85,7 @@ fn ranked(diagnosis: &Diagnosis) -> String {
     };
     let certainty = ranking(diagnosis);
     let need = need(diagnosis, certainty);
-    let has_lone_voice = [0, 1]
-        .iter()
-        .any(|side| diagnosis.has_lone_voice(leading, *side));
+    let has_lone_voice = diagnosis.lone_voices(leading).next().is_some();
     let is_very = changes_nothing(diagnosis) && !diagnosis.is_need_close() && !has_lone_voice;
     let how_sure = match certainty {
         Certainty::Open => "How sure: not at all.".to_owned(),

@@ -97,7 +97,7 @@ fn has_no_answer(cause: &Cause) -> bool {
     questions.all(|question| question.sides.pair() == [None; 2])
 }
 
-impl Diagnosis<'_> {
+impl<'a> Diagnosis<'a> {
     /// The observer's name, where every scale question of a cause speaks of the observer.
     pub fn whom_it_is_about(&self, cause: &Cause) -> Option<&str> {
         let name = self.observer.as_ref()?.name;
@@ -126,10 +126,12 @@ impl Diagnosis<'_> {
         observer.is_some_and(|observer| is_of_all(self, observer, STRAIGHT_LINING))
     }
 
-    /// Whether one person of several is all that was heard of a side, by its index, on a cause on which both sides were.
-    pub fn has_lone_voice(&self, cause: &Cause, side: usize) -> bool {
-        let heard = cause.spread.pair()[side].map(|spread| spread.n);
-        heard == Some(1) && self.sides[side].respondents > 1
+    /// The sides of which one person of several is all that was heard on a cause, where both sides were.
+    pub fn lone_voices(&self, cause: &Cause) -> impl Iterator<Item = &PartyCount<'a>> {
+        let heard = cause.spread.pair().map(|spread| spread.map(|it| it.n));
+        let sides = self.sides.iter().zip(heard);
+        let lone = sides.filter(|(side, heard)| *heard == Some(1) && side.respondents > 1);
+        lone.map(|(side, _)| side)
     }
 
     /// Whether all that is prescribed answers what one side alone says.
@@ -233,11 +235,9 @@ fn notes_on(diagnosis: &Diagnosis, party: &PartyCount, code: &str) -> usize {
 /// Where one person of several speaks for a side.
 pub(super) fn lone_voices(diagnosis: &Diagnosis) -> Vec<String> {
     let mut sentences = Vec::new();
-    for (at, side) in diagnosis.sides.iter().enumerate() {
-        let causes = diagnosis.causes.iter();
-        let lone: Vec<&Cause> = causes
-            .filter(|cause| diagnosis.has_lone_voice(cause, at))
-            .collect();
+    for side in &diagnosis.sides {
+        let is_lone = |cause: &&Cause| diagnosis.lone_voices(cause).any(|it| it.id == side.id);
+        let lone: Vec<&Cause> = diagnosis.causes.iter().filter(is_lone).collect();
         if !lone.is_empty() {
             let others = if side.respondents == 2 {
                 "other"

@@ -27,9 +27,7 @@ pub(in crate::report) fn strong_causes<'d>(
             && cause.reading_certainty(line) == Certainty::Clear
             && sides.iter().flatten().all(|side| *side <= most)
             && cause.divided.is_empty()
-            && [0, 1]
-                .iter()
-                .all(|side| !diagnosis.has_lone_voice(cause, *side))
+            && diagnosis.lone_voices(cause).next().is_none()
             && !diagnosis.observer_sees_more(cause)
             && against_others != Some(cause.id)
     };

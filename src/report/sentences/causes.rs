@@ -279,9 +279,8 @@ pub(in crate::report) fn divided(diagnosis: &Diagnosis, cause: &Cause) -> Option
 
 /// That one person of several is all that was heard of a side.
 pub(in crate::report) fn lone_voice(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
-    let sides = diagnosis.sides.iter().enumerate();
-    let lone = sides.filter(|(at, _)| diagnosis.has_lone_voice(cause, *at));
-    let told = lone.map(|(_, side)| {
+    let lone = diagnosis.lone_voices(cause);
+    let told = lone.map(|side| {
         format!(
             "Of the {} who answered for {}, one alone answered enough on this.",
             side.respondents, side.name
