@@ -34,9 +34,7 @@ pub fn compare<'a>(
     };
     comparison.notes = notes::all(&comparison, Some(shared), quality);
     let care = care::warning(&comparison, quality);
-    if care.is_none() {
-        comparison.opposite = opposite::find(&comparison);
-    }
+    comparison.opposite = opposite::find(&comparison);
     comparison.headline = verdict::headline(&comparison, care.as_deref());
     comparison
 }

@@ -27,7 +27,7 @@ pub struct Opposite<'a> {
     /// Whether no word on both together is true: not both of them went where their mean did.
     pub is_in_place: bool,
     /// "Sales 20, now 70; Operations 60, now 15".
-    moved: String,
+    pub moved: String,
 }
 
 impl Way {
@@ -141,12 +141,11 @@ fn moved(comparison: &Comparison, figures: &Figures) -> String {
 }
 
 impl<'a> Comparison<'a> {
-    /// What came of the two sides' going different ways on a cause, in the place of a verdict; none where they didn't.
-    pub fn way_on(&self, cause: &str) -> Option<Way> {
+    /// How the two sides went different ways on a cause, by its id, or on the symptoms, where that stands in the place of a
+    /// verdict.
+    pub fn opposite_on(&self, cause: Option<&str>) -> Option<&Opposite<'a>> {
         let mut in_place = self.opposite.iter().filter(|one| one.is_in_place);
-        in_place
-            .find(|one| one.cause == Some(cause))
-            .map(|one| one.way)
+        in_place.find(|one| one.cause == cause)
     }
 
     /// What the two sides went this way on.

@@ -132,10 +132,16 @@ pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::He
         HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed
     );
     let others = people::others(comparison).filter(|_| is_told || !opposite.is_empty());
-    let sentences = turned_round(comparison).into_iter();
-    let sentences = sentences.chain(care.map(str::to_owned));
-    let sentences = sentences.chain(opposite);
-    let sentences: Vec<String> = sentences.chain(told).chain(others).collect();
+    let found: Vec<String> = opposite.into_iter().chain(told).chain(others).collect();
+    let found = found.join(" ");
+    let found = match care {
+        Some(care) => format!("{care} Taken as they stand: {}", list::inside(&found)),
+        None => found,
+    };
+    let sentences: Vec<String> = turned_round(comparison)
+        .into_iter()
+        .chain([found])
+        .collect();
     super::Headline {
         id,
         text: sentences.join(" "),

@@ -33,8 +33,14 @@ impl Args {
 fn worse(comparison: &Comparison) -> Vec<Diagnostic> {
     let told = |cause: &Cause| {
         let title = list::inside(cause.title);
-        let message = format!("{}: {title} has really got worse", comparison.company);
-        Diagnostic::error("worse", message)
+        let opposite = comparison.opposite_on(Some(cause.id));
+        let how = opposite.map_or("has really got worse".to_owned(), |opposite| {
+            format!(
+                "has really got worse on average, though not on both sides ({})",
+                opposite.moved
+            )
+        });
+        Diagnostic::error("worse", format!("{}: {title} {how}", comparison.company))
     };
     let causes = comparison.causes_that_are(Verdict::Worse);
     causes.map(told).collect()

@@ -16,7 +16,7 @@ pub(super) const NOTE: &str = "About one in ten companies where nothing has chan
 /// The causes of which the test says this, "Conflict avoidance, Conflicting goals".
 pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
     let causes = comparison.causes_that_are(verdict);
-    let causes = causes.filter(|cause| comparison.way_on(cause.id).is_none());
+    let causes = causes.filter(|cause| comparison.opposite_on(Some(cause.id)).is_none());
     let titles: Vec<&str> = causes.map(|cause| cause.title).collect();
     titles.join(", ")
 }

@@ -35,7 +35,7 @@ pub(super) fn slope(comparison: &Comparison) -> Slope {
         Move {
             title: cause.title.to_owned(),
             drawn: match verdict {
-                _ if comparison.way_on(cause.id).is_some() => "noise",
+                _ if comparison.opposite_on(Some(cause.id)).is_some() => "noise",
                 Verdict::Worse => "worse",
                 Verdict::Better => "better",
                 Verdict::Different | Verdict::Noise | Verdict::Untested => "noise",

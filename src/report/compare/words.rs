@@ -1,7 +1,7 @@
 //! The sentences and tables of a comparison, which every format for people lays out in its own way.
 
 use super::csv::answers;
-use crate::comparison::{Cause, Comparison, Moved, Way};
+use crate::comparison::{Cause, Comparison, Moved, Tested};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::report::shown::{change, signed, whole};
@@ -78,7 +78,7 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
             let [old, new] = [all.old, all.new]
                 .map(|it| it.map_or("–".to_owned(), |it| it.beside(&limits).to_string()));
             sentences.push(format!("Symptoms: {old}, now {new}{}.", bands(comparison)));
-            let verdict = symptoms.tested.verdict().words();
+            let verdict = word(comparison, None, &symptoms.tested);
             let average = symptoms.tested.severity;
             let average = if both(all) == both(average) {
                 "The average of both sides"
@@ -162,8 +162,13 @@ pub(super) fn scale(comparison: &Comparison) -> String {
 
 /// What a cause's change comes to, in a word or two.
 pub(super) fn verdict(comparison: &Comparison, cause: &Cause) -> &'static str {
-    let way = comparison.way_on(cause.id);
-    way.map_or(cause.tested.verdict().words(), Way::words)
+    word(comparison, Some(cause.id), &cause.tested)
+}
+
+/// How the two sides went different ways, else what the test says; without a cause, of the symptoms.
+fn word(comparison: &Comparison, cause: Option<&str>, tested: &Tested) -> &'static str {
+    let opposite = comparison.opposite_on(cause);
+    opposite.map_or(tested.verdict().words(), |opposite| opposite.way.words())
 }
 
 /// Every cause, then and now.
