@@ -238,7 +238,7 @@ fn all_answers_equal_leaves_every_cause_in_the_running() {
         assert_eq!(diagnosis.headline.id, HeadlineId::TooClose);
         assert_eq!(
             diagnosis.headline.text,
-            "How bad it is isn't known: too few questions on the symptoms were answered. Too close to call: any of the 5 causes could come first, each at 75 of 100. What fits best: talk. How sure: not at all. What is clear is that both sides are above 50 on every cause."
+            "How bad it is isn't known: too few questions on the symptoms were answered. Too close to call: any of the 5 causes could come first, each at 75 of 100. What fits best: talk. None of the solutions answers cause 2, cause 3, cause 4 and cause 5. How sure: not at all. What is clear is that both sides are above 50 on every cause."
         );
     });
 }
@@ -252,7 +252,7 @@ fn a_tie_for_the_first_place_names_those_that_share_it() {
     });
     assert_eq!(
         text,
-        "How bad it is isn't known: too few questions on the symptoms were answered. What comes first is too close to call. It may be cause 1 (100), or cause 2 (100). What fits best: talk. How sure: not at all. What is clear is that some cause is above 50."
+        "How bad it is isn't known: too few questions on the symptoms were answered. What comes first is too close to call. It may be cause 1 (100), or cause 2 (100). What fits best: talk. None of the solutions answers cause 2. How sure: not at all. What is clear is that some cause is above 50."
     );
 }
 
@@ -266,7 +266,7 @@ fn a_probable_first_place_names_the_runner_up() {
         assert_near(share(&diagnosis.causes[0]), 0.75);
         assert_eq!(
             diagnosis.headline.text,
-            "How bad it is isn't known: too few questions on the symptoms were answered. “Cause 1” means: s. Both departments are above 50 on it: Sales 75, Operations 75. Next: cause 2 (63). What fits best: talk. How sure: fairly. That cause 1 comes first is probable (76 in 100)."
+            "How bad it is isn't known: too few questions on the symptoms were answered. “Cause 1” means: s. Both departments are above 50 on it: Sales 75, Operations 75. Next: cause 2 (63). What fits best: talk. None of the solutions answers cause 2. How sure: fairly. That cause 1 comes first is probable (76 in 100)."
         );
     });
 }

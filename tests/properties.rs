@@ -59,6 +59,7 @@ fn scored(records: &[Record]) -> Diagnosis<'_> {
         wave: None,
         respondents: records.iter().map(Record::respondent).collect(),
         numbered: Vec::new(),
+        masked: [0; 2],
     };
     diagnose(&QUESTIONNAIRE, &group)
 }

@@ -164,6 +164,7 @@ fn company(records: &[Record]) -> Company<'_> {
         wave: None,
         respondents: Vec::new(),
         numbered: Vec::new(),
+        masked: [0; 2],
     })
 }
 

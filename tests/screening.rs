@@ -134,7 +134,24 @@ fn what_one_of_a_group_alone_answered_is_as_if_never_answered() {
         let told = report(records, &["--min-group", "2", "-f", "json"]);
         serde_json::from_str(&told.stdout).unwrap()
     };
-    assert_eq!(json_of_group(&a_alone), json_of_group(&neither));
+    // Every figure is as if never answered; why it is missing is told as it is.
+    let figures = |mut report: Value| {
+        for line in report["missing"].as_array_mut().unwrap() {
+            line["reason"].take();
+        }
+        report["headline"]["text"].take();
+        report
+    };
+    assert_eq!(
+        figures(json_of_group(&a_alone)),
+        figures(json_of_group(&neither))
+    );
+    let text = report(&a_alone, &group).stdout;
+    let text: Vec<&str> = text.split_whitespace().collect();
+    let text = text.join(" ");
+    let expected = "3 answers of Sales aren't shown, since too few of its people gave such.";
+    assert!(text.contains(expected), "{text}");
+    assert!(!text.contains("Sales answered too few"), "{text}");
     let batch = [
         "batch",
         "-",
@@ -146,6 +163,12 @@ fn what_one_of_a_group_alone_answered_is_as_if_never_answered() {
     ];
     let batch: Value = serde_json::from_str(&detente_with(&batch, &a_alone, &[]).stdout).unwrap();
     assert_eq!(batch, json_of_group(&a_alone));
+    let reasons = batch["missing"].as_array().unwrap();
+    let shown = "Too few people of Sales answered this question for it to be shown.";
+    assert!(
+        reasons.iter().any(|line| line["reason"] == shown),
+        "{batch}"
+    );
     let told = report(&a_alone, &group).stderr;
     assert!(told.starts_with("note[masked]: 3 answers are left out, as if not given: fewer than 2 people of a side answered the same question, or enough on a cause\n"), "{told}");
     assert_eq!(report(&neither, &group).stderr, "");

@@ -255,12 +255,12 @@ fn a_reading_is_called_by_the_share_above_the_line() {
     assert!(headline.contains(close), "{headline}");
     let undecided = "whether both are above 50 can't be told from so few answers: ask both.";
     assert!(page.contains(undecided), "{page}");
-    assert!(page.contains("close to the line"));
+    assert!(page.contains("too close to call"));
     let below =
         |share: f64| report(|diagnosis| set_above(&mut diagnosis.causes[2], [0.0, share])).2;
     assert!(below(0.1).contains("| under control |"));
     assert!(below(0.11).contains("probably under control"));
-    assert!(below(0.41).contains("| close to the line |"));
+    assert!(below(0.41).contains("| too close to call |"));
 }
 
 #[test]
@@ -482,7 +482,7 @@ fn a_solution_fits_best_by_its_share() {
     };
     let other = of(|diagnosis| diagnosis.causes.swap(0, 1));
     assert!(
-        other.contains("fits best: talk, which answers cause 1 more than cause 2."),
+        other.contains("fits best: talk, which answers cause 1 and not cause 2."),
         "{other}"
     );
     let nothing = of(|diagnosis| diagnosis.solutions[0].fit = Some(Points::ZERO));

@@ -101,6 +101,7 @@ static DEMO: LazyLock<Diagnosis> = LazyLock::new(|| {
         wave: None,
         respondents: RECORDS.iter().map(Record::respondent).collect(),
         numbered: Vec::new(),
+        masked: [0; 2],
     };
     diagnose(&answers::DEFAULT, &company)
 });

@@ -26,6 +26,9 @@ pub struct Companies {
     pub left_out: LeftOut,
     /// How many records were taken out since another one of the same person counts.
     pub dropped: usize,
+    /// For each company how many answers of each side were taken out, since too few people of it gave such; empty
+    /// where that wasn't asked for.
+    pub(crate) masked: Vec<[usize; 2]>,
 }
 
 /// In the place of a number of records: they are left out.
@@ -75,6 +78,7 @@ impl Companies {
             members,
             left_out,
             dropped: 0,
+            masked: Vec::new(),
         }
     }
 
@@ -155,6 +159,7 @@ impl Companies {
             wave,
             respondents: records.map(|(part, at)| part.respondent(at)).collect(),
             numbered: self.numbered(company),
+            masked: self.masked.get(company).copied().unwrap_or_default(),
         }
     }
 

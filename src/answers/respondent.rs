@@ -31,6 +31,8 @@ pub struct Company<'a> {
     pub respondents: Vec<Respondent<'a>>,
     /// How those of their answers were read that came as numbers in tables.
     pub numbered: Vec<&'a NumberedScale>,
+    /// How many answers of each side were taken out, as if not given, since too few people of it gave such.
+    pub masked: [usize; 2],
 }
 
 impl Respondent<'_> {

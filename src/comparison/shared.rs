@@ -192,6 +192,7 @@ impl<'a> SharedAnswers<'a> {
             wave: self.wave,
             respondents: respondents.collect(),
             numbered: Vec::new(),
+            masked: [0; 2],
         }
     }
 }

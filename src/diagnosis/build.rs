@@ -125,7 +125,7 @@ fn notes<'a>(
     excluded_notes(diagnosis.asked, excluded)
         .into_iter()
         .chain(few_of_invited)
-        .chain(quality(sheet))
+        .chain(quality(sheet, diagnosis.sides.map(|side| side.masked)))
         .collect()
 }
 
@@ -301,17 +301,20 @@ pub(crate) fn quality_notes<'a>(
     questionnaire: &'a Questionnaire,
     company: &Company<'a>,
 ) -> Vec<QualityNote<'a>> {
-    quality(&Sheet::new(questionnaire, &company.respondents))
+    quality(
+        &Sheet::new(questionnaire, &company.respondents),
+        company.masked,
+    )
 }
 
-fn quality<'a>(sheet: &Sheet<'a>) -> Vec<QualityNote<'a>> {
+fn quality<'a>(sheet: &Sheet<'a>, masked: [usize; 2]) -> Vec<QualityNote<'a>> {
     let party = |role| {
         sheet
             .questionnaire
             .party(role)
             .map_or(("", ""), |party| (&party.id, &party.name))
     };
-    let notes = score::quality(sheet).into_iter();
+    let notes = score::quality(sheet, masked).into_iter();
     notes.map(|note| {
         let (side, name) = party(note.role());
         let who = match note.role() {

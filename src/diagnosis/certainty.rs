@@ -101,17 +101,6 @@ impl<'a> Diagnosis<'a> {
         })
     }
 
-    /// The names of the sides that have no one view of a cause: their people are far apart, and their mean isn't
-    /// clearly on either side of the line.
-    pub fn undecided(&self, cause: &Cause) -> impl Iterator<Item = &str> {
-        let high = self.asked.thresholds.high;
-        let sides = self.sides.iter().enumerate();
-        let undecided = sides.filter(move |(at, side)| {
-            cause.divided.contains(&side.id) && cause.side_certainty(*at, high) < Certainty::Clear
-        });
-        undecided.map(|(_, side)| side.name)
-    }
-
     /// Whether the observer puts a cause above the line and far above both sides.
     pub fn observer_sees_more(&self, cause: &Cause) -> bool {
         let thresholds = self.asked.thresholds;

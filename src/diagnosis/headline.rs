@@ -89,7 +89,9 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
     if let Some([heard, silent]) = heard_alone(diagnosis) {
         let level = diagnosis.inside(&level);
         return format!(
-            "{heard} alone says how bad it is: {level}. {silent} answered too few of these questions."
+            "{} alone says how bad it is: {level}. {}.",
+            heard.name,
+            silent.unheard("answered too few of these questions")
         );
     }
     match id {
@@ -109,9 +111,9 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
     }
 }
 
-/// The name of the side that alone has a score on the symptoms, and the other side's.
-fn heard_alone<'a>(diagnosis: &Diagnosis<'a>) -> Option<[&'a str; 2]> {
-    let [first, second] = diagnosis.sides.map(|side| side.name);
+/// The side that alone has a score on the symptoms, and the other side.
+fn heard_alone<'d, 'a>(diagnosis: &'d Diagnosis<'a>) -> Option<[&'d PartyCount<'a>; 2]> {
+    let [first, second] = &diagnosis.sides;
     match diagnosis.symptoms.sides.pair() {
         [Some(_), None] => Some([first, second]),
         [None, Some(_)] => Some([second, first]),
@@ -175,10 +177,7 @@ fn one_side(diagnosis: &Diagnosis) -> String {
     } else if silent.respondents == 0 {
         format!("{} hasn't answered yet", silent.name)
     } else {
-        format!(
-            "{} has answered too few questions to be scored",
-            silent.name
-        )
+        silent.unheard("has answered too few questions to be scored")
     };
     format!(
         "This is one side's view, that of {}, and no verdict: {why}.",

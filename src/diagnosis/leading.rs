@@ -49,7 +49,9 @@ fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
         Certainty::Probable => "There is probably nothing to fix.",
         Certainty::Open => "",
     };
-    let but = divided(diagnosis).or_else(|| observer_sees_more(diagnosis));
+    let but = divided(diagnosis)
+        .or_else(|| observer_sees_more(diagnosis))
+        .or_else(|| other_order(diagnosis));
     vec![
         format!("No cause is above {line} on either side."),
         but.unwrap_or(nothing.to_owned()),
@@ -79,8 +81,8 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
-    if let Some(divided) = divided(diagnosis) {
-        sentences.push(divided);
+    if let Some(but) = divided(diagnosis).or_else(|| other_order(diagnosis)) {
+        sentences.push(but);
     } else if needs.is_empty() {
         sentences.push("Ask both sides what this survey has missed.".to_owned());
     }
@@ -107,24 +109,19 @@ pub(super) fn felt_by_one(diagnosis: &Diagnosis) -> Option<String> {
 
 /// That no cause is above the line since the people of a side are far apart, where they are.
 fn divided(diagnosis: &Diagnosis) -> Option<String> {
-    let causes = diagnosis
-        .causes
-        .iter()
-        .filter(|cause| !cause.divided.is_empty());
-    let titles: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
-    let sides = diagnosis.sides.iter().filter(|side| {
-        let mut causes = diagnosis.causes.iter();
-        causes.any(|cause| cause.divided.contains(&side.id))
-    });
-    let sides: Vec<&str> = sides.map(|side| side.name).collect();
-    let about = match titles.len() {
-        0 => return None,
-        count if count == diagnosis.causes.len() && count > 1 => "each cause".to_owned(),
-        _ => list::plain(&titles),
-    };
+    let within = diagnosis.within_sides()?;
     Some(format!(
-        "But the people within {} see {about} very differently, so that the means are nobody's view: have them talk to each other first.",
-        list::plain(&sides)
+        "But {within}, so that the means are nobody's view: have them talk to each other first."
+    ))
+}
+
+/// That what both sides put in order speaks against causes that nobody is above the line on.
+fn other_order(diagnosis: &Diagnosis) -> Option<String> {
+    let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
+    let far = orders.into_iter().find(|order| order.far_apart)?;
+    Some(format!(
+        "But the two sides gave very different orders when asked: “{}” Settle which one holds.",
+        far.text
     ))
 }
 
@@ -228,15 +225,25 @@ fn spread(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
 /// What comes next, where it may come first; and what stands out more against other companies.
 fn next(diagnosis: &Diagnosis) -> String {
     let next = diagnosis.runner_up().map(|other| {
-        let same = diagnosis.causes[1..].iter();
-        let same = same.filter(|cause| cause.priority == other.priority);
-        let titles: Vec<String> = same.map(|cause| diagnosis.inside(cause.title)).collect();
+        let same: Vec<&Cause> = diagnosis.next_in_rank().collect();
+        let titles = same.iter().map(|cause| diagnosis.inside(cause.title));
+        let titles: Vec<String> = titles.collect();
+        let is_trouble = diagnosis.causes[0].is_above_the_line();
+        let opening = if is_trouble && !same.iter().any(|cause| cause.is_above_the_line()) {
+            format!("Next, though not above {}", line(diagnosis))
+        } else {
+            "Next".to_owned()
+        };
         match other.priority {
             Some(figure) if titles.len() > 1 => {
                 let figure = diagnosis.shown(figure);
-                format!("Next: {}, each at {figure}.", list::plain(&titles))
+                format!("{opening}: {}, each at {figure}.", list::plain(&titles))
             }
-            _ => format!("Next: {} ({}).", titles.concat(), score(diagnosis, other)),
+            _ => format!(
+                "{opening}: {} ({}).",
+                titles.concat(),
+                score(diagnosis, other)
+            ),
         }
     });
     let more = among_others(diagnosis);

@@ -13,6 +13,7 @@ pub(super) fn list(diagnosis: &Diagnosis, sheet: &Sheet) -> Vec<Missing> {
         reasons: Reasons {
             sheet,
             left_out: left_out(diagnosis),
+            masked: diagnosis.sides.map(|side| side.masked > 0),
         },
         sheet,
         lines: Vec::new(),

@@ -21,6 +21,7 @@ mod said;
 mod solutions;
 mod sure;
 mod unknown;
+mod within;
 mod words;
 
 use schemars::JsonSchema;

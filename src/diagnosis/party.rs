@@ -21,6 +21,9 @@ pub struct PartyCount<'a> {
     /// How many more answered and are left out, as was asked.
     #[serde(skip)]
     pub left_out: usize,
+    /// How many answers were taken out, as if not given, since too few people of it gave such, as was asked.
+    #[serde(skip)]
+    pub masked: usize,
     /// How many were asked; none where it isn't told.
     #[serde(flatten)]
     pub turnout: Option<Turnout>,
@@ -28,6 +31,19 @@ pub struct PartyCount<'a> {
     pub answers: usize,
     /// How many comments are in them.
     pub comments: usize,
+}
+
+impl PartyCount<'_> {
+    /// Why it has no figure: it has answered too little, as `otherwise` says, or so few of its people have that it
+    /// isn't shown.
+    pub fn unheard(&self, otherwise: &str) -> String {
+        let why = if self.masked > 0 {
+            "isn't shown, since too few of its people answered enough of the same questions"
+        } else {
+            otherwise
+        };
+        format!("{} {why}", self.name)
+    }
 }
 
 /// How many were asked to answer, and did.
@@ -68,6 +84,7 @@ pub(super) fn count<'a>(
         name: &party.name,
         respondents: respondents.len(),
         left_out: answered.saturating_sub(respondents.len()),
+        masked: company.masked.get(role.index()).copied().unwrap_or(0),
         turnout: Turnout::new(invited, role, answered),
         answers: respondents.iter().map(Respondent::answers).sum(),
         comments: respondents.iter().map(|one| one.words.comments.len()).sum(),

@@ -11,6 +11,8 @@ pub(super) struct Reasons<'s, 'a> {
     pub(super) sheet: &'s Sheet<'a>,
     /// Of which roles, by [`Role::index`], all that was answered is left out, as was asked.
     pub(super) left_out: [bool; 3],
+    /// Of which sides some answers were taken out, since too few people of it gave such.
+    pub(super) masked: [bool; 2],
 }
 
 impl<'s> Reasons<'s, '_> {
@@ -43,6 +45,9 @@ impl<'s> Reasons<'s, '_> {
             Role::Observer => format!("the {}", self.name(role)),
             _ => self.name(role).to_owned(),
         };
+        if self.is_masked(role) {
+            return format!("Too few people of {who} answered these questions for it to be shown.");
+        }
         format!("No respondent of {who} answered at least half of these questions.")
     }
 
@@ -57,9 +62,15 @@ impl<'s> Reasons<'s, '_> {
             format!("{name} has answered, and is left out, as asked.")
         } else if self.sheet.respondents(role).is_empty() {
             format!("{name} has not answered.")
+        } else if self.is_masked(role) {
+            format!("Too few people of {name} answered this question for it to be shown.")
         } else {
             format!("{name} has left this question out.")
         }
+    }
+
+    fn is_masked(&self, role: Role) -> bool {
+        self.masked.get(role.index()) == Some(&true)
     }
 
     fn name(&self, role: Role) -> &str {

@@ -8,6 +8,8 @@ struct Claim {
     both: String,
     one: String,
     not: &'static str,
+    /// What a side does whose people are far apart on it.
+    divided: String,
     too: &'static str,
     /// What the title means, put before, where nothing else says whom it is about.
     meaning: String,
@@ -23,6 +25,7 @@ impl Claim {
                 both: format!("say that {finding}"),
                 one: format!("says that {finding}"),
                 not: "doesn't",
+                divided: format!("is divided on whether {finding}"),
                 too: "says so as well",
                 meaning: String::new(),
                 such_answers: diagnosis.such_answers(),
@@ -33,6 +36,7 @@ impl Claim {
             both: format!("are above {line} on it"),
             one: format!("is above {line} on it"),
             not: "isn't",
+            divided: "is divided on it".to_owned(),
             too: "is as well",
             meaning: format!(
                 "“{}” means: {} ",
@@ -50,6 +54,8 @@ struct Side<'d> {
     score: Points,
     shown: String,
     certainty: Certainty,
+    /// Whether it has no one view of it.
+    is_divided: bool,
 }
 
 /// Who says a cause that some side is above the line on, with both figures.
@@ -63,9 +69,16 @@ pub(super) fn said(diagnosis: &Diagnosis, cause: &Cause) -> String {
             score,
             shown: diagnosis.shown(score).to_string(),
             certainty: cause.side_certainty(at, line),
+            is_divided: diagnosis.is_undecided(cause, at),
         })
     };
     let text = match [side(0), side(1)] {
+        [Some(a), Some(b)] if a.is_divided && b.is_divided => format!(
+            "Each side {}: {} {}, {} {}.",
+            claim.divided, a.name, a.shown, b.name, b.shown
+        ),
+        [Some(a), Some(b)] if a.is_divided => one_divided(&claim, line, &a, &b),
+        [Some(a), Some(b)] if b.is_divided => one_divided(&claim, line, &b, &a),
         [Some(a), Some(b)] if a.score > line && b.score > line => {
             both(&claim, [&a, &b]) + &more(diagnosis, cause)
         }
@@ -78,7 +91,13 @@ pub(super) fn said(diagnosis: &Diagnosis, cause: &Cause) -> String {
             )
         }
         [Some(alone), None] | [None, Some(alone)] if alone.score > line => {
-            format!("{} Nobody else was heard on it.", one(&claim, &alone))
+            let silent = &diagnosis.sides[usize::from(cause.sides.pair()[0].is_some())];
+            let unheard = if silent.masked > 0 {
+                "isn't shown"
+            } else {
+                "wasn't heard"
+            };
+            format!("{} {} {unheard} on it.", one(&claim, &alone), silent.name)
         }
         [Some(alone), None] | [None, Some(alone)] => {
             let (title, Side { name, shown, .. }) = (cause.title, alone);
@@ -117,10 +136,23 @@ fn both(claim: &Claim, sides: [&Side; 2]) -> String {
 fn one(claim: &Claim, side: &Side) -> String {
     let Side { name, shown, .. } = side;
     let one = &claim.one;
+    if side.is_divided {
+        return format!("{name} {}: {shown}.", claim.divided);
+    }
     match side.certainty {
         Certainty::Clear => format!("{name} {one}: {shown}."),
         Certainty::Probable => format!("{name} probably {one}: {shown}."),
         Certainty::Open => format!("Whether {name} {one} is too close to call: {shown}."),
+    }
+}
+
+/// The people of one side are far apart.
+fn one_divided(claim: &Claim, line: f64, split: &Side, whole: &Side) -> String {
+    let (said, other) = (one(claim, split), one(claim, whole));
+    if whole.score > line {
+        format!("{other} {} is divided on it ({}).", split.name, split.shown)
+    } else {
+        format!("{said} {} is at {}.", whole.name, whole.shown)
     }
 }
 
@@ -149,9 +181,6 @@ fn other(claim: &Claim, cause: &Cause, more: &Side, less: &Side) -> String {
             Certainty::Probable => format!("{name} probably {} ({shown}).", claim.not),
             Certainty::Open => close_call(claim, less),
         },
-        _ if !cause.divided.is_empty() && less.certainty < Certainty::Clear => {
-            format!("What {name} thinks of it as a side can't be told ({shown}).")
-        }
         _ => format!("{name} comes near that ({shown})."),
     }
 }

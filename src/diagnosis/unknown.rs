@@ -47,12 +47,13 @@ pub(super) fn causes(diagnosis: &Diagnosis) -> Vec<String> {
             .filter(|cause| cause.sides.pair()[at].is_some())
             .collect();
         if !heard.is_empty() {
-            let other = diagnosis.sides[1 - at].name;
-            let titles = titles(diagnosis, heard);
-            sentences.push(format!(
-                "On {titles} only {} was heard: ask {other}.",
-                side.name
-            ));
+            let other = &diagnosis.sides[1 - at];
+            let (titles, name) = (titles(diagnosis, heard), side.name);
+            sentences.push(if other.masked > 0 {
+                format!("On {titles} only {name} is shown: {}.", other.unheard(""))
+            } else {
+                format!("On {titles} only {name} was heard: ask {}.", other.name)
+            });
         }
     }
     sentences
@@ -257,12 +258,24 @@ pub(super) fn lone_voices(diagnosis: &Diagnosis) -> Vec<String> {
 
 /// What it means where one person speaks for a side.
 pub(super) fn few_people(diagnosis: &Diagnosis) -> Option<String> {
-    match diagnosis.sides.map(|side| side.respondents) {
+    if diagnosis.sides.iter().any(|side| side.respondents == 0) {
+        return None;
+    }
+    let speak = [0, 1].map(|at| {
+        let mut causes = diagnosis.causes.iter();
+        let is_heard = causes.any(|cause| cause.sides.pair()[at].is_some());
+        if is_heard {
+            diagnosis.sides[at].respondents
+        } else {
+            0
+        }
+    });
+    match speak {
         [1, 1] => Some(
             "One person speaks for each side: this is what these two people see, and other leaders may see it otherwise."
                 .to_owned(),
         ),
-        [one, other] if (one == 1) != (other == 1) && one.min(other) > 0 => {
+        [one, other] if (one == 1) != (other == 1) => {
             let side = diagnosis.sides[usize::from(one != 1)].name;
             Some(format!("One person speaks for {side}: other leaders there may see it otherwise."))
         }

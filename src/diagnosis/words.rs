@@ -59,6 +59,13 @@ impl Diagnosis<'_> {
         others.find(|other| other.id != leading.id)
     }
 
+    /// The cause that comes next, and those with the same priority; none where the one that leads does so clearly.
+    pub fn next_in_rank(&self) -> impl Iterator<Item = &Cause<'_>> {
+        let next = self.runner_up();
+        let others = self.causes.iter().skip(1);
+        others.filter(move |cause| next.is_some_and(|next| next.priority == cause.priority))
+    }
+
     /// The causes that something is to be done about, by rank.
     pub fn above_the_line(&self) -> impl Iterator<Item = &Cause<'_>> {
         self.causes.iter().filter(|cause| cause.is_above_the_line())
@@ -78,14 +85,20 @@ impl Diagnosis<'_> {
             .iter()
             .find(|solution| solution.rank == Some(1))?;
         let though = rather_answers(self, first).map_or(String::new(), |cause| {
+            let leading = &self.causes[0];
+            let than = if weight(self, first, leading) > 0.0 {
+                "more than"
+            } else {
+                "and not"
+            };
             format!(
-                ", which answers {} more than {}",
+                ", which answers {} {than} {}",
                 self.inside(cause.title),
-                self.inside(self.causes[0].title)
+                self.inside(leading.title)
             )
         });
         let many = self.solutions.len();
-        Some(match certainty {
+        let told = match certainty {
             Certainty::Clear => format!("What fits best: {}{though}.", title(first)),
             Certainty::Probable => format!("What probably fits best: {}{though}.", title(first)),
             Certainty::Open if best.len() == many && many > 2 => {
@@ -98,6 +111,17 @@ impl Diagnosis<'_> {
                     titles.join("; or ")
                 )
             }
+        };
+        let needed = self.causes.iter().filter(|it| it.need > Some(Points::ZERO));
+        let left = needed.filter(|cause| cause.solutions.is_empty());
+        let left: Vec<String> = left.map(|cause| self.inside(cause.title)).collect();
+        Some(if left.is_empty() {
+            told
+        } else {
+            format!(
+                "{told} None of the solutions answers {}.",
+                list::plain(&left)
+            )
         })
     }
 }
@@ -146,16 +170,7 @@ fn rather_answers<'d>(
     diagnosis: &'d Diagnosis,
     solution: &super::Solution,
 ) -> Option<&'d Cause<'d>> {
-    let mut asked = diagnosis.asked.solutions.iter();
-    let asked = asked.find(|asked| asked.id == solution.id)?;
-    let weight = |cause: &Cause| {
-        let at = diagnosis
-            .asked
-            .causes
-            .iter()
-            .position(|asked| asked.id == cause.id);
-        at.map_or(0.0, |at| asked.weights[at])
-    };
+    let weight = |cause: &Cause| weight(diagnosis, solution, cause);
     let needed = diagnosis
         .causes
         .iter()
@@ -163,4 +178,13 @@ fn rather_answers<'d>(
     let leading = diagnosis.causes.first()?;
     let most = needed.max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
     (weight(most) > weight(leading)).then_some(most)
+}
+
+/// How much a solution answers a cause, 0 where it doesn't.
+fn weight(diagnosis: &Diagnosis, solution: &super::Solution, cause: &Cause) -> f64 {
+    let asked = diagnosis.asked;
+    let mut solutions = asked.solutions.iter();
+    let weights = solutions.find(|asked| asked.id == solution.id);
+    let at = asked.causes.iter().position(|asked| asked.id == cause.id);
+    weights.zip(at).map_or(0.0, |(asked, at)| asked.weights[at])
 }

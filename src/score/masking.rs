@@ -16,9 +16,9 @@ pub(crate) fn mask(
 ) -> usize {
     let scorer = Scorer::new(questionnaire);
     let parts = parts(questionnaire);
-    let mut masked = 0;
-    for company in 0..companies.len() {
-        for side in Role::SIDES {
+    let mut masked = vec![[0; 2]; companies.len()];
+    for (company, masked) in masked.iter_mut().enumerate() {
+        for (side, masked) in Role::SIDES.into_iter().zip(masked) {
             let members = companies.members(company).iter().copied();
             let own = members.filter(|at| {
                 let (records, at) = companies.record(*at);
@@ -28,12 +28,14 @@ pub(crate) fn mask(
                 people: own.collect(),
                 least,
             };
-            masked += side.mask_questions(companies, questionnaire);
-            masked += side.mask_parts(companies, &parts);
-            masked += side.mask_orders(companies, questionnaire);
+            *masked += side.mask_questions(companies, questionnaire);
+            *masked += side.mask_parts(companies, &parts);
+            *masked += side.mask_orders(companies, questionnaire);
         }
     }
-    masked
+    let all = masked.iter().flatten().sum();
+    companies.masked = masked;
+    all
 }
 
 /// All that has a score of its own.

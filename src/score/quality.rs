@@ -1,7 +1,7 @@
 //! Signs that answers are to be read with care.
 
 use super::Sheet;
-use super::answering::{answered, has_few_answers};
+use super::answering::answered;
 use crate::answers::Respondent;
 use crate::questionnaire::Role;
 
@@ -17,19 +17,22 @@ pub enum Quality {
     FewAnswers(Role),
 }
 
-/// The notes on a company's answers, in report order.
-pub fn quality(sheet: &Sheet) -> Vec<Quality> {
+/// The notes on a company's answers, in report order. `masked` is how many answers of each side were taken out: any of
+/// them may be of whoever seems to have answered few.
+pub fn quality(sheet: &Sheet, masked: [usize; 2]) -> Vec<Quality> {
     let mut notes = Vec::new();
     for role in Role::ALL {
         let respondents = sheet.respondents(role);
         let asked = sheet.questionnaire.count_opinions(role);
         let scored = sheet.questionnaire.count_scored();
-        let few = respondents
-            .iter()
-            .filter(|one| has_few_answers(&one.scale[..scored], one.ranked, asked));
+        let masked = masked.get(role.index()).copied().unwrap_or(0);
+        let few = respondents.iter().filter(|one| {
+            let answered = answered(&one.scale[..scored], one.ranked);
+            2 * (answered + masked) < asked
+        });
         notes.extend(few.map(|_| Quality::FewAnswers(role)));
         let is_silent = |one: &Respondent| answered(&one.scale[..scored], one.ranked) == 0;
-        if role != Role::Observer && respondents.iter().all(is_silent) {
+        if role != Role::Observer && masked == 0 && respondents.iter().all(is_silent) {
             notes.push(Quality::NoAnswers(role));
         }
         let straight = respondents

@@ -293,6 +293,7 @@ impl Answers {
                 })
                 .collect(),
             numbered: Vec::new(),
+            masked: [0; 2],
         }
     }
 }

@@ -134,6 +134,7 @@ pub fn group(records: &[Record]) -> Vec<answers::Company<'_>> {
                 wave,
                 respondents: Vec::new(),
                 numbered: Vec::new(),
+                masked: [0; 2],
             });
             companies.len() - 1
         });

@@ -75,6 +75,7 @@ proptest! {
             wave: Some(&company),
             respondents: records.iter().map(Record::respondent).collect(),
             numbered: Vec::new(),
+        masked: [0; 2],
         };
         let resampler = Resampler::new(&QUESTIONNAIRE, 50, SEED);
         let options = Options {

@@ -116,6 +116,16 @@ fn sides_that_come_apart_are_said_to_beside_what_their_average_does() {
     let both = "The two sides have come apart on conflicting goals (Sales 75, now 50; Operations 75, now 0). Better by more than noise: conflicting goals (75, now 25).";
     assert!(told.contains(both), "{told}");
     assert!(compare([0, 0]).contains("Better by more than noise: conflicting goals (75, now 0)."));
+    // The gate, too, says that it is an average which has got worse.
+    let folder = folder(&wave([2, 2]));
+    fs::write(folder.path().join("b.ndjson"), lines(&wave([1, 4]))).expect("written");
+    let gate = run(
+        folder.path(),
+        &["compare", "a.ndjson", "b.ndjson", "--fail-on-worse"],
+    );
+    let expected = "conflicting goals has really got worse on average, though not on both sides (Sales 50, now 25; Operations 50, now 100)";
+    assert!(gate.err.contains(expected), "{}", gate.err);
+    assert_eq!(gate.status, 1);
 }
 
 /// Two people a side, under these names, all parts at 25 and the symptoms as each side has them.
@@ -164,6 +174,10 @@ fn a_second_wave_is_told_first_by_what_an_average_hides() {
     let told = compare(&wave(["A", "B"], [4, 0]));
     let apart = "The two sides have come apart on the symptoms (Sales 50, now 100; Operations 50, now 0). Nothing else has changed by more than noise.";
     assert!(told.contains(apart), "{told}");
+    // Where no one word is true of both sides, none stands beside their average.
+    let told = compare(&wave(["A", "B"], [4, 2]));
+    let word = "75 (+25), sides apart.";
+    assert!(told.contains(word), "{told}");
     let later = wave(["A", "B"], [4, 4]);
     let told = compare(&later);
     assert!(!told.contains("The two sides have"), "{told}");
@@ -321,9 +335,9 @@ fn what_the_ceo_is_said_to_leave_is_for_the_ceo_to_hear() {
 
 #[test]
 fn answers_are_few_where_few_people_gave_them() {
-    // Sales at 67 on goals on the whole, Operations at 33: more than what counts, and no more than chance.
-    let of = |people: usize| {
-        let sides = [("sales", [4, 4, 0]), ("operations", [4, 0, 0])];
+    // Sales at 67 on goals on the whole, Operations below 50: more than what counts, and no more than chance.
+    let of = |people: usize, steps: [[u8; 3]; 2]| {
+        let sides = [("sales", steps[0]), ("operations", steps[1])];
         let record = |(side, steps): (&str, [u8; 3])| -> Vec<String> {
             let one = |at: usize| {
                 record(side, &format!("{side} {at}"), |part| {
@@ -340,11 +354,21 @@ fn answers_are_few_where_few_people_gave_them() {
         said(folder(&records).path(), &["report", "a.ndjson"])
     };
     for (people, such) in [(3, "so few answers"), (6, "these answers")] {
-        let report = of(people);
-        let screen = format!("Whether Operations feels it as much (33) can't be told from {such}.");
-        assert!(report.contains(&screen), "{report}");
-        let details = "Whether Operations feels it as much (33) can't be told while people within a side are so far apart.";
-        assert!(report.contains(details), "{report}");
+        let report = of(people, [[3, 3, 2], [2, 2, 1]]);
+        let screen = format!("Whether Operations feels it as much (42) can't be told from {such}");
+        for end in [".", ": ask both."] {
+            assert!(report.contains(&(screen.clone() + end)), "{report}");
+        }
+    }
+    // Where people are far apart, that is why, however many they are.
+    for people in [3, 6] {
+        let report = of(people, [[4, 4, 0], [4, 0, 0]]);
+        for expected in [
+            "Each side is divided on whether their targets get in each other's way: Sales 67, Operations 33.",
+            "on which side of 50 Sales and Operations stand can't be told.",
+        ] {
+            assert!(report.contains(expected), "{report}");
+        }
     }
 }
 
@@ -479,6 +503,6 @@ fn what_would_fit_best_and_is_done_already_is_said_first() {
         .map(|practice| (practice.id.as_str(), json!(3)))
         .collect();
     let report = said(all_answer(&yes).path(), &["report", "a.ndjson"]);
-    let expected = "are done already, both sides say, and the trouble is there all the same: ask first whether they work. 1. ";
+    let expected = "are done already, or a part of them, both sides say, and the trouble is there all the same: ask first whether they work, and what is left to do. 1. ";
     assert!(report.contains(expected), "{report}");
 }

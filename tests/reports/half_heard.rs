@@ -255,6 +255,9 @@ fn a_change_to_one_answer_throughout_is_to_be_asked_again() {
     let back = said(folder.path(), &["compare", "straight.ndjson", "a.ndjson"]);
     let care = "In the old wave everybody who answered for Sales and Operations gave the same answer nine times in a row or more, even to questions worded the opposite way: no change since can be relied on.";
     assert!(back.contains(care), "{back}");
+    // What such answers come to is told with what they are worth.
+    let taken = format!("{care} Taken as they stand: worse by more than noise: ");
+    assert!(back.contains(&taken), "{back}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod any;
 mod bounds;
 #[path = "../browser/mod.rs"]
 mod browser;
+mod divided;
 mod far_apart;
 mod figures;
 mod first_screen;

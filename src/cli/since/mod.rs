@@ -212,6 +212,7 @@ fn apart(
         wave: None,
         respondents: Vec::new(),
         numbered: Vec::new(),
+        masked: [0; 2],
     };
     let names = news.iter().map(|company| company.name);
     let news: Vec<Company> = names

@@ -4,6 +4,7 @@ use super::answers::wording;
 use super::parts::Parts;
 use super::{alike, apart, lead};
 use crate::diagnosis::{Diagnosis, HeadlineId, Question};
+use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::report::document::{Block, Section};
 
@@ -28,11 +29,18 @@ pub(super) fn section(diagnosis: &Diagnosis, parts: &Parts) -> Section {
 }
 
 fn questions(diagnosis: &Diagnosis, parts: &Parts, role: Role) -> Vec<String> {
-    let other = diagnosis.sides[1 - role.index()].name;
+    let [own, other] = [role.index(), 1 - role.index()].map(|at| &diagnosis.sides[at]);
+    let (apart, other) = (diagnosis.seen_apart(own), other.name);
     let mut asked = vec![
         format!("What do you need from {other} that you don't get today?"),
         format!("What does {other} need from you that it doesn't get?"),
     ];
+    if !apart.is_empty() {
+        asked.push(format!(
+            "Your own people see {} very differently. What have you heard from each of them?",
+            list::plain(&apart)
+        ));
+    }
     if diagnosis.headline.id == HeadlineId::Quiet {
         asked.push(format!("What do you hold back when you talk with {other}?"));
     }

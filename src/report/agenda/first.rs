@@ -1,7 +1,7 @@
 //! What the page is, and what to do where there is nothing to meet about yet.
 
 use super::again::question_option;
-use crate::diagnosis::{Diagnosis, HeadlineId};
+use crate::diagnosis::{Diagnosis, HeadlineId, PartyCount};
 use crate::diagnostic::list;
 use crate::report::document::{Block, Section};
 use crate::report::sentences;
@@ -9,6 +9,10 @@ use crate::report::sentences;
 pub(super) fn section(diagnosis: &Diagnosis) -> Section {
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let mut blocks = vec![Block::strong(match diagnosis.headline.id {
+        HeadlineId::Healthy if diagnosis.within_sides().is_some() => format!(
+            "On average {first} and {second} see little trouble between them, but {}. Half an hour is enough once these have talked to each other.",
+            diagnosis.within_sides().unwrap_or_default()
+        ),
         HeadlineId::Healthy => format!(
             "Taken together, {first} and {second} see little trouble between them. Half an hour is enough to keep it so."
         ),
@@ -59,8 +63,13 @@ pub(super) fn ask_first(diagnosis: &Diagnosis) -> Section {
             .to_owned()
     } else {
         match silent(diagnosis).as_slice() {
+            [one] if one.masked > 0 => format!(
+                "Ask more people of {} before you meet: so far too few have answered the same questions for them to be shown.",
+                one.name
+            ),
             [one] => format!(
-                "Ask {one} before you meet: so far only the other side has answered enough, and one side's answers are no ground for a talk of both."
+                "Ask {} before you meet: so far only the other side has answered enough, and one side's answers are no ground for a talk of both.",
+                one.name
             ),
             _ => "Ask both sides before you meet: neither has answered enough so far.".to_owned(),
         }
@@ -79,12 +88,12 @@ pub(super) fn ask_first(diagnosis: &Diagnosis) -> Section {
 }
 
 /// The sides without a score on any cause.
-fn silent<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d str> {
+fn silent<'d, 'a>(diagnosis: &'d Diagnosis<'a>) -> Vec<&'d PartyCount<'a>> {
     let has_none = |at: usize| {
         let mut causes = diagnosis.causes.iter();
         causes.all(|cause| cause.sides.pair()[at].is_none())
     };
     let sides = diagnosis.sides.iter().enumerate();
     let silent = sides.filter(|(at, _)| has_none(*at));
-    silent.map(|(_, side)| side.name).collect()
+    silent.map(|(_, side)| side).collect()
 }

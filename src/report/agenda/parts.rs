@@ -56,7 +56,7 @@ impl<'d> Parts<'d> {
             let is_wide = part.gap.abs() >= wide;
             if !is_shown(diagnosis, spread) {
                 parts.hidden.push(part.title);
-            } else if part.is_divided && !(is_wide && part.is_sure) {
+            } else if part.is_divided {
                 parts.divided.push(part.title);
             } else if !is_wide {
                 parts.alike.push(part);

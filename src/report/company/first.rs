@@ -34,6 +34,8 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     blocks.push(Block::paragraph(&*headline.leading));
     let leading = diagnosis.causes.first();
     let leading = leading.filter(|_| diagnosis.has_leader() && !must_ask);
+    // That a side has no one view of it stands in the headline.
+    let leading = leading.filter(|cause| diagnosis.undecided(cause).next().is_none());
     let divided = leading.and_then(|cause| sentences::divided(diagnosis, cause));
     blocks.extend(divided.map(Block::paragraph));
     let quote = most_telling(diagnosis).filter(|_| has_quotes && !must_ask);
@@ -59,9 +61,13 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     }
 }
 
-/// What the level means. One side alone makes no level.
+/// What the level means. One side alone makes no level, and where people have to talk to each other first, nothing can be
+/// left as it is.
 fn level<'d>(diagnosis: &'d Diagnosis) -> Option<&'d str> {
     diagnosis.symptoms.gap?;
+    if diagnosis.headline.id == HeadlineId::Healthy && diagnosis.within_sides().is_some() {
+        return None;
+    }
     band(diagnosis).map(|band| band.text.as_str())
 }
 
@@ -149,11 +155,13 @@ fn also(diagnosis: &Diagnosis) -> Option<String> {
     if !is_ranked || diagnosis.needs_asking_again() {
         return None;
     }
-    // The leading cause and the runner-up stand in that sentence, where there are such.
+    // The leading cause, and what comes next, stand in that sentence, where there are such.
     let has_leader = diagnosis.has_leader();
     let leading = diagnosis.causes.first().filter(|_| has_leader);
-    let told = [leading, diagnosis.runner_up()];
-    let is_told = |cause: &Cause| told.iter().flatten().any(|told| told.id == cause.id);
+    let is_told = |cause: &Cause| {
+        let mut told = leading.into_iter().chain(diagnosis.next_in_rank());
+        told.any(|told| told.id == cause.id)
+    };
     let above = diagnosis.above_the_line();
     let others: Vec<&Cause> = above.filter(|cause| !is_told(cause)).collect();
     let line = diagnosis.asked.thresholds.high;

@@ -1,12 +1,13 @@
 //! Sentences about one cause.
 
+use super::within::{divided, no_one_view};
 use crate::diagnosis::{BlindSpot, Cause, Certainty, Diagnosis, Place};
 use crate::diagnostic::list;
 use crate::report::shown::{beside, percent};
 use crate::score::Classification;
 
 /// The word for a reading that isn't firm enough.
-const CLOSE: &str = "close to the line";
+const CLOSE: &str = "too close to call";
 
 /// The word where the people of a side are so far apart that it stands on neither side of the line.
 const DIVIDED: &str = "a side is divided";
@@ -17,9 +18,7 @@ const NEAR: f64 = 10.0;
 /// A reading in words, as firmly as the answers allow.
 pub(in crate::report) fn reading(diagnosis: &Diagnosis, cause: &Cause) -> &'static str {
     use Classification::{OneSided, SharedProblem, UnderControl};
-    if diagnosis.undecided(cause).next().is_some()
-        && cause.reading != Some(Classification::Unsettled)
-    {
+    if diagnosis.undecided(cause).next().is_some() {
         return DIVIDED;
     }
     let certainty = cause.reading_certainty(diagnosis.asked.thresholds.high);
@@ -54,12 +53,23 @@ fn meanings(diagnosis: &Diagnosis) -> Option<String> {
         });
         is_said.then(|| meaning.1.to_owned())
     };
-    let mut causes = diagnosis.causes.iter();
-    let is_divided = causes.any(|cause| reading(diagnosis, cause) == DIVIDED);
-    let divided = is_divided.then(|| {
-        "A side is divided: the people within it are so far apart that its mean is nobody's view.".to_owned()
-    });
-    let told = MEANINGS.iter().filter_map(words).chain(divided);
+    let others = [
+        (
+            DIVIDED,
+            "A side is divided: the people within it are so far apart that its mean is nobody's view.",
+        ),
+        (
+            CLOSE,
+            "Too close to call: whether a side is above the line can't be told.",
+        ),
+    ];
+    let is_said = |word: &str| {
+        let mut causes = diagnosis.causes.iter();
+        causes.any(|cause| reading(diagnosis, cause) == word)
+    };
+    let others = others.iter().filter(|(word, _)| is_said(word));
+    let others = others.map(|(_, meaning)| (*meaning).to_owned());
+    let told = MEANINGS.iter().filter_map(words).chain(others);
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| told.join(" "))
 }
@@ -130,10 +140,20 @@ fn below_the_line(diagnosis: &Diagnosis) -> Vec<String> {
         .causes
         .iter()
         .filter(|cause| !cause.is_above_the_line());
-    let sentences = |cause| [divided(diagnosis, cause), blind_spot(diagnosis, cause)];
-    below
-        .flat_map(|cause| sentences(cause).map(|sentence| (cause, sentence)))
-        .filter_map(|(cause, sentence)| Some(format!("{}: {}", cause.title, sentence?)))
+    let mut told: Vec<(String, String)> = Vec::new();
+    for cause in below {
+        let sentences = [divided(diagnosis, cause), blind_spot(diagnosis, cause)];
+        for sentence in sentences.into_iter().flatten() {
+            match told.iter_mut().find(|(_, same)| *same == sentence) {
+                Some((titles, _)) => {
+                    titles.push_str(&format!(", {}", diagnosis.inside(cause.title)));
+                }
+                None => told.push((cause.title.to_owned(), sentence)),
+            }
+        }
+    }
+    let told = told.into_iter();
+    told.map(|(titles, sentence)| format!("{titles}: {sentence}"))
         .collect()
 }
 
@@ -189,17 +209,10 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
     };
     let undecided: Vec<&str> = diagnosis.undecided(cause).collect();
     match (cause.reading, certainty) {
-        (Some(Classification::SharedProblem), _) if !undecided.is_empty() => {
-            let stands = if undecided.len() == 1 {
-                "stands"
-            } else {
-                "stand"
-            };
-            format!(
-                "{who} is at {more_shown}, {other} at {less_shown}: on which side of {line} {} {stands} can't be told.",
-                list::plain(&undecided)
-            )
-        }
+        _ if !undecided.is_empty() => format!(
+            "{who} is at {more_shown}, {other} at {less_shown}: {}.",
+            no_one_view(&undecided, line)
+        ),
         (Some(Classification::Unsettled), _) => {
             let why = why_unsettled(diagnosis, cause);
             format!(
@@ -247,47 +260,6 @@ fn why_unsettled(diagnosis: &Diagnosis, cause: &Cause) -> String {
     } else {
         "while people within a side are so far apart".to_owned()
     }
-}
-
-/// That people of a side are far apart on how bad it is.
-pub(in crate::report) fn divided_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
-    let names = diagnosis.symptoms.divided.iter();
-    let names: Vec<&str> = names.map(|id| diagnosis.name_of(id)).collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "The people within {} see this very differently: the figure is nobody's view.",
-            list::plain(&names)
-        )
-    })
-}
-
-/// That respondents of a side are far apart.
-pub(in crate::report) fn divided(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
-    let names: Vec<&str> = cause
-        .divided
-        .iter()
-        .map(|id| diagnosis.name_of(id))
-        .collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "{} {} divided within: the people there see this very differently.",
-            list::plain(&names),
-            if names.len() == 1 { "is" } else { "are" }
-        )
-    })
-}
-
-/// That one person of several is all that was heard of a side.
-pub(in crate::report) fn lone_voice(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
-    let lone = diagnosis.lone_voices(cause);
-    let told = lone.map(|side| {
-        format!(
-            "Of the {} who answered for {}, one alone answered enough on this.",
-            side.respondents, side.name
-        )
-    });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// That the observer sees less of a cause than both sides do.

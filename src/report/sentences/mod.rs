@@ -6,6 +6,7 @@ mod orders;
 mod plan;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use crate::diagnosis::{Debate, Diagnosis, Difference, PartyCount, Turnout};
 use crate::diagnostic::list;
@@ -13,8 +14,8 @@ use crate::questionnaire::Band;
 use crate::score::Points;
 
 pub(super) use causes::{
-    MEANINGS, blind_spot, divided, divided_on_symptoms, figures, has_confidence, in_words,
-    lone_voice, plain_reading, range, rank, reading, sure, under_ranking, with_figures,
+    MEANINGS, blind_spot, figures, has_confidence, in_words, plain_reading, range, rank, reading,
+    sure, under_ranking, with_figures,
 };
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use orders::{NO_ORDERS, apart, distances, in_brackets};
@@ -22,6 +23,7 @@ pub(super) use plan::{
     about_fit, addresses, ask_again, do_first_title, done, done_already, done_note, first_sentence,
     fits, fitting, needs, not_needed, nothing, plan_title, when,
 };
+pub(super) use within::{divided, divided_on_symptoms, lone_voice};
 
 /// "Acme Gears, 2026-Q4".
 pub(super) fn title(diagnosis: &Diagnosis) -> String {

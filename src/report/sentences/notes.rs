@@ -1,7 +1,7 @@
 //! What a report can't tell.
 
 use crate::answers::unread::Unread;
-use crate::diagnosis::{Cause, Diagnosis, HeadlineId};
+use crate::diagnosis::{Cause, Diagnosis, HeadlineId, PartyCount};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::score::Points;
@@ -123,7 +123,26 @@ fn unheard_side(diagnosis: &Diagnosis, role: Role) -> Option<String> {
         .iter()
         .filter(|cause| cause.sides.of(role).is_none());
     subjects.extend(causes.map(|cause| diagnosis.inside(cause.title)));
+    if side.masked > 0 {
+        return Some(masked(side, &subjects));
+    }
     too_few(side.name, &subjects)
+}
+
+/// That answers were taken out, and what has no score without them.
+fn masked(side: &PartyCount, subjects: &[String]) -> String {
+    let answers = list::count(side.masked, "answer of {} isn't", "answers of {} aren't");
+    let answers = answers.replace("{}", side.name);
+    let without = if subjects.is_empty() {
+        String::new()
+    } else {
+        format!(
+            " Without them {} has no score on {}.",
+            side.name,
+            list::plain(subjects)
+        )
+    };
+    format!("{answers} shown, since too few of its people gave such.{without}")
 }
 
 /// What the observer has no score on, of what it was asked.
@@ -163,7 +182,11 @@ fn too_few(name: &str, subjects: &[String]) -> Option<String> {
 
 /// Single questions that a side has left out as a whole, counted.
 fn left_out(diagnosis: &Diagnosis) -> Option<String> {
-    let is_heard = |role: Role| diagnosis.sides[role.index()].respondents > 0;
+    // Of a side of which answers were taken out it can't be told.
+    let is_heard = |role: Role| {
+        let side = &diagnosis.sides[role.index()];
+        side.respondents > 0 && side.masked == 0
+    };
     let causes = diagnosis.causes.iter().flat_map(|cause| &cause.questions);
     let debate = diagnosis.debate.iter().flat_map(|debate| &debate.questions);
     let scale = causes

@@ -65,7 +65,7 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
     }
 }
 
-/// That what would fit better than all that is to be done first is done already, as both sides say.
+/// That what fits as well as all that is to be done first, or better, is done already, as both sides say.
 pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
     let best = diagnosis.first_actions().map(|action| action.fit).max();
     let least = best.unwrap_or(Some(Points::ZERO));
@@ -73,12 +73,13 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
     let actions = actions.flat_map(|solution| &solution.actions);
     let is_done = |action: &&Action| {
         let said = action.done.as_ref().map(ById::pair);
-        said == Some([Some(Done::Yes); 2]) && action.fit > least
+        let is_best = action.fit >= least && action.fit > Some(Points::ZERO);
+        said == Some([Some(Done::Yes); 2]) && is_best
     };
     match actions.filter(is_done).count() {
         0 => None,
-        1 => Some("An action that would fit better is done already, both sides say, and the trouble is there all the same: ask first whether it works.".to_owned()),
-        count => Some(format!("{count} actions that would fit better are done already, both sides say, and the trouble is there all the same: ask first whether they work.")),
+        1 => Some("An action that fits as well or better is done already, or a part of it, both sides say, and the trouble is there all the same: ask first whether it works, and what is left to do.".to_owned()),
+        count => Some(format!("{count} actions that fit as well or better are done already, or a part of them, both sides say, and the trouble is there all the same: ask first whether they work, and what is left to do.")),
     }
 }
 
@@ -158,6 +159,18 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
     if let Some(unknown) = diagnosis.half_known().filter(|_| is_calm) {
         return format!(
             "No cause on which both sides were heard is above the line, so none of the solutions is called for yet. First hear both sides on {unknown}."
+        );
+    }
+    let is_told = matches!(
+        diagnosis.headline.id,
+        HeadlineId::NoAnswers | HeadlineId::OneSide
+    );
+    let divided = diagnosis.divided_sides();
+    if !divided.is_empty() && !is_told {
+        return format!(
+            "Nothing is prescribed, since no cause is above {} on average. First let the people within {} talk to each other.",
+            diagnosis.asked.thresholds.high,
+            list::plain(&divided)
         );
     }
     match diagnosis.headline.id {

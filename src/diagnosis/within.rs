@@ -1,0 +1,51 @@
+//! How far apart the people of one side are, where its mean is nobody's view.
+
+use super::{Cause, Certainty, Diagnosis, PartyCount};
+use crate::diagnostic::list;
+
+impl Diagnosis<'_> {
+    /// Whether a side, by its index, has no one view of a cause: its people are far apart, and their mean isn't
+    /// clearly on either side of the line.
+    pub(super) fn is_undecided(&self, cause: &Cause, at: usize) -> bool {
+        let high = self.asked.thresholds.high;
+        cause.divided.contains(&self.sides[at].id)
+            && cause.side_certainty(at, high) < Certainty::Clear
+    }
+
+    /// The names of the sides that have no one view of a cause.
+    pub fn undecided(&self, cause: &Cause) -> impl Iterator<Item = &str> {
+        let undecided = (0..self.sides.len()).filter(|at| self.is_undecided(cause, *at));
+        undecided.map(|at| self.sides[at].name)
+    }
+
+    /// The titles of the causes that a side's people see very differently, as they stand in a sentence.
+    pub fn seen_apart(&self, side: &PartyCount) -> Vec<String> {
+        let causes = self.causes.iter();
+        let apart = causes.filter(|cause| cause.divided.contains(&side.id));
+        apart.map(|cause| self.inside(cause.title)).collect()
+    }
+
+    /// The names of the sides that are divided on some cause.
+    pub fn divided_sides(&self) -> Vec<&str> {
+        let sides = self.sides.iter();
+        let divided = sides.filter(|side| !self.seen_apart(side).is_empty());
+        divided.map(|side| side.name).collect()
+    }
+
+    /// "the people within Sales see conflict avoidance very differently"; none where no side is divided on a cause.
+    pub fn within_sides(&self) -> Option<String> {
+        let sides = self.divided_sides();
+        let causes = self.causes.iter();
+        let causes = causes.filter(|cause| !cause.divided.is_empty());
+        let titles: Vec<String> = causes.map(|cause| self.inside(cause.title)).collect();
+        let about = match titles.len() {
+            0 => return None,
+            count if count == self.causes.len() && count > 1 => "each cause".to_owned(),
+            _ => list::plain(&titles),
+        };
+        Some(format!(
+            "the people within {} see {about} very differently",
+            list::plain(&sides)
+        ))
+    }
+}

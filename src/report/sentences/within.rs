@@ -1,0 +1,54 @@
+//! Sentences on sides whose people are far apart, or of which one person alone was heard.
+
+use crate::diagnosis::{Cause, Diagnosis};
+use crate::diagnostic::list;
+
+/// That sides have no one view of a cause.
+pub(super) fn no_one_view(names: &[&str], line: f64) -> String {
+    let stand = if names.len() == 1 { "stands" } else { "stand" };
+    format!(
+        "on which side of {line} {} {stand} can't be told",
+        list::plain(names)
+    )
+}
+
+/// That people of a side are far apart on how bad it is.
+pub(in crate::report) fn divided_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
+    let names = diagnosis.symptoms.divided.iter();
+    let names: Vec<&str> = names.map(|id| diagnosis.name_of(id)).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "The people within {} see this very differently: the figure is nobody's view.",
+            list::plain(&names)
+        )
+    })
+}
+
+/// That respondents of a side are far apart.
+pub(in crate::report) fn divided(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
+    let names: Vec<&str> = cause
+        .divided
+        .iter()
+        .map(|id| diagnosis.name_of(id))
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "{} {} divided within: the people there see this very differently.",
+            list::plain(&names),
+            if names.len() == 1 { "is" } else { "are" }
+        )
+    })
+}
+
+/// That one person of several is all that was heard of a side.
+pub(in crate::report) fn lone_voice(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
+    let lone = diagnosis.lone_voices(cause);
+    let told = lone.map(|side| {
+        format!(
+            "Of the {} who answered for {}, one alone answered enough on this.",
+            side.respondents, side.name
+        )
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join(" "))
+}

@@ -1,0 +1,152 @@
+//! Where the people of a side are far apart, nothing is put into that side's mouth.
+
+use detente::questionnaire::EMBEDDED;
+use serde_json::{Value, json};
+
+use super::half_heard::{folder, record, said};
+
+/// So many leaders of Sales and of Operations, who see conflict avoidance at these steps, and all else at 25.
+fn on_the_ceo(sales: &[u8], operations: &[u8]) -> tempfile::TempDir {
+    let sides = [("sales", sales), ("operations", operations)];
+    let people = sides.into_iter().flat_map(|(side, steps)| {
+        let steps = steps.iter().enumerate();
+        steps.map(move |(at, steps)| (side, at, *steps))
+    });
+    let records = people.map(|(side, at, steps)| {
+        record(side, &format!("P{at}"), |part| {
+            Some(if part == "conflict-avoidance" {
+                steps
+            } else {
+                1
+            })
+        })
+    });
+    folder(&records.collect::<Vec<_>>())
+}
+
+#[test]
+fn no_answer_is_made_of_always_and_never() {
+    // Four of eight say always and four never; or five and three. Either way Operations clearly feels it more.
+    for (sales, shown) in [
+        ([4, 4, 4, 4, 0, 0, 0, 0], "50"),
+        ([4, 4, 4, 4, 4, 0, 0, 0], "63"),
+    ] {
+        let split = on_the_ceo(&sales, &[4; 8]);
+        let agenda = said(split.path(), &["agenda", "a.ndjson"]);
+        for gone in [
+            "The answer: Sometimes",
+            "feels it more",
+            "one of them more so",
+        ] {
+            assert!(!agenda.contains(gone), "{gone}: {agenda}");
+        }
+        for expected in [
+            "Left out, since people within a side see it very differently: conflict avoidance.",
+            "Your own people see conflict avoidance very differently. What have you heard from each of them?",
+        ] {
+            assert_eq!(agenda.matches(expected).count(), 1, "{agenda}");
+        }
+        let report = said(split.path(), &["report", "a.ndjson"]);
+        let headline = format!(
+            "Operations says that the CEO leaves their disputes open: 100. Sales is divided on it ({shown})."
+        );
+        let body = format!(
+            "Operations is at 100, Sales at {shown}: on which side of 50 Sales stands can't be told."
+        );
+        for expected in [headline.as_str(), &body] {
+            assert!(report.contains(expected), "{expected}: {report}");
+        }
+        let screen = report.split("Causes, ranked").next().expect("a screen");
+        assert!(!screen.contains("robably"), "{screen}");
+    }
+}
+
+#[test]
+fn a_side_that_is_divided_above_a_calm_one_says_nothing_as_a_side() {
+    let split = on_the_ceo(&[4, 4, 4, 0], &[0, 0, 0, 0]);
+    let report = said(split.path(), &["report", "a.ndjson"]);
+    let expected =
+        "Sales is divided on whether the CEO leaves their disputes open: 75. Operations is at 0.";
+    assert!(report.contains(expected), "{report}");
+}
+
+#[test]
+fn where_the_mean_alone_is_calm_nothing_is_left_as_it_is() {
+    let split = on_the_ceo(&[4, 4, 0, 0], &[1, 1, 1, 1]);
+    let within = "the people within Sales see conflict avoidance very differently";
+    let report = said(split.path(), &["report", "a.ndjson"]);
+    for expected in [
+        within,
+        "Nothing is prescribed, since no cause is above 50 on average. First let the people within Sales talk to each other.",
+    ] {
+        assert!(report.contains(expected), "{expected}: {report}");
+    }
+    for gone in ["Leave it room", "Look again next quarter"] {
+        assert!(!report.contains(gone), "{gone}: {report}");
+    }
+    let agenda = said(split.path(), &["agenda", "a.ndjson"]);
+    assert!(agenda.contains(within), "{agenda}");
+    assert!(!agenda.contains("Taken together"), "{agenda}");
+}
+
+#[test]
+fn orders_that_contradict_each_other_stand_beside_a_calm() {
+    let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
+    let asked = &questionnaire.ranking_questions[0];
+    let options: Vec<&str> = asked.options.iter().map(|it| it.id.as_str()).collect();
+    let of = |turns: bool| {
+        let one = |side: &str, name: &str| {
+            let mut order = options.clone();
+            if turns && side == "operations" {
+                order.reverse();
+            }
+            let mut record: Value =
+                serde_json::from_str(&record(side, name, |_| Some(1))).expect("a record");
+            record["answers"][&asked.id] = json!(order);
+            record.to_string()
+        };
+        let people = [
+            ("sales", "A"),
+            ("sales", "B"),
+            ("operations", "C"),
+            ("operations", "D"),
+        ];
+        let folder = folder(&people.map(|(side, name)| one(side, name)));
+        said(folder.path(), &["report", "a.ndjson"])
+    };
+    let but = "But the two sides gave very different orders when asked: “";
+    let report = of(true);
+    assert!(report.contains(but), "{report}");
+    assert!(!report.contains("There is nothing to fix."), "{report}");
+    let works = "Works well: both sides see little of conflicting incentives,";
+    assert!(report.contains(works), "{report}");
+    let report = of(false);
+    assert!(!report.contains(but), "{report}");
+    assert!(report.contains("There is nothing to fix."), "{report}");
+}
+
+#[test]
+fn what_comes_next_below_the_line_is_told_as_that() {
+    let steps = |part: &str| match part {
+        "conflict-avoidance" => 3,
+        "communication-disconnect" => 2,
+        _ => 0,
+    };
+    let one = |side: &str, name: &str| {
+        // One question of the first cause is seen as little as all of the second.
+        let text = record(side, name, |part| Some(steps(part)));
+        let mut record: Value = serde_json::from_str(&text).expect("a record");
+        record["answers"]["ceo-puts-off"] = json!(1);
+        record.to_string()
+    };
+    let people = [
+        ("sales", "A"),
+        ("sales", "B"),
+        ("operations", "C"),
+        ("operations", "D"),
+    ];
+    let folder = folder(&people.map(|(side, name)| one(side, name)));
+    let report = said(folder.path(), &["report", "a.ndjson"]);
+    let next = "Next, though not above 50: communication disconnect (50).";
+    assert!(report.contains(next), "{report}");
+}
