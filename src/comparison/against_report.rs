@@ -37,7 +37,8 @@ pub(super) fn compare_with_report<'a>(
         format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")
     }));
     let care = care::warning(&comparison, quality);
-    if care.is_none() {
+    // Of other questions, or other people, sides don't go anywhere.
+    if why.is_none() {
         comparison.opposite = opposite::find(&comparison);
     }
     comparison.headline = verdict::headline(&comparison, care.as_deref());

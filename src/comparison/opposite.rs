@@ -1,6 +1,6 @@
 //! Where the two sides went different ways, which the mean of both doesn't show.
 
-use super::{Comparison, Figures, Tested, Verdict};
+use super::{Basis, Comparison, Figures, Tested, Verdict};
 use crate::diagnostic::list;
 use crate::score::Points;
 
@@ -74,6 +74,10 @@ pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
 /// as much, or shrunk by as much as that while they did, where the change of the mean is no more than noise. By however
 /// little, where the priority went the other way than the mean, since that is what the gap did to it.
 fn way(comparison: &Comparison, figures: &Figures, tested: &Tested) -> Option<Way> {
+    // A kept report that asked other questions on it can't be cut down to those of both waves.
+    if comparison.basis != Basis::Answers && tested.p.is_none() {
+        return None;
+    }
     let [one, other] = figures.by_side;
     let (a, b) = (one.change?, other.change?);
     let are_opposite = a.max(b) > 0.0 && a.min(b) < 0.0;

@@ -128,6 +128,37 @@ fn sides_that_come_apart_are_said_to_beside_what_their_average_does() {
     assert_eq!(gate.status, 1);
 }
 
+#[test]
+fn a_kept_report_of_other_questions_says_nothing_of_where_the_sides_went() {
+    let asked = |id: &str| {
+        EMBEDDED
+            .iter()
+            .filter_map(|it| it.read().ok())
+            .any(|it| it.id == "pulse" && it.scale_questions.iter().any(|it| it.id == id))
+    };
+    let full = folder(&two_a_side([[3, 3], [3, 3]]));
+    let pulse = two_a_side([[4, 4], [0, 0]]).into_iter().map(|record| {
+        let mut record: serde_json::Value = serde_json::from_str(&record).expect("a record");
+        record["questionnaire"] = json!("pulse");
+        let answers = record["answers"].as_object_mut().expect("answers");
+        answers.retain(|id, _| asked(id));
+        record.to_string()
+    });
+    let pulse: Vec<String> = pulse.collect();
+    fs::write(full.path().join("pulse.ndjson"), lines(&pulse)).expect("written");
+    let kept = run(full.path(), &["report", "a.ndjson", "-f", "json"]).out;
+    fs::write(full.path().join("kept.json"), kept).expect("written");
+    let since = |old: &str| said(full.path(), &["report", "pulse.ndjson", "--since", old]);
+    // From answers both waves are cut down to what both asked.
+    assert!(since("a.ndjson").contains("The two sides have come apart"));
+    let told = since("kept.json");
+    assert!(!told.contains("come apart"), "{told}");
+    let other = "asked other questions, so no change can be called real.";
+    // On the first screen, at the head of its part, and among its notes.
+    assert_eq!(told.to_lowercase().matches(other).count(), 3, "{told}");
+    assert!(!told.contains("figures are missing"), "{told}");
+}
+
 /// Two people a side, under these names, all parts at 25 and the symptoms as each side has them.
 fn wave(names: [&str; 2], symptoms: [u8; 2]) -> Vec<String> {
     let sides = ["sales", "operations"].into_iter().zip(symptoms);

@@ -2,6 +2,7 @@
 
 use super::csv::answers;
 use crate::comparison::{Cause, Comparison, Moved, Tested};
+use crate::diagnosis::Missing;
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::report::shown::{change, signed, whole};
@@ -260,7 +261,11 @@ pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
 /// The reasons for what can't be compared, each once, with what it is about.
 fn missing(comparison: &Comparison) -> Vec<String> {
     let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
-    for line in &comparison.missing {
+    let is_told = |line: &Missing| {
+        let mut notes = comparison.notes.iter();
+        notes.any(|note| note.contains(&line.reason))
+    };
+    for line in comparison.missing.iter().filter(|line| !is_told(line)) {
         let Some(subject) = subject(comparison, &line.what) else {
             continue;
         };
