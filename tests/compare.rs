@@ -272,16 +272,19 @@ fn the_gate_says_no_to_a_real_worsening_alone() {
     assert!(junit.stderr.contains("failures=\"1\""), "{}", junit.stderr);
     let better = detente(&["compare", &new, &old, "--fail-on-worse"]);
     assert_eq!(better.status, Some(0));
-    // Answered differently by one leader a side is not worse.
-    let different = [
-        "compare",
-        "two-leaders-later",
-        "two-leaders",
-        "--fail-on-worse",
-    ];
-    assert_eq!(detente(&different).status, Some(0));
-    let unchanged = detente(&["compare", "two-leaders", "two-leaders", "--fail-on-worse"]);
-    assert_eq!(unchanged.status, Some(0));
+}
+
+#[test]
+fn the_gate_says_no_where_a_rise_may_be_one_persons_mood() {
+    let gate = |old, new| detente(&["compare", old, new, "--fail-on-worse", "--quiet"]);
+    let rise = gate("two-leaders-later", "two-leaders");
+    let told = "error[no-figure]: Acme Gears: whether conflict avoidance has got worse can't be told. One person answered \
+                for a side in a wave, so a change can't be told from that person's mood.\n\n";
+    assert_eq!((rise.status, rise.stderr.as_str()), (Some(1), told));
+    // A fall isn't worse, whoever it comes from, and nothing that moved by chance alone is.
+    let fall = gate("two-leaders", "two-leaders-later");
+    let unchanged = gate("two-leaders", "two-leaders");
+    assert_eq!([fall.status, unchanged.status], [Some(0); 2]);
 }
 
 #[test]

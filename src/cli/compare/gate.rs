@@ -46,12 +46,15 @@ fn worse(comparison: &Comparison) -> Vec<Diagnostic> {
     causes.map(told).collect()
 }
 
-/// The causes of which the old wave tells something that can't be held against the new one.
+/// The causes of which the old wave tells something that can't be held against the new one, or that went up where one
+/// person's mood may be all that did.
 fn untold(comparison: &Comparison) -> Option<Diagnostic> {
-    let causes = comparison.causes_that_are(Verdict::Untested);
-    let causes: Vec<&Cause> = causes
-        .filter(|cause| cause.figures.all.old.is_some())
-        .collect();
+    let is_untold = |cause: &&Cause| match cause.tested.verdict() {
+        Verdict::Untested => cause.figures.all.old.is_some(),
+        Verdict::Different => cause.tested.mean_change.is_some_and(|change| change > 0.0),
+        Verdict::Worse | Verdict::Better | Verdict::Noise => false,
+    };
+    let causes: Vec<&Cause> = comparison.causes.iter().filter(is_untold).collect();
     let mut reasons: Vec<&str> = Vec::new();
     for reason in causes
         .iter()
@@ -77,7 +80,7 @@ fn untold(comparison: &Comparison) -> Option<Diagnostic> {
     Some(Diagnostic::error("no-figure", message.trim_end()))
 }
 
-/// Why a cause isn't tested: what a side lacks, else that chance can't be told.
+/// Why nothing can be told of a cause: what a side lacks, else that chance can't be told, else one person's mood.
 fn reasons<'c>(comparison: &'c Comparison, cause: &Cause) -> Vec<&'c str> {
     let reason = |figure: String| {
         let what = format!("causes.{}.{figure}", cause.id);
@@ -89,7 +92,8 @@ fn reasons<'c>(comparison: &'c Comparison, cause: &Cause) -> Vec<&'c str> {
         .filter_map(|side| reason(format!("sides.{}", side.id)))
         .collect();
     if of_sides.is_empty() {
-        reason("p".to_owned()).into_iter().collect()
+        let rest = ["p", "real"].map(str::to_owned).into_iter();
+        rest.filter_map(reason).take(1).collect()
     } else {
         of_sides
     }
