@@ -49,7 +49,7 @@ impl<'a> Arrival<'a> {
         known.spell(setting);
         Self {
             setting,
-            identification: Identification::new(&known),
+            identification: Identification::new(setting, &known),
             known,
             is_new: false,
         }

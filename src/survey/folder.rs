@@ -153,13 +153,19 @@ impl AnswerFolder {
 
     /// The company and wave that all answers in the folder are about, where it is one.
     pub fn company(&self, questionnaire: &Questionnaire) -> Option<(String, Option<String>)> {
+        let mut about = self.rounds(questionnaire);
+        about.pop().filter(|_| about.is_empty())
+    }
+
+    /// Each company and wave that answers in the folder are about.
+    pub(super) fn rounds(&self, questionnaire: &Questionnaire) -> Vec<(String, Option<String>)> {
         let mut about: Vec<_> = self
             .finished(questionnaire)
             .map(|record| (record.company, record.wave))
             .collect();
         about.sort();
         about.dedup();
-        about.pop().filter(|_| about.is_empty())
+        about
     }
 
     /// All that the folder holds, unfinished surveys first.

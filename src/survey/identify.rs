@@ -1,12 +1,13 @@
 //! Who answers: asks for what the command line left open, back and forth.
 
 use super::posed::Who;
-use super::prompt::{Menu, Prompt, Stop};
+use super::prompt::{Menu, Notice, Prompt, Stop};
+use super::round::{self, Round};
 use super::setting::Setting;
 use super::standing::Standing;
 use crate::answers::Record;
 use crate::answers::normalize::is_same;
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::Role;
 
 /// What is known about the respondent before anything is asked.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +55,8 @@ fn spell<'a>(
 pub(super) struct Identification {
     steps: Vec<Step>,
     at: usize,
+    /// What was known before anything was asked.
+    given: Known,
     found: Known,
 }
 
@@ -67,10 +70,12 @@ enum Step {
 }
 
 impl Identification {
-    /// What is known isn't asked. Where the company is known, the wave isn't asked for.
-    pub(super) fn new(known: &Known) -> Self {
+    /// What is known isn't asked. Where the company is known, the wave isn't asked for, unless the answers that are there
+    /// are of nearly the same.
+    pub(super) fn new(setting: &Setting, known: &Known) -> Self {
+        let is_near = setting.asks && meant(setting, known).is_some();
         let open = [
-            (Step::Company, known.company.is_none()),
+            (Step::Company, known.company.is_none() || is_near),
             (Step::Role, known.role.is_none()),
             (Step::Name, known.respondent.is_none()),
         ];
@@ -78,6 +83,7 @@ impl Identification {
         Self {
             steps: open.map(|(step, _)| step).collect(),
             at: 0,
+            given: known.clone(),
             found: known.clone(),
         }
     }
@@ -99,7 +105,7 @@ impl Identification {
     pub(super) fn ask(&mut self, setting: &Setting, prompt: &mut dyn Prompt) -> Result<Who, Stop> {
         self.at = self.at.min(self.steps.len().saturating_sub(1));
         while let Some(step) = self.steps.get(self.at) {
-            match step.ask(setting, &mut self.found, prompt) {
+            match step.ask(setting, &self.given, &mut self.found, prompt) {
                 Ok(()) => {
                     self.found.spell(setting);
                     self.at += 1;
@@ -107,6 +113,9 @@ impl Identification {
                 Err(Stop::Back) if self.at > 0 => self.at -= 1,
                 Err(stop) => return Err(stop),
             }
+        }
+        if !setting.asks {
+            self.tell_apart(setting, prompt)?;
         }
         prompt.seat(self.found.role);
         Ok(Who {
@@ -118,10 +127,34 @@ impl Identification {
     }
 }
 
+impl Identification {
+    /// Tells in lines, where nothing is asked, that the answers that are there are of nearly the same round.
+    fn tell_apart(&self, setting: &Setting, prompt: &mut dyn Prompt) -> Result<(), Stop> {
+        let Some((this, other)) = meant(setting, &self.found) else {
+            return Ok(());
+        };
+        let (this, other) = (this.in_words(), other.in_words());
+        let values = [("this", this.as_str()), ("other", other.as_str())];
+        prompt.show(&Notice {
+            title: setting
+                .questionnaire
+                .phrase("survey-plain-near-round", &values),
+            ..Notice::default()
+        })
+    }
+}
+
+/// The round that is known, and the one of the folder that is nearly the same.
+fn meant(setting: &Setting, known: &Known) -> Option<(Round, Round)> {
+    let given = Round::new(known.company.as_deref()?, known.wave.as_deref());
+    round::meant(setting, &given).map(|meant| (given, meant))
+}
+
 impl Step {
     fn ask(
         self,
         setting: &Setting,
+        given: &Known,
         found: &mut Known,
         prompt: &mut dyn Prompt,
     ) -> Result<(), Stop> {
@@ -129,9 +162,14 @@ impl Step {
         prompt.seat(found.role.filter(|_| self == Self::Name));
         match self {
             Self::Company => {
-                let (company, wave) = ask_company(setting, found.wave.as_deref(), prompt)?;
-                found.company = Some(company);
-                found.wave = wave;
+                let round = round::ask(
+                    setting,
+                    given.company.as_deref(),
+                    given.wave.as_deref(),
+                    prompt,
+                )?;
+                found.company = Some(round.company);
+                found.wave = round.wave;
             }
             Self::Role => found.role = Some(ask_role(setting, found, prompt)?),
             Self::Name => {
@@ -141,86 +179,6 @@ impl Step {
             }
         }
         Ok(())
-    }
-}
-
-/// The company and the wave: those of the answers that are there, or typed.
-fn ask_company(
-    setting: &Setting,
-    wave: Option<&str>,
-    prompt: &mut dyn Prompt,
-) -> Result<(String, Option<String>), Stop> {
-    loop {
-        let is_offered = match same_company(setting, wave, prompt)? {
-            Offer::Taken(same) => return Ok(same),
-            Offer::Declined => true,
-            Offer::None => false,
-        };
-        match type_company(setting.questionnaire, wave, prompt) {
-            Err(Stop::Back) if is_offered => {}
-            typed => return typed,
-        }
-    }
-}
-
-/// What became of the offer to take the company of the answers that are there.
-enum Offer {
-    Taken((String, Option<String>)),
-    Declined,
-    None,
-}
-
-/// Offers the company and wave of the answers that are there, so that a name that is typed a second
-/// time isn't another one by a slip.
-fn same_company(
-    setting: &Setting,
-    wave: Option<&str>,
-    prompt: &mut dyn Prompt,
-) -> Result<Offer, Stop> {
-    if !setting.asks {
-        return Ok(Offer::None);
-    }
-    let questionnaire = setting.questionnaire;
-    let found = setting.folder.company(questionnaire);
-    let Some(same) = found.filter(|(_, found)| wave.is_none() || wave == found.as_deref()) else {
-        return Ok(Offer::None);
-    };
-    let choice = match &same {
-        (company, None) => questionnaire.phrase("survey-same", &[("company", company)]),
-        (company, Some(wave)) => {
-            let values = [("company", company.as_str()), ("wave", wave)];
-            questionnaire.phrase("survey-same-wave", &values)
-        }
-    };
-    let other = questionnaire.word("survey-other-company").to_owned();
-    let chosen = prompt.choose(&Menu {
-        title: questionnaire.word("survey-company").to_owned(),
-        items: vec![choice, other],
-        ..Menu::default()
-    })?;
-    Ok(if chosen == 0 {
-        Offer::Taken(same)
-    } else {
-        Offer::Declined
-    })
-}
-
-fn type_company(
-    questionnaire: &Questionnaire,
-    wave: Option<&str>,
-    prompt: &mut dyn Prompt,
-) -> Result<(String, Option<String>), Stop> {
-    let needed = Some(questionnaire.word("survey-name-needed"));
-    loop {
-        let company = prompt.line(questionnaire.word("survey-company"), needed)?;
-        let wave = match wave {
-            Some(wave) => wave.to_owned(),
-            None => match prompt.line(questionnaire.word("survey-wave"), None) {
-                Err(Stop::Back) => continue,
-                wave => wave?,
-            },
-        };
-        return Ok((company, Some(wave).filter(|wave| !wave.is_empty())));
     }
 }
 

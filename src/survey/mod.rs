@@ -15,6 +15,7 @@ mod intro;
 pub(crate) mod plain;
 pub(crate) mod posed;
 mod prompt;
+mod round;
 pub(crate) mod setting;
 pub(crate) mod standing;
 pub(crate) mod state;

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Questionnaire, Role};
 
 /// A text to read before going on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
     pub title: String,
     /// The text, by paragraph.

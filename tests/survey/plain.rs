@@ -214,3 +214,17 @@ fn one_round_asks_the_questionnaire_that_its_answers_are_to() {
     let told = String::from_utf8(other.stderr).unwrap();
     assert!(told.contains(&format!("1 of {count}. ")), "{told}");
 }
+
+#[test]
+fn a_round_that_is_nearly_the_one_in_the_folder_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &WHO, "2\nquit\n").status.code(), Some(0));
+    let told = |given: &[&str]| {
+        let args = [&WHO[..], given].concat();
+        let output = run(folder.path(), &args, "quit\n");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let near = "This folder holds answers for Acme, and the next ones are kept for Acme, 2026-Q4.";
+    assert!(told(&["--wave", "2026-Q4"]).starts_with(near));
+    assert!(!told(&[]).contains("This folder"));
+}

@@ -303,3 +303,79 @@ fn keys_that_were_pressed_too_often_are_not_the_next_persons() {
     terminal.press(ENTER).sees("What is the name").press(CTRL_C);
     assert_eq!(terminal.ends(), 130);
 }
+
+#[test]
+fn a_round_that_is_nearly_the_one_in_the_folder_is_asked_about_before_anybody_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    has_answered(folder.path(), "sales", Role::First, "Dana");
+    let same = "❯ Acme Gears, 2026-Q4, like the answers in this folder";
+    let asks = |given: &[&str]| {
+        let args = [&SURVEY[..], given].concat();
+        Terminal::detente(folder.path(), (24, 80), &args)
+    };
+    let other = "Another company, or another round";
+    // A wave that is forgotten, another spelling of it, another one of the company.
+    for (given, other) in [
+        (&["--company", "acme gears"][..], other),
+        (
+            &["--company", "Acme Gears", "--wave", "2026Q4"],
+            "Acme Gears, 2026Q4",
+        ),
+        (
+            &["--company", "Acme Gear's", "--wave", "2026-Q4"],
+            "Acme Gear's, 2026-Q4",
+        ),
+    ] {
+        let mut terminal = asks(given);
+        terminal.sees("Which is meant?").sees(same).sees(other);
+        terminal
+            .press(ENTER)
+            .sees("Sales ✔ Dana · Operations missing")
+            .press(LEFT)
+            .sees(same)
+            .press(CTRL_C);
+        assert_eq!(terminal.ends(), 130);
+    }
+    // What is typed is asked about as well, and so is the wave that was left out.
+    let mut terminal = asks(&[]);
+    terminal.sees(same).press(DOWN).press(ENTER);
+    terminal.sees("Which company").press("Acme-Gears\r");
+    terminal.sees("Which round").press(ENTER);
+    terminal.sees("Which is meant?").sees(same).press(CTRL_C);
+    assert_eq!(terminal.ends(), 130);
+    let mut terminal = asks(&["--company", "Acme Gears"]);
+    terminal
+        .sees(same)
+        .press(DOWN)
+        .press(ENTER)
+        .sees("Which round")
+        .press("2027-Q1\r")
+        .sees("Sales missing · Operations missing")
+        .press(CTRL_C);
+    assert_eq!(terminal.ends(), 130);
+    // Another wave, another number and another name are others.
+    for given in [
+        ["Acme Gears", "2027-Q4"],
+        ["Acme Gears 2", "2026-Q4"],
+        ["Bolt", "2026-Q4"],
+    ] {
+        let mut terminal = asks(&["--company", given[0], "--wave", given[1]]);
+        terminal.sees("Sales missing").press(CTRL_C);
+        assert_eq!(terminal.ends(), 130);
+    }
+}
+
+#[test]
+fn of_two_rounds_of_a_company_the_newest_is_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    has_answered(folder.path(), "sales", Role::First, "Dana");
+    let mut files = fs::read_dir(folder.path()).unwrap();
+    let text = fs::read_to_string(files.next().unwrap().unwrap().path()).unwrap();
+    let newer = text.replace("2026-Q4", "Q1 2027");
+    fs::write(folder.path().join("newer.yaml"), newer).unwrap();
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &SURVEY);
+    terminal
+        .sees("❯ Acme Gears, Q1 2027, like the answers in this folder")
+        .press(CTRL_C);
+    assert_eq!(terminal.ends(), 130);
+}
