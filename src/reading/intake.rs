@@ -101,9 +101,12 @@ impl<'q> IntakeReader<'q, '_> {
         } else {
             self.lines(file, input, intake)
         };
-        if let Err(problems) = read {
+        let Err(problems) = read else { return };
+        if problems.iter().any(Diagnostic::is_error) {
             let companies = is_table.then(|| self.companies_of(input));
             intake.add_file_problem(file, problems, companies.unwrap_or_default());
+        } else {
+            intake.remarks.extend(problems);
         }
     }
 
@@ -146,7 +149,7 @@ impl<'q> IntakeReader<'q, '_> {
         let mut is_empty = true;
         for (_, part) in parts {
             let part = part.map_err(|error| unreadable(&error, input.name()))?;
-            is_empty &= part.is_empty();
+            is_empty &= part.is_empty() && part.remarks.is_empty();
             intake.add(part, 0, 0);
         }
         if is_empty && !input.is_part() {

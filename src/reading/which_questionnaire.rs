@@ -51,7 +51,7 @@ pub fn choose(
     let unnamed = if is_narrow {
         0
     } else {
-        asked.len() - all().count()
+        asked.len() - voters.iter().filter(|voter| voter.is_own()).count() - all().count()
     };
     // Of as many votes those count that were met first.
     let most = all().rev().max_by_key(|vote| count(&vote.id));
@@ -124,6 +124,11 @@ impl<'m> Voter<'m> {
             format,
             records,
         })
+    }
+
+    /// Whether the program wrote it, as it writes tables of figures.
+    fn is_own(&self) -> bool {
+        self.format == FileFormat::Table && csv::is_own(&self.head)
     }
 
     /// Its records, each with the source that it stands in; of a table none.

@@ -517,3 +517,53 @@ fn a_pipe_is_read_once_and_whole() {
     let counts = stderr(&output);
     assert!(counts.contains("Read 1 record from 1 file"), "{counts}");
 }
+
+#[test]
+fn tables_that_the_program_wrote_are_left_out_where_they_lie_among_the_answers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let companies = lines(&all(3), Answers::json);
+    fs::write(folder.path().join("all.ndjson"), companies).expect("written");
+    let before = detente(folder.path(), &["batch", ".", "-f", "markdown"]);
+    for (file, what, args) in [
+        (
+            "p.csv",
+            "portfolio",
+            &["batch", "all.ndjson", "--confidence"][..],
+        ),
+        ("p.xlsx", "portfolio", &["batch", "all.ndjson"]),
+        ("p.ndjson", "`detente/report@1`", &["batch", "all.ndjson"]),
+        (
+            "c.csv",
+            "comparison",
+            &["compare", "all.ndjson", "all.ndjson"],
+        ),
+        (
+            "c.xlsx",
+            "comparison",
+            &["compare", "all.ndjson", "all.ndjson"],
+        ),
+        (
+            "r.csv",
+            "report",
+            &["report", "all.ndjson", "--company", "Client 0000"],
+        ),
+        (
+            "m.csv",
+            "report of how well",
+            &["reliability", "all.ndjson"],
+        ),
+    ] {
+        let made = detente(folder.path(), &[args, &["-o", file]].concat());
+        assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+        let after = detente(folder.path(), &["batch", ".", "-f", "markdown"]);
+        assert_eq!(after.status.code(), Some(0), "{}", stderr(&after));
+        assert_eq!(stdout(&after), stdout(&before), "{file}");
+        let told = stderr(&after);
+        assert!(
+            told.contains(&format!("left out: this is a {what}")),
+            "{told}"
+        );
+        assert!(!told.contains("only the sheet"), "{told}");
+        fs::remove_file(folder.path().join(file)).expect("removed");
+    }
+}

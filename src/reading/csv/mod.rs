@@ -22,6 +22,7 @@ mod numbered;
 mod numbering;
 mod off_scale;
 mod other_numbering;
+mod own;
 mod people;
 mod ranks;
 mod read_rows;
@@ -153,6 +154,11 @@ pub(super) fn questionnaire(
         }
     });
     found
+}
+
+/// Whether the program wrote this table, which holds no answers then.
+pub(super) fn is_own(source: &Arc<Source>) -> bool {
+    Opened::new(source).is_ok_and(|opened| opened.header.own(opened.name).is_some())
 }
 
 /// The questions of a questionnaire, practices left out, that have a column.

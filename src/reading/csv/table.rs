@@ -80,7 +80,7 @@ pub(super) struct Other {
 
 impl<'q> Table<'q> {
     /// Reads the header off a file's first block, and takes it out of the block. Its headings are told also
-    /// where the rows can't be read.
+    /// where the rows can't be read. Of a table that the program wrote there is a note alone.
     pub(in crate::reading) fn open(
         input: Input,
         block: &mut Block,
@@ -93,6 +93,9 @@ impl<'q> Table<'q> {
         let source = Source::part(name, text, block.first_line);
         let source = Arc::new(source.of_sheet(input.is_sheet()));
         let opened = Opened::new(&source).map_err(|problem| vec![*problem])?;
+        if let Some(note) = opened.header.own(name) {
+            return Err(vec![note]);
+        }
         let headings = &opened.header.headings;
         told.extend(headings.iter().flat_map(Heading::texts).map(str::to_owned));
         let end = opened.header.end.min(block.bytes.len());

@@ -42,9 +42,13 @@ impl SheetChoice<'_> {
 impl Headings<'_> {
     /// Whether the header of a table has one of them.
     pub(super) fn are_in(&self, csv: &str) -> bool {
-        // The rest is as long as the sheet.
-        let lines = csv.split_inclusive('\n').filter(|line| line.len() > 1);
-        let head: String = lines.take(3).collect();
-        self.known.are_in(&Arc::new(Source::new("", head)))
+        self.known.are_in(&head(csv))
     }
+}
+
+/// What a sheet starts with: the rest is as long as the sheet.
+pub(super) fn head(csv: &str) -> Arc<Source> {
+    let lines = csv.split_inclusive('\n').filter(|line| line.len() > 1);
+    let head: String = lines.take(3).collect();
+    Arc::new(Source::new("", head))
 }

@@ -5,12 +5,13 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::archive::Archive;
-use super::choice::Headings;
+use super::choice::{Headings, head};
 use super::kind::{Format, encrypted};
 use super::marks;
 use super::opendocument::{self, Problem};
 use super::sheet::{Marks, Merged, OpenSheet, Place, TooLarge};
 use crate::diagnostic::{Diagnostic, list};
+use crate::reading::csv;
 use crate::source::letters;
 
 /// A sheet with its cells as CSV.
@@ -44,7 +45,9 @@ pub(super) fn read(
         Format::Ods => ods(&mut archive)?,
     };
     let at = choose(&sheets, headings)?;
-    let note = left_unread(&sheets, at);
+    // One that the program wrote is left out whole.
+    let is_own = csv::is_own(&head(&sheets[at].csv));
+    let note = left_unread(&sheets, at).filter(|_| !is_own);
     let chosen = sheets.swap_remove(at);
     if let Some(problem) = unsaved(&chosen.marks.unsaved) {
         return Err(problem.into());
