@@ -643,6 +643,35 @@ fn a_kept_report_says_what_the_answers_it_was_made_from_say_of_other_people() {
     );
 }
 
+/// Orders, open questions and practices aren't compared, so neither way counts them.
+#[test]
+fn earlier_answers_are_counted_alike_in_a_kept_report_and_in_the_answers_themselves() {
+    let folder = Folder::new();
+    let kept = folder.path("kept.json");
+    detente(&["report", "two-leaders", "-o", &kept]);
+    let sides = |since: &str| -> Value {
+        let run = detente(&[
+            "report",
+            "two-leaders-later",
+            "--since",
+            since,
+            "-f",
+            "json",
+        ]);
+        let sides = json(&run)["since"]["sides"].clone();
+        let sides = sides.as_array().unwrap().iter();
+        sides.map(|side| side["answers"].clone()).collect()
+    };
+    assert_eq!(sides(&kept), sides("two-leaders"));
+    let page = folder.path("page.md");
+    let write = |since: &str, how: &[&str]| {
+        detente(&[&["report", "two-leaders-later", "--since", since], how].concat())
+    };
+    write(&kept, &["-o", &page]);
+    let updated = write("two-leaders", &["--check", &page, "--update"]);
+    assert!(!updated.stderr.contains("less"), "{}", updated.stderr);
+}
+
 /// What is changed in a kept report.
 type Change<'c> = &'c dyn Fn(&mut Value);
 

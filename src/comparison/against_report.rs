@@ -1,5 +1,7 @@
 //! A company's answers against a report that is kept from then: people are never matched.
 
+use std::collections::HashMap;
+
 use super::build::side_by_side;
 use super::care::{self, Note};
 use super::causes::Changes;
@@ -7,7 +9,7 @@ use super::kept::{KeptNote, KeptPart, KeptReport};
 use super::{Basis, Both, Comparison, notes, opposite, verdict};
 use crate::answers::Company;
 use crate::diagnosis::{self, Diagnosis, METHOD, diagnose};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Questionnaire, Role};
 use crate::score::{Contrast, Points, Spread};
 
 /// Compares a company's answers with a report that is kept from then. People are never matched.
@@ -21,10 +23,15 @@ pub(super) fn compare_with_report<'a>(
     let why = old.why_untested(asked, excludes);
     let changes = why.is_none().then(|| changes(asked, old, &diagnosis));
     let news: Vec<Note> = diagnosis.quality.iter().map(Note::from).collect();
-    let waves = Both {
+    let answers = answers(old, &diagnosis);
+    let mut waves = Both {
         old: old.wave_in(asked),
         new: diagnosis.into(),
     };
+    for (side, answers) in answers.into_iter().enumerate() {
+        waves.old.sides[side].answers = answers.old;
+        waves.new.sides[side].answers = answers.new;
+    }
     let basis = Basis::Report(why);
     let mut comparison = side_by_side(asked, &waves, changes.as_ref(), [None; 2], basis);
     let olds: Vec<Note> = old.quality.iter().map(KeptNote::as_note).collect();
@@ -43,6 +50,28 @@ pub(super) fn compare_with_report<'a>(
     }
     comparison.headline = verdict::headline(&comparison, care.as_deref());
     comparison
+}
+
+/// How many of the scale questions that both asked each side answered, as they are counted where the answers are compared.
+fn answers(old: &KeptReport, new: &Diagnosis) -> [Both<usize>; 2] {
+    let causes = new.causes.iter();
+    let parts = causes.map(|cause| (cause.id, &cause.questions));
+    let symptoms = [("", &new.symptoms.questions)].into_iter();
+    let rest = symptoms.chain(new.debate.iter().map(|debate| ("", &debate.questions)));
+    let news: HashMap<(&str, &str), &diagnosis::Question> = parts
+        .chain(rest)
+        .flat_map(|(cause, questions)| questions.iter().map(move |it| ((cause, it.id), it)))
+        .collect();
+    Role::SIDES.map(|role| {
+        let mut both = Both { old: 0, new: 0 };
+        for (cause, then) in old.questions() {
+            if let Some(now) = news.get(&(cause, then.id.as_str())) {
+                both.old += then.answers(&old.sides[role.index()].id);
+                both.new += now.counts.of(role).iter().sum::<usize>();
+            }
+        }
+        both
+    })
 }
 
 /// What tells changes from chance.

@@ -69,12 +69,25 @@ pub(super) struct KeptPart {
 struct KeptDebate {
     score: Option<f64>,
     sides: BySide<f64>,
+    #[serde(default)]
+    questions: Vec<KeptQuestion>,
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct KeptQuestion {
     pub(super) id: String,
     pub(super) sides: BySide<f64>,
+    /// How many of each side chose each label.
+    #[serde(default)]
+    pub(super) counts: BySide<Vec<usize>>,
+}
+
+impl KeptQuestion {
+    /// How many of a side answered it.
+    pub(super) fn answers(&self, side: &str) -> usize {
+        let counts = self.counts.get(side).and_then(Option::as_ref);
+        counts.map_or(0, |counts| counts.iter().sum())
+    }
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -161,6 +174,20 @@ impl KeptReport {
             .chain(debate.flat_map(|debate| debate.sides.values().copied()));
         let mut spreads = parts().flat_map(|part| part.spread.values().flatten());
         figures.flatten().all(|figure| within(&figure)) && spreads.all(KeptSpread::is_sound)
+    }
+
+    /// Every scale question whose answers are scored, with the cause that it stands under; none under the symptoms and the
+    /// debate.
+    pub(super) fn questions(&self) -> impl Iterator<Item = (&str, &KeptQuestion)> {
+        let parts = self.causes.iter().chain([&self.symptoms]);
+        let parts = parts.map(|part| (part.id.as_str(), part.questions.as_slice()));
+        let debate = self
+            .debate
+            .iter()
+            .map(|debate| ("", debate.questions.as_slice()));
+        parts
+            .chain(debate)
+            .flat_map(|(cause, questions)| questions.iter().map(move |it| (cause, it)))
     }
 
     /// How many of a side answered.
