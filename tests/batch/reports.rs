@@ -90,6 +90,25 @@ fn check_says_which_reports_differ_and_changes_nothing() {
 }
 
 #[test]
+fn a_check_without_formats_warns_of_reports_that_it_does_not_compare() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B", "C"]);
+    batch(path, "--out reports -f html -f json");
+    fs::write(path.join("reports/notes.json"), "{}").expect("written");
+    let warning =
+        "warning[other-formats]: 3 reports in other formats are not looked at, such as A.json\n";
+    for how in ["--check", "--update"] {
+        let run = batch(path, &format!("--out reports {how}"));
+        assert_eq!(run.status.code(), Some(0));
+        assert!(stderr(&run).contains(warning), "{}", stderr(&run));
+        // Whoever names one knows which.
+        let run = batch(path, &format!("--out reports -f html {how}"));
+        assert!(!stderr(&run).contains("other-formats"), "{}", stderr(&run));
+    }
+}
+
+#[test]
 fn a_run_that_is_killed_leaves_no_half_report_and_a_second_run_completes() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -58,6 +58,10 @@ impl Reports<'_> {
         };
         let stale: Vec<Diagnostic> = stale.iter().map(|name| self.of_nobody(name)).collect();
         console.emit_found(&[differing.as_slice(), &stale].concat());
+        // Where none is there in this format, it is told what there is.
+        if count_missing(&standings) < standings.len() {
+            console.emit(self.in_other_formats(args).as_slice());
+        }
         console.emit(&self.not_compared());
         console.emit(&self.still_shown());
         let unclear = unclear.iter().map(|name| self.of_somebody_unread(name));

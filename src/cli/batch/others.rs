@@ -1,10 +1,15 @@
 //! What lies in the folder of reports and is none of this run: named, or taken away.
 
+use std::path::Path;
+
+use clap::ValueEnum;
+
 use super::Args;
 use super::reports::Reports;
 use crate::cli::folder::{self, Folder};
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, list};
+use crate::report::Format;
 use crate::source::Found;
 
 impl Reports<'_> {
@@ -84,6 +89,30 @@ impl Reports<'_> {
             others.retain(|name| mark(name).is_some_and(|mark| mark.is_of_wave(wave)));
         }
         others
+    }
+
+    /// Warns of kept reports of these companies in other formats, where nobody said which ones are looked at.
+    pub(super) fn in_other_formats(&self, args: &Args) -> Option<Diagnostic> {
+        if !args.format.is_empty() || self.template.is_some() {
+            return None;
+        }
+        let formats = Format::value_variants().iter();
+        let formats = formats.filter(|format| !self.formats.contains(format));
+        let kept = formats.flat_map(|format| {
+            let files = self.wanted.iter();
+            let files = files.map(|name| Path::new(name).with_extension(format.endings()[0]));
+            let files = files.map(|name| name.to_string_lossy().into_owned());
+            files.filter(|name| folder::mark(self.folder, name, &[*format]).is_some())
+        });
+        let kept: Vec<String> = kept.collect();
+        let count = list::count(kept.len(), "report", "reports");
+        let are = if kept.len() == 1 { "is" } else { "are" };
+        let message = format!(
+            "{count} in other formats {are} not looked at, such as {}",
+            kept.iter().min()?
+        );
+        let warning = Diagnostic::warning("other-formats", message).in_file(self.folder);
+        Some(warning.help("name each format that is kept here, as in `-f html -f json`"))
     }
 
     fn others_note(&self, others: &[String], args: &Args, console: &Console) -> Option<Diagnostic> {

@@ -60,7 +60,7 @@ pub(super) struct Reports<'a> {
     /// Whether the names of files hold a wave.
     pub(super) has_waves: bool,
     /// A template of the user's own, in the place of a format.
-    template: Option<Arc<Source>>,
+    pub(super) template: Option<Arc<Source>>,
     /// The names of the files that are written or compared, a company's formats side by side.
     pub(super) wanted: Vec<String>,
     /// Of each company that fails its place in the roster, and its files.
@@ -201,6 +201,9 @@ impl<'a> Reports<'a> {
         console.summarise(&written.told(self.folder, ["report", "reports"]));
         let mut problems = written.problems;
         problems.extend(self.others(args, found, folder, console));
+        if args.update.update {
+            problems.extend(self.in_other_formats(args));
+        }
         console.emit_found(&problems);
         console.emit(&self.not_compared());
         console.emit(&self.still_shown());
