@@ -37,7 +37,7 @@ impl GoingOn<'_> {
         let survey = self.command("survey", Some(who));
         if missing.is_empty() {
             let page = self.folder.report(who);
-            let page = quoted(&page.to_string_lossy());
+            let page = quoted_path(&page.to_string_lossy());
             let observer = questionnaire.observer.as_ref();
             if let Some(party) = observer.filter(|_| !standing.answered.has(Role::Observer)) {
                 text += &format!(
@@ -64,10 +64,10 @@ impl GoingOn<'_> {
             for (role, party) in missing {
                 let form = form(questionnaire, role, who);
                 text += &format!(
-                    "  {} --side {} -o {}\n",
+                    "  {} {} -o {}\n",
                     self.command("form", Some(who)),
-                    quoted(&party.id),
-                    quoted(&form)
+                    option("--side", &party.id),
+                    quoted_path(&form)
                 );
             }
             text += &format!("Put the file that comes back into {}.\n", self.place());
@@ -104,17 +104,18 @@ impl GoingOn<'_> {
         let dir = self.dir.to_string_lossy();
         let mut words = vec!["detente".to_owned(), command.to_owned()];
         match command {
-            "report" => words.push(quoted(&dir)),
+            "report" => words.push(quoted_path(&dir)),
             "form" => {}
-            _ if dir != "." => words.extend(["--dir".to_owned(), quoted(&dir)]),
+            _ if dir != "." => words.push(format!("--dir {}", quoted_path(&dir))),
             _ => {}
         }
-        let mut option = |name: &str, value: Option<&str>| {
-            words.extend(value.map(|value| format!("{name} {}", quoted(value))));
-        };
-        option("-q", self.questionnaire);
-        option("--company", who.map(|who| who.company.as_str()));
-        option("--wave", who.and_then(|who| who.wave.as_deref()));
+        let options = [
+            ("-q", self.questionnaire),
+            ("--company", who.map(|who| who.company.as_str())),
+            ("--wave", who.and_then(|who| who.wave.as_deref())),
+        ];
+        let given = options.into_iter();
+        words.extend(given.filter_map(|(name, value)| Some(option(name, value?))));
         words.join(" ")
     }
 }
@@ -138,6 +139,21 @@ pub(super) fn left_out(answered: &Answered) -> String {
     }
     let names = list::plain(&answered.broken);
     format!("Left out, as there are mistakes in them: {names}. `detente check` tells which.")
+}
+
+/// An option and its value. One that begins with a dash would be taken for another option.
+fn option(name: &str, value: &str) -> String {
+    let between = if value.starts_with('-') { "=" } else { " " };
+    format!("{name}{between}{}", quoted(value))
+}
+
+/// A path for a shell, which never looks like an option.
+fn quoted_path(path: &str) -> String {
+    if path.starts_with('-') {
+        quoted(&format!("./{path}"))
+    } else {
+        quoted(path)
+    }
 }
 
 /// A word for a shell.
@@ -198,6 +214,21 @@ mod tests {
         let expected =
             r"detente report 'our answers' -q pulse --company 'Smith'\''s $HOME' --wave 2026-Q4";
         assert_eq!(command, expected);
+        // Nothing that begins with a dash is taken for an option.
+        let going_on = GoingOn {
+            dir: Path::new("-d"),
+            ..going_on
+        };
+        let who = Who {
+            company: "-Da Co".to_owned(),
+            ..who
+        };
+        let told = [going_on.sentence(), going_on.command("report", Some(&who))];
+        let expected = [
+            "To go on, run `detente survey --dir ./-d -q pulse`.",
+            "detente report ./-d -q pulse --company='-Da Co' --wave 2026-Q4",
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]
