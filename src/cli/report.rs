@@ -17,7 +17,7 @@ use crate::cli::spare;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::diagnostic::{Diagnostic, list};
 use crate::plan::Plans;
-use crate::reading::{Answers, Input};
+use crate::reading::{Answers, Input, NO_ROW_LEFT};
 use crate::report::{Format, Subject};
 use crate::score::Resampler;
 use crate::source::{Found, find};
@@ -283,12 +283,17 @@ const LISTED: usize = 20;
 /// The company to report on; there has to be one.
 pub(super) fn the_one_company(answers: &Answers) -> Result<usize, Failure> {
     let companies = &answers.companies;
+    let none = |problem| {
+        let why = answers.remarks.iter();
+        let why = why.filter(|remark| remark.code == NO_ROW_LEFT).cloned();
+        Err(why.chain([problem]).collect())
+    };
     match companies.len() {
         1 if answers.failures.is_empty() || answers.has_sound(0) => Ok(0),
-        0 if !companies.left_out.is_empty() => Err(vec![companies.left_out.nothing_left()]),
+        0 if !companies.left_out.is_empty() => none(companies.left_out.nothing_left()),
         0 | 1 => {
             let problem = Diagnostic::error("no-records", "there are no answers to report on");
-            Err(vec![problem])
+            none(problem)
         }
         _ => Err(vec![several(companies)]),
     }

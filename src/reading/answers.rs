@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::broken::Failed;
-use super::csv::Table;
+use super::csv::{Gone, Table};
 use super::intake::Intake;
 use super::places::Wanted;
 use super::{Input, places};
@@ -14,8 +14,14 @@ use crate::answers::mapping::ColumnMapping;
 use crate::answers::numbers::Numbers;
 use crate::answers::records::Records;
 use crate::answers::selection::Selection;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
+
+/// The code of the note on companies of which every row is left out.
+pub(crate) const NO_ROW_LEFT: &str = "no-row-left";
+
+/// So many of them are named.
+const NAMED: usize = 10;
 
 /// What all commands work on: records by company, and what is wrong with them.
 #[derive(Debug)]
@@ -76,9 +82,32 @@ impl<'q> Answers<'q> {
             names: inputs.iter().map(|input| input.name().to_owned()).collect(),
         };
         answers.remarks.extend(kept);
+        answers.remarks.extend(answers.without_rows(&intake.gone));
         answers.lay_failures(selection);
         answers.add_duplicates(inputs, questionnaire);
         answers
+    }
+
+    /// Names the companies that were asked for and of which nothing is known, since every row is left out.
+    fn without_rows(&self, gone: &Gone) -> Option<Diagnostic> {
+        let companies = &self.companies;
+        let left_out = &companies.left_out;
+        let is_gone = |name: &str| {
+            companies.of_company(name).is_empty()
+                && left_out.takes_company(name)
+                && !left_out.has_company(name)
+        };
+        let gone = gone.iter().filter(|(name, _)| is_gone(name));
+        let mut names: Vec<String> = gone
+            .map(|(name, rows)| format!("{name} ({})", list::count(*rows, "row", "rows")))
+            .collect();
+        let more = names.len().saturating_sub(NAMED);
+        if more > 0 {
+            names.truncate(NAMED);
+            names.push(format!("{more} more"));
+        }
+        let message = format!("every row is left out of {}", list::plain(&names));
+        (!names.is_empty()).then(|| Diagnostic::note(NO_ROW_LEFT, message))
     }
 
     fn add_duplicates(&mut self, inputs: &[Input], questionnaire: &Questionnaire) {

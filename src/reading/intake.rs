@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::broken::{Broken, Failed, FilePart, broken_file};
 use super::check::Check;
-use super::csv::{self, ReadRows, Table};
+use super::csv::{self, Gone, ReadRows, Table};
 use super::documents::DocumentReader;
 use super::format::FileFormat;
 use super::texts::unreadable;
@@ -25,6 +25,8 @@ pub(super) struct Intake<'q, 'f> {
     pub(super) tables: Vec<Table<'q>>,
     pub(super) failed: Vec<Failed>,
     pub(super) remarks: Vec<Diagnostic>,
+    /// How many rows of each company are left out.
+    pub(super) gone: Gone,
     /// The tables, each with its headings.
     headings: Vec<(String, Vec<String>)>,
 }
@@ -45,6 +47,7 @@ impl<'q> IntakeReader<'q, '_> {
             tables: Vec::new(),
             failed: Vec::new(),
             remarks: Vec::new(),
+            gone: Gone::new(),
             headings: Vec::new(),
         };
         let formats: Vec<FileFormat> = inputs.par_iter().map(|input| input.format()).collect();
@@ -214,6 +217,9 @@ impl<'q> IntakeReader<'q, '_> {
         intake
             .remarks
             .extend(table.remarks(&read, input.hidden_rows()));
+        for (company, rows) in read.iter().flat_map(|(_, rows)| &rows.gone) {
+            *intake.gone.entry(company.clone()).or_default() += rows;
+        }
         if read.iter().all(|(part, _)| part.is_empty()) {
             let problem = Diagnostic::error("empty-file", "this file has a header and no answers");
             return Err(vec![problem.in_file(input.name())]);

@@ -46,6 +46,7 @@ use intake::IntakeReader;
 
 pub use crate::source::BLOCK_SIZE;
 pub use answers::Answers;
+pub(crate) use answers::NO_ROW_LEFT;
 pub(crate) use csv::TableDraft;
 pub use input::Input;
 pub use packed::SheetChoice;

@@ -567,3 +567,42 @@ fn tables_that_the_program_wrote_are_left_out_where_they_lie_among_the_answers()
         fs::remove_file(folder.path().join(file)).expect("removed");
     }
 }
+
+#[test]
+fn a_company_of_which_every_row_is_left_out_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut table = csv_header() + ",State\n";
+    for answers in all(3).iter().flatten() {
+        let row = answers.csv();
+        let state = if row.contains("Client 0001") {
+            "Partial"
+        } else {
+            "Done"
+        };
+        table += &format!("{row},{state}\n");
+    }
+    fs::write(folder.path().join("all.csv"), table).expect("written");
+    fs::write(
+        folder.path().join("map.yaml"),
+        "format: detente/columns@1\nleave_out: {State: [Partial]}\n",
+    )
+    .expect("written");
+    let args = ["all.csv", "--columns", "map.yaml"];
+    let count = all(3)[1].len();
+    let note = format!("note[no-row-left]: every row is left out of Client 0001 ({count} rows)\n");
+    let batch = detente(folder.path(), &[&["batch"], &args[..]].concat());
+    assert!(stderr(&batch).contains(&note), "{}", stderr(&batch));
+    let report = |company| {
+        let company = ["--company", company];
+        stderr(&detente(
+            folder.path(),
+            &[&["report"], &args[..], &company].concat(),
+        ))
+    };
+    let told = report("Client 0001");
+    assert!(
+        told.starts_with(&note) && told.contains("error[no-records]"),
+        "{told}"
+    );
+    assert!(!report("Client 0002").contains("no-row-left"));
+}

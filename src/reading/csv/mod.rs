@@ -59,6 +59,7 @@ pub(crate) use draft::{TableDraft, draft, share_sides};
 use header::Header;
 pub(super) use header::SERVICE_NOTE;
 pub(super) use known::KnownHeadings;
+pub(super) use left_out::Gone;
 use names::{ColumnKind, Names};
 pub(super) use read_rows::ReadRows;
 use rows::Rows;

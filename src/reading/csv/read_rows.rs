@@ -1,5 +1,6 @@
 //! What became of the rows of a block.
 
+use super::left_out::Gone;
 use super::off_scale::OffScale;
 use super::services::LeftOut;
 use super::swapped::Swapped;
@@ -19,6 +20,8 @@ pub(in crate::reading) struct ReadRows {
     pub(super) swapped: Swapped,
     /// How many the map of columns leaves out.
     pub(super) unwanted: usize,
+    /// For each company how many are left out, whatever leaves them out.
+    pub(in crate::reading) gone: Gone,
     /// How many end before the last column, and are read all the same.
     pub(super) short: usize,
     /// Whether a row opens a quote that the block doesn't close, so that the block may end amid a cell.

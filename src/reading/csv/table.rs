@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::heading::Heading;
-use super::left_out::LeftOutRows;
+use super::left_out::{Gone, LeftOutRows};
 use super::meanings::Meaning;
 use super::names::ColumnKind;
 use super::numbered;
@@ -190,7 +190,7 @@ impl<'q> Table<'q> {
         let mut rows = Rows::new(self.dialect, &block.bytes, self.columns.kinds.len());
         let mut cells = Cells::default();
         let (mut unnamed, mut left_out) = (Vec::new(), LeftOut::default());
-        let (mut unwanted, mut short) = (0, 0);
+        let (mut unwanted, mut short, mut gone) = (0, 0, Gone::new());
         let mut seen = SeenQuestions::new(&self.check);
         let (mut off_scale, mut swapped) = (OffScale::default(), Swapped::default());
         while let Some(place) = rows.next(&mut cells) {
@@ -199,12 +199,14 @@ impl<'q> Table<'q> {
             }
             if !self.unwanted.is_empty() && !place.swallows && self.unwanted.hold(&cells) {
                 unwanted += 1;
+                self.count_gone(&cells, &mut gone);
                 continue;
             }
             if !self.unfinished.is_empty() && !place.swallows {
                 // Where cells have shifted, the row is told as that.
                 let is_even = self.uneven(&cells, 0).is_none();
                 if is_even && self.unfinished.count(&cells, &mut left_out) {
+                    self.count_gone(&cells, &mut gone);
                     continue;
                 }
             }
@@ -232,6 +234,7 @@ impl<'q> Table<'q> {
             left_out,
             swapped,
             unwanted,
+            gone,
             short,
             is_open: rows.is_open(),
         }
