@@ -314,6 +314,33 @@ fn comments_do_not_pay_for_answers_nor_one_format_for_another() {
 }
 
 #[test]
+fn words_that_are_left_out_are_not_lost_from_a_kept_report_without_a_word() {
+    let folder = clients(&["Acme"]);
+    let path = folder.path();
+    let file = path.join("answers/Acme/sales-R0.yaml");
+    let text = fs::read_to_string(&file).expect("answers");
+    let open = format!("{text}open:\n  first-change: One calendar.\n");
+    fs::write(&file, open).expect("written");
+    for format in ["json", "ndjson"] {
+        let write = match format {
+            "json" => "batch answers --out golden -f json",
+            _ => "batch answers -o golden/all.ndjson",
+        };
+        run(path, write).ends(0);
+        let kept = files(&path.join("golden"));
+        run(path, &format!("{write} --update --no-quotes"))
+            .ends(2)
+            .says("error[less-data]")
+            .says(
+                "the report would be made of less: quoted comments and open answers: 0, before 1",
+            );
+        assert_eq!(files(&path.join("golden")), kept);
+        run(path, &format!("{write} --update")).ends(0);
+        run(path, &format!("{write} --update --no-quotes --keep-going")).ends(0);
+    }
+}
+
+#[test]
 fn what_was_unread_does_not_go_away_with_its_file() {
     let folder = clients(&["Acme"]);
     let path = folder.path();

@@ -108,6 +108,12 @@ pub(super) fn less(
     (!lost.is_empty()).then(|| list::plain(&lost))
 }
 
+/// Whether two files are of the very same companies and waves.
+pub(super) fn are_of_the_same(kept: &[Counted], now: &[Counted]) -> bool {
+    let keys = |all: &[Counted]| -> HashSet<Key> { all.iter().map(Counted::key).collect() };
+    keys(kept) == keys(now)
+}
+
 /// Of what there is less now, with what there was before.
 pub(super) fn lessened(
     kept: &[usize],

@@ -69,7 +69,11 @@ pub(super) fn between(
         && !now.companies.is_empty()
     {
         let less = counted::less(&kept.companies, &now.companies, parties, hidden);
-        return less.map(Loss::Less).or_else(|| gone_unread(kept, now));
+        let is_same = counted::are_of_the_same(&kept.companies, &now.companies);
+        return less
+            .map(Loss::Less)
+            .or_else(|| gone_unread(kept, now))
+            .or_else(|| gone_words(kept, now).filter(|_| is_same));
     }
     let company = wave.and_then(|wave| mark::company(&now.title, wave));
     let company = company.unwrap_or(&now.title);
@@ -97,7 +101,18 @@ pub(super) fn between(
     if !less.is_empty() {
         return Some(Loss::Less(less.join("; ")));
     }
-    gone_unread(kept, now)
+    gone_unread(kept, now).or_else(|| gone_words(kept, now))
+}
+
+/// Words that were quoted, and are left out now.
+fn gone_words(kept: &Mark, now: &Mark) -> Option<Loss> {
+    let less = || {
+        format!(
+            "quoted comments and open answers: {}, before {}",
+            now.words, kept.words
+        )
+    };
+    (now.words < kept.words).then(|| Loss::Less(less()))
 }
 
 /// What couldn't be read before, is no longer there, and has nothing in its place.

@@ -25,6 +25,8 @@ pub(in crate::cli) struct Mark {
     pub(super) is_portfolio: bool,
     /// How many records and files were unread.
     pub(super) unread: usize,
+    /// How many comments and answers in words it quotes; 0 in formats that aren't read back so far.
+    pub(super) words: usize,
     /// How many earlier answers of each side it is compared with; none where it isn't.
     pub(super) earlier: Vec<usize>,
     /// Whether nothing stands before and after that a report doesn't have.
@@ -86,6 +88,7 @@ impl Mark {
         Some(Self {
             method: u32::try_from(report["method"].as_u64()?).ok()?,
             unread: usize::try_from(unread.iter().sum::<u64>()).ok()?,
+            words: words(&report),
             earlier: earlier.flat_map(usize::try_from).collect(),
             ..Self::of_company(own)
         })
@@ -120,6 +123,7 @@ impl Mark {
             companies,
             is_portfolio: true,
             unread: marks.iter().map(|mark| mark.unread).max()?,
+            words: marks.iter().map(|mark| mark.words).sum(),
             earlier: Vec::new(),
             is_alone: true,
         })
@@ -188,6 +192,7 @@ impl Mark {
             companies: Vec::new(),
             is_portfolio: false,
             unread: numbers(unread).next().unwrap_or(0),
+            words: 0,
             earlier: numbers(earlier).collect(),
             is_alone: if is_page {
                 end.ends_with("</html>") && words.starts_with("<!doctype html>")
@@ -195,6 +200,22 @@ impl Mark {
                 end.is_empty()
             },
         })
+    }
+}
+
+/// How many comments and answers to open questions a report or a part of it quotes.
+fn words(value: &Value) -> usize {
+    let lists = ["comments", "answers"];
+    match value {
+        Value::Array(items) => items.iter().map(words).sum(),
+        Value::Object(fields) => {
+            let of_field = |(name, value): (&String, &Value)| match value {
+                Value::Array(said) if lists.contains(&name.as_str()) => said.len(),
+                other => words(other),
+            };
+            fields.iter().map(of_field).sum()
+        }
+        _ => 0,
     }
 }
 
