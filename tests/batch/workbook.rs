@@ -93,6 +93,40 @@ fn the_workbook_holds_the_same_figures_as_the_table() {
 }
 
 #[test]
+fn the_workbook_says_how_sure_each_ranking_is_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B"]);
+    for name in ["p.xlsx", "p.csv"] {
+        batch(path, &format!("-o {name} --confidence"));
+    }
+    let mut table = csv::Reader::from_path(path.join("p.csv")).expect("a table");
+    let header = table.headers().expect("a header").clone();
+    let at = |name: &str| header.iter().position(|head| head == name).expect(name);
+    let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
+    let mut book = open(&path.join("p.xlsx"));
+    let column = |sheet: &Range<Data>, head: usize| -> Vec<f64> {
+        let sure = row(sheet, head).iter().position(|head| head == "Sure, %");
+        let cells = sheet.rows().skip(head + 1);
+        let cells = cells.map(|cells| cells[sure.expect("a column")].to_string());
+        cells.map(|cell| cell.parse().expect("a number")).collect()
+    };
+    let causes = column(&sheet(&mut book, "Causes"), 0);
+    let leading = column(&sheet(&mut book, "Portfolio"), 1);
+    assert_eq!((causes.len(), leading.len()), (rows.len(), 2));
+    for (sure, row) in causes.iter().zip(&rows) {
+        let first: f64 = row[at("first")].parse().expect("a number");
+        assert!((sure - 100.0 * first).abs() < 0.01, "{sure} {first}");
+        let company = usize::from(&row[0] != &rows[0][0]);
+        if &row[at("rank")] == "1" {
+            assert_eq!(leading[company], *sure);
+        }
+    }
+    let method = sheet(&mut book, "Method");
+    assert!(method.rows().any(|row| row[0].to_string() == "Sure"));
+}
+
+#[test]
 fn the_workbook_says_how_many_companies_failed() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -25,6 +25,9 @@ pub(super) fn terms(portfolio: &Portfolio) -> Vec<(String, String)> {
     if portfolio.norms.is_some() {
         terms.push(("Mean, difference, percentile", among(portfolio)));
     }
+    if portfolio.has_confidence {
+        terms.push(("Sure", SURE.to_owned()));
+    }
     terms.push(("Answered", ANSWERED.to_owned()));
     if !portfolio.awaited().0.is_empty() {
         terms.push((AWAITED, awaited(asked)));
@@ -53,6 +56,8 @@ const NOTES: &str = "What to know of a company beside its figures: answers that 
 
 const PRIORITY: &str = "Severity is the average of both sides. Priority, by which causes are ranked, is not the middle \
     of the two, which would hide what one side alone suffers from, but the root of the mean of their squares.";
+
+const SURE: &str = "How often a cause comes first, in percent, when questions and people are drawn anew; beside a company, its leading cause.";
 
 const ANSWERED: &str = "What the people of a side answered, the most severe first; in brackets how many gave an answer, \
     where several did.";

@@ -60,6 +60,7 @@ fn companies(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError
         Column::text("Leading cause", CAUSE),
         Column::figure("Margin"),
     ]);
+    columns.extend(sure(portfolio));
     let people = |party: &Party| Column::count(format!("People of {}", party.name));
     columns.extend(questionnaire.parties().map(|(_, party)| people(party)));
     columns.push(Column::text("Notes", NOTES));
@@ -79,6 +80,10 @@ fn companies(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError
             .collect();
         sheet.text(&leading.join("; "))?;
         sheet.figure(company.score.margin())?;
+        if portfolio.has_confidence {
+            let leading = company.score.leading().next();
+            first(&mut sheet, company, leading)?;
+        }
         for (role, _) in questionnaire.parties() {
             let people = company.score.respondents[role.index()];
             sheet.number(Some(f64::from(people)))?;
@@ -86,6 +91,21 @@ fn companies(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError
         sheet.text(&notes(portfolio, company).join(" "))?;
     }
     sheet.finish()
+}
+
+/// The column of how surely a cause comes first, where that was asked for.
+fn sure(portfolio: &Portfolio) -> Option<Column> {
+    let is_asked_for = portfolio.has_confidence;
+    is_asked_for.then(|| Column::count("Sure, %"))
+}
+
+fn first(
+    sheet: &mut Sheet,
+    company: &ScoredCompany,
+    cause: Option<usize>,
+) -> Result<(), XlsxError> {
+    let first = cause.and_then(|at| *company.first.get(at)?);
+    sheet.number(first.map(|share| 100.0 * share.get()))
 }
 
 /// What stands above the companies: whose they are, how many failed, and how many are not shown.
@@ -109,6 +129,7 @@ fn causes(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError> {
     let sides = questionnaire.sides.iter();
     columns.extend(sides.map(|side| Column::shaded(&side.name)));
     columns.extend([Column::change("Gap"), Column::text("Reading", CAUSE)]);
+    columns.extend(sure(portfolio));
     if portfolio.norms.is_some() {
         columns.extend([
             Column::figure("Portfolio mean"),
@@ -144,6 +165,9 @@ fn causes_of(
         }
         sheet.figure(score::gap(cause.sides))?;
         sheet.text(plain_reading(cause.reading))?;
+        if portfolio.has_confidence {
+            first(sheet, company, Some(at))?;
+        }
         if let Some(norms) = &portfolio.norms {
             let place = norms.place(at, cause.comparable());
             sheet.figure(norms.mean(at))?;
