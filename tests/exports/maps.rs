@@ -621,6 +621,9 @@ fn a_draft_tells_or_asks_which_column_holds_who_answered() {
 /// What a draft says of a column that may hold something.
 fn asks(heading: &str, what: &str, field: &str, other: &str) -> String {
     let which = match other {
+        "" if field == "side" => {
+            ": `side`, or the heading under `ignore`, and the side under `files`".to_owned()
+        }
         "" => format!(": `{field}`, or the heading under `ignore`"),
         _ => format!(", as may `{other}`: `{field}` for one of them, the others under `ignore`"),
     };
@@ -711,23 +714,77 @@ fn a_draft_takes_a_column_where_its_heading_says_so_and_else_asks() {
 }
 
 #[test]
-fn a_draft_takes_a_column_of_nothing_but_sides_and_asks_where_there_are_two() {
+fn a_draft_takes_a_column_for_the_side_where_it_is_headed_as_the_respondents_own_and_else_asks() {
     let side = "the side";
     let both = asks("Role", side, "side", "Team") + &asks("Team", side, "side", "Role");
-    let titles = takes("\"Your team\"", side, "side");
+    let previous = asks("Abteilung", side, "side", "Previous department")
+        + &asks("\"Previous department\"", side, "side", "Abteilung");
+    let take = |heading| takes(heading, side, "side");
+    let ask = |heading| asks(heading, side, "side", "");
+    let unknown = "# Which side each of these is: `sales`, `operations` or `ceo`.\nsides:\n  Betrieb: \"?\"\n  Vertrieb: \"?\"\n";
+    let ours = ["sales", "operations"];
+    let theirs = ["operations,Vertrieb", "sales,Betrieb"];
     for (columns, rows, expected) in [
         ("Team,Role", ["sales,operations", "operations,sales"], both),
         (
             "Title,Your team",
             ["CEO,sales", "VP Sales,operations"],
-            titles,
+            take("\"Your team\""),
         ),
+        ("Department", ours, take("Department")),
+        (
+            "Which department do you work for?",
+            ours,
+            take("\"Which department do you work for?\""),
+        ),
+        // Not theirs: they work with it, or rate it.
+        ("Other department", ours, ask("\"Other department\"")),
+        ("Counterpart", ours, ask("Counterpart")),
+        (
+            "Which department did you rate?",
+            ours,
+            ask("\"Which department did you rate?\""),
+        ),
+        (
+            "Rated department,Your department",
+            ["operations,sales", "sales,operations"],
+            take("\"Your department\""),
+        ),
+        ("Previous department,Abteilung", theirs, previous),
+        // Whatever stands in it.
+        (
+            "You answer for",
+            ["Vertrieb", "Betrieb"],
+            take("\"You answer for\"") + unknown,
+        ),
+        ("Group", ["Vertrieb", "Betrieb"], ask("Group")),
     ] {
         let [one, other] = rows;
         let table =
             format!("company,{columns},goals-known\nAcme,{one},Agree\nAcme,{other},Agree\n");
         assert_eq!(columns_of_draft(&table), expected, "{columns}");
     }
+}
+
+#[test]
+fn a_draft_asks_for_the_side_of_a_file_that_is_named_for_one_and_worded_for_the_other() {
+    let asked = asked();
+    let files = export(
+        &asked,
+        |_, _, question| question.texts[0].clone(),
+        plain_number,
+    );
+    let without = |(name, text): (String, String)| {
+        let text = text.replacen("\"side\"", "\"Region\"", 1);
+        let text = text.replace("\"operations\"", "\"South\"");
+        (name, text.replace("\"sales\"", "\"North\""))
+    };
+    let drafted = draft(&files.into_iter().map(without).collect::<Vec<_>>());
+    let said = [
+        "operations.csv: {side: \"?\"}  # its questions are worded for Sales, and its name says Operations\n",
+        "sales.csv: {side: sales}  # its questions are worded for Sales\n",
+    ];
+    assert!(said.iter().all(|said| drafted.contains(said)), "{drafted}");
 }
 
 #[test]

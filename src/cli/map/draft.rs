@@ -125,21 +125,38 @@ impl<'a> Writer<'a> {
         self.line("files:");
         for draft in lacking {
             let name = self.shortest_name(draft);
-            let worded = draft.worded.and_then(|role| self.questionnaire.party(role));
-            let (side, why) = if let Some(party) = worded {
-                let why = format!("  # its questions are worded for {}", party.name);
-                (party.id.as_str(), why)
-            } else {
-                let mut parties = parties.iter();
-                let named = parties.find(|party| name.to_lowercase().contains(**party));
-                let why = named.map(|party| format!("  # perhaps {party}, by the file's name"));
-                (UNDECIDED, why.unwrap_or_default())
-            };
+            let (side, why) = self.side_of_file(draft, name);
             self.line(&format!(
                 "  {}: {{side: {}}}{why}",
                 quoted(name),
                 quoted(side)
             ));
+        }
+    }
+
+    /// The side that a file's questions are worded for, unless its name says another; and why.
+    fn side_of_file(&self, draft: &TableDraft, name: &str) -> (&'a str, String) {
+        let name = name.to_lowercase();
+        let parties = self.questionnaire.parties().map(|(_, party)| party);
+        let named: Vec<_> = parties.filter(|party| name.contains(&party.id)).collect();
+        let worded = draft.worded.and_then(|role| self.questionnaire.party(role));
+        match (worded, named.as_slice()) {
+            (Some(party), named) if named.is_empty() || named.contains(&party) => {
+                let why = format!("  # its questions are worded for {}", party.name);
+                (&party.id, why)
+            }
+            (Some(party), [other, ..]) => {
+                let why = format!(
+                    "  # its questions are worded for {}, and its name says {}",
+                    party.name, other.name
+                );
+                (UNDECIDED, why)
+            }
+            (_, [party]) => {
+                let why = format!("  # perhaps {}, by the file's name", party.id);
+                (UNDECIDED, why)
+            }
+            _ => (UNDECIDED, String::new()),
         }
     }
 
@@ -206,7 +223,13 @@ impl<'a> Writer<'a> {
                 let why = if found.is_sure {
                     format!("seems to hold {what}")
                 } else if others.is_empty() {
-                    format!("may hold {what}: `{field}`, or the heading under `ignore`")
+                    // For the company there is a line of its own where no column holds it.
+                    let else_said = if field == "side" {
+                        ", and the side under `files`"
+                    } else {
+                        ""
+                    };
+                    format!("may hold {what}: `{field}`, or the heading under `ignore`{else_said}")
                 } else {
                     format!(
                         "may hold {what}, as may {}: `{field}` for one of them, the others under `ignore`",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness::Likeness;
-use super::{companies, people, waves};
+use super::{companies, departments, people, waves};
 use crate::questionnaire::Questionnaire;
 use crate::reading::field::Field;
 
@@ -50,33 +50,60 @@ pub(super) fn by_heading(field: Field, held: &BTreeMap<&str, &BTreeSet<String>>)
     }
 }
 
-/// The columns that may hold the side, by all of their texts. Titles may hold a side's name among others; where a column
-/// holds nothing but sides, it is that one.
+/// Of how many different texts at most a column may tell the side.
+pub(super) const MOST_SIDES: usize = 6;
+
+/// The columns that may hold the side. Sure is one alone that is headed as the respondent's own, whatever stands in it; where
+/// one so headed holds nothing but sides, others aren't asked about. Titles may hold a side's name among others.
 pub(super) fn of_side(
-    few: &BTreeMap<String, BTreeSet<String>>,
+    held: &BTreeMap<&str, &BTreeSet<String>>,
     questionnaire: &Questionnaire,
 ) -> Candidates {
-    let with = |like: Likeness| {
-        let is_like =
-            |(_, texts): &(&String, &BTreeSet<String>)| side(texts, questionnaire) == like;
-        let headings = few
-            .iter()
-            .filter(is_like)
-            .map(|(heading, _)| heading.clone());
-        headings.collect::<Vec<String>>()
+    let look = |(heading, texts): (&&str, &&BTreeSet<String>)| Look {
+        heading: (*heading).to_owned(),
+        headed: departments::likeness(heading, questionnaire),
+        held: held_sides(texts, questionnaire),
+        is_few: texts.len() <= MOST_SIDES,
     };
-    let headings = Some(with(Likeness::Sure)).filter(|headings| !headings.is_empty());
-    let headings = headings.unwrap_or_else(|| with(Likeness::Perhaps));
+    let held = held.iter().filter(|(_, texts)| !texts.is_empty());
+    let looks: Vec<Look> = held.map(look).collect();
+    let is_own = |look: &&Look| look.headed != Likeness::None && look.held == Likeness::Sure;
+    let mut found: Vec<&Look> = looks.iter().filter(is_own).collect();
+    if found.is_empty() {
+        let holds_sides = looks.iter().any(|look| look.held == Likeness::Sure);
+        let may = |look: &&Look| match (look.headed, look.held) {
+            (Likeness::Sure, _) | (_, Likeness::Sure) => true,
+            (_, Likeness::Perhaps) => !holds_sides,
+            (headed, Likeness::None) => headed == Likeness::Perhaps && look.is_few,
+        };
+        found = looks.iter().filter(may).collect();
+    }
+    let is_sure = |look: &Look| match look.headed {
+        Likeness::Sure => look.is_few,
+        Likeness::Perhaps => look.held != Likeness::None,
+        Likeness::None => false,
+    };
     Candidates {
-        is_sure: headings.len() == 1,
-        headings,
+        is_sure: matches!(found[..], [only] if is_sure(only)),
+        headings: found.iter().map(|look| look.heading.clone()).collect(),
     }
 }
 
-fn side(texts: &BTreeSet<String>, questionnaire: &Questionnaire) -> Likeness {
+/// What a column looks like that may hold the side.
+struct Look {
+    heading: String,
+    /// By its heading.
+    headed: Likeness,
+    /// By its texts.
+    held: Likeness,
+    is_few: bool,
+}
+
+fn held_sides(texts: &BTreeSet<String>, questionnaire: &Questionnaire) -> Likeness {
     let is_side = |text: &String| questionnaire.role_of(text).is_some();
     let sides = texts.iter().filter(|text| is_side(text)).count();
     match sides {
+        _ if texts.len() > MOST_SIDES => Likeness::None,
         0 => Likeness::None,
         _ if sides == texts.len() => Likeness::Sure,
         _ => Likeness::Perhaps,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Opened;
-use super::candidates::{self, Candidates};
+use super::candidates::{self, Candidates, MOST_SIDES};
 use super::cells::Cells;
 use super::columns::no_questions;
 use super::heading::Heading;
@@ -21,9 +21,6 @@ use crate::reading::field::Field;
 use crate::reading::labels;
 use crate::reading::mistake::NoAnswer;
 use crate::source::Source;
-
-/// Of how many different texts at most a column may tell the side.
-const MOST_SIDES: usize = 6;
 
 /// What is told of a row beside its answers, in the order in which columns are looked for: one of sides is told by all of
 /// its cells, others by their headings too.
@@ -270,7 +267,7 @@ impl TableDraft {
         let has = self.has.clone();
         for field in FIELDS.iter().filter(|field| !has.contains(&field.name())) {
             let found = match field {
-                Field::Side => candidates::of_side(&self.few, questionnaire),
+                Field::Side => candidates::of_side(&held, questionnaire),
                 _ => candidates::by_heading(*field, &held),
             };
             held.retain(|heading, _| !found.headings.iter().any(|taken| taken == heading));

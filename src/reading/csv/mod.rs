@@ -5,6 +5,7 @@ mod cells;
 mod closely;
 mod columns;
 mod companies;
+mod departments;
 mod dialect;
 mod doubled;
 mod draft;
