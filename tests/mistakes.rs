@@ -365,6 +365,23 @@ fn the_mistakes_of_others_do_not_stop_a_report_and_those_of_nobody_do() {
 }
 
 #[test]
+fn a_mistake_in_the_header_of_the_only_file_is_told_where_a_wave_is_asked_for() {
+    let table = "company,side,targets-colide\nAcme,sales,4\n";
+    for asked in [
+        &["--wave", "2026-Q4"][..],
+        &["--company", "Acme", "--wave", "2026-Q4"],
+        &[],
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, table).expect("written");
+        let path = path.to_str().expect("a path");
+        let told = detente(&[&["report", path, "-q", "pulse"], asked].concat()).complaint();
+        assert!(told.contains("did you mean `targets-collide`?"), "{told}");
+    }
+}
+
+#[test]
 fn a_list_that_is_cut_off_may_miss_anybodys_records() {
     let ids = [
         "everyday-friction",

@@ -26,7 +26,12 @@ impl Answers<'_> {
             let mut at: Vec<usize> = named
                 .flat_map(|(name, wave)| companies.of_wave(name, wave))
                 .collect();
-            failed.is_known = !broken.companies.contains(&None);
+            // Of a company that was asked for, in a wave that can't be told: nothing else may be there to report on.
+            let mut companies_named = broken.named();
+            let may_be_ours = at.is_empty()
+                && broken.wave.is_none()
+                && companies_named.any(|(name, _)| selection.takes_company(name));
+            failed.is_known = !broken.companies.contains(&None) && !may_be_ours;
             if broken.companies.is_empty() {
                 let names = match &broken.why {
                     Why::Row { text, .. } => tables[failed.table].names_in(text),
