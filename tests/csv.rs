@@ -413,6 +413,107 @@ fn answers_said_to_be_of_the_side_that_the_headings_are_not_for_are_a_warning() 
 }
 
 #[test]
+fn what_is_said_of_all_rows_and_told_of_some_by_a_column_that_is_left_alone_is_an_error() {
+    let rows = |heading: &str, cells: [&str; 2]| {
+        let all = ["company", "side", "wave"];
+        let all: Vec<&str> = all
+            .iter()
+            .filter(|column| !heading.ends_with(**column))
+            .copied()
+            .collect();
+        let row = |cell: &str| {
+            let told = all.iter().map(|column| match *column {
+                "company" => "Acme",
+                "side" => "sales",
+                _ => "2026-Q4",
+            });
+            format!("{},{cell},4\n", told.collect::<Vec<_>>().join(","))
+        };
+        let header = format!("{},{heading},targets-collide\n", all.join(","));
+        folder("a.csv", header + &cells.map(row).concat())
+    };
+    let report = |folder: &Path, given: [&str; 2], map: &str| {
+        std::fs::write(
+            folder.join("map.yaml"),
+            format!("format: detente/columns@1\n{map}"),
+        )
+        .expect("written");
+        let arguments = ["report", "a.csv", "-q", "pulse", "--columns", "map.yaml"];
+        detente(folder, &[&arguments[..], &given].concat())
+    };
+    for (heading, cells, given, is_mistake) in [
+        ("Our company", ["Acme", "Bolt"], ["--company", "Acme"], true),
+        (
+            "Our company",
+            ["ACME.", "Bolt"],
+            ["--company", "Acme"],
+            true,
+        ),
+        (
+            "Our company",
+            ["Acme", "acme"],
+            ["--company", "Acme"],
+            false,
+        ),
+        ("Our company", ["Acme", ""], ["--company", "Acme"], false),
+        ("Our company", ["Cog", "Bolt"], ["--company", "Acme"], false),
+        (
+            "Quarter of wave",
+            ["Q4 2026", "2026-Q3"],
+            ["--wave", "2026-Q4"],
+            true,
+        ),
+        (
+            "Quarter of wave",
+            ["2026-Q3", "2026-Q3"],
+            ["--wave", "2026-Q4"],
+            false,
+        ),
+        (
+            "Custom side",
+            ["Sales", "operations"],
+            ["--side", "sales"],
+            true,
+        ),
+        // The side that each was asked about, say.
+        (
+            "Custom side",
+            ["Operations", "operations"],
+            ["--side", "sales"],
+            false,
+        ),
+        (
+            "Custom side",
+            ["Sales", "Marketing"],
+            ["--side", "sales"],
+            false,
+        ),
+    ] {
+        let folder = rows(heading, cells);
+        let output = report(folder.path(), given, "");
+        let told = stderr(&output);
+        assert_eq!(
+            output.status.code() == Some(2),
+            is_mistake,
+            "{heading} {cells:?} {told}"
+        );
+        assert_eq!(told.contains("error[said-of-all]"), is_mistake, "{told}");
+        let output = report(folder.path(), given, &format!("ignore: [{heading}]\n"));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+    let folder = rows("Our company", ["Acme", "Bolt"]);
+    let map = "columns: {Our company: company}\n";
+    let output = report(folder.path(), ["--company", "Acme"], map);
+    assert!(stdout(&output).contains("Sales 1"), "{}", stderr(&output));
+    let told = stderr(&report(folder.path(), ["--company", "Acme"], ""));
+    let expected = "error[said-of-all]: all rows are said to be of the company `Acme`, and the column `Our company` holds \
+        `Bolt` as well\n --> a.csv:1:11\n  |\n1 | side,wave,Our company,targets-collide\n  |           ^^^^^^^^^^^ this may \
+        tell the company of each row\n  |\n  = help: if it does, say `columns: {Our company: company}` in a map of columns, \
+        with `--columns`\n  = help: if it holds something else, say `ignore: [Our company]` there\n";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
 fn answers_in_columns_that_are_worded_for_the_other_side_are_a_warning() {
     let paid =
         "\"For what each department does, Operations is paid too much compared with Sales.\"";

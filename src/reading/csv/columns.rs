@@ -81,7 +81,7 @@ pub(super) fn no_questions(id: &str, file: &str) -> Diagnostic {
 
 pub(super) struct ColumnReading<'a> {
     pub(super) source: &'a Arc<Source>,
-    opened: &'a Opened<'a>,
+    pub(super) opened: &'a Opened<'a>,
     pub(super) headings: &'a [Heading],
     pub(super) service: Option<&'static Service>,
     names: Names<'a>,
@@ -221,6 +221,7 @@ impl ColumnReading<'_> {
             self.diagnostics.push(*problem);
             None
         });
+        self.said_of_all(&kinds, &given, mapping);
         if given.company.is_none() && !has(Field::Company) {
             self.no_column(Field::Company, "the company");
         }

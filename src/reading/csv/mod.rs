@@ -31,6 +31,7 @@ mod remainder;
 mod remarks;
 mod row;
 mod rows;
+mod said_of_all;
 mod scale_meaning;
 mod services;
 mod sides;

@@ -21,7 +21,7 @@ use super::heading::Heading;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 
-pub(super) use unfinished::{LeftOut, Unfinished};
+pub(super) use unfinished::{LeftOut, Unfinished, in_map};
 use unfinished::{Rule, Why};
 
 /// A form service, as far as its exports tell it from others.

@@ -315,7 +315,7 @@ fn leave_out(by_heading: &BTreeMap<&str, BTreeSet<&str>>, is_cut: bool) -> Vec<S
 }
 
 /// A text as a map of columns may hold it.
-fn in_map(text: &str) -> String {
+pub(in crate::reading::csv) fn in_map(text: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
     let reads_as_text = text.starts_with(char::is_alphabetic) && text.chars().all(is_plain);
     if reads_as_text {

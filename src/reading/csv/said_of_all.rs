@@ -1,0 +1,117 @@
+//! What is said of all rows of a table, held against columns that are left alone: one of them may tell it of each row.
+
+use std::collections::BTreeMap;
+
+use super::columns::ColumnReading;
+use super::heading::Heading;
+use super::names::ColumnKind;
+use super::services::in_map;
+use crate::answers::look;
+use crate::answers::mapping::{ColumnMapping, Constants};
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::Diagnostic;
+use crate::reading::check::Check;
+use crate::reading::field::Field;
+
+/// What is said of all rows.
+struct Said<'a> {
+    field: Field,
+    text: &'a str,
+    check: &'a Check<'a>,
+}
+
+/// What a column holds: what is said of all rows, and the first text that says otherwise of its row.
+#[derive(Default)]
+struct Held {
+    is_said: bool,
+    other: Option<String>,
+}
+
+impl Said<'_> {
+    /// Whether a cell says the same, or something else; none where it says nothing of it.
+    fn is_in(&self, cell: &str) -> Option<bool> {
+        match self.field {
+            Field::Side => Some(self.check.role(cell)? == self.check.role(self.text)?),
+            _ if cell.is_empty() => None,
+            Field::Company => Some(company(cell) == company(self.text)),
+            _ => Some(look::of_wave(cell) == look::of_wave(self.text)),
+        }
+    }
+}
+
+fn company(name: &str) -> String {
+    look::with_company_look(name, str::to_owned)
+}
+
+impl ColumnReading<'_> {
+    /// Tells of columns that are left alone though they hold what is said of all rows in some of them alone: the others
+    /// would be taken for what they are not.
+    pub(super) fn said_of_all(
+        &mut self,
+        kinds: &[ColumnKind],
+        given: &Constants,
+        mapping: &ColumnMapping,
+    ) {
+        let check = Check::new(self.questionnaire, mapping);
+        let fields = [
+            (Field::Company, &given.company),
+            (Field::Side, &given.side),
+            (Field::Wave, &given.wave),
+        ];
+        let lacks = |field: Field| !kinds.contains(&ColumnKind::Field(field));
+        let said = fields.into_iter().filter(|(field, _)| lacks(*field));
+        let said = said.filter_map(|(field, text)| {
+            let (text, check) = (text.as_deref()?, &check);
+            Some(Said { field, text, check })
+        });
+        let said: Vec<Said> = said.collect();
+        let left_out = mapping.leave_out.iter().map(|(heading, _)| heading);
+        let settled = mapping.ignore.iter().chain(left_out);
+        let settled: Vec<String> = settled.map(|said| folded(&said.text)).collect();
+        let is_free = |(heading, kind): (&Heading, &ColumnKind)| {
+            let is_settled = heading.is(|name| settled.iter().any(|said| said == name));
+            *kind == ColumnKind::Nothing && !heading.text.is_empty() && !is_settled
+        };
+        let is_free: Vec<bool> = self.headings.iter().zip(kinds).map(is_free).collect();
+        let mut held: BTreeMap<(usize, usize), Held> = BTreeMap::new();
+        if said.is_empty() || !is_free.contains(&true) {
+            return;
+        }
+        self.opened.rows(|cells| {
+            for at in (0..is_free.len()).filter(|at| is_free[*at]) {
+                let cell = cells.lossy(at);
+                for (number, said) in said.iter().enumerate() {
+                    let held = held.entry((number, at)).or_default();
+                    match said.is_in(cell.trim()) {
+                        Some(true) => held.is_said = true,
+                        Some(false) if held.other.is_none() => {
+                            held.other = Some(cell.trim().to_owned());
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        });
+        for ((number, at), held) in held {
+            if let (true, Some(other)) = (held.is_said, held.other) {
+                self.tell_said_of_all(&said[number], at, &other);
+            }
+        }
+    }
+
+    fn tell_said_of_all(&mut self, said: &Said, column: usize, other: &str) {
+        let heading = &self.headings[column];
+        let (field, text) = (said.field.name(), said.text);
+        let message = format!(
+            "all rows are said to be of the {field} `{text}`, and the column `{}` holds `{other}` as well",
+            heading.text
+        );
+        let quoted = in_map(&heading.text);
+        let problem = Diagnostic::error("said-of-all", message)
+            .at(self.source, heading.span.clone())
+            .label(format!("this may tell the {field} of each row"))
+            .help(format!("if it does, say `columns: {{{quoted}: {field}}}` in a map of columns, with `--columns`"))
+            .help(format!("if it holds something else, say `ignore: [{quoted}]` there"));
+        self.diagnostics.push(problem);
+    }
+}
