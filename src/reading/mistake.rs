@@ -97,6 +97,10 @@ pub(super) enum Mistake {
         columns: usize,
     },
     OpenQuote,
+    /// Answers in the row of a form that explains its columns.
+    TypedOver {
+        row: usize,
+    },
     CutOff(Range<usize>),
     /// A name, behind which a comment starts.
     CutOffName(Range<usize>),

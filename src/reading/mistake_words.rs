@@ -51,6 +51,7 @@ impl Mistake {
                     .help("look for a delimiter or a quote too many or too few")
             }
             Self::OpenQuote => open_quote(),
+            Self::TypedOver { row } => typed_over(*row),
             Self::CutOff(_) => Diagnostic::warning("cut-off", "this text ends at the `#`")
                 .label("if the rest belongs to it, put quotes around the whole text"),
             Self::CutOffName(_) => Diagnostic::error(
@@ -120,6 +121,15 @@ fn not_asked(questionnaire: &Questionnaire) -> Diagnostic {
     let name = observer.map_or("observer", |party| party.name.as_str());
     Diagnostic::error("not-asked", format!("the {name} isn't asked this question"))
         .label("it has no wording for the observer; take the answer out")
+}
+
+fn typed_over(row: usize) -> Diagnostic {
+    let message = format!(
+        "answers stand in row {row}, which says what belongs in each column, and isn't read"
+    );
+    Diagnostic::error("typed-over", message)
+        .label("this was typed over what the form says")
+        .help("move all that was typed there to a row below, one row for each person")
 }
 
 fn open_quote() -> Diagnostic {

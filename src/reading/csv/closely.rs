@@ -108,7 +108,7 @@ impl Table<'_> {
             spans: &row.spans,
             first: first.map(|(column, _)| *column),
         };
-        if let Some((mistake, span)) = self.misshapen(row, number) {
+        if let Some((mistake, span)) = self.unreadable(row, number) {
             let mistake = mistake.tell(At::Record, &places, self.check.questionnaire);
             return CloseReading {
                 names: None,
@@ -154,8 +154,15 @@ impl Table<'_> {
         found
     }
 
-    /// Why the cells of a row can't be told apart, and where that shows.
-    fn misshapen(&self, row: &Closely, number: usize) -> Option<(Mistake, Range<usize>)> {
+    /// Why a row is no record, or its cells can't be told apart, and where that shows.
+    fn unreadable(&self, row: &Closely, number: usize) -> Option<(Mistake, Range<usize>)> {
+        if self.is_note(&row.cells) {
+            let column = self.typed_over(&row.cells)?;
+            return Some((
+                Mistake::TypedOver { row: number },
+                row.spans.get(column)?.clone(),
+            ));
+        }
         let text = &row.source.text;
         if let Some(quote) = self.dialect.open_quote(text) {
             return Some((Mistake::OpenQuote, quote));

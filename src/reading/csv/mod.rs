@@ -19,6 +19,7 @@ mod left_out;
 mod likeness;
 mod meanings;
 mod names;
+mod note;
 mod numbered;
 mod numbering;
 mod off_scale;

@@ -228,6 +228,9 @@ impl Table<'_> {
         entry: &mut Entry<'_, 'r>,
         grids: &mut Grids<'r>,
     ) {
+        if cell.trim() == other.note {
+            return;
+        }
         let at = At::Value(other.column);
         entry.is_numbered |= matches!(other.kind, ColumnKind::Scale(_)) && is_number(cell);
         let raw = match self.meant(other, cell) {

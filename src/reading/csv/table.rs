@@ -11,6 +11,7 @@ use super::heading::Heading;
 use super::left_out::{Gone, LeftOutRows};
 use super::meanings::Meaning;
 use super::names::ColumnKind;
+use super::note;
 use super::numbered;
 use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
@@ -76,6 +77,8 @@ pub(super) struct Other {
     pub(super) kind: ColumnKind,
     /// The number of its question.
     pub(super) number: usize,
+    /// What the program's own forms say there, which is nobody's comment.
+    pub(super) note: String,
 }
 
 impl<'q> Table<'q> {
@@ -165,6 +168,7 @@ impl<'q> Table<'q> {
             column,
             kind: *kind,
             number: kind.question(questionnaire).unwrap_or(0),
+            note: note::of(*kind, questionnaire),
         };
         Self {
             name: name.to_owned(),
@@ -274,16 +278,9 @@ impl<'q> Table<'q> {
 }
 
 impl Table<'_> {
-    /// Whether a row is no answer: it is blank, or explains the columns of one of the program's own forms. That
-    /// one is told from a row that somebody struck out with a `#` by its side, which is none.
+    /// Whether a row is no answer: it is blank, or explains the columns of one of the program's own forms.
     pub(super) fn is_no_answer(&self, cells: &Cells) -> bool {
-        let field = |wanted: Field| self.fields.iter().find(|(_, field)| *field == wanted);
-        let is_form = field(Field::Questionnaire).is_some_and(|(column, _)| *column == 0);
-        let names_side = || {
-            let side = field(Field::Side);
-            side.is_some_and(|(at, _)| self.check.role(cells.lossy(*at).trim()).is_some())
-        };
-        cells.is_blank() || is_form && rows::is_form_note(cells) && !names_side()
+        cells.is_blank() || self.is_note(cells) && self.typed_over(cells).is_none()
     }
 }
 
