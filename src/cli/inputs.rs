@@ -38,7 +38,7 @@ pub(super) struct CsvArgs {
         help_heading = "Tables (CSV files and workbooks)"
     )]
     side: Option<String>,
-    /// The sheet of a workbook that holds the answers [default: the first with a heading that is known]
+    /// The sheet of a workbook that holds the answers [default: the one with most headings that are known]
     #[arg(
         long,
         value_name = "NAME",

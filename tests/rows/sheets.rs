@@ -122,7 +122,7 @@ fn numbers_dates_and_formulas_read_as_they_are_shown() {
 }
 
 #[test]
-fn the_first_sheet_with_a_known_heading_is_read_and_the_others_are_told() {
+fn the_sheet_with_most_known_headings_is_read_and_the_others_are_told() {
     let answers = acme([&[], &[], &[]]);
     let cover = rows(&[&["About this survey"], &["It was held in October"]]);
     let more = rows(&[
@@ -155,6 +155,32 @@ fn the_first_sheet_with_a_known_heading_is_read_and_the_others_are_told() {
             "{told}"
         );
         assert!(told.contains("did you mean `Answers`?"), "{told}");
+    }
+}
+
+#[test]
+fn a_summary_before_the_answers_is_not_taken_for_them() {
+    let answers = acme([&[], &[], &[]]);
+    let few = rows(&[&["Company", "Side", "Respondents"], &["Acme", "sales", "2"]]);
+    let mut means = answers.clone();
+    for row in &mut means {
+        row.pop();
+    }
+    let warning = "warning[sheets-left]: only the sheet `Data` is read, and not `Summary`";
+    for (summary, warns) in [(few, false), (means, true)] {
+        let book = xlsx(&[("Summary", &summary), ("Data", &answers)]);
+        let output = run(&["report", "a.xlsx", "-f", "csv"], &[("a.xlsx", &book)]);
+        assert_eq!(figures(&output), expected());
+        assert_eq!(
+            stderr(&output).contains(warning),
+            warns,
+            "{}",
+            stderr(&output)
+        );
+        // It is known already which of them is meant.
+        let named = ["report", "a.xlsx", "-f", "csv", "--sheet", "Data"];
+        let told = stderr(&run(&named, &[("a.xlsx", &book)]));
+        assert!(told.contains("note[sheets-left]"), "{told}");
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Args {
     paths: Vec<String>,
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
-    /// The sheet of a workbook that holds the answers [default: the first with a heading that is known]
+    /// The sheet of a workbook that holds the answers [default: the one with most headings that are known]
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
     /// Write to this file instead of standard output

@@ -25,17 +25,18 @@ impl<'q> KnownHeadings<'q> {
         }
     }
 
-    /// Whether the header that a text starts with has one of them.
-    pub(in crate::reading) fn are_in(&self, source: &Arc<Source>) -> bool {
+    /// How many of them the header has that a text starts with.
+    pub(in crate::reading) fn count(&self, source: &Arc<Source>) -> usize {
         let Ok(opened) = Opened::new(source) else {
-            return false;
+            return 0;
         };
         let headings = opened.header.headings.iter();
-        let mut headings = headings.filter(|heading| !heading.text.is_empty());
-        headings.any(|heading| {
+        let headings = headings.filter(|heading| !heading.text.is_empty());
+        let known = headings.filter(|heading| {
             let mut names = self.names.iter();
             heading.is(|text| self.mapped.iter().any(|known| known == text))
                 || names.any(|names| !names.of(heading).is_empty())
-        })
+        });
+        known.count()
     }
 }

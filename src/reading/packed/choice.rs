@@ -1,4 +1,4 @@
-//! Which sheet of a workbook holds answers: the one that is named, else the first with a heading that is known.
+//! Which sheet of a workbook holds answers: the one that is named, else the one with most headings that are known.
 
 use std::sync::Arc;
 
@@ -40,9 +40,9 @@ impl SheetChoice<'_> {
 }
 
 impl Headings<'_> {
-    /// Whether the header of a table has one of them.
-    pub(super) fn are_in(&self, csv: &str) -> bool {
-        self.known.are_in(&head(csv))
+    /// How many of them the header of a table has.
+    pub(super) fn count(&self, csv: &str) -> usize {
+        self.known.count(&head(csv))
     }
 }
 

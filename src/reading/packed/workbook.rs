@@ -20,6 +20,8 @@ struct Sheet {
     is_hidden: bool,
     csv: String,
     marks: Marks,
+    /// How many of its headings are known.
+    known: usize,
 }
 
 /// The sheet that is chosen.
@@ -44,10 +46,13 @@ pub(super) fn read(
         Format::Xlsx => xlsx(bytes, &mut archive)?,
         Format::Ods => ods(&mut archive)?,
     };
-    let at = choose(&sheets, headings)?;
+    for sheet in &mut sheets {
+        sheet.known = headings.count(&sheet.csv);
+    }
+    let at = choose(&sheets, headings.asked)?;
     // One that the program wrote is left out whole.
     let is_own = csv::is_own(&head(&sheets[at].csv));
-    let note = left_unread(&sheets, at).filter(|_| !is_own);
+    let note = left_unread(&sheets, at, headings.asked.is_some()).filter(|_| !is_own);
     let chosen = sheets.swap_remove(at);
     if let Some(problem) = unsaved(&chosen.marks.unsaved) {
         return Err(problem.into());
@@ -124,14 +129,16 @@ fn sheet(mut open: OpenSheet) -> Result<Sheet, Box<Diagnostic>> {
         is_hidden: open.is_hidden,
         csv: open.cells.into_csv().map_err(|TooLarge| too_large())?,
         marks: open.marks,
+        known: 0,
     })
 }
 
-/// The sheet that was asked for; else the first that can be seen and has a known heading; else the only one that holds
-/// anything, of whose headings reading it tells.
-fn choose(sheets: &[Sheet], headings: &Headings) -> Result<usize, Box<Diagnostic>> {
+/// The sheet that was asked for; else the one of those that can be seen that has most known headings, among equals the
+/// first, since a summary may stand before the answers; else the only one that holds anything, of whose headings reading
+/// it tells.
+fn choose(sheets: &[Sheet], asked: Option<&str>) -> Result<usize, Box<Diagnostic>> {
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    if let Some(asked) = headings.asked {
+    if let Some(asked) = asked {
         let folded = |name: &str| name.trim().to_lowercase();
         let is_asked = |name: &&str| folded(name) == folded(asked);
         let exactly = names.iter().position(|name| *name == asked);
@@ -150,7 +157,8 @@ fn choose(sheets: &[Sheet], headings: &Headings) -> Result<usize, Box<Diagnostic
         .enumerate()
         .filter(|sheet| holds(&sheet))
         .collect();
-    let known = seen.iter().find(|(_, sheet)| headings.are_in(&sheet.csv));
+    let known = seen.iter().filter(|(_, sheet)| sheet.known > 0);
+    let known = known.rev().max_by_key(|(_, sheet)| sheet.known);
     match (known, &seen[..]) {
         (Some((at, _)), _) | (None, [(at, _)]) => Ok(*at),
         (None, []) => {
@@ -183,30 +191,35 @@ fn header(csv: &str) -> &str {
         .unwrap_or("")
 }
 
-fn left_unread(sheets: &[Sheet], chosen: usize) -> Option<Diagnostic> {
+/// Says which sheets are left unread; where one may hold answers, too, that is a warning.
+fn left_unread(sheets: &[Sheet], chosen: usize, is_asked: bool) -> Option<Diagnostic> {
     let others = sheets.iter().enumerate();
     let others = others.filter(|(at, sheet)| *at != chosen && !sheet.csv.is_empty());
-    let others: Vec<&str> = others.map(|(_, sheet)| sheet.name.as_str()).collect();
+    let others: Vec<&Sheet> = others.map(|(_, sheet)| sheet).collect();
     if others.is_empty() {
         return None;
     }
+    let chosen = &sheets[chosen];
+    let names: Vec<&str> = others.iter().map(|sheet| sheet.name.as_str()).collect();
     let message = format!(
         "only the sheet `{}` is read, and not {}",
-        sheets[chosen].name,
-        list::and(&others)
+        chosen.name,
+        list::and(&names)
     );
-    let is_like = |sheet: &&Sheet| header(&sheet.csv) == header(&sheets[chosen].csv);
-    let mut alike = sheets
-        .iter()
-        .filter(|sheet| others.contains(&sheet.name.as_str()));
     let help = "`--sheet NAME` reads another";
-    Some(match alike.find(is_like) {
-        None => Diagnostic::note("sheets-left", message).help(help),
-        Some(alike) => Diagnostic::warning("sheets-left", message).help(help).help(format!(
-            "`{}` has the same headings: put all answers into one sheet, or save it as a workbook of its own",
-            alike.name
-        )),
-    })
+    let is_like = |sheet: &&&Sheet| header(&sheet.csv) == header(&chosen.csv);
+    let is_near = |sheet: &&&Sheet| !is_asked && !sheet.is_hidden && sheet.known * 2 > chosen.known;
+    let (alike, near) = (others.iter().find(is_like), others.iter().find(is_near));
+    let (like, alike) = match (alike, near) {
+        (Some(alike), _) => ("the same headings", alike),
+        (None, Some(near)) => ("headings of questions, too", near),
+        (None, None) => return Some(Diagnostic::note("sheets-left", message).help(help)),
+    };
+    let warning = Diagnostic::warning("sheets-left", message).help(help);
+    Some(warning.help(format!(
+        "`{}` has {like}: if it holds answers, put all of them into one sheet, or save it as a workbook of its own",
+        alike.name
+    )))
 }
 
 /// How many cells are named.
