@@ -97,6 +97,11 @@ pub(super) enum Mistake {
         columns: usize,
     },
     OpenQuote,
+    /// A row that repeats the headings, in their order or in another one.
+    HeadingsAgain {
+        row: usize,
+        in_order: bool,
+    },
     /// Answers in the row of a form that explains its columns.
     TypedOver {
         row: usize,

@@ -51,6 +51,7 @@ impl Mistake {
                     .help("look for a delimiter or a quote too many or too few")
             }
             Self::OpenQuote => open_quote(),
+            Self::HeadingsAgain { row, in_order } => headings_again(*row, *in_order),
             Self::TypedOver { row } => typed_over(*row),
             Self::CutOff(_) => Diagnostic::warning("cut-off", "this text ends at the `#`")
                 .label("if the rest belongs to it, put quotes around the whole text"),
@@ -121,6 +122,22 @@ fn not_asked(questionnaire: &Questionnaire) -> Diagnostic {
     let name = observer.map_or("observer", |party| party.name.as_str());
     Diagnostic::error("not-asked", format!("the {name} isn't asked this question"))
         .label("it has no wording for the observer; take the answer out")
+}
+
+fn headings_again(row: usize, in_order: bool) -> Diagnostic {
+    let (how, what, help) = if in_order {
+        ("", "this is nobody's answers", "take the row out")
+    } else {
+        (
+            " in another order or with others among them",
+            "what stands below it stands in other columns than what stands above",
+            "these are two tables: make a file of its own of this row and those below it",
+        )
+    };
+    let message = format!("row {row} repeats the headings{how}");
+    Diagnostic::error("headings-again", message)
+        .label(what)
+        .help(help)
 }
 
 fn typed_over(row: usize) -> Diagnostic {

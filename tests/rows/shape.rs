@@ -86,3 +86,45 @@ fn utf_16_is_read_with_and_without_a_mark() {
         assert_right(units.flat_map(u16::to_be_bytes).collect::<Vec<u8>>(), "big");
     }
 }
+
+#[test]
+fn a_row_that_repeats_the_headings_is_told_as_that() {
+    let rows = acme([&[], &[], &[]]);
+    let with_second = |change: fn(&mut Vec<String>)| {
+        let mut second = rows.clone();
+        second.iter_mut().for_each(change);
+        [rows.clone(), second].concat()
+    };
+    for (rows, message, help) in [
+        (
+            with_second(|_| ()),
+            "error[headings-again]: row 4 repeats the headings\n",
+            "take the row out",
+        ),
+        (
+            with_second(|row| row[2..].reverse()),
+            "error[headings-again]: row 4 repeats the headings in another order or with others among them\n",
+            "these are two tables: make a file of its own of this row and those below it",
+        ),
+        (
+            with_second(|row| row.push("Late".to_owned())),
+            "error[headings-again]: row 4 repeats the headings in another order or with others among them\n",
+            "these are two tables",
+        ),
+    ] {
+        let mut writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).expect("a row");
+        }
+        let text = writer.into_inner().expect("rows");
+        let files = [("a.csv", text.as_slice())];
+        let output = run(&["report", "a.csv"], &files);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        assert!(told.contains(message) && told.contains(help), "{told}");
+        let drafted = super::stdout(&run(&["map", "a.csv"], &files));
+        assert!(!drafted.contains("goals-known: \"?\""), "{drafted}");
+    }
+}

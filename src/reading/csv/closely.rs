@@ -164,6 +164,13 @@ impl Table<'_> {
             ));
         }
         let text = &row.source.text;
+        if let Some(in_order) = self.headings.are_in(&row.cells) {
+            let again = Mistake::HeadingsAgain {
+                row: number,
+                in_order,
+            };
+            return Some((again, row.spans.first()?.clone()));
+        }
         if let Some(quote) = self.dialect.open_quote(text) {
             return Some((Mistake::OpenQuote, quote));
         }

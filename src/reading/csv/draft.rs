@@ -9,6 +9,7 @@ use super::candidates::{self, Candidates, MOST_SIDES};
 use super::cells::Cells;
 use super::columns::no_questions;
 use super::heading::Heading;
+use super::headings_again::HeadingsAgain;
 use super::names::{ColumnKind, Names};
 use super::services::{LeftOut, Unfinished};
 use super::wording::Wording;
@@ -225,7 +226,12 @@ impl TableDraft {
             &ColumnMapping::default(),
         );
         let mut counts = LeftOut::default();
+        let again = HeadingsAgain::new(headings);
         opened.rows(|cells: &Cells| {
+            // Reports tell of them.
+            if again.are_in(cells).is_some() {
+                return;
+            }
             unfinished.count(cells, &mut counts);
             for (at, kind) in kinds.iter().enumerate() {
                 let cell = cells.lossy(at);

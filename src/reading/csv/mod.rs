@@ -13,6 +13,7 @@ mod glued;
 mod grid;
 mod header;
 mod heading;
+mod headings_again;
 mod known;
 mod labelled;
 mod left_out;

@@ -8,6 +8,7 @@ use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::heading::Heading;
+use super::headings_again::HeadingsAgain;
 use super::left_out::{Gone, LeftOutRows};
 use super::meanings::Meaning;
 use super::names::ColumnKind;
@@ -42,6 +43,7 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) is_sheet: bool,
     pub(super) dialect: Dialect,
     pub(super) columns: Columns,
+    pub(super) headings: HeadingsAgain,
     /// The columns of fields.
     pub(super) fields: Vec<(usize, Field)>,
     /// For each column the scale question that it alone answers: what most cells are looked up in.
@@ -133,6 +135,7 @@ impl<'q> Table<'q> {
         diagnostics.extend(opened.header.told(name));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
         let mut table = Self::new(name, dialect, rows, columns, check);
+        table.headings = HeadingsAgain::new(headings);
         table.unfinished = unfinished;
         table.unwanted = unwanted;
         table.sent = sent;
@@ -174,6 +177,7 @@ impl<'q> Table<'q> {
             name: name.to_owned(),
             is_sheet: false,
             dialect,
+            headings: HeadingsAgain::default(),
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),
             unread: summary::unread(&columns.kinds),
