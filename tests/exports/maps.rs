@@ -87,6 +87,55 @@ fn what_a_column_or_a_question_has_of_its_own_goes_before_its_scale() {
 }
 
 #[test]
+fn a_file_numbers_answers_in_its_own_way() {
+    let expected = expected(&asked());
+    let mut files = by_id(plain_number);
+    let reversed = by_id(|_, answer| (6 - answer).to_string());
+    files[0] = reversed[0].clone();
+    let all = "{agreement: reversed, frequency: reversed}";
+    let map = format!("files: {{{}: {{scales: {all}}}}}\n", files[0].0);
+    let (code, report, told) = mapped(files.clone(), &map);
+    assert_eq!((code, report.as_str()), (Some(0), &*expected), "{told}");
+    // A form of our own says in itself what its numbers are.
+    let (header, rows) = files[1].1.split_once('\n').expect("a header");
+    let note = format!(
+        "\"# Leave this row\"{}",
+        ",x".repeat(header.split(',').count())
+    );
+    let id = QUESTIONNAIRE.split('@').next().expect("an id");
+    let rows: String = rows.lines().map(|row| format!("{id},{row}\n")).collect();
+    files[1].1 = format!("questionnaire,{header}\n{note}\n{rows}");
+    let (code, report, told) = mapped(files.clone(), &format!("scales: {all}\n"));
+    assert_eq!((code, report.as_str()), (Some(0), &*expected), "{told}");
+    assert_eq!(told.matches("note[unused-scales]").count(), 1, "{told}");
+    // But for what is said of it alone.
+    files[1].1 = files[1].1.replace(&rows, &{
+        let (_, rows) = reversed[1].1.split_once('\n').expect("a header");
+        rows.lines()
+            .map(|row| format!("{id},{row}\n"))
+            .collect::<String>()
+    });
+    let map = format!(
+        "files: {{{}: {{scales: {all}}}}}\nscales: {all}\n",
+        files[1].0
+    );
+    let (code, report, told) = mapped(files, &map);
+    assert_eq!((code, report.as_str()), (Some(0), &*expected), "{told}");
+    let twice = "files: {sales.csv: {scales: {frequency: reversed, FREQUENCY: [1, 2, 3, 4, 5]}}}\n";
+    let (code, _, told) = mapped(by_id(plain_number), twice);
+    assert!(
+        code == Some(2) && told.contains("error[said-twice]"),
+        "{told}"
+    );
+    let unknown = "files: {sales.csv: {scales: {agrement: reversed}}}\n";
+    let (code, _, told) = mapped(by_id(plain_number), unknown);
+    assert!(
+        code == Some(2) && told.contains("did you mean `agreement`?"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_map_that_says_what_cannot_be_ends_with_2() {
     let zero = |_: &Asked, answer: usize| (answer - 1).to_string();
     for (map, message) in [

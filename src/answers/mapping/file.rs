@@ -60,6 +60,8 @@ pub(crate) struct ColumnsFile {
 struct OneFile {
     /// What its columns hold, before what is said of all files.
     columns: Option<BTreeMap<String, Scalar>>,
+    /// How its answers are numbered, before what is said of all files.
+    scales: Option<BTreeMap<String, CodesFile>>,
     #[schemars(flatten)]
     constants: Constants,
 }

@@ -138,6 +138,8 @@ pub struct Keep {
 pub struct OwnMapping {
     /// What its columns hold, before what is said of all files.
     pub columns: Vec<RenamedColumn>,
+    /// How its answers are numbered, before what is said of all files.
+    pub scales: Vec<MappedScale>,
     /// What its rows have in common.
     pub constants: Constants,
 }
@@ -185,6 +187,20 @@ impl ColumnMapping {
     pub(crate) fn columns_of(&self, path: &str) -> impl DoubleEndedIterator<Item = &RenamedColumn> {
         let own = self.own(path).into_iter().flat_map(|own| &own.columns);
         own.chain(&self.columns)
+    }
+
+    /// How the answers of a file are numbered, by what is said of it alone first. Where it says itself what its numbers
+    /// stand for, nothing else counts.
+    pub(crate) fn scales_of(&self, path: &str, says_itself: bool) -> Vec<&MappedScale> {
+        let own = self.own(path).into_iter().flat_map(|own| &own.scales);
+        own.chain(self.scales.iter().filter(|_| !says_itself))
+            .collect()
+    }
+
+    /// How answers are numbered, whichever file they are in.
+    fn all_scales(&self) -> impl Iterator<Item = &MappedScale> {
+        let own = self.files.iter().flat_map(|(_, own)| &own.scales);
+        self.scales.iter().chain(own)
     }
 
     /// What the rows of a file have in common.

@@ -98,6 +98,7 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<ColumnMapping> {
         let mut fields = Fields::open(reader, node, "a file")?;
         let own = OwnMapping {
             columns: self::columns(reader, &mut fields),
+            scales: self::scales(reader, fields.optional("scales")),
             constants: Constants::read(reader, &mut fields),
         };
         fields.close(reader);

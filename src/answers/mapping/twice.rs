@@ -34,13 +34,15 @@ impl ColumnMapping {
             let key = format!("{}\0{}", of.unwrap_or_default(), value(&said.text.text));
             (key, &said.text, said.answer.clone().unwrap_or_default())
         });
-        let scales = self.scales.iter().map(|scale| {
-            let codes = format!("{:?}", scale.codes);
-            (folded(&scale.of.text), &scale.of, codes)
+        let own = self.files.iter().map(|(_, own)| &own.scales);
+        let scales = [&self.scales].into_iter().chain(own).map(|scales| {
+            let said = scales.iter().map(|scale| {
+                let codes = format!("{:?}", scale.codes);
+                (folded(&scale.of.text), &scale.of, codes)
+            });
+            said.collect()
         });
-        let all = names
-            .chain(columns)
-            .chain([values.collect(), scales.collect()]);
+        let all = names.chain(columns).chain(scales).chain([values.collect()]);
         all.flat_map(|said: Vec<Said>| twice(&said)).collect()
     }
 }

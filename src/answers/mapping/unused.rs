@@ -61,7 +61,7 @@ impl ColumnMapping {
             .map(column)
             .collect();
         told.extend(self.unused_files(tables));
-        let scales = self.scales.iter().map(|scale| &scale.of);
+        let scales = self.all_scales().map(|scale| &scale.of);
         let values = self.values.iter().filter_map(|value| value.of.as_ref());
         let mut known: Vec<&str> = questionnaire.scale_ids().collect();
         known.extend(questionnaire.answer_ids());

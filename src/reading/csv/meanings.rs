@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::heading::Heading;
 use super::names::ColumnKind;
 use super::scale_meaning::ScaleMeaning;
-use crate::answers::mapping::{ColumnMapping, MappedText, MappedValue};
+use crate::answers::mapping::{ColumnMapping, MappedScale, MappedText, MappedValue};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{Asked, Questionnaire};
@@ -26,6 +26,8 @@ pub(super) enum Meaning {
 /// What a map says of the columns of one table.
 pub(super) struct MeaningsOf<'m> {
     pub(super) mapping: &'m ColumnMapping,
+    /// How its answers are numbered.
+    pub(super) scales: Vec<&'m MappedScale>,
     pub(super) questionnaire: &'m Questionnaire,
 }
 
@@ -67,7 +69,7 @@ impl MeaningsOf<'_> {
             }];
         let mut meaning = ScaleMeaning::new(&asked.labels);
         let scale = ways.iter().find_map(|is_meant| {
-            let mut scales = self.mapping.scales.iter();
+            let mut scales = self.scales.iter();
             scales.find(|scale| is_meant(&scale.of))
         });
         if let Some(scale) = scale {
@@ -91,7 +93,7 @@ impl MeaningsOf<'_> {
 
     /// Refuses to number what isn't answered on a scale.
     fn refuse_scale(&self, is_meant: impl Fn(&MappedText) -> bool) -> Result<(), Box<Diagnostic>> {
-        let mut scales = self.mapping.scales.iter();
+        let mut scales = self.scales.iter();
         let Some(scale) = scales.find(|scale| is_meant(&scale.of)) else {
             return Ok(());
         };

@@ -117,6 +117,17 @@ impl<'t> Opened<'t> {
         first.is_some_and(|heading| folded(&heading.text) == Field::Questionnaire.name())
     }
 
+    /// Whether its first row explains the columns, as in the program's own forms.
+    fn has_note(&self) -> bool {
+        let text = &self.text.as_bytes()[self.header.end..];
+        let mut rows = Rows::new(self.dialect, text, self.header.headings.len());
+        let mut cells = Cells::default();
+        let first = rows.next(&mut cells);
+        first.is_some_and(|first| !first.swallows)
+            && self.is_questionnaire_first()
+            && rows::is_form_note(&cells)
+    }
+
     /// Calls back for each row that holds something, and whose cells can be told apart.
     fn rows(&self, mut each: impl FnMut(&Cells)) {
         self.rows_while(|cells| {
