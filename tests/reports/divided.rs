@@ -89,6 +89,18 @@ fn where_the_mean_alone_is_calm_nothing_is_left_as_it_is() {
     assert!(!agenda.contains("Taken together"), "{agenda}");
 }
 
+/// The report of two people a side, by their records.
+fn report_of_four(one: impl Fn(&str, &str) -> String) -> String {
+    let people = [
+        ("sales", "A"),
+        ("sales", "B"),
+        ("operations", "C"),
+        ("operations", "D"),
+    ];
+    let folder = folder(&people.map(|(side, name)| one(side, name)));
+    said(folder.path(), &["report", "a.ndjson"])
+}
+
 #[test]
 fn orders_that_contradict_each_other_stand_beside_a_calm() {
     let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
@@ -105,14 +117,7 @@ fn orders_that_contradict_each_other_stand_beside_a_calm() {
             record["answers"][&asked.id] = json!(order);
             record.to_string()
         };
-        let people = [
-            ("sales", "A"),
-            ("sales", "B"),
-            ("operations", "C"),
-            ("operations", "D"),
-        ];
-        let folder = folder(&people.map(|(side, name)| one(side, name)));
-        said(folder.path(), &["report", "a.ndjson"])
+        report_of_four(one)
     };
     let but = "But the two sides gave very different orders when asked: “";
     let report = of(true);
@@ -139,14 +144,7 @@ fn what_comes_next_below_the_line_is_told_as_that() {
         record["answers"]["ceo-puts-off"] = json!(1);
         record.to_string()
     };
-    let people = [
-        ("sales", "A"),
-        ("sales", "B"),
-        ("operations", "C"),
-        ("operations", "D"),
-    ];
-    let folder = folder(&people.map(|(side, name)| one(side, name)));
-    let report = said(folder.path(), &["report", "a.ndjson"]);
+    let report = report_of_four(one);
     let next = "Next, though not above 50: communication disconnect (50).";
     assert!(report.contains(next), "{report}");
 }

@@ -1,15 +1,13 @@
-//! Rows that a map of columns leaves out, by what they hold in a column, and whose rows are left out.
+//! Rows that a map of columns leaves out, by what they hold in a column.
 
 use std::collections::BTreeMap;
 
 use super::cells::Cells;
 use super::heading::Heading;
-use super::table::Table;
-use crate::answers::mapping::{ColumnMapping, NameKind};
+use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::values::value;
 use crate::diagnostic::{Diagnostic, list};
-use crate::reading::field::Field;
 
 /// How many rows of each company are left out.
 pub(in crate::reading) type Gone = BTreeMap<String, usize>;
@@ -63,22 +61,5 @@ impl LeftOutRows {
             list::and(&columns)
         );
         Some(Diagnostic::note("left-out-rows", message).in_file(file))
-    }
-}
-
-impl Table<'_> {
-    /// Counts a row that is left out for its company.
-    pub(super) fn count_gone(&self, cells: &Cells, gone: &mut Gone) {
-        let mut fields = self.fields.iter();
-        let column = fields.find(|(_, field)| *field == Field::Company);
-        let company = column.map(|(column, _)| cells.lossy(*column));
-        let company = company.as_deref().map(str::trim).map(|name| {
-            let meant = self.check.names.found(NameKind::Company, name);
-            meant.unwrap_or(name)
-        });
-        let company = company.or(self.columns.company.as_deref());
-        if let Some(company) = company.filter(|company| !company.is_empty()) {
-            *gone.entry(company.to_owned()).or_default() += 1;
-        }
     }
 }
