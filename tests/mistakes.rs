@@ -212,6 +212,19 @@ fn files_that_are_no_answers_are_told_apart() {
         complaint(&path("blank.yaml")),
         "error[empty-file]: this file holds no answers"
     );
+    // A form's page that is sent in the place of what it saves, by name and in a folder.
+    std::fs::create_dir(path("pages")).expect("a folder");
+    std::fs::write(
+        path("pages/form.html"),
+        "<!doctype html>\n<title>A: b</title>\n",
+    )
+    .expect("written");
+    for (page, code) in [("pages/form.html", "syntax"), ("pages", "no-files")] {
+        let complaint = detente(&["report", &path(page)]).complaint();
+        assert!(complaint.contains(&format!("error[{code}]")), "{complaint}");
+        let way = "a form's page holds no answers: answer it in a browser, and give the file that it saves";
+        assert!(complaint.contains(way), "{complaint}");
+    }
     std::fs::write(path("picture.yaml"), b"\x89PNG\r\n\x1a\n\xff").expect("written");
     assert_eq!(
         complaint(&path("picture.yaml")),

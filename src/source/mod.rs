@@ -20,3 +20,7 @@ pub use text::Source;
 pub(crate) use tree::{Node, Value};
 pub(crate) use walk::{EXPECTED, Found, find, has_known_ending};
 pub(crate) use yaml::{InLine, parse, parse_line, to_yaml, visit_yaml};
+
+/// What to do where a page stands in the place of answers.
+const NO_PAGE: &str =
+    "a form's page holds no answers: answer it in a browser, and give the file that it saves";

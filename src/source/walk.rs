@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::NO_PAGE;
 use super::load::unreadable;
 use super::path::{path_of, text_of};
 use crate::diagnostic::{Diagnostic, list};
@@ -17,6 +18,9 @@ const ENDINGS: [&str; 10] = [
 
 /// The same in a sentence.
 pub(crate) const EXPECTED: &str = "answer files end in .yaml, .yml, .json, .ndjson, .jsonl, .csv, .tsv, .xlsx or .ods, and may be in a .zip";
+
+/// The endings of pages, such as forms, which hold no answers.
+const PAGES: [&str; 2] = ["html", "htm"];
 
 /// The endings of other workbooks, which a walk doesn't take.
 const WORKBOOKS: [&str; 4] = ["xls", "xlsm", "xlsb", "numbers"];
@@ -228,6 +232,9 @@ fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
     }
     if passed.paths.iter().any(|path| ends_in(path, &WORKBOOKS)) {
         problem = problem.help("save a workbook of another kind as .xlsx");
+    }
+    if passed.paths.iter().any(|path| ends_in(path, &PAGES)) {
+        problem = problem.help(NO_PAGE);
     }
     problem
 }

@@ -12,7 +12,7 @@ use serde_yaml::{
 /// A list that is written in one line, in brackets.
 pub use serde_yaml::FlowSeq as InLine;
 
-use super::{Node, Source, Value};
+use super::{NO_PAGE, Node, Source, Value};
 use crate::diagnostic::Diagnostic;
 
 /// Parses every document of a YAML text, or a JSON text, which is YAML as well.
@@ -102,6 +102,12 @@ const HINTS: [(&str, &str); 6] = [
 
 /// What is wrong with a text that a source begins with.
 fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
+    if text.trim_start().starts_with('<') {
+        let message = "this is a web page, and no YAML or JSON";
+        return Diagnostic::error("syntax", message)
+            .in_file(&source.name)
+            .help(NO_PAGE);
+    }
     let location = error.location();
     let at = location.map_or(0, |location| offset_of(text, location));
     let text = error.render_with_formatter(&UserMessageFormatter);
