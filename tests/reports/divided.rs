@@ -1,9 +1,12 @@
 //! Where the people of a side are far apart, nothing is put into that side's mouth.
 
+use std::collections::HashSet;
+
 use detente::questionnaire::EMBEDDED;
 use serde_json::{Value, json};
 
 use super::half_heard::{folder, record, said};
+use crate::run::printed;
 
 /// So many leaders of Sales and of Operations, who see conflict avoidance at these steps, and all else at 25.
 fn on_the_ceo(sales: &[u8], operations: &[u8]) -> tempfile::TempDir {
@@ -147,4 +150,19 @@ fn what_comes_next_below_the_line_is_told_as_that() {
     let report = report_of_four(one);
     let next = "Next, though not above 50: communication disconnect (50).";
     assert!(report.contains(next), "{report}");
+}
+
+#[test]
+fn marks_of_equal_figures_dont_cover_each_other() {
+    let alike = |side: &str, name: &str| record(side, name, |_| Some(1));
+    let people = [("sales", "A"), ("operations", "B"), ("ceo", "C")];
+    let folder = folder(&people.map(|(side, name)| alike(side, name)));
+    let page = printed(folder.path(), &["report", "a.ndjson", "-f", "html"]);
+    let places = page.split("<svg class=\"at\"").skip(1);
+    let places: Vec<&str> = places.filter_map(|mark| mark.split('>').next()).collect();
+    let [scale, causes] = [&places[..3], &places[3..6]];
+    for marks in [scale, causes] {
+        let apart: HashSet<&str> = marks.iter().copied().collect();
+        assert_eq!(apart.len(), 3, "{marks:?}");
+    }
 }
