@@ -58,10 +58,7 @@ impl Reports<'_> {
         };
         let stale: Vec<Diagnostic> = stale.iter().map(|name| self.of_nobody(name)).collect();
         console.emit_found(&[differing.as_slice(), &stale].concat());
-        // Where none is there in this format, it is told what there is.
-        if count_missing(&standings) < standings.len() {
-            console.emit(self.in_other_formats(args).as_slice());
-        }
+        console.emit(self.not_looked_at(args, &standings).as_slice());
         console.emit(&self.not_compared());
         console.emit(&self.still_shown());
         let unclear = unclear.iter().map(|name| self.of_somebody_unread(name));
@@ -86,6 +83,12 @@ impl Reports<'_> {
         } else {
             Outcome::Done
         })
+    }
+
+    /// What is kept in other formats; where none is there in this one, that is told as the way on.
+    fn not_looked_at(&self, args: &Args, standings: &[Standing]) -> Option<Diagnostic> {
+        let is_any_there = count_missing(standings) < standings.len();
+        self.in_other_formats(args).filter(|_| is_any_there)
     }
 
     /// What is wrong with each report that isn't the same.

@@ -88,7 +88,7 @@ impl Mark {
         Some(Self {
             method: u32::try_from(report["method"].as_u64()?).ok()?,
             unread: usize::try_from(unread.iter().sum::<u64>()).ok()?,
-            words: words(&report),
+            words: words(report),
             earlier: earlier.flat_map(usize::try_from).collect(),
             ..Self::of_company(own)
         })
