@@ -76,8 +76,8 @@ impl GoingOn<'_> {
         text.trim_end().to_owned()
     }
 
-    /// How the report is made, where both sides of one company have answered before.
-    pub(super) fn report(&self, questionnaire: &Questionnaire) -> Option<String> {
+    /// The same, where answers of one company and wave are there before anybody answers.
+    pub(super) fn before(&self, questionnaire: &Questionnaire) -> Option<String> {
         let (company, wave) = self.folder.company(questionnaire)?;
         let standing = Standing::new(self.folder, questionnaire, &company, wave.as_deref());
         let who = Who {
@@ -86,8 +86,7 @@ impl GoingOn<'_> {
             role: Role::Observer,
             respondent: String::new(),
         };
-        let is_whole = standing.missing(questionnaire).is_empty();
-        is_whole.then(|| self.next(questionnaire, &standing, &who))
+        Some(self.next(questionnaire, &standing, &who))
     }
 
     /// The folder, in words.

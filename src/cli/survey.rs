@@ -102,6 +102,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         folder,
         watch,
     };
+    session.watch.set_farewell(session.nothing());
     if is_plain {
         session.in_lines(&known)
     } else {
@@ -250,6 +251,12 @@ impl Session<'_> {
         self.console.inform(&next);
     }
 
+    /// That nothing was answered, and what is next where others have answered before.
+    fn nothing(&self) -> String {
+        let before = self.going_on().before(&self.questionnaire);
+        before.map_or_else(|| NOTHING.to_owned(), |next| format!("{NOTHING}\n{next}"))
+    }
+
     /// Says what there is of a survey that wasn't finished.
     fn unfinished(&self, unfinished: Unfinished, how_to_go_on: &str) -> Result<Outcome, Failure> {
         let kept = unfinished
@@ -261,15 +268,9 @@ impl Session<'_> {
         };
         match unfinished.stop {
             Stop::Quit | Stop::Back => {
-                let nothing = || NOTHING.to_owned();
-                let is_nothing = kept.is_none();
-                self.console
-                    .inform(&kept.map_or_else(nothing, |kept| format!("{kept} {how_to_go_on}")));
-                if let (true, Some(next)) =
-                    (is_nothing, self.going_on().report(&self.questionnaire))
-                {
-                    self.console.inform(&next);
-                }
+                let kept = kept.map(|kept| format!("{kept} {how_to_go_on}"));
+                let told = kept.unwrap_or_else(|| self.nothing());
+                self.console.inform(&told);
                 Ok(Outcome::Done)
             }
             Stop::Ended => Err(vec![helped(Diagnostic::error(

@@ -79,6 +79,21 @@ fn the_next_day_the_missing_side_is_offered_first_and_stays_in_sight() {
 }
 
 #[test]
+fn whoever_leaves_before_the_first_answer_hears_who_is_missing_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    has_answered(folder.path(), "sales", Role::First, "Dana");
+    for (key, status) in [(ESC, 0), (CTRL_C, 130)] {
+        let mut terminal = Terminal::detente(folder.path(), (24, 80), &SURVEY);
+        terminal.sees("like the answers in this folder").press(key);
+        assert_eq!(terminal.ends(), status);
+        terminal
+            .sees("Nothing was answered, so nothing was saved. Sales ✔ Dana · Operations missing")
+            .sees("The report needs answers from Operations as well.")
+            .sees("detente survey -q pulse --company 'Acme Gears' --wave 2026-Q4");
+    }
+}
+
+#[test]
 fn who_is_missing_gets_a_form_by_the_last_message() {
     let folder = tempfile::tempdir().unwrap();
     let asked = questionnaire("pulse");
