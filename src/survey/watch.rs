@@ -13,8 +13,8 @@ use nix::sys::termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
 
 /// Enters the alternate screen, which keeps no history.
 const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[H";
-/// Shows the cursor, resets colours, and goes back to the ordinary screen.
-const LEAVE: &str = "\x1b[0m\x1b[?25h\x1b[?1049l";
+/// Shows the cursor, resets colours, no longer marks what is pasted, and goes back to the ordinary screen.
+const LEAVE: &str = "\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// Watches over a survey. Clones share one state.
 #[derive(Clone)]

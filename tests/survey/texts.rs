@@ -138,3 +138,29 @@ fn a_pasted_text_of_several_lines_answers_no_questions() {
     assert_eq!(terminal.ends(), 130);
     assert!(draft(folder.path()).contains("\"First: 1\\n\\nsecond: 2\\nthird\""));
 }
+
+#[test]
+fn a_text_that_is_pasted_where_one_key_answers_answers_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let count = count(&questionnaire("pulse"), Role::First);
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE);
+    terminal.reads_the_intro().sees_number(1, count);
+    terminal.wait("marked pastes", vt100::Screen::bracketed_paste);
+    terminal
+        .press("\x1b[200~junk 4455sss\rb c\r3 \u{fc}\x1b[201~2")
+        .sees_number(2, count)
+        .press("c")
+        .sees("Enter twice or Tab");
+    // In a text it is text, as it comes.
+    terminal.wait("plain pastes", |screen| !screen.bracketed_paste());
+    terminal.press("pasted 1").sees("pasted 1").press(TAB);
+    terminal
+        .sees_number(2, count)
+        .wait("marked pastes", vt100::Screen::bracketed_paste);
+    terminal.press(CTRL_C);
+    assert_eq!(terminal.ends(), 130);
+    terminal.wait("plain pastes", |screen| !screen.bracketed_paste());
+    let draft = draft(folder.path());
+    assert_eq!(draft.matches(": 2\n").count(), 1, "{draft}");
+    assert!(!draft.contains("junk"), "{draft}");
+}

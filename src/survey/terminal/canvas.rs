@@ -144,8 +144,18 @@ impl Canvas {
     }
 }
 
+/// Has the terminal mark what is pasted where no text is written, so that it can be told from keys, and nowhere else.
+fn marks_pastes(layout: &ScreenLayout) -> &'static str {
+    match layout.cursor {
+        // There the marks would come in as keys that nobody pressed.
+        _ if cfg!(windows) => "",
+        None => "\x1b[?2004h",
+        Some(_) => "\x1b[?2004l",
+    }
+}
+
 fn paint(layout: &ScreenLayout) -> String {
-    let mut text = String::from("\x1b[?25l\x1b[H");
+    let mut text = format!("{}\x1b[?25l\x1b[H", marks_pastes(layout));
     let end = layout.lines.len().saturating_sub(1);
     for (at, line) in layout.lines.iter().enumerate() {
         text.push_str(line);

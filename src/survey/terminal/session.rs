@@ -89,8 +89,22 @@ impl<'q> Terminal<'q> {
         }
     }
 
+    /// A key on a page where one key answers. What is pasted there answers nothing.
     pub(super) fn key(&self) -> Result<Key, Stop> {
-        self.heard(self.read_key())
+        let mut is_pasted = false;
+        loop {
+            let key = self.heard(self.read_key())?;
+            if is_mark(&key) {
+                // Two more say which: `0~` begins what is pasted, and `1~` ends it.
+                let which = self.heard(self.read_key())?;
+                is_pasted = which == Key::Char('0');
+                if which != Key::Char('~') {
+                    self.heard(self.read_key())?;
+                }
+            } else if !is_pasted {
+                return Ok(key);
+            }
+        }
     }
 
     /// A key, or why there is none, before anything is done about it.
@@ -219,6 +233,11 @@ impl<'q> Terminal<'q> {
             count: question.count,
         }
     }
+}
+
+/// Whether a key is what the marks around a pasted text begin with.
+fn is_mark(key: &Key) -> bool {
+    matches!(key, Key::UnknownEscSeq(sequence) if sequence == &['[', '2', '0'])
 }
 
 /// What a header leaves of a screen: it has a line, and where there is room one below it.
