@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -24,6 +26,9 @@ const PAGES: [&str; 2] = ["html", "htm"];
 
 /// The endings of other workbooks, which a walk doesn't take.
 const WORKBOOKS: [&str; 4] = ["xls", "xlsm", "xlsb", "numbers"];
+
+/// So many bytes hold the end of a page, in which it says how it was made.
+const PAGE_END: u64 = 4096;
 
 /// How many endings are named of files that are passed over.
 const NAMED: usize = 4;
@@ -176,8 +181,13 @@ impl PassedOver {
             let message = format!("left out hidden files and unfinished surveys: {names}");
             notes.push(Diagnostic::note("left-out", message));
         }
-        if !self.others.is_empty() {
-            let message = format!("passed over {}", self.others_in_words());
+        let mut others = Self::default();
+        let paths = self.paths.iter();
+        paths
+            .filter(|path| !is_own_page(path))
+            .for_each(|path| others.add_other(path));
+        if !others.others.is_empty() {
+            let message = format!("passed over {}", others.others_in_words());
             let help = format!("{EXPECTED}; a file of another ending is read when you name it");
             let note = Diagnostic::note("passed-over", message).in_file(folder);
             notes.push(note.help(help));
@@ -201,6 +211,21 @@ impl PassedOver {
         }
         format!("{files} ({})", list::plain(&named))
     }
+}
+
+/// Whether a file is a page that the program wrote, by what stands at the end of it: a survey leaves one beside its answers,
+/// and nobody takes it for answers.
+fn is_own_page(path: &Path) -> bool {
+    if !ends_in(path, &["html"]) || !path.is_file() {
+        return false;
+    }
+    let mut end = Vec::new();
+    let read = File::open(path).and_then(|mut file| {
+        let length = file.metadata()?.len();
+        file.seek(SeekFrom::Start(length.saturating_sub(PAGE_END)))?;
+        file.take(PAGE_END).read_to_end(&mut end)
+    });
+    read.is_ok() && String::from_utf8_lossy(&end).contains("Made by method ")
 }
 
 /// Whether a file's ending is one of those that answer files have.

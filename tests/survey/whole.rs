@@ -87,6 +87,8 @@ fn both_leaders_and_the_ceo_answer_and_the_report_is_a_page() {
     let args = ["report", ".", "-f", "html", "--wave", "2026-Q4"];
     let report = run(folder.path(), &args, "");
     assert_eq!(fs::read(folder.path().join(page)).unwrap(), report.stdout);
+    // The survey's own page is nothing that could have been meant as answers.
+    assert_eq!(String::from_utf8_lossy(&report.stderr), "");
     let names = [
         "acme-gears_ceo_pat_2026-q4.yaml",
         "acme-gears_operations_ute_2026-q4.yaml",
