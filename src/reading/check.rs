@@ -209,6 +209,11 @@ impl<'q> Check<'q> {
         labels::numbered(self.folded_labels(question), &folded(text))
     }
 
+    /// Whether a text is a label with the number that it has where 1 is the last label.
+    pub(super) fn is_reversed(&self, question: usize, text: &str) -> bool {
+        labels::is_reversed(self.folded_labels(question), &folded(text))
+    }
+
     fn is_absent(&self, question: usize, text: &str) -> bool {
         let asked = &self.questionnaire.scale_questions[question];
         self.is_no_answer(asked.absent.as_ref(), text)

@@ -14,6 +14,20 @@ pub(super) fn numbered(labels: &[String], text: &str) -> Option<usize> {
     numbered_as(labels, text, |at| (at + 1).to_string())
 }
 
+/// Whether a text is a label with the number that it has where 1 is the last label, and not with its own.
+pub(super) fn is_reversed(labels: &[String], text: &str) -> bool {
+    let number = |at: usize| (labels.len() - at).to_string();
+    numbered_as(labels, text, number).is_some() && numbered(labels, text).is_none()
+}
+
+/// The one whole number that stands in a text.
+pub(super) fn only_number(text: &str) -> Option<usize> {
+    let mut digits = text.split(|c: char| !c.is_ascii_digit());
+    let mut digits = digits.by_ref().filter(|digits| !digits.is_empty());
+    let first = digits.next()?.parse().ok();
+    first.filter(|_| digits.next().is_none())
+}
+
 /// The same where labels have other numbers; a blank one is none.
 pub(super) fn numbered_as(
     labels: &[String],

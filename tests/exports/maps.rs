@@ -136,6 +136,47 @@ fn a_file_numbers_answers_in_its_own_way() {
 }
 
 #[test]
+fn a_scale_whose_ends_alone_are_labelled_is_read_in_one_direction() {
+    let expected = expected(&asked());
+    let ends = |turn: bool| {
+        by_id(move |asked, answer| {
+            let number = if turn { 6 - answer } else { answer };
+            match answer {
+                1 | 5 => format!("{number} ({})", asked.labels[answer - 1]),
+                _ => number.to_string(),
+            }
+        })
+    };
+    let (code, report, told) = super::report(&ends(false));
+    assert_eq!((code, report.as_str()), (Some(0), &*expected), "{told}");
+    let (code, _, told) = super::report(&ends(true));
+    assert_eq!(code, Some(2), "{told}");
+    let help = "where 1 is `Always`, say `frequency: reversed` under `scales` there";
+    assert!(told.contains(help), "{told}");
+    let drafted = draft(&ends(true));
+    let asked = "scales:\n  # Strongly disagree, Disagree, Neither agree nor disagree, Agree and Strongly agree; perhaps \
+        reversed\n  agreement: \"?\"\n  # Never, Rarely, Sometimes, Often and Always; perhaps reversed\n  frequency: \"?\"\n";
+    assert!(drafted.ends_with(asked), "{drafted}");
+    let map = drafted.replace("\"?\"", "reversed");
+    let mut files = ends(true);
+    files.push(("map.yaml".to_owned(), map));
+    let (code, report, told) = run(&files, &["-q", QUESTIONNAIRE, "--columns", "map.yaml"]);
+    assert_eq!((code, report.as_str()), (Some(0), &*expected), "{told}");
+    // What is said of the ends says that the numbers between them are none of 1 to 5.
+    for map in [
+        "values: {1 (Always): Always, 5 (Never): Never, 1 (Strongly agree): 5, 5 (Strongly disagree): 1}\n",
+        "values: {frequency: {1 (Always): 5}}\nscales: {agreement: reversed}\n",
+    ] {
+        let (code, report, told) = mapped(ends(true), map);
+        assert_eq!((code, report.as_str()), (Some(2), ""), "{told}");
+        assert!(
+            told.contains("is none of the numbers that the map of columns gives"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn a_map_that_says_what_cannot_be_ends_with_2() {
     let zero = |_: &Asked, answer: usize| (answer - 1).to_string();
     for (map, message) in [

@@ -21,16 +21,19 @@ impl Writer<'_> {
             let numbers = self.merged(&scale.scale);
             let most = i64::try_from(scale.labels.len()).unwrap_or(0);
             let fits = |range: Range<i64>| numbers.iter().all(|number| range.contains(number));
-            if let Some(codes) = self.codes(scale) {
-                lines.push((scale, codes));
+            let mut drafts = self.drafts.iter();
+            if drafts.any(|draft| draft.reversed.contains(&*scale.scale)) {
+                lines.push((scale, "reversed".to_owned()));
+            } else if let Some(codes) = self.codes(scale) {
+                lines.push((scale, listed(&codes)));
             } else if numbers.is_empty() {
                 // Nothing to say.
             } else if is_from_zero && fits(0..most) {
-                lines.push((scale, (0..most).map(|number| number.to_string()).collect()));
+                lines.push((scale, listed((0..most).collect::<Vec<i64>>())));
             } else if fits(1..most + 1) {
                 told.push(scale);
             } else {
-                lines.push((scale, numbers.iter().map(ToString::to_string).collect()));
+                lines.push((scale, listed(&numbers)));
             }
         }
         for scale in told {
@@ -58,8 +61,8 @@ impl Writer<'_> {
             self.line(&format!("  {}: {}", quoted(heading), undecided()));
         }
         for (scale, codes) in lines {
-            let (labels, codes) = (list::plain(&scale.labels), codes.join(", "));
-            self.comment(2, &format!("{labels}; perhaps [{codes}]"));
+            let labels = list::plain(&scale.labels);
+            self.comment(2, &format!("{labels}; perhaps {codes}"));
             self.line(&format!(
                 "  {}: {}",
                 quoted(&scale.scale),
@@ -157,4 +160,10 @@ impl Writer<'_> {
         self.line("values:");
         self.text += &lines;
     }
+}
+
+/// Codes as a list of YAML.
+fn listed<C: ToString>(codes: impl IntoIterator<Item = C>) -> String {
+    let codes: Vec<String> = codes.into_iter().map(|code| code.to_string()).collect();
+    format!("[{}]", codes.join(", "))
 }

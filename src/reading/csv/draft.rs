@@ -64,6 +64,8 @@ pub(crate) struct TableDraft {
     pub(crate) worded: Option<Role>,
     /// By scale, texts in cells of its questions that are no labels, each with how many cells hold it.
     pub(crate) texts: BTreeMap<String, BTreeMap<String, usize>>,
+    /// The scales of which labels stand with the numbers that they have where 1 is the last label.
+    pub(crate) reversed: BTreeSet<String>,
     /// By scale, the numbers in cells of its questions.
     pub(crate) numbers: BTreeMap<String, BTreeSet<String>>,
 }
@@ -323,6 +325,9 @@ impl TableDraft {
             .to_string();
         let number = || labels::number(&folded(cell));
         match check.scale_text(question, cell) {
+            Err(NoAnswer::UnknownLabel(text)) if check.is_reversed(question, &text) => {
+                self.reversed.insert(scale);
+            }
             Err(NoAnswer::UnknownLabel(text)) => {
                 let texts = self.texts.entry(scale).or_default();
                 *texts.entry(text).or_default() += 1;

@@ -111,8 +111,14 @@ impl ScaleMeaning {
             Some(answer) => self.answer_of(answer),
         };
         if let Some(answer) = answer {
-            // One that stands for no answer says nothing of the others.
-            self.has_own_numbers |= answer > 0 && labels::number(&text).is_some();
+            // One that stands for no answer says nothing of the others. `1 (Always)` says of all numbers that they are none of 1
+            // to K, as a number by itself does.
+            let is_other = |number: usize| {
+                (1..=self.labels[0].len()).contains(&number) && number != usize::from(answer)
+            };
+            let has_own =
+                labels::number(&text).is_some() || labels::only_number(&text).is_some_and(is_other);
+            self.has_own_numbers |= answer > 0 && has_own;
             self.texts.insert(text, answer);
         }
     }
@@ -184,7 +190,8 @@ impl ScaleMeaning {
             // Where there are several, whichever comes first in their order.
             stand.map(|(text, _)| text).min().cloned()
         };
-        Some((0..labels).map(of).collect())
+        let numbers: Vec<Option<String>> = (0..labels).map(of).collect();
+        numbers.iter().any(Option::is_some).then_some(numbers)
     }
 
     /// The number of a label, as it is spelt.

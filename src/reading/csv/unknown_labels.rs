@@ -150,7 +150,16 @@ impl Table<'_> {
             .label("the first of them")
             .help(format!("its labels: {}", list::plain(&asked.labels)))
             .help("say what they stand for under `values` in a map of columns, with `--columns`, and under `missing` what stands for no answer; `detente map` drafts one");
-        if near.is_empty() {
+        let question = group[0].question;
+        if texts
+            .keys()
+            .any(|text| self.check.is_reversed(question, text))
+        {
+            problem.help(format!(
+                "where 1 is `{}`, say `{scale}: reversed` under `scales` there, and the numbers without a label are read so, too",
+                asked.labels[asked.labels.len() - 1]
+            ))
+        } else if near.is_empty() {
             problem
         } else {
             problem.help(list::plain(&near))
