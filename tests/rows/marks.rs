@@ -101,6 +101,33 @@ fn formulas_saved_without_a_value_are_an_error_that_says_what_to_do() {
 }
 
 #[test]
+fn a_row_of_formulas_over_those_above_it_is_a_warning() {
+    let with_row = |formulas: [&str; 3]| {
+        book(|sheet| {
+            sheet.write_row(3, 0, ["Acme", "sales"]).expect("cells");
+            for (column, formula) in (2..).zip(formulas) {
+                let formula = Formula::new(formula).set_result("3");
+                sheet.write_formula(3, column, formula).expect("a formula");
+            }
+        })
+    };
+    let warning = "warning[summary-row]: formulas in 1 row sum up what stands above them, and count as somebody's \
+        answers: 4\n";
+    for (formulas, warns) in [
+        (
+            ["=MEDIAN(C2:C3)", "=ROUND(AVERAGE($D$2:$D$3),0)", "=1"],
+            true,
+        ),
+        (["=VLOOKUP(A4,Raw!C2:C3,1)", "=F4+1", "=1"], false),
+        (["=C2+1", "=MAX(A4:B4)", "=1"], false),
+    ] {
+        let (code, told) = check("a.xlsx", &with_row(formulas));
+        assert_eq!(code, Some(0), "{told}");
+        assert_eq!(told.contains(warning), warns, "{formulas:?} {told}");
+    }
+}
+
+#[test]
 fn percentages_are_what_the_sheet_shows_and_no_answers() {
     let shown = |format: &str| {
         book(|sheet| {

@@ -411,6 +411,24 @@ fn a_row_that_sums_others_up_is_asked_about() {
     let expected = "warning[summary-row]: this row may sum others up: it is headed `Average:`\n --> a.csv:3:1\n";
     assert!(told.contains(expected), "{told}");
     assert_eq!(told.matches("summary-row").count(), 1, "{told}");
+    for (word, is_one) in [
+        ("Ø", true),
+        ("Mean Sales", true),
+        ("Ø Vertrieb", true),
+        ("Durchschnitt Vertrieb", true),
+        ("Gesamt", true),
+        ("Average of all people in Sales", false),
+        ("Sum Wong", false),
+        ("Meander", false),
+    ] {
+        let text = text.replace("Average:", word);
+        let told = stderr(&run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]));
+        assert_eq!(
+            told.contains("warning[summary-row]"),
+            is_one,
+            "{word} {told}"
+        );
+    }
     // In a company's name such a word is one.
     let text = text
         .replace("Average:", "9:20")

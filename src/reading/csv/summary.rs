@@ -4,34 +4,45 @@ use super::names::ColumnKind;
 use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};
 
-/// The words that such rows start with, in small letters; none that a department may be called, as Media.
-const WORDS: [&str; 25] = [
-    "average",
-    "averages",
-    "avg",
+/// The words that such rows are headed by, in small letters; none that a department may be called, as Media.
+const WORDS: [&str; 15] = [
     "count",
-    "mean",
-    "median",
     "sum",
     "total",
     "totals",
     "grand total",
     "anzahl",
-    "durchschnitt",
     "gesamt",
-    "mittelwert",
+    "insgesamt",
     "summe",
-    "moyenne",
     "nombre de réponses",
     "somme",
-    "médiane",
-    "promedio",
     "suma",
-    "mediana",
     "totale",
     "conteggio",
     "recuento",
 ];
+
+/// Those behind which it may be said of whom, as in `Mean Sales`.
+const MEANS: [&str; 14] = [
+    "average",
+    "averages",
+    "avg",
+    "mean",
+    "means",
+    "median",
+    "durchschnitt",
+    "mittelwert",
+    "ø",
+    "Ø",
+    "moyenne",
+    "médiane",
+    "promedio",
+    "mediana",
+];
+
+/// The most words that such a row is headed by.
+const MOST_WORDS: usize = 3;
 
 /// The columns before all answers that nothing is read from: where such a word may stand, or else in place of the
 /// respondent's name.
@@ -54,5 +65,8 @@ pub(super) fn look(cell: &str, column: usize, entry: &mut Entry) {
 
 fn is_word(cell: &str) -> bool {
     let cell = cell.trim().trim_end_matches([':', '.']);
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(cell))
+    let first = cell.split([' ', ':', '.']).next().unwrap_or_default();
+    let is_one =
+        |words: &[&str], cell: &str| words.iter().any(|word| word.eq_ignore_ascii_case(cell));
+    is_one(&WORDS, cell) || is_one(&MEANS, first) && cell.split(' ').count() <= MOST_WORDS
 }

@@ -72,6 +72,10 @@ struct Marking {
     cell: Place,
     holds: Held,
     is_in_value: bool,
+    is_in_formula: bool,
+    /// How many cells of the row hold something, and how many of them formulas; and whether one is over its column.
+    filled: [usize; 2],
+    is_sum: bool,
 }
 
 /// What the cell holds that is being read.
@@ -95,7 +99,10 @@ impl Marking {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 "row" => self.start_row(tag),
                 "c" => self.start_cell(tag, percent),
-                "f" => self.holds.has_formula = true,
+                "f" => {
+                    self.holds.has_formula = true;
+                    self.is_in_formula = matches!(event, Event::Start(_));
+                }
                 "v" => self.is_in_value = matches!(event, Event::Start(_)),
                 "is" => self.holds.has_value = true,
                 "mergeCell" => {
@@ -106,13 +113,18 @@ impl Marking {
                 }
                 _ => {}
             },
+            Event::Text(formula) if self.is_in_formula => {
+                self.is_sum |= is_over_column(&formula.xml10_content(), self.cell);
+            }
             Event::Text(_) | Event::GeneralRef(_) if self.is_in_value => {
                 self.holds.has_value = true;
             }
             Event::End(tag) => match tag.local_name().as_ref() {
                 "v" => self.is_in_value = false,
-                "c" if self.holds.is_unsaved() => {
-                    self.marks.unsaved.push(self.cell);
+                "f" => self.is_in_formula = false,
+                "c" => self.end_cell(),
+                "row" if self.is_sum && self.filled[1] * 2 > self.filled[0] => {
+                    self.marks.sums.push(self.row);
                 }
                 _ => {}
             },
@@ -120,7 +132,17 @@ impl Marking {
         }
     }
 
+    fn end_cell(&mut self) {
+        let held = &self.holds;
+        if held.is_unsaved() {
+            self.marks.unsaved.push(self.cell);
+        }
+        self.filled[0] += usize::from(held.has_value || held.has_formula);
+        self.filled[1] += usize::from(held.has_formula);
+    }
+
     fn start_row(&mut self, tag: &BytesStart) {
+        (self.filled, self.is_sum) = ([0; 2], false);
         let number = attribute(tag, "r").and_then(|number| number.parse().ok());
         self.row = number.unwrap_or(self.row.saturating_add(1));
         self.cell = (self.row.saturating_sub(1), u32::MAX);
@@ -147,6 +169,16 @@ impl Marking {
             self.percent.insert(self.cell);
         }
     }
+}
+
+/// Whether a formula is of several cells above it in its column, as in `MEDIAN(E2:E5)`.
+fn is_over_column(formula: &str, (row, column): Place) -> bool {
+    let inside = formula.split(['(', ')', ',', ';']);
+    let mut ranges = inside.filter_map(|part| Some(part.split_once(':')?).and_then(merged));
+    ranges.any(|range| {
+        let [first, last] = [range.first, range.last];
+        first.1 == column && last.1 == column && first.0 < last.0 && last.0 < row
+    })
 }
 
 /// The row and the column of a cell such as E2, from 0.

@@ -35,6 +35,8 @@ pub(super) struct Marks {
     /// The cells with formulas that were saved without a value.
     pub(super) unsaved: Vec<Place>,
     pub(super) merged: Vec<Merged>,
+    /// The rows that sum others up: most of their cells are formulas, one at least over a part of its column.
+    pub(super) sums: Vec<u32>,
 }
 
 /// The cells of a sheet that hold something.

@@ -58,7 +58,11 @@ pub(super) fn read(
         return Err(problem.into());
     }
     Ok(Chosen {
-        told: note.into_iter().chain(merged(&chosen)).collect(),
+        told: note
+            .into_iter()
+            .chain(merged(&chosen))
+            .chain(sums(&chosen.marks.sums))
+            .collect(),
         csv: chosen.csv,
         hidden_rows: chosen.marks.hidden_rows,
     })
@@ -263,6 +267,18 @@ fn merged(sheet: &Sheet) -> Option<Diagnostic> {
     let warning = Diagnostic::warning("merged-cells", message);
     let help = "if it holds for all of them, unmerge them and fill in each";
     (!names.is_empty()).then(|| warning.help(help))
+}
+
+/// Warns of rows that are formulas over others: they count as somebody's answers.
+fn sums(rows: &[u32]) -> Option<Diagnostic> {
+    let names: Vec<String> = rows.iter().map(ToString::to_string).collect();
+    let message = format!(
+        "formulas in {} sum up what stands above them, and count as somebody's answers: {}",
+        list::count(rows.len(), "row", "rows"),
+        some(&names, "others")
+    );
+    let warning = Diagnostic::warning("summary-row", message);
+    (!rows.is_empty()).then(|| warning.help("take such rows out"))
 }
 
 fn too_large() -> Diagnostic {
