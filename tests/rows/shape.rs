@@ -88,6 +88,50 @@ fn utf_16_is_read_with_and_without_a_mark() {
 }
 
 #[test]
+fn titles_above_the_headings_are_told_as_that() {
+    let rows = acme([&[], &[], &[]]);
+    let blank = vec![String::new(); rows[0].len()];
+    let mut title = blank.clone();
+    "Survey results, \"Acme\"".clone_into(&mut title[0]);
+    for (above, help) in [
+        (vec![title.clone()], "delete row 1\n"),
+        (vec![title[..1].to_vec()], "delete row 1\n"),
+        (
+            vec![title.clone(), blank, title],
+            "delete the rows 1 to 3\n",
+        ),
+    ] {
+        let number = above.len() + 1;
+        let mut writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .from_writer(Vec::new());
+        for row in above.iter().chain(&rows) {
+            writer.write_record(row).expect("a row");
+        }
+        let text = writer.into_inner().expect("rows");
+        let book = super::making::xlsx(&[("Data", &[above, rows.clone()].concat())]);
+        for (name, bytes) in [("a.csv", &text), ("a.xlsx", &book)] {
+            for command in ["report", "map"] {
+                let output = run(&[command, name], &[(name, bytes)]);
+                assert_eq!(output.status.code(), Some(2));
+                let told = stderr(&output);
+                let message =
+                    format!("error[headings-below]: row {number} looks like the headings\n");
+                assert!(told.contains(&message) && told.contains(help), "{told}");
+                assert_eq!(told.matches("error[").count(), 1, "{told}");
+            }
+        }
+    }
+    // What heads columns that the row below says nothing of is no title.
+    let mut upper = vec![String::new(); rows[0].len()];
+    let mut lower = rows[0].clone();
+    upper[2] = std::mem::take(&mut lower[2]).replace("respondent", "Who");
+    let text = csv(&[&[upper, lower][..], &rows[1..]].concat());
+    let told = stderr(&run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]));
+    assert!(!told.contains("headings-below"), "{told}");
+}
+
+#[test]
 fn a_row_that_repeats_the_headings_is_told_as_that() {
     let rows = acme([&[], &[], &[]]);
     let with_second = |change: fn(&mut Vec<String>)| {

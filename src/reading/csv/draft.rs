@@ -12,6 +12,7 @@ use super::heading::Heading;
 use super::headings_again::HeadingsAgain;
 use super::names::{ColumnKind, Names};
 use super::services::{LeftOut, Unfinished};
+use super::title;
 use super::wording::Wording;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
@@ -75,7 +76,8 @@ pub(crate) fn draft(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
 ) -> Result<TableDraft, Box<Diagnostic>> {
-    let opened = Opened::new(source)?;
+    let below = || title::headings_below(source, questionnaire).map(Box::new);
+    let opened = Opened::new(source).map_err(|problem| below().unwrap_or(problem))?;
     let names = Names::new(questionnaire);
     let headings = &opened.header.headings;
     let mut draft = TableDraft {
@@ -97,7 +99,9 @@ pub(crate) fn draft(
         draft.open.len(),
     ] != [0; 4];
     if !is_open && !kinds.iter().any(is_told) {
-        return Err(no_questions(&questionnaire.id, &source.name).into());
+        let problem =
+            below().unwrap_or_else(|| no_questions(&questionnaire.id, &source.name).into());
+        return Err(problem);
     }
     let known = kinds.iter().filter(|kind| **kind != ColumnKind::Nothing);
     draft.columns = [headings.len(), known.count()];

@@ -87,7 +87,7 @@ impl Header {
 
 /// The headings of the next row from a byte on, which then stands behind its line end; none where there is no
 /// such row.
-fn next(
+pub(super) fn next(
     source: &Arc<Source>,
     dialect: Dialect,
     at: &mut usize,

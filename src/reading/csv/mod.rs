@@ -42,6 +42,7 @@ mod stated;
 mod summary;
 mod swapped;
 mod table;
+mod title;
 mod typed_over;
 mod unasked;
 mod unknown_labels;

@@ -20,6 +20,7 @@ use super::rows::{self, Rows};
 use super::services::{LeftOut, Unfinished};
 use super::summary;
 use super::swapped::Swapped;
+use super::title;
 use crate::answers::mapping::{ColumnMapping, NameKind};
 use crate::answers::normalize::heading as folded;
 use crate::answers::numbered::NumberedScale;
@@ -97,7 +98,8 @@ impl<'q> Table<'q> {
         let name = input.name();
         let source = Source::part(name, text, block.first_line);
         let source = Arc::new(source.of_sheet(input.is_sheet()));
-        let opened = Opened::new(&source).map_err(|problem| vec![*problem])?;
+        let below = || title::headings_below(&source, questionnaire);
+        let opened = Opened::new(&source).map_err(|problem| vec![below().unwrap_or(*problem)])?;
         if let Some(note) = opened.header.own(name) {
             return Err(vec![note]);
         }
@@ -115,7 +117,8 @@ impl<'q> Table<'q> {
         let (columns, mut diagnostics) =
             columns::read(&source, &opened, questionnaire, mapping, role);
         let Some(columns) = columns else {
-            return Err(diagnostics);
+            let title = (opened.header.rows == 1).then(below).flatten();
+            return Err(title.map_or(diagnostics, |problem| vec![problem]));
         };
         let doubled = opened.doubled(&source, &columns, questionnaire, mapping);
         if !doubled.is_empty() {
