@@ -161,7 +161,8 @@ impl Telling<'_> {
         let problem = Diagnostic::error("respondent-twice", message)
             .label("expected one record for each respondent, company and wave")
             .help(format!("the first record starts at {first}"))
-            .help("take one of them out, or give them different names under `respondent`");
+            .help("if both are of one person, take one of them out; which rows of tables count, `keep: latest by HEADING` says in a map of columns, with `--columns`")
+            .help("if they are of two waves, say which under `wave`; if of two people, give them different names under `respondent`");
         Some(second.point(problem, 2))
     }
 

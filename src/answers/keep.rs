@@ -21,8 +21,15 @@ impl Keep {
             let first = pairs[0].1.first;
             let others = pairs.iter().map(|(_, pair)| pair.second);
             let own: Vec<RecordAt> = [first].into_iter().chain(others).collect();
-            let counts = own.iter().find(|at| {
-                let mut rest = own.iter().filter(|other| other != at);
+            // A form that was sent again without any answer doesn't take back those that were given.
+            let is_answered = |at: &RecordAt| {
+                let (part, record) = companies.record(*at);
+                part.answered(record) > 0
+            };
+            let answered: Vec<RecordAt> = own.iter().copied().filter(is_answered).collect();
+            let those = if answered.is_empty() { &own } else { &answered };
+            let counts = those.iter().find(|at| {
+                let mut rest = those.iter().filter(|other| other != at);
                 rest.all(|other| self.is_before(companies, **at, *other))
             });
             if let Some(counts) = counts {
@@ -61,7 +68,7 @@ impl Keep {
         let whose = list::count(people, "person", "people");
         let message = format!("it can't be told by {by} which answers of {whose} are the {which}");
         Diagnostic::note("time-unclear", message).help(
-            "expected times that differ, such as 2026-10-05 21:12, all in one time zone or each with its offset, such as +02:00",
+            "expected times that differ, such as 2026-10-05 21:12, all in one time zone or each with its offset, such as +02:00; 10/05/2026 may be a day of May or of October",
         )
     }
 

@@ -450,6 +450,18 @@ fn of_two_answers_of_one_person_the_one_counts_that_the_map_names() {
             "{told}"
         );
     }
+    // What was sent again without an answer takes none back.
+    let mut blank = twice(times);
+    let (rounds, last) = blank[0].1.trim_end().rsplit_once('\n').expect("a row");
+    let cells = last.split(',').enumerate();
+    let cells = cells.map(|(at, cell)| if at < 4 { cell } else { "" });
+    blank[0].1 = format!("{rounds}\n{}\n", cells.collect::<Vec<_>>().join(","));
+    let (code, report, told) = mapped(blank, "keep: latest by Sent\n");
+    assert_eq!(
+        (code, report),
+        (Some(0), ours(&twice(times), "4567")),
+        "{told}"
+    );
     // The days may be months, the times the same, or none.
     for times in [
         ["03/04/2026", "02/05/2026"],
