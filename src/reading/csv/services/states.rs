@@ -24,7 +24,7 @@ pub(super) static RULES: [Rule; 4] = [
     Rule {
         columns: &TESTS,
         holds: |_| false,
-        counts: |cell| !is_one_of(cell, &YES) && !is_one_of(cell, &UNFINISHED),
+        counts: |cell| !is_one_of(cell, &YES) && !is_one_of(cell, &UNFINISHED) && cell != "x",
         unless: &[],
         why: Why::Unfinished,
     },
@@ -39,7 +39,7 @@ pub(super) static RULES: [Rule; 4] = [
 ];
 
 /// Headings of columns that say in words what has become of a row, folded.
-const STATES: [&str; 28] = [
+const STATES: [&str; 36] = [
     "status",
     "state",
     "mode",
@@ -68,10 +68,18 @@ const STATES: [&str; 28] = [
     "situação",
     "stato",
     "stato risposta",
+    "review_status",
+    "review status",
+    "review state",
+    "reviewstate",
+    "approval",
+    "approval status",
+    "survey mode",
+    "freigabestatus",
 ];
 
 /// Headings of columns that say whether a row was finished.
-const FINISHED: [&str; 22] = [
+const FINISHED: [&str; 29] = [
     "finished",
     "is finished",
     "is_finished",
@@ -94,10 +102,17 @@ const FINISHED: [&str; 22] = [
     "concluído",
     "completato",
     "voltooid",
+    "approved",
+    "is approved",
+    "consent",
+    "consented",
+    "einwilligung",
+    "consentement",
+    "consentimiento",
 ];
 
-/// Headings of columns that say whether a row is a test.
-const TESTS: [&str; 13] = [
+/// Headings of columns that say whether a row is a test, or doesn't count for another reason.
+const TESTS: [&str; 22] = [
     "test",
     "is test",
     "is_test",
@@ -111,10 +126,19 @@ const TESTS: [&str; 13] = [
     "vorschau",
     "aperçu",
     "prueba",
+    "partial",
+    "is partial",
+    "deleted",
+    "is deleted",
+    "rejected",
+    "excluded",
+    "exclude",
+    "spam",
+    "gelöscht",
 ];
 
 /// What a column of states holds of rows that are unfinished, or none of people; `_` and `-` as spaces.
-const UNFINISHED: [&str; 68] = [
+const UNFINISHED: [&str; 81] = [
     "partial",
     "partially",
     "partial response",
@@ -183,6 +207,19 @@ const UNFINISHED: [&str; 68] = [
     "in corso",
     "bozza",
     "onvolledig",
+    "rejected",
+    "not approved",
+    "declined",
+    "excluded",
+    "invalid",
+    "abgelehnt",
+    "ausgeschlossen",
+    "ungültig",
+    "rejeté",
+    "refusé",
+    "rechazado",
+    "rejeitado",
+    "rifiutato",
 ];
 
 /// What stands for no where a column says whether a row was finished, also where a spreadsheet has put it in its own
