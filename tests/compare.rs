@@ -669,3 +669,49 @@ fn a_company_with_mistakes_does_not_stop_the_others() {
     let run = detente(&["compare", &old, &alone, "-f", "json"]);
     assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
 }
+
+#[test]
+fn earlier_answers_that_stand_among_the_later_ones_are_a_warning() {
+    let ids = [
+        "everyday-friction",
+        "targets-collide",
+        "joint-success-shared",
+        "ceo-puts-off",
+        "asked-first",
+        "side-issue",
+        "budget-struggles",
+        "unearned-credit",
+        "ceo-access",
+        "targets-helped",
+        "one-sided-urgency",
+    ];
+    let table = |seeds: &[usize]| {
+        let mut text = format!("company,side,{}\n", ids.join(","));
+        for seed in seeds {
+            let side = ["sales", "operations"][seed % 2];
+            // Far from the others, somebody answers 1 throughout.
+            let answer = |at| match seed {
+                ..100 => (seed * seed * (at + 1) / 3 + at * at) % 5 + 1,
+                _ => 1,
+            };
+            let answers = (0..ids.len()).map(|at| answer(at).to_string());
+            text += &format!("Acme,{side},{}\n", answers.collect::<Vec<_>>().join(","));
+        }
+        folder_with("a.csv", &text)
+    };
+    let warning = "warning[same-in-both]: the later answers hold earlier ones once more, which count in both waves: Acme\n";
+    for (old, new, warns) in [
+        (&[1, 2, 3, 4][..], &[1, 2, 3, 4, 11, 12, 13, 14][..], true),
+        (&[1, 2, 3, 4], &[1, 2, 11, 12], true),
+        (&[1, 2, 3, 4], &[1, 11, 12, 13], false),
+        (&[1, 2, 3, 4, 6], &[1, 2, 11, 12], false),
+        (&[100, 102], &[100, 102, 12, 13], false),
+    ] {
+        let ((_old, old), (_new, new)) = (table(old), table(new));
+        let run = detente(&["compare", &old, &new, "-q", "pulse"]);
+        assert_eq!(run.stderr.contains(warning), warns, "{}", run.stderr);
+        let wave = ["--wave", "2026-Q4", "-q", "pulse"];
+        let run = detente(&[&["report", &new, "--since", &old][..], &wave].concat());
+        assert_eq!(run.stderr.contains(warning), warns, "{}", run.stderr);
+    }
+}

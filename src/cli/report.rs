@@ -1,5 +1,6 @@
 //! `detente report`: one company's ranked report.
 
+use super::compare::pairs::SAME_IN_BOTH;
 use super::gate::GateArgs;
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::invited::InvitedArgs;
@@ -194,7 +195,7 @@ impl Args {
             return Err(told);
         }
         let asked = (diagnosis.asked, std::slice::from_ref(company));
-        let (earlier, _) = old
+        let (earlier, mut remarks) = old
             .earlier(answers.as_ref(), asked, self.screening.counting())
             .map_err(|problems| of_one(problems, company))?;
         if earlier.is_of_same_wave(company) {
@@ -211,6 +212,9 @@ impl Args {
             }
         };
         console.emit(&told);
+        // Which other companies OLD holds doesn't matter here.
+        remarks.retain(|remark| remark.code == SAME_IN_BOTH);
+        console.emit(&remarks);
         if let Some(reason) = earlier.why_not(company) {
             let message = "what has changed can't be told";
             console.emit(&[Diagnostic::warning("not-compared", message).help(reason)]);

@@ -22,7 +22,7 @@ use crate::reading::Answers;
 use crate::report::Format;
 use crate::source::find;
 use pages::PagesArgs;
-use pairs::{pair, warnings};
+use pairs::{again, pair, warnings};
 
 /// What has changed between two waves
 ///
@@ -118,6 +118,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .collect();
     console.emit(&once(told));
     console.emit(&apart(warnings(&pairs.alone), is_broken));
+    let both = pairs.both.iter().copied();
+    console.emit(&Vec::from_iter(
+        is_one(&asked_old, &asked_new)
+            .then(|| again(both))
+            .flatten(),
+    ));
     let waves = [(&before, old.wanted), (&after, new.wanted)];
     let read: Vec<&str> = read_old
         .found
@@ -222,6 +228,11 @@ pub(super) fn shared<'q>(
         let problem = Diagnostic::error("other-questionnaire", message);
         vec![problem.help("only answers to the same questions can be compared")]
     })
+}
+
+/// Whether both waves answer the same questions in one order.
+pub(super) fn is_one(old: &Questionnaire, new: &Questionnaire) -> bool {
+    (&old.id, &old.version) == (&new.id, &new.version)
 }
 
 /// The companies of a wave without mistakes in either, each of which has to have one wave only.

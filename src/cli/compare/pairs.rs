@@ -62,6 +62,40 @@ pub(in crate::cli) fn warnings(alone: &[Alone]) -> Vec<Diagnostic> {
     warning(OLD).into_iter().chain(new).collect()
 }
 
+/// The code of the warning that earlier answers stand among the later ones.
+pub(in crate::cli) const SAME_IN_BOTH: &str = "same-in-both";
+
+/// Answers to fewer questions may be alike by chance.
+const TELLING: usize = 10;
+
+/// Warns of companies whose later wave holds at least half of their earlier records once more, as an export does that goes
+/// on: with the same answers to the same questions. One record may be so by chance, or several that are all alike.
+pub(in crate::cli) fn again<'a>(
+    pairs: impl Iterator<Item = (&'a Company<'a>, &'a Company<'a>)>,
+) -> Option<Diagnostic> {
+    let answers = |company: &Company<'a>| -> HashSet<(usize, &'a [u8])> {
+        let people = company.respondents.iter();
+        let given = people.map(|one| (one.role.index(), one.scale));
+        let is_telling = |(_, scale): &(usize, &[u8])| {
+            scale.iter().filter(|answer| **answer > 0).count() >= TELLING
+        };
+        given.filter(is_telling).collect()
+    };
+    let again = pairs.filter(|(old, new)| {
+        let [old, new] = [answers(old), answers(new)];
+        let same = old.intersection(&new).count();
+        same > 1 && same * 2 >= old.len()
+    });
+    let names: Vec<&str> = again.map(|(old, _)| old.name).collect();
+    let message = format!(
+        "the later answers hold earlier ones once more, which count in both waves: {}",
+        list::plain(&names)
+    );
+    let warning = Diagnostic::warning(SAME_IN_BOTH, message);
+    let help = "an export may go on from the earlier wave: take the earlier rows out of the later file, or let a column tell each row's wave";
+    (!names.is_empty()).then(|| warning.help(help))
+}
+
 fn unmatched<'a>(groups: &[Company<'a>], is_matched: impl Fn(&str) -> bool) -> Vec<&'a str> {
     let companies = groups.iter().map(|group| group.name);
     companies.filter(|company| !is_matched(company)).collect()

@@ -6,8 +6,8 @@ mod reports;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Failure;
-use super::compare::pairs::{pair, warnings};
-use super::compare::{Wave, groups, shared};
+use super::compare::pairs::{again, pair, warnings};
+use super::compare::{Wave, groups, is_one, shared};
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::path;
 use super::screening::ScreeningArgs;
@@ -188,7 +188,14 @@ impl OldWave<'_> {
         let failing = answers.failures.keys();
         let unread: HashSet<&str> = failing.map(|at| answers.companies.name(*at).0).collect();
         let names: Vec<&str> = companies.iter().map(|company| company.name).collect();
-        let apart = apart(&names, &unread, news)?;
+        let mut apart = apart(&names, &unread, news)?;
+        if is_one(&old.1, asked) {
+            let now: HashMap<&str, &Company> = news.iter().map(|new| (new.name, new)).collect();
+            let both = companies
+                .iter()
+                .filter_map(|old| Some((old, *now.get(old.name)?)));
+            apart.extend(again(both));
+        }
         let earlier = Earlier::of_answers(shared, companies, unread, counting);
         Ok((earlier, apart))
     }
