@@ -44,12 +44,7 @@ impl Mistake {
                 row,
                 cells,
                 columns,
-            } => {
-                let message = format!("row {row} has {cells} cells, and the header has {columns}");
-                Diagnostic::error("uneven-row", message)
-                    .label("its answers can't be told apart")
-                    .help("look for a delimiter or a quote too many or too few")
-            }
+            } => uneven_row(*row, *cells, *columns),
             Self::OpenQuote => open_quote(),
             Self::HeadingsAgain { row, in_order } => headings_again(*row, *in_order),
             Self::TypedOver { row } => typed_over(*row),
@@ -122,6 +117,13 @@ fn not_asked(questionnaire: &Questionnaire) -> Diagnostic {
     let name = observer.map_or("observer", |party| party.name.as_str());
     Diagnostic::error("not-asked", format!("the {name} isn't asked this question"))
         .label("it has no wording for the observer; take the answer out")
+}
+
+fn uneven_row(row: usize, cells: usize, columns: usize) -> Diagnostic {
+    let message = format!("row {row} has {cells} cells, and the header has {columns}");
+    Diagnostic::error("uneven-row", message)
+        .label("its answers can't be told apart")
+        .help("look for a delimiter or a quote too many or too few")
 }
 
 fn headings_again(row: usize, in_order: bool) -> Diagnostic {

@@ -103,18 +103,18 @@ fn a_file_numbers_answers_in_its_own_way() {
         ",x".repeat(header.split(',').count())
     );
     let id = QUESTIONNAIRE.split('@').next().expect("an id");
-    let rows: String = rows.lines().map(|row| format!("{id},{row}\n")).collect();
-    files[1].1 = format!("questionnaire,{header}\n{note}\n{rows}");
+    let form = |rows: &str| {
+        let rows: Vec<String> = rows.lines().map(|row| format!("{id},{row}")).collect();
+        format!("questionnaire,{header}\n{note}\n{}\n", rows.join("\n"))
+    };
+    let (_, turned) = reversed[1].1.split_once('\n').expect("a header");
+    let [plain, turned] = [rows, turned].map(form);
+    files[1].1 = plain;
     let (code, report, told) = mapped(files.clone(), &format!("scales: {all}\n"));
     assert_eq!((code, report.as_str()), (Some(0), &*expected), "{told}");
     assert_eq!(told.matches("note[unused-scales]").count(), 1, "{told}");
     // But for what is said of it alone.
-    files[1].1 = files[1].1.replace(&rows, &{
-        let (_, rows) = reversed[1].1.split_once('\n').expect("a header");
-        rows.lines()
-            .map(|row| format!("{id},{row}\n"))
-            .collect::<String>()
-    });
+    files[1].1 = turned;
     let map = format!(
         "files: {{{}: {{scales: {all}}}}}\nscales: {all}\n",
         files[1].0

@@ -108,7 +108,7 @@ fn answers_typed_over_what_a_form_says_of_its_columns_are_an_error() {
         row
     };
     let report = |rows: &[Vec<String>]| {
-        let rows = [&[header.clone()], rows].concat();
+        let rows = [std::slice::from_ref(&header), rows].concat();
         run(
             &["report", "a.csv", "-f", "json"],
             &[("a.csv", csv(&rows).as_bytes())],

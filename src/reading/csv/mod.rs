@@ -43,7 +43,6 @@ mod summary;
 mod swapped;
 mod table;
 mod title;
-mod typed_over;
 mod unasked;
 mod unknown_labels;
 mod unnamed;

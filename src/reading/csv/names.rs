@@ -83,6 +83,17 @@ impl ColumnKind {
             Self::Open(at) => questionnaire.open[at].id.clone(),
         }
     }
+    /// What the program's own forms say of a column for texts; nothing of others.
+    pub(super) fn note(self, questionnaire: &Questionnaire) -> String {
+        match self {
+            Self::Comment(number) => {
+                let id = questionnaire.answer_ids().nth(number).unwrap_or_default();
+                questionnaire.phrase("table-comment", &[("id", id)])
+            }
+            Self::Open(at) => questionnaire.open[at].text.clone(),
+            _ => String::new(),
+        }
+    }
 }
 
 #[derive(Debug)]

@@ -12,7 +12,6 @@ use super::headings_again::HeadingsAgain;
 use super::left_out::{Gone, LeftOutRows};
 use super::meanings::Meaning;
 use super::names::ColumnKind;
-use super::note;
 use super::numbered;
 use super::off_scale::OffScale;
 use super::read_rows::ReadRows;
@@ -174,7 +173,7 @@ impl<'q> Table<'q> {
             column,
             kind: *kind,
             number: kind.question(questionnaire).unwrap_or(0),
-            note: note::of(*kind, questionnaire),
+            note: kind.note(questionnaire),
         };
         Self {
             name: name.to_owned(),
