@@ -126,7 +126,7 @@ fn a_change_of_all_questions_alike_is_real() {
     };
     assert_eq!(
         compared(&asked, &of_three(&before), &new, said),
-        "Answered differently than before: cause 1 (25, now 75). Where one person answers for a side, a change can't be told from that person's mood."
+        "Answered differently than before: cause 1 (25, now 75). Where one person answers for a side, a change can't be told from that person's mood. Going by their names, 1 of Operations (1 then, 2 now) answered both times: what changed may be the people."
     );
 }
 

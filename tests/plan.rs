@@ -130,7 +130,8 @@ actions:
     )
     .unwrap();
     let told = |arguments: &str| {
-        let report = run(&folder, &format!("{FOLLOW} {arguments}")).report();
+        // Both waves hold the same answers, which is warned of.
+        let report = run(&folder, &format!("{FOLLOW} {arguments} --quiet")).report();
         let from = report.find("What was planned").unwrap();
         let upto = report[from..].find("prove that").unwrap();
         let first = report
@@ -177,7 +178,7 @@ That an action is done and that a figure has changed since doesn't "
     );
     let markdown = run(
         &folder,
-        &format!("{FOLLOW} --today 2027-01-15 -f markdown --no-quotes"),
+        &format!("{FOLLOW} --today 2027-01-15 -f markdown --no-quotes --quiet"),
     )
     .report();
     let from = markdown.find("- [x]").unwrap();
@@ -193,7 +194,11 @@ That an action is done and that a figure has changed since doesn't "
         ),
         "{markdown}"
     );
-    let report = run(&folder, &format!("{FOLLOW} --today 2027-01-15 -f json")).report();
+    let report = run(
+        &folder,
+        &format!("{FOLLOW} --today 2027-01-15 -f json --quiet"),
+    )
+    .report();
     let report: Value = serde_json::from_str(&report).unwrap();
     assert_eq!(report["plan"]["on"], "2027-01-15");
     assert_eq!(
@@ -395,6 +400,9 @@ fn what_the_plan_has_done_is_marked_where_the_report_puts_it_first_again() {
     fs::write(folder.join("plan.yaml"), BEGUN).unwrap();
     let open = run(&folder, FOLLOW).stdout;
     assert!(!open.contains("by the plan"), "{open}");
+    let first = open.split("Causes, ranked").next().unwrap();
+    let still = "Planned last time, and still open.";
+    assert_eq!(first.matches(still).count(), 3, "{open}");
     let begun = BEGUN.replacen("done: no", "done: 2026-12-05", 1);
     fs::write(folder.join("plan.yaml"), begun).unwrap();
     let done = run(&folder, FOLLOW).stdout;
@@ -407,4 +415,18 @@ fn what_the_plan_has_done_is_marked_where_the_report_puts_it_first_again() {
     let dropped = run(&folder, FOLLOW).stdout;
     let mark = "Dropped, by the plan: ask why before you take it up again.";
     assert_eq!(dropped.matches(mark).count(), 1, "{dropped}");
+    // A text in the place of an action's is an action of its own; other words for the same are still that action.
+    let old = BEGUN
+        .lines()
+        .find(|line| line.contains("Meet each leader alone"));
+    let put = |text: &str| {
+        let begun = BEGUN.replacen("done: no", "done: 2026-12-05", 1);
+        let begun = begun.replace(old.unwrap(), &format!("  text: {text}"));
+        fs::write(folder.join("plan.yaml"), begun).unwrap();
+        run(&folder, FOLLOW)
+            .stdout
+            .contains("Done on 2026-12-05, by the plan")
+    };
+    assert!(put("Meet each leader alone on Monday"));
+    assert!(!put("Move the planners next door"));
 }

@@ -48,7 +48,7 @@ pub(super) fn compare_with_report<'a>(
     if why.is_none() {
         comparison.opposite = opposite::find(&comparison);
     }
-    comparison.headline = verdict::headline(&comparison, care.as_deref());
+    comparison.headline = verdict::headline(&comparison, care.as_deref(), None);
     comparison
 }
 

@@ -35,7 +35,8 @@ pub fn compare<'a>(
     comparison.notes = notes::all(&comparison, Some(shared), quality);
     let care = care::warning(&comparison, quality);
     comparison.opposite = opposite::find(&comparison);
-    comparison.headline = verdict::headline(&comparison, care.as_deref());
+    let of_what = notes::shared_alone(shared);
+    comparison.headline = verdict::headline(&comparison, care.as_deref(), of_what);
     comparison
 }
 

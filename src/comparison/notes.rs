@@ -19,6 +19,16 @@ pub(super) fn all(
     notes
 }
 
+/// The same for the first sentences.
+pub(super) fn shared_alone(shared: &Shared) -> Option<String> {
+    let unshared = shared.unshared;
+    let count = shared.questionnaire.scale_questions.len();
+    (unshared.old + unshared.new > 0).then(|| {
+        let questions = list::count(count, "question", "questions");
+        format!("Compared are the {questions} that both waves asked, and no others.")
+    })
+}
+
 /// That the figures rest on the shared questions alone, where there are others.
 fn same_questions(shared: &Shared) -> Option<String> {
     let unshared = shared.unshared;

@@ -70,9 +70,9 @@ pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
     opposite.collect()
 }
 
-/// The gap has grown by as much as counts, or turned while one side has gone up and the other down; it has grown by twice
-/// as much, or shrunk by as much as that while they did, where the change of the mean is no more than noise. By however
-/// little, where the priority went the other way than the mean, since that is what the gap did to it.
+/// The gap has grown by as much as counts, or turned without that while one side has gone up and the other down; it has
+/// grown by twice as much, or shrunk by as much as that while they did, where the change of the mean is no more than noise.
+/// By however little, where the priority went the other way than the mean, since that is what the gap did to it.
 fn way(comparison: &Comparison, figures: &Figures, tested: &Tested) -> Option<Way> {
     // A kept report that asked other questions on it can't be cut down to those of both waves.
     if comparison.basis != Basis::Answers && tested.p.is_none() {
@@ -91,10 +91,10 @@ fn way(comparison: &Comparison, figures: &Figures, tested: &Tested) -> Option<Wa
     let mean = tested.mean_change.map_or(0.0, Points::get);
     let priority = figures.all.change.map_or(0.0, Points::get);
     let is_turned = is_real && mean * priority < 0.0;
-    if are_opposite && old * new < 0.0 && are_wide {
-        Some(Way::Swapped)
-    } else if grown >= counts || is_turned && grown > 0.0 {
+    if grown >= counts || is_turned && grown > 0.0 {
         Some(Way::Apart)
+    } else if are_opposite && old * new < 0.0 && are_wide {
+        Some(Way::Swapped)
     } else if are_opposite && !is_real && grown <= -counts || is_turned && grown < 0.0 {
         Some(Way::Closer)
     } else {
@@ -150,6 +150,12 @@ impl<'a> Comparison<'a> {
     pub fn opposite_on(&self, cause: Option<&str>) -> Option<&Opposite<'a>> {
         let mut in_place = self.opposite.iter().filter(|one| one.is_in_place);
         in_place.find(|one| one.cause == cause)
+    }
+
+    /// How the two sides went different ways on a cause, else what the test says; without a cause, of the symptoms.
+    pub fn word(&self, cause: Option<&str>, tested: &Tested) -> &'static str {
+        let opposite = self.opposite_on(cause);
+        opposite.map_or(tested.verdict().words(), |opposite| opposite.way.words())
     }
 
     /// What the two sides went this way on.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Basis, Comparison};
+use super::{Basis, Both, Comparison};
 use crate::answers::Company;
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
@@ -44,18 +44,38 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     sides.filter_map(note).collect()
 }
 
-/// That other people answered, for each side of which nobody answered both times.
+/// That other people answered, or not all of them the same, by side.
 pub(super) fn others(comparison: &Comparison) -> Option<String> {
-    let are_others = |side: &&super::Party| {
-        let counts = side.respondents;
-        side.same == Some(0) && counts.old > 0 && counts.new > 0
-    };
-    let sides = comparison.sides.iter().filter(are_others);
-    let names: Vec<&str> = sides.map(|side| side.name).collect();
-    (comparison.basis == Basis::Answers && !names.is_empty()).then(|| {
+    let sides = comparison.sides.iter();
+    let others = sides.filter_map(|side| {
+        let Both { old, new } = side.respondents;
+        let same = side.same.filter(|same| *same < old.max(new))?;
+        (old > 0 && new > 0).then_some((side.name, same, old, new))
+    });
+    let others: Vec<(&str, usize, usize, usize)> = others.collect();
+    if comparison.basis != Basis::Answers || others.is_empty() {
+        return None;
+    }
+    let who = if others.iter().all(|(_, same, ..)| *same == 0) {
+        let names: Vec<&str> = others.iter().map(|(name, ..)| *name).collect();
         format!(
-            "Other people of {} answered than last time: what changed may be the people.",
+            "Other people of {} answered than last time",
             list::plain(&names)
         )
-    })
+    } else {
+        let counts = others.iter().map(|(name, same, old, new)| {
+            let same = if *same == 0 {
+                "nobody".to_owned()
+            } else {
+                same.to_string()
+            };
+            format!("{same} of {name} ({old} then, {new} now)")
+        });
+        let counts: Vec<String> = counts.collect();
+        format!(
+            "Going by their names, {} answered both times",
+            list::plain(&counts)
+        )
+    };
+    Some(format!("{who}: what changed may be the people."))
 }

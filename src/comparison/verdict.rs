@@ -98,8 +98,12 @@ impl Comparison<'_> {
 pub const MOOD: &str =
     "Where one person answers for a side, a change can't be told from that person's mood.";
 
-/// The first sentences; `care` stands before what it takes the ground from.
-pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::Headline {
+/// The first sentences; `care` stands before what it takes the ground from, and `of_what` says which questions they rest on.
+pub(super) fn headline(
+    comparison: &Comparison,
+    care: Option<&str>,
+    of_what: Option<String>,
+) -> super::Headline {
     let opposite = opposite::sentences(&comparison.opposite);
     let moved = |verdict| moved(comparison, verdict);
     let changed = |way: &str, verdict| {
@@ -127,12 +131,14 @@ pub(super) fn headline(comparison: &Comparison, care: Option<&str>) -> super::He
             list::inside(why_untested(comparison))
         )],
     };
-    let is_told = matches!(
-        id,
-        HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed
-    );
+    let is_told = match id {
+        HeadlineId::Untested => false,
+        HeadlineId::Noise => !stands_still(comparison),
+        _ => true,
+    };
     let others = people::others(comparison).filter(|_| is_told || !opposite.is_empty());
-    let found: Vec<String> = opposite.into_iter().chain(told).chain(others).collect();
+    let found = opposite.into_iter().chain(told).chain(others);
+    let found: Vec<String> = found.chain(of_what).collect();
     let found = found.join(" ");
     let found = match care {
         Some(care) => format!("{care} Taken as they stand: {}", list::inside(&found)),
@@ -193,10 +199,18 @@ fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
     (!moved.is_empty()).then(|| list::plain(&moved))
 }
 
-fn noise(comparison: &Comparison) -> String {
-    let stands = |figures: &Figures| figures.by_side.iter().all(|moved| moved.old == moved.new);
+fn stands(figures: &Figures) -> bool {
+    figures.by_side.iter().all(|moved| moved.old == moved.new)
+}
+
+/// Whether each side's figures on the causes and the symptoms are what they were.
+fn stands_still(comparison: &Comparison) -> bool {
     let causes = comparison.causes.iter().map(|cause| &cause.figures);
-    let is_tested_still = causes.chain([&comparison.symptoms.figures]).all(stands);
+    causes.chain([&comparison.symptoms.figures]).all(stands)
+}
+
+fn noise(comparison: &Comparison) -> String {
+    let is_tested_still = stands_still(comparison);
     let is_untested = |cause: &&Cause| cause.tested.verdict() == Verdict::Untested;
     let untested = comparison.causes.iter().filter(is_untested);
     let untested: Vec<String> = untested.map(|cause| list::inside(cause.title)).collect();

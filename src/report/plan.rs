@@ -24,7 +24,12 @@ pub(super) fn render(diagnosis: &Diagnosis, start: Option<Day>) -> String {
         let if_so = "what would come first, if the other side sees it too. Hear that side before you act on it";
         comment(&format!("{title}: {if_so}."))
     } else {
-        comment(&format!("{title}: what to do first."))
+        let first = if diagnosis.can_wait() {
+            "what to do when you come to it. Little harm is done so far, so the days are left to you"
+        } else {
+            "what to do first"
+        };
+        comment(&format!("{title}: {first}."))
     };
     for how in HOW {
         text += &comment(how);

@@ -195,7 +195,7 @@ fn the_workbook_speaks_in_words_and_says_how_its_figures_are_made() {
         "Every answer counts from 0, no conflict, to 100, the most;",
         "Friction, from 40: The tension costs time and goodwill.",
         "Shared problem: both sides are above the line, or one is and the other near it.",
-        "Sales minus Operations: above 0, Sales feels it more.",
+        "Sales minus Operations: above 0, the figure of Sales is the higher one.",
     ] {
         assert!(text.contains(sentence), "{sentence} in {text}");
     }

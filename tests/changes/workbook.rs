@@ -73,11 +73,12 @@ fn the_workbook_holds_every_company_and_cause_with_the_figures_of_the_table() {
         .expect("Acme");
     assert_eq!(acme[1..3], ["2026-Q3", "2026-Q4"]);
     assert!(acme[8].contains("Conflict avoidance"), "{acme:?}");
+    assert_eq!(acme[11], "");
     assert!(
-        acme[11].starts_with("Worse by more than noise:"),
+        acme[12].starts_with("Worse by more than noise:"),
         "{acme:?}"
     );
-    assert_eq!(acme[12..], ["2", "2", "2", "2"]);
+    assert_eq!(acme[13..], ["2", "2", "2", "2"]);
     let alone = sheet(&book, "In one wave alone");
     assert_eq!(row(&alone, 1), ["Gear Works Ltd", "OLD", "Gear Works"]);
     assert_eq!(row(&alone, 2), ["Gone", "OLD", ""]);

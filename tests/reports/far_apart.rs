@@ -74,6 +74,20 @@ fn a_plan_that_rests_on_one_side_says_so() {
     assert!(plan.starts_with(expected), "{plan}");
     let both = folder(&[one("sales"), one("operations")]);
     let plan = run(both.path(), &["report", "a.ndjson", "-f", "plan"]).out;
+    let expected = "# Acme: what to do when you come to it. Little harm is done so far, so the days are left to you.\n";
+    assert!(plan.starts_with(expected), "{plan}");
+    // Where the symptoms are felt, it is urgent.
+    let one = |side| {
+        record(side, "A", |part| {
+            Some(if part == "symptoms" {
+                3
+            } else {
+                goals_stand_out(part)
+            })
+        })
+    };
+    let both = folder(&[one("sales"), one("operations")]);
+    let plan = run(both.path(), &["report", "a.ndjson", "-f", "plan"]).out;
     assert!(plan.starts_with("# Acme: what to do first.\n"), "{plan}");
 }
 
@@ -116,6 +130,18 @@ fn sides_that_come_apart_are_said_to_beside_what_their_average_does() {
     let both = "The two sides have come apart on conflicting goals (Sales 75, now 50; Operations 75, now 0). Better by more than noise: conflicting goals (75, now 25).";
     assert!(told.contains(both), "{told}");
     assert!(compare([0, 0]).contains("Better by more than noise: conflicting goals (75, now 0)."));
+    // Figures for programs have the same word as the page.
+    let apart = folder(&wave([2, 2]));
+    fs::write(apart.path().join("b.ndjson"), lines(&wave([1, 4]))).expect("written");
+    let csv = run(
+        apart.path(),
+        &["compare", "a.ndjson", "b.ndjson", "-f", "csv", "--quiet"],
+    );
+    assert!(
+        csv.out.contains("sides apart") && !csv.out.contains("really"),
+        "{}",
+        csv.out
+    );
     // The gate, too, says that it is an average which has got worse.
     let folder = folder(&wave([2, 2]));
     fs::write(folder.path().join("b.ndjson"), lines(&wave([1, 4]))).expect("written");
@@ -149,8 +175,14 @@ fn a_kept_report_of_other_questions_says_nothing_of_where_the_sides_went() {
     let kept = run(full.path(), &["report", "a.ndjson", "-f", "json"]).out;
     fs::write(full.path().join("kept.json"), kept).expect("written");
     let since = |old: &str| said(full.path(), &["report", "pulse.ndjson", "--since", old]);
-    // From answers both waves are cut down to what both asked.
-    assert!(since("a.ndjson").contains("The two sides have come apart"));
+    // From answers both waves are cut down to what both asked, which the first screen says.
+    let cut = since("a.ndjson");
+    let screen = cut.split("Causes, ranked").next().expect("a screen");
+    assert!(screen.contains("the two sides have come apart"), "{cut}");
+    assert!(
+        screen.contains("Compared are the 15 questions that both waves asked, and no others."),
+        "{cut}"
+    );
     let told = since("kept.json");
     assert!(!told.contains("come apart"), "{told}");
     let other = "asked other questions, so no change can be called real.";
@@ -216,6 +248,18 @@ fn a_second_wave_is_told_first_by_what_an_average_hides() {
         told.contains("Worse by more than noise: the symptoms (50, now 100). How"),
         "{told}"
     );
+    // Of some who left, and nobody who changed an answer.
+    let two = wave(["A", "B"], [2, 2]);
+    let four: Vec<String> = two
+        .iter()
+        .cloned()
+        .chain(wave(["E", "F"], [4, 4]))
+        .collect();
+    let people = folder(&four);
+    fs::write(people.path().join("b.ndjson"), lines(&two)).expect("written");
+    let told = said(people.path(), &["compare", "a.ndjson", "b.ndjson"]);
+    let left = "Going by their names, 2 of Sales (4 then, 2 now) and 2 of Operations (4 then, 2 now) answered both times: what changed may be the people. How bad it is";
+    assert!(told.contains(left), "{told}");
     let told = compare(&wave(["C", "D"], [4, 4]));
     let others = "Worse by more than noise: the symptoms (50, now 100). Other people of Sales and Operations answered than last time: what changed may be the people.";
     assert!(told.contains(others), "{told}");

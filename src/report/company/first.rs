@@ -212,9 +212,7 @@ fn do_first(subject: Subject) -> Vec<Block> {
             text: sentences::first_sentence(action.text).to_owned(),
             notes: [
                 sentences::done_note(diagnosis, action),
-                subject
-                    .plan
-                    .and_then(|plan| planned::outcome(plan, action.id)),
+                subject.plan.and_then(|plan| planned::outcome(plan, action)),
             ]
             .into_iter()
             .flatten()

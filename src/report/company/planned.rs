@@ -1,6 +1,9 @@
 //! What has become of a plan.
 
+use std::collections::HashSet;
+
 use crate::calendar::Day;
+use crate::diagnosis::Action;
 use crate::diagnostic::list;
 use crate::plan::{Followed, FollowedAction, State};
 use crate::report::document::{Block, Section, Step, Task, asked};
@@ -44,10 +47,13 @@ fn count(plan: &Followed, state: State) -> usize {
     actions.filter(|action| action.state == state).count()
 }
 
-/// What an action has come to by the plan, if it isn't open.
-pub(super) fn outcome(plan: &Followed, id: &str) -> Option<String> {
+/// What an action has come to by the plan; none where the plan doesn't have it, or has put another one in its place.
+pub(super) fn outcome(plan: &Followed, asked: &Action) -> Option<String> {
     let mut actions = plan.actions.iter();
-    let action = actions.find(|action| action.id.as_deref() == Some(id))?;
+    let action = actions.find(|action| action.id.as_deref() == Some(asked.id))?;
+    if !is_still(&action.text, asked.text) {
+        return None;
+    }
     match action.state {
         State::Done | State::DoneLate => {
             let day = action.done;
@@ -60,8 +66,19 @@ pub(super) fn outcome(plan: &Followed, id: &str) -> Option<String> {
             Some("Dropped, by the plan: ask why before you take it up again.".to_owned())
         }
         State::Late => Some("Planned last time, and late: ask what keeps it.".to_owned()),
-        State::Open => None,
+        State::Open => Some("Planned last time, and still open.".to_owned()),
     }
+}
+
+/// Whether a text that may have been changed still says what it did: half of the words of the shorter one are in the other.
+fn is_still(text: &str, asked: &str) -> bool {
+    let words = |text: &str| -> HashSet<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (text, asked) = (words(text), words(asked));
+    2 * text.intersection(&asked).count() >= text.len().min(asked.len())
 }
 
 /// Each action, what has become of it, and what that doesn't prove.

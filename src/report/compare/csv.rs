@@ -57,7 +57,11 @@ pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
                        tested: Option<&Tested>,
                        cause: Option<&Cause>| {
             let mut row = row(comparison, names, figures, cause);
-            row.extend(tested.into_iter().flat_map(self::tested));
+            if let Some(tested) = tested {
+                row.extend(self::tested(tested));
+                let cause = cause.map(|cause| cause.id);
+                row.push(comparison.word(cause, tested).to_owned());
+            }
             row.resize(COLUMNS.len() - 2, String::new());
             row.push(comparison.method.to_string());
             row.push(answers(comparison).join(" "));
@@ -122,7 +126,7 @@ fn row(
     row
 }
 
-fn tested(tested: &Tested) -> [String; 9] {
+fn tested(tested: &Tested) -> [String; 8] {
     [
         figure(tested.p),
         figure(tested.p_adjusted),
@@ -132,6 +136,5 @@ fn tested(tested: &Tested) -> [String; 9] {
         figure(tested.mean_change),
         figure(tested.low),
         figure(tested.high),
-        tested.verdict().words().to_owned(),
     ]
 }

@@ -22,7 +22,7 @@ pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
 }
 
 /// "Apart: Symptoms, Conflicting goals; closer: Conflict avoidance".
-fn went(comparison: &Comparison) -> String {
+pub(super) fn went(comparison: &Comparison) -> String {
     let ways = [
         (Way::Apart, "apart"),
         (Way::Swapped, "swapped"),

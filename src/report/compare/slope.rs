@@ -58,7 +58,7 @@ pub(super) fn slope(comparison: &Comparison) -> Slope {
 }
 
 /// What the marks stand for.
-const LEGEND: &str = "Then on the left, now on the right. ▲ really worse, ▼ really better; thin lines are all others. Above the dotted line something is to be done.";
+const LEGEND: &str = "Then on the left, now on the right, each the average of both sides: one side alone can be above the dotted line. ▲ really worse, ▼ really better; thin lines are all others.";
 
 fn height_of(figure: f64) -> f64 {
     MARGIN + HEIGHT * (1.0 - figure / 100.0)

@@ -1,7 +1,7 @@
 //! The sentences and tables of a comparison, which every format for people lays out in its own way.
 
 use super::csv::answers;
-use crate::comparison::{Cause, Comparison, Moved, Tested};
+use crate::comparison::{Cause, Comparison, Moved};
 use crate::diagnosis::Missing;
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
@@ -79,7 +79,7 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
             let [old, new] = [all.old, all.new]
                 .map(|it| it.map_or("–".to_owned(), |it| it.beside(&limits).to_string()));
             sentences.push(format!("Symptoms: {old}, now {new}{}.", bands(comparison)));
-            let verdict = word(comparison, None, &symptoms.tested);
+            let verdict = comparison.word(None, &symptoms.tested);
             let average = symptoms.tested.severity;
             let average = if both(all) == both(average) {
                 "The average of both sides"
@@ -163,13 +163,7 @@ pub(super) fn scale(comparison: &Comparison) -> String {
 
 /// What a cause's change comes to, in a word or two.
 pub(super) fn verdict(comparison: &Comparison, cause: &Cause) -> &'static str {
-    word(comparison, Some(cause.id), &cause.tested)
-}
-
-/// How the two sides went different ways, else what the test says; without a cause, of the symptoms.
-fn word(comparison: &Comparison, cause: Option<&str>, tested: &Tested) -> &'static str {
-    let opposite = comparison.opposite_on(cause);
-    opposite.map_or(tested.verdict().words(), |opposite| opposite.way.words())
+    comparison.word(Some(cause.id), &cause.tested)
 }
 
 /// Every cause, then and now.
@@ -247,6 +241,7 @@ pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
         DIFFERENTLY
     };
     notes.extend(comparison.is_tested().then(|| chance.to_owned()));
+    notes.extend(not_compared(comparison));
     notes.push(
         if comparison.debate.is_some() {
             "Open argument is not tested, and a change says nothing of why it came."
@@ -256,6 +251,17 @@ pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
         .to_owned(),
     );
     notes
+}
+
+/// What was asked and is in no figure here.
+fn not_compared(comparison: &Comparison) -> Option<String> {
+    let asked = comparison.asked;
+    let observer = asked.observer.as_ref();
+    let observer = observer.map(|observer| format!("what the {} answered", observer.name));
+    let orders = (!asked.ranking_questions.is_empty()).then(|| "orders".to_owned());
+    let done = (!asked.practice_scale().is_empty()).then(|| "what is done already".to_owned());
+    let left: Vec<String> = [observer, orders, done].into_iter().flatten().collect();
+    (!left.is_empty()).then(|| format!("Not compared: {}.", list::plain(&left)))
 }
 
 /// The reasons for what can't be compared, each once, with what it is about.

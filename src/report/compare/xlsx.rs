@@ -73,6 +73,7 @@ fn companies(book: &mut Workbook, comparisons: &[Comparison]) -> Result<(), Xlsx
         Column::text("Really worse", CAUSES),
         Column::text("Really better", CAUSES),
         Column::text("Answered differently", CAUSES),
+        Column::text("Different ways", CAUSES),
         Column::text("In a sentence", SENTENCE),
     ]);
     for side in sides(comparisons) {
@@ -94,10 +95,11 @@ fn companies(book: &mut Workbook, comparisons: &[Comparison]) -> Result<(), Xlsx
             let band = words::band(comparison, id);
             sheet.text(band.map_or("", |band| &band.title))?;
         }
-        sheet.text(symptoms.tested.verdict().words())?;
+        sheet.text(comparison.word(None, &symptoms.tested))?;
         for verdict in [Verdict::Worse, Verdict::Better, Verdict::Different] {
             sheet.text(&many::titles(comparison, verdict))?;
         }
+        sheet.text(&many::went(comparison))?;
         sheet.text(&comparison.headline.text)?;
         for side in &comparison.sides {
             let Both { old, new } = side.respondents;
@@ -132,13 +134,13 @@ fn causes(book: &mut Workbook, comparisons: &[Comparison]) -> Result<(), XlsxErr
         for cause in &comparison.causes {
             sheet.next()?;
             name(&mut sheet, comparison)?;
-            row(&mut sheet, cause)?;
+            row(&mut sheet, comparison, cause)?;
         }
     }
     sheet.finish()
 }
 
-fn row(sheet: &mut Sheet, cause: &Cause) -> Result<(), XlsxError> {
+fn row(sheet: &mut Sheet, comparison: &Comparison, cause: &Cause) -> Result<(), XlsxError> {
     let tested = &cause.tested;
     sheet.text(cause.title)?;
     for rank in [cause.rank.old, cause.rank.new] {
@@ -149,7 +151,7 @@ fn row(sheet: &mut Sheet, cause: &Cause) -> Result<(), XlsxError> {
     for figure in [tested.severity.change, tested.low, tested.high] {
         sheet.figure(figure)?;
     }
-    sheet.text(tested.verdict().words())?;
+    sheet.text(words::verdict(comparison, cause))?;
     for side in cause.figures.by_side {
         moved(sheet, side)?;
     }
@@ -183,7 +185,7 @@ fn terms(comparisons: &[Comparison]) -> Vec<(String, String)> {
     });
     let gap = first.map(|first| {
         let [one, other] = first.sides.map(|side| side.name);
-        format!("{one} minus {other}: above 0, {one} feels it more.")
+        format!("{one} minus {other}: above 0, the figure of {one} is the higher one.")
     });
     let meanings = MEANINGS.map(|(term, meaning)| (term, Some(meaning.to_owned())));
     let terms = [("Made from", made)].into_iter().chain(meanings);

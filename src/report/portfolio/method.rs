@@ -128,7 +128,7 @@ fn awaited(asked: &Questionnaire) -> String {
 fn gap(asked: &Questionnaire) -> String {
     let [first, second] = &asked.sides;
     format!(
-        "{} minus {}: above 0, {} feels it more.",
+        "{} minus {}: above 0, the figure of {} is the higher one.",
         first.name, second.name, first.name
     )
 }
