@@ -69,10 +69,15 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     spare::output(args.file(), [args.questionnaire.as_str()])?;
     let questionnaire = inputs::read_questionnaire(&args.questionnaire)?;
     let format = args.format()?;
-    let roles = match &args.side {
-        Some(side) => vec![role(&questionnaire, side)?],
-        None => questionnaire.parties().map(|(role, _)| role).collect(),
+    let (roles, idle): (Vec<Role>, Vec<Role>) = match &args.side {
+        Some(side) => (vec![role(&questionnaire, side)?], Vec::new()),
+        None => questionnaire
+            .parties()
+            .map(|(role, _)| role)
+            .partition(|role| !questionnaire.sequence(*role).is_empty()),
     };
+    let idle = idle.into_iter().map(|role| no_form(&questionnaire, role));
+    console.emit(&Vec::from_iter(idle));
     if matches!(format, Medium::Csv) {
         console.emit(&dates(args));
     }
@@ -112,6 +117,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         forms.for_each(|form| console.summarise(&next_steps(&form)));
     }
     Ok(Outcome::Done)
+}
+
+/// That a party is asked nothing that counts.
+fn no_form(questionnaire: &Questionnaire, role: Role) -> Diagnostic {
+    let name = questionnaire.party(role).map_or("", |party| &party.name);
+    let message = format!("no form for the {name}, who is asked nothing but open questions");
+    Diagnostic::note("asked-nothing", message)
+        .help("a question is put to the observer where it has a wording for them")
 }
 
 /// What to do with a form, for somebody who makes the first one.

@@ -75,7 +75,7 @@ pub struct Open<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its text.
-    pub text: &'a str,
+    pub text: String,
     /// The answers.
     pub answers: Vec<Said<'a>>,
 }
@@ -137,7 +137,7 @@ pub(super) fn open<'a>(sheet: &Sheet<'a>) -> Vec<Open<'a>> {
     let open = sheet.questionnaire.open.iter().enumerate();
     open.map(|(index, question)| Open {
         id: &question.id,
-        text: &question.text,
+        text: sheet.questionnaire.neutral_open_text(question),
         answers: said(sheet, |words| words.open(index)),
     })
     .collect()

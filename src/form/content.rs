@@ -1,7 +1,7 @@
 //! What a form asks, and of whom, in whatever it is filled in with.
 
 use crate::file_name::{cut, hyphenated};
-use crate::questionnaire::{Asked, Choice, Party, Questionnaire, Role};
+use crate::questionnaire::{Asked, Choice, OpenQuestion, Party, Questionnaire, Role};
 use crate::sanitise::{visible, visible_lines};
 
 /// A form for the people of one role in one company.
@@ -51,6 +51,11 @@ impl Form<'_> {
         parts.extend(self.respondent.as_deref().map(slug));
         parts.retain(|part| !part.is_empty());
         parts.join("-")
+    }
+
+    /// An open question as its respondents read it.
+    pub(super) fn open_text(&self, open: &OpenQuestion) -> String {
+        self.questionnaire.open_text_for(open, self.role)
     }
 
     pub(super) fn party(&self) -> &Party {

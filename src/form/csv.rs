@@ -45,7 +45,7 @@ fn columns(form: &Form) -> Vec<FormColumn> {
     let items = form.questions();
     columns.extend(items.iter().map(|item| question(form, item)));
     let open = form.questionnaire.open.iter();
-    columns.extend(open.map(|open| column(&open.id, guard(visible(&open.text)), "")));
+    columns.extend(open.map(|open| column(&open.id, guard(visible(&form.open_text(open))), "")));
     columns.extend(items.iter().map(|item| {
         let questionnaire = form.questionnaire;
         let note = visible(&questionnaire.phrase("table-comment", &[("id", item.id)]));

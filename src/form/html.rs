@@ -81,7 +81,7 @@ pub(super) fn render(form: &Form) -> String {
         respondent => visible(form.respondent.as_deref().unwrap_or_default()),
         intro => form.intro(),
         questions => form.questions().iter().map(question).collect::<Vec<_>>(),
-        open => open.map(|open| text(&open.id, &open.text)).collect::<Vec<_>>(),
+        open => open.map(|open| text(&open.id, &form.open_text(open))).collect::<Vec<_>>(),
         word => Value::from(Serde(words)),
         data => data(form),
     };

@@ -103,7 +103,7 @@ fn open(page: &mut YamlPage, form: &Form) {
     page.line("open:");
     for question in questions {
         page.gap();
-        page.inner_comment("", &visible(&question.text));
+        page.inner_comment("", &visible(&form.open_text(question)));
         page.inner_comment("", &form.word("fill-open"));
         // A block keeps colons, hashes, quotes and line ends as they are typed.
         page.line(&format!("  {}: |-", question.id));

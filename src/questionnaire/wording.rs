@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::{Questionnaire, Role};
+use super::{OpenQuestion, Questionnaire, Role};
 
 /// The program's own words, one a line: the key, a colon and the text.
 const WORDS: &str = include_str!("words.txt");
@@ -50,18 +50,41 @@ impl Questionnaire {
     /// A question's text as a role reads it, `{own}` and `{other}` filled in.
     pub fn text_for(&self, wording: &Wording, role: Role) -> Option<String> {
         let text = wording.raw(role)?;
-        let own = &self.party(role)?.name;
+        self.party(role)?;
+        Some(self.with_names(text, role))
+    }
+
+    /// An open question's text as a role reads it.
+    pub fn open_text_for(&self, open: &OpenQuestion, role: Role) -> String {
+        self.with_names(&open.text, role)
+    }
+
+    /// An open question's text as a report quotes it.
+    pub fn neutral_open_text(&self, open: &OpenQuestion) -> String {
+        if open.text.contains('{') {
+            self.without_names(&open.text)
+        } else {
+            open.text.clone()
+        }
+    }
+
+    fn with_names(&self, text: &str, role: Role) -> String {
+        let own = self.party(role).map_or("", |party| &party.name);
         let other = match role {
             Role::First => &self.sides[1].name,
             Role::Second | Role::Observer => &self.sides[0].name,
         };
-        Some(fill(text, &[("own", own), ("other", other)]))
+        fill(text, &[("own", own), ("other", other)])
     }
 
     /// A question's text as a report quotes it, where it stands for both sides' answers.
     pub fn neutral_text(&self, wording: &Wording) -> String {
+        self.without_names(wording.text())
+    }
+
+    fn without_names(&self, text: &str) -> String {
         let text = fill(
-            wording.text(),
+            text,
             &[
                 ("own", self.word("our-side")),
                 ("other", self.word("other-side")),

@@ -53,7 +53,11 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
     if !questionnaire.open.is_empty() {
         page.heading("Open questions");
         for open in &questionnaire.open {
-            page.item(&format!("{} ({})", open.text, open.id));
+            page.item(&format!(
+                "{} ({})",
+                questionnaire.neutral_open_text(open),
+                open.id
+            ));
         }
     }
     page.finish()

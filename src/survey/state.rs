@@ -111,7 +111,8 @@ impl<'q> Survey<'q> {
             }
             Step::Open(index) => {
                 let given = words.open[index].clone().map(Answer::Text);
-                let text = self.questionnaire.open[index].text.clone();
+                let open = &self.questionnaire.open[index];
+                let text = self.questionnaire.open_text_for(open, self.record.role);
                 (text, QuestionKind::Open, Vec::new(), given, None)
             }
         };

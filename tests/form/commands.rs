@@ -301,3 +301,59 @@ fn words_with_a_placeholder_that_nothing_fills_are_a_mistake() {
         ]
     );
 }
+
+/// Two teams and a head who is asked nothing but an open question, in which both teams are named.
+const TEAMS: &str = "\
+format: detente/questionnaire@1
+id: teams
+version: '1'
+language: en
+title: Teams
+intro: Five minutes.
+sides: [{id: shop, name: Shop}, {id: depot, name: Depot}]
+observer: {id: head, name: Head}
+scales: [{id: often, labels: [Never, Often]}]
+causes:
+- {id: late, title: Late news, summary: News is late., questions: [{id: told, text: '{other} told {own} late.', scale: often, agreeing: conflict}]}
+symptoms:
+  title: Signs
+  questions: [{id: row, text: We rowed., scale: often, agreeing: conflict}]
+  bands: [{upto: 50, id: calm, title: Calm, text: C.}, {upto: 100, id: tense, title: Tense, text: T.}]
+open: [{id: free, text: 'What should {other} know of {own}?'}]
+solutions:
+- {id: talk, title: Talk, summary: S., evidence: E., addresses: {late: 1}, actions: [{id: act, text: Do it., owner: Both}]}
+";
+
+#[test]
+fn open_questions_name_both_sides_and_nobody_gets_a_form_without_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("teams.yaml"), TEAMS).unwrap();
+    let all = [
+        "form",
+        "-q",
+        "teams.yaml",
+        "--company",
+        "Acme",
+        "-f",
+        "yaml",
+        "--all-sides",
+        "--out",
+        ".",
+    ];
+    let run = detente(folder.path(), &all);
+    let listing = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(listing, "./acme-shop.yaml\n./acme-depot.yaml\n");
+    let told = String::from_utf8(run.stderr).unwrap();
+    let note =
+        "note[asked-nothing]: no form for the Head, who is asked nothing but open questions\n";
+    assert!(told.starts_with(note), "{told}");
+    let form = std::fs::read_to_string(folder.path().join("acme-shop.yaml")).unwrap();
+    assert!(form.contains("What should Depot know of Shop?"), "{form}");
+    let answers = "{questionnaire: teams, company: Acme, side: shop, answers: {told: 1}, open: {free: Much.}}\n";
+    std::fs::write(folder.path().join("a.yaml"), answers).unwrap();
+    let report = stdout(folder.path(), &["report", "a.yaml", "-q", "teams.yaml"]);
+    assert!(
+        report.contains("What should the other department know of our department?"),
+        "{report}"
+    );
+}

@@ -180,6 +180,7 @@ fn the_page_answers_to_the_mouse_and_says_what_it_does() {
                 "link": "Question 3",
                 "linkedTo": "q3",
                 "name": name,
+                "secondName": name.replace(".json", "-2.json"),
                 "saved": format!("Your answers are in the file {name}, usually in the downloads folder. Now send that file to the person who sent you this form. If you change an answer, save again and send the newer file only. The draft in this browser is erased: leave this page open until the file is sent."),
                 "copy": returned["copy"],
                 "stored": 0,

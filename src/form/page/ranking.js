@@ -81,14 +81,16 @@ function startDrag(ranking) {
     line.classList.add("dragged");
     list.setPointerCapture(event.pointerId);
   });
-  list.addEventListener("pointermove", (event) => {
+  // A quick hand passes several lines from one event to the next.
+  const follow = (event) => {
     if (!dragged) return;
     const middle = (line) => line.getBoundingClientRect().top + line.offsetHeight / 2;
-    const above = dragged.previousElementSibling;
-    const below = dragged.nextElementSibling;
-    if (above && event.clientY < middle(above)) above.before(dragged);
-    else if (below && event.clientY > middle(below)) below.after(dragged);
-  });
+    const above = () => dragged.previousElementSibling;
+    const below = () => dragged.nextElementSibling;
+    while (above() && event.clientY < middle(above())) above().before(dragged);
+    while (below() && event.clientY > middle(below())) below().after(dragged);
+  };
+  list.addEventListener("pointermove", follow);
   const drop = () => {
     if (!dragged) return;
     const line = dragged;
@@ -97,7 +99,10 @@ function startDrag(ranking) {
     if (orderOf(ranking).join() === before) return;
     moved(ranking, line);
   };
-  list.addEventListener("pointerup", drop);
+  list.addEventListener("pointerup", (event) => {
+    follow(event);
+    drop();
+  });
   list.addEventListener("pointercancel", drop);
 }
 

@@ -16,10 +16,20 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
+/** The names of the files that were saved; a second one of the same name would be called otherwise by the browser. */
+const savedFiles = [];
+
+function fileName(respondent) {
+  const name = [data.file, slug(respondent)].filter((part) => part !== "").join("-");
+  savedFiles.push(name);
+  const count = savedFiles.filter((other) => other === name).length;
+  return `${name}${count > 1 ? `-${count}` : ""}.json`;
+}
+
 function save() {
   const answers = record();
   const text = `${JSON.stringify(answers, null, 2)}\n`;
-  const file = `${[data.file, slug(answers.respondent)].filter((part) => part !== "").join("-")}.json`;
+  const file = fileName(answers.respondent);
   download(file, text);
   const gone = storage ? ` ${say("draft-saved")}` : "";
   document.getElementById("saved").textContent = say("saved", { file }) + gone;

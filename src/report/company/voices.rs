@@ -51,7 +51,7 @@ pub(super) fn strengths(diagnosis: &Diagnosis, has_quotes: bool) -> Option<Secti
     }
     let open = diagnosis.asked.open.iter().zip(&diagnosis.open);
     let open = open.filter(|(asked, _)| has_quotes && asked.about == Some(Topic::Strength));
-    blocks.extend(open.filter_map(|(_, open)| quoted(diagnosis, open.text, &open.answers)));
+    blocks.extend(open.filter_map(|(_, open)| quoted(diagnosis, &open.text, &open.answers)));
     (!blocks.is_empty()).then(|| Section::new("strengths", "What works well", blocks))
 }
 
@@ -60,7 +60,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Option<Section> {
     let mut blocks = Vec::new();
     let open = diagnosis.asked.open.iter().zip(&diagnosis.open);
     let open = open.filter(|(asked, _)| asked.about != Some(Topic::Strength));
-    blocks.extend(open.filter_map(|(_, open)| quoted(diagnosis, open.text, &open.answers)));
+    blocks.extend(open.filter_map(|(_, open)| quoted(diagnosis, &open.text, &open.answers)));
     for group in answers::groups(diagnosis) {
         let has_section = diagnosis
             .above_the_line()

@@ -7,8 +7,8 @@ async function drag(page, from, to) {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   await page.mouse.move(start.x + 60, start.y + start.height / 2);
   await page.mouse.down();
-  await page.mouse.move(end.x + 60, end.y + end.height / 2 - 3, { steps: 5 });
-  await page.mouse.move(end.x + 60, end.y + end.height / 2 + 3, { steps: 5 });
+  // A quick hand: all of the way at once.
+  await page.mouse.move(end.x + 60, end.y + end.height / 2 + 3);
   await page.mouse.up();
 }
 
@@ -61,6 +61,8 @@ export default async function use(page) {
   seen.saved = await page.textContent("#saved");
   await page.click("#after summary");
   seen.copy = JSON.parse(await page.inputValue("#copy"));
+  const [second] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+  seen.secondName = second.suggestedFilename();
   seen.stored = await page.evaluate(() => Object.keys(localStorage).length);
   await page.check("#q3 input[value='1']");
   seen.storedAfterChange = await page.evaluate(() => Object.keys(localStorage).length);
