@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             .partition(|role| !questionnaire.sequence(*role).is_empty()),
     };
     let idle = idle.into_iter().map(|role| no_form(&questionnaire, role));
-    console.emit(&Vec::from_iter(idle));
+    console.emit(&idle.collect::<Vec<_>>());
     if matches!(format, Medium::Csv) {
         console.emit(&dates(args));
     }

@@ -118,12 +118,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .collect();
     console.emit(&once(told));
     console.emit(&apart(warnings(&pairs.alone), is_broken));
-    let both = pairs.both.iter().copied();
-    console.emit(&Vec::from_iter(
-        is_one(&asked_old, &asked_new)
-            .then(|| again(both))
-            .flatten(),
-    ));
+    if is_one(&asked_old, &asked_new) {
+        console.emit(again(pairs.both.iter().copied()).as_slice());
+    }
     let waves = [(&before, old.wanted), (&after, new.wanted)];
     let read: Vec<&str> = read_old
         .found
