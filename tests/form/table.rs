@@ -4,7 +4,7 @@ use detente::form::Medium;
 use detente::questionnaire::{Asked, Questionnaire, Role};
 use serde_json::Value;
 
-use super::people::{assert_same, blank, questionnaires, read_file, record};
+use super::people::{assert_same, blank, detente, questionnaires, read_file, record, stdout};
 
 /// The rows of a blank form: the header, the row that explains it, the row to be filled in.
 fn rows(form: &str) -> Vec<Vec<String>> {
@@ -148,4 +148,30 @@ fn a_table_with_a_row_for_each_person_is_a_record_for_each() {
         .filter_map(|record| record.respondent.as_deref())
         .collect();
     assert_eq!(names, ["Dana", "Lee"]);
+}
+
+#[test]
+fn a_form_that_the_other_side_fills_in_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = [
+        "form",
+        "-q",
+        "pulse",
+        "--company",
+        "Acme",
+        "--side",
+        "sales",
+        "-f",
+        "csv",
+    ];
+    let blank = stdout(folder.path(), &form);
+    let columns = blank.lines().next().unwrap().split(',').count();
+    for (side, is_told) in [("sales", false), ("operations", true)] {
+        let row = format!("pulse,Acme,{side},Dana,,{}", ["4"; 15].join(","));
+        let row = format!("{row}{}\n", ",".repeat(columns - 20));
+        std::fs::write(folder.path().join("form.csv"), format!("{blank}{row}")).unwrap();
+        let run = detente(folder.path(), &["check", "form.csv"]);
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert_eq!(told.contains("warning[swapped-sides]"), is_told, "{told}");
+    }
 }

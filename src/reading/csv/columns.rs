@@ -251,9 +251,12 @@ impl ColumnReading<'_> {
             wave: constant(Field::Wave, given.wave),
             unnamed: Unnamed::new(self.headings, &kinds),
             missing,
-            wording: Wording::new(self.headings, &kinds, self.questionnaire, |heading| {
-                heading.is(|name| mapped.iter().any(|known| known == name))
-            }),
+            wording: Wording::new(
+                &self.opened.explained(),
+                &kinds,
+                self.questionnaire,
+                |heading| heading.is(|name| mapped.iter().any(|known| known == name)),
+            ),
             kinds,
         }
     }

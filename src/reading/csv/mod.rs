@@ -64,6 +64,7 @@ use dialect::Dialect;
 pub(crate) use draft::{TableDraft, draft, share_sides};
 use header::Header;
 pub(super) use header::SERVICE_NOTE;
+use heading::Heading;
 pub(super) use known::KnownHeadings;
 pub(super) use left_out::Gone;
 use names::{ColumnKind, Names};
@@ -121,13 +122,32 @@ impl<'t> Opened<'t> {
 
     /// Whether its first row explains the columns, as in the program's own forms.
     fn has_note(&self) -> bool {
+        self.note().is_some()
+    }
+
+    /// That row.
+    fn note(&self) -> Option<Cells<'_>> {
         let text = &self.text.as_bytes()[self.header.end..];
         let mut rows = Rows::new(self.dialect, text, self.header.headings.len());
         let mut cells = Cells::default();
-        let first = rows.next(&mut cells);
-        first.is_some_and(|first| !first.swallows)
-            && self.is_questionnaire_first()
-            && rows::is_form_note(&cells)
+        let first = rows.next(&mut cells)?;
+        let is_note =
+            !first.swallows && self.is_questionnaire_first() && rows::is_form_note(&cells);
+        is_note.then_some(cells)
+    }
+
+    /// The headings, each with what that row says of its column.
+    fn explained(&self) -> Vec<Heading> {
+        let headings = self.header.headings.iter().cloned().enumerate();
+        let note = self.note();
+        let explained = headings.map(|(at, heading)| match &note {
+            Some(cells) => Heading {
+                also: Some(cells.lossy(at).into_owned()),
+                ..heading
+            },
+            None => heading,
+        });
+        explained.collect()
     }
 
     /// Calls back for each row that holds something, and whose cells can be told apart.
