@@ -11,6 +11,7 @@ use super::check::Check;
 use super::csv::{self, Gone, ReadRows, Table};
 use super::documents::DocumentReader;
 use super::format::FileFormat;
+use super::struck_out::struck_out;
 use super::texts::unreadable;
 use super::{Input, Reading};
 use crate::answers::numbers::Numbers;
@@ -86,6 +87,8 @@ impl<'q> IntakeReader<'q, '_> {
             Ok(source) => {
                 (self.reading.progress)(source.text.len() as u64);
                 DocumentReader::new(&self.check).file(&source, &mut part);
+                part.remarks
+                    .extend(struck_out(&source, self.check.questionnaire));
             }
             Err(problem) => part
                 .broken

@@ -27,6 +27,7 @@ mod record;
 mod salvage;
 mod sections;
 mod seen;
+mod struck_out;
 #[cfg(test)]
 mod tests;
 mod texts;

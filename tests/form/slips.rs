@@ -189,6 +189,31 @@ fn slips_in_the_syntax_come_with_what_to_do() {
 }
 
 #[test]
+fn what_is_written_behind_a_hash_is_told_to_be_unread() {
+    let unread = [
+        "this line begins with `#`, so that it isn't read",
+        "not read",
+        "take the `#` out, and the space behind it, where this is to count",
+    ];
+    for (line, written) in [
+        (
+            "  # everyday-friction: \"Your comment\"",
+            "  # everyday-friction: \"We fight: every week\"",
+        ),
+        ("  targets-collide:", "#targets-collide: 2"),
+    ] {
+        assert_eq!(told(line, written), unread, "{written}");
+    }
+    for (line, written) in [
+        ("  targets-collide:", "  targets-collide: 2 # 3: Sometimes?"),
+        ("  targets-collide:", "  # targets-collide:"),
+        ("  targets-collide:", "  # Note to self: ask Bo"),
+    ] {
+        assert_eq!(told(line, written), [""; 0], "{written}");
+    }
+}
+
+#[test]
 fn the_schema_beside_the_forms_is_left_out_and_said() {
     let schema = r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}"#;
     let (records, diagnostics) = read_file("answers.schema.json", schema, &pulse());
