@@ -153,17 +153,8 @@ fn a_table_with_a_row_for_each_person_is_a_record_for_each() {
 #[test]
 fn a_form_that_the_other_side_fills_in_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let form = [
-        "form",
-        "-q",
-        "pulse",
-        "--company",
-        "Acme",
-        "--side",
-        "sales",
-        "-f",
-        "csv",
-    ];
+    let form = "form -q pulse --company Acme --side sales -f csv";
+    let form: Vec<&str> = form.split(' ').collect();
     let blank = stdout(folder.path(), &form);
     let columns = blank.lines().next().unwrap().split(',').count();
     for (side, is_told) in [("sales", false), ("operations", true)] {
