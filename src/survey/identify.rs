@@ -125,9 +125,7 @@ impl Identification {
             respondent: self.found.respondent.clone().unwrap_or_default(),
         })
     }
-}
 
-impl Identification {
     /// Tells in lines, where nothing is asked, that the answers that are there are of nearly the same round.
     fn tell_apart(&self, setting: &Setting, prompt: &mut dyn Prompt) -> Result<(), Stop> {
         let Some((this, other)) = meant(setting, &self.found) else {

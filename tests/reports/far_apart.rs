@@ -300,6 +300,11 @@ fn sides_that_change_places_or_come_closer_have_not_stood_still() {
             format!("The two sides have {told} Nothing else has changed by more than noise.");
         assert!(found.contains(&told), "{found}");
     }
+    // Where the other side feels it now, and far more, that is the wider gap.
+    let found = compare([1, 0], [0, 4]);
+    let apart = "come apart on the symptoms (Sales 25, now 0; Operations 0, now 100).";
+    assert!(found.contains(apart), "{found}");
+    assert!(!found.contains("changed places"), "{found}");
 }
 
 #[test]

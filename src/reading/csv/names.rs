@@ -83,6 +83,7 @@ impl ColumnKind {
             Self::Open(at) => questionnaire.open[at].id.clone(),
         }
     }
+
     /// What the program's own forms say of a column for texts; nothing of others.
     pub(super) fn note(self, questionnaire: &Questionnaire) -> String {
         match self {
