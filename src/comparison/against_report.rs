@@ -6,7 +6,7 @@ use super::build::side_by_side;
 use super::care::{self, Note};
 use super::causes::Changes;
 use super::kept::{KeptNote, KeptPart, KeptReport};
-use super::{Basis, Both, Comparison, notes, opposite, verdict};
+use super::{Basis, Both, Comparison, notes, opposite, verdict, within};
 use crate::answers::Company;
 use crate::diagnosis::{self, Diagnosis, METHOD, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
@@ -45,10 +45,12 @@ pub(super) fn compare_with_report<'a>(
     }));
     let care = care::warning(&comparison, quality);
     // Of other questions, or other people, sides don't go anywhere.
+    let mut within = Vec::new();
     if why.is_none() {
         comparison.opposite = opposite::find(&comparison);
+        within = within::sentences(&waves, &comparison.sides);
     }
-    comparison.headline = verdict::headline(&comparison, care.as_deref(), None);
+    comparison.headline = verdict::headline(&comparison, care.as_deref(), within, None);
     comparison
 }
 

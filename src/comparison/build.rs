@@ -5,7 +5,7 @@ use super::figures::figures;
 use super::wave::Wave;
 use super::{
     Basis, Both, Comparison, FORMAT, Figures, Headline, HeadlineId, Party, Shared, SharedAnswers,
-    Symptoms, Tested, care, causes, missing, notes, opposite, people, verdict,
+    Symptoms, Tested, care, causes, missing, notes, opposite, people, verdict, within,
 };
 use crate::diagnosis::{METHOD, diagnose};
 use crate::questionnaire::{Questionnaire, Role};
@@ -35,8 +35,9 @@ pub fn compare<'a>(
     comparison.notes = notes::all(&comparison, Some(shared), quality);
     let care = care::warning(&comparison, quality);
     comparison.opposite = opposite::find(&comparison);
+    let within = within::sentences(&waves, &comparison.sides);
     let of_what = notes::shared_alone(shared);
-    comparison.headline = verdict::headline(&comparison, care.as_deref(), of_what);
+    comparison.headline = verdict::headline(&comparison, care.as_deref(), within, of_what);
     comparison
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 
 use super::care::Note;
-use super::wave::{Heard, Standing, Wave};
+use super::wave::{Heard, People, Standing, Wave};
 use crate::diagnosis::{METHOD, Missing};
 use crate::questionnaire::{Questionnaire, Role};
 use crate::score::{Pair, Points, Spread};
@@ -61,6 +61,9 @@ pub(super) struct KeptPart {
     /// Absent from reports that were made before there was such a thing.
     #[serde(default)]
     pub(super) spread: BySide<KeptSpread>,
+    /// The sides whose people are far apart, by id; of the symptoms it isn't kept.
+    #[serde(default)]
+    divided: Vec<String>,
     #[serde(default)]
     pub(super) questions: Vec<KeptQuestion>,
 }
@@ -216,6 +219,13 @@ impl KeptReport {
             severity: part.severity.map(Points::new),
             sides: self.pair(&part.sides),
             gap: part.gap.map(Points::new),
+            people: self.sides.each_ref().map(|side| {
+                let spread = part.spread.get(&side.id).copied().flatten();
+                People::new(
+                    part.divided.contains(&side.id),
+                    spread.map(|spread| spread.spread()),
+                )
+            }),
         };
         let debate = self.debate.as_ref();
         let missing = self.missing.iter().map(|line| Missing {
@@ -229,7 +239,10 @@ impl KeptReport {
                 respondents: side.respondents,
                 answers: side.answers,
             }),
-            symptoms: standing(&self.symptoms),
+            symptoms: Standing {
+                people: [People::new(false, None); 2],
+                ..standing(&self.symptoms)
+            },
             band: self.symptoms.band.as_deref(),
             debate: debate.map(|debate| (debate.score.map(Points::new), self.pair(&debate.sides))),
             causes: self.causes.iter().map(standing).collect(),

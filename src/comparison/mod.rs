@@ -16,6 +16,7 @@ mod people;
 mod shared;
 mod verdict;
 mod wave;
+mod within;
 
 use schemars::JsonSchema;
 use serde::Serialize;

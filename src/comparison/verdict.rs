@@ -98,10 +98,12 @@ impl Comparison<'_> {
 pub const MOOD: &str =
     "Where one person answers for a side, a change can't be told from that person's mood.";
 
-/// The first sentences; `care` stands before what it takes the ground from, and `of_what` says which questions they rest on.
+/// The first sentences; `care` stands before what it takes the ground from, `within` says where a side's own people have
+/// come apart or together, and `of_what` which questions they rest on.
 pub(super) fn headline(
     comparison: &Comparison,
     care: Option<&str>,
+    within: Vec<String>,
     of_what: Option<String>,
 ) -> super::Headline {
     let opposite = opposite::sentences(&comparison.opposite);
@@ -136,8 +138,9 @@ pub(super) fn headline(
         HeadlineId::Noise => !stands_still(comparison),
         _ => true,
     };
-    let others = people::others(comparison).filter(|_| is_told || !opposite.is_empty());
-    let found = opposite.into_iter().chain(told).chain(others);
+    let is_told = is_told || !opposite.is_empty() || !within.is_empty();
+    let others = people::others(comparison).filter(|_| is_told);
+    let found = opposite.into_iter().chain(told).chain(within).chain(others);
     let found: Vec<String> = found.chain(of_what).collect();
     let found = found.join(" ");
     let found = match care {

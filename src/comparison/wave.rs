@@ -1,7 +1,7 @@
 //! What a comparison takes of one wave, whether it was scored now or kept from then.
 
-use crate::diagnosis::{Diagnosis, Missing};
-use crate::score::{Pair, Points};
+use crate::diagnosis::{ById, Diagnosis, Missing};
+use crate::score::{Pair, Points, Spread};
 
 /// One wave's figures.
 pub(super) struct Wave<'a> {
@@ -35,6 +35,36 @@ pub(super) struct Standing<'a> {
     pub(super) severity: Option<Points>,
     pub(super) sides: Pair,
     pub(super) gap: Option<Points>,
+    /// How far apart each side's people are.
+    pub(super) people: [People; 2],
+}
+
+/// How far apart the people of one side are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct People {
+    /// Whether they are so far apart that their mean is nobody's view.
+    pub(super) are_divided: bool,
+    /// The variance of their scores, in points squared; none of fewer than two people.
+    pub(super) variance: Option<f64>,
+}
+
+impl People {
+    pub(super) fn new(are_divided: bool, spread: Option<Spread>) -> Self {
+        let variance = spread.filter(|spread| spread.between_df > 0);
+        Self {
+            are_divided,
+            variance: variance
+                .map(|spread| spread.between_squares.get() / spread.between_df as f64),
+        }
+    }
+
+    fn of(divided: &[&str], spread: &ById<Option<Spread>>) -> [Self; 2] {
+        let spread = |at: usize| {
+            let (id, spread) = spread.0[at];
+            Self::new(divided.contains(&id), spread)
+        };
+        [spread(0), spread(1)]
+    }
 }
 
 impl<'a> From<Diagnosis<'a>> for Wave<'a> {
@@ -49,6 +79,7 @@ impl<'a> From<Diagnosis<'a>> for Wave<'a> {
             severity: cause.severity,
             sides: cause.sides.pair(),
             gap: cause.gap,
+            people: People::of(&cause.divided, &cause.spread),
         });
         Self {
             company: diagnosis.company,
@@ -65,6 +96,7 @@ impl<'a> From<Diagnosis<'a>> for Wave<'a> {
                 severity: symptoms.severity,
                 sides: symptoms.sides.pair(),
                 gap: symptoms.gap,
+                people: People::of(&symptoms.divided, &symptoms.spread),
             },
             band: symptoms.band,
             debate: debate.map(|debate| (debate.score, debate.sides.pair())),

@@ -1,11 +1,12 @@
 //! Where the people of a side are far apart, nothing is put into that side's mouth.
 
 use std::collections::HashSet;
+use std::fs;
 
 use detente::questionnaire::EMBEDDED;
 use serde_json::{Value, json};
 
-use super::half_heard::{folder, record, said};
+use super::half_heard::{folder, lines, record, said};
 use crate::run::printed;
 
 /// So many leaders of Sales and of Operations, who see conflict avoidance at these steps, and all else at 25.
@@ -164,5 +165,52 @@ fn marks_of_equal_figures_dont_cover_each_other() {
     for marks in [scale, causes] {
         let apart: HashSet<&str> = marks.iter().copied().collect();
         assert_eq!(apart.len(), 3, "{marks:?}");
+    }
+}
+
+#[test]
+fn a_side_that_has_split_since_is_told_of_though_its_average_stands() {
+    let wave = |goals: [u8; 4]| -> Vec<String> {
+        let people = ["sales", "operations"].into_iter().flat_map(|side| {
+            let answers = goals.into_iter().enumerate();
+            answers.map(move |(at, goals)| (side, at, if side == "sales" { goals } else { 2 }))
+        });
+        let record = |(side, at, goals): (&str, usize, u8)| {
+            // A step of one's own, so that nobody gives one answer throughout.
+            let own = u8::from(at % 2 == 0);
+            record(side, &format!("{side} {at}"), |part| {
+                Some(match part {
+                    "conflicting-goals" => goals,
+                    "symptoms" => 2,
+                    _ => 1 + own,
+                })
+            })
+        };
+        people.map(record).collect()
+    };
+    let compare = |old: [u8; 4], new: [u8; 4]| {
+        let folder = folder(&wave(old));
+        fs::write(folder.path().join("b.ndjson"), lines(&wave(new))).expect("written");
+        let kept = said(folder.path(), &["report", "a.ndjson", "-f", "json"]);
+        fs::write(folder.path().join("kept.json"), kept).expect("written");
+        let told = said(folder.path(), &["compare", "a.ndjson", "b.ndjson"]);
+        let since = said(
+            folder.path(),
+            &["report", "b.ndjson", "--since", "kept.json"],
+        );
+        (told, since)
+    };
+    let split = "The people within Sales now see conflicting goals very differently, which they didn't then.";
+    let (told, since) = compare([2, 2, 2, 2], [0, 0, 4, 4]);
+    assert!(told.contains(split), "{told}");
+    assert!(since.contains(split), "{since}");
+    let alike = "The people within Sales see conflicting goals much more alike than they did then.";
+    let (told, since) = compare([0, 0, 4, 4], [2, 2, 2, 2]);
+    assert!(told.contains(alike), "{told}");
+    assert!(since.contains(alike), "{since}");
+    // Who is a little further apart than the line, and was a little less, hasn't split.
+    for (old, new) in [([1, 1, 2, 3], [1, 1, 3, 3]), ([1, 1, 3, 3], [1, 1, 2, 3])] {
+        let (told, _) = compare(old, new);
+        assert!(!told.contains("The people within"), "{told}");
     }
 }
