@@ -15,6 +15,8 @@ struct Claim {
     meaning: String,
     /// What answers are called that leave a difference open.
     such_answers: &'static str,
+    /// Whether one side feels it more, beyond what chance makes.
+    is_gap_sure: bool,
 }
 
 impl Claim {
@@ -29,6 +31,7 @@ impl Claim {
                 too: "says so as well",
                 meaning: String::new(),
                 such_answers: diagnosis.such_answers(),
+                is_gap_sure: diagnosis.felt_more_by(cause).is_some(),
             };
         }
         let line = Points::new(diagnosis.asked.thresholds.high);
@@ -44,6 +47,7 @@ impl Claim {
                 diagnosis.inside(cause.summary)
             ),
             such_answers: diagnosis.such_answers(),
+            is_gap_sure: diagnosis.felt_more_by(cause).is_some(),
         }
     }
 }
@@ -181,6 +185,7 @@ fn other(claim: &Claim, cause: &Cause, more: &Side, less: &Side) -> String {
             Certainty::Probable => format!("{name} probably {} ({shown}).", claim.not),
             Certainty::Open => close_call(claim, less),
         },
+        _ if claim.is_gap_sure => format!("{name} feels it less ({shown})."),
         _ => format!("{name} comes near that ({shown})."),
     }
 }

@@ -89,6 +89,8 @@ fn trouble(diagnosis: &Diagnosis, part: &Part) -> Vec<Block> {
         }
         None => blocks.push(Block::paragraph(format!("{}.", part.figures(diagnosis)))),
     }
+    let more = part.felt_more_by(diagnosis);
+    blocks.extend(more.map(|side| Block::paragraph(format!("{side} feels it more."))));
     let questions = questions(diagnosis, part);
     if !questions.is_empty() {
         blocks.push(together(diagnosis, &questions));

@@ -19,15 +19,16 @@ const QUESTIONS: usize = 2;
 const UNTOLD: usize = 2;
 
 pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
+    let single = single(diagnosis, parts);
     let mut blocks = Vec::new();
-    if !parts.apart.is_empty() {
+    if !parts.apart.is_empty() || !single.is_empty() {
         blocks.push(Block::paragraph(HOW_TO_TALK));
     } else if parts.is_all_hidden() {
         blocks.push(Block::paragraph(HIDDEN));
     } else if parts.untold.is_empty() && parts.alike.is_empty() && !parts.divided.is_empty() {
         blocks.push(Block::paragraph(DIVIDED));
-    } else if parts.untold.is_empty() {
-        blocks.push(Block::paragraph(NO_DIFFERENCE));
+    } else if parts.untold.is_empty() && single.is_empty() {
+        blocks.push(Block::paragraph(no_difference(diagnosis, parts)));
     }
     let told = parts.apart.iter().take(TALKED_ABOUT);
     blocks.extend(told.flat_map(|part| difference(diagnosis, part)));
@@ -39,9 +40,10 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
             others.join("; ")
         )));
     }
+    blocks.extend(opposite_answers(diagnosis, &single));
     blocks.extend(open(diagnosis, parts));
     blocks.extend(unheard(diagnosis, parts).map(Block::paragraph));
-    if parts.apart.is_empty() && parts.untold.is_empty() {
+    if parts.apart.is_empty() && parts.untold.is_empty() && single.is_empty() {
         blocks.push(Block::paragraph(
             "Each leader names one thing that they think the other side sees differently, and the other says how they see it.",
         ));
@@ -53,8 +55,6 @@ const HIDDEN: &str =
     "Where the two sides differ isn't shown: it would show what one person of several answered.";
 
 const DIVIDED: &str = "Where the people of a side are so far apart, the two sides can't be compared: each side first talks among itself.";
-
-const NO_DIFFERENCE: &str = "Nowhere do the two sides differ by more than chance can explain.";
 
 const HOW_TO_TALK: &str = "Take these one by one. One leader tells of the last time it came up; the other listens, and then says back what they heard. Then they change over. No answer is wrong: each side sees its own part.";
 
@@ -85,6 +85,61 @@ pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Q
     apart.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
     let apart = apart.into_iter().map(|(_, question)| question);
     apart.take(QUESTIONS).collect()
+}
+
+/// Questions that two people or more of each side answered far apart, each of one side worse than anybody of the other, on
+/// what both sides see alike on the whole. The widest gap first.
+fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> Vec<&'d Question<'d>> {
+    let far = 2.0 * diagnosis.asked.thresholds.gap;
+    let is_far = |question: &&Question| question.gap.is_some_and(|gap| gap.abs() >= far);
+    let questions = parts.alike.iter().flat_map(|part| part.questions);
+    let mut single: Vec<&Question> = questions
+        .filter(is_far)
+        .filter(|question| are_opposite(question))
+        .collect();
+    single.sort_by_key(|question| {
+        std::cmp::Reverse(question.gap.map(|gap| Points::new(gap.get().abs())))
+    });
+    single.truncate(TALKED_ABOUT);
+    single
+}
+
+/// Whether several people of each side answered, and nobody of one as anybody of the other or between them.
+fn are_opposite(question: &Question) -> bool {
+    let ends = Role::SIDES.map(|role| {
+        let counts = question.counts.of(role);
+        let first = counts.iter().position(|count| *count > 0)?;
+        let last = counts.iter().rposition(|count| *count > 0)?;
+        (counts.iter().sum::<usize>() > 1).then_some((first, last))
+    });
+    matches!(ends, [Some(a), Some(b)] if a.1 < b.0 || b.1 < a.0)
+}
+
+fn opposite_answers(diagnosis: &Diagnosis, single: &[&Question]) -> Vec<Block> {
+    if single.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::paragraph(
+        "On the whole both sides see these alike, and yet each answered single questions the opposite way:",
+    )];
+    blocks.extend(
+        single
+            .iter()
+            .map(|question| in_own_words(diagnosis, question)),
+    );
+    blocks
+}
+
+fn no_difference(diagnosis: &Diagnosis, parts: &Parts) -> String {
+    let gap = Points::new(diagnosis.asked.thresholds.gap);
+    let left_out = parts.divided.len() + parts.hidden.len() + parts.unheard.len();
+    if left_out == 0 {
+        format!("Nowhere are the two sides {gap} points or more apart.")
+    } else {
+        format!(
+            "Of what can be compared here, the two sides are nowhere {gap} points or more apart."
+        )
+    }
 }
 
 /// The cases that the sides have to tell each other.

@@ -2,7 +2,7 @@
 
 use super::answers::may_show;
 use crate::diagnosis::{Cause, Diagnosis, Question};
-use crate::questionnaire::Role;
+use crate::questionnaire::{Role, Thresholds};
 use crate::report::shown::beside;
 use crate::score::{Points, Spread};
 
@@ -39,7 +39,9 @@ pub(super) struct Parts<'d> {
 
 impl<'d> Parts<'d> {
     pub(super) fn of(diagnosis: &'d Diagnosis) -> Self {
-        let wide = diagnosis.asked.thresholds.gap;
+        let Thresholds {
+            high, gap: wide, ..
+        } = diagnosis.asked.thresholds;
         let causes = diagnosis.causes.iter();
         let causes = causes.map(|cause| (cause.title, Part::of_cause(cause), cause.spread.pair()));
         let symptoms = (
@@ -53,7 +55,7 @@ impl<'d> Parts<'d> {
                 parts.unheard.push(title);
                 continue;
             };
-            let is_wide = part.gap.abs() >= wide;
+            let is_wide = part.gap.abs() >= wide || part.is_sure && part.stands_apart(high);
             if !is_shown(diagnosis, spread) {
                 parts.hidden.push(part.title);
             } else if part.is_divided {
@@ -111,6 +113,18 @@ impl<'d> Part<'d> {
             is_sure: symptoms.is_gap_sure(),
             is_divided: !symptoms.divided.is_empty(),
         })
+    }
+
+    /// Whether one side alone is above the line.
+    fn stands_apart(&self, high: f64) -> bool {
+        let [a, b] = self.sides.map(|side| side > high);
+        a != b
+    }
+
+    /// The side that feels it more, where chance doesn't explain that.
+    pub(super) fn felt_more_by(&self, diagnosis: &Diagnosis<'d>) -> Option<&'d str> {
+        self.is_sure
+            .then(|| diagnosis.sides[usize::from(self.gap < 0.0)].name)
     }
 
     /// Whether something is to be done about it.

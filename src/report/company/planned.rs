@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::calendar::Day;
-use crate::diagnosis::Action;
+use crate::diagnosis::{Action, ById, Done};
 use crate::diagnostic::list;
 use crate::plan::{Followed, FollowedAction, State};
 use crate::report::document::{Block, Section, Step, Task, asked};
@@ -58,9 +58,12 @@ pub(super) fn outcome(plan: &Followed, asked: &Action) -> Option<String> {
         State::Done | State::DoneLate => {
             let day = action.done;
             let day = day.map_or(String::new(), |day| format!(" on {day}"));
-            Some(format!(
-                "Done{day}, by the plan: ask whether it has worked before you do it again."
-            ))
+            let is_denied = asked.done.as_ref().map(ById::pair) == Some([Some(Done::No); 2]);
+            Some(if is_denied {
+                format!("Done{day}, by the plan, but both sides say no: ask what they see of it.")
+            } else {
+                format!("Done{day}, by the plan: ask whether it has worked before you do it again.")
+            })
         }
         State::Dropped => {
             Some("Dropped, by the plan: ask why before you take it up again.".to_owned())

@@ -78,7 +78,7 @@ fn meanings(diagnosis: &Diagnosis) -> Option<String> {
 pub(in crate::report) const MEANINGS: [(Classification, &str); 3] = [
     (
         Classification::SharedProblem,
-        "Shared problem: both sides are above the line, or one is and the other near it.",
+        "Shared problem: both sides are above the line, or one is and the other isn't far below that side.",
     ),
     (
         Classification::OneSided,
@@ -247,8 +247,11 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
             diagnosis.shown(a),
             diagnosis.shown(b)
         ),
+        _ if diagnosis.felt_more_by(cause).is_some() => format!(
+            "{who} is {maybe}above {line} ({more_shown}), and {other} feels it less ({less_shown})."
+        ),
         _ => format!(
-            "{who} is {maybe}above {line} ({more_shown}), and {other} is near it ({less_shown})."
+            "{who} is {maybe}above {line} ({more_shown}), and {other} isn't far below ({less_shown})."
         ),
     }
 }

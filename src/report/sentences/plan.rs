@@ -53,16 +53,36 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
             )),
             _ => None,
         },
-        [Some(a), Some(b)] if a != b => {
-            let [first, second] = &diagnosis.sides;
-            let (a, b) = (says(a, first.respondents), says(b, second.respondents));
-            Some(format!(
-                "Done already? {} {a}, {} {b}.",
-                first.name, second.name
-            ))
-        }
-        _ => None,
+        _ => who_says(diagnosis, action),
     }
+}
+
+/// "Done already? Sales says partly, Operations says no, the CEO says yes."; none where nobody says more than no.
+fn who_says(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
+    let sides = diagnosis.sides.iter().zip(action.done.as_ref()?.pair());
+    let sides = sides.filter_map(|(side, said)| Some((side.name, said?, side.respondents)));
+    let sides: Vec<(&str, Done, usize)> = sides.collect();
+    let observed = diagnosis.observer.zip(action.done_as_observed);
+    let observed = observed.map(|(observer, said)| (said, observer.respondents, observer.name));
+    let is_no = |said: Done| said == Done::No;
+    if sides.iter().all(|(_, said, _)| is_no(*said)) && observed.is_none_or(|it| is_no(it.0)) {
+        return None;
+    }
+    let mut told: Vec<String> = match sides.as_slice() {
+        [(_, a, people), (_, b, others)] if says(*a, *people) == says(*b, *others) => {
+            vec![format!("Both sides {}", both_say(*a, *people))]
+        }
+        sides => {
+            let told = sides.iter();
+            told.map(|(name, said, people)| format!("{name} {}", says(*said, *people)))
+                .collect()
+        }
+    };
+    let the = if told.is_empty() { "The" } else { "the" };
+    told.extend(
+        observed.map(|(said, people, name)| format!("{the} {name} {}", says(said, people))),
+    );
+    Some(format!("Done already? {}.", told.join(", ")))
 }
 
 /// That what fits as well as all that is to be done first, or better, is done already, as both sides say.
@@ -76,11 +96,41 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
         let is_best = action.fit >= least && action.fit > Some(Points::ZERO);
         said == Some([Some(Done::Yes); 2]) && is_best
     };
-    match actions.filter(is_done).count() {
-        0 => None,
-        1 => Some("An action that fits as well or better is done already, or a part of it, both sides say, and the trouble is there all the same: ask first whether it works, and what is left to do.".to_owned()),
-        count => Some(format!("{count} actions that fit as well or better are done already, or a part of them, both sides say, and the trouble is there all the same: ask first whether they work, and what is left to do.")),
-    }
+    let done: Vec<String> = actions
+        .filter(is_done)
+        .map(|action| named(diagnosis, action))
+        .collect();
+    let well = if best.is_some() {
+        " as well or better"
+    } else {
+        ""
+    };
+    let but = if diagnosis.can_wait() {
+        ""
+    } else {
+        "The trouble is there all the same. "
+    };
+    (!done.is_empty()).then(|| {
+        format!(
+            "Both sides say that this, which fits{well}, is done already, or a part of it: {}. {but}Ask first whether it works, and what is left to do.",
+            list::plain(&done)
+        )
+    })
+}
+
+/// An action by its first sentence, and that the observer says otherwise, where that is so.
+fn named(diagnosis: &Diagnosis, action: &Action) -> String {
+    let text = first_sentence(action.text).trim_end_matches('.');
+    let observed = diagnosis.observer.zip(action.done_as_observed);
+    let otherwise = observed.filter(|(_, said)| *said != Done::Yes);
+    let otherwise = otherwise.map_or(String::new(), |(observer, said)| {
+        format!(
+            " (the {} {})",
+            observer.name,
+            says(said, observer.respondents)
+        )
+    });
+    format!("“{text}”{otherwise}")
 }
 
 /// What a text begins with, such as an action, the whole of which stands with its solution.
@@ -133,6 +183,16 @@ fn says(done: Done, people: usize) -> &'static str {
     }
 }
 
+/// The same of both sides.
+fn both_say(done: Done, people: usize) -> &'static str {
+    match done {
+        Done::Yes => "say yes",
+        Done::No => "say no",
+        Done::Mixed if people == 1 => "say partly",
+        Done::Mixed => "are of two minds",
+    }
+}
+
 /// What so many people say of a practice, in a word or three; a dash where none of them answered.
 pub(in crate::report) fn done(said: Option<Done>, people: usize) -> &'static str {
     match said {
@@ -148,6 +208,9 @@ pub(in crate::report) fn done(said: Option<Done>, people: usize) -> &'static str
 pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
     if diagnosis.needs_asking_again() {
         return "Nothing can be prescribed from such answers.".to_owned();
+    }
+    if let Some(done) = done_already(diagnosis) {
+        return done;
     }
     if diagnosis.above_the_line().next().is_some() {
         return "None of the solutions addresses what is above the line.".to_owned();
