@@ -61,6 +61,9 @@ pub struct Order<'a> {
     /// How many of each side put it in order.
     #[serde(skip)]
     pub answered: [usize; 2],
+    /// The sides whose people gave orders so different that their mean is nobody's.
+    #[serde(skip)]
+    pub split: Vec<Role>,
     /// Its index in [`crate::questionnaire::Questionnaire::ranking_questions`].
     #[serde(skip)]
     pub index: usize,
@@ -143,6 +146,9 @@ pub(super) fn open<'a>(sheet: &Sheet<'a>) -> Vec<Open<'a>> {
     .collect()
 }
 
+/// Up to this concordance the people of a side have no order in common: one of four puts all the other way round.
+const SPLIT: f64 = 0.25;
+
 /// The answers to one ranking question.
 pub(super) fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
     let questionnaire = sheet.questionnaire;
@@ -166,6 +172,10 @@ pub(super) fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
                 .collect(),
         )
     };
+    let is_split = |role: &Role| {
+        let ranks = ranks[role.index()].as_deref();
+        ranks.is_some_and(|ranks| score::concordance(ranks) <= SPLIT)
+    };
     Order {
         id: &asked.id,
         text: questionnaire.neutral_text(&asked.wording),
@@ -186,6 +196,7 @@ pub(super) fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
         ),
         comments: comments(sheet, &asked.id),
         answered: Role::SIDES.map(|role| sheet.orders(role, index).len()),
+        split: Role::SIDES.into_iter().filter(is_split).collect(),
         index,
     }
 }

@@ -118,7 +118,9 @@ fn divided(diagnosis: &Diagnosis) -> Option<String> {
 /// That what both sides put in order speaks against causes that nobody is above the line on.
 fn other_order(diagnosis: &Diagnosis) -> Option<String> {
     let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
-    let far = orders.into_iter().find(|order| order.far_apart)?;
+    let far = orders
+        .into_iter()
+        .find(|order| order.far_apart && order.split.is_empty())?;
     Some(format!(
         "But the two sides gave very different orders when asked: “{}” Settle which one holds.",
         far.text

@@ -39,7 +39,7 @@ pub use difference::{Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL};
 pub use fisher::f_quantile;
 pub use holm::holm;
 pub(crate) use masking::mask;
-pub use order::{distance, mean_ranks, tau_b};
+pub use order::{concordance, distance, mean_ranks, tau_b};
 pub use part::{Observable, Part};
 pub use points::{Points, Shown};
 pub use quality::{Quality, quality};

@@ -42,6 +42,15 @@ pub fn distance(x: Option<&[f64]>, y: Option<&[f64]>) -> Option<Points> {
     tau_b(x?, y?).map(|tau| Points::new(50.0 * (1.0 - tau)))
 }
 
+/// How far the people who put options in order agree, by their mean ranks: Kendall's W, 0 where these are all the same and
+/// 1 where everybody gave one order (Kendall and Babington Smith 1939, Annals of Mathematical Statistics 10(3)).
+pub fn concordance(mean_ranks: &[f64]) -> f64 {
+    let options = mean_ranks.len() as f64;
+    let middle = f64::midpoint(options, 1.0);
+    let squares: f64 = mean_ranks.iter().map(|rank| (rank - middle).powi(2)).sum();
+    12.0 * squares / (options.powi(3) - options)
+}
+
 /// Mean ranks are compared as every figure is.
 fn sign(a: f64, b: f64) -> i32 {
     Points::new(a).cmp(&Points::new(b)) as i32
@@ -56,6 +65,20 @@ mod tests {
         let ranks = mean_ranks(&[&[2, 0, 1], &[0, 2, 1]], 3);
         assert_eq!(ranks, Some(vec![1.5, 3.0, 1.5]));
         assert_eq!(mean_ranks(&[], 3), None);
+    }
+
+    #[test]
+    fn concordance_is_that_of_one_order_and_none_of_two_opposite_ones() {
+        let of = |orders: &[&[usize]]| {
+            let ranks = mean_ranks(orders, 4).expect("orders");
+            Points::new(concordance(&ranks)).nearest()
+        };
+        let (up, down): (&[usize], &[usize]) = (&[0, 1, 2, 3], &[3, 2, 1, 0]);
+        assert_eq!(of(&[up, up]), 1.0);
+        assert_eq!(of(&[up, down]), 0.0);
+        // Mean ranks of 2, 7/3, 8/3 and 3: each a third as far from the middle as in one order.
+        assert_eq!(of(&[up, up, down]), 0.111_111_111);
+        assert_eq!(of(&[up, up, up, down]), 0.25);
     }
 
     #[test]

@@ -13,10 +13,10 @@ use crate::score::Points;
 pub(super) fn blocks(diagnosis: &Diagnosis) -> Vec<Block> {
     let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
     let shown: Vec<&Order> = orders.filter(|order| is_shown(diagnosis, order)).collect();
-    let is_none = shown.iter().all(|order| order.distance.is_none());
+    let is_none = shown.iter().all(|order| !can_be_compared(order));
     let is_same = shown
         .iter()
-        .all(|order| order.distance == Some(Points::ZERO));
+        .all(|order| order.distance == Some(Points::ZERO) && can_be_compared(order));
     let blocks = shown.iter().flat_map(|order| beside(diagnosis, order));
     let mut blocks: Vec<Block> = blocks.collect();
     if !blocks.is_empty() {
@@ -42,14 +42,19 @@ fn is_shown(diagnosis: &Diagnosis, order: &Order) -> bool {
     sides.all(|(role, answered)| may_show(diagnosis, role, answered))
 }
 
+/// Whether each side's people have an order in common.
+fn can_be_compared(order: &Order) -> bool {
+    order.distance.is_some() && order.split.is_empty()
+}
+
 /// The orders of the two sides alone: the observer's comes last, in the meeting.
 fn beside(diagnosis: &Diagnosis, order: &Order) -> Vec<Block> {
     let mut order = order.clone();
     order.off_course.clear();
     order.mean_ranks.0.truncate(Role::SIDES.len());
     let mut blocks = vec![heading(&order.text)];
-    // Of a side whose people even each other out, the places would be the questionnaire's.
-    let orders = asked::orders(diagnosis, &order).filter(|_| order.distance.is_some());
+    // Of a side whose people all but even each other out, the places are nobody's.
+    let orders = asked::orders(diagnosis, &order).filter(|_| can_be_compared(&order));
     blocks.extend(orders.map(|orders| Block::Orders { orders }));
     blocks.push(Block::paragraph(sentences::apart(diagnosis, &order)));
     blocks

@@ -129,6 +129,9 @@ impl Asked<'_> {
                 }
             };
         };
+        if !self.order.split.is_empty() {
+            return self.split();
+        }
         let [a, b] = Role::SIDES.map(|role| self.first(role));
         let shared = a.filter(|_| a == b).map(|option| self.text(option));
         let is_near = distance < NEAR && !self.order.far_apart;
@@ -144,7 +147,12 @@ impl Asked<'_> {
             }
             Some(first) => format!("Both sides put {first} first; the rest differs in part."),
             None if distance == 0.0 => "Both sides put these in the same order.".to_owned(),
-            None if is_near => "Both sides put these in nearly the same order.".to_owned(),
+            None if is_near => {
+                let firsts = self
+                    .firsts()
+                    .map_or(String::new(), |firsts| format!(" But {firsts}"));
+                format!("Both sides put these in nearly the same order.{firsts}")
+            }
             None => self.contrast(),
         }
     }
@@ -169,6 +177,16 @@ impl Asked<'_> {
         )
     }
 
+    /// That the mean order of a side is nobody's.
+    fn split(&self) -> String {
+        let split = self.order.split.iter();
+        let split: Vec<String> = split.map(|role| self.name(*role)).collect();
+        format!(
+            "The people within {} put these in very different orders, so that a mean order is nobody's: have them talk to each other first.",
+            list::plain(&split)
+        )
+    }
+
     /// Where two orders that don't begin alike differ most.
     fn contrast(&self) -> String {
         let [first, second] = Role::SIDES;
@@ -189,21 +207,23 @@ impl Asked<'_> {
         let low = [(first, second), (second, first)]
             .into_iter()
             .find_map(|(one, other)| self.low(one, other));
-        let firsts = || {
-            let [a, b] = Role::SIDES.map(|role| Some(self.text(self.first(role)?)));
-            let [one, other] = Role::SIDES.map(|role| self.name(role));
-            Some(format!(
-                "{one} puts {} first; {other} puts {} first.",
-                a?, b?
-            ))
-        };
-        let telling = low.or_else(firsts);
+        let telling = low.or_else(|| self.firsts());
         match (telling, self.order.far_apart) {
             (Some(telling), true) => telling,
             (Some(telling), false) => format!("The two orders differ in part. {telling}"),
             (None, true) => "The two orders are far apart.".to_owned(),
             (None, false) => "The two orders differ in part.".to_owned(),
         }
+    }
+
+    /// What each side puts first.
+    fn firsts(&self) -> Option<String> {
+        let [a, b] = Role::SIDES.map(|role| Some(self.text(self.first(role)?)));
+        let [one, other] = Role::SIDES.map(|role| self.name(role));
+        Some(format!(
+            "{one} puts {} first; {other} puts {} first.",
+            a?, b?
+        ))
     }
 
     /// What one side puts first and the other last.
@@ -231,10 +251,11 @@ impl Asked<'_> {
             .zip(&self.diagnosis.sides)
             .filter(|(_, side)| self.order.off_course.contains(&side.id))
             .map(|(role, _)| role)
+            .filter(|role| !self.order.split.contains(role))
             .collect();
         let observer = self.name(Role::Observer);
         if sides.is_empty() {
-            return None;
+            return self.put_last_by_both();
         }
         let names: Vec<String> = sides.iter().map(|role| self.name(*role)).collect();
         let (orders, verb) = match names.len() {
@@ -254,6 +275,20 @@ impl Asked<'_> {
         Some(format!(
             "{differ}{first}.{asked} That is something to settle together."
         ))
+    }
+
+    /// What the observer puts first, and both sides last.
+    fn put_last_by_both(&self) -> Option<String> {
+        let first = self.first(Role::Observer)?;
+        let is_last = |role| self.place_of(role, first) == Some(self.count());
+        let is_so = self.order.split.is_empty() && Role::SIDES.into_iter().all(is_last);
+        is_so.then(|| {
+            format!(
+                "Both sides put last what {} puts first: {}. That is something to settle together.",
+                self.name(Role::Observer),
+                self.text(first)
+            )
+        })
     }
 
     /// What the observer was asked, where that is another question than the sides'.
