@@ -214,9 +214,12 @@ fn stands_still(comparison: &Comparison) -> bool {
 
 fn noise(comparison: &Comparison) -> String {
     let is_tested_still = stands_still(comparison);
-    let is_untested = |cause: &&Cause| cause.tested.verdict() == Verdict::Untested;
-    let untested = comparison.causes.iter().filter(is_untested);
-    let untested: Vec<String> = untested.map(|cause| list::inside(cause.title)).collect();
+    let is_untested = |tested: &Tested| tested.verdict() == Verdict::Untested;
+    let symptoms = is_untested(&comparison.symptoms.tested).then(|| "the symptoms".to_owned());
+    let causes = comparison.causes.iter();
+    let causes = causes.filter(|cause| is_untested(&cause.tested));
+    let causes = causes.map(|cause| list::inside(cause.title));
+    let untested: Vec<String> = symptoms.into_iter().chain(causes).collect();
     if !untested.is_empty() {
         let nothing = if is_tested_still {
             "each side's figures are what they were"
@@ -224,8 +227,11 @@ fn noise(comparison: &Comparison) -> String {
             "nothing has changed by more than noise"
         };
         let untested = match untested.as_slice() {
-            [one] => format!("{one} is"),
-            [one, other] => format!("{one} and {other} are"),
+            [one] if one != "the symptoms" => format!("{one} is"),
+            some if some.len() <= 3 => format!("{} are", list::plain(some)),
+            more if more[0] == "the symptoms" => {
+                format!("the symptoms and {} causes are", more.len() - 1)
+            }
             more => format!("{} causes are", more.len()),
         };
         return format!("Of what can be compared, {nothing}; {untested} not tested.");

@@ -20,18 +20,21 @@ pub(super) fn by_first<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
 }
 
 /// The causes that the first place lies between: by falling `first`, as many as together hold [`CLEAR`]
-/// of it, and those of rank 1 in any case.
+/// of it, those of rank 1 in any case, and whatever scores higher than one of these.
 pub(super) fn contenders<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
     let mut held = 0.0;
-    let mut contenders = Vec::new();
-    for cause in by_first(diagnosis) {
-        let is_needed = first(cause).is_some() && Share::new(held) < CLEAR;
-        if is_needed || cause.rank == Some(1) {
-            contenders.push(cause);
+    let mut last = Some(1);
+    let by_first = by_first(diagnosis);
+    for cause in &by_first {
+        if first(cause).is_some() && Share::new(held) < CLEAR {
+            last = last.max(cause.rank);
         }
         held += first(cause).map_or(0.0, Share::get);
     }
-    contenders
+    by_first
+        .into_iter()
+        .filter(|cause| cause.rank <= last)
+        .collect()
 }
 
 /// How sure the first place is. It is never clear while some cause is unknown, or where it isn't so when what all companies

@@ -130,12 +130,14 @@ fn other_order(diagnosis: &Diagnosis) -> Option<String> {
 /// That the observer puts a cause above the line and far above both sides.
 fn observer_sees_more(diagnosis: &Diagnosis) -> Option<String> {
     let observer = diagnosis.observer?;
-    let mut causes = diagnosis.causes.iter();
-    let is_so = causes.any(|cause| diagnosis.observer_sees_more(cause));
-    is_so.then(|| {
+    let causes = diagnosis.causes.iter();
+    let causes = causes.filter(|cause| diagnosis.observer_sees_more(cause));
+    let titles: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
+    (!titles.is_empty()).then(|| {
         format!(
-            "Neither side sees anything to fix, and the {} does: ask both about it.",
-            observer.name
+            "Neither side sees anything to fix, and the {} does: ask both about {}.",
+            observer.name,
+            list::plain(&titles)
         )
     })
 }

@@ -142,9 +142,7 @@ fn clear_need(diagnosis: &Diagnosis, line: Points) -> String {
     };
     let (all, counts) = (causes.len(), [count(0), count(1)]);
     match counts {
-        [0, 0] => format!(
-            "Some figures are above {line}; whether any cause really is can't be told either."
-        ),
+        [0, 0] => format!("Some figures are above {line}; of no single cause is that sure."),
         _ if all > 1 && counts == [all, all] => {
             format!("What is clear is that both sides are above {line} on every cause.")
         }

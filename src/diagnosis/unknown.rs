@@ -69,12 +69,19 @@ pub(super) fn one_sided_needs(diagnosis: &Diagnosis) -> Vec<String> {
             causes.filter(|cause| is_half_heard(cause) && cause.sides.pair()[at] > Some(line));
         let above: Vec<&Cause> = above.collect();
         if !above.is_empty() {
-            sentences.push(format!(
-                "{} alone puts {} above {line}: hear {} before you act on that.",
+            let (name, titles, other) = (
                 side.name,
                 titles(diagnosis, above),
-                diagnosis.sides[1 - at].name
-            ));
+                &diagnosis.sides[1 - at],
+            );
+            sentences.push(if other.masked > 0 {
+                format!("{name} puts {titles} above {line}: {}.", other.unheard(""))
+            } else {
+                format!(
+                    "{name} alone puts {titles} above {line}: hear {} before you act on that.",
+                    other.name
+                )
+            });
         }
     }
     sentences
@@ -177,8 +184,13 @@ pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
     }
     if let (Some(observer), true) = (diagnosis.observer, diagnosis.is_observer_unreliable()) {
         let name = observer.name;
+        let then = if sees_less(diagnosis) {
+            format!("where the {name} sees less than both sides, ask again")
+        } else {
+            format!("ask the {name} again before you rely on these answers")
+        };
         sentences.push(format!(
-            "The {name} gave the same answer nine times in a row or more, even to questions worded the opposite way: where the {name} sees less than both sides, ask again."
+            "The {name} gave the same answer nine times in a row or more, even to questions worded the opposite way: {then}."
         ));
     }
     sentences.extend(some_straight(diagnosis).filter(|_| straight.is_empty()));
@@ -190,6 +202,16 @@ pub(super) fn care(diagnosis: &Diagnosis) -> Vec<String> {
         ));
     }
     sentences
+}
+
+/// Whether the observer puts anything below both sides.
+fn sees_less(diagnosis: &Diagnosis) -> bool {
+    let mut causes = diagnosis.causes.iter();
+    causes.any(|cause| {
+        let seen = cause.observer.as_ref().and_then(|observed| observed.score);
+        let mut sides = cause.sides.pair().into_iter();
+        sides.all(|side| side.is_some() && side > seen) && seen.is_some()
+    })
 }
 
 /// That so many of a side gave the same answer over and over as can move its figures far: a third or more.

@@ -169,9 +169,14 @@ fn open(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
 fn unheard(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
     let titles = parts.unheard.iter();
     let titles: Vec<String> = titles.map(|title| diagnosis.inside(title)).collect();
+    let too_little = if diagnosis.sides.iter().any(|side| side.masked > 0) {
+        "Too few people have answered enough to show"
+    } else {
+        "Too little was answered to say"
+    };
     (!titles.is_empty()).then(|| {
         format!(
-            "Too little was answered to say how both sides see {}. Ask both.",
+            "{too_little} how both sides see {}. Ask both.",
             list::plain(&titles)
         )
     })

@@ -67,6 +67,10 @@ pub(super) fn ask_first(diagnosis: &Diagnosis) -> Section {
                 "Ask more people of {} before you meet: so far too few have answered the same questions for them to be shown.",
                 one.name
             ),
+            [one] if diagnosis.is_left_out(one) => format!(
+                "Ask {} again before you meet: what it answered is left out, as asked, and one side's answers are no ground for a talk of both.",
+                one.name
+            ),
             [one] => format!(
                 "Ask {} before you meet: so far only the other side has answered enough, and one side's answers are no ground for a talk of both.",
                 one.name

@@ -61,11 +61,16 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     }
 }
 
-/// What the level means. One side alone makes no level, and where people have to talk to each other first, nothing can be
-/// left as it is.
+/// What the level means. One side alone makes no level; and where the calm may be one of people who hold back or have to
+/// talk to each other first, or causes stand out in it, nothing is simply left as it is.
 fn level<'d>(diagnosis: &'d Diagnosis) -> Option<&'d str> {
     diagnosis.symptoms.gap?;
-    if diagnosis.headline.id == HeadlineId::Healthy && diagnosis.within_sides().is_some() {
+    let is_as_it_is = match diagnosis.headline.id {
+        HeadlineId::Quiet | HeadlineId::Early => false,
+        HeadlineId::Healthy => diagnosis.within_sides().is_none(),
+        _ => true,
+    };
+    if !is_as_it_is {
         return None;
     }
     band(diagnosis).map(|band| band.text.as_str())

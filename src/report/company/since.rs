@@ -1,6 +1,7 @@
 //! What has changed since an earlier wave.
 
 use crate::comparison::{Comparison, Headline, HeadlineId, MOOD};
+use crate::diagnosis;
 use crate::diagnostic::list;
 use crate::report::compare::document::parts_of_a_report;
 use crate::report::document::{Block, Section};
@@ -16,7 +17,14 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         HeadlineId::Different => told.trim_end_matches(MOOD).trim_end(),
         _ => &told,
     };
-    Some(format!("{}, {told}", heading(comparison)))
+    let is_worse = matches!(id, HeadlineId::Worse | HeadlineId::Mixed);
+    let is_calm = subject.diagnosis.headline.id == diagnosis::HeadlineId::Healthy;
+    let but = if is_worse && is_calm {
+        " Ask both sides what has changed, before it goes on."
+    } else {
+        ""
+    };
+    Some(format!("{}, {told}{but}", heading(comparison)))
 }
 
 /// What has changed, in full, or why that can't be told.

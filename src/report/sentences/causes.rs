@@ -60,7 +60,7 @@ fn meanings(diagnosis: &Diagnosis) -> Option<String> {
         ),
         (
             CLOSE,
-            "Too close to call: whether a side is above the line can't be told.",
+            "Too close to call: of a side, or of both, it can't be told whether it is above the line.",
         ),
     ];
     let is_said = |word: &str| {
@@ -235,11 +235,9 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
             why_unsettled(diagnosis, cause)
         ),
         (Some(Classification::OneSided), _) => {
-            // What the observer does, or leaves, the other side can't mend by listening.
-            let hears = diagnosis.whom_it_is_about(cause);
-            let hears = hears.map_or(other.to_owned(), |observer| format!("the {observer}"));
+            let start = start(diagnosis, cause, who, other);
             format!(
-                "{who} alone is {maybe}above {line} ({more_shown}); {other} isn't ({less_shown}). Start by having {hears} hear what {who} sees."
+                "{who} alone is {maybe}above {line} ({more_shown}); {other} isn't ({less_shown}). {start}"
             )
         }
         _ if less > line => format!(
@@ -253,6 +251,23 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
         _ => format!(
             "{who} is {maybe}above {line} ({more_shown}), and {other} isn't far below ({less_shown})."
         ),
+    }
+}
+
+/// How to start where one side alone is above the line. What the observer does, or leaves, the other side can't mend by
+/// listening.
+fn start(diagnosis: &Diagnosis, cause: &Cause, who: &str, other: &str) -> String {
+    let line = diagnosis.asked.thresholds.high;
+    let seen = cause.observer.as_ref().and_then(|observed| observed.score);
+    match (diagnosis.whom_it_is_about(cause), seen) {
+        (Some(observer), Some(seen)) if seen > line && !diagnosis.is_observer_unreliable() => {
+            format!(
+                "The {observer} is as well ({}): start with what the {observer} can change.",
+                diagnosis.shown(seen)
+            )
+        }
+        (Some(observer), _) => format!("Start by having the {observer} hear what {who} sees."),
+        (None, _) => format!("Start by having {other} hear what {who} sees."),
     }
 }
 
