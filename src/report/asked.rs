@@ -13,8 +13,18 @@ pub(super) fn questions(diagnosis: &Diagnosis, title: &str, questions: &[Questio
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let rows = questions.iter().map(|asked| question(diagnosis, asked));
     let columns = vec![text(QUESTION), text(first), text(second)];
-    Table::new(title, columns, rows.collect())
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let has_bars = rows.iter().flatten().any(|cell| !cell.answers.is_empty());
+    Table {
+        is_of_answers: true,
+        bars: has_bars.then_some(BARS),
+        ..Table::new(title, columns, rows)
+    }
 }
+
+/// What the bars show.
+const BARS: &str =
+    "Under each answer: how many gave it, good answers left of the middle, bad ones right of it.";
 
 /// The same with what the second side's figure takes from the first one's.
 pub(super) fn questions_with_gaps(diagnosis: &Diagnosis, title: &str, asked: &[Question]) -> Table {
@@ -39,7 +49,8 @@ fn question(diagnosis: &Diagnosis, asked: &Question) -> Vec<Cell> {
     [Cell::asked(&asked.text)].into_iter().chain(said).collect()
 }
 
-/// How many of a side gave each answer, the least severe first, about the middle of a bar.
+/// How many of a side gave each answer, the least severe first, about the middle of a bar; nothing of one person's, whose
+/// bar would look like the size of the answer.
 fn spread_out(diagnosis: &Diagnosis, question: &Question, role: Role) -> Vec<Answered> {
     let asked = &diagnosis.asked.scale_questions[question.index];
     let mut counts = question.counts.of(role).clone();
@@ -47,9 +58,12 @@ fn spread_out(diagnosis: &Diagnosis, question: &Question, role: Role) -> Vec<Ans
         counts.reverse();
     }
     let all: usize = counts.iter().sum();
+    if all < 2 {
+        return Vec::new();
+    }
     let last = (counts.len() - 1) as f64;
     let severity = |at: usize| 100.0 * at as f64 / last;
-    let width = |count: usize| 50.0 * count as f64 / all.max(1) as f64;
+    let width = |count: usize| 50.0 * count as f64 / all as f64;
     // What is good stands left of the middle, what is bad right of it, what is neither on it.
     let good = counts.iter().enumerate().map(|(at, count)| {
         let share = match severity(at) {

@@ -14,6 +14,10 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<Cell>>,
     /// Whether a shade is told by a mark as well, where it has no colour.
     pub(crate) has_shades: bool,
+    /// Whether it holds what was answered to single questions.
+    pub(crate) is_of_answers: bool,
+    /// What the bars under the answers show; none where there are none.
+    pub(crate) bars: Option<&'static str>,
 }
 
 /// A column's heading, and what stands under it.
@@ -136,6 +140,8 @@ impl Table {
             columns,
             rows,
             has_shades: false,
+            is_of_answers: false,
+            bars: None,
         }
     }
 }
