@@ -1,6 +1,6 @@
 //! What a portfolio says in words, whatever it is drawn as.
 
-use crate::diagnosis::METHOD;
+use crate::diagnosis::{Certainty, METHOD};
 use crate::diagnostic::list;
 use crate::norms::FEWEST;
 use crate::portfolio::Portfolio;
@@ -164,9 +164,41 @@ pub(super) fn leads(portfolio: &Portfolio) -> String {
     let has_verdict = |company: &&ScoredCompany| company.score.leading().next().is_some();
     let verdicts = portfolio.companies.iter().filter(has_verdict).count();
     format!(
-        "Of {} in which both sides were heard on what comes first, whether or not anything is above the line there.",
-        portfolio.tally.count(verdicts)
+        "Of {} in which both sides were heard on what comes first, whether or not anything is above the line there.{}",
+        portfolio.tally.count(verdicts),
+        close_leads(portfolio)
     )
+}
+
+/// By fewer points than this a few answers decide which cause leads.
+const CLOSE: f64 = 5.0;
+
+/// In how many companies a lead is no more than a few answers make it.
+fn close_leads(portfolio: &Portfolio) -> String {
+    let is_close = |company: &&ScoredCompany| {
+        let score = &company.score;
+        let mut leading = score.leading();
+        let first = leading.next();
+        match (first, leading.next()) {
+            (Some(first), None) if portfolio.has_confidence => {
+                let share = company.first.get(first).copied().flatten();
+                Certainty::of(share) == Certainty::Open
+            }
+            (Some(_), None) => score.margin().is_some_and(|margin| margin < CLOSE),
+            _ => false,
+        }
+    };
+    let close = portfolio.companies.iter().filter(is_close).count();
+    let why = if portfolio.has_confidence {
+        "that is too close to call: fewer than 60 of 100 draws have it"
+    } else {
+        "it does so by less than 5 points, which a few answers decide"
+    };
+    let leads: usize = portfolio.leads.iter().map(|leads| leads.alone).sum();
+    match close {
+        0 => String::new(),
+        _ => format!(" In {close} of the {leads} in which one cause leads alone, {why}."),
+    }
 }
 
 pub(super) fn comparison(portfolio: &Portfolio) -> String {
