@@ -396,7 +396,8 @@ fn what_begins_no_plan_says_so() {
 #[test]
 fn what_the_plan_has_done_is_marked_where_the_report_puts_it_first_again() {
     let folder = folder("done");
-    let mark = "Done on 2026-12-05, by the plan: ask whether it has worked before you do it again.";
+    // Both sides say no to the practice that it begins.
+    let mark = "Done on 2026-12-05, by the plan, but both sides say no: ask what they see of it.";
     fs::write(folder.join("plan.yaml"), BEGUN).unwrap();
     let open = run(&folder, FOLLOW).stdout;
     assert!(!open.contains("by the plan"), "{open}");

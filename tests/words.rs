@@ -508,7 +508,7 @@ fn that_some_cause_is_above_the_line_takes_one_that_is_so_among_all_figures() {
         })
         .1
     };
-    let none = "How sure: not at all. Some figures are above 50; whether any cause really is can't be told either.";
+    let none = "How sure: not at all. Some figures are above 50; of no single cause is that sure.";
     assert!(of([[0.9833; 2]; 3]).contains(none));
     let some = "How sure: not at all. What is clear is that some cause is above 50.";
     assert!(of([[0.5; 2], [0.5, 0.9834], [0.5; 2]]).contains(some));

@@ -215,7 +215,9 @@ fn stands_still(comparison: &Comparison) -> bool {
 fn noise(comparison: &Comparison) -> String {
     let is_tested_still = stands_still(comparison);
     let is_untested = |tested: &Tested| tested.verdict() == Verdict::Untested;
-    let symptoms = is_untested(&comparison.symptoms.tested).then(|| "the symptoms".to_owned());
+    let symptoms = &comparison.symptoms.tested;
+    let is_known = symptoms.severity.old.or(symptoms.severity.new).is_some();
+    let symptoms = (is_known && is_untested(symptoms)).then(|| "the symptoms".to_owned());
     let causes = comparison.causes.iter();
     let causes = causes.filter(|cause| is_untested(&cause.tested));
     let causes = causes.map(|cause| list::inside(cause.title));

@@ -104,6 +104,9 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             let text = question.answer_in_words(self.questionnaire);
             self.write_phrase("survey-answer", &text)?;
         }
+        if question.has_hidden_comment {
+            self.write_line(&self.word("survey-hidden-comment"))?;
+        }
         if let Some(text) = &question.comment {
             self.write_phrase("survey-comment", text)?;
         }

@@ -39,6 +39,8 @@ pub struct PosedQuestion {
     pub comment: Option<String>,
     /// Whether something is kept from before a break, which is not shown yet.
     pub is_hidden: bool,
+    /// Whether a comment is, or part of one.
+    pub has_hidden_comment: bool,
 }
 
 /// What a question asks for.

@@ -61,17 +61,21 @@ impl Round {
 
 /// The round that is meant where nearly the same is given, or a wave is left out; none where the folder holds the very one.
 pub(super) fn meant(setting: &Setting, given: &Round) -> Option<Round> {
-    let records = setting.folder.records(setting.questionnaire).into_iter();
-    let rounds: Vec<Round> = records
-        .map(|record| Round {
-            company: record.company,
-            wave: record.wave,
-        })
-        .collect();
+    let rounds = rounds(setting);
     if rounds.iter().any(|round| round.is_same(given)) {
         return None;
     }
     newest(rounds.into_iter().filter(|round| round.is_near(given)))
+}
+
+/// The rounds that the folder's answers are about, those of unfinished surveys among them.
+fn rounds(setting: &Setting) -> Vec<Round> {
+    let records = setting.folder.records(setting.questionnaire).into_iter();
+    let rounds = records.map(|record| Round {
+        company: record.company,
+        wave: record.wave,
+    });
+    rounds.collect()
 }
 
 fn newest(rounds: impl Iterator<Item = Round>) -> Option<Round> {
@@ -105,10 +109,15 @@ pub(super) fn ask(
         let offered = offered(setting, wave);
         if let Some(same) = &offered {
             let questionnaire = setting.questionnaire;
+            // The wave that was given is known, and may be another than the folder's.
+            let shown = match wave {
+                Some(_) => &Round::new(&same.company, None),
+                None => same,
+            };
             let chosen = prompt.choose(&Menu {
                 title: questionnaire.word("survey-company").to_owned(),
                 items: vec![
-                    same.like_the_folder(questionnaire),
+                    shown.like_the_folder(questionnaire),
                     questionnaire.word("survey-other-company").to_owned(),
                 ],
                 ..Menu::default()
@@ -125,18 +134,17 @@ pub(super) fn ask(
     }
 }
 
-/// The newest round of the company that all answers that are there are about, where it is one, so that a name that is
-/// typed a second time isn't another one by a slip.
+/// The newest round of the company that all answers that are there are about, where it is one, or the wave that is given, so
+/// that a name that is typed a second time isn't another one by a slip.
 fn offered(setting: &Setting, wave: Option<&str>) -> Option<Round> {
-    let finished = setting.folder.rounds(setting.questionnaire);
-    let rounds: Vec<Round> = finished
-        .into_iter()
-        .map(|(company, wave)| Round { company, wave })
-        .collect();
-    let first = rounds.first().filter(|_| setting.asks)?;
-    let is_one = rounds.iter().all(|round| round.company == first.company);
-    let is_wanted = |round: &Round| wave.is_none() || wave == round.wave.as_deref();
-    newest(rounds.into_iter().filter(is_wanted)).filter(|_| is_one)
+    let rounds = rounds(setting);
+    let company = rounds.first().filter(|_| setting.asks)?.company.clone();
+    let is_one = rounds.iter().all(|round| round.company == company);
+    let offered = match wave {
+        Some(wave) => Some(Round::new(&company, Some(wave))),
+        None => newest(rounds.into_iter()),
+    };
+    offered.filter(|_| is_one)
 }
 
 /// Asks which of two that are nearly the same is meant, and for the wave where that was left out.

@@ -138,6 +138,7 @@ impl<'q> Survey<'q> {
             given,
             comment,
             is_hidden: false,
+            has_hidden_comment: false,
         };
         self.veil.drawn_over(posed)
     }

@@ -44,6 +44,8 @@ impl Veil {
             return question;
         };
         question.is_hidden = true;
+        question.has_hidden_comment =
+            question.kind != QuestionKind::Open && !hidden.text.is_empty();
         question.comment = question.comment.and_then(|text| added(&text, &hidden.text));
         question.given = match question.given {
             Some(Answer::Text(text)) => added(&text, &hidden.text).map(Answer::Text),

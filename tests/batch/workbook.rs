@@ -194,7 +194,7 @@ fn the_workbook_speaks_in_words_and_says_how_its_figures_are_made() {
         "Made by method ",
         "Every answer counts from 0, no conflict, to 100, the most;",
         "Friction, from 40: The tension costs time and goodwill.",
-        "Shared problem: both sides are above the line, or one is and the other near it.",
+        "Shared problem: both sides are above the line, or one is and the other isn't far below that side.",
         "Sales minus Operations: above 0, the figure of Sales is the higher one.",
     ] {
         assert!(text.contains(sentence), "{sentence} in {text}");

@@ -20,4 +20,5 @@ mod schemas;
 mod shell;
 mod stable;
 mod templates;
+mod voices;
 mod word;

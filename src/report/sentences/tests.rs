@@ -149,7 +149,7 @@ fn orders_that_are_nearly_the_same_say_what_both_put_first() {
     );
     assert_eq!(
         between(UP, [2.0, 1.0, 3.0, 4.0, 5.0]),
-        "Both sides put these in nearly the same order."
+        "Both sides put these in nearly the same order. But Sales puts ants first; Operations puts bees first."
     );
     assert_eq!(
         between(UP, [1.0, 4.0, 5.0, 2.0, 3.0]),

@@ -261,6 +261,9 @@ impl<'a> Asking<'a> {
         if self.question.is_hidden && self.question.given.is_none() && self.question.was_asked {
             notes.push(terminal.word("survey-hidden-answer"));
         }
+        if self.question.has_hidden_comment {
+            notes.push(terminal.word("survey-hidden-comment"));
+        }
         if let Some(text) = &self.question.comment {
             notes.push(questionnaire.phrase("survey-comment", &[("text", text)]));
         }

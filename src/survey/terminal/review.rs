@@ -29,7 +29,8 @@ pub(super) fn ask(terminal: &mut Terminal, review: &Review) -> Result<Decision, 
 
 fn screen(terminal: &Terminal, review: &Review, place: usize) -> ListScreen {
     let answered = |question: &PosedQuestion| {
-        let comment = question.comment.as_ref().map_or("", |_| " *");
+        let has_comment = question.comment.is_some() || question.has_hidden_comment;
+        let comment = if has_comment { " *" } else { "" };
         ListItem {
             text: format!("{:>2}  {}", question.number, question.text),
             beside: question.answer_in_words(terminal.questionnaire) + comment,
