@@ -177,7 +177,7 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
 /// That what both sides put in order speaks against the answers on a cause above the line.
 fn same_order(cause: &Cause) -> String {
     let mut orders = cause.orders.iter();
-    let same = orders.find(|order| order.distance == Some(Points::ZERO));
+    let same = orders.find(|order| order.distance == Some(Points::ZERO) && order.split.is_empty());
     let same = same.filter(|_| cause.is_above_the_line());
     same.map_or(String::new(), |order| {
         format!(
