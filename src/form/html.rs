@@ -39,13 +39,12 @@ const SCRIPT_WORDS: [&str; 18] = [
     "draft-elsewhere",
     "draft-erase-sure",
     "draft-erased",
-    "draft-saved",
     "draft-found",
     "draft-go-on",
+    "draft-has-saved",
     "draft-kept",
     "draft-none",
     "progress",
-    "put-away-sure",
     "question",
     "rank-answered",
     "rank-moved",
@@ -53,6 +52,7 @@ const SCRIPT_WORDS: [&str; 18] = [
     "respondent-missing",
     "respondent-taken",
     "saved",
+    "saved-before",
     "survey-comment",
 ];
 

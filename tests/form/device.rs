@@ -104,13 +104,17 @@ fn drafts_of_several_people_companies_versions_and_tabs_never_meet() {
     assert_eq!(seen["afterOthers"], seen["doorAfterBoth"]);
     assert_eq!(seen["danaAfterOthers"], dana);
 
-    let asked = "The draft in this browser is erased, so your answers are in the file alone. Is it there? If you are not sure, cancel, and save again or copy the text.";
-    assert_eq!(seen["askedOnce"], asked);
-    let stays = &seen["annStays"];
-    assert_eq!(
-        (&stays["name"], &stays["ticked"]),
-        (&json!("Ann"), &json!({first: "4"}))
-    );
+    let lines = |ann: &str| json!([ann, "Go on as Dana", "Go on as Lee"]);
+    let door = &seen["doorAfterSaving"];
+    assert_eq!(door["isOpen"], json!(false), "{door}");
+    assert_eq!(door["ticked"], json!({}), "{door}");
+    assert_eq!(door["drafts"], lines("Go on as Ann, who has saved already"));
+    let saved = "You have saved these answers before. If the file is there, send it, then erase your answers below; if not, save again.";
+    let again = json!({"name": "Ann", "ticked": {first: "4"}, "texts": [], "said": ["", "", saved], "at": "review-title"});
+    assert_eq!(seen["annAgain"], again);
+    assert_eq!(seen["annOnceMore"], again);
+    assert_eq!(seen["saidAfterChange"], json!(["", "", ""]));
+    assert_eq!(seen["doorAfterChange"], lines("Go on as Ann"));
     assert_eq!(seen["afterAnn"], seen["doorAfterBoth"]);
 
     assert_eq!(seen["secondDoor"], seen["doorAfterBoth"]);

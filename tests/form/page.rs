@@ -181,10 +181,9 @@ fn the_page_answers_to_the_mouse_and_says_what_it_does() {
                 "linkedTo": "q3",
                 "name": name,
                 "secondName": name.replace(".json", "-2.json"),
-                "saved": format!("Your answers are in the file {name}, usually in the downloads folder. Now send that file to the person who sent you this form. If you change an answer, save again and send the newer file only. The draft in this browser is erased: leave this page open until the file is sent."),
+                "saved": format!("Your answers go into the file {name}, usually in the downloads folder. Is it there? Then send it to the person who sent you this form; if not, save again. If you change an answer, save again and send the newer file only."),
                 "copy": returned["copy"],
-                "stored": 0,
-                "storedAfterChange": 1,
+                "stored": 1,
                 "savedAfterChange": "",
                 "erased": "Your answers and the draft are erased.",
                 "storedAfterErasing": 0,
@@ -214,6 +213,7 @@ fn a_broken_draft_is_passed_over_and_no_draft_is_said() {
     let note = "This browser can't keep a draft, so please answer in one go and leave this page open until you have saved.";
     assert_eq!(returned["note"], note);
     assert_eq!(returned["afterTick"], format!("1 of {asked} answered"));
+    assert_eq!(returned["goesUnasked"], json!(false));
 }
 
 #[test]

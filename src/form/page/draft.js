@@ -20,6 +20,9 @@ const storage = (() => {
 /** Whether something was typed or ticked that no draft keeps and no file holds. */
 let isUnsaved = false;
 
+/** Whether a save was begun since the last change. Whether the file arrived only the person knows, so the draft stays. */
+let isSaved = false;
+
 /** Who has a draft of this form here. */
 function draftNames() {
   const keys = storage ? Object.keys(storage) : [];
@@ -33,9 +36,9 @@ function sayWhetherKept(isKept) {
   document.getElementById("put-away").hidden = !isKept;
 }
 
-function readDraft() {
+function readDraft(name = person) {
   try {
-    const draft = JSON.parse(storage.getItem(prefix + person));
+    const draft = JSON.parse(storage.getItem(prefix + name));
     return typeof draft === "object" ? draft : null;
   } catch {
     return null;
@@ -52,6 +55,7 @@ function keepDraft() {
   const byId = (of) => Object.fromEntries(questions.map((question) => [question.dataset.id, of(question)]));
   const draft = {
     tab,
+    saved: isSaved,
     ticked: byId(tickedIn),
     orders: Object.fromEntries(rankings.map((ranking) => [ranking.dataset.id, orderOf(ranking)])),
     comments: byId((question) => commentOf(question).value),
@@ -89,5 +93,6 @@ function restoreDraft() {
   if (draft === null) return false;
   for (const question of questions) restoreQuestion(question, draft);
   for (const field of openQuestions) type(field, draft.open?.[field.dataset.open]);
+  isSaved = draft.saved === true;
   return true;
 }

@@ -14,7 +14,7 @@ function listDrafts() {
     const button = document.createElement("button");
     button.type = "button";
     button.dir = "auto";
-    button.textContent = say("draft-go-on", { name });
+    button.textContent = say(readDraft(name)?.saved === true ? "draft-has-saved" : "draft-go-on", { name });
     button.addEventListener("click", () => sitDown(name));
     const line = document.createElement("li");
     line.append(button);
@@ -54,9 +54,11 @@ function sitDown(name) {
   if (storage) keepDraft();
   document.documentElement.classList.add("seated");
   document.getElementById("who").textContent = name;
-  tell(isFound ? say("draft-found") : "");
+  tell(isFound && !isSaved ? say("draft-found") : "");
   review();
-  goTo(questions.find((question) => answerOf(question) === undefined) ?? document.getElementById("review"));
+  if (isSaved) document.getElementById("saved").textContent = say("saved-before");
+  const next = questions.find((question) => answerOf(question) === undefined);
+  goTo((!isSaved && next) || document.getElementById("review"));
 }
 
 /** Takes the answers off the page: a fresh one has nothing left of them, not even what Undo would bring back. */
@@ -72,12 +74,6 @@ function leave(note = "") {
   }
   // Not at once: what was kept or erased last can be lost where a page ends in the same moment.
   setTimeout(() => location.reload(), 300);
-}
-
-/** Puts the answers away, for their owner to go on with; asks first where no draft keeps them any more. */
-function putAway() {
-  const isInFileAlone = person !== null && storage !== null && !isUnsaved && readDraft() === null;
-  if (!isInFileAlone || confirm(say("put-away-sure"))) leave();
 }
 
 /** What the page said and where it was pressed when somebody left it just now; else null. */

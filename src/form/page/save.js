@@ -31,17 +31,16 @@ function save() {
   const text = `${JSON.stringify(answers, null, 2)}\n`;
   const file = fileName(answers.respondent);
   download(file, text);
-  const gone = storage ? ` ${say("draft-saved")}` : "";
-  document.getElementById("saved").textContent = say("saved", { file }) + gone;
+  isSaved = true;
+  if (storage) keepDraft();
+  document.getElementById("saved").textContent = say("saved", { file });
   document.getElementById("copy").value = text;
   document.getElementById("after").hidden = false;
-  // Other pages on this device may read a draft: there is none longer than it takes.
-  storage?.removeItem(prefix + person);
-  isUnsaved = false;
 }
 
 /** What was said at the last save is no longer true: the form has changed. */
 function forgetSaved() {
+  isSaved = false;
   document.getElementById("saved").textContent = "";
   document.getElementById("after").hidden = true;
 }

@@ -8,9 +8,9 @@ function onChange(event) {
 
 function keepChange() {
   if (person === null) return;
+  forgetSaved();
   if (storage) keepDraft();
   else isUnsaved = true;
-  forgetSaved();
   review();
 }
 
@@ -33,7 +33,7 @@ function start() {
   form.addEventListener("submit", onSubmit);
   document.getElementById("save").addEventListener("click", save);
   document.getElementById("erase").addEventListener("click", erase);
-  for (const button of form.querySelectorAll(".leave")) button.addEventListener("click", putAway);
+  for (const button of form.querySelectorAll(".leave")) button.addEventListener("click", () => leave());
   addEventListener("storage", onElsewhere);
   // A page that the browser has put aside, to show it again when somebody goes back, shows nobody's answers.
   addEventListener("pageshow", (event) => {

@@ -30,5 +30,9 @@ export default async function open(page) {
   const note = await page.textContent("#draft-note");
   await sitDown(page, "Dana");
   await page.press("#q1 input[value='3']", "Space");
-  return { progress, note, afterTick: await page.textContent("#progress") };
+  const afterTick = await page.textContent("#progress");
+  // Where no draft keeps the answers, the browser asks before they go, saved or not.
+  await page.click("#save");
+  const goesUnasked = await page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  return { progress, note, afterTick, goesUnasked };
 }

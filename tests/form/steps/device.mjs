@@ -44,24 +44,27 @@ async function otherPages(page, seen) {
   seen.danaAfterOthers = await answersOn(page);
 }
 
-/** Once the answers are saved, no draft keeps them: putting them away asks whether the file is there. */
+/** Whether a file arrived only its owner knows: the answers stay until they are erased, and their owner is told so. */
 async function afterSaving(page, seen) {
   await sitDown(page, "Ann");
   await tick(page, 1, 4);
-  await page.click("#save");
-  const answer = (isSure) =>
-    page.evaluate((sure) => {
-      globalThis.confirm = (text) => {
-        globalThis.asked = text;
-        return sure;
-      };
-    }, isSure);
-  await answer(false);
-  await page.locator(".leave").first().press("Enter");
-  seen.askedOnce = await page.evaluate(() => globalThis.asked);
-  seen.annStays = await answersOn(page);
-  await answer(true);
+  page.once("download", (download) => download.cancel());
+  await Promise.all([page.waitForEvent("download"), page.click("#save")]);
   await afresh(page, () => page.locator(".leave").first().press("Enter"));
+  seen.doorAfterSaving = await door(page, "Ann");
+  for (const moment of ["annAgain", "annOnceMore"]) {
+    await goOn(page, "Ann");
+    seen[moment] = { ...(await answersOn(page)), said: (await held(page)).said, at: await page.evaluate(() => document.activeElement.id) };
+    await page.reload();
+  }
+  await goOn(page, "Ann");
+  await tick(page, 2, 3);
+  seen.saidAfterChange = (await held(page)).said;
+  await page.reload();
+  seen.doorAfterChange = (await door(page, "Ann")).drafts;
+  await goOn(page, "Ann");
+  await page.click("#save");
+  await afresh(page, () => page.click("#erase"));
   seen.afterAnn = (await door(page, "Dana")).drafts;
   await goOn(page, "Dana");
 }
