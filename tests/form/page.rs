@@ -189,6 +189,8 @@ fn the_page_answers_to_the_mouse_and_says_what_it_does() {
                 "storedAfterErasing": 0,
                 "orderAfterErasing": ["revenue", "on-time-delivery", "cost", "quality", "growth"],
                 "nameAfterErasing": "",
+                "afterKeys": format!("0 of {asked} answered"),
+                "tabbedTo": true,
             })
         );
     }

@@ -18,10 +18,10 @@ function copyForPaper() {
   }
 }
 
-/** Brings a part of the form into view, and the focus with it. */
+/** Brings a part of the form into view, and the focus to its heading, where no key gives an answer by accident. */
 function goTo(part) {
   part.scrollIntoView();
-  part.querySelector("input, button, [tabindex]").focus({ preventScroll: true });
+  part.querySelector("[tabindex]").focus({ preventScroll: true });
 }
 
 function linkTo(question) {

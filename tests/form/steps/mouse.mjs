@@ -1,6 +1,6 @@
 // What the mouse and a finger do, one after the other; tells what the page shows at each turn.
 
-import { afresh } from "./people.mjs";
+import { afresh, sitDown } from "./people.mjs";
 
 async function drag(page, from, to) {
   await from.evaluate((line) => line.closest("fieldset").scrollIntoView());
@@ -72,5 +72,12 @@ export default async function use(page) {
   seen.storedAfterErasing = await page.evaluate(() => Object.keys(localStorage).length);
   seen.orderAfterErasing = await order();
   seen.nameAfterErasing = await page.inputValue("#respondent");
+
+  // Last, since keys that answer nothing scroll the page.
+  await sitDown(page, "Lee");
+  for (const key of ["Space", "ArrowDown", "3"]) await page.keyboard.press(key);
+  seen.afterKeys = await progress();
+  await page.keyboard.press("Tab");
+  seen.tabbedTo = await page.evaluate(() => document.activeElement.matches("#q1 label:first-of-type input"));
   return seen;
 }
