@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
-use super::normalize::{is_invisible, with_folded};
+use super::normalize::with_folded;
+use crate::sanitise::is_invisible;
 
 /// Hands a function what a name looks like: folded, with letters of other scripts as the Latin ones whose twins they
 /// are, small or capital, by the table of confusables of Unicode's security mechanisms (UTS 39).

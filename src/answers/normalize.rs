@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::sanitise::is_invisible;
+
 /// Adds what is left of a name without capitals, needless spaces and invisible characters.
 fn fold(name: &str, folded: &mut String) {
     for word in name.split_whitespace() {
@@ -124,6 +126,18 @@ pub(crate) fn unquoted(cell: &str) -> &str {
     inside.unwrap_or(cell)
 }
 
+/// A text without the space around it, and without the quotes that a word processor has made of plain ones.
+pub(crate) fn uncurled(text: &str) -> &str {
+    const CURLY: [char; 3] = ['“', '”', '„'];
+    let text = text.trim();
+    let inside = text
+        .strip_prefix(CURLY)
+        .and_then(|rest| rest.strip_suffix(CURLY));
+    inside
+        .filter(|inside| !inside.contains(CURLY))
+        .map_or(text, str::trim)
+}
+
 /// One kind of dashes, and one of quotes.
 fn plain_mark(mark: char) -> char {
     match mark {
@@ -239,17 +253,6 @@ fn entity_mark(name: &str) -> Option<char> {
         None => number.parse(),
     };
     char::from_u32(number.ok()?)
-}
-
-/// Whether a character has no width: joiners, marks of direction, soft hyphens, byte-order marks.
-pub(super) fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
-        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
-    )
 }
 
 #[cfg(test)]

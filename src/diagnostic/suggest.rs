@@ -2,6 +2,8 @@
 
 use rapidfuzz::distance::osa::BatchComparator;
 
+use crate::sanitise::is_invisible;
+
 /// How similar a name has to be to be meant.
 const NEAR: f64 = 0.7;
 
@@ -38,9 +40,14 @@ fn cut(text: &str) -> Vec<char> {
 
 /// A caret's label: "did you mean `x`?", or that the name is unknown.
 pub fn label<T: AsRef<str>>(name: &str, known: &[T]) -> String {
-    nearest(name, known).map_or("not known".to_owned(), |known| {
-        format!("did you mean `{known}`?")
-    })
+    let seen: String = name.chars().filter(|c| !is_invisible(*c)).collect();
+    match nearest(name, known) {
+        Some(known) if name != known && seen == known => {
+            format!("did you mean `{known}`? A character that doesn't show stands in this one")
+        }
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "not known".to_owned(),
+    }
 }
 
 #[cfg(test)]

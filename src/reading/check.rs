@@ -12,7 +12,7 @@ use super::mistake::{Mistake, NoAnswer, NoOrder};
 use super::other_names::OtherNames;
 use super::raw::Raw;
 use crate::answers::mapping::{ColumnMapping, NameKind};
-use crate::answers::normalize::heading as folded;
+use crate::answers::normalize::{heading as folded, uncurled};
 use crate::questionnaire::{Asked, Questionnaire, Role, versions};
 
 /// A question, by its kind and its index among those.
@@ -188,7 +188,7 @@ impl<'q> Check<'q> {
     }
 
     fn other_text(&self, question: usize, text: &str) -> Result<u8, NoAnswer> {
-        let text = text.trim();
+        let text = uncurled(text);
         if text.is_empty() {
             return Ok(0);
         }

@@ -16,6 +16,7 @@ use super::mistake::{At, Mistake, Places};
 use super::raw::Raw;
 use super::record::RecordVisitor;
 use super::seen::SeenQuestions;
+use crate::answers::normalize::uncurled;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Block, Node, Source, Value, parse, parse_line, visit_yaml};
@@ -157,7 +158,7 @@ impl<'c> DocumentReader<'c> {
         if let Value::Map(_) = node.value {
             // Whose answers these are has to be known before they are looked at.
             let side = node.field("side").and_then(Node::text);
-            entry.role = side.and_then(|name| self.check.role(name.trim()));
+            entry.role = side.and_then(|name| self.check.role(uncurled(name)));
             // Nothing but the entry's own mistakes can come of a tree.
             let _ = node.deserialize_any(RecordVisitor(&mut entry));
         } else {

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use super::check::{Check, Target};
 use super::field::Field;
 use super::mistake::{At, Mistake, NoField, Places};
-use super::raw::Raw;
+use super::raw::{Raw, cut};
 use super::seen::{RecordSection, SeenQuestions};
 use crate::answers::free_text::FreeTextBuilder;
 use crate::answers::instant::Instant;
 use crate::answers::mapping::NameKind;
+use crate::answers::normalize::uncurled;
 use crate::answers::records::NewRecord;
 use crate::questionnaire::Role;
 
@@ -167,7 +168,7 @@ impl<'c, 't> Entry<'c, 't> {
             return;
         }
         if let Some(text) = self.as_text(raw, at) {
-            self.put_text(field, at, trimmed(text));
+            self.put_text(field, at, cut(text, uncurled));
         }
     }
 
@@ -334,14 +335,5 @@ impl<'c, 't> Entry<'c, 't> {
         let mut rankings = self.text.ranked();
         scale.all(|(at, answer)| *answer == 0 || is_asked(Target::Scale(at)))
             && rankings.all(|at| is_asked(Target::Ranking(at)))
-    }
-}
-
-/// A text without space around it.
-pub(super) fn trimmed(text: Cow<str>) -> Cow<str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }

@@ -95,3 +95,12 @@ impl<'t> Visitor<'t> for RawSeed {
         Ok(Raw::Map)
     }
 }
+
+/// A part of a text, such as all but the space around it.
+pub(super) fn cut(text: Cow<str>, part: fn(&str) -> &str) -> Cow<str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(part(text)),
+        Cow::Owned(text) if part(&text).len() == text.len() => Cow::Owned(text),
+        Cow::Owned(text) => Cow::Owned(part(&text).to_owned()),
+    }
+}

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::check::{Order, Target};
-use super::entry::{Entry, trimmed};
+use super::entry::Entry;
 use super::mistake::{At, Mistake};
-use super::raw::Raw;
+use super::raw::{Raw, cut};
 use super::seen::RecordSection;
 use crate::questionnaire::Role;
 
@@ -158,7 +158,7 @@ impl<'t> Entry<'_, 't> {
             return None;
         }
         self.as_text(raw, at)
-            .map(trimmed)
+            .map(|text| cut(text, str::trim))
             .filter(|text| !text.is_empty())
     }
 

@@ -9,6 +9,7 @@ use super::documents::open_list;
 use super::format::FileFormat;
 use super::input::Input;
 use crate::answers::mapping::ColumnMapping;
+use crate::answers::normalize::uncurled;
 use crate::answers::selection::Selection;
 use crate::diagnostic::{Diagnostic, Place, list, suggest};
 use crate::questionnaire::{self, Asked, DEFAULT, EMBEDDED, Embedded, Questionnaire};
@@ -233,7 +234,7 @@ fn parted(source: &Arc<Source>, nodes: Vec<Node>) -> Vec<(Arc<Source>, Node)> {
 
 fn named_by(record: &Node, source: &Arc<Source>, selection: &Selection) -> Option<Vote> {
     let text = |key: &str| {
-        let text = record.field(key)?.spelling(source)?.trim();
+        let text = uncurled(record.field(key)?.spelling(source)?);
         (!text.is_empty()).then_some(text)
     };
     let (id, version) = (text("questionnaire"), text("version"));

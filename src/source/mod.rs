@@ -4,6 +4,7 @@ mod blocks;
 mod cell;
 mod fields;
 mod load;
+mod mangled;
 mod path;
 mod text;
 mod tree;

@@ -12,6 +12,7 @@ use serde_yaml::{
 /// A list that is written in one line, in brackets.
 pub use serde_yaml::FlowSeq as InLine;
 
+use super::mangled::{self, has_mail};
 use super::{NO_PAGE, Node, Source, Value};
 use crate::diagnostic::Diagnostic;
 
@@ -19,10 +20,31 @@ use crate::diagnostic::Diagnostic;
 ///
 /// Empty documents are left out. A text that can't be parsed has one mistake, its first.
 pub fn parse(source: &Arc<Source>) -> Result<Vec<Node>, Vec<Diagnostic>> {
-    let documents: Vec<Spanned<Value>> =
-        serde_yaml::from_multiple_with_options(&source.text, options())
-            .map_err(|error| vec![diagnostic(&error, source, &source.text)])?;
-    Ok(documents.into_iter().map(Node::from).collect())
+    let parsed = documents(&source.text);
+    let is_text = |document: &Spanned<Value>| matches!(document.value, Value::Text(_));
+    let stopped = match &parsed {
+        Err(error) => Some(line_of(error)),
+        Ok(found) if found.iter().any(is_text) || has_mail(&source.text) => Some(0),
+        Ok(_) => None,
+    };
+    let stops = |text: &str| documents(text).err().as_ref().map(line_of);
+    let mangled = stopped.and_then(|line| mangled::find(source, line, stops));
+    match (mangled, parsed) {
+        (Some(problem), _) => Err(vec![problem]),
+        (None, Ok(documents)) => Ok(documents.into_iter().map(Node::from).collect()),
+        (None, Err(error)) => Err(vec![diagnostic(&error, source, &source.text)]),
+    }
+}
+
+fn documents(text: &str) -> Result<Vec<Spanned<Value>>, Error> {
+    serde_yaml::from_multiple_with_options(text, options())
+}
+
+/// The line at which parsing stopped.
+fn line_of(error: &Error) -> usize {
+    let line = error.location().map(|location| location.line());
+    line.and_then(|line| usize::try_from(line).ok())
+        .unwrap_or(1)
 }
 
 /// Hands the mapping that a YAML text consists of to a visitor, without the places of its values. None where
@@ -83,7 +105,7 @@ const HINTS: [(&str, &str); 6] = [
     ),
     (
         "simple key expected",
-        "a line is a name, a colon, a space and a value, as in `goals-known: 4`",
+        "a line is a name, a colon, a space and a value, as in `goals-known: 4`; take out what is no line of the form, such as a greeting",
     ),
     (
         "did not find expected key",

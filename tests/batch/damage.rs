@@ -108,7 +108,7 @@ fn kinds() -> Vec<(&'static str, Damage)> {
         ("reading stopped here", added("  targets-collide: \"1\n")),
         ("reading stopped here", added("\t- x: y: z\n")),
         ("reading stopped here", added("}\n")),
-        ("reading stopped here", added("  a: *nowhere\n")),
+        ("a `*` means something else", added("  a: *nowhere\n")),
         ("can't be read as YAML", added("? [a\n")),
         (
             "is not UTF-8",

@@ -1,5 +1,6 @@
 //! Forms as people really send them back: each slip is read as it was meant, or told kindly and exactly.
 
+use detente::diagnostic::Place;
 use detente::form::Medium;
 use detente::questionnaire::{EMBEDDED, Questionnaire, Role};
 
@@ -160,7 +161,7 @@ fn slips_in_the_syntax_come_with_what_to_do() {
         (
             "  targets-collide:",
             "  targets-collide:4",
-            "a line is a name, a colon, a space and a value, as in `goals-known: 4`",
+            "a line is a name, a colon, a space and a value, as in `goals-known: 4`; take out what is no line of the form, such as a greeting",
         ),
         (
             "  targets-collide:",
@@ -185,6 +186,116 @@ fn slips_in_the_syntax_come_with_what_to_do() {
             Some(help),
             "{written}: {told:?}"
         );
+    }
+}
+
+/// The one thing that is told of a form that was filled in and then changed as a whole: at which line, and what.
+fn told_of(change: impl Fn(&str) -> String) -> (usize, String) {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml)
+        .replace("\nrespondent:\n", "\nrespondent: Dana\n")
+        .replace("\n  targets-collide:\n", "\n  targets-collide: 4\n");
+    let (records, diagnostics) = read_file("form.yaml", &change(&form), &questionnaire);
+    assert!(records.is_empty());
+    let [only] = &diagnostics[..] else {
+        panic!("{diagnostics:?}");
+    };
+    let Some(Place::Span(source, span)) = &only.place else {
+        panic!("{only:?}");
+    };
+    (source.line(span.start).0, only.message.clone())
+}
+
+fn quoted(form: &str) -> String {
+    let lines = form
+        .lines()
+        .map(|line| format!("> {line}").trim_end().to_owned() + "\n");
+    lines.collect()
+}
+
+#[test]
+fn what_a_mail_does_to_a_form_is_told_once_and_where_it_begins() {
+    let quotes = "these lines begin with `>`, as a mail quotes what it answers";
+    assert_eq!(told_of(quoted), (1, quotes.to_owned()));
+    let below = |form: &str| format!("On Monday Bo wrote:\n{}", quoted(form));
+    assert_eq!(told_of(below), (2, quotes.to_owned()));
+    let above = (1, "what stands above the form is no part of it".to_owned());
+    let forwarded =
+        "---------- Forwarded message ---------\nFrom: Dana\nSubject: AW: Form\n\nHi Bo,\n";
+    for mail in [
+        "Hi Bo,\nthis is it: all filled in.\n\n",
+        "From: Dana <dana@acme.example>\nTo: Bo\nSubject: Form\n\n",
+        forwarded,
+    ] {
+        let told = told_of(|form| format!("{mail}{form}"));
+        assert_eq!(told, above, "{mail}");
+    }
+    let both = told_of(|form| format!("{forwarded}{}", quoted(form)));
+    assert_eq!(both, above);
+}
+
+#[test]
+fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
+    let line = 1 + form
+        .lines()
+        .position(|line| line == "  targets-collide:")
+        .unwrap();
+    let unseen = "a character that doesn't show stands here, as mails and word processors put it in place of a space";
+    let star =
+        "a `*` means something else in this format, so that no name and no value begins with it";
+    let quotes = "quotes like `“` don't hold a text together in this format";
+    for (written, message) in [
+        ("  targets-collide:\u{a0}4", unseen),
+        ("\u{a0} targets-collide: 4", unseen),
+        ("\u{a0}\u{a0}targets-collide: 4", unseen),
+        ("  targets-collide: *4*", star),
+        ("  targets-collide: **Often** these days", star),
+        ("  *targets-collide:* 4", star),
+        ("  targets-collide: “Often: weekly”", quotes),
+    ] {
+        let told = told_of(|form| form.replace("  targets-collide: 4", written));
+        assert_eq!(told, (line, message.to_owned()), "{written}");
+    }
+    assert_eq!(
+        told("  targets-collide:", "  targets\u{200b}-collide: 4")[1],
+        "did you mean `targets-collide`? A character that doesn't show stands in this one"
+    );
+}
+
+#[test]
+fn a_word_processors_quotes_are_read_as_plain_ones() {
+    let record = "questionnaire: pulse\nversion: \"2.0\"\ncompany: \"Acme\"\nside: \"Sales\"\nrespondent: \"Dana\"\nwave: \"2026-Q4\"\nanswers:\n  targets-collide: \"Often\"\n  ceo-access: \"4\"\n";
+    for (open, close) in [('"', '"'), ('“', '”'), ('„', '“'), ('”', '”')] {
+        let curled = record.replace(": \"", &format!(": {open}"));
+        let curled = curled.replace("\"\n", &format!("{close}\n"));
+        let (records, diagnostics) = read_file("form.yaml", &curled, &pulse());
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let [record] = &records[..] else {
+            panic!("{curled}")
+        };
+        assert_eq!(record.company, "Acme");
+        assert_eq!(record.wave.as_deref(), Some("2026-Q4"));
+        assert_eq!(record.respondent.as_deref(), Some("Dana"));
+        let answered: Vec<_> = record.scale.iter().filter(|one| **one > 0).collect();
+        assert_eq!(answered, [&4, &4]);
+    }
+}
+
+#[test]
+fn a_form_behind_another_document_is_no_mail() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml)
+        .replace("\n  targets-collide:\n", "\n  targets-collide: 4\n");
+    for before in [
+        "---\n",
+        "- company: Acme\n  side: sales\n  answers: {ceo-access: 3}\n---\n",
+    ] {
+        let text = format!("{before}{form}");
+        let (records, diagnostics) = read_file("form.yaml", &text, &questionnaire);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        assert!(!records.is_empty());
     }
 }
 

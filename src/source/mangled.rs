@@ -1,0 +1,172 @@
+//! What mails and word processors do to a text that is YAML, told where it begins. The parser stops elsewhere, or for
+//! another reason.
+
+use std::sync::Arc;
+
+use super::Source;
+use crate::diagnostic::Diagnostic;
+use crate::sanitise::is_invisible;
+
+/// How a text is without a change; what to say of it: a message, a label, what to do.
+type Change = (fn(&str) -> String, [&'static str; 3]);
+
+const CHANGES: [Change; 5] = [
+    (
+        |text| by_line(text, unquoted),
+        [
+            "these lines begin with `>`, as a mail quotes what it answers",
+            "the first of them",
+            "copy the form's lines alone into a plain text file, without the `>`",
+        ],
+    ),
+    (
+        |text| by_line(text, with_plain_spaces),
+        [
+            "a character that doesn't show stands here, as mails and word processors put it in place of a space",
+            "not a plain space",
+            "take it out, or type a plain space instead; it may stand in other lines as well",
+        ],
+    ),
+    (
+        |text| by_line(text, without_stars),
+        [
+            "a `*` means something else in this format, so that no name and no value begins with it",
+            "the first of these",
+            "take the stars out, which mails put around bold words, or put quotes around the whole value",
+        ],
+    ),
+    (
+        |text| by_line(text, with_plain_quotes),
+        [
+            "quotes like `“` don't hold a text together in this format",
+            "the first of these",
+            "put plain quotes in their place, as in \"One thing: the calendar\"",
+        ],
+    ),
+    (
+        |text| without_mail(&by_line(text, unquoted)),
+        [
+            "what stands above the form is no part of it",
+            "the first line that isn't the form's",
+            "copy the form's lines alone into a plain text file, without any `>` before them",
+        ],
+    ),
+];
+
+/// Tells of a change without which parsing would stop later than at line `stopped`, or not at all. A function tells at
+/// which line it stops. The line is 0 of a text that isn't stopped at and is no record all the same.
+pub(super) fn find(
+    source: &Arc<Source>,
+    stopped: usize,
+    stops: impl Fn(&str) -> Option<usize>,
+) -> Option<Diagnostic> {
+    let text = &source.text;
+    CHANGES.iter().find_map(|(undo, [message, label, help])| {
+        let without = undo(text);
+        if without == *text || stops(&without).is_some_and(|line| line <= stopped) {
+            return None;
+        }
+        let mut bytes = text.bytes().zip(without.bytes());
+        let at = bytes.position(|(one, other)| one != other);
+        let at = text.floor_char_boundary(at.unwrap_or(without.len()));
+        let length = text[at..].chars().next().map_or(0, char::len_utf8);
+        let problem = Diagnostic::error("syntax", *message).at(source, at..at + length);
+        Some(problem.label(*label).help(*help))
+    })
+}
+
+/// The first line of a form.
+const MODELINE: &str = "# yaml-language-server:";
+
+/// How an answer file begins.
+const STARTS: [&str; 8] = [
+    MODELINE,
+    "questionnaire:",
+    "version:",
+    "company:",
+    "side:",
+    "wave:",
+    "respondent:",
+    "answers:",
+];
+
+/// Whether something stands above a form, however well it can be parsed.
+pub(super) fn has_mail(text: &str) -> bool {
+    text.contains(MODELINE) && without_mail(text) != text
+}
+
+/// A text whose lines above a form are empty, but for comments; the same where there is no form, or where they are a
+/// document of their own.
+fn without_mail(text: &str) -> String {
+    let begins = |line: &str, start: &str| {
+        let head = line.get(..start.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
+    let is_start = |line: &&str| STARTS.iter().any(|start| begins(line, start));
+    let lines = text.split_inclusive('\n');
+    let above: Vec<&str> = lines.take_while(|line| !is_start(line)).collect();
+    let form = &text[above.iter().map(|line| line.len()).sum()..];
+    let has_answers = form.lines().any(|line| begins(line, "answers:"));
+    if !has_answers || above.iter().any(|line| line.trim_end() == "---") {
+        return text.to_owned();
+    }
+    let emptied = above.into_iter().map(|line| match line {
+        comment if comment.starts_with('#') => comment,
+        line => &line[line.trim_end_matches(['\n', '\r']).len()..],
+    });
+    emptied.chain([form]).collect()
+}
+
+fn by_line(text: &str, change: fn(&str) -> String) -> String {
+    text.split_inclusive('\n').map(change).collect()
+}
+
+fn unquoted(line: &str) -> String {
+    let mut rest = line;
+    while let Some(inside) = rest.strip_prefix('>') {
+        rest = inside.strip_prefix(' ').unwrap_or(inside);
+    }
+    rest.to_owned()
+}
+
+/// A line's name with the colon behind it, and its value, which is all of a line without a name.
+fn parted(line: &str) -> (&str, &str) {
+    let ends = |at: &usize| line[at + 1..].starts_with(|c: char| c.is_whitespace() || is_unseen(c));
+    let mut colons = line.match_indices(':').map(|(at, _)| at);
+    line.split_at(colons.find(ends).map_or(0, |at| at + 1))
+}
+
+/// Whether a character shows as a space or not at all, and is no space to YAML.
+fn is_unseen(character: char) -> bool {
+    is_invisible(character) || character.is_whitespace() && !character.is_ascii()
+}
+
+/// Before a line's name and its value; what stands within a text is its own.
+fn with_plain_spaces(line: &str) -> String {
+    let plain = |text: &str| {
+        let rest = text.trim_start_matches(|c| c == ' ' || is_unseen(c));
+        let spaces = text[..text.len() - rest.len()].chars();
+        let spaces = spaces.filter(|c| !is_invisible(*c)).map(|_| ' ');
+        spaces.chain(rest.chars()).collect::<String>()
+    };
+    let (name, value) = parted(line);
+    plain(name) + &plain(value)
+}
+
+fn without_stars(line: &str) -> String {
+    let (name, value) = parted(line);
+    match [name, value].map(|text| text.trim_start().starts_with('*')) {
+        [false, false] => line.to_owned(),
+        _ => line.replace('*', ""),
+    }
+}
+
+fn with_plain_quotes(line: &str) -> String {
+    const CURLY: [char; 5] = ['“', '”', '„', '«', '»'];
+    let value = parted(line).1.trim();
+    if value.starts_with(CURLY) && value.ends_with(CURLY) {
+        line.replace(CURLY, "\"")
+    } else {
+        line.to_owned()
+    }
+}
