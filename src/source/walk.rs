@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::NO_PAGE;
-use super::load::unreadable;
+use super::load::{open_stream, unreadable};
 use super::path::{path_of, text_of};
 use crate::diagnostic::{Diagnostic, list};
 
@@ -32,6 +32,12 @@ const PAGE_END: u64 = 4096;
 
 /// How many endings are named of files that are passed over.
 const NAMED: usize = 4;
+
+/// So many bytes hold what a text form begins with, up to its answers.
+const HEAD: u64 = 1 << 14;
+
+/// What to do about answers in a text.
+const RENAME: &str = "rename each, so that it ends in .yaml";
 
 #[derive(Debug, Default)]
 pub struct Found {
@@ -100,7 +106,14 @@ impl Found {
             self.diagnostics.push(no_answers(folder, &passed));
         } else {
             let silent = passed.silent_folders(folder, &self.files[before..]);
-            self.diagnostics.extend(silent);
+            let told = silent.iter();
+            let told = told.map(|(folder, passed)| no_answers(&folder.to_string_lossy(), passed));
+            self.diagnostics.extend(told);
+            let is_told = |path: &Path| silent.keys().any(|folder| path.starts_with(folder));
+            let texts = passed.texts_left(|path| !is_told(path));
+            let warning = |message| Diagnostic::warning("text-left", message).in_file(folder);
+            self.diagnostics
+                .extend(texts.map(|text| warning(text).help(RENAME)));
             let workbooks = passed.workbooks_beside(&self.files[before..]);
             self.diagnostics.extend(workbooks);
             self.diagnostics.extend(passed.notes(folder));
@@ -131,7 +144,7 @@ impl PassedOver {
 
     /// Folders that hold files, none of which is read: a client's whose answers would go missing without a word.
     /// Those beside or below answers are only told where they hold workbooks: contracts and pictures may lie there.
-    fn silent_folders(&self, root: &str, read: &[String]) -> Vec<Diagnostic> {
+    fn silent_folders(&self, root: &str, read: &[String]) -> BTreeMap<&Path, Self> {
         let root = Path::new(root);
         let above_read = read
             .iter()
@@ -148,16 +161,27 @@ impl PassedOver {
         let is_of_clients = !read
             .iter()
             .any(|file| Path::new(file).parent() == Some(root));
-        let is_told = |folder: &Path, passed: &PassedOver| {
+        silent.retain(|folder, passed| {
             let mut paths = passed.paths.iter();
             is_of_clients && folder.parent() == Some(root)
                 || paths.any(|path| ends_in(path, &WORKBOOKS))
-        };
-        let told = silent
-            .iter()
-            .filter(|(folder, passed)| is_told(folder, passed));
-        told.map(|(folder, passed)| no_answers(&folder.to_string_lossy(), passed))
-            .collect()
+        });
+        silent
+    }
+
+    /// Names those of the files that hold answers and end in .txt, as editors call what they save.
+    fn texts_left(&self, is_asked: impl Fn(&Path) -> bool) -> Option<String> {
+        let paths = self.paths.iter().filter(|path| is_asked(path));
+        let left = paths.filter(|path| ends_in(path, &["txt"]) && holds_answers(path));
+        let mut names: Vec<String> = left.map(|path| text_of(path.as_os_str())).collect();
+        let files = list::count(names.len(), "file", "files");
+        if names.len() > NAMED {
+            let rest = names.split_off(NAMED).len();
+            names.push(list::count(rest, "other", "others"));
+        }
+        let told = list::plain(&names);
+        let message = format!("answers in {files} ending in .txt aren't read: {told}");
+        (!names.is_empty()).then_some(message)
     }
 
     /// Warns of workbooks that aren't read beside files that are.
@@ -228,6 +252,25 @@ fn is_own_page(path: &Path) -> bool {
     read.is_ok() && String::from_utf8_lossy(&end).contains("Made by method ")
 }
 
+/// Whether the beginning of a file has the fields of an answer record, each on a line, as forms and saved answers do.
+fn holds_answers(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let is_read = path.is_file()
+        && open_stream(&text_of(path.as_os_str()))
+            .is_ok_and(|file| file.take(HEAD).read_to_end(&mut head).is_ok());
+    let head = String::from_utf8_lossy(&head);
+    let is_line = |line: &str, field: &str| {
+        let name = line.trim_start_matches([' ', '-', '>', '"']);
+        let rest = name.strip_prefix(field).unwrap_or_default();
+        rest.trim_start_matches('"').starts_with(':')
+    };
+    let fields = ["company", "side", "answers"];
+    is_read
+        && fields
+            .iter()
+            .all(|field| head.lines().any(|line| is_line(line, field)))
+}
+
 /// Whether a file's ending is one of those that answer files have.
 pub(crate) fn has_known_ending(path: &Path) -> bool {
     ends_in(path, &ENDINGS)
@@ -254,6 +297,9 @@ fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
         problem = problem.help(format!(
             "passed over: {files}; a file of another ending is read when you name it"
         ));
+    }
+    if let Some(texts) = passed.texts_left(|_| true) {
+        problem = problem.help(format!("{texts}; {RENAME}"));
     }
     if passed.paths.iter().any(|path| ends_in(path, &WORKBOOKS)) {
         problem = problem.help("save a workbook of another kind as .xlsx");

@@ -38,3 +38,28 @@ fn a_folder_in_which_nothing_is_read_is_a_mistake() {
         );
     }
 }
+
+#[test]
+fn answers_in_files_that_end_in_txt_are_named_once() {
+    let text = csv(&acme([&[], &[], &[]]));
+    let record = b"questionnaire: pulse\ncompany: Acme\nside: sales\nanswers:\n  ceo-access: 3\n";
+    let json = b"{\n  \"company\": \"Acme\",\n  \"side\": \"sales\",\n  \"answers\": {}\n}\n";
+    let files: [(&str, &[u8]); 4] = [
+        ("acme/a.csv", text.as_bytes()),
+        ("acme/dana.yaml.txt", record),
+        ("acme/later/lee.txt", json),
+        ("acme/notes.txt", b"company: Acme\nside: sales\n"),
+    ];
+    let told = stderr(&run(&["batch", "."], &files));
+    let names = "./acme/dana.yaml.txt and ./acme/later/lee.txt";
+    let left = format!(
+        "warning[text-left]: answers in 2 files ending in .txt aren't read: {names}\n--> .\n = help: rename each, so that it ends in .yaml\n"
+    );
+    assert!(told.contains(&left), "{told}");
+
+    let files = [files[0], ("bolt/dana.txt", record)];
+    let told = stderr(&run(&["batch", "."], &files));
+    let left = "answers in 1 file ending in .txt aren't read: ./bolt/dana.txt";
+    assert!(told.contains(&format!(" = help: {left}; ")), "{told}");
+    assert_eq!(told.matches(left).count(), 1, "{told}");
+}
