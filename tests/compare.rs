@@ -340,6 +340,47 @@ fn the_gate_says_no_where_what_it_held_can_no_longer_be_told() {
     assert!(run("markdown").contains("## In one wave alone\n\n- Acme: only in OLD\n"));
 }
 
+#[test]
+fn the_gate_and_the_overview_count_the_symptoms() {
+    let with = |answer: Option<u8>| {
+        let symptoms = answer.map_or(String::new(), |answer| {
+            let ids = [
+                "everyday-friction",
+                "budget-fights",
+                "unearned-credit",
+                "winning-first",
+            ];
+            ids.map(|id| format!("\"{id}\": {answer}, ")).concat()
+        });
+        let both = portfolio(&[("Acme", 3), ("Bolt", 3)]);
+        both.replace("\"ceo-stays-out\"", &format!("{symptoms}\"ceo-stays-out\""))
+    };
+    let (_old, old) = folder_with("answers.ndjson", &with(Some(2)));
+    for (answer, expected) in [
+        (Some(2), None),
+        (
+            Some(4),
+            Some("error[worse]: Acme: the symptoms have really got worse\n"),
+        ),
+        (
+            None,
+            Some(
+                "error[no-figure]: Acme: whether the symptoms have got worse can't be told. In the new wave: ",
+            ),
+        ),
+    ] {
+        let (_new, new) = folder_with("answers.ndjson", &with(answer));
+        let run = detente(&["compare", &old, &new, "--fail-on-worse", "--quiet"]);
+        let told = expected.map_or(run.stderr.is_empty(), |told| run.stderr.contains(told));
+        assert!(told, "{expected:?} isn't in:\n{}", run.stderr);
+        assert_eq!(run.status, Some(expected.is_some().into()));
+        if answer == Some(4) {
+            let table = detente(&["compare", &old, &new, "-f", "markdown"]).stdout;
+            assert!(table.contains("| Symptoms | – |"), "{table}");
+        }
+    }
+}
+
 /// Records of several companies, as one JSON record a line.
 fn portfolio(companies: &[(&str, u8)]) -> String {
     let mut lines = String::new();

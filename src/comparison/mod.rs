@@ -22,6 +22,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnosis::{ById, Missing};
+use crate::diagnostic::list;
 use crate::questionnaire::Questionnaire;
 use crate::score::{Points, Share};
 
@@ -196,6 +197,46 @@ pub struct Tested {
     /// Whether a side is one person in a wave.
     #[serde(skip)]
     pub is_single: bool,
+}
+
+/// A cause, or the symptoms.
+#[derive(Clone, Copy, Debug)]
+pub struct PartOf<'c, 'a> {
+    /// The cause's id; none for the symptoms.
+    pub cause: Option<&'a str>,
+    /// The cause's title, or "Symptoms".
+    pub title: &'a str,
+    /// Its figures.
+    pub figures: &'c Figures<'a>,
+    /// What is tested of it.
+    pub tested: &'c Tested,
+}
+
+impl<'a> Comparison<'a> {
+    /// The symptoms and the causes: all that a change is tested of.
+    pub fn parts(&self) -> impl Iterator<Item = PartOf<'_, 'a>> {
+        let symptoms = PartOf {
+            cause: None,
+            title: "Symptoms",
+            figures: &self.symptoms.figures,
+            tested: &self.symptoms.tested,
+        };
+        let causes = self.causes.iter().map(|cause| PartOf {
+            cause: Some(cause.id),
+            title: cause.title,
+            figures: &cause.figures,
+            tested: &cause.tested,
+        });
+        [symptoms].into_iter().chain(causes)
+    }
+}
+
+impl PartOf<'_, '_> {
+    /// As it stands inside a sentence: "conflict avoidance", "the symptoms".
+    pub fn inside(&self) -> String {
+        let the = if self.cause.is_none() { "the " } else { "" };
+        format!("{the}{}", list::inside(self.title))
+    }
 }
 
 impl Moved {

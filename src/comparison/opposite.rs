@@ -53,18 +53,13 @@ impl Way {
 
 /// The symptoms and the causes on which the two sides went different ways.
 pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
-    let symptoms = &comparison.symptoms;
-    let symptoms = (None, "Symptoms", &symptoms.figures, &symptoms.tested);
-    let causes = comparison.causes.iter();
-    let causes = causes.map(|cause| (Some(cause.id), cause.title, &cause.figures, &cause.tested));
-    let all = [symptoms].into_iter().chain(causes);
-    let opposite = all.filter_map(|(cause, title, figures, tested)| {
+    let opposite = comparison.parts().filter_map(|part| {
         Some(Opposite {
-            cause,
-            title,
-            way: way(comparison, figures, tested)?,
-            is_in_place: !is_one_way(comparison, figures),
-            moved: moved(comparison, figures),
+            cause: part.cause,
+            title: part.title,
+            way: way(comparison, part.figures, part.tested)?,
+            is_in_place: !is_one_way(comparison, part.figures),
+            moved: moved(comparison, part.figures),
         })
     });
     opposite.collect()

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Cause, Comparison, Figures, LEVEL, Tested, opposite, people};
+use super::{Cause, Comparison, Figures, LEVEL, PartOf, Tested, opposite, people};
 use crate::answers::look::is_later;
 use crate::diagnostic::list;
 
@@ -74,23 +74,19 @@ impl Verdict {
 impl Comparison<'_> {
     /// Whether any change could be told from chance.
     pub fn is_tested(&self) -> bool {
-        let causes = self.causes.iter().map(|cause| &cause.tested);
-        let mut all = causes.chain([&self.symptoms.tested]);
-        all.any(|tested| tested.p_adjusted.is_some())
+        self.parts().any(|part| part.tested.p_adjusted.is_some())
     }
 
     /// Whether anything can be called really worse or better: not where one person alone speaks for a side.
     pub fn can_be_real(&self) -> bool {
-        let causes = self.causes.iter().map(|cause| &cause.tested);
-        let mut all = causes.chain([&self.symptoms.tested]);
+        let mut all = self.parts().map(|part| part.tested);
         all.any(|tested| tested.p_adjusted.is_some() && !tested.is_single)
     }
 
-    /// The causes of which the test says this.
-    pub fn causes_that_are(&self, verdict: Verdict) -> impl Iterator<Item = &Cause<'_>> {
-        self.causes
-            .iter()
-            .filter(move |cause| cause.tested.verdict() == verdict)
+    /// The symptoms and the causes of which the test says this.
+    pub fn that_are(&self, verdict: Verdict) -> impl Iterator<Item = PartOf<'_, '_>> {
+        self.parts()
+            .filter(move |part| part.tested.verdict() == verdict)
     }
 }
 
@@ -169,10 +165,7 @@ fn turned_round(comparison: &Comparison) -> Option<String> {
 
 /// Which case holds.
 fn id(comparison: &Comparison) -> HeadlineId {
-    let is = |verdict| {
-        comparison.symptoms.tested.verdict() == verdict
-            || comparison.causes_that_are(verdict).next().is_some()
-    };
+    let is = |verdict| comparison.that_are(verdict).next().is_some();
     match (is(Verdict::Worse), is(Verdict::Better)) {
         (true, true) => HeadlineId::Mixed,
         (true, false) => HeadlineId::Worse,
@@ -185,20 +178,11 @@ fn id(comparison: &Comparison) -> HeadlineId {
 
 /// What has this verdict, but for what the two sides went so different ways on that no one word is true of both.
 fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
-    let opposite = &comparison.opposite;
-    let is_told = |cause: Option<&str>| {
-        let mut in_place = opposite.iter().filter(|one| one.is_in_place);
-        in_place.any(|one| one.cause == cause)
-    };
-    let is_one = |cause: Option<&str>| !is_told(cause);
-    let symptoms = comparison.symptoms.tested;
-    let is_so = symptoms.verdict() == verdict && is_one(None);
-    let symptoms = is_so.then(|| format!("the symptoms{}", from_to(&symptoms)));
-    let causes = comparison.causes_that_are(verdict);
-    let causes = causes
-        .filter(|cause| is_one(Some(cause.id)))
-        .map(|cause| format!("{}{}", list::inside(cause.title), from_to(&cause.tested)));
-    let moved: Vec<String> = symptoms.into_iter().chain(causes).collect();
+    let moved = comparison.that_are(verdict);
+    let moved = moved.filter(|part| comparison.opposite_on(part.cause).is_none());
+    let moved: Vec<String> = moved
+        .map(|part| format!("{}{}", part.inside(), from_to(part.tested)))
+        .collect();
     (!moved.is_empty()).then(|| list::plain(&moved))
 }
 
@@ -208,8 +192,7 @@ fn stands(figures: &Figures) -> bool {
 
 /// Whether each side's figures on the causes and the symptoms are what they were.
 fn stands_still(comparison: &Comparison) -> bool {
-    let causes = comparison.causes.iter().map(|cause| &cause.figures);
-    causes.chain([&comparison.symptoms.figures]).all(stands)
+    comparison.parts().all(|part| stands(part.figures))
 }
 
 fn noise(comparison: &Comparison) -> String {

@@ -1,15 +1,15 @@
-//! `--fail-on-worse`: the causes that have really got worse, and those of which that can't be told.
+//! `--fail-on-worse`: what has really got worse, a cause or the symptoms, and that of which it can't be told.
 
 use super::Args;
 use super::pairs::OLD;
 use crate::cli::Outcome;
 use crate::cli::output::Console;
-use crate::comparison::{Cause, Comparison, Verdict};
+use crate::comparison::{Comparison, PartOf, Verdict};
 use crate::diagnostic::{Diagnostic, list};
 use crate::report::compare::Alone;
 
 impl Args {
-    /// Says no where a cause has really got worse, or nobody can tell whether it has, if that was asked for.
+    /// Says no where anything has really got worse, or nobody can tell whether it has, if that was asked for.
     pub(super) fn gate(
         &self,
         comparisons: &[Comparison],
@@ -29,48 +29,56 @@ impl Args {
     }
 }
 
-/// Each cause that has really got worse.
+/// The symptoms and each cause that have really got worse.
 fn worse(comparison: &Comparison) -> Vec<Diagnostic> {
-    let told = |cause: &Cause| {
-        let title = list::inside(cause.title);
-        let opposite = comparison.opposite_on(Some(cause.id));
-        let how = opposite.map_or("has really got worse".to_owned(), |opposite| {
-            format!(
-                "has really got worse on average, though not on both sides ({})",
-                opposite.moved
-            )
+    let told = |part: PartOf| {
+        let opposite = comparison.opposite_on(part.cause);
+        let how = opposite.map_or(String::new(), |opposite| {
+            format!(" on average, though not on both sides ({})", opposite.moved)
         });
-        Diagnostic::error("worse", format!("{}: {title} {how}", comparison.company))
+        let message = format!(
+            "{}: {} {} really got worse{how}",
+            comparison.company,
+            part.inside(),
+            have(&part)
+        );
+        Diagnostic::error("worse", message)
     };
-    let causes = comparison.causes_that_are(Verdict::Worse);
-    causes.map(told).collect()
+    comparison.that_are(Verdict::Worse).map(told).collect()
 }
 
-/// The causes of which the old wave tells something that can't be held against the new one, or that went up where one
-/// person's mood may be all that did.
+/// The verb that goes with it.
+fn have(part: &PartOf) -> &'static str {
+    if part.cause.is_none() { "have" } else { "has" }
+}
+
+/// Of what the old wave tells something that can't be held against the new one, or what went up where one person's mood may
+/// be all that did.
 fn untold(comparison: &Comparison) -> Option<Diagnostic> {
-    let is_untold = |cause: &&Cause| match cause.tested.verdict() {
-        Verdict::Untested => cause.figures.all.old.is_some(),
-        Verdict::Different => cause.tested.mean_change.is_some_and(|change| change > 0.0),
+    let is_untold = |part: &PartOf| match part.tested.verdict() {
+        Verdict::Untested => part.figures.all.old.is_some(),
+        Verdict::Different => part.tested.mean_change.is_some_and(|change| change > 0.0),
         Verdict::Worse | Verdict::Better | Verdict::Noise => false,
     };
-    let causes: Vec<&Cause> = comparison.causes.iter().filter(is_untold).collect();
+    let untold: Vec<PartOf> = comparison.parts().filter(is_untold).collect();
     let mut reasons: Vec<&str> = Vec::new();
-    for reason in causes
+    for reason in untold
         .iter()
-        .flat_map(|cause| self::reasons(comparison, cause))
+        .flat_map(|part| self::reasons(comparison, part))
     {
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }
     }
-    let titles = causes.iter().map(|cause| list::inside(cause.title));
-    let titles: Vec<String> = titles.collect();
-    let which = match &titles[..] {
+    let causes = untold.iter().filter(|part| part.cause.is_some()).count();
+    let is_each = causes == comparison.causes.len();
+    let titles: Vec<String> = untold.iter().map(PartOf::inside).collect();
+    let which = match &untold[..] {
         [] => return None,
-        [one] => format!("{one} has"),
-        all if all.len() == comparison.causes.len() => "any cause has".to_owned(),
-        some => format!("{} have", list::plain(some)),
+        [one] => format!("{} {}", one.inside(), have(one)),
+        all if is_each && all.len() == causes => "any cause has".to_owned(),
+        _ if is_each => "any cause or the symptoms have".to_owned(),
+        _ => format!("{} have", list::plain(&titles)),
     };
     let message = format!(
         "{}: whether {which} got worse can't be told. {}",
@@ -80,10 +88,13 @@ fn untold(comparison: &Comparison) -> Option<Diagnostic> {
     Some(Diagnostic::error("no-figure", message.trim_end()))
 }
 
-/// Why nothing can be told of a cause: what a side lacks, else that chance can't be told, else one person's mood.
-fn reasons<'c>(comparison: &'c Comparison, cause: &Cause) -> Vec<&'c str> {
+/// Why nothing can be told of it: what a side lacks, else that chance can't be told, else one person's mood.
+fn reasons<'c>(comparison: &'c Comparison, part: &PartOf) -> Vec<&'c str> {
+    let path = part
+        .cause
+        .map_or("symptoms".to_owned(), |id| format!("causes.{id}"));
     let reason = |figure: String| {
-        let what = format!("causes.{}.{figure}", cause.id);
+        let what = format!("{path}.{figure}");
         let line = comparison.missing.iter().find(|line| line.what == what);
         line.map(|line| line.reason.as_str())
     };

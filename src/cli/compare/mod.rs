@@ -65,7 +65,7 @@ pub(super) struct Args {
     pages: PagesArgs,
     #[command(flatten)]
     kept: CheckFileArgs,
-    /// Exit with 1 where a cause has really got worse, or where that can't be told of what OLD holds
+    /// Exit with 1 where a cause or the symptoms have really got worse, or where that can't be told of what OLD holds
     #[arg(long, help_heading = "For CI")]
     fail_on_worse: bool,
 }

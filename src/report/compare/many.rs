@@ -13,11 +13,11 @@ pub(super) fn title(comparisons: &[Comparison]) -> String {
 /// What to know of many comparisons at once.
 pub(super) const NOTE: &str = "About one in ten companies where nothing has changed shows a change called real by chance: expect some among many.";
 
-/// The causes of which the test says this, "Conflict avoidance, Conflicting goals".
+/// The symptoms and the causes of which the test says this, "Symptoms, Conflict avoidance".
 pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
-    let causes = comparison.causes_that_are(verdict);
-    let causes = causes.filter(|cause| comparison.opposite_on(Some(cause.id)).is_none());
-    let titles: Vec<&str> = causes.map(|cause| cause.title).collect();
+    let moved = comparison.that_are(verdict);
+    let moved = moved.filter(|part| comparison.opposite_on(part.cause).is_none());
+    let titles: Vec<&str> = moved.map(|part| part.title).collect();
     titles.join(", ")
 }
 
