@@ -277,7 +277,16 @@ fn the_gate_says_no_to_a_real_worsening_alone() {
 #[test]
 fn the_gate_says_no_where_a_rise_may_be_one_persons_mood() {
     let gate = |old, new| detente(&["compare", old, new, "--fail-on-worse", "--quiet"]);
-    let rise = gate("two-leaders-later", "two-leaders");
+    // The two leaders the other way round, as of a year before.
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+    let folder = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(format!("{fixtures}/two-leaders-later")).unwrap() {
+        let entry = entry.unwrap();
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        let earlier = text.replace("2027-Q1", "2026-Q1");
+        std::fs::write(folder.path().join(entry.file_name()), earlier).unwrap();
+    }
+    let rise = gate(folder.path().to_str().unwrap(), "two-leaders");
     let told = "error[no-figure]: Acme Gears: whether conflict avoidance has got worse can't be told. One person answered \
                 for a side in a wave, so a change can't be told from that person's mood.\n\n";
     assert_eq!((rise.status, rise.stderr.as_str()), (Some(1), told));
@@ -285,6 +294,36 @@ fn the_gate_says_no_where_a_rise_may_be_one_persons_mood() {
     let fall = gate("two-leaders", "two-leaders-later");
     let unchanged = gate("two-leaders", "two-leaders");
     assert_eq!([fall.status, unchanged.status], [Some(0); 2]);
+}
+
+#[test]
+fn the_gate_is_not_asked_of_waves_that_are_turned_round() {
+    let of = |wave: &str, answer| {
+        let all = portfolio(&[("Acme", answer), ("Bolt", answer)]);
+        all.replace(
+            "{\"company\"",
+            &format!("{{\"wave\": \"{wave}\", \"company\""),
+        )
+    };
+    let (_later, later) = folder_with("answers.ndjson", &of("2026-Q4", 4));
+    let (_old, old) = folder_with("answers.ndjson", &of("2026-Q3", 2));
+    let turned = "2026-Q4 is later than 2026-Q3, so that every change is turned round";
+    let run = detente(&["compare", &later, &old]);
+    assert_eq!(run.status, Some(0));
+    let warning = format!("warning[waves-turned]: {turned}\n");
+    assert!(run.stderr.contains(&warning), "{}", run.stderr);
+    // The table of many companies says so above it.
+    let above = run.stdout.split("Company ").next().unwrap();
+    assert!(above.contains(&format!("{turned}.\n")), "{above}");
+    let run = detente(&["compare", &later, &old, "--fail-on-worse", "--quiet"]);
+    let error = format!("error[waves-turned]: {turned}\n");
+    assert_eq!(run.status, Some(2));
+    assert!(run.stderr.starts_with(&error), "{}", run.stderr);
+    // The right way round it is silent, and of waves whose order isn't known it says nothing.
+    let gate = |old, new| detente(&["compare", old, new, "--fail-on-worse", "--quiet"]).status;
+    assert_eq!(gate(&old, &later), Some(1));
+    let (_other, other) = folder_with("answers.ndjson", &of("the second round", 2));
+    assert_eq!(gate(&later, &other), Some(0));
 }
 
 #[test]

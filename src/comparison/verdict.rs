@@ -83,6 +83,12 @@ impl Comparison<'_> {
         all.any(|tested| tested.p_adjusted.is_some() && !tested.is_single)
     }
 
+    /// That what is taken for the earlier wave is the later one: "2026-Q4 is later than 2026-Q3".
+    pub fn turned_round(&self) -> Option<String> {
+        let (old, new) = (self.waves.old?, self.waves.new?);
+        is_later(old, new).then(|| format!("{old} is later than {new}"))
+    }
+
     /// The symptoms and the causes of which the test says this.
     pub fn that_are(&self, verdict: Verdict) -> impl Iterator<Item = PartOf<'_, '_>> {
         self.parts()
@@ -153,14 +159,12 @@ pub(super) fn headline(
     }
 }
 
-/// That what is taken for the earlier wave is the later one.
+/// That the waves are turned round, and what to do.
 fn turned_round(comparison: &Comparison) -> Option<String> {
-    let (old, new) = (comparison.waves.old?, comparison.waves.new?);
-    is_later(old, new).then(|| {
-        format!(
-            "{old} is later than {new}: give the earlier answers as the old ones, since every change below is turned round."
-        )
-    })
+    let later = comparison.turned_round()?;
+    Some(format!(
+        "{later}: give the earlier answers as the old ones, since every change below is turned round."
+    ))
 }
 
 /// Which case holds.

@@ -6,9 +6,20 @@ use crate::cli::Outcome;
 use crate::cli::output::Console;
 use crate::comparison::{Comparison, PartOf, Verdict};
 use crate::diagnostic::{Diagnostic, list};
-use crate::report::compare::Alone;
+use crate::report::compare::{self, Alone};
 
 impl Args {
+    /// That OLD is the later wave: where it is asked what got worse, a mistake.
+    pub(super) fn turned_round(&self, comparisons: &[Comparison]) -> Option<Diagnostic> {
+        let message = compare::turned_round(comparisons)?;
+        let problem = if self.fail_on_worse {
+            Diagnostic::error("waves-turned", message)
+        } else {
+            Diagnostic::warning("waves-turned", message)
+        };
+        Some(problem.help("give the earlier answers as OLD, and the later ones as NEW"))
+    }
+
     /// Says no where anything has really got worse, or nobody can tell whether it has, if that was asked for.
     pub(super) fn gate(
         &self,
@@ -18,6 +29,10 @@ impl Args {
     ) -> Outcome {
         if !self.fail_on_worse {
             return Outcome::Done;
+        }
+        // What got worse is what got better, which is told above.
+        if comparisons.iter().any(|it| it.turned_round().is_some()) {
+            return Outcome::Failed;
         }
         let told = comparisons
             .iter()

@@ -121,6 +121,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     if is_one(&asked_old, &asked_new) {
         console.emit(again(pairs.both.iter().copied()).as_slice());
     }
+    console.emit(args.turned_round(&comparisons).as_slice());
     let waves = [(&before, old.wanted), (&after, new.wanted)];
     let read: Vec<&str> = read_old
         .found

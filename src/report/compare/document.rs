@@ -38,10 +38,13 @@ pub(super) fn document<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Do
 
 /// Builds what several comparisons come to, a line a company.
 pub(super) fn overview<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Document<'c> {
-    let blocks = vec![
+    let turned = many::turned_round(comparisons);
+    let turned = turned.map(|turned| Block::strong(format!("{turned}.")));
+    let mut blocks: Vec<Block> = turned.into_iter().collect();
+    blocks.extend([
         Block::quiet(many::NOTE),
         Block::table(many::table(comparisons)),
-    ];
+    ]);
     let overview = Section {
         heading: None,
         ..Section::new("overview", "", blocks)

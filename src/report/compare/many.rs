@@ -1,5 +1,7 @@
 //! Many comparisons at once: what has really changed in every company, a line each.
 
+use std::collections::BTreeSet;
+
 use super::words::arrow;
 use crate::comparison::{Comparison, Verdict, Way};
 use crate::diagnostic::list;
@@ -12,6 +14,22 @@ pub(super) fn title(comparisons: &[Comparison]) -> String {
 
 /// What to know of many comparisons at once.
 pub(super) const NOTE: &str = "About one in ten companies where nothing has changed shows a change called real by chance: expect some among many.";
+
+/// That what is taken for the earlier wave is the later one, in all or in some: "2026-Q4 is later than 2026-Q3, so that every
+/// change is turned round".
+pub(crate) fn turned_round(comparisons: &[Comparison]) -> Option<String> {
+    let turned = comparisons.iter().filter_map(Comparison::turned_round);
+    let turned: Vec<String> = turned.collect();
+    let waves: BTreeSet<&str> = turned.iter().map(String::as_str).collect();
+    let (count, all) = (turned.len(), comparisons.len());
+    let of_whom = if count == all {
+        String::new()
+    } else {
+        format!(" of {count} of {all} companies")
+    };
+    let waves = list::plain(&waves.into_iter().collect::<Vec<_>>());
+    (count > 0).then(|| format!("{waves}, so that every change{of_whom} is turned round"))
+}
 
 /// The symptoms and the causes of which the test says this, "Symptoms, Conflict avoidance".
 pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {

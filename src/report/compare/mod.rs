@@ -14,6 +14,7 @@ use super::layout::Layout;
 use super::rendered::Rendered;
 use crate::comparison::Comparison;
 pub(crate) use alone::Alone;
+pub(crate) use many::turned_round;
 pub(crate) use xlsx::render as workbook;
 
 /// Renders comparisons, one a company, in any of the formats, and which companies can't be compared.

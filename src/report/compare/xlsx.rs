@@ -80,9 +80,11 @@ fn companies(book: &mut Workbook, comparisons: &[Comparison]) -> Result<(), Xlsx
         let people = ["then", "now"].map(|wave| format!("People of {side} {wave}"));
         columns.extend(people.map(Column::count));
     }
+    let turned = many::turned_round(comparisons);
     let above = format!(
-        "{}, two waves compared. {}",
+        "{}, two waves compared. {}{}",
         many::title(comparisons),
+        turned.map_or(String::new(), |turned| format!("{turned}. ")),
         many::NOTE
     );
     let mut sheet = Sheet::new(book, "Companies", Some(&above), columns)?;
