@@ -38,6 +38,9 @@ pub enum Naming {
 pub struct Names {
     /// Of each company that was asked for, by its place in the roster.
     pub own: Vec<String>,
+    /// Of each of these, what its files are called with a company beside it that would have the same name, else without one:
+    /// so they may be called from before that company came or went.
+    pub formerly: Vec<String>,
     /// Of those that were not asked for.
     pub others: Vec<String>,
 }
@@ -45,10 +48,23 @@ pub struct Names {
 impl Names {
     /// Names all companies that are known, so that no name hangs on which of them were asked for or can be scored.
     pub fn new(all: &Companies, naming: Naming) -> Self {
-        let own = (0..all.len()).map(|at| all.name(at));
-        let mut own = names_of(own.chain(all.not_asked_for()), naming);
+        let asked = || (0..all.len()).map(|at| all.name(at));
+        let mut own = names_of(asked().chain(all.not_asked_for()), naming);
         let others = own.split_off(all.len());
-        Self { own, others }
+        let formerly = own.iter().zip(asked()).map(|(name, (company, wave))| {
+            let wave = wave.filter(|_| naming == Naming::Wave);
+            let plain = safe(company, wave);
+            if *name == plain {
+                numbered(&plain, company, wave, 0)
+            } else {
+                plain
+            }
+        });
+        Self {
+            formerly: formerly.collect(),
+            own,
+            others,
+        }
     }
 }
 
@@ -90,7 +106,7 @@ fn file_names(companies: &[(&str, Option<&str>)]) -> Vec<String> {
         // Another company may be called just like a name with its number: then the number changes.
         let mut salt = 0;
         let numbered = loop {
-            let numbered = format!("{name}-{:08x}", number(company, *wave, salt));
+            let numbered = numbered(&name, company, *wave, salt);
             if !counts.contains_key(&numbered.to_lowercase()) {
                 break numbered;
             }
@@ -126,6 +142,10 @@ fn safe(company: &str, wave: Option<&str>) -> String {
 fn plain(name: &str, characters: usize, bytes: usize) -> String {
     let kept = hyphenated(name.chars(), |c| c.is_alphanumeric() || c == '_');
     cut(kept, characters, bytes)
+}
+
+fn numbered(name: &str, company: &str, wave: Option<&str>, salt: u32) -> String {
+    format!("{name}-{:08x}", number(company, wave, salt))
 }
 
 /// A number that a company and its wave have in every version of the program and of Rust.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{clients, files, names, run};
+use crate::{clients, files, names, run, write_client};
 
 const WRITE: &str = "batch answers --out golden -f text -f json";
 const CHECK: &str = "batch answers --out golden -f text -f json --check";
@@ -439,4 +439,36 @@ fn counts_are_watched_whether_or_not_it_is_told_of_how_many_they_are() {
             .ends(2)
             .says("people of Sales: 1, before 2");
     }
+}
+
+#[test]
+fn a_namesake_that_comes_or_goes_takes_no_company_s_kept_report_from_it() {
+    let folder = clients(&["Acme Ltd", "Bolt"]);
+    let path = folder.path();
+    let prune = "batch answers --out golden -f json --update --prune";
+    run(path, prune).ends(0);
+    // Acme's file would be called otherwise now, beside that of one whose file has the same name.
+    write_client(path, 7, "Acme Ltd.", "");
+    let lost = path.join("answers/Acme Ltd/sales-R0.yaml");
+    let answers = fs::read(&lost).expect("answers");
+    fs::remove_file(&lost).expect("removed");
+    let less = "error[less-data]: this file stays as it was: the report would be made of less: answers of Sales: ";
+    let held = run(path, prune).ends(2).says(less);
+    held.says("--> golden/Acme-Ltd.json\n")
+        .does_not_say("reports-removed");
+    let kept = names(&path.join("golden"));
+    assert_eq!(kept.len(), 3, "{kept:?}");
+    // With no less, the report moves to its new name, and only then the old one goes.
+    fs::write(&lost, &answers).expect("written");
+    run(path, prune).ends(0).says("Acme-Ltd.json\n");
+    let both = names(&path.join("golden"));
+    assert_eq!(both.len(), 3, "{both:?}");
+    assert!(!both.contains(&"Acme-Ltd.json".to_owned()), "{both:?}");
+    // The same where the other one goes.
+    fs::remove_dir_all(path.join("answers/Acme Ltd.")).expect("removed");
+    fs::remove_file(&lost).expect("removed");
+    run(path, prune).ends(2).says(less);
+    let left = names(&path.join("golden"));
+    assert_eq!(left.len(), 2, "{left:?}");
+    assert!(left[0].starts_with("Acme-Ltd-"), "{left:?}");
 }

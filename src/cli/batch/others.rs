@@ -8,17 +8,19 @@ use super::Args;
 use super::reports::Reports;
 use crate::cli::folder::{self, Folder};
 use crate::cli::output::Console;
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::{Diagnostic, Place, list};
 use crate::report::Format;
 use crate::source::Found;
 
 impl Reports<'_> {
-    /// Names the files that no company has, or takes them away, where that was asked for and can be told.
+    /// Names the files that no company has, or takes them away, where that was asked for and can be told. What was told of a
+    /// file keeps it: it is the report of somebody whose file has another name now, and holds more.
     pub(super) fn others(
         &self,
         args: &Args,
         found: &Found,
         folder: Folder,
+        told: &[Diagnostic],
         console: &Console,
     ) -> Vec<Diagnostic> {
         let others = self.stale(args, found);
@@ -28,9 +30,14 @@ impl Reports<'_> {
                 .into_iter()
                 .collect();
         }
-        let (reports, others): (Vec<String>, Vec<String>) = others
-            .into_iter()
-            .partition(|name| folder::is_report(self.folder, name, &self.formats));
+        let is_told = |name: &String| {
+            let place = Place::File(self.path(name));
+            told.iter()
+                .any(|problem| problem.place.as_ref() == Some(&place))
+        };
+        let (reports, others): (Vec<String>, Vec<String>) = others.into_iter().partition(|name| {
+            folder::is_report(self.folder, name, &self.formats) && !is_told(name)
+        });
         if let Some(reason) = self.no_pruning(reports.len(), found) {
             return vec![reason];
         }

@@ -63,6 +63,8 @@ pub(super) struct Reports<'a> {
     pub(super) template: Option<Arc<Source>>,
     /// The names of the files that are written or compared, a company's formats side by side.
     pub(super) wanted: Vec<String>,
+    /// What those may be called from before, where another company of the same file name came or went.
+    formerly: Vec<String>,
     /// Of each company that fails its place in the roster, and its files.
     pub(super) failing: Vec<(usize, Vec<String>)>,
     /// The same of each company that is withheld.
@@ -99,6 +101,10 @@ impl<'a> Reports<'a> {
         let companies = &portfolio.companies;
         let withheld = portfolio.withheld.iter().map(|company| company.at);
         let wanted = companies[..portfolio.wanted()].iter();
+        let of_wanted = |stems: &[String]| -> Vec<String> {
+            let stems = wanted.clone().map(|company| &stems[company.at]);
+            stems.flat_map(files).collect()
+        };
         let mut is_scored = vec![false; portfolio.all.len()];
         for company in companies.iter().chain(&portfolio.withheld) {
             is_scored[company.at] = true;
@@ -106,9 +112,8 @@ impl<'a> Reports<'a> {
         let failing = (0..portfolio.all.len()).filter(|at| !is_scored[*at]);
         Ok(Self {
             folder,
-            wanted: wanted
-                .flat_map(|company| files(&names.own[company.at]))
-                .collect(),
+            wanted: of_wanted(&names.own),
+            formerly: of_wanted(&names.formerly),
             failing: failing.map(own).collect(),
             withheld: withheld.map(own).collect(),
             names: names
@@ -139,8 +144,12 @@ impl<'a> Reports<'a> {
 
     /// The names of a company's files.
     fn names_of(&self, company: usize) -> &[String] {
+        self.of(&self.wanted, company)
+    }
+
+    fn of<'n>(&self, names: &'n [String], company: usize) -> &'n [String] {
         let formats = self.formats.len();
-        &self.wanted[company * formats..(company + 1) * formats]
+        &names[company * formats..(company + 1) * formats]
     }
 
     /// What a company's files hold, all from one diagnosis, which is what takes time.
@@ -169,13 +178,19 @@ impl<'a> Reports<'a> {
 
     /// How a company's files stand to those that are kept.
     pub(super) fn standings(&self, company: usize, look: Look) -> Result<Vec<Standing>, Failure> {
-        Ok(self.held(company, &self.contents(company)?, look))
+        let names = self.names_of(company);
+        Ok(self.held(company, names, &self.contents(company)?, look))
     }
 
-    fn held(&self, company: usize, contents: &[Vec<u8>], look: Look) -> Vec<Standing> {
+    fn held(
+        &self,
+        company: usize,
+        names: &[String],
+        contents: &[Vec<u8>],
+        look: Look,
+    ) -> Vec<Standing> {
         let (_, wave) = self.portfolio.name(&self.portfolio.companies[company]);
-        let names = self.names_of(company).iter();
-        let files = names.zip(&self.formats).zip(contents);
+        let files = names.iter().zip(&self.formats).zip(contents);
         let standings = files.map(|((name, format), bytes)| {
             let file = self.path(name);
             let now = Now {
@@ -200,7 +215,8 @@ impl<'a> Reports<'a> {
         let written = self.written(folder, args, console);
         console.summarise(&written.told(self.folder, ["report", "reports"]));
         let mut problems = written.problems;
-        problems.extend(self.others(args, found, folder, console));
+        let others = self.others(args, found, folder, &problems, console);
+        problems.extend(others);
         if args.update.update {
             problems.extend(self.in_other_formats(args));
         }
@@ -260,12 +276,25 @@ impl<'a> Reports<'a> {
         written
     }
 
-    /// What would be lost of a company's kept reports, and by which of them first.
+    /// What would be lost of a company's kept reports, and by which of them first. Where a report isn't there, it may be under
+    /// its former name.
     fn loss(&self, company: usize, contents: &[Vec<u8>]) -> Option<(&String, Loss)> {
         let parties = party_names(self.portfolio.questionnaire);
-        let standings = self.held(company, contents, Look::Mark);
-        let mut files = self.names_of(company).iter().zip(&standings);
-        files.find_map(|(name, standing)| Some((name, standing.change()?.loss(&parties, &[])?)))
+        let loss = |standing: &Standing| standing.change()?.loss(&parties, &[]);
+        let [own, formerly] = [&self.wanted, &self.formerly].map(|names| {
+            let names = self.of(names, company);
+            let standings = self.held(company, names, contents, Look::Mark);
+            names.iter().zip(standings)
+        });
+        own.zip(formerly).find_map(|((name, own), (former, kept))| {
+            if !matches!(own, Standing::Missing) {
+                return Some((name, loss(&own)?));
+            }
+            // Whatever else is called so is in nobody's way.
+            let is_less = |loss: &Loss| matches!(loss, Loss::Less(_));
+            let less = loss(&kept).filter(is_less)?;
+            (!self.names.contains(former)).then_some((former, less))
+        })
     }
 
     pub(super) fn path(&self, name: &str) -> String {
