@@ -222,7 +222,8 @@ const ENTITIES: [(&str, char); 16] = [
 /// The length of the longest entity, without its marks.
 const LONGEST_ENTITY: usize = 8;
 
-fn without_entities(text: &str) -> String {
+/// With the marks that entities such as `&amp;` stand for.
+pub(crate) fn without_entities(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('&') {

@@ -30,9 +30,15 @@ struct Run {
 
 /// Runs the program in a folder, with arguments that have spaces between them.
 fn run(folder: &Path, arguments: &str) -> Run {
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    run_with(folder, &arguments)
+}
+
+/// The same with arguments that may hold spaces.
+fn run_with(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_detente"))
         .current_dir(folder)
-        .args(arguments.split_whitespace())
+        .args(arguments)
         .output()
         .expect("detente starts");
     Run {

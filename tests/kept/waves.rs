@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{clients, files, names, run, write_client};
+use crate::{clients, files, names, run, run_with, write_client};
 
 #[test]
 fn a_new_wave_takes_the_place_of_the_last_where_names_leave_it_out() {
@@ -239,6 +239,40 @@ fn a_picked_wave_has_no_report_that_nobody_has() {
     )
     .ends(2)
     .says("error[less-data]");
+}
+
+#[test]
+fn a_picked_company_has_no_report_of_a_wave_that_it_is_not_in() {
+    let folder = clients(&[]);
+    let path = folder.path();
+    for wave in ["2026_Q3", "2026_Q4"] {
+        for (seed, name) in (0..).zip(["Acme & Co", "Bolt"]) {
+            let fields = format!("wave: {wave}\n");
+            write_client(path, seed, name, &fields);
+            let client = path.join("answers").join(name);
+            fs::rename(client, path.join("answers").join(format!("{name} {wave}")))
+                .expect("renamed");
+        }
+    }
+    let formats = "-f text -f markdown -f html -f csv -f json";
+    run(path, &format!("batch answers --out golden {formats}")).ends(0);
+    // In the later wave nobody answered for either of them.
+    for name in ["Acme & Co", "Bolt"] {
+        fs::remove_dir_all(path.join("answers").join(format!("{name} 2026_Q4"))).expect("removed");
+    }
+    let check = |company: &str, more: &str| {
+        let command = format!("batch answers --out golden {formats} --check {more}");
+        let mut arguments: Vec<&str> = command.split_whitespace().collect();
+        arguments.extend(["--company", company]);
+        run_with(path, &arguments)
+    };
+    check("Acme & Co", "")
+        .ends(1)
+        .says("Compared 5 reports in golden: 5 reports differ (5 of no company of this run).")
+        .says("error[report-stale]: no company of this run has this report\n--> golden/Acme-Co-2026_Q4.html\n")
+        .does_not_say("--prune")
+        .does_not_say("Bolt");
+    check("Acme & Co", "--wave 2026_Q3").ends(0);
 }
 
 #[test]

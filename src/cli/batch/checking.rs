@@ -73,7 +73,7 @@ impl Reports<'_> {
             list::count(self.wanted.len(), "report", "reports"),
             self.folder,
             in_detail(&standings, stale.len()),
-            self.way_on(&standings, stale.len())
+            self.way_on(args, &standings, stale.len())
         ));
         let is_unreadable = |standing: &Standing| matches!(standing, Standing::Unreadable(_));
         Ok(if standings.iter().any(is_unreadable) {
@@ -114,7 +114,7 @@ impl Reports<'_> {
     }
 
     /// What to do where all that is as it should be.
-    fn way_on(&self, standings: &[Standing], stale: usize) -> String {
+    fn way_on(&self, args: &Args, standings: &[Standing], stale: usize) -> String {
         let missing = count_missing(standings);
         let changes: Vec<&Change> = standings.iter().filter_map(Standing::change).collect();
         let mut text = String::new();
@@ -135,7 +135,7 @@ impl Reports<'_> {
         if !changes.is_empty() || missing > 0 {
             text += "If that is as it should be, `--update` writes what differs.\n";
         }
-        if stale > 0 {
+        if stale > 0 && !args.is_filtered() {
             text += "`--update --prune` also removes the reports of no company.\n";
         }
         text

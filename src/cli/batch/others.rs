@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::Args;
 use super::reports::Reports;
 use crate::cli::folder::{self, Folder};
+use crate::cli::kept::Mark;
 use crate::cli::output::Console;
 use crate::diagnostic::{Diagnostic, Place, list};
 use crate::report::Format;
@@ -84,16 +85,18 @@ impl Reports<'_> {
 
     /// The names of files in the folder that look like reports of the formats asked for, and are none of
     /// any company, nor read or written otherwise. Where not all companies were asked for, that can't be told, but for
-    /// those of the wave that was.
+    /// those of the company and of the wave that were.
     pub(super) fn stale(&self, args: &Args, found: &Found) -> Vec<String> {
-        if args.company.is_some() {
-            return Vec::new();
-        }
         let files = found.files().chain(args.file());
         let mut others = folder::others(self.folder, &self.names, &self.formats, files);
-        if let Some(wave) = args.wave.as_deref() {
+        if args.is_filtered() {
+            let (company, wave) = (args.company.as_deref(), args.wave.as_deref());
+            let is_asked_for = |mark: Mark| {
+                company.is_none_or(|company| mark.is_of_company(company))
+                    && wave.is_none_or(|wave| mark.is_of_wave(wave))
+            };
             let mark = |name: &String| folder::mark(self.folder, name, &self.formats);
-            others.retain(|name| mark(name).is_some_and(|mark| mark.is_of_wave(wave)));
+            others.retain(|name| mark(name).is_some_and(is_asked_for));
         }
         others
     }
@@ -124,7 +127,7 @@ impl Reports<'_> {
 
     fn others_note(&self, others: &[String], args: &Args, console: &Console) -> Option<Diagnostic> {
         let note = folder::others_note(self.folder, others, "report", console)?;
-        Some(if args.folder.prune {
+        Some(if args.folder.prune || args.is_filtered() {
             note
         } else {
             note.help("`--prune` removes those that are reports")

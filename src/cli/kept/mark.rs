@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::counted::{Counted, folded};
+use crate::answers::normalize::without_entities;
 use crate::comparison;
 use crate::diagnosis::{self, METHOD};
 use crate::report::Format;
@@ -42,6 +43,14 @@ impl Mark {
             Format::Plan => None,
             _ => Self::of_page(text, format),
         }
+    }
+
+    /// Whether it is of this company, in whichever wave, as far as letters and digits tell.
+    pub(in crate::cli) fn is_of_company(&self, company: &str) -> bool {
+        let [title, company] = [&self.title, company].map(without_entities);
+        let company = folded(&company);
+        let mut waves = title.match_indices(", ").map(|(at, _)| &title[..at]);
+        folded(&title) == company || waves.any(|name| folded(name) == company)
     }
 
     /// Whether it is of this wave, however that is spelt.
