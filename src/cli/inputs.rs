@@ -297,15 +297,17 @@ pub(super) fn told(found: &[Diagnostic], answers: &Answers) -> Vec<Diagnostic> {
     if diagnostics.iter().any(Diagnostic::is_error) {
         return diagnostics;
     }
-    let elsewhere = answers.mistakes_elsewhere();
-    if elsewhere > 0 {
-        let records = list::count(elsewhere, "record or file", "records or files");
-        let message =
-            format!("left unread for its mistakes: {records} of other companies or waves");
-        let note = Diagnostic::note("mistakes-elsewhere", message);
-        diagnostics.push(note.help("`detente check` tells them all"));
-    }
+    diagnostics.extend(elsewhere(answers));
     diagnostics
+}
+
+/// That records have mistakes which nobody asked for; none where there are none.
+pub(super) fn elsewhere(answers: &Answers) -> Option<Diagnostic> {
+    let elsewhere = answers.mistakes_elsewhere();
+    let records = list::count(elsewhere, "record or file", "records or files");
+    let message = format!("left unread for its mistakes: {records} of other companies or waves");
+    let note = Diagnostic::note("mistakes-elsewhere", message);
+    (elsewhere > 0).then(|| note.help("`detente check` tells them all"))
 }
 
 /// Lists companies that have mistakes, under a heading.

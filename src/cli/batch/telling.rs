@@ -53,9 +53,10 @@ pub(super) fn remarks(
     console.emit(&portfolio.surplus());
 }
 
-/// Tells every mistake, then every company that fails, or is scored all the same.
+/// Tells every mistake of what was asked for, then every company that fails, or is scored all the same.
 pub(super) fn failures(answers: &Answers, keeps_going: bool, console: &Console) {
-    console.emit(&answers.all_mistakes());
+    console.emit(&answers.mistakes());
+    console.emit(inputs::elsewhere(answers).as_slice());
     let goes_on = |company| keeps_going && answers.has_sound(company);
     console.summarise(&inputs::failures("Not scored", answers, |company| {
         !goes_on(company)
