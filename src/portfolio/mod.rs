@@ -31,6 +31,7 @@ pub use awaited::Awaited;
 pub use failed::{FailedCompany, Mistake};
 pub use leads::Leads;
 pub use scored::ScoredCompany;
+use scored::norms_of;
 pub use sort::Sort;
 pub use tally::Tally;
 
@@ -120,7 +121,12 @@ impl<'a> Portfolio<'a> {
         // Counted as they lie in memory, before they are sorted.
         let leads = Leads::of_causes(questionnaire.causes.len(), &companies);
         let tally = Tally::new(answers, &companies, &withheld);
-        let norms = norms_of(questionnaire, &companies, tally.has_waves);
+        let norms = norms_of(
+            questionnaire,
+            &companies,
+            &answers.companies,
+            tally.has_waves,
+        );
         // Companies stand by name, so a stable sort leaves ties by name.
         if choice.sort != Sort::Company {
             companies
@@ -330,20 +336,4 @@ fn score_all(
 #[inline]
 fn row((part, record): (&Records, usize)) -> Row<'_> {
     Row::new(part.role(record), part.scale(record), part.ranked(record))
-}
-
-/// What the companies' figures are on the whole; none from too few.
-fn norms_of(
-    questionnaire: &Questionnaire,
-    companies: &[ScoredCompany],
-    has_waves: bool,
-) -> Option<Norms> {
-    let comparable = |cause: usize| {
-        let figures = companies.iter();
-        let figures = figures.filter_map(|company| company.score.causes[cause].comparable());
-        figures.map(Points::get).collect()
-    };
-    let causes = (0..questionnaire.causes.len()).into_par_iter();
-    let norms = Norms::of_run(causes.map(comparable), has_waves);
-    (!norms.is_empty()).then_some(norms)
 }

@@ -1,7 +1,13 @@
-//! A company that could be scored.
+//! A company that could be scored, and what all of them are on the whole.
 
-use crate::questionnaire::Role;
-use crate::score::{CompanyScore, Share};
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use crate::answers::companies::Companies;
+use crate::norms::{FEWEST, Norms};
+use crate::questionnaire::{Questionnaire, Role};
+use crate::score::{CompanyScore, Points, Share};
 
 /// A company that could be scored.
 #[derive(Clone, Debug)]
@@ -33,4 +39,29 @@ impl ScoredCompany {
             .iter()
             .any(|respondents| (1..least).contains(respondents))
     }
+}
+
+/// What the companies' figures are on the whole; none from too few, however many waves each has.
+pub(super) fn norms_of(
+    questionnaire: &Questionnaire,
+    companies: &[ScoredCompany],
+    all: &Companies,
+    has_waves: bool,
+) -> Option<Norms> {
+    let comparable = |cause: usize| -> Vec<f64> {
+        let known = || {
+            companies.iter().filter_map(move |company| {
+                let figure = company.score.causes[cause].comparable()?;
+                Some((all.name(company.at).0, figure))
+            })
+        };
+        let are_few = || known().map(|(name, _)| name).collect::<HashSet<_>>().len() < FEWEST;
+        if has_waves && are_few() {
+            return Vec::new();
+        }
+        known().map(|(_, figure)| figure).map(Points::get).collect()
+    };
+    let causes = (0..questionnaire.causes.len()).into_par_iter();
+    let norms = Norms::of_run(causes.map(comparable), has_waves);
+    (!norms.is_empty()).then_some(norms)
 }

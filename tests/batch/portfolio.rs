@@ -78,12 +78,12 @@ fn write_waves(folder: &Path, companies: usize, waves: &[&str]) {
 fn a_company_with_two_waves_counts_as_two_and_the_words_say_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    write_waves(path, 5, &["2026-Q3", "2026-Q4"]);
+    write_waves(path, 10, &["2026-Q3", "2026-Q4"]);
     for format in ["text", "markdown", "html"] {
         let output = detente(path, &["batch", "waves.ndjson", "-f", format]);
         let text = flat(&stdout(&output));
         assert!(
-            text.contains("Portfolio of 10 companies and waves"),
+            text.contains("Portfolio of 20 companies and waves"),
             "{text}"
         );
         assert!(
@@ -98,10 +98,17 @@ fn a_company_with_two_waves_counts_as_two_and_the_words_say_so() {
         let report = path.join(format!("reports/Client-00-2026-Q4.{ending}"));
         let text = flat(&fs::read_to_string(report).expect("a report"));
         assert!(
-            text.contains("the mean of the same cause in 10 companies and waves, and"),
+            text.contains("the mean of the same cause in 20 companies and waves, and"),
             "{text}"
         );
     }
+    // Five companies are too few, in two waves as in one.
+    write_waves(path, 5, &["2026-Q3", "2026-Q4"]);
+    let output = detente(path, &[&arguments[..], &["-f", "markdown"]].concat());
+    let told = stderr(&output);
+    assert!(told.contains("note[too-few-companies]"), "{told}");
+    let text = flat(&stdout(&output));
+    assert!(!text.contains("the mean of the same cause"), "{text}");
 }
 
 #[test]
@@ -269,7 +276,7 @@ fn a_wave_of_all_companies_is_said_once() {
             "{text}"
         );
     }
-    write_waves(path, 5, &["2026-Q3", "2026-Q4"]);
+    write_waves(path, 10, &["2026-Q3", "2026-Q4"]);
     let text = stdout(&detente(path, &["batch", "waves.ndjson"]));
     assert!(text.matches("Client 01, 2026-Q4").count() >= 2, "{text}");
 }
