@@ -431,3 +431,35 @@ fn what_the_plan_has_done_is_marked_where_the_report_puts_it_first_again() {
     assert!(put("Meet each leader alone on Monday"));
     assert!(!put("Move the planners next door"));
 }
+
+#[test]
+fn a_map_names_the_company_of_a_plan_and_of_a_kept_report_too() {
+    let folder = folder("renamed");
+    run(&folder, BEGIN);
+    run(&folder, "report {}/old.yaml -f json -o {}/kept.json");
+    let map = "format: detente/columns@1\ncompanies: {acme gears: Acme Group}\nwaves: {2026-Q4: Autumn}\n";
+    fs::write(folder.join("map.yaml"), map).unwrap();
+    for command in [
+        "report {}/new.yaml -f markdown",
+        "batch {}/new.yaml -f ndjson",
+    ] {
+        let since = "--since {}/kept.json --plan {}/plan.yaml --columns {}/map.yaml";
+        let run = run(&folder, &format!("{command} {since}"));
+        assert_eq!(
+            (run.status, run.stderr.contains("warning")),
+            (Some(0), false),
+            "{}",
+            run.stderr
+        );
+        let told = [
+            "## What was planned after Autumn",
+            "\"plan\":{\"wave\":\"Autumn\"",
+        ];
+        assert!(
+            told.iter().any(|told| run.stdout.contains(told)),
+            "{}",
+            run.stdout
+        );
+        assert!(run.stdout.contains("Acme Group"), "{}", run.stdout);
+    }
+}

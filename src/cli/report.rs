@@ -207,7 +207,10 @@ impl Args {
                 let companies = std::slice::from_ref(company);
                 let wave = |company: &Company| earlier.wave_of(company.name);
                 let words = self.render.leaves_out_words();
-                let plans = self.since.plan.open(found, companies, wave, words);
+                let plans = self
+                    .since
+                    .plan
+                    .open((found, &old.names), companies, wave, words);
                 plans.of_one(company)?
             }
         };

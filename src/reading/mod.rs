@@ -50,6 +50,7 @@ pub use answers::Answers;
 pub(crate) use answers::NO_ROW_LEFT;
 pub(crate) use csv::TableDraft;
 pub use input::Input;
+pub(crate) use other_names::OtherNames;
 pub use packed::SheetChoice;
 pub use texts::Texts;
 pub use which_questionnaire::choose;

@@ -8,10 +8,10 @@ use crate::answers::normalize::with_folded;
 
 /// Names as files have them, folded, to the names that are meant.
 #[derive(Debug)]
-pub(super) struct OtherNames([HashMap<String, String>; 3]);
+pub(crate) struct OtherNames([HashMap<String, String>; 3]);
 
 impl OtherNames {
-    pub(super) fn new(mapping: &ColumnMapping) -> Self {
+    pub(crate) fn new(mapping: &ColumnMapping) -> Self {
         let kinds = [NameKind::Company, NameKind::Side, NameKind::Wave];
         Self(kinds.map(|kind| {
             let names = mapping.names(kind).iter();
@@ -29,6 +29,20 @@ impl OtherNames {
         match self.found(kind, &name) {
             Some(meant) => Cow::Owned(meant.to_owned()),
             None => name,
+        }
+    }
+
+    /// Puts the company and the wave that are meant in the place of those that a plan or a kept report names.
+    pub(crate) fn put(&self, company: &mut String, wave: &mut Option<String>) {
+        let places = [
+            (NameKind::Company, Some(company)),
+            (NameKind::Wave, wave.as_mut()),
+        ];
+        for (kind, name) in places {
+            let Some(name) = name else { continue };
+            if let Some(meant) = self.found(kind, name) {
+                meant.clone_into(name);
+            }
         }
     }
 

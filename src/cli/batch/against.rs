@@ -52,7 +52,9 @@ impl Args {
         let plans = found_plans.map(|found| {
             let wave = |company: &Company| earlier.wave_of(company.name);
             let words = self.quotes.no_quotes;
-            self.since.plan.open(found, &news, wave, words)
+            self.since
+                .plan
+                .open((found, &old.names), &news, wave, words)
         });
         let plans = plans.unwrap_or_default();
         console.emit(&plans.problems);

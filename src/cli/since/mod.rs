@@ -15,7 +15,7 @@ use crate::answers::Company;
 use crate::comparison::{Counting, Earlier, KeptReport};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
-use crate::reading::Answers;
+use crate::reading::{Answers, OtherNames};
 use crate::report::Format;
 use crate::source::{Found, find};
 pub(super) use plans::PlanArgs;
@@ -44,6 +44,8 @@ pub(super) struct OldWave<'a> {
     args: &'a SinceArgs,
     files: Vec<String>,
     kind: Kind,
+    /// The names that a map has for what plans and kept reports name.
+    pub(super) names: OtherNames,
     /// What to say where no answers are found among reports.
     mixed: Option<Diagnostic>,
 }
@@ -107,8 +109,13 @@ impl SinceArgs {
         let open = |found| {
             let kept = Kept::find(&found);
             let files = found.files.clone();
+            let names = OtherNames::new(&csv.mapping(None, None)?);
             let kind = if kept.is_all() {
-                Kind::Reports(kept.read()?)
+                let mut reports = kept.read()?;
+                for report in &mut reports {
+                    names.put(&mut report.company, &mut report.wave);
+                }
+                Kind::Reports(reports)
             } else {
                 let wave = self.since_wave.as_ref();
                 let inputs = AnswerInputs::open(found, asked, csv, company, wave)?;
@@ -120,6 +127,7 @@ impl SinceArgs {
                 args: self,
                 files,
                 kind,
+                names,
                 mixed,
             })
         };

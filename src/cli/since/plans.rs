@@ -8,6 +8,7 @@ use crate::calendar::Day;
 use crate::cli::{Failure, path};
 use crate::diagnostic::{Diagnostic, list};
 use crate::plan::{self, Followed, Plan, Plans, key};
+use crate::reading::OtherNames;
 use crate::source::{Found, Source, find, load_file};
 
 /// Which plans are followed up.
@@ -51,7 +52,7 @@ impl PlanArgs {
     /// Reads the plans, and picks each company's: of several, the one that follows from the earlier wave.
     pub(in crate::cli) fn open<'w>(
         &self,
-        found: &Found,
+        (found, names): (&Found, &OtherNames),
         companies: &[Company],
         earlier: impl Fn(&Company) -> Option<&'w str>,
         leaves_out_words: bool,
@@ -64,7 +65,7 @@ impl PlanArgs {
         result
             .problems
             .retain(|problem| problem.is_error() && problem.code != "no-files");
-        let mut stored = self.read(found, &mut result.problems);
+        let mut stored = self.read(found, names, &mut result.problems);
         for company in companies {
             let mut plans = stored.remove(&key(company.name)).unwrap_or_default();
             plans.retain(|(plan, source)| self.is_named(&source.name) || !is_of_now(plan, company));
@@ -86,7 +87,12 @@ impl PlanArgs {
         result
     }
 
-    fn read(&self, found: &Found, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, Vec<Stored>> {
+    fn read(
+        &self,
+        found: &Found,
+        names: &OtherNames,
+        problems: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<String, Vec<Stored>> {
         let mut stored: BTreeMap<String, Vec<Stored>> = BTreeMap::new();
         for file in found.files() {
             let source = match load_file(file) {
@@ -101,10 +107,11 @@ impl PlanArgs {
                 continue;
             }
             match plan::read(&source) {
-                Ok(plan) => stored
-                    .entry(key(&plan.company))
-                    .or_default()
-                    .push((plan, source)),
+                Ok(mut plan) => {
+                    names.put(&mut plan.company, &mut plan.wave);
+                    let plans = stored.entry(key(&plan.company)).or_default();
+                    plans.push((plan, source));
+                }
                 Err(mistakes) => problems.extend(mistakes),
             }
         }
