@@ -209,3 +209,29 @@ fn a_version_that_is_not_built_in_is_told() {
     assert_eq!(unknown.status, Some(2));
     insta::assert_snapshot!(unknown.stderr);
 }
+
+#[test]
+fn which_of_two_questionnaires_is_read_hangs_on_no_file_s_name() {
+    let record = |id: &str, company: &str, side: &str| {
+        format!(
+            "{{\"questionnaire\":\"{id}\",\"company\":\"{company}\",\"side\":\"{side}\",\"answers\":{{\"targets-collide\":4}}}}\n"
+        )
+    };
+    let full = record("sales-vs-operations", "Acme", "sales");
+    let pulses = record("pulse", "Bolt", "sales") + &record("pulse", "Bolt", "operations");
+    let pulse = record("pulse", "Bolt", "sales");
+    // More records decide, of as many the id.
+    for other in [&pulses, &pulse] {
+        for [a, b] in [[&full, other], [other, &full]] {
+            let folder = folder(&[("a.ndjson", a), ("b.ndjson", b)]);
+            let told = run(&folder, &["batch", "DIR"]).stderr;
+            let expected =
+                "these answers are for `sales-vs-operations`, but are being read with `pulse`";
+            assert!(told.contains(expected), "{told}");
+            assert!(
+                told.contains("these with `-q sales-vs-operations`\n"),
+                "{told}"
+            );
+        }
+    }
+}

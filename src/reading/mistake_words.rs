@@ -3,7 +3,7 @@
 use super::field::Field;
 use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::{Questionnaire, Role, embedded};
 
 /// What all of them are in, as messages call it.
 const RECORD: &str = "an answer record";
@@ -77,11 +77,14 @@ impl Mistake {
 fn other_questionnaire(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
     let id = &questionnaire.id;
     let message = format!("these answers are for `{found}`, but are being read with `{id}`");
+    // One that isn't built in is a file.
+    let is_built_in = embedded(found).is_some();
+    let right = if is_built_in { found } else { "FILE" };
     Diagnostic::error("other-questionnaire", message)
         .label(format!("expected `{id}`"))
-        .help(
-            "read the answers to each questionnaire by themselves, or give the right one with `-q`",
-        )
+        .help(format!(
+            "read the answers to each questionnaire by themselves, these with `-q {right}`"
+        ))
 }
 
 fn other_version(found: &str, questionnaire: &Questionnaire) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! Which questionnaire the records are answers to, where the command line doesn't say.
 
+use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -21,7 +22,8 @@ const VOTERS: usize = 100;
 /// The built-in questionnaire that most files answer, of a hundred spread over all of them, so that one stray
 /// file doesn't decide for the rest. A file that names none is taken to answer the default one, a table that asks
 /// all of another one's questions and nothing else that is known, to answer that; where as many files name
-/// another, that one is meant. Files that hold something of the company and wave asked for go before others.
+/// another, that one is meant. Of two that as many files name it is the one with more records at their beginnings, of equals
+/// the first by its id, so that nothing hangs on the files' order. Files that hold something of the company and wave asked for go before others.
 ///
 /// Of its versions it is the one that the records name; where they name none, the one that knows most of what
 /// is asked, of equals the newest.
@@ -42,7 +44,13 @@ pub fn choose(
     let built_in = OnceLock::new();
     let votes: Vec<Option<Vote>> = voters
         .par_iter()
-        .map(|voter| voter.named(selection).or_else(|| voter.asks(&built_in)))
+        .map(|voter| {
+            let vote = voter.named(selection).or_else(|| voter.asks(&built_in));
+            vote.map(|vote| Vote {
+                records: voter.count_records(),
+                ..vote
+            })
+        })
         .collect();
     let of_selected = |votes: &[Option<Vote>]| votes.iter().flatten().any(|vote| vote.is_selected);
     let is_narrow = !selection.is_all() && of_selected(&votes);
@@ -54,8 +62,11 @@ pub fn choose(
     } else {
         asked.len() - voters.iter().filter(|voter| voter.is_own()).count() - all().count()
     };
-    // Of as many votes those count that were met first.
-    let most = all().rev().max_by_key(|vote| count(&vote.id));
+    let records = |id: &str| -> usize {
+        let own = all().filter(|vote| vote.id == id);
+        own.map(|vote| vote.records).sum()
+    };
+    let most = all().max_by_key(|vote| (count(&vote.id), records(&vote.id), Reverse(&vote.id)));
     let id = match most {
         Some(vote) if count(&vote.id) >= unnamed + count(DEFAULT) => {
             if questionnaire::embedded(&vote.id).is_none() {
@@ -103,6 +114,8 @@ struct Vote {
     id: String,
     version: Option<String>,
     place: Option<Place>,
+    /// How many records the beginning of its file holds.
+    records: usize,
     /// Whether it is of the company and wave that were asked for.
     is_selected: bool,
 }
@@ -149,6 +162,14 @@ impl<'m> Voter<'m> {
         })
     }
 
+    /// How many records its beginning holds, of a table as many as lines.
+    fn count_records(&self) -> usize {
+        match self.format {
+            FileFormat::Table => self.head.text.lines().count(),
+            FileFormat::Documents | FileFormat::Lines => self.records().len(),
+        }
+    }
+
     /// The questionnaire that the first record with one names, of those that were asked for if there are any.
     fn named(&self, selection: &Selection) -> Option<Vote> {
         if self.format == FileFormat::Table {
@@ -158,6 +179,7 @@ impl<'m> Voter<'m> {
                 id,
                 version,
                 place,
+                records: 0,
                 is_selected: true,
             });
         }
@@ -201,6 +223,7 @@ impl<'m> Voter<'m> {
             id: other.id.clone(),
             version: None,
             place: None,
+            records: 0,
             is_selected: true,
         })
     }
@@ -249,6 +272,7 @@ fn named_by(record: &Node, source: &Arc<Source>, selection: &Selection) -> Optio
         id: id.or(version.map(|_| DEFAULT))?.to_owned(),
         version: version.map(str::to_owned),
         place: named.map(|named| Place::Span(Arc::clone(source), named.span.clone())),
+        records: 0,
         is_selected: selection.takes(company, text("wave")),
     })
 }
