@@ -272,6 +272,13 @@ impl<'a> Portfolio<'a> {
         let this = &*self;
         let scorer = Arc::new(Scorer::new(this.questionnaire));
         let first = |company: &ScoredCompany| {
+            // Beside some that are known, one that isn't may come first as well.
+            let causes = &company.score.causes;
+            let known = causes.iter().flat_map(|cause| cause.comparable()).count();
+            if (1..causes.len()).contains(&known) {
+                progress();
+                return Vec::new();
+            }
             let mut respondents = this.all.company(company.at).respondents;
             if this.choice.exclude_straight_lining {
                 respondents.retain(|one| !scorer.is_straight_line(one.role, one.scale));

@@ -22,7 +22,7 @@ pub struct ScoredCompany {
     /// need not be at hand.
     pub answers: usize,
     /// For each cause the share of resamples in which it has the highest priority; empty where that wasn't
-    /// asked for.
+    /// asked for, or a cause isn't known.
     pub first: Vec<Option<Share>>,
 }
 

@@ -204,3 +204,37 @@ fn a_template_that_is_wrong_is_told_once() {
     );
     assert_eq!(names_in(&path.join("reports")), [] as [&str; 0]);
 }
+
+#[test]
+fn how_surely_a_cause_comes_first_is_not_told_beside_causes_that_are_unknown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let mut lines = String::new();
+    let goals = ["targets-collide", "targets-helped", "rush-upset-plans"];
+    for name in ["Thin", "Acme"] {
+        for mut answers in company(3, name) {
+            answers.orders.clear();
+            let is_kept = |id: &String| name == "Acme" || goals.contains(&id.as_str());
+            answers.scale.retain(|(id, _)| is_kept(id));
+            lines += &(answers.json() + "\n");
+        }
+    }
+    fs::write(path.join("all.ndjson"), lines).expect("written");
+    let all = detente(path, &["batch", "all.ndjson", "-f", "csv", "--confidence"]);
+    let text = stdout(&all);
+    let mut table = csv::Reader::from_reader(text.as_bytes());
+    let heads = table.headers().expect("a header").clone();
+    let first = heads
+        .iter()
+        .position(|head| head == "first")
+        .expect("a column");
+    let rows = table.records().map(|row| row.expect("a row"));
+    let told: Vec<(bool, bool)> = rows
+        .map(|row| (&row[0] == "Acme", !row[first].is_empty()))
+        .collect();
+    assert_eq!(told.len(), 10, "{text}");
+    assert!(
+        told.iter().all(|(is_acme, is_told)| is_acme == is_told),
+        "{text}"
+    );
+}

@@ -57,7 +57,7 @@ const NOTES: &str = "What to know of a company beside its figures: answers that 
 const PRIORITY: &str = "Severity is the average of both sides. Priority, by which causes are ranked, is not the middle \
     of the two, which would hide what one side alone suffers from, but the root of the mean of their squares.";
 
-const SURE: &str = "How often a cause comes first, in percent, when questions and people are drawn anew; beside a company, its leading cause.";
+const SURE: &str = "How often a cause comes first, in percent, when questions and people are drawn anew; beside a company, its leading cause. Nothing where a cause is unknown.";
 
 const ANSWERED: &str = "What the people of a side answered, the most severe first; in brackets how many gave an answer, \
     where several did.";
