@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
+use super::dated::{dated, years};
 use super::normalize::with_folded;
 use crate::sanitise::is_invisible;
 
@@ -47,30 +48,16 @@ const AROUND: [char; 12] = [
     '.', ',', ';', '"', '\'', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»',
 ];
 
-/// How spreadsheets start the names of months: in English, German, French, Spanish and Italian.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen"],
-    &["feb", "fév"],
-    &["mar", "mär", "mrz"],
-    &["apr", "avr", "abr"],
-    &["may", "mai", "mag"],
-    &["jun", "jui", "giu"],
-    &["jul", "lug"],
-    &["aug", "aoû", "ago"],
-    &["sep", "set"],
-    &["oct", "okt", "ott"],
-    &["nov"],
-    &["dec", "dez", "déc", "dic"],
-];
-
-/// What a wave looks like: as [`with_look`] has it, a month that a spreadsheet spelt, as in `Oct-26`, as `2026-10`, and a
-/// quarter as `2026-q4`, on whichever side of its year and whatever stands between.
+/// What a wave looks like: as [`with_look`] has it, a month that a spreadsheet spelt, as in `Oct-26`, or that is a number, as in
+/// `10/2026`, as `2026-10`, a day as in `15.10.2026` as `2026-10-15`, and a quarter or half as `2026-q4`, on whichever side of
+/// its year and whatever stands between.
 pub(crate) fn of_wave(wave: &str) -> String {
     let look = with_look(wave, |look| look.trim().to_owned());
-    month(&look).or_else(|| quarter(&look)).unwrap_or(look)
+    dated(&look).unwrap_or(look)
 }
 
-/// Whether a wave is later than another one, where both are a year, a quarter, a month or a day.
+/// Whether a wave is later than another one, where both are a year, a half, a quarter, a month or a day, or the same part of two
+/// years, as `Spring 2026` and `Spring 2025`.
 pub(crate) fn is_later(wave: &str, other: &str) -> bool {
     let [wave, other] = [wave, other].map(of_wave);
     let shape = |wave: &str| -> String {
@@ -79,39 +66,20 @@ pub(crate) fn is_later(wave: &str, other: &str) -> bool {
             .map(|c| if c.is_ascii_digit() { '0' } else { c })
             .collect()
     };
-    let shapes = ["0000", "0000-q0", "0000-00", "0000-00-00"];
+    let shapes = [
+        "0000",
+        "0000-q0",
+        "0000-t0",
+        "0000-h0",
+        "0000-00",
+        "0000-00-00",
+    ];
     let is_dated = shapes.contains(&shape(&wave).as_str());
-    is_dated && shape(&wave) == shape(&other) && wave > other
-}
-
-fn quarter(look: &str) -> Option<String> {
-    let (before, after) = look.split_once('q')?;
-    let plain = |text: &str| text.trim_matches([' ', '-', '/', '_', '.']).to_owned();
-    let number = after.chars().next().filter(|c| ('1'..='4').contains(c))?;
-    let year = match (plain(before), plain(&after[1..])) {
-        (year, rest) if rest.is_empty() => year,
-        (rest, year) if rest.is_empty() && after.len() > 1 => year,
-        _ => return None,
-    };
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    is_year.then(|| format!("{year}-q{number}"))
-}
-
-fn month(look: &str) -> Option<String> {
-    let (name, year) = look.split_once(['-', ' ', '/'])?;
-    let name = name.trim_end_matches('.');
-    let year = match year.len() {
-        2 => format!("20{year}"),
-        4 => year.to_owned(),
-        _ => return None,
-    };
-    let is_name =
-        name.chars().all(char::is_alphabetic) && year.bytes().all(|byte| byte.is_ascii_digit());
-    let is_start = |starts: &&[&str]| starts.iter().any(|start| name.starts_with(start));
-    let at = MONTHS.iter().position(is_start).filter(|_| is_name)?;
-    // In French only the fourth letter tells July from June.
-    let at = if name.starts_with("juil") { 6 } else { at };
-    Some(format!("{year}-{:02}", at + 1))
+    if is_dated && shape(&wave) == shape(&other) {
+        return wave > other;
+    }
+    let years = years(&wave).zip(years(&other));
+    years.is_some_and(|((year, rest), (other, same))| rest == same && year > other)
 }
 
 /// "`А` is U+0410, U+200B can't be seen": what a name has that looks like something else, or like nothing.
@@ -164,7 +132,21 @@ mod tests {
             ("juin-26", "2026-06"),
             ("2026-10", "2026-10"),
             ("Octopus-26", "2026-10"),
-            ("Q4-26", "q4-26"),
+            ("Q4-26", "2026-q4"),
+            ("26-Q4", "2026-q4"),
+            ("T4 2026", "2026-t4"),
+            ("H1 2026", "2026-h1"),
+            ("H3 2026", "h3 2026"),
+            ("FY26 Q4", "fy26 q4"),
+            ("2026-9", "2026-09"),
+            ("10/2026", "2026-10"),
+            ("2026/10", "2026-10"),
+            ("13/2026", "13/2026"),
+            ("2025/26", "2025/26"),
+            ("2011/12", "2011/12"),
+            ("1.2.2026", "2026-02-01"),
+            ("1/2/2026", "1/2/2026"),
+            ("Wave 10", "wave 10"),
             ("2026-Q4", "2026-q4"),
             ("Q4 2026", "2026-q4"),
             ("Q4/2026", "2026-q4"),
@@ -177,6 +159,37 @@ mod tests {
             ("Oct", "oct"),
         ] {
             assert_eq!(of_wave(spelt), number, "{spelt}");
+        }
+    }
+
+    #[test]
+    fn a_wave_is_later_where_nothing_else_can_be_meant() {
+        for (later, other) in [
+            ("10/2026", "9/2026"),
+            ("1/2027", "2026-12"),
+            ("H1 2026", "2025-H2"),
+            ("Q1/26", "Q4 2025"),
+            ("26-Q1", "25-Q4"),
+            ("2025/26", "2024/25"),
+            ("Spring 2026", "spring 2025"),
+            ("1.2.2026", "15.01.2026"),
+        ] {
+            assert!(
+                is_later(later, other) && !is_later(other, later),
+                "{later} {other}"
+            );
+        }
+        // Half of the world has its autumn first.
+        for (one, other) in [
+            ("Spring 2026", "Autumn 2025"),
+            ("wave 10", "wave 2"),
+            ("2026-Q1", "2025"),
+            ("1/2/2026", "2/1/2026"),
+        ] {
+            assert!(
+                !is_later(one, other) && !is_later(other, one),
+                "{one} {other}"
+            );
         }
     }
 

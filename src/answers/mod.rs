@@ -1,6 +1,7 @@
 //! Answers as they are held, selected and written: one respondent's answers are a record.
 
 pub mod companies;
+mod dated;
 pub(crate) mod duplicates;
 pub(crate) mod file;
 pub(crate) mod free_text;
