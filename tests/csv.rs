@@ -514,6 +514,91 @@ fn what_is_said_of_all_rows_and_told_of_some_by_a_column_that_is_left_alone_is_a
 }
 
 #[test]
+fn what_is_said_of_all_files_and_told_apart_by_their_names_is_no_silence() {
+    let rows = "targets-collide\n4\n2\n";
+    for (names, given, expected) in [
+        (
+            "sales.csv operations.csv",
+            "--side sales",
+            "error[said-of-all]: all rows are said to be of the side `sales`, and the name of `operations.csv` says operations",
+        ),
+        (
+            "x/acme/1-sales.csv x/acme/operations2.csv",
+            "--side operations",
+            "error[said-of-all]: all rows are said to be of the side `operations`, and the name of `1-sales.csv` says sales",
+        ),
+        ("operations.csv", "--side sales", "warning[said-of-all]"),
+        ("sales-vs-operations.csv a.csv", "--side sales", ""),
+        ("sales.csv a.csv", "--side sales", ""),
+        ("salesforce-1.csv salesforce-2.csv", "--side operations", ""),
+        ("operations/sales.csv", "--side sales", ""),
+        (
+            "acme/answers.csv bolt/answers.csv",
+            "--side sales --company Acme",
+            "warning[said-of-all]: all rows are said to be of the company `Acme`, and the name of `bolt/answers.csv` says bolt",
+        ),
+        ("acme.csv export-2.csv", "--side sales --company Acme", ""),
+        ("north.csv south.csv", "--side sales --company Acme", ""),
+        (
+            "a-2026-Q3.csv a-2026-Q4.csv",
+            "--side sales --wave 2026-Q4",
+            "error[said-of-all]: all rows are said to be of the wave `2026-Q4`, and the name of `a-2026-Q3.csv` says 2026-Q3",
+        ),
+        // The days on which files were made.
+        (
+            "a-2026-10-05.csv b-2026-09-30.csv",
+            "--side sales --wave 2026-10",
+            "",
+        ),
+        (
+            "a-2026-10.csv b-2026-11.csv",
+            "--side sales --wave 2026-Q4",
+            "",
+        ),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in names.split(' ') {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            let columns = if given.contains("--company") {
+                ""
+            } else {
+                "company,"
+            };
+            let text = rows.replace("targets", &format!("{columns}targets"));
+            let text = if columns.is_empty() {
+                text
+            } else {
+                text.replace("\n4\n2", "\nAcme,4\nAcme,2")
+            };
+            std::fs::write(path, text).expect("written");
+        }
+        let arguments: Vec<&str> = ["check", "-q", "pulse"]
+            .into_iter()
+            .chain(names.split(' '))
+            .chain(given.split(' '))
+            .collect();
+        let arguments: Vec<&str> = arguments
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        let output = detente(folder.path(), &arguments);
+        let told = stderr(&output);
+        assert_eq!(
+            told.contains("[said-of-all]"),
+            !expected.is_empty(),
+            "{names} {told}"
+        );
+        assert!(told.contains(expected), "{names} {told}");
+        assert_eq!(
+            output.status.code() == Some(2),
+            expected.starts_with("error"),
+            "{names} {told}"
+        );
+    }
+}
+
+#[test]
 fn answers_in_columns_that_are_worded_for_the_other_side_are_a_warning() {
     let paid =
         "\"For what each department does, Operations is paid too much compared with Sales.\"";

@@ -73,11 +73,27 @@ impl<'q> IntakeReader<'q, '_> {
             .mapping
             .unused(&intake.headings, self.reading.questionnaire);
         intake.remarks.extend(unused);
+        self.hold_against_names(&mut intake);
         for failed in &mut intake.failed {
             failed.broken.rename(&self.check.names);
         }
         intake.tell_services_once();
         intake
+    }
+
+    /// Tells of what is said of all files though their names say otherwise.
+    fn hold_against_names(&self, intake: &mut Intake) {
+        for (table, problem) in csv::said_of_files(&intake.tables, self.reading.mapping) {
+            let name = intake.tables[table].name();
+            let mut inputs = intake.inputs.iter();
+            match inputs.position(|input| input.name() == name) {
+                Some(file) if problem.is_error() => {
+                    let companies = self.companies_of(intake.inputs[file]);
+                    intake.add_file_problem(file, vec![problem], companies);
+                }
+                _ => intake.remarks.push(problem),
+            }
+        }
     }
 
     /// A file of documents, which is read whole.

@@ -111,6 +111,11 @@ pub(crate) fn draft(
         }
     }
     csv::share_sides(&mut drafts, questionnaire);
+    let names: Vec<&str> = drafts.iter().map(|draft| draft.name.as_str()).collect();
+    let named = csv::named_files(&names, questionnaire);
+    for (draft, named) in drafts.iter_mut().zip(named) {
+        draft.named = named;
+    }
     if problems.is_empty() {
         Ok(drafts)
     } else {

@@ -633,6 +633,26 @@ fn draft_of(files: &[(&str, &str)]) -> (Option<i32>, String, String) {
 }
 
 #[test]
+fn a_draft_asks_for_each_file_what_the_names_tell_apart() {
+    let rows = "goals-known\n4\n";
+    for (names, expected) in [
+        (
+            ["acme/sales.csv", "bolt/operations.csv"],
+            "files:\n  \"acme/sales.csv\": {company: \"?\", side: \"?\"}  # perhaps sales, by the file's name\n  \
+             \"bolt/operations.csv\": {company: \"?\", side: \"?\"}  # perhaps operations, by the file's name\n",
+        ),
+        (["sales.csv", "operations.csv"], "company: \"?\"\n"),
+        (
+            ["a-2026-Q3.csv", "a-2026-Q4.csv"],
+            "  a-2026-Q3.csv: {side: \"?\", wave: \"?\"}  # perhaps 2026-Q3, by the file's name\n",
+        ),
+    ] {
+        let (_, drafted, told) = draft_of(&names.map(|name| (name, rows)));
+        assert!(drafted.contains(expected), "{expected} in {drafted}{told}");
+    }
+}
+
+#[test]
 fn codes_of_a_service_are_to_be_decided_in_a_draft_and_not_left_out() {
     let export = "id,submitdate,lastpage,company,G01Q01,G01Q02[SQ001],goals-known,Remarks\n1,2026-10-05,3,Acme,Agree,Often,Agree,x\n";
     let (code, drafted, told) = draft_of(&[("a.csv", export)]);
@@ -900,8 +920,8 @@ fn files_of_one_name_are_told_apart_by_their_folders() {
     assert_eq!(code, Some(0), "{told}");
     for name in ["one/a.csv", "two/a.csv", "b.csv"] {
         let line = [
-            format!("  {name}: {{side:"),
-            format!("  \"{name}\": {{side:"),
+            format!("  {name}: {{company: \"?\", side:"),
+            format!("  \"{name}\": {{company: \"?\", side:"),
         ];
         assert!(
             line.iter().any(|line| drafted.contains(line)),

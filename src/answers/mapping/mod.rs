@@ -203,10 +203,15 @@ impl ColumnMapping {
         self.scales.iter().chain(own)
     }
 
+    /// What is said of one file alone that its rows have in common.
+    pub(crate) fn own_constants(&self, path: &str) -> Constants {
+        let own = self.own(path).map(|own| own.constants.clone());
+        own.unwrap_or_default()
+    }
+
     /// What the rows of a file have in common.
     pub(crate) fn constants_of(&self, path: &str) -> Constants {
-        let own = self.own(path).map(|own| own.constants.clone());
-        let (own, all) = (own.unwrap_or_default(), self.constants.clone());
+        let (own, all) = (self.own_constants(path), self.constants.clone());
         Constants {
             company: own.company.or(all.company),
             side: own.side.or(all.side),
@@ -260,7 +265,7 @@ fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
 
 /// Whether a name in a map is that of a file: its own, with as much of its folder or archive as it takes to tell it
 /// from others.
-pub(crate) fn is_of_file(name: &str, path: &str) -> bool {
+fn is_of_file(name: &str, path: &str) -> bool {
     let before = path.strip_suffix(name);
     before.is_some_and(|before| before.is_empty() || before.ends_with(['/', '\\']))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::answers::mapping::{FORMAT, UNDECIDED, is_of_file};
+use crate::answers::mapping::{FORMAT, UNDECIDED};
 use crate::diagnostic::list;
 use crate::questionnaire::Questionnaire;
 use crate::reading::TableDraft;
@@ -33,16 +33,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The tables in which no column is headed by a field, or may hold it.
-    fn lacking(&self, field: &str) -> Vec<&'a TableDraft> {
-        let lacks = |draft: &&TableDraft| {
-            !draft.has.contains(&field) && !draft.may_hold.contains_key(field)
-        };
-        self.drafts.iter().filter(lacks).collect()
-    }
-
     pub(super) fn write(mut self) -> String {
-        self.company_and_side();
+        self.no_column();
         self.columns();
         self.sides();
         self.numbers();
@@ -97,81 +89,6 @@ impl<'a> Writer<'a> {
         } else {
             self.comment(0, "Nothing is left to decide.");
         }
-    }
-
-    /// What no column tells.
-    fn company_and_side(&mut self) {
-        if !self.lacking("company").is_empty() {
-            self.comment(0, "The company's name, where no column holds it. Else take this line out, and name the column");
-            self.comment(0, "under `columns`, as in `\"Custom Data 1\": company`.");
-            self.line(&format!("company: {}", quoted(UNDECIDED)));
-        }
-        let lacking = self.lacking("side");
-        if lacking.is_empty() {
-            return;
-        }
-        let parties = self
-            .questionnaire
-            .parties()
-            .map(|(_, party)| party.id.as_str());
-        let parties: Vec<&str> = parties.collect();
-        self.comment(
-            0,
-            &format!(
-                "The side that answered, by file, where no column tells it: {}.",
-                list::or(&parties)
-            ),
-        );
-        self.line("files:");
-        for draft in lacking {
-            let name = self.shortest_name(draft);
-            let (side, why) = self.side_of_file(draft, name);
-            self.line(&format!(
-                "  {}: {{side: {}}}{why}",
-                quoted(name),
-                quoted(side)
-            ));
-        }
-    }
-
-    /// The side that a file's questions are worded for, unless its name says another; and why.
-    fn side_of_file(&self, draft: &TableDraft, name: &str) -> (&'a str, String) {
-        let name = name.to_lowercase();
-        let parties = self.questionnaire.parties().map(|(_, party)| party);
-        let named: Vec<_> = parties.filter(|party| name.contains(&party.id)).collect();
-        let worded = draft.worded.and_then(|role| self.questionnaire.party(role));
-        match (worded, named.as_slice()) {
-            (Some(party), named) if named.is_empty() || named.contains(&party) => {
-                let why = format!("  # its questions are worded for {}", party.name);
-                (&party.id, why)
-            }
-            (Some(party), [other, ..]) => {
-                let why = format!(
-                    "  # its questions are worded for {}, and its name says {}",
-                    party.name, other.name
-                );
-                (UNDECIDED, why)
-            }
-            (_, [party]) => {
-                let why = format!("  # perhaps {}, by the file's name", party.id);
-                (UNDECIDED, why)
-            }
-            _ => (UNDECIDED, String::new()),
-        }
-    }
-
-    /// A file's name without its folder, or with as much of it as tells it from the others.
-    fn shortest_name<'d>(&self, draft: &'d TableDraft) -> &'d str {
-        let name = &draft.name;
-        let starts = name
-            .rmatch_indices(['/', '\\'])
-            .map(|(at, mark)| at + mark.len());
-        let mut short = starts.map(|start| &name[start..]);
-        let is_own = |short: &&str| {
-            let files = self.drafts.iter();
-            files.filter(|other| is_of_file(short, &other.name)).count() == 1
-        };
-        short.find(is_own).unwrap_or(name)
     }
 
     fn columns(&mut self) {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod draft;
+mod files;
 
 use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};

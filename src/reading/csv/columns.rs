@@ -301,7 +301,7 @@ impl ColumnReading<'_> {
             .at(self.source, start)
             .label(format!("expected a column with {what}"))
             .help(format!(
-                "say it for the whole file with `--{field}`, or name the column that holds it in a map of columns, with `--columns`, which `detente map` drafts; the headings are {}",
+                "say it with `--{field}`, which is for all files, or in a map of columns, with `--columns`, which `detente map` drafts: the column that holds it, or what each file holds under `files`; the headings are {}",
                 fields.join(", ")
             ));
         self.diagnostics.push(problem);

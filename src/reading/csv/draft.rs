@@ -10,6 +10,7 @@ use super::cells::Cells;
 use super::columns::no_questions;
 use super::heading::Heading;
 use super::headings_again::HeadingsAgain;
+use super::named_files::NamedFile;
 use super::names::{ColumnKind, Names};
 use super::services::{LeftOut, Unfinished};
 use super::title;
@@ -33,6 +34,8 @@ const FIELDS: [Field; 4] = [Field::Side, Field::Company, Field::Respondent, Fiel
 pub(crate) struct TableDraft {
     /// The file's name.
     pub(crate) name: String,
+    /// What that tells, beside those of the others.
+    pub(crate) named: NamedFile,
     /// The form service that it is an export of, where that is sure.
     pub(crate) service: Option<&'static str>,
     /// How many columns it has, and how many of them are told by their headings.

@@ -105,7 +105,7 @@ pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
 }
 
 /// Whether a text is a quarter, a half, a season or a month, with its year.
-fn is_wave(text: &str) -> bool {
+pub(super) fn is_wave(text: &str) -> bool {
     let look = look::of_wave(text);
     let words = words(&look);
     let (years, rest): (Vec<&String>, Vec<&String>) = words.iter().partition(|word| is_year(word));
