@@ -653,6 +653,33 @@ fn a_draft_asks_for_each_file_what_the_names_tell_apart() {
 }
 
 #[test]
+fn a_draft_tells_the_records_and_events_of_redcap() {
+    let row = |record: &str, event: &str, state: &str| {
+        format!("{record},{event},,Acme,sales,4,{state}\n")
+    };
+    let header = "record_id,redcap_event_name,redcap_repeat_instrument,company,side,goals_known,teams_complete\n";
+    let once = row("1", "first_arm_1", "2") + &row("2", "first_arm_1", "0");
+    let (code, drafted, told) = draft_of(&[("a.csv", &(header.to_owned() + &once))]);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(drafted.contains("an export of REDCap"), "{drafted}");
+    assert!(drafted.contains("  record_id: respondent\n"), "{drafted}");
+    assert!(drafted.contains("perhaps [\"0\"]"), "{drafted}");
+    assert!(!drafted.contains("redcap_event_name: \"?\""), "{drafted}");
+    let twice = once + &row("1", "second_arm_1", "1");
+    let (_, drafted, _) = draft_of(&[("a.csv", &(header.to_owned() + &twice))]);
+    assert!(drafted.contains("redcap_event_name: \"?\""), "{drafted}");
+    assert!(drafted.contains("perhaps [\"0\", \"1\"]"), "{drafted}");
+    // Where another column tells it, nobody is asked which one does.
+    let named = header.replace("redcap_repeat_instrument", "Email")
+        + &row("1", "first_arm_1", "2").replace(",,", ",a@x.de,");
+    let (_, drafted, _) = draft_of(&[("a.csv", &named)]);
+    assert!(
+        drafted.contains("  Email: respondent\n") && !drafted.contains("record_id: "),
+        "{drafted}"
+    );
+}
+
+#[test]
 fn codes_of_a_service_are_to_be_decided_in_a_draft_and_not_left_out() {
     let export = "id,submitdate,lastpage,company,G01Q01,G01Q02[SQ001],goals-known,Remarks\n1,2026-10-05,3,Acme,Agree,Often,Agree,x\n";
     let (code, drafted, told) = draft_of(&[("a.csv", export)]);

@@ -172,6 +172,8 @@ fn columns_of_a_state_in_other_tables_leave_nothing_out_and_are_asked_about() {
         ("Entry_Status", "Submitted", "Incomplete"),
         ("dispcode", "31", "22"),
         ("tester", "0", "1"),
+        ("pulse_complete", "2", "0"),
+        ("Pulse_Complete", "Complete", "Unverified"),
     ] {
         let text = with_row(&[column], &[people], &[other]).replace("nobody", "sales");
         let check = |map: &str| {

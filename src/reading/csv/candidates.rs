@@ -44,6 +44,11 @@ pub(super) fn by_heading(field: Field, held: &BTreeMap<&str, &BTreeSet<String>>)
         .map(|(heading, texts)| (*heading, likeness(heading, texts)));
     let like = like.filter(|(_, likeness)| *likeness != Likeness::None);
     let (headings, likeness): (Vec<&str>, Vec<Likeness>) = like.unzip();
+    let mut held = held.iter();
+    let of_service = held.find(|(heading, texts)| people::is_of_service(heading, texts));
+    if let (Field::Respondent, [], Some((heading, _))) = (field, &headings[..], of_service) {
+        return Candidates::only((*heading).to_owned());
+    }
     Candidates {
         headings: headings.into_iter().map(str::to_owned).collect(),
         is_sure: likeness == [Likeness::Sure],

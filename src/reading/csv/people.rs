@@ -135,6 +135,9 @@ const BESIDE: [&str; 10] = [
     "your", "ihre", "deine", "de", "d", "votre", "su", "of", "the", "uw",
 ];
 
+/// Ids of people that services add, folded; others are of answers.
+const OF_SERVICES: [&str; 4] = ["respondent id", "respondent_id", "record_id", "token"];
+
 /// What services put there where nobody was asked who they are.
 const NOBODY: [&str; 7] = [
     "anonymous",
@@ -160,6 +163,11 @@ pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
     } else {
         Likeness::None
     }
+}
+
+/// Whether a column holds ids of people that a service adds, where no other tells who answered.
+pub(super) fn is_of_service(heading: &str, texts: &BTreeSet<String>) -> bool {
+    OF_SERVICES.contains(&folded(heading).as_str()) && !texts.is_empty()
 }
 
 /// Whether the words of a heading are of an id or a name of people, as in `Employee ID`.

@@ -47,6 +47,9 @@ const BESIDE: [&str; 9] = [
     "of",
 ];
 
+/// How REDCap heads the events at which a form was filled in.
+const EVENTS: [&str; 2] = ["redcap event name", "event name"];
+
 /// Quarters and halves of a year, as they stand beside it.
 const PARTS: [&str; 26] = [
     "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "t1", "t2", "t3", "t4", "1t", "2t", "3t", "4t",
@@ -93,11 +96,13 @@ pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
     let words = words(heading);
     let is_word = |word: &String| WAVE.contains(&word.as_str());
     let is_headed = words.iter().any(is_word);
+    // One event is no wave of several.
+    let is_event = texts.len() > 1 && EVENTS.contains(&words.join(" ").as_str());
     let is_plain = |word: &String| is_word(word) || BESIDE.contains(&word.as_str());
     let holds_waves = texts.iter().all(|text| is_wave(text));
     if is_headed && holds_waves && words.iter().all(is_plain) {
         Likeness::Sure
-    } else if is_headed || (holds_waves && texts.len() > 1) {
+    } else if is_headed || is_event || (holds_waves && texts.len() > 1) {
         Likeness::Perhaps
     } else {
         Likeness::None

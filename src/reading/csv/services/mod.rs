@@ -9,6 +9,7 @@ mod kobo;
 mod lime_survey;
 mod microsoft;
 mod qualtrics;
+mod redcap;
 mod states;
 mod survey_monkey;
 mod tally;
@@ -38,7 +39,7 @@ pub(super) struct Service {
     is_code: fn(&str) -> bool,
 }
 
-const SERVICES: [&Service; 11] = [
+const SERVICES: [&Service; 12] = [
     &google::SERVICE,
     &microsoft::SERVICE,
     &qualtrics::SERVICE,
@@ -50,6 +51,7 @@ const SERVICES: [&Service; 11] = [
     &kobo::SERVICE,
     &airtable::SERVICE,
     &alchemer::SERVICE,
+    &redcap::SERVICE,
 ];
 
 /// How many of its own columns tell that a file is an export of a service.

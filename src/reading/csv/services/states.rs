@@ -6,7 +6,7 @@ use crate::answers::instant::Instant;
 use crate::answers::normalize::heading as folded;
 
 /// The rules for columns that the service's own don't know.
-pub(super) static RULES: [Rule; 4] = [
+pub(super) static RULES: [Rule; 5] = [
     Rule {
         columns: &STATES,
         holds: |_| false,
@@ -25,6 +25,14 @@ pub(super) static RULES: [Rule; 4] = [
         columns: &TESTS,
         holds: |_| false,
         counts: |cell| !is_one_of(cell, &YES) && !is_one_of(cell, &UNFINISHED) && cell != "x",
+        unless: &[],
+        why: Why::Unfinished,
+    },
+    // REDCap's, of each form, also where no other column tells that a table is of it.
+    Rule {
+        columns: &["*_complete"],
+        holds: |_| false,
+        counts: |cell| !is_one_of(cell, &NO) && !is_one_of(cell, &UNFINISHED),
         unless: &[],
         why: Why::Unfinished,
     },
@@ -138,7 +146,7 @@ const TESTS: [&str; 22] = [
 ];
 
 /// What a column of states holds of rows that are unfinished, or none of people; `_` and `-` as spaces.
-const UNFINISHED: [&str; 81] = [
+const UNFINISHED: [&str; 82] = [
     "partial",
     "partially",
     "partial response",
@@ -212,6 +220,7 @@ const UNFINISHED: [&str; 81] = [
     "declined",
     "excluded",
     "invalid",
+    "unverified",
     "abgelehnt",
     "ausgeschlossen",
     "ungültig",

@@ -13,7 +13,7 @@ use crate::reading::csv::names::ColumnKind;
 /// A column whose cells tell which rows are no answers.
 #[derive(Debug)]
 pub(super) struct Rule {
-    /// Its headings in several languages, folded.
+    /// Its headings in several languages, folded; behind `*` what they end in.
     pub(super) columns: &'static [&'static str],
     /// Columns, folded, that tell the same better where the file has one.
     pub(super) unless: &'static [&'static str],
@@ -287,7 +287,10 @@ fn rule_of(name: &str, names: &[String], own: &'static [Rule]) -> Option<&'stati
     let has = |name: &&str| names.iter().any(|known| known == name);
     let is_of = |rule: &&Rule| {
         let mut columns = rule.columns.iter();
-        let is_told = columns.any(|column| *column == name || *column == code);
+        let is_told = columns.any(|column| match column.strip_prefix('*') {
+            Some(end) => name.ends_with(end),
+            None => *column == name || *column == code,
+        });
         is_told && !rule.unless.iter().any(has)
     };
     own.iter().chain(&states::RULES).find(is_of)

@@ -1,0 +1,32 @@
+//! REDCap: a record for each person, with a row for each event, and `<form>_complete`.
+
+use super::{Rule, Service, Why};
+
+pub(super) const SERVICE: Service = Service {
+    name: "REDCap",
+    own: &OWN,
+    // 0 is incomplete, 1 unverified. Who enters answers may leave it as it is, so that no row is left out by it.
+    rules: &[Rule {
+        columns: &["*_complete", "complete"],
+        unless: &[],
+        why: Why::Unfinished,
+        holds: |_| false,
+        counts: |cell| ["", "2", "complete"].contains(&cell),
+    }],
+    ..Service::NONE
+};
+
+/// The columns that it adds by itself, by their names and their labels, folded.
+const OWN: [&str; 11] = [
+    "record_id",
+    "redcap_event_name",
+    "redcap_repeat_instrument",
+    "redcap_repeat_instance",
+    "redcap_survey_identifier",
+    "redcap_data_access_group",
+    "event name",
+    "repeat instrument",
+    "repeat instance",
+    "survey identifier",
+    "data access group",
+];
