@@ -155,6 +155,18 @@ fn numbers_below_a_heading_that_numbers_answers_otherwise_are_an_error_until_a_m
             " (0 = never, 6 = always)",
             "says that 0 is `Never`, and here 0 is no answer",
         ),
+        (
+            " (1 = very often, 5 = not at all)",
+            "says that 1 is `very often`, and here 1 is `Never`",
+        ),
+        (
+            " (Always\u{2013}Never)",
+            "goes from `Always` to `Never`, and here 1 is `Never`",
+        ),
+        (
+            " (scale of 10)",
+            "numbers answers from 1 to 10, and here they go from 1 to 5",
+        ),
     ] {
         let (code, _, told) = with(remark, ["1", "4"], "");
         assert_eq!(code, Some(2), "{remark} {told}");
@@ -172,6 +184,12 @@ fn numbers_below_a_heading_that_numbers_answers_otherwise_are_an_error_until_a_m
             "{remark} {told}"
         );
     }
-    let (code, _, told) = with(" (1 = Never, 5 = Always)", ["1", "4"], "");
-    assert_eq!(code, Some(0), "{told}");
+    for remark in [
+        " (1 = Never, 5 = Always)",
+        " (1 = not at all, 5 = very often)",
+        " (always / never)",
+    ] {
+        let (code, _, told) = with(remark, ["1", "4"], "");
+        assert_eq!(code, Some(0), "{told}");
+    }
 }

@@ -60,8 +60,8 @@ impl Opened<'_> {
         questionnaire: &Questionnaire,
     ) -> Option<Diagnostic> {
         let (first, others) = found.split_first()?;
-        let (at, question, stated) = *first;
-        let asked = &questionnaire.scale_questions[question];
+        let (at, question, stated) = first;
+        let asked = &questionnaire.scale_questions[*question];
         let others = match others.len() {
             0 => String::new(),
             1 => "; 1 other heading says the like".to_owned(),
@@ -71,7 +71,7 @@ impl Opened<'_> {
         let message = format!("the heading of `{}` {said}{others}", asked.id);
         let numbers: Vec<String> = (1..=asked.labels.len()).map(|n| n.to_string()).collect();
         let problem = Diagnostic::error("other-numbering", message);
-        let problem = problem.at(source, self.header.headings[at].span.clone());
+        let problem = problem.at(source, self.header.headings[*at].span.clone());
         Some(
             problem
                 .label("its cells are numbers")

@@ -1,19 +1,25 @@
 //! How a heading says that answers are numbered, as in "(1 = Always, 5 = Never)" or "(0-4)".
 
+use super::ends;
 use super::heading::Heading;
 use super::names::ColumnKind;
 use super::remainder::remainder;
+use super::tokens::{Token, runs};
 use crate::answers::normalize::heading as folded;
 use crate::answers::normalize::lines;
 use crate::questionnaire::Questionnaire;
 
 /// What a heading says of numbers that isn't how they are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stated {
     /// A number stands for another label than its own: that one, by its index.
     Pair(i64, usize),
     /// Answers go from one number to another.
     Range(i64, i64),
+    /// A number stands for an end that it isn't, in other words than the label's.
+    Words(i64, String),
+    /// Labels are listed from the last to the first.
+    Turned,
 }
 
 impl Stated {
@@ -30,21 +36,27 @@ impl Stated {
             rest.map_or_else(|| [lines(text), String::new()], |rest| rest.parts)
         });
         rests.find_map(|rest| {
-            let found = pair(&rest, &folded).or_else(|| range(&rest, labels.len()));
-            found.filter(|_| rest.contains(|c: char| c.is_ascii_digit()))
+            let has_digits = rest.contains(|c: char| c.is_ascii_digit());
+            let numbered = has_digits.then(|| numbered(&rest, &folded)).flatten();
+            numbered.or_else(|| is_turned(&rest, &folded).then_some(Self::Turned))
         })
     }
 
     /// Says it, and how the numbers are read.
-    pub(super) fn in_words(self, labels: &[String]) -> String {
+    pub(super) fn in_words(&self, labels: &[String]) -> String {
         let most = labels.len();
+        let pair = |number: i64, label: &str| {
+            let own = usize::try_from(number - 1).ok();
+            let own = own.and_then(|at| labels.get(at));
+            let own = own.map_or("no answer".to_owned(), |label| format!("`{label}`"));
+            format!("says that {number} is `{label}`, and here {number} is {own}")
+        };
         match self {
-            Self::Pair(number, label) => {
-                let own = usize::try_from(number - 1).ok();
-                let own = own.and_then(|at| labels.get(at));
-                let own = own.map_or("no answer".to_owned(), |label| format!("`{label}`"));
-                let label = &labels[label];
-                format!("says that {number} is `{label}`, and here {number} is {own}")
+            Self::Pair(number, label) => pair(*number, &labels[*label]),
+            Self::Words(number, words) => pair(*number, words),
+            Self::Turned => {
+                let (first, last) = (&labels[0], &labels[most - 1]);
+                format!("goes from `{last}` to `{first}`, and here 1 is `{first}`")
             }
             Self::Range(first, last) => {
                 format!("numbers answers from {first} to {last}, and here they go from 1 to {most}")
@@ -53,43 +65,7 @@ impl Stated {
     }
 }
 
-/// A number or a label in a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token {
-    Number(i64),
-    Label(usize),
-}
-
-/// Words that may stand between a number and its label, or between two such pairs.
-const LINKS: [&str; 25] = [
-    "is",
-    "are",
-    "means",
-    "meaning",
-    "being",
-    "stands",
-    "for",
-    "to",
-    "through",
-    "and",
-    "up",
-    "ist",
-    "heißt",
-    "bedeutet",
-    "bis",
-    "und",
-    "à",
-    "et",
-    "signifie",
-    "a",
-    "y",
-    "significa",
-    "e",
-    "es",
-    "est",
-];
-
-/// Those of them that by themselves give a number to a label.
+/// Words between a number and its label that by themselves give it to a label.
 const SAYS: [&str; 9] = [
     "is",
     "means",
@@ -102,32 +78,44 @@ const SAYS: [&str; 9] = [
     "significa",
 ];
 
-/// What may stand there besides.
-const GLUE: &str = " =:-().[]|/>,;…+\"'\n#*<→";
+/// What between two labels makes them the ends of a scale.
+const RANGES: [&str; 9] = ["-", "to", "through", "bis", "à", "a", "...", "→", "…"];
+
+/// What a text with numbers says of them.
+fn numbered(text: &str, labels: &[String]) -> Option<Stated> {
+    let words = || ends::turned(text, labels).map(|(number, words)| Stated::Words(number, words));
+    let found = pair(text, labels).or_else(|| range(text, labels.len()));
+    found.or_else(words)
+}
+
+/// Whether a text lists labels, and no numbers, from the last to the first: all of them, or the two with a word or a dash
+/// between them that says so.
+fn is_turned(text: &str, labels: &[String]) -> bool {
+    let all: Vec<usize> = (0..labels.len()).rev().collect();
+    runs(text, labels).iter().any(|run| {
+        let label = |(token, _): &(Token, &str)| match token {
+            Token::Label(label) => Some(*label),
+            Token::Number(_) => None,
+        };
+        let held: Option<Vec<usize>> = run.iter().map(label).collect();
+        let is_range = |gap: &str| {
+            let mut words = gap.split(' ').filter(|word| !word.is_empty());
+            words.next().is_some_and(|word| RANGES.contains(&word)) && words.next().is_none()
+        };
+        let spread = run.get(1).is_some_and(|(_, gap)| is_range(gap));
+        held.is_some_and(|held| held == all || held == [labels.len() - 1, 0] && spread)
+    })
+}
 
 /// The first label that a text gives another number than its own.
 fn pair(text: &str, labels: &[String]) -> Option<Stated> {
-    let mut runs: Vec<Vec<(Token, &str)>> = Vec::new();
-    let mut last = 0;
-    for (token, start, end) in tokens(text, labels) {
-        let gap = &text[last..start];
-        match runs.last_mut() {
-            Some(run) if is_link(gap) => run.push((token, gap)),
-            _ => runs.push(vec![(token, "")]),
-        }
-        last = end;
-    }
+    let runs = runs(text, labels);
     let found = runs.iter().flat_map(|run| pairs(run));
     let is_other = |&(number, label): &(i64, usize)| usize::try_from(number) != Ok(label + 1);
     let mut found = found.filter(is_other);
     found
         .next()
         .map(|(number, label)| Stated::Pair(number, label))
-}
-
-fn is_link(gap: &str) -> bool {
-    let mut words = gap.split(|c| GLUE.contains(c));
-    words.all(|word| word.is_empty() || LINKS.contains(&word))
 }
 
 /// The numbers of labels that one run of them gives. A single one has to be said.
@@ -166,51 +154,6 @@ fn pairs(run: &[(Token, &str)]) -> Vec<(i64, usize)> {
         return Vec::new();
     }
     pairs.into_iter().map(|(pair, _)| pair).collect()
-}
-
-/// The numbers and labels of a text, in its order, with where each starts and ends.
-fn tokens(text: &str, labels: &[String]) -> Vec<(Token, usize, usize)> {
-    let (mut found, mut at): (Vec<(Token, usize, usize)>, usize) = (Vec::new(), 0);
-    while let Some(first) = text[at..].chars().next() {
-        let before = text[..at].chars().next_back();
-        let token = Some(()).filter(|()| !before.is_some_and(char::is_alphanumeric));
-        let token = token.and_then(|()| label(&text[at..], labels).or_else(|| number(text, at)));
-        if let Some((token, length)) = token {
-            found.push((token, at, at + length));
-            at += length;
-        } else {
-            at += first.len_utf8();
-        }
-    }
-    found
-}
-
-/// The longest label that a text starts with, as a word or words of their own.
-fn label(text: &str, labels: &[String]) -> Option<(Token, usize)> {
-    let is_here = |label: &&(usize, &String)| {
-        let rest = text.strip_prefix(label.1.as_str());
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) && !label.1.is_empty()
-    };
-    let all: Vec<(usize, &String)> = labels.iter().enumerate().collect();
-    let found = all.iter().filter(is_here);
-    let longest = found.max_by_key(|(_, label)| label.len());
-    longest.map(|(at, label)| (Token::Label(*at), label.len()))
-}
-
-/// The whole number that stands somewhere in a text. What stands before a minus sign tells it from a dash.
-fn number(text: &str, at: usize) -> Option<(Token, usize)> {
-    let (before, rest) = (&text[..at], &text[at..]);
-    let is_sign = before.is_empty()
-        || before.ends_with(['(', '[', '\n', '='])
-        || before.ends_with(' ') && !before.trim_end().ends_with(|c: char| c.is_ascii_digit());
-    let digits = rest.strip_prefix('-').filter(|_| is_sign).unwrap_or(rest);
-    let sign = rest.len() - digits.len();
-    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &digits[length..];
-    let is_part = after.starts_with(char::is_alphanumeric)
-        || after.starts_with(['.', ',']) && after[1..].starts_with(|c: char| c.is_ascii_digit());
-    let number = rest[..sign + length].parse().ok().filter(|_| !is_part);
-    number.map(|number| (Token::Number(number), sign + length))
 }
 
 /// Words that may stand beside a range of numbers that a heading names.
@@ -256,11 +199,14 @@ fn range(text: &str, most: usize) -> Option<Stated> {
     named.next().map(|(first, last)| Stated::Range(first, last))
 }
 
-/// The number of points that a scale is said to have, as in "7-point scale".
+/// The number of points that a scale is said to have, as in "7-point scale" and "scale of 10".
 fn points(words: &[&str]) -> Option<i64> {
     let is_point = |word: &str| ["point", "points", "punkte", "stufige"].contains(&word);
     let is_said = |three: &&[&str]| is_point(three[1]) && BESIDE[..SCALES].contains(&three[2]);
-    words.windows(3).find(is_said)?[0].parse().ok()
+    let said = words.windows(3).find(is_said).map(|three| three[0]);
+    let of = |three: &&[&str]| three[0] == "scale" && three[1] == "of";
+    let said = said.or_else(|| words.windows(3).find(of).map(|three| three[2]));
+    said?.parse().ok()
 }
 
 #[cfg(test)]
@@ -270,7 +216,7 @@ mod tests {
     fn stated(text: &str) -> Option<Stated> {
         let labels = ["never", "rarely", "sometimes", "often", "always"].map(str::to_owned);
         let text = lines(text);
-        pair(&text, &labels).or_else(|| range(&text, labels.len()))
+        numbered(&text, &labels).or_else(|| is_turned(&text, &labels).then_some(Stated::Turned))
     }
 
     #[test]
@@ -292,6 +238,14 @@ mod tests {
             "(-2 to 2)",
             "(5-1)",
             "(7-point scale)",
+            "(scale of 10)",
+            "1 = immer, 5 = nie",
+            "(1 = very often, 5 = not at all)",
+            "(nie = 5, sehr oft = 1)",
+            "1 = toujours 5 = jamais",
+            "(scale: always\u{2013}never)",
+            "(always to never)",
+            "always, often, sometimes, rarely, never",
         ] {
             assert!(stated(text).is_some(), "{text}");
         }
@@ -310,6 +264,15 @@ mod tests {
             "(2025-2026)",
             "weeks 1-4",
             "(part 2 of 3)",
+            "(scale of 5)",
+            "(1 = nie, 5 = immer)",
+            "(1 = not at all, 5 = very often)",
+            "(1 = red, 5 = blue)",
+            "(5 = immer)",
+            "(always/never)",
+            "always or never",
+            "never to always",
+            "(always, never)",
             "",
         ] {
             assert_eq!(stated(text), None, "{text}");
