@@ -147,6 +147,35 @@ fn what_stands_beside_a_question_is_no_second_answer() {
 }
 
 #[test]
+fn what_a_heading_says_to_be_something_else_than_the_answers_is_asked_about() {
+    let question = &asked()[0];
+    for (heading, is_asked) in [
+        ("T (reversed)", true),
+        ("T [Importance]", true),
+        ("T - Mean of team", true),
+        ("T - Click Count", true),
+        ("T (expected)", true),
+        ("T (R)", true),
+        ("importance/goals_known", true),
+        ("T (on average)", false),
+        ("T (last quarter)", false),
+        ("T\nWe ask for what you saw, not for the average", false),
+        ("T\nAverage weeks alone", false),
+        ("agreement/goals_known", false),
+    ] {
+        let heading = heading.replace('T', &question.texts[0]);
+        let text =
+            format!("company,side,\"{heading}\",month-end\nAcme,sales,4,3\nAcme,operations,,3\n");
+        let files = [("a.csv".to_owned(), text)];
+        let (code, _, told) = report(&files);
+        assert_eq!(code == Some(2), is_asked, "{heading} {told}");
+        assert_eq!(told.contains("error[unknown-column]"), is_asked, "{told}");
+        let map = super::maps::draft(&files);
+        assert_eq!(map.contains("# resembles `goals-known`"), is_asked, "{map}");
+    }
+}
+
+#[test]
 fn columns_of_two_times_or_frames_are_not_merged_and_those_of_two_sides_are() {
     let asked = asked();
     let with = |headings: [String; 2]| {

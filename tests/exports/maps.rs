@@ -288,7 +288,7 @@ fn a_file_has_columns_of_its_own() {
 }
 
 /// What `detente map` says of files, which are kept with the draft.
-fn draft(files: &[(String, String)]) -> String {
+pub(super) fn draft(files: &[(String, String)]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).expect("a file");

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::asides::is_aside;
 use super::names::{ColumnKind, Names};
 use super::services;
 use crate::answers::normalize::heading as folded;
@@ -41,6 +42,10 @@ impl Names<'_> {
                     found.or_else(|| self.part_of_order(*ranking, &part.replace('-', " "))),
                 );
             }
+        }
+        let mut groups = path.split('/').rev().skip(1);
+        if groups.any(is_aside) {
+            return Vec::new();
         }
         let after = |glue: char| path.rsplit(glue).next().and_then(|id| self.by_id(id));
         let found = self
@@ -128,7 +133,9 @@ impl Names<'_> {
             ColumnKind::Scale(question) => {
                 let mut parts = parts(&spaced[text.end..]).into_iter();
                 let choice = parts.find_map(|part| self.choice(question, part));
-                return choice.or(Some(kind));
+                // A description stands on lines of its own.
+                let line = lines[text.end..].split('\n').next();
+                return choice.or_else(|| Some(kind).filter(|_| !line.is_some_and(is_aside)));
             }
             _ => return Some(kind),
         };

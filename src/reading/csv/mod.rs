@@ -1,5 +1,6 @@
 //! CSV answers: a header that tells what each column holds, and a row a respondent.
 
+mod asides;
 mod candidates;
 mod cells;
 mod closely;
