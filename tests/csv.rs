@@ -599,6 +599,65 @@ fn what_is_said_of_all_files_and_told_apart_by_their_names_is_no_silence() {
 }
 
 #[test]
+fn practices_that_are_numbered_one_and_two_alone_are_a_warning_and_asked_about_in_a_draft() {
+    let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
+    let text = |cells: &str, rows: usize, first: &str| {
+        let head = if first.is_empty() {
+            ""
+        } else {
+            "questionnaire,"
+        };
+        let row = |at: usize| format!("{first}Acme,sales,P{at},3,{cells}\n");
+        let rows: String = (0..rows).map(row).collect();
+        format!("{head}company,side,respondent,targets-collide,{ids}\n{rows}")
+    };
+    let yes = "values: {practices: {1: Yes, 2: No}}\n";
+    for (text, map, is_told) in [
+        (text("1,2,1,1,2,1", 4, ""), "", true),
+        (text("1,2,1,1,2,1", 4, ""), yes, false),
+        (
+            text("1,2,1,1,2,1", 4, ""),
+            "scales: {practices: [1, 2, 3]}\n",
+            false,
+        ),
+        (text("1,2,1,1,2,1", 3, ""), "", false),
+        (text("1,2,1,1,2,3", 4, ""), "", false),
+        (text("1,1,1,1,1,1", 4, ""), "", false),
+        (
+            text("No,Partly,No,No,Partly,No", 4, "").replace(",3,", ",Often,"),
+            "",
+            false,
+        ),
+        (text("1,2,1,1,2,1", 4, "pulse,"), "", false),
+    ] {
+        let folder = folder("a.csv", &text);
+        let written = format!("format: detente/columns@1\n{map}");
+        std::fs::write(folder.path().join("map.yaml"), written).expect("written");
+        let arguments = ["check", "a.csv", "-q", "pulse", "--columns", "map.yaml"];
+        let told = stderr(&detente(folder.path(), &arguments));
+        assert_eq!(
+            told.contains("warning[no-yes]"),
+            is_told,
+            "{text} {map} {told}"
+        );
+        assert_eq!(
+            told.contains("say `values: {practices: {1: Yes, 2: No}}`"),
+            is_told,
+            "{told}"
+        );
+        let drafted = stdout(&detente(folder.path(), &["map", "a.csv", "-q", "pulse"]));
+        if map.is_empty() && !text.starts_with("questionnaire") {
+            let asked = drafted.contains("    1: \"?\"\n    2: \"?\"\n");
+            assert_eq!(asked, is_told, "{drafted}");
+            assert!(
+                !is_told || !drafted.contains("practices: reversed"),
+                "{drafted}"
+            );
+        }
+    }
+}
+
+#[test]
 fn answers_in_columns_that_are_worded_for_the_other_side_are_a_warning() {
     let paid =
         "\"For what each department does, Operations is paid too much compared with Sales.\"";

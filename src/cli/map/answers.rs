@@ -8,6 +8,7 @@ use super::draft::{Writer, quoted, undecided};
 use crate::answers::mapping::UNDECIDED;
 use crate::diagnostic::{list, suggest};
 use crate::questionnaire::ScaleQuestion;
+use crate::sanitise::visible;
 
 impl Writer<'_> {
     /// How answers are numbered, and which codes stand for them.
@@ -26,8 +27,8 @@ impl Writer<'_> {
                 lines.push((scale, "reversed".to_owned()));
             } else if let Some(codes) = self.codes(scale) {
                 lines.push((scale, listed(&codes)));
-            } else if numbers.is_empty() {
-                // Nothing to say.
+            } else if numbers.is_empty() || self.may_be_yes_and_no(scale) {
+                // Nothing to say, or to be said under `values`.
             } else if is_from_zero && fits(0..most) {
                 lines.push((scale, listed((0..most).collect::<Vec<i64>>())));
             } else if fits(1..most + 1) {
@@ -73,14 +74,24 @@ impl Writer<'_> {
 
     /// The whole numbers that stand in cells of a scale.
     fn merged(&self, scale: &str) -> BTreeSet<i64> {
-        let numbers = self
-            .drafts
-            .iter()
-            .filter_map(|draft| draft.numbers.get(scale));
-        let numbers = numbers.flatten();
-        numbers
-            .filter_map(|number| number.trim().parse().ok())
-            .collect()
+        let numbers = self.cells_of_numbers(scale);
+        let numbers = numbers.filter_map(|(number, _)| number.trim().parse().ok());
+        numbers.collect()
+    }
+
+    /// The numbers that stand in cells of a scale, each with how many cells hold it.
+    fn cells_of_numbers(&self, scale: &str) -> impl Iterator<Item = (&String, &usize)> {
+        let drafts = self.drafts.iter();
+        drafts
+            .filter_map(move |draft| draft.numbers.get(scale))
+            .flatten()
+    }
+
+    /// Whether the numbers of a scale may be 1 for its last label and 2 for its first.
+    fn may_be_yes_and_no(&self, scale: &ScaleQuestion) -> bool {
+        let cells = self.cells_of_numbers(&scale.scale).map(|(_, cells)| cells);
+        self.questionnaire.may_lack_yes(scale, cells.sum())
+            && self.merged(&scale.scale) == BTreeSet::from([1, 2])
     }
 
     fn texts(&self, scale: &str) -> BTreeMap<&str, usize> {
@@ -134,10 +145,21 @@ impl Writer<'_> {
                 continue;
             }
             let texts = self.texts(&scale.scale);
-            if texts.is_empty() {
+            let is_yes_and_no = self.may_be_yes_and_no(scale);
+            if texts.is_empty() && !is_yes_and_no {
                 continue;
             }
             let _ = writeln!(lines, "  {}:", quoted(&scale.scale));
+            if is_yes_and_no {
+                let [first, middle, last] = [0, 1, 2].map(|at| &scale.labels[at]);
+                let why = format!(
+                    "No 3, {last}, is among them: perhaps 1 is {last} and 2 is {first}, else 1 is {first} and 2 is {middle}."
+                );
+                let _ = writeln!(lines, "    # {}", visible(&why));
+                for number in [1, 2] {
+                    let _ = writeln!(lines, "    {number}: {}", undecided());
+                }
+            }
             for (text, cells) in texts {
                 let near = suggest::nearest(text, &scale.labels);
                 let near = near.map_or(String::new(), |near| format!(", near `{near}`"));

@@ -70,8 +70,8 @@ pub(crate) struct TableDraft {
     pub(crate) texts: BTreeMap<String, BTreeMap<String, usize>>,
     /// The scales of which labels stand with the numbers that they have where 1 is the last label.
     pub(crate) reversed: BTreeSet<String>,
-    /// By scale, the numbers in cells of its questions.
-    pub(crate) numbers: BTreeMap<String, BTreeSet<String>>,
+    /// By scale, the numbers in cells of its questions, each with how many cells hold it.
+    pub(crate) numbers: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
 /// Looks at a table, its header and all of its rows.
@@ -341,7 +341,7 @@ impl TableDraft {
             }
             Ok(_) | Err(_) if number().is_some() => {
                 let numbers = self.numbers.entry(scale).or_default();
-                numbers.insert(cell.to_owned());
+                *numbers.entry(cell.to_owned()).or_default() += 1;
             }
             _ => {}
         }

@@ -1,10 +1,13 @@
 //! What to know about the rows of a whole table, told once a file.
 
+use super::meanings::Meaning;
+use super::names::ColumnKind;
 use super::read_rows::ReadRows;
 use super::services::LeftOut;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::broken::FilePart;
+use crate::reading::field::Field;
 
 impl Table<'_> {
     /// Why a whole file can't be read whose parts have been.
@@ -36,6 +39,7 @@ impl Table<'_> {
         let unwanted = read.iter().map(|(_, rows)| rows.unwanted).sum();
         told.extend(self.unwanted.tell(unwanted, &self.name));
         told.extend(self.hidden(read, hidden_rows));
+        told.extend(self.lacks_yes(read));
         told.extend(self.short(read.iter().map(|(_, rows)| rows.short).sum()));
         told
     }
@@ -53,6 +57,52 @@ impl Table<'_> {
         let warning = Diagnostic::warning("hidden-rows", rows);
         let help = "if they shouldn't count, delete them, or copy the rows that can be seen to a new sheet";
         Some(warning.in_file(format!("{}:{first}", self.name)).help(help))
+    }
+
+    /// Warns where numbers of practices may be 1 for Yes and 2 for No.
+    fn lacks_yes(&self, read: &[(FilePart, ReadRows)]) -> Option<Diagnostic> {
+        let questionnaire = self.check.questionnaire;
+        let practices = questionnaire.practice_scale();
+        let asked = questionnaire.scale_questions.get(practices.start)?;
+        let columns = self.columns.kinds.iter().zip(&self.columns.meanings);
+        let is_said = |(kind, meaning): (&ColumnKind, &Option<Meaning>)| match kind {
+            ColumnKind::Scale(question) => practices.contains(question) && meaning.is_some(),
+            // Our own forms say what their numbers are.
+            kind => *kind == ColumnKind::Field(Field::Questionnaire),
+        };
+        if columns.into_iter().any(is_said) {
+            return None;
+        }
+        let mut answers = [0; 4];
+        for records in read.iter().map(|(part, _)| &part.records) {
+            let rows = (0..records.len()).filter(|row| !records.numbered(*row).is_empty());
+            let mut held = rows.flat_map(|row| &records.scale(row)[practices.clone()]);
+            // One is enough.
+            let other = held.find(|answer| {
+                answers[usize::from(**answer).min(3)] += 1;
+                **answer > 2
+            });
+            if other.is_some() {
+                return None;
+            }
+        }
+        let [_, ones, twos, _] = answers;
+        if ones == 0 || twos == 0 || !questionnaire.may_lack_yes(asked, ones + twos) {
+            return None;
+        }
+        let [first, middle, last] = [0, 1, 2].map(|at| &asked.labels[at]);
+        let message = format!(
+            "the numbers of {} are 1 ({ones} cells) and 2 ({twos} cells), and never 3: they are read as {first} and {middle}, and nobody says {last}",
+            asked.scale
+        );
+        let warning = Diagnostic::warning("no-yes", message).in_file(&self.name);
+        Some(warning.help(format!(
+            "if 1 is {last} and 2 is {first}, say `values: {{{}: {{1: {last}, 2: {first}}}}}` in a map of columns, with `--columns`",
+            asked.scale
+        )).help(format!(
+            "if they are right, say so there: `scales: {{{}: [1, 2, 3]}}`",
+            asked.scale
+        )))
     }
 
     /// Says how many rows lack cells at their end.
