@@ -680,6 +680,43 @@ fn a_draft_tells_the_records_and_events_of_redcap() {
 }
 
 #[test]
+fn rows_of_a_group_that_repeats_are_not_said_to_be_of_one_company_without_a_word() {
+    for parent in ["_parent_index", "PARENT_KEY"] {
+        let text = format!("goals_known,month_end,_index,{parent}\n4,3,1,1\n2,3,2,1\n5,1,3,2\n");
+        let (_, drafted, told) = draft_of(&[("a.csv", &text)]);
+        let asked = drafted
+            .lines()
+            .any(|line| line.contains(parent) && line.ends_with(": \"?\""));
+        assert!(asked, "{drafted}{told}");
+        let check = |map: &str| {
+            let map = format!("format: detente/columns@1\n{map}");
+            let files = [
+                ("a.csv".to_owned(), text.clone()),
+                ("map.yaml".to_owned(), map),
+            ];
+            run(&files, &["-q", QUESTIONNAIRE, "--columns", "map.yaml"])
+        };
+        let (code, _, told) = check("");
+        assert!(
+            code == Some(2) && told.contains("may stand in the main sheet"),
+            "{told}"
+        );
+        let (code, _, told) = check("company: Acme\nside: sales\n");
+        assert!(
+            code == Some(2) && told.contains("error[said-of-all]"),
+            "{told}"
+        );
+        assert_eq!(
+            told.matches("may stand in the main sheet").count(),
+            1,
+            "{told}"
+        );
+        let (code, _, told) = check(&format!("company: Acme\nside: sales\nignore: [{parent}]\n"));
+        assert_eq!(code, Some(0), "{told}");
+    }
+}
+
+#[test]
 fn codes_of_a_service_are_to_be_decided_in_a_draft_and_not_left_out() {
     let export = "id,submitdate,lastpage,company,G01Q01,G01Q02[SQ001],goals-known,Remarks\n1,2026-10-05,3,Acme,Agree,Often,Agree,x\n";
     let (code, drafted, told) = draft_of(&[("a.csv", export)]);

@@ -7,7 +7,7 @@ use super::Opened;
 use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
 use super::names::{ColumnKind, Names};
-use super::services::Service;
+use super::services::{JOIN, Service, is_parent};
 use super::unnamed::Unnamed;
 use super::wording::Wording;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
@@ -297,6 +297,7 @@ impl ColumnReading<'_> {
             .iter()
             .map(|field| field.name())
             .collect();
+        let parent = self.headings.iter().any(is_parent).then_some(JOIN);
         let problem = Diagnostic::error("no-column", format!("this file has no column `{field}`"))
             .at(self.source, start)
             .label(format!("expected a column with {what}"))
@@ -304,6 +305,7 @@ impl ColumnReading<'_> {
                 "say it with `--{field}`, which is for all files, or in a map of columns, with `--columns`, which `detente map` drafts: the column that holds it, or what each file holds under `files`; the headings are {}",
                 fields.join(", ")
             ));
+        let problem = parent.into_iter().fold(problem, Diagnostic::help);
         self.diagnostics.push(problem);
     }
 }

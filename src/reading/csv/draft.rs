@@ -12,7 +12,7 @@ use super::heading::Heading;
 use super::headings_again::HeadingsAgain;
 use super::named_files::NamedFile;
 use super::names::{ColumnKind, Names};
-use super::services::{LeftOut, Unfinished};
+use super::services::{self, LeftOut, Unfinished};
 use super::title;
 use super::wording::Wording;
 use crate::answers::mapping::ColumnMapping;
@@ -95,12 +95,9 @@ pub(crate) fn draft(
     draft.take_codes(&opened, &kinds, questionnaire);
     draft.take_labelled(&opened, questionnaire);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();
-    let is_open = [
-        draft.ambiguous.len(),
-        draft.near.len(),
-        draft.coded.len(),
-        draft.open.len(),
-    ] != [0; 4];
+    let (ambiguous, near, coded) = (&draft.ambiguous, &draft.near, &draft.coded);
+    let is_open =
+        !(ambiguous.is_empty() && near.is_empty() && coded.is_empty() && draft.open.is_empty());
     if !is_open && !kinds.iter().any(is_told) {
         let problem =
             below().unwrap_or_else(|| no_questions(&questionnaire.id, &source.name).into());
@@ -156,6 +153,10 @@ impl TableDraft {
             Some(near) => {
                 let near = near.name(names.questionnaire());
                 self.near.push((heading.text.clone(), near));
+            }
+            None if services::is_parent(heading) => {
+                let why = format!("{}; or else this under `ignore`", services::JOIN);
+                self.open.push((heading.text.clone(), why));
             }
             None => self.left_alone.push(heading.text.clone()),
         }

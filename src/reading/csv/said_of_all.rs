@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::columns::ColumnReading;
 use super::heading::Heading;
 use super::names::ColumnKind;
-use super::services::in_map;
+use super::services::{JOIN, in_map, is_parent};
 use crate::answers::look;
 use crate::answers::mapping::{ColumnMapping, Constants};
 use crate::answers::normalize::heading as folded;
@@ -92,11 +92,29 @@ impl ColumnReading<'_> {
                 }
             }
         });
+        let parent = |at: &usize| is_free[*at] && is_parent(&self.headings[*at]);
+        if let Some(at) = (0..is_free.len()).find(parent) {
+            self.tell_parent(&said[0], at);
+        }
         for ((number, at), held) in held {
             if let (true, Some(other)) = (held.is_said, held.other) {
                 self.tell_said_of_all(&said[number], at, &other);
             }
         }
+    }
+
+    fn tell_parent(&mut self, said: &Said, column: usize) {
+        let heading = &self.headings[column];
+        let (field, text) = (said.field.name(), said.text);
+        let message =
+            format!("all rows are said to be of the {field} `{text}`, and may be of several");
+        let quoted = in_map(&heading.text);
+        let problem = Diagnostic::error("said-of-all", message)
+            .at(self.source, heading.span.clone())
+            .label("this leads to another sheet")
+            .help(JOIN)
+            .help(format!("if all are of this one, say `ignore: [{quoted}]` in a map of columns, with `--columns`"));
+        self.diagnostics.push(problem);
     }
 
     fn tell_said_of_all(&mut self, said: &Said, column: usize, other: &str) {

@@ -28,8 +28,11 @@ const UNDECIDED: [&str; 7] = [
     "edited",
 ];
 
+/// The columns that tell, in the sheet of a group that repeats, to which row of the main sheet each row belongs.
+pub(super) const PARENTS: [&str; 2] = ["_parent_index", "parent_key"];
+
 /// The columns that it adds by itself, folded.
-const OWN: [&str; 35] = [
+const OWN: [&str; 36] = [
     "_id",
     "_uuid",
     "_submission_time",
@@ -45,6 +48,7 @@ const OWN: [&str; 35] = [
     "_geolocation",
     "_xform_id_string",
     "_parent_index",
+    "parent_key",
     "_parent_table_name",
     "formhub/uuid",
     "meta/instanceid",

@@ -158,6 +158,14 @@ pub(super) fn is_own(heading: &str) -> bool {
     PLAIN.contains(&heading) || SERVICES.iter().any(|service| service.adds(heading))
 }
 
+/// What to do with the sheet of a group that repeats.
+pub(super) const JOIN: &str = "these rows are of a group that repeats, and what is told of each person may stand in the main sheet: put those columns beside the answers, by the index that this column holds";
+
+/// Whether a column tells to which row of another sheet each row belongs.
+pub(super) fn is_parent(heading: &Heading) -> bool {
+    heading.is(|name| kobo::PARENTS.contains(&name))
+}
+
 /// Whether a folded text is a number of a question, or a code that a service gives it.
 pub(super) fn is_code(text: &str) -> bool {
     let is_number = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
