@@ -599,6 +599,51 @@ fn what_is_said_of_all_files_and_told_apart_by_their_names_is_no_silence() {
 }
 
 #[test]
+fn an_id_of_people_that_is_left_alone_and_recurs_is_a_warning() {
+    let mails = ["a@x.de", "b@x.de", "A@x.de ", "c@x.de"];
+    for (heading, cells, map, is_told) in [
+        ("Email Address", mails, "", true),
+        ("Respondent ID", mails, "", true),
+        ("Employee No", mails, "", true),
+        ("Email Address", mails, "ignore: [Email Address]\n", false),
+        (
+            "Email Address",
+            mails,
+            "leave_out: {Email Address: [A@x.de]}\n",
+            false,
+        ),
+        ("Respondent ID", ["1", "2", "3", "4"], "", false),
+        ("Email", ["anonymous"; 4], "", false),
+        // Who entered the answers, or a row of each of two waves.
+        ("User", ["admin"; 4], "", false),
+        (
+            "Email",
+            ["1", "2", "1", "3"],
+            "columns: {Round: wave}\n",
+            false,
+        ),
+        ("Remarks", mails, "", false),
+    ] {
+        let rows = cells.iter().enumerate();
+        let rows = rows.map(|(at, cell)| format!("Acme,sales,{cell},W{},{}\n", at / 2, 1 + at % 4));
+        let rows: String = rows.collect();
+        let folder = folder(
+            "a.csv",
+            format!("company,side,{heading},Round,targets-collide\n{rows}"),
+        );
+        let map = format!("format: detente/columns@1\n{map}");
+        std::fs::write(folder.path().join("map.yaml"), map).expect("written");
+        let arguments = ["check", "a.csv", "-q", "pulse", "--columns", "map.yaml"];
+        let told = stderr(&detente(folder.path(), &arguments));
+        assert_eq!(
+            told.contains("warning[recurring-ids]"),
+            is_told,
+            "{heading} {cells:?} {told}"
+        );
+    }
+}
+
+#[test]
 fn practices_that_are_numbered_one_and_two_alone_are_a_warning_and_asked_about_in_a_draft() {
     let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
     let text = |cells: &str, rows: usize, first: &str| {

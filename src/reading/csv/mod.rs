@@ -33,6 +33,7 @@ mod own;
 mod people;
 mod ranks;
 mod read_rows;
+mod recurring;
 mod remainder;
 mod remarks;
 mod row;

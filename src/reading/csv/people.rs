@@ -151,18 +151,32 @@ const NOBODY: [&str; 7] = [
 
 /// How like one of those who answered a column is, by its heading and some of its texts.
 pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
-    let words = words(heading);
-    let heading = folded(heading);
-    let is_short = heading.split_whitespace().count() <= Likeness::MOST_WORDS;
-    let is_mail = is_short && MAIL.iter().any(|word| heading.contains(word));
-    let is_named = is_mail || NAMES.contains(&heading.as_str());
-    let is_id = stands_for_somebody(&words) && !services::is_own(&heading);
-    let is_somebody = |text: &String| !NOBODY.contains(&folded(text).as_str());
-    if (is_named || is_id) && texts.iter().any(is_somebody) {
+    let is_named = NAMES.contains(&folded(heading).as_str());
+    if (is_named || is_address_or_id(heading)) && texts.iter().any(|text| is_somebody(text)) {
         Likeness::Sure
     } else {
         Likeness::None
     }
+}
+
+/// Whether a column is headed as one of addresses or ids of people.
+fn is_address_or_id(heading: &str) -> bool {
+    let words = words(heading);
+    let heading = folded(heading);
+    let is_short = heading.split_whitespace().count() <= Likeness::MOST_WORDS;
+    let is_mail = is_short && MAIL.iter().any(|word| heading.contains(word));
+    is_mail || stands_for_somebody(&words) && !services::is_own(&heading)
+}
+
+/// Whether a text that isn't blank names somebody.
+pub(super) fn is_somebody(text: &str) -> bool {
+    let text = folded(text);
+    !text.is_empty() && !NOBODY.contains(&text.as_str())
+}
+
+/// Whether a column is headed as one of addresses or ids of people, by a service or anybody.
+pub(super) fn is_id(heading: &str) -> bool {
+    is_address_or_id(heading) || OF_SERVICES.contains(&folded(heading).as_str())
 }
 
 /// Whether a column holds ids of people that a service adds, where no other tells who answered.

@@ -135,6 +135,7 @@ impl<'q> Table<'q> {
         let unwanted = LeftOutRows::new(headings, mapping);
         let unfinished = Unfinished::new(opened.header.service, headings, &columns.kinds, mapping);
         diagnostics.extend(opened.header.told(name));
+        diagnostics.extend(opened.recurring(&columns, mapping, &unfinished, &unwanted));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
         let mut table = Self::new(name, dialect, rows, columns, check);
         table.headings = HeadingsAgain::new(headings);
