@@ -644,6 +644,35 @@ fn an_id_of_people_that_is_left_alone_and_recurs_is_a_warning() {
 }
 
 #[test]
+fn waves_that_are_the_days_of_single_answers_are_a_warning() {
+    for (waves, is_told) in [
+        (
+            ["2026-10-05", "2026-10-06", "2026-10-07", "2026-10-07"],
+            true,
+        ),
+        (["5.10.2026", "6.10.2026", "7.10.2026", "8.10.2026"], true),
+        (
+            ["2026-10-05", "2026-10-05", "2027-01-09", "2027-01-09"],
+            false,
+        ),
+        (["2026-10", "2026-11", "2026-12", "2027-01"], false),
+        (["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"], false),
+    ] {
+        let rows: String = waves.map(|wave| format!("Acme,sales,{wave},3\n")).concat();
+        let folder = folder(
+            "a.csv",
+            format!("company,side,wave,targets-collide\n{rows}"),
+        );
+        let told = stderr(&detente(folder.path(), &["check", "a.csv", "-q", "pulse"]));
+        assert_eq!(
+            told.contains("warning[day-waves]"),
+            is_told,
+            "{waves:?} {told}"
+        );
+    }
+}
+
+#[test]
 fn practices_that_are_numbered_one_and_two_alone_are_a_warning_and_asked_about_in_a_draft() {
     let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
     let text = |cells: &str, rows: usize, first: &str| {

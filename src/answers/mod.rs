@@ -2,6 +2,7 @@
 
 pub mod companies;
 mod dated;
+pub(crate) mod day_waves;
 pub(crate) mod duplicates;
 pub(crate) mod file;
 pub(crate) mod free_text;

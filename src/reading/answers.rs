@@ -9,6 +9,7 @@ use super::places::Wanted;
 use super::{Input, places};
 use crate::answers::Record;
 use crate::answers::companies::{Companies, Named, RecordAt};
+use crate::answers::day_waves::day_waves;
 use crate::answers::duplicates::{Duplicates, Telling, Whereabouts};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::numbers::Numbers;
@@ -83,6 +84,7 @@ impl<'q> Answers<'q> {
         };
         answers.remarks.extend(kept);
         answers.remarks.extend(answers.without_rows(&intake.gone));
+        answers.remarks.extend(day_waves(&answers.companies));
         answers.lay_failures(selection);
         answers.add_duplicates(inputs, questionnaire);
         answers
