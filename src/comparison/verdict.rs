@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Cause, Comparison, Figures, LEVEL, PartOf, Tested, opposite, people};
+use super::{Comparison, Figures, LEVEL, PartOf, Tested, opposite, people};
 use crate::answers::look::is_later;
 use crate::diagnostic::list;
 
