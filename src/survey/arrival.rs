@@ -43,6 +43,16 @@ struct Found<'q> {
     claim: Claim,
 }
 
+/// What somebody who has answered already does.
+enum Again<'q> {
+    /// It is somebody else, who gives another name.
+    OtherName,
+    /// Changes single answers.
+    Change(Box<Survey<'q>>),
+    /// Answers all of it anew.
+    Anew,
+}
+
 impl<'a> Arrival<'a> {
     pub(super) fn new(setting: &'a Setting<'a>, known: &Known) -> Self {
         let mut known = known.clone();
@@ -141,23 +151,14 @@ impl<'a> Arrival<'a> {
             is_resumed,
             claim,
         };
-        let other_name = || questionnaire.word("survey-other-name").to_owned();
         if slot.answers.exists() && !setting.replace {
             if !setting.asks {
                 return Err(answered(slot).into());
             }
-            let file = slot.answers.file_name().unwrap_or_default();
-            let file = file.to_string_lossy();
-            let chosen = prompt.choose(&Menu {
-                title: questionnaire.phrase("survey-answered", &[("name", &who.respondent)]),
-                items: vec![
-                    other_name(),
-                    questionnaire.phrase("survey-replace", &[("file", &file)]),
-                ],
-                ..Menu::default()
-            })?;
-            if chosen == 0 {
-                return Ok(None);
+            match self.answered_already(who, slot, prompt)? {
+                Again::OtherName => return Ok(None),
+                Again::Change(survey) => return Ok(Some(found(*survey, true))),
+                Again::Anew => {}
             }
         }
         let kept = slot.draft.exists();
@@ -168,6 +169,34 @@ impl<'a> Arrival<'a> {
             Some(survey) => self
                 .choose(who, survey, prompt)?
                 .map(|(survey, is_resumed)| found(survey, is_resumed)),
+        })
+    }
+
+    /// What whoever has answered in this name already wants to do.
+    fn answered_already(
+        &self,
+        who: &Who,
+        slot: &Slot,
+        prompt: &mut dyn Prompt,
+    ) -> Result<Again<'a>, Stop> {
+        let questionnaire = self.setting.questionnaire;
+        let finished = draft::finished(&slot.answers, questionnaire);
+        let file = slot.answers.file_name().unwrap_or_default();
+        let file = file.to_string_lossy();
+        let change = || questionnaire.word("survey-change").to_owned();
+        let chosen = prompt.choose(&Menu {
+            title: questionnaire.phrase("survey-answered", &[("name", &who.respondent)]),
+            items: [questionnaire.word("survey-other-name").to_owned()]
+                .into_iter()
+                .chain(finished.as_ref().map(|_| change()))
+                .chain([questionnaire.phrase("survey-replace", &[("file", &file)])])
+                .collect(),
+            ..Menu::default()
+        })?;
+        Ok(match (chosen, finished) {
+            (0, _) => Again::OtherName,
+            (1, Some(survey)) => Again::Change(Box::new(survey)),
+            _ => Again::Anew,
         })
     }
 

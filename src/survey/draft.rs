@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::state::Survey;
+use super::state::{REVIEW, Survey};
 use crate::answers;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
@@ -65,6 +65,17 @@ pub fn read<'q>(
         ]),
         _ => Err(diagnostics),
     }
+}
+
+/// A survey that has been finished, at its last page, to change single answers; none where its file can't be read, or holds
+/// several people's.
+pub fn finished<'q>(path: &Path, questionnaire: &'q Questionnaire) -> Option<Survey<'q>> {
+    let source = load_file(&path.to_string_lossy()).ok()?;
+    let input = Input::Text(&source.name, source.text.as_bytes());
+    let (mut records, problems) = reading::records(&[input], questionnaire);
+    let record = records.pop().filter(|_| records.is_empty())?;
+    let is_sound = !problems.iter().any(Diagnostic::is_error);
+    is_sound.then(|| Survey::resumed(questionnaire, record, REVIEW, REVIEW))
 }
 
 /// Where a draft goes on, and how far it was.

@@ -189,7 +189,10 @@ fn an_unfinished_survey_opens_for_its_name_alone() {
     again
         .sees("❯ Somebody new")
         .press(ENTER)
-        .sees("Which company")
+        .sees("❯ Acme, like the answers in this folder")
+        .press(DOWN)
+        .press(ENTER)
+        .sees("›")
         .press(" ACME\r");
     again
         .sees("Which round")
@@ -219,7 +222,7 @@ fn a_comment_that_was_begun_before_a_break_is_told_of_and_not_shown() {
     let folder = tempfile::tempdir().unwrap();
     let args = DANA_PULSE;
     let mut terminal = Terminal::detente(folder.path(), (24, 80), &args);
-    terminal.sees("Enter").press(ENTER).sees("1 of ");
+    terminal.reads_the_intro().sees("1 of ");
     terminal.press("4").sees("2 of ").press("c");
     terminal.sees("comment").press("Half a thought");
     terminal.sees("Half a thought").press(CTRL_C).ends();
@@ -238,7 +241,7 @@ fn a_company_that_answers_are_there_of_is_offered_for_another_wave_too() {
     let folder = tempfile::tempdir().unwrap();
     // Her survey isn't finished.
     let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE);
-    terminal.sees("Enter").press(ENTER).sees("1 of ").press("4");
+    terminal.reads_the_intro().sees("1 of ").press("4");
     terminal.sees("2 of ").press(CTRL_C).ends();
     let next = ["survey", "-q", "pulse", "--wave", "2031-Q2", "--dir", "."];
     let mut next = Terminal::detente(folder.path(), (24, 80), &next);

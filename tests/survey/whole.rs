@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use super::answers::{DANA_PULSE, acts, count, give, lines, questionnaire, run, traces};
-use super::terminal::{DOWN, ENTER, ESC, LEFT, TAB, Terminal, UP};
+use super::terminal::{CTRL_C, DOWN, ENTER, ESC, LEFT, TAB, Terminal, UP};
 use detente::questionnaire::{Asked, Role};
 
 #[test]
@@ -233,6 +233,8 @@ fn an_answer_file_is_replaced_only_by_who_agrees() {
         .press("Dana\r")
         .sees("Dana has answered already")
         .press(DOWN)
+        .press(DOWN)
+        .sees("❯ Answer all of it again")
         .press(ENTER);
     terminal.reads_the_intro().sees("1 of ").press("1");
     terminal.sees("2 of ");
@@ -240,6 +242,46 @@ fn an_answer_file_is_replaced_only_by_who_agrees() {
         fs::read(folder.path().join("acme_sales_dana.yaml")).unwrap(),
         before
     );
+}
+
+#[test]
+fn one_answer_is_changed_after_all_was_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = questionnaire("pulse");
+    let plain = [&DANA_PULSE[..], &["--plain"]].concat();
+    let input = lines(&acts(&asked, Role::First, 1)) + "save\n";
+    assert_eq!(run(folder.path(), &plain, &input).status.code(), Some(0));
+    let path = folder.path().join("acme_sales_dana.yaml");
+    let before = fs::read_to_string(&path).unwrap();
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &DANA_PULSE);
+    terminal
+        .sees("Dana has answered already")
+        .press(DOWN)
+        .sees("❯ Look at the answers again")
+        .press(ENTER)
+        .sees("Welcome back, Dana")
+        .press(ENTER)
+        .sees("Answers from before the break are hidden")
+        .press(DOWN)
+        .press(ENTER)
+        .sees("Show what was answered before")
+        .press("y");
+    let id = asked.question_id(asked.sequence(Role::First)[0]);
+    let line = before
+        .lines()
+        .find(|line| line.starts_with(&format!("  {id}: ")));
+    let line = line.expect("the first answer");
+    let other = if line.ends_with('5') { "1" } else { "5" };
+    terminal.sees("1 of ").press(other);
+    terminal
+        .sees("These are your answers")
+        .press(UP)
+        .sees("❯ Save my answers")
+        .press(ENTER)
+        .sees("Thank you, Dana");
+    let after = fs::read_to_string(&path).unwrap();
+    assert_eq!(after, before.replace(line, &format!("  {id}: {other}")));
+    terminal.press(CTRL_C).ends();
 }
 
 #[test]
