@@ -173,6 +173,10 @@ fn columns_of_a_state_in_other_tables_leave_nothing_out_and_are_asked_about() {
         ("dispcode", "31", "22"),
         ("tester", "0", "1"),
         ("pulse_complete", "2", "0"),
+        ("Approval Status", "Approved", "Denied"),
+        ("Response quality", "Good", "spam"),
+        ("Source", "web", "draft"),
+        ("Bogus", "", "x"),
         ("Pulse_Complete", "Complete", "Unverified"),
     ] {
         let text = with_row(&[column], &[people], &[other]).replace("nobody", "sales");

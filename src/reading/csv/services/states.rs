@@ -47,7 +47,7 @@ pub(super) static RULES: [Rule; 5] = [
 ];
 
 /// Headings of columns that say in words what has become of a row, folded.
-const STATES: [&str; 36] = [
+const STATES: [&str; 42] = [
     "status",
     "state",
     "mode",
@@ -83,6 +83,12 @@ const STATES: [&str; 36] = [
     "approval",
     "approval status",
     "survey mode",
+    "submission type",
+    "entry type",
+    "collector",
+    "source",
+    "response quality",
+    "quality",
     "freigabestatus",
 ];
 
@@ -120,7 +126,7 @@ const FINISHED: [&str; 29] = [
 ];
 
 /// Headings of columns that say whether a row is a test, or doesn't count for another reason.
-const TESTS: [&str; 22] = [
+const TESTS: [&str; 24] = [
     "test",
     "is test",
     "is_test",
@@ -142,11 +148,13 @@ const TESTS: [&str; 22] = [
     "excluded",
     "exclude",
     "spam",
+    "bogus",
+    "fake",
     "gelöscht",
 ];
 
 /// What a column of states holds of rows that are unfinished, or none of people; `_` and `-` as spaces.
-const UNFINISHED: [&str; 82] = [
+const UNFINISHED: [&str; 87] = [
     "partial",
     "partially",
     "partial response",
@@ -218,6 +226,11 @@ const UNFINISHED: [&str; 82] = [
     "rejected",
     "not approved",
     "declined",
+    "denied",
+    "disapproved",
+    "pending",
+    "pending approval",
+    "awaiting approval",
     "excluded",
     "invalid",
     "unverified",
