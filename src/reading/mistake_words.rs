@@ -106,13 +106,25 @@ fn other_built_in(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
         ))
 }
 
+/// Numbers that statistics programs have for no answer.
+const NO_ANSWER: [&str; 11] = [
+    "88", "98", "99", "888", "998", "999", "-1", "-8", "-9", "-99", "-999",
+];
+
 fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
     let parties = questionnaire.parties();
     let known: Vec<&str> = parties.map(|(_, party)| party.id.as_str()).collect();
     let message = format!("there is no side `{found}` in {}", questionnaire.id);
-    Diagnostic::error("unknown-side", message)
+    let problem = Diagnostic::error("unknown-side", message)
         .label(suggest::label(found, &known))
-        .help(format!("expected {}", list::or(&known)))
+        .help(format!("expected {}", list::or(&known)));
+    if found.is_empty() || !found.bytes().all(|byte| byte.is_ascii_digit()) {
+        return problem;
+    }
+    problem.help(format!(
+        "where numbers stand for sides, say so in a map of columns, with `--columns`, as in `sides: {{{found}: {}}}`",
+        known.first().unwrap_or(&"")
+    ))
 }
 
 fn not_asked(questionnaire: &Questionnaire) -> Diagnostic {
@@ -194,7 +206,15 @@ impl NoAnswer {
         match self {
             Self::OffTheScale => {
                 let message = format!("{spelling} is off the scale of `{id}`");
-                Diagnostic::error("off-the-scale", message).label(expected)
+                let problem = Diagnostic::error("off-the-scale", message).label(expected);
+                let is_code = NO_ANSWER.contains(&spelling.trim_matches(['`', '"']));
+                let help = format!(
+                    "where {spelling} stands for no answer in a table, name it under `missing` in a map of columns"
+                );
+                Some(help)
+                    .filter(|_| is_code)
+                    .into_iter()
+                    .fold(problem, Diagnostic::help)
             }
             Self::NotInMap(numbers) => {
                 let message = format!(

@@ -680,6 +680,32 @@ fn a_draft_tells_the_records_and_events_of_redcap() {
 }
 
 #[test]
+fn numbers_that_are_more_than_the_labels_are_drafted_as_no_answers() {
+    let rows = "Acme,sales,1,2\nAcme,sales,3,4\nAcme,sales,5,99\nAcme,1,2,1\n";
+    let text = format!("company,side,goals-known,month-end\n{rows}");
+    let (_, drafted, told) = draft_of(&[("a.csv", &text)]);
+    let perhaps = "perhaps [1, 2, 3, 4, 5], and [99] no answer: then say `missing: [99]` too\n";
+    assert!(drafted.contains(perhaps), "{drafted}{told}");
+    let check = |map: &str| {
+        let map = format!("format: detente/columns@1\n{map}");
+        let files = [
+            ("a.csv".to_owned(), text.clone()),
+            ("map.yaml".to_owned(), map),
+        ];
+        run(&files, &["-q", QUESTIONNAIRE, "--columns", "map.yaml"])
+    };
+    let (_, _, told) = check("");
+    assert!(
+        told.contains("where 99 stands for no answer in a table, name it under `missing`"),
+        "{told}"
+    );
+    assert!(told.contains("as in `sides: {1: sales}`"), "{told}");
+    let said = "scales: {frequency: [1, 2, 3, 4, 5]}\nmissing: [99]\nsides: {1: operations}\n";
+    let (code, _, told) = check(said);
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
 fn rows_of_a_group_that_repeats_are_not_said_to_be_of_one_company_without_a_word() {
     for parent in ["_parent_index", "PARENT_KEY"] {
         let text = format!("goals_known,month_end,_index,{parent}\n4,3,1,1\n2,3,2,1\n5,1,3,2\n");

@@ -34,7 +34,7 @@ impl Writer<'_> {
             } else if fits(1..most + 1) {
                 told.push(scale);
             } else {
-                lines.push((scale, listed(&numbers)));
+                lines.push((scale, perhaps(&numbers, most)));
             }
         }
         for scale in told {
@@ -182,6 +182,18 @@ impl Writer<'_> {
         self.line("values:");
         self.text += &lines;
     }
+}
+
+/// What numbers may be that aren't 1 to K. Where they aren't one for each label, a few of them may stand for no answer.
+fn perhaps(numbers: &BTreeSet<i64>, most: i64) -> String {
+    let is_other = |number: &&i64| !(1..=most).contains(*number);
+    let others: Vec<&i64> = numbers.iter().filter(is_other).collect();
+    let is_whole = i64::try_from(numbers.len()) == Ok(most);
+    if is_whole || others.len() * 2 >= numbers.len() {
+        return listed(numbers);
+    }
+    let (plain, others) = (listed(1..=most), listed(others));
+    format!("{plain}, and {others} no answer: then say `missing: {others}` too")
 }
 
 /// Codes as a list of YAML.
