@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Texts;
 use super::documents::is_questionnaire;
 use super::format::FileFormat;
-use super::packed::{Text, TextKind};
+use super::packed::{Hidden, Text, TextKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Blocks, Source, load_file, load_text, open_stream, path_of, stream};
 
@@ -21,8 +21,8 @@ pub enum Input<'f> {
     File(&'f str),
     /// A text, by the name that messages call it.
     Text(&'f str, &'f [u8]),
-    /// A sheet of a workbook, as CSV with a line for each of its rows, and the numbers of those that are hidden.
-    Sheet(&'f str, &'f [u8], &'f [usize]),
+    /// A sheet of a workbook, as CSV with a line for each of its rows, and what of it is hidden.
+    Sheet(&'f str, &'f [u8], &'f Hidden),
     /// A part of a text that holds a JSON record a line.
     Lines(&'f str, &'f [u8]),
 }
@@ -64,11 +64,11 @@ impl<'f> Input<'f> {
         matches!(self, Self::Sheet(..))
     }
 
-    /// The numbers of its hidden rows, where it is a sheet.
-    pub(super) fn hidden_rows(self) -> &'f [usize] {
+    /// What of it is hidden, where it is a sheet.
+    pub(super) fn hidden(self) -> Option<&'f Hidden> {
         match self {
-            Self::Sheet(_, _, hidden) => hidden,
-            _ => &[],
+            Self::Sheet(_, _, hidden) => Some(hidden),
+            _ => None,
         }
     }
 

@@ -233,9 +233,7 @@ impl<'q> IntakeReader<'q, '_> {
         if !problems.is_empty() {
             return Err(problems);
         }
-        intake
-            .remarks
-            .extend(table.remarks(&read, input.hidden_rows()));
+        intake.remarks.extend(table.remarks(&read, input.hidden()));
         for (company, rows) in read.iter().flat_map(|(_, rows)| &rows.gone) {
             *intake.gone.entry(company.clone()).or_default() += rows;
         }

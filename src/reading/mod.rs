@@ -51,7 +51,7 @@ pub(crate) use answers::NO_ROW_LEFT;
 pub(crate) use csv::TableDraft;
 pub use input::Input;
 pub(crate) use other_names::OtherNames;
-pub use packed::SheetChoice;
+pub use packed::{Hidden, SheetChoice};
 pub use texts::Texts;
 pub use which_questionnaire::choose;
 

@@ -232,6 +232,43 @@ fn a_hidden_sheet_is_read_only_when_it_is_named() {
 }
 
 #[test]
+fn columns_of_questions_that_are_hidden_count_and_that_is_told() {
+    let answers = acme([&[], &[], &[]]);
+    for (columns, told) in [
+        (
+            vec![3, 4],
+            Some(
+                "the hidden columns D and E of this sheet are of questions, and their answers count",
+            ),
+        ),
+        (
+            vec![3],
+            Some("the hidden column D of this sheet is of a question, and its answers count"),
+        ),
+        (vec![0, 1, 2, 9000], None),
+    ] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip(&answers) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, cell).expect("a cell");
+            }
+        }
+        for column in columns {
+            sheet.set_column_hidden(column).expect("a column");
+        }
+        let bytes = book.save_to_buffer().expect("a workbook");
+        let found = stderr(&run(&["check", "a.xlsx"], &[("a.xlsx", &bytes[..])]));
+        let warning = told.map(|told| format!("warning[hidden-columns]: {told}\n--> a.xlsx\n"));
+        assert_eq!(found.contains("hidden-columns"), told.is_some(), "{found}");
+        assert!(
+            warning.is_none_or(|warning| found.contains(&warning)),
+            "{found}"
+        );
+    }
+}
+
+#[test]
 fn rows_that_are_hidden_count_and_that_is_told() {
     let answers = acme([&[], &[], &[]]);
     let mut book = Workbook::new();

@@ -1,5 +1,8 @@
 //! What to know about the rows of a whole table, told once a file.
 
+use std::ops::Range;
+
+use super::header::letters;
 use super::meanings::Meaning;
 use super::names::ColumnKind;
 use super::read_rows::ReadRows;
@@ -8,6 +11,7 @@ use super::table::Table;
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::broken::FilePart;
 use crate::reading::field::Field;
+use crate::reading::packed::Hidden;
 
 impl Table<'_> {
     /// Why a whole file can't be read whose parts have been.
@@ -20,7 +24,7 @@ impl Table<'_> {
     pub(in crate::reading) fn remarks(
         &self,
         read: &[(FilePart, ReadRows)],
-        hidden_rows: &[usize],
+        hidden: Option<&Hidden>,
     ) -> Vec<Diagnostic> {
         let mut unnamed: Vec<usize> = Vec::new();
         for (_, rows) in read {
@@ -38,7 +42,10 @@ impl Table<'_> {
         told.extend(self.unfinished.tell(&left_out, &self.name));
         let unwanted = read.iter().map(|(_, rows)| rows.unwanted).sum();
         told.extend(self.unwanted.tell(unwanted, &self.name));
-        told.extend(self.hidden(read, hidden_rows));
+        if let Some(hidden) = hidden {
+            told.extend(self.hidden(read, &hidden.rows));
+            told.extend(self.hidden_columns(&hidden.columns));
+        }
         told.extend(self.lacks_yes(read));
         told.extend(self.short(read.iter().map(|(_, rows)| rows.short).sum()));
         told
@@ -57,6 +64,33 @@ impl Table<'_> {
         let warning = Diagnostic::warning("hidden-rows", rows);
         let help = "if they shouldn't count, delete them, or copy the rows that can be seen to a new sheet";
         Some(warning.in_file(format!("{}:{first}", self.name)).help(help))
+    }
+
+    /// The same of columns of questions.
+    fn hidden_columns(&self, hidden: &[Range<usize>]) -> Option<Diagnostic> {
+        let asked = |at: &usize| {
+            let kind = self.columns.kinds.get(*at);
+            kind.is_some_and(|kind| kind.asked().is_some())
+        };
+        // What a sheet says of its columns may reach far beyond the last one.
+        let columns = hidden
+            .iter()
+            .flat_map(|run| run.start..run.end.min(self.columns.kinds.len()));
+        let columns: Vec<String> = columns.filter(asked).map(letters).collect();
+        let names = list::plain(&columns);
+        let message = match columns.len() {
+            0 => return None,
+            1 => format!(
+                "the hidden column {names} of this sheet is of a question, and its answers count"
+            ),
+            _ => format!(
+                "the hidden columns {names} of this sheet are of questions, and their answers count"
+            ),
+        };
+        let warning = Diagnostic::warning("hidden-columns", message).in_file(&self.name);
+        Some(warning.help(
+            "if they shouldn't count, delete them, or name them under `ignore` in a map of columns",
+        ))
     }
 
     /// Warns where numbers of practices may be 1 for Yes and 2 for No.

@@ -47,7 +47,7 @@ const BESIDE: [&str; 9] = [
     "of",
 ];
 
-/// How REDCap heads the events at which a form was filled in.
+/// How `REDCap` heads the events at which a form was filled in.
 const EVENTS: [&str; 2] = ["redcap event name", "event name"];
 
 /// Quarters and halves of a year, as they stand beside it.

@@ -1,5 +1,5 @@
-//! What marks rows and cells of a sheet in an Excel workbook, of which the reader of its cells tells nothing: which rows are
-//! hidden, which formulas were saved without a value, which cells are merged, and which numbers are shown as percentages.
+//! What marks rows, columns and cells of a sheet in an Excel workbook, of which the reader of its cells tells nothing: which
+//! are hidden, which formulas were saved without a value, which cells are merged, and which numbers are shown as percentages.
 
 use std::collections::HashSet;
 
@@ -14,6 +14,11 @@ const PERCENT: [&str; 2] = ["9", "10"];
 
 /// No sheet is read that has more cells.
 const MOST_CELLS: usize = 1 << 23;
+
+/// Whether a row or a column is hidden.
+fn is_hidden(tag: &BytesStart) -> bool {
+    attribute(tag, "hidden").is_some_and(|hidden| matches!(hidden.as_str(), "1" | "true"))
+}
 
 /// What tells that a sheet may have marks, beside the styles of its cells.
 const TELLING: [&str; 6] = ["hidden=", "<f>", "<f ", ":f>", ":f ", "mergeCell"];
@@ -58,7 +63,7 @@ pub(super) fn of(
     if let Some(text) = text.filter(is_marked) {
         walk(&text, |event| marking.take(event, percent));
     }
-    marking.marks.hidden_rows.sort_unstable();
+    marking.marks.hidden.rows.sort_unstable();
     (marking.marks, marking.percent)
 }
 
@@ -98,6 +103,7 @@ impl Marking {
         match event {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 "row" => self.start_row(tag),
+                "col" => self.take_columns(tag),
                 "c" => self.start_cell(tag, percent),
                 "f" => {
                     self.holds.has_formula = true;
@@ -146,10 +152,18 @@ impl Marking {
         let number = attribute(tag, "r").and_then(|number| number.parse().ok());
         self.row = number.unwrap_or(self.row.saturating_add(1));
         self.cell = (self.row.saturating_sub(1), u32::MAX);
-        let hidden = attribute(tag, "hidden");
-        let is_hidden = hidden.is_some_and(|hidden| matches!(hidden.as_str(), "1" | "true"));
-        if is_hidden && self.marks.hidden_rows.len() < MOST_ROWS as usize {
-            self.marks.hidden_rows.push(self.row as usize);
+        if is_hidden(tag) && self.marks.hidden.rows.len() < MOST_ROWS as usize {
+            self.marks.hidden.rows.push(self.row as usize);
+        }
+    }
+
+    fn take_columns(&mut self, tag: &BytesStart) {
+        let number = |name| attribute(tag, name).and_then(|number| number.parse::<usize>().ok());
+        if let (true, Some(first), Some(last)) = (is_hidden(tag), number("min"), number("max")) {
+            self.marks
+                .hidden
+                .columns
+                .push(first.saturating_sub(1)..last);
         }
     }
 

@@ -20,6 +20,7 @@ pub(super) use choice::Headings;
 pub use choice::SheetChoice;
 use kind::Kind;
 pub(super) use kind::{SIGNATURE, is_packed};
+pub use sheet::Hidden;
 
 /// All that is unpacked of one file may take so many bytes.
 const LARGEST: u64 = 256 << 20;
@@ -38,8 +39,8 @@ const NAMED: usize = 4;
 pub(super) enum TextKind {
     /// Its name or its bytes have to tell.
     Unknown,
-    /// A sheet of a workbook, written as CSV with a line for each of its rows, and which of these are hidden.
-    Sheet(Vec<usize>),
+    /// A sheet of a workbook, written as CSV with a line for each of its rows, and what of it is hidden.
+    Sheet(Hidden),
     /// A JSON record a line.
     Lines,
 }
@@ -97,7 +98,7 @@ impl Unpacked {
         self.texts.push(Text {
             name: name.to_owned(),
             bytes: chosen.csv.into_bytes(),
-            kind: TextKind::Sheet(chosen.hidden_rows),
+            kind: TextKind::Sheet(chosen.hidden),
         });
         Ok(())
     }

@@ -174,7 +174,7 @@ impl Opened {
                 sheet.cells.add((row, *column), value)?;
             }
             if self.is_row_hidden {
-                sheet.marks.hidden_rows.push(row as usize + 1);
+                sheet.marks.hidden.rows.push(row as usize + 1);
             }
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! The cells of a sheet, and the sheet as CSV: a line a row, blank ones too, so that a line's number is the row's.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use calamine::{Data, ExcelDateTime};
 
@@ -27,11 +28,19 @@ pub(super) struct Merged {
     pub(super) last: Place,
 }
 
+/// What nobody sees who opens a sheet.
+#[derive(Debug, Default)]
+pub struct Hidden {
+    /// The numbers of its hidden rows, from 1 and rising.
+    pub(in crate::reading) rows: Vec<usize>,
+    /// Its hidden columns, from 0, as runs of them; of workbooks of Excel.
+    pub(in crate::reading) columns: Vec<Range<usize>>,
+}
+
 /// What marks rows and cells of a sheet, beside what these hold.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// The numbers of its hidden rows, from 1 and rising.
-    pub(super) hidden_rows: Vec<usize>,
+    pub(super) hidden: Hidden,
     /// The cells with formulas that were saved without a value.
     pub(super) unsaved: Vec<Place>,
     pub(super) merged: Vec<Merged>,

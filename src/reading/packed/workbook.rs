@@ -9,7 +9,7 @@ use super::choice::{Headings, head};
 use super::kind::{Format, encrypted};
 use super::marks;
 use super::opendocument::{self, Problem};
-use super::sheet::{Marks, Merged, OpenSheet, Place, TooLarge};
+use super::sheet::{Hidden, Marks, Merged, OpenSheet, Place, TooLarge};
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::csv;
 use crate::source::letters;
@@ -27,8 +27,7 @@ struct Sheet {
 /// The sheet that is chosen.
 pub(super) struct Chosen {
     pub(super) csv: String,
-    /// The numbers of its hidden rows, from 1 and rising.
-    pub(super) hidden_rows: Vec<usize>,
+    pub(super) hidden: Hidden,
     /// What to know of it, and of the others where they hold something.
     pub(super) told: Vec<Diagnostic>,
 }
@@ -64,7 +63,7 @@ pub(super) fn read(
             .chain(sums(&chosen.marks.sums))
             .collect(),
         csv: chosen.csv,
-        hidden_rows: chosen.marks.hidden_rows,
+        hidden: chosen.marks.hidden,
     })
 }
 

@@ -1,4 +1,4 @@
-//! REDCap: a record for each person, with a row for each event, and `<form>_complete`.
+//! `REDCap`: a record for each person, with a row for each event, and `<form>_complete`.
 
 use super::{Rule, Service, Why};
 
