@@ -102,7 +102,13 @@ fn in_numbers(look: &str) -> Option<String> {
 }
 
 fn month(look: &str) -> Option<String> {
-    let (name, year) = look.split_once(['-', ' ', '/'])?;
+    let (first, second) = look.split_once(['-', ' ', '/'])?;
+    // The 26th of October is no year.
+    let (name, year) = if first.len() == 4 && whole_year(first).is_some() {
+        (second, first)
+    } else {
+        (first, second)
+    };
     let name = name.trim_end_matches('.');
     let year = whole_year(year)?;
     let is_name = name.chars().all(char::is_alphabetic);
