@@ -26,7 +26,7 @@ use crate::norms::Norms;
 use crate::plan::{Followed, Plans};
 use crate::questionnaire::{Band, Questionnaire};
 use crate::reading::Answers;
-use crate::score::{self, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
+use crate::score::{self, CauseScore, Points, Resampler, Row, Rows, Scorer, Share, Sheet};
 pub use awaited::Awaited;
 pub use failed::{FailedCompany, Mistake};
 pub use leads::Leads;
@@ -274,7 +274,7 @@ impl<'a> Portfolio<'a> {
         let first = |company: &ScoredCompany| {
             // Beside some that are known, one that isn't may come first as well.
             let causes = &company.score.causes;
-            let known = causes.iter().flat_map(|cause| cause.comparable()).count();
+            let known = causes.iter().filter_map(CauseScore::comparable).count();
             if (1..causes.len()).contains(&known) {
                 progress();
                 return Vec::new();
