@@ -234,23 +234,24 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
             "{who} is at {more_shown}, {other} at {less_shown}: whether both are above {line} can't be told {}.",
             why_unsettled(diagnosis, cause)
         ),
-        (Some(Classification::OneSided), _) => {
-            let start = start(diagnosis, cause, who, other);
-            format!(
-                "{who} alone is {maybe}above {line} ({more_shown}); {other} isn't ({less_shown}). {start}"
-            )
-        }
+        (Some(Classification::OneSided), _) => format!(
+            "{who} alone is {maybe}above {line} ({more_shown}); {other} isn't ({less_shown}). {}",
+            start(diagnosis, cause, who, other)
+        ),
         _ if less > line => format!(
             "Both sides are {maybe}above {line}: {first} is at {}, {second} at {}.",
             diagnosis.shown(a),
             diagnosis.shown(b)
         ),
-        _ if diagnosis.felt_more_by(cause).is_some() => format!(
-            "{who} is {maybe}above {line} ({more_shown}), and {other} feels it less ({less_shown})."
-        ),
-        _ => format!(
-            "{who} is {maybe}above {line} ({more_shown}), and {other} isn't far below ({less_shown})."
-        ),
+        _ => {
+            let is_less = diagnosis.felt_more_by(cause).is_some();
+            let so = if is_less {
+                "feels it less"
+            } else {
+                "isn't far below"
+            };
+            format!("{who} is {maybe}above {line} ({more_shown}), and {other} {so} ({less_shown}).")
+        }
     }
 }
 
