@@ -19,21 +19,20 @@ pub(super) fn by_first<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
     sorted
 }
 
-/// The causes that the first place lies between: by falling `first`, as many as together hold [`CLEAR`]
-/// of it, those of rank 1 in any case, and whatever scores higher than one of these.
+/// The causes that the first place lies between, in rank order: by falling `first`, as many as together hold [`CLEAR`] of
+/// it, those of rank 1 in any case, and whatever scores as high as one of these.
 pub(super) fn contenders<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
     let mut held = 0.0;
     let mut last = Some(1);
-    let by_first = by_first(diagnosis);
-    for cause in &by_first {
+    for cause in by_first(diagnosis) {
         if first(cause).is_some() && Share::new(held) < CLEAR {
             last = last.max(cause.rank);
         }
         held += first(cause).map_or(0.0, Share::get);
     }
-    by_first
-        .into_iter()
-        .filter(|cause| cause.rank <= last)
+    let causes = diagnosis.causes.iter();
+    causes
+        .filter(|cause| cause.rank.is_some() && cause.rank <= last)
         .collect()
 }
 

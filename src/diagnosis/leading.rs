@@ -3,7 +3,7 @@
 use super::cases::heard_and_silent;
 use super::certainty::{CLEAR, Certainty};
 use super::contest::{contenders, first, ranking};
-use super::{Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
+use super::{BlindSpot, Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points, Shown};
 
@@ -77,7 +77,7 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     };
     let mut sentences = vec![format!(
         "{}, {claim}: {}.",
-        felt_by_one(diagnosis).unwrap_or("The tension is real".to_owned()),
+        felt_by_one(diagnosis).unwrap_or_else(|| tension(diagnosis)),
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
@@ -88,6 +88,19 @@ fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     }
     sentences.extend(needs);
     sentences
+}
+
+/// That there is tension, or that the people of a side don't agree on that.
+fn tension(diagnosis: &Diagnosis) -> String {
+    let divided = diagnosis.symptoms.divided.iter();
+    let divided: Vec<&str> = divided.map(|id| diagnosis.name_of(id)).collect();
+    if divided.is_empty() {
+        return "The tension is real".to_owned();
+    }
+    format!(
+        "The people within {} see the tension very differently",
+        list::plain(&divided)
+    )
 }
 
 /// That one side alone feels the tension, where the other is on the mildest level, by more than chance.
@@ -166,12 +179,36 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
     if certainty > Certainty::Open {
         sentences.push(same_order(cause));
         sentences.push(words::observer(diagnosis, cause));
+    } else {
+        sentences.extend(of_contenders(diagnosis));
     }
     if certainty == Certainty::Probable {
         sentences.push(next(diagnosis));
     }
     sentences.push(instead(diagnosis, cause, certainty));
     sentences
+}
+
+/// What to know of all causes that may come first: that the people of a side are far apart on one, or that the observer is
+/// blind to each.
+fn of_contenders(diagnosis: &Diagnosis) -> Option<String> {
+    let contenders = contenders(diagnosis);
+    if contenders.iter().any(|cause| !cause.divided.is_empty()) {
+        return divided(diagnosis);
+    }
+    let is_blind = |cause: &&Cause| diagnosis.blind_spot(cause) == Some(BlindSpot::Whole);
+    let each = if contenders.len() == 2 {
+        "both"
+    } else {
+        "each of these"
+    };
+    let observer = diagnosis
+        .observer
+        .filter(|_| contenders.iter().all(is_blind))?;
+    Some(format!(
+        "The {} sees little of {each}: a blind spot.",
+        observer.name
+    ))
 }
 
 /// That what both sides put in order speaks against the answers on a cause above the line.

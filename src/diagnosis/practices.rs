@@ -35,7 +35,11 @@ pub enum Done {
     Yes,
     /// More than half say no.
     No,
-    /// Neither.
+    /// More than half say partly. In figures it is mixed, as every other answer between.
+    #[serde(rename = "mixed")]
+    #[schemars(skip)]
+    Partly,
+    /// None of these.
     Mixed,
 }
 
@@ -76,11 +80,12 @@ fn sides<'a>(sheet: &Sheet<'a>, question: usize) -> ById<'a, Option<Done>> {
 /// `counts` are how many said no, partly and yes.
 fn said(counts: &[usize]) -> Option<Done> {
     let all: usize = counts.iter().sum();
-    let is_most = |count: Option<&usize>| count.is_some_and(|count| 2 * count > all);
-    let done = match (is_most(counts.last()), is_most(counts.first())) {
-        (true, _) => Done::Yes,
-        (_, true) => Done::No,
-        _ => Done::Mixed,
+    let most = counts.iter().position(|count| 2 * count > all);
+    let done = match most {
+        Some(0) => Done::No,
+        Some(most) if most + 1 == counts.len() => Done::Yes,
+        Some(_) => Done::Partly,
+        None => Done::Mixed,
     };
     (all > 0).then_some(done)
 }
@@ -94,7 +99,9 @@ mod tests {
         assert_eq!(said(&[0, 0, 0]), None);
         assert_eq!(said(&[0, 0, 1]), Some(Done::Yes));
         assert_eq!(said(&[1, 0, 0]), Some(Done::No));
-        assert_eq!(said(&[0, 1, 0]), Some(Done::Mixed));
+        assert_eq!(said(&[0, 1, 0]), Some(Done::Partly));
+        assert_eq!(said(&[1, 3, 1]), Some(Done::Partly));
+        assert_eq!(said(&[1, 1, 0]), Some(Done::Mixed));
         // Half is not more than half.
         assert_eq!(said(&[1, 0, 1]), Some(Done::Mixed));
         assert_eq!(said(&[1, 1, 2]), Some(Done::Mixed));

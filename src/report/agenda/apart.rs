@@ -87,15 +87,22 @@ pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Q
     apart.take(QUESTIONS).collect()
 }
 
-/// Questions that two people or more of each side answered far apart, each of one side worse than anybody of the other, on
-/// what both sides see alike on the whole. The widest gap first.
+/// Questions on which each person of one side is far worse off than anybody of the other, and which what is said of the
+/// whole doesn't tell: both sides see that alike, or the other side feels it more. The widest gap first.
 fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> Vec<&'d Question<'d>> {
-    let far = 2.0 * diagnosis.asked.thresholds.gap;
-    let is_far = |question: &&Question| question.gap.is_some_and(|gap| gap.abs() >= far);
-    let questions = parts.alike.iter().flat_map(|part| part.questions);
-    let mut single: Vec<&Question> = questions
-        .filter(is_far)
-        .filter(|question| are_opposite(question))
+    let alike = parts.alike.iter().flat_map(|part| part.questions);
+    let apart = parts.apart.iter().flat_map(|part| {
+        let questions = part.questions.iter();
+        let other_way = |question: &&Question| {
+            question
+                .gap
+                .is_some_and(|gap| (gap > 0.0) != (part.gap > 0.0))
+        };
+        questions.filter(other_way)
+    });
+    let mut single: Vec<&Question> = alike
+        .chain(apart)
+        .filter(|question| is_shown(diagnosis, question) && are_opposite(diagnosis, question))
         .collect();
     single.sort_by_key(|question| {
         std::cmp::Reverse(question.gap.map(|gap| Points::new(gap.get().abs())))
@@ -104,23 +111,35 @@ fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> Vec<&'d Question<'d>>
     single
 }
 
-/// Whether several people of each side answered, and nobody of one as anybody of the other or between them.
-fn are_opposite(question: &Question) -> bool {
+/// Whether both sides are far apart on a question, and nobody of one answered as anybody of the other or between them. Where
+/// one person answers for a side, it takes nearly the whole scale, so that it's no mood.
+fn are_opposite(diagnosis: &Diagnosis, question: &Question) -> bool {
+    let mut is_single = false;
     let ends = Role::SIDES.map(|role| {
         let counts = question.counts.of(role);
+        is_single |= counts.iter().sum::<usize>() == 1;
         let first = counts.iter().position(|count| *count > 0)?;
         let last = counts.iter().rposition(|count| *count > 0)?;
-        (counts.iter().sum::<usize>() > 1).then_some((first, last))
+        Some((first, last))
     });
-    matches!(ends, [Some(a), Some(b)] if a.1 < b.0 || b.1 < a.0)
+    let far = if is_single {
+        NEARLY_ALL
+    } else {
+        2.0 * diagnosis.asked.thresholds.gap
+    };
+    question.gap.is_some_and(|gap| gap.abs() >= far)
+        && matches!(ends, [Some(a), Some(b)] if a.1 < b.0 || b.1 < a.0)
 }
+
+/// So far apart are two people who don't merely differ by mood.
+const NEARLY_ALL: f64 = 75.0;
 
 fn opposite_answers(diagnosis: &Diagnosis, single: &[&Question]) -> Vec<Block> {
     if single.is_empty() {
         return Vec::new();
     }
     let mut blocks = vec![Block::paragraph(
-        "On the whole both sides see these alike, and yet each answered single questions the opposite way:",
+        "Single questions that the two sides answered very differently, other than what they say on the whole:",
     )];
     blocks.extend(
         single
@@ -134,7 +153,7 @@ fn no_difference(diagnosis: &Diagnosis, parts: &Parts) -> String {
     let gap = Points::new(diagnosis.asked.thresholds.gap);
     let left_out = parts.divided.len() + parts.hidden.len() + parts.unheard.len();
     if left_out == 0 {
-        format!("Nowhere are the two sides {gap} points or more apart.")
+        format!("On the whole the two sides are nowhere {gap} points or more apart.")
     } else {
         format!(
             "Of what can be compared here, the two sides are nowhere {gap} points or more apart."

@@ -144,10 +144,8 @@ fn practices(diagnosis: &Diagnosis) -> Table {
     columns.extend(diagnosis.sides.map(|side| text(side.name)));
     columns.extend(diagnosis.observer.map(|observer| text(observer.name)));
     let row = |practice: &Practice| {
-        let sides = practice.sides.pair().into_iter().zip(diagnosis.sides);
-        let sides = sides.map(|(said, side)| done(said, side.respondents));
-        let observer = diagnosis.observer;
-        let observer = observer.map(|it| done(practice.observer, it.respondents));
+        let sides = practice.sides.pair().into_iter().map(done);
+        let observer = diagnosis.observer.map(|_| done(practice.observer));
         let said = sides.chain(observer).map(Cell::from);
         [Cell::asked(&practice.text)]
             .into_iter()

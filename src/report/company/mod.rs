@@ -23,7 +23,8 @@ pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {
     let voices = layout.has_quotes;
     let mut sections = vec![first::section(subject, voices)];
     sections.extend(since::section(subject));
-    sections.extend(subject.plan.map(planned::section));
+    let planned = subject.plan;
+    sections.extend(planned.map(|plan| planned::section(diagnosis, plan)));
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         sections.push(ranking::section(diagnosis));
         sections.extend(ranking::how_bad(diagnosis));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::calendar::Day;
-use crate::diagnosis::{Action, ById, Done};
+use crate::diagnosis::{Action, ById, Diagnosis, Done};
 use crate::diagnostic::list;
 use crate::plan::{Followed, FollowedAction, State};
 use crate::report::document::{Block, Section, Step, Task, asked};
@@ -59,7 +59,8 @@ pub(super) fn outcome(plan: &Followed, asked: &Action) -> Option<String> {
             let day = action.done;
             let day = day.map_or(String::new(), |day| format!(" on {day}"));
             let is_denied = asked.done.as_ref().map(ById::pair) == Some([Some(Done::No); 2]);
-            Some(if is_denied {
+            // Where the observer says that it's done, that stands above.
+            Some(if is_denied && asked.done_as_observed != Some(Done::Yes) {
                 format!("Done{day}, by the plan, but both sides say no: ask what they see of it.")
             } else {
                 format!("Done{day}, by the plan: ask whether it has worked before you do it again.")
@@ -85,16 +86,13 @@ fn is_still(text: &str, asked: &str) -> bool {
 }
 
 /// Each action, what has become of it, and what that doesn't prove.
-pub(super) fn section(plan: &Followed) -> Section {
+pub(super) fn section(diagnosis: &Diagnosis, plan: &Followed) -> Section {
     let heading = match &plan.wave {
         Some(wave) => format!("What was planned after {wave}"),
         None => "What was planned last time".to_owned(),
     };
-    let steps: Vec<Step> = plan
-        .actions
-        .iter()
-        .map(|action| step(plan, action))
-        .collect();
+    let steps = plan.actions.iter();
+    let steps: Vec<Step> = steps.map(|action| step(diagnosis, plan, action)).collect();
     let mut blocks = vec![Block::paragraph(line(plan))];
     if !steps.is_empty() {
         let is_numbered = false;
@@ -107,7 +105,17 @@ pub(super) fn section(plan: &Followed) -> Section {
     Section::new("planned", heading, blocks)
 }
 
-fn step(plan: &Followed, action: &FollowedAction) -> Step {
+/// That both sides say no to what the plan has as done.
+fn denied(diagnosis: &Diagnosis, planned: &FollowedAction) -> Option<String> {
+    let actions = diagnosis.solutions.iter();
+    let mut actions = actions.flat_map(|solution| &solution.actions);
+    let action = actions.find(|action| planned.id.as_deref() == Some(action.id))?;
+    let is_denied = action.done.as_ref().map(ById::pair) == Some([Some(Done::No); 2]);
+    (is_denied && is_still(&planned.text, action.text))
+        .then(|| "Both sides say that it isn't done: ask what they see of it.".to_owned())
+}
+
+fn step(diagnosis: &Diagnosis, plan: &Followed, action: &FollowedAction) -> Step {
     let (when, task) = match action.state {
         State::Done => ("done", Task::Done),
         State::DoneLate => ("done late", Task::Done),
@@ -120,13 +128,17 @@ fn step(plan: &Followed, action: &FollowedAction) -> Step {
     let sign = sign.map(|sign| asked(format!("Has it worked? The sign: {sign}")));
     let note = action.note.as_ref();
     let note = note.map(|note| asked(format!("Note: {note}")));
-    let days = days(action, plan.on).map(Into::into);
+    let denied = denied(diagnosis, action).filter(|_| is_done);
+    let days = days(action, plan.on)
+        .into_iter()
+        .chain(denied)
+        .map(Into::into);
     Step {
         owner: action.owner.clone().unwrap_or("Nobody yet".to_owned()),
         when: Some(when),
         text: action.text.clone(),
         task,
-        notes: days.into_iter().chain(sign).chain(note).collect(),
+        notes: days.chain(sign).chain(note).collect(),
     }
 }
 

@@ -190,14 +190,15 @@ fn close_leads(portfolio: &Portfolio) -> String {
     };
     let close = portfolio.companies.iter().filter(is_close).count();
     let why = if portfolio.has_confidence {
-        "that is too close to call: fewer than 60 of 100 draws have it"
+        "is too close to call: fewer than 60 of 100 draws have it"
     } else {
-        "it does so by less than 5 points, which a few answers decide"
+        "is by less than 5 points, which a few answers decide"
     };
     let leads: usize = portfolio.leads.iter().map(|leads| leads.alone).sum();
     match close {
         0 => String::new(),
-        _ => format!(" In {close} of the {leads} in which one cause leads alone, {why}."),
+        _ if leads == 1 => format!(" The lead {why}."),
+        _ => format!(" In {close} of the {leads} in which one cause leads alone, the lead {why}."),
     }
 }
 

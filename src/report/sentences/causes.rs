@@ -4,7 +4,7 @@ use super::within::{divided, no_one_view};
 use crate::diagnosis::{BlindSpot, Cause, Certainty, Diagnosis, Place};
 use crate::diagnostic::list;
 use crate::report::shown::{beside, percent};
-use crate::score::Classification;
+use crate::score::{Classification, Points};
 
 /// The word for a reading that isn't firm enough.
 const CLOSE: &str = "too close to call";
@@ -219,21 +219,7 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
                 "{who} is above {line} ({more_shown}). Whether {other} feels it as much ({less_shown}) can't be told {why}."
             )
         }
-        (Some(Classification::OneSided), Certainty::Open)
-            if line - less.get() < more.get() - line =>
-        {
-            format!("{who} is above {line} ({more_shown}); {other} is close to it ({less_shown}).")
-        }
-        (Some(Classification::OneSided), Certainty::Open) => format!(
-            "{who} feels it more and is close to {line} ({more_shown}); {other} is at {less_shown}."
-        ),
-        (_, Certainty::Open) if more.get() < line + NEAR && less.get() > line - NEAR => {
-            format!("Close to {line}: {who} is at {more_shown}, {other} at {less_shown}.")
-        }
-        (_, Certainty::Open) => format!(
-            "{who} is at {more_shown}, {other} at {less_shown}: whether both are above {line} can't be told {}.",
-            why_unsettled(diagnosis, cause)
-        ),
+        (_, Certainty::Open) => close_call(diagnosis, cause, [(who, more), (other, less)]),
         (Some(Classification::OneSided), _) => format!(
             "{who} alone is {maybe}above {line} ({more_shown}); {other} isn't ({less_shown}). {}",
             start(diagnosis, cause, who, other)
@@ -252,6 +238,28 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
             };
             format!("{who} is {maybe}above {line} ({more_shown}), and {other} {so} ({less_shown}).")
         }
+    }
+}
+
+/// The same where it can't be told on which side of the line they are: the side that feels it more, and the other.
+fn close_call(diagnosis: &Diagnosis, cause: &Cause, sides: [(&str, Points); 2]) -> String {
+    let line = diagnosis.asked.thresholds.high;
+    let [(who, more), (other, less)] = sides;
+    let (more_shown, less_shown) = (diagnosis.shown(more), diagnosis.shown(less));
+    match cause.reading {
+        Some(Classification::OneSided) if line - less.get() < more.get() - line => {
+            format!("{who} is above {line} ({more_shown}); {other} is close to it ({less_shown}).")
+        }
+        Some(Classification::OneSided) => format!(
+            "{who} feels it more and is close to {line} ({more_shown}); {other} is at {less_shown}."
+        ),
+        _ if more.get() < line + NEAR && less.get() > line - NEAR => {
+            format!("Close to {line}: {who} is at {more_shown}, {other} at {less_shown}.")
+        }
+        _ => format!(
+            "{who} is at {more_shown}, {other} at {less_shown}: whether both are above {line} can't be told {}.",
+            why_unsettled(diagnosis, cause)
+        ),
     }
 }
 

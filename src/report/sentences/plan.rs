@@ -37,8 +37,8 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
     match action.done.as_ref().map(ById::pair)? {
         [Some(Done::Yes), Some(Done::Yes)] => {
             let though = match observed {
-                Some((observer, said @ (Done::No | Done::Mixed))) => {
-                    format!(", and the {} {}", observer.name, says(said, 1))
+                Some((observer, said @ (Done::No | Done::Partly | Done::Mixed))) => {
+                    format!(", and the {} {}", observer.name, says(said))
                 }
                 _ => String::new(),
             };
@@ -60,28 +60,23 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
 /// "Done already? Sales says partly, Operations says no, the CEO says yes."; none where nobody says more than no.
 fn who_says(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
     let sides = diagnosis.sides.iter().zip(action.done.as_ref()?.pair());
-    let sides = sides.filter_map(|(side, said)| Some((side.name, said?, side.respondents)));
-    let sides: Vec<(&str, Done, usize)> = sides.collect();
+    let sides = sides.filter_map(|(side, said)| Some((side.name, said?)));
+    let sides: Vec<(&str, Done)> = sides.collect();
     let observed = diagnosis.observer.zip(action.done_as_observed);
-    let observed = observed.map(|(observer, said)| (said, observer.respondents, observer.name));
     let is_no = |said: Done| said == Done::No;
-    if sides.iter().all(|(_, said, _)| is_no(*said)) && observed.is_none_or(|it| is_no(it.0)) {
+    if sides.iter().all(|(_, said)| is_no(*said)) && observed.is_none_or(|it| is_no(it.1)) {
         return None;
     }
     let mut told: Vec<String> = match sides.as_slice() {
-        [(_, a, people), (_, b, others)] if says(*a, *people) == says(*b, *others) => {
-            vec![format!("Both sides {}", both_say(*a, *people))]
-        }
+        [(_, a), (_, b)] if a == b => vec![format!("Both sides {}", both_say(*a))],
         sides => {
             let told = sides.iter();
-            told.map(|(name, said, people)| format!("{name} {}", says(*said, *people)))
+            told.map(|(name, said)| format!("{name} {}", says(*said)))
                 .collect()
         }
     };
     let the = if told.is_empty() { "The" } else { "the" };
-    told.extend(
-        observed.map(|(said, people, name)| format!("{the} {name} {}", says(said, people))),
-    );
+    told.extend(observed.map(|(observer, said)| format!("{the} {} {}", observer.name, says(said))));
     Some(format!("Done already? {}.", told.join(", ")))
 }
 
@@ -124,11 +119,7 @@ fn named(diagnosis: &Diagnosis, action: &Action) -> String {
     let observed = diagnosis.observer.zip(action.done_as_observed);
     let otherwise = observed.filter(|(_, said)| *said != Done::Yes);
     let otherwise = otherwise.map_or(String::new(), |(observer, said)| {
-        format!(
-            " (the {} {})",
-            observer.name,
-            says(said, observer.respondents)
-        )
+        format!(" (the {} {})", observer.name, says(said))
     });
     format!("“{text}”{otherwise}")
 }
@@ -173,30 +164,30 @@ pub(in crate::report) fn ask_again(diagnosis: &Diagnosis) -> String {
     )
 }
 
-/// What so many people say; one alone is of one mind.
-fn says(done: Done, people: usize) -> &'static str {
+/// What somebody says.
+fn says(done: Done) -> &'static str {
     match done {
         Done::Yes => "says yes",
         Done::No => "says no",
-        Done::Mixed if people == 1 => "says partly",
+        Done::Partly => "says partly",
         Done::Mixed => "is of two minds",
     }
 }
 
 /// The same of both sides.
-fn both_say(done: Done, people: usize) -> &'static str {
+fn both_say(done: Done) -> &'static str {
     match done {
         Done::Yes => "say yes",
         Done::No => "say no",
-        Done::Mixed if people == 1 => "say partly",
+        Done::Partly => "say partly",
         Done::Mixed => "are of two minds",
     }
 }
 
-/// What so many people say of a practice, in a word or three; a dash where none of them answered.
-pub(in crate::report) fn done(said: Option<Done>, people: usize) -> &'static str {
+/// What somebody says of a practice, in a word or three; a dash where nobody answered.
+pub(in crate::report) fn done(said: Option<Done>) -> &'static str {
     match said {
-        Some(Done::Mixed) if people == 1 => "Partly",
+        Some(Done::Partly) => "Partly",
         Some(Done::Yes) => "Yes",
         Some(Done::No) => "No",
         Some(Done::Mixed) => "Of two minds",
