@@ -111,6 +111,17 @@ const NO_ANSWER: [&str; 11] = [
     "88", "98", "99", "888", "998", "999", "-1", "-8", "-9", "-99", "-999",
 ];
 
+fn off_the_scale(spelling: &str, id: &str, expected: String) -> Diagnostic {
+    let message = format!("{spelling} is off the scale of `{id}`");
+    let problem = Diagnostic::error("off-the-scale", message).label(expected);
+    if !NO_ANSWER.contains(&spelling.trim_matches(['`', '"'])) {
+        return problem;
+    }
+    problem.help(format!(
+        "where {spelling} stands for no answer in a table, name it under `missing` in a map of columns"
+    ))
+}
+
 fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
     let parties = questionnaire.parties();
     let known: Vec<&str> = parties.map(|(_, party)| party.id.as_str()).collect();
@@ -204,18 +215,7 @@ impl NoAnswer {
         let (most, numbered) = (labels.len(), numbered.join(", "));
         let expected = format!("expected 1 to {most} or a label: {numbered}");
         match self {
-            Self::OffTheScale => {
-                let message = format!("{spelling} is off the scale of `{id}`");
-                let problem = Diagnostic::error("off-the-scale", message).label(expected);
-                let is_code = NO_ANSWER.contains(&spelling.trim_matches(['`', '"']));
-                let help = format!(
-                    "where {spelling} stands for no answer in a table, name it under `missing` in a map of columns"
-                );
-                Some(help)
-                    .filter(|_| is_code)
-                    .into_iter()
-                    .fold(problem, Diagnostic::help)
-            }
+            Self::OffTheScale => off_the_scale(spelling, id, expected),
             Self::NotInMap(numbers) => {
                 let message = format!(
                     "{spelling} is none of the numbers that the map of columns gives for `{id}`"

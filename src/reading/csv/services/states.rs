@@ -47,7 +47,7 @@ pub(super) static RULES: [Rule; 5] = [
 ];
 
 /// Headings of columns that say in words what has become of a row, folded.
-const STATES: [&str; 42] = [
+const STATES: [&str; 41] = [
     "status",
     "state",
     "mode",
@@ -84,7 +84,6 @@ const STATES: [&str; 42] = [
     "approval status",
     "survey mode",
     "submission type",
-    "entry type",
     "collector",
     "source",
     "response quality",
@@ -126,7 +125,7 @@ const FINISHED: [&str; 29] = [
 ];
 
 /// Headings of columns that say whether a row is a test, or doesn't count for another reason.
-const TESTS: [&str; 24] = [
+const TESTS: [&str; 23] = [
     "test",
     "is test",
     "is_test",
@@ -149,12 +148,11 @@ const TESTS: [&str; 24] = [
     "exclude",
     "spam",
     "bogus",
-    "fake",
     "gelöscht",
 ];
 
 /// What a column of states holds of rows that are unfinished, or none of people; `_` and `-` as spaces.
-const UNFINISHED: [&str; 87] = [
+const UNFINISHED: [&str; 86] = [
     "partial",
     "partially",
     "partial response",
@@ -227,7 +225,6 @@ const UNFINISHED: [&str; 87] = [
     "not approved",
     "declined",
     "denied",
-    "disapproved",
     "pending",
     "pending approval",
     "awaiting approval",
