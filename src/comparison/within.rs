@@ -11,25 +11,38 @@ const TWICE_AS_FAR: f64 = 4.0;
 /// A sentence for each side whose people are far apart on something in one wave and, by half at least, less so in the
 /// other: who stands near the line in both hasn't changed.
 pub(super) fn sentences(waves: &Both<Wave>, sides: &[Party; 2]) -> Vec<String> {
-    let of_side = |role: Role| {
-        let name = sides[role.index()].name;
-        let apart = titles(waves, |[old, new]| {
-            has_come_apart(old[role.index()], new[role.index()])
-        });
-        let together = titles(waves, |[old, new]| {
-            has_come_apart(new[role.index()], old[role.index()])
-        });
-        let apart = apart.map(|what| {
-            format!(
-                "The people within {name} now see {what} very differently, which they didn't then."
-            )
-        });
-        let together = together.map(|what| {
-            format!("The people within {name} see {what} much more alike than they did then.")
-        });
-        apart.into_iter().chain(together)
-    };
-    Role::SIDES.into_iter().flat_map(of_side).collect()
+    let apart = by_side(waves, sides, |[old, new]| has_come_apart(old, new));
+    let apart = apart.into_iter().map(|(names, what)| {
+        format!(
+            "The people within {names} now see {what} very differently, which they didn't then."
+        )
+    });
+    let together = by_side(waves, sides, |[old, new]| has_come_apart(new, old));
+    let together = together.into_iter().map(|(names, what)| {
+        format!("The people within {names} see {what} much more alike than they did then.")
+    });
+    apart.chain(together).collect()
+}
+
+/// Of which side what is so; of both where it is the same.
+fn by_side(
+    waves: &Both<Wave>,
+    sides: &[Party; 2],
+    is_so: impl Fn([People; 2]) -> bool,
+) -> Vec<(String, String)> {
+    let told = Role::SIDES.map(|role| {
+        let at = role.index();
+        titles(waves, |[old, new]| is_so([old[at], new[at]]))
+    });
+    let names = sides.each_ref().map(|side| side.name);
+    match told {
+        [Some(one), Some(other)] if one == other => vec![(list::plain(&names), one)],
+        told => {
+            let told = names.into_iter().zip(told);
+            told.filter_map(|(name, what)| Some((name.to_owned(), what?)))
+                .collect()
+        }
+    }
 }
 
 fn has_come_apart(before: People, after: People) -> bool {

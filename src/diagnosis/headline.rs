@@ -160,6 +160,12 @@ fn no_answers(diagnosis: &Diagnosis) -> String {
         None => "Nothing to report yet".to_owned(),
     };
     let [first, second] = &diagnosis.sides;
+    if [first, second]
+        .iter()
+        .all(|side| diagnosis.is_left_out(side))
+    {
+        return format!("{opening}: what both sides answered is left out, as asked.");
+    }
     let count = |side: &PartyCount| list::count(side.respondents, "respondent", "respondents");
     format!(
         "{opening}: neither side has answered at least half of the questions on any cause ({}: {}, {}: {}).",

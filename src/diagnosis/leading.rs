@@ -13,10 +13,12 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
         HeadlineId::NoAnswers => Vec::new(),
         HeadlineId::OneSide => {
             let [_, silent] = heard_and_silent(diagnosis);
-            vec![format!(
-                "Hear {} before you act on anything below.",
-                silent.name
-            )]
+            let hear = if silent.masked > 0 {
+                format!("Hear more people of {}", silent.name)
+            } else {
+                format!("Hear {}", silent.name)
+            };
+            vec![format!("{hear} before you act on anything below.")]
         }
         _ if diagnosis.needs_asking_again() => {
             vec!["What lies behind it can't be told from such answers.".to_owned()]

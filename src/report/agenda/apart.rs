@@ -19,7 +19,7 @@ const QUESTIONS: usize = 2;
 const UNTOLD: usize = 2;
 
 pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
-    let single = single(diagnosis, parts);
+    let (single, count) = single(diagnosis, parts);
     let mut blocks = Vec::new();
     if !parts.apart.is_empty() || !single.is_empty() {
         blocks.push(Block::paragraph(HOW_TO_TALK));
@@ -40,7 +40,7 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
             others.join("; ")
         )));
     }
-    blocks.extend(opposite_answers(diagnosis, &single));
+    blocks.extend(opposite_answers(diagnosis, &single, count));
     blocks.extend(open(diagnosis, parts));
     blocks.extend(unheard(diagnosis, parts).map(Block::paragraph));
     if parts.apart.is_empty() && parts.untold.is_empty() && single.is_empty() {
@@ -88,8 +88,8 @@ pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Q
 }
 
 /// Questions on which each person of one side is far worse off than anybody of the other, and which what is said of the
-/// whole doesn't tell: both sides see that alike, or the other side feels it more. The widest gap first.
-fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> Vec<&'d Question<'d>> {
+/// whole doesn't tell: both sides see that alike, or the other side feels it more. The widest gaps, and how many there are.
+fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> (Vec<&'d Question<'d>>, usize) {
     let alike = parts.alike.iter().flat_map(|part| part.questions);
     let apart = parts.apart.iter().flat_map(|part| {
         let questions = part.questions.iter();
@@ -107,8 +107,9 @@ fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> Vec<&'d Question<'d>>
     single.sort_by_key(|question| {
         std::cmp::Reverse(question.gap.map(|gap| Points::new(gap.get().abs())))
     });
+    let count = single.len();
     single.truncate(TALKED_ABOUT);
-    single
+    (single, count)
 }
 
 /// Whether both sides are far apart on a question, and nobody of one answered as anybody of the other or between them. Where
@@ -134,13 +135,18 @@ fn are_opposite(diagnosis: &Diagnosis, question: &Question) -> bool {
 /// So far apart are two people who don't merely differ by mood.
 const NEARLY_ALL: f64 = 75.0;
 
-fn opposite_answers(diagnosis: &Diagnosis, single: &[&Question]) -> Vec<Block> {
+fn opposite_answers(diagnosis: &Diagnosis, single: &[&Question], count: usize) -> Vec<Block> {
     if single.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![Block::paragraph(
-        "Single questions that the two sides answered very differently, other than what they say on the whole:",
-    )];
+    let of = if count > single.len() {
+        format!(", {} of {count}", single.len())
+    } else {
+        String::new()
+    };
+    let mut blocks = vec![Block::paragraph(format!(
+        "Single questions that the two sides answered very differently, other than what they say on the whole{of}:"
+    ))];
     blocks.extend(
         single
             .iter()

@@ -105,14 +105,23 @@ pub(super) fn section(diagnosis: &Diagnosis, plan: &Followed) -> Section {
     Section::new("planned", heading, blocks)
 }
 
-/// That both sides say no to what the plan has as done.
-fn denied(diagnosis: &Diagnosis, planned: &FollowedAction) -> Option<String> {
+/// That both sides say otherwise than the plan whether an action is done.
+fn otherwise(diagnosis: &Diagnosis, planned: &FollowedAction) -> Option<String> {
     let actions = diagnosis.solutions.iter();
     let mut actions = actions.flat_map(|solution| &solution.actions);
     let action = actions.find(|action| planned.id.as_deref() == Some(action.id))?;
-    let is_denied = action.done.as_ref().map(ById::pair) == Some([Some(Done::No); 2]);
-    (is_denied && is_still(&planned.text, action.text))
-        .then(|| "Both sides say that it isn't done: ask what they see of it.".to_owned())
+    let said = action.done.as_ref().map(ById::pair);
+    let said = said.filter(|_| is_still(&planned.text, action.text))?;
+    let otherwise = match planned.state {
+        State::Done | State::DoneLate if said == [Some(Done::No); 2] => {
+            "Both sides say that it isn't done: ask what they see of it."
+        }
+        State::Late | State::Open if said == [Some(Done::Yes); 2] => {
+            "Both sides say that it, or a part of it, is done: if so, say so in the plan."
+        }
+        _ => return None,
+    };
+    Some(otherwise.to_owned())
 }
 
 fn step(diagnosis: &Diagnosis, plan: &Followed, action: &FollowedAction) -> Step {
@@ -128,10 +137,10 @@ fn step(diagnosis: &Diagnosis, plan: &Followed, action: &FollowedAction) -> Step
     let sign = sign.map(|sign| asked(format!("Has it worked? The sign: {sign}")));
     let note = action.note.as_ref();
     let note = note.map(|note| asked(format!("Note: {note}")));
-    let denied = denied(diagnosis, action).filter(|_| is_done);
+    let otherwise = otherwise(diagnosis, action);
     let days = days(action, plan.on)
         .into_iter()
-        .chain(denied)
+        .chain(otherwise)
         .map(Into::into);
     Step {
         owner: action.owner.clone().unwrap_or("Nobody yet".to_owned()),

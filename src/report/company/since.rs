@@ -1,6 +1,6 @@
 //! What has changed since an earlier wave.
 
-use crate::comparison::{Comparison, Headline, HeadlineId, MOOD};
+use crate::comparison::{Comparison, Headline, HeadlineId, MOOD, Way};
 use crate::diagnosis;
 use crate::diagnostic::list;
 use crate::report::compare::document::parts_of_a_report;
@@ -17,10 +17,10 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         HeadlineId::Different => told.trim_end_matches(MOOD).trim_end(),
         _ => &told,
     };
-    let is_worse = matches!(id, HeadlineId::Worse | HeadlineId::Mixed);
+    let is_worse = *id == HeadlineId::Worse || comparison.that_went(Way::Apart).next().is_some();
     let is_calm = subject.diagnosis.headline.id == diagnosis::HeadlineId::Healthy;
     let but = if is_worse && is_calm {
-        " Ask both sides what has changed, before it goes on."
+        " Ask both sides what has got worse, before it goes on."
     } else {
         ""
     };

@@ -121,11 +121,13 @@ impl Asked<'_> {
                 [true, true] => self.no_order(),
                 [false, false] => "Neither side put these in order.".to_owned(),
                 [is_first, _] => {
-                    let side = Role::SIDES[usize::from(!is_first)];
-                    format!(
-                        "Of the two sides, only {} put these in order.",
-                        self.name(side)
-                    )
+                    let (side, other) = (usize::from(!is_first), usize::from(is_first));
+                    let name = self.name(Role::SIDES[side]);
+                    if self.diagnosis.sides[other].masked > 0 {
+                        format!("Of the two sides, only the order of {name} is shown.")
+                    } else {
+                        format!("Of the two sides, only {name} put these in order.")
+                    }
                 }
             };
         };

@@ -59,8 +59,17 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
 
 /// "Done already? Sales says partly, Operations says no, the CEO says yes."; none where nobody says more than no.
 fn who_says(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
-    let sides = diagnosis.sides.iter().zip(action.done.as_ref()?.pair());
-    let sides = sides.filter_map(|(side, said)| Some((side.name, said?)));
+    let voices = || {
+        diagnosis
+            .sides
+            .iter()
+            .zip(action.done.as_ref().map(ById::pair).unwrap_or_default())
+    };
+    let masked = voices().filter(|(side, said)| said.is_none() && side.masked > 0);
+    let masked: Vec<String> = masked
+        .map(|(side, _)| format!("{} isn't shown", side.name))
+        .collect();
+    let sides = voices().filter_map(|(side, said)| Some((side.name, said?)));
     let sides: Vec<(&str, Done)> = sides.collect();
     let observed = diagnosis.observer.zip(action.done_as_observed);
     let is_no = |said: Done| said == Done::No;
@@ -75,6 +84,7 @@ fn who_says(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
                 .collect()
         }
     };
+    told.extend(masked);
     let the = if told.is_empty() { "The" } else { "the" };
     told.extend(observed.map(|(observer, said)| format!("{the} {} {}", observer.name, says(said))));
     Some(format!("Done already? {}.", told.join(", ")))
