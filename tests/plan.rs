@@ -149,6 +149,7 @@ What was planned after 2026-Q4
 Of 5 actions planned: 1 done, 1 done late, 1 late, 1 open and 1 dropped.
    - CEO, done: Meet each leader.
      Due 2026-12-08, done 2026-12-08.
+     Both sides say that it isn't done: ask what they see of it.
      Has it worked? The sign: They agree.
    - Both, done late: Draw a map.
      Due 2026-12-08, done 2026-12-09.
