@@ -11,7 +11,7 @@ use super::check::Check;
 use super::csv::{self, Gone, ReadRows, Table};
 use super::documents::DocumentReader;
 use super::format::FileFormat;
-use super::struck_out::struck_out;
+use super::struck_out::StruckOut;
 use super::texts::unreadable;
 use super::{Input, Reading};
 use crate::answers::numbers::Numbers;
@@ -36,6 +36,7 @@ pub(super) struct Intake<'q, 'f> {
 pub(super) struct IntakeReader<'q, 'r> {
     pub(super) reading: &'r Reading<'q>,
     pub(super) check: Check<'q>,
+    pub(super) struck_out: StruckOut<'q>,
     pub(super) keeps: Arc<Keeps>,
     pub(super) numbers: Arc<Numbers>,
 }
@@ -103,8 +104,8 @@ impl<'q> IntakeReader<'q, '_> {
             Ok(source) => {
                 (self.reading.progress)(source.text.len() as u64);
                 DocumentReader::new(&self.check).file(&source, &mut part);
-                part.remarks
-                    .extend(struck_out(&source, self.check.questionnaire));
+                let unread = self.struck_out.find(&source, &part);
+                part.remarks.extend(unread);
             }
             Err(problem) => part
                 .broken

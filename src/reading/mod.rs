@@ -44,6 +44,7 @@ use crate::questionnaire::Questionnaire;
 use check::Check;
 use format::FileFormat;
 use intake::IntakeReader;
+use struck_out::StruckOut;
 
 pub use crate::source::BLOCK_SIZE;
 pub use answers::Answers;
@@ -129,6 +130,7 @@ impl<'q> Reading<'q> {
         let reader = IntakeReader {
             reading: self,
             check: Check::new(self.questionnaire, self.mapping),
+            struck_out: StruckOut::new(self.questionnaire),
             keeps: Arc::new(self.keeps.clone()),
             numbers: Arc::default(),
         };

@@ -47,7 +47,7 @@ fn a_number_a_label_and_both_together_are_the_same_answer() {
         "4 Often",
         "4. often",
         "4 - Often",
-        "4) Often  # mostly",
+        "4) Often",
     ] {
         let form = form.replace(
             "\n  targets-collide:\n",
@@ -137,8 +137,8 @@ fn text_that_a_hash_cuts_off_is_told() {
         );
     }
     for written in [
-        "  first-change: \"Rule #1\" # mine",
-        "  first-change: |-\n    Rule #1 # mine",
+        "  first-change: \"Rule #1\"",
+        "  first-change: |-\n    Rule #1 # mine\n    # and mine",
         "  first-change: Rule#1",
     ] {
         assert_eq!(told("  first-change: |-", written), [""; 0], "{written}");
@@ -315,12 +315,83 @@ fn what_is_written_behind_a_hash_is_told_to_be_unread() {
     ] {
         assert_eq!(told(line, written), unread, "{written}");
     }
+    assert_eq!(told("  targets-collide:", "  # targets-collide:"), [""; 0]);
+}
+
+#[test]
+fn what_a_respondent_adds_to_a_forms_comments_is_told_to_be_unread() {
+    let help = "where this is to count, put an answer behind its question's name, an open text on the line below its name, and a remark under `comments:`, each without the `#`";
     for (line, written) in [
+        ("  targets-collide:", "  targets-collide: # 4"),
+        ("  targets-collide:", "  targets-collide: # Often"),
+        (
+            "  targets-collide:",
+            "  targets-collide: 4  # It was terrible in July",
+        ),
         ("  targets-collide:", "  targets-collide: 2 # 3: Sometimes?"),
-        ("  targets-collide:", "  # targets-collide:"),
-        ("  targets-collide:", "  # Note to self: ask Bo"),
+        (
+            "  targets-collide:",
+            "  targets-collide: \"4\" # \"mostly\" # or so",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: |-  # One calendar for all",
+        ),
     ] {
-        assert_eq!(told(line, written), [""; 0], "{written}");
+        let unread = ["what stands behind this `#` isn't read", "not read", help];
+        assert_eq!(told(line, written), unread, "{written}");
+    }
+    for (line, written) in [
+        (
+            "  targets-collide:",
+            "  targets-collide: 2\n  # we fight all the time",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: |-\n  # One calendar for all",
+        ),
+        ("# Your name or an alias:", "# Your name or an alias: Dana"),
+    ] {
+        let unread = [
+            "this line begins with `#`, so that it isn't read",
+            "not read",
+            help,
+        ];
+        assert_eq!(told(line, written), unread, "{written}");
+    }
+}
+
+#[test]
+fn a_forms_own_comments_are_known_however_they_are_typed() {
+    let questionnaire = pulse();
+    for role in [Role::First, Role::Second, Role::Observer] {
+        let form = blank(&questionnaire, role, Medium::Yaml);
+        let told_of = |form: &str| {
+            let (_, told) = read_file("form.yaml", form, &questionnaire);
+            let told = told.into_iter().filter(|one| one.code != "blank");
+            told.map(|one| (one.message, one.label)).collect::<Vec<_>>()
+        };
+        let typed = form
+            .replace('\'', "’")
+            .replace("\"Your comment\"", "“Your comment”");
+        assert_eq!(told_of(&typed), []);
+        let sent = format!("# Dear all, please answer by Friday.\n\n{form}");
+        assert_eq!(told_of(&sent), []);
+        let own_notes = "# Ours\ncompany: Acme\nside: sales\nanswers:\n  # from paper\n  ceo-access: 3 # unclear\n";
+        assert_eq!(told_of(own_notes), []);
+        let marked = told_of(&form.replace("4 Often,", "4 Often X,"));
+        let [(message, Some(label))] = &marked[..] else {
+            panic!("{marked:?}");
+        };
+        assert_eq!(
+            message,
+            "15 lines hold something behind a `#`, where nothing is read"
+        );
+        let then = "the first of these; then lines 43, ";
+        assert!(
+            label.starts_with(then) && label.ends_with(" and more"),
+            "{label}"
+        );
     }
 }
 
