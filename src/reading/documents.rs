@@ -44,8 +44,9 @@ impl<'c> DocumentReader<'c> {
 
     /// Reads a file that holds one record of which there is nothing to tell; false where it doesn't.
     pub(super) fn streamed(&mut self, source: &Arc<Source>, part: &mut FilePart) -> bool {
-        // What follows a text on its line may belong to it, which only its place can tell.
+        // What follows a text on its line may belong to it, and a sign hides an answer, which only places can tell.
         !has_comments_after_content(&source.text)
+            && !has_signed(&source.text)
             && self.stream(&mut part.records, 0, |record| {
                 visit_yaml(&source.text, record)
             })
@@ -250,6 +251,11 @@ impl Places for InTree<'_> {
         self.find(at).map_or(0..0, |node| node.span.clone())
     }
 
+    fn signed(&self, key: At) -> Option<&str> {
+        let rest = self.source.text.get(self.span(key).end..)?;
+        signed(rest.lines().next()?.trim_start_matches([':', ' ']))
+    }
+
     /// Text without quotes ends where a ` #` starts a YAML comment, which whoever wrote "rule #1" doesn't know.
     fn cut_off(&self, key: At, at: At, found: &Raw) -> Option<Range<usize>> {
         let (start, end) = match found {
@@ -268,6 +274,18 @@ impl Places for InTree<'_> {
 /// Whether a text stands without quotes where it is spelt like this, on one line or several.
 fn is_spelt(spelling: &str, text: &str) -> bool {
     spelling == text || spelling.split_whitespace().eq(text.split_whitespace())
+}
+
+/// A value behind a sign that makes nothing of it in YAML, as in `!4` and `|4`.
+fn signed(value: &str) -> Option<&str> {
+    let behind = value.strip_prefix(['!', '|', '>', '&'])?;
+    let is_value = behind.starts_with(char::is_alphanumeric);
+    is_value.then_some(value.trim_end())
+}
+
+fn has_signed(text: &str) -> bool {
+    let mut colons = memchr::memchr_iter(b':', text.as_bytes());
+    colons.any(|at| signed(text[at + 1..].trim_start_matches(' ')).is_some())
 }
 
 fn has_comments_after_content(text: &str) -> bool {

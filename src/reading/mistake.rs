@@ -35,6 +35,10 @@ pub(super) trait Places {
     fn spelling(&self, at: At) -> &str {
         &self.source().text[self.span(at)]
     }
+    /// What stands in the place of an answer of which nothing is read.
+    fn signed(&self, _key: At) -> Option<&str> {
+        None
+    }
     /// A text, and what is left on its line of what may belong to it.
     fn cut_off(&self, _key: At, _at: At, _found: &Raw) -> Option<Range<usize>> {
         None

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::check::{Order, Target};
 use super::entry::Entry;
-use super::mistake::{At, Mistake};
+use super::mistake::{At, Mistake, NoAnswer};
 use super::raw::{Raw, cut};
 use super::seen::RecordSection;
 use crate::questionnaire::Role;
@@ -109,6 +109,15 @@ impl<'t> Entry<'_, 't> {
         }
         match question {
             Target::Scale(question) => {
+                let is_empty = match &raw {
+                    Raw::Text(text) => text.is_empty(),
+                    raw => matches!(raw, Raw::Null),
+                };
+                let places = self.places.filter(|_| is_empty);
+                if let Some(found) = places.and_then(|places| places.signed(key)) {
+                    let why = NoAnswer::UnknownLabel(found.to_owned());
+                    return self.mistake(key, Mistake::Answer(question, why));
+                }
                 let raw = if let Raw::Bool = raw {
                     self.spelt(raw, at)
                 } else {

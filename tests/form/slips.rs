@@ -60,6 +60,21 @@ fn a_number_a_label_and_both_together_are_the_same_answer() {
 }
 
 #[test]
+fn an_answer_behind_a_sign_that_yaml_makes_nothing_of_is_a_mistake() {
+    for sign in ["!", "|", ">", "&"] {
+        let written = format!("  targets-collide: {sign}4");
+        assert_eq!(
+            told("  targets-collide:", &written),
+            [
+                &format!("`{sign}4` is no answer to `targets-collide`"),
+                "expected 1 to 5 or a label: 1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always",
+                "where there is no answer, leave it empty",
+            ]
+        );
+    }
+}
+
+#[test]
 fn an_order_is_read_with_brackets_or_without_by_name_or_by_text() {
     let questionnaire = first_version();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);
