@@ -163,6 +163,9 @@ mod tests {
             ("{company: \"Gears, Bolts\", side: [", "Gears, Bolts"),
             ("{\n  company: Acme,\n  side: [", "Acme"),
             ("company: 2026\nside: [", "2026"),
+            ("company: Client 4\nside: [", "Client 4"),
+            ("company: Club 9:30\nside: [", "Club 9:30"),
+            ("company: 9:30\nside: [", "9:30"),
             ("company: Acme\n  side: [", "Acme"),
             (
                 "company: Acme\ncomments:\n  x: |\n    company: Bolt\n  y: a, company: Cog\n  z: [",

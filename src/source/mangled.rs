@@ -10,7 +10,7 @@ use crate::sanitise::is_invisible;
 /// How a text is without a change; what to say of it: a message, a label, what to do.
 type Change = (fn(&str) -> String, [&'static str; 3]);
 
-const CHANGES: [Change; 5] = [
+const CHANGES: [Change; 7] = [
     (
         |text| by_line(text, unquoted),
         [
@@ -41,6 +41,22 @@ const CHANGES: [Change; 5] = [
             "quotes like `“` don't hold a text together in this format",
             "the first of these",
             "put plain quotes in their place, as in \"One thing: the calendar\"",
+        ],
+    ),
+    (
+        |text| by_line_of_several(text, with_space),
+        [
+            "a space is missing after the colon",
+            "a space belongs before this",
+            "put a space between the colon and the value; it may be missing in other lines as well",
+        ],
+    ),
+    (
+        |text| by_line_of_several(text, with_colon),
+        [
+            "a colon and a space have to stand between a name and its value",
+            "in place of this",
+            "put a colon and a space here, as in `goals-known: 4`; look at the other lines as well",
         ],
     ),
     (
@@ -121,6 +137,14 @@ fn by_line(text: &str, change: fn(&str) -> String) -> String {
     text.split_inclusive('\n').map(change).collect()
 }
 
+/// The same of a text of several lines; one alone may be a name, such as `Client 4`.
+fn by_line_of_several(text: &str, change: fn(&str) -> String) -> String {
+    match text.trim_end().contains('\n') {
+        true => by_line(text, change),
+        false => text.to_owned(),
+    }
+}
+
 fn unquoted(line: &str) -> String {
     let mut rest = line;
     while let Some(inside) = rest.strip_prefix('>') {
@@ -168,5 +192,32 @@ fn with_plain_quotes(line: &str) -> String {
         line.replace(CURLY, "\"")
     } else {
         line.to_owned()
+    }
+}
+
+fn with_space(line: &str) -> String {
+    let is_value = |rest: &str| !rest.starts_with(|c: char| c.is_whitespace() || c == '/');
+    with_mark_for(':', line, is_value)
+}
+
+fn with_colon(line: &str) -> String {
+    let is_number = |rest: &str| rest.trim().parse::<u8>().is_ok();
+    let without_semicolon = with_mark_for(';', line, |rest| !rest.trim().is_empty());
+    with_mark_for(' ', &without_semicolon, is_number)
+}
+
+/// A line that is a name, a mark and a value, with a colon and a space in place of the mark.
+fn with_mark_for(mark: char, line: &str, is_value: impl Fn(&str) -> bool) -> String {
+    let inside = line.trim_start();
+    let is_name = |name: &str| {
+        let mut characters = name.chars();
+        !name.is_empty() && characters.all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    };
+    match inside.split_once(mark) {
+        Some((name, rest)) if is_name(name) && is_value(rest) => {
+            let indent = &line[..line.len() - inside.len()];
+            format!("{indent}{name}: {}", rest.trim_start_matches(' '))
+        }
+        _ => line.to_owned(),
     }
 }

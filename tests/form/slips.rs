@@ -175,7 +175,7 @@ fn slips_in_the_syntax_come_with_what_to_do() {
         ),
         (
             "  targets-collide:",
-            "  targets-collide:4",
+            "  targets-collide",
             "a line is a name, a colon, a space and a value, as in `goals-known: 4`; take out what is no line of the form, such as a greeting",
         ),
         (
@@ -260,6 +260,8 @@ fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
     let unseen = "a character that doesn't show stands here, as mails and word processors put it in place of a space";
     let star =
         "a `*` means something else in this format, so that no name and no value begins with it";
+    let space = "a space is missing after the colon";
+    let colon = "a colon and a space have to stand between a name and its value";
     let quotes = "quotes like `“` don't hold a text together in this format";
     for (written, message) in [
         ("  targets-collide:\u{a0}4", unseen),
@@ -269,6 +271,11 @@ fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
         ("  targets-collide: **Often** these days", star),
         ("  *targets-collide:* 4", star),
         ("  targets-collide: “Often: weekly”", quotes),
+        ("  targets-collide:4", space),
+        ("  targets-collide:Often", space),
+        ("  targets-collide 4", colon),
+        ("  targets-collide; 4", colon),
+        ("  targets-collide;Often", colon),
     ] {
         let told = told_of(|form| form.replace("  targets-collide: 4", written));
         assert_eq!(told, (line, message.to_owned()), "{written}");
