@@ -228,7 +228,12 @@ fn files_that_are_no_answers_are_told_apart() {
     std::fs::write(path("picture.yaml"), b"\x89PNG\r\n\x1a\n\xff").expect("written");
     assert_eq!(
         complaint(&path("picture.yaml")),
-        "error[not-text]: this file isn't text: the byte at offset 0 is not UTF-8"
+        "error[not-text]: this file isn't text: line 1 is not UTF-8, from the byte at offset 0 on"
+    );
+    std::fs::write(path("old.yaml"), b"company: Acme\nrespondent: J\xf6rg\n").expect("written");
+    assert_eq!(
+        complaint(&path("old.yaml")),
+        "error[not-text]: this file isn't text: line 2 is not UTF-8, from the byte at offset 27 on"
     );
     std::fs::write(path("huge.yaml"), vec![b'#'; (32 << 20) + 1]).expect("written");
     assert_eq!(

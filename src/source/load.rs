@@ -135,9 +135,10 @@ fn text(bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let message = format!("this file isn't text: the byte at offset {at} is not UTF-8");
+        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..at]).count();
+        let message = format!("this file isn't text: line {line} is not UTF-8, from the byte at offset {at} on");
         Diagnostic::error("not-text", message)
-            .help("answer files are plain text; save it again as UTF-8, which Excel calls `CSV UTF-8`")
+            .help("answer files are plain text; save it again as UTF-8: editors ask for the encoding where they save, and Excel calls it `CSV UTF-8`")
             .into()
     })
 }

@@ -475,7 +475,7 @@ fn where_nothing_can_be_read_there_is_no_portfolio() {
         ),
         (
             &["picture.yaml"],
-            "error[not-text]: this file isn't text: the byte at offset 0 is not UTF-8\n--> picture.yaml\n = help: answer files are plain text; save it again as UTF-8, which Excel calls `CSV UTF-8`\n\n",
+            "error[not-text]: this file isn't text: line 1 is not UTF-8, from the byte at offset 0 on\n--> picture.yaml\n = help: answer files are plain text; save it again as UTF-8: editors ask for the encoding where they save, and Excel calls it `CSV UTF-8`\n\n",
         ),
         (
             &["other.json"],
