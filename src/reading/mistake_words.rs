@@ -1,6 +1,7 @@
 //! Every mistake in words, for the person who has to mend the file.
 
 use super::field::Field;
+use super::labels::only_number;
 use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role, embedded};
@@ -243,17 +244,30 @@ impl NoAnswer {
             Self::UnknownLabel(found) => {
                 let message = format!("`{found}` is no answer to `{id}`");
                 let problem = Diagnostic::error("unknown-label", message);
-                match suggest::nearest(found, labels) {
-                    Some(near) => problem
+                let number = remarked_on(found).filter(|number| (1..=most).contains(number));
+                match (suggest::nearest(found, labels), number) {
+                    (Some(near), _) => problem
                         .label(format!("did you mean `{near}`?"))
                         .help(expected),
-                    None => problem
+                    (None, Some(number)) => problem.label(expected).help(format!(
+                        "write {number} here, and the rest as a comment to `{id}`, in a text form under `comments:`"
+                    )),
+                    (None, None) => problem
                         .label(expected)
                         .help("where there is no answer, leave it empty"),
                 }
             }
         }
     }
+}
+
+/// The number that a text begins with, where a remark follows, as in `4 - it was awful` and `2 (not in summer)`.
+fn remarked_on(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let has_remark = rest
+        .trim_start()
+        .starts_with(['-', '–', '—', '(', ',', ';', ':', '.']);
+    only_number(text).filter(|_| has_remark && rest.len() < text.len())
 }
 
 impl NoOrder {
@@ -318,6 +332,21 @@ fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
         let (answers, open) = (questionnaire.answer_ids(), questionnaire.open_ids());
         let all: Vec<&str> = answers.chain(open).collect();
         let help = format!("`detente questionnaire show {id}` lists the questions");
-        problem.label(suggest::label(name, &all)).help(help)
+        match by_number(name, questionnaire) {
+            Some(id) => problem.label(format!(
+                "in forms, question {name} is `{id}`: write that name"
+            )),
+            None => problem.label(suggest::label(name, &all)).help(help),
+        }
     }
+}
+
+/// The question that has this number in the forms of all sides.
+fn by_number<'q>(number: &str, questionnaire: &'q Questionnaire) -> Option<&'q str> {
+    let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+    let parties = questionnaire.parties();
+    let mut asked = parties.map(|(role, _)| questionnaire.sequence(role).get(at).copied());
+    let first = asked.next()??;
+    let is_first = asked.all(|other| other == Some(first));
+    is_first.then(|| questionnaire.question_id(first))
 }

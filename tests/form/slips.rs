@@ -140,6 +140,45 @@ fn whoever_writes_that_they_cannot_say_is_told_to_leave_it_empty() {
 }
 
 #[test]
+fn a_remark_behind_an_answer_is_told_where_it_belongs() {
+    let help = |number| {
+        format!(
+            "write {number} here, and the rest as a comment to `targets-collide`, in a text form under `comments:`"
+        )
+    };
+    let told = |answer: &str| {
+        let told = told(
+            "  targets-collide:",
+            &format!("  targets-collide: {answer}"),
+        );
+        told.last().cloned().unwrap()
+    };
+    assert_eq!(told("4 - it was awful in July"), help(4));
+    assert_eq!(told("2 (but never in summer)"), help(2));
+    for other in [
+        "4 - 5, I think",
+        "6 - always",
+        "4th time",
+        "often - 4 or so",
+    ] {
+        let empty = "where there is no answer, leave it empty";
+        assert_eq!(told(other), empty, "{other}");
+    }
+}
+
+#[test]
+fn a_question_that_is_named_by_its_number_in_the_form_is_told_by_its_name() {
+    let commented = |number: &str| {
+        let written = format!("  {number}: \"It was awful\"");
+        told("  # everyday-friction: \"Your comment\"", &written)
+    };
+    let message = "pulse has no question `2` here";
+    let label = "in forms, question 2 is `targets-collide`: write that name";
+    assert_eq!(commented("2"), [message, label]);
+    assert_eq!(commented("40")[1], "not known");
+}
+
+#[test]
 fn text_that_a_hash_cuts_off_is_told() {
     for written in ["  first-change: Rule #1 first", "  first-change: #1 first"] {
         assert_eq!(
