@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use command::{Run, detente};
+use detente::questionnaire::{self, DEFAULT};
 
 const OLD: &str = "tests/fixtures/version-1.0";
 /// The report on these answers, as the program wrote it before there was a second version.
@@ -233,5 +234,60 @@ fn which_of_two_questionnaires_is_read_hangs_on_no_file_s_name() {
                 "{told}"
             );
         }
+    }
+}
+
+/// A table that is headed by the ids of a questionnaire's scale questions, with two people of a company in a wave.
+fn table(id: &str, company: &str, wave: &str) -> String {
+    let asked = questionnaire::embedded(id).expect("built in").read();
+    let asked = asked.expect("valid").scale_questions;
+    let ids: Vec<&str> = asked.iter().map(|question| question.id.as_str()).collect();
+    let cells = vec!["2"; ids.len()].join(",");
+    let row = |side: &str| format!("{company},{wave},{side},{cells}\n");
+    let [sales, operations] = ["sales", "operations"].map(row);
+    format!("company,wave,side,{}\n{sales}{operations}", ids.join(","))
+}
+
+#[test]
+fn a_table_of_another_questionnaire_than_the_others_is_told_as_that() {
+    let pulse = table("pulse", "Acme", "Q4");
+    let whole = table("sales-vs-operations", "Cog", "Q4");
+    let old = table("sales-vs-operations@1.0", "Cog", "Q4");
+    let beside = [("a.csv", &*pulse), ("b.csv", &*whole)];
+    let told = run(&folder(&beside), &["batch", "DIR"]);
+    let message = "error[other-questionnaire]: 22 columns answer questions of `sales-vs-operations`, but this table is \
+         being read with `pulse`, which doesn't ask them";
+    assert!(told.stderr.contains(message), "{}", told.stderr);
+    assert!(told.stderr.contains("with `-q sales-vs-operations`: put"));
+    assert!(!told.stderr.contains("no answers"), "{}", told.stderr);
+    assert_eq!(told.status, Some(2));
+    let versions = run(
+        &folder(&[("a.csv", &whole), ("b.csv", &old)]),
+        &["batch", "DIR"],
+    );
+    let version = "these with `-q sales-vs-operations@1.0`";
+    assert!(versions.stderr.contains(version), "{}", versions.stderr);
+    // Nothing is lost where the other one asks all of it, but most of that stays unanswered.
+    let most = [("a.csv", &*pulse), ("b.csv", &*whole), ("c.csv", &*whole)];
+    let told = run(&folder(&most), &["batch", "DIR"]);
+    let warning = "warning[other-questionnaire]: this table asks the 15 questions of `pulse`";
+    assert!(told.stderr.contains(warning), "{}", told.stderr);
+    assert!(!told.stderr.contains("error["), "{}", told.stderr);
+}
+
+#[test]
+fn tables_of_other_waves_have_no_say_on_the_questionnaire() {
+    let [sales, operations] = ["sales", "operations"].map(|_| table(DEFAULT, "Acme", "Q3"));
+    let pulse = table("pulse", "Acme", "Q4");
+    let all = [
+        ("o.csv", &*operations),
+        ("p.csv", &*pulse),
+        ("s.csv", &*sales),
+    ];
+    let folder = folder(&all);
+    for (wave, asked) in [("Q4", "pulse"), ("Q3", DEFAULT)] {
+        let found = run(&folder, &["report", "DIR", "--wave", wave, "-f", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&found.stdout).expect(&found.stderr);
+        assert_eq!(report["questionnaire"]["id"], asked, "{}", found.stderr);
     }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::broken::{Broken, Failed, FilePart, broken_file};
+use super::broken::{Broken, Failed, FilePart, WaveName, broken_file};
 use super::check::Check;
 use super::csv::{self, Gone, ReadRows, Table};
 use super::documents::DocumentReader;
+use super::field::Field;
 use super::format::FileFormat;
 use super::struck_out::StruckOut;
 use super::texts::unreadable;
@@ -89,8 +90,8 @@ impl<'q> IntakeReader<'q, '_> {
             let mut inputs = intake.inputs.iter();
             match inputs.position(|input| input.name() == name) {
                 Some(file) if problem.is_error() => {
-                    let companies = self.companies_of(intake.inputs[file]);
-                    intake.add_file_problem(file, vec![problem], companies);
+                    let broken = self.broken_table(intake.inputs[file], vec![problem]);
+                    intake.failed.push(Failed::new(broken, file, 0));
                 }
                 _ => intake.remarks.push(problem),
             }
@@ -126,29 +127,32 @@ impl<'q> IntakeReader<'q, '_> {
         };
         let Err(problems) = read else { return };
         if problems.iter().any(Diagnostic::is_error) {
-            let companies = is_table.then(|| self.companies_of(input));
-            intake.add_file_problem(file, problems, companies.unwrap_or_default());
+            let broken = if is_table {
+                self.broken_table(input, problems)
+            } else {
+                Broken::file(BTreeSet::new(), problems)
+            };
+            intake.failed.push(Failed::new(broken, file, 0));
         } else {
             intake.remarks.extend(problems);
         }
     }
 
-    /// The companies of a table that can't be read.
-    fn companies_of(&self, input: Input) -> BTreeSet<String> {
-        if !input.can_be_read_again() {
-            return BTreeSet::new();
+    /// A table that can't be read, with the companies that it names, and its wave where that is one.
+    fn broken_table(&self, input: Input, problems: Vec<Diagnostic>) -> Broken {
+        let Some(source) = whole(input) else {
+            return Broken::file(BTreeSet::new(), problems);
+        };
+        let named = |field: Field| csv::named_in(&source, field, self.reading.mapping);
+        let mut waves = named(Field::Wave).into_iter();
+        let wave = match (waves.next(), waves.next()) {
+            (Some(wave), None) => Some(WaveName(Some(wave).filter(|wave| !wave.is_empty()))),
+            _ => None,
+        };
+        Broken {
+            wave,
+            ..Broken::file(named(Field::Company), problems)
         }
-        let mut bytes = Vec::new();
-        let open = input.open().map(|stream| stream.take(LARGEST_AT_ONCE + 1));
-        let read = open.map(|mut stream| stream.read_to_end(&mut bytes));
-        if !matches!(read, Ok(Ok(_))) || bytes.len() as u64 > LARGEST_AT_ONCE {
-            return BTreeSet::new();
-        }
-        let text = String::from_utf8_lossy(&bytes);
-        csv::companies_in(
-            &Arc::new(Source::new(input.name(), text)),
-            self.reading.mapping,
-        )
     }
 
     fn lines(
@@ -323,15 +327,17 @@ impl Intake<'_, '_> {
             self.parts.push(part);
         }
     }
+}
 
-    /// Adds a file that can't be read, of these companies.
-    fn add_file_problem(
-        &mut self,
-        file: usize,
-        problems: Vec<Diagnostic>,
-        companies: BTreeSet<String>,
-    ) {
-        let broken = Broken::file(companies, problems);
-        self.failed.push(Failed::new(broken, file, 0));
+/// The text of a file that can be read again, unless it is too long to be taken at once.
+fn whole(input: Input) -> Option<Arc<Source>> {
+    if !input.can_be_read_again() {
+        return None;
     }
+    let mut bytes = Vec::new();
+    let mut stream = input.open().ok()?.take(LARGEST_AT_ONCE + 1);
+    stream.read_to_end(&mut bytes).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let source = || Arc::new(Source::new(input.name(), text));
+    (bytes.len() as u64 <= LARGEST_AT_ONCE).then(source)
 }

@@ -37,10 +37,15 @@ pub fn choose(
 ) -> Result<Questionnaire, Vec<Diagnostic>> {
     let step = inputs.len().div_ceil(VOTERS).max(1);
     let asked: Vec<Input> = inputs.iter().copied().step_by(step).collect();
-    let voters: Vec<Voter> = asked
+    let mut voters: Vec<Voter> = asked
         .par_iter()
         .filter_map(|input| Voter::new(*input, mapping))
         .collect();
+    let is_selected = |voter: &Voter| voter.holds_any_of(selection);
+    let is_narrow = !selection.is_all() && voters.iter().any(is_selected);
+    if is_narrow {
+        voters.retain(is_selected);
+    }
     let built_in = OnceLock::new();
     let votes: Vec<Option<Vote>> = voters
         .par_iter()
@@ -52,16 +57,10 @@ pub fn choose(
             })
         })
         .collect();
-    let of_selected = |votes: &[Option<Vote>]| votes.iter().flatten().any(|vote| vote.is_selected);
-    let is_narrow = !selection.is_all() && of_selected(&votes);
-    let counts = |vote: &&Vote| !is_narrow || vote.is_selected;
-    let all = || votes.iter().flatten().filter(counts);
+    let all = || votes.iter().flatten();
     let count = |id: &str| all().filter(|vote| vote.id == id).count();
-    let unnamed = if is_narrow {
-        0
-    } else {
-        asked.len() - voters.iter().filter(|voter| voter.is_own()).count() - all().count()
-    };
+    let asked = if is_narrow { voters.len() } else { asked.len() };
+    let unnamed = asked - voters.iter().filter(|voter| voter.is_own()).count() - all().count();
     let records = |id: &str| -> usize {
         let own = all().filter(|vote| vote.id == id);
         own.map(|vote| vote.records).sum()
@@ -77,8 +76,8 @@ pub fn choose(
         _ => DEFAULT,
     };
     let of_id = voters.iter().zip(&votes).filter(|(_, vote)| match vote {
-        Some(vote) => counts(&vote) && vote.id == id,
-        None => !is_narrow && id == DEFAULT,
+        Some(vote) => vote.id == id,
+        None => id == DEFAULT,
     });
     version(id, &of_id.collect::<Vec<_>>())
 }
@@ -116,8 +115,6 @@ struct Vote {
     place: Option<Place>,
     /// How many records the beginning of its file holds.
     records: usize,
-    /// Whether it is of the company and wave that were asked for.
-    is_selected: bool,
 }
 
 /// A file that is asked which questionnaire it answers.
@@ -170,6 +167,15 @@ impl<'m> Voter<'m> {
         }
     }
 
+    /// Whether its beginning holds something of the company and wave that were asked for.
+    fn holds_any_of(&self, selection: &Selection) -> bool {
+        if self.format == FileFormat::Table {
+            return csv::holds_any_of(&self.head, selection, self.mapping);
+        }
+        let mut records = self.records().iter();
+        records.any(|(source, record)| is_of(record, source, selection))
+    }
+
     /// The questionnaire that the first record with one names, of those that were asked for if there are any.
     fn named(&self, selection: &Selection) -> Option<Vote> {
         if self.format == FileFormat::Table {
@@ -180,7 +186,6 @@ impl<'m> Voter<'m> {
                 version,
                 place,
                 records: 0,
-                is_selected: true,
             });
         }
         let may_name = |field: &str| self.head.text.contains(field);
@@ -189,10 +194,10 @@ impl<'m> Voter<'m> {
         }
         let mut first = None;
         for (source, record) in self.records() {
-            let Some(vote) = named_by(record, source, selection) else {
+            let Some(vote) = named_by(record, source) else {
                 continue;
             };
-            if vote.is_selected {
+            if is_of(record, source, selection) {
                 return Some(vote);
             }
             first.get_or_insert(vote);
@@ -224,7 +229,6 @@ impl<'m> Voter<'m> {
             version: None,
             place: None,
             records: 0,
-            is_selected: true,
         })
     }
 
@@ -255,11 +259,20 @@ fn parted(source: &Arc<Source>, nodes: Vec<Node>) -> Vec<(Arc<Source>, Node)> {
     records.map(|record| (Arc::clone(source), record)).collect()
 }
 
-fn named_by(record: &Node, source: &Arc<Source>, selection: &Selection) -> Option<Vote> {
-    let text = |key: &str| {
-        let text = uncurled(record.field(key)?.spelling(source)?);
-        (!text.is_empty()).then_some(text)
-    };
+/// A text that a record holds, unless it is blank.
+fn text<'r>(record: &'r Node, source: &'r Source, key: &str) -> Option<&'r str> {
+    let text = uncurled(record.field(key)?.spelling(source)?);
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether a record is of the company and wave that were asked for.
+fn is_of(record: &Node, source: &Source, selection: &Selection) -> bool {
+    let company = text(record, source, "company").unwrap_or_default();
+    selection.takes(company, text(record, source, "wave"))
+}
+
+fn named_by(record: &Node, source: &Arc<Source>) -> Option<Vote> {
+    let text = |key: &str| text(record, source, key);
     let (id, version) = (text("questionnaire"), text("version"));
     // A version alone is one of the default questionnaire.
     let named = record.field(if id.is_some() {
@@ -267,13 +280,11 @@ fn named_by(record: &Node, source: &Arc<Source>, selection: &Selection) -> Optio
     } else {
         "version"
     });
-    let company = text("company").unwrap_or_default();
     Some(Vote {
         id: id.or(version.map(|_| DEFAULT))?.to_owned(),
         version: version.map(str::to_owned),
         place: named.map(|named| Place::Span(Arc::clone(source), named.span.clone())),
         records: 0,
-        is_selected: selection.takes(company, text("wave")),
     })
 }
 

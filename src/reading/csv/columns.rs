@@ -124,6 +124,7 @@ impl ColumnReading<'_> {
             });
         }
         self.unknown(&unknown, &kinds, mapping);
+        self.whole_of_another(&kinds);
         kinds
     }
 
@@ -161,6 +162,11 @@ impl ColumnReading<'_> {
         kinds: &[ColumnKind],
         mapping: &ColumnMapping,
     ) {
+        let all: Vec<usize> = unknown.iter().map(|(at, _)| *at).collect();
+        if let Some(problem) = self.of_another(&all, kinds) {
+            self.diagnostics.push(problem);
+            return;
+        }
         let unused = self.names.unused(kinds);
         let (mut left_alone, mut may_answer) = (Vec::new(), Vec::new());
         for &(at, may_be_asked) in unknown {

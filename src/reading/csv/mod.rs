@@ -1,5 +1,6 @@
 //! CSV answers: a header that tells what each column holds, and a row a respondent.
 
+mod another;
 mod asides;
 mod candidates;
 mod cells;
@@ -62,6 +63,7 @@ use std::sync::Arc;
 use super::field::Field;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
+use crate::answers::selection::Selection;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Asked, Questionnaire};
 use crate::source::Source;
@@ -202,6 +204,33 @@ pub(super) fn questionnaire(
     found
 }
 
+/// Whether a table, or its beginning, has a row of the company and wave that were asked for.
+pub(super) fn holds_any_of(
+    source: &Arc<Source>,
+    selection: &Selection,
+    mapping: &ColumnMapping,
+) -> bool {
+    let Ok(opened) = Opened::new(source) else {
+        return false;
+    };
+    let given = mapping.constants_of(&source.name);
+    let column = |field: Field| opened.column(field, mapping);
+    let (company, wave) = (column(Field::Company), column(Field::Wave));
+    let mut is_any = false;
+    opened.rows_while(|cells| {
+        let text = |at: Option<usize>, given: &Option<String>| match at {
+            Some(at) => cells.lossy(at).trim().to_owned(),
+            None => given.clone().unwrap_or_default(),
+        };
+        is_any = selection.takes(
+            &text(company, &given.company),
+            Some(&text(wave, &given.wave)),
+        );
+        !is_any
+    });
+    is_any
+}
+
 /// Whether the program wrote this table, which holds no answers then.
 pub(super) fn is_own(source: &Arc<Source>) -> bool {
     Opened::new(source).is_ok_and(|opened| opened.header.own(opened.name).is_some())
@@ -244,24 +273,32 @@ pub(super) fn asked(
     asked.collect()
 }
 
-/// The companies that a table names whose rows can't be read, for a mistake in its header.
-pub(super) fn companies_in(source: &Arc<Source>, mapping: &ColumnMapping) -> BTreeSet<String> {
+/// What a table names in a field whose rows can't be read, for a mistake in its header; nothing where it has neither the
+/// column nor a constant.
+pub(super) fn named_in(
+    source: &Arc<Source>,
+    field: Field,
+    mapping: &ColumnMapping,
+) -> BTreeSet<String> {
     let opened = Opened::new(source).ok();
-    let column = opened
-        .as_ref()
-        .map(|opened| opened.column(Field::Company, mapping));
+    let column = opened.as_ref().map(|opened| opened.column(field, mapping));
     let (Some(opened), Some(Some(at))) = (opened, column) else {
-        let constant = mapping.constants_of(&source.name).company;
+        let given = mapping.constants_of(&source.name);
+        let constant = match field {
+            Field::Wave => given.wave,
+            _ => given.company,
+        };
         return constant.into_iter().collect();
     };
     let columns = opened.header.headings.len();
-    let mut companies = BTreeSet::new();
+    let mut names = BTreeSet::new();
     opened.rows(|cells| {
         let name = cells.lossy(at);
         let name = name.trim();
-        if cells.len() == columns && !name.is_empty() && !companies.contains(name) {
-            companies.insert(name.to_owned());
+        let may_be_blank = field == Field::Wave;
+        if cells.len() == columns && (may_be_blank || !name.is_empty()) && !names.contains(name) {
+            names.insert(name.to_owned());
         }
     });
-    companies
+    names
 }
