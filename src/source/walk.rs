@@ -252,7 +252,8 @@ fn is_own_page(path: &Path) -> bool {
     read.is_ok() && String::from_utf8_lossy(&end).contains("Made by method ")
 }
 
-/// Whether the beginning of a file has the fields of an answer record, each on a line, as forms and saved answers do.
+/// Whether the beginning of a file has the fields of an answer record, each on a line, as forms and saved answers do, and an
+/// answer below them.
 fn holds_answers(path: &Path) -> bool {
     let mut head = Vec::new();
     let is_read = path.is_file()
@@ -264,11 +265,16 @@ fn holds_answers(path: &Path) -> bool {
         let rest = name.strip_prefix(field).unwrap_or_default();
         rest.trim_start_matches('"').starts_with(':')
     };
-    let fields = ["company", "side", "answers"];
-    is_read
-        && fields
-            .iter()
-            .all(|field| head.lines().any(|line| is_line(line, field)))
+    let is_answered = |line: &str| {
+        let value = line.split_once(':').map_or("", |(_, value)| value.trim());
+        !line.trim_start_matches([' ', '>']).starts_with('#') && !["", "|-"].contains(&value)
+    };
+    let has = |field| head.lines().any(|line| is_line(line, field));
+    let mut answers = head.lines().skip_while(|line| !is_line(line, "answers"));
+    // In JSON the first one may stand on the same line.
+    let first = answers.next().and_then(|line| line.split_once(':'));
+    let mut answers = first.map(|(_, rest)| rest).into_iter().chain(answers);
+    is_read && ["company", "side"].into_iter().all(has) && answers.any(is_answered)
 }
 
 /// Whether a file's ending is one of those that answer files have.

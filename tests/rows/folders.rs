@@ -49,6 +49,10 @@ fn answers_in_files_that_end_in_txt_are_named_once() {
         ("acme/dana.yaml.txt", record),
         ("acme/later/lee.txt", json),
         ("acme/notes.txt", b"company: Acme\nside: sales\n"),
+        (
+            "acme/blank.txt",
+            b"company: Acme\nside: sales\nanswers:\n  # 1 to 5\n  targets-collide:\n",
+        ),
     ];
     let told = stderr(&run(&["batch", "."], &files));
     let names = "./acme/dana.yaml.txt and ./acme/later/lee.txt";
