@@ -43,8 +43,8 @@ fn a_folder_in_which_nothing_is_read_is_a_mistake() {
 fn answers_in_files_that_end_in_txt_are_named_once() {
     let text = csv(&acme([&[], &[], &[]]));
     let record = b"questionnaire: pulse\ncompany: Acme\nside: sales\nanswers:\n  ceo-access: 3\n";
-    let json = b"{\n  \"company\": \"Acme\",\n  \"side\": \"sales\",\n  \"answers\": {}\n}\n";
-    let files: [(&str, &[u8]); 4] = [
+    let json = b"{\n  \"company\": \"Acme\",\n  \"side\": \"sales\",\n  \"answers\": {\"ceo-access\": 3}\n}\n";
+    let files: [(&str, &[u8]); 5] = [
         ("acme/a.csv", text.as_bytes()),
         ("acme/dana.yaml.txt", record),
         ("acme/later/lee.txt", json),
