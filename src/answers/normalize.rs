@@ -128,7 +128,7 @@ pub(crate) fn unquoted(cell: &str) -> &str {
 
 /// A text without the space around it, and without the quotes that a word processor has made of plain ones.
 pub(crate) fn uncurled(text: &str) -> &str {
-    const CURLY: [char; 3] = ['“', '”', '„'];
+    const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '‚'];
     let text = text.trim();
     let inside = text
         .strip_prefix(CURLY)

@@ -47,7 +47,9 @@ impl<'q> StruckOut<'q> {
         match parse(source) {
             Ok(nodes) => {
                 let mut texts = Vec::new();
-                nodes.iter().for_each(|node| add_texts(node, &mut texts));
+                for node in &nodes {
+                    add_texts(node, &mut texts);
+                }
                 found.retain(|one| !texts.iter().any(|text| text.contains(&one.span.start)));
             }
             Err(_) => found.retain(|one| one.is_struck_out),

@@ -139,9 +139,10 @@ fn by_line(text: &str, change: fn(&str) -> String) -> String {
 
 /// The same of a text of several lines; one alone may be a name, such as `Client 4`.
 fn by_line_of_several(text: &str, change: fn(&str) -> String) -> String {
-    match text.trim_end().contains('\n') {
-        true => by_line(text, change),
-        false => text.to_owned(),
+    if text.trim_end().contains('\n') {
+        by_line(text, change)
+    } else {
+        text.to_owned()
     }
 }
 

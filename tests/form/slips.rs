@@ -328,7 +328,14 @@ fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
 #[test]
 fn a_word_processors_quotes_are_read_as_plain_ones() {
     let record = "questionnaire: pulse\nversion: \"2.0\"\ncompany: \"Acme\"\nside: \"Sales\"\nrespondent: \"Dana\"\nwave: \"2026-Q4\"\nanswers:\n  targets-collide: \"Often\"\n  ceo-access: \"4\"\n";
-    for (open, close) in [('"', '"'), ('“', '”'), ('„', '“'), ('”', '”')] {
+    for (open, close) in [
+        ('"', '"'),
+        ('“', '”'),
+        ('„', '“'),
+        ('”', '”'),
+        ('‘', '’'),
+        ('‚', '‘'),
+    ] {
         let curled = record.replace(": \"", &format!(": {open}"));
         let curled = curled.replace("\"\n", &format!("{close}\n"));
         let (records, diagnostics) = read_file("form.yaml", &curled, &pulse());
