@@ -234,7 +234,7 @@ mod tests {
 
         let mut survey = resume();
         let shown = survey.question(0);
-        assert!(shown.is_hidden && shown.given.is_none() && shown.comment.is_none());
+        assert!(shown.is_hidden() && shown.given.is_none() && shown.comment.is_none());
         survey.take(Reply::Comment("New".to_owned()));
         survey.take(Reply::Comment("New words".to_owned()));
         assert_eq!(survey.question(0).comment.as_deref(), Some("New words"));

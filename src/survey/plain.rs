@@ -96,15 +96,15 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         if !std::mem::replace(&mut self.helped, true) {
             self.write_line(&self.word("survey-plain-first"))?;
         }
-        if question.is_hidden && question.kind == QuestionKind::Open {
+        if question.is_hidden() && question.kind == QuestionKind::Open {
             self.write_line(&self.word("survey-hidden-text"))?;
-        } else if question.is_hidden && question.was_asked && question.given.is_none() {
+        } else if question.is_hidden() && question.was_asked && question.given.is_none() {
             self.write_line(&self.word("survey-hidden-answer"))?;
         } else if question.was_asked {
             let text = question.answer_in_words(self.questionnaire);
             self.write_phrase("survey-answer", &text)?;
         }
-        if question.has_hidden_comment {
+        if question.has_hidden_comment() {
             self.write_line(&self.word("survey-hidden-comment"))?;
         }
         if let Some(text) = &question.comment {
@@ -144,7 +144,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
             // An empty line keeps what was written before.
             QuestionKind::Open if line.is_empty() => return Ok(Reply::Keep),
             _ if line.is_empty()
-                && question.is_hidden
+                && question.is_hidden()
                 && question.was_asked
                 && question.given.is_none() =>
             {

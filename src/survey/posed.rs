@@ -37,10 +37,31 @@ pub struct PosedQuestion {
     /// What was answered then; none where the respondent couldn't say, left it empty, or it is hidden.
     pub given: Option<Answer>,
     pub comment: Option<String>,
-    /// Whether something is kept from before a break, which is not shown yet.
-    pub is_hidden: bool,
-    /// Whether a comment is, or part of one.
-    pub has_hidden_comment: bool,
+    /// What is kept from before a break, and not shown yet.
+    pub hidden: Hidden,
+}
+
+/// What is kept of a question from before a break, and not shown yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// Nothing.
+    Nothing,
+    /// Its answer.
+    Answer,
+    /// A comment, or part of one; its answer may be as well.
+    Comment,
+}
+
+impl PosedQuestion {
+    /// Whether anything of it isn't shown yet.
+    pub fn is_hidden(&self) -> bool {
+        self.hidden != Hidden::Nothing
+    }
+
+    /// Whether a comment isn't.
+    pub fn has_hidden_comment(&self) -> bool {
+        self.hidden == Hidden::Comment
+    }
 }
 
 /// What a question asks for.
@@ -130,7 +151,7 @@ impl PosedQuestion {
     pub fn answer_in_words(&self, questionnaire: &Questionnaire) -> String {
         let choice = |at: usize| self.choices.get(at).map_or("", String::as_str);
         match (&self.given, self.kind) {
-            (None, _) if self.is_hidden => questionnaire.word("survey-hidden").to_owned(),
+            (None, _) if self.is_hidden() => questionnaire.word("survey-hidden").to_owned(),
             (Some(Answer::Scale(answer)), _) => choice(usize::from(*answer) - 1).to_owned(),
             (Some(Answer::Order(order)), _) => {
                 let texts: Vec<&str> = order.iter().map(|&option| choice(option)).collect();

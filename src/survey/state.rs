@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::posed::{Answer, Completeness, PosedQuestion, QuestionKind, Reply, Review, Topic, Who};
+use super::posed::{
+    Answer, Completeness, Hidden, PosedQuestion, QuestionKind, Reply, Review, Topic, Who,
+};
 use super::veil::Veil;
 use crate::answers::{FreeText, Record};
 use crate::questionnaire::{Asked, Questionnaire};
@@ -137,8 +139,7 @@ impl<'q> Survey<'q> {
             is_absent: self.absent.contains(&position),
             given,
             comment,
-            is_hidden: false,
-            has_hidden_comment: false,
+            hidden: Hidden::Nothing,
         };
         self.veil.drawn_over(posed)
     }

@@ -1,6 +1,6 @@
 //! What was given before a break: out of sight until it is asked for, since nobody knows who sits there now.
 
-use super::posed::{Answer, PosedQuestion, QuestionKind};
+use super::posed::{self, Answer, PosedQuestion, QuestionKind};
 
 /// What is hidden, question by question. Nothing is where it is empty.
 #[derive(Clone, Debug, Default)]
@@ -43,9 +43,12 @@ impl Veil {
         let Some(hidden) = self.0.get(position).filter(|_| self.hides(position)) else {
             return question;
         };
-        question.is_hidden = true;
-        question.has_hidden_comment =
-            question.kind != QuestionKind::Open && !hidden.text.is_empty();
+        let is_comment = question.kind != QuestionKind::Open && !hidden.text.is_empty();
+        question.hidden = if is_comment {
+            posed::Hidden::Comment
+        } else {
+            posed::Hidden::Answer
+        };
         question.comment = question.comment.and_then(|text| added(&text, &hidden.text));
         question.given = match question.given {
             Some(Answer::Text(text)) => added(&text, &hidden.text).map(Answer::Text),

@@ -99,7 +99,7 @@ impl<'a> Asking<'a> {
     fn given(&self) -> Option<usize> {
         match self.question.given {
             Some(Answer::Scale(answer)) => Some(usize::from(answer) - 1),
-            None if self.question.was_asked && !self.question.is_hidden => {
+            None if self.question.was_asked && !self.question.is_hidden() => {
                 let none = self.choices.len() - 1;
                 Some(if self.question.is_absent {
                     none - 1
@@ -258,10 +258,10 @@ impl<'a> Asking<'a> {
             };
             notes.push(terminal.word(key));
         }
-        if self.question.is_hidden && self.question.given.is_none() && self.question.was_asked {
+        if self.question.is_hidden() && self.question.given.is_none() && self.question.was_asked {
             notes.push(terminal.word("survey-hidden-answer"));
         }
-        if self.question.has_hidden_comment {
+        if self.question.has_hidden_comment() {
             notes.push(terminal.word("survey-hidden-comment"));
         }
         if let Some(text) = &self.question.comment {

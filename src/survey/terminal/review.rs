@@ -29,7 +29,7 @@ pub(super) fn ask(terminal: &mut Terminal, review: &Review) -> Result<Decision, 
 
 fn screen(terminal: &Terminal, review: &Review, place: usize) -> ListScreen {
     let answered = |question: &PosedQuestion| {
-        let has_comment = question.comment.is_some() || question.has_hidden_comment;
+        let has_comment = question.comment.is_some() || question.has_hidden_comment();
         let comment = if has_comment { " *" } else { "" };
         ListItem {
             text: format!("{:>2}  {}", question.number, question.text),
@@ -42,7 +42,7 @@ fn screen(terminal: &Terminal, review: &Review, place: usize) -> ListScreen {
     let mut note = terminal
         .questionnaire
         .phrase("survey-review-keys", &review.completeness.counts());
-    if review.questions.iter().any(|question| question.is_hidden) {
+    if review.questions.iter().any(PosedQuestion::is_hidden) {
         note = format!("{} {note}", terminal.word("survey-hidden-review"));
     }
     let list = ListScreen {
@@ -59,7 +59,7 @@ fn screen(terminal: &Terminal, review: &Review, place: usize) -> ListScreen {
 /// Says what it means that much is missing. None where the answers are to be looked at again.
 fn missing(terminal: &Terminal, review: &Review) -> Result<Option<Decision>, Stop> {
     let is_missing = |question: &PosedQuestion| {
-        question.given.is_none() && !question.choices.is_empty() && !question.is_hidden
+        question.given.is_none() && !question.choices.is_empty() && !question.is_hidden()
     };
     let first = review.questions.iter().position(is_missing);
     let mut items = vec![("survey-missing-save", Decision::Save)];

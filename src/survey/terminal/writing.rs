@@ -29,7 +29,7 @@ fn begin(terminal: &Terminal, question: &PosedQuestion, is_comment: bool) -> Wri
         _ => None,
     };
     let text = text.unwrap_or_default();
-    let note = match (question.is_hidden, is_comment) {
+    let note = match (question.is_hidden(), is_comment) {
         (true, _) => "survey-hidden-text",
         (false, true) => "survey-write-comment",
         (false, false) => "survey-write-open",
