@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cases::{HeadlineId, band, choose, heard_and_silent};
-use super::{Diagnosis, PartyCount, leading, sure, unknown, words};
+use super::{Diagnosis, PartyCount, calm, leading, sure, unknown, words};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 
@@ -104,7 +104,7 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
         HeadlineId::Healthy => format!("{level}: little harm is done."),
         HeadlineId::Unexplained => format!("{level}."),
         _ => {
-            let by_one = leading::felt_by_one(diagnosis);
+            let by_one = calm::felt_by_one(diagnosis);
             let by_one = by_one.map_or(String::new(), |by_one| format!(" {by_one}."));
             format!("{level}.{by_one}")
         }

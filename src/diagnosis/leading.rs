@@ -1,9 +1,10 @@
 //! What the leading cause is, in sentences of who says what; or why none is named.
 
+use super::calm::{divided, healthy, line, unexplained};
 use super::cases::heard_and_silent;
 use super::certainty::{CLEAR, Certainty};
 use super::contest::{contenders, first, ranking};
-use super::{BlindSpot, Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
+use super::{BlindSpot, Cause, Diagnosis, HeadlineId, said::said, sure, words};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points, Shown};
 
@@ -34,138 +35,6 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
             sentences.extend(diagnosis.best_fit());
             sentences
         }
-    }
-}
-
-fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
-    let line = line(diagnosis);
-    if unknown::is_any(diagnosis) {
-        let mut sentences = vec![format!(
-            "No cause on which both sides were heard is above {line}."
-        )];
-        sentences.extend(unknown::one_sided_needs(diagnosis));
-        return sentences;
-    }
-    let nothing = match sure::nothing_above(diagnosis) {
-        Certainty::Clear => "There is nothing to fix.",
-        Certainty::Probable => "There is probably nothing to fix.",
-        Certainty::Open => "",
-    };
-    let but = divided(diagnosis)
-        .or_else(|| observer_sees_more(diagnosis))
-        .or_else(|| other_order(diagnosis));
-    vec![
-        format!("No cause is above {line} on either side."),
-        but.unwrap_or(nothing.to_owned()),
-    ]
-}
-
-fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
-    let count = diagnosis.causes.len();
-    let (none, any) = match count {
-        1 => (
-            "the one cause asked about hardly explains it".to_owned(),
-            "the one cause asked about explains it".to_owned(),
-        ),
-        _ => (
-            format!("none of these {count} causes explains it"),
-            format!("one of these {count} causes explains it"),
-        ),
-    };
-    let claim = match sure::nothing_above(diagnosis) {
-        Certainty::Clear => format!("but {none}"),
-        Certainty::Probable => format!("but probably {none}"),
-        Certainty::Open => format!("and whether {any} is too close to call"),
-    };
-    let mut sentences = vec![format!(
-        "{}, {claim}: {}.",
-        felt_by_one(diagnosis).unwrap_or_else(|| tension(diagnosis)),
-        at_or_below(diagnosis)
-    )];
-    let needs = unknown::one_sided_needs(diagnosis);
-    if let Some(but) = divided(diagnosis).or_else(|| other_order(diagnosis)) {
-        sentences.push(but);
-    } else if needs.is_empty() {
-        sentences.push("Ask both sides what this survey has missed.".to_owned());
-    }
-    sentences.extend(needs);
-    sentences
-}
-
-/// That there is tension, or that the people of a side don't agree on that.
-fn tension(diagnosis: &Diagnosis) -> String {
-    let divided = diagnosis.symptoms.divided.iter();
-    let divided: Vec<&str> = divided.map(|id| diagnosis.name_of(id)).collect();
-    if divided.is_empty() {
-        return "The tension is real".to_owned();
-    }
-    format!(
-        "The people within {} see the tension very differently",
-        list::plain(&divided)
-    )
-}
-
-/// That one side alone feels the tension, where the other is on the mildest level, by more than chance.
-pub(super) fn felt_by_one(diagnosis: &Diagnosis) -> Option<String> {
-    let symptoms = &diagnosis.symptoms;
-    let mildest = diagnosis.asked.symptoms.bands.first()?.id.as_str();
-    let is_calm = symptoms
-        .bands
-        .pair()
-        .map(|band| symptoms.is_gap_sure() && band == Some(mildest));
-    let [first, second] = diagnosis.sides.map(|side| side.name);
-    let (feels, calm) = match is_calm {
-        [false, true] => (first, second),
-        [true, false] => (second, first),
-        _ => return None,
-    };
-    Some(format!("{feels} feels the tension, and {calm} hardly does"))
-}
-
-/// That no cause is above the line since the people of a side are far apart, where they are.
-fn divided(diagnosis: &Diagnosis) -> Option<String> {
-    let within = diagnosis.within_sides()?;
-    Some(format!(
-        "But {within}, so that the means are nobody's view: have them talk to each other first."
-    ))
-}
-
-/// That what both sides put in order speaks against causes that nobody is above the line on.
-fn other_order(diagnosis: &Diagnosis) -> Option<String> {
-    let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
-    let far = orders
-        .into_iter()
-        .find(|order| order.far_apart && order.split.is_empty())?;
-    Some(format!(
-        "But the two sides gave very different orders when asked: “{}” Settle which one holds.",
-        far.text
-    ))
-}
-
-/// That the observer puts a cause above the line and far above both sides.
-fn observer_sees_more(diagnosis: &Diagnosis) -> Option<String> {
-    let observer = diagnosis.observer?;
-    let causes = diagnosis.causes.iter();
-    let causes = causes.filter(|cause| diagnosis.observer_sees_more(cause));
-    let titles: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
-    (!titles.is_empty()).then(|| {
-        format!(
-            "Neither side sees anything to fix, and the {} does: ask both about {}.",
-            observer.name,
-            list::plain(&titles)
-        )
-    })
-}
-
-/// Where the causes stand when none is above the line.
-fn at_or_below(diagnosis: &Diagnosis) -> String {
-    let line = line(diagnosis);
-    if unknown::is_any(diagnosis) {
-        format!("none on which both sides were heard is above {line}")
-    } else if diagnosis.causes.len() == 1 {
-        format!("it is at or below {line}")
-    } else {
-        format!("all are at or below {line}")
     }
 }
 
@@ -362,8 +231,4 @@ fn instead(diagnosis: &Diagnosis, cause: &Cause, certainty: Certainty) -> String
 fn score(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let shown = cause.priority.map(|priority| diagnosis.shown(priority));
     shown.map_or(String::new(), |shown: Shown| shown.to_string())
-}
-
-fn line(diagnosis: &Diagnosis) -> Points {
-    Points::new(diagnosis.asked.thresholds.high)
 }

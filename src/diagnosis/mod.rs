@@ -5,6 +5,7 @@
 mod answered;
 mod build;
 mod by_id;
+mod calm;
 mod cases;
 mod causes;
 mod certainty;

@@ -328,16 +328,17 @@ fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
         problem.label("this is an open question: its answer belongs under `open:`")
     } else if questionnaire.answer_ids().any(|known| known == name) {
         problem.label("this is no open question: its answer belongs under `answers:`")
+    } else if let Some(id) = by_number(name, questionnaire) {
+        problem.label(format!(
+            "in forms, question {name} is `{id}`: write that name"
+        ))
     } else {
         let (answers, open) = (questionnaire.answer_ids(), questionnaire.open_ids());
         let all: Vec<&str> = answers.chain(open).collect();
-        let help = format!("`detente questionnaire show {id}` lists the questions");
-        match by_number(name, questionnaire) {
-            Some(id) => problem.label(format!(
-                "in forms, question {name} is `{id}`: write that name"
-            )),
-            None => problem.label(suggest::label(name, &all)).help(help),
-        }
+        let problem = problem.label(suggest::label(name, &all));
+        problem.help(format!(
+            "`detente questionnaire show {id}` lists the questions"
+        ))
     }
 }
 
