@@ -157,7 +157,12 @@ fn what_a_heading_says_to_be_something_else_than_the_answers_is_asked_about() {
         ("T (expected)", true),
         ("T (R)", true),
         ("importance/goals_known", true),
+        ("T (average)", true),
+        ("T - our average", true),
         ("T (on average)", false),
+        ("T (in an average month)", false),
+        ("T (average month)", false),
+        ("T (mean it honestly)", false),
         ("T (last quarter)", false),
         ("T\nWe ask for what you saw, not for the average", false),
         ("T\nAverage weeks alone", false),
@@ -170,6 +175,8 @@ fn what_a_heading_says_to_be_something_else_than_the_answers_is_asked_about() {
         let (code, _, told) = report(&files);
         assert_eq!(code == Some(2), is_asked, "{heading} {told}");
         assert_eq!(told.contains("error[unknown-column]"), is_asked, "{told}");
+        let reason = "in it says that the column holds something else than the answers themselves";
+        assert_eq!(told.contains(reason), is_asked, "{heading} {told}");
         let map = super::maps::draft(&files);
         assert_eq!(map.contains("# resembles `goals-known`"), is_asked, "{map}");
     }

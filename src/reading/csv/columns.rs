@@ -181,7 +181,11 @@ impl ColumnReading<'_> {
             let message = format!("nothing is called `{text}` in {}", self.questionnaire.id);
             let problem = Diagnostic::error("unknown-column", message)
                 .at(self.source, heading.span.clone())
-                .label(format!("did you mean `{near}`?"))
+                .label(format!("did you mean `{near}`?"));
+            let aside = self.names.aside_in(text).map(|word| {
+                format!("`{word}` in it says that the column holds something else than the answers themselves")
+            });
+            let problem = aside.into_iter().fold(problem, Diagnostic::help)
                 .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
             self.diagnostics.push(problem);
         }

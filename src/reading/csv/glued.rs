@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::asides::is_aside;
+use super::asides::aside;
 use super::names::{ColumnKind, Names};
 use super::services;
 use crate::answers::normalize::heading as folded;
@@ -44,7 +44,7 @@ impl Names<'_> {
             }
         }
         let mut groups = path.split('/').rev().skip(1);
-        if groups.any(is_aside) {
+        if groups.any(|group| aside(group).is_some()) {
             return Vec::new();
         }
         let after = |glue: char| path.rsplit(glue).next().and_then(|id| self.by_id(id));
@@ -135,7 +135,7 @@ impl Names<'_> {
                 let choice = parts.find_map(|part| self.choice(question, part));
                 // A description stands on lines of its own.
                 let line = lines[text.end..].split('\n').next();
-                return choice.or_else(|| Some(kind).filter(|_| !line.is_some_and(is_aside)));
+                return choice.or_else(|| Some(kind).filter(|_| line.and_then(aside).is_none()));
             }
             _ => return Some(kind),
         };
@@ -143,6 +143,18 @@ impl Names<'_> {
         let mut parts = parts(&spaced[text.end..]).into_iter();
         let part = parts.find_map(|part| self.part_of_order(ranking, part));
         part.or_else(|| is_whole.then_some(kind))
+    }
+
+    /// The word in a heading by which its column holds something else than the answers to a question that it names.
+    pub(super) fn aside_in(&self, name: &str) -> Option<String> {
+        let lines = lines(name);
+        let spaced = lines.replace('\n', " ");
+        let held = self.held(&lines, &spaced);
+        let mut behind = held
+            .iter()
+            .filter_map(|text| lines[text.end..].split('\n').next());
+        let mut groups = name.split('/').rev().skip(1);
+        behind.find_map(aside).or_else(|| groups.find_map(aside))
     }
 
     /// The name that a heading resembles, of those that no column holds yet where it is no text of a question; none for
