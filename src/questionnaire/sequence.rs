@@ -12,6 +12,16 @@ pub enum Asked {
 }
 
 impl Questionnaire {
+    /// The id of the question that has this number in the forms of all parties; none where they differ.
+    pub(crate) fn numbered(&self, number: &str) -> Option<&str> {
+        let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+        let parties = self.parties();
+        let mut asked = parties.map(|(role, _)| self.sequence(role).get(at).copied());
+        let first = asked.next()??;
+        let is_first = asked.all(|other| other == Some(first));
+        is_first.then(|| self.question_id(first))
+    }
+
     /// The questions that a role is asked, open ones left out, in the order of asking.
     ///
     /// Each cause's questions, the symptoms' and the debate's are laid out evenly from the first to

@@ -328,7 +328,7 @@ fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
         problem.label("this is an open question: its answer belongs under `open:`")
     } else if questionnaire.answer_ids().any(|known| known == name) {
         problem.label("this is no open question: its answer belongs under `answers:`")
-    } else if let Some(id) = by_number(name, questionnaire) {
+    } else if let Some(id) = questionnaire.numbered(name) {
         problem.label(format!(
             "in forms, question {name} is `{id}`: write that name"
         ))
@@ -340,14 +340,4 @@ fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
             "`detente questionnaire show {id}` lists the questions"
         ))
     }
-}
-
-/// The question that has this number in the forms of all sides.
-fn by_number<'q>(number: &str, questionnaire: &'q Questionnaire) -> Option<&'q str> {
-    let at = number.parse::<usize>().ok()?.checked_sub(1)?;
-    let parties = questionnaire.parties();
-    let mut asked = parties.map(|(role, _)| questionnaire.sequence(role).get(at).copied());
-    let first = asked.next()??;
-    let is_first = asked.all(|other| other == Some(first));
-    is_first.then(|| questionnaire.question_id(first))
 }
