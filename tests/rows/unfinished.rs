@@ -162,6 +162,21 @@ fn labels_in_place_of_short_names_are_known_in_several_languages() {
 }
 
 #[test]
+fn one_form_that_is_finished_in_all_rows_settles_what_others_hold() {
+    let headings = ["pulse_complete", "demographics_complete"];
+    for (people, other, is_asked) in [
+        (["2", "0"], ["2", "0"], false),
+        (["2", "0"], ["0", "0"], true),
+        (["", "0"], ["2", "0"], true),
+    ] {
+        let text = with_row(&headings, &people, &other).replace("nobody", "sales");
+        let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);
+        let told = stderr(&output);
+        assert_eq!(told.contains("unclear-rows"), is_asked, "{people:?} {told}");
+    }
+}
+
+#[test]
 fn columns_of_a_state_in_other_tables_leave_nothing_out_and_are_asked_about() {
     for (column, people, other) in [
         ("Finished", "True", "FALSE"),

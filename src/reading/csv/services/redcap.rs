@@ -2,12 +2,15 @@
 
 use super::{Rule, Service, Why};
 
+/// What the headings end in that tell the state of each form, also where no other column tells that a table is of it.
+pub(super) const OF_A_FORM: &str = "*_complete";
+
 pub(super) const SERVICE: Service = Service {
     name: "REDCap",
     own: &OWN,
     // 0 is incomplete, 1 unverified. Who enters answers may leave it as it is, so that no row is left out by it.
     rules: &[Rule {
-        columns: &["*_complete", "complete"],
+        columns: &[OF_A_FORM, "complete"],
         unless: &[],
         why: Why::Unfinished,
         holds: |_| false,

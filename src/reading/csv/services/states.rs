@@ -1,6 +1,7 @@
 //! Columns that tell the state of a row in files of any service, and the words in them for what is no finished answer
 //! of a person. Such rows count, and are asked about: anybody may head a column so.
 
+use super::redcap::OF_A_FORM;
 use super::{Rule, Why};
 use crate::answers::instant::Instant;
 use crate::answers::normalize::heading as folded;
@@ -28,9 +29,8 @@ pub(super) static RULES: [Rule; 5] = [
         unless: &[],
         why: Why::Unfinished,
     },
-    // REDCap's, of each form, also where no other column tells that a table is of it.
     Rule {
-        columns: &["*_complete"],
+        columns: &[OF_A_FORM],
         holds: |_| false,
         counts: |cell| !is_one_of(cell, &NO) && !is_one_of(cell, &UNFINISHED),
         unless: &[],

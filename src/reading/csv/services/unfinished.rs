@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Service, folded_text, states};
+use super::{Service, folded_text, redcap, states};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
@@ -75,6 +75,8 @@ pub(in crate::reading::csv) struct LeftOut {
     unclear: BTreeMap<(usize, String), usize>,
     /// Whether there were more of them than are kept.
     is_cut: bool,
+    /// The rules whose columns hold nothing in some rows.
+    blank: BTreeSet<usize>,
 }
 
 impl LeftOut {
@@ -86,6 +88,7 @@ impl LeftOut {
             self.add_unclear(*rule, held, *count);
         }
         self.is_cut |= other.is_cut;
+        self.blank.extend(&other.blank);
     }
 
     /// Keeps the first by name, so that it doesn't hang on which rows come first.
@@ -169,11 +172,25 @@ impl Unfinished {
         counts: &'a LeftOut,
     ) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
         let mut by_heading: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for (rule, held) in counts.unclear.keys() {
+        for ((rule, held), _) in self.unclear(counts) {
             let heading = self.rules[*rule].heading.as_str();
             by_heading.entry(heading).or_default().insert(held);
         }
         by_heading
+    }
+
+    /// What isn't clear. Where one form of several is finished in all rows, what stands beside the others says nothing.
+    fn unclear<'a>(
+        &'a self,
+        counts: &'a LeftOut,
+    ) -> impl Iterator<Item = (&'a (usize, String), &'a usize)> {
+        let is_form = |at: usize| self.rules[at].rule.columns.contains(&redcap::OF_A_FORM);
+        let is_asked = |at| counts.unclear.keys().any(|(rule, _)| *rule == at);
+        let is_open =
+            |at: usize| self.rules[at].is_ignored || counts.blank.contains(&at) || is_asked(at);
+        let is_settled = (0..self.rules.len()).any(|at| is_form(at) && !is_open(at));
+        let unclear = counts.unclear.iter();
+        unclear.filter(move |((rule, _), _)| !(is_settled && is_form(*rule)))
     }
 
     /// Whether no row can be one, as in files of most services.
@@ -194,7 +211,11 @@ impl Unfinished {
             return true;
         }
         for (at, found) in self.rules.iter().enumerate() {
-            if !found.is_ignored && found.rule.asks_about(&cell(found)) {
+            let held = cell(found);
+            if held.is_empty() {
+                counts.blank.insert(at);
+            }
+            if !found.is_ignored && found.rule.asks_about(&held) {
                 counts.add_unclear(at, cells.lossy(found.column).trim(), 1);
             }
         }
@@ -224,7 +245,7 @@ impl Unfinished {
     }
 
     fn tell_unclear(&self, counts: &LeftOut, file: &str) -> Option<Diagnostic> {
-        let told = counts.unclear.iter().map(|((rule, held), count)| {
+        let told = self.unclear(counts).map(|((rule, held), count)| {
             let heading = &self.rules[*rule].heading;
             let held = match held.as_str() {
                 "" => "nothing".to_owned(),
