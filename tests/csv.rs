@@ -544,6 +544,13 @@ fn what_is_said_of_all_files_and_told_apart_by_their_names_is_no_silence() {
             "--side sales --wave 2026-Q4",
             "error[said-of-all]: all rows are said to be of the wave `2026-Q4`, and the name of `a-2026-Q3.csv` says 2026-Q3",
         ),
+        (
+            "part-1-2026-Q4.csv part-2-2026-Q3.csv",
+            "--side sales --wave 2026-Q4",
+            "error[said-of-all]: all rows are said to be of the wave `2026-Q4`, and the name of `part-2-2026-Q3.csv` says \
+             2026-Q3\n |\n = help: say what each file holds in a map of columns, with `--columns`, as in \
+             `files: {\"part-2-2026-Q3.csv\": {wave: \"2026-Q4\"}}` if that is right",
+        ),
         // The days on which files were made.
         (
             "a-2026-10-05.csv b-2026-09-30.csv",

@@ -103,7 +103,8 @@ impl NamedFile {
     }
 }
 
-/// The wave that words tell, and which of them. A month with its day beside it is when the file was made.
+/// The wave that words tell, and which of them. A month with its day beside it is when the file was made; a quarter has
+/// none, and tells it before what may be months: a number beside it may be that of a part.
 fn wave(words: &[String]) -> Option<(String, Vec<&str>)> {
     let is_number = |word: Option<&String>| {
         word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
@@ -112,14 +113,18 @@ fn wave(words: &[String]) -> Option<(String, Vec<&str>)> {
         let starts = 0..(words.len() + 1).saturating_sub(count);
         starts.map(move |start| start..start + count)
     });
-    let mut found = held.filter_map(|span| {
+    let found = held.filter_map(|span| {
         let wave = words[span.clone()].join("-");
         let before = span.start.checked_sub(1).and_then(|at| words.get(at));
         let is_day = is_number(before) || is_number(words.get(span.end));
-        (is_wave(&wave) && !is_day).then(|| {
+        let look = is_wave(&wave).then(|| look::of_wave(&wave))?;
+        let is_quarter = look.contains("-q") || look.contains("-h");
+        (is_quarter || !is_day).then(|| {
             let of = words[span].iter().map(String::as_str).collect();
-            (look::of_wave(&wave).replace("-q", "-Q"), of)
+            (is_quarter, look.replace("-q", "-Q"), of)
         })
     });
-    found.next()
+    // Of equals the first.
+    let first = found.min_by_key(|(is_quarter, ..)| !is_quarter)?;
+    Some((first.1, first.2))
 }

@@ -116,7 +116,8 @@ fn tell(
         Diagnostic::warning("said-of-all", message)
     };
     problem.help(format!(
-        "say what each file holds in a map of columns, with `--columns`, as in `files: {{{}: {{{name}: …}}}}`; `detente map` drafts one from all of them",
-        super::services::in_map(&others[0].1.name)
+        "say what each file holds in a map of columns, with `--columns`, as in `files: {{{}: {{{name}: {}}}}}` if that is right; `detente map` drafts one from all of them",
+        super::services::in_map(&others[0].1.name),
+        super::services::in_map(said)
     ))
 }
