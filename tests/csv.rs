@@ -662,6 +662,10 @@ fn waves_that_are_the_days_of_single_answers_are_a_warning() {
             ["2026-10-05", "2026-10-05", "2027-01-09", "2027-01-09"],
             false,
         ),
+        (
+            ["2026-09-15", "2026-10-15", "2026-11-16", "2026-12-15"],
+            false,
+        ),
         (["2026-10", "2026-11", "2026-12", "2027-01"], false),
         (["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"], false),
     ] {
@@ -676,6 +680,15 @@ fn waves_that_are_the_days_of_single_answers_are_a_warning() {
             is_told,
             "{waves:?} {told}"
         );
+        // Who says that each day is a wave has been asked.
+        let said = waves.map(|wave| format!("  \"{wave}\": \"{wave}\"\n"));
+        let said: std::collections::BTreeSet<String> = said.into();
+        let said: String = said.into_iter().collect();
+        let map = format!("format: detente/columns@1\nwaves:\n{said}");
+        std::fs::write(folder.path().join("map.yaml"), map).expect("written");
+        let arguments = ["check", "a.csv", "-q", "pulse", "--columns", "map.yaml"];
+        let told = stderr(&detente(folder.path(), &arguments));
+        assert!(!told.contains("day-waves"), "{told}");
     }
 }
 

@@ -84,7 +84,9 @@ impl<'q> Answers<'q> {
         };
         answers.remarks.extend(kept);
         answers.remarks.extend(answers.without_rows(&intake.gone));
-        answers.remarks.extend(day_waves(&answers.companies));
+        answers
+            .remarks
+            .extend(day_waves(&answers.companies, mapping));
         answers.lay_failures(selection);
         answers.add_duplicates(inputs, questionnaire);
         answers

@@ -45,6 +45,11 @@ impl Instant {
         })
     }
 
+    /// The days that it may be, counted from one that all have in common.
+    pub(crate) fn days(self) -> [Option<i64>; 2] {
+        self.moments.map(|moment| Some(moment?.div_euclid(DAY)))
+    }
+
     /// Which of two is later; none where that hangs on whether days or months come first, on time zones or on a time that
     /// isn't said, or where both are the same. In one file all times are written alike.
     pub(crate) fn compare(self, other: Self, is_one_file: bool) -> Option<Ordering> {
