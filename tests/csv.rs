@@ -723,6 +723,17 @@ fn practices_that_are_numbered_one_and_two_alone_are_a_warning_and_asked_about_i
             false,
         ),
         (text("1,2,1,1,2,1", 4, "pulse,"), "", false),
+        (
+            text("1 - No,2 - Partly,1 - No,1 - No,2 - Partly,1 - No", 4, ""),
+            "",
+            false,
+        ),
+        (
+            text("1,2,1,1,2,1", 4, "")
+                .replace(ids, &ids.replace(',', " (1 = No; 2 = Partly; 3 = Yes),")),
+            "",
+            false,
+        ),
     ] {
         let folder = folder("a.csv", &text);
         let written = format!("format: detente/columns@1\n{map}");

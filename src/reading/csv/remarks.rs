@@ -2,16 +2,53 @@
 
 use std::ops::Range;
 
+use super::Opened;
 use super::header::letters;
+use super::likeness::words;
 use super::meanings::Meaning;
 use super::names::ColumnKind;
 use super::read_rows::ReadRows;
 use super::services::LeftOut;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list};
+use crate::questionnaire::Questionnaire;
 use crate::reading::broken::FilePart;
 use crate::reading::field::Field;
 use crate::reading::packed::Hidden;
+
+impl Opened<'_> {
+    /// Whether a heading of practices names all their answers, or their first cells that hold something do.
+    pub(super) fn says_practices(
+        &self,
+        kinds: &[ColumnKind],
+        questionnaire: &Questionnaire,
+    ) -> bool {
+        let practices = questionnaire.practice_scale();
+        let is_practice = |at: &usize| matches!(kinds[*at], ColumnKind::Scale(question) if practices.contains(&question));
+        let columns: Vec<usize> = (0..kinds.len()).filter(is_practice).collect();
+        let (Some(asked), false) = (
+            questionnaire.scale_questions.get(practices.start),
+            columns.is_empty(),
+        ) else {
+            return false;
+        };
+        let names_all = |at: &usize| {
+            let mut labels = asked.labels.iter().flat_map(|label| words(label));
+            let heading = words(&self.header.headings[*at].text);
+            labels.all(|label| heading.contains(&label))
+        };
+        let mut is_worded = false;
+        self.rows_while(|cells| {
+            let mut filled = columns.iter().map(|at| cells.lossy(*at));
+            let first = filled.find(|cell| !cell.trim().is_empty());
+            is_worded = first
+                .as_ref()
+                .is_some_and(|cell| cell.contains(char::is_alphabetic));
+            first.is_none()
+        });
+        is_worded || columns.iter().any(names_all)
+    }
+}
 
 impl Table<'_> {
     /// Why a whole file can't be read whose parts have been.
@@ -104,7 +141,7 @@ impl Table<'_> {
             // Our own forms say what their numbers are.
             kind => *kind == ColumnKind::Field(Field::Questionnaire),
         };
-        if columns.into_iter().any(is_said) {
+        if self.says_practices || columns.into_iter().any(is_said) {
             return None;
         }
         let mut answers = [0; 4];

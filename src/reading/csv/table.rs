@@ -52,6 +52,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) others: Vec<Other>,
     /// The columns before all answers that nothing is read from.
     pub(super) unread: Vec<usize>,
+    /// Whether cells or headings of practices say what their numbers stand for.
+    pub(super) says_practices: bool,
     /// What numbers stand for in the columns of scale questions.
     numbered: Arc<[NumberedScale]>,
     /// Which rows are no finished answers of people.
@@ -137,7 +139,9 @@ impl<'q> Table<'q> {
         diagnostics.extend(opened.header.told(name));
         diagnostics.extend(opened.recurring(&columns, mapping, &unfinished, &unwanted));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
+        let says_practices = opened.says_practices(&columns.kinds, questionnaire);
         let mut table = Self::new(name, dialect, rows, columns, check);
+        table.says_practices = says_practices;
         table.headings = HeadingsAgain::new(headings);
         table.unfinished = unfinished;
         table.unwanted = unwanted;
@@ -185,6 +189,7 @@ impl<'q> Table<'q> {
             others: kinds.filter(is_other).map(other).collect(),
             unread: summary::unread(&columns.kinds),
             numbered: numbered::scales(&columns, questionnaire),
+            says_practices: false,
             unfinished: Unfinished::default(),
             unwanted: LeftOutRows::default(),
             sent: None,
