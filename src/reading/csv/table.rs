@@ -139,9 +139,8 @@ impl<'q> Table<'q> {
         diagnostics.extend(opened.header.told(name));
         diagnostics.extend(opened.recurring(&columns, mapping, &unfinished, &unwanted));
         let (dialect, rows) = (opened.dialect, opened.header.rows);
-        let says_practices = opened.says_practices(&columns.kinds, questionnaire);
         let mut table = Self::new(name, dialect, rows, columns, check);
-        table.says_practices = says_practices;
+        table.says_practices = opened.says_practices(&table.columns.kinds, questionnaire);
         table.headings = HeadingsAgain::new(headings);
         table.unfinished = unfinished;
         table.unwanted = unwanted;
