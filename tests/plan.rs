@@ -186,7 +186,7 @@ That an action is done and that a figure has changed since doesn't "
     assert!(
         markdown[from..].starts_with(
             "\
-- [x] **CEO**, done: Meet each leader. *Due 2026-12-08, done 2026-12-08.* *Has it worked? The sign: They agree.*
+- [x] **CEO**, done: Meet each leader. *Due 2026-12-08, done 2026-12-08.* *Both sides say that it isn't done: ask what they see of it.* *Has it worked? The sign: They agree.*
 - [x] **Both**, done late: Draw a map. *Due 2026-12-08, done 2026-12-09.* *Has it worked? The sign: It hangs there.*
 - [ ] **Nobody yet**, late: Buy a board. *Due 2027-01-14, not done by 2027-01-15.*
 - [ ] **Nobody yet**, open: Hang it up. *Due 2027-01-15.*
