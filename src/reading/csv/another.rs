@@ -42,16 +42,36 @@ fn count_scored(kinds: &[ColumnKind], questionnaire: &Questionnaire) -> usize {
     asked.len()
 }
 
+/// Whether a heading may be a question of a built-in questionnaire: by its id, or by a text of some words.
+fn may_be_asked(heading: &Heading) -> bool {
+    let is_id =
+        |part: &str| part.contains('-') && EMBEDDED.iter().any(|one| one.text.contains(part));
+    heading.texts().any(|text| {
+        let ids = text.replace('_', "-");
+        let mut parts = ids.split(|c: char| !c.is_alphanumeric() && c != '-');
+        text.split_whitespace().count() >= WORDS || parts.any(is_id)
+    })
+}
+
+/// No question has fewer words.
+const WORDS: usize = 4;
+
 impl ColumnReading<'_> {
     /// The built-in questionnaires beside the one that the table is read with; none where that is somebody's own.
     fn others(&self) -> impl Iterator<Item = &'static Names<'static>> + use<'_> {
-        let is_own = |names: &Names| {
-            let one = names.questionnaire();
-            one.id == self.questionnaire.id && one.version == self.questionnaire.version
+        let own = self.questionnaire;
+        let is_own = |id: &str, version: &str| id == own.id && version == own.version;
+        // Reading them takes longer than a report does, and is left undone where nothing can come of it.
+        let mut built_in = EMBEDDED.iter();
+        let all: &[Names] = if built_in.any(|one| is_own(one.id, one.version)) {
+            &NAMES
+        } else {
+            &[]
         };
-        let is_built_in = NAMES.iter().any(is_own);
-        let others = NAMES.iter().filter(move |names| !is_own(names));
-        others.filter(move |_| is_built_in)
+        all.iter().filter(move |names| {
+            let one = names.questionnaire();
+            !is_own(&one.id, &one.version)
+        })
     }
 
     /// That columns which are left alone hold answers to a questionnaire that knows more of the table.
@@ -60,6 +80,12 @@ impl ColumnReading<'_> {
         left_alone: &[usize],
         kinds: &[ColumnKind],
     ) -> Option<Diagnostic> {
+        if !left_alone
+            .iter()
+            .any(|at| may_be_asked(&self.headings[*at]))
+        {
+            return None;
+        }
         let known = count_scored(kinds, self.questionnaire);
         let lost = |names: &Names| -> Vec<usize> {
             let headed = left_alone.iter().copied();
