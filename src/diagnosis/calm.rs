@@ -28,6 +28,7 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
     ]
 }
 
+/// That nothing that was asked about explains the tension, as firmly as the answers allow.
 pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     let count = diagnosis.causes.len();
     let (none, any) = match count {
@@ -62,14 +63,13 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
 
 /// That there is tension, or that the people of a side don't agree on that.
 fn tension(diagnosis: &Diagnosis) -> String {
-    let divided = diagnosis.symptoms.divided.iter();
-    let divided: Vec<&str> = divided.map(|id| diagnosis.name_of(id)).collect();
+    let divided = &diagnosis.symptoms.divided;
     if divided.is_empty() {
         return "The tension is real".to_owned();
     }
     format!(
         "The people within {} see the tension very differently",
-        list::plain(&divided)
+        diagnosis.names_of(divided)
     )
 }
 

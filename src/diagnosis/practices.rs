@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answered::comments;
-use super::{ById, Said, by_side};
+use super::{Action, ById, Said, by_side};
 use crate::questionnaire::Role;
 use crate::score::Sheet;
 
@@ -41,6 +41,13 @@ pub enum Done {
     Partly,
     /// None of these.
     Mixed,
+}
+
+impl Action<'_> {
+    /// Whether both sides say the same of what it starts.
+    pub fn is_called_by_both(&self, done: Done) -> bool {
+        self.done.as_ref().map(ById::pair) == Some([Some(done); 2])
+    }
 }
 
 /// Every practice, in the questionnaire's order.

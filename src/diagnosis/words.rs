@@ -17,6 +17,12 @@ impl Diagnosis<'_> {
             .map_or("", |party| party.name)
     }
 
+    /// The names of parties by their ids, as they stand in a sentence.
+    pub fn names_of(&self, ids: &[&str]) -> String {
+        let names: Vec<&str> = ids.iter().map(|id| self.name_of(id)).collect();
+        list::plain(&names)
+    }
+
     /// A title inside an English sentence: its first letter small, unless the title is in another
     /// language, where that letter may matter.
     pub fn inside(&self, title: &str) -> String {

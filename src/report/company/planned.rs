@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::calendar::Day;
-use crate::diagnosis::{Action, ById, Diagnosis, Done};
+use crate::diagnosis::{Action, Diagnosis, Done};
 use crate::diagnostic::list;
 use crate::plan::{Followed, FollowedAction, State};
 use crate::report::document::{Block, Section, Step, Task, asked};
@@ -58,7 +58,7 @@ pub(super) fn outcome(plan: &Followed, asked: &Action) -> Option<String> {
         State::Done | State::DoneLate => {
             let day = action.done;
             let day = day.map_or(String::new(), |day| format!(" on {day}"));
-            let is_denied = asked.done.as_ref().map(ById::pair) == Some([Some(Done::No); 2]);
+            let is_denied = asked.is_called_by_both(Done::No);
             // Where the observer says that it's done, that stands above.
             Some(if is_denied && asked.done_as_observed != Some(Done::Yes) {
                 format!("Done{day}, by the plan, but both sides say no: ask what they see of it.")
@@ -110,13 +110,14 @@ fn otherwise(diagnosis: &Diagnosis, planned: &FollowedAction) -> Option<String> 
     let actions = diagnosis.solutions.iter();
     let mut actions = actions.flat_map(|solution| &solution.actions);
     let action = actions.find(|action| planned.id.as_deref() == Some(action.id))?;
-    let said = action.done.as_ref().map(ById::pair);
-    let said = said.filter(|_| is_still(&planned.text, action.text))?;
+    if !is_still(&planned.text, action.text) {
+        return None;
+    }
     let otherwise = match planned.state {
-        State::Done | State::DoneLate if said == [Some(Done::No); 2] => {
+        State::Done | State::DoneLate if action.is_called_by_both(Done::No) => {
             "Both sides say that it isn't done: ask what they see of it."
         }
-        State::Late | State::Open if said == [Some(Done::Yes); 2] => {
+        State::Late | State::Open if action.is_called_by_both(Done::Yes) => {
             "Both sides say that it, or a part of it, is done: if so, say so in the plan."
         }
         _ => return None,

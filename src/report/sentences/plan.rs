@@ -97,9 +97,8 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
     let actions = diagnosis.solutions.iter();
     let actions = actions.flat_map(|solution| &solution.actions);
     let is_done = |action: &&Action| {
-        let said = action.done.as_ref().map(ById::pair);
         let is_best = action.fit >= least && action.fit > Some(Points::ZERO);
-        said == Some([Some(Done::Yes); 2]) && is_best
+        is_best && action.is_called_by_both(Done::Yes)
     };
     let done: Vec<String> = actions
         .filter(is_done)

@@ -14,28 +14,23 @@ pub(super) fn no_one_view(names: &[&str], line: f64) -> String {
 
 /// That people of a side are far apart on how bad it is.
 pub(in crate::report) fn divided_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
-    let names = diagnosis.symptoms.divided.iter();
-    let names: Vec<&str> = names.map(|id| diagnosis.name_of(id)).collect();
-    (!names.is_empty()).then(|| {
+    let divided = &diagnosis.symptoms.divided;
+    (!divided.is_empty()).then(|| {
         format!(
             "The people within {} see this very differently: the figure is nobody's view.",
-            list::plain(&names)
+            diagnosis.names_of(divided)
         )
     })
 }
 
 /// That respondents of a side are far apart.
 pub(in crate::report) fn divided(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
-    let names: Vec<&str> = cause
-        .divided
-        .iter()
-        .map(|id| diagnosis.name_of(id))
-        .collect();
-    (!names.is_empty()).then(|| {
+    let divided = &cause.divided;
+    (!divided.is_empty()).then(|| {
         format!(
             "{} {} divided within: the people there see this very differently.",
-            list::plain(&names),
-            if names.len() == 1 { "is" } else { "are" }
+            diagnosis.names_of(divided),
+            if divided.len() == 1 { "is" } else { "are" }
         )
     })
 }
