@@ -132,6 +132,40 @@ fn titles_above_the_headings_are_told_as_that() {
 }
 
 #[test]
+fn questions_that_stand_elsewhere_than_in_the_first_row_are_told_in_one_message() {
+    let rows = acme([&[], &[], &[]]);
+    let above = |first: Vec<String>, second: Vec<String>| {
+        let header = vec![first, second];
+        [header, rows[1..].to_vec()].concat()
+    };
+    let (mut codes, mut ids, mut texts) = (rows[0].clone(), rows[0].clone(), rows[0].clone());
+    for at in 3..rows[0].len() {
+        codes[at] = format!("Q{}", at - 2);
+    }
+    ids[..3].fill(String::new());
+    texts[..3].fill(String::new());
+    texts[4] = "The targets of Sales and Operations got in each other's way.".to_owned();
+    texts[6] = "At the end of the month, Sales and Operations wanted opposite things.".to_owned();
+    texts[24] = "Sales treated what matters most to Operations as a side issue.".to_owned();
+    let turned = |at: usize| rows.iter().map(|row| row[at].clone()).collect::<Vec<_>>();
+    let turned: Vec<_> = (0..rows[0].len()).map(turned).collect();
+    for (table, help) in [
+        (above(codes, ids), "put each text into row 1, in place of"),
+        (above(rows[0].clone(), texts), "delete row 2: row 1 says"),
+        (turned, "turn the table round"),
+    ] {
+        for command in ["report", "map"] {
+            let text = csv(&table);
+            let output = run(&[command, "a.csv"], &[("a.csv", text.as_bytes())]);
+            let told = stderr(&output);
+            assert_eq!(output.status.code(), Some(2), "{told}");
+            assert!(told.contains(help), "{told}");
+            assert_eq!(told.matches("error[").count(), 1, "{told}");
+        }
+    }
+}
+
+#[test]
 fn a_row_that_repeats_the_headings_is_told_as_that() {
     let rows = acme([&[], &[], &[]]);
     let with_second = |change: fn(&mut Vec<String>)| {

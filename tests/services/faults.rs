@@ -177,6 +177,22 @@ fn codes_that_do_not_say_what_was_asked_are_asked_about_and_can_be_mapped() {
 }
 
 #[test]
+fn the_row_of_import_ids_may_be_taken_out() {
+    let language = Language::English;
+    let mut exports = Service::Qualtrics.exports(language);
+    for export in &mut exports {
+        export.remove(2);
+    }
+    let run = report(language, &files(&exports), "");
+    assert_eq!(
+        (run.code, run.report == expected(language)),
+        (Some(0), true),
+        "{}",
+        run.told
+    );
+}
+
+#[test]
 fn cells_that_say_n_a_are_no_answers() {
     let language = Language::German;
     let mut blank = Service::LimeSurveyTexts.exports(language);

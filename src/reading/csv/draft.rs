@@ -92,6 +92,9 @@ pub(crate) fn draft(
         .iter()
         .map(|heading| draft.column(heading, &names))
         .collect();
+    if let Some(problem) = title::texts_below(source, &kinds, questionnaire) {
+        return Err(problem.into());
+    }
     draft.take_codes(&opened, &kinds, questionnaire);
     draft.take_labelled(&opened, questionnaire);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();

@@ -1,63 +1,154 @@
-//! Titles above a table: the row of headings isn't the first.
+//! Questions that don't stand in the first row: below titles, below codes or ids, or in a column.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::dialect::Dialect;
 use super::header;
+use super::heading::Heading;
 use super::names::{ColumnKind, Names};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
-use crate::source::Source;
+use crate::source::{Source, letters};
 
 /// So many rows at most are looked at.
 const MOST_ROWS: usize = 12;
 
-/// So many headings at least that are known make a row of headings.
+/// So many headings or questions at least are none by chance.
 const ENOUGH: usize = 3;
 
-/// That a row further down looks like the headings, where the first has none that is known.
+/// The first rows of a table whose first row is no sound header.
+struct Top<'a> {
+    source: &'a Arc<Source>,
+    rows: Vec<Vec<Heading>>,
+    names: Names<'a>,
+}
+
+/// Where the questions stand, where the first row heads none.
 pub(super) fn headings_below(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
 ) -> Option<Diagnostic> {
-    let dialect = Dialect::of(&source.text);
-    let names = Names::new(questionnaire);
-    let (mut at, mut above) = (dialect.start, BTreeSet::new());
-    for number in 0..MOST_ROWS {
-        let row = header::next(source, dialect, &mut at).ok()?;
-        let filled = row.iter().enumerate();
-        let filled = filled.filter(|(_, heading)| !heading.text.is_empty());
-        let is_known =
-            |kinds: &[ColumnKind]| matches!(kinds, [kind] if *kind != ColumnKind::Nothing);
-        let known = filled
-            .clone()
-            .filter(|(_, heading)| is_known(&names.of(heading)));
-        let known = known.count();
-        let columns: BTreeSet<usize> = filled.map(|(column, _)| column).collect();
-        if number == 0 && known > 0 {
-            return None;
-        }
-        // What heads a column by itself is no title, but a part of the headings.
-        if known >= ENOUGH && known * 2 > columns.len() && columns.is_superset(&above) {
-            return Some(tell(source, row.first()?.span.clone()));
-        }
-        above.extend(columns);
+    let top = Top::read(source, questionnaire, MOST_ROWS);
+    if top.rows.first()?.iter().any(|cell| top.is_question(cell)) {
+        return None;
     }
-    None
+    top.titles()
+        .or_else(|| top.texts_below_codes())
+        .or_else(|| top.in_a_column())
 }
 
-fn tell(source: &Arc<Source>, span: Range<usize>) -> Diagnostic {
-    let (row, _) = source.line_column(span.start);
-    Diagnostic::error(
-        "headings-below",
-        format!("row {row} looks like the headings"),
-    )
-    .at(source, span)
-    .label("expected them in the first row")
-    .help(match row {
-        2 => "delete row 1".to_owned(),
-        _ => format!("delete the rows 1 to {}", row - 1),
-    })
+/// That the second row says again, in words, what the first has said by ids.
+pub(super) fn texts_below(
+    source: &Arc<Source>,
+    kinds: &[ColumnKind],
+    questionnaire: &Questionnaire,
+) -> Option<Diagnostic> {
+    let top = Top::read(source, questionnaire, 2);
+    let (first, second) = (top.rows.first()?, top.rows.get(1)?);
+    let is_again = |(at, kind): &(usize, &ColumnKind)| {
+        let (Some(above), Some(below)) = (first.get(*at), second.get(*at)) else {
+            return false;
+        };
+        kind.asked().is_some() && above.text != below.text && top.names.of(below) == [**kind]
+    };
+    let again = kinds.iter().enumerate().filter(is_again).count();
+    let help = "delete row 2: row 1 says what the columns hold";
+    (again >= ENOUGH).then(|| top.second_row("the questions' texts stand in row 2", help))
+}
+
+impl<'a> Top<'a> {
+    fn read(source: &'a Arc<Source>, questionnaire: &'a Questionnaire, most: usize) -> Self {
+        let dialect = Dialect::of(&source.text);
+        let mut at = dialect.start;
+        let rows = (0..most).map_while(|_| header::next(source, dialect, &mut at).ok());
+        Self {
+            source,
+            rows: rows.collect(),
+            names: Names::new(questionnaire),
+        }
+    }
+
+    /// Whether a cell heads a column of which it's known what it holds.
+    fn is_known(&self, cell: &Heading) -> bool {
+        matches!(self.names.of(cell)[..], [kind] if kind != ColumnKind::Nothing)
+    }
+
+    /// Whether a cell is the text or the id of a question.
+    fn is_question(&self, cell: &Heading) -> bool {
+        matches!(self.names.of(cell)[..], [kind] if kind.asked().is_some())
+    }
+
+    /// Titles above the table: a row further down heads as many columns, and the first row none.
+    fn titles(&self) -> Option<Diagnostic> {
+        let mut above = BTreeSet::new();
+        for (number, row) in self.rows.iter().enumerate() {
+            let filled = row.iter().enumerate();
+            let filled = filled.filter(|(_, cell)| !cell.text.is_empty());
+            let known = filled.clone().filter(|(_, cell)| self.is_known(cell));
+            let known = known.count();
+            let columns: BTreeSet<usize> = filled.map(|(column, _)| column).collect();
+            if number == 0 && known > 0 {
+                return None;
+            }
+            // What heads a column by itself is no title, but a part of the headings.
+            if known >= ENOUGH && known * 2 > columns.len() && columns.is_superset(&above) {
+                let (row_number, _) = self.source.line_column(row.first()?.span.start);
+                let message = format!("row {row_number} looks like the headings");
+                let problem = Diagnostic::error("headings-below", message)
+                    .at(self.source, row.first()?.span.clone())
+                    .label("expected them in the first row");
+                return Some(problem.help(match row_number {
+                    2 => "delete row 1".to_owned(),
+                    _ => format!("delete the rows 1 to {}", row_number - 1),
+                }));
+            }
+            above.extend(columns);
+        }
+        None
+    }
+
+    /// The questions' texts below codes, such as `Q1`, that say nothing of them.
+    fn texts_below_codes(&self) -> Option<Diagnostic> {
+        let is_question = |cell: &&Heading| self.is_question(cell);
+        let count = self.rows.get(1)?.iter().filter(is_question).count();
+        let help = "put each text into row 1, in place of what stands above it, and delete row 2";
+        (count >= ENOUGH).then(|| self.second_row("the questions' texts stand in row 2", help))
+    }
+
+    /// A table on its side, or one with a row for each answer.
+    fn in_a_column(&self) -> Option<Diagnostic> {
+        let widest = self.rows.iter().map(Vec::len).max()?;
+        let questions = |column: usize| {
+            let cells = self.rows.iter().filter_map(move |row| row.get(column));
+            cells.filter(|cell| self.is_question(cell))
+        };
+        let column = (0..widest).find(|column| questions(*column).count() >= ENOUGH)?;
+        let first = questions(column).next()?;
+        let message = format!(
+            "the questions stand in column {}, one below the other",
+            letters(column)
+        );
+        let problem = Diagnostic::error("questions-in-a-column", message)
+            .at(self.source, first.span.clone())
+            .label("expected each to head a column of its own");
+        Some(problem.help(if column == 0 {
+            "turn the table round, so that each person is a row: in a spreadsheet, copy it and choose `Transpose` under `Paste special`"
+        } else {
+            "make a table with a row for each person and a column for each question, such as with a pivot table"
+        }))
+    }
+
+    fn second_row(&self, message: &str, help: &str) -> Diagnostic {
+        let is_question = |cell: &&Heading| self.is_question(cell);
+        let cell = self
+            .rows
+            .get(1)
+            .and_then(|row| row.iter().find(is_question));
+        let span = cell.map_or(0..0, |cell| cell.span.clone());
+        Diagnostic::error("questions-below", message)
+            .at(self.source, span)
+            .label("the first of them")
+            .help(help)
+    }
 }

@@ -2,7 +2,7 @@
 //! people: previews, test data, spam, and answers that were never sent.
 
 use super::states::{NO, YES};
-use super::{FoundHeader, LongHeader, Rule, Service, Why, folded_text, is_numbered};
+use super::{ENOUGH, FoundHeader, LongHeader, Rule, Service, Why, folded_text, is_numbered};
 use crate::reading::csv::heading::Heading;
 
 pub(super) const SERVICE: Service = Service {
@@ -186,27 +186,40 @@ fn has_words(text: &str, words: &str) -> bool {
     found.any(|(at, _)| ends_word(at + words.len()))
 }
 
-/// The header of an export whose second or third row holds import ids.
+/// The header of an export whose second or third row holds import ids, or whose second names its own columns again
+/// where the ids were taken out.
 #[expect(
     clippy::unnecessary_wraps,
     reason = "other services have headers that are unclear"
 )]
 fn header(rows: &[Vec<Heading>]) -> FoundHeader {
-    let mut below = rows.iter().skip(1);
-    let (Some(first), Some(ids)) = (rows.first(), below.position(|row| holds_import_ids(row)))
-    else {
+    let Some((first, below)) = rows.split_first() else {
         return Ok(None);
     };
-    let ids = ids + 1;
-    let headings = match &rows[1..ids] {
-        [texts] if texts.len() == first.len() => first.iter().zip(texts).map(with_text).collect(),
-        _ => first.clone(),
+    let texts = below.first().filter(|texts| texts.len() == first.len());
+    let (texts, rows) = match below.iter().position(|row| holds_import_ids(row)) {
+        Some(ids) => (texts.filter(|_| ids == 1), ids + 2),
+        None if texts.is_some_and(|texts| names_own_columns(first, texts)) => (texts, 2),
+        None => return Ok(None),
+    };
+    let headings = match texts {
+        Some(texts) => first.iter().zip(texts).map(with_text).collect(),
+        None => first.clone(),
     };
     Ok(Some(LongHeader {
         service: &SERVICE,
         headings,
-        rows: ids + 1,
+        rows,
     }))
+}
+
+/// Whether a row names columns that Qualtrics adds, below their short names, as `Start Date` below `StartDate`.
+fn names_own_columns(first: &[Heading], second: &[Heading]) -> bool {
+    let bare = |heading: &Heading| folded_text(heading).replace(' ', "");
+    let is_again = |(name, text): &(&Heading, &Heading)| {
+        OWN.contains(&folded_text(name).as_str()) && bare(name) == bare(text)
+    };
+    first.iter().zip(second).filter(is_again).count() >= ENOUGH
 }
 
 fn holds_import_ids(row: &[Heading]) -> bool {
