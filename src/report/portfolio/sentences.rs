@@ -175,30 +175,35 @@ const CLOSE: f64 = 5.0;
 
 /// In how many companies a lead is no more than a few answers make it.
 fn close_leads(portfolio: &Portfolio) -> String {
-    let is_close = |company: &&ScoredCompany| {
-        let score = &company.score;
-        let mut leading = score.leading();
-        let first = leading.next();
-        match (first, leading.next()) {
-            (Some(first), None) if portfolio.has_confidence => {
-                let share = company.first.get(first).copied().flatten();
-                Certainty::of(share) == Certainty::Open
-            }
-            (Some(_), None) => score.margin().is_some_and(|margin| margin < CLOSE),
-            _ => false,
+    let is_close = |company: &ScoredCompany| {
+        let mut leading = company.score.leading();
+        let first = leading.next().filter(|_| leading.next().is_none())?;
+        if portfolio.has_confidence {
+            let share = company.first.get(first).copied().flatten()?;
+            return Some(Certainty::of(Some(share)) == Certainty::Open);
         }
+        Some(company.score.margin().is_some_and(|margin| margin < CLOSE))
     };
-    let close = portfolio.companies.iter().filter(is_close).count();
+    let told: Vec<bool> = portfolio.companies.iter().filter_map(is_close).collect();
+    let close = told.iter().filter(|is_close| **is_close).count();
     let why = if portfolio.has_confidence {
         "is too close to call: fewer than 60 of 100 draws have it"
     } else {
         "is by less than 5 points, which a few answers decide"
     };
     let leads: usize = portfolio.leads.iter().map(|leads| leads.alone).sum();
-    match close {
-        0 => String::new(),
-        _ if leads == 1 => format!(" The lead {why}."),
-        _ => format!(" In {close} of the {leads} in which one cause leads alone, the lead {why}."),
+    // Companies that aren't shown, or of which some cause is unknown, have no such figure.
+    let which = if told.len() < leads {
+        "that have a figure under Sure and "
+    } else {
+        ""
+    };
+    match (close, told.len()) {
+        (0, _) => String::new(),
+        (_, 1) if leads == 1 => format!(" The lead {why}."),
+        (_, told) => format!(
+            " In {close} of the {told} {which}in which one cause leads alone, the lead {why}."
+        ),
     }
 }
 
