@@ -168,7 +168,7 @@ fn a_side_heard_in_one_wave_only_is_not_compared_with_both() {
         };
         assert_eq!(
             reason("causes.cause-1.change"),
-            "One side is heard in one of the waves only, so the two figures don't compare."
+            "Not both sides are heard in both waves, so the two figures don't compare."
         );
         assert_eq!(
             reason("causes.cause-1.sides.operations"),

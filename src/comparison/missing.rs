@@ -113,8 +113,7 @@ impl List<'_, '_> {
         if never(0) || never(1) {
             "One side was heard in neither wave.".to_owned()
         } else {
-            "One side is heard in one of the waves only, so the two figures don't compare."
-                .to_owned()
+            "Not both sides are heard in both waves, so the two figures don't compare.".to_owned()
         }
     }
 
