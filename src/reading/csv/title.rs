@@ -46,6 +46,11 @@ pub(super) fn texts_below(
 ) -> Option<Diagnostic> {
     let top = Top::read(source, questionnaire, 2);
     let (first, second) = (top.rows.first()?, top.rows.get(1)?);
+    // The program's own forms explain their columns there, in a row that is passed over.
+    let is_note = |cell: &Heading| cell.text.trim_start_matches('\'').starts_with('#');
+    if second.first().is_some_and(is_note) {
+        return None;
+    }
     let is_again = |(at, kind): &(usize, &ColumnKind)| {
         let (Some(above), Some(below)) = (first.get(*at), second.get(*at)) else {
             return false;
