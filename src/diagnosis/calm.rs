@@ -19,7 +19,7 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
         Certainty::Probable => "There is probably nothing to fix.",
         Certainty::Open => "",
     };
-    let but = divided(diagnosis)
+    let but = divided(diagnosis.within_sides())
         .or_else(|| observer_sees_more(diagnosis))
         .or_else(|| other_order(diagnosis));
     vec![
@@ -52,7 +52,7 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
-    if let Some(but) = divided(diagnosis).or_else(|| other_order(diagnosis)) {
+    if let Some(but) = divided(diagnosis.within_on_causes()).or_else(|| other_order(diagnosis)) {
         sentences.push(but);
     } else if needs.is_empty() {
         sentences.push("Ask both sides what this survey has missed.".to_owned());
@@ -90,9 +90,9 @@ pub(super) fn felt_by_one(diagnosis: &Diagnosis) -> Option<String> {
     Some(format!("{feels} feels the tension, and {calm} hardly does"))
 }
 
-/// That no cause is above the line since the people of a side are far apart, where they are.
-pub(super) fn divided(diagnosis: &Diagnosis) -> Option<String> {
-    let within = diagnosis.within_sides()?;
+/// That no cause is above the line since people are far apart, where they are.
+pub(super) fn divided(within: Option<String>) -> Option<String> {
+    let within = within?;
     Some(format!(
         "But {within}, so that the means are nobody's view: have them talk to each other first."
     ))
@@ -128,7 +128,10 @@ fn observer_sees_more(diagnosis: &Diagnosis) -> Option<String> {
 /// Where the causes stand when none is above the line.
 fn at_or_below(diagnosis: &Diagnosis) -> String {
     let line = line(diagnosis);
-    if unknown::is_any(diagnosis) {
+    let mut causes = diagnosis.causes.iter();
+    if causes.all(|cause| cause.sides.pair().contains(&None)) {
+        "both sides were heard on none".to_owned()
+    } else if unknown::is_any(diagnosis) {
         format!("none on which both sides were heard is above {line}")
     } else if diagnosis.causes.len() == 1 {
         format!("it is at or below {line}")

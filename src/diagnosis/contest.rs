@@ -12,7 +12,7 @@ pub(super) fn first(cause: &Cause) -> Option<Share> {
 }
 
 /// The causes by falling `first`, those of the same in rank order. All are alike where it wasn't asked for.
-pub(super) fn by_first<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
+fn by_first<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
     let ranked = diagnosis.causes.iter().filter(|cause| cause.rank.is_some());
     let mut sorted: Vec<&Cause> = ranked.collect();
     sorted.sort_by_key(|cause| Reverse(first(cause)));

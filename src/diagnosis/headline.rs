@@ -101,8 +101,10 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
             let level = diagnosis.inside(&level);
             format!("As far as both sides were heard: {level}.")
         }
-        HeadlineId::Healthy => format!("{level}: little harm is done."),
-        HeadlineId::Unexplained => format!("{level}."),
+        HeadlineId::Healthy if diagnosis.symptoms.divided.is_empty() => {
+            format!("{level}: little harm is done.")
+        }
+        HeadlineId::Healthy | HeadlineId::Unexplained => format!("{level}."),
         _ => {
             let by_one = calm::felt_by_one(diagnosis);
             let by_one = by_one.map_or(String::new(), |by_one| format!(" {by_one}."));

@@ -4,7 +4,7 @@ use super::calm::{divided, healthy, line, unexplained};
 use super::cases::heard_and_silent;
 use super::certainty::{CLEAR, Certainty};
 use super::contest::{contenders, first, ranking};
-use super::{BlindSpot, Cause, Diagnosis, HeadlineId, said::said, sure, words};
+use super::{BlindSpot, Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points, Shown};
 
@@ -65,7 +65,7 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
 fn of_contenders(diagnosis: &Diagnosis) -> Option<String> {
     let contenders = contenders(diagnosis);
     if contenders.iter().any(|cause| !cause.divided.is_empty()) {
-        return divided(diagnosis);
+        return divided(diagnosis.within_on_causes());
     }
     let is_blind = |cause: &&Cause| diagnosis.blind_spot(cause) == Some(BlindSpot::Whole);
     let each = if contenders.len() == 2 {
@@ -141,7 +141,9 @@ fn next(diagnosis: &Diagnosis) -> String {
         let titles = same.iter().map(|cause| diagnosis.inside(cause.title));
         let titles: Vec<String> = titles.collect();
         let is_trouble = diagnosis.causes[0].is_above_the_line();
-        let opening = if is_trouble && !same.iter().any(|cause| cause.is_above_the_line()) {
+        let high = Some(Points::new(diagnosis.asked.thresholds.high));
+        let is_above = |cause: &&Cause| cause.is_above_the_line() || cause.priority > high;
+        let opening = if is_trouble && !same.iter().any(is_above) {
             format!("Next, though not above {}", line(diagnosis))
         } else {
             "Next".to_owned()
@@ -151,11 +153,12 @@ fn next(diagnosis: &Diagnosis) -> String {
                 let figure = diagnosis.shown(figure);
                 format!("{opening}: {}, each at {figure}.", list::plain(&titles))
             }
-            _ => format!(
-                "{opening}: {} ({}).",
-                titles.concat(),
-                score(diagnosis, other)
-            ),
+            _ => {
+                let by = unknown::heard_alone(diagnosis, other);
+                let by = by.map_or(String::new(), |name| format!(", {name} alone"));
+                let (title, score) = (titles.concat(), score(diagnosis, other));
+                format!("{opening}: {title} ({score}{by}).")
+            }
         }
     });
     let more = among_others(diagnosis);

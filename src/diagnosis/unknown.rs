@@ -25,8 +25,11 @@ fn is_half_heard(cause: &Cause) -> bool {
 pub(super) fn causes(diagnosis: &Diagnosis) -> Vec<String> {
     let mut sentences = Vec::new();
     let unranked = || diagnosis.causes.iter().filter(|cause| is_unranked(cause));
-    let (silenced, plain): (Vec<&Cause>, Vec<&Cause>) = unranked()
-        .partition(|cause| is_about_the_observer(diagnosis, cause) && has_no_answer(cause));
+    let is_masked = diagnosis.sides.iter().any(|side| side.masked > 0);
+    let is_silenced =
+        |cause: &&Cause| is_about_the_observer(diagnosis, cause) && has_no_answer(cause);
+    let (silenced, plain): (Vec<&Cause>, Vec<&Cause>) =
+        unranked().partition(|cause| !is_masked && is_silenced(cause));
     if let (false, Some(observer)) = (silenced.is_empty(), diagnosis.observer) {
         sentences.push(format!(
             "Nothing is known of {}: no leader answered its questions about the {}, and that silence is itself worth asking about.",
@@ -36,10 +39,12 @@ pub(super) fn causes(diagnosis: &Diagnosis) -> Vec<String> {
     }
     if !plain.is_empty() {
         let their = if plain.len() == 1 { "its" } else { "their" };
-        sentences.push(format!(
-            "Nothing is known of {}: too few of {their} questions were answered.",
-            titles(diagnosis, plain)
-        ));
+        let titles = titles(diagnosis, plain);
+        sentences.push(if is_masked {
+            format!("Nothing is shown of {titles}: too few of {their} questions were answered, or by too few people of a side.")
+        } else {
+            format!("Nothing is known of {titles}: too few of {their} questions were answered.")
+        });
     }
     for (at, side) in diagnosis.sides.iter().enumerate() {
         let heard = diagnosis.causes.iter().filter(|cause| is_half_heard(cause));
@@ -98,6 +103,14 @@ fn titles(diagnosis: &Diagnosis, causes: Vec<&Cause>) -> String {
 /// Whether every scale question of a cause speaks of the observer.
 fn is_about_the_observer(diagnosis: &Diagnosis, cause: &Cause) -> bool {
     diagnosis.whom_it_is_about(cause).is_some()
+}
+
+/// The side that alone was heard on a cause.
+pub(super) fn heard_alone<'d>(diagnosis: &'d Diagnosis, cause: &Cause) -> Option<&'d str> {
+    let scores = cause.sides.pair();
+    let heard = scores.iter().position(Option::is_some);
+    let at = heard.filter(|_| is_half_heard(cause))?;
+    Some(diagnosis.sides[at].name)
 }
 
 fn has_no_answer(cause: &Cause) -> bool {

@@ -32,8 +32,22 @@ impl Diagnosis<'_> {
         divided.map(|side| side.name).collect()
     }
 
-    /// "the people within Sales see conflict avoidance very differently"; none where no side is divided on a cause.
+    /// "the people within Sales see conflict avoidance very differently"; none where no side is divided on a cause, nor
+    /// on the symptoms.
     pub fn within_sides(&self) -> Option<String> {
+        self.within_on_causes()
+            .or_else(|| self.within_on_symptoms())
+    }
+
+    fn within_on_symptoms(&self) -> Option<String> {
+        let divided = &self.symptoms.divided;
+        let sides = self.names_of(divided);
+        (!divided.is_empty())
+            .then(|| format!("the people within {sides} see the tension itself very differently"))
+    }
+
+    /// The same of causes alone.
+    pub(super) fn within_on_causes(&self) -> Option<String> {
         let sides = self.divided_sides();
         let causes = self.causes.iter();
         let causes = causes.filter(|cause| !cause.divided.is_empty());

@@ -55,17 +55,15 @@ impl Diagnosis<'_> {
         !self.causes.is_empty() && contest::ranking(self) > Certainty::Open
     }
 
-    /// The cause that comes next where the one that leads does so only probably.
+    /// The cause that comes next where it may come first itself.
     pub fn runner_up(&self) -> Option<&Cause<'_>> {
-        let leading = self.causes.first()?;
-        if contest::ranking(self) != Certainty::Probable {
-            return None;
-        }
-        let mut others = contest::by_first(self).into_iter();
-        others.find(|other| other.id != leading.id)
+        let next = self.causes.get(1)?;
+        let is_open = contest::ranking(self) == Certainty::Probable;
+        let mut contenders = contest::contenders(self).into_iter();
+        (is_open && contenders.any(|cause| cause.id == next.id)).then_some(next)
     }
 
-    /// The cause that comes next, and those with the same priority; none where the one that leads does so clearly.
+    /// The cause that comes next, and those with the same priority; none where that can't come first.
     pub fn next_in_rank(&self) -> impl Iterator<Item = &Cause<'_>> {
         let next = self.runner_up();
         let others = self.causes.iter().skip(1);

@@ -94,6 +94,66 @@ fn where_the_mean_alone_is_calm_nothing_is_left_as_it_is() {
 }
 
 /// The report of two people a side, by their records.
+#[test]
+fn a_tension_that_half_of_each_side_feels_is_no_calm() {
+    let people = ["A", "B", "C", "D"].into_iter().enumerate();
+    let people = people.flat_map(|(at, name)| {
+        let steps = if at < 2 { 3 } else { 0 };
+        let symptoms = move |part: &str| Some(if part == "symptoms" { steps } else { 1 });
+        ["sales", "operations"].map(|side| record(side, name, symptoms))
+    });
+    let split = folder(&people.collect::<Vec<_>>());
+    let report = said(split.path(), &["report", "a.ndjson"]);
+    let within = "the people within Sales and Operations see the tension itself very differently";
+    assert!(report.contains(within), "{report}");
+    for gone in ["little harm", "nothing to fix", "Leave it room"] {
+        assert!(!report.contains(gone), "{gone}: {report}");
+    }
+    let agenda = said(split.path(), &["agenda", "a.ndjson"]);
+    assert!(agenda.contains(within), "{agenda}");
+}
+
+#[test]
+fn answers_about_the_ceo_that_are_not_shown_are_no_silence() {
+    let records = |side: &'static str, asked: usize| {
+        let names = ["A", "B", "C", "D", "E"].into_iter().enumerate();
+        names.map(move |(at, name)| {
+            record(side, name, |part| {
+                let is_asked = part != "conflict-avoidance" || at < asked;
+                is_asked.then_some(if part == "conflict-avoidance" { 4 } else { 1 })
+            })
+        })
+    };
+    let of = |asked| {
+        let all = records("sales", asked).chain(records("operations", asked));
+        folder(&all.collect::<Vec<_>>())
+    };
+    let arguments = ["report", "a.ndjson", "--min-group", "5", "--quiet"];
+    let masked = said(of(3).path(), &arguments);
+    assert!(
+        masked.contains("Nothing is shown of conflict avoidance: too few of its questions were answered, or by too few people of a side."),
+        "{masked}"
+    );
+    assert!(!masked.contains("silence"), "{masked}");
+    let silent = said(of(0).path(), &arguments);
+    assert!(silent.contains("that silence is itself"), "{silent}");
+}
+
+#[test]
+fn what_comes_next_by_one_side_alone_is_told_as_that_sides() {
+    let one = |side: &str, name: &str| {
+        record(side, name, |part| match part {
+            "conflicting-goals" => Some(if name == "A" { 4 } else { 3 }),
+            "ideological-differences" if side == "operations" => None,
+            "ideological-differences" => Some(if name == "A" { 4 } else { 2 }),
+            _ => Some(1),
+        })
+    };
+    let report = report_of_four(one);
+    let next = "Next: ideological differences (75, Sales alone).";
+    assert!(report.contains(next), "{report}");
+}
+
 fn report_of_four(one: impl Fn(&str, &str) -> String) -> String {
     let people = [
         ("sales", "A"),
