@@ -221,10 +221,10 @@ pub(super) fn others_note(
     Some(note.help(format!("left as they were: {}", list::plain(&names))))
 }
 
-/// Whether a file is a report, nothing else stands in it, and nobody has gone on with it.
+/// Whether a file is the report of a company, nothing else stands in it, and nobody has gone on with it.
 pub(super) fn is_report(folder: &str, name: &str, formats: &[Format]) -> bool {
     let path = Path::new(folder).join(name);
-    mark(folder, name, formats).is_some_and(|mark| mark.is_alone)
+    mark(folder, name, formats).is_some_and(|mark| mark.is_report && mark.is_alone)
         && edited::problem(&path).is_none()
 }
 

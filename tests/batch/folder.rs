@@ -107,6 +107,42 @@ fn reports_of_another_run_are_named_and_left_alone() {
 }
 
 #[test]
+fn a_portfolio_among_the_reports_is_neither_amiss_nor_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B"]);
+    for ending in ["csv", "html", "md", "txt", "json"] {
+        let format = match ending {
+            "md" => "markdown",
+            "txt" => "text",
+            other => other,
+        };
+        let reports = format!("--out reports-{ending} -f {format}");
+        batch(path, &reports);
+        let portfolio = format!("reports-{ending}/portfolio.{ending}");
+        let format = if ending == "json" { "ndjson" } else { format };
+        let made = batch(path, &format!("-f {format} -o {portfolio}"));
+        assert!(path.join(&portfolio).exists(), "{}", stderr(&made));
+        let checked = batch(path, &format!("{reports} --check"));
+        assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
+        batch(path, &format!("{reports} --update --prune"));
+        assert!(path.join(&portfolio).exists(), "{portfolio}");
+        // The report of a company that is gone still is.
+        fs::rename(
+            path.join(format!("reports-{ending}/A.{ending}")),
+            path.join(format!("reports-{ending}/Gone.{ending}")),
+        )
+        .expect("renamed");
+        batch(path, &format!("{reports} --update --prune"));
+        assert!(
+            !path
+                .join(format!("reports-{ending}/Gone.{ending}"))
+                .exists()
+        );
+    }
+}
+
+#[test]
 fn a_folder_in_a_reports_place_is_called_one_and_the_counts_are_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

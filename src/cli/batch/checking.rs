@@ -46,8 +46,9 @@ impl Reports<'_> {
         let standings: Vec<Standing> = standings.into_iter().flatten().collect();
         console.print(&differences(&standings, args.how.diff))?;
         let differing = self.differing(&standings);
-        // A file that says nothing of how it was made, such as a README, is of nobody and in nobody's way.
-        let is_ours = |name: &String| folder::mark(self.folder, name, &self.formats).is_some();
+        // A README or a portfolio is of no single company and in nobody's way.
+        let mark = |name: &String| folder::mark(self.folder, name, &self.formats);
+        let is_ours = |name: &String| mark(name).is_some_and(|mark| mark.is_report);
         let mut stale = self.stale(args, found);
         stale.retain(is_ours);
         // Where not all could be read, a report may be of what couldn't.

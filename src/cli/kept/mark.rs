@@ -24,6 +24,8 @@ pub(in crate::cli) struct Mark {
     pub(super) companies: Vec<Counted>,
     /// Whether it is a table or a list of many companies, though there be one.
     pub(super) is_portfolio: bool,
+    /// Whether it is the report of a single company, and no comparison or portfolio.
+    pub(in crate::cli) is_report: bool,
     /// How many records and files were unread.
     pub(super) unread: usize,
     /// How many comments and answers in words it quotes; 0 in formats that aren't read back so far.
@@ -99,6 +101,7 @@ impl Mark {
             unread: usize::try_from(unread.iter().sum::<u64>()).ok()?,
             words: words(report),
             earlier: earlier.flat_map(usize::try_from).collect(),
+            is_report: report["format"] == diagnosis::FORMAT,
             ..Self::of_company(own)
         })
     }
@@ -131,6 +134,7 @@ impl Mark {
             counts: companies.iter().flat_map(|it| it.counts.clone()).collect(),
             companies,
             is_portfolio: true,
+            is_report: false,
             unread: marks.iter().map(|mark| mark.unread).max()?,
             words: marks.iter().map(|mark| mark.words).sum(),
             earlier: Vec::new(),
@@ -172,6 +176,7 @@ impl Mark {
             unread: cell("unread")
                 .and_then(|unread| unread.parse().ok())
                 .unwrap_or(0),
+            is_report: cell("old_wave").is_none(),
             ..Self::of_company(own)
         })
     }
@@ -190,9 +195,11 @@ impl Mark {
         let (counts, unread) = counts.split_once(" people, ").unwrap_or((counts, ""));
         let end = words[place.end..].trim_start_matches('.');
         let is_page = format == Format::Html;
+        // A portfolio says no format.
+        let is_of_company = made.contains("(detente") || !method.contains(" from ");
         Some(Self {
             method: method[..digits(method)].parse().ok()?,
-            title: if made.contains("(detente") || !method.contains(" from ") {
+            title: if is_of_company {
                 title(text, format).to_owned()
             } else {
                 title_of_portfolio(&words)
@@ -200,6 +207,7 @@ impl Mark {
             counts: numbers(counts).collect(),
             companies: Vec::new(),
             is_portfolio: false,
+            is_report: is_of_company && !made.contains("comparison"),
             unread: numbers(unread).next().unwrap_or(0),
             words: 0,
             earlier: numbers(earlier).collect(),
