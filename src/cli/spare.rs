@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{self, Path, PathBuf};
 
 use super::Failure;
 use crate::diagnostic::Diagnostic;
@@ -44,6 +44,36 @@ pub(super) fn folder<'f>(
         }
         None => Ok(()),
     }
+}
+
+/// Refuses an output that would be one of the files written into a folder as well.
+pub(super) fn one_another(
+    output: Option<&str>,
+    folder: &str,
+    names: &[String],
+) -> Result<(), Failure> {
+    let Some(output) = output else {
+        return Ok(());
+    };
+    // Neither has to be there yet.
+    let place = |path: &Path| {
+        fs::canonicalize(path)
+            .or_else(|_| path::absolute(path))
+            .ok()
+    };
+    let file = path_of(output);
+    let parent = file
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    let is_there = place(parent.unwrap_or(Path::new("."))) == place(&path_of(folder));
+    let is_same = |name: &String| file.file_name().is_some_and(|file| file == &**name);
+    if is_there && names.iter().any(is_same) {
+        let message = "this would be written twice: it is a company's report in `--out`, too";
+        let problem = Diagnostic::error("overwrites-input", message).in_file(output);
+        let help = "nothing was written; give another name after `-o`";
+        return Err(vec![problem.help(help)]);
+    }
+    Ok(())
 }
 
 fn overwrites(file: &str) -> Diagnostic {

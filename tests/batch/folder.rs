@@ -143,6 +143,20 @@ fn a_portfolio_among_the_reports_is_neither_amiss_nor_removed() {
 }
 
 #[test]
+fn a_portfolio_in_the_place_of_a_report_is_refused_before_anything_is_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["A", "B"]);
+    let clash = batch(path, "--out reports -f markdown -o ./reports/A.md");
+    assert_eq!(clash.status.code(), Some(2));
+    let told = stderr(&clash);
+    assert!(told.contains("this would be written twice"), "{told}");
+    assert!(!path.join("reports").exists());
+    batch(path, "--out reports -f markdown -o reports/all.md");
+    assert!(path.join("reports/all.md").exists());
+}
+
+#[test]
 fn a_folder_in_a_reports_place_is_called_one_and_the_counts_are_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -221,6 +221,7 @@ fn deliver(
             .files()
             .chain(old.into_iter().flat_map(OldWave::files));
         spare::folder(reports.folder, &reports.wanted, read)?;
+        spare::one_another(args.file(), reports.folder, &reports.wanted)?;
     }
     let is_held = args.is_held();
     if let Some(reason) = held_back(args, portfolio) {
