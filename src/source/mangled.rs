@@ -10,7 +10,7 @@ use crate::sanitise::is_invisible;
 /// How a text is without a change; what to say of it: a message, a label, what to do.
 type Change = (fn(&str) -> String, [&'static str; 3]);
 
-const CHANGES: [Change; 7] = [
+const CHANGES: [Change; 9] = [
     (
         |text| by_line(text, unquoted),
         [
@@ -57,6 +57,22 @@ const CHANGES: [Change; 7] = [
             "a colon and a space have to stand between a name and its value",
             "in place of this",
             "put a colon and a space here, as in `goals-known: 4`; look at the other lines as well",
+        ],
+    ),
+    (
+        with_texts_further_in,
+        [
+            "the text below a name with a `|` has to stand further in than that name",
+            "too far to the left",
+            "put four spaces before each line of the text",
+        ],
+    ),
+    (
+        without_values_below,
+        [
+            "what stands behind a name can't go on the line below it",
+            "this belongs behind the name above",
+            "move it up, behind the colon and a space, as in `goals-known: 4`; look at the other lines as well",
         ],
     ),
     (
@@ -205,6 +221,43 @@ fn with_colon(line: &str) -> String {
     let is_number = |rest: &str| rest.trim().parse::<u8>().is_ok();
     let without_semicolon = with_mark_for(';', line, |rest| !rest.trim().is_empty());
     with_mark_for(' ', &without_semicolon, is_number)
+}
+
+/// With four spaces before each line of a text of several lines, up to the next comment or name.
+fn with_texts_further_in(text: &str) -> String {
+    let mut is_inside = false;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let (name, value) = parted(line);
+        let inside = line.trim_start();
+        match line.starts_with("    ") {
+            true if is_inside => {}
+            _ if !name.is_empty() || inside.starts_with('#') => {
+                is_inside = value.trim_start().starts_with('|');
+            }
+            _ if is_inside && !inside.is_empty() => return format!("    {inside}"),
+            _ => {}
+        }
+        line.to_owned()
+    });
+    lines.collect()
+}
+
+/// Without the lines that stand right below a name that has no value, such as a number.
+fn without_values_below(text: &str) -> String {
+    const SECTIONS: [&str; 3] = ["answers:", "open:", "comments:"];
+    let mut is_below_name = false;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let (name, value) = parted(line);
+        let inside = line.trim();
+        let is_value = name.is_empty() && !inside.starts_with(['#', '-']);
+        if std::mem::take(&mut is_below_name) && is_value {
+            return line.replace(inside, "");
+        }
+        let is_name = !name.is_empty() && value.trim().is_empty();
+        is_below_name = is_name && !name.starts_with('#') && !SECTIONS.contains(&inside);
+        line.to_owned()
+    });
+    lines.collect()
 }
 
 /// A line that is a name, a mark and a value, with a colon and a space in place of the mark.

@@ -326,6 +326,31 @@ fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
 }
 
 #[test]
+fn what_stands_a_line_too_low_or_too_far_to_the_left_is_an_answer_and_not_to_be_taken_out() {
+    let text = "put four spaces before each line of the text";
+    for written in [
+        "One calendar.",
+        "  One calendar.",
+        "    Two things:\n    One calendar.\nAnd one list.",
+        "    First: a calendar.\n\n  And one list.",
+    ] {
+        let written = format!("  first-change: |-\n{written}");
+        let told = told("  first-change: |-", &written);
+        assert_eq!(told[2..], [text], "{written}");
+    }
+    let value = "move it up, behind the colon and a space, as in `goals-known: 4`; look at the other lines as well";
+    for (line, below) in [
+        ("  targets-collide:", "4"),
+        ("  targets-collide:", "  4"),
+        ("  targets-collide:", "Often"),
+        ("respondent:", "Dana"),
+    ] {
+        let told = told(line, &format!("{line}\n{below}"));
+        assert_eq!(told[2..], [value], "{line} {below}");
+    }
+}
+
+#[test]
 fn a_word_processors_quotes_are_read_as_plain_ones() {
     let record = "questionnaire: pulse\nversion: \"2.0\"\ncompany: \"Acme\"\nside: \"Sales\"\nrespondent: \"Dana\"\nwave: \"2026-Q4\"\nanswers:\n  targets-collide: \"Often\"\n  ceo-access: \"4\"\n";
     for (open, close) in [
