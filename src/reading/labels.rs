@@ -1,5 +1,7 @@
 //! Answers in words: labels as forms show them, and what stands for no answer.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::answers::normalize::heading as folded;
 pub(super) use crate::answers::values::number;
 use crate::questionnaire::Questionnaire;
@@ -26,6 +28,30 @@ pub(super) fn only_number(text: &str) -> Option<usize> {
     let mut digits = digits.by_ref().filter(|digits| !digits.is_empty());
     let first = digits.next()?.parse().ok();
     first.filter(|_| digits.next().is_none())
+}
+
+/// The answers that can be seen in a text whatever stands around them: by the numbers of the scale that stand in it, else
+/// by labels.
+pub(super) fn seen(labels: &[String], text: &str) -> Vec<usize> {
+    let text: String = folded(text).nfkc().collect();
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    let numbers = numbers.filter_map(|digits| digits.parse::<usize>().ok());
+    let mut seen: Vec<usize> = numbers
+        .filter(|number| (1..=labels.len()).contains(number))
+        .map(|number| number - 1)
+        .collect();
+    if seen.is_empty() {
+        let words = |text: &str| {
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            format!(" {} ", words.join(" "))
+        };
+        let text = words(&text);
+        seen.extend((0..labels.len()).filter(|&at| text.contains(&words(&folded(&labels[at])))));
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    seen
 }
 
 /// The same where labels have other numbers; a blank one is none.

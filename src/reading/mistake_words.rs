@@ -1,7 +1,7 @@
 //! Every mistake in words, for the person who has to mend the file.
 
 use super::field::Field;
-use super::labels::only_number;
+use super::labels::seen;
 use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role, embedded};
@@ -244,30 +244,37 @@ impl NoAnswer {
             Self::UnknownLabel(found) => {
                 let message = format!("`{found}` is no answer to `{id}`");
                 let problem = Diagnostic::error("unknown-label", message);
-                let number = remarked_on(found).filter(|number| (1..=most).contains(number));
-                match (suggest::nearest(found, labels), number) {
-                    (Some(near), _) => problem
+                match suggest::nearest(found, labels) {
+                    Some(near) => problem
                         .label(format!("did you mean `{near}`?"))
                         .help(expected),
-                    (None, Some(number)) => problem.label(expected).help(format!(
-                        "write {number} here, and the rest as a comment to `{id}`, in a text form under `comments:`"
-                    )),
-                    (None, None) => problem
-                        .label(expected)
-                        .help("where there is no answer, leave it empty"),
+                    None => problem.label(expected).help(meant(found, id, labels)),
                 }
             }
         }
     }
 }
 
-/// The number that a text begins with, where a remark follows, as in `4 - it was awful` and `2 (not in summer)`.
-fn remarked_on(text: &str) -> Option<usize> {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let has_remark = rest
-        .trim_start()
-        .starts_with(['-', '–', '—', '(', ',', ';', ':', '.']);
-    only_number(text).filter(|_| has_remark && rest.len() < text.len())
+/// What to do about a text in which an answer may be seen that is no answer as it stands.
+fn meant(text: &str, id: &str, labels: &[String]) -> String {
+    let empty = "where there is no answer, leave it empty";
+    match seen(labels, text)[..] {
+        [] => empty.to_owned(),
+        [at] => {
+            let (number, label) = (at + 1, &labels[at]);
+            let alone = format!("if {number} ({label}) is meant, write {number} alone");
+            match text.split_whitespace().count() {
+                // As in "no idea".
+                _ if !text.contains(char::is_numeric) => format!("{alone}; {empty}"),
+                // A mark or a word beside a number is no remark.
+                ..=2 => alone,
+                _ => format!(
+                    "{alone}; a remark is a comment to `{id}`, in a text form under `comments:`"
+                ),
+            }
+        }
+        _ => "one answer is expected: ask whoever wrote it which is meant".to_owned(),
+    }
 }
 
 impl NoOrder {

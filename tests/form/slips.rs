@@ -68,7 +68,7 @@ fn an_answer_behind_a_sign_that_yaml_makes_nothing_of_is_a_mistake() {
             [
                 &format!("`{sign}4` is no answer to `targets-collide`"),
                 "expected 1 to 5 or a label: 1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always",
-                "where there is no answer, leave it empty",
+                "if 4 (Often) is meant, write 4 alone",
             ]
         );
     }
@@ -140,12 +140,7 @@ fn whoever_writes_that_they_cannot_say_is_told_to_leave_it_empty() {
 }
 
 #[test]
-fn a_remark_behind_an_answer_is_told_where_it_belongs() {
-    let help = |number| {
-        format!(
-            "write {number} here, and the rest as a comment to `targets-collide`, in a text form under `comments:`"
-        )
-    };
+fn an_answer_that_can_be_seen_in_a_text_is_not_told_to_be_left_out() {
     let told = |answer: &str| {
         let told = told(
             "  targets-collide:",
@@ -153,16 +148,28 @@ fn a_remark_behind_an_answer_is_told_where_it_belongs() {
         );
         told.last().cloned().unwrap()
     };
-    assert_eq!(told("4 - it was awful in July"), help(4));
-    assert_eq!(told("2 (but never in summer)"), help(2));
-    for other in [
-        "4 - 5, I think",
-        "6 - always",
-        "4th time",
-        "often - 4 or so",
+    let remark = "a remark is a comment to `targets-collide`, in a text form under `comments:`";
+    let often = "if 4 (Often) is meant, write 4 alone";
+    let rarely = "if 2 (Rarely) is meant, write 2 alone";
+    for answer in ["4 - it was awful in July", "4 we fight all the time"] {
+        assert_eq!(told(answer), format!("{often}; {remark}"), "{answer}");
+    }
+    let in_summer = "2 (but never in summer)";
+    assert_eq!(told(in_summer), format!("{rarely}; {remark}"));
+    for marked in [
+        "④", "4)", "x 4", "4x", "☑ 4", "4+", "4th", "_4_", "(4)!", "Option 4",
     ] {
-        let empty = "where there is no answer, leave it empty";
-        assert_eq!(told(other), empty, "{other}");
+        assert_eq!(told(marked), often, "{marked}");
+    }
+    for two in ["3 -> 4", "3-4", "3 or 4", "~~3~~ 4", "rarely or sometimes"] {
+        let ask = "one answer is expected: ask whoever wrote it which is meant";
+        assert_eq!(told(two), ask, "{two}");
+    }
+    let empty = "where there is no answer, leave it empty";
+    let always = "if 5 (Always) is meant, write 5 alone";
+    assert_eq!(told("almost always"), format!("{always}; {empty}"));
+    for none in ["6 of them", "well"] {
+        assert_eq!(told(none), empty, "{none}");
     }
 }
 
