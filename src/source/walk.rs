@@ -36,8 +36,8 @@ const NAMED: usize = 4;
 /// So many bytes hold what a text form begins with, up to its answers.
 const HEAD: u64 = 1 << 14;
 
-/// What to do about answers in a text.
-const RENAME: &str = "rename each, so that it ends in .yaml";
+/// What to do about answers in a file of another ending.
+const RENAME: &str = "rename each, so that it ends in .yaml; of a mail, save what is attached, or copy the form's lines into a file of that ending";
 
 #[derive(Debug, Default)]
 pub struct Found {
@@ -169,10 +169,10 @@ impl PassedOver {
         silent
     }
 
-    /// Names those of the files that hold answers and end in .txt, as editors call what they save.
+    /// Names those of the files that hold answers, such as .txt, as editors call what they save, and .eml, a mail.
     fn texts_left(&self, is_asked: impl Fn(&Path) -> bool) -> Option<String> {
         let paths = self.paths.iter().filter(|path| is_asked(path));
-        let left = paths.filter(|path| ends_in(path, &["txt"]) && holds_answers(path));
+        let left = paths.filter(|path| holds_answers(path));
         let mut names: Vec<String> = left.map(|path| text_of(path.as_os_str())).collect();
         let files = list::count(names.len(), "file", "files");
         if names.len() > NAMED {
@@ -180,7 +180,7 @@ impl PassedOver {
             names.push(list::count(rest, "other", "others"));
         }
         let told = list::plain(&names);
-        let message = format!("answers in {files} ending in .txt aren't read: {told}");
+        let message = format!("answers in {files} aren't read because of the ending: {told}");
         (!names.is_empty()).then_some(message)
     }
 

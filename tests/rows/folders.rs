@@ -40,13 +40,17 @@ fn a_folder_in_which_nothing_is_read_is_a_mistake() {
 }
 
 #[test]
-fn answers_in_files_that_end_in_txt_are_named_once() {
+fn answers_in_files_of_other_endings_are_named_once() {
     let text = csv(&acme([&[], &[], &[]]));
     let record = b"questionnaire: pulse\ncompany: Acme\nside: sales\nanswers:\n  ceo-access: 3\n";
     let json = b"{\n  \"company\": \"Acme\",\n  \"side\": \"sales\",\n  \"answers\": {\"ceo-access\": 3}\n}\n";
-    let files: [(&str, &[u8]); 5] = [
+    let mail = b"From: Lou\n\n> company: Acme\n> side: sales\n> answers:\n>   ceo-access: 3\n";
+    let files: [(&str, &[u8]); 8] = [
         ("acme/a.csv", text.as_bytes()),
         ("acme/dana.yaml.txt", record),
+        ("acme/kim.yaml(1)", record),
+        ("acme/lou.eml", mail),
+        ("acme/readme.md", b"The company: Acme\n"),
         ("acme/later/lee.txt", json),
         ("acme/notes.txt", b"company: Acme\nside: sales\n"),
         (
@@ -55,15 +59,15 @@ fn answers_in_files_that_end_in_txt_are_named_once() {
         ),
     ];
     let told = stderr(&run(&["batch", "."], &files));
-    let names = "./acme/dana.yaml.txt and ./acme/later/lee.txt";
+    let names = "./acme/dana.yaml.txt, ./acme/kim.yaml(1), ./acme/later/lee.txt and ./acme/lou.eml";
     let left = format!(
-        "warning[text-left]: answers in 2 files ending in .txt aren't read: {names}\n--> .\n = help: rename each, so that it ends in .yaml\n"
+        "warning[text-left]: answers in 4 files aren't read because of the ending: {names}\n--> .\n = help: rename each, so that it ends in .yaml; of a mail, save what is attached, or copy the form's lines into a file of that ending\n"
     );
     assert!(told.contains(&left), "{told}");
 
     let files = [files[0], ("bolt/dana.txt", record)];
     let told = stderr(&run(&["batch", "."], &files));
-    let left = "answers in 1 file ending in .txt aren't read: ./bolt/dana.txt";
+    let left = "answers in 1 file aren't read because of the ending: ./bolt/dana.txt";
     assert!(told.contains(&format!(" = help: {left}; ")), "{told}");
     assert_eq!(told.matches(left).count(), 1, "{told}");
 }
