@@ -85,7 +85,10 @@ impl<'t> Entry<'_, 't> {
         match (section, self.check.question(number)) {
             (RecordSection::Answers, question) => self.answer(question, key, at, raw),
             (RecordSection::Comments, _) => {
-                if let Some(text) = self.words(key, at, raw) {
+                let sample = self.check.questionnaire.word("fill-comment-example");
+                // The form's own, in the line that shows how to comment, is nobody's.
+                let words = self.words(key, at, raw).filter(|text| *text != sample);
+                if let Some(text) = words {
                     self.text.add_comment(self.check.id(number), &text);
                 }
             }

@@ -172,7 +172,7 @@ impl PassedOver {
     /// Names those of the files that hold answers, such as .txt, as editors call what they save, and .eml, a mail.
     fn texts_left(&self, is_asked: impl Fn(&Path) -> bool) -> Option<String> {
         let paths = self.paths.iter().filter(|path| is_asked(path));
-        let left = paths.filter(|path| holds_answers(path));
+        let left = paths.filter(|path| !ends_in(path, &WORKBOOKS) && holds_answers(path));
         let mut names: Vec<String> = left.map(|path| text_of(path.as_os_str())).collect();
         let files = list::count(names.len(), "file", "files");
         if names.len() > NAMED {

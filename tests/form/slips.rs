@@ -60,6 +60,20 @@ fn a_number_a_label_and_both_together_are_the_same_answer() {
 }
 
 #[test]
+fn the_forms_own_example_of_a_comment_is_nobodys() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
+    for (comment, words) in [("Your comment", 0), ("Your comment counts", 1)] {
+        let written = format!("\n  everyday-friction: \"{comment}\"\n");
+        let example = "\n  # everyday-friction: \"Your comment\"\n";
+        assert!(form.contains(example), "{form}");
+        let form = form.replace(example, &written);
+        let (records, _) = read_file("form.yaml", &form, &questionnaire);
+        assert_eq!(records[0].words.comments.len(), words, "{comment}");
+    }
+}
+
+#[test]
 fn an_answer_behind_a_sign_that_yaml_makes_nothing_of_is_a_mistake() {
     for sign in ["!", "|", ">", "&"] {
         let written = format!("  targets-collide: {sign}4");
@@ -161,13 +175,21 @@ fn an_answer_that_can_be_seen_in_a_text_is_not_told_to_be_left_out() {
     ] {
         assert_eq!(told(marked), often, "{marked}");
     }
-    for two in ["3 -> 4", "3-4", "3 or 4", "~~3~~ 4", "rarely or sometimes"] {
+    for two in [
+        "3 -> 4",
+        "3-4",
+        "3 or 4",
+        "~~3~~ 4",
+        "rarely or sometimes",
+        "4 - 5, I think",
+    ] {
         let ask = "one answer is expected: ask whoever wrote it which is meant";
         assert_eq!(told(two), ask, "{two}");
     }
     let empty = "where there is no answer, leave it empty";
     let always = "if 5 (Always) is meant, write 5 alone";
     assert_eq!(told("almost always"), format!("{always}; {empty}"));
+    assert!(told("often - 4 or so").starts_with(often));
     for none in ["6 of them", "well"] {
         assert_eq!(told(none), empty, "{none}");
     }
