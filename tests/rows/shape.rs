@@ -139,8 +139,8 @@ fn questions_that_stand_elsewhere_than_in_the_first_row_are_told_in_one_message(
         [header, rows[1..].to_vec()].concat()
     };
     let (mut codes, mut ids, mut texts) = (rows[0].clone(), rows[0].clone(), rows[0].clone());
-    for at in 3..rows[0].len() {
-        codes[at] = format!("Q{}", at - 2);
+    for (at, code) in codes[3..].iter_mut().enumerate() {
+        *code = format!("Q{}", at + 1);
     }
     ids[..3].fill(String::new());
     texts[..3].fill(String::new());
