@@ -8,6 +8,7 @@ use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
 use super::names::{ColumnKind, Names};
 use super::services::{JOIN, Service, is_parent};
+use super::title;
 use super::unnamed::Unnamed;
 use super::wording::Wording;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
@@ -65,6 +66,8 @@ pub(super) fn read(
         diagnostics: Vec::new(),
     };
     let kinds = reading.columns(mapping);
+    let below = title::texts_below(source, &opened.header, &kinds, questionnaire).err();
+    reading.diagnostics.extend(below.map(|problem| *problem));
     let columns = reading.constants(kinds, mapping, only_role);
     diagnostic::sort(&mut reading.diagnostics);
     let is_broken = reading.diagnostics.iter().any(Diagnostic::is_error);

@@ -88,13 +88,10 @@ pub(crate) fn draft(
         service: opened.header.service.map(|service| service.name),
         ..TableDraft::default()
     };
-    let kinds: Vec<ColumnKind> = headings
-        .iter()
-        .map(|heading| draft.column(heading, &names))
-        .collect();
-    if let Some(problem) = title::texts_below(source, &kinds, questionnaire) {
-        return Err(problem.into());
-    }
+    let kinds = headings.iter();
+    let kinds = kinds.map(|heading| draft.column(heading, &names));
+    let kinds: Vec<ColumnKind> = kinds.collect();
+    title::texts_below(source, &opened.header, &kinds, questionnaire)?;
     draft.take_codes(&opened, &kinds, questionnaire);
     draft.take_labelled(&opened, questionnaire);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();

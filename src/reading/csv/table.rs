@@ -121,11 +121,6 @@ impl<'q> Table<'q> {
             let title = (opened.header.rows == 1).then(below).flatten();
             return Err(title.map_or(diagnostics, |problem| vec![problem]));
         };
-        if opened.header.rows == 1
-            && let Some(problem) = title::texts_below(&source, &columns.kinds, questionnaire)
-        {
-            return Err(vec![problem]);
-        }
         let doubled = opened.doubled(&source, &columns, questionnaire, mapping);
         if !doubled.is_empty() {
             diagnostics.extend(doubled);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::dialect::Dialect;
-use super::header;
+use super::header::{self, Header};
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
 use crate::diagnostic::Diagnostic;
@@ -38,18 +38,21 @@ pub(super) fn headings_below(
         .or_else(|| top.in_a_column())
 }
 
-/// That the second row says again, in words, what the first has said by ids.
+/// Refuses a table whose second row says again, in words, what the first has said by ids.
 pub(super) fn texts_below(
     source: &Arc<Source>,
+    header: &Header,
     kinds: &[ColumnKind],
     questionnaire: &Questionnaire,
-) -> Option<Diagnostic> {
+) -> Result<(), Box<Diagnostic>> {
     let top = Top::read(source, questionnaire, 2);
-    let (first, second) = (top.rows.first()?, top.rows.get(1)?);
+    let [first, second, ..] = &top.rows[..] else {
+        return Ok(());
+    };
     // The program's own forms explain their columns there, in a row that is passed over.
     let is_note = |cell: &Heading| cell.text.trim_start_matches('\'').starts_with('#');
-    if second.first().is_some_and(is_note) {
-        return None;
+    if header.rows > 1 || second.first().is_some_and(is_note) {
+        return Ok(());
     }
     let is_again = |(at, kind): &(usize, &ColumnKind)| {
         let (Some(above), Some(below)) = (first.get(*at), second.get(*at)) else {
@@ -58,8 +61,13 @@ pub(super) fn texts_below(
         kind.asked().is_some() && above.text != below.text && top.names.of(below) == [**kind]
     };
     let again = kinds.iter().enumerate().filter(is_again).count();
+    if again < ENOUGH {
+        return Ok(());
+    }
     let help = "delete row 2: row 1 says what the columns hold";
-    (again >= ENOUGH).then(|| top.second_row("the questions' texts stand in row 2", help))
+    Err(top
+        .second_row("the questions' texts stand in row 2", help)
+        .into())
 }
 
 impl<'a> Top<'a> {
