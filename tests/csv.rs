@@ -763,6 +763,35 @@ fn practices_that_are_numbered_one_and_two_alone_are_a_warning_and_asked_about_i
 }
 
 #[test]
+fn practices_of_which_one_alone_stands_beside_blanks_may_be_boxes_that_were_ticked() {
+    let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
+    for (cells, is_told) in [
+        ("1,,1,,,1", true),
+        ("1,,1,3,,1", false),
+        ("1,1,1,1,,1", false),
+        ("No,,No,,,No", false),
+    ] {
+        let row = |at: usize| format!("Acme,sales,P{at},3,{cells}\n");
+        let rows: String = (0..4).map(row).collect();
+        let text = format!("company,side,respondent,targets-collide,{ids}\n{rows}");
+        let folder = folder("a.csv", &text);
+        let map = "format: detente/columns@1\nvalues: {practices: {1: Yes}}\n";
+        std::fs::write(folder.path().join("map.yaml"), map).expect("written");
+        let check = ["check", "a.csv", "-q", "pulse"];
+        let told = stderr(&detente(folder.path(), &check));
+        let message = "warning[no-yes]: the practices have no other number than 1 (12 cells) and are blank in 12 cells: 1 is read as No";
+        assert_eq!(told.contains(message), is_told, "{cells} {told}");
+        let help = "say `values: {practices: {1: Yes}}` in a map of columns";
+        assert_eq!(told.contains(help), is_told, "{told}");
+        if is_told {
+            let mapped = [&check[..], &["--columns", "map.yaml"]].concat();
+            let told = stderr(&detente(folder.path(), &mapped));
+            assert!(!told.contains("no-yes"), "{told}");
+        }
+    }
+}
+
+#[test]
 fn answers_in_columns_that_are_worded_for_the_other_side_are_a_warning() {
     let paid =
         "\"For what each department does, Operations is paid too much compared with Sales.\"";

@@ -16,6 +16,9 @@ use crate::reading::broken::FilePart;
 use crate::reading::field::Field;
 use crate::reading::packed::Hidden;
 
+/// One cell of so many is blank, at least, where practices are boxes to tick.
+const TICKED: usize = 4;
+
 impl Opened<'_> {
     /// Whether a heading of practices names all their answers, or their first cells that hold something do.
     pub(super) fn says_practices(
@@ -144,36 +147,65 @@ impl Table<'_> {
         if self.says_practices || columns.into_iter().any(is_said) {
             return None;
         }
-        let mut answers = [0; 4];
-        for records in read.iter().map(|(part, _)| &part.records) {
-            let rows = (0..records.len()).filter(|row| !records.numbered(*row).is_empty());
-            let mut held = rows.flat_map(|row| &records.scale(row)[practices.clone()]);
-            // One is enough.
-            let other = held.find(|answer| {
-                answers[usize::from(**answer).min(3)] += 1;
-                **answer > 2
-            });
-            if other.is_some() {
-                return None;
-            }
-        }
-        let [_, ones, twos, _] = answers;
-        if ones == 0 || twos == 0 || !questionnaire.may_lack_yes(asked, ones + twos) {
+        let [blank, ones, twos] = self.practices_below_yes(read)?;
+        // Where a box that was ticked is 1, one that wasn't is blank.
+        let are_ticks = twos == 0 && blank * TICKED >= blank + ones;
+        let others = if are_ticks { blank } else { twos };
+        let is_told = ones > 0 && (are_ticks || twos > 0);
+        if !(is_told && questionnaire.may_lack_yes(asked, ones + others)) {
             return None;
         }
         let [first, middle, last] = [0, 1, 2].map(|at| &asked.labels[at]);
-        let message = format!(
-            "the numbers of {} are 1 ({ones} cells) and 2 ({twos} cells), and never 3: they are read as {first} and {middle}, and nobody says {last}",
-            asked.scale
-        );
+        let scale = &asked.scale;
+        let (message, map) = if are_ticks {
+            let message = format!(
+                "the practices have no other number than 1 ({ones} cells) and are blank in {blank} cells: 1 is read as {first}"
+            );
+            let help = format!(
+                "if 1 stands where a box was ticked, say `values: {{{scale}: {{1: {last}}}}}`"
+            );
+            (message, help)
+        } else {
+            let message = format!(
+                "the numbers of {scale} are 1 ({ones} cells) and 2 ({twos} cells), and never 3: they are read as {first} and {middle}, and nobody says {last}"
+            );
+            let help = format!(
+                "if 1 is {last} and 2 is {first}, say `values: {{{scale}: {{1: {last}, 2: {first}}}}}`"
+            );
+            (message, help)
+        };
         let warning = Diagnostic::warning("no-yes", message).in_file(&self.name);
+        let warning = warning.help(format!("{map} in a map of columns, with `--columns`"));
         Some(warning.help(format!(
-            "if 1 is {last} and 2 is {first}, say `values: {{{}: {{1: {last}, 2: {first}}}}}` in a map of columns, with `--columns`",
-            asked.scale
-        )).help(format!(
-            "if they are right, say so there: `scales: {{{}: [1, 2, 3]}}`",
-            asked.scale
+            "if they are right, say so there: `scales: {{{scale}: [1, 2, 3]}}`"
         )))
+    }
+
+    /// How many cells of practices are blank, 1 and 2, in the rows that have numbers; none where one is 3.
+    fn practices_below_yes(&self, read: &[(FilePart, ReadRows)]) -> Option<[usize; 3]> {
+        let questionnaire = self.check.questionnaire;
+        let practices = questionnaire.practice_scale();
+        let columns = self.columns.kinds.iter();
+        let columns = columns.filter_map(|kind| match kind {
+            ColumnKind::Scale(question) if practices.contains(question) => Some(*question),
+            _ => None,
+        });
+        let columns: Vec<usize> = columns.collect();
+        let mut answers = [0; 3];
+        for records in read.iter().map(|(part, _)| &part.records) {
+            let rows = (0..records.len()).filter(|row| !records.numbered(*row).is_empty());
+            for row in rows {
+                let scale = records.scale(row);
+                for question in &columns {
+                    let wording = &questionnaire.scale_questions[*question].wording;
+                    let is_asked = || wording.is_asked(records.role(row));
+                    let answer = usize::from(scale[*question]);
+                    // One above 2 is enough.
+                    *answers.get_mut(answer)? += usize::from(answer > 0 || is_asked());
+                }
+            }
+        }
+        Some(answers)
     }
 
     /// Says how many rows lack cells at their end.
