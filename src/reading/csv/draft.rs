@@ -79,8 +79,8 @@ pub(crate) fn draft(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
 ) -> Result<TableDraft, Box<Diagnostic>> {
-    let below = || title::headings_below(source, questionnaire).map(Box::new);
-    let opened = Opened::new(source).map_err(|problem| below().unwrap_or(problem))?;
+    let above = || title::titles_above(source, questionnaire).map(Box::new);
+    let opened = Opened::new(source).map_err(|problem| above().unwrap_or(problem))?;
     let names = Names::new(questionnaire);
     let headings = &opened.header.headings;
     let mut draft = TableDraft {
@@ -99,9 +99,9 @@ pub(crate) fn draft(
     let is_open =
         !(ambiguous.is_empty() && near.is_empty() && coded.is_empty() && draft.open.is_empty());
     if !is_open && !kinds.iter().any(is_told) {
-        let problem =
-            below().unwrap_or_else(|| no_questions(&questionnaire.id, &source.name).into());
-        return Err(problem);
+        let below = title::headings_below(source, questionnaire);
+        let problem = below.unwrap_or_else(|| no_questions(&questionnaire.id, &source.name));
+        return Err(problem.into());
     }
     let known = kinds.iter().filter(|kind| **kind != ColumnKind::Nothing);
     draft.columns = [headings.len(), known.count()];

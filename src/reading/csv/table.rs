@@ -99,8 +99,8 @@ impl<'q> Table<'q> {
         let name = input.name();
         let source = Source::part(name, text, block.first_line);
         let source = Arc::new(source.of_sheet(input.is_sheet()));
-        let below = || title::headings_below(&source, questionnaire);
-        let opened = Opened::new(&source).map_err(|problem| vec![below().unwrap_or(*problem)])?;
+        let above = || title::titles_above(&source, questionnaire);
+        let opened = Opened::new(&source).map_err(|problem| vec![above().unwrap_or(*problem)])?;
         if let Some(note) = opened.header.own(name) {
             return Err(vec![note]);
         }
@@ -118,6 +118,7 @@ impl<'q> Table<'q> {
         let (columns, mut diagnostics) =
             columns::read(&source, &opened, questionnaire, mapping, role);
         let Some(columns) = columns else {
+            let below = || title::headings_below(&source, questionnaire);
             let title = (opened.header.rows == 1).then(below).flatten();
             return Err(title.map_or(diagnostics, |problem| vec![problem]));
         };
@@ -138,8 +139,7 @@ impl<'q> Table<'q> {
         let unfinished = Unfinished::new(opened.header.service, headings, &columns.kinds, mapping);
         diagnostics.extend(opened.header.told(name));
         diagnostics.extend(opened.recurring(&columns, mapping, &unfinished, &unwanted));
-        let (dialect, rows) = (opened.dialect, opened.header.rows);
-        let mut table = Self::new(name, dialect, rows, columns, check);
+        let mut table = Self::new(name, &opened, columns, check);
         table.says_practices = opened.says_practices(&table.columns.kinds, questionnaire);
         table.headings = HeadingsAgain::new(headings);
         table.unfinished = unfinished;
@@ -149,13 +149,8 @@ impl<'q> Table<'q> {
         Ok((table, diagnostics))
     }
 
-    fn new(
-        name: &str,
-        dialect: Dialect,
-        header_rows: usize,
-        mut columns: Columns,
-        check: Check<'q>,
-    ) -> Self {
+    fn new(name: &str, opened: &Opened, mut columns: Columns, check: Check<'q>) -> Self {
+        let (dialect, header_rows) = (opened.dialect, opened.header.rows);
         let questionnaire = check.questionnaire;
         for (kind, name) in [
             (NameKind::Company, &mut columns.company),

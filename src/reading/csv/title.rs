@@ -24,6 +24,14 @@ struct Top<'a> {
     names: Names<'a>,
 }
 
+/// That titles stand above the headings.
+pub(super) fn titles_above(
+    source: &Arc<Source>,
+    questionnaire: &Questionnaire,
+) -> Option<Diagnostic> {
+    Top::read(source, questionnaire, MOST_ROWS).titles()
+}
+
 /// Where the questions stand, where the first row heads none.
 pub(super) fn headings_below(
     source: &Arc<Source>,
