@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::Opened;
 use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
+use super::misplaced;
 use super::names::{ColumnKind, Names};
 use super::services::{JOIN, Service, is_parent};
-use super::title;
 use super::unnamed::Unnamed;
 use super::wording::Wording;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
@@ -66,7 +66,7 @@ pub(super) fn read(
         diagnostics: Vec::new(),
     };
     let kinds = reading.columns(mapping);
-    let below = title::texts_below(source, &opened.header, &kinds, questionnaire).err();
+    let below = misplaced::texts_below(source, &opened.header, &kinds, &reading.names).err();
     reading.diagnostics.extend(below.map(|problem| *problem));
     let columns = reading.constants(kinds, mapping, only_role);
     diagnostic::sort(&mut reading.diagnostics);

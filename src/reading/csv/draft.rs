@@ -10,10 +10,10 @@ use super::cells::Cells;
 use super::columns::no_questions;
 use super::heading::Heading;
 use super::headings_again::HeadingsAgain;
+use super::misplaced;
 use super::named_files::NamedFile;
 use super::names::{ColumnKind, Names};
 use super::services::{self, LeftOut, Unfinished};
-use super::title;
 use super::wording::Wording;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
@@ -79,7 +79,7 @@ pub(crate) fn draft(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
 ) -> Result<TableDraft, Box<Diagnostic>> {
-    let above = || title::titles_above(source, questionnaire).map(Box::new);
+    let above = || misplaced::titles_above(source, questionnaire).map(Box::new);
     let opened = Opened::new(source).map_err(|problem| above().unwrap_or(problem))?;
     let names = Names::new(questionnaire);
     let headings = &opened.header.headings;
@@ -91,7 +91,7 @@ pub(crate) fn draft(
     let kinds = headings.iter();
     let kinds = kinds.map(|heading| draft.column(heading, &names));
     let kinds: Vec<ColumnKind> = kinds.collect();
-    title::texts_below(source, &opened.header, &kinds, questionnaire)?;
+    misplaced::texts_below(source, &opened.header, &kinds, &names)?;
     draft.take_codes(&opened, &kinds, questionnaire);
     draft.take_labelled(&opened, questionnaire);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();
@@ -99,7 +99,7 @@ pub(crate) fn draft(
     let is_open =
         !(ambiguous.is_empty() && near.is_empty() && coded.is_empty() && draft.open.is_empty());
     if !is_open && !kinds.iter().any(is_told) {
-        let below = title::headings_below(source, questionnaire);
+        let below = misplaced::headings_below(source, questionnaire);
         let problem = below.unwrap_or_else(|| no_questions(&questionnaire.id, &source.name));
         return Err(problem.into());
     }

@@ -11,6 +11,7 @@ use super::heading::Heading;
 use super::headings_again::HeadingsAgain;
 use super::left_out::{Gone, LeftOutRows};
 use super::meanings::Meaning;
+use super::misplaced;
 use super::names::ColumnKind;
 use super::numbered;
 use super::off_scale::OffScale;
@@ -19,7 +20,6 @@ use super::rows::{self, Rows};
 use super::services::{LeftOut, Unfinished};
 use super::summary;
 use super::swapped::Swapped;
-use super::title;
 use crate::answers::mapping::{ColumnMapping, NameKind};
 use crate::answers::normalize::heading as folded;
 use crate::answers::numbered::NumberedScale;
@@ -99,7 +99,7 @@ impl<'q> Table<'q> {
         let name = input.name();
         let source = Source::part(name, text, block.first_line);
         let source = Arc::new(source.of_sheet(input.is_sheet()));
-        let above = || title::titles_above(&source, questionnaire);
+        let above = || misplaced::titles_above(&source, questionnaire);
         let opened = Opened::new(&source).map_err(|problem| vec![above().unwrap_or(*problem)])?;
         if let Some(note) = opened.header.own(name) {
             return Err(vec![note]);
@@ -118,7 +118,7 @@ impl<'q> Table<'q> {
         let (columns, mut diagnostics) =
             columns::read(&source, &opened, questionnaire, mapping, role);
         let Some(columns) = columns else {
-            let below = || title::headings_below(&source, questionnaire);
+            let below = || misplaced::headings_below(&source, questionnaire);
             let title = (opened.header.rows == 1).then(below).flatten();
             return Err(title.map_or(diagnostics, |problem| vec![problem]));
         };

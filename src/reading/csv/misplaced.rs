@@ -21,7 +21,7 @@ const ENOUGH: usize = 3;
 struct Top<'a> {
     source: &'a Arc<Source>,
     rows: Vec<Vec<Heading>>,
-    names: Names<'a>,
+    names: &'a Names<'a>,
 }
 
 /// That titles stand above the headings.
@@ -29,7 +29,7 @@ pub(super) fn titles_above(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
 ) -> Option<Diagnostic> {
-    Top::read(source, questionnaire, MOST_ROWS).titles()
+    Top::read(source, &Names::new(questionnaire), MOST_ROWS).titles()
 }
 
 /// Where the questions stand, where the first row heads none.
@@ -37,7 +37,8 @@ pub(super) fn headings_below(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
 ) -> Option<Diagnostic> {
-    let top = Top::read(source, questionnaire, MOST_ROWS);
+    let names = Names::new(questionnaire);
+    let top = Top::read(source, &names, MOST_ROWS);
     if top.rows.first()?.iter().any(|cell| top.is_question(cell)) {
         return None;
     }
@@ -51,9 +52,9 @@ pub(super) fn texts_below(
     source: &Arc<Source>,
     header: &Header,
     kinds: &[ColumnKind],
-    questionnaire: &Questionnaire,
+    names: &Names,
 ) -> Result<(), Box<Diagnostic>> {
-    let top = Top::read(source, questionnaire, 2);
+    let top = Top::read(source, names, 2);
     let [first, second, ..] = &top.rows[..] else {
         return Ok(());
     };
@@ -79,14 +80,14 @@ pub(super) fn texts_below(
 }
 
 impl<'a> Top<'a> {
-    fn read(source: &'a Arc<Source>, questionnaire: &'a Questionnaire, most: usize) -> Self {
+    fn read(source: &'a Arc<Source>, names: &'a Names, most: usize) -> Self {
         let dialect = Dialect::of(&source.text);
         let mut at = dialect.start;
         let rows = (0..most).map_while(|_| header::next(source, dialect, &mut at).ok());
         Self {
             source,
             rows: rows.collect(),
-            names: Names::new(questionnaire),
+            names,
         }
     }
 
