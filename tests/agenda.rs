@@ -282,6 +282,13 @@ fn what_one_person_of_several_answered_is_not_shown() {
         assert!(!text.contains(gone), "{gone}: {text}");
     }
     assert!(text.contains("### Rush orders"), "{text}");
+    let actions = flat(section(&text, "The first actions"));
+    assert!(
+        actions.contains(
+            "On late news only one of several people of a side answered enough: ask the others first. Give each a name and a date."
+        ),
+        "{actions}"
+    );
     // Of two people the average is told, not who of them said what.
     let third = record(
         "depot",
@@ -298,6 +305,29 @@ fn what_one_person_of_several_answered_is_not_shown() {
     assert!(
         text.contains("“A rush order broke a plan.” Shop: Often. Depot: between Often and Always."),
         "{text}"
+    );
+}
+
+#[test]
+fn actions_say_whom_to_hear_before_they_are_taken() {
+    // The depot's two are as far apart as can be on late news, and neither answers on blame.
+    let calm = record("depot", "Bob", [1, 1, 4, 4, 0, 0, 4, 4], "", ["No", "No"]);
+    let upset = record("depot", "Cem", [5, 5, 4, 4, 0, 0, 4, 4], "", ["No", "No"]);
+    let shop = record("shop", "Ann", [4, 4, 4, 4, 4, 4, 4, 4], "", ["No", "No"]);
+    let text = agenda_of("heard", &(shop + &calm + &upset), &["-f", "markdown"]).report();
+    let apart = flat(section(&text, "Where the two sides differ most"));
+    for told in [
+        "On none of the causes that can be compared here are the two sides 20 points or more apart.",
+        "Too little was answered to say how both sides see blame. Ask Depot.",
+    ] {
+        assert!(apart.contains(told), "{told}: {apart}");
+    }
+    let actions = flat(section(&text, "The first actions"));
+    assert!(
+        actions.contains(
+            "These follow from the answers of both sides, and on blame from one side's alone: ask the other first whether it sees that too. On late news the people within a side see it very differently: hear them first. Give each a name and a date."
+        ),
+        "{actions}"
     );
 }
 

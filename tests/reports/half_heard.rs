@@ -107,6 +107,31 @@ fn how_bad_it_is_by_one_side_alone_is_said_to_be_that_sides() {
 }
 
 #[test]
+fn calm_that_is_half_known_sends_to_the_other_side_and_not_to_next_quarter() {
+    let of = |goals| {
+        let all = record("sales", "a", |_| Some(0));
+        let but_goals = record("operations", "b", |part| match part {
+            "conflicting-goals" => goals,
+            _ => Some(0),
+        });
+        let folder = folder(&[all, but_goals]);
+        said(folder.path(), &["report", "a.ndjson"])
+    };
+    let half = of(None);
+    assert!(
+        half.contains(
+            "Nothing is prescribed so far: no cause on which both sides were heard is above 50. First hear both sides on conflicting goals."
+        ) && !half.contains("Look again next quarter"),
+        "{half}"
+    );
+    let whole = of(Some(0));
+    assert!(
+        whole.contains("Nothing is prescribed: no cause is above 50. Look again next quarter."),
+        "{whole}"
+    );
+}
+
+#[test]
 fn what_one_side_alone_puts_above_the_line_is_to_be_asked_of_the_other_first() {
     let operations = |part: &str| match part {
         "conflicting-goals" => None,

@@ -1,7 +1,8 @@
 //! The first actions, with room for a name and a date.
 
+use super::parts::Parts;
 use crate::calendar::Day;
-use crate::diagnosis::{Action, Diagnosis};
+use crate::diagnosis::{Action, Cause, Diagnosis};
 use crate::diagnostic::list;
 use crate::plan::due;
 use crate::report::document::{Block, Step, Task, Text, asked};
@@ -19,7 +20,7 @@ pub(super) fn title(diagnosis: &Diagnosis) -> &'static str {
     }
 }
 
-pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
+pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts, start: Option<Day>) -> Vec<Block> {
     let steps: Vec<Step> = diagnosis
         .first_actions()
         .map(|action| step(diagnosis, action, start))
@@ -32,34 +33,52 @@ pub(super) fn blocks(diagnosis: &Diagnosis, start: Option<Day>) -> Vec<Block> {
         } else {
             "a name and a date"
         };
-        let half_heard = half_heard(diagnosis);
-        let lead = if diagnosis.rests_on_one_side() {
-            format!(
-                "These follow from what one side alone answered. Ask the other first whether it sees that too; then give each {each}."
-            )
-        } else if !half_heard.is_empty() {
-            format!(
-                "These follow from the answers of both sides, and on {} from one side's alone: ask the other first whether it sees that too. Give each {each}.",
-                list::plain(&half_heard)
-            )
-        } else {
-            format!(
-                "These follow from the answers of both sides taken together. Change them where both leaders know better, and give each {each}."
-            )
-        };
-        (steps, lead)
+        (steps, lead(diagnosis, parts, each))
     };
     let is_numbered = true;
     vec![Block::paragraph(lead), Block::Steps { steps, is_numbered }]
 }
 
-/// What something is prescribed for though one side alone was heard on it.
-fn half_heard(diagnosis: &Diagnosis) -> Vec<String> {
-    let causes = diagnosis.causes.iter();
-    let half = causes.filter(|cause| {
-        cause.need > Some(Points::ZERO) && cause.reading == Some(Classification::OneSideHeard)
+/// Whose answers the steps follow from, and who is to be heard before they are taken.
+fn lead(diagnosis: &Diagnosis, parts: &Parts, each: &str) -> String {
+    if diagnosis.rests_on_one_side() {
+        return format!(
+            "These follow from what one side alone answered. Ask the other first whether it sees that too; then give each {each}."
+        );
+    }
+    let half_heard = needed(diagnosis, |cause| {
+        cause.reading == Some(Classification::OneSideHeard)
     });
-    half.map(|cause| diagnosis.inside(cause.title)).collect()
+    let divided = needed(diagnosis, |cause| parts.divided.contains(&cause.title));
+    let lone = needed(diagnosis, |cause| parts.hidden.contains(&cause.title));
+    let mut sentences = vec![match &half_heard {
+        None => "These follow from the answers of both sides taken together.".to_owned(),
+        Some(causes) => format!(
+            "These follow from the answers of both sides, and on {causes} from one side's alone: ask the other first whether it sees that too."
+        ),
+    }];
+    sentences.extend(divided.as_ref().map(|causes| {
+        format!("On {causes} the people within a side see it very differently: hear them first.")
+    }));
+    sentences.extend(lone.as_ref().map(|causes| {
+        format!(
+            "On {causes} only one of several people of a side answered enough: ask the others first."
+        )
+    }));
+    sentences.push(if half_heard.or(divided).or(lone).is_some() {
+        format!("Give each {each}.")
+    } else {
+        format!("Change them where both leaders know better, and give each {each}.")
+    });
+    sentences.join(" ")
+}
+
+/// The causes of a kind that something is prescribed for; none where there are none.
+fn needed(diagnosis: &Diagnosis, is_of_kind: impl Fn(&Cause) -> bool) -> Option<String> {
+    let causes = diagnosis.causes.iter();
+    let causes = causes.filter(|cause| cause.need > Some(Points::ZERO) && is_of_kind(cause));
+    let causes: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
+    (!causes.is_empty()).then(|| list::plain(&causes))
 }
 
 fn step(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Step {

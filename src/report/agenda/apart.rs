@@ -42,7 +42,7 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     }
     blocks.extend(opposite_answers(diagnosis, &single, count));
     blocks.extend(open(diagnosis, parts));
-    blocks.extend(unheard(diagnosis, parts).map(Block::paragraph));
+    blocks.extend(unheard(diagnosis, parts).into_iter().map(Block::paragraph));
     if parts.apart.is_empty() && parts.untold.is_empty() && single.is_empty() {
         blocks.push(Block::paragraph(
             "Each leader names one thing that they think the other side sees differently, and the other says how they see it.",
@@ -162,7 +162,7 @@ fn no_difference(diagnosis: &Diagnosis, parts: &Parts) -> String {
         format!("On the whole the two sides are nowhere {gap} points or more apart.")
     } else {
         format!(
-            "Of what can be compared here, the two sides are nowhere {gap} points or more apart."
+            "On none of the causes that can be compared here are the two sides {gap} points or more apart."
         )
     }
 }
@@ -190,19 +190,28 @@ fn open(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     blocks
 }
 
-/// What a side left open in the questionnaire.
-fn unheard(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
-    let titles = parts.unheard.iter();
-    let titles: Vec<String> = titles.map(|title| diagnosis.inside(title)).collect();
+/// What a side left open in the questionnaire, and whom to ask.
+fn unheard(diagnosis: &Diagnosis, parts: &Parts) -> Vec<String> {
     let too_little = if diagnosis.sides.iter().any(|side| side.masked > 0) {
         "Too few people have answered enough to show"
     } else {
         "Too little was answered to say"
     };
-    (!titles.is_empty()).then(|| {
-        format!(
-            "{too_little} how both sides see {}. Ask both.",
-            list::plain(&titles)
-        )
-    })
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    let asked = [
+        ([false, true], first),
+        ([true, false], second),
+        ([false; 2], "both"),
+    ];
+    let asked = asked.into_iter().filter_map(|(heard, whom)| {
+        let unheard = parts.unheard.iter().filter(|it| it.heard == heard);
+        let titles: Vec<String> = unheard.map(|it| diagnosis.inside(it.title)).collect();
+        (!titles.is_empty()).then(|| {
+            format!(
+                "{too_little} how both sides see {}. Ask {whom}.",
+                list::plain(&titles)
+            )
+        })
+    });
+    asked.collect()
 }

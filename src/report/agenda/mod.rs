@@ -112,7 +112,7 @@ fn whole(diagnosis: &Diagnosis, parts: &Parts, start: Option<Day>) -> Vec<Sectio
         "actions",
         actions::title(diagnosis),
         10,
-        actions::blocks(diagnosis, start),
+        actions::blocks(diagnosis, parts, start),
     ));
     sections.push(timed(
         "again",

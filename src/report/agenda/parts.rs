@@ -33,8 +33,14 @@ pub(super) struct Parts<'d> {
     pub(super) hidden: Vec<&'d str>,
     /// The titles of those on which the people of a side are far apart, so that its mean is nobody's view.
     pub(super) divided: Vec<&'d str>,
-    /// The titles of those on which a side wasn't heard.
-    pub(super) unheard: Vec<&'d str>,
+    pub(super) unheard: Vec<Unheard<'d>>,
+}
+
+/// A cause, or the symptoms, on which a side wasn't heard.
+pub(super) struct Unheard<'d> {
+    pub(super) title: &'d str,
+    /// Whether each side was.
+    pub(super) heard: [bool; 2],
 }
 
 impl<'d> Parts<'d> {
@@ -43,16 +49,21 @@ impl<'d> Parts<'d> {
             high, gap: wide, ..
         } = diagnosis.asked.thresholds;
         let causes = diagnosis.causes.iter();
-        let causes = causes.map(|cause| (cause.title, Part::of_cause(cause), cause.spread.pair()));
+        let causes = causes.map(|cause| {
+            let part = Part::of_cause(cause);
+            (cause.title, part, cause.sides.pair(), cause.spread.pair())
+        });
         let symptoms = (
             diagnosis.asked.symptoms.title.as_str(),
             Part::of_symptoms(diagnosis),
+            diagnosis.symptoms.sides.pair(),
             diagnosis.symptoms.spread.pair(),
         );
         let mut parts = Self::default();
-        for (title, part, spread) in causes.chain([symptoms]) {
+        for (title, part, sides, spread) in causes.chain([symptoms]) {
             let Some(part) = part else {
-                parts.unheard.push(title);
+                let heard = sides.map(|figure| figure.is_some());
+                parts.unheard.push(Unheard { title, heard });
                 continue;
             };
             let is_wide = part.gap.abs() >= wide || part.is_sure && part.stands_apart(high);

@@ -241,11 +241,21 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
         HeadlineId::OneSide => "Nothing can be prescribed before both sides have been heard.".to_owned(),
         HeadlineId::Quiet => "None of the solutions is called for. Ask both leaders, each alone, what they hold back.".to_owned(),
         HeadlineId::Unexplained => "None of the solutions is called for, since no cause is above the line.".to_owned(),
-        _ => format!(
-            "Nothing is prescribed: no cause is above {}. Look again next quarter.",
-            diagnosis.asked.thresholds.high
-        ),
+        _ => calm(diagnosis),
     }
+}
+
+/// That nothing is prescribed since all is calm, as far as that is known.
+fn calm(diagnosis: &Diagnosis) -> String {
+    let line = diagnosis.asked.thresholds.high;
+    diagnosis.half_known().map_or_else(
+        || format!("Nothing is prescribed: no cause is above {line}. Look again next quarter."),
+        |unknown| {
+            format!(
+                "Nothing is prescribed so far: no cause on which both sides were heard is above {line}. First hear both sides on {unknown}."
+            )
+        },
+    )
 }
 
 /// How much is above the line, by cause, in points; none where nothing is.
