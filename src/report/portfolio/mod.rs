@@ -4,6 +4,7 @@
 mod awaited;
 pub mod csv;
 mod document;
+mod figure;
 mod method;
 pub mod ndjson;
 mod sentences;
