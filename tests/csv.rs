@@ -783,6 +783,13 @@ fn practices_of_which_one_alone_stands_beside_blanks_may_be_boxes_that_were_tick
         assert_eq!(told.contains(message), is_told, "{cells} {told}");
         let help = "say `values: {practices: {1: Yes}}` in a map of columns";
         assert_eq!(told.contains(help), is_told, "{told}");
+        let drafted = stdout(&detente(folder.path(), &["map", "a.csv", "-q", "pulse"]));
+        let asked = "a box that was ticked, Yes, else No.\n    1: \"?\"\n";
+        assert_eq!(drafted.contains(asked), is_told, "{drafted}");
+        assert!(
+            !is_told || !drafted.contains("practices: reversed"),
+            "{drafted}"
+        );
         if is_told {
             let mapped = [&check[..], &["--columns", "map.yaml"]].concat();
             let told = stderr(&detente(folder.path(), &mapped));

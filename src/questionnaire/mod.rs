@@ -282,15 +282,6 @@ impl Questionnaire {
             .collect()
     }
 
-    /// Whether so many answers on a scale are enough for one of them at least to be the last label, as the practices' Yes
-    /// of three: forms that know Yes and No alone number these 1 and 2.
-    pub(crate) fn may_lack_yes(&self, scale: &ScaleQuestion, answers: usize) -> bool {
-        const ENOUGH: usize = 20;
-        let practices = &self.scale_questions[self.practice_scale()];
-        let is_asked = practices.iter().any(|asked| asked.scale == scale.scale);
-        is_asked && scale.labels.len() == 3 && answers >= ENOUGH
-    }
-
     /// How many questions a role is asked, scale and ranking ones.
     pub fn count_asked(&self, role: Role) -> usize {
         let is_asked = |asked: &Asked| self.wording(*asked).is_asked(role);

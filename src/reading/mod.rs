@@ -49,7 +49,7 @@ use struck_out::StruckOut;
 pub use crate::source::BLOCK_SIZE;
 pub use answers::Answers;
 pub(crate) use answers::NO_ROW_LEFT;
-pub(crate) use csv::TableDraft;
+pub(crate) use csv::{OnScale, TableDraft, WithoutYes};
 pub use input::Input;
 pub(crate) use other_names::OtherNames;
 pub use packed::{Hidden, SheetChoice};

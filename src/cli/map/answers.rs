@@ -8,26 +8,27 @@ use super::draft::{Writer, quoted, undecided};
 use crate::answers::mapping::UNDECIDED;
 use crate::diagnostic::{list, suggest};
 use crate::questionnaire::ScaleQuestion;
+use crate::reading::{OnScale, WithoutYes};
 use crate::sanitise::visible;
 
 impl Writer<'_> {
     /// How answers are numbered, and which codes stand for them.
     pub(super) fn numbers(&mut self) {
         let (mut told, mut lines) = (Vec::new(), Vec::new());
-        let all: Vec<&ScaleQuestion> = self.questionnaire.first_on_scales().collect();
-        let is_from_zero = all
-            .iter()
-            .any(|scale| self.merged(&scale.scale).contains(&0));
-        for scale in all {
-            let numbers = self.merged(&scale.scale);
+        let all = self.questionnaire.first_on_scales();
+        let all: Vec<(&ScaleQuestion, OnScale)> =
+            all.map(|scale| (scale, self.on_scale(scale))).collect();
+        let is_from_zero = all.iter().any(|(_, held)| whole(held).contains(&0));
+        for (scale, held) in all {
+            let numbers = whole(&held);
             let most = i64::try_from(scale.labels.len()).unwrap_or(0);
             let fits = |range: Range<i64>| numbers.iter().all(|number| range.contains(number));
-            let mut drafts = self.drafts.iter();
-            if drafts.any(|draft| draft.reversed.contains(&*scale.scale)) {
+            let without_yes = held.without_yes(scale, self.questionnaire);
+            if held.is_reversed {
                 lines.push((scale, "reversed".to_owned()));
-            } else if let Some(codes) = self.codes(scale) {
+            } else if let Some(codes) = codes(scale, &held.texts) {
                 lines.push((scale, listed(&codes)));
-            } else if numbers.is_empty() || self.may_be_yes_and_no(scale) {
+            } else if numbers.is_empty() || without_yes.is_some() {
                 // Nothing to say, or to be said under `values`.
             } else if is_from_zero && fits(0..most) {
                 lines.push((scale, listed((0..most).collect::<Vec<i64>>())));
@@ -72,104 +73,37 @@ impl Writer<'_> {
         }
     }
 
-    /// The whole numbers that stand in cells of a scale.
-    fn merged(&self, scale: &str) -> BTreeSet<i64> {
-        let numbers = self.cells_of_numbers(scale);
-        let numbers = numbers.filter_map(|(number, _)| number.trim().parse().ok());
-        numbers.collect()
-    }
-
-    /// The numbers that stand in cells of a scale, each with how many cells hold it.
-    fn cells_of_numbers(&self, scale: &str) -> impl Iterator<Item = (&String, &usize)> {
+    /// What the cells of a scale's questions hold in all tables.
+    fn on_scale(&self, scale: &ScaleQuestion) -> OnScale {
+        let mut all = OnScale::default();
         let drafts = self.drafts.iter();
-        drafts
-            .filter_map(move |draft| draft.numbers.get(scale))
-            .flatten()
-    }
-
-    /// Whether the numbers of a scale may be 1 for its last label and 2 for its first.
-    fn may_be_yes_and_no(&self, scale: &ScaleQuestion) -> bool {
-        let cells = self.cells_of_numbers(&scale.scale).map(|(_, cells)| cells);
-        self.questionnaire.may_lack_yes(scale, cells.sum())
-            && self.merged(&scale.scale) == BTreeSet::from([1, 2])
-    }
-
-    fn texts(&self, scale: &str) -> BTreeMap<&str, usize> {
-        let mut all = BTreeMap::new();
-        for (text, cells) in self
-            .drafts
-            .iter()
-            .filter_map(|draft| draft.texts.get(scale))
-            .flatten()
-        {
-            *all.entry(text.as_str()).or_default() += cells;
-        }
+        let held = drafts.filter_map(|draft| draft.on_scales.get(&*scale.scale));
+        held.for_each(|held| all.add(held));
         all
-    }
-
-    /// Codes of labels, as in AO01 to AO05: as many as there are labels, alike but for their numbers.
-    fn codes(&self, scale: &ScaleQuestion) -> Option<Vec<String>> {
-        let texts = self.texts(&scale.scale);
-        let stem = |text: &str| {
-            text.trim_end_matches(|c: char| c.is_ascii_digit())
-                .to_owned()
-        };
-        let stems: BTreeSet<String> = texts.keys().map(|text| stem(text)).collect();
-        let [only] = Vec::from_iter(&stems)[..] else {
-            return None;
-        };
-        let number = |text: &str| text[only.len()..].parse::<u64>().ok();
-        let mut codes: Vec<(u64, &str)> = Vec::new();
-        for text in texts.keys() {
-            codes.push((number(text)?, text));
-        }
-        codes.sort_unstable();
-        let (first, most) = (codes.first()?.0, u64::try_from(scale.labels.len()).ok()?);
-        let start = first.min(1);
-        if codes.last()?.0 >= start + most {
-            return None;
-        }
-        let width = codes[0].1.len() - only.len();
-        let all = start..start + most;
-        Some(
-            all.map(|number| format!("{only}{number:0width$}"))
-                .collect(),
-        )
     }
 
     /// Texts that are no labels and no codes.
     pub(super) fn values(&mut self) {
         let mut lines = String::new();
         for scale in self.questionnaire.first_on_scales() {
-            if self.codes(scale).is_some() {
+            let held = self.on_scale(scale);
+            if codes(scale, &held.texts).is_some() {
                 continue;
             }
-            let texts = self.texts(&scale.scale);
-            let is_yes_and_no = self.may_be_yes_and_no(scale);
-            if texts.is_empty() && !is_yes_and_no {
+            let without_yes = held.without_yes(scale, self.questionnaire);
+            if held.texts.is_empty() && without_yes.is_none() {
                 continue;
             }
             let _ = writeln!(lines, "  {}:", quoted(&scale.scale));
-            if is_yes_and_no {
-                let [first, middle, last] = [0, 1, 2].map(|at| &scale.labels[at]);
-                let why = format!(
-                    "No 3, {last}, is among them: perhaps 1 is {last} and 2 is {first}, else 1 is {first} and 2 is {middle}."
-                );
-                let _ = writeln!(lines, "    # {}", visible(&why));
-                for number in [1, 2] {
-                    let _ = writeln!(lines, "    {number}: {}", undecided());
-                }
+            if let Some(may_be) = without_yes {
+                lines += &asked_about(may_be, scale);
             }
-            for (text, cells) in texts {
-                let near = suggest::nearest(text, &scale.labels);
+            for (text, cells) in held.texts {
+                let near = suggest::nearest(&text, &scale.labels);
                 let near = near.map_or(String::new(), |near| format!(", near `{near}`"));
                 let cells = list::count(cells, "cell", "cells");
-                let _ = writeln!(
-                    lines,
-                    "    {}: {}  # {cells}{near}",
-                    quoted(text),
-                    quoted(UNDECIDED)
-                );
+                let (text, open) = (quoted(&text), undecided());
+                let _ = writeln!(lines, "    {text}: {open}  # {cells}{near}");
             }
         }
         if lines.is_empty() {
@@ -182,6 +116,66 @@ impl Writer<'_> {
         self.line("values:");
         self.text += &lines;
     }
+}
+
+/// The whole numbers that stand in cells of a scale.
+fn whole(held: &OnScale) -> BTreeSet<i64> {
+    let numbers = held.numbers.keys();
+    let numbers = numbers.filter_map(|number| number.trim().parse().ok());
+    numbers.collect()
+}
+
+/// The numbers of practices that may be others than they seem, with what they may be.
+fn asked_about(may_be: WithoutYes, scale: &ScaleQuestion) -> String {
+    let [first, middle, last] = [0, 1, 2].map(|at| &scale.labels[at]);
+    let (why, numbers) = match may_be {
+        WithoutYes::YesAndNo => (
+            format!(
+                "No 3, {last}, is among them: perhaps 1 is {last} and 2 is {first}, else 1 is {first} and 2 is {middle}."
+            ),
+            1..=2,
+        ),
+        WithoutYes::Ticks => (
+            format!(
+                "No other number is among them, and many cells are blank: perhaps 1 is a box that was ticked, {last}, else {first}."
+            ),
+            1..=1,
+        ),
+    };
+    let mut lines = format!("    # {}\n", visible(&why));
+    for number in numbers {
+        let _ = writeln!(lines, "    {number}: {}", undecided());
+    }
+    lines
+}
+
+/// Codes of labels, as in AO01 to AO05: as many as there are labels, alike but for their numbers.
+fn codes(scale: &ScaleQuestion, texts: &BTreeMap<String, usize>) -> Option<Vec<String>> {
+    let stem = |text: &str| {
+        text.trim_end_matches(|c: char| c.is_ascii_digit())
+            .to_owned()
+    };
+    let stems: BTreeSet<String> = texts.keys().map(|text| stem(text)).collect();
+    let [only] = Vec::from_iter(&stems)[..] else {
+        return None;
+    };
+    let number = |text: &str| text[only.len()..].parse::<u64>().ok();
+    let mut codes: Vec<(u64, &str)> = Vec::new();
+    for text in texts.keys() {
+        codes.push((number(text)?, text));
+    }
+    codes.sort_unstable();
+    let (first, most) = (codes.first()?.0, u64::try_from(scale.labels.len()).ok()?);
+    let start = first.min(1);
+    if codes.last()?.0 >= start + most {
+        return None;
+    }
+    let width = codes[0].1.len() - only.len();
+    let all = start..start + most;
+    Some(
+        all.map(|number| format!("{only}{number:0width$}"))
+            .collect(),
+    )
 }
 
 /// What numbers may be that aren't 1 to K. Where they aren't one for each label, a few of them may stand for no answer.

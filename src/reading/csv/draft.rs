@@ -13,16 +13,14 @@ use super::headings_again::HeadingsAgain;
 use super::misplaced;
 use super::named_files::NamedFile;
 use super::names::{ColumnKind, Names};
+use super::on_scale::OnScale;
 use super::services::{self, LeftOut, Unfinished};
 use super::wording::Wording;
 use crate::answers::mapping::ColumnMapping;
-use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::check::Check;
 use crate::reading::field::Field;
-use crate::reading::labels;
-use crate::reading::mistake::NoAnswer;
 use crate::source::Source;
 
 /// What is told of a row beside its answers, in the order in which columns are looked for: one of sides is told by all of
@@ -66,12 +64,8 @@ pub(crate) struct TableDraft {
     pub(crate) unknown_sides: BTreeSet<String>,
     /// The side that most headings are worded for.
     pub(crate) worded: Option<Role>,
-    /// By scale, texts in cells of its questions that are no labels, each with how many cells hold it.
-    pub(crate) texts: BTreeMap<String, BTreeMap<String, usize>>,
-    /// The scales of which labels stand with the numbers that they have where 1 is the last label.
-    pub(crate) reversed: BTreeSet<String>,
-    /// By scale, the numbers in cells of its questions, each with how many cells hold it.
-    pub(crate) numbers: BTreeMap<String, BTreeMap<String, usize>>,
+    /// By scale, what the cells of its questions hold.
+    pub(crate) on_scales: BTreeMap<String, OnScale>,
 }
 
 /// Looks at a table, its header and all of its rows.
@@ -237,18 +231,21 @@ impl TableDraft {
         );
         let mut counts = LeftOut::default();
         let again = HeadingsAgain::new(headings);
+        let is_side = |kind: &ColumnKind| *kind == ColumnKind::Field(Field::Side);
+        let side = kinds.iter().position(is_side);
         opened.rows(|cells: &Cells| {
             // Reports tell of them.
             if again.are_in(cells).is_some() {
                 return;
             }
             unfinished.count(cells, &mut counts);
+            let role = side.and_then(|at| check.role(cells.lossy(at).trim()));
             for (at, kind) in kinds.iter().enumerate() {
                 let cell = cells.lossy(at);
                 let cell = cell.trim();
                 match kind {
+                    ColumnKind::Scale(question) => self.answer(&check, *question, cell, role),
                     _ if cell.is_empty() => {}
-                    ColumnKind::Scale(question) => self.answer(&check, *question, cell),
                     ColumnKind::Field(Field::Side) if check.role(cell).is_none() => {
                         self.unknown_sides.insert(cell.to_owned());
                     }
@@ -268,6 +265,17 @@ impl TableDraft {
             .iter()
             .map(|(at, texts)| (headings[*at].text.as_str(), texts));
         self.fields(held.collect(), questionnaire);
+    }
+
+    /// Counts what a cell of a scale question holds in a row of that role.
+    fn answer(&mut self, check: &Check, question: usize, cell: &str, role: Option<Role>) {
+        let asked = &check.questionnaire.scale_questions[question];
+        let on_scale = self.on_scales.entry(asked.scale.to_string()).or_default();
+        if !cell.is_empty() {
+            on_scale.take(check, question, cell);
+        } else if role.is_none_or(|role| asked.wording.is_asked(role)) {
+            on_scale.blank += 1;
+        }
     }
 
     /// Looks for the columns that may hold what no column is headed by.
@@ -321,30 +329,6 @@ pub(crate) fn share_sides(drafts: &mut [TableDraft], questionnaire: &Questionnai
         if let Some(heading) = shared.filter(|_| !is_told) {
             let found = Candidates::only(heading.clone());
             draft.take(Field::Side, found, questionnaire);
-        }
-    }
-}
-
-impl TableDraft {
-    /// Notes an answer to a scale question that is no label.
-    fn answer(&mut self, check: &Check, question: usize, cell: &str) {
-        let scale = check.questionnaire.scale_questions[question]
-            .scale
-            .to_string();
-        let number = || labels::number(&folded(cell));
-        match check.scale_text(question, cell) {
-            Err(NoAnswer::UnknownLabel(text)) if check.is_reversed(question, &text) => {
-                self.reversed.insert(scale);
-            }
-            Err(NoAnswer::UnknownLabel(text)) => {
-                let texts = self.texts.entry(scale).or_default();
-                *texts.entry(text).or_default() += 1;
-            }
-            Ok(_) | Err(_) if number().is_some() => {
-                let numbers = self.numbers.entry(scale).or_default();
-                *numbers.entry(cell.to_owned()).or_default() += 1;
-            }
-            _ => {}
         }
     }
 }

@@ -7,6 +7,7 @@ use super::header::letters;
 use super::likeness::words;
 use super::meanings::Meaning;
 use super::names::ColumnKind;
+use super::on_scale::WithoutYes;
 use super::read_rows::ReadRows;
 use super::services::LeftOut;
 use super::table::Table;
@@ -15,9 +16,6 @@ use crate::questionnaire::Questionnaire;
 use crate::reading::broken::FilePart;
 use crate::reading::field::Field;
 use crate::reading::packed::Hidden;
-
-/// One cell of so many is blank, at least, where practices are boxes to tick.
-const TICKED: usize = 4;
 
 impl Opened<'_> {
     /// Whether a heading of practices names all their answers, or their first cells that hold something do.
@@ -147,17 +145,12 @@ impl Table<'_> {
         if self.says_practices || columns.into_iter().any(is_said) {
             return None;
         }
-        let [blank, ones, twos] = self.practices_below_yes(read)?;
-        // Where a box that was ticked is 1, one that wasn't is blank.
-        let are_ticks = twos == 0 && blank * TICKED >= blank + ones;
-        let others = if are_ticks { blank } else { twos };
-        let is_told = ones > 0 && (are_ticks || twos > 0);
-        if !(is_told && questionnaire.may_lack_yes(asked, ones + others)) {
-            return None;
-        }
+        let counts = self.practices_below_yes(read)?;
+        let may_be = WithoutYes::of(asked, questionnaire, counts)?;
+        let [blank, ones, twos] = counts;
         let [first, middle, last] = [0, 1, 2].map(|at| &asked.labels[at]);
         let scale = &asked.scale;
-        let (message, map) = if are_ticks {
+        let (message, map) = if may_be == WithoutYes::Ticks {
             let message = format!(
                 "the practices have no other number than 1 ({ones} cells) and are blank in {blank} cells: 1 is read as {first}"
             );
