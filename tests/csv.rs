@@ -799,6 +799,20 @@ fn practices_of_which_one_alone_stands_beside_blanks_may_be_boxes_that_were_tick
 }
 
 #[test]
+fn practices_that_are_zero_and_one_alone_are_drafted_as_no_and_yes() {
+    let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
+    for (cells, is_told) in [("1,0,1,1,0,1", true), ("1,0,2,1,0,1", false)] {
+        let rows = format!("Acme,sales,{cells}\n").repeat(4);
+        let text = format!("company,side,{ids}\n{rows}");
+        let folder = folder("a.csv", &text);
+        let drafted = stdout(&detente(folder.path(), &["map", "a.csv", "-q", "pulse"]));
+        let asked = "1 is Yes and 0 is No, else 1 is Partly.\n    0: \"?\"\n    1: \"?\"\n";
+        assert_eq!(drafted.contains(asked), is_told, "{drafted}");
+        assert_eq!(drafted.contains("perhaps [0, 1, 2]"), !is_told, "{drafted}");
+    }
+}
+
+#[test]
 fn answers_in_columns_that_are_worded_for_the_other_side_are_a_warning() {
     let paid =
         "\"For what each department does, Operations is paid too much compared with Sales.\"";

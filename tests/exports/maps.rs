@@ -706,6 +706,27 @@ fn numbers_that_are_more_than_the_labels_are_drafted_as_no_answers() {
 }
 
 #[test]
+fn numbers_beside_labels_are_drafted_as_texts_and_number_no_scale() {
+    for (cells, asked) in [
+        (["Often", "0"], "  frequency:\n    \"0\": \"?\"  # 1 cell\n"),
+        (["Often", "6"], "  frequency:\n    \"6\": \"?\"  # 1 cell\n"),
+        (["Often", "4"], ""),
+    ] {
+        let [first, second] = cells;
+        let rows = format!("Acme,sales,4,{first}\nAcme,sales,3,{second}\n");
+        let text = format!("company,side,goals-known,month-end\n{rows}");
+        let (_, drafted, _) = draft_of(&[("a.csv", &text)]);
+        assert_eq!(
+            drafted.contains("values:\n"),
+            !asked.is_empty(),
+            "{drafted}"
+        );
+        assert!(drafted.contains(asked), "{drafted}");
+        assert!(!drafted.contains("perhaps [0"), "{drafted}");
+    }
+}
+
+#[test]
 fn rows_of_a_group_that_repeats_are_not_said_to_be_of_one_company_without_a_word() {
     for parent in ["_parent_index", "PARENT_KEY"] {
         let text = format!("goals_known,month_end,_index,{parent}\n4,3,1,1\n2,3,2,1\n5,1,3,2\n");

@@ -135,6 +135,12 @@ fn asked_about(may_be: WithoutYes, scale: &ScaleQuestion) -> String {
             ),
             1..=2,
         ),
+        WithoutYes::YesAndZero => (
+            format!(
+                "No 2 is among them: perhaps 1 is {last} and 0 is {first}, else 1 is {middle}."
+            ),
+            0..=1,
+        ),
         WithoutYes::Ticks => (
             format!(
                 "No other number is among them, and many cells are blank: perhaps 1 is a box that was ticked, {last}, else {first}."
@@ -159,6 +165,10 @@ fn codes(scale: &ScaleQuestion, texts: &BTreeMap<String, usize>) -> Option<Vec<S
     let [only] = Vec::from_iter(&stems)[..] else {
         return None;
     };
+    if only.is_empty() {
+        // Numbers beside labels are no codes of others.
+        return None;
+    }
     let number = |text: &str| text[only.len()..].parse::<u64>().ok();
     let mut codes: Vec<(u64, &str)> = Vec::new();
     for text in texts.keys() {

@@ -260,6 +260,11 @@ impl TableDraft {
                 }
             }
         });
+        for asked in questionnaire.first_on_scales() {
+            if let Some(on_scale) = self.on_scales.get_mut(&*asked.scale) {
+                on_scale.part_numbers(asked.labels.len());
+            }
+        }
         self.take_states(&unfinished, &counts);
         let held = held
             .iter()

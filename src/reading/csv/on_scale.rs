@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answers::normalize::heading as folded;
+use crate::answers::values::value;
 use crate::questionnaire::{Questionnaire, ScaleQuestion};
 use crate::reading::check::Check;
 use crate::reading::labels;
@@ -47,6 +48,20 @@ impl OnScale {
         *count += 1;
     }
 
+    /// Takes numbers that number nothing for texts, each to be asked about by itself: labels stand beside them, and they are
+    /// fewer than the labels of which there are so many.
+    pub(super) fn part_numbers(&mut self, most: usize) {
+        if self.labels == 0 || self.numbers.len() >= most {
+            return;
+        }
+        // Where 0 is one of them, 1 may as well be other than the first label.
+        let has_zero = self.numbers.keys().any(|text| value(text) == "0");
+        let fits = |text: &str| (1..=most).any(|answer| answer.to_string() == value(text));
+        let is_strange = |text: &String, _: &mut usize| has_zero || !fits(text);
+        let strange = self.numbers.extract_if(.., is_strange);
+        self.texts.extend(strange);
+    }
+
     /// The same of another file.
     pub(crate) fn add(&mut self, other: &Self) {
         for (sum, held) in [
@@ -68,39 +83,40 @@ impl OnScale {
         scale: &ScaleQuestion,
         questionnaire: &Questionnaire,
     ) -> Option<WithoutYes> {
-        let [mut ones, mut twos] = [0, 0];
+        let mut counts = [0; 3];
         for (number, cells) in &self.numbers {
-            match number.as_str() {
-                "1" => ones += cells,
-                "2" => twos += cells,
-                _ => return None,
-            }
+            let number: usize = number.parse().ok()?;
+            *counts.get_mut(number)? += cells;
         }
         let are_alone = self.texts.is_empty() && self.labels == 0;
         let blank = if are_alone { self.blank } else { 0 };
-        WithoutYes::of(scale, questionnaire, [blank, ones, twos])
+        WithoutYes::of(scale, questionnaire, blank, counts)
     }
 }
 
-/// What 1 and 2 may stand for in practices of which none is 3, their Yes.
+/// What numbers may stand for in practices of which none is 3, their Yes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum WithoutYes {
     /// 1 for Yes and 2 for No, as forms number them that know no other answer.
     YesAndNo,
+    /// 1 for Yes and 0 for No, likewise.
+    YesAndZero,
     /// 1 for a box that was ticked, where the others are blank.
     Ticks,
 }
 
 impl WithoutYes {
-    /// Tells it by how many cells of a scale are blank, 1 and 2.
+    /// Tells it by how many cells of a scale are blank, and how many are 0, 1 and 2.
     pub(super) fn of(
         scale: &ScaleQuestion,
         questionnaire: &Questionnaire,
-        [blank, ones, twos]: [usize; 3],
+        blank: usize,
+        [zeros, ones, twos]: [usize; 3],
     ) -> Option<Self> {
-        let (may_be, others) = match (ones, twos) {
-            (1.., 0) if blank * TICKED >= blank + ones => (Self::Ticks, blank),
-            (1.., 1..) => (Self::YesAndNo, twos),
+        let (may_be, others) = match (zeros, ones, twos) {
+            (0, 1.., 0) if blank * TICKED >= blank + ones => (Self::Ticks, blank),
+            (0, 1.., 1..) => (Self::YesAndNo, twos),
+            (1.., 1.., 0) => (Self::YesAndZero, zeros),
             _ => return None,
         };
         let practices = &questionnaire.scale_questions[questionnaire.practice_scale()];

@@ -145,9 +145,8 @@ impl Table<'_> {
         if self.says_practices || columns.into_iter().any(is_said) {
             return None;
         }
-        let counts = self.practices_below_yes(read)?;
-        let may_be = WithoutYes::of(asked, questionnaire, counts)?;
-        let [blank, ones, twos] = counts;
+        let [blank, ones, twos] = self.practices_below_yes(read)?;
+        let may_be = WithoutYes::of(asked, questionnaire, blank, [0, ones, twos])?;
         let [first, middle, last] = [0, 1, 2].map(|at| &asked.labels[at]);
         let scale = &asked.scale;
         let (message, map) = if may_be == WithoutYes::Ticks {
