@@ -5,7 +5,15 @@ use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};
 
 /// The words that such rows are headed by, in small letters; none that a department may be called, as Media.
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 23] = [
+    "stdev",
+    "std dev",
+    "std. dev",
+    "std deviation",
+    "std. deviation",
+    "standard deviation",
+    "standardabweichung",
+    "benchmark",
     "count",
     "sum",
     "total",
@@ -41,6 +49,18 @@ const MEANS: [&str; 14] = [
     "mediana",
 ];
 
+/// What it may be said of before them, as in `Team average`; no name of anybody.
+const WHOSE: [&str; 8] = [
+    "team",
+    "group",
+    "department",
+    "company",
+    "industry",
+    "overall",
+    "total",
+    "grand",
+];
+
 /// The most words that such a row is headed by.
 const MOST_WORDS: usize = 3;
 
@@ -64,9 +84,14 @@ pub(super) fn look(cell: &str, column: usize, entry: &mut Entry) {
 }
 
 fn is_word(cell: &str) -> bool {
+    // What stands in brackets says of how many it is.
+    let cell = cell.split(" (").next().unwrap_or_default();
     let cell = cell.trim().trim_end_matches([':', '.']);
-    let first = cell.split([' ', ':', '.']).next().unwrap_or_default();
     let is_one =
         |words: &[&str], cell: &str| words.iter().any(|word| word.eq_ignore_ascii_case(cell));
-    is_one(&WORDS, cell) || is_one(&MEANS, first) && cell.split(' ').count() <= MOST_WORDS
+    let first = cell.split([' ', ':', '.']).next().unwrap_or_default();
+    let is_whose = |(whose, mean)| is_one(&WHOSE, whose) && is_one(&MEANS, mean);
+    is_one(&WORDS, cell)
+        || is_one(&MEANS, first) && cell.split(' ').count() <= MOST_WORDS
+        || cell.split_once(' ').is_some_and(is_whose)
 }
