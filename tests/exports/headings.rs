@@ -202,6 +202,12 @@ fn columns_of_two_times_or_frames_are_not_merged_and_those_of_two_sides_are() {
         (["Part for Sales >> T", "Part for Operations >> U"], true),
         (["sales/goals_known", "operations/goals_known"], true),
         (["goals-known", "U"], true),
+        (["T", "T2"], true),
+        (["T", "T (2)"], true),
+        (["T", "T_2"], true),
+        (["T", "T.1"], true),
+        (["Part >> T", "T 2"], false),
+        (["T", "T [2027]"], false),
     ] {
         let headings = ways.map(|way| way.replace('T', sales).replace('U', operations));
         let (code, _, told) = with(headings);
@@ -209,4 +215,10 @@ fn columns_of_two_times_or_frames_are_not_merged_and_those_of_two_sides_are() {
         assert_eq!(code, expected, "{ways:?} {told}");
         assert_eq!(told.contains("error[doubled-column]"), !is_merged, "{told}");
     }
+    // Those of a row that fills both are two answers.
+    let rows = "Acme,sales,4,5,3\nAcme,sales,4,,3\nAcme,sales,,4,3\nAcme,operations,,2,3\n";
+    let text = format!("company,side,\"{sales}\",\"{sales}2\",month-end\n{rows}");
+    let (code, _, told) = report(&[("a.csv".to_owned(), text)]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("error[doubled-column]"), "{told}");
 }

@@ -23,6 +23,8 @@ struct DoubledColumns {
     second: usize,
     /// Whether their headings say that they are of two times, or of two things.
     differ: bool,
+    /// Whether they differ by a number behind the second alone: a form may have asked a question in two branches.
+    is_again: bool,
     /// How many rows fill the first, the second, and both.
     filled: [usize; 2],
     both: usize,
@@ -32,7 +34,8 @@ impl DoubledColumns {
     fn is_mistake(&self) -> bool {
         let [first, second] = self.filled;
         let either = first + second - self.both;
-        self.both * 2 > either || self.differ && first > 0 && second > 0
+        let are_branches = self.is_again && self.both == 0;
+        self.both * 2 > either || self.differ && !are_branches && first > 0 && second > 0
     }
 }
 
@@ -113,6 +116,8 @@ impl Opened<'_> {
                 && !ones.is_empty()
                 && !others.is_empty()
                 && !ones.iter().any(are_alike);
+            let is_again = |rest: &Remainder| others.iter().any(|other| rest.is_again(other));
+            pair.is_again = ones.iter().any(is_again);
         }
         self.rows(|cells| {
             let is_filled = |at: usize| cells.get(at).is_some_and(|cell| !is_blank(cell));
@@ -140,6 +145,7 @@ fn pairs(kinds: &[ColumnKind]) -> Vec<DoubledColumns> {
                 first,
                 second,
                 differ: false,
+                is_again: false,
                 filled: [0; 2],
                 both: 0,
             });
