@@ -936,6 +936,28 @@ fn a_batch_says_of_which_companies_nothing_is_told() {
 }
 
 #[test]
+fn waves_that_are_turned_round_are_warned_of() {
+    let folder = Folder::new();
+    let now = folder.write("now.ndjson", &wave("Acme", "2026-Q3", &four(2)));
+    let later = folder.write("later.ndjson", &wave("Acme", "2026-Q4", &four(4)));
+    let kept = detente(&["report", &later, "-f", "json"]).stdout;
+    let kept = folder.write("kept.json", &kept);
+    let told = "warning[waves-turned]: 2026-Q4 is later than 2026-Q3, so that every change is turned round\n";
+    for since in [&later, &kept] {
+        let report = detente(&["report", &now, "--since", since]);
+        let batch = detente(&["batch", &now, "--since", since, "-f", "ndjson"]);
+        for run in [&report, &batch] {
+            assert_eq!(run.stderr.matches(told).count(), 1, "{}", run.stderr);
+        }
+        let line =
+            "\n2026-Q4 is later than 2026-Q3: give the earlier answers as the old ones, since";
+        assert!(report.stdout.contains(line), "{}", report.stdout);
+    }
+    let right = detente(&["report", &later, "--since", &now]);
+    assert!(!right.stderr.contains("waves-turned"), "{}", right.stderr);
+}
+
+#[test]
 fn a_batch_is_set_against_the_reports_that_the_last_one_wrote() {
     let folder = Folder::new();
     let companies = |name: &str, answer| {

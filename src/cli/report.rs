@@ -9,7 +9,7 @@ use super::norms_arg::NormsArg;
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
-use super::since::{OldWave, SinceArgs};
+use super::since::{OldWave, SinceArgs, turned_round};
 use super::{Failure, Outcome};
 use crate::answers::Company;
 use crate::answers::companies::Companies;
@@ -222,6 +222,7 @@ impl Args {
             let message = "what has changed can't be told";
             console.emit(&[Diagnostic::warning("not-compared", message).help(reason)]);
         }
+        console.emit(turned_round(&earlier, std::slice::from_ref(company)).as_slice());
         let delivered = earlier.add_to(diagnosis, company, |diagnosis, since| {
             let plan = plans.of(company.name);
             let subject = Subject {

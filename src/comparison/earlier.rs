@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::against_report::compare_with_report;
-use super::{Comparison, KeptReport, Shared, compare, people};
+use super::{Both, Comparison, KeptReport, Shared, compare, people};
 use crate::answers::{Company, Respondent};
 use crate::diagnosis::{Diagnosis, Missing};
 use crate::diagnostic::list;
@@ -126,6 +126,16 @@ impl<'a> Earlier<'a> {
             Found::Answers(_, old) => old.wave,
             Found::Report(old) => old.wave.as_deref(),
         }
+    }
+
+    /// Both waves of each company that is compared.
+    pub fn waves<'s>(&'s self, news: &'s [Company]) -> Vec<Both<Option<&'s str>>> {
+        let compared = news.iter().filter(|now| self.comparable(now).is_ok());
+        let waves = compared.map(|now| Both {
+            old: self.wave_of(now.name),
+            new: now.wave,
+        });
+        waves.collect()
     }
 
     fn find(&self, name: &str) -> Option<Found<'_, 'a>> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Comparison, Figures, LEVEL, PartOf, Tested, opposite, people};
+use super::{Both, Comparison, Figures, LEVEL, PartOf, Tested, opposite, people};
 use crate::answers::look::is_later;
 use crate::diagnostic::list;
 
@@ -71,6 +71,14 @@ impl Verdict {
     }
 }
 
+impl Both<Option<&str>> {
+    /// That what is taken for the earlier wave is the later one: "2026-Q4 is later than 2026-Q3".
+    pub fn turned_round(&self) -> Option<String> {
+        let (old, new) = (self.old?, self.new?);
+        is_later(old, new).then(|| format!("{old} is later than {new}"))
+    }
+}
+
 impl Comparison<'_> {
     /// Whether any change could be told from chance.
     pub fn is_tested(&self) -> bool {
@@ -81,12 +89,6 @@ impl Comparison<'_> {
     pub fn can_be_real(&self) -> bool {
         let mut all = self.parts().map(|part| part.tested);
         all.any(|tested| tested.p_adjusted.is_some() && !tested.is_single)
-    }
-
-    /// That what is taken for the earlier wave is the later one: "2026-Q4 is later than 2026-Q3".
-    pub fn turned_round(&self) -> Option<String> {
-        let (old, new) = (self.waves.old?, self.waves.new?);
-        is_later(old, new).then(|| format!("{old} is later than {new}"))
     }
 
     /// The symptoms and the causes of which the test says this.
@@ -161,7 +163,7 @@ pub(super) fn headline(
 
 /// That the waves are turned round, and what to do.
 fn turned_round(comparison: &Comparison) -> Option<String> {
-    let later = comparison.turned_round()?;
+    let later = comparison.waves.turned_round()?;
     Some(format!(
         "{later}: give the earlier answers as the old ones, since every change below is turned round."
     ))

@@ -6,7 +6,7 @@ use super::Args;
 use crate::answers::Company;
 use crate::cli::Failure;
 use crate::cli::output::Console;
-use crate::cli::since::OldWave;
+use crate::cli::since::{OldWave, turned_round};
 use crate::comparison::Earlier;
 use crate::diagnostic::Diagnostic;
 use crate::portfolio::Portfolio;
@@ -49,6 +49,7 @@ impl Args {
             console.emit(&apart);
         }
         console.emit(&untold(&earlier, &news));
+        console.emit(turned_round(&earlier, &news).as_slice());
         let plans = found_plans.map(|found| {
             let wave = |company: &Company| earlier.wave_of(company.name);
             let words = self.quotes.no_quotes;

@@ -1,22 +1,20 @@
 //! `--fail-on-worse`: what has really got worse, a cause or the symptoms, and that of which it can't be told.
 
 use super::Args;
-use super::pairs::OLD;
+use super::pairs::{OLD, turned_round};
 use crate::cli::Outcome;
 use crate::cli::output::Console;
 use crate::comparison::{Comparison, PartOf, Verdict};
-use crate::diagnostic::{Diagnostic, list};
-use crate::report::compare::{self, Alone};
+use crate::diagnostic::{Diagnostic, Severity, list};
+use crate::report::compare::Alone;
 
 impl Args {
     /// That OLD is the later wave: where it is asked what got worse, a mistake.
     pub(super) fn turned_round(&self, comparisons: &[Comparison]) -> Option<Diagnostic> {
-        let message = compare::turned_round(comparisons)?;
-        let problem = if self.fail_on_worse {
-            Diagnostic::error("waves-turned", message)
-        } else {
-            Diagnostic::warning("waves-turned", message)
-        };
+        let mut problem = turned_round(comparisons.iter().map(|it| it.waves))?;
+        if self.fail_on_worse {
+            problem.severity = Severity::Error;
+        }
         Some(problem.help("give the earlier answers as OLD, and the later ones as NEW"))
     }
 
@@ -31,7 +29,10 @@ impl Args {
             return Outcome::Done;
         }
         // What got worse is what got better, which is told above.
-        if comparisons.iter().any(|it| it.turned_round().is_some()) {
+        if comparisons
+            .iter()
+            .any(|it| it.waves.turned_round().is_some())
+        {
             return Outcome::Failed;
         }
         let told = comparisons

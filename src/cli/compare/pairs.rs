@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::answers::Company;
 use crate::cli::outcome::Failure;
+use crate::comparison::Both;
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::report::compare::Alone;
+use crate::report::compare::{self, Alone};
 
 /// So many companies of each wave are looked at for another spelling in the other.
 const GUESSED: usize = 1000;
@@ -94,6 +95,14 @@ pub(in crate::cli) fn again<'a>(
     let warning = Diagnostic::warning(SAME_IN_BOTH, message);
     let help = "an export may go on from the earlier wave: take the earlier rows out of the later file, or let a column tell each row's wave";
     (!names.is_empty()).then(|| warning.help(help))
+}
+
+/// Warns of companies whose earlier wave is the later one.
+pub(in crate::cli) fn turned_round<'w>(
+    waves: impl ExactSizeIterator<Item = Both<Option<&'w str>>>,
+) -> Option<Diagnostic> {
+    let message = compare::turned_round(waves)?;
+    Some(Diagnostic::warning("waves-turned", message))
 }
 
 fn unmatched<'a>(groups: &[Company<'a>], is_matched: impl Fn(&str) -> bool) -> Vec<&'a str> {

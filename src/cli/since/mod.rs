@@ -6,7 +6,7 @@ mod reports;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Failure;
-use super::compare::pairs::{again, pair, warnings};
+use super::compare::pairs::{self, again, pair, warnings};
 use super::compare::{Wave, groups, is_one, shared};
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::path;
@@ -214,6 +214,15 @@ impl OldWave<'_> {
             Kind::Reports(reports) => reports,
         }
     }
+}
+
+/// Warns where the answers to set reports against are the later ones.
+pub(super) fn turned_round(earlier: &Earlier, news: &[Company]) -> Option<Diagnostic> {
+    let problem = pairs::turned_round(earlier.waves(news).into_iter())?;
+    Some(
+        problem
+            .help("give the earlier answers as OLD, after `--since`, and report on the later ones"),
+    )
 }
 
 /// The companies that are in one wave alone, those of which not all could be read aside.

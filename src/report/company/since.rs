@@ -11,12 +11,15 @@ use crate::report::subject::Subject;
 pub(super) fn line(subject: Subject) -> Option<String> {
     let comparison = subject.since??;
     let Headline { id, text } = &comparison.headline;
-    let told = list::inside(text);
     // What one person a side means is said of the figures themselves.
     let told = match id {
-        HeadlineId::Different => told.trim_end_matches(MOOD).trim_end(),
-        _ => &told,
+        HeadlineId::Different => text.trim_end_matches(MOOD).trim_end(),
+        _ => text,
     };
+    // That the waves are turned round names both.
+    if comparison.waves.turned_round().is_some() {
+        return Some(told.to_owned());
+    }
     let is_worse = *id == HeadlineId::Worse || comparison.that_went(Way::Apart).next().is_some();
     let is_calm = subject.diagnosis.headline.id == diagnosis::HeadlineId::Healthy;
     let but = if is_worse && is_calm {
@@ -24,6 +27,7 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     } else {
         ""
     };
+    let told = list::inside(told);
     Some(format!("{}, {told}{but}", heading(comparison)))
 }
 

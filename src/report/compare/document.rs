@@ -38,7 +38,7 @@ pub(super) fn document<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Do
 
 /// Builds what several comparisons come to, a line a company.
 pub(super) fn overview<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Document<'c> {
-    let turned = many::turned_round(comparisons);
+    let turned = many::turned_round(comparisons.iter().map(|it| it.waves));
     let turned = turned.map(|turned| Block::strong(format!("{turned}.")));
     let mut blocks: Vec<Block> = turned.into_iter().collect();
     blocks.extend([

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::words::arrow;
-use crate::comparison::{Comparison, Verdict, Way};
+use crate::comparison::{Both, Comparison, Verdict, Way};
 use crate::diagnostic::list;
 use crate::report::table::{Cell, Table, figure, text};
 
@@ -17,18 +17,20 @@ pub(super) const NOTE: &str = "About one in ten companies where nothing has chan
 
 /// That what is taken for the earlier wave is the later one, in all or in some: "2026-Q4 is later than 2026-Q3, so that every
 /// change is turned round".
-pub(crate) fn turned_round(comparisons: &[Comparison]) -> Option<String> {
-    let turned = comparisons.iter().filter_map(Comparison::turned_round);
-    let turned: Vec<String> = turned.collect();
-    let waves: BTreeSet<&str> = turned.iter().map(String::as_str).collect();
-    let (count, all) = (turned.len(), comparisons.len());
+pub(crate) fn turned_round<'w>(
+    waves: impl ExactSizeIterator<Item = Both<Option<&'w str>>>,
+) -> Option<String> {
+    let all = waves.len();
+    let turned: Vec<String> = waves.filter_map(|waves| waves.turned_round()).collect();
+    let told: BTreeSet<&str> = turned.iter().map(String::as_str).collect();
+    let count = turned.len();
     let of_whom = if count == all {
         String::new()
     } else {
         format!(" of {count} of {all} companies")
     };
-    let waves = list::plain(&waves.into_iter().collect::<Vec<_>>());
-    (count > 0).then(|| format!("{waves}, so that every change{of_whom} is turned round"))
+    let told = list::plain(&told.into_iter().collect::<Vec<_>>());
+    (count > 0).then(|| format!("{told}, so that every change{of_whom} is turned round"))
 }
 
 /// The symptoms and the causes of which the test says this, "Symptoms, Conflict avoidance".

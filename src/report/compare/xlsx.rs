@@ -80,7 +80,7 @@ fn companies(book: &mut Workbook, comparisons: &[Comparison]) -> Result<(), Xlsx
         let people = ["then", "now"].map(|wave| format!("People of {side} {wave}"));
         columns.extend(people.map(Column::count));
     }
-    let turned = many::turned_round(comparisons);
+    let turned = many::turned_round(comparisons.iter().map(|it| it.waves));
     let above = format!(
         "{}, two waves compared. {}{}",
         many::title(comparisons),
