@@ -179,8 +179,8 @@ impl AnswerInputs {
     }
 
     /// Takes what is read for a part of a text that holds a JSON record a line.
-    pub(super) fn take_as_part(&mut self) {
-        self.texts.take_as_lines();
+    pub(super) fn take_as_part(&mut self) -> Result<(), Failure> {
+        self.texts.take_as_lines()
     }
 
     pub(super) fn all(&self) -> Vec<Input<'_>> {

@@ -89,16 +89,34 @@ impl Texts {
         }
     }
 
-    /// Takes each for a record a line, whatever it looks like: a part of a text may be a single line, or none.
-    pub fn take_as_lines(&mut self) {
+    /// Takes each for a record a line: a part of a text may be a single line, or none. What can't be such a part is told.
+    pub fn take_as_lines(&mut self) -> Result<(), Vec<Diagnostic>> {
         for text in self.by_file.values_mut().flatten() {
+            if has_other_lines(&text.bytes) {
+                let message = "none of these lines is a JSON record, which is what a part holds";
+                let problem = Diagnostic::error("wrong-format", message).in_file(&text.name);
+                return Err(vec![problem.help(LINES).help(WHOLE)]);
+            }
             text.kind = TextKind::Lines;
         }
+        Ok(())
     }
 
     pub(super) fn of(&self, file: &str) -> Option<&[Text]> {
         self.by_file.get(file).map(Vec::as_slice)
     }
+}
+
+const LINES: &str = "a line is one record, `{\"company\": …, \"side\": …, \"answers\": {…}}`";
+const WHOLE: &str =
+    "`detente batch` reads a table, or whatever else holds answers, without `--stream`";
+
+/// Whether a text has several lines, and none of them begins as JSON does. A single one may be a stray among the records.
+fn has_other_lines(text: &[u8]) -> bool {
+    let lines = text.split(|byte| *byte == b'\n');
+    let starts = lines.filter_map(|line| line.iter().find(|byte| byte.is_ascii_graphic()));
+    let mut count = 0;
+    starts.inspect(|_| count += 1).all(|start| *start != b'{') && count > 1
 }
 
 /// Whether a file is packed, by its name or by how it begins.

@@ -145,6 +145,30 @@ fn what_would_lose_answers_or_depends_on_the_parts_is_refused() {
 }
 
 #[test]
+fn a_part_in_another_format_is_refused_and_not_told_line_by_line() {
+    let table = "company,side,asked-first\nAcme,sales,2\nAcme,operations,3";
+    let records = "company: Acme\nside: sales\nanswers:\n  asked-first: 2";
+    for part in [table, records, "Dear all,\n\nthe answers are attached."] {
+        for format in ["ndjson", "csv"] {
+            let run = stream(&[part.to_owned()], &["-f", format]);
+            assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
+            let errors = run.stderr.matches("error[").count();
+            assert_eq!(errors, 1, "{}", run.stderr);
+            assert!(run.stderr.contains("error[wrong-format]"), "{}", run.stderr);
+        }
+    }
+    // A line that is none among the records has a row, and so has one by itself.
+    for stray in [&["-- job 12 --"][..], &["-- job 12 --", "{\"company\""]] {
+        let stray: Vec<String> = stray.iter().map(ToString::to_string).collect();
+        let run = stream(&stray, NDJSON);
+        assert_eq!(
+            (run.status, run.stdout.lines().count()),
+            (Some(0), stray.len())
+        );
+    }
+}
+
+#[test]
 fn a_withheld_company_has_a_row_without_a_figure() {
     let few = [record("Few", "sales", 2), record("Few", "operations", 3)];
     let run = stream(&few, &["-f", "ndjson", "--min-group", "2"]);

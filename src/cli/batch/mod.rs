@@ -142,7 +142,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let mut inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     if args.stream {
-        inputs.take_as_part();
+        inputs.take_as_part()?;
     }
     let found = &inputs.found;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
