@@ -107,10 +107,9 @@ impl<'c, 't> Entry<'c, 't> {
     pub(super) fn field(&mut self, name: &str, entry: usize) -> Option<Field> {
         let mut fields = Field::ALL.into_iter();
         let Some(field) = fields.find(|field| field.name() == name) else {
-            if self.check.number(name, 0).is_some() {
-                self.beside_answers(name, entry);
-            } else {
-                self.unknown(None, name, At::Field(entry), Mistake::UnknownField);
+            match self.check.number(name, 0) {
+                Some(number) => self.beside_answers(name, number, entry),
+                None => self.unknown(None, name, At::Field(entry), Mistake::UnknownField),
             }
             return None;
         };
@@ -119,16 +118,24 @@ impl<'c, 't> Entry<'c, 't> {
 
     /// Takes note of a question beside the answers: one mistake, however many there are.
     #[cold]
-    fn beside_answers(&mut self, name: &str, entry: usize) {
-        if !self.has_answers_beside() {
-            let mistake = Mistake::BesideAnswers(name.to_owned());
-            self.mistake(At::Field(entry), mistake);
+    fn beside_answers(&mut self, name: &str, number: usize, entry: usize) {
+        if self.has_answers_beside() {
+            return;
         }
+        let section = match self.check.is_open(number) {
+            true => Field::Open,
+            false => Field::Answers,
+        };
+        let is_above = |field| self.fields[field as usize] as usize + 1 == entry;
+        let below = [section, Field::Comments].into_iter().any(is_above);
+        let below = below.then(|| entry - 1);
+        let name = name.to_owned();
+        self.mistake(At::Field(entry), Mistake::BesideAnswers { name, below });
     }
 
     fn has_answers_beside(&self) -> bool {
         let mut mistakes = self.mistakes.iter();
-        mistakes.any(|(_, mistake)| matches!(mistake, Mistake::BesideAnswers(_)))
+        mistakes.any(|(_, mistake)| matches!(mistake, Mistake::BesideAnswers { .. }))
     }
 
     /// Opens a field; false where it has been there before.

@@ -80,7 +80,11 @@ pub(super) enum Mistake {
     Field(Field, NoField),
     UnknownField(String),
     /// A question that stands beside the answers; told of the first one alone.
-    BesideAnswers(String),
+    BesideAnswers {
+        name: String,
+        /// The entry right above it, where that is a section that it may belong to.
+        below: Option<usize>,
+    },
     Twice {
         name: String,
         first: At,

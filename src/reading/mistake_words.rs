@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::labels::seen;
+use super::misplaced;
 use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::questionnaire::{Questionnaire, Role, embedded};
@@ -29,13 +30,15 @@ impl Mistake {
             Self::UnknownField(name) => {
                 Diagnostic::unknown_field(RECORD, name, &Field::ALL.map(Field::name))
             }
-            Self::BesideAnswers(name) => beside_answers(name, questionnaire),
+            Self::BesideAnswers { name, below } => {
+                misplaced::beside_answers(name, at, *below, places, questionnaire)
+            }
             Self::Twice { name, first } => {
                 let first = places.source().line_column(places.span(*first).start);
                 Diagnostic::duplicate_key(name, first)
             }
             Self::WrongKind { expected, found } => Diagnostic::wrong_kind(expected, found),
-            Self::UnknownQuestion(name) => unknown_question(name, questionnaire),
+            Self::UnknownQuestion(name) => misplaced::unknown_question(name, questionnaire),
             Self::NotAsked => not_asked(questionnaire),
             Self::Answer(question, why) => {
                 why.in_words(*question, places.spelling(at), questionnaire)
@@ -315,36 +318,5 @@ impl NoOrder {
                     .label("expected a rank of its own for each option")
             }
         }
-    }
-}
-
-fn beside_answers(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
-    let is_open = questionnaire.open_ids().any(|known| known == name);
-    let section = if is_open { "open" } else { "answers" };
-    let message = format!("`{name}` is a question, and stands outside `{section}`");
-    Diagnostic::error("misplaced-answer", message)
-        .label(format!("its answer belongs under `{section}:`"))
-        .help("answers to questions stand under `answers:`, those in words under `open:`")
-}
-
-fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
-    let id = &questionnaire.id;
-    let message = format!("{id} has no question `{name}` here");
-    let problem = Diagnostic::error("unknown-question", message);
-    if questionnaire.open_ids().any(|known| known == name) {
-        problem.label("this is an open question: its answer belongs under `open:`")
-    } else if questionnaire.answer_ids().any(|known| known == name) {
-        problem.label("this is no open question: its answer belongs under `answers:`")
-    } else if let Some(id) = questionnaire.numbered(name) {
-        problem.label(format!(
-            "in forms, question {name} is `{id}`: write that name"
-        ))
-    } else {
-        let (answers, open) = (questionnaire.answer_ids(), questionnaire.open_ids());
-        let all: Vec<&str> = answers.chain(open).collect();
-        let problem = problem.label(suggest::label(name, &all));
-        problem.help(format!(
-            "`detente questionnaire show {id}` lists the questions"
-        ))
     }
 }

@@ -16,6 +16,7 @@ mod input;
 mod intake;
 mod items;
 mod labels;
+mod misplaced;
 mod mistake;
 mod mistake_words;
 mod mistakes;

@@ -74,6 +74,29 @@ fn the_forms_own_example_of_a_comment_is_nobodys() {
 }
 
 #[test]
+fn a_form_without_the_spaces_before_its_lines_has_one_mistake() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
+    let flat: Vec<&str> = form.lines().map(str::trim_start).collect();
+    let bottom = form.clone() + "everyday-friction: Every week.\n";
+    for (form, section) in [(flat.join("\n"), "answers"), (bottom, "comments")] {
+        let (records, told) = read_file("form.yaml", &form, &questionnaire);
+        let [only] = told.as_slice() else {
+            panic!("{told:?}")
+        };
+        assert!(records.is_empty(), "{section}");
+        assert_eq!(
+            only.message,
+            format!("`everyday-friction` stands as far left as `{section}`, and so outside it")
+        );
+        assert_eq!(
+            only.label.as_deref(),
+            Some("two spaces belong before this line")
+        );
+    }
+}
+
+#[test]
 fn an_answer_behind_a_sign_that_yaml_makes_nothing_of_is_a_mistake() {
     for sign in ["!", "|", ">", "&"] {
         let written = format!("  targets-collide: {sign}4");
