@@ -10,7 +10,7 @@ use crate::sanitise::is_invisible;
 /// How a text is without a change; what to say of it: a message, a label, what to do.
 type Change = (fn(&str) -> String, [&'static str; 3]);
 
-const CHANGES: [Change; 9] = [
+const CHANGES: [Change; 10] = [
     (
         |text| by_line(text, unquoted),
         [
@@ -73,6 +73,14 @@ const CHANGES: [Change; 9] = [
             "what stands behind a name can't go on the line below it",
             "this belongs behind the name above",
             "move it up, behind the colon and a space, as in `goals-known: 4`; look at the other lines as well",
+        ],
+    ),
+    (
+        with_comments_whole,
+        [
+            "a comment goes on in this line, as where a mail breaks long lines in two",
+            "the end of the line above",
+            "put a `#` before it, and before the other lines like it; in one that is sent as an attachment, lines stay whole",
         ],
     ),
     (
@@ -256,6 +264,29 @@ fn without_values_below(text: &str) -> String {
         let is_name = !name.is_empty() && value.trim().is_empty();
         is_below_name = is_name && !name.starts_with('#') && !SECTIONS.contains(&inside);
         line.to_owned()
+    });
+    lines.collect()
+}
+
+/// A comment that is longer than this with the next word may have been broken before that word.
+const LONG: usize = 65;
+
+/// With a `#` before what was broken off a long comment. What stands below the answers to choose from may be one.
+fn with_comments_whole(text: &str) -> String {
+    let mut comment = None;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let first = line.split_whitespace().next().unwrap_or("");
+        let is_rest = |above: usize| above + first.chars().count() >= LONG;
+        let is_text = line.contains(char::is_alphabetic) && parted(line).0.is_empty();
+        let is_comment = first.starts_with('#');
+        let is_broken_off = !is_comment && is_text && comment.is_some_and(is_rest);
+        let is_choice = line.trim_start_matches([' ', '#']).starts_with("1 ");
+        comment = (is_comment && !is_choice).then(|| line.trim_end().chars().count());
+        if is_broken_off {
+            format!("# {line}")
+        } else {
+            line.to_owned()
+        }
     });
     lines.collect()
 }

@@ -340,6 +340,31 @@ fn what_a_mail_does_to_a_form_is_told_once_and_where_it_begins() {
     assert_eq!(both, above);
 }
 
+/// A form whose long lines were broken in two, as some mails do it.
+fn broken(form: &str) -> String {
+    let lines = form.lines().map(|line| match line.get(..72) {
+        Some(start) if line.starts_with('#') => {
+            let (start, _) = start.rsplit_once(' ').unwrap();
+            format!("{start}\n{}\n", line[start.len()..].trim_start())
+        }
+        _ => format!("{line}\n"),
+    });
+    lines.collect()
+}
+
+#[test]
+fn what_was_broken_off_a_comment_belongs_to_it() {
+    let message = "a comment goes on in this line, as where a mail breaks long lines in two";
+    assert_eq!(told_of(broken), (6, message.to_owned()));
+    // An answer in words on a line of its own belongs to no comment.
+    let choice = "  #    1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always";
+    let told = told(
+        choice,
+        &format!("{choice}, 6 At every occasion\nAt every occasion"),
+    );
+    assert_ne!(told[0], message);
+}
+
 #[test]
 fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
     let questionnaire = pulse();
