@@ -63,7 +63,8 @@ impl<'q> StruckOut<'q> {
     fn unread(&self, text: &str) -> Vec<Unread> {
         let (mut own, mut found, mut others) = (0, Vec::new(), Vec::new());
         let (mut start, mut is_intro) = (0, true);
-        for line in text.split_inclusive('\n') {
+        // Old Macs end lines with a carriage return alone.
+        for line in text.split_inclusive(['\n', '\r']) {
             is_intro &= line.starts_with('#') || line.trim().is_empty();
             let hashes = line.match_indices('#').map(|(at, _)| at);
             for at in hashes.filter(|at| *at == 0 || line[..*at].ends_with([' ', '\t'])) {

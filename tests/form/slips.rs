@@ -545,6 +545,7 @@ fn a_forms_own_comments_are_known_however_they_are_typed() {
             .replace('\'', "’")
             .replace("\"Your comment\"", "“Your comment”");
         assert_eq!(told_of(&typed), []);
+        assert_eq!(told_of(&form.replace('\n', "\r")), []);
         let sent = format!("# Dear all, please answer by Friday.\n\n{form}");
         assert_eq!(told_of(&sent), []);
         let own_notes = "# Ours\ncompany: Acme\nside: sales\nanswers:\n  # from paper\n  ceo-access: 3 # unclear\n";
