@@ -52,6 +52,8 @@ impl<'q> StruckOut<'q> {
                 }
                 found.retain(|one| !texts.iter().any(|text| text.contains(&one.span.start)));
             }
+            // Such as a web page: what its signs mean isn't known.
+            Err(problems) if problems.iter().any(is_of_file) => return None,
             Err(_) => found.retain(|one| one.is_struck_out),
         }
         // A comment may hold another `#`.
@@ -119,6 +121,11 @@ impl<'q> StruckOut<'q> {
         let named = said.split_once(':');
         named.is_some_and(|(id, said)| !said.trim().is_empty() && self.is_question(id.trim()))
     }
+}
+
+/// Whether a problem is that a file is something else than answers, whatever stands in it.
+fn is_of_file(problem: &Diagnostic) -> bool {
+    matches!(problem.place, Some(Place::File(_)))
 }
 
 /// Adds where a tree's texts stand, in which a `#` is one.

@@ -116,7 +116,7 @@ pub(super) fn find(
 }
 
 /// The first line of a form.
-const MODELINE: &str = "# yaml-language-server:";
+pub(super) const MODELINE: &str = "# yaml-language-server:";
 
 /// How an answer file begins.
 const STARTS: [&str; 8] = [

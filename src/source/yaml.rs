@@ -122,13 +122,17 @@ const HINTS: [(&str, &str); 6] = [
     ),
 ];
 
+/// What to do about a text form that a word processor saved as a web page.
+const NO_WEB_PAGE: &str = "the lines of a text form stand in it: open it, and save it as plain text under a name that ends in .yaml";
+
 /// What is wrong with a text that a source begins with.
 fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
     if text.trim_start().starts_with('<') {
         let message = "this is a web page, and no YAML or JSON";
+        let is_text_form = text.contains(mangled::MODELINE);
         return Diagnostic::error("syntax", message)
             .in_file(&source.name)
-            .help(NO_PAGE);
+            .help(if is_text_form { NO_WEB_PAGE } else { NO_PAGE });
     }
     let location = error.location();
     let at = location.map_or(0, |location| offset_of(text, location));

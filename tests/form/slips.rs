@@ -340,6 +340,20 @@ fn what_a_mail_does_to_a_form_is_told_once_and_where_it_begins() {
     assert_eq!(both, above);
 }
 
+#[test]
+fn a_form_that_was_saved_as_a_web_page_has_one_mistake() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml).replace('\n', "</p>\n<p>");
+    let page = format!("<html><body><p>{form}</p></body></html>");
+    let (_, told) = read_file("form.yaml", &page, &questionnaire);
+    let [only] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(only.message, "this is a web page, and no YAML or JSON");
+    let help = "the lines of a text form stand in it: open it, and save it as plain text under a name that ends in .yaml";
+    assert_eq!(only.help, [help]);
+}
+
 /// A form whose long lines were broken in two, as some mails do it.
 fn broken(form: &str) -> String {
     let lines = form.lines().map(|line| match line.get(..72) {

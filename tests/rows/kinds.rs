@@ -39,6 +39,11 @@ fn other_documents_are_told_as_what_they_are() {
         (text, "a document of OpenOffice or LibreOffice", "odt"),
         (b"%PDF-1.7\n".to_vec(), "a PDF", "pdf"),
         (
+            b"{\\rtf1\\ansi\n# yaml-language-server:\\par\n".to_vec(),
+            "a formatted text (.rtf)",
+            "yaml",
+        ),
+        (
             old_office("Workbook"),
             "an old Excel workbook (.xls)",
             "xls",

@@ -11,12 +11,13 @@ pub(in crate::reading) const SIGNATURE: usize = 8;
 /// What Office files began with until 2007, and those with a password do still.
 const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// What the files of each kind begin with, which no text does.
-const SIGNATURES: [&[u8]; 7] = [
+/// What the files of each kind begin with, which no plain text does.
+const SIGNATURES: [&[u8]; 8] = [
     b"PK\x03\x04",
     b"PK\x05\x06",
     OLD_OFFICE,
     b"%PDF",
+    b"{\\rtf",
     b"7z\xbc\xaf\x27\x1c",
     b"Rar!\x1a\x07",
     b"\x1f\x8b\x08",
@@ -24,6 +25,9 @@ const SIGNATURES: [&[u8]; 7] = [
 
 /// What is to be done about a document that isn't one of answers.
 const AS_TABLE: &str = "answers are read from workbooks (.xlsx, .ods), CSV, YAML and JSON: is there an export of them?";
+
+/// The same of a document that may be a form somebody filled in.
+const AS_TEXT: &str = "save a form as plain text, under a name that ends in .yaml; of other answers, is there an export as CSV or .xlsx?";
 
 const AS_WORKBOOK: &str = "open it, and save it as .xlsx or CSV";
 
@@ -58,6 +62,7 @@ impl Kind {
             [b'P', b'K', ..] => Self::of_archive(bytes),
             _ if bytes.starts_with(OLD_OFFICE) => Self::of_old_office(bytes),
             [b'%', ..] => Self::Other("a PDF", AS_TABLE),
+            [b'{', ..] => Self::Other("a formatted text (.rtf)", AS_TEXT),
             _ => {
                 let what = "an archive that isn't a zip";
                 Self::Other(what, "unpack it, and name its files")
@@ -74,7 +79,7 @@ impl Kind {
         let document = mimetype.strip_prefix(b"application/vnd.oasis.opendocument.");
         match document {
             Some(b"spreadsheet") => return Self::Workbook(Format::Ods),
-            Some(_) => return Self::Other("a document of OpenOffice or LibreOffice", AS_TABLE),
+            Some(_) => return Self::Other("a document of OpenOffice or LibreOffice", AS_TEXT),
             None => {}
         }
         let members = [
@@ -83,10 +88,7 @@ impl Kind {
                 "xl/workbook.bin",
                 Self::Other("a binary workbook (.xlsb)", AS_WORKBOOK),
             ),
-            (
-                "word/document.xml",
-                Self::Other("a Word document", AS_TABLE),
-            ),
+            ("word/document.xml", Self::Other("a Word document", AS_TEXT)),
             (
                 "ppt/presentation.xml",
                 Self::Other("a presentation", AS_TABLE),
@@ -119,7 +121,7 @@ impl Kind {
         if holds("EncryptedPackage") {
             Self::Encrypted
         } else if holds("WordDocument") {
-            Self::Other("an old Word document (.doc)", AS_TABLE)
+            Self::Other("an old Word document (.doc)", AS_TEXT)
         } else {
             Self::Other("an old Excel workbook (.xls)", AS_WORKBOOK)
         }
