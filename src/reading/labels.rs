@@ -30,8 +30,13 @@ pub(super) fn only_number(text: &str) -> Option<usize> {
     first.filter(|_| digits.next().is_none())
 }
 
+/// The numbers of a scale as somebody may write them out.
+const NUMBER_WORDS: [&str; 11] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+];
+
 /// The answers that can be seen in a text whatever stands around them: by the numbers of the scale that stand in it, else
-/// by labels.
+/// by labels, or a number that is written out.
 pub(super) fn seen(labels: &[String], text: &str) -> Vec<usize> {
     let text: String = folded(text).nfkc().collect();
     let numbers = text.split(|c: char| !c.is_ascii_digit());
@@ -48,6 +53,8 @@ pub(super) fn seen(labels: &[String], text: &str) -> Vec<usize> {
         };
         let text = words(&text);
         seen.extend((0..labels.len()).filter(|&at| text.contains(&words(&folded(&labels[at])))));
+        let mut written_out = NUMBER_WORDS.iter().take(labels.len());
+        seen.extend(written_out.position(|word| text.trim() == *word));
     }
     seen.sort_unstable();
     seen.dedup();
