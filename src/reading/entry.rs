@@ -122,9 +122,10 @@ impl<'c, 't> Entry<'c, 't> {
         if self.has_answers_beside() {
             return;
         }
-        let section = match self.check.is_open(number) {
-            true => Field::Open,
-            false => Field::Answers,
+        let section = if self.check.is_open(number) {
+            Field::Open
+        } else {
+            Field::Answers
         };
         let is_above = |field| self.fields[field as usize] as usize + 1 == entry;
         let below = [section, Field::Comments].into_iter().any(is_above);

@@ -121,6 +121,58 @@ fn an_id_with_more_beside_it_and_labels_below_any_other_heading_are_asked_about(
     }
 }
 
+#[test]
+fn numbers_below_a_heading_of_no_question_are_asked_about_where_a_question_lacks_a_column() {
+    let with = |headings: &str, cells: [&str; 4]| {
+        let rows = ["sales", "sales", "operations", "operations"];
+        let rows = rows.iter().zip(cells);
+        let rows: String = rows
+            .map(|(side, cell)| format!("Acme,{side},{cell},3\n"))
+            .collect();
+        let text = format!("company,side,{headings}\n{rows}");
+        report(&[("a.csv".to_owned(), text)]).2
+    };
+    for (cells, is_told) in [
+        (["4", "2", "5", "4"], true),
+        (["４", "2.0", "", "4"], true),
+        // All alike, as of a service's page; all different, as ids; mostly blank; no number of the scale; no number.
+        (["4", "4", "4", "4"], false),
+        (["1", "2", "3", "4"], false),
+        (["4", "", "", ""], false),
+        (["4", "2", "0", "4"], false),
+        (["4", "2", "6", "4"], false),
+        (["4", "2", "2.5", "4"], false),
+        (["4", "2", "Berlin", "4"], false),
+    ] {
+        let told = with("Q7,month-end", cells);
+        assert_eq!(
+            told.contains("warning[numbers-left-alone]: the column `Q7` holds numbers from 1 to 5 and is left alone"),
+            is_told,
+            "{cells:?} {told}"
+        );
+        let left_alone = "note[columns-left-alone]: the column `Q7` holds no answers";
+        assert_eq!(told.contains(left_alone), !is_told, "{cells:?} {told}");
+    }
+    let asked = asked();
+    let all = export(
+        &asked,
+        |side, _, question| question.texts[side].clone(),
+        plain_number,
+    );
+    let with_more: Vec<(String, String)> = all
+        .into_iter()
+        .map(|(file, text)| {
+            let mut lines = text.lines();
+            let header = lines.next().map(|line| format!("{line},Mood\n"));
+            let rows = lines.enumerate();
+            let rows = rows.map(|(at, line)| format!("{line},{}\n", 1 + at % 5));
+            (file, header.into_iter().chain(rows).collect())
+        })
+        .collect();
+    let (_, _, told) = report(&with_more);
+    assert!(!told.contains("numbers-left-alone"), "{told}");
+}
+
 /// Numbers that are the same in every run.
 struct Draws(u64);
 

@@ -195,8 +195,13 @@ impl ColumnReading<'_> {
         let labelled = self
             .opened
             .labelled(&may_answer, self.questionnaire, mapping);
-        left_alone.retain(|at| labelled.iter().all(|(labelled, _)| labelled != at));
+        let numbered = self.opened.numbered(&may_answer, kinds, self.questionnaire);
+        left_alone.retain(|at| {
+            labelled.iter().all(|(labelled, _)| labelled != at) && !numbered.0.contains(at)
+        });
         let warning = self.opened.labels_left_alone(&labelled, self.source);
+        self.diagnostics.extend(warning);
+        let warning = self.opened.numbers_left_alone(&numbered, self.source);
         self.diagnostics.extend(warning);
         let names = left_alone.iter().map(|at| self.headings[*at].text.as_str());
         let names = list::and(&names.collect::<Vec<_>>());

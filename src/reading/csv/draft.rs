@@ -105,6 +105,7 @@ pub(crate) fn draft(
     draft.has = has.map(|field| field.name()).collect();
     draft.worded = Wording::new(headings, &kinds, questionnaire, |_| false).most;
     draft.rows(&opened, &kinds, questionnaire);
+    draft.take_numbered(&opened, &kinds, questionnaire);
     let numberings = opened
         .other_numberings(&kinds, &[], questionnaire)
         .into_iter();
@@ -176,22 +177,6 @@ impl TableDraft {
         self.coded = codes.map(|heading| heading.text.clone()).collect();
         self.left_alone
             .retain(|heading| !self.coded.contains(heading));
-    }
-
-    /// Takes from among them the columns that hold labels.
-    fn take_labelled(&mut self, opened: &Opened, questionnaire: &Questionnaire) {
-        let headings = &opened.header.headings;
-        let is_alone = |at: &usize| self.left_alone.contains(&headings[*at].text);
-        let alone: Vec<usize> = (0..headings.len()).filter(is_alone).collect();
-        let found = opened.labelled(&alone, questionnaire, &ColumnMapping::default());
-        for (at, scale) in found {
-            let heading = headings[at].text.clone();
-            self.left_alone.retain(|alone| *alone != heading);
-            let may = format!(
-                "holds labels of {scale}: the question's id, or the heading under `ignore`"
-            );
-            self.open.push((heading, may));
-        }
     }
 
     /// Takes from among them the columns that tell which rows are finished: left out, they would say that all are.

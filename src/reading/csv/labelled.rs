@@ -1,17 +1,24 @@
-//! Columns whose cells are labels of a scale, though nothing tells by their headings which question they answer.
+//! Columns whose cells are labels or numbers of a scale, though nothing tells by their headings which question they answer.
 
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::Opened;
 use super::cells::is_blank;
+use super::draft::TableDraft;
+use super::names::ColumnKind;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::values::value;
 use crate::diagnostic::{Diagnostic, list};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Asked, Questionnaire};
 use crate::reading::check::Check;
 use crate::reading::labels;
 use crate::source::Source;
+
+/// So many rows tell whether a column holds numbers of a scale.
+const LOOKED_AT: usize = 200;
 
 impl Opened<'_> {
     /// Of these columns those that hold nothing but labels of one scale, each with the scale's id. Practices are answered
@@ -55,6 +62,60 @@ impl Opened<'_> {
         with_scale.collect()
     }
 
+    /// Of these columns those that hold numbers of a scale, not all the same and not all different as ids are, and are blank
+    /// in no more than half of the rows, where a question on it has no column; with these numbers.
+    pub(super) fn numbered(
+        &self,
+        columns: &[usize],
+        kinds: &[ColumnKind],
+        questionnaire: &Questionnaire,
+    ) -> (Vec<usize>, RangeInclusive<usize>) {
+        let has: BTreeSet<Asked> = kinds.iter().filter_map(|kind| kind.asked()).collect();
+        let lacking =
+            (0..questionnaire.count_scored()).filter(|at| !has.contains(&Asked::Scale(*at)));
+        let most = lacking.map(|at| questionnaire.scale_questions[at].labels.len());
+        let numbers = 1..=most.max().unwrap_or(0);
+        let mut left: Vec<(usize, BTreeSet<usize>, usize)> =
+            columns.iter().map(|at| (*at, BTreeSet::new(), 0)).collect();
+        let mut rows = 0;
+        self.rows_while(|cells| {
+            rows += 1;
+            left.retain_mut(|(column, held, filled)| {
+                let cell = cells.lossy(*column);
+                let held_here = labels::number(&folded(&cell));
+                let number = numbers.clone().find(|it| held_here == Some(*it as f64));
+                held.extend(number);
+                *filled += usize::from(number.is_some());
+                number.is_some() || is_blank(cell.as_bytes())
+            });
+            rows < LOOKED_AT && !left.is_empty()
+        });
+        let found = left.into_iter();
+        let found = found
+            .filter(|(_, held, filled)| (2..*filled).contains(&held.len()) && filled * 2 >= rows);
+        (found.map(|(column, ..)| column).collect(), numbers)
+    }
+
+    /// Warns of columns that hold numbers as answers are, and that are left alone.
+    pub(super) fn numbers_left_alone(
+        &self,
+        (columns, numbers): &(Vec<usize>, RangeInclusive<usize>),
+        source: &Arc<Source>,
+    ) -> Option<Diagnostic> {
+        let first = columns.first()?;
+        let names = self.named(columns);
+        let most = numbers.end();
+        let message = match columns.len() {
+            1 => format!(
+                "the column {names} holds numbers from 1 to {most} and is left alone, while a question with such answers has no column"
+            ),
+            many => format!(
+                "{many} columns hold numbers from 1 to {most} and are left alone, while questions with such answers have no column: {names}"
+            ),
+        };
+        Some(self.about_alone("numbers-left-alone", message, *first, source))
+    }
+
     /// Warns of columns that hold labels, and that are left alone.
     pub(super) fn labels_left_alone(
         &self,
@@ -62,21 +123,73 @@ impl Opened<'_> {
         source: &Arc<Source>,
     ) -> Option<Diagnostic> {
         let (first, scale) = labelled.first()?;
-        let headings = &self.header.headings;
-        let names = labelled.iter().map(|(at, _)| headings[*at].text.as_str());
-        let names = list::and(&names.collect::<Vec<_>>());
+        let columns: Vec<usize> = labelled.iter().map(|(at, _)| *at).collect();
+        let names = self.named(&columns);
         let message = match labelled.len() {
             1 => format!("the column {names} holds labels of `{scale}`, and is left alone"),
             many => {
                 format!("{many} columns hold labels, as of `{scale}`, and are left alone: {names}")
             }
         };
-        let warning = Diagnostic::warning("labels-left-alone", message);
-        let warning = warning.at(source, headings[*first].span.clone());
-        Some(
-            warning
-                .label("its heading doesn't say which question this answers")
-                .help("if these are answers, say which ones in a map of columns, with `--columns`, which `detente map` drafts; else name them there under `ignore`"),
-        )
+        Some(self.about_alone("labels-left-alone", message, *first, source))
+    }
+
+    /// The headings of these columns.
+    fn named(&self, columns: &[usize]) -> String {
+        let headings = &self.header.headings;
+        let names = columns.iter().map(|at| headings[*at].text.as_str());
+        list::and(&names.collect::<Vec<_>>())
+    }
+
+    /// Asks what columns hold that are left alone, at the heading of the first one.
+    fn about_alone(
+        &self,
+        code: &'static str,
+        message: String,
+        first: usize,
+        source: &Arc<Source>,
+    ) -> Diagnostic {
+        let span = self.header.headings[first].span.clone();
+        Diagnostic::warning(code, message)
+            .at(source, span)
+            .label("its heading doesn't say which question this answers")
+            .help("if these are answers, say which ones in a map of columns, with `--columns`, which `detente map` drafts; else name them there under `ignore`")
+    }
+}
+
+impl TableDraft {
+    /// Takes the columns that hold labels from among those that are left alone.
+    pub(super) fn take_labelled(&mut self, opened: &Opened, questionnaire: &Questionnaire) {
+        let alone = self.alone(opened);
+        let found = opened.labelled(&alone, questionnaire, &ColumnMapping::default());
+        for (at, scale) in found {
+            self.take_like_answers(opened, at, &format!("labels of {scale}"));
+        }
+    }
+
+    /// The same of numbers, in columns that hold nothing else that is looked for.
+    pub(super) fn take_numbered(
+        &mut self,
+        opened: &Opened,
+        kinds: &[ColumnKind],
+        questionnaire: &Questionnaire,
+    ) {
+        let (found, numbers) = opened.numbered(&self.alone(opened), kinds, questionnaire);
+        for at in found {
+            self.take_like_answers(opened, at, &format!("numbers from 1 to {}", numbers.end()));
+        }
+    }
+
+    fn alone(&self, opened: &Opened) -> Vec<usize> {
+        let headings = &opened.header.headings;
+        let is_alone = |at: &usize| self.left_alone.contains(&headings[*at].text);
+        (0..headings.len()).filter(is_alone).collect()
+    }
+
+    fn take_like_answers(&mut self, opened: &Opened, at: usize, held: &str) {
+        let heading = opened.header.headings[at].text.clone();
+        self.left_alone.retain(|alone| *alone != heading);
+        let may = format!("holds {held}: the question's id, or the heading under `ignore`");
+        self.open.push((heading, may));
     }
 }
