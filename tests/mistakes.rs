@@ -31,6 +31,9 @@ fn answers_of_several_companies_are_listed_with_a_way_on() {
     insta::assert_snapshot!(
         detente_with(&["report", "-", "--company", "Bold"], records, &[]).complaint()
     );
+    let told = detente_with(&["report", "-"], &records.replace("Bolt", "Acme"), &[]).complaint();
+    let help = "where those of Acme belong to a wave too, such as 2026, fill it in";
+    assert!(told.contains(help), "{told}");
 }
 
 #[test]

@@ -182,7 +182,7 @@ impl Telling<'_> {
         let (_, second) = other.names[name].as_ref()?;
         // They were found by short numbers, of which two names may have the same by chance.
         let looks = match name {
-            0 => [first, second].map(|name| with_company_look(name, str::to_owned)),
+            0 => [first, second].map(|name| look::of_company(name)),
             1 => [first, second].map(|name| look::of_wave(name)),
             _ => [first, second].map(|name| with_person_look(name, str::to_owned)),
         };

@@ -40,6 +40,11 @@ pub(crate) fn with_company_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> 
     })
 }
 
+/// The same as a text of its own.
+pub(crate) fn of_company(name: &str) -> String {
+    with_company_look(name, str::to_owned)
+}
+
 /// Accents, parted from their letters.
 const ACCENTS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
 

@@ -2,9 +2,10 @@
 
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::invited::InvitedArgs;
+use super::one_company::the_one_company;
 use super::output::Console;
 use super::render::{OutputArgs, StartArgs};
-use super::report::{left_out, the_one_company};
+use super::report::left_out;
 use super::screening::ScreeningArgs;
 use super::{Failure, Outcome};
 use crate::cli::path;

@@ -19,6 +19,7 @@ mod many;
 mod map;
 mod norms;
 mod norms_arg;
+mod one_company;
 mod outcome;
 mod output;
 mod pager;

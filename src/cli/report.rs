@@ -6,19 +6,19 @@ use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::invited::InvitedArgs;
 use super::kept::{CheckFileArgs, Now, OneFile, UpdateArgs, party_names};
 use super::norms_arg::NormsArg;
+use super::one_company::the_one_company;
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
 use super::since::{OldWave, SinceArgs, turned_round};
 use super::{Failure, Outcome};
 use crate::answers::Company;
-use crate::answers::companies::Companies;
 use crate::cli::path;
 use crate::cli::spare;
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::Diagnostic;
 use crate::plan::Plans;
-use crate::reading::{Answers, Input, NO_ROW_LEFT};
+use crate::reading::{Answers, Input};
 use crate::report::{Format, Subject};
 use crate::score::Resampler;
 use crate::source::{Found, find};
@@ -285,28 +285,6 @@ fn same_wave(company: &Company) -> Diagnostic {
         .help("pick another wave of them with `--since-wave`, or of the report with `--wave`")
 }
 
-/// So many companies are listed where one has to be picked.
-const LISTED: usize = 20;
-
-/// The company to report on; there has to be one.
-pub(super) fn the_one_company(answers: &Answers) -> Result<usize, Failure> {
-    let companies = &answers.companies;
-    let none = |problem| {
-        let why = answers.remarks.iter();
-        let why = why.filter(|remark| remark.code == NO_ROW_LEFT).cloned();
-        Err(why.chain([problem]).collect())
-    };
-    match companies.len() {
-        1 if answers.failures.is_empty() || answers.has_sound(0) => Ok(0),
-        0 if !companies.left_out.is_empty() => none(companies.left_out.nothing_left()),
-        0 | 1 => {
-            let problem = Diagnostic::error("no-records", "there are no answers to report on");
-            none(problem)
-        }
-        _ => Err(vec![several(companies)]),
-    }
-}
-
 /// Says whose records a filter leaves out, and how to mend it where one without a wave may be meant.
 pub(super) fn left_out(answers: &Answers, company: usize, inputs: &[Input]) -> Option<Diagnostic> {
     let companies = &answers.companies;
@@ -320,22 +298,4 @@ pub(super) fn left_out(answers: &Answers, company: usize, inputs: &[Input]) -> O
     Some(note.help(format!(
         "no wave may be a slip: where it belongs to this report, fill in `wave: {wave}`, as at {start}"
     )))
-}
-
-fn several(companies: &Companies) -> Diagnostic {
-    let mut problem = Diagnostic::error(
-        "several-companies",
-        "these answers are of several companies or waves, and a report is about one",
-    );
-    for company in 0..companies.len().min(LISTED) {
-        let (name, wave) = companies.name(company);
-        let wave = wave.map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
-        let count = companies.members(company).len();
-        let respondents = list::count(count, "respondent", "respondents");
-        problem = problem.help(format!("found: {name}, {wave}, {respondents}"));
-    }
-    if companies.len() > LISTED {
-        problem = problem.help(format!("and {} more", companies.len() - LISTED));
-    }
-    problem.help("pick one with `--company` and `--wave`, or score them all with `detente batch`")
 }

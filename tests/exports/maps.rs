@@ -706,6 +706,43 @@ fn numbers_that_are_more_than_the_labels_are_drafted_as_no_answers() {
 }
 
 #[test]
+fn names_that_are_alike_are_asked_about_in_a_draft_over_all_files() {
+    let head = "company,side,wave,goals-known\n";
+    let texts = [
+        format!("{head}Acme,sales,2026-Q4,4\nAcme,sales,2026-Q4,3\nBolt,sales,2026-Q4,3\n"),
+        format!("{head}ACME,operations,Q4 2026,4\nacme,operations,2026-Q4,2\n"),
+    ];
+    let files = [("a.csv", &*texts[0]), ("b.csv", &*texts[1])];
+    let (_, drafted, told) = draft_of(&files);
+    let expected =
+        "companies:\n  # `ACME`, `Acme` and `acme` are alike; perhaps Acme\n  acme: \"?\"\n";
+    assert!(drafted.contains(expected), "{drafted}{told}");
+    let expected =
+        "waves:\n  # `2026-Q4` and `Q4 2026` are alike; perhaps 2026-Q4\n  \"Q4 2026\": \"?\"\n";
+    assert!(drafted.contains(expected), "{drafted}{told}");
+    let map = drafted.replace("acme: \"?\"", "acme: Acme");
+    let map = map.replace("2026\": \"?\"", "2026\": 2026-Q4");
+    let mut files: Vec<(String, String)> = files
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .to_vec();
+    files.push(("map.yaml".to_owned(), map));
+    let arguments = [
+        "-q",
+        QUESTIONNAIRE,
+        "--columns",
+        "map.yaml",
+        "--company",
+        "Acme",
+    ];
+    let (code, report, told) = run(&files, &arguments);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        report.contains("2026-Q4") && !told.contains("near-match"),
+        "{report}{told}"
+    );
+}
+
+#[test]
 fn numbers_beside_labels_are_drafted_as_texts_and_number_no_scale() {
     for (cells, asked) in [
         (["Often", "0"], "  frequency:\n    \"0\": \"?\"  # 1 cell\n"),

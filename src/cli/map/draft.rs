@@ -36,6 +36,7 @@ impl<'a> Writer<'a> {
     pub(super) fn write(mut self) -> String {
         self.no_column();
         self.columns();
+        self.names();
         self.sides();
         self.numbers();
         self.values();

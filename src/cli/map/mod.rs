@@ -3,6 +3,7 @@
 mod answers;
 mod draft;
 mod files;
+mod names;
 
 use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};

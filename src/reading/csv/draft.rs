@@ -64,6 +64,8 @@ pub(crate) struct TableDraft {
     pub(crate) unknown_sides: BTreeSet<String>,
     /// The side that most headings are worded for.
     pub(crate) worded: Option<Role>,
+    /// The companies and the waves that columns headed so name, each with how many rows do.
+    pub(crate) names: [BTreeMap<String, usize>; 2],
     /// By scale, what the cells of its questions hold.
     pub(crate) on_scales: BTreeMap<String, OnScale>,
 }
@@ -231,6 +233,8 @@ impl TableDraft {
                 match kind {
                     ColumnKind::Scale(question) => self.answer(&check, *question, cell, role),
                     _ if cell.is_empty() => {}
+                    ColumnKind::Field(Field::Company) => count(&mut self.names[0], cell),
+                    ColumnKind::Field(Field::Wave) => count(&mut self.names[1], cell),
                     ColumnKind::Field(Field::Side) if check.role(cell).is_none() => {
                         self.unknown_sides.insert(cell.to_owned());
                     }
@@ -321,4 +325,8 @@ pub(crate) fn share_sides(drafts: &mut [TableDraft], questionnaire: &Questionnai
             draft.take(Field::Side, found, questionnaire);
         }
     }
+}
+
+fn count(counts: &mut BTreeMap<String, usize>, name: &str) {
+    *counts.entry(name.to_owned()).or_default() += 1;
 }
