@@ -799,6 +799,26 @@ fn practices_of_which_one_alone_stands_beside_blanks_may_be_boxes_that_were_tick
 }
 
 #[test]
+fn practices_that_hold_their_own_texts_were_ticked_by_somebody() {
+    let texts = [
+        "The goals of Sales and of Operations are written down where both can read them.",
+        "Part of both leaders' pay depends on a result that they reach together.",
+        "The budgets of Sales and Operations are planned together.",
+    ];
+    let heading = |text: &str| format!("\"Done already? - Selected Choice - {text}\"");
+    let headings = texts.map(heading);
+    let row = format!("Acme,sales,4,\"{}\"\n", texts.join("\",\""));
+    let text = format!(
+        "company,side,targets-collide,{}\n{row}{row}",
+        headings.join(",")
+    );
+    let folder = folder("a.csv", &text);
+    let drafted = stdout(&detente(folder.path(), &["map", "a.csv", "-q", "pulse"]));
+    let asked = format!("\"{}\": \"?\"  # 2 cells", texts[0]);
+    assert!(drafted.contains(&asked), "{text}{drafted}");
+}
+
+#[test]
 fn practices_that_are_zero_and_one_alone_are_drafted_as_no_and_yes() {
     let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
     for (cells, is_told) in [("1,0,1,1,0,1", true), ("1,0,2,1,0,1", false)] {

@@ -7,6 +7,7 @@ use super::dialect::Dialect;
 use super::header::{self, Header};
 use super::heading::Heading;
 use super::names::{ColumnKind, Names};
+use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
 use crate::source::{Source, letters};
@@ -63,11 +64,17 @@ pub(super) fn texts_below(
     if header.rows > 1 || second.first().is_some_and(is_note) {
         return Ok(());
     }
+    let practices = names.questionnaire().practice_scale();
+    let is_practice =
+        |kind: &ColumnKind| matches!(kind, ColumnKind::Scale(at) if practices.contains(at));
     let is_again = |(at, kind): &(usize, &ColumnKind)| {
         let (Some(above), Some(below)) = (first.get(*at), second.get(*at)) else {
             return false;
         };
-        kind.asked().is_some() && above.text != below.text && top.names.of(below) == [**kind]
+        // Where practices are boxes to tick, a cell may hold what its heading says.
+        let is_tick = || is_practice(kind) && folded(&above.text).contains(&folded(&below.text));
+        let is_again = above.text != below.text && top.names.of(below) == [**kind];
+        kind.asked().is_some() && is_again && !is_tick()
     };
     let again = kinds.iter().enumerate().filter(is_again).count();
     if again < ENOUGH {
