@@ -147,11 +147,20 @@ fn questions_that_stand_elsewhere_than_in_the_first_row_are_told_in_one_message(
     texts[4] = "The targets of Sales and Operations got in each other's way.".to_owned();
     texts[6] = "At the end of the month, Sales and Operations wanted opposite things.".to_owned();
     texts[24] = "Sales treated what matters most to Operations as a side issue.".to_owned();
+    let types = ["1-5", "number", "Scale: 1 to 5"].map(|answered| {
+        let mut types = vec![String::new(); rows[0].len()];
+        types[3..].fill(answered.to_owned());
+        types
+    });
+    let [ranges, types, scales] = types.map(|types| above(rows[0].clone(), types));
     let turned = |at: usize| rows.iter().map(|row| row[at].clone()).collect::<Vec<_>>();
     let turned: Vec<_> = (0..rows[0].len()).map(turned).collect();
     for (table, help) in [
         (above(codes, ids), "put each text into row 1, in place of"),
         (above(rows[0].clone(), texts), "delete row 2: row 1 says"),
+        (ranges, "delete row 2\n"),
+        (types, "delete row 2\n"),
+        (scales, "delete row 2\n"),
         (turned, "turn the table round"),
     ] {
         for command in ["report", "map"] {

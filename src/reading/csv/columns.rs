@@ -66,7 +66,7 @@ pub(super) fn read(
         diagnostics: Vec::new(),
     };
     let kinds = reading.columns(mapping);
-    let below = misplaced::texts_below(source, &opened.header, &kinds, &reading.names).err();
+    let below = misplaced::second_row(source, &opened.header, &kinds, &reading.names).err();
     reading.diagnostics.extend(below.map(|problem| *problem));
     let columns = reading.constants(kinds, mapping, only_role);
     diagnostic::sort(&mut reading.diagnostics);

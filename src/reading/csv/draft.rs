@@ -87,7 +87,7 @@ pub(crate) fn draft(
     let kinds = headings.iter();
     let kinds = kinds.map(|heading| draft.column(heading, &names));
     let kinds: Vec<ColumnKind> = kinds.collect();
-    misplaced::texts_below(source, &opened.header, &kinds, &names)?;
+    misplaced::second_row(source, &opened.header, &kinds, &names)?;
     draft.take_codes(&opened, &kinds, questionnaire);
     draft.take_labelled(&opened, questionnaire);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();

@@ -10,6 +10,7 @@ use super::names::{ColumnKind, Names};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
+use crate::reading::labels::number;
 use crate::source::{Source, letters};
 
 /// So many rows at most are looked at.
@@ -48,8 +49,9 @@ pub(super) fn headings_below(
         .or_else(|| top.in_a_column())
 }
 
-/// Refuses a table whose second row says again, in words, what the first has said by ids.
-pub(super) fn texts_below(
+/// Refuses a table whose second row is of the headings still: it says again, in words, what the first has said by ids, or how
+/// questions are answered.
+pub(super) fn second_row(
     source: &Arc<Source>,
     header: &Header,
     kinds: &[ColumnKind],
@@ -64,7 +66,15 @@ pub(super) fn texts_below(
     if header.rows > 1 || second.first().is_some_and(is_note) {
         return Ok(());
     }
-    let practices = names.questionnaire().practice_scale();
+    let questionnaire = names.questionnaire();
+    if let Some(cell) = type_in(second, kinds, questionnaire) {
+        let message = "row 2 says how the questions are answered, and holds nobody's answers";
+        let problem = Diagnostic::error("row-of-types", message)
+            .at(source, cell.span.clone())
+            .label("the first of them");
+        return Err(problem.help("delete row 2").into());
+    }
+    let practices = questionnaire.practice_scale();
     let is_practice =
         |kind: &ColumnKind| matches!(kind, ColumnKind::Scale(at) if practices.contains(at));
     let is_again = |(at, kind): &(usize, &ColumnKind)| {
@@ -84,6 +94,47 @@ pub(super) fn texts_below(
     Err(top
         .second_row("the questions' texts stand in row 2", help)
         .into())
+}
+
+/// The first cell of a row in which nearly all questions on scales have a type or a range, as in `Number` or `1-5`.
+fn type_in<'c>(
+    row: &'c [Heading],
+    kinds: &[ColumnKind],
+    questionnaire: &Questionnaire,
+) -> Option<&'c Heading> {
+    let asked = kinds.iter().enumerate();
+    let cells = asked.filter_map(|(at, kind)| match kind {
+        ColumnKind::Scale(question) => Some((row.get(at)?, *question)),
+        _ => None,
+    });
+    let filled = cells.clone().filter(|(cell, _)| !cell.text.is_empty());
+    let is_type = |(cell, question): &(&Heading, usize)| {
+        let labels = &questionnaire.scale_questions[*question].labels;
+        let is_label = |label: &String| folded(label) == folded(&cell.text);
+        is_type(&cell.text) && !labels.iter().any(is_label)
+    };
+    let types = filled.clone().filter(is_type).count();
+    let is_row = types >= ENOUGH && types == filled.clone().count();
+    let (first, _) = filled.clone().next()?;
+    (is_row && types * 4 >= cells.count() * 3).then_some(first)
+}
+
+/// What a cell is made of that says how a question is answered.
+const TYPES: [&str; 11] = [
+    "text", "string", "number", "numeric", "integer", "scale", "likert", "rating", "from", "to",
+    "point",
+];
+
+/// Whether a text is a type or a range: such words, numbers or both, and no number alone.
+fn is_type(text: &str) -> bool {
+    let text = folded(text);
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.parse::<u8>().is_ok();
+    let mut all = words.clone();
+    number(&text).is_none()
+        && words.clone().next().is_some()
+        && all.all(|word| TYPES.contains(&word) || is_number(word))
 }
 
 impl<'a> Top<'a> {
