@@ -16,6 +16,14 @@ pub fn plain<T: AsRef<str>>(names: &[T]) -> String {
     join(names.collect(), "and")
 }
 
+/// The first names, and how many more there are: "a, b and 3 more".
+pub fn some<T: AsRef<str>>(names: &[T], most: usize) -> String {
+    let first = names.iter().take(most).map(|name| name.as_ref().to_owned());
+    let more = names.len().saturating_sub(most);
+    let more = (more > 0).then(|| format!("{more} more"));
+    join(first.chain(more).collect(), "and")
+}
+
 /// A title inside a sentence: "clear roles and a CEO who mediates". Acronyms keep their capitals.
 pub fn inside(title: &str) -> String {
     let mut characters = title.chars();
@@ -72,6 +80,8 @@ mod tests {
         assert_eq!(and(&["a"]), "`a`");
         assert_eq!(or(&["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(plain(&["Sales", "CEO"]), "Sales and CEO");
+        assert_eq!(some(&["a", "b"], 2), "a and b");
+        assert_eq!(some(&["a", "b", "c", "d"], 2), "a, b and 2 more");
         assert_eq!(count(1, "leader", "leaders"), "1 leader");
         assert_eq!(inside("A CEO who mediates"), "a CEO who mediates");
         assert_eq!(inside("CEO first"), "CEO first");

@@ -102,15 +102,10 @@ impl<'q> Answers<'q> {
                 && !left_out.has_company(name)
         };
         let gone = gone.iter().filter(|(name, _)| is_gone(name));
-        let mut names: Vec<String> = gone
+        let names: Vec<String> = gone
             .map(|(name, rows)| format!("{name} ({})", list::count(*rows, "row", "rows")))
             .collect();
-        let more = names.len().saturating_sub(NAMED);
-        if more > 0 {
-            names.truncate(NAMED);
-            names.push(format!("{more} more"));
-        }
-        let message = format!("every row is left out of {}", list::plain(&names));
+        let message = format!("every row is left out of {}", list::some(&names, NAMED));
         (!names.is_empty()).then(|| Diagnostic::note(NO_ROW_LEFT, message))
     }
 

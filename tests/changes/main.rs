@@ -115,3 +115,15 @@ fn a_map_joins_the_spellings_of_a_company_in_both_waves() {
     let comparison: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     assert_eq!(comparison["company"], "Acme Gears");
 }
+
+#[test]
+fn many_companies_in_one_wave_alone_are_not_all_named_in_a_line() {
+    let names: Vec<String> = (1..=30).map(|at| format!("Client {at}")).collect();
+    let old: Vec<(&str, u8)> = names.iter().map(|name| (name.as_str(), 2)).collect();
+    let waves = Waves::new(&old, &old[..3]);
+    let run = waves.compare("-f csv");
+    let told = "warning[in-one-wave]: not compared, since in OLD alone: Client 10, Client 11, ";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(run.stderr.contains(" and 7 more\n"), "{}", run.stderr);
+    assert!(run.stdout.contains("Client 30"), "{}", run.stdout);
+}

@@ -8,7 +8,7 @@ use crate::cli::Failure;
 use crate::cli::output::Console;
 use crate::cli::since::{OldWave, turned_round};
 use crate::comparison::Earlier;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, list};
 use crate::portfolio::Portfolio;
 use crate::reading::Answers;
 use crate::source::Found;
@@ -78,12 +78,7 @@ fn untold(earlier: &Earlier, news: &[Company]) -> Vec<Diagnostic> {
         }
     }
     let warning = |(reason, names): (String, Vec<&str>)| {
-        let named: Vec<&str> = names.iter().take(NAMED).copied().collect();
-        let more = match names.len() - named.len() {
-            0 => String::new(),
-            more => format!(", and {more} more"),
-        };
-        let message = format!("not compared: {}{more}", named.join(", "));
+        let message = format!("not compared: {}", list::some(&names, NAMED));
         Diagnostic::warning("not-compared", message).help(reason)
     };
     reasons.into_iter().map(warning).collect()

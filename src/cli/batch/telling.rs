@@ -93,15 +93,10 @@ const NAMED: usize = 10;
 /// That companies were invited and have no answers, so that they have no row.
 fn unheard(portfolio: &Portfolio) -> Option<Diagnostic> {
     let unheard = portfolio.unheard();
-    let companies = unheard.iter().take(NAMED);
-    let mut names: Vec<String> = companies.map(|company| company.name.to_owned()).collect();
-    let more = unheard.len() - names.len();
-    if more > 0 {
-        names.push(format!("{more} more"));
-    }
+    let names: Vec<&str> = unheard.iter().map(|company| company.name).collect();
     let message = format!(
         "invited, without any answer and so without a row here: {}",
-        list::plain(&names)
+        list::some(&names, NAMED)
     );
     (!names.is_empty()).then(|| Diagnostic::note("no-answers", message))
 }

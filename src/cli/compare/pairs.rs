@@ -11,6 +11,9 @@ use crate::report::compare::{self, Alone};
 /// So many companies of each wave are looked at for another spelling in the other.
 const GUESSED: usize = 1000;
 
+/// So many companies are named; what is printed of all companies and a workbook list those of one wave.
+const NAMED: usize = 20;
+
 /// So many guesses are told; a workbook lists all of them.
 const TOLD: usize = 20;
 
@@ -55,7 +58,7 @@ pub(in crate::cli) fn warnings(alone: &[Alone]) -> Vec<Diagnostic> {
         let names: Vec<&str> = companies.map(|alone| alone.company).collect();
         let message = format!(
             "not compared, since in {wave} alone: {}",
-            list::plain(&names)
+            list::some(&names, NAMED)
         );
         (!names.is_empty()).then(|| Diagnostic::warning("in-one-wave", message))
     };
@@ -90,7 +93,7 @@ pub(in crate::cli) fn again<'a>(
     let names: Vec<&str> = again.map(|(old, _)| old.name).collect();
     let message = format!(
         "the later answers hold earlier ones once more, which count in both waves: {}",
-        list::plain(&names)
+        list::some(&names, NAMED)
     );
     let warning = Diagnostic::warning(SAME_IN_BOTH, message);
     let help = "an export may go on from the earlier wave: take the earlier rows out of the later file, or let a column tell each row's wave";

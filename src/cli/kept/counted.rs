@@ -99,13 +99,8 @@ pub(super) fn less(
         };
         Some(format!("{}{wave} ({why})", one.company))
     });
-    let mut lost: Vec<String> = lost.collect();
-    let more = lost.len().saturating_sub(NAMED);
-    lost.truncate(NAMED);
-    if more > 0 {
-        lost.push(format!("{more} more"));
-    }
-    (!lost.is_empty()).then(|| list::plain(&lost))
+    let lost: Vec<String> = lost.collect();
+    (!lost.is_empty()).then(|| list::some(&lost, NAMED))
 }
 
 /// Whether two files are of the very same companies and waves.

@@ -173,11 +173,7 @@ impl FoundPlans {
 const NAMED: usize = 10;
 
 fn named(names: &[String]) -> String {
-    let mut named: Vec<String> = names.iter().take(NAMED).cloned().collect();
-    if names.len() > NAMED {
-        named.push(format!("{} more", names.len() - NAMED));
-    }
-    list::plain(&named)
+    list::some(names, NAMED)
 }
 
 /// The one of a company's plans that is followed up.

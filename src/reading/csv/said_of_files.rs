@@ -98,16 +98,13 @@ fn tell(
         Field::Company => named.rest.join(" "),
         _ => named.wave.clone().unwrap_or_default(),
     };
-    let shown = others.iter().take(MOST_SHOWN);
+    let shown = others.iter();
     let shown = shown.map(|(_, named)| format!("`{}` says {}", named.name, what(named)));
-    let mut shown: Vec<String> = shown.collect();
-    if others.len() > MOST_SHOWN {
-        shown.push(format!("{} more", others.len() - MOST_SHOWN));
-    }
+    let shown: Vec<String> = shown.collect();
     let name = field.name();
     let message = format!(
         "all rows are said to be of the {name} `{said}`, and the name of {}",
-        list::plain(&shown)
+        list::some(&shown, MOST_SHOWN)
     );
     // A company may have files that are called by something else, and one file alone anything.
     let problem = if is_named && field != Field::Company {
