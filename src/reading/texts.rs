@@ -37,21 +37,18 @@ impl Texts {
         let mut packed = Vec::new();
         let (streams, files): (Vec<&str>, Vec<&str>) = files.partition(|file| is_stream(file));
         for file in streams {
-            if !texts.by_file.contains_key(file) {
-                let name = if file == "-" { "<stdin>" } else { file };
-                let bytes = bytes_of(file, name)?;
-                let mut own = Vec::new();
-                if is_packed(&bytes) {
-                    packed.push((file, name, Some(bytes)));
-                } else {
-                    own.push(Text {
-                        name: name.to_owned(),
-                        bytes,
-                        kind: TextKind::Unknown,
-                    });
-                }
-                texts.by_file.insert(file.to_owned(), own);
+            let name = if file == "-" { "<stdin>" } else { file };
+            let bytes = bytes_of(file, name)?;
+            if is_packed(&bytes) {
+                packed.push((file, name, Some(bytes)));
+                continue;
             }
+            let text = Text {
+                name: name.to_owned(),
+                bytes,
+                kind: TextKind::Unknown,
+            };
+            texts.by_file.insert(file.to_owned(), vec![text]);
         }
         let files = files.into_par_iter().filter(|file| is_packed_file(file));
         packed.par_extend(files.map(|file| (file, file, None)));
@@ -78,14 +75,8 @@ impl Texts {
         });
         let unpacked: Vec<(&str, Unpacked)> = unpacked.collect();
         for (file, unpacked) in unpacked {
-            // A file that is named twice is read twice, and told once.
-            if self
-                .by_file
-                .insert(file.to_owned(), unpacked.texts)
-                .is_none_or(|before| before.is_empty())
-            {
-                self.told.extend(unpacked.told);
-            }
+            self.by_file.insert(file.to_owned(), unpacked.texts);
+            self.told.extend(unpacked.told);
         }
     }
 

@@ -5,6 +5,7 @@ mod cell;
 mod fields;
 mod load;
 mod mangled;
+mod once;
 mod path;
 mod text;
 mod tree;

@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 
 use super::NO_PAGE;
 use super::load::{open_stream, unreadable};
+use super::once;
 use super::path::{path_of, text_of};
 use crate::diagnostic::{Diagnostic, list};
 
@@ -47,15 +48,22 @@ pub struct Found {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Lists the files of every path: a file itself, a folder's files that may hold answers.
+/// Lists the files of every path: a file itself, a folder's files that may hold answers. One that several paths lead to is
+/// listed once.
 pub fn find(paths: &[String]) -> Found {
     let mut found = Found::default();
+    let mut has_links = false;
     for path in paths {
         if path != "-" && path_of(path).is_dir() {
-            found.walk(path);
+            has_links |= found.walk(path);
         } else {
             found.files.push(path.clone());
         }
+    }
+    // Within a folder without links no file is met twice.
+    if has_links || paths.len() > 1 {
+        let note = once::list_once(&mut found.files);
+        found.diagnostics.extend(note);
     }
     found
 }
@@ -65,8 +73,10 @@ impl Found {
         self.files.iter().map(String::as_str)
     }
 
-    fn walk(&mut self, folder: &str) {
+    /// Lists a folder's files, and says whether links are among what it holds.
+    fn walk(&mut self, folder: &str) -> bool {
         let (before, mut passed) = (self.files.len(), PassedOver::default());
+        let mut has_links = false;
         let mut walk = WalkDir::new(path_of(folder))
             .follow_links(true)
             .sort_by_file_name()
@@ -79,6 +89,7 @@ impl Found {
                     continue;
                 }
             };
+            has_links |= entry.path_is_symlink();
             let name = entry.file_name().to_string_lossy();
             // Excel puts a file of the second kind beside a workbook that is open.
             let is_hidden = entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$"));
@@ -118,6 +129,7 @@ impl Found {
             self.diagnostics.extend(workbooks);
             self.diagnostics.extend(passed.notes(folder));
         }
+        has_links
     }
 }
 

@@ -504,6 +504,33 @@ fn names_that_look_the_same_are_pointed_out_and_never_joined() {
     assert_eq!(told.matches("warning[near-match]").count(), 5, "{told}");
 }
 
+/// People without a name would be counted twice, and those with one be told to have answered twice.
+#[test]
+fn a_file_that_several_paths_lead_to_is_read_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::create_dir(path.join("a")).expect("a folder");
+    fs::write(path.join("a/all.ndjson"), lines(&all(3), Answers::json)).expect("written");
+    let once = detente(path, &["batch", "a", "-f", "csv"]);
+    std::os::unix::fs::symlink("a", path.join("b")).expect("a link");
+    let whole = path.join("a/all.ndjson");
+    let whole = whole.to_str().expect("a path");
+    for paths in [
+        &["a", "a"][..],
+        &["a", "./a"],
+        &["a", "b"],
+        &["a/all.ndjson", whole],
+        &["."],
+    ] {
+        let twice = detente(path, &[&["batch", "-f", "csv"], paths].concat());
+        assert_eq!(stdout(&twice), stdout(&once), "{paths:?}");
+        let told = stderr(&twice);
+        let note = "note[same-file]: given more than once, and read once: ";
+        assert_eq!(told.matches(note).count(), 1, "{told}");
+    }
+    assert!(!stderr(&once).contains("same-file"));
+}
+
 #[test]
 fn a_pipe_is_read_once_and_whole() {
     let folder = tempfile::tempdir().expect("a folder");
