@@ -127,3 +127,21 @@ fn many_companies_in_one_wave_alone_are_not_all_named_in_a_line() {
     assert!(run.stderr.contains(" and 7 more\n"), "{}", run.stderr);
     assert!(run.stdout.contains("Client 30"), "{}", run.stdout);
 }
+
+#[test]
+fn a_wave_that_nobody_picked_is_told_once_for_all_companies() {
+    let all = [("Acme", 2), ("Bolt", 4), ("Cedar", 3)];
+    let waves = Waves::new(&all, &all);
+    let both = waves.read("old.ndjson") + &waves.read("new.ndjson");
+    fs::write(waves.path("old.ndjson"), both).expect("written");
+    let told = "error[several-waves]: OLD holds several waves of Acme: 2026-Q3 and 2026-Q4; the same holds for Bolt and Cedar\n";
+    let [old, new] = ["old.ndjson", "new.ndjson"].map(|name| waves.path(name));
+    for run in [
+        waves.compare(""),
+        detente(&["batch", &new, "--since", &old, "-f", "ndjson"]),
+    ] {
+        assert_eq!(run.status, Some(2));
+        assert!(run.stderr.starts_with(told), "{}", run.stderr);
+        assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
+    }
+}

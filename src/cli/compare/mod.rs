@@ -248,31 +248,41 @@ pub(super) fn groups<'a>(
         .filter(|company| !fails(answers, company.name) && !fails(others, company.name))
         .collect();
     let several = groups.chunk_by(|one, other| one.name == other.name);
-    let problems: Failure = several
-        .filter(|groups| groups.len() > 1)
-        .map(|groups| wave.several(groups[0].name, groups.iter().map(|group| group.wave)))
-        .collect();
-    if problems.is_empty() {
-        Ok(groups)
-    } else {
-        Err(problems)
+    let several = several.filter(|groups| groups.len() > 1);
+    let several = several.map(|groups| (groups[0].name, groups.iter().map(|group| group.wave)));
+    match wave.several(several) {
+        None => Ok(groups),
+        Some(problem) => Err(vec![problem]),
     }
 }
 
+/// So many companies are named of which the same holds.
+const NAMED: usize = 10;
+
+/// What holds of a company, and that it does of these others.
+pub(super) fn and_of_others(told: String, others: &[&str]) -> String {
+    if others.is_empty() {
+        return told;
+    }
+    format!("{told}; the same holds for {}", list::some(others, NAMED))
+}
+
 impl Wave<'_> {
-    /// Says that one of several waves of a company has to be picked.
+    /// Says that one of several waves has to be picked, of each of these companies; none where there is none.
     pub(super) fn several<'n>(
         &self,
-        company: &str,
-        waves: impl Iterator<Item = Option<&'n str>>,
-    ) -> Diagnostic {
+        mut companies: impl Iterator<Item = (&'n str, impl Iterator<Item = Option<&'n str>>)>,
+    ) -> Option<Diagnostic> {
+        let (company, waves) = companies.next()?;
         let waves: Vec<&str> = waves.map(|wave| wave.unwrap_or("no wave")).collect();
         let message = format!(
             "{} holds several waves of {company}: {}",
             self.name,
             list::plain(&waves)
         );
-        Diagnostic::error("several-waves", message).help(format!("pick one with `{}`", self.option))
+        let others: Vec<&str> = companies.map(|(company, _)| company).collect();
+        let problem = Diagnostic::error("several-waves", and_of_others(message, &others));
+        Some(problem.help(format!("pick one with `{}`", self.option)))
     }
 }
 

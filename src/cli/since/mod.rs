@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Failure;
 use super::compare::pairs::{self, again, pair, warnings};
-use super::compare::{Wave, groups, is_one, shared};
+use super::compare::{Wave, and_of_others, groups, is_one, shared};
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::path;
 use super::screening::ScreeningArgs;
@@ -283,26 +283,37 @@ fn one_wave<'r>(
             }
         })
         .collect();
-    let problems: Failure = several
-        .iter()
-        .filter(|reports| now.contains_key(reports[0].company.as_str()))
-        .filter(|reports| reports.len() > 1)
-        .map(|reports| {
-            let waves = reports.iter().map(|report| report.wave.as_deref());
-            let name = &reports[0].company;
-            if waves.clone().all(|wave| wave == reports[0].wave.as_deref()) {
-                let message = format!("OLD holds {} reports of {name} of one wave", reports.len());
-                return Diagnostic::error("several-reports", message)
-                    .help("leave one of them, or name its file");
-            }
-            wave.several(name, waves)
-        })
+    let unclear = several.iter().filter(|reports| {
+        let is_now = now.contains_key(reports[0].company.as_str());
+        is_now && reports.len() > 1
+    });
+    let (same, others): (Vec<_>, Vec<_>) = unclear.partition(|reports| {
+        let mut all = reports.iter();
+        all.all(|report| report.wave == reports[0].wave)
+    });
+    let waves = others.iter().map(|reports| {
+        let waves = reports.iter().map(|report| report.wave.as_deref());
+        (reports[0].company.as_str(), waves)
+    });
+    let problems: Failure = several_reports(&same)
+        .into_iter()
+        .chain(wave.several(waves))
         .collect();
     if problems.is_empty() {
         Ok(several.iter().map(|of_one| of_one[0]).collect())
     } else {
         Err(problems)
     }
+}
+
+/// Says that there are several reports of one wave of these companies; none where there are none.
+fn several_reports(of_each: &[&Vec<&KeptReport>]) -> Option<Diagnostic> {
+    let (first, others) = of_each.split_first()?;
+    let (count, name) = (first.len(), &first[0].company);
+    let message = format!("OLD holds {count} reports of {name} of one wave");
+    let others: Vec<&str> = others.iter().map(|it| it[0].company.as_str()).collect();
+    let problem = Diagnostic::error("several-reports", and_of_others(message, &others));
+    Some(problem.help("leave one of them, or name its file"))
 }
 
 fn no_such_wave(reports: &[KeptReport], wanted: &str) -> Diagnostic {
