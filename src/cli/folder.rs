@@ -33,7 +33,7 @@ impl<'a> Folder<'a> {
             // A file of that name is no folder.
             fs::read_dir(folder.path).map(drop)
         };
-        open().map_err(|error| vec![unwritable(folder.path, &error)])?;
+        open().map_err(|error| vec![folder.unwritable(folder.path, &error)])?;
         clear_away(folder.path);
         Ok(folder)
     }
@@ -49,7 +49,7 @@ impl<'a> Folder<'a> {
         }
         replace(&target, text, Access::Umask)
             .map(|()| true)
-            .map_err(|error| unwritable(&target, &error).into())
+            .map_err(|error| self.unwritable(&target, &error).into())
     }
 
     /// Writes a file that people go on with, unless there is one; says what became of it.
@@ -59,13 +59,15 @@ impl<'a> Folder<'a> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             _ if is_same(&target, text) => return Ok(Begun::Same),
             Ok(there) if there.is_dir() => {
-                return Err(unwritable(&target, &io::ErrorKind::IsADirectory.into()).into());
+                return Err(self
+                    .unwritable(&target, &io::ErrorKind::IsADirectory.into())
+                    .into());
             }
             _ => return Ok(Begun::Other),
         }
         whole(&target, [text], Existing::Keep, Access::Umask)
             .map(|()| Begun::New)
-            .map_err(|error| unwritable(&target, &error).into())
+            .map_err(|error| self.unwritable(&target, &error).into())
     }
 
     /// Takes a report away.
@@ -76,6 +78,26 @@ impl<'a> Folder<'a> {
             let problem = Diagnostic::error("unwritable", message);
             problem.in_file(target.to_string_lossy()).into()
         })
+    }
+
+    /// Why a file can't be written. What keeps every file from being written is told of the folder, and so once.
+    fn unwritable(self, target: &Path, error: &io::Error) -> Diagnostic {
+        let (place, why) = match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                (self.path, "you may not write here".to_owned())
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                (self.path, "the disk is full".to_owned())
+            }
+            io::ErrorKind::IsADirectory => {
+                (target, "a folder has the name of this report".to_owned())
+            }
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+                (target, "this is a file, not a folder".to_owned())
+            }
+            _ => (target, format!("this can't be written: {error}")),
+        };
+        Diagnostic::error("unwritable", why).in_file(place.to_string_lossy())
     }
 }
 
@@ -96,17 +118,20 @@ pub(super) struct Written {
     pub(super) unchanged: usize,
     /// How many were left as they were, as they would be made of less.
     pub(super) held: usize,
+    /// How many could not be written.
+    pub(super) unwritten: usize,
     /// How many plans were left that aren't as they would be begun now.
     pub(super) plans: usize,
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Written {
-    /// Both together. What is wrong with each of them alike, such as a template, is told once.
+    /// Both together. What is wrong with each of them alike, such as a template or a full disk, is told once.
     pub(super) fn and(mut self, more: Self) -> Self {
         self.changed += more.changed;
         self.unchanged += more.unchanged;
         self.held += more.held;
+        self.unwritten += more.unwritten;
         self.plans += more.plans;
         let mut fresh = more.problems;
         fresh.retain(|problem| !self.problems.contains(problem));
@@ -119,7 +144,15 @@ impl Written {
         match outcome {
             Ok(true) => self.changed += 1,
             Ok(false) => self.unchanged += 1,
-            Err(problem) => self.problems.push(*problem),
+            Err(problem) => self.add_problem(*problem),
+        }
+    }
+
+    /// Counts a file that isn't written.
+    fn add_problem(&mut self, problem: Diagnostic) {
+        self.unwritten += 1;
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
         }
     }
 
@@ -129,7 +162,7 @@ impl Written {
             Ok(Begun::New) => self.changed += 1,
             Ok(Begun::Same) => self.unchanged += 1,
             Ok(Begun::Other) => self.plans += 1,
-            Err(problem) => self.problems.push(*problem),
+            Err(problem) => self.add_problem(*problem),
         }
     }
 
@@ -138,6 +171,10 @@ impl Written {
         let held = match self.held {
             0 => String::new(),
             held => format!(", and kept {held} that would be made of less"),
+        };
+        let unwritten = match self.unwritten {
+            0 => String::new(),
+            unwritten => format!(", and could not write {unwritten}"),
         };
         let plans = match self.plans {
             0 => String::new(),
@@ -150,7 +187,7 @@ impl Written {
             }
         };
         format!(
-            "Wrote {} into {folder}, left {} unchanged{held}.\n{plans}",
+            "Wrote {} into {folder}, left {} unchanged{held}{unwritten}.\n{plans}",
             list::count(self.changed, one, many),
             self.unchanged
         )
@@ -251,15 +288,26 @@ fn is_same(target: &Path, text: &[u8]) -> bool {
     is_file && fs::read(target).is_ok_and(|found| found == text)
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    let why = match error.kind() {
-        io::ErrorKind::PermissionDenied => "you may not write here".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::IsADirectory => "a folder has the name of this report".to_owned(),
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            "this is a file, not a folder".to_owned()
-        }
-        _ => format!("this can't be written: {error}"),
-    };
-    Diagnostic::error("unwritable", why).in_file(path.to_string_lossy())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_once_and_how_many_files_it_cost() {
+        let folder = Folder {
+            path: Path::new("reports"),
+        };
+        let full = io::ErrorKind::StorageFull.into();
+        let written = ["a.html", "b.html", "c.html"].map(|name| {
+            let mut one = Written::default();
+            let problem = folder.unwritable(&folder.path.join(name), &full);
+            one.add(Err(problem.into()));
+            one
+        });
+        let written = written.into_iter().fold(Written::default(), Written::and);
+        assert_eq!(written.problems.len(), 1);
+        let told = written.told("reports", ["report", "reports"]);
+        let expected = "Wrote 0 reports into reports, left 0 unchanged, and could not write 3.\n";
+        assert_eq!(told, expected);
+    }
 }
