@@ -60,7 +60,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let beside = [args.questionnaire.file(), args.csv.map()];
     spare::output(
         args.output.place.file(),
-        found.files().chain(beside.into_iter().flatten()),
+        found.files(),
+        beside.into_iter().flatten(),
     )?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;

@@ -28,7 +28,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    spare::output(args.render.file(), args.render.template())?;
+    spare::output(args.render.file(), None, args.render.template())?;
     args.render.check_start(args.render.file())?;
     if args.answers {
         return args.render.deliver_raw(ANSWERS.to_owned(), console);

@@ -66,7 +66,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    spare::output(args.file(), [args.questionnaire.as_str()])?;
+    spare::output(args.file(), None, [args.questionnaire.as_str()])?;
     let questionnaire = inputs::read_questionnaire(&args.questionnaire)?;
     let format = args.format()?;
     let (roles, idle): (Vec<Role>, Vec<Role>) = match &args.side {

@@ -33,7 +33,7 @@ impl ManyArgs {
     ) -> Result<(AnswerInputs, Questionnaire), Failure> {
         let found = find(&self.paths);
         let beside = [self.questionnaire.file(), self.csv.map()];
-        spare::output(output, found.files().chain(beside.into_iter().flatten()))?;
+        spare::output(output, found.files(), beside.into_iter().flatten())?;
         let (asked, wave) = (&self.questionnaire, self.wave.as_ref());
         let inputs = AnswerInputs::open(found, asked, &self.csv, None, wave)?;
         let questionnaire = inputs.questionnaire(asked)?;

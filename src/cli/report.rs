@@ -79,10 +79,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
     let found_plan = args.since.plan.find();
-    args.spare(
-        kept,
-        [Some(&found), found_then.as_ref(), found_plan.as_ref()],
-    )?;
+    args.spare(kept, &found, [found_then.as_ref(), found_plan.as_ref()])?;
     let (name, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, name, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
@@ -136,19 +133,23 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 
 impl Args {
     /// Refuses to write over what is read.
-    fn spare(&self, kept: Option<&str>, found: [Option<&Found>; 3]) -> Result<(), Failure> {
+    fn spare(
+        &self,
+        kept: Option<&str>,
+        found: &Found,
+        then: [Option<&Found>; 2],
+    ) -> Result<(), Failure> {
         let beside = [
             self.questionnaire.file(),
             self.csv.map(),
             self.render.template(),
             self.norms.file(),
         ];
-        let found = found.into_iter().flatten();
+        let then = then.into_iter().flatten().flat_map(Found::files);
         spare::output(
             kept.filter(|_| self.kept.check.is_none() || self.update.update),
-            found
-                .flat_map(Found::files)
-                .chain(beside.into_iter().flatten()),
+            found.files(),
+            then.chain(beside.into_iter().flatten()),
         )
     }
 

@@ -51,7 +51,7 @@ enum Described {
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let output = output::file(args.output.as_ref());
-    spare::output(output, args.questionnaire.file())?;
+    spare::output(output, None, args.questionnaire.file())?;
     let questionnaire = args.questionnaire.read().transpose()?;
     if questionnaire.is_some() && args.format != Described::Answers {
         let problem = Diagnostic::error(

@@ -6,18 +6,22 @@ use std::path::{self, Path, PathBuf};
 
 use super::Failure;
 use crate::diagnostic::Diagnostic;
+use crate::reading::is_own;
 use crate::source::path_of;
 
-/// Refuses an output that would take the place of a file that is to be read.
+/// Refuses an output that would take the place of a file that is to be read: one of the answers, unless the program wrote it,
+/// so that it holds none, or a file beside them.
 pub(super) fn output<'f>(
     output: Option<&str>,
-    files: impl IntoIterator<Item = &'f str>,
+    answers: impl IntoIterator<Item = &'f str>,
+    beside: impl IntoIterator<Item = &'f str>,
 ) -> Result<(), Failure> {
     let Some((output, target)) = output.and_then(|name| Some((name, regular_file(name)?))) else {
         return Ok(());
     };
-    let is_target = |file: &str| regular_file(file).is_some_and(|file| file == target);
-    if files.into_iter().any(is_target) {
+    let is_target = |file: &&str| regular_file(file).is_some_and(|file| file == target);
+    let mut answers = answers.into_iter().filter(is_target);
+    if answers.any(|file| !is_own(file)) || beside.into_iter().any(|file| is_target(&file)) {
         let problem = overwrites(output);
         let help = "nothing was read or written; give another name after `-o`";
         return Err(vec![problem.help(help)]);
@@ -25,18 +29,23 @@ pub(super) fn output<'f>(
     Ok(())
 }
 
-/// Refuses names in a folder that would take the place of files that were read.
+/// Refuses names in a folder that would take the place of files that were read, in the same way.
 pub(super) fn folder<'f>(
     folder: &str,
     names: &[String],
-    files: impl IntoIterator<Item = &'f str>,
+    answers: impl IntoIterator<Item = &'f str>,
+    beside: impl IntoIterator<Item = &'f str>,
 ) -> Result<(), Failure> {
     let Ok(folder) = fs::canonicalize(folder) else {
         return Ok(());
     };
     let targets: HashSet<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
     let is_target = |file: &&str| regular_file(file).is_some_and(|file| targets.contains(&file));
-    match files.into_iter().find(is_target) {
+    let answers = answers.into_iter().filter(is_target);
+    let mut read = answers
+        .filter(|file| !is_own(file))
+        .chain(beside.into_iter().filter(is_target));
+    match read.next() {
         Some(file) => {
             Err(vec![overwrites(file).help(
                 "no report was written; give another folder after `--out`",

@@ -190,6 +190,37 @@ fn an_output_never_takes_the_place_of_a_file_that_is_read() {
     );
 }
 
+/// What the last run wrote beside the answers holds none, and the next writes it anew.
+#[test]
+fn a_command_may_write_among_the_answers_as_often_as_it_is_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let csv = "company,side,targets-collide\nAcme,sales,4\nAcme,operations,2\n";
+    fs::create_dir(path.join("acme")).expect("made");
+    fs::write(path.join("acme/answers.csv"), csv).expect("written");
+    for arguments in [
+        "report acme -o acme/report.json",
+        "report acme -o acme/report.csv",
+        "batch acme -o acme/portfolio.csv",
+        "batch acme -o acme/portfolio.ndjson",
+        "batch acme -o acme/portfolio.xlsx",
+        "batch acme --out acme -f json -f csv",
+        "compare acme/answers.csv acme -o acme/change.json",
+        "compare acme/answers.csv acme -o acme/change.xlsx",
+        "reliability acme -o acme/reliability.csv",
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        for _ in 0..2 {
+            let run = run(path, &arguments);
+            assert_eq!(run.status, 0, "{arguments:?}: {}", run.err);
+        }
+    }
+    // A report is read where something is set against it.
+    let since = ["report", "acme/answers.csv", "--since", "acme/report.json"];
+    let refused = run(path, &[&since[..], &["-o", "acme/report.json"]].concat());
+    assert!(refused.err.contains("overwrites-input"), "{}", refused.err);
+}
+
 #[test]
 fn no_report_of_a_portfolio_takes_the_place_of_a_file_that_is_read() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -138,7 +138,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let found = find(&args.paths);
     let found_then = args.since.find(&args.paths)?;
     let found_plans = args.since.plan.find();
-    args.spare([Some(&found), found_then.as_ref(), found_plans.as_ref()])?;
+    args.spare(&found, [found_then.as_ref(), found_plans.as_ref()])?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let mut inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     if args.stream {
@@ -217,10 +217,8 @@ fn deliver(
     let reports = reports.map(|folder| Reports::new(args, folder, formats, portfolio, layout));
     let reports = reports.transpose()?;
     if let (Some(reports), false) = (&reports, args.is_check()) {
-        let read = found
-            .files()
-            .chain(old.into_iter().flat_map(OldWave::files));
-        spare::folder(reports.folder, &reports.wanted, read)?;
+        let then = old.into_iter().flat_map(OldWave::files);
+        spare::folder(reports.folder, &reports.wanted, found.files(), then)?;
         spare::one_another(args.file(), reports.folder, &reports.wanted)?;
     }
     let is_held = args.is_held();

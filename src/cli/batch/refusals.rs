@@ -62,7 +62,7 @@ impl Args {
     }
 
     /// Refuses to write the portfolio over what is read.
-    pub(super) fn spare(&self, found: [Option<&Found>; 3]) -> Result<(), Failure> {
+    pub(super) fn spare(&self, found: &Found, then: [Option<&Found>; 2]) -> Result<(), Failure> {
         let template = self.folder.template.as_deref();
         let beside = [
             self.questionnaire.file(),
@@ -70,13 +70,8 @@ impl Args {
             template,
             self.norms.file(),
         ];
-        spare::output(
-            self.file(),
-            found
-                .into_iter()
-                .flatten()
-                .flat_map(Found::files)
-                .chain(beside.into_iter().flatten()),
-        )
+        let then = then.into_iter().flatten().flat_map(Found::files);
+        let beside = then.chain(beside.into_iter().flatten());
+        spare::output(self.file(), found.files(), beside)
     }
 }

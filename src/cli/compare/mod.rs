@@ -205,7 +205,7 @@ fn open(args: &Args, old: &Wave, new: &Wave) -> Result<[AnswerInputs; 2], Failur
     let [found_old, found_new] = [old, new].map(|wave| find(&[wave.path.to_owned()]));
     let beside = [args.questionnaire.file(), args.csv.map()];
     let files = found_old.files().chain(found_new.files());
-    spare::output(args.place.file(), files.chain(beside.into_iter().flatten()))?;
+    spare::output(args.place.file(), files, beside.into_iter().flatten())?;
     let company = args.company.as_ref();
     let open = |wave: &Wave, found| {
         AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave.wanted)

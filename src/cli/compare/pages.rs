@@ -80,8 +80,8 @@ impl Args {
         let companies = comparisons.iter().map(|comparison| comparison.company);
         let wanted: Vec<String> = companies.flat_map(|name| pages.names(name)).collect();
         let beside = [self.questionnaire.file(), self.csv.map()];
-        let read = || read.iter().copied().chain(beside.into_iter().flatten());
-        spare::folder(folder, &wanted, read())?;
+        let (read, beside) = (read.iter().copied(), beside.into_iter().flatten());
+        spare::folder(folder, &wanted, read.clone(), beside.clone())?;
         let target = Folder::open(folder)?;
         let outcomes = comparisons.par_iter().map(|it| pages.write(it, target));
         let outcomes: Vec<Written> = outcomes.collect();
@@ -92,7 +92,7 @@ impl Args {
             .keys()
             .flat_map(|name| pages.names(name))
             .collect();
-        let spared = read().chain(self.place.file());
+        let spared = read.chain(beside).chain(self.place.file());
         let others = folder::others(folder, &all, &pages.formats, spared);
         let mut problems = written.problems;
         problems.extend(folder::others_note(folder, &others, "page", console));

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Err(found.diagnostics);
     }
     let output = output::file(args.output.as_ref());
-    spare::output(output, found.files().chain(args.questionnaire.file()))?;
+    spare::output(output, found.files(), args.questionnaire.file())?;
     let inputs = AnswerInputs::open(
         found,
         &args.questionnaire,
