@@ -156,7 +156,6 @@ impl Step {
         found: &mut Known,
         prompt: &mut dyn Prompt,
     ) -> Result<(), Stop> {
-        let questionnaire = setting.questionnaire;
         prompt.seat(found.role.filter(|_| self == Self::Name));
         match self {
             Self::Company => {
@@ -170,11 +169,7 @@ impl Step {
                 found.wave = round.wave;
             }
             Self::Role => found.role = Some(ask_role(setting, found, prompt)?),
-            Self::Name => {
-                let needed = Some(questionnaire.word("survey-name-needed"));
-                let name = prompt.line(questionnaire.word("survey-name"), needed)?;
-                found.respondent = Some(name);
-            }
+            Self::Name => found.respondent = Some(ask_name(setting, found, prompt)?),
         }
         Ok(())
     }
@@ -211,4 +206,45 @@ fn ask_role(setting: &Setting, found: &Known, prompt: &mut dyn Prompt) -> Result
     };
     let chosen = prompt.choose(&menu)?;
     Ok([missing, heard].concat()[chosen])
+}
+
+/// Asks for the name, and whether whoever has answered for another side means to answer for this one too.
+fn ask_name(setting: &Setting, found: &Known, prompt: &mut dyn Prompt) -> Result<String, Stop> {
+    let questionnaire = setting.questionnaire;
+    let needed = Some(questionnaire.word("survey-name-needed"));
+    let party = |role: Role| questionnaire.party(role).map_or("", |party| &party.name);
+    loop {
+        let name = prompt.line(questionnaire.word("survey-name"), needed)?;
+        let Some((other, this)) = other_side(setting, found, &name).zip(found.role) else {
+            return Ok(name);
+        };
+        let values = [("name", name.as_str()), ("side", party(other))];
+        let chosen = prompt.choose(&Menu {
+            title: questionnaire.phrase("survey-two-sides", &values),
+            items: vec![
+                questionnaire.phrase("survey-two-sides-on", &[("side", party(this))]),
+                questionnaire.word("survey-other-name").to_owned(),
+            ],
+            ..Menu::default()
+        });
+        match chosen {
+            Ok(0) => return Ok(name),
+            Ok(_) | Err(Stop::Back) => {}
+            Err(stop) => return Err(stop),
+        }
+    }
+}
+
+/// The side under which answers of this name are kept, where none are under the one that was chosen.
+fn other_side(setting: &Setting, found: &Known, name: &str) -> Option<Role> {
+    let mut records = setting.folder.records(setting.questionnaire);
+    records.retain(|record| {
+        let named = record.respondent.as_ref();
+        Some(&record.company) == found.company.as_ref()
+            && record.wave == found.wave
+            && named.is_some_and(|named| is_same(named, name))
+    });
+    let is_here = |record: &Record| Some(record.role) == found.role;
+    let first = records.first().filter(|_| setting.asks)?;
+    (!records.iter().any(is_here)).then_some(first.role)
 }

@@ -79,6 +79,36 @@ fn the_next_day_the_missing_side_is_offered_first_and_stays_in_sight() {
 }
 
 #[test]
+fn whoever_has_answered_for_one_side_is_asked_before_answering_for_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    has_answered(folder.path(), "sales", Role::First, "José Müller");
+    let mut terminal = Terminal::detente(folder.path(), (24, 80), &SURVEY);
+    terminal.sees("❯ Acme Gears").press(ENTER);
+    terminal.sees("❯ Operations").press(ENTER);
+    let typed = "josé müller\r";
+    let asked = "There are answers of josé müller for Sales already. What now?";
+    terminal.sees("What is the name").press(typed);
+    terminal.sees(asked).sees("❯ Answer for Operations too");
+    terminal.press(DOWN).press(ENTER).sees("What is the name");
+    terminal.press(typed).sees(asked).press(LEFT);
+    terminal.sees("What is the name").press(LEFT);
+    // Somebody else is asked nothing, nor is who goes on or changes what was answered.
+    terminal.sees("❯ Operations").press(ENTER);
+    terminal.sees("What is the name").press("Ute\r");
+    terminal.sees("Enter shows more").press(LEFT);
+    terminal.sees("What is the name").press(typed);
+    terminal.sees(asked).press(ENTER).sees("Enter shows more");
+    terminal.reads_the_intro().sees("1 of ").press("1");
+    terminal.sees("2 of ").press(CTRL_C).ends();
+    let mut again = Terminal::detente(folder.path(), (24, 80), &SURVEY);
+    again.sees("Somebody new").press(ENTER);
+    again.sees("❯ Acme Gears").press(ENTER);
+    again.sees("❯ Operations").press(ENTER);
+    again.sees("What is the name").press(typed);
+    again.sees("aren't finished").press(CTRL_C).ends();
+}
+
+#[test]
 fn whoever_leaves_before_the_first_answer_hears_who_is_missing_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     has_answered(folder.path(), "sales", Role::First, "Dana");
