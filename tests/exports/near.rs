@@ -124,12 +124,10 @@ fn an_id_with_more_beside_it_and_labels_below_any_other_heading_are_asked_about(
 #[test]
 fn numbers_below_a_heading_of_no_question_are_asked_about_where_a_question_lacks_a_column() {
     let with = |headings: &str, cells: [&str; 4]| {
-        let rows = ["sales", "sales", "operations", "operations"];
-        let rows = rows.iter().zip(cells);
-        let rows: String = rows
-            .map(|(side, cell)| format!("Acme,{side},{cell},3\n"))
-            .collect();
-        let text = format!("company,side,{headings}\n{rows}");
+        let [a, b, c, d] = cells;
+        let text = format!(
+            "company,side,{headings}\nAcme,sales,{a},3\nAcme,sales,{b},3\nAcme,operations,{c},3\nAcme,operations,{d},3\n"
+        );
         report(&[("a.csv".to_owned(), text)]).2
     };
     for (cells, is_told) in [
