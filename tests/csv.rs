@@ -819,6 +819,32 @@ fn practices_that_hold_their_own_texts_were_ticked_by_somebody() {
 }
 
 #[test]
+fn texts_that_were_read_in_another_encoding_are_told_as_that() {
+    let heading = "The targets of Sales and Operations got in each other's way.";
+    let row = "Acme,sales,I can\u{e2}\u{20ac}\u{2122}t say\n";
+    for (heading, rows, is_told) in [
+        (
+            heading.replace('\'', "\u{e2}\u{20ac}\u{2122}"),
+            row.to_owned(),
+            true,
+        ),
+        (heading.to_owned(), row.to_owned(), true),
+        (heading.to_owned(), row.repeat(5), true),
+        (
+            heading.to_owned(),
+            row.replace("\u{e2}\u{20ac}\u{2122}", "\u{c3}o"),
+            false,
+        ),
+    ] {
+        let folder = folder("a.csv", &format!("company,side,{heading}\n{rows}"));
+        let told = stderr(&detente(folder.path(), &["check", "a.csv", "-q", "pulse"]));
+        let help = "`\u{e2}\u{20ac}\u{2122}` stands where there was another character";
+        assert!(told.contains("error["), "{told}");
+        assert_eq!(told.contains(help), is_told, "{told}");
+    }
+}
+
+#[test]
 fn practices_that_are_zero_and_one_alone_are_drafted_as_no_and_yes() {
     let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
     for (cells, is_told) in [("1,0,1,1,0,1", true), ("1,0,2,1,0,1", false)] {

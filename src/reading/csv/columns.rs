@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Opened;
+use super::garbled;
 use super::heading::Heading;
 use super::meanings::{Meaning, MeaningsOf};
 use super::misplaced;
@@ -188,6 +189,7 @@ impl ColumnReading<'_> {
             let aside = self.names.aside_in(text).map(|word| {
                 format!("`{word}` in it says that the column holds something else than the answers themselves")
             });
+            let problem = garbled::help(problem, heading.texts());
             let problem = aside.into_iter().fold(problem, Diagnostic::help)
                 .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
             self.diagnostics.push(problem);

@@ -12,6 +12,7 @@ mod dialect;
 mod doubled;
 mod draft;
 mod ends;
+mod garbled;
 mod glued;
 mod gone;
 mod grid;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::garbled;
 use super::header::letters;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list, suggest};
@@ -103,6 +104,8 @@ impl Table<'_> {
         } else {
             problem
         };
+        let texts = unknown.iter().map(|unknown| unknown.text.as_str());
+        let problem = garbled::help(problem, texts);
         ToldMistake { problem, unknown }
     }
 
@@ -150,6 +153,7 @@ impl Table<'_> {
             .label("the first of them")
             .help(format!("its labels: {}", list::plain(&asked.labels)))
             .help("say what they stand for under `values` in a map of columns, with `--columns`, and under `missing` what stands for no answer; `detente map` drafts one");
+        let problem = garbled::help(problem, texts.keys().copied());
         let question = group[0].question;
         if texts
             .keys()
