@@ -836,11 +836,36 @@ fn texts_that_were_read_in_another_encoding_are_told_as_that() {
             false,
         ),
     ] {
-        let folder = folder("a.csv", &format!("company,side,{heading}\n{rows}"));
+        let folder = folder("a.csv", format!("company,side,{heading}\n{rows}"));
         let told = stderr(&detente(folder.path(), &["check", "a.csv", "-q", "pulse"]));
         let help = "`\u{e2}\u{20ac}\u{2122}` stands where there was another character";
         assert!(told.contains("error["), "{told}");
         assert_eq!(told.contains(help), is_told, "{told}");
+    }
+}
+
+#[test]
+fn practices_that_stand_in_one_column_as_choices_are_told() {
+    let goals = "The goals of Sales and of Operations are written down where both can read them.";
+    let pay = "Part of both leaders' pay depends on a result that they reach together.";
+    for (cell, is_told) in [
+        (format!("{goals};{pay};"), true),
+        (pay.to_owned(), true),
+        ("We have one pay for both leaders.".to_owned(), false),
+    ] {
+        let rows = format!("Acme,sales,3,\nAcme,sales,4,{cell}\n");
+        let text = format!("company,side,targets-collide,Which of these?\n{rows}");
+        let folder = folder("a.csv", &text);
+        let told = stderr(&detente(folder.path(), &["check", "a.csv", "-q", "pulse"]));
+        let help = "warning[practices-in-one-column]: the column `Which of these?` holds practices";
+        assert_eq!(told.contains(help), is_told, "{told}");
+        assert_eq!(told.contains("columns-left-alone"), !is_told, "{told}");
+        let drafted = stdout(&detente(folder.path(), &["map", "a.csv", "-q", "pulse"]));
+        assert_eq!(
+            drafted.contains("\"Which of these?\": \"?\""),
+            is_told,
+            "{drafted}"
+        );
     }
 }
 

@@ -198,13 +198,18 @@ impl ColumnReading<'_> {
             .opened
             .labelled(&may_answer, self.questionnaire, mapping);
         let numbered = self.opened.numbered(&may_answer, kinds, self.questionnaire);
+        let choices = self.opened.choices(&may_answer, self.questionnaire);
         left_alone.retain(|at| {
-            labelled.iter().all(|(labelled, _)| labelled != at) && !numbered.0.contains(at)
+            let is_labelled = labelled.iter().any(|(labelled, _)| labelled == at);
+            !is_labelled && !numbered.0.contains(at) && !choices.contains(at)
         });
-        let warning = self.opened.labels_left_alone(&labelled, self.source);
+        let opened = self.opened;
+        let warning = opened.labels_left_alone(&labelled, self.source);
         self.diagnostics.extend(warning);
-        let warning = self.opened.numbers_left_alone(&numbered, self.source);
+        let warning = opened.numbers_left_alone(&numbered, self.source);
         self.diagnostics.extend(warning);
+        let warnings = opened.tell_choices(&choices, self.source);
+        self.diagnostics.extend(warnings);
         let names = left_alone.iter().map(|at| self.headings[*at].text.as_str());
         let names = list::and(&names.collect::<Vec<_>>());
         let message = match left_alone.len() {

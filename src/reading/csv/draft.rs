@@ -84,8 +84,7 @@ pub(crate) fn draft(
         service: opened.header.service.map(|service| service.name),
         ..TableDraft::default()
     };
-    let kinds = headings.iter();
-    let kinds = kinds.map(|heading| draft.column(heading, &names));
+    let kinds = headings.iter().map(|heading| draft.column(heading, &names));
     let kinds: Vec<ColumnKind> = kinds.collect();
     misplaced::second_row(source, &opened.header, &kinds, &names)?;
     draft.take_codes(&opened, &kinds, questionnaire);
@@ -218,8 +217,8 @@ impl TableDraft {
         );
         let mut counts = LeftOut::default();
         let again = HeadingsAgain::new(headings);
-        let is_side = |kind: &ColumnKind| *kind == ColumnKind::Field(Field::Side);
-        let side = kinds.iter().position(is_side);
+        let side = ColumnKind::Field(Field::Side);
+        let side = kinds.iter().position(|kind| *kind == side);
         opened.rows(|cells: &Cells| {
             // Reports tell of them.
             if again.are_in(cells).is_some() {
@@ -233,8 +232,10 @@ impl TableDraft {
                 match kind {
                     ColumnKind::Scale(question) => self.answer(&check, *question, cell, role),
                     _ if cell.is_empty() => {}
-                    ColumnKind::Field(Field::Company) => count(&mut self.names[0], cell),
-                    ColumnKind::Field(Field::Wave) => count(&mut self.names[1], cell),
+                    ColumnKind::Field(field @ (Field::Company | Field::Wave)) => {
+                        let names = &mut self.names[usize::from(*field == Field::Wave)];
+                        *names.entry(cell.to_owned()).or_default() += 1;
+                    }
                     ColumnKind::Field(Field::Side) if check.role(cell).is_none() => {
                         self.unknown_sides.insert(cell.to_owned());
                     }
@@ -250,9 +251,8 @@ impl TableDraft {
             }
         });
         for asked in questionnaire.first_on_scales() {
-            if let Some(on_scale) = self.on_scales.get_mut(&*asked.scale) {
-                on_scale.part_numbers(asked.labels.len());
-            }
+            let on_scale = self.on_scales.entry(asked.scale.to_string());
+            on_scale.or_default().part_numbers(asked.labels.len());
         }
         self.take_states(&unfinished, &counts);
         let held = held
@@ -325,8 +325,4 @@ pub(crate) fn share_sides(drafts: &mut [TableDraft], questionnaire: &Questionnai
             draft.take(Field::Side, found, questionnaire);
         }
     }
-}
-
-fn count(counts: &mut BTreeMap<String, usize>, name: &str) {
-    *counts.entry(name.to_owned()).or_default() += 1;
 }

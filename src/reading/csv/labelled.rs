@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Opened;
 use super::cells::is_blank;
+use super::choices::APART;
 use super::draft::TableDraft;
 use super::names::ColumnKind;
 use crate::answers::mapping::ColumnMapping;
@@ -16,6 +17,9 @@ use crate::questionnaire::{Asked, Questionnaire};
 use crate::reading::check::Check;
 use crate::reading::labels;
 use crate::source::Source;
+
+/// What a map may say of a column that holds answers to one question.
+const ID: &str = "the question's id, or";
 
 /// So many rows tell whether a column holds numbers of a scale.
 const LOOKED_AT: usize = 200;
@@ -158,12 +162,16 @@ impl Opened<'_> {
 }
 
 impl TableDraft {
-    /// Takes the columns that hold labels from among those that are left alone.
+    /// Takes the columns that hold labels, or practices as choices, from among those that are left alone.
     pub(super) fn take_labelled(&mut self, opened: &Opened, questionnaire: &Questionnaire) {
         let alone = self.alone(opened);
-        let found = opened.labelled(&alone, questionnaire, &ColumnMapping::default());
-        for (at, scale) in found {
-            self.take_like_answers(opened, at, &format!("labels of {scale}"));
+        let labelled = opened.labelled(&alone, questionnaire, &ColumnMapping::default());
+        for (at, scale) in labelled {
+            self.take_like_answers(opened, at, &format!("labels of {scale}: {ID}"));
+        }
+        for at in opened.choices(&alone, questionnaire) {
+            let held = format!("practices, several in a cell: {APART}; then");
+            self.take_like_answers(opened, at, &held);
         }
     }
 
@@ -176,7 +184,11 @@ impl TableDraft {
     ) {
         let (found, numbers) = opened.numbered(&self.alone(opened), kinds, questionnaire);
         for at in found {
-            self.take_like_answers(opened, at, &format!("numbers from 1 to {}", numbers.end()));
+            self.take_like_answers(
+                opened,
+                at,
+                &format!("numbers from 1 to {}: {ID}", numbers.end()),
+            );
         }
     }
 
@@ -189,7 +201,7 @@ impl TableDraft {
     fn take_like_answers(&mut self, opened: &Opened, at: usize, held: &str) {
         let heading = opened.header.headings[at].text.clone();
         self.left_alone.retain(|alone| *alone != heading);
-        let may = format!("holds {held}: the question's id, or the heading under `ignore`");
-        self.open.push((heading, may));
+        self.open
+            .push((heading, format!("holds {held} the heading under `ignore`")));
     }
 }

@@ -4,6 +4,7 @@ mod another;
 mod asides;
 mod candidates;
 mod cells;
+mod choices;
 mod closely;
 mod columns;
 mod companies;

@@ -54,7 +54,7 @@ fn id(kind: ColumnKind, questionnaire: &Questionnaire) -> Option<&str> {
 }
 
 /// The texts of a column's question, folded.
-fn texts(kind: ColumnKind, questionnaire: &Questionnaire) -> Vec<String> {
+pub(super) fn texts(kind: ColumnKind, questionnaire: &Questionnaire) -> Vec<String> {
     let Some(number) = kind.question(questionnaire) else {
         return Vec::new();
     };
