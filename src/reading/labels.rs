@@ -8,7 +8,13 @@ use crate::questionnaire::Questionnaire;
 
 /// The label that a text is, both as they are compared; none where it could be two.
 pub(super) fn named(labels: &[String], text: &str) -> Option<usize> {
-    only(labels, |_, label| label == text)
+    spaced(text, |text| only(labels, |_, label| label == text))
+}
+
+/// What is found for a text, else for it with spaces in the place of underscores, as services write choices.
+fn spaced(text: &str, find: impl Fn(&str) -> Option<usize>) -> Option<usize> {
+    let spaced = || text.contains('_').then(|| text.replace('_', " "));
+    find(text).or_else(|| find(&spaced()?))
 }
 
 /// The label that a text is with its number: `4 often`, `(4) often`, `4. often`, `often (4)`, `often - 4`.
@@ -70,10 +76,11 @@ pub(super) fn numbered_as(
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    only(labels, |at, label| {
+    let is = |text: &str, at: usize, label: &str| {
         let number = number(at);
         !number.is_empty() && (is_behind(text, &number, label) || is_before(text, &number, label))
-    })
+    };
+    spaced(text, |text| only(labels, |at, label| is(text, at, label)))
 }
 
 fn only(labels: &[String], is: impl Fn(usize, &str) -> bool) -> Option<usize> {
@@ -171,6 +178,7 @@ mod tests {
             "Never 1",
             "１. Never",
             "<b>1</b>&nbsp;Never",
+            "1_never",
         ] {
             assert_eq!(find(&labels, text), Some(0), "{text}");
         }
@@ -210,6 +218,9 @@ mod tests {
         // The number and the place of the other label are the same.
         assert_eq!(find(&["x 2", "1 x"], "1 x 2"), None);
         assert_eq!(find(&["Yes.", "Yes!"], "yes"), None);
+        assert_eq!(find(&["1_2", "1 2"], "1_2"), Some(0));
+        assert_eq!(find(&["Never", "So so"], "2_so_so"), Some(1));
+        assert_eq!(find(&["Never", "So so"], "1_so_so"), None);
     }
 
     #[test]

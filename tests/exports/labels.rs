@@ -6,7 +6,7 @@ use super::*;
 fn labels_are_read_however_a_service_writes_them() {
     let asked = asked();
     let expected = expected(&asked);
-    let ways: [fn(usize, &str) -> String; 22] = [
+    let ways: [fn(usize, &str) -> String; 24] = [
         |_, label| label.replace(' ', "\u{a0}"),
         |_, label| label.replace(' ', "  "),
         |_, label| format!("{label}."),
@@ -23,6 +23,8 @@ fn labels_are_read_however_a_service_writes_them() {
         |number, label| format!("{label} \u{2212} {number}"),
         |number, label| format!("{label}: {number}"),
         |number, label| format!("{} {number}", label.to_uppercase()),
+        |_, label| label.to_lowercase().replace(' ', "_"),
+        |number, label| format!("{number}_{}", label.replace(' ', "_")),
         |number, _| format!("{number},0"),
         |number, _| format!("{number}.00"),
         |number, _| format!("=\"{number}\""),

@@ -146,8 +146,11 @@ impl ScaleMeaning {
         if let Some(answer) = numbered {
             return Ok(answer_or_none(*answer));
         }
-        let is_label = labels::named(labels, &text).is_some();
-        if is_label || (self.numbers.is_empty() && !self.has_own_numbers) {
+        let label = labels::named(labels, &text);
+        if let Some(answer) = label.and_then(|at| self.texts.get(&labels[at])) {
+            return Ok(answer_or_none(*answer));
+        }
+        if label.is_some() || (self.numbers.is_empty() && !self.has_own_numbers) {
             return Ok(Raw::Text(cell.into()));
         }
         let at = match labels::number(&text) {
