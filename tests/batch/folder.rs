@@ -170,3 +170,44 @@ fn a_folder_in_a_reports_place_is_called_one_and_the_counts_are_told() {
     assert!(told.ends_with("2 companies: 2 scored.\n"), "{told}");
     assert!(path.join("reports/B.html").is_file());
 }
+
+#[test]
+fn a_file_that_is_no_report_stays_and_so_do_its_companys_other_formats() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    write_answers(path, &["README", "B"]);
+    fs::create_dir(path.join("reports")).expect("a folder");
+    let ours = path.join("reports/README.md");
+    fs::write(&ours, "# What lies here").expect("written");
+    let arguments = "--out reports -f json -f markdown";
+    let run = batch(path, arguments);
+    assert_eq!(run.status.code(), Some(2));
+    let told = stderr(&run);
+    assert!(
+        told.contains("error[no-report]: this file stays as it was"),
+        "{told}"
+    );
+    assert!(
+        told.contains("--> reports/README.md\n = help: take this file away"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Wrote 2 reports into reports, left 0 unchanged.\n"),
+        "{told}"
+    );
+    assert_eq!(
+        names_in(&path.join("reports")),
+        ["B.json", "B.md", "README.md"]
+    );
+    assert_eq!(
+        fs::read_to_string(&ours).expect("a file"),
+        "# What lies here"
+    );
+    // A report from other answers is written over.
+    fs::remove_file(&ours).expect("removed");
+    batch(path, arguments);
+    write_answers(path, &["B", "README"]);
+    let run = batch(path, arguments);
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+    assert!(stderr(&run).contains("Wrote 4 reports"), "{}", stderr(&run));
+}

@@ -62,11 +62,14 @@ fn the_next_waves_take_the_place_of_the_last_where_names_are_companies() {
     let run = waves.compare("--out =pages --names company");
     assert_eq!((run.status, run.stdout.is_empty()), (Some(0), false));
     assert!(!run.stderr.contains("warning"), "{}", run.stderr);
-    // A file of another kind is written over with a word, as reports are.
+    // A file of another kind stays, as it does among reports.
     fs::write(waves.path("pages/Bolt.html"), "notes").expect("written");
     let run = waves.compare("--out =pages --names company");
-    assert!(run.stderr.contains("warning[no-report]"), "{}", run.stderr);
-    // So is a page that was made of more.
+    assert_eq!(run.status, Some(2));
+    assert!(run.stderr.contains("error[no-report]"), "{}", run.stderr);
+    assert_eq!(waves.read("pages/Bolt.html"), "notes");
+    fs::remove_file(waves.path("pages/Bolt.html")).expect("removed");
+    // A page that was made of more is written over with a word.
     let old = waves.read("old.ndjson");
     let fewer: Vec<&str> = old.lines().skip(1).collect();
     fs::write(waves.path("old.ndjson"), fewer.join("\n")).expect("written");

@@ -255,7 +255,8 @@ impl<'a> Reports<'a> {
         if !args.update.keep_going
             && let Some((name, loss)) = self.loss(company, &contents)
         {
-            let is_guarded = args.update.update;
+            let is_others = loss == Loss::NoReport;
+            let is_guarded = args.update.update || is_others;
             let severity = if is_guarded {
                 Severity::Error
             } else {
@@ -263,7 +264,7 @@ impl<'a> Reports<'a> {
             };
             written.problems.push(loss.tell(&self.path(name), severity));
             if is_guarded {
-                written.held = names.len();
+                written.held = if is_others { 0 } else { names.len() };
                 return written;
             }
         }
@@ -276,8 +277,8 @@ impl<'a> Reports<'a> {
         written
     }
 
-    /// What would be lost of a company's kept reports, and by which of them first. Where a report isn't there, it may be under
-    /// its former name.
+    /// What would be lost of a company's kept reports, and by which of them first: a file that is no report before any other.
+    /// Where a report isn't there, it may be under its former name.
     fn loss(&self, company: usize, contents: &[Vec<u8>]) -> Option<(&String, Loss)> {
         let parties = party_names(self.portfolio.questionnaire);
         let loss = |standing: &Standing| standing.change()?.loss(&parties, &[]);
@@ -286,15 +287,18 @@ impl<'a> Reports<'a> {
             let standings = self.held(company, names, contents, Look::Mark);
             names.iter().zip(standings)
         });
-        own.zip(formerly).find_map(|((name, own), (former, kept))| {
-            if !matches!(own, Standing::Missing) {
-                return Some((name, loss(&own)?));
-            }
-            // Whatever else is called so is in nobody's way.
-            let is_less = |loss: &Loss| matches!(loss, Loss::Less(_));
-            let less = loss(&kept).filter(is_less)?;
-            (!self.names.contains(former)).then_some((former, less))
-        })
+        let lost = own
+            .zip(formerly)
+            .filter_map(|((name, own), (former, kept))| {
+                if !matches!(own, Standing::Missing) {
+                    return Some((name, loss(&own)?));
+                }
+                // Whatever else is called so is in nobody's way.
+                let is_less = |loss: &Loss| matches!(loss, Loss::Less(_));
+                let less = loss(&kept).filter(is_less)?;
+                (!self.names.contains(former)).then_some((former, less))
+            });
+        lost.min_by_key(|(_, loss)| *loss != Loss::NoReport)
     }
 
     pub(super) fn path(&self, name: &str) -> String {

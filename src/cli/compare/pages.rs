@@ -137,21 +137,35 @@ impl Pages<'_> {
     fn write(&self, comparison: &Comparison, folder: Folder) -> Written {
         let mut written = Written::default();
         let names = self.names(comparison.company);
-        for (name, format) in names.iter().zip(&self.formats) {
-            let page = compare::render(std::slice::from_ref(comparison), &[], *format, self.layout);
-            let page = page.into_file();
+        let pages: Vec<Vec<u8>> = self
+            .formats
+            .iter()
+            .map(|format| {
+                let one = std::slice::from_ref(comparison);
+                compare::render(one, &[], *format, self.layout).into_file()
+            })
+            .collect();
+        for ((name, format), page) in names.iter().zip(&self.formats).zip(&pages) {
             let file = Path::new(self.folder).join(name);
             let file = file.to_string_lossy();
             let now = Now {
                 file: &file,
                 format: Some(*format),
                 wave: None,
-                bytes: &page,
+                bytes: page,
             };
-            if let Some(loss) = self.loss(now, comparison) {
-                written.problems.push(loss.tell(&file, Severity::Warning));
+            match self.loss(now, comparison) {
+                Some(Loss::NoReport) => {
+                    // What another has written there stays, and the company's pages in the other formats, too.
+                    written.problems = vec![Loss::NoReport.tell(&file, Severity::Error)];
+                    return written;
+                }
+                Some(loss) => written.problems.push(loss.tell(&file, Severity::Warning)),
+                None => {}
             }
-            written.add(folder.write(name, &page));
+        }
+        for (name, page) in names.iter().zip(&pages) {
+            written.add(folder.write(name, page));
         }
         written
     }

@@ -29,7 +29,8 @@ impl Loss {
         let (code, why) = match self {
             Self::NoReport => (
                 "no-report",
-                "it doesn't say how it was made, so what it holds can't be compared".to_owned(),
+                "it doesn't say how it was made, as a report does, so it may hold anything"
+                    .to_owned(),
             ),
             Self::Workbook => (
                 "no-report",
@@ -47,10 +48,10 @@ impl Loss {
             ..Diagnostic::error(code, format!("{stay}{why}"))
         };
         let problem = problem.in_file(file);
-        if stays {
-            problem.help("if that is as it should be, `--keep-going` writes it all the same")
-        } else {
-            problem
+        match self {
+            _ if !stays => problem,
+            Self::NoReport => problem.help("take this file away, or write to another place"),
+            _ => problem.help("if that is as it should be, `--keep-going` writes it all the same"),
         }
     }
 }
