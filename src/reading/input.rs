@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Texts;
@@ -77,25 +78,34 @@ impl<'f> Input<'f> {
         matches!(self, Self::Lines(..))
     }
 
-    /// The format: by its name, or what it looks like.
+    /// The format: by its name, or what it looks like. JSON may be a record a line under either name.
     pub(super) fn format(self) -> FileFormat {
         match self {
             Self::Sheet(..) => return FileFormat::Table,
             Self::Lines(..) => return FileFormat::Lines,
             Self::File(_) | Self::Text(..) => {}
         }
-        FileFormat::of_name(self.name()).unwrap_or_else(|| {
-            let mut bytes = Vec::new();
-            let stream = self.open().map(|stream| stream.take(HEAD as u64));
-            let read = stream.map(|mut stream| stream.read_to_end(&mut bytes));
-            // A name in another encoding is a mistake in its record; what holds 0 is no text at all, and reading all
-            // of it says so.
-            if matches!(read, Ok(Ok(_))) && !bytes.contains(&0) {
-                FileFormat::of_text(&String::from_utf8_lossy(&bytes))
-            } else {
-                FileFormat::Documents
+        match FileFormat::of_name(self.name()) {
+            None => self.look(),
+            Some(_) if is_json(self.name()) && self.look() == FileFormat::Lines => {
+                FileFormat::Lines
             }
-        })
+            Some(format) => format,
+        }
+    }
+
+    /// The format that it looks like.
+    fn look(self) -> FileFormat {
+        let mut bytes = Vec::new();
+        let stream = self.open().map(|stream| stream.take(HEAD as u64));
+        let read = stream.map(|mut stream| stream.read_to_end(&mut bytes));
+        // A name in another encoding is a mistake in its record; what holds 0 is no text at all, and reading all
+        // of it says so.
+        if matches!(read, Ok(Ok(_))) && !bytes.contains(&0) {
+            FileFormat::of_text(&String::from_utf8_lossy(&bytes))
+        } else {
+            FileFormat::Documents
+        }
     }
 
     /// The text of a file that means to be a questionnaire.
@@ -164,4 +174,9 @@ impl<'f> Input<'f> {
         let text = String::from_utf8_lossy(&bytes);
         Some(Arc::new(Source::new(self.name(), text)))
     }
+}
+
+fn is_json(name: &str) -> bool {
+    let ending = Path::new(name).extension();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }

@@ -532,6 +532,24 @@ fn a_file_that_several_paths_lead_to_is_read_once() {
 }
 
 #[test]
+fn a_record_a_line_is_read_under_the_name_of_json_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let text = lines(&all(12), Answers::json);
+    fs::write(path.join("all.ndjson"), &text).expect("written");
+    let arguments = ["batch", "all.ndjson", "-f", "csv"];
+    let expected = stdout(&detente(path, &arguments));
+    fs::create_dir(path.join("clients")).expect("a folder");
+    fs::write(path.join("clients/all.json"), text).expect("written");
+    // So are many reports of its own, which hold no answers.
+    let written = detente(path, &["batch", "all.ndjson", "-f", "ndjson"]);
+    fs::write(path.join("clients/reports.json"), written.stdout).expect("written");
+    let run = detente(path, &["batch", "clients", "-f", "csv"]);
+    assert_eq!(stdout(&run), expected);
+    assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+}
+
+#[test]
 fn a_pipe_is_read_once_and_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let pipe = folder.path().join("answers.yaml");
