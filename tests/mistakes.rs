@@ -70,6 +70,17 @@ fn a_company_in_another_spelling_is_a_warning() {
 }
 
 #[test]
+fn names_in_a_word_processors_quotes_are_held_against_others_without_them() {
+    let record = |side: &str, wave: &str| {
+        format!("---\ncompany: Acme\nwave: {wave}\nside: {side}\nanswers: {{goals-known: 4}}\n")
+    };
+    let records = record("sales", "“2026-q4”") + &record("operations", "2026-Q4");
+    let told = detente_with(&["check", "-"], &records, &[]).stderr;
+    let warning = "warning[near-match]: the wave `2026-Q4` is another one than `2026-q4`";
+    assert!(told.contains(warning), "{told}");
+}
+
+#[test]
 fn the_same_respondent_twice_is_an_error_and_unnamed_ones_are_not() {
     let twice = "company: Acme\nside: sales\nrespondent: Dana\nanswers: {goals-known: 4}\n---\ncompany: Acme\nside: sales\nrespondent: ' Dana'\nanswers: {goals-known: 4}\n";
     insta::assert_snapshot!(detente_with(&["report", "-"], twice, &[]).complaint());

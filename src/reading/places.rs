@@ -11,6 +11,7 @@ use super::format::FileFormat;
 use super::mistake::{At, Places};
 use crate::answers::companies::RecordAt;
 use crate::answers::duplicates::Whereabouts;
+use crate::answers::normalize::uncurled;
 use crate::source::{BLOCK_SIZE, Block, Blocks, Ends, Node, Source, parse, parse_line};
 
 /// The fields whose places are wanted.
@@ -131,7 +132,7 @@ fn whereabouts(source: &Arc<Source>, node: &Node) -> Whereabouts {
     let name = |field: Field| {
         let value = node.field(field.name())?;
         let text = match value.text() {
-            Some(text) => text.trim(),
+            Some(text) => uncurled(text),
             None => &source.text[value.span.clone()],
         };
         Some((value.span.clone(), text.to_owned()))
