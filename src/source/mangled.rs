@@ -10,7 +10,7 @@ use crate::sanitise::is_invisible;
 /// How a text is without a change; what to say of it: a message, a label, what to do.
 type Change = (fn(&str) -> String, [&'static str; 3]);
 
-const CHANGES: [Change; 10] = [
+const CHANGES: [Change; 12] = [
     (
         |text| by_line(text, unquoted),
         [
@@ -60,7 +60,7 @@ const CHANGES: [Change; 10] = [
         ],
     ),
     (
-        with_texts_further_in,
+        |text| with_texts_further_in(text, |value| value.starts_with('|')),
         [
             "the text below a name with a `|` has to stand further in than that name",
             "too far to the left",
@@ -73,6 +73,22 @@ const CHANGES: [Change; 10] = [
             "what stands behind a name can't go on the line below it",
             "this belongs behind the name above",
             "move it up, behind the colon and a space, as in `goals-known: 4`; look at the other lines as well",
+        ],
+    ),
+    (
+        |text| with_texts_further_in(text, is_words),
+        [
+            "a text that goes on below its name has to stand further in there than that name",
+            "does this belong to the text above?",
+            "if it does, put four spaces before it; if not, take it out",
+        ],
+    ),
+    (
+        |text| text.replace("=\r\n", "").replace("=\n", ""),
+        [
+            "this line ends in a `=` and goes on in the next, as in the raw text of a mail",
+            "no part of the form",
+            "open the mail, and save what is attached, or copy the form's lines from what is shown there",
         ],
     ),
     (
@@ -228,11 +244,20 @@ fn with_space(line: &str) -> String {
 fn with_colon(line: &str) -> String {
     let is_number = |rest: &str| rest.trim().parse::<u8>().is_ok();
     let without_semicolon = with_mark_for(';', line, |rest| !rest.trim().is_empty());
-    with_mark_for(' ', &without_semicolon, is_number)
+    let marks = [' ', '=', '：'].into_iter();
+    marks.fold(without_semicolon, |line, mark| {
+        with_mark_for(mark, &line, is_number)
+    })
 }
 
-/// With four spaces before each line of a text of several lines, up to the next comment or name.
-fn with_texts_further_in(text: &str) -> String {
+/// Whether a value is a text of several words, without quotes.
+fn is_words(value: &str) -> bool {
+    value.starts_with(char::is_alphanumeric) && value.split_whitespace().count() > 2
+}
+
+/// With four spaces before each line of a text of several lines, up to the next comment or name. A function tells such a
+/// text by what stands behind its name.
+fn with_texts_further_in(text: &str, is_text: fn(&str) -> bool) -> String {
     let mut is_inside = false;
     let lines = text.split_inclusive('\n').map(|line| {
         let (name, value) = parted(line);
@@ -240,7 +265,7 @@ fn with_texts_further_in(text: &str) -> String {
         match line.starts_with("    ") {
             true if is_inside => {}
             _ if !name.is_empty() || inside.starts_with('#') => {
-                is_inside = value.trim_start().starts_with('|');
+                is_inside = !inside.starts_with('#') && is_text(value.trim_start());
             }
             _ if is_inside && !inside.is_empty() => return format!("    {inside}"),
             _ => {}
@@ -299,9 +324,13 @@ fn with_mark_for(mark: char, line: &str, is_value: impl Fn(&str) -> bool) -> Str
         !name.is_empty() && characters.all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
     };
     match inside.split_once(mark) {
-        Some((name, rest)) if is_name(name) && is_value(rest) => {
+        Some((name, rest)) if is_name(name.trim_end()) && is_value(rest) => {
             let indent = &line[..line.len() - inside.len()];
-            format!("{indent}{name}: {}", rest.trim_start_matches(' '))
+            format!(
+                "{indent}{}: {}",
+                name.trim_end(),
+                rest.trim_start_matches(' ')
+            )
         }
         _ => line.to_owned(),
     }

@@ -98,7 +98,7 @@ fn options() -> Options {
 }
 
 /// What to do about the slips that people make who fill in a form, by what the parser says of them.
-const HINTS: [(&str, &str); 6] = [
+const HINTS: [(&str, &str); 9] = [
     (
         "mapping values are not allowed",
         "a text with a colon in it needs quotes around it, as in \"One thing: the calendar\"",
@@ -115,6 +115,18 @@ const HINTS: [(&str, &str); 6] = [
     (
         "while scanning a block scalar",
         "the text goes on the lines below, further in than its name",
+    ),
+    (
+        "invalid trailing content",
+        "a quote ends the text before this, or is missing at the end of a text above: within quotes, use those of the other kind, as in \"It wasn't good\"",
+    ),
+    (
+        "unexpected character",
+        "put quotes around a text that begins with a sign, as in \"@dana\"",
+    ),
+    (
+        "<document start>",
+        "what stands above this line isn't a form's beginning: put back what is missing there, from `questionnaire:` to `answers:`, or take out what is no line of the form",
     ),
     (
         "not allowed in this context",

@@ -281,6 +281,16 @@ fn slips_in_the_syntax_come_with_what_to_do() {
             "put spaces in place of the tab",
         ),
         (
+            "respondent:",
+            "respondent: @dana",
+            "put quotes around a text that begins with a sign, as in \"@dana\"",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: 'It wasn't good'",
+            "a quote ends the text before this, or is missing at the end of a text above: within quotes, use those of the other kind, as in \"It wasn't good\"",
+        ),
+        (
             "  targets-collide:",
             "  targets-collide: -",
             "a lone `-` or `?` means something in this format: leave the place empty instead",
@@ -342,6 +352,16 @@ fn what_a_mail_does_to_a_form_is_told_once_and_where_it_begins() {
 }
 
 #[test]
+fn a_form_that_lost_its_beginning_is_told_to_get_it_back() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
+    let rest = &form[form.find("\n  # 2. ").unwrap()..];
+    let (_, told) = read_file("form.yaml", rest, &questionnaire);
+    let help = "what stands above this line isn't a form's beginning: put back what is missing there, from `questionnaire:` to `answers:`, or take out what is no line of the form";
+    assert_eq!(told[0].help, [help]);
+}
+
+#[test]
 fn a_form_that_was_saved_as_a_web_page_has_one_mistake() {
     let questionnaire = pulse();
     let form = blank(&questionnaire, Role::First, Medium::Yaml).replace('\n', "</p>\n<p>");
@@ -371,6 +391,10 @@ fn broken(form: &str) -> String {
 fn what_was_broken_off_a_comment_belongs_to_it() {
     let message = "a comment goes on in this line, as where a mail breaks long lines in two";
     assert_eq!(told_of(broken), (6, message.to_owned()));
+    let raw = |form: &str| broken(form).replacen("\nseen", "=\nseen", 1);
+    let message_of_raw =
+        "this line ends in a `=` and goes on in the next, as in the raw text of a mail";
+    assert_eq!(told_of(raw), (5, message_of_raw.to_owned()));
     // An answer in words on a line of its own belongs to no comment.
     let choice = "  #    1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always";
     let told = told(
@@ -406,6 +430,8 @@ fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
         ("  targets-collide:Often", space),
         ("  targets-collide 4", colon),
         ("  targets-collide; 4", colon),
+        ("  targets-collide = 4", colon),
+        ("  targets-collide：4", colon),
         ("  targets-collide;Often", colon),
     ] {
         let told = told_of(|form| form.replace("  targets-collide: 4", written));
@@ -430,6 +456,9 @@ fn what_stands_a_line_too_low_or_too_far_to_the_left_is_an_answer_and_not_to_be_
         let told = told("  first-change: |-", &written);
         assert_eq!(told[2..], [text], "{written}");
     }
+    let broken = "  first-change: One calendar for all,\nand one = list.";
+    let both = "if it does, put four spaces before it; if not, take it out";
+    assert_eq!(told("  first-change: |-", broken)[2..], [both]);
     let value = "move it up, behind the colon and a space, as in `goals-known: 4`; look at the other lines as well";
     for (line, below) in [
         ("  targets-collide:", "4"),
