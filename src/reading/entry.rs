@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::check::{Check, Target};
+use super::check::Check;
 use super::field::Field;
 use super::mistake::{At, Mistake, NoField, Places};
 use super::raw::{Raw, cut};
@@ -16,7 +16,7 @@ use crate::answers::records::NewRecord;
 use crate::questionnaire::Role;
 
 /// In the place of a field's number: it hasn't been met.
-const ABSENT: u32 = u32::MAX;
+pub(super) const ABSENT: u32 = u32::MAX;
 
 /// In the place of a field's number: it is told beside the file.
 const GRANTED: u32 = u32::MAX - 1;
@@ -28,9 +28,9 @@ pub(super) struct Entry<'c, 't> {
     pub(super) places: Option<&'c dyn Places>,
     pub(super) seen: &'c mut SeenQuestions,
     /// For each field the number of its entry, or [`ABSENT`].
-    fields: [u32; Field::ALL.len()],
+    pub(super) fields: [u32; Field::ALL.len()],
     /// Names that stand for nothing, by section; in the record itself, none.
-    unknown: BTreeMap<(Option<RecordSection>, String), At>,
+    pub(super) unknown: BTreeMap<(Option<RecordSection>, String), At>,
     pub(super) company: Option<Cow<'t, str>>,
     pub(super) wave: Option<Cow<'t, str>>,
     pub(super) respondent: Option<Cow<'t, str>>,
@@ -42,7 +42,7 @@ pub(super) struct Entry<'c, 't> {
     pub(super) sent: Option<Instant>,
     /// Whether answers came as numbers in a table.
     pub(super) is_numbered: bool,
-    mistakes: Vec<(At, Mistake)>,
+    pub(super) mistakes: Vec<(At, Mistake)>,
     needs_places: bool,
 }
 
@@ -134,7 +134,7 @@ impl<'c, 't> Entry<'c, 't> {
         self.mistake(At::Field(entry), Mistake::BesideAnswers { name, below });
     }
 
-    fn has_answers_beside(&self) -> bool {
+    pub(super) fn has_answers_beside(&self) -> bool {
         let mut mistakes = self.mistakes.iter();
         mistakes.any(|(_, mistake)| matches!(mistake, Mistake::BesideAnswers { .. }))
     }
@@ -316,32 +316,5 @@ impl<'c, 't> Entry<'c, 't> {
             });
         }
         finished
-    }
-
-    /// What only shows at the end: fields that aren't there, answers to questions that weren't asked.
-    fn check_whole(&mut self) {
-        for field in [Field::Company, Field::Side, Field::Answers] {
-            // Whoever writes answers beside `answers` has no such field.
-            let is_told = field == Field::Answers && self.has_answers_beside();
-            if self.fields[field as usize] == ABSENT && !is_told {
-                self.mistake(At::Record, Mistake::Field(field, NoField::Missing));
-            }
-        }
-        if self.mistakes.iter().any(|(_, mistake)| mistake.is_error()) {
-            return;
-        }
-        if self.role == Some(Role::Observer) && !self.observer_is_asked() {
-            self.mistake(At::Record, Mistake::NotAsked);
-        } else if self.scale.iter().all(|answer| *answer == 0) && self.text.is_unanswered() {
-            self.mistake(At::Record, Mistake::Blank);
-        }
-    }
-
-    fn observer_is_asked(&self) -> bool {
-        let is_asked = |question| self.check.is_asked(question, Role::Observer);
-        let mut scale = self.scale.iter().enumerate();
-        let mut rankings = self.text.ranked();
-        scale.all(|(at, answer)| *answer == 0 || is_asked(Target::Scale(at)))
-            && rankings.all(|at| is_asked(Target::Ranking(at)))
     }
 }

@@ -89,6 +89,8 @@ pub(super) enum Mistake {
         name: String,
         first: At,
     },
+    /// Another record, which begins with this field.
+    SecondRecord(String),
     WrongKind {
         expected: &'static str,
         found: &'static str,

@@ -37,6 +37,11 @@ impl Mistake {
                 let first = places.source().line_column(places.span(*first).start);
                 Diagnostic::duplicate_key(name, first)
             }
+            Self::SecondRecord(name) => {
+                Diagnostic::error("second-record", "another record begins here, within the one above")
+                    .label(format!("`{name}` stands here a second time"))
+                    .help("where these are somebody else's answers, put a line `---` above this one; where they are the same, take one of the two out")
+            }
             Self::WrongKind { expected, found } => Diagnostic::wrong_kind(expected, found),
             Self::UnknownQuestion(name) => misplaced::unknown_question(name, questionnaire),
             Self::NotAsked => not_asked(questionnaire),

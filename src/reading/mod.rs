@@ -34,6 +34,7 @@ mod struck_out;
 mod tests;
 mod texts;
 mod which_questionnaire;
+mod whole;
 
 use std::sync::Arc;
 

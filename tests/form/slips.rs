@@ -352,6 +352,39 @@ fn what_a_mail_does_to_a_form_is_told_once_and_where_it_begins() {
 }
 
 #[test]
+fn two_forms_in_one_file_are_one_mistake_that_loses_neither() {
+    let twice = |form: &str| form.to_owned() + &form.replace("Dana", "Bo");
+    let message = "another record begins here, within the one above".to_owned();
+    assert_eq!(told_of(twice).1, message);
+    let parted = |form: &str| {
+        form.to_owned()
+            + &twice(form)[form.len()..].replace("\nquestionnaire", "\n---\nquestionnaire")
+    };
+    let form = blank(&pulse(), Role::First, Medium::Yaml);
+    let (records, _) = read_file("form.yaml", &parted(&form), &pulse());
+    assert_eq!(records.len(), 2);
+    // A field that stands twice by a slip is told as that.
+    let field = told("side: sales", "side: sales\nside: operations");
+    assert_eq!(field[0], "`side` stands here a second time");
+}
+
+#[test]
+fn a_field_with_a_capital_is_one_mistake() {
+    let told = told("answers:", "Answers:");
+    assert_eq!(
+        told[..2],
+        [
+            "an answer record has no field `Answers`",
+            "did you mean `answers`?"
+        ]
+    );
+    assert!(
+        !told.iter().any(|one| one.contains("add `answers:`")),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn a_form_that_lost_its_beginning_is_told_to_get_it_back() {
     let questionnaire = pulse();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);

@@ -1,0 +1,63 @@
+//! What only shows at a record's end: another one in it, fields that aren't there, answers to questions that weren't asked.
+
+use super::check::Target;
+use super::entry::{ABSENT, Entry};
+use super::field::Field;
+use super::mistake::{At, Mistake, NoField};
+use crate::diagnostic::suggest;
+use crate::questionnaire::Role;
+
+impl Entry<'_, '_> {
+    pub(super) fn check_whole(&mut self) {
+        self.tell_second_record();
+        for field in [Field::Company, Field::Side, Field::Answers] {
+            // Whoever writes answers beside `answers` has no such field, and whoever misspells a field has it.
+            let is_told = field == Field::Answers && self.has_answers_beside();
+            if self.fields[field as usize] == ABSENT && !is_told && !self.is_misspelt(field) {
+                self.mistake(At::Record, Mistake::Field(field, NoField::Missing));
+            }
+        }
+        if self.mistakes.iter().any(|(_, mistake)| mistake.is_error()) {
+            return;
+        }
+        if self.role == Some(Role::Observer) && !self.observer_is_asked() {
+            self.mistake(At::Record, Mistake::NotAsked);
+        } else if self.scale.iter().all(|answer| *answer == 0) && self.text.is_unanswered() {
+            self.mistake(At::Record, Mistake::Blank);
+        }
+    }
+
+    fn observer_is_asked(&self) -> bool {
+        let is_asked = |question| self.check.is_asked(question, Role::Observer);
+        let mut scale = self.scale.iter().enumerate();
+        let mut rankings = self.text.ranked();
+        scale.all(|(at, answer)| *answer == 0 || is_asked(Target::Scale(at)))
+            && rankings.all(|at| is_asked(Target::Ranking(at)))
+    }
+    /// Whether a field that isn't there stands there under a name that is nearly its own.
+    fn is_misspelt(&self, field: Field) -> bool {
+        let names = Field::ALL.map(Field::name);
+        let unknown = self.unknown.keys();
+        let mut unknown = unknown.filter(|(section, _)| section.is_none());
+        unknown.any(|(_, name)| suggest::nearest(name, &names) == Some(field.name()))
+    }
+
+    /// Where fields stand a second time from the first one to the answers, another record begins: one mistake.
+    fn tell_second_record(&mut self) {
+        let first = |(at, mistake): &(At, Mistake)| match (at, mistake) {
+            (At::Field(_), Mistake::Twice { first, .. }) => Some(*first),
+            _ => None,
+        };
+        let answers = self.fields[Field::Answers as usize] as usize;
+        let again = |entry| {
+            let mut mistakes = self.mistakes.iter();
+            mistakes.position(|mistake| first(mistake) == Some(At::Field(entry)))
+        };
+        if let Some(begins) = again(0).filter(|_| again(answers).is_some())
+            && let (at, Mistake::Twice { name, .. }) = self.mistakes.swap_remove(begins)
+        {
+            self.mistakes.retain(|mistake| first(mistake).is_none());
+            self.mistake(at, Mistake::SecondRecord(name));
+        }
+    }
+}
