@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::broken::{Broken, Failed, FilePart, WaveName, broken_file};
 use super::check::Check;
 use super::csv::{self, Gone, ReadRows, Table};
+use super::cut_short;
 use super::documents::DocumentReader;
 use super::field::Field;
 use super::format::FileFormat;
@@ -107,6 +108,8 @@ impl<'q> IntakeReader<'q, '_> {
                 DocumentReader::new(&self.check).file(&source, &mut part);
                 let unread = self.struck_out.find(&source, &part);
                 part.remarks.extend(unread);
+                let cut = cut_short::find(self.reading.questionnaire, &source, &part);
+                part.remarks.extend(cut);
             }
             Err(problem) => part
                 .broken

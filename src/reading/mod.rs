@@ -8,6 +8,7 @@ mod answers;
 mod broken;
 mod check;
 mod csv;
+mod cut_short;
 mod documents;
 mod entry;
 mod field;

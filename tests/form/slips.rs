@@ -385,6 +385,25 @@ fn a_field_with_a_capital_is_one_mistake() {
 }
 
 #[test]
+fn a_form_that_lost_its_end_is_no_form_with_questions_left_out() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml)
+        .replace("\n  targets-collide:\n", "\n  targets-collide: 4\n");
+    let told_of = |form: &str| {
+        let (records, told) = read_file("form.yaml", form, &questionnaire);
+        assert_eq!(records.len(), 1);
+        told.into_iter().map(|one| one.message).collect::<Vec<_>>()
+    };
+    let (start, _) = form.split_once("\n  # 21. ").unwrap();
+    assert_eq!(told_of(start), ["this form ends 2 questions too early"]);
+    // Whoever takes lines out on purpose leaves the end in, and whoever writes a file by hand has no form.
+    let (_, end) = form.split_once("\nopen:").unwrap();
+    assert_eq!(told_of(&format!("{start}\nopen:{end}")), [""; 0]);
+    let own = start.lines().filter(|line| !line.starts_with('#'));
+    assert_eq!(told_of(&own.collect::<Vec<_>>().join("\n")), [""; 0]);
+}
+
+#[test]
 fn a_form_that_lost_its_beginning_is_told_to_get_it_back() {
     let questionnaire = pulse();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);
