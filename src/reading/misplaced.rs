@@ -38,7 +38,7 @@ pub(super) fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Dia
     if questionnaire.open_ids().any(|known| known == name) {
         problem.label("this is an open question: its answer belongs under `open:`")
     } else if questionnaire.answer_ids().any(|known| known == name) {
-        problem.label("this is no open question: its answer belongs under `answers:`")
+        problem.label("this is no open question: its answer belongs under `answers:`, a comment on it under `comments:`")
     } else if let Some(id) = questionnaire.numbered(name) {
         problem.label(format!(
             "in forms, question {name} is `{id}`: write that name"

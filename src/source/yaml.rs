@@ -105,7 +105,7 @@ const HINTS: [(&str, &str); 9] = [
     ),
     (
         "simple key expected",
-        "a line is a name, a colon, a space and a value, as in `goals-known: 4`; take out what is no line of the form, such as a greeting",
+        "a line is a name, a colon, a space and a value, as in `goals-known: 4`; move a remark to `comments:`, behind its question's name, and take out what is no line of the form, such as a greeting",
     ),
     (
         "did not find expected key",
@@ -120,10 +120,7 @@ const HINTS: [(&str, &str); 9] = [
         "invalid trailing content",
         "a quote ends the text before this, or is missing at the end of a text above: within quotes, use those of the other kind, as in \"It wasn't good\"",
     ),
-    (
-        "unexpected character",
-        "put quotes around a text that begins with a sign, as in \"@dana\"",
-    ),
+    ("unexpected character", SIGN),
     (
         "<document start>",
         "what stands above this line isn't a form's beginning: put back what is missing there, from `questionnaire:` to `answers:`, or take out what is no line of the form",
@@ -136,6 +133,9 @@ const HINTS: [(&str, &str); 9] = [
 
 /// What to do about a text form that a word processor saved as a web page.
 const NO_WEB_PAGE: &str = "the lines of a text form stand in it: open it, and save it as plain text under a name that ends in .yaml";
+
+/// What to do about a text that begins with a character that means something to YAML.
+const SIGN: &str = "put quotes around a text that begins with a sign, as in \"@dana\"";
 
 /// What is wrong with a text that a source begins with.
 fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
@@ -169,7 +169,10 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
     let problem = Diagnostic::error("syntax", message)
         .at(source, at..at + length)
         .label("reading stopped here");
+    let rest = source.text[at + length..].lines().next().unwrap_or("");
+    let is_sign_of_text = why.contains("block sequence entries") && !rest.trim().is_empty();
     match HINTS.iter().find(|(slip, _)| why.contains(slip)) {
+        Some(_) if is_sign_of_text => problem.help(SIGN),
         Some((_, hint)) => problem.help(*hint),
         None => problem,
     }

@@ -268,7 +268,7 @@ fn slips_in_the_syntax_come_with_what_to_do() {
         (
             "  targets-collide:",
             "  targets-collide",
-            "a line is a name, a colon, a space and a value, as in `goals-known: 4`; take out what is no line of the form, such as a greeting",
+            "a line is a name, a colon, a space and a value, as in `goals-known: 4`; move a remark to `comments:`, behind its question's name, and take out what is no line of the form, such as a greeting",
         ),
         (
             "  targets-collide:",
@@ -283,6 +283,11 @@ fn slips_in_the_syntax_come_with_what_to_do() {
         (
             "respondent:",
             "respondent: @dana",
+            "put quotes around a text that begins with a sign, as in \"@dana\"",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: - One calendar",
             "put quotes around a text that begins with a sign, as in \"@dana\"",
         ),
         (
