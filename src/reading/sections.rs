@@ -169,6 +169,15 @@ impl<'t> Entry<'_, 't> {
         if let Raw::Null = raw {
             return None;
         }
+        // A sign and the word behind it begin what was said, where YAML takes them for its own.
+        let whole = self.places.and_then(|places| places.signed(key));
+        if let (Some(whole), Raw::Text(text)) = (whole, &raw)
+            && whole.starts_with(['&', '!'])
+            && !text.is_empty()
+            && whole.ends_with(&**text)
+        {
+            return Some(Cow::Owned(whole.to_owned()));
+        }
         self.as_text(raw, at)
             .map(|text| cut(text, str::trim))
             .filter(|text| !text.is_empty())

@@ -112,6 +112,21 @@ fn an_answer_behind_a_sign_that_yaml_makes_nothing_of_is_a_mistake() {
 }
 
 #[test]
+fn a_text_behind_a_sign_that_yaml_makes_nothing_of_is_read_whole() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
+    for text in ["&co are the problem", "!important: one calendar"] {
+        let form = form.replace("first-change: |-", &format!("first-change: {text}"));
+        let (records, told) = read_file("form.yaml", &form, &questionnaire);
+        assert!(told.is_empty(), "{told:?}");
+        assert_eq!(records[0].words.open, [Some(text.to_owned())]);
+    }
+    let form = form.replace("first-change: |-", "first-change: |2\n     2");
+    let (records, _) = read_file("form.yaml", &form, &questionnaire);
+    assert_eq!(records[0].words.open, [Some("2".to_owned())]);
+}
+
+#[test]
 fn an_order_is_read_with_brackets_or_without_by_name_or_by_text() {
     let questionnaire = first_version();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);
