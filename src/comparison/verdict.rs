@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Both, Comparison, Figures, LEVEL, PartOf, Tested, opposite, people};
+use super::{Both, Comparison, Figures, LEVEL, Moved, PartOf, Tested, opposite, people};
 use crate::answers::look::is_later;
 use crate::diagnostic::list;
+use crate::score::Points;
 
 /// What the test says of a cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,16 +127,23 @@ pub(super) fn headline(
         HeadlineId::Different => {
             let moved = moved(Verdict::Different);
             let moved = moved.map(|moved| format!("Answered differently than before: {moved}."));
-            moved.into_iter().chain([MOOD.to_owned()]).collect()
+            let whose = others_alone(comparison).unwrap_or_else(|| MOOD.to_owned());
+            moved.into_iter().chain([whose]).collect()
         }
         HeadlineId::Noise if !opposite.is_empty() => {
             vec!["Nothing else has changed by more than noise.".to_owned()]
         }
         HeadlineId::Noise => vec![noise(comparison)],
-        HeadlineId::Untested => vec![format!(
-            "Whether anything has changed can't be told: {}",
-            list::inside(why_untested(comparison))
-        )],
+        HeadlineId::Untested => {
+            let untested = format!(
+                "Whether anything has changed can't be told: {}",
+                list::inside(why_untested(comparison))
+            );
+            [untested]
+                .into_iter()
+                .chain(of_one_side(comparison))
+                .collect()
+        }
     };
     let is_told = match id {
         HeadlineId::Untested => false,
@@ -159,6 +167,50 @@ pub(super) fn headline(
         id,
         text: sentences.join(" "),
     }
+}
+
+/// That whoever answers alone for a side answered as before, so that all of a change is the other side's.
+fn others_alone(comparison: &Comparison) -> Option<String> {
+    let is_single = |side: &usize| {
+        let respondents = comparison.sides[*side].respondents;
+        respondents.old == 1 || respondents.new == 1
+    };
+    let mut single = (0..2).filter(is_single);
+    let (at, None) = (single.next()?, single.next()) else {
+        return None;
+    };
+    let still = |part: PartOf| part.figures.by_side[at].old == part.figures.by_side[at].new;
+    let [own, other] = [at, 1 - at].map(|at| comparison.sides[at].name);
+    comparison
+        .parts()
+        .all(still)
+        .then(|| format!("All of it is what {other} answered: {own} stands where it stood."))
+}
+
+/// What has moved most of the side that alone was heard both times.
+fn of_one_side(comparison: &Comparison) -> Option<String> {
+    let moves = |side: usize| {
+        let parts = comparison.parts();
+        parts.filter_map(move |part| {
+            let Moved { old, new, .. } = part.figures.by_side[side];
+            let (old, new) = (old?, new?);
+            Some((
+                Points::new(new.get() - old.get()).abs(),
+                part.inside(),
+                old,
+                new,
+            ))
+        })
+    };
+    let mut heard = (0..2).filter(|side| moves(*side).next().is_some());
+    let (side, None) = (heard.next()?, heard.next()) else {
+        return None;
+    };
+    let most = moves(side).map(|(by, ..)| by).max()?;
+    let (_, what, old, new) = moves(side).find(|(by, ..)| *by == most)?;
+    let name = comparison.sides[side].name;
+    (most > Points::ZERO)
+        .then(|| format!("Of {name} alone, what moved most is {what} ({old}, now {new})."))
 }
 
 /// That the waves are turned round, and what to do.

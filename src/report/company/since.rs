@@ -28,7 +28,14 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         ""
     };
     let told = list::inside(told);
-    Some(format!("{}, {told}{but}", heading(comparison)))
+    // The level beside it weighs the side that is worse off more.
+    let by = match id {
+        HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed | HeadlineId::Different => {
+            ", by the average of both sides"
+        }
+        HeadlineId::Noise | HeadlineId::Untested => "",
+    };
+    Some(format!("{}{by}, {told}{but}", heading(comparison)))
 }
 
 /// What has changed, in full, or why that can't be told.
