@@ -1,7 +1,7 @@
 //! Who says a cause, as firmly as each side's own figure allows: in the words of its finding, else by its title.
 
 use super::{Cause, Certainty, Diagnosis};
-use crate::score::{Classification, Points};
+use crate::score::{Classification, Points, Share};
 
 /// What a side says that is above the line, as the predicate of a sentence.
 struct Claim {
@@ -58,6 +58,8 @@ struct Side<'d> {
     score: Points,
     shown: String,
     certainty: Certainty,
+    /// The share of draws in which it is above the line.
+    above: Option<Share>,
     /// Whether it has no one view of it.
     is_divided: bool,
 }
@@ -73,6 +75,7 @@ pub(super) fn said(diagnosis: &Diagnosis, cause: &Cause) -> String {
             score,
             shown: diagnosis.shown(score).to_string(),
             certainty: cause.side_certainty(at, line),
+            above: cause.above(at),
             is_divided: diagnosis.is_undecided(cause, at),
         })
     };
@@ -122,7 +125,7 @@ fn both(claim: &Claim, sides: [&Side; 2]) -> String {
     match a.certainty.min(b.certainty) {
         Certainty::Clear => format!("Both departments {both}: {figures}."),
         Certainty::Probable => format!("Probably both departments {both}: {figures}."),
-        Certainty::Open if a.certainty == b.certainty => {
+        Certainty::Open if a.certainty == b.certainty || are_twins(a, b) => {
             format!("Whether the departments {both} is too close to call: {figures}.")
         }
         Certainty::Open => {
@@ -134,6 +137,15 @@ fn both(claim: &Claim, sides: [&Side; 2]) -> String {
             format!("{} {}", one(claim, sure), close_call(claim, close))
         }
     }
+}
+
+/// Shares of draws that are no farther apart than this may be so by the draws alone.
+const BY_THE_DRAWS: f64 = 0.05;
+
+/// Whether two sides of equal figures are told apart by chance alone, one on either side of a limit.
+fn are_twins(a: &Side, b: &Side) -> bool {
+    let shares = a.above.zip(b.above);
+    a.score == b.score && shares.is_some_and(|(a, b)| (a.get() - b.get()).abs() <= BY_THE_DRAWS)
 }
 
 /// One side is above the line.
