@@ -140,7 +140,7 @@ fn opposite_answers(diagnosis: &Diagnosis, single: &[&Question], count: usize) -
         return Vec::new();
     }
     let of = if count > single.len() {
-        format!(", {} of {count}", single.len())
+        format!(", the {} widest of {count}", single.len())
     } else {
         String::new()
     };

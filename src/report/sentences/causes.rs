@@ -311,7 +311,13 @@ pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Opt
 /// "conflicting goals (Operations 68, Sales 48)", the higher figure first.
 pub(in crate::report) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let title = diagnosis.inside(cause.title);
-    format!("{title} ({})", figures(diagnosis, cause))
+    let figures = figures(diagnosis, cause);
+    let divided = match diagnosis.undecided(cause).collect::<Vec<_>>()[..] {
+        [] => String::new(),
+        [one] => format!("; {one} is divided"),
+        _ => "; each divided within".to_owned(),
+    };
+    format!("{title} ({figures}{divided})")
 }
 
 /// "Operations 68, Sales 48".
