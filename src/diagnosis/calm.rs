@@ -1,6 +1,6 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
-use super::{Certainty, Diagnosis, sure, unknown};
+use super::{Certainty, Diagnosis, Order, observed, sure, unknown};
 use crate::diagnostic::list;
 use crate::score::Points;
 
@@ -19,13 +19,51 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
         Certainty::Probable => "There is probably nothing to fix.",
         Certainty::Open => "",
     };
-    let but = divided(diagnosis.within_sides())
-        .or_else(|| observer_sees_more(diagnosis))
-        .or_else(|| other_order(diagnosis));
     vec![
         format!("No cause is above {line} on either side."),
-        but.unwrap_or(nothing.to_owned()),
+        against_calm(diagnosis).unwrap_or(nothing.to_owned()),
     ]
+}
+
+/// What speaks against leaving calm as it is.
+fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
+    divided(diagnosis.within_sides())
+        .or_else(|| observed::sees_more(diagnosis, "anything to fix"))
+        .or_else(|| silent_side(diagnosis))
+        .or_else(|| other_order(diagnosis))
+}
+
+impl Diagnosis<'_> {
+    /// Whether something that was answered speaks against leaving calm as it is.
+    pub fn is_calm_doubtful(&self) -> bool {
+        against_calm(self).is_some()
+    }
+}
+
+/// That one side says of itself that it hardly argues openly, and the other doesn't.
+fn silent_side(diagnosis: &Diagnosis) -> Option<String> {
+    let debate = diagnosis.debate.as_ref()?;
+    let line = line(diagnosis);
+    let at = match debate.sides.pair() {
+        [Some(a), Some(b)] if a < line && b >= line => 0,
+        [Some(a), Some(b)] if b < line && a >= line => 1,
+        _ => return None,
+    };
+    let [own, other] = [at, 1 - at].map(|at| (diagnosis.sides[at].name, debate.sides.pair()[at]));
+    let shown =
+        |figure: Option<Points>| figure.map_or(String::new(), |it| diagnosis.shown(it).to_string());
+    let title = diagnosis
+        .asked
+        .debate
+        .as_ref()
+        .map_or(String::new(), |it| diagnosis.inside(&it.title));
+    Some(format!(
+        "But {} hardly argues openly ({title}: {} of 100; {}: {}): ask there what goes unsaid.",
+        own.0,
+        shown(own.1),
+        other.0,
+        shown(other.1)
+    ))
 }
 
 /// That nothing that was asked about explains the tension, as firmly as the answers allow.
@@ -52,7 +90,10 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
-    if let Some(but) = divided(diagnosis.within_on_causes()).or_else(|| other_order(diagnosis)) {
+    let but = divided(diagnosis.within_on_causes())
+        .or_else(|| observed::sees_more(diagnosis, "what lies behind it"))
+        .or_else(|| other_order(diagnosis));
+    if let Some(but) = but {
         sentences.push(but);
     } else if needs.is_empty() {
         sentences.push("Ask both sides what this survey has missed.".to_owned());
@@ -100,29 +141,43 @@ pub(super) fn divided(within: Option<String>) -> Option<String> {
 
 /// That what both sides put in order speaks against causes that nobody is above the line on.
 fn other_order(diagnosis: &Diagnosis) -> Option<String> {
-    let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
-    let far = orders
-        .into_iter()
-        .find(|order| order.far_apart && order.split.is_empty())?;
-    Some(format!(
-        "But the two sides gave very different orders when asked: “{}” Settle which one holds.",
-        far.text
-    ))
-}
-
-/// That the observer puts a cause above the line and far above both sides.
-fn observer_sees_more(diagnosis: &Diagnosis) -> Option<String> {
-    let observer = diagnosis.observer?;
-    let causes = diagnosis.causes.iter();
-    let causes = causes.filter(|cause| diagnosis.observer_sees_more(cause));
-    let titles: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
-    (!titles.is_empty()).then(|| {
+    let orders = || diagnosis.causes.iter().flat_map(|cause| &cause.orders);
+    let far = orders().filter(|order| order.far_apart && order.split.is_empty());
+    let far: Vec<String> = far.map(|order| format!("“{}”", order.text)).collect();
+    if !far.is_empty() {
+        let which = if far.len() == 1 {
+            "which one holds"
+        } else {
+            "which ones hold"
+        };
+        return Some(format!(
+            "But the two sides gave very different orders when asked: {} Settle {which}.",
+            far.join(" and ")
+        ));
+    }
+    let different = |who: String, order: &Order| {
         format!(
-            "Neither side sees anything to fix, and the {} does: ask both about {}.",
-            observer.name,
-            list::plain(&titles)
+            "But {who} when asked: “{}” Settle which one holds.",
+            order.text
         )
-    })
+    };
+    if let Some(order) = orders().find(|order| !order.split.is_empty()) {
+        let sides = order.split.iter();
+        let sides: Vec<&str> = sides
+            .map(|role| diagnosis.sides[role.index()].name)
+            .collect();
+        let sides = list::plain(&sides);
+        return Some(different(
+            format!("the people within {sides} gave very different orders"),
+            order,
+        ));
+    }
+    let order = orders().find(|order| order.off_course.len() == diagnosis.sides.len())?;
+    let name = diagnosis.observer?.name;
+    Some(different(
+        format!("the {name} gave a very different order than both sides"),
+        order,
+    ))
 }
 
 /// Where the causes stand when none is above the line.

@@ -112,6 +112,12 @@ impl<'a> Diagnosis<'a> {
             })
     }
 
+    /// The same of any cause.
+    pub(super) fn observer_sees_any_more(&self) -> bool {
+        let mut causes = self.causes.iter();
+        causes.any(|cause| self.observer_sees_more(cause))
+    }
+
     /// How sure it is that anything is above the line at all, where something is prescribed.
     pub fn is_need_close(&self) -> bool {
         self.needed.is_some_and(|needed| needed < CLEAR) && self.above_the_line().next().is_some()

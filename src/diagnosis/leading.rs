@@ -4,7 +4,7 @@ use super::calm::{divided, healthy, line, unexplained};
 use super::cases::heard_and_silent;
 use super::certainty::{CLEAR, Certainty};
 use super::contest::{contenders, first, ranking};
-use super::{BlindSpot, Cause, Diagnosis, HeadlineId, said::said, sure, unknown, words};
+use super::{Cause, Diagnosis, HeadlineId, observed, said::said, sure, unknown, words};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points, Shown};
 
@@ -51,35 +51,16 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
         sentences.push(same_order(cause));
         sentences.push(words::observer(diagnosis, cause));
     } else {
-        sentences.extend(of_contenders(diagnosis));
+        let mut contenders = contenders(diagnosis).into_iter();
+        let is_any_divided = contenders.any(|cause| !cause.divided.is_empty());
+        sentences.extend(divided(diagnosis.within_on_causes()).filter(|_| is_any_divided));
     }
     if certainty == Certainty::Probable {
         sentences.push(next(diagnosis));
     }
     sentences.push(instead(diagnosis, cause, certainty));
+    sentences.extend(observed::of_others(diagnosis));
     sentences
-}
-
-/// What to know of all causes that may come first: that the people of a side are far apart on one, or that the observer is
-/// blind to each.
-fn of_contenders(diagnosis: &Diagnosis) -> Option<String> {
-    let contenders = contenders(diagnosis);
-    if contenders.iter().any(|cause| !cause.divided.is_empty()) {
-        return divided(diagnosis.within_on_causes());
-    }
-    let is_blind = |cause: &&Cause| diagnosis.blind_spot(cause) == Some(BlindSpot::Whole);
-    let each = if contenders.len() == 2 {
-        "both"
-    } else {
-        "each of these"
-    };
-    let observer = diagnosis
-        .observer
-        .filter(|_| contenders.iter().all(is_blind))?;
-    Some(format!(
-        "The {} sees little of {each}: a blind spot.",
-        observer.name
-    ))
 }
 
 /// That what both sides put in order speaks against the answers on a cause above the line.

@@ -15,6 +15,7 @@ mod headline;
 mod leading;
 mod missing;
 mod norms;
+mod observed;
 mod party;
 mod practices;
 mod reasons;

@@ -65,6 +65,9 @@ fn calm(diagnosis: &Diagnosis) -> String {
     let line = Points::new(diagnosis.asked.thresholds.high);
     match nothing_above(diagnosis) {
         _ if diagnosis.needed.is_none() => String::new(),
+        Certainty::Clear if diagnosis.observer_sees_any_more() => {
+            format!("{VERY}, of what both sides say.")
+        }
         Certainty::Clear => format!("{VERY}."),
         Certainty::Probable if has_few_answers(diagnosis) => HARDLY.to_owned(),
         Certainty::Probable if unknown::is_any(diagnosis) => OF_THE_KNOWN.to_owned(),

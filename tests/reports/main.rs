@@ -4,6 +4,7 @@ mod any;
 mod bounds;
 #[path = "../browser/mod.rs"]
 mod browser;
+mod calm;
 mod divided;
 mod far_apart;
 mod figures;

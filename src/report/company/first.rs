@@ -61,13 +61,13 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     }
 }
 
-/// What the level means. One side alone makes no level; and where the calm may be one of people who hold back or have to
-/// talk to each other first, or causes stand out in it, nothing is simply left as it is.
+/// What the level means. One side alone makes no level; and where something speaks against the calm, or causes stand out in
+/// it, nothing is simply left as it is.
 fn level<'d>(diagnosis: &'d Diagnosis) -> Option<&'d str> {
     diagnosis.symptoms.gap?;
     let is_as_it_is = match diagnosis.headline.id {
         HeadlineId::Quiet | HeadlineId::Early => false,
-        HeadlineId::Healthy => diagnosis.within_sides().is_none(),
+        HeadlineId::Healthy => !diagnosis.is_calm_doubtful(),
         _ => true,
     };
     if !is_as_it_is {

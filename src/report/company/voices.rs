@@ -27,7 +27,10 @@ pub(in crate::report) fn strong_causes<'d>(
             && cause.reading_certainty(line) == Certainty::Clear
             && sides.iter().flatten().all(|side| *side <= most)
             && cause.divided.is_empty()
-            && !cause.orders.iter().any(|order| order.far_apart)
+            && !cause
+                .orders
+                .iter()
+                .any(|order| order.far_apart || !order.split.is_empty())
             && diagnosis.lone_voices(cause).next().is_none()
             && !diagnosis.observer_sees_more(cause)
             && against_others != Some(cause.id)

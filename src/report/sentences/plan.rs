@@ -248,8 +248,15 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
 /// That nothing is prescribed since all is calm, as far as that is known.
 fn calm(diagnosis: &Diagnosis) -> String {
     let line = diagnosis.asked.thresholds.high;
+    let known = || {
+        if diagnosis.is_calm_doubtful() {
+            format!("Nothing else is prescribed: no cause is above {line}.")
+        } else {
+            format!("Nothing is prescribed: no cause is above {line}. Look again next quarter.")
+        }
+    };
     diagnosis.half_known().map_or_else(
-        || format!("Nothing is prescribed: no cause is above {line}. Look again next quarter."),
+        known,
         |unknown| {
             format!(
                 "Nothing is prescribed so far: no cause on which both sides were heard is above {line}. First hear both sides on {unknown}."

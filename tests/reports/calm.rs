@@ -1,0 +1,197 @@
+//! What speaks against calm, and what the observer sees otherwise than both sides.
+
+use serde_json::{Value, json};
+
+use detente::questionnaire::{EMBEDDED, Keying};
+
+use super::half_heard::{folder, record, said};
+
+/// The report's text of these records.
+fn report(records: &[String]) -> String {
+    said(folder(records).path(), &["report", "a.ndjson"])
+}
+
+/// A record with more answers.
+fn with(record: &str, more: &Value) -> String {
+    let mut record: Value = serde_json::from_str(record).expect("a record");
+    for (id, answer) in more.as_object().expect("answers") {
+        record["answers"][id] = answer.clone();
+    }
+    record.to_string()
+}
+
+/// Answers that say how openly a side argues, from 0, not at all, to 4.
+fn debate(steps: u8) -> Value {
+    let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
+    let debate = questionnaire.debate.as_ref().expect("a debate");
+    let questions = questionnaire.scale_questions[debate.scale.clone()].iter();
+    let answers = questions.map(|question| {
+        let answer = match question.keying {
+            Keying::Direct => 5 - steps,
+            Keying::Reversed => 1 + steps,
+        };
+        (question.id.clone(), json!(answer))
+    });
+    Value::Object(answers.collect())
+}
+
+const ORDER: [&str; 5] = [
+    "new-customers",
+    "revenue",
+    "on-time-delivery",
+    "quality",
+    "cost",
+];
+
+fn order(is_turned: bool) -> Value {
+    let mut order = ORDER;
+    if is_turned {
+        order.reverse();
+    }
+    json!({ "quarter-order": order })
+}
+
+#[test]
+fn what_the_observer_alone_sees_is_asked_about_and_nothing_is_sure_but_what_both_sides_say() {
+    let side = |part: &str| Some(if part == "symptoms" { 4 } else { 0 });
+    let both = ["sales", "operations"].map(|side_id| record(side_id, side_id, side));
+    let alone = report(&both);
+    assert!(
+        alone.contains("Ask both sides what this survey has missed.")
+            && alone.contains("How sure: very. But one person"),
+        "{alone}"
+    );
+    let observer = record("ceo", "c", |_| Some(4));
+    let told = report(&both.into_iter().chain([observer]).collect::<Vec<_>>());
+    assert!(
+        told.contains("Neither side sees what lies behind it, and the CEO does: ask both about conflicting goals,")
+            && told.contains("How sure: very, of what both sides say.")
+            && !told.contains("has missed"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_the_observer_sees_otherwise_is_told_of_causes_that_do_not_come_first() {
+    let side = |part: &str| {
+        Some(match part {
+            "conflicting-goals" => 4,
+            "conflict-avoidance" | "symptoms" => 3,
+            _ => 0,
+        })
+    };
+    let observer = |part: &str| {
+        Some(match part {
+            "conflict-avoidance" => 0,
+            _ => 4,
+        })
+    };
+    let mut records: Vec<String> = ["sales", "operations"]
+        .iter()
+        .flat_map(|party| ["a", "b"].map(|name| record(party, &format!("{party} {name}"), side)))
+        .collect();
+    records.push(record("ceo", "c", observer));
+    let told = report(&records);
+    for sentence in [
+        "The CEO sees little of conflict avoidance: a blind spot.",
+        "The CEO puts conflicting incentives, communication disconnect and ideological differences above 50, far above both sides.",
+    ] {
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
+}
+
+#[test]
+fn a_side_that_hardly_argues_openly_speaks_against_calm() {
+    // Varied enough to be no straight line.
+    let mild = |part: &str| Some(u8::from(part.len() % 2 == 0));
+    let of = |steps: [u8; 2]| {
+        let parties = ["sales", "operations"].into_iter().zip(steps);
+        let records =
+            parties.map(|(party, steps)| with(&record(party, party, mild), &debate(steps)));
+        report(&records.collect::<Vec<_>>())
+    };
+    let told = of([0, 4]);
+    for sentence in [
+        "But Sales hardly argues openly (open argument: 0 of 100; Operations: 100): ask there what goes unsaid.",
+        "Nothing else is prescribed: no cause is above 50.",
+    ] {
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
+    assert!(
+        !told.contains("nothing to fix") && !told.contains("Leave it room"),
+        "{told}"
+    );
+    let calm = of([4, 4]);
+    assert!(
+        calm.contains("There is nothing to fix.") && calm.contains("Leave it room"),
+        "{calm}"
+    );
+}
+
+#[test]
+fn orders_that_contradict_each_other_speak_against_calm() {
+    let of = |sales: [bool; 2], operations: [bool; 2], observer: bool| {
+        let mut records = vec![with(&record("ceo", "c", |_| Some(0)), &order(observer))];
+        for (party, turned) in [("sales", sales), ("operations", operations)] {
+            for (name, is_turned) in ["a", "b"].into_iter().zip(turned) {
+                let answers = record(party, &format!("{party} {name}"), |_| Some(0));
+                records.push(with(&answers, &order(is_turned)));
+            }
+        }
+        report(&records)
+    };
+    let straight = [false; 2];
+    assert!(of(straight, straight, false).contains("There is nothing to fix."));
+    for (told, who) in [
+        (
+            of(straight, [true; 2], false),
+            "the two sides gave very different orders",
+        ),
+        (
+            of(straight, [false, true], false),
+            "the people within Operations gave very different orders",
+        ),
+        (
+            of(straight, straight, true),
+            "the CEO gave a very different order than both sides",
+        ),
+    ] {
+        let sentence = format!("But {who} when asked: “What should come first this quarter?");
+        assert!(told.contains(&sentence), "{sentence}: {told}");
+        assert!(
+            told.contains("Settle which one holds.") && !told.contains("nothing to fix"),
+            "{told}"
+        );
+    }
+    let split = of(straight, [false, true], false);
+    assert!(
+        !split.contains("both sides see little of conflicting goals,"),
+        "{split}"
+    );
+}
+
+#[test]
+fn whoever_answered_as_before_is_not_said_to_be_in_another_mood() {
+    let wave = |goals: u8| {
+        let sales = ["a", "b", "c"].map(|name| {
+            record("sales", name, move |part| {
+                Some(if part == "conflicting-goals" {
+                    goals
+                } else {
+                    1
+                })
+            })
+        });
+        let alone = record("operations", "d", |_| Some(1));
+        let records: Vec<String> = sales.into_iter().chain([alone]).collect();
+        folder(&records)
+    };
+    let (old, new) = (wave(4), wave(0));
+    let paths = [&old, &new].map(|folder| folder.path().join("a.ndjson").display().to_string());
+    let told = said(old.path(), &["compare", &paths[0], &paths[1]]);
+    assert!(
+        told.contains("All of it is what Sales answered: Operations stands where it stood.")
+            && !told.contains("Where one person answers for a side, a change"),
+        "{told}"
+    );
+}
