@@ -103,7 +103,7 @@ fn what_the_observer_sees_otherwise_is_told_of_causes_that_do_not_come_first() {
 #[test]
 fn a_side_that_hardly_argues_openly_speaks_against_calm() {
     // Varied enough to be no straight line.
-    let mild = |part: &str| Some(u8::from(part.len() % 2 == 0));
+    let mild = |part: &str| Some(u8::from(part.len().is_multiple_of(2)));
     let of = |steps: [u8; 2]| {
         let parties = ["sales", "operations"].into_iter().zip(steps);
         let records =
