@@ -223,13 +223,14 @@ impl<'r> TextCells<'r> {
         self.text.get(start..*self.ends.get(at)?).map(bare)
     }
 
-    /// The bytes of all cells.
+    /// How many bytes each cell has, and the first of them; any of a cell that has none.
     #[inline]
-    pub(super) fn iter(self) -> impl Iterator<Item = &'r [u8]> {
+    pub(super) fn starts(self) -> impl Iterator<Item = (usize, u8)> {
         let (bytes, mut start) = (self.text.as_bytes(), 0);
-        self.ends
-            .iter()
-            .map(move |&end| &bytes[std::mem::replace(&mut start, end + 1)..end])
+        self.ends.iter().map(move |&end| {
+            let at = std::mem::replace(&mut start, end + 1);
+            (end - at, bytes.get(at).copied().unwrap_or(0))
+        })
     }
 }
 

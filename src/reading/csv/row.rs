@@ -98,14 +98,12 @@ impl Table<'_> {
     ) -> Option<()> {
         self.fields(cells, entry)?;
         let mut is_numbered = false;
-        for (column, (cell, scale)) in cells.iter().zip(&self.scales).enumerate() {
-            match cell {
-                &[digit] if is_on_scale(digit, scale.most) => {
-                    entry.scale[scale.question as usize] = digit - b'0';
-                    is_numbered = true;
-                }
-                [_, ..] if scale.most > 0 => self.scale_cell(column, cells, entry)?,
-                _ => {}
+        for (column, ((length, digit), scale)) in cells.starts().zip(&self.scales).enumerate() {
+            if length == 1 && is_on_scale(digit, scale.most) {
+                entry.scale[scale.question as usize] = digit - b'0';
+                is_numbered = true;
+            } else if length > 0 && scale.most > 0 {
+                self.scale_cell(column, cells, entry)?;
             }
         }
         entry.is_numbered |= is_numbered;
