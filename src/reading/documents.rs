@@ -307,7 +307,7 @@ pub(super) fn open_list(node: Node) -> Vec<Node> {
 }
 
 /// The `format` of a document that is no answer record but another of the program's files.
-fn other_format(node: &Node) -> Option<&str> {
+pub(super) fn other_format(node: &Node) -> Option<&str> {
     let text = |field| node.field(field).and_then(Node::text);
     let schema = text("$schema").filter(|format| format.contains("//json-schema.org/"));
     text("format")

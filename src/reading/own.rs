@@ -40,7 +40,12 @@ fn holds_figures(input: Input) -> bool {
     if input.format() == FileFormat::Table {
         return csv::is_own(&head);
     }
-    let dark = head.text.chars().filter(|at| !at.is_whitespace());
+    begins_as_own(&head.text)
+}
+
+/// Whether a text begins as the JSON does that the program writes.
+pub(super) fn begins_as_own(text: &str) -> bool {
+    let dark = text.chars().filter(|at| !at.is_whitespace());
     let start: String = dark.take(START).collect();
     FORMATS.iter().any(|format| start.starts_with(format))
 }

@@ -6,9 +6,10 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::csv;
-use super::documents::open_list;
+use super::documents::{open_list, other_format};
 use super::format::FileFormat;
 use super::input::Input;
+use super::own::begins_as_own;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::uncurled;
 use crate::answers::selection::Selection;
@@ -41,6 +42,9 @@ pub fn choose(
         .par_iter()
         .filter_map(|input| Voter::new(*input, mapping))
         .collect();
+    let all = voters.len();
+    voters.retain(|voter| !voter.is_left_out());
+    let left_out = all - voters.len();
     let is_selected = |voter: &Voter| voter.holds_any_of(selection);
     let is_narrow = !selection.is_all() && voters.iter().any(is_selected);
     if is_narrow {
@@ -59,8 +63,12 @@ pub fn choose(
         .collect();
     let all = || votes.iter().flatten();
     let count = |id: &str| all().filter(|vote| vote.id == id).count();
-    let asked = if is_narrow { voters.len() } else { asked.len() };
-    let unnamed = asked - voters.iter().filter(|voter| voter.is_own()).count() - all().count();
+    let asked = if is_narrow {
+        voters.len()
+    } else {
+        asked.len() - left_out
+    };
+    let unnamed = asked - all().count();
     let records = |id: &str| -> usize {
         let own = all().filter(|vote| vote.id == id);
         own.map(|vote| vote.records).sum()
@@ -137,9 +145,14 @@ impl<'m> Voter<'m> {
         })
     }
 
-    /// Whether the program wrote it, as it writes tables of figures.
-    fn is_own(&self) -> bool {
-        self.format == FileFormat::Table && csv::is_own(&self.head)
+    /// Whether it is another of the program's files than one of answers, so that it is left out.
+    fn is_left_out(&self) -> bool {
+        if self.format == FileFormat::Table {
+            return csv::is_own(&self.head);
+        }
+        let is_other = |(_, record): &(_, Node)| other_format(record).is_some();
+        begins_as_own(&self.head.text)
+            || !self.records().is_empty() && self.records().iter().all(is_other)
     }
 
     /// Its records, each with the source that it stands in; of a table none.

@@ -464,6 +464,27 @@ fn forms_of_another_questionnaire_are_scored_with_the_one_they_name() {
     let (batch, report) = one_report(folder.path());
     assert_eq!(batch["questionnaire"]["id"], "pulse");
     assert_eq!(batch, report);
+    // What the program wrote beside them has no say, however many there are.
+    for copy in ["a", "b", "c"] {
+        for (format, ending) in [("json", "json"), ("plan", "yaml")] {
+            let file = folder.path().join(format!("{copy}.{ending}"));
+            let file = file.to_str().expect("a path");
+            let output = detente(
+                folder.path(),
+                &["report", "forms", "-f", format, "-o", file],
+            );
+            assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        }
+    }
+    for copy in ["a", "b", "c"] {
+        for ending in ["json", "yaml"] {
+            let name = format!("{copy}.{ending}");
+            let kept = folder.path().join("forms").join(&name);
+            fs::rename(folder.path().join(&name), kept).expect("moved");
+        }
+    }
+    let (beside, _) = one_report(folder.path());
+    assert_eq!(beside, batch);
 }
 
 #[test]
