@@ -215,6 +215,15 @@ fn columns_of_two_times_or_frames_are_not_merged_and_those_of_two_sides_are() {
         assert_eq!(code, expected, "{ways:?} {told}");
         assert_eq!(told.contains("error[doubled-column]"), !is_merged, "{told}");
     }
+    // So with a question that ends with its mark.
+    let wish =
+        "If you could change one thing in how the two departments work together, what would it be?";
+    let rows = "Acme,sales,4,Time,\nAcme,operations,2,,Trust\n";
+    for again in ["2", " (2)", ".1"] {
+        let text = format!("company,side,goals-known,\"{wish}\",\"{wish}{again}\"\n{rows}");
+        let (code, _, told) = report(&[("a.csv".to_owned(), text)]);
+        assert_eq!(code, Some(0), "{again} {told}");
+    }
     // Those of a row that fills both are two answers.
     let rows = "Acme,sales,4,5,3\nAcme,sales,4,,3\nAcme,sales,,4,3\nAcme,operations,,2,3\n";
     let text = format!("company,side,\"{sales}\",\"{sales}2\",month-end\n{rows}");

@@ -89,7 +89,7 @@ impl Remainder {
     /// that are equal: `2`, `(2)`, `_2`, `.1`.
     pub(super) fn is_again(&self, other: &Self) -> bool {
         let behind = other.parts[1].strip_prefix(&self.parts[1]);
-        let number = behind.map(|behind| behind.trim_matches([' ', '.', '_', '(', ')']));
+        let number = behind.map(|behind| behind.trim_matches([' ', '?', '.', '_', '(', ')']));
         self.parts[0] == other.parts[0]
             && number.is_some_and(|number| matches!(number.parse(), Ok(1..=MOST_BRANCHES)))
     }
