@@ -123,26 +123,27 @@ fn an_id_with_more_beside_it_and_labels_below_any_other_heading_are_asked_about(
 
 #[test]
 fn numbers_below_a_heading_of_no_question_are_asked_about_where_a_question_lacks_a_column() {
-    let with = |headings: &str, cells: [&str; 4]| {
+    let with = |headings: &str, cells: [&str; 4], last: &str| {
         let [a, b, c, d] = cells;
         let text = format!(
-            "company,side,{headings}\nAcme,sales,{a},3\nAcme,sales,{b},3\nAcme,operations,{c},3\nAcme,operations,{d},3\n"
+            "company,side,{headings}\nAcme,sales,{a},3\nAcme,sales,{b},3\nAcme,operations,{c},3\nAcme,operations,{d},{last}\n"
         );
         report(&[("a.csv".to_owned(), text)]).2
     };
     for (cells, is_told) in [
-        (["4", "2", "5", "4"], true),
-        (["４", "2.0", "", "4"], true),
+        (["4", "2", "2", "4"], true),
+        (["４", "2.0", "4", "2"], true),
         // All alike, as of a service's page; all different, as ids; mostly blank; no number of the scale; no number.
         (["4", "4", "4", "4"], false),
         (["1", "2", "3", "4"], false),
+        (["1", "2", "2", "4"], false),
         (["4", "", "", ""], false),
         (["4", "2", "0", "4"], false),
         (["4", "2", "6", "4"], false),
         (["4", "2", "2.5", "4"], false),
         (["4", "2", "Berlin", "4"], false),
     ] {
-        let told = with("Q7,month-end", cells);
+        let told = with("Q7,month-end", cells, "3");
         assert_eq!(
             told.contains("warning[numbers-left-alone]: the column `Q7` holds numbers from 1 to 5 and is left alone"),
             is_told,
@@ -150,6 +151,22 @@ fn numbers_below_a_heading_of_no_question_are_asked_about_where_a_question_lacks
         );
         let left_alone = "note[columns-left-alone]: the column `Q7` holds no answers";
         assert_eq!(told.contains(left_alone), !is_told, "{cells:?} {told}");
+    }
+    // Beside labels numbers are of something else, and a service, here LimeSurvey, has columns of its own.
+    let cells = ["4", "2", "2", "4"];
+    for (headings, cells, last) in [
+        ("Q7,month-end", cells, "Always"),
+        (
+            "submitdate,startlanguage,lastpage,month-end",
+            cells.map(|cell| match cell {
+                "4" => "2026-10-01 10:00:00,en,4",
+                _ => "2026-10-01 10:00:00,en,2",
+            }),
+            "3",
+        ),
+    ] {
+        let told = with(headings, cells, last);
+        assert!(!told.contains("numbers-left-alone"), "{told}");
     }
     let asked = asked();
     let all = export(

@@ -66,8 +66,9 @@ impl Opened<'_> {
         with_scale.collect()
     }
 
-    /// Of these columns those that hold numbers of a scale, not all the same and not all different as ids are, and are blank
-    /// in no more than half of the rows, where a question on it has no column; with these numbers.
+    /// Of these columns those that hold numbers of a scale, each twice on average as ids don't, and are blank in no more than
+    /// half of the rows, where a question on it has no column and the others are answered in numbers; with these numbers.
+    /// Services have columns of their own that hold some.
     pub(super) fn numbered(
         &self,
         columns: &[usize],
@@ -79,14 +80,22 @@ impl Opened<'_> {
             (0..questionnaire.count_scored()).filter(|at| !has.contains(&Asked::Scale(*at)));
         let most = lacking.map(|at| questionnaire.scale_questions[at].labels.len());
         let numbers = 1..=most.max().unwrap_or(0);
+        let is_scored = |kind: &ColumnKind| matches!(kind, ColumnKind::Scale(at) if *at < questionnaire.count_scored());
+        let known = kinds.iter().position(is_scored);
+        let columns = columns.iter().filter(|_| self.header.service.is_none());
         let mut left: Vec<(usize, BTreeSet<usize>, usize)> =
-            columns.iter().map(|at| (*at, BTreeSet::new(), 0)).collect();
+            columns.map(|at| (*at, BTreeSet::new(), 0)).collect();
+        let number = |cell: &str| labels::number(&folded(cell));
         let mut rows = 0;
         self.rows_while(|cells| {
             rows += 1;
+            let known = known.map_or("".into(), |at| cells.lossy(at));
+            if !is_blank(known.as_bytes()) && number(&known).is_none() {
+                left.clear();
+            }
             left.retain_mut(|(column, held, filled)| {
                 let cell = cells.lossy(*column);
-                let held_here = labels::number(&folded(&cell));
+                let held_here = number(&cell);
                 let number = numbers.clone().find(|it| held_here == Some(*it as f64));
                 held.extend(number);
                 *filled += usize::from(number.is_some());
@@ -94,9 +103,10 @@ impl Opened<'_> {
             });
             rows < LOOKED_AT && !left.is_empty()
         });
-        let found = left.into_iter();
-        let found = found
-            .filter(|(_, held, filled)| (2..*filled).contains(&held.len()) && filled * 2 >= rows);
+        let is_like_answers = |(_, held, filled): &(usize, BTreeSet<usize>, usize)| {
+            held.len() > 1 && held.len() * 2 <= *filled && filled * 2 >= rows
+        };
+        let found = left.into_iter().filter(is_like_answers);
         (found.map(|(column, ..)| column).collect(), numbers)
     }
 
