@@ -139,7 +139,7 @@ fn a_report_says_what_a_comparison_of_the_same_answers_says() {
 fn the_first_screen_and_a_section_of_its_own_tell_of_the_change() {
     let text = detente(&["report", "two-leaders-later", "--since", "two-leaders"]).report();
     let (first, rest) = text.split_once("\nDo first\n").unwrap();
-    let line = "Since 2026-Q4, by the average of both sides, answered differently than before:\nconflict avoidance (83, now 35).\n";
+    let line = "Since 2026-Q4, on average answered differently than before: conflict avoidance\n(83, now 35).\n";
     assert!(first.contains(line), "{first}");
     let section = rest.split_once("\nSince 2026-Q4\n").unwrap().1;
     let section = section.split_once("\nCauses, ranked\n").unwrap().0;
@@ -843,7 +843,7 @@ fn earlier_answers_come_through_a_pipe_and_reports_do_not_stand_among_other_file
     assert!(
         piped
             .stdout
-            .contains("Since Q3, by the average of both sides, worse by more than noise"),
+            .contains("Since Q3, on average worse by more than noise"),
         "{}",
         piped.stderr
     );
@@ -1030,7 +1030,7 @@ fn a_batch_is_set_against_the_reports_that_the_last_one_wrote() {
     ]);
     assert!(
         one.stdout
-            .contains("Since Q2, by the average of both sides, worse by more than noise"),
+            .contains("Since Q2, on average worse by more than noise"),
         "{}",
         one.stderr
     );

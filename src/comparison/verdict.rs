@@ -146,7 +146,7 @@ pub(super) fn headline(
         }
     };
     let is_told = match id {
-        HeadlineId::Untested => false,
+        HeadlineId::Untested => of_one_side(comparison).is_some(),
         HeadlineId::Noise => !stands_still(comparison),
         _ => true,
     };
@@ -179,38 +179,34 @@ fn others_alone(comparison: &Comparison) -> Option<String> {
     let (at, None) = (single.next()?, single.next()) else {
         return None;
     };
-    let still = |part: PartOf| part.figures.by_side[at].old == part.figures.by_side[at].new;
+    let is_still = |figures: &Figures| figures.by_side[at].old == figures.by_side[at].new;
+    let is_debate_still = comparison.debate.as_ref().is_none_or(is_still);
     let [own, other] = [at, 1 - at].map(|at| comparison.sides[at].name);
-    comparison
-        .parts()
-        .all(still)
-        .then(|| format!("All of it is what {other} answered: {own} stands where it stood."))
+    (is_debate_still && comparison.parts().all(|part| is_still(part.figures))).then(|| {
+        format!("All of it is what {other} answered: the figures of {own} are what they were.")
+    })
 }
 
-/// What has moved most of the side that alone was heard both times.
+/// What has moved most of the side that alone was heard both times, where that is as much as a gap that counts.
 fn of_one_side(comparison: &Comparison) -> Option<String> {
     let moves = |side: usize| {
         let parts = comparison.parts();
         parts.filter_map(move |part| {
             let Moved { old, new, .. } = part.figures.by_side[side];
-            let (old, new) = (old?, new?);
-            Some((
-                Points::new(new.get() - old.get()).abs(),
-                part.inside(),
-                old,
-                new,
-            ))
+            let by = Points::new(new?.get() - old?.get()).abs();
+            Some((by, format!("{} ({}, now {})", part.inside(), old?, new?)))
         })
     };
     let mut heard = (0..2).filter(|side| moves(*side).next().is_some());
     let (side, None) = (heard.next()?, heard.next()) else {
         return None;
     };
-    let most = moves(side).map(|(by, ..)| by).max()?;
-    let (_, what, old, new) = moves(side).find(|(by, ..)| *by == most)?;
+    let most = moves(side).map(|(by, _)| by).max()?;
+    let moved = moves(side).filter(|(by, _)| *by == most);
+    let moved: Vec<String> = moved.map(|(_, moved)| moved).collect();
     let name = comparison.sides[side].name;
-    (most > Points::ZERO)
-        .then(|| format!("Of {name} alone, what moved most is {what} ({old}, now {new})."))
+    (most >= comparison.asked.thresholds.gap)
+        .then(|| format!("{name} alone moved most on {}.", list::plain(&moved)))
 }
 
 /// That the waves are turned round, and what to do.

@@ -29,13 +29,11 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     };
     let told = list::inside(told);
     // The level beside it weighs the side that is worse off more.
-    let by = match id {
-        HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed | HeadlineId::Different => {
-            ", by the average of both sides"
-        }
-        HeadlineId::Noise | HeadlineId::Untested => "",
-    };
-    Some(format!("{}{by}, {told}{but}", heading(comparison)))
+    let is_moved = ["worse by", "better by", "answered differently"]
+        .iter()
+        .any(|moved| told.starts_with(moved));
+    let by = if is_moved { "on average " } else { "" };
+    Some(format!("{}, {by}{told}{but}", heading(comparison)))
 }
 
 /// What has changed, in full, or why that can't be told.
