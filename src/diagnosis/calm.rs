@@ -1,5 +1,7 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
+use std::collections::BTreeSet;
+
 use super::{Certainty, Diagnosis, Order, observed, sure, unknown};
 use crate::diagnostic::list;
 use crate::score::Points;
@@ -11,6 +13,7 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
         let mut sentences = vec![format!(
             "No cause on which both sides were heard is above {line}."
         )];
+        sentences.extend(observed::far_above(diagnosis, |_| true));
         sentences.extend(unknown::one_sided_needs(diagnosis));
         return sentences;
     }
@@ -25,12 +28,25 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
     ]
 }
 
-/// What speaks against leaving calm as it is.
+/// All that speaks against leaving calm as it is.
 fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
-    divided(diagnosis.within_sides())
-        .or_else(|| observed::sees_more(diagnosis, "anything to fix"))
-        .or_else(|| silent_side(diagnosis))
-        .or_else(|| other_order(diagnosis))
+    let all = [
+        divided(diagnosis.within_sides()),
+        observed::sees_more(diagnosis, "anything to fix"),
+        silent_side(diagnosis),
+        other_order(diagnosis),
+    ];
+    joined(all.into_iter().flatten().collect())
+}
+
+/// Sentences in one, of which the first alone begins with "But"; none where there are none.
+fn joined(mut sentences: Vec<String>) -> Option<String> {
+    for sentence in sentences.iter_mut().skip(1) {
+        if let Some(rest) = sentence.strip_prefix("But ") {
+            *sentence = format!("And {rest}");
+        }
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 impl Diagnosis<'_> {
@@ -40,10 +56,13 @@ impl Diagnosis<'_> {
     }
 }
 
+/// Below this figure a side hardly argues openly, however high the line of the causes is.
+const HARDLY: f64 = 50.0;
+
 /// That one side says of itself that it hardly argues openly, and the other doesn't.
 fn silent_side(diagnosis: &Diagnosis) -> Option<String> {
     let debate = diagnosis.debate.as_ref()?;
-    let line = line(diagnosis);
+    let line = line(diagnosis).min(Points::new(HARDLY));
     let at = match debate.sides.pair() {
         [Some(a), Some(b)] if a < line && b >= line => 0,
         [Some(a), Some(b)] if b < line && a >= line => 1,
@@ -90,10 +109,19 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
-    let but = divided(diagnosis.within_on_causes())
-        .or_else(|| observed::sees_more(diagnosis, "what lies behind it"))
-        .or_else(|| other_order(diagnosis));
-    if let Some(but) = but {
+    let sees_more = || {
+        if needs.is_empty() {
+            observed::sees_more(diagnosis, "what lies behind it")
+        } else {
+            observed::far_above(diagnosis, |_| true)
+        }
+    };
+    let but = [
+        divided(diagnosis.within_on_causes()),
+        sees_more(),
+        other_order(diagnosis),
+    ];
+    if let Some(but) = joined(but.into_iter().flatten().collect()) {
         sentences.push(but);
     } else if needs.is_empty() {
         sentences.push("Ask both sides what this survey has missed.".to_owned());
@@ -139,45 +167,42 @@ pub(super) fn divided(within: Option<String>) -> Option<String> {
     ))
 }
 
-/// That what both sides put in order speaks against causes that nobody is above the line on.
+/// That what was put in order speaks against causes that nobody is above the line on: the two sides' orders, else those
+/// within a side, else the observer's.
 fn other_order(diagnosis: &Diagnosis) -> Option<String> {
-    let orders = || diagnosis.causes.iter().flat_map(|cause| &cause.orders);
-    let far = orders().filter(|order| order.far_apart && order.split.is_empty());
-    let far: Vec<String> = far.map(|order| format!("“{}”", order.text)).collect();
-    if !far.is_empty() {
-        let which = if far.len() == 1 {
+    let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
+    let orders: Vec<&Order> = orders.collect();
+    let told = |who: String, is_so: &dyn Fn(&Order) -> bool| {
+        let found = orders.iter().filter(|order| is_so(order));
+        let texts: Vec<String> = found.map(|order| format!("“{}”", order.text)).collect();
+        let which = if texts.len() == 1 {
             "which one holds"
         } else {
             "which ones hold"
         };
-        return Some(format!(
-            "But the two sides gave very different orders when asked: {} Settle {which}.",
-            far.join(" and ")
-        ));
-    }
-    let different = |who: String, order: &Order| {
-        format!(
-            "But {who} when asked: “{}” Settle which one holds.",
-            order.text
-        )
+        (!texts.is_empty()).then(|| {
+            let texts = texts.join(" and ");
+            format!("But {who} when asked: {texts} Settle {which}.")
+        })
     };
-    if let Some(order) = orders().find(|order| !order.split.is_empty()) {
-        let sides = order.split.iter();
-        let sides: Vec<&str> = sides
-            .map(|role| diagnosis.sides[role.index()].name)
-            .collect();
-        let sides = list::plain(&sides);
-        return Some(different(
-            format!("the people within {sides} gave very different orders"),
-            order,
-        ));
-    }
-    let order = orders().find(|order| order.off_course.len() == diagnosis.sides.len())?;
-    let name = diagnosis.observer?.name;
-    Some(different(
-        format!("the {name} gave a very different order than both sides"),
-        order,
-    ))
+    let split = orders.iter().flat_map(|order| &order.split);
+    let split: BTreeSet<&str> = split
+        .map(|role| diagnosis.sides[role.index()].name)
+        .collect();
+    let split = list::plain(&split.into_iter().collect::<Vec<_>>());
+    let far = "the two sides gave very different orders".to_owned();
+    let observer = diagnosis.observer.map_or("", |observer| observer.name);
+    told(far, &|order| order.far_apart && order.split.is_empty())
+        .or_else(|| {
+            let within = format!("the people within {split} gave very different orders");
+            told(within, &|order| !order.split.is_empty())
+        })
+        .or_else(|| {
+            let off = format!("the {observer} gave a very different order than both sides");
+            told(off, &|order| {
+                order.off_course.len() == diagnosis.sides.len()
+            })
+        })
 }
 
 /// Where the causes stand when none is above the line.

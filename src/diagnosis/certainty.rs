@@ -106,6 +106,7 @@ impl<'a> Diagnosis<'a> {
         let thresholds = self.asked.thresholds;
         let is_far = |to: &Difference| to.value.is_some_and(|it| it <= -thresholds.gap);
         !self.is_observer_unreliable()
+            && cause.sides.pair().iter().all(Option::is_some)
             && cause.observer.as_ref().is_some_and(|seen| {
                 seen.score.is_some_and(|score| score > thresholds.high)
                     && seen.differences.pair().iter().all(is_far)

@@ -12,26 +12,40 @@ pub(super) fn sees_more(diagnosis: &Diagnosis, what: &str) -> Option<String> {
     ))
 }
 
-/// The same beside causes that a side sees, and what of these the observer is blind to; but for what is said of the leading
-/// cause, where there is one.
+/// What the observer is blind to of the causes but the leading one, where there is one, and what it puts far above both
+/// sides.
 pub(super) fn of_others(diagnosis: &Diagnosis) -> Vec<String> {
-    let Some(observer) = diagnosis.observer else {
-        return Vec::new();
-    };
     let leading = diagnosis.causes.first();
     let leading = leading.filter(|_| diagnosis.has_leader());
     let is_other = |cause: &Cause| leading.is_none_or(|leading| leading.id != cause.id);
     let blind = titles(diagnosis, |cause| {
         is_other(cause) && diagnosis.blind_spot(cause) == Some(BlindSpot::Whole)
     });
-    let more = titles(diagnosis, |cause| {
-        is_other(cause) && diagnosis.observer_sees_more(cause)
+    let blind = blind.zip(diagnosis.observer).map(|(titles, observer)| {
+        format!(
+            "The {} puts {titles} no higher than {}: a blind spot.",
+            observer.name, diagnosis.asked.thresholds.high
+        )
     });
-    let (name, line) = (observer.name, diagnosis.asked.thresholds.high);
-    let blind = blind.map(|titles| format!("The {name} sees little of {titles}: a blind spot."));
-    let more =
-        more.map(|titles| format!("The {name} puts {titles} above {line}, far above both sides."));
-    blind.into_iter().chain(more).collect()
+    blind
+        .into_iter()
+        .chain(far_above(diagnosis, is_other))
+        .collect()
+}
+
+/// That the observer puts causes of a kind above the line and far above both sides.
+pub(super) fn far_above(
+    diagnosis: &Diagnosis,
+    is_of_kind: impl Fn(&Cause) -> bool,
+) -> Option<String> {
+    let titles = titles(diagnosis, |cause| {
+        is_of_kind(cause) && diagnosis.observer_sees_more(cause)
+    })?;
+    let (observer, line) = (diagnosis.observer?, diagnosis.asked.thresholds.high);
+    Some(format!(
+        "The {} puts {titles} above {line}, far above both sides.",
+        observer.name
+    ))
 }
 
 /// The titles of the causes of a kind, as they stand in a sentence; none where there are none.

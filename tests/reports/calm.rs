@@ -93,7 +93,7 @@ fn what_the_observer_sees_otherwise_is_told_of_causes_that_do_not_come_first() {
     records.push(record("ceo", "c", observer));
     let told = report(&records);
     for sentence in [
-        "The CEO sees little of conflict avoidance: a blind spot.",
+        "The CEO puts conflict avoidance no higher than 50: a blind spot.",
         "The CEO puts conflicting incentives, communication disconnect and ideological differences above 50, far above both sides.",
     ] {
         assert!(told.contains(sentence), "{sentence}: {told}");
@@ -163,6 +163,19 @@ fn orders_that_contradict_each_other_speak_against_calm() {
             "{told}"
         );
     }
+    let sides = [("sales", 0), ("operations", 4)];
+    let both = sides.map(|(party, steps)| {
+        let answers = record(party, party, |part| {
+            Some(u8::from(part.len().is_multiple_of(2)))
+        });
+        with(&with(&answers, &order(steps == 4)), &debate(steps))
+    });
+    let told = report(&both);
+    assert!(
+        told.contains("But Sales hardly argues openly")
+            && told.contains("And the two sides gave very different orders"),
+        "{told}"
+    );
     let split = of(straight, [false, true], false);
     assert!(
         !split.contains("both sides see little of conflicting goals,"),
@@ -190,8 +203,9 @@ fn whoever_answered_as_before_is_not_said_to_be_in_another_mood() {
     let paths = [&old, &new].map(|folder| folder.path().join("a.ndjson").display().to_string());
     let told = said(old.path(), &["compare", &paths[0], &paths[1]]);
     assert!(
-        told.contains("All of it is what Sales answered: Operations stands where it stood.")
-            && !told.contains("Where one person answers for a side, a change"),
+        told.contains(
+            "All of it is what Sales answered: the figures of Operations are what they were."
+        ) && !told.contains("Where one person answers for a side, a change"),
         "{told}"
     );
 }

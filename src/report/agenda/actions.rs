@@ -66,7 +66,7 @@ fn lead(diagnosis: &Diagnosis, parts: &Parts, each: &str) -> String {
         )
     }));
     sentences.push(if half_heard.or(divided).or(lone).is_some() {
-        format!("Give each {each}.")
+        format!("Give each action {each}.")
     } else {
         format!("Change them where both leaders know better, and give each {each}.")
     });

@@ -255,6 +255,9 @@ fn calm(diagnosis: &Diagnosis) -> String {
             format!("Nothing is prescribed: no cause is above {line}. Look again next quarter.")
         }
     };
+    if diagnosis.sides.iter().any(|side| side.masked > 0) {
+        return format!("Nothing is prescribed: of what is shown, no cause is above {line}.");
+    }
     diagnosis.half_known().map_or_else(
         known,
         |unknown| {
