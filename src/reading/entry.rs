@@ -169,6 +169,9 @@ impl<'c, 't> Entry<'c, 't> {
         {
             return self.mistake(at, Mistake::CutOffName(span));
         }
+        if is_name && let Some(whole) = self.whole(At::Field(entry), &raw) {
+            return self.put_text(field, at, Cow::Owned(whole));
+        }
         if let Raw::Null = raw {
             if let Field::Company | Field::Side = field {
                 self.mistake(At::Field(entry), Mistake::Field(field, NoField::Empty));

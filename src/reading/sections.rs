@@ -166,21 +166,26 @@ impl<'t> Entry<'_, 't> {
         if let Some(span) = self.places.and_then(|places| places.cut_off(key, at, &raw)) {
             self.mistake(at, Mistake::CutOff(span));
         }
+        if let Some(whole) = self.whole(key, &raw) {
+            return Some(Cow::Owned(whole));
+        }
         if let Raw::Null = raw {
             return None;
-        }
-        // A sign and the word behind it begin what was said, where YAML takes them for its own.
-        let whole = self.places.and_then(|places| places.signed(key));
-        if let (Some(whole), Raw::Text(text)) = (whole, &raw)
-            && whole.starts_with(['&', '!'])
-            && !text.is_empty()
-            && whole.ends_with(&**text)
-        {
-            return Some(Cow::Owned(whole.to_owned()));
         }
         self.as_text(raw, at)
             .map(|text| cut(text, str::trim))
             .filter(|text| !text.is_empty())
+    }
+
+    /// A text that begins with a sign which YAML takes for its own, together with the word behind it.
+    pub(super) fn whole(&self, key: At, raw: &Raw) -> Option<String> {
+        let whole = self.places?.signed(key)?;
+        let is_all = match raw {
+            Raw::Null => !whole.contains(" #"),
+            Raw::Text(text) => !text.is_empty() && whole.ends_with(&**text),
+            _ => false,
+        };
+        (is_all && whole.starts_with(['&', '!'])).then(|| whole.to_owned())
     }
 
     fn spelt_items(&mut self, raw: Raw<'t>, at: At) -> Raw<'t> {

@@ -115,12 +115,20 @@ fn an_answer_behind_a_sign_that_yaml_makes_nothing_of_is_a_mistake() {
 fn a_text_behind_a_sign_that_yaml_makes_nothing_of_is_read_whole() {
     let questionnaire = pulse();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);
-    for text in ["&co are the problem", "!important: one calendar"] {
+    for text in [
+        "&co are the problem",
+        "!important: one calendar",
+        "!important",
+        "&c.",
+    ] {
         let form = form.replace("first-change: |-", &format!("first-change: {text}"));
         let (records, told) = read_file("form.yaml", &form, &questionnaire);
         assert!(told.is_empty(), "{told:?}");
         assert_eq!(records[0].words.open, [Some(text.to_owned())]);
     }
+    let named = form.replacen("respondent:", "respondent: &Co\n#", 1);
+    let (records, told) = read_file("form.yaml", &named, &questionnaire);
+    assert_eq!(records[0].respondent.as_deref(), Some("&Co"), "{told:?}");
     let form = form.replace("first-change: |-", "first-change: |2\n     2");
     let (records, _) = read_file("form.yaml", &form, &questionnaire);
     assert_eq!(records[0].words.open, [Some("2".to_owned())]);
