@@ -274,6 +274,11 @@ fn a_report_of_another_company_or_of_nobody_is_not_written_over() {
                 updated.err
             );
             assert!(is_left || spoilt.contains("Acme"), "{file}: {spoilt}");
+            assert!(
+                !updated.err.contains("it is the report of \n"),
+                "{file}: {}",
+                updated.err
+            );
         }
         run(path, &format!("{own} --update --keep-going")).ends(0);
         assert_eq!(

@@ -37,6 +37,10 @@ impl Loss {
                 "a workbook isn't read back, so nobody can tell whether it would be made of less"
                     .to_owned(),
             ),
+            Self::OtherCompany(title) if title.is_empty() => (
+                "other-company",
+                "its title doesn't stand at its top, as where somebody has edited it".to_owned(),
+            ),
             Self::OtherCompany(title) => ("other-company", format!("it is the report of {title}")),
             Self::Less(less) => (
                 "less-data",
