@@ -1,9 +1,8 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
-use std::collections::BTreeSet;
-
 use super::{Certainty, Diagnosis, Order, observed, sure, unknown};
 use crate::diagnostic::list;
+use crate::questionnaire::Role;
 use crate::score::Points;
 
 /// That nothing is to be done, and what speaks against that.
@@ -13,7 +12,7 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
         let mut sentences = vec![format!(
             "No cause on which both sides were heard is above {line}."
         )];
-        sentences.extend(observed::far_above(diagnosis, |_| true));
+        sentences.extend(against_calm(diagnosis));
         sentences.extend(unknown::one_sided_needs(diagnosis));
         return sentences;
     }
@@ -32,11 +31,20 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
 fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
     let all = [
         divided(diagnosis.within_sides()),
-        observed::sees_more(diagnosis, "anything to fix"),
+        observer_sees_more(diagnosis, "anything to fix"),
         silent_side(diagnosis),
         other_order(diagnosis),
     ];
     joined(all.into_iter().flatten().collect())
+}
+
+/// What the observer alone sees, where that is so: a side that alone was heard on a cause may see it as well.
+fn observer_sees_more(diagnosis: &Diagnosis, what: &str) -> Option<String> {
+    if unknown::one_sided_needs(diagnosis).is_empty() {
+        observed::sees_more(diagnosis, what)
+    } else {
+        observed::far_above(diagnosis, |_| true)
+    }
 }
 
 /// Sentences in one, of which the first alone begins with "But"; none where there are none.
@@ -109,16 +117,9 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         at_or_below(diagnosis)
     )];
     let needs = unknown::one_sided_needs(diagnosis);
-    let sees_more = || {
-        if needs.is_empty() {
-            observed::sees_more(diagnosis, "what lies behind it")
-        } else {
-            observed::far_above(diagnosis, |_| true)
-        }
-    };
     let but = [
         divided(diagnosis.within_on_causes()),
-        sees_more(),
+        observer_sees_more(diagnosis, "what lies behind it"),
         other_order(diagnosis),
     ];
     if let Some(but) = joined(but.into_iter().flatten().collect()) {
@@ -185,11 +186,12 @@ fn other_order(diagnosis: &Diagnosis) -> Option<String> {
             format!("But {who} when asked: {texts} Settle {which}.")
         })
     };
-    let split = orders.iter().flat_map(|order| &order.split);
-    let split: BTreeSet<&str> = split
+    let is_split = |role: &Role| orders.iter().any(|order| order.split.contains(role));
+    let split = Role::SIDES.into_iter().filter(is_split);
+    let split: Vec<&str> = split
         .map(|role| diagnosis.sides[role.index()].name)
         .collect();
-    let split = list::plain(&split.into_iter().collect::<Vec<_>>());
+    let split = list::plain(&split);
     let far = "the two sides gave very different orders".to_owned();
     let observer = diagnosis.observer.map_or("", |observer| observer.name);
     told(far, &|order| order.far_apart && order.split.is_empty())

@@ -176,6 +176,27 @@ fn orders_that_contradict_each_other_speak_against_calm() {
             && told.contains("And the two sides gave very different orders"),
         "{told}"
     );
+    assert!(
+        of([true, false], [false, true], false)
+            .contains("But the people within Sales and Operations gave very different orders")
+    );
+    // What one side alone was heard on takes nothing of that away.
+    let half = both.map(|record| {
+        let mut record: Value = serde_json::from_str(&record).expect("a record");
+        if record["side"] == "sales" {
+            let answers = record["answers"].as_object_mut().expect("answers");
+            answers.retain(|id, _| !id.starts_with("ceo"));
+        }
+        record.to_string()
+    });
+    let told = report(&half);
+    for sentence in [
+        "No cause on which both sides were heard is above 50. But Sales hardly argues openly",
+        "And the two sides gave very different orders",
+        "On conflict avoidance only Operations was heard",
+    ] {
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
     let split = of(straight, [false, true], false);
     assert!(
         !split.contains("both sides see little of conflicting goals,"),
