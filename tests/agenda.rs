@@ -325,7 +325,7 @@ fn actions_say_whom_to_hear_before_they_are_taken() {
     let actions = flat(section(&text, "The first actions"));
     assert!(
         actions.contains(
-            "These follow from the answers of both sides, and on blame from one side's alone: ask the other first whether it sees that too. On late news the people within a side see it very differently: hear them first. Give each action a name and a date."
+            "These follow from the answers of both sides taken together. On blame they follow from those of Shop alone: ask Depot first whether it sees that too. On late news the people within a side see it very differently: hear them first. Give each action a name and a date."
         ),
         "{actions}"
     );

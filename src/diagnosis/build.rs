@@ -209,6 +209,7 @@ fn debate<'a>(sheet: &Sheet<'a>) -> Option<Debate<'a>> {
     Some(Debate {
         score: health(score::average(severities)),
         sides: by_side(questionnaire, sides),
+        divided: causes::divided(sheet, part),
         questions: answered::questions(sheet, part),
     })
 }

@@ -1,6 +1,6 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
-use super::{Certainty, Diagnosis, Order, observed, sure, unknown};
+use super::{Certainty, Diagnosis, Order, observed, opposite, sure, unknown};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::score::Points;
@@ -31,7 +31,9 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
 fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
     let all = [
         divided(diagnosis.within_sides()),
+        opposite::told(diagnosis),
         observer_sees_more(diagnosis, "anything to fix"),
+        joined(observed::far_above_one(diagnosis, |_| true)),
         silent_side(diagnosis),
         other_order(diagnosis),
     ];
@@ -119,7 +121,9 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     let needs = unknown::one_sided_needs(diagnosis);
     let but = [
         divided(diagnosis.within_on_causes()),
+        opposite::told(diagnosis),
         observer_sees_more(diagnosis, "what lies behind it"),
+        joined(observed::far_above_one(diagnosis, |_| true)),
         other_order(diagnosis),
     ];
     if let Some(but) = joined(but.into_iter().flatten().collect()) {

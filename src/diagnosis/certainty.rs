@@ -37,6 +37,11 @@ impl Cause<'_> {
         self.reading.is_some_and(Classification::is_above_the_line)
     }
 
+    /// Whether each side was heard on it.
+    pub(crate) fn heard(&self) -> [bool; 2] {
+        self.sides.pair().map(|figure| figure.is_some())
+    }
+
     /// The share of resamples in which a side, by its index, is above the line.
     pub fn above(&self, side: usize) -> Option<Share> {
         self.confidence.as_ref()?.above.pair()[side]
@@ -103,13 +108,18 @@ impl<'a> Diagnosis<'a> {
 
     /// Whether the observer puts a cause above the line and far above both sides.
     pub fn observer_sees_more(&self, cause: &Cause) -> bool {
+        self.is_far_below_observer(cause, [true; 2])
+    }
+
+    /// Whether the observer puts a cause above the line and far above the sides that were heard on it, which are these.
+    pub(super) fn is_far_below_observer(&self, cause: &Cause, heard: [bool; 2]) -> bool {
         let thresholds = self.asked.thresholds;
-        let is_far = |to: &Difference| to.value.is_some_and(|it| it <= -thresholds.gap);
+        let is_far = |to: Difference| to.value.is_some_and(|it| it <= -thresholds.gap);
         !self.is_observer_unreliable()
-            && cause.sides.pair().iter().all(Option::is_some)
+            && cause.heard() == heard
             && cause.observer.as_ref().is_some_and(|seen| {
                 seen.score.is_some_and(|score| score > thresholds.high)
-                    && seen.differences.pair().iter().all(is_far)
+                    && seen.differences.pair().map(is_far) == heard
             })
     }
 

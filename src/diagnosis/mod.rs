@@ -16,6 +16,7 @@ mod leading;
 mod missing;
 mod norms;
 mod observed;
+mod opposite;
 mod party;
 mod practices;
 mod reasons;
@@ -170,6 +171,9 @@ pub struct Debate<'a> {
     pub score: Option<Points>,
     /// 100 minus each side's severity.
     pub sides: ById<'a, Option<Points>>,
+    /// The sides whose people are far apart, by id.
+    #[serde(skip)]
+    pub divided: Vec<&'a str>,
     /// The questions behind it, their figures as severities.
     pub questions: Vec<Question<'a>>,
 }

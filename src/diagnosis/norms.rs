@@ -82,10 +82,8 @@ pub(super) fn missing(places: &ById<Option<Place>>) -> Vec<Missing> {
 impl<'a> Diagnosis<'a> {
     /// The cause that comes first when what all companies have alike is taken off; none where that isn't known.
     pub fn first_corrected(&self) -> Option<&Cause<'a>> {
-        let places = &self.norms.as_ref()?.0;
         let corrected = |cause: &Cause| {
-            let (_, place) = places.iter().find(|(id, _)| *id == cause.id)?;
-            let offset = place.as_ref()?.offset?;
+            let offset = self.offset(cause)?;
             Some(Points::new(cause.priority?.get() - offset.get()))
         };
         // Of equal ones the first in rank.
@@ -98,8 +96,18 @@ impl<'a> Diagnosis<'a> {
 
     /// What all companies have alike of a cause; none where that isn't known.
     pub fn offset(&self, cause: &Cause) -> Option<Points> {
-        let places = &self.norms.as_ref()?.0;
-        let (_, place) = places.iter().find(|(id, _)| *id == cause.id)?;
-        place.as_ref()?.offset
+        self.place(cause)?.offset
+    }
+
+    /// Whether a cause is higher here than in the mean of all companies.
+    pub fn is_more_than_elsewhere(&self, cause: &Cause) -> bool {
+        let place = self.place(cause);
+        place.is_some_and(|place| place.difference > Points::ZERO)
+    }
+
+    fn place(&self, cause: &Cause) -> Option<&Place> {
+        let mut places = self.norms.as_ref()?.0.iter();
+        let (_, place) = places.find(|(id, _)| *id == cause.id)?;
+        place.as_ref()
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn of_others(diagnosis: &Diagnosis) -> Vec<String> {
     blind
         .into_iter()
         .chain(far_above(diagnosis, is_other))
+        .chain(far_above_one(diagnosis, is_other))
         .collect()
 }
 
@@ -38,12 +39,33 @@ pub(super) fn far_above(
     diagnosis: &Diagnosis,
     is_of_kind: impl Fn(&Cause) -> bool,
 ) -> Option<String> {
+    far_above_heard(diagnosis, is_of_kind, [true; 2], "both sides")
+}
+
+/// The same of causes that one side alone was heard on, by side.
+pub(super) fn far_above_one(
+    diagnosis: &Diagnosis,
+    is_of_kind: impl Fn(&Cause) -> bool,
+) -> Vec<String> {
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    let sides = [([true, false], first), ([false, true], second)].into_iter();
+    sides
+        .filter_map(|(heard, name)| far_above_heard(diagnosis, &is_of_kind, heard, name))
+        .collect()
+}
+
+fn far_above_heard(
+    diagnosis: &Diagnosis,
+    is_of_kind: impl Fn(&Cause) -> bool,
+    heard: [bool; 2],
+    whom: &str,
+) -> Option<String> {
     let titles = titles(diagnosis, |cause| {
-        is_of_kind(cause) && diagnosis.observer_sees_more(cause)
+        is_of_kind(cause) && diagnosis.is_far_below_observer(cause, heard)
     })?;
     let (observer, line) = (diagnosis.observer?, diagnosis.asked.thresholds.high);
     Some(format!(
-        "The {} puts {titles} above {line}, far above both sides.",
+        "The {} puts {titles} above {line}, far above {whom}.",
         observer.name
     ))
 }

@@ -127,12 +127,22 @@ impl<'a> Diagnosis<'a> {
         is_about.then_some(name)
     }
 
-    /// The causes that no side, or one alone, was heard on; none where there are none.
-    pub fn half_known(&self) -> Option<String> {
-        let causes = self.causes.iter();
-        let unknown = causes.filter(|cause| is_unranked(cause) || is_half_heard(cause));
-        let unknown: Vec<&Cause> = unknown.collect();
-        (!unknown.is_empty()).then(|| titles(self, unknown))
+    /// "Operations on conflict avoidance, and both sides on conflicting goals": who wasn't heard on which causes; none where
+    /// both sides were heard on all.
+    pub fn whom_to_hear(&self) -> Option<String> {
+        let [first, second] = self.sides.map(|side| side.name);
+        let silent = [
+            ([true, false], second),
+            ([false, true], first),
+            ([false; 2], "both sides"),
+        ];
+        let whom = silent.into_iter().filter_map(|(heard, whom)| {
+            let causes = self.causes.iter();
+            let unheard: Vec<&Cause> = causes.filter(|cause| cause.heard() == heard).collect();
+            (!unheard.is_empty()).then(|| format!("{whom} on {}", titles(self, unheard)))
+        });
+        let whom: Vec<String> = whom.collect();
+        (!whom.is_empty()).then(|| whom.join(", and "))
     }
 
     /// Whether a side is to be asked again before anything is done: everybody who answered for it gave the same

@@ -33,17 +33,21 @@ impl Diagnosis<'_> {
     }
 
     /// "the people within Sales see conflict avoidance very differently"; none where no side is divided on a cause, nor
-    /// on the symptoms.
+    /// on the symptoms or on open argument.
     pub fn within_sides(&self) -> Option<String> {
+        let debate = self.debate.as_ref().zip(self.asked.debate.as_ref());
         self.within_on_causes()
-            .or_else(|| self.within_on_symptoms())
+            .or_else(|| self.within_on("the tension itself", &self.symptoms.divided))
+            .or_else(|| {
+                let (debate, asked) = debate?;
+                self.within_on(&self.inside(&asked.title), &debate.divided)
+            })
     }
 
-    fn within_on_symptoms(&self) -> Option<String> {
-        let divided = &self.symptoms.divided;
+    fn within_on(&self, what: &str, divided: &[&str]) -> Option<String> {
         let sides = self.names_of(divided);
         (!divided.is_empty())
-            .then(|| format!("the people within {sides} see the tension itself very differently"))
+            .then(|| format!("the people within {sides} see {what} very differently"))
     }
 
     /// The same of causes alone.

@@ -230,3 +230,113 @@ fn whoever_answered_as_before_is_not_said_to_be_in_another_mood() {
         "{told}"
     );
 }
+
+#[test]
+fn all_of_a_change_is_told_of_several_people_too_and_nobody_is_new_where_nothing_moved() {
+    let wave = |goals: u8, of_sales: &str| {
+        let people = |party: &str, of: &str, goals: u8| {
+            let steps = move |part: &str| {
+                Some(if part == "conflicting-goals" {
+                    goals
+                } else {
+                    1
+                })
+            };
+            let names = ["a", "b", "c"].map(|name| format!("{of}{name}"));
+            names.map(|name| record(party, &name, steps))
+        };
+        let operations = people("operations", "o", goals);
+        let records = people("sales", of_sales, 1).into_iter().chain(operations);
+        folder(&records.collect::<Vec<_>>())
+    };
+    let compared = |of_sales: &str| {
+        let (old, new) = (wave(4, "old"), wave(0, of_sales));
+        let paths = [&old, &new].map(|folder| folder.path().join("a.ndjson").display().to_string());
+        said(old.path(), &["compare", &paths[0], &paths[1]])
+    };
+    let told = compared("old");
+    assert!(
+        told.contains(
+            "Better by more than noise: conflicting goals (63, now 13). All of it is what Operations answered: the figures of Sales are what they were."
+        ),
+        "{told}"
+    );
+    let others = compared("new");
+    assert!(
+        others.contains("the figures of Sales are what they were. How bad it is"),
+        "{others}"
+    );
+}
+
+#[test]
+fn people_who_are_far_apart_on_open_argument_speak_against_calm() {
+    let mild = |part: &str| Some(u8::from(part.len().is_multiple_of(2)));
+    let people = [("sales", "a", 0), ("sales", "b", 4), ("operations", "c", 4)];
+    let records =
+        people.map(|(party, name, steps)| with(&record(party, name, mild), &debate(steps)));
+    let told = report(&records);
+    assert!(
+        told.contains("But the people within Sales see open argument very differently")
+            && !told.contains("nothing to fix"),
+        "{told}"
+    );
+}
+
+#[test]
+fn answers_that_are_opposite_question_by_question_are_not_called_alike() {
+    // Sales: 0, 75, 0, 75, 0 on each cause; Operations the other way round.
+    let of = |party: &str, name: &str, at: usize| {
+        let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
+        let scales = questionnaire.causes.iter().map(|cause| cause.scale.clone());
+        let questions =
+            scales.flat_map(|scale| questionnaire.scale_questions[scale].iter().enumerate());
+        let answers = questions.map(|(index, question)| {
+            let steps = if (index + at).is_multiple_of(2) { 0 } else { 3 };
+            let answer = match question.keying {
+                Keying::Direct => 1 + steps,
+                Keying::Reversed => 5 - steps,
+            };
+            (question.id.clone(), json!(answer))
+        });
+        let answers = Value::Object(answers.collect());
+        with(&record(party, name, |_| Some(3)), &answers)
+    };
+    let people = [
+        ("sales", "a", 0),
+        ("sales", "b", 0),
+        ("operations", "c", 1),
+        ("operations", "d", 1),
+    ];
+    let folder = folder(&people.map(|(party, name, at)| of(party, name, at)));
+    let told = said(folder.path(), &["report", "a.ndjson"]);
+    assert!(
+        told.contains("But the two sides answered 25 of 25 questions on the causes very differently, which their means don't show: talk these through first.")
+            && !told.contains("has missed"),
+        "{told}"
+    );
+    let agenda = said(folder.path(), &["agenda", "a.ndjson"]);
+    assert!(
+        agenda.contains("Alike in the mean alone, with very different answers to single questions: conflicting goals (Operations 45, Sales 30);"),
+        "{agenda}"
+    );
+}
+
+#[test]
+fn what_the_observer_sees_far_above_the_one_side_that_was_heard_is_told() {
+    let sales = record("sales", "a", |part| {
+        Some(u8::from(part != "conflicting-goals"))
+    });
+    let operations = record("operations", "b", |part| {
+        (part != "conflicting-goals").then_some(1)
+    });
+    let observer = record("ceo", "c", |part| {
+        Some(if part == "conflicting-goals" { 4 } else { 1 })
+    });
+    let told = report(&[sales, operations, observer]);
+    for sentence in [
+        "The CEO puts conflicting goals above 50, far above Sales.",
+        "First hear Operations on conflicting goals.",
+    ] {
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
+}

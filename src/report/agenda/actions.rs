@@ -7,7 +7,7 @@ use crate::diagnostic::list;
 use crate::plan::due;
 use crate::report::document::{Block, Step, Task, Text, asked};
 use crate::report::sentences;
-use crate::score::{Classification, Points};
+use crate::score::Points;
 
 /// Room to write.
 const BLANK: &str = "______________";
@@ -46,17 +46,24 @@ fn lead(diagnosis: &Diagnosis, parts: &Parts, each: &str) -> String {
             "These follow from what one side alone answered. Ask the other first whether it sees that too; then give each {each}."
         );
     }
-    let half_heard = needed(diagnosis, |cause| {
-        cause.reading == Some(Classification::OneSideHeard)
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    let half_heard = [
+        ([true, false], first, second),
+        ([false, true], second, first),
+    ];
+    let half_heard = half_heard.into_iter().filter_map(|(heard, name, other)| {
+        let causes = needed(diagnosis, |cause| cause.heard() == heard)?;
+        Some(format!(
+            "On {causes} they follow from those of {name} alone: ask {other} first whether it sees that too."
+        ))
     });
+    let half_heard: Vec<String> = half_heard.collect();
     let divided = needed(diagnosis, |cause| parts.divided.contains(&cause.title));
     let lone = needed(diagnosis, |cause| parts.hidden.contains(&cause.title));
-    let mut sentences = vec![match &half_heard {
-        None => "These follow from the answers of both sides taken together.".to_owned(),
-        Some(causes) => format!(
-            "These follow from the answers of both sides, and on {causes} from one side's alone: ask the other first whether it sees that too."
-        ),
-    }];
+    let mut sentences =
+        vec!["These follow from the answers of both sides taken together.".to_owned()];
+    let is_any_half_heard = !half_heard.is_empty();
+    sentences.extend(half_heard);
     sentences.extend(divided.as_ref().map(|causes| {
         format!("On {causes} the people within a side see it very differently: hear them first.")
     }));
@@ -65,7 +72,7 @@ fn lead(diagnosis: &Diagnosis, parts: &Parts, each: &str) -> String {
             "On {causes} only one of several people of a side answered enough: ask the others first."
         )
     }));
-    sentences.push(if half_heard.or(divided).or(lone).is_some() {
+    sentences.push(if is_any_half_heard || divided.or(lone).is_some() {
         format!("Give each action {each}.")
     } else {
         format!("Change them where both leaders know better, and give each {each}.")

@@ -39,19 +39,35 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
         let is_told = troubles.iter().any(|told| told.title == part.title);
         !is_told && !strong.contains(&part.title)
     };
-    let others = parts.alike.iter().filter(is_new);
-    let others: Vec<String> = others.map(|part| part.with_figures(diagnosis)).collect();
-    if !others.is_empty() {
-        let seen = if troubles.is_empty() {
-            "Seen much alike"
-        } else {
-            "Seen much alike as well"
-        };
-        blocks.push(Block::paragraph(format!("{seen}: {}.", others.join("; "))));
+    let (opposite, others): (Vec<&Part>, Vec<&Part>) = parts
+        .alike
+        .iter()
+        .filter(is_new)
+        .partition(|part| is_by_means_alone(diagnosis, part));
+    let as_well = if troubles.is_empty() { "" } else { " as well" };
+    for (seen, parts) in [
+        (format!("Seen much alike{as_well}"), others),
+        (BY_MEANS_ALONE.to_owned(), opposite),
+    ] {
+        let parts = parts.iter().map(|part| part.with_figures(diagnosis));
+        let parts: Vec<String> = parts.collect();
+        if !parts.is_empty() {
+            blocks.push(Block::paragraph(format!("{seen}: {}.", parts.join("; "))));
+        }
     }
     blocks.extend(divided(diagnosis, parts).map(Block::paragraph));
     blocks.extend(hidden(diagnosis, parts).map(Block::quiet));
     blocks
+}
+
+const BY_MEANS_ALONE: &str =
+    "Alike in the mean alone, with very different answers to single questions";
+
+/// Whether half of its questions or more were answered very differently.
+fn is_by_means_alone(diagnosis: &Diagnosis, part: &Part) -> bool {
+    let questions = part.questions.iter();
+    let opposite = questions.filter(|question| diagnosis.are_opposite(question));
+    2 * opposite.count() >= part.questions.len()
 }
 
 /// What both sides see alike and something is to be done about.
@@ -61,7 +77,7 @@ pub(super) fn troubles<'p, 'd>(
 ) -> impl Iterator<Item = &'p Part<'d>> {
     let alike = parts.alike.iter();
     alike
-        .filter(|part| part.is_trouble(diagnosis))
+        .filter(|part| part.is_trouble(diagnosis) && !is_by_means_alone(diagnosis, part))
         .take(GONE_THROUGH)
 }
 

@@ -102,7 +102,7 @@ fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> (Vec<&'d Question<'d>
     });
     let mut single: Vec<&Question> = alike
         .chain(apart)
-        .filter(|question| is_shown(diagnosis, question) && are_opposite(diagnosis, question))
+        .filter(|question| is_shown(diagnosis, question) && diagnosis.are_opposite(question))
         .collect();
     single.sort_by_key(|question| {
         std::cmp::Reverse(question.gap.map(|gap| Points::new(gap.get().abs())))
@@ -111,29 +111,6 @@ fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> (Vec<&'d Question<'d>
     single.truncate(TALKED_ABOUT);
     (single, count)
 }
-
-/// Whether both sides are far apart on a question, and nobody of one answered as anybody of the other or between them. Where
-/// one person answers for a side, it takes nearly the whole scale, so that it's no mood.
-fn are_opposite(diagnosis: &Diagnosis, question: &Question) -> bool {
-    let mut is_single = false;
-    let ends = Role::SIDES.map(|role| {
-        let counts = question.counts.of(role);
-        is_single |= counts.iter().sum::<usize>() == 1;
-        let first = counts.iter().position(|count| *count > 0)?;
-        let last = counts.iter().rposition(|count| *count > 0)?;
-        Some((first, last))
-    });
-    let far = if is_single {
-        NEARLY_ALL
-    } else {
-        2.0 * diagnosis.asked.thresholds.gap
-    };
-    question.gap.is_some_and(|gap| gap.abs() >= far)
-        && matches!(ends, [Some(a), Some(b)] if a.1 < b.0 || b.1 < a.0)
-}
-
-/// So far apart are two people who don't merely differ by mood.
-const NEARLY_ALL: f64 = 75.0;
 
 fn opposite_answers(diagnosis: &Diagnosis, single: &[&Question], count: usize) -> Vec<Block> {
     if single.is_empty() {

@@ -109,7 +109,7 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
     } else {
         ""
     };
-    let but = if diagnosis.can_wait() {
+    let but = if diagnosis.can_wait() || diagnosis.rests_on_one_side() {
         ""
     } else {
         "The trouble is there all the same. "
@@ -219,9 +219,9 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
         diagnosis.headline.id,
         HeadlineId::Unexplained | HeadlineId::Quiet
     );
-    if let Some(unknown) = diagnosis.half_known().filter(|_| is_calm) {
+    if let Some(whom) = diagnosis.whom_to_hear().filter(|_| is_calm) {
         return format!(
-            "No cause on which both sides were heard is above the line, so none of the solutions is called for yet. First hear both sides on {unknown}."
+            "No cause on which both sides were heard is above the line, so none of the solutions is called for yet. First hear {whom}."
         );
     }
     let is_told = matches!(
@@ -258,14 +258,11 @@ fn calm(diagnosis: &Diagnosis) -> String {
     if diagnosis.sides.iter().any(|side| side.masked > 0) {
         return format!("Nothing is prescribed: of what is shown, no cause is above {line}.");
     }
-    diagnosis.half_known().map_or_else(
-        known,
-        |unknown| {
-            format!(
-                "Nothing is prescribed so far: no cause on which both sides were heard is above {line}. First hear both sides on {unknown}."
-            )
-        },
-    )
+    diagnosis.whom_to_hear().map_or_else(known, |whom| {
+        format!(
+            "Nothing is prescribed so far: no cause on which both sides were heard is above {line}. First hear {whom}."
+        )
+    })
 }
 
 /// How much is above the line, by cause, in points; none where nothing is.
