@@ -44,10 +44,11 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     sides.filter_map(note).collect()
 }
 
-/// That other people answered, or not all of them the same, by side.
+/// That other people answered, or not all of them the same, by side, where its figures have moved.
 pub(super) fn others(comparison: &Comparison) -> Option<String> {
-    let sides = comparison.sides.iter();
-    let others = sides.filter_map(|side| {
+    let sides = comparison.sides.iter().enumerate();
+    let moved = sides.filter(|(at, _)| !comparison.is_side_still(*at));
+    let others = moved.filter_map(|(_, side)| {
         let Both { old, new } = side.respondents;
         let same = side.same.filter(|same| *same < old.max(new))?;
         (old > 0 && new > 0).then_some((side.name, same, old, new))

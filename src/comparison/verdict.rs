@@ -92,6 +92,13 @@ impl Comparison<'_> {
         all.any(|tested| tested.p_adjusted.is_some() && !tested.is_single)
     }
 
+    /// Whether each figure of a side, by its index, is what it was.
+    pub(super) fn is_side_still(&self, side: usize) -> bool {
+        let debate = self.debate.iter();
+        let mut figures = self.parts().map(|part| part.figures).chain(debate);
+        figures.all(|figures| figures.by_side[side].old == figures.by_side[side].new)
+    }
+
     /// The symptoms and the causes of which the test says this.
     pub fn that_are(&self, verdict: Verdict) -> impl Iterator<Item = PartOf<'_, '_>> {
         self.parts()
@@ -122,12 +129,13 @@ pub(super) fn headline(
         HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed => {
             let worse = changed("Worse", Verdict::Worse);
             let better = changed("Better", Verdict::Better);
-            worse.into_iter().chain(better).collect()
+            let changed = worse.into_iter().chain(better);
+            changed.chain(all_of_it(comparison)).collect()
         }
         HeadlineId::Different => {
             let moved = moved(Verdict::Different);
             let moved = moved.map(|moved| format!("Answered differently than before: {moved}."));
-            let whose = others_alone(comparison).unwrap_or_else(|| MOOD.to_owned());
+            let whose = all_of_it(comparison).unwrap_or_else(|| MOOD.to_owned());
             moved.into_iter().chain([whose]).collect()
         }
         HeadlineId::Noise if !opposite.is_empty() => {
@@ -169,21 +177,19 @@ pub(super) fn headline(
     }
 }
 
-/// That whoever answers alone for a side answered as before, so that all of a change is the other side's.
-fn others_alone(comparison: &Comparison) -> Option<String> {
-    let is_single = |side: &usize| {
-        let respondents = comparison.sides[*side].respondents;
-        respondents.old == 1 || respondents.new == 1
-    };
-    let mut single = (0..2).filter(is_single);
-    let (at, None) = (single.next()?, single.next()) else {
+/// That one side answered as before, so that all of a change is the other's; not where one person answers for that one.
+fn all_of_it(comparison: &Comparison) -> Option<String> {
+    let mut still = (0..2).filter(|side| comparison.is_side_still(*side));
+    let (at, None) = (still.next()?, still.next()) else {
         return None;
     };
-    let is_still = |figures: &Figures| figures.by_side[at].old == figures.by_side[at].new;
-    let is_debate_still = comparison.debate.as_ref().is_none_or(is_still);
-    let [own, other] = [at, 1 - at].map(|at| comparison.sides[at].name);
-    (is_debate_still && comparison.parts().all(|part| is_still(part.figures))).then(|| {
-        format!("All of it is what {other} answered: the figures of {own} are what they were.")
+    let [own, other] = [at, 1 - at].map(|at| &comparison.sides[at]);
+    let is_single = other.respondents.old == 1 || other.respondents.new == 1;
+    (!is_single).then(|| {
+        format!(
+            "All of it is what {} answered: the figures of {} are what they were.",
+            other.name, own.name
+        )
     })
 }
 

@@ -29,7 +29,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
             .filter(|_| !must_ask)
             .map(Block::paragraph),
     );
-    blocks.extend(subject.plan.map(planned::line).map(Block::paragraph));
+    blocks.extend(planned::line(subject).map(Block::paragraph));
     blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
     blocks.push(Block::paragraph(&*headline.leading));
     let leading = diagnosis.causes.first();
@@ -61,13 +61,13 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     }
 }
 
-/// What the level means. One side alone makes no level; and where something speaks against the calm, or causes stand out in
-/// it, nothing is simply left as it is.
+/// What the level means. One side alone makes no level; and where something speaks against the calm, isn't known of it, or
+/// causes stand out in it, nothing is simply left as it is.
 fn level<'d>(diagnosis: &'d Diagnosis) -> Option<&'d str> {
     diagnosis.symptoms.gap?;
     let is_as_it_is = match diagnosis.headline.id {
         HeadlineId::Quiet | HeadlineId::Early => false,
-        HeadlineId::Healthy => !diagnosis.is_calm_doubtful(),
+        HeadlineId::Healthy => !diagnosis.is_calm_doubtful() && diagnosis.whom_to_hear().is_none(),
         _ => true,
     };
     if !is_as_it_is {

@@ -23,8 +23,7 @@ pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {
     let voices = layout.has_quotes;
     let mut sections = vec![first::section(subject, voices)];
     sections.extend(since::section(subject));
-    let planned = subject.plan;
-    sections.extend(planned.map(|plan| planned::section(diagnosis, plan)));
+    sections.extend(planned::section(subject));
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         sections.push(ranking::section(diagnosis));
         sections.extend(ranking::how_bad(diagnosis));

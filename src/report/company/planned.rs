@@ -7,12 +7,24 @@ use crate::diagnosis::{Action, Diagnosis, Done};
 use crate::diagnostic::list;
 use crate::plan::{Followed, FollowedAction, State};
 use crate::report::document::{Block, Section, Step, Task, asked};
+use crate::report::subject::Subject;
 
 /// What may not be concluded from it.
 const NO_PROOF: &str = "That an action is done and that a figure has changed since doesn't prove that one led to the other. Ask both leaders what they think.";
 
-/// How many of its actions came to what, for the first screen.
-pub(super) fn line(plan: &Followed) -> String {
+/// How many of its actions came to what, for the first screen, and of which wave it is where that isn't the earlier one.
+pub(super) fn line(subject: Subject) -> Option<String> {
+    let plan = subject.plan?;
+    let earlier = subject.since.flatten().and_then(|it| it.waves.old);
+    let other = plan
+        .wave
+        .as_deref()
+        .filter(|wave| earlier.is_some_and(|earlier| earlier != *wave));
+    let after = other.map_or(String::new(), |wave| format!(" after {wave}"));
+    Some(counted(plan, &after))
+}
+
+fn counted(plan: &Followed, after: &str) -> String {
     let [done, late_done, late, open, dropped] = [
         State::Done,
         State::DoneLate,
@@ -33,9 +45,9 @@ pub(super) fn line(plan: &Followed) -> String {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     match plan.actions.len() {
-        0 => "No actions were planned.".to_owned(),
+        0 => format!("No actions were planned{after}."),
         all => format!(
-            "Of {} planned: {}.",
+            "Of {} planned{after}: {}.",
             list::count(all, "action", "actions"),
             list::plain(&told)
         ),
@@ -86,14 +98,15 @@ fn is_still(text: &str, asked: &str) -> bool {
 }
 
 /// Each action, what has become of it, and what that doesn't prove.
-pub(super) fn section(diagnosis: &Diagnosis, plan: &Followed) -> Section {
+pub(super) fn section(subject: Subject) -> Option<Section> {
+    let (diagnosis, plan) = (subject.diagnosis, subject.plan?);
     let heading = match &plan.wave {
         Some(wave) => format!("What was planned after {wave}"),
         None => "What was planned last time".to_owned(),
     };
     let steps = plan.actions.iter();
     let steps: Vec<Step> = steps.map(|action| step(diagnosis, plan, action)).collect();
-    let mut blocks = vec![Block::paragraph(line(plan))];
+    let mut blocks: Vec<Block> = line(subject).map(Block::paragraph).into_iter().collect();
     if !steps.is_empty() {
         let is_numbered = false;
         blocks.push(Block::Steps { steps, is_numbered });
@@ -102,7 +115,7 @@ pub(super) fn section(diagnosis: &Diagnosis, plan: &Followed) -> Section {
     if are_done != [0, 0] {
         blocks.push(Block::paragraph(NO_PROOF));
     }
-    Section::new("planned", heading, blocks)
+    Some(Section::new("planned", heading, blocks))
 }
 
 /// That both sides say otherwise than the plan whether an action is done.
