@@ -240,3 +240,20 @@ fn norms_that_cannot_be_used_are_refused() {
     .complaint();
     assert!(over.contains("overwrites-input"), "{over}");
 }
+
+#[test]
+fn a_cause_below_that_of_other_companies_stays_among_what_works_well() {
+    let folder = folder("well", &[2, 2, 3, 3, 3, 3, 3, 3, 4, 4], [1, 2]);
+    let norms = run(&folder, "norms {}/all.ndjson").report();
+    let mut norms: Value = serde_json::from_str(&norms).unwrap();
+    let well = |norms: &Value| {
+        fs::write(folder.join("norms.json"), norms.to_string()).unwrap();
+        let told = run(&folder, "report {}/own.ndjson --norms={}/norms.json").report();
+        told.contains("Both sides see little of conflicting incentives")
+    };
+    norms["causes"]["conflicting-incentives"]["priority"]["mean"] = 30.into();
+    assert!(well(&norms));
+    // Its 25 are more than elsewhere, and more so than those of the others.
+    norms["causes"]["conflicting-incentives"]["priority"]["mean"] = 10.into();
+    assert!(!well(&norms));
+}

@@ -20,7 +20,9 @@ pub(in crate::report) fn strong_causes<'d>(
 ) -> impl Iterator<Item = &'d Cause<'d>> {
     let line = diagnosis.asked.thresholds.high;
     let most = (line - WELL_BELOW).min(MOST);
-    let against_others = diagnosis.first_corrected().map(|cause| cause.id);
+    let against_others = diagnosis.first_corrected();
+    let against_others = against_others.filter(|cause| diagnosis.is_more_than_elsewhere(cause));
+    let against_others = against_others.map(|cause| cause.id);
     let is_low = move |cause: &&Cause| {
         let sides = cause.sides.pair();
         cause.reading == Some(Classification::UnderControl)
