@@ -6,7 +6,8 @@ use super::{
     by_id::index_of,
     by_side,
     causes::{self, Chance},
-    missing, norms, party, practices, solutions, unknown,
+    headline::EXCLUDED,
+    missing, norms, party, practices, solutions,
 };
 use crate::answers::mapping::Invited;
 use crate::answers::numbered::NumberedScale;
@@ -286,7 +287,7 @@ fn excluded_notes<'a>(
             "their answers are"
         };
         (count > 0).then(|| QualityNote {
-            code: unknown::EXCLUDED,
+            code: EXCLUDED,
             side: &party.id,
             text: format!(
                 "{who} of {} gave the same answer nine times in a row or more, even to questions worded the opposite way: {their} left out, as asked.",

@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::certainty::{CLEAR, Certainty, PROBABLE};
-use super::{Cause, Diagnosis, unknown};
+use super::unknown;
+use crate::diagnosis::certainty::{CLEAR, Certainty, PROBABLE};
+use crate::diagnosis::{Cause, Diagnosis};
 use crate::score::Share;
 
 /// How sure it is that a cause scores highest, 0 to 1; none where it wasn't asked for.

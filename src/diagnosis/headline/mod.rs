@@ -1,13 +1,28 @@
 //! What a report says first: how bad it is, what the leading cause is, how sure that is. The first of nine cases
 //! that holds.
 
+mod calm;
+mod cases;
+mod contest;
+mod firmness;
+mod leading;
+mod observed;
+mod opposite;
+mod said;
+mod sure;
+mod unknown;
+mod words;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cases::{HeadlineId, band, choose, heard_and_silent};
-use super::{Diagnosis, PartyCount, calm, leading, sure, unknown, words};
+use super::{Diagnosis, PartyCount};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
+pub use cases::HeadlineId;
+use cases::{band, choose, heard_and_silent};
+pub use firmness::firmness;
+pub(super) use unknown::EXCLUDED;
 
 impl Diagnosis<'_> {
     /// Writes the headline anew, from the figures as they are.

@@ -1,6 +1,6 @@
 //! What the observer sees otherwise than both sides, in the first sentences.
 
-use super::{BlindSpot, Cause, Diagnosis};
+use crate::diagnosis::{BlindSpot, Cause, Diagnosis};
 use crate::diagnostic::list;
 
 /// That the observer puts causes above the line and far above both sides, which see nothing there of `what`.

@@ -1,6 +1,6 @@
 //! Single questions that the two sides answered very differently, which the means over several don't show.
 
-use super::{Diagnosis, Question};
+use crate::diagnosis::{Diagnosis, Question};
 use crate::questionnaire::Role;
 
 /// So far apart are two people who don't merely differ by mood.

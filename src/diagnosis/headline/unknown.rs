@@ -1,7 +1,7 @@
 //! What a first sentence must not pass over: causes that are not known, answers to be read with care, and how few
 //! people there are.
 
-use super::{Cause, Diagnosis, PartyCount};
+use crate::diagnosis::{Cause, Diagnosis, PartyCount};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points};
 
@@ -182,7 +182,7 @@ impl<'a> Diagnosis<'a> {
 }
 
 /// The code of the note on those who are left out, as was asked.
-pub(super) const EXCLUDED: &str = "excluded";
+pub(in crate::diagnosis) const EXCLUDED: &str = "excluded";
 
 /// The code of the note on somebody who gave the same answer over and over.
 const STRAIGHT_LINING: &str = "straight-lining";

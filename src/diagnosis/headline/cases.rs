@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::certainty::Certainty;
 use super::contest::ranking;
-use super::{Diagnosis, PartyCount};
+use crate::diagnosis::certainty::Certainty;
+use crate::diagnosis::{Diagnosis, PartyCount};
 use crate::questionnaire::Band;
 
 /// Which case of the headline holds; the order is the order in which they are tried.

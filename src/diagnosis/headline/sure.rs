@@ -1,9 +1,10 @@
 //! How sure the headline is, in plain words, and what it doesn't know.
 
-use super::certainty::{CLEAR, Certainty, PROBABLE};
 use super::contest::{first, ranking};
 use super::firmness::{changes, changes_nothing};
-use super::{Diagnosis, HeadlineId, unknown};
+use super::unknown;
+use crate::diagnosis::certainty::{CLEAR, Certainty, PROBABLE};
+use crate::diagnosis::{Diagnosis, HeadlineId};
 use crate::diagnostic::list;
 use crate::score::{Points, Share};
 

@@ -1,6 +1,7 @@
 //! What is said of one cause and of the solutions, as firmly as the answers allow.
 
-use super::{BlindSpot, Cause, Certainty, Diagnosis, contest};
+use super::contest;
+use crate::diagnosis::{BlindSpot, Cause, Certainty, Diagnosis};
 use crate::diagnostic::list;
 use crate::score::{Points, Shown};
 
@@ -83,7 +84,7 @@ impl Diagnosis<'_> {
     /// Which solution fits best, or which fit about equally; none where nothing is prescribed.
     pub fn best_fit(&self) -> Option<String> {
         let (certainty, best) = self.best_solutions()?;
-        let title = |solution: &super::Solution| self.inside(solution.title);
+        let title = |solution: &crate::diagnosis::Solution| self.inside(solution.title);
         let first = self
             .solutions
             .iter()
@@ -172,7 +173,7 @@ pub(super) fn observer(diagnosis: &Diagnosis, cause: &Cause) -> String {
 /// The cause above the line that a solution answers most, where that isn't the leading one.
 fn rather_answers<'d>(
     diagnosis: &'d Diagnosis,
-    solution: &super::Solution,
+    solution: &crate::diagnosis::Solution,
 ) -> Option<&'d Cause<'d>> {
     let weight = |cause: &Cause| weight(diagnosis, solution, cause);
     let needed = diagnosis
@@ -185,7 +186,7 @@ fn rather_answers<'d>(
 }
 
 /// How much a solution answers a cause, 0 where it doesn't.
-fn weight(diagnosis: &Diagnosis, solution: &super::Solution, cause: &Cause) -> f64 {
+fn weight(diagnosis: &Diagnosis, solution: &crate::diagnosis::Solution, cause: &Cause) -> f64 {
     let asked = diagnosis.asked;
     let mut solutions = asked.solutions.iter();
     let weights = solutions.find(|asked| asked.id == solution.id);

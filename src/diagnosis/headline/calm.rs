@@ -1,6 +1,7 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
-use super::{Certainty, Diagnosis, Order, observed, opposite, sure, unknown};
+use super::{observed, opposite, sure, unknown};
+use crate::diagnosis::{Certainty, Diagnosis, Order};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::score::Points;

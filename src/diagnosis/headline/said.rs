@@ -1,6 +1,6 @@
 //! Who says a cause, as firmly as each side's own figure allows: in the words of its finding, else by its title.
 
-use super::{Cause, Certainty, Diagnosis};
+use crate::diagnosis::{Cause, Certainty, Diagnosis};
 use crate::score::{Classification, Points, Share};
 
 /// What a side says that is above the line, as the predicate of a sentence.

@@ -1,6 +1,6 @@
 //! What would change the first place, in a sentence.
 
-use super::{Diagnosis, HeadlineId};
+use crate::diagnosis::{Diagnosis, HeadlineId};
 use crate::diagnostic::list;
 
 /// So many questions are quoted; of more than these the number is told.

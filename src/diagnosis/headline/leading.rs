@@ -2,9 +2,10 @@
 
 use super::calm::{divided, healthy, line, unexplained};
 use super::cases::heard_and_silent;
-use super::certainty::{CLEAR, Certainty};
 use super::contest::{contenders, first, ranking};
-use super::{Cause, Diagnosis, HeadlineId, observed, said::said, sure, unknown, words};
+use super::{observed, said::said, sure, unknown, words};
+use crate::diagnosis::certainty::{CLEAR, Certainty};
+use crate::diagnosis::{Cause, Diagnosis, HeadlineId};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points, Shown};
 
