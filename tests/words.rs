@@ -145,6 +145,10 @@ fn the_first_place_is_clear_where_it_is_so_among_other_companies_too() {
     let (_, text) = among_others([15.0, -5.5], 0.5999);
     let told = "Held against other companies, whether cause 1 comes first is too close to call (59.99 in 100): it is high";
     assert!(text.contains(told), "{text}");
+    // Where it is no higher elsewhere than other causes, that is no reason.
+    let (_, text) = among_others([0.0, 30.0], 0.8999);
+    let told = "Held against other companies, cause 1 comes first as well, but less surely (89.99 in 100): how much each cause is high elsewhere, too, isn't sure itself.";
+    assert!(text.contains(told), "{text}");
     for (share, comes) in [
         (0.8999, "probably comes first (89.99 in 100)"),
         (0.5999, "may come first (59.99 in 100)"),

@@ -40,6 +40,41 @@ fn people_who_contradict_each_other_are_no_average() {
 }
 
 #[test]
+fn where_people_of_a_side_are_to_talk_first_nothing_comes_before_that() {
+    let split = folder(&two_a_side([[1, 4], [4, 1]]));
+    let report = said(split.path(), &["report", "a.ndjson"]);
+    let (first, _) = report.split_once("Causes, ranked").expect("a table");
+    assert!(
+        first.contains("have them talk to each other first.")
+            && first.contains("Once they have talked to each other 1.")
+            && !first.contains("Do first"),
+        "{first}"
+    );
+}
+
+#[test]
+fn one_level_alone_says_nothing_of_how_little_harm_is_done() {
+    let asked = EMBEDDED[0].text;
+    let (start, rest) = asked
+        .split_once("    - upto: 40\n")
+        .expect("the first level");
+    let (_, last) = rest
+        .split_once("    - upto: 100\n")
+        .expect("the last level");
+    let answered = folder(&two_a_side([[4, 4], [4, 4]]));
+    let one_level = format!("{start}    - upto: 100\n{last}");
+    fs::write(answered.path().join("one.yaml"), one_level).expect("written");
+    let report = said(
+        answered.path(),
+        &["report", "a.ndjson", "--questionnaire", "one.yaml"],
+    );
+    assert!(
+        report.contains("Dysfunction, 100 of 100.") && !report.contains("little harm"),
+        "{report}"
+    );
+}
+
+#[test]
 fn what_the_ceo_alone_sees_is_not_nothing() {
     let ceo_at = |steps: u8| {
         let mut records = two_a_side([[0, 0], [0, 0]]);

@@ -43,11 +43,11 @@ pub(super) fn choose(diagnosis: &Diagnosis) -> HeadlineId {
         return HeadlineId::OneSide;
     }
     let is_any_above = diagnosis.above_the_line().next().is_some();
-    match (band_index(diagnosis), is_any_above) {
-        (Some(0), true) => HeadlineId::Early,
-        (Some(0), false) if is_silent(diagnosis) => HeadlineId::Quiet,
-        (Some(0), false) => HeadlineId::Healthy,
-        (Some(_), false) => HeadlineId::Unexplained,
+    match (is_mild(diagnosis), is_any_above) {
+        (Some(true), true) => HeadlineId::Early,
+        (Some(true), false) if is_silent(diagnosis) => HeadlineId::Quiet,
+        (Some(true), false) => HeadlineId::Healthy,
+        (Some(false), false) => HeadlineId::Unexplained,
         _ => match ranking(diagnosis) {
             Certainty::Open => HeadlineId::TooClose,
             Certainty::Probable => HeadlineId::Probable,
@@ -64,6 +64,12 @@ fn silent_side(diagnosis: &Diagnosis) -> Option<usize> {
             .iter()
             .all(|cause| cause.sides.pair()[side].is_none())
     })
+}
+
+/// Whether the symptoms are in the mildest of several bands: where there is one alone, it says nothing.
+fn is_mild(diagnosis: &Diagnosis) -> Option<bool> {
+    let has_several = diagnosis.asked.symptoms.bands.len() > 1;
+    band_index(diagnosis).map(|at| at == 0 && has_several)
 }
 
 fn band_index(diagnosis: &Diagnosis) -> Option<usize> {

@@ -9,6 +9,14 @@ use crate::diagnosis::{Cause, Diagnosis, HeadlineId};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points, Shown};
 
+impl Diagnosis<'_> {
+    /// Whether what comes first can't be told, and people within a side are far apart on what may: they are to talk first.
+    pub fn must_talk_first(&self) -> bool {
+        let mut contenders = contenders(self).into_iter();
+        !self.has_leader() && contenders.any(|cause| !cause.divided.is_empty())
+    }
+}
+
 /// What the report is about, after how bad it is.
 pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
     match id {
@@ -51,10 +59,8 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
     if certainty > Certainty::Open {
         sentences.push(same_order(cause));
         sentences.push(words::observer(diagnosis, cause));
-    } else {
-        let mut contenders = contenders(diagnosis).into_iter();
-        let is_any_divided = contenders.any(|cause| !cause.divided.is_empty());
-        sentences.extend(divided(diagnosis.within_on_causes()).filter(|_| is_any_divided));
+    } else if diagnosis.must_talk_first() {
+        sentences.extend(divided(diagnosis.within_on_causes()));
     }
     if certainty == Certainty::Probable {
         sentences.push(next(diagnosis));
@@ -165,8 +171,13 @@ fn among_others(diagnosis: &Diagnosis) -> Option<String> {
             Certainty::Open => format!("may come first{in_hundred}"),
         };
         let more = diagnosis.offset(leading)?.get() - diagnosis.offset(corrected)?.get();
+        let though = if corrected.reading == Some(Classification::UnderControl) {
+            format!(", though neither side is above {} on it", line(diagnosis))
+        } else {
+            String::new()
+        };
         return Some(format!(
-            "Held against other companies, {other} {comes}: {title} scores some {} points higher than it elsewhere, too, be it by how the questions are worded or because it is so common.",
+            "Held against other companies, {other} {comes}{though}: {title} scores some {} points higher than it elsewhere, too, be it by how the questions are worded or because it is so common.",
             Points::new(more)
         ));
     }
@@ -175,11 +186,13 @@ fn among_others(diagnosis: &Diagnosis) -> Option<String> {
         Certainty::Open => format!("whether {title} comes first is too close to call"),
         _ => format!("{title} comes first as well, but less surely"),
     };
-    (was_clear && certainty < Certainty::Clear).then(|| {
-        format!(
-            "Held against other companies, {told}{in_hundred}: it is high in many of them, be it by how its questions are worded or because it is so common."
-        )
-    })
+    let why = if diagnosis.offset(leading)? > Points::ZERO {
+        ": it is high in many of them, be it by how its questions are worded or because it is so common"
+    } else {
+        ": how much each cause is high elsewhere, too, isn't sure itself"
+    };
+    (was_clear && certainty < Certainty::Clear)
+        .then(|| format!("Held against other companies, {told}{in_hundred}{why}."))
 }
 
 /// A leading cause that no side is above the line on.

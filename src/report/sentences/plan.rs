@@ -156,6 +156,8 @@ pub(in crate::report) fn do_first_title(diagnosis: &Diagnosis) -> &'static str {
         "Do first"
     } else if diagnosis.rests_on_one_side() {
         "What would come first, if the other side sees it too"
+    } else if is_needed && diagnosis.must_talk_first() {
+        "Once they have talked to each other"
     } else if is_needed && diagnosis.can_wait() {
         "When you come to it"
     } else if is_needed {
