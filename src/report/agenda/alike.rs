@@ -85,7 +85,7 @@ pub(super) fn troubles<'p, 'd>(
 fn shared_by_degrees(diagnosis: &Diagnosis, parts: &Parts) -> String {
     let line = Points::new(diagnosis.asked.thresholds.high);
     let both = parts.apart.iter().chain(&parts.untold);
-    let both = both.filter(|part| part.cause.is_some() && part.sides.iter().all(|it| *it > line));
+    let both = both.filter(|part| part.is_above_on_both(diagnosis));
     let both: Vec<String> = both.map(|part| diagnosis.inside(part.title)).collect();
     if both.is_empty() {
         return String::new();

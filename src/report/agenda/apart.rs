@@ -30,10 +30,10 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     } else if parts.untold.is_empty() && single.is_empty() {
         blocks.push(Block::paragraph(no_difference(diagnosis, parts)));
     }
-    let told = parts.apart.iter().take(TALKED_ABOUT);
-    blocks.extend(told.flat_map(|part| difference(diagnosis, part)));
-    let others = parts.apart.iter().skip(TALKED_ABOUT);
-    let others: Vec<String> = others.map(|part| part.with_figures(diagnosis)).collect();
+    let (told, others) = talked_about(diagnosis, parts);
+    blocks.extend(told.iter().flat_map(|part| difference(diagnosis, part)));
+    let others = others.iter().map(|part| part.with_figures(diagnosis));
+    let others: Vec<String> = others.collect();
     if !others.is_empty() {
         blocks.push(Block::paragraph(format!(
             "Apart as well, for another time: {}.",
@@ -49,6 +49,25 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
         ));
     }
     blocks
+}
+
+/// The differences that there is time for, and the others: what comes first, and what both sides are above the line on,
+/// before wider ones.
+fn talked_about<'p, 'd>(
+    diagnosis: &Diagnosis,
+    parts: &'p Parts<'d>,
+) -> (Vec<&'p Part<'d>>, Vec<&'p Part<'d>>) {
+    let leading = diagnosis.causes.first().filter(|_| diagnosis.has_leader());
+    let mut urgent: Vec<&Part> = parts.apart.iter().collect();
+    urgent.sort_by_key(|part| {
+        let is_first = part
+            .cause
+            .is_some_and(|it| leading.is_some_and(|leading| leading.id == it.id));
+        std::cmp::Reverse((is_first, part.is_above_on_both(diagnosis)))
+    });
+    let urgent = &urgent[..TALKED_ABOUT.min(urgent.len())];
+    let is_urgent = |part: &&Part| urgent.iter().any(|it| it.title == part.title);
+    parts.apart.iter().partition(is_urgent)
 }
 
 const HIDDEN: &str =

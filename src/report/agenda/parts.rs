@@ -132,6 +132,12 @@ impl<'d> Part<'d> {
         a != b
     }
 
+    /// Whether it is a cause that both sides are above the line on.
+    pub(super) fn is_above_on_both(&self, diagnosis: &Diagnosis) -> bool {
+        let line = Points::new(diagnosis.asked.thresholds.high);
+        self.cause.is_some() && self.sides.iter().all(|side| *side > line)
+    }
+
     /// The side that feels it more, where chance doesn't explain that.
     pub(super) fn felt_more_by(&self, diagnosis: &Diagnosis<'d>) -> Option<&'d str> {
         self.is_sure
