@@ -314,6 +314,26 @@ fn what_is_too_little_is_null_with_its_reason() {
 }
 
 #[test]
+fn answers_at_random_are_no_ground_for_a_ranking() {
+    // Each answer hangs on nothing else.
+    let drawn = |[side, _, question, leader]: At| {
+        // The last steps of splitmix64.
+        let mut bits = ((side * 100 + question) * 10 + leader) as u64;
+        bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((bits ^ bits >> 31) % 5).expect("small")
+    };
+    let found = json(&table(30, 2, |at| Some(drawn(at))));
+    assert_eq!(
+        advice(&found),
+        [(
+            "none-hangs-together",
+            "Of no cause do the questions hang together: each alpha is below 0.50, so that chance makes more than half of what people's figures differ by. Which cause comes first says next to nothing."
+        )]
+    );
+}
+
+#[test]
 fn advice_is_given_where_the_figures_carry_it() {
     let noise = |[side, _, question, leader]: At| {
         (side * 7 + question * 5 + leader * 3 + side * side % 11) % 5

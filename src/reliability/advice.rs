@@ -7,6 +7,9 @@ use crate::score::Points;
 /// Alpha that rises by so much without a question.
 const RISE: f64 = 0.01;
 
+/// Below this alpha, chance makes more than half of what the figures of a cause differ by.
+const HALF: f64 = 0.5;
+
 /// The share of equal answers from which a question tells little.
 const ALIKE: f64 = 0.9;
 
@@ -29,7 +32,11 @@ pub(super) fn all(
     let items =
         || scales().flat_map(|scale| scale.both.questions.iter().map(move |item| (scale, item)));
     let mut advice: Vec<Advice> = Vec::new();
-    advice.extend(items().filter_map(|(scale, item)| rises(scale, item, &text(item))));
+    if none_hangs_together(causes) {
+        advice.push(none_together(causes));
+    } else {
+        advice.extend(items().filter_map(|(scale, item)| rises(scale, item, &text(item))));
+    }
     advice.extend(items().filter_map(|(_, item)| alike(item, &text(item))));
     let alike: Vec<Advice> = pairs
         .iter()
@@ -56,6 +63,20 @@ pub(super) fn all(
     };
     let (about, text) = (Vec::new(), text.to_owned());
     vec![Advice { id, about, text }]
+}
+
+/// Whether chance makes more than half of what the figures of any cause differ by.
+fn none_hangs_together(causes: &[Scale]) -> bool {
+    let alphas = || causes.iter().filter_map(|cause| cause.both.alpha);
+    alphas().next().is_some() && alphas().all(|alpha| alpha.value < Points::new(HALF))
+}
+
+fn none_together(causes: &[Scale]) -> Advice {
+    Advice {
+        id: AdviceId::NoneHangsTogether,
+        about: causes.iter().map(|cause| cause.id.to_owned()).collect(),
+        text: "Of no cause do the questions hang together: each alpha is below 0.50, so that chance makes more than half of what people's figures differ by. Which cause comes first says next to nothing.".to_owned(),
+    }
 }
 
 fn rises(scale: &Scale, item: &Item, text: &str) -> Option<Advice> {

@@ -282,6 +282,8 @@ pub enum AdviceId {
     AlphaRises,
     /// Nearly everybody answers a question alike.
     AnsweredAlike,
+    /// Of no cause do the questions hang together.
+    NoneHangsTogether,
     /// Two causes can't be told apart.
     NotToldApart,
     /// None of these.

@@ -49,6 +49,8 @@ pub(super) fn document<'r>(found: &'r Reliability) -> Document<'r> {
         ),
         Section::new("questions", "Each question", questions(found)),
     ];
+    // One cause alone has none to be told from.
+    sections.retain(|section| section.id != "apart" || !found.pairs.is_empty());
     let notes = words::notes(found);
     if !notes.is_empty() {
         sections.push(Section::new("notes", "Notes", vec![Block::list(notes)]));
