@@ -59,7 +59,7 @@ pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
             title: part.title,
             way: way(comparison, part.figures, part.tested)?,
             is_in_place: !is_one_way(comparison, part.figures),
-            moved: moved(comparison, part.figures),
+            moved: moved(comparison, part.cause, part.figures),
         })
     });
     opposite.collect()
@@ -131,10 +131,11 @@ pub(super) fn sentences(opposite: &[Opposite]) -> Vec<String> {
     Way::ALL.into_iter().filter_map(of_way).collect()
 }
 
-fn moved(comparison: &Comparison, figures: &Figures) -> String {
+fn moved(comparison: &Comparison, cause: Option<&str>, figures: &Figures) -> String {
     let sides = comparison.sides.iter().zip(&figures.by_side);
     let moved = sides.filter_map(|(side, moved)| {
-        Some(format!("{} {}, now {}", side.name, moved.old?, moved.new?))
+        let moved = comparison.old_and_new(cause, moved)?;
+        Some(format!("{} {moved}", side.name))
     });
     moved.collect::<Vec<String>>().join("; ")
 }

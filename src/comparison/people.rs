@@ -44,10 +44,23 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     sides.filter_map(note).collect()
 }
 
-/// That other people answered, or not all of them the same, by side, where its figures have moved.
+/// Whether those who came or went can have moved the figures of a side, by its index, as far as they have moved: one of
+/// ten moves a mean by ten points at most.
+fn may_be_people(comparison: &Comparison, at: usize) -> bool {
+    let side = &comparison.sides[at];
+    let Some(same) = side.same else { return true };
+    let others = |all: usize| all.saturating_sub(same) as f64 / all.max(1) as f64;
+    let most = 100.0 * others(side.respondents.old).max(others(side.respondents.new));
+    let parts = comparison.parts();
+    let moved = parts.filter_map(|part| part.figures.by_side[at].change);
+    let moved = moved.map(|change| change.abs()).max();
+    !comparison.is_side_still(at) && moved.is_none_or(|moved| moved <= most)
+}
+
+/// That other people answered, or not all of them the same, by side, where that can have moved its figures.
 pub(super) fn others(comparison: &Comparison) -> Option<String> {
     let sides = comparison.sides.iter().enumerate();
-    let moved = sides.filter(|(at, _)| !comparison.is_side_still(*at));
+    let moved = sides.filter(|(at, _)| may_be_people(comparison, *at));
     let others = moved.filter_map(|(_, side)| {
         let Both { old, new } = side.respondents;
         let same = side.same.filter(|same| *same < old.max(new))?;

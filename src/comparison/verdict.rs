@@ -92,6 +92,18 @@ impl Comparison<'_> {
         all.any(|tested| tested.p_adjusted.is_some() && !tested.is_single)
     }
 
+    /// "50, now 63": a figure on a cause, by its id, or on the symptoms, told from the line or from the levels' limits.
+    pub(super) fn old_and_new(&self, cause: Option<&str>, moved: &Moved) -> Option<String> {
+        let limits: Vec<f64> = if cause.is_some() {
+            vec![self.asked.thresholds.high]
+        } else {
+            let bands = self.asked.symptoms.bands.iter();
+            bands.map(|band| band.upto).collect()
+        };
+        let [old, new] = [moved.old?, moved.new?].map(|figure| figure.beside(&limits));
+        Some(format!("{old}, now {new}"))
+    }
+
     /// Whether each figure of a side, by its index, is what it was.
     pub(super) fn is_side_still(&self, side: usize) -> bool {
         let debate = self.debate.iter();
@@ -200,7 +212,8 @@ fn of_one_side(comparison: &Comparison) -> Option<String> {
         parts.filter_map(move |part| {
             let Moved { old, new, .. } = part.figures.by_side[side];
             let by = Points::new(new?.get() - old?.get()).abs();
-            Some((by, format!("{} ({}, now {})", part.inside(), old?, new?)))
+            let moved = comparison.old_and_new(part.cause, &part.figures.by_side[side])?;
+            Some((by, format!("{} ({moved})", part.inside())))
         })
     };
     let mut heard = (0..2).filter(|side| moves(*side).next().is_some());
@@ -241,7 +254,7 @@ fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
     let moved = comparison.that_are(verdict);
     let moved = moved.filter(|part| comparison.opposite_on(part.cause).is_none());
     let moved: Vec<String> = moved
-        .map(|part| format!("{}{}", part.inside(), from_to(part.tested)))
+        .map(|part| format!("{}{}", part.inside(), from_to(comparison, &part)))
         .collect();
     (!moved.is_empty()).then(|| list::plain(&moved))
 }
@@ -304,9 +317,7 @@ fn why_untested<'c>(comparison: &'c Comparison) -> &'c str {
     line.map_or("there are no answers.", |line| line.reason.as_str())
 }
 
-fn from_to(tested: &Tested) -> String {
-    match (tested.severity.old, tested.severity.new) {
-        (Some(old), Some(new)) => format!(" ({old}, now {new})"),
-        _ => String::new(),
-    }
+fn from_to(comparison: &Comparison, part: &PartOf) -> String {
+    let moved = comparison.old_and_new(part.cause, &part.tested.severity);
+    moved.map_or(String::new(), |moved| format!(" ({moved})"))
 }

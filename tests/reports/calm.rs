@@ -340,3 +340,108 @@ fn what_the_observer_sees_far_above_the_one_side_that_was_heard_is_told() {
         assert!(told.contains(sentence), "{sentence}: {told}");
     }
 }
+
+/// Two waves, in which both sides' three people answer each part with these steps.
+fn waves(old: impl Fn(&str) -> u8 + Copy, new: impl Fn(&str) -> u8 + Copy) -> String {
+    let wave = |steps: &dyn Fn(&str) -> u8| {
+        let names = ["a", "b", "c"];
+        let people = ["sales", "operations"].into_iter().flat_map(|party| {
+            names.map(|name| record(party, &format!("{party} {name}"), |part| Some(steps(part))))
+        });
+        folder(&people.collect::<Vec<_>>())
+    };
+    let (old, new) = (wave(&old), wave(&new));
+    let paths = [&old, &new].map(|folder| folder.path().join("a.ndjson").display().to_string());
+    said(old.path(), &["report", &paths[1], "--since", &paths[0]])
+}
+
+#[test]
+fn what_has_got_worse_neither_waits_nor_works_well() {
+    let mild = |part: &str| u8::from(part == "symptoms");
+    let told = waves(mild, |part| match part {
+        "conflicting-goals" => 4,
+        "conflicting-incentives" => 1,
+        part => mild(part),
+    });
+    for sentence in [
+        "so this can wait.",
+        "worse by more than noise: conflicting goals (0, now 100) and conflicting incentives (0, now 25). That should not wait: ask both sides what has got worse.",
+        "Works well: both sides see little of conflict avoidance, communication disconnect and ideological differences.",
+    ] {
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
+    assert!(
+        !told.contains("Both sides see little of conflicting incentives"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_few_new_people_do_not_account_for_a_change_that_they_cannot_make() {
+    let wave = |goals: u8, names: &[&str]| {
+        let steps = move |part: &str| {
+            Some(if part == "conflicting-goals" {
+                goals
+            } else {
+                1
+            })
+        };
+        let people = ["sales", "operations"]
+            .into_iter()
+            .flat_map(|party| names.iter().map(move |name| record(party, name, steps)));
+        folder(&people.collect::<Vec<_>>())
+    };
+    let compared = |goals: u8, names: &[&str]| {
+        let (old, new) = (wave(0, &["a", "b", "c", "d"]), wave(goals, names));
+        let paths = [&old, &new].map(|folder| folder.path().join("a.ndjson").display().to_string());
+        let told = said(old.path(), &["compare", &paths[0], &paths[1]]);
+        let (headline, _) = told.split_once("How bad it is").expect("a section");
+        headline.to_owned()
+    };
+    // One of four moves a mean by 25 at most.
+    let may_be = "what changed may be the people";
+    assert!(compared(1, &["a", "b", "c", "new"]).contains(may_be));
+    assert!(!compared(2, &["a", "b", "c", "new"]).contains(may_be));
+    assert!(compared(2, &["a", "b", "new", "newer"]).contains(may_be));
+}
+
+#[test]
+fn of_many_causes_above_the_line_those_of_one_side_alone_have_their_figures() {
+    let records = ["sales", "operations"].map(|party| {
+        record(party, party, |part| match (part, party) {
+            ("conflicting-goals", _) => Some(4),
+            ("ideological-differences", "operations") => Some(0),
+            _ => Some(3),
+        })
+    });
+    let told = report(&records);
+    assert!(
+        told.contains(
+            "Also above the line of 50: conflicting incentives, conflict avoidance and communication disconnect; ideological differences (Sales 75, Operations 0)."
+        ),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_hour_has_time_for_what_comes_first_however_wide_other_gaps_are() {
+    let people = ["sales", "operations"].into_iter().flat_map(|party| {
+        ["a", "b"].map(|name| {
+            record(party, name, |part| match (part, party) {
+                ("ideological-differences", "operations") => Some(3),
+                ("communication-disconnect", _) => Some(1),
+                (_, "operations") => Some(0),
+                _ => Some(4),
+            })
+        })
+    });
+    let folder = folder(&people.collect::<Vec<_>>());
+    let told = said(folder.path(), &["agenda", "a.ndjson"]);
+    for sentence in [
+        "Both are above 50 on ideological differences, one of them more so: that comes next.",
+        "Ideological differences Sales feels it more: Sales 100, Operations 75.",
+        "Apart as well, for another time: conflict avoidance (Sales 100, Operations 0);",
+    ] {
+        assert!(told.contains(sentence), "{sentence}: {told}");
+    }
+}

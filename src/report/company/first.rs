@@ -47,7 +47,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     if headline.id != HeadlineId::NoAnswers {
         blocks.extend(do_first(subject));
     }
-    blocks.extend(works_well(diagnosis, has_quotes).map(Block::paragraph));
+    blocks.extend(works_well(subject, has_quotes).map(Block::paragraph));
     if !must_ask {
         blocks.push(Block::paragraph(&*headline.care));
     }
@@ -180,25 +180,33 @@ fn also(diagnosis: &Diagnosis) -> Option<String> {
 /// So many causes are listed with their figures.
 const LISTED: usize = 3;
 
-/// Causes with both sides' figures; of many these are told where they are the same throughout.
+/// Causes with both sides' figures; of many these are told where they are the same throughout, and where not each side has
+/// one view above the line.
 fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
+    let with_figures = |causes: &[&Cause]| {
+        let causes = causes.iter();
+        let causes = causes.map(|cause| sentences::with_figures(diagnosis, cause));
+        causes.collect::<Vec<_>>().join("; ")
+    };
     if causes.len() <= LISTED {
-        let causes = causes
-            .iter()
-            .map(|cause| sentences::with_figures(diagnosis, cause));
-        return causes.collect::<Vec<_>>().join("; ");
+        return with_figures(causes);
     }
-    let titles = causes.iter().map(|cause| diagnosis.inside(cause.title));
+    let line = Points::new(diagnosis.asked.thresholds.high);
+    let is_whole = |cause: &&Cause| {
+        let sides = cause.sides.pair();
+        cause.divided.is_empty() && sides.iter().all(|side| *side > Some(line))
+    };
+    let (whole, others): (Vec<&Cause>, Vec<&Cause>) = causes.iter().partition(|it| is_whole(it));
+    let titles = whole.iter().map(|cause| diagnosis.inside(cause.title));
     let titles = list::plain(&titles.collect::<Vec<_>>());
     let same = sentences::figures(diagnosis, causes[0]);
-    let is_same = causes
-        .iter()
-        .all(|cause| sentences::figures(diagnosis, cause) == same);
-    if is_same {
-        format!("{titles}, all alike ({same})")
-    } else {
-        titles
+    let is_same = |cause: &&Cause| sentences::figures(diagnosis, cause) == same;
+    if others.is_empty() && whole.iter().all(is_same) {
+        return format!("{titles}, all alike ({same})");
     }
+    let parts = [titles, with_figures(&others)];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// At most three actions, or why there are none.
@@ -236,7 +244,8 @@ fn do_first(subject: Subject) -> Vec<Block> {
 }
 
 /// One thing that works, in somebody's words where there are such.
-fn works_well(diagnosis: &Diagnosis, has_quotes: bool) -> Option<String> {
+fn works_well(subject: Subject, has_quotes: bool) -> Option<String> {
+    let diagnosis = subject.diagnosis;
     let asked = diagnosis.asked.open.iter().zip(&diagnosis.open);
     let strengths = asked.filter(|(asked, _)| asked.about == Some(Topic::Strength));
     let said = strengths.flat_map(|(_, open)| &open.answers);
@@ -246,9 +255,8 @@ fn works_well(diagnosis: &Diagnosis, has_quotes: bool) -> Option<String> {
             quote.text, quote.by
         ));
     }
-    let strong: Vec<String> = strong_causes(diagnosis)
-        .map(|cause| diagnosis.inside(cause.title))
-        .collect();
+    let strong = strong_causes(diagnosis).filter(|cause| !since::is_worse(subject, cause));
+    let strong: Vec<String> = strong.map(|cause| diagnosis.inside(cause.title)).collect();
     (!strong.is_empty()).then(|| {
         format!(
             "Works well: both sides see little of {}.",

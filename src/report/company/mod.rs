@@ -29,7 +29,7 @@ pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {
         sections.extend(ranking::how_bad(diagnosis));
         sections.extend(behind::section(diagnosis, voices));
         sections.push(plan::section(diagnosis));
-        sections.extend(voices::strengths(diagnosis, voices));
+        sections.extend(voices::strengths(subject, voices));
         sections.extend(voices::section(diagnosis).filter(|_| voices));
     }
     let notes = sentences::notes(diagnosis);

@@ -1,7 +1,7 @@
 //! What has changed since an earlier wave.
 
-use crate::comparison::{Comparison, Headline, HeadlineId, MOOD, Way};
-use crate::diagnosis;
+use crate::comparison::{Comparison, Headline, HeadlineId, MOOD, Verdict, Way};
+use crate::diagnosis::{self, Cause};
 use crate::diagnostic::list;
 use crate::report::compare::document::parts_of_a_report;
 use crate::report::document::{Block, Section};
@@ -21,11 +21,14 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         return Some(told.to_owned());
     }
     let is_worse = *id == HeadlineId::Worse || comparison.that_went(Way::Apart).next().is_some();
-    let is_calm = subject.diagnosis.headline.id == diagnosis::HeadlineId::Healthy;
-    let but = if is_worse && is_calm {
-        " Ask both sides what has got worse, before it goes on."
-    } else {
-        ""
+    let but = match subject.diagnosis.headline.id {
+        diagnosis::HeadlineId::Healthy if is_worse => {
+            " Ask both sides what has got worse, before it goes on."
+        }
+        diagnosis::HeadlineId::Early if is_worse => {
+            " That should not wait: ask both sides what has got worse."
+        }
+        _ => "",
     };
     let told = list::inside(told);
     // The level beside it weighs the side that is worse off more.
@@ -34,6 +37,16 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         .any(|moved| told.starts_with(moved));
     let by = if is_moved { "on average " } else { "" };
     Some(format!("{}, {by}{told}{but}", heading(comparison)))
+}
+
+/// Whether a cause has really got worse, or the two sides have come apart on it.
+pub(super) fn is_worse(subject: Subject, cause: &Cause) -> bool {
+    let Some(Some(comparison)) = subject.since else {
+        return false;
+    };
+    let mut worse = comparison.that_are(Verdict::Worse);
+    let mut apart = comparison.that_went(Way::Apart);
+    worse.any(|part| part.cause == Some(cause.id)) || apart.any(|it| it.cause == Some(cause.id))
 }
 
 /// What has changed, in full, or why that can't be told.

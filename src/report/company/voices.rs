@@ -1,11 +1,12 @@
 //! What works well, and what was said that stands nowhere else.
 
-use super::{quoted, quotes, said_on};
+use super::{quoted, quotes, said_on, since};
 use crate::diagnosis::{Cause, Certainty, Diagnosis};
 use crate::questionnaire::Topic;
 use crate::report::asked as answers;
 use crate::report::document::{Block, Section};
 use crate::report::sentences;
+use crate::report::subject::Subject;
 use crate::score::Classification;
 
 /// So far below the line a cause has to be on both sides to be called a strength.
@@ -41,8 +42,10 @@ pub(in crate::report) fn strong_causes<'d>(
 }
 
 /// What works well; none where nothing tells it.
-pub(super) fn strengths(diagnosis: &Diagnosis, has_quotes: bool) -> Option<Section> {
+pub(super) fn strengths(subject: Subject, has_quotes: bool) -> Option<Section> {
+    let diagnosis = subject.diagnosis;
     let strong: Vec<String> = strong_causes(diagnosis)
+        .filter(|cause| !since::is_worse(subject, cause))
         .map(|cause| {
             format!(
                 "Both sides see little of {}.",
