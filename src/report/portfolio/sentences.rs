@@ -170,10 +170,10 @@ pub(super) fn leads(portfolio: &Portfolio) -> String {
     )
 }
 
-/// By fewer points than this a few answers decide which cause leads.
+/// By fewer points than this, a lead is called close where draws don't tell it.
 const CLOSE: f64 = 5.0;
 
-/// In how many companies a lead is no more than a few answers make it.
+/// In how many companies a lead is close.
 fn close_leads(portfolio: &Portfolio) -> String {
     let is_close = |company: &ScoredCompany| {
         let mut leading = company.score.leading();
@@ -189,7 +189,7 @@ fn close_leads(portfolio: &Portfolio) -> String {
     let why = if portfolio.has_confidence {
         "is too close to call: fewer than 60 of 100 draws have it"
     } else {
-        "is by less than 5 points, which a few answers decide"
+        "is by less than 5 points"
     };
     let leads: usize = portfolio.leads.iter().map(|leads| leads.alone).sum();
     // Companies that aren't shown, or of which some cause is unknown, have no such figure.
