@@ -632,3 +632,20 @@ fn what_would_fit_best_and_is_done_already_is_said_first() {
         "{report}"
     );
 }
+
+#[test]
+fn a_portfolio_says_where_the_leading_figure_is_nobodys_view() {
+    let people = [("sales", "a", 0), ("sales", "b", 4), ("operations", "c", 4)];
+    let records = people.map(|(side, name, goals)| {
+        record(side, name, |part| {
+            Some(if part == "conflicting-goals" {
+                goals
+            } else {
+                1
+            })
+        })
+    });
+    let told = said(folder(&records).path(), &["batch", "a.ndjson", "--quiet"]);
+    let note = "Acme: The people within Sales see conflicting goals very differently: its figure is nobody's view.";
+    assert!(told.contains(note), "{told}");
+}

@@ -3,6 +3,7 @@
 
 mod awaited;
 pub mod csv;
+mod divided;
 mod document;
 mod figure;
 mod method;
