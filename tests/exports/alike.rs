@@ -3,7 +3,7 @@
 use super::*;
 
 /// Two questions, and two labels, that are alike but for what is left out of comparisons.
-const ALIKE: &str = r#"format: detente/questionnaire@1
+pub(super) const ALIKE: &str = r#"format: detente/questionnaire@1
 id: alike
 version: "1"
 language: en

@@ -206,6 +206,8 @@ fn columns_of_two_times_or_frames_are_not_merged_and_those_of_two_sides_are() {
         (["T", "T (2)"], true),
         (["T", "T_2"], true),
         (["T", "T.1"], true),
+        (["T (1)", "T (2)"], true),
+        (["T 1", "T 2"], false),
         (["Part >> T", "T 2"], false),
         (["T", "T [2027]"], false),
     ] {

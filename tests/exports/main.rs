@@ -1,6 +1,7 @@
 //! Exports as form services write them: whatever a service adds to headings and labels, the figures are those of the
 //! same answers as plain numbers, or the command ends with 2.
 
+mod again;
 mod alike;
 #[path = "../command/figures.rs"]
 mod figures;

@@ -23,7 +23,7 @@ struct DoubledColumns {
     second: usize,
     /// Whether their headings say that they are of two times, or of two things.
     differ: bool,
-    /// Whether they differ by a number behind the second alone: a form may have asked a question in two branches.
+    /// Whether they differ by a number behind alone: a form may have asked a question in two branches.
     is_again: bool,
     /// How many rows fill the first, the second, and both.
     filled: [usize; 2],
@@ -116,8 +116,7 @@ impl Opened<'_> {
                 && !ones.is_empty()
                 && !others.is_empty()
                 && !ones.iter().any(are_alike);
-            let is_again = |rest: &Remainder| others.iter().any(|other| rest.is_again(other));
-            pair.is_again = ones.iter().any(is_again);
+            pair.is_again = one.without_number() == other.without_number();
         }
         self.rows(|cells| {
             let is_filled = |at: usize| cells.get(at).is_some_and(|cell| !is_blank(cell));

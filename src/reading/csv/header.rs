@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::again;
 use super::cells::Cells;
 use super::dialect::Dialect;
 use super::heading::Heading;
@@ -59,12 +60,13 @@ impl Header {
         }
         let long = services::header(&rows);
         let long = long.map_err(|(problem, span)| problem.at(source, span))?;
-        let (service, headings, count) = if let Some(long) = long {
+        let (service, mut headings, count) = if let Some(long) = long {
             (Some(long.service), long.headings, long.rows)
         } else {
             let headings = rows.swap_remove(0);
             (services::recognised(&headings), headings, 1)
         };
+        again::note(&mut headings);
         Ok(Self {
             headings,
             service,
@@ -112,6 +114,7 @@ pub(super) fn next(
     let heading = |cell| Heading {
         text: String::from_utf8_lossy(cell).trim().to_owned(),
         also: None,
+        again: None,
         span: moved(spans.next().unwrap_or(0..0)),
     };
     Ok(cells.iter().map(heading).collect())

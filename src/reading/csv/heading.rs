@@ -11,7 +11,17 @@ pub(super) struct Heading {
     pub(super) text: String,
     /// What else the column goes by, where a header of several rows says it in several ways.
     pub(super) also: Option<String>,
+    /// The heading of another column that it repeats.
+    pub(super) again: Option<Again>,
     pub(super) span: Range<usize>,
+}
+
+/// The heading of another column, which one repeats with a number behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Again {
+    pub(super) text: String,
+    /// Whether the number may be a rank as well.
+    pub(super) may_be_rank: bool,
 }
 
 impl Heading {
@@ -23,5 +33,11 @@ impl Heading {
     /// Whether a test of a folded text holds of one of its.
     pub(super) fn is(&self, is: impl Fn(&str) -> bool) -> bool {
         self.texts().any(|text| is(&folded(text)))
+    }
+
+    /// Its text, folded, without a number by which it repeats another.
+    pub(super) fn without_number(&self) -> String {
+        let again = self.again.as_ref();
+        folded(again.map_or(&self.text, |again| &again.text))
     }
 }

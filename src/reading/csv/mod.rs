@@ -1,5 +1,6 @@
 //! CSV answers: a header that tells what each column holds, and a row a respondent.
 
+mod again;
 mod another;
 mod asides;
 mod candidates;

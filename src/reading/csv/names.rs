@@ -283,7 +283,10 @@ impl<'q> Names<'q> {
                 found.push(kind);
             }
         }
-        found
+        match &heading.again {
+            Some(again) => self.again(again, found),
+            None => found,
+        }
     }
 }
 

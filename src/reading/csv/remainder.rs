@@ -6,9 +6,6 @@ use crate::answers::normalize::heading as folded;
 use crate::answers::normalize::lines;
 use crate::questionnaire::{Questionnaire, Role};
 
-/// So many columns may hold one question by their numbers.
-const MOST_BRANCHES: u8 = 20;
-
 /// A heading without the question of its column.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Remainder {
@@ -83,15 +80,6 @@ impl Remainder {
         let is_number = |before: &str| before.is_empty() || services::is_code(before);
         let are_numbers = !are_quarters && is_number(&one[0]) && is_number(&two[0]);
         one[1] == two[1] && (one[0] == two[0] || are_numbers)
-    }
-
-    /// Whether the other is the same heading with a number behind it, by which services and spreadsheets tell those apart
-    /// that are equal: `2`, `(2)`, `_2`, `.1`.
-    pub(super) fn is_again(&self, other: &Self) -> bool {
-        let behind = other.parts[1].strip_prefix(&self.parts[1]);
-        let number = behind.map(|behind| behind.trim_matches([' ', '?', '.', '_', '(', ')']));
-        self.parts[0] == other.parts[0]
-            && number.is_some_and(|number| matches!(number.parse(), Ok(1..=MOST_BRANCHES)))
     }
 }
 

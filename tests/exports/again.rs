@@ -1,0 +1,86 @@
+//! Headings with a number behind them, by which services and spreadsheets tell those apart that are equal.
+
+use super::*;
+
+const ORDER: &str = "How hard was Sales pushed towards each of these? Put the hardest push first.";
+const RANKED: &str = "revenue > cost > quality > growth > on-time-delivery";
+
+/// A question in one column and in two, and what fills it.
+fn report_on(headings: &[&str], cells: [&str; 2]) -> (Option<i32>, String, String) {
+    let [sales, operations] = cells;
+    let cells = match headings {
+        [_] => [sales.to_owned(), operations.to_owned()],
+        _ => [format!("{sales},"), format!(",{operations}")],
+    };
+    let headings = headings.join("\",\"");
+    let [sales, operations] = cells;
+    let text = format!(
+        "company,side,month-end,\"{headings}\"\nAcme,sales,4,{sales}\nAcme,operations,2,{operations}\n"
+    );
+    report(&[("a.csv".to_owned(), text)])
+}
+
+#[test]
+fn a_question_that_stands_twice_with_a_number_behind_is_one() {
+    let asked = asked();
+    let text = &asked[0].texts[0];
+    let comment = format!("{text} Comment");
+    for (heading, cells) in [
+        ("goals-known", ["5", "1"]),
+        (text, ["5", "1"]),
+        (&comment, ["So it is", "Not at all"]),
+        ("comment:goals-known", ["So it is", "Not at all"]),
+        ("goals-order", [RANKED, ""]),
+        (ORDER, [RANKED, ""]),
+    ] {
+        let (code, expected, told) = report_on(&[heading], cells);
+        assert_eq!(code, Some(0), "{heading} {told}");
+        let mut ways: Vec<[String; 2]> = ["2", " 2", "(2)", " (2)", "_2", ".1", "-2"]
+            .map(|again| [heading.to_owned(), format!("{heading}{again}")])
+            .to_vec();
+        ways.push([4, 27].map(|place| format!("{heading}...{place}")));
+        if !heading.starts_with("How") && heading != "goals-order" {
+            ways.push([1, 2].map(|number| format!("{heading} ({number})")));
+        }
+        for [one, other] in &ways {
+            let (code, report, told) = report_on(&[one, other], cells);
+            assert_eq!(code, Some(0), "{other} {told}");
+            assert_eq!(report, expected, "{other}");
+        }
+    }
+}
+
+#[test]
+fn a_number_behind_a_heading_may_be_its_own() {
+    // An id may end with a number.
+    let questionnaire = alike::ALIKE.replace("second-one", "first-one-2");
+    let rows = "Acme,sales,1,2,3\nAcme,operations,3,2,1\n";
+    let with = |second: &str| {
+        let text = format!("company,side,first-one,{second},third-one\n{rows}");
+        let files = [
+            ("a.csv".to_owned(), text),
+            ("alike.yaml".to_owned(), questionnaire.clone()),
+        ];
+        run(&files, &["-q", "alike.yaml"])
+    };
+    let (code, expected, told) = with("first-one-2");
+    assert_eq!(code, Some(0), "{told}");
+    assert_eq!(with("first_one_2").1, expected);
+    // So may a rank be told, or a label; and a heading that nothing repeats resembles one alone.
+    let (_, expected, _) = report_on(&["goals-order"], [RANKED, ""]);
+    let ranks: Vec<String> = (1..=5).map(|rank| format!("{ORDER} {rank}")).collect();
+    let header = format!("company,side,month-end,\"{}\"", ranks.join("\",\""));
+    let row = RANKED.replace(" > ", ",");
+    let text = format!("{header}\nAcme,sales,4,{row}\nAcme,operations,2,,,,,\n");
+    let (code, report, told) = report(&[("a.csv".to_owned(), text)]);
+    assert_eq!((code, report), (Some(0), expected), "{told}");
+    for headings in [
+        &["goals-known_2"][..],
+        &["goals-known 1", "goals-known 2"],
+        &["goals-known", "goals-known 2027"],
+        &["goals-known (3)", "goals-known (4)"],
+    ] {
+        let (code, _, told) = report_on(headings, ["5", "1"]);
+        assert_eq!(code, Some(2), "{headings:?} {told}");
+    }
+}
