@@ -7,10 +7,15 @@ const RANKED: &str = "revenue > cost > quality > growth > on-time-delivery";
 
 /// A question in one column and in two, and what fills it.
 fn report_on(headings: &[&str], cells: [&str; 2]) -> (Option<i32>, String, String) {
+    report_with(headings, cells, "")
+}
+
+/// The same with what stands in the column of the other side.
+fn report_with(headings: &[&str], cells: [&str; 2], blank: &str) -> (Option<i32>, String, String) {
     let [sales, operations] = cells;
     let cells = match headings {
         [_] => [sales.to_owned(), operations.to_owned()],
-        _ => [format!("{sales},"), format!(",{operations}")],
+        _ => [format!("{sales},{blank}"), format!("{blank},{operations}")],
     };
     let headings = headings.join("\",\"");
     let [sales, operations] = cells;
@@ -83,4 +88,46 @@ fn a_number_behind_a_heading_may_be_its_own() {
         let (code, _, told) = report_on(headings, ["5", "1"]);
         assert_eq!(code, Some(2), "{headings:?} {told}");
     }
+}
+
+#[test]
+fn what_fills_the_branch_that_somebody_was_not_shown_is_no_second_answer() {
+    for (heading, cells) in [
+        ("goals-known", ["5", "1"]),
+        ("comment:goals-known", ["So it is", "Not at all"]),
+        ("goals-order", [RANKED, ""]),
+    ] {
+        let (_, expected, _) = report_on(&[heading], cells);
+        let fills = [
+            "N/A",
+            "n/a",
+            "NA",
+            "-",
+            "\u{2013}",
+            "Not applicable",
+            "I can't say",
+        ];
+        for fill in fills {
+            for other in [heading.to_owned(), format!("{heading}.1")] {
+                let (code, report, told) = report_with(&[heading, &other], cells, fill);
+                if heading.starts_with("comment") && fill.starts_with('I') {
+                    assert_eq!(code, Some(2), "{other} {fill} {told}");
+                    continue;
+                }
+                assert_eq!(code, Some(0), "{other} {fill} {told}");
+                assert_eq!(report, expected, "{other} {fill}");
+            }
+        }
+    }
+    // Where it is a label, it is an answer, and then there are two.
+    let rows = "Acme,sales,1,N/A,2,3\nAcme,operations,n/a,1,2,3\n";
+    let files = [
+        (
+            "a.csv".to_owned(),
+            format!("company,side,first-one,first-one2,second-one,third-one\n{rows}"),
+        ),
+        ("alike.yaml".to_owned(), alike::ALIKE.to_owned()),
+    ];
+    let (code, _, told) = run(&files, &["-q", "alike.yaml"]);
+    assert_eq!(code, Some(2), "{told}");
 }

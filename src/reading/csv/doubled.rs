@@ -14,8 +14,64 @@ use super::remainder::{Remainder, remainder};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Asked, Questionnaire};
+use crate::reading::labels::is_no_answer;
 use crate::source::Source;
+
+/// What services and scripts put where somebody wasn't shown a branch of a form, folded.
+const NOT_SHOWN: [&str; 18] = [
+    "-",
+    "--",
+    "n/a",
+    "na",
+    "nan",
+    "#n/a",
+    "null",
+    "not applicable",
+    "does not apply",
+    "entfällt",
+    "nicht zutreffend",
+    "trifft nicht zu",
+    "non applicable",
+    "sans objet",
+    "no aplica",
+    "não aplicável",
+    "non applicabile",
+    "niet van toepassing",
+];
+
+/// A longer cell is none of them, nor what a form has for those who can't say.
+const LONGEST: usize = 60;
+
+/// The columns that hold what another one holds as well.
+pub(super) fn twins(kinds: &[ColumnKind]) -> BTreeSet<usize> {
+    let pairs = pairs(kinds).into_iter();
+    pairs.flat_map(|pair| [pair.first, pair.second]).collect()
+}
+
+/// Whether a cell of such a column leaves it to the other to answer.
+pub(super) fn tells_nothing(cell: &str, kind: ColumnKind, questionnaire: &Questionnaire) -> bool {
+    let (labels, absent) = match kind.asked() {
+        Some(Asked::Scale(at)) => {
+            let asked = &questionnaire.scale_questions[at];
+            (&asked.labels[..], asked.absent.as_ref())
+        }
+        Some(Asked::Ranking(at)) => (&[][..], questionnaire.ranking_questions[at].absent.as_ref()),
+        None => (&[][..], None),
+    };
+    let is_answer = |label: &String| label == cell;
+    if cell.len() > LONGEST || is_digit(cell) || labels.iter().any(is_answer) {
+        return false;
+    }
+    let text = folded(cell);
+    let is_none = NOT_SHOWN.contains(&text.as_str())
+        || kind.asked().is_some() && is_no_answer(questionnaire, absent.map(String::as_str), cell);
+    is_none && !labels.iter().any(|label| folded(label) == text)
+}
+
+fn is_digit(cell: &str) -> bool {
+    matches!(cell.as_bytes(), [digit] if digit.is_ascii_digit())
+}
 
 /// A column, and an earlier one that holds the same.
 struct DoubledColumns {
@@ -119,8 +175,12 @@ impl Opened<'_> {
             pair.is_again = one.without_number() == other.without_number();
         }
         self.rows(|cells| {
-            let is_filled = |at: usize| cells.get(at).is_some_and(|cell| !is_blank(cell));
             for pair in &mut pairs {
+                let kind = kinds[pair.first];
+                let is_filled = |at: usize| {
+                    let is_blank = cells.get(at).is_none_or(is_blank);
+                    !is_blank && !tells_nothing(&cells.lossy(at), kind, questionnaire)
+                };
                 let filled = [pair.first, pair.second].map(is_filled);
                 pair.filled[0] += usize::from(filled[0]);
                 pair.filled[1] += usize::from(filled[1]);

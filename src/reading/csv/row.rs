@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cells::{Cells, TextCells, is_blank};
+use super::doubled::tells_nothing;
 use super::grid::Grids;
 use super::meanings::Meaning;
 use super::names::ColumnKind;
@@ -188,7 +189,10 @@ impl Table<'_> {
     }
 
     pub(super) fn is_missing(&self, kind: ColumnKind, column: usize, cell: &str) -> bool {
-        if self.columns.is_missing(cell) {
+        let is_twin = self.twins.contains(&column) && self.columns.meanings[column].is_none();
+        if self.columns.is_missing(cell)
+            || is_twin && tells_nothing(cell, kind, self.check.questionnaire)
+        {
             return true;
         }
         match kind {

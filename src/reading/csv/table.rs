@@ -1,12 +1,14 @@
 //! A table whose header has been read: block by block its rows become records, or are kept with their mistakes.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Opened;
 use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
+use super::doubled;
 use super::heading::Heading;
 use super::headings_again::HeadingsAgain;
 use super::left_out::{Gone, LeftOutRows};
@@ -50,6 +52,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) scales: Vec<Scale>,
     /// The columns that hold something else.
     pub(super) others: Vec<Other>,
+    /// The columns that hold what another one holds as well.
+    pub(super) twins: BTreeSet<usize>,
     /// The columns before all answers that nothing is read from.
     pub(super) unread: Vec<usize>,
     /// Whether cells or headings of practices say what their numbers stand for.
@@ -181,6 +185,7 @@ impl<'q> Table<'q> {
             headings: HeadingsAgain::default(),
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),
+            twins: doubled::twins(&columns.kinds),
             unread: summary::unread(&columns.kinds),
             numbered: numbered::scales(&columns, questionnaire),
             says_practices: false,
