@@ -212,6 +212,25 @@ fn a_version_that_is_not_built_in_is_told() {
 }
 
 #[test]
+fn a_version_is_the_same_where_a_spreadsheet_made_a_number_of_it() {
+    for (version, questions) in [("1.0", 38), ("1", 38), ("2.0", 46), ("2", 46)] {
+        let table = format!(
+            "questionnaire,version,company,side,targets-collide\nsales-vs-operations,{version},Acme,sales,4\n"
+        );
+        let record = NEW_OPERATIONS.replace("targets-helped: 2, ", "");
+        let record = record.replace("\"2.0\"", version);
+        for (name, text) in [("a.csv", &table), ("a.yaml", &record)] {
+            let run = run(&folder(&[(name, text)]), &["check", "DIR"]);
+            let counted = format!("1 of {questions} questions answered");
+            assert!(run.stdout.contains(&counted), "{version} {}", run.stdout);
+            assert!(!run.stderr.contains("other-version"), "{}", run.stderr);
+        }
+    }
+    let shown = |name| detente(&["questionnaire", "show", name]).stdout;
+    assert_eq!(shown("pulse@2"), shown("pulse"));
+}
+
+#[test]
 fn which_of_two_questionnaires_is_read_hangs_on_no_file_s_name() {
     let record = |id: &str, company: &str, side: &str| {
         format!(

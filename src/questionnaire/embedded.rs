@@ -50,7 +50,13 @@ pub fn embedded(name: &str) -> Option<Embedded> {
         Some((id, version)) => (id, Some(version)),
         None => (name, None),
     };
-    versions(id).find(|embedded| version.is_none_or(|version| embedded.version == version))
+    versions(id).find(|embedded| version.is_none_or(|said| is_version(said, embedded.version)))
+}
+
+/// Whether a version is meant by a text, as a spreadsheet may have made a number of it: 2 of 2.0.
+pub fn is_version(said: &str, version: &str) -> bool {
+    let bare = |version| str::strip_suffix(version, ".0").unwrap_or(version);
+    said == version || bare(said) == bare(version)
 }
 
 /// The versions of a built-in questionnaire, the newest first.

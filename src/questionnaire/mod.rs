@@ -22,7 +22,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 
 pub use advice::{Action, Solution, When};
-pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded, ids, versions};
+pub use embedded::{DEFAULT, EMBEDDED, Embedded, embedded, ids, is_version, versions};
 use file::{Id, PracticeFile, QuestionFile, ScaleQuestionFile};
 pub(crate) use file::{QuestionnaireFile, Scalar, Text};
 pub use questions::{Choice, Keying, OpenQuestion, RankingQuestion, ScaleQuestion, Topic};

@@ -13,7 +13,7 @@ use super::other_names::OtherNames;
 use super::raw::Raw;
 use crate::answers::mapping::{ColumnMapping, NameKind};
 use crate::answers::normalize::{heading as folded, uncurled};
-use crate::questionnaire::{Asked, Questionnaire, Role, versions};
+use crate::questionnaire::{Asked, Questionnaire, Role, is_version, versions};
 
 /// A question, by its kind and its index among those.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +141,8 @@ impl<'q> Check<'q> {
     #[cold]
     pub(super) fn other_version(&self, found: String) -> Mistake {
         let (id, version) = (&self.questionnaire.id, &self.questionnaire.version);
-        let is_built_in = |version: &str| versions(id).any(|known| known.version == version);
+        let is_built_in =
+            |version: &str| versions(id).any(|known| is_version(version, known.version));
         if is_built_in(version) && is_built_in(&found) {
             Mistake::OtherBuiltIn { found }
         } else {

@@ -13,7 +13,7 @@ use crate::answers::instant::Instant;
 use crate::answers::mapping::NameKind;
 use crate::answers::normalize::uncurled;
 use crate::answers::records::NewRecord;
-use crate::questionnaire::Role;
+use crate::questionnaire::{Role, is_version};
 
 /// In the place of a field's number: it hasn't been met.
 pub(super) const ABSENT: u32 = u32::MAX;
@@ -206,7 +206,7 @@ impl<'c, 't> Entry<'c, 't> {
                 let found = text.into_owned();
                 self.mistake(at, Mistake::OtherQuestionnaire { found });
             }
-            Field::Version if *text != *self.check.questionnaire.version => {
+            Field::Version if !is_version(&text, &self.check.questionnaire.version) => {
                 let found = text.into_owned();
                 self.mistake(at, self.check.other_version(found));
             }

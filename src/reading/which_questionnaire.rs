@@ -94,8 +94,9 @@ pub fn choose(
 fn version(id: &str, voters: &[(&Voter, &Option<Vote>)]) -> Result<Questionnaire, Vec<Diagnostic>> {
     let naming = |embedded: &Embedded| {
         let votes = voters.iter().filter_map(|(_, vote)| vote.as_ref());
-        let named = votes.filter(|vote| vote.version.as_deref() == Some(embedded.version));
-        named.count()
+        let said = votes.filter_map(|vote| vote.version.as_deref());
+        said.filter(|said| questionnaire::is_version(said, embedded.version))
+            .count()
     };
     // Of equals the last is taken, and the newest stands first.
     let versions: Vec<Embedded> = questionnaire::versions(id).collect();
