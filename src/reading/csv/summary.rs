@@ -1,11 +1,14 @@
 //! Rows that sum others up, as people write them below a table: `Average`, `Total`.
 
 use super::names::ColumnKind;
+use crate::reading::check::Check;
 use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};
 
 /// The words that such rows are headed by, in small letters; none that a department may be called, as Media.
-const WORDS: [&str; 23] = [
+const WORDS: [&str; 25] = [
+    "std",
+    "score",
     "stdev",
     "std dev",
     "std. dev",
@@ -31,7 +34,7 @@ const WORDS: [&str; 23] = [
     "recuento",
 ];
 
-/// Those behind which it may be said of whom, as in `Mean Sales`.
+/// Those behind which it may be said of whom or what, as in `Mean Sales`.
 const MEANS: [&str; 14] = [
     "average",
     "averages",
@@ -49,8 +52,22 @@ const MEANS: [&str; 14] = [
     "mediana",
 ];
 
-/// What it may be said of before them, as in `Team average`; no name of anybody.
-const WHOSE: [&str; 8] = [
+/// What they may be said of beside a side, as in `Team average` and `Mean score`; no name of anybody.
+const WHOSE: [&str; 22] = [
+    "score",
+    "scores",
+    "rating",
+    "value",
+    "all",
+    "of",
+    "per",
+    "von",
+    "pro",
+    "de",
+    "di",
+    "vertrieb",
+    "verkauf",
+    "produktion",
     "team",
     "group",
     "department",
@@ -77,21 +94,25 @@ pub(super) fn unread(kinds: &[ColumnKind]) -> Vec<usize> {
 #[inline]
 pub(super) fn look(cell: &str, column: usize, entry: &mut Entry) {
     // Names and numbers that are told apart by their last digit are most of all cells.
-    if !cell.ends_with(|c: char| c.is_ascii_digit()) && is_word(cell) {
+    if !cell.ends_with(|c: char| c.is_ascii_digit()) && is_word(cell, entry.check) {
         let found = cell.trim().to_owned();
         entry.mistake(At::Value(column), Mistake::Summary(found));
     }
 }
 
-fn is_word(cell: &str) -> bool {
+fn is_word(cell: &str, check: &Check) -> bool {
     // What stands in brackets says of how many it is.
     let cell = cell.split(" (").next().unwrap_or_default();
     let cell = cell.trim().trim_end_matches([':', '.']);
     let is_one =
         |words: &[&str], cell: &str| words.iter().any(|word| word.eq_ignore_ascii_case(cell));
-    let first = cell.split([' ', ':', '.']).next().unwrap_or_default();
-    let is_whose = |(whose, mean)| is_one(&WHOSE, whose) && is_one(&MEANS, mean);
+    let (first, rest) = cell.split_once([' ', ':', '.']).unwrap_or((cell, ""));
+    let rest = rest.trim();
+    let is_whose = || {
+        let whose = rest.split(' ').next().unwrap_or_default();
+        rest.is_empty() || is_one(&WHOSE, whose) || check.role(rest).is_some()
+    };
     is_one(&WORDS, cell)
-        || is_one(&MEANS, first) && cell.split(' ').count() <= MOST_WORDS
-        || cell.split_once(' ').is_some_and(is_whose)
+        || is_one(&MEANS, first) && cell.split(' ').count() <= MOST_WORDS && is_whose()
+        || is_one(&WHOSE, first) && is_one(&MEANS, rest)
 }
