@@ -743,6 +743,28 @@ fn names_that_are_alike_are_asked_about_in_a_draft_over_all_files() {
 }
 
 #[test]
+fn names_are_asked_about_in_a_column_that_the_draft_took_for_the_company() {
+    let rows =
+        "Acme,Sales,2026-Q4,4\nACME ,Sales,,3\nAcme Ltd,Operations,Q4 2026,2\nAcme,Operations,,2\n";
+    let text = format!("Client,Department,Survey wave,goals-known\n{rows}");
+    let (_, drafted, told) = draft_of(&[("a.csv", &text)]);
+    for expected in [
+        "Client: company\n",
+        "companies:\n  # `ACME` and `Acme` are alike; perhaps Acme\n  ACME: \"?\"\nwaves:",
+        "  # `2026-Q4` and `Q4 2026` are alike; perhaps 2026-Q4\n  \"Q4 2026\": \"?\"\n# 2 rows have no wave in ./a.csv:",
+    ] {
+        let drafted = drafted.replace(
+            "# Which name is meant where several are alike; take a line out where it is right.\n",
+            "",
+        );
+        assert!(drafted.contains(expected), "{expected} {drafted}{told}");
+    }
+    // Where no row names a wave, there is nothing to tell.
+    let text = "company,side,wave,goals-known\nAcme,sales,,4\n";
+    assert!(!draft_of(&[("a.csv", text)]).1.contains("no wave"));
+}
+
+#[test]
 fn numbers_beside_labels_are_drafted_as_texts_and_number_no_scale() {
     for (cells, asked) in [
         (["Often", "0"], "  frequency:\n    \"0\": \"?\"  # 1 cell\n"),

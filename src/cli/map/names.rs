@@ -13,6 +13,14 @@ impl Writer<'_> {
     pub(super) fn names(&mut self) {
         self.names_of(0, "companies", look::of_company);
         self.names_of(1, "waves", look::of_wave);
+        for draft in self.drafts.iter().filter(|draft| draft.without_wave > 0) {
+            let rows = list::count(draft.without_wave, "row has", "rows have");
+            let told = format!(
+                "{rows} no wave in {}: put it in there, or the answers count apart from those of a wave.",
+                draft.name
+            );
+            self.comment(0, &told);
+        }
     }
 
     fn names_of(&mut self, kind: usize, field: &str, look: fn(&str) -> String) {

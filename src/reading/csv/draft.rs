@@ -64,8 +64,10 @@ pub(crate) struct TableDraft {
     pub(crate) unknown_sides: BTreeSet<String>,
     /// The side that most headings are worded for.
     pub(crate) worded: Option<Role>,
-    /// The companies and the waves that columns headed so name, each with how many rows do.
+    /// The companies and the waves that its columns name, each with how many rows do.
     pub(crate) names: [BTreeMap<String, usize>; 2],
+    /// How many rows name no wave, where others do.
+    pub(crate) without_wave: usize,
     /// By scale, what the cells of its questions hold.
     pub(crate) on_scales: BTreeMap<String, OnScale>,
 }
@@ -232,10 +234,6 @@ impl TableDraft {
                 match kind {
                     ColumnKind::Scale(question) => self.answer(&check, *question, cell, role),
                     _ if cell.is_empty() => {}
-                    ColumnKind::Field(field @ (Field::Company | Field::Wave)) => {
-                        let names = &mut self.names[usize::from(*field == Field::Wave)];
-                        *names.entry(cell.to_owned()).or_default() += 1;
-                    }
                     ColumnKind::Field(Field::Side) if check.role(cell).is_none() => {
                         self.unknown_sides.insert(cell.to_owned());
                     }
@@ -259,6 +257,7 @@ impl TableDraft {
             .iter()
             .map(|(at, texts)| (headings[*at].text.as_str(), texts));
         self.fields(held.collect(), questionnaire);
+        self.count_names(opened, kinds, &again);
     }
 
     /// Counts what a cell of a scale question holds in a row of that role.

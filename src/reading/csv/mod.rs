@@ -13,6 +13,7 @@ mod departments;
 mod dialect;
 mod doubled;
 mod draft;
+mod drafted_names;
 mod ends;
 mod garbled;
 mod glued;
