@@ -89,6 +89,45 @@ fn the_same_respondent_twice_is_an_error_and_unnamed_ones_are_not() {
 }
 
 #[test]
+fn two_files_of_as_many_people_and_no_question_in_common_may_be_halves_of_one_survey() {
+    let table = |question: &str, more: &str, answers: &[u8]| {
+        let row = |answer: &u8| format!("Acme,sales,{answer}{}\n", more.replace(|c| c != ',', ""));
+        let rows: Vec<String> = answers.iter().map(row).collect();
+        format!("company,side,{question}{more}\n{}", rows.concat())
+    };
+    let first = table("goals-known", "", &[4, 3, 5]);
+    let told = |second: String| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+        std::fs::write(path("a.csv"), &first).expect("written");
+        std::fs::write(path("b.csv"), second).expect("written");
+        let files = [path("a.csv"), path("b.csv")];
+        let arguments = [
+            "check",
+            "-q",
+            "sales-vs-operations@1.0",
+            &files[0],
+            &files[1],
+        ];
+        let run = detente_with(&arguments, "", &[]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        run.stderr
+            .matches("warning[split-answers]: no question that Sales answers here is answered in")
+            .count()
+    };
+    assert_eq!(told(table("month-end", "", &[2, 1, 2])), 1);
+    assert_eq!(told(table("month-end", "", &[2, 1])), 0);
+    assert_eq!(told(table("month-end", "", &[2, 1, 2, 2])), 0);
+    assert_eq!(told(table("goals-known", "", &[2, 1, 2])), 0);
+    let named = table("month-end", ",respondent", &[2, 1, 2]).replacen("2,\n", "2,Dana\n", 1);
+    assert_eq!(told(named), 0);
+    assert_eq!(
+        told(table("month-end", "", &[2, 1, 2]).replace("sales", "operations")),
+        0
+    );
+}
+
+#[test]
 fn answers_that_stand_twice_under_no_name_or_nearly_the_same_one_are_a_warning() {
     let questionnaire = detente::questionnaire::EMBEDDED[0].read().expect("valid");
     let record = |respondent: &str, answers: usize, answer: u8| {

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
+use super::halves;
 use super::look::{self, unlike, with_company_look, with_person_look};
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
@@ -37,6 +38,8 @@ pub(crate) struct Duplicates {
     near: [Vec<Twins>; 3],
     /// Records that hold the same answers, and name nobody.
     answers: Vec<Twins>,
+    /// The first records of two files that seem to be halves of one survey.
+    halves: Vec<Twins>,
 }
 
 /// What is needed to tell of them.
@@ -105,6 +108,9 @@ impl Duplicates {
             found.look_at(companies, company);
         }
         found.answers.sort_by_key(|pair| pair.second);
+        let all = (0..companies.len()).into_par_iter();
+        let halves = all.flat_map_iter(|company| halves::find(companies, company));
+        found.halves = halves.collect();
         let (company, wave) = (
             |name: &str| with_company_look(name, |look| hash_of(look)),
             |name: &str| hash_of(look::of_wave(name)),
@@ -119,6 +125,7 @@ impl Duplicates {
         let twice = self.twice.iter().map(|(_, pair)| pair);
         let near = self.near.iter().flatten();
         let pairs = twice.chain(near).chain(self.answers.first());
+        let pairs = pairs.chain(&self.halves);
         let mut records: Vec<RecordAt> = pairs.flat_map(|pair| [pair.first, pair.second]).collect();
         records.sort_unstable();
         records.dedup();
@@ -172,7 +179,23 @@ impl Telling<'_> {
         for (name, pairs) in found.near.iter().enumerate() {
             warnings.extend(pairs.iter().filter_map(|pair| self.near(*pair, name)));
         }
+        let halves = found.halves.iter();
+        warnings.extend(halves.filter_map(|pair| self.halves(*pair)));
         warnings
+    }
+
+    /// Two files of as many records, which name nobody and have no question in common.
+    fn halves(&self, pair: Twins) -> Option<Diagnostic> {
+        let [first, second] = self.places(pair)?;
+        let side = self.side(pair.second);
+        let message = format!(
+            "no question that {side} answers here is answered in {}, which has as many records: each person may count twice",
+            first.source.name
+        );
+        let warning = Diagnostic::warning("split-answers", message)
+            .in_file(&second.source.name)
+            .help("if each file holds a part of the same people's answers, put all that one person answers into one row");
+        Some(warning)
     }
 
     /// Two names that are alike but for a slip.

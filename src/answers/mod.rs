@@ -6,6 +6,7 @@ pub(crate) mod day_waves;
 pub(crate) mod duplicates;
 pub(crate) mod file;
 pub(crate) mod free_text;
+mod halves;
 pub(crate) mod instant;
 pub(crate) mod keep;
 pub(crate) mod look;
