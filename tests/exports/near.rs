@@ -164,6 +164,7 @@ fn numbers_below_a_heading_of_no_question_are_asked_about_where_a_question_lacks
             }),
             "3",
         ),
+        ("Total points,month-end", cells, "3"),
     ] {
         let told = with(headings, cells, last);
         assert!(!told.contains("numbers-left-alone"), "{told}");

@@ -9,6 +9,7 @@ use super::cells::is_blank;
 use super::choices::APART;
 use super::draft::TableDraft;
 use super::names::ColumnKind;
+use super::services;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::values::value;
@@ -82,7 +83,11 @@ impl Opened<'_> {
         let numbers = 1..=most.max().unwrap_or(0);
         let is_scored = |kind: &ColumnKind| matches!(kind, ColumnKind::Scale(at) if *at < questionnaire.count_scored());
         let known = kinds.iter().position(is_scored);
-        let columns = columns.iter().filter(|_| self.header.service.is_none());
+        let is_plain = |at: &&usize| {
+            let is_own = self.header.headings[**at].is(services::is_own);
+            self.header.service.is_none() && !is_own
+        };
+        let columns = columns.iter().filter(is_plain);
         let mut left: Vec<(usize, BTreeSet<usize>, usize)> =
             columns.map(|at| (*at, BTreeSet::new(), 0)).collect();
         let number = |cell: &str| labels::number(&folded(cell));
