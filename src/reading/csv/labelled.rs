@@ -1,29 +1,22 @@
-//! Columns whose cells are labels or numbers of a scale, though nothing tells by their headings which question they answer.
+//! Columns whose cells are labels of a scale, though nothing tells by their headings which question they answer.
 
-use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::Opened;
 use super::cells::is_blank;
 use super::choices::APART;
 use super::draft::TableDraft;
-use super::names::ColumnKind;
-use super::services;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::values::value;
 use crate::diagnostic::{Diagnostic, list};
-use crate::questionnaire::{Asked, Questionnaire};
+use crate::questionnaire::Questionnaire;
 use crate::reading::check::Check;
 use crate::reading::labels;
 use crate::source::Source;
 
 /// What a map may say of a column that holds answers to one question.
-const ID: &str = "the question's id, or";
-
-/// So many rows tell whether a column holds numbers of a scale.
-const LOOKED_AT: usize = 200;
+pub(super) const ID: &str = "the question's id, or";
 
 impl Opened<'_> {
     /// Of these columns those that hold nothing but labels of one scale, each with the scale's id. Practices are answered
@@ -67,74 +60,6 @@ impl Opened<'_> {
         with_scale.collect()
     }
 
-    /// Of these columns those that hold numbers of a scale, each twice on average as ids don't, and are blank in no more than
-    /// half of the rows, where a question on it has no column and the others are answered in numbers; with these numbers.
-    /// Services have columns of their own that hold some.
-    pub(super) fn numbered(
-        &self,
-        columns: &[usize],
-        kinds: &[ColumnKind],
-        questionnaire: &Questionnaire,
-    ) -> (Vec<usize>, RangeInclusive<usize>) {
-        let has: BTreeSet<Asked> = kinds.iter().filter_map(|kind| kind.asked()).collect();
-        let lacking =
-            (0..questionnaire.count_scored()).filter(|at| !has.contains(&Asked::Scale(*at)));
-        let most = lacking.map(|at| questionnaire.scale_questions[at].labels.len());
-        let numbers = 1..=most.max().unwrap_or(0);
-        let is_scored = |kind: &ColumnKind| matches!(kind, ColumnKind::Scale(at) if *at < questionnaire.count_scored());
-        let known = kinds.iter().position(is_scored);
-        let is_plain = |at: &&usize| {
-            let is_own = self.header.headings[**at].is(services::is_own);
-            self.header.service.is_none() && !is_own
-        };
-        let columns = columns.iter().filter(is_plain);
-        let mut left: Vec<(usize, BTreeSet<usize>, usize)> =
-            columns.map(|at| (*at, BTreeSet::new(), 0)).collect();
-        let number = |cell: &str| labels::number(&folded(cell));
-        let mut rows = 0;
-        self.rows_while(|cells| {
-            rows += 1;
-            let known = known.map_or("".into(), |at| cells.lossy(at));
-            if !is_blank(known.as_bytes()) && number(&known).is_none() {
-                left.clear();
-            }
-            left.retain_mut(|(column, held, filled)| {
-                let cell = cells.lossy(*column);
-                let held_here = number(&cell);
-                let number = numbers.clone().find(|it| held_here == Some(*it as f64));
-                held.extend(number);
-                *filled += usize::from(number.is_some());
-                number.is_some() || is_blank(cell.as_bytes())
-            });
-            rows < LOOKED_AT && !left.is_empty()
-        });
-        let is_like_answers = |(_, held, filled): &(usize, BTreeSet<usize>, usize)| {
-            held.len() > 1 && held.len() * 2 <= *filled && filled * 2 >= rows
-        };
-        let found = left.into_iter().filter(is_like_answers);
-        (found.map(|(column, ..)| column).collect(), numbers)
-    }
-
-    /// Warns of columns that hold numbers as answers are, and that are left alone.
-    pub(super) fn numbers_left_alone(
-        &self,
-        (columns, numbers): &(Vec<usize>, RangeInclusive<usize>),
-        source: &Arc<Source>,
-    ) -> Option<Diagnostic> {
-        let first = columns.first()?;
-        let names = self.named(columns);
-        let most = numbers.end();
-        let message = match columns.len() {
-            1 => format!(
-                "the column {names} holds numbers from 1 to {most} and is left alone, while a question with such answers has no column"
-            ),
-            many => format!(
-                "{many} columns hold numbers from 1 to {most} and are left alone, while questions with such answers have no column: {names}"
-            ),
-        };
-        Some(self.about_alone("numbers-left-alone", message, *first, source))
-    }
-
     /// Warns of columns that hold labels, and that are left alone.
     pub(super) fn labels_left_alone(
         &self,
@@ -154,14 +79,14 @@ impl Opened<'_> {
     }
 
     /// The headings of these columns.
-    fn named(&self, columns: &[usize]) -> String {
+    pub(super) fn named(&self, columns: &[usize]) -> String {
         let headings = &self.header.headings;
         let names = columns.iter().map(|at| headings[*at].text.as_str());
         list::and(&names.collect::<Vec<_>>())
     }
 
     /// Asks what columns hold that are left alone, at the heading of the first one.
-    fn about_alone(
+    pub(super) fn about_alone(
         &self,
         code: &'static str,
         message: String,
@@ -190,30 +115,15 @@ impl TableDraft {
         }
     }
 
-    /// The same of numbers, in columns that hold nothing else that is looked for.
-    pub(super) fn take_numbered(
-        &mut self,
-        opened: &Opened,
-        kinds: &[ColumnKind],
-        questionnaire: &Questionnaire,
-    ) {
-        let (found, numbers) = opened.numbered(&self.alone(opened), kinds, questionnaire);
-        for at in found {
-            self.take_like_answers(
-                opened,
-                at,
-                &format!("numbers from 1 to {}: {ID}", numbers.end()),
-            );
-        }
-    }
-
-    fn alone(&self, opened: &Opened) -> Vec<usize> {
+    /// The columns that are left alone.
+    pub(super) fn alone(&self, opened: &Opened) -> Vec<usize> {
         let headings = &opened.header.headings;
         let is_alone = |at: &usize| self.left_alone.contains(&headings[*at].text);
         (0..headings.len()).filter(is_alone).collect()
     }
 
-    fn take_like_answers(&mut self, opened: &Opened, at: usize, held: &str) {
+    /// Takes one that seems to hold answers to a question.
+    pub(super) fn take_like_answers(&mut self, opened: &Opened, at: usize, held: &str) {
         let heading = opened.header.headings[at].text.clone();
         self.left_alone.retain(|alone| *alone != heading);
         self.open

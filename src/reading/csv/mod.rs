@@ -33,6 +33,7 @@ mod names;
 mod note;
 mod numbered;
 mod numbering;
+mod numbers_alone;
 mod off_scale;
 mod on_scale;
 mod other_numbering;
