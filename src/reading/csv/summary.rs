@@ -6,7 +6,17 @@ use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};
 
 /// The words that such rows are headed by, in small letters; none that a department may be called, as Media.
-const WORDS: [&str; 25] = [
+const WORDS: [&str; 35] = [
+    "mode",
+    "minimum",
+    "maximum",
+    "variance",
+    "overall",
+    "summary",
+    "results",
+    "responses",
+    "answered",
+    "ergebnis",
     "std",
     "score",
     "stdev",
@@ -35,7 +45,8 @@ const WORDS: [&str; 25] = [
 ];
 
 /// Those behind which it may be said of whom or what, as in `Mean Sales`.
-const MEANS: [&str; 14] = [
+const MEANS: [&str; 15] = [
+    "∅",
     "average",
     "averages",
     "avg",
