@@ -172,6 +172,15 @@ fn questions_that_stand_elsewhere_than_in_the_first_row_are_told_in_one_message(
             assert_eq!(told.matches("error[").count(), 1, "{told}");
         }
     }
+    // Answers that are written so in all rows are no types: they are told as what they are.
+    let mut points = rows.clone();
+    for row in &mut points[1..] {
+        row[3..].fill("3/5".to_owned());
+    }
+    let output = run(&["report", "a.csv"], &[("a.csv", csv(&points).as_bytes())]);
+    let told = stderr(&output);
+    assert!(told.contains("hold `3/5` in"), "{told}");
+    assert!(!told.contains("row 2 says"), "{told}");
 }
 
 #[test]

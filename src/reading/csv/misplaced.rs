@@ -57,8 +57,8 @@ pub(super) fn second_row(
     kinds: &[ColumnKind],
     names: &Names,
 ) -> Result<(), Box<Diagnostic>> {
-    let top = Top::read(source, names, 2);
-    let [first, second, ..] = &top.rows[..] else {
+    let top = Top::read(source, names, 3);
+    let [first, second, below @ ..] = &top.rows[..] else {
         return Ok(());
     };
     // The program's own forms explain their columns there, in a row that is passed over.
@@ -67,7 +67,10 @@ pub(super) fn second_row(
         return Ok(());
     }
     let questionnaire = names.questionnaire();
-    if let Some(cell) = type_in(second, kinds, questionnaire) {
+    let mut below = below.iter();
+    // Where the next row is like that as well, as with `3/5`, they are answers.
+    let is_only = below.all(|row| type_in(row, kinds, questionnaire).is_none());
+    if let Some(cell) = type_in(second, kinds, questionnaire).filter(|_| is_only) {
         let message = "row 2 says how the questions are answered, and holds nobody's answers";
         let problem = Diagnostic::error("row-of-types", message)
             .at(source, cell.span.clone())
