@@ -44,9 +44,7 @@ fn a_question_that_stands_twice_with_a_number_behind_is_one() {
             .map(|again| [heading.to_owned(), format!("{heading}{again}")])
             .to_vec();
         ways.push([4, 27].map(|place| format!("{heading}...{place}")));
-        if !heading.starts_with("How") && heading != "goals-order" {
-            ways.push([1, 2].map(|number| format!("{heading} ({number})")));
-        }
+        ways.push([1, 2].map(|number| format!("{heading} ({number})")));
         for [one, other] in &ways {
             let (code, report, told) = report_on(&[one, other], cells);
             assert_eq!(code, Some(0), "{other} {told}");
@@ -71,7 +69,7 @@ fn a_number_behind_a_heading_may_be_its_own() {
     let (code, expected, told) = with("first-one-2");
     assert_eq!(code, Some(0), "{told}");
     assert_eq!(with("first_one_2").1, expected);
-    // So may a rank be told, or a label; and a heading that nothing repeats resembles one alone.
+    // So may a rank be told; and a heading that nothing repeats resembles one alone.
     let (_, expected, _) = report_on(&["goals-order"], [RANKED, ""]);
     let ranks: Vec<String> = (1..=5).map(|rank| format!("{ORDER} {rank}")).collect();
     let header = format!("company,side,month-end,\"{}\"", ranks.join("\",\""));
@@ -130,4 +128,25 @@ fn what_fills_the_branch_that_somebody_was_not_shown_is_no_second_answer() {
     ];
     let (code, _, told) = run(&files, &["-q", "alike.yaml"]);
     assert_eq!(code, Some(2), "{told}");
+}
+
+#[test]
+fn a_column_for_each_label_by_its_number_is_no_branch_of_a_question() {
+    let question = &asked()[0];
+    let row = |side: &str, answer: usize| {
+        let marks = (1..=5).map(|label| if label == answer { "1" } else { "" });
+        let marks: Vec<&str> = marks.collect();
+        format!("Acme,{side},4,,{}\n", marks.join(","))
+    };
+    for heading in ["goals-known", &question.texts[0]] {
+        for glue in ["_N", ".N", " N", " (N)", " - N", " [N]"] {
+            let parts =
+                (1..=5).map(|at| format!("\"{heading}{}\"", glue.replace('N', &at.to_string())));
+            let parts: Vec<String> = parts.collect();
+            let header = format!("company,side,month-end,\"{heading}\",{}\n", parts.join(","));
+            let text = header + &row("sales", 4) + &row("operations", 2);
+            let (code, _, told) = report(&[("a.csv".to_owned(), text)]);
+            assert_eq!(code, Some(2), "{heading}{glue} {told}");
+        }
+    }
 }

@@ -10,7 +10,8 @@ use crate::answers::normalize::heading as folded;
 /// So many columns may hold one question by their numbers.
 const MOST_BRANCHES: usize = 20;
 
-/// So many may be numbered beside one that isn't, a branch for each role: more may be the ranks of an order.
+/// So many may be numbered beside one that isn't, a branch for each role: more may be the ranks of an order, or the labels
+/// of a scale.
 const MOST_BESIDE: usize = 2;
 
 /// What parts the number of a column in the table from a heading that others have as well, as R puts it.
@@ -43,10 +44,10 @@ pub(super) fn note(headings: &mut [Heading]) {
         .collect();
     let again = all.iter().map(|found| {
         let (name, numbered) = found.as_ref()?;
-        let (group, is_beside) = (&groups[name.as_str()], plain.contains(name));
-        (is_beside || are_one(group)).then(|| Again {
+        let group = &groups[name.as_str()];
+        (plain.contains(name) || are_one(group)).then(|| Again {
             text: numbered.bare.to_owned(),
-            may_be_rank: !numbered.is_by_place() && (!is_beside || group.len() > MOST_BESIDE),
+            may_be_part: !numbered.is_by_place() && group.len() > MOST_BESIDE,
         })
     });
     let again: Vec<Option<Again>> = again.collect();
@@ -103,7 +104,7 @@ impl Names<'_> {
             [ColumnKind::Field(_)] => false,
             [ColumnKind::Nothing] => true,
             [_] if own.is_empty() => true,
-            [_] if again.may_be_rank && own.iter().any(is_rank) => false,
+            [_] if again.may_be_part && own.iter().any(is_rank) => false,
             [_] => question(&own) == question(&found),
             _ => false,
         };

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Opened;
-use super::cells::is_blank;
+use super::cells::{Cells, is_blank};
 use super::columns::Columns;
 use super::header::letters;
 use super::heading::Heading;
@@ -144,7 +144,7 @@ impl Opened<'_> {
         questionnaire: &Questionnaire,
         mapping: &ColumnMapping,
     ) -> Vec<DoubledColumns> {
-        let mut pairs = pairs(kinds);
+        let mut pairs = pairs(&self.filled(kinds, questionnaire));
         if pairs.is_empty() {
             return pairs;
         }
@@ -172,16 +172,13 @@ impl Opened<'_> {
                 && !ones.is_empty()
                 && !others.is_empty()
                 && !ones.iter().any(are_alike);
-            pair.is_again = one.without_number() == other.without_number();
+            let are_parts = one.again.as_ref().is_some_and(|again| again.may_be_part);
+            pair.is_again = !are_parts && one.without_number() == other.without_number();
         }
         self.rows(|cells| {
             for pair in &mut pairs {
-                let kind = kinds[pair.first];
-                let is_filled = |at: usize| {
-                    let is_blank = cells.get(at).is_none_or(is_blank);
-                    !is_blank && !tells_nothing(&cells.lossy(at), kind, questionnaire)
-                };
-                let filled = [pair.first, pair.second].map(is_filled);
+                let filled = [pair.first, pair.second]
+                    .map(|at| is_filled(cells, at, kinds[at], questionnaire));
                 pair.filled[0] += usize::from(filled[0]);
                 pair.filled[1] += usize::from(filled[1]);
                 pair.both += usize::from(filled == [true; 2]);
@@ -189,6 +186,25 @@ impl Opened<'_> {
         });
         pairs
     }
+
+    /// What the columns hold; of those that hold the same, the ones without an answer hold nothing.
+    fn filled(&self, kinds: &[ColumnKind], questionnaire: &Questionnaire) -> Vec<ColumnKind> {
+        let mut blank = twins(kinds);
+        self.rows_while(|cells| {
+            blank.retain(|at| !is_filled(cells, *at, kinds[*at], questionnaire));
+            !blank.is_empty()
+        });
+        let mut filled = kinds.to_vec();
+        for at in blank {
+            filled[at] = ColumnKind::Nothing;
+        }
+        filled
+    }
+}
+
+fn is_filled(cells: &Cells, at: usize, kind: ColumnKind, questionnaire: &Questionnaire) -> bool {
+    let is_blank = cells.get(at).is_none_or(is_blank);
+    !is_blank && !tells_nothing(&cells.lossy(at), kind, questionnaire)
 }
 
 fn pairs(kinds: &[ColumnKind]) -> Vec<DoubledColumns> {

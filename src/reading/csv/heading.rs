@@ -20,8 +20,8 @@ pub(super) struct Heading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Again {
     pub(super) text: String,
-    /// Whether the number may be a rank as well.
-    pub(super) may_be_rank: bool,
+    /// Whether the number may be a rank as well, or a label of a scale that has a column for each.
+    pub(super) may_be_part: bool,
 }
 
 impl Heading {
