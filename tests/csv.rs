@@ -651,6 +651,44 @@ fn an_id_of_people_that_is_left_alone_and_recurs_is_a_warning() {
 }
 
 #[test]
+fn waves_in_a_column_that_is_left_alone_are_a_warning() {
+    let quarters = ["Q1", "Q1", "Q2", "Q2"];
+    for (heading, cells, map, is_told) in [
+        ("Quarter", quarters, "", true),
+        ("Survey wave", quarters, "", true),
+        ("Survey wave", ["1", "", "2", "2"], "", true),
+        (
+            "Survey wave",
+            quarters,
+            "columns: {Survey wave: wave}\n",
+            false,
+        ),
+        ("Survey wave", quarters, "ignore: [Survey wave]\n", false),
+        (
+            "Survey wave",
+            quarters,
+            "leave_out: {Survey wave: [Q1]}\n",
+            false,
+        ),
+        ("Survey wave", ["Q1"; 4], "", false),
+        ("In which quarter did you join?", quarters, "", false),
+        ("Region", quarters, "", false),
+    ] {
+        let rows = cells.iter().enumerate();
+        let rows = rows.map(|(at, cell)| format!("Acme,sales,{cell},{}\n", 1 + at % 4));
+        let rows: String = rows.collect();
+        let text = format!("company,side,{heading},targets-collide\n{rows}");
+        let folder = folder("a.csv", text);
+        let map = format!("format: detente/columns@1\n{map}");
+        std::fs::write(folder.path().join("map.yaml"), &map).expect("written");
+        let arguments = ["check", "a.csv", "-q", "pulse", "--columns", "map.yaml"];
+        let told = stderr(&detente(folder.path(), &arguments));
+        let is_so = told.contains("warning[waves-left-alone]");
+        assert_eq!(is_so, is_told, "{heading} {map} {told}");
+    }
+}
+
+#[test]
 fn waves_that_are_the_days_of_single_answers_are_a_warning() {
     for (waves, is_told) in [
         (

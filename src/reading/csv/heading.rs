@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 
 /// The heading of a column, as it stands in the file.
@@ -33,6 +34,12 @@ impl Heading {
     /// Whether a test of a folded text holds of one of its.
     pub(super) fn is(&self, is: impl Fn(&str) -> bool) -> bool {
         self.texts().any(|text| is(&folded(text)))
+    }
+
+    /// Whether a map of columns says to leave its column alone.
+    pub(super) fn is_ignored(&self, mapping: &ColumnMapping) -> bool {
+        let mut ignored = mapping.ignore.iter().map(|said| folded(&said.text));
+        ignored.any(|said| self.is(|name| name == said))
     }
 
     /// Its text, folded, without a number by which it repeats another.

@@ -30,16 +30,10 @@ impl Opened<'_> {
         if of(Field::Respondent).is_some() {
             return None;
         }
-        let ignored: Vec<String> = mapping
-            .ignore
-            .iter()
-            .map(|said| folded(&said.text))
-            .collect();
         let headings = self.header.headings.iter().zip(&columns.kinds);
         let at = headings.enumerate().position(|(_, (heading, kind))| {
-            let is_free = *kind == ColumnKind::Nothing
-                && !heading.is(|name| ignored.iter().any(|said| said == name));
-            is_free && people::is_id(&heading.text)
+            let is_id = *kind == ColumnKind::Nothing && people::is_id(&heading.text);
+            is_id && !heading.is_ignored(mapping)
         })?;
         let beside = [of(Field::Company), of(Field::Wave)];
         let mut held: HashMap<[String; 3], usize> = HashMap::new();

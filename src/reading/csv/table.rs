@@ -143,6 +143,7 @@ impl<'q> Table<'q> {
         let unfinished = Unfinished::new(opened.header.service, headings, &columns.kinds, mapping);
         diagnostics.extend(opened.header.told(name));
         diagnostics.extend(opened.recurring(&columns, mapping, &unfinished, &unwanted));
+        diagnostics.extend(opened.waves_left_alone(&columns.kinds, mapping, &unwanted));
         let mut table = Self::new(name, &opened, columns, check);
         table.says_practices = opened.says_practices(&table.columns.kinds, questionnaire);
         table.headings = HeadingsAgain::new(headings);

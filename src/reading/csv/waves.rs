@@ -2,9 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use super::Opened;
+use super::left_out::LeftOutRows;
 use super::likeness::{Likeness, words};
+use super::names::ColumnKind;
+use super::services::in_map;
 use crate::answers::instant::Instant;
 use crate::answers::look;
+use crate::answers::mapping::ColumnMapping;
+use crate::diagnostic::{Diagnostic, list};
+use crate::reading::field::Field;
+
+/// A column of more texts holds something else.
+const MOST_WAVES: usize = 6;
 
 /// Words for a wave in headings.
 const WAVE: [&str; 24] = [
@@ -98,14 +108,61 @@ pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
     let is_headed = words.iter().any(is_word);
     // One event is no wave of several.
     let is_event = texts.len() > 1 && EVENTS.contains(&words.join(" ").as_str());
-    let is_plain = |word: &String| is_word(word) || BESIDE.contains(&word.as_str());
     let holds_waves = texts.iter().all(|text| is_wave(text));
-    if is_headed && holds_waves && words.iter().all(is_plain) {
+    if holds_waves && is_plain(&words) {
         Likeness::Sure
     } else if is_headed || is_event || (holds_waves && texts.len() > 1) {
         Likeness::Perhaps
     } else {
         Likeness::None
+    }
+}
+
+/// Whether a heading says nothing else than that its column holds the wave.
+fn is_plain(words: &[String]) -> bool {
+    let is_word = |word: &String| WAVE.contains(&word.as_str());
+    let is_plain = |word: &String| is_word(word) || BESIDE.contains(&word.as_str());
+    words.iter().any(is_word) && words.iter().all(is_plain)
+}
+
+impl Opened<'_> {
+    /// Warns where no column tells the wave, and one that is left alone holds several: who answered in two would be two
+    /// people of one.
+    pub(super) fn waves_left_alone(
+        &self,
+        kinds: &[ColumnKind],
+        mapping: &ColumnMapping,
+        unwanted: &LeftOutRows,
+    ) -> Option<Diagnostic> {
+        if kinds.contains(&ColumnKind::Field(Field::Wave)) {
+            return None;
+        }
+        let mut columns = self.header.headings.iter().zip(kinds);
+        let at = columns.position(|(heading, kind)| {
+            let is_wave = *kind == ColumnKind::Nothing && is_plain(&words(&heading.text));
+            is_wave && !heading.is_ignored(mapping)
+        })?;
+        let mut held = BTreeSet::new();
+        self.rows_while(|cells| {
+            let cell = cells.lossy(at).trim().to_owned();
+            if !cell.is_empty() && !unwanted.hold(cells) {
+                held.insert(cell);
+            }
+            held.len() <= MOST_WAVES
+        });
+        if !(2..=MOST_WAVES).contains(&held.len()) {
+            return None;
+        }
+        let heading = &self.header.headings[at].text;
+        let held: Vec<&str> = held.iter().map(String::as_str).collect();
+        let message = format!(
+            "`{heading}` holds {}, and is left alone: all rows count as of one wave",
+            list::and(&held)
+        );
+        let quoted = in_map(heading);
+        let warning = Diagnostic::warning("waves-left-alone", message).in_file(self.name);
+        Some(warning.help(format!("if it tells the wave, say `columns: {{{quoted}: wave}}` in a map of columns, with `--columns`"))
+            .help(format!("if it doesn't, say `ignore: [{quoted}]` there")))
     }
 }
 
