@@ -116,14 +116,14 @@ fn what_stands_beside_a_question_is_no_second_answer() {
         let question = &asked[0].texts[side];
         let (header, row) = text.trim_end().split_once('\n').expect("two rows");
         let beside = format!(
-            "\"Points - {question}\",\"Feedback - {question}\",\"{question} [Score]\",Mood of the day"
+            "\"Points - {question}\",\"Feedback - {question}\",\"{question} [Score]\",\"Punkte \u{2013} {question}\",\"Question time: {question}\",Mood of the day"
         );
-        *text = format!("{header},{beside}\n{row},1,Good,2,fine\n");
+        *text = format!("{header},{beside}\n{row},1,Good,2,1,2.5,fine\n");
     }
     let (code, report_found, told) = report(&files);
     assert_eq!((code, report_found == expected), (Some(0), true), "{told}");
     assert!(
-        told.contains("4 columns hold no answers and are left alone: `Points - I can name"),
+        told.contains("6 columns hold no answers and are left alone: `Points - I can name"),
         "{told}"
     );
     // Comments are comments, and a second column of answers is one too many.
@@ -138,9 +138,11 @@ fn what_stands_beside_a_question_is_no_second_answer() {
         report(&files)
     };
     let question = &asked[0].texts[0];
-    let (code, found, told) = with(&format!("{question} - Comment"), "They change");
-    assert_eq!(code, Some(0), "{told}");
-    assert!(found.contains("They change"));
+    for comment in ["- Comment", "[Kommentar]", "(Commentaire)"] {
+        let (code, found, told) = with(&format!("{question} {comment}"), "They change");
+        assert_eq!(code, Some(0), "{told}");
+        assert!(found.contains("They change"), "{comment}");
+    }
     let (code, _, told) = with(&format!("{question} [Other]"), "They change");
     assert_eq!(code, Some(2));
     assert!(told.contains("both hold `goals-known`"), "{told}");

@@ -17,6 +17,30 @@ const GLUE: &str = ">-.?!:;/|()[]<\"*#";
 /// What quizzes have beside each question.
 const BESIDE: [&str; 3] = ["points", "feedback", "score"];
 
+/// What stands before a question where the column holds its points in a quiz, what was said of these, or how long it took.
+const BEFORE: [&str; 8] = [
+    "points",
+    "feedback",
+    "punkte",
+    "puntos",
+    "punti",
+    "pontos",
+    "punten",
+    "question time",
+];
+
+/// What heads a comment on a question.
+const COMMENT: [&str; 8] = [
+    "comment",
+    "comments",
+    "kommentar",
+    "commentaire",
+    "comentario",
+    "comentário",
+    "commento",
+    "opmerking",
+];
+
 /// A question's whole text in a heading.
 struct Held<'n> {
     start: usize,
@@ -117,15 +141,14 @@ impl Names<'_> {
         };
         let (before, after) = (bare(&spaced[..text.start]), bare(&spaced[text.end..]));
         match (before.as_str(), after.as_str()) {
-            ("comment" | "comments", "") | ("", "comment" | "comments") => {
+            (said, "") | ("", said) if COMMENT.contains(&said) => {
                 let number = kind.question(self.questionnaire())?;
                 let is_open = matches!(kind, ColumnKind::Open(_));
                 return (!is_open).then_some(ColumnKind::Comment(number));
             }
             // Quizzes have these beside each question.
-            ("points" | "feedback", "") | ("", "points" | "feedback" | "score") => {
-                return Some(ColumnKind::Nothing);
-            }
+            (said, "") if BEFORE.contains(&said) => return Some(ColumnKind::Nothing),
+            ("", said) if BESIDE.contains(&said) => return Some(ColumnKind::Nothing),
             _ => {}
         }
         let ranking = match kind {
