@@ -619,6 +619,20 @@ fn an_id_of_people_that_is_left_alone_and_recurs_is_a_warning() {
             "leave_out: {Email Address: [A@x.de]}\n",
             false,
         ),
+        ("Name", ["Dana Smith", "Ute", "dana smith", "Max"], "", true),
+        ("Name", ["Dana", "Ute", "Dana", "Max"], "", false),
+        ("Email,Name", ["anonymous,Dana Smith"; 4], "", false),
+        (
+            "Email,Name",
+            [
+                "anonymous,Dana Smith",
+                "anonymous,Ute",
+                "anonymous,Dana Smith",
+                "anonymous,Max",
+            ],
+            "",
+            true,
+        ),
         ("Respondent ID", ["1", "2", "3", "4"], "", false),
         ("Email", ["anonymous"; 4], "", false),
         // Who entered the answers, or a row of each of two waves.

@@ -151,12 +151,17 @@ const NOBODY: [&str; 7] = [
 
 /// How like one of those who answered a column is, by its heading and some of its texts.
 pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
-    let is_named = NAMES.contains(&folded(heading).as_str());
-    if (is_named || is_address_or_id(heading)) && texts.iter().any(|text| is_somebody(text)) {
+    if (is_name(heading) || is_address_or_id(heading)) && texts.iter().any(|text| is_somebody(text))
+    {
         Likeness::Sure
     } else {
         Likeness::None
     }
+}
+
+/// Whether a column is headed as one of names of people.
+pub(super) fn is_name(heading: &str) -> bool {
+    NAMES.contains(&folded(heading).as_str())
 }
 
 /// Whether a column is headed as one of addresses or ids of people.

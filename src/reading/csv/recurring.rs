@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Opened;
+use super::cells::Cells;
 use super::columns::Columns;
 use super::left_out::LeftOutRows;
 use super::names::ColumnKind;
@@ -13,8 +14,11 @@ use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::field::Field;
 
+/// Whether a heading, or a text below it, is of people.
+type Is = fn(&str) -> bool;
+
 impl Opened<'_> {
-    /// Warns where nobody is named, and an address or an id stands in several rows of one company and wave. Where that is so
+    /// Warns where nobody is named, and an address, an id or a full name stands in several rows of one company and wave. Where that is so
     /// of most, it is somebody else's, such as who entered the answers.
     pub(super) fn recurring(
         &self,
@@ -30,18 +34,38 @@ impl Opened<'_> {
         if of(Field::Respondent).is_some() {
             return None;
         }
-        let headings = self.header.headings.iter().zip(&columns.kinds);
-        let at = headings.enumerate().position(|(_, (heading, kind))| {
-            let is_id = *kind == ColumnKind::Nothing && people::is_id(&heading.text);
-            is_id && !heading.is_ignored(mapping)
-        })?;
         let beside = [of(Field::Company), of(Field::Wave)];
+        let is_out = |cells: &Cells| {
+            unwanted.hold(cells) || unfinished.count(cells, &mut LeftOut::default())
+        };
+        // First names alone may be of several people.
+        let ways: [(Is, Is); 2] = [
+            (people::is_id, people::is_somebody),
+            (people::is_name, |text| text.contains(' ')),
+        ];
+        ways.into_iter().find_map(|(is_told, is_one)| {
+            let mut headings = self.header.headings.iter().zip(&columns.kinds);
+            let at = headings.position(|(heading, kind)| {
+                let is_told = *kind == ColumnKind::Nothing && is_told(&heading.text);
+                is_told && !heading.is_ignored(mapping)
+            })?;
+            self.recurring_in(at, beside, is_one, is_out)
+        })
+    }
+
+    /// The same of one column.
+    fn recurring_in(
+        &self,
+        at: usize,
+        beside: [Option<usize>; 2],
+        is_one: Is,
+        is_out: impl Fn(&Cells) -> bool,
+    ) -> Option<Diagnostic> {
         let mut held: HashMap<[String; 3], usize> = HashMap::new();
         self.rows(|cells| {
             let cell = |at: usize| folded(&cells.lossy(at));
             let id = cell(at);
-            let is_out = unwanted.hold(cells) || unfinished.count(cells, &mut LeftOut::default());
-            if !is_out && people::is_somebody(&id) {
+            if !is_out(cells) && is_one(&id) {
                 let [company, wave] = beside.map(|at| at.map(cell).unwrap_or_default());
                 *held.entry([id, company, wave]).or_default() += 1;
             }
