@@ -65,8 +65,14 @@ fn separators_of_other_kinds_are_found() {
         for row in &rows {
             writer.write_record(row).expect("a row");
         }
-        let text = writer.into_inner().expect("rows");
-        assert_right(text, &char::from(delimiter).to_string());
+        let text = String::from_utf8(writer.into_inner().expect("rows")).expect("text");
+        let delimiter = char::from(delimiter);
+        assert_right(&*text, &delimiter.to_string());
+        // With Excel's line, as it is and as programs save it again.
+        for line in ["sep=D", "\u{feff}sep=D", "\"sep=D\"", "sep=DDDD"] {
+            let line = line.replace('D', &delimiter.to_string());
+            assert_right(format!("{line}\r\n{text}"), &line);
+        }
     }
 }
 

@@ -17,8 +17,10 @@ impl Dialect {
     /// semicolon, tab, pipe and caret stands most often outside of quotes.
     pub(super) fn of(text: &str) -> Self {
         let first = text.lines().next().unwrap_or("");
-        if let Some(named) = first.trim_end().strip_prefix("sep=")
-            && let &[delimiter] = named.as_bytes()
+        let named = first.trim_matches(['"', ' ']).strip_prefix("sep=");
+        // Saved again, it has as many more as the table has columns.
+        if let Some(&[delimiter, ref more @ ..]) = named.map(str::as_bytes)
+            && more.iter().all(|byte| *byte == delimiter)
         {
             let line_end = text.find('\n').map_or(text.len(), |at| at + 1);
             return Self {
