@@ -121,6 +121,8 @@ pub(super) enum Mistake {
     CutOffName(Range<usize>),
     /// A row that by this word sums others up.
     Summary(String),
+    /// A respondent who by this name is nobody.
+    TestName(String),
     /// A line in a text that may be a row.
     SwallowedRow,
     Blank,
@@ -169,6 +171,7 @@ impl Mistake {
             Self::OtherVersion { .. }
                 | Self::CutOff(_)
                 | Self::Summary(_)
+                | Self::TestName(_)
                 | Self::SwallowedRow
                 | Self::Blank
         )

@@ -72,6 +72,12 @@ impl Mistake {
                     .label("it counts as somebody's answers")
                     .help("if it sums others up, take the row out")
             }
+            Self::TestName(name) => {
+                let message = format!("this row may be a test: the respondent is called `{name}`");
+                Diagnostic::warning("test-row", message)
+                    .label("it counts as somebody's answers")
+                    .help("if somebody tried the form out, take the row out")
+            }
             Self::SwallowedRow => {
                 let message = "a line of this text has as many delimiters as a row has";
                 Diagnostic::warning("swallowed-row", message)

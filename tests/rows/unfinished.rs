@@ -430,6 +430,27 @@ fn alchemer_is_known_by_its_columns_and_not_taken_for_another_service() {
 }
 
 #[test]
+fn a_respondent_who_is_called_test_is_asked_about() {
+    for (name, is_told) in [
+        ("Test", true),
+        ("TESTER", true),
+        ("test user", true),
+        ("Testa", false),
+        ("Dana Test", false),
+        ("Attest", false),
+    ] {
+        let text = format!("company,side,respondent,goals-known\nAcme,sales,{name},4\n");
+        let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);
+        let told = stderr(&output);
+        let expected =
+            format!("warning[test-row]: this row may be a test: the respondent is called `{name}`");
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        assert_eq!(told.contains(&expected), is_told, "{told}");
+        assert_eq!(told.contains("test-row"), is_told, "{told}");
+    }
+}
+
+#[test]
 fn a_row_that_sums_others_up_is_asked_about() {
     let text = with_row(&["Time"], &["9:10"], &["Average:"]).replace("nobody", "sales");
     let output = run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]);

@@ -145,7 +145,7 @@ impl Table<'_> {
             let is_needed = matches!(field, Field::Company | Field::Side);
             if !cell.is_empty() {
                 if field == Field::Respondent {
-                    summary::look(cell, column, entry);
+                    summary::look_at_name(cell, column, entry);
                 }
                 if entry.open_field(field, column) {
                     // Lines of a sheet's cells have other ends, so that a line of it is a row.

@@ -1,4 +1,4 @@
-//! Rows that sum others up, as people write them below a table: `Average`, `Total`.
+//! Rows that sum others up, as people write them below a table: `Average`, `Total`; and those of somebody called `Test`.
 
 use super::names::ColumnKind;
 use crate::reading::check::Check;
@@ -89,6 +89,17 @@ const WHOSE: [&str; 22] = [
     "grand",
 ];
 
+/// What people call themselves who try a form out.
+const TESTS: [&str; 7] = [
+    "test",
+    "test test",
+    "test user",
+    "testuser",
+    "tester",
+    "testperson",
+    "dummy",
+];
+
 /// The most words that such a row is headed by.
 const MOST_WORDS: usize = 3;
 
@@ -108,6 +119,15 @@ pub(super) fn look(cell: &str, column: usize, entry: &mut Entry) {
     if !cell.ends_with(|c: char| c.is_ascii_digit()) && is_word(cell, entry.check) {
         let found = cell.trim().to_owned();
         entry.mistake(At::Value(column), Mistake::Summary(found));
+    }
+}
+
+/// Takes note of a respondent's name by which the row is no answer of anybody.
+#[inline]
+pub(super) fn look_at_name(name: &str, column: usize, entry: &mut Entry) {
+    look(name, column, entry);
+    if TESTS.iter().any(|test| test.eq_ignore_ascii_case(name)) {
+        entry.mistake(At::Value(column), Mistake::TestName(name.to_owned()));
     }
 }
 
