@@ -84,7 +84,7 @@ impl Texts {
     pub fn take_as_lines(&mut self) -> Result<(), Vec<Diagnostic>> {
         for text in self.by_file.values_mut().flatten() {
             if has_other_lines(&text.bytes) {
-                let message = "none of these lines is a JSON record, which is what a part holds";
+                let message = "these lines aren't a JSON record each, which is what a part holds";
                 let problem = Diagnostic::error("wrong-format", message).in_file(&text.name);
                 return Err(vec![problem.help(LINES).help(WHOLE)]);
             }
@@ -98,16 +98,24 @@ impl Texts {
     }
 }
 
-const LINES: &str = "a line is one record, `{\"company\": …, \"side\": …, \"answers\": {…}}`";
+const LINES: &str = "a line is one record, `{\"company\": …, \"side\": …, \"answers\": {…}}`: `jq -c .` puts a record of several lines into one, and `jq -c '.[]'` those of a list into one each";
 const WHOLE: &str =
     "`detente batch` reads a table, or whatever else holds answers, without `--stream`";
 
-/// Whether a text has several lines, and none of them begins as JSON does. A single one may be a stray among the records.
+/// Whether a text has several lines, and none of them begins a record, unless a list begins above them all. A single
+/// one may be a stray among the records.
 fn has_other_lines(text: &[u8]) -> bool {
-    let lines = text.split(|byte| *byte == b'\n');
-    let starts = lines.filter_map(|line| line.iter().find(|byte| byte.is_ascii_graphic()));
-    let mut count = 0;
-    starts.inspect(|_| count += 1).all(|start| *start != b'{') && count > 1
+    let lines = text.split(|byte| *byte == b'\n').filter_map(|line| {
+        let start = line.iter().position(u8::is_ascii_graphic)?;
+        Some(line[start..].trim_ascii_end())
+    });
+    let opens_list = |line: &[u8]| line == b"[" || line.starts_with(b"[{") && !line.ends_with(b"]");
+    let has_list = lines.clone().next().is_some_and(opens_list);
+    // A `{` alone is the first of a record's many lines.
+    let mut records = lines
+        .clone()
+        .filter(|line| line.starts_with(b"{") && line.len() > 1);
+    lines.take(2).count() > 1 && (has_list || records.next().is_none())
 }
 
 /// Whether a file is packed, by its name or by how it begins.

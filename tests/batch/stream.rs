@@ -148,7 +148,15 @@ fn what_would_lose_answers_or_depends_on_the_parts_is_refused() {
 fn a_part_in_another_format_is_refused_and_not_told_line_by_line() {
     let table = "company,side,asked-first\nAcme,sales,2\nAcme,operations,3";
     let records = "company: Acme\nside: sales\nanswers:\n  asked-first: 2";
-    for part in [table, records, "Dear all,\n\nthe answers are attached."] {
+    let pretty = "{\n  \"company\": \"Acme\",\n  \"side\": \"sales\",\n  \"answers\": {\n    \"asked-first\": 2\n  }\n}";
+    let list = format!(
+        "[\n{},\n{}\n]",
+        record("A", "sales", 2),
+        record("A", "operations", 3)
+    );
+    let list_at_once = list.replacen('\n', "", 1);
+    let prose = "Dear all,\n\nthe answers are attached.";
+    for part in [table, records, pretty, &list, &list_at_once, prose] {
         for format in ["ndjson", "csv"] {
             let run = stream(&[part.to_owned()], &["-f", format]);
             assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
