@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Severity, list};
 use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::questionnaire::Questionnaire;
 use crate::report;
-use crate::source::Found;
+use crate::source::{Found, path_of};
 
 /// Of so many reports that have changed, what differs is printed.
 const COMPARED: usize = 20;
@@ -249,12 +249,15 @@ fn count_missing(standings: &[Standing]) -> usize {
 }
 
 /// Why nothing is written or compared that would be kept: answers of nobody knows whom can't be read, and each company
-/// may be the one that would come to lack them; in a portfolio, any company that can't be read.
+/// may be the one that would come to lack them; in a portfolio, any company that can't be read, or at the first
+/// writing all of them.
 pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic> {
     let tally = &portfolio.tally;
     let is_held = args.is_held();
     let unknown = tally.unknown + tally.closed;
-    let (what, why) = if unknown > 0 && args.folder.out.is_some() {
+    let (what, why) = if would_be_empty(args, portfolio) {
+        ("nothing was", "no company could be scored".to_owned())
+    } else if unknown > 0 && args.folder.out.is_some() {
         let records = list::count(unknown, "record or file", "records or files");
         let why = format!("nobody can tell which company {records} belongs to");
         ("no report was", why)
@@ -272,6 +275,12 @@ pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic
     (!args.update.keep_going).then(|| {
         problem.help("mend what can't be read, or go on without it by `--keep-going`: what is written then says so")
     })
+}
+
+/// Whether a portfolio without a company would take the place of a file, since all that was asked for fails.
+pub(super) fn would_be_empty(args: &Args, portfolio: &Portfolio) -> bool {
+    let has_file = args.file().is_some_and(|file| path_of(file).exists());
+    has_file && portfolio.companies.is_empty() && portfolio.tally.has_failures()
 }
 
 /// Holds each company to the rules, and says what breaks them.

@@ -32,7 +32,7 @@ use crate::questionnaire::Questionnaire;
 use crate::reading::{BLOCK_SIZE, Reading};
 use crate::report::{self, Layout};
 use crate::source::{Found, find};
-use checking::{held_back, hold_to_rules, withhold};
+use checking::{held_back, hold_to_rules, withhold, would_be_empty};
 use format::{PortfolioFormat, hold, print};
 use progress::Progress;
 use reports::{FolderArgs, Reports};
@@ -223,7 +223,7 @@ fn deliver(
     }
     let is_held = args.is_held();
     if let Some(reason) = held_back(args, portfolio) {
-        if !is_held {
+        if !is_held && !would_be_empty(args, portfolio) {
             print(args, format, portfolio, console)?;
         }
         console.emit_found(&[reason]);
