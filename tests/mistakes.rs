@@ -656,6 +656,34 @@ fn records_that_share_a_line_are_told_apart() {
     );
 }
 
+#[test]
+fn slips_in_json_are_told_as_such() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let check = |text: &str| {
+        std::fs::write(path(&folder, "a.json"), text).expect("written");
+        detente(&["check", "-q", "pulse", &path(&folder, "a.json")])
+    };
+    let record = r#"{"company": "Acme", "side": "sales", "answers": {"asked-first": 2}}"#;
+    let commas = "put back the comma or the bracket that is missing";
+    let behind = "what began with a bracket has ended before this: take out what is no record";
+    for (text, help) in [
+        (record.replace(", \"side", "\n\"side"), commas),
+        (format!("[{record}\n{record}]"), commas),
+        (record.replace("}}", "}"), "put the other bracket where"),
+        (format!("{record}}}"), "take this bracket out"),
+        (format!("{record}\nBest, Dana"), behind),
+        (format!("{record},\n"), behind),
+        (format!("{record}{record}"), behind),
+        (format!("[{record}]\n[{record}]"), behind),
+    ] {
+        let told = check(&text).stderr;
+        assert!(told.contains(help), "{text}: {told}");
+        assert_eq!(told.matches("error[").count(), 1, "{text}: {told}");
+    }
+    // Spaces before the first of the records make them nothing else.
+    assert_eq!(check(&format!("  {record}\n{record}\n")).status, Some(0));
+}
+
 /// A record of Acme with so many answers off the scale, and as many of questions that there aren't.
 fn full_of_mistakes(of_each: usize) -> String {
     let ids = [

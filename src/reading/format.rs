@@ -41,15 +41,17 @@ impl FileFormat {
 
     /// The format that the beginning of a text looks like.
     pub(super) fn of_text(text: &str) -> Self {
-        let first = text.lines().next().unwrap_or("");
+        let first = text.lines().next().unwrap_or("").trim_start_matches(' ');
         let head = first.split([',', ';', '\t', '|', '^']).next().unwrap_or("");
         let is_table = head.len() < first.len()
             && !head.contains(": ")
             && !head.starts_with(['{', '[', '-', '#']);
         // A line with a mistake in it is no reason to take the others for anything else.
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        let opening = lines.take(2).filter(|line| line.starts_with('{')).count();
-        match (is_table, opening) {
+        let opening = lines
+            .take(2)
+            .filter(|line| line.trim_start().starts_with('{'));
+        match (is_table, opening.count()) {
             (true, _) => Self::Table,
             (false, 2) => Self::Lines,
             _ => Self::Documents,

@@ -98,7 +98,7 @@ fn options() -> Options {
 }
 
 /// What to do about the slips that people make who fill in a form, by what the parser says of them.
-const HINTS: [(&str, &str); 9] = [
+const HINTS: [(&str, &str); 12] = [
     (
         "mapping values are not allowed",
         "a text with a colon in it needs quotes around it, as in \"One thing: the calendar\"",
@@ -126,10 +126,25 @@ const HINTS: [(&str, &str); 9] = [
         "what stands above this line isn't a form's beginning: put back what is missing there, from `questionnaire:` to `answers:`, or take out what is no line of the form",
     ),
     (
+        "expected ',' or",
+        "put back the comma or the bracket that is missing, here or in the line above",
+    ),
+    (
+        "unclosed bracket",
+        "put the other bracket where what begins here ends; perhaps the end of the text got lost",
+    ),
+    (
+        "misplaced bracket",
+        "take this bracket out, or put back the one that opens what it closes",
+    ),
+    (
         "not allowed in this context",
         "a lone `-` or `?` means something in this format: leave the place empty instead",
     ),
 ];
+
+/// What to do where something follows what a JSON text consists of.
+const AFTER_JSON: &str = "what began with a bracket has ended before this: take out what is no record; several records stand a line each with nothing between them, or in `[` and `]` with commas between them";
 
 /// What to do about a text form that a word processor saved as a web page.
 const NO_WEB_PAGE: &str = "the lines of a text form stand in it: open it, and save it as plain text under a name that ends in .yaml";
@@ -148,6 +163,7 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
     }
     let location = error.location();
     let at = location.map_or(0, |location| offset_of(text, location));
+    let is_json = text.trim_start().starts_with(['{', '[']);
     let text = error.render_with_formatter(&UserMessageFormatter);
     // Budgets end alias bombs and the like; their names mean nothing to the file's author.
     let too_deep = format!("more than {DEEPEST} lists and mappings stand within each other");
@@ -173,6 +189,7 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
     let is_sign_of_text = why.contains("block sequence entries") && !rest.trim().is_empty();
     match HINTS.iter().find(|(slip, _)| why.contains(slip)) {
         Some(_) if is_sign_of_text => problem.help(SIGN),
+        Some(("<document start>", _)) if is_json => problem.help(AFTER_JSON),
         Some((_, hint)) => problem.help(*hint),
         None => problem,
     }
