@@ -80,6 +80,9 @@ fn a_plan_holds_what_the_report_puts_first_and_is_never_written_over() {
     assert_eq!((began.status, began.stdout.as_str()), (Some(0), ""));
     assert_eq!(fs::read_to_string(&plan).unwrap(), BEGUN);
     assert_eq!(run(&folder, BEGIN).status, Some(0));
+    // Where it lies among the answers it is none of them.
+    let among = BEGIN.replace("{}/old.yaml", "{} --wave 2026-Q4");
+    assert_eq!(run(&folder, &among).status, Some(0));
     let changed = BEGUN.replace("2026-12-08", "2026-12-15");
     fs::write(&plan, &changed).unwrap();
     let refused = run(&folder, BEGIN).complaint();
@@ -88,11 +91,14 @@ fn a_plan_holds_what_the_report_puts_first_and_is_never_written_over() {
         "{refused}"
     );
     assert_eq!(fs::read_to_string(&plan).unwrap(), changed);
+    let refused = run(&folder, &among).complaint();
+    assert!(refused.contains("error[exists]"), "{refused}");
     // Nor does any other command write over it.
     for command in [
         "report {}/old.yaml -f markdown -o {}/plan.yaml",
         "report {}/old.yaml -f markdown -o {}/plan.yaml --update --keep-going",
         "agenda {}/old.yaml -f markdown -o {}/plan.yaml",
+        "agenda {} --wave 2026-Q4 -f markdown -o {}/plan.yaml",
         "compare {}/old.yaml {}/new.yaml -f json -o {}/plan.yaml",
         "batch {}/old.yaml -f markdown -o {}/plan.yaml",
         "template -o {}/plan.yaml",

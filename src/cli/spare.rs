@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{self, Path, PathBuf};
 
-use super::Failure;
+use super::{Failure, edited};
 use crate::diagnostic::Diagnostic;
 use crate::reading::is_own;
 use crate::source::path_of;
@@ -21,7 +21,7 @@ pub(super) fn output<'f>(
     };
     let is_target = |file: &&str| regular_file(file).is_some_and(|file| file == target);
     let mut answers = answers.into_iter().filter(is_target);
-    if answers.any(|file| !is_own(file)) || beside.into_iter().any(|file| is_target(&file)) {
+    if answers.any(is_read) || beside.into_iter().any(|file| is_target(&file)) {
         let problem = overwrites(output);
         let help = "nothing was read or written; give another name after `-o`";
         return Err(vec![problem.help(help)]);
@@ -43,7 +43,7 @@ pub(super) fn folder<'f>(
     let is_target = |file: &&str| regular_file(file).is_some_and(|file| targets.contains(&file));
     let answers = answers.into_iter().filter(is_target);
     let mut read = answers
-        .filter(|file| !is_own(file))
+        .filter(|file| is_read(file))
         .chain(beside.into_iter().filter(is_target));
     match read.next() {
         Some(file) => {
@@ -83,6 +83,11 @@ pub(super) fn one_another(
         return Err(vec![problem.help(help)]);
     }
     Ok(())
+}
+
+/// Whether a file among the answers may hold any. A plan holds none, and whoever would write over it is told so.
+fn is_read(file: &str) -> bool {
+    !is_own(file) && edited::problem(&path_of(file)).is_none()
 }
 
 fn overwrites(file: &str) -> Diagnostic {
