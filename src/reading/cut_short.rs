@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::broken::FilePart;
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
 use crate::source::Source;
 
@@ -23,11 +23,14 @@ pub(super) fn find(
     let stands = |id: &&str| text.contains(&format!(" {id}:"));
     let last = ids.iter().rposition(stands)?;
     let first = ids.get(last + 1)?;
-    let missing = list::count(ids.len() - last - 1, "question", "questions");
-    let message = format!("this form ends {missing} too early");
+    let lacking = match ids.len() - last - 1 {
+        1 => "last question".to_owned(),
+        missing => format!("last {missing} questions"),
+    };
+    let message = format!("this form lacks its {lacking}");
     let (_, end) = source.line(text.len().saturating_sub(1));
     let warning = Diagnostic::warning("cut-short", message).at(source, end);
-    let label = format!("expected `{first}` and what follows");
-    let help = "those questions count as left out: where the form was cut off on its way, ask for all of it";
+    let label = format!("the first that is missing is `{first}`");
+    let help = "they count as left out: where the form was cut off on its way, ask for all of it";
     Some(warning.label(label).help(help))
 }

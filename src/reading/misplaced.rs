@@ -20,7 +20,7 @@ pub(super) fn beside_answers(
         let message = format!("`{name}` stands as far left as `{section}`, and so outside it");
         return Diagnostic::error("misplaced-answer", message)
             .label("two spaces belong before this line")
-            .help("put two spaces before each line below `answers:`, `open:` and `comments:`; a mail that took them out of a whole form leaves them in one that is sent as an attachment");
+            .help("put two spaces before each line below `answers:`, `open:` and `comments:`; where a mail took them out of the whole form, ask for the form as an attached file, which keeps them");
     }
     let is_open = questionnaire.open_ids().any(|known| known == name);
     let section = if is_open { "open" } else { "answers" };

@@ -96,7 +96,7 @@ const CHANGES: [Change; 12] = [
         [
             "a comment goes on in this line, as where a mail breaks long lines in two",
             "the end of the line above",
-            "put a `#` before it, and before the other lines like it; in one that is sent as an attachment, lines stay whole",
+            "put a `#` before it, and before the other lines like it; in a form that is sent as an attached file, lines stay whole",
         ],
     ),
     (

@@ -423,7 +423,7 @@ fn a_form_that_lost_its_end_is_no_form_with_questions_left_out() {
         told.into_iter().map(|one| one.message).collect::<Vec<_>>()
     };
     let (start, _) = form.split_once("\n  # 21. ").unwrap();
-    assert_eq!(told_of(start), ["this form ends 2 questions too early"]);
+    assert_eq!(told_of(start), ["this form lacks its last 2 questions"]);
     // Whoever takes lines out on purpose leaves the end in, and whoever writes a file by hand has no form.
     let (_, end) = form.split_once("\nopen:").unwrap();
     assert_eq!(told_of(&format!("{start}\nopen:{end}")), [""; 0]);
