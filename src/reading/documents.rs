@@ -276,9 +276,11 @@ fn is_spelt(spelling: &str, text: &str) -> bool {
     spelling == text || spelling.split_whitespace().eq(text.split_whitespace())
 }
 
-/// A value behind a sign that makes nothing of it in YAML, as in `!4` and `|4`.
+/// A value behind signs that make nothing of it in YAML, as in `!4` and `|4`.
 fn signed(value: &str) -> Option<&str> {
-    let behind = value.strip_prefix(['!', '|', '>', '&'])?;
+    const SIGNS: [char; 4] = ['!', '|', '>', '&'];
+    let behind = value.strip_prefix(SIGNS)?;
+    let behind = behind.trim_start_matches(SIGNS).trim_start_matches(' ');
     let is_value = behind.starts_with(char::is_alphanumeric);
     is_value.then_some(value.trim_end())
 }

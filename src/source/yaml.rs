@@ -98,7 +98,7 @@ fn options() -> Options {
 }
 
 /// What to do about the slips that people make who fill in a form, by what the parser says of them.
-const HINTS: [(&str, &str); 12] = [
+const HINTS: [(&str, &str); 14] = [
     (
         "mapping values are not allowed",
         "a text with a colon in it needs quotes around it, as in \"One thing: the calendar\"",
@@ -121,6 +121,8 @@ const HINTS: [(&str, &str); 12] = [
         "a quote ends the text before this, or is missing at the end of a text above: within quotes, use those of the other kind, as in \"It wasn't good\"",
     ),
     ("unexpected character", SIGN),
+    ("while scanning an anchor", SIGN),
+    ("while parsing a tag", SIGN),
     (
         "<document start>",
         "what stands above this line isn't a form's beginning: put back what is missing there, from `questionnaire:` to `answers:`, or take out what is no line of the form",
@@ -186,9 +188,10 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
         .at(source, at..at + length)
         .label("reading stopped here");
     let rest = source.text[at + length..].lines().next().unwrap_or("");
-    let is_sign_of_text = why.contains("block sequence entries") && !rest.trim().is_empty();
+    let is_sign = source.text[at..].starts_with(['-', '?', '>', ',']) && !rest.trim().is_empty();
+    let is_sign_of_text = is_sign && source.text[..at].trim_end_matches(' ').ends_with(':');
     match HINTS.iter().find(|(slip, _)| why.contains(slip)) {
-        Some(_) if is_sign_of_text => problem.help(SIGN),
+        _ if is_sign_of_text => problem.help(SIGN),
         Some(("<document start>", _)) if is_json => problem.help(AFTER_JSON),
         Some((_, hint)) => problem.help(*hint),
         None => problem,

@@ -98,7 +98,7 @@ fn a_form_without_the_spaces_before_its_lines_has_one_mistake() {
 
 #[test]
 fn an_answer_behind_a_sign_that_yaml_makes_nothing_of_is_a_mistake() {
-    for sign in ["!", "|", ">", "&"] {
+    for sign in ["!", "|", ">", "&", "!!"] {
         let written = format!("  targets-collide: {sign}4");
         assert_eq!(
             told("  targets-collide:", &written),
@@ -119,6 +119,8 @@ fn a_text_behind_a_sign_that_yaml_makes_nothing_of_is_read_whole() {
         "&co are the problem",
         "!important: one calendar",
         "!important",
+        "!!important",
+        "! watch this",
         "&c.",
     ] {
         let form = form.replace("first-change: |-", &format!("first-change: {text}"));
@@ -311,6 +313,26 @@ fn slips_in_the_syntax_come_with_what_to_do() {
         (
             "  first-change: |-",
             "  first-change: - One calendar",
+            "put quotes around a text that begins with a sign, as in \"@dana\"",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: & so on",
+            "put quotes around a text that begins with a sign, as in \"@dana\"",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: !! see below",
+            "put quotes around a text that begins with a sign, as in \"@dana\"",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: > 3 calendars",
+            "put quotes around a text that begins with a sign, as in \"@dana\"",
+        ),
+        (
+            "  first-change: |-",
+            "  first-change: ? none",
             "put quotes around a text that begins with a sign, as in \"@dana\"",
         ),
         (
