@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
 
 use super::dated::{dated, years};
-use super::normalize::with_folded;
+use super::normalize::{plain_mark, with_folded};
 use crate::sanitise::is_invisible;
 
 /// Hands a function what a name looks like: folded, with letters of other scripts as the Latin ones whose twins they
@@ -107,6 +107,8 @@ pub(crate) fn unlike(name: &str) -> Option<String> {
 }
 
 fn latin_twin(letter: char) -> char {
+    // To Unicode a long dash is no twin of a short one.
+    let letter = plain_mark(letter);
     if letter.is_ascii() {
         return letter;
     }
@@ -156,6 +158,9 @@ mod tests {
             ("1/2/2026", "1/2/2026"),
             ("Wave 10", "wave 10"),
             ("2026-Q4", "2026-q4"),
+            ("2026\u{2014}Q4", "2026-q4"),
+            ("2026 \u{2011} Q4", "2026-q4"),
+            ("Kick-off \u{2015} 1", "kick-off - 1"),
             ("Q4 2026", "2026-q4"),
             ("Q4/2026", "2026-q4"),
             ("2026q4", "2026-q4"),

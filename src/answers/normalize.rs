@@ -139,7 +139,7 @@ pub(crate) fn uncurled(text: &str) -> &str {
 }
 
 /// One kind of dashes, and one of quotes.
-fn plain_mark(mark: char) -> char {
+pub(super) fn plain_mark(mark: char) -> char {
     match mark {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '‘' | '’' | '‚' | '‛' | '′' | '‹' | '›' | '`' | '´' | 'ʼ' | '＇' => '\'',
