@@ -67,7 +67,22 @@ pub(super) fn seen(labels: &[String], text: &str) -> Vec<usize> {
     seen
 }
 
-/// The same where labels have other numbers; a blank one is none.
+/// A number of the scale, in digits or written out, and the label beside it, which has another one.
+pub(super) fn at_odds(labels: &[String], text: &str) -> Option<[usize; 2]> {
+    let text: String = folded(text).nfkc().collect();
+    let digits = |word: &str| match NUMBER_WORDS.iter().position(|number| *number == word) {
+        Some(at) => (at + 1).to_string(),
+        None => word.to_owned(),
+    };
+    let words: Vec<String> = text.split(' ').map(digits).collect();
+    let folded: Vec<String> = labels.iter().map(|label| folded(label)).collect();
+    (0..labels.len()).find_map(|at| {
+        let label = numbered_as(&folded, &words.join(" "), |_| (at + 1).to_string())?;
+        (label != at).then_some([at, label])
+    })
+}
+
+/// The label that a text is with its number, where labels have other numbers; a blank one is none.
 pub(super) fn numbered_as(
     labels: &[String],
     text: &str,

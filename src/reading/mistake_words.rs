@@ -1,7 +1,7 @@
 //! Every mistake in words, for the person who has to mend the file.
 
 use super::field::Field;
-use super::labels::seen;
+use super::labels::{at_odds, seen};
 use super::misplaced;
 use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
 use crate::diagnostic::{Diagnostic, list, suggest};
@@ -258,6 +258,14 @@ impl NoAnswer {
             Self::UnknownLabel(found) => {
                 let message = format!("`{found}` is no answer to `{id}`");
                 let problem = Diagnostic::error("unknown-label", message);
+                if let Some([at, label]) = at_odds(labels, found) {
+                    let (number, other) = (at + 1, label + 1);
+                    let help = format!(
+                        "{number} is `{}`, and `{}` is {other}: ask whoever wrote it which is meant",
+                        labels[at], labels[label]
+                    );
+                    return problem.label(expected).help(help);
+                }
                 match suggest::nearest(found, labels) {
                     Some(near) => problem
                         .label(format!("did you mean `{near}`?"))

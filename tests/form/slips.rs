@@ -179,14 +179,19 @@ fn an_order_with_an_option_left_out_names_it() {
 
 #[test]
 fn a_number_with_another_ones_label_is_a_mistake() {
-    assert_eq!(
-        told("  targets-collide:", "  targets-collide: 3 Often"),
-        [
-            "`3 Often` is no answer to `targets-collide`",
-            "did you mean `Often`?",
-            "expected 1 to 5 or a label: 1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always",
-        ]
-    );
+    for answer in ["3 Often", "three Often", "3. often", "often (3)"] {
+        assert_eq!(
+            told(
+                "  targets-collide:",
+                &format!("  targets-collide: {answer}")
+            ),
+            [
+                &format!("`{answer}` is no answer to `targets-collide`"),
+                "expected 1 to 5 or a label: 1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always",
+                "3 is `Sometimes`, and `Often` is 4: ask whoever wrote it which is meant",
+            ]
+        );
+    }
 }
 
 #[test]
