@@ -61,7 +61,8 @@ pub fn read<'q>(
                 "broken-draft",
                 "this unfinished survey doesn't say where to go on",
             )
-            .in_file(name),
+            .in_file(name)
+            .help("move it elsewhere to begin anew; the answers so far can be read in it"),
         ]),
         _ => Err(diagnostics),
     }

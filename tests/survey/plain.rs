@@ -34,13 +34,23 @@ fn wrong_lines_get_a_sentence_and_the_question_again() {
     assert!(text.contains("Your answer: Always") && text.contains("Your comment: Every: week"));
     assert!(text.contains("quit keeps the answers so far"));
     assert!(!text.contains('\u{1b}'));
-    let draft = fs::read_to_string(folder.path().join("acme_sales_dana.draft.yaml")).unwrap();
+    let file = folder.path().join("acme_sales_dana.draft.yaml");
+    let draft = fs::read_to_string(&file).unwrap();
     assert!(
         draft.contains("\"Every: week\"") && draft.contains("---\nformat: detente/draft@1\n"),
         "{draft}"
     );
     let asked = questionnaire("pulse").sequence(Role::First).len();
     assert_eq!(draft.matches(": null\n").count(), asked);
+    // Without its end nothing says how far it was.
+    fs::write(file, draft.split_once("---\n").unwrap().0).unwrap();
+    let output = run(folder.path(), &WHO, "quit\n");
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text.contains("error[broken-draft]") && text.contains("help: move it elsewhere"),
+        "{text}"
+    );
 }
 
 #[test]
