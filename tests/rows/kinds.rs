@@ -96,6 +96,26 @@ fn what_is_no_workbook_though_its_name_says_so_is_told() {
 }
 
 #[test]
+fn a_form_or_json_that_is_named_like_a_table_is_told_as_that() {
+    let form =
+        b"# yaml-language-server: $schema=x\n\ncompany: \"Acme\"\nanswers:\n  goals-known: 4\n";
+    let json = br#"{"company": "Acme", "side": "sales", "answers": {"goals-known": 4}}"#;
+    for (bytes, what, ending) in [
+        (&form[..], "a text form", ".yaml"),
+        (&json[..], "JSON", ".json"),
+    ] {
+        let output = run(&["report", "a.csv"], &[("a.csv", bytes)]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        let expected = format!(
+            "error[other-format]: this is {what} and no table, whatever its name says\n--> a.csv\n = help: give it a name that ends in {ending}\n"
+        );
+        assert!(told.contains(&expected), "{told}");
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+    }
+}
+
+#[test]
 fn a_workbook_with_a_password_is_told_as_that() {
     for (name, bytes) in [
         ("a.xlsx", old_office("EncryptedPackage")),

@@ -13,6 +13,23 @@ use crate::questionnaire::Questionnaire;
 use crate::reading::labels::number;
 use crate::source::{Source, letters};
 
+/// That a file whose name is a table's holds a form or another record in YAML or JSON.
+pub(super) fn no_table(source: &Source) -> Option<Diagnostic> {
+    let is_json = source.text.trim_start().starts_with(['{', '[']);
+    let is_record = |line: &str| line.starts_with("answers:");
+    if !is_json && !source.text.lines().any(is_record) {
+        return None;
+    }
+    let (what, ending) = if is_json {
+        ("JSON", ".json")
+    } else {
+        ("a text form", ".yaml")
+    };
+    let message = format!("this is {what} and no table, whatever its name says");
+    let problem = Diagnostic::error("other-format", message).in_file(&source.name);
+    Some(problem.help(format!("give it a name that ends in {ending}")))
+}
+
 /// So many rows at most are looked at.
 const MOST_ROWS: usize = 12;
 
