@@ -10,7 +10,11 @@ use crate::sanitise::is_invisible;
 /// How a text is without a change; what to say of it: a message, a label, what to do.
 type Change = (fn(&str) -> String, [&'static str; 3]);
 
-const CHANGES: [Change; 12] = [
+/// What to do about the raw text of a mail.
+const FROM_RAW_MAIL: &str =
+    "open the mail, and save what is attached, or copy the form's lines from what is shown there";
+
+const CHANGES: [Change; 13] = [
     (
         |text| by_line(text, unquoted),
         [
@@ -88,7 +92,15 @@ const CHANGES: [Change; 12] = [
         [
             "this line ends in a `=` and goes on in the next, as in the raw text of a mail",
             "no part of the form",
-            "open the mail, and save what is attached, or copy the form's lines from what is shown there",
+            FROM_RAW_MAIL,
+        ],
+    ),
+    (
+        |text| text.replace("=20\r", "\r").replace("=20\n", "\n"),
+        [
+            "this line ends in `=20`, as in the raw text of a mail",
+            "no part of the form",
+            FROM_RAW_MAIL,
         ],
     ),
     (
@@ -146,18 +158,19 @@ const STARTS: [&str; 8] = [
     "answers:",
 ];
 
-/// Whether something stands above a form, however well it can be parsed.
+/// Whether something stands above a form, or at the end of more than two lines, however well it can be parsed.
 pub(super) fn has_mail(text: &str) -> bool {
-    text.contains(MODELINE) && without_mail(text) != text
+    let has_above = text.contains(MODELINE) && without_mail(text) != text;
+    has_above
+        || ["=20\n", "=20\r"]
+            .iter()
+            .any(|end| text.matches(*end).count() > 2)
 }
 
 /// A text whose lines above a form are empty, but for comments; the same where there is no form, or where they are a
 /// document of their own.
 fn without_mail(text: &str) -> String {
-    let begins = |line: &str, start: &str| {
-        let head = line.get(..start.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(start))
-    };
+    let begins = |line: &str, start: &str| matches!(line.get(..start.len()), Some(head) if head.eq_ignore_ascii_case(start));
     let is_start = |line: &&str| STARTS.iter().any(|start| begins(line, start));
     let lines = text.split_inclusive('\n');
     let above: Vec<&str> = lines.take_while(|line| !is_start(line)).collect();

@@ -502,6 +502,9 @@ fn what_was_broken_off_a_comment_belongs_to_it() {
     let message_of_raw =
         "this line ends in a `=` and goes on in the next, as in the raw text of a mail";
     assert_eq!(told_of(raw), (5, message_of_raw.to_owned()));
+    let spaces = |form: &str| form.replace(": 4\n", ": 4=20\n").replace(".\n", ".=20\n");
+    let message_of_spaces = "this line ends in `=20`, as in the raw text of a mail";
+    assert_eq!(told_of(spaces), (6, message_of_spaces.to_owned()));
     // An answer in words on a line of its own belongs to no comment.
     let choice = "  #    1 Never, 2 Rarely, 3 Sometimes, 4 Often, 5 Always";
     let told = told(
