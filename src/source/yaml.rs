@@ -154,6 +154,10 @@ const NO_WEB_PAGE: &str = "the lines of a text form stand in it: open it, and sa
 /// What to do about a text that begins with a character that means something to YAML.
 const SIGN: &str = "put quotes around a text that begins with a sign, as in \"@dana\"";
 
+/// What to do about a value that goes on behind a bracket.
+const BRACKETS: &str =
+    "take out what stands before or behind the brackets, or put quotes around all of it";
+
 /// What is wrong with a text that a source begins with.
 fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
     if text.trim_start().starts_with('<') {
@@ -189,9 +193,12 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
         .label("reading stopped here");
     let rest = source.text[at + length..].lines().next().unwrap_or("");
     let is_sign = source.text[at..].starts_with(['-', '?', '>', ',']) && !rest.trim().is_empty();
-    let is_sign_of_text = is_sign && source.text[..at].trim_end_matches(' ').ends_with(':');
+    let before = source.text[..at].trim_end_matches(' ');
+    let is_sign_of_text = is_sign && before.ends_with(':');
+    let is_behind_bracket = before.ends_with([']', '}']);
     match HINTS.iter().find(|(slip, _)| why.contains(slip)) {
         _ if is_sign_of_text => problem.help(SIGN),
+        Some(("did not find expected key", _)) if is_behind_bracket => problem.help(BRACKETS),
         Some(("<document start>", _)) if is_json => problem.help(AFTER_JSON),
         Some((_, hint)) => problem.help(*hint),
         None => problem,

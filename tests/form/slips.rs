@@ -341,6 +341,11 @@ fn slips_in_the_syntax_come_with_what_to_do() {
             "put quotes around a text that begins with a sign, as in \"@dana\"",
         ),
         (
+            "  targets-collide:",
+            "  targets-collide: [x] 4",
+            "take out what stands before or behind the brackets, or put quotes around all of it",
+        ),
+        (
             "  first-change: |-",
             "  first-change: 'It wasn't good'",
             "a quote ends the text before this, or is missing at the end of a text above: within quotes, use those of the other kind, as in \"It wasn't good\"",
