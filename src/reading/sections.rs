@@ -7,6 +7,7 @@ use super::entry::Entry;
 use super::mistake::{At, Mistake, NoAnswer};
 use super::raw::{Raw, cut};
 use super::seen::RecordSection;
+use crate::answers::normalize::uncurled;
 use crate::questionnaire::Role;
 
 impl<'t> Entry<'_, 't> {
@@ -173,7 +174,7 @@ impl<'t> Entry<'_, 't> {
             return None;
         }
         self.as_text(raw, at)
-            .map(|text| cut(text, str::trim))
+            .map(|text| cut(text, uncurled))
             .filter(|text| !text.is_empty())
     }
 

@@ -588,7 +588,7 @@ fn what_stands_a_line_too_low_or_too_far_to_the_left_is_an_answer_and_not_to_be_
 
 #[test]
 fn a_word_processors_quotes_are_read_as_plain_ones() {
-    let record = "questionnaire: pulse\nversion: \"2.0\"\ncompany: \"Acme\"\nside: \"Sales\"\nrespondent: \"Dana\"\nwave: \"2026-Q4\"\nanswers:\n  targets-collide: \"Often\"\n  ceo-access: \"4\"\n";
+    let record = "questionnaire: pulse\nversion: \"2.0\"\ncompany: \"Acme\"\nside: \"Sales\"\nrespondent: \"Dana\"\nwave: \"2026-Q4\"\nanswers:\n  targets-collide: \"Often\"\n  ceo-access: \"4\"\ncomments:\n  everyday-friction: \"Your comment\"\n  ceo-access: \"In July\"\n";
     for (open, close) in [
         ('"', '"'),
         ('“', '”'),
@@ -609,6 +609,9 @@ fn a_word_processors_quotes_are_read_as_plain_ones() {
         assert_eq!(record.respondent.as_deref(), Some("Dana"));
         let answered: Vec<_> = record.scale.iter().filter(|one| **one > 0).collect();
         assert_eq!(answered, [&4, &4]);
+        // The form's own example is nobody's.
+        assert_eq!(record.words.comments.len(), 1);
+        assert!(format!("{:?}", record.words.comments).contains("\"In July\""));
     }
 }
 
