@@ -55,7 +55,7 @@ pub(super) struct Check<'q> {
     /// Names that the files have for others.
     pub(super) names: OtherNames,
     /// The ids of all questions: scale, ranking, open.
-    ids: Vec<&'q str>,
+    pub(super) ids: Vec<&'q str>,
     /// The number of the first open question.
     first_open: usize,
     /// For each scale question its highest answer.

@@ -30,6 +30,14 @@ pub(super) fn beside_answers(
         .help("answers to questions stand under `answers:`, those in words under `open:`")
 }
 
+/// Of so many names that differ from known ones in no letter and no digit, of which the first is known as this.
+pub(super) fn other_spelling(known: &str, count: usize) -> Diagnostic {
+    let message = format!("{count} names here are spelt otherwise than they should be");
+    Diagnostic::error("unknown-question", message)
+        .label(format!("the first of them: expected `{known}`"))
+        .help("names have small letters and plain hyphens, and nothing but plain spaces stands before them; where a mail or a word processor changed them, fill in the form as it was sent, in a plain text editor")
+}
+
 /// Of a name that is no question's where it stands.
 pub(super) fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Diagnostic {
     let id = &questionnaire.id;

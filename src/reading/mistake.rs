@@ -96,6 +96,11 @@ pub(super) enum Mistake {
         found: &'static str,
     },
     UnknownQuestion(String),
+    /// So many names that differ from known ones in no letter and no digit; told of the first one alone.
+    OtherSpelling {
+        known: String,
+        count: usize,
+    },
     NotAsked,
     /// In an answer to a scale question, by its index.
     Answer(usize, NoAnswer),

@@ -44,6 +44,7 @@ impl Mistake {
             }
             Self::WrongKind { expected, found } => Diagnostic::wrong_kind(expected, found),
             Self::UnknownQuestion(name) => misplaced::unknown_question(name, questionnaire),
+            Self::OtherSpelling { known, count } => misplaced::other_spelling(known, *count),
             Self::NotAsked => not_asked(questionnaire),
             Self::Answer(question, why) => {
                 why.in_words(*question, places.spelling(at), questionnaire)

@@ -1,5 +1,7 @@
 //! What only shows at a record's end: another one in it, fields that aren't there, answers to questions that weren't asked.
 
+use std::collections::HashMap;
+
 use super::check::Target;
 use super::entry::{ABSENT, Entry};
 use super::field::Field;
@@ -7,9 +9,20 @@ use super::mistake::{At, Mistake, NoField};
 use crate::diagnostic::suggest;
 use crate::questionnaire::Role;
 
+/// So many names that are spelt otherwise are told each by itself.
+const FEW_NAMES: usize = 2;
+
+/// A name's letters and digits, small, from its first letter on.
+fn letters(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    let letters = letters.skip_while(|c| c.is_numeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 impl Entry<'_, '_> {
     pub(super) fn check_whole(&mut self) {
         self.tell_second_record();
+        self.tell_spelling_once();
         for field in [Field::Company, Field::Side, Field::Answers] {
             // Whoever writes answers beside `answers` has no such field, and whoever misspells a field has it.
             let is_told = field == Field::Answers && self.has_answers_beside();
@@ -27,6 +40,35 @@ impl Entry<'_, '_> {
         }
     }
 
+    /// Many names that differ from known ones in no letter, as where a program put capitals, other hyphens or bullets: one
+    /// mistake.
+    fn tell_spelling_once(&mut self) {
+        if self.unknown.len() <= FEW_NAMES {
+            return;
+        }
+        let fields = Field::ALL.map(Field::name);
+        let known = self.check.ids.iter().copied().chain(fields);
+        let known: HashMap<String, &str> = known.map(|name| (letters(name), name)).collect();
+        let meant = |mistake: &Mistake| match mistake {
+            Mistake::UnknownField(name) | Mistake::UnknownQuestion(name) => {
+                known.get(&letters(name)).copied()
+            }
+            _ => None,
+        };
+        let told = self.mistakes.iter();
+        let mut spelt = told.filter_map(|(at, mistake)| Some((*at, meant(mistake)?.to_owned())));
+        let Some((at, first)) = spelt.next() else {
+            return;
+        };
+        let count = 1 + spelt.count();
+        if count > FEW_NAMES {
+            self.mistakes
+                .retain(|(_, mistake)| meant(mistake).is_none());
+            let known = first;
+            self.mistake(at, Mistake::OtherSpelling { known, count });
+        }
+    }
+
     fn observer_is_asked(&self) -> bool {
         let is_asked = |question| self.check.is_asked(question, Role::Observer);
         let mut scale = self.scale.iter().enumerate();
@@ -34,6 +76,7 @@ impl Entry<'_, '_> {
         scale.all(|(at, answer)| *answer == 0 || is_asked(Target::Scale(at)))
             && rankings.all(|at| is_asked(Target::Ranking(at)))
     }
+
     /// Whether a field that isn't there stands there under a name that is nearly its own.
     fn is_misspelt(&self, field: Field) -> bool {
         let names = Field::ALL.map(Field::name);

@@ -445,6 +445,38 @@ fn a_field_with_a_capital_is_one_mistake() {
 }
 
 #[test]
+fn names_that_a_program_spelt_otherwise_are_one_mistake() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
+    let changed = |change: &dyn Fn(&str) -> String| {
+        let lines = form.lines().map(|line| match line.strip_prefix("  ") {
+            Some(name) if name.starts_with(char::is_alphabetic) => change(name) + "\n",
+            _ => format!("{line}\n"),
+        });
+        let changed: String = lines.collect();
+        let (records, told) = read_file("form.yaml", &changed, &questionnaire);
+        assert!(records.is_empty());
+        let told: Vec<_> = told.into_iter().map(|one| one.message).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        told[0].clone()
+    };
+    let all = "23 names here are spelt otherwise than they should be";
+    let capital = |name: &str| name[..1].to_uppercase() + &name[1..];
+    assert_eq!(changed(&|name| format!("  {}", capital(name))), all);
+    assert_eq!(changed(&|name| format!("  • {name}")), all);
+    assert_eq!(changed(&|name| format!("  12. {name}")), all);
+    assert_eq!(changed(&|name| format!("\u{a0} {name}")), all);
+    assert_eq!(changed(&|name| format!("\u{200f}  {name}")), all);
+    let hyphens = |name: &str| {
+        let (id, rest) = name.split_once(':').unwrap();
+        format!("  {}:{rest}", id.replace('-', "\u{2011}"))
+    };
+    assert_eq!(changed(&hyphens), all);
+    let two = told("  targets-collide:", "  Targets-collide: 4");
+    assert_eq!(two[0], "pulse has no question `Targets-collide` here");
+}
+
+#[test]
 fn a_form_that_lost_its_end_is_no_form_with_questions_left_out() {
     let questionnaire = pulse();
     let form = blank(&questionnaire, Role::First, Medium::Yaml)
