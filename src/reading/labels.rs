@@ -42,7 +42,7 @@ const NUMBER_WORDS: [&str; 11] = [
 ];
 
 /// The answers that can be seen in a text whatever stands around them: by the numbers of the scale that stand in it, else
-/// by labels, or a number that is written out.
+/// by labels, or a number that is written out, or a label that is begun.
 pub(super) fn seen(labels: &[String], text: &str) -> Vec<usize> {
     let text: String = folded(text).nfkc().collect();
     let numbers = text.split(|c: char| !c.is_ascii_digit());
@@ -61,10 +61,20 @@ pub(super) fn seen(labels: &[String], text: &str) -> Vec<usize> {
         seen.extend((0..labels.len()).filter(|&at| text.contains(&words(&folded(&labels[at])))));
         let mut written_out = NUMBER_WORDS.iter().take(labels.len());
         seen.extend(written_out.position(|word| text.trim() == *word));
+        if let (true, Some(at)) = (seen.is_empty(), begun(labels, text.trim())) {
+            seen.push(at);
+        }
     }
     seen.sort_unstable();
     seen.dedup();
     seen
+}
+
+/// The label that a text is the beginning of, as `y` is of `Yes`.
+fn begun(labels: &[String], text: &str) -> Option<usize> {
+    only(labels, |_, label| {
+        !text.is_empty() && folded(label).starts_with(text)
+    })
 }
 
 /// A number of the scale, in digits or written out, and the label beside it, which has another one.

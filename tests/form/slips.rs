@@ -244,6 +244,9 @@ fn an_answer_that_can_be_seen_in_a_text_is_not_told_to_be_left_out() {
     assert_eq!(told("almost always"), format!("{always}; {empty}"));
     assert_eq!(told("Four."), format!("{often}; {empty}"));
     assert!(told("often - 4 or so").starts_with(often));
+    for begun in ["o", "Oft", "oft."] {
+        assert_eq!(told(begun), format!("{often}; {empty}"));
+    }
     for none in ["6 of them", "well", "six", "four of us"] {
         assert_eq!(told(none), empty, "{none}");
     }
