@@ -74,7 +74,7 @@ fn entries<'e, 'c, 't>(
 impl Entries<'_, '_, '_> {
     fn no_mapping(self, found: &Raw) {
         if !matches!(found, Raw::Null) {
-            let expected = "a mapping of `key: value` lines";
+            let expected = "questions' names, each with a colon and what belongs to it";
             self.entry
                 .wrong_kind(At::Value(self.field), expected, found);
         }

@@ -101,7 +101,7 @@ fn kinds() -> Vec<(&'static str, Damage)> {
             "expected text",
             added("comments:\n  targets-collide: [a]\n"),
         ),
-        ("expected a mapping", added("comments: none\n")),
+        ("expected questions' names", added("comments: none\n")),
         ("are for `pulse`", added("questionnaire: pulse\n")),
         ("are for `other`", added("questionnaire: other\n")),
         ("reading stopped here", added("  targets-collide: [1\n")),

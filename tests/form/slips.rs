@@ -448,6 +448,15 @@ fn a_field_with_a_capital_is_one_mistake() {
 }
 
 #[test]
+fn a_remark_that_names_no_question_is_told_what_belongs_there() {
+    for remark in ["  It was awful.", "  - targets-collide: It was awful."] {
+        let told = told("comments:", &format!("comments:\n{remark}"));
+        let expected = "expected questions' names, each with a colon and what belongs to it";
+        assert_eq!(told[1], expected, "{told:?}");
+    }
+}
+
+#[test]
 fn names_that_a_program_spelt_otherwise_are_one_mistake() {
     let questionnaire = pulse();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);
