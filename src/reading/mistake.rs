@@ -104,6 +104,8 @@ pub(super) enum Mistake {
     NotAsked,
     /// In an answer to a scale question, by its index.
     Answer(usize, NoAnswer),
+    /// In an answer to a scale question, with marks around it as so many others have them.
+    Marks(Box<Mistake>, usize),
     /// In the order of a ranking question's options, by its index.
     Order(usize, NoOrder),
     UnevenRow {

@@ -49,6 +49,10 @@ impl Mistake {
             Self::Answer(question, why) => {
                 why.in_words(*question, places.spelling(at), questionnaire)
             }
+            Self::Marks(one, more) => {
+                let problem = one.in_words(at, places, questionnaire);
+                problem.help(format!("{more} other answers here are written in the same way"))
+            }
             Self::Order(ranking, why) => why.in_words(*ranking, questionnaire),
             Self::UnevenRow {
                 row,

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use super::check::Target;
 use super::entry::{ABSENT, Entry};
 use super::field::Field;
-use super::mistake::{At, Mistake, NoField};
+use super::mistake::{At, Mistake, NoAnswer, NoField};
 use crate::diagnostic::suggest;
 use crate::questionnaire::Role;
 
-/// So many names that are spelt otherwise are told each by itself.
-const FEW_NAMES: usize = 2;
+/// So many mistakes of the same kind are told each by itself.
+const FEW: usize = 2;
 
 /// A name's letters and digits, small, from its first letter on.
 fn letters(name: &str) -> String {
@@ -23,6 +23,7 @@ impl Entry<'_, '_> {
     pub(super) fn check_whole(&mut self) {
         self.tell_second_record();
         self.tell_spelling_once();
+        self.tell_marks_once();
         for field in [Field::Company, Field::Side, Field::Answers] {
             // Whoever writes answers beside `answers` has no such field, and whoever misspells a field has it.
             let is_told = field == Field::Answers && self.has_answers_beside();
@@ -40,10 +41,10 @@ impl Entry<'_, '_> {
         }
     }
 
-    /// Many names that differ from known ones in no letter, as where a program put capitals, other hyphens or bullets: one
-    /// mistake.
+    /// Many names that differ from known ones in no letter, as where a program put capitals, other hyphens or bullets, or
+    /// that are the questions' numbers: one mistake.
     fn tell_spelling_once(&mut self) {
-        if self.unknown.len() <= FEW_NAMES {
+        if self.unknown.len() <= FEW {
             return;
         }
         let fields = Field::ALL.map(Field::name);
@@ -51,7 +52,8 @@ impl Entry<'_, '_> {
         let known: HashMap<String, &str> = known.map(|name| (letters(name), name)).collect();
         let meant = |mistake: &Mistake| match mistake {
             Mistake::UnknownField(name) | Mistake::UnknownQuestion(name) => {
-                known.get(&letters(name)).copied()
+                let named = known.get(&letters(name)).copied();
+                named.or_else(|| self.check.questionnaire.numbered(name))
             }
             _ => None,
         };
@@ -61,12 +63,37 @@ impl Entry<'_, '_> {
             return;
         };
         let count = 1 + spelt.count();
-        if count > FEW_NAMES {
+        if count > FEW {
             self.mistakes
                 .retain(|(_, mistake)| meant(mistake).is_none());
             let known = first;
             self.mistake(at, Mistake::OtherSpelling { known, count });
         }
+    }
+
+    /// Many numbers with the same marks around them, as where a program put these there: one mistake.
+    fn tell_marks_once(&mut self) {
+        let marks = |told: &(At, Mistake)| match told {
+            (At::Entry(..), Mistake::Answer(_, NoAnswer::UnknownLabel(found))) => {
+                let is_number = found.contains(char::is_numeric);
+                is_number.then(|| found.replace(char::is_numeric, ""))
+            }
+            _ => None,
+        };
+        let all: Vec<Option<String>> = self.mistakes.iter().map(marks).collect();
+        let Some(first) = all.iter().position(Option::is_some) else {
+            return;
+        };
+        let more = all[first + 1..]
+            .iter()
+            .filter(|it| **it == all[first])
+            .count();
+        if more < FEW {
+            return;
+        }
+        let (at, mistake) = self.mistakes[first].clone();
+        self.mistakes.retain(|told| marks(told) != all[first]);
+        self.mistake(at, Mistake::Marks(Box::new(mistake), more));
     }
 
     fn observer_is_asked(&self) -> bool {

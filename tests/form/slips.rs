@@ -457,6 +457,34 @@ fn a_remark_that_names_no_question_is_told_what_belongs_there() {
 }
 
 #[test]
+fn answers_with_the_same_marks_around_them_are_one_mistake() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml);
+    for (before, behind) in [("• ", ""), ("☑ ", ""), ("", ","), ("_", "_"), ("=", "")] {
+        let answered: String = (1..)
+            .zip(form.lines())
+            .map(|(at, line)| match line.strip_suffix(':') {
+                Some(name) if name.starts_with("  ") && !name.contains('#') => {
+                    format!("{name}: {before}{}{behind}\n", 1 + at % 3)
+                }
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        let (records, told) = read_file("form.yaml", &answered, &questionnaire);
+        let [only] = &told[..] else {
+            panic!("{told:?}")
+        };
+        assert!(records.is_empty());
+        assert!(
+            only.message
+                .ends_with("is no answer to `everyday-friction`")
+        );
+        let more = "21 other answers here are written in the same way";
+        assert_eq!(only.help.last().map(String::as_str), Some(more));
+    }
+}
+
+#[test]
 fn names_that_a_program_spelt_otherwise_are_one_mistake() {
     let questionnaire = pulse();
     let form = blank(&questionnaire, Role::First, Medium::Yaml);
@@ -484,6 +512,20 @@ fn names_that_a_program_spelt_otherwise_are_one_mistake() {
         format!("  {}:{rest}", id.replace('-', "\u{2011}"))
     };
     assert_eq!(changed(&hyphens), all);
+    let mut number = 0;
+    let lines = form.lines().map(|line| match line.strip_prefix("  ") {
+        Some(name) if name.starts_with(char::is_alphabetic) && name.ends_with(':') => {
+            number += 1;
+            format!("  {number}:\n")
+        }
+        _ => format!("{line}\n"),
+    });
+    let (_, numbers) = read_file("form.yaml", &lines.collect::<String>(), &questionnaire);
+    let [only] = &numbers[..] else {
+        panic!("{numbers:?}")
+    };
+    let all = "22 names here are spelt otherwise than they should be";
+    assert_eq!(only.message, all);
     let two = told("  targets-collide:", "  Targets-collide: 4");
     assert_eq!(two[0], "pulse has no question `Targets-collide` here");
 }
