@@ -98,7 +98,7 @@ fn options() -> Options {
 }
 
 /// What to do about the slips that people make who fill in a form, by what the parser says of them.
-const HINTS: [(&str, &str); 14] = [
+const HINTS: [(&str, &str); 15] = [
     (
         "mapping values are not allowed",
         "a text with a colon in it needs quotes around it, as in \"One thing: the calendar\"",
@@ -112,6 +112,7 @@ const HINTS: [(&str, &str); 14] = [
         "this line, or one above it, starts further left or right than its neighbours",
     ),
     ("tabs disallowed", "put spaces in place of the tab"),
+    ("found a tab", "put spaces in place of the tab"),
     (
         "while scanning a block scalar",
         "the text goes on the lines below, further in than its name",

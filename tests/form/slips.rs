@@ -313,6 +313,7 @@ fn slips_in_the_syntax_come_with_what_to_do() {
             "\ttargets-collide: 4",
             "put spaces in place of the tab",
         ),
+        ("answers:", "\tanswers:", "put spaces in place of the tab"),
         (
             "respondent:",
             "respondent: @dana",
