@@ -1,5 +1,6 @@
 //! What is said of a question that stands where it can't be read, or that there is none of.
 
+use super::field::Field;
 use super::mistake::{At, Places};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::questionnaire::Questionnaire;
@@ -47,6 +48,10 @@ pub(super) fn unknown_question(name: &str, questionnaire: &Questionnaire) -> Dia
         problem.label("this is an open question: its answer belongs under `open:`")
     } else if questionnaire.answer_ids().any(|known| known == name) {
         problem.label("this is no open question: its answer belongs under `answers:`, a comment on it under `comments:`")
+    } else if Field::ALL.iter().any(|field| field.name() == name) {
+        problem.label(
+            "this is no question: it belongs at the start of a line, with no space before it",
+        )
     } else if let Some(id) = questionnaire.numbered(name) {
         problem.label(format!(
             "in forms, question {name} is `{id}`: write that name"

@@ -449,6 +449,14 @@ fn a_field_with_a_capital_is_one_mistake() {
 }
 
 #[test]
+fn a_field_that_stands_too_far_in_is_told_where_it_belongs() {
+    for field in ["open:", "comments:"] {
+        let label = &told(field, &format!("  {field}"))[1];
+        assert!(label.contains("at the start of a line"), "{label}");
+    }
+}
+
+#[test]
 fn a_remark_that_names_no_question_is_told_what_belongs_there() {
     for remark in ["  It was awful.", "  - targets-collide: It was awful."] {
         let told = told("comments:", &format!("comments:\n{remark}"));
