@@ -82,7 +82,7 @@ impl<'q> StruckOut<'q> {
                         own += 1;
                         break;
                     }
-                    one if one.is_struck_out => found.push(one),
+                    one if one.is_struck_out || self.ends_in_answer(said) => found.push(one),
                     // Whoever sends a form out may say something above it.
                     _ if is_intro => {}
                     one => others.push(one),
@@ -115,6 +115,13 @@ impl<'q> StruckOut<'q> {
 
     fn is_question(&self, id: &str) -> bool {
         self.questionnaire.answer_ids().any(|known| known == id)
+    }
+
+    /// Whether a question and a word to it stand at the end, as where a mail made one line of several.
+    fn ends_in_answer(&self, said: &str) -> bool {
+        let mut words = said.split_whitespace().rev();
+        let name = words.nth(1).and_then(|name| name.strip_suffix(':'));
+        name.is_some_and(|name| self.is_question(name))
     }
 
     fn is_struck_out(&self, said: &str) -> bool {

@@ -743,6 +743,16 @@ fn what_is_written_behind_a_hash_is_told_to_be_unread() {
         assert_eq!(told(line, written), unread, "{written}");
     }
     assert_eq!(told("  targets-collide:", "  # targets-collide:"), [""; 0]);
+    // Where a mail made one line of each paragraph, nothing but this tells that the form isn't blank.
+    let form = blank(&pulse(), Role::First, Medium::Yaml)
+        .replace("\n  targets-collide:", "\n  targets-collide: 4");
+    let (head, answers) = form.split_once("\nanswers:\n").unwrap();
+    let paragraphs = answers.split("\n\n").map(|lines| lines.replace('\n', " "));
+    let joined: Vec<String> = paragraphs.collect();
+    let joined = format!("{head}\nanswers:\n{}", joined.join("\n\n"));
+    let (_, told) = read_file("form.yaml", &joined, &pulse());
+    let told = told.iter().find(|one| one.code == "struck-out").unwrap();
+    assert!(told.help[0].contains("put an answer behind its question's name"));
 }
 
 #[test]
