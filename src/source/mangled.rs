@@ -147,7 +147,7 @@ pub(super) fn find(
 pub(super) const MODELINE: &str = "# yaml-language-server:";
 
 /// How an answer file begins.
-const STARTS: [&str; 8] = [
+pub(super) const STARTS: [&str; 8] = [
     MODELINE,
     "questionnaire:",
     "version:",
@@ -208,7 +208,7 @@ fn unquoted(line: &str) -> String {
 }
 
 /// A line's name with the colon behind it, and its value, which is all of a line without a name.
-fn parted(line: &str) -> (&str, &str) {
+pub(super) fn parted(line: &str) -> (&str, &str) {
     let ends = |at: &usize| line[at + 1..].starts_with(|c: char| c.is_whitespace() || is_unseen(c));
     let mut colons = line.match_indices(':').map(|(at, _)| at);
     line.split_at(colons.find(ends).map_or(0, |at| at + 1))

@@ -155,6 +155,9 @@ const NO_WEB_PAGE: &str = "the lines of a text form stand in it: open it, and sa
 /// What to do about a text that begins with a character that means something to YAML.
 const SIGN: &str = "put quotes around a text that begins with a sign, as in \"@dana\"";
 
+/// What to do about a name that stands behind a value.
+const JOINED: &str = "each name has a line of its own: begin a new one before this name, as before others that a mail has joined";
+
 /// What to do about a value that goes on behind a bracket.
 const BRACKETS: &str =
     "take out what stands before or behind the brackets, or put quotes around all of it";
@@ -201,8 +204,25 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
         _ if is_sign_of_text => problem.help(SIGN),
         Some(("did not find expected key", _)) if is_behind_bracket => problem.help(BRACKETS),
         Some(("<document start>", _)) if is_json => problem.help(AFTER_JSON),
+        Some(("mapping values are not allowed", _)) if is_joined(before) => problem.help(JOINED),
         Some((_, hint)) => problem.help(*hint),
         None => problem,
+    }
+}
+
+/// Whether a text ends in a line in which a second name stands behind a value.
+fn is_joined(text: &str) -> bool {
+    let (_, value) = mangled::parted(text.rsplit('\n').next().unwrap_or(""));
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let is_start = |word: &str| {
+        mangled::STARTS
+            .iter()
+            .any(|start| start.strip_suffix(':') == Some(word))
+    };
+    match words[..] {
+        [.., name] if is_start(name) => true,
+        [answer, _] => answer.parse::<u8>().is_ok(),
+        _ => false,
     }
 }
 

@@ -294,6 +294,16 @@ fn slips_in_the_syntax_come_with_what_to_do() {
             "a text with a colon in it needs quotes around it, as in \"One thing: the calendar\"",
         ),
         (
+            "side: sales",
+            "side: sales wave: 2026-Q4",
+            "each name has a line of its own: begin a new one before this name, as before others that a mail has joined",
+        ),
+        (
+            "  targets-collide:",
+            "  targets-collide: 4 side-issue: 3",
+            "each name has a line of its own: begin a new one before this name, as before others that a mail has joined",
+        ),
+        (
             "  first-change: |-",
             "  first-change: |- A calendar",
             "the text goes on the lines below, further in than its name",
