@@ -131,40 +131,8 @@ pub(super) fn headline(
     of_what: Option<String>,
 ) -> super::Headline {
     let opposite = opposite::sentences(&comparison.opposite);
-    let moved = |verdict| moved(comparison, verdict);
-    let changed = |way: &str, verdict| {
-        let moved = moved(verdict)?;
-        Some(format!("{way} by more than noise: {moved}."))
-    };
     let id = id(comparison);
-    let told = match id {
-        HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed => {
-            let worse = changed("Worse", Verdict::Worse);
-            let better = changed("Better", Verdict::Better);
-            let changed = worse.into_iter().chain(better);
-            changed.chain(all_of_it(comparison)).collect()
-        }
-        HeadlineId::Different => {
-            let moved = moved(Verdict::Different);
-            let moved = moved.map(|moved| format!("Answered differently than before: {moved}."));
-            let whose = all_of_it(comparison).unwrap_or_else(|| MOOD.to_owned());
-            moved.into_iter().chain([whose]).collect()
-        }
-        HeadlineId::Noise if !opposite.is_empty() => {
-            vec!["Nothing else has changed by more than noise.".to_owned()]
-        }
-        HeadlineId::Noise => vec![noise(comparison)],
-        HeadlineId::Untested => {
-            let untested = format!(
-                "Whether anything has changed can't be told: {}",
-                list::inside(why_untested(comparison))
-            );
-            [untested]
-                .into_iter()
-                .chain(of_one_side(comparison))
-                .collect()
-        }
-    };
+    let told = told(comparison, id, !opposite.is_empty());
     let is_told = match id {
         HeadlineId::Untested => of_one_side(comparison).is_some(),
         HeadlineId::Noise => !stands_still(comparison),
@@ -186,6 +154,43 @@ pub(super) fn headline(
     super::Headline {
         id,
         text: sentences.join(" "),
+    }
+}
+
+/// What each case says, beside where the two sides went different ways, if they did.
+fn told(comparison: &Comparison, id: HeadlineId, are_opposite: bool) -> Vec<String> {
+    let moved = |verdict| moved(comparison, verdict);
+    let changed = |way: &str, verdict| {
+        let moved = moved(verdict)?;
+        Some(format!("{way} by more than noise: {moved}."))
+    };
+    match id {
+        HeadlineId::Worse | HeadlineId::Better | HeadlineId::Mixed => {
+            let worse = changed("Worse", Verdict::Worse);
+            let better = changed("Better", Verdict::Better);
+            let changed = worse.into_iter().chain(better);
+            changed.chain(all_of_it(comparison)).collect()
+        }
+        HeadlineId::Different => {
+            let moved = moved(Verdict::Different);
+            let moved = moved.map(|moved| format!("Answered differently than before: {moved}."));
+            let whose = all_of_it(comparison).unwrap_or_else(|| MOOD.to_owned());
+            moved.into_iter().chain([whose]).collect()
+        }
+        HeadlineId::Noise if are_opposite => {
+            vec!["Nothing else has changed by more than noise.".to_owned()]
+        }
+        HeadlineId::Noise => vec![noise(comparison)],
+        HeadlineId::Untested => {
+            let untested = format!(
+                "Whether anything has changed can't be told: {}",
+                list::inside(why_untested(comparison))
+            );
+            [untested]
+                .into_iter()
+                .chain(of_one_side(comparison))
+                .collect()
+        }
     }
 }
 

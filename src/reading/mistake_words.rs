@@ -37,11 +37,7 @@ impl Mistake {
                 let first = places.source().line_column(places.span(*first).start);
                 Diagnostic::duplicate_key(name, first)
             }
-            Self::SecondRecord(name) => {
-                Diagnostic::error("second-record", "another record begins here, within the one above")
-                    .label(format!("`{name}` stands here a second time"))
-                    .help("where these are somebody else's answers, put a line `---` above this one; where they are the same, take one of the two out")
-            }
+            Self::SecondRecord(name) => second_record(name),
             Self::WrongKind { expected, found } => Diagnostic::wrong_kind(expected, found),
             Self::UnknownQuestion(name) => misplaced::unknown_question(name, questionnaire),
             Self::OtherSpelling { known, count } => misplaced::other_spelling(known, *count),
@@ -64,34 +60,46 @@ impl Mistake {
             Self::TypedOver { row } => typed_over(*row),
             Self::CutOff(_) => Diagnostic::warning("cut-off", "this text ends at the `#`")
                 .label("if the rest belongs to it, put quotes around the whole text"),
-            Self::CutOffName(_) => Diagnostic::error(
-                "cut-off",
-                "this name ends at the `#`, where YAML starts a comment",
-            )
-            .label("does all of this belong to the name?")
-            .help("if it does, put quotes around the whole name")
-            .help("if it is a comment, put it on a line of its own"),
+            Self::CutOffName(_) => cut_off_name(),
             Self::Summary(word) => {
                 let message = format!("this row may sum others up: it is headed `{word}`");
-                Diagnostic::warning("summary-row", message)
-                    .label("it counts as somebody's answers")
-                    .help("if it sums others up, take the row out")
+                counts("summary-row", message).help("if it sums others up, take the row out")
             }
             Self::TestName(name) => {
                 let message = format!("this row may be a test: the respondent is called `{name}`");
-                Diagnostic::warning("test-row", message)
-                    .label("it counts as somebody's answers")
+                counts("test-row", message)
                     .help("if somebody tried the form out, take the row out")
             }
-            Self::SwallowedRow => {
-                let message = "a line of this text has as many delimiters as a row has";
-                Diagnostic::warning("swallowed-row", message)
-                    .label("may a quote here have swallowed somebody's answers?")
-                    .help("if it has, close the quote, or double it where it is meant as a mark in a text")
-            }
+            Self::SwallowedRow => swallowed_row(),
             Self::Blank => Diagnostic::warning("blank", "nothing is answered in this form"),
         }
     }
+}
+
+fn second_record(name: &str) -> Diagnostic {
+    Diagnostic::error("second-record", "another record begins here, within the one above")
+        .label(format!("`{name}` stands here a second time"))
+        .help("where these are somebody else's answers, put a line `---` above this one; where they are the same, take one of the two out")
+}
+
+fn cut_off_name() -> Diagnostic {
+    let message = "this name ends at the `#`, where YAML starts a comment";
+    Diagnostic::error("cut-off", message)
+        .label("does all of this belong to the name?")
+        .help("if it does, put quotes around the whole name")
+        .help("if it is a comment, put it on a line of its own")
+}
+
+/// That a row which may be nobody's is read as any.
+fn counts(code: &'static str, message: String) -> Diagnostic {
+    Diagnostic::warning(code, message).label("it counts as somebody's answers")
+}
+
+fn swallowed_row() -> Diagnostic {
+    let message = "a line of this text has as many delimiters as a row has";
+    Diagnostic::warning("swallowed-row", message)
+        .label("may a quote here have swallowed somebody's answers?")
+        .help("if it has, close the quote, or double it where it is meant as a mark in a text")
 }
 
 fn other_questionnaire(found: &str, questionnaire: &Questionnaire) -> Diagnostic {

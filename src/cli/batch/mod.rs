@@ -162,9 +162,7 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     answers.closed = inputs.closed();
     progress.finish();
     let masked = args.screening.mask(&questionnaire, &mut answers.companies);
-    if !args.stream
-        && let Some(problems) = telling::nothing_read(found, &answers)
-    {
+    if let Some(problems) = args.nothing_read(found, &answers) {
         return Err(problems);
     }
     let mut portfolio = Portfolio::new(&questionnaire, &answers, args.choice(sort));
@@ -175,13 +173,10 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .open(found_then, &args.questionnaire, &args.csv, company)?;
     let old = old.as_ref();
     let answers_then = old.and_then(|old| old.read(&args.screening));
-    let is_old_whole = match old {
-        None => true,
-        Some(old) => {
-            let old = (old, found_plans.as_ref());
-            args.set_against(&mut portfolio, old, answers_then.as_ref(), console)?
-        }
-    };
+    let is_old_whole = old.map_or(Ok(true), |old| {
+        let old = (old, found_plans.as_ref());
+        args.set_against(&mut portfolio, old, answers_then.as_ref(), console)
+    })?;
     args.complete(&mut portfolio, format, norms, console);
     console.emit(&found.diagnostics);
     telling::remarks(&answers, &portfolio, args.norms.is_of_run(), console);
@@ -190,12 +185,9 @@ fn score(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     telling::failures(&answers, args.update.keep_going, console);
     let gate = hold_to_rules(args, &portfolio, console).max(withhold(args, &portfolio, console));
     telling::counts(&portfolio, format, console);
-    let is_read = if args.stream {
-        Args::is_part_read(&answers)
-    } else {
-        !portfolio.tally.has_failures()
-    };
-    let is_whole = is_old_whole && is_read && !found.diagnostics.iter().any(Diagnostic::is_error);
+    let is_whole = is_old_whole
+        && args.is_read(&answers, &portfolio)
+        && !found.diagnostics.iter().any(Diagnostic::is_error);
     // The process is about to end, which frees the memory at once; a million boxes one by one take longer.
     std::mem::forget(portfolio);
     std::mem::forget(answers);

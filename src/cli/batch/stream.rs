@@ -3,11 +3,13 @@
 use super::Args;
 use super::checking::why_withheld;
 use super::format::PortfolioFormat;
+use super::telling;
 use crate::cli::Failure;
 use crate::diagnostic::Diagnostic;
 use crate::portfolio::Portfolio;
 use crate::reading::Answers;
 use crate::report::Format;
+use crate::source::Found;
 
 /// What asks for all companies, or for a folder of files.
 pub(super) const WHOLE: [&str; 9] = [
@@ -66,8 +68,19 @@ impl Args {
         }
     }
 
-    /// Whether all of a part could be read. A company that fails has a row that says so, and is no reason to run it again.
-    pub(super) fn is_part_read(answers: &Answers) -> bool {
-        answers.broken_files() == 0 && !answers.remarks.iter().any(Diagnostic::is_error)
+    /// That nothing could be read, where that is a mistake: a part may well hold nothing.
+    pub(super) fn nothing_read(&self, found: &Found, answers: &Answers) -> Option<Failure> {
+        (!self.stream)
+            .then(|| telling::nothing_read(found, answers))
+            .flatten()
+    }
+
+    /// Whether all could be read. In a part, a company that fails has a row that says so, and is no reason to run it again.
+    pub(super) fn is_read(&self, answers: &Answers, portfolio: &Portfolio) -> bool {
+        if self.stream {
+            answers.broken_files() == 0 && !answers.remarks.iter().any(Diagnostic::is_error)
+        } else {
+            !portfolio.tally.has_failures()
+        }
     }
 }

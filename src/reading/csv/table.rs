@@ -133,13 +133,6 @@ impl<'q> Table<'q> {
             return Err(diagnostics);
         }
         block.drop_start(end);
-        let sent = mapping.keep.as_ref().and_then(|keep| {
-            let mut ways = keep.by.iter();
-            ways.find_map(|by| {
-                let mut headings = headings.iter();
-                headings.position(|heading| heading.is(|name| name == folded(&by.text)))
-            })
-        });
         let unwanted = LeftOutRows::new(headings, mapping);
         let unfinished = Unfinished::new(opened.header.service, headings, &columns.kinds, mapping);
         diagnostics.extend(opened.header.told(name));
@@ -150,7 +143,7 @@ impl<'q> Table<'q> {
         table.headings = HeadingsAgain::new(headings);
         table.unfinished = unfinished;
         table.unwanted = unwanted;
-        table.sent = sent;
+        table.sent = sent(headings, mapping);
         table.is_sheet = input.is_sheet();
         Ok((table, diagnostics))
     }
@@ -295,6 +288,15 @@ impl Table<'_> {
     pub(super) fn is_no_answer(&self, cells: &Cells) -> bool {
         cells.is_blank() || self.is_note(cells) && self.typed_over(cells).is_none()
     }
+}
+
+/// The column that tells when a row was sent, by which it is chosen which of somebody's rows counts.
+fn sent(headings: &[Heading], mapping: &ColumnMapping) -> Option<usize> {
+    let mut ways = mapping.keep.as_ref()?.by.iter();
+    ways.find_map(|by| {
+        let mut headings = headings.iter();
+        headings.position(|heading| heading.is(|name| name == folded(&by.text)))
+    })
 }
 
 /// The one role that all rows name.
