@@ -14,7 +14,7 @@ use crate::reading::labels::number;
 use crate::source::{Source, letters};
 
 /// That a file whose name is a table's holds a form or another record in YAML or JSON.
-pub(super) fn no_table(source: &Source) -> Option<Diagnostic> {
+fn no_table(source: &Source) -> Option<Diagnostic> {
     let is_json = source.text.trim_start().starts_with(['{', '[']);
     let is_record = |line: &str| line.starts_with("answers:");
     if !is_json && !source.text.lines().any(is_record) {
@@ -43,15 +43,16 @@ struct Top<'a> {
     names: &'a Names<'a>,
 }
 
-/// That titles stand above the headings.
+/// That titles stand above the headings, or that nothing there is a table.
 pub(super) fn titles_above(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
 ) -> Option<Diagnostic> {
-    Top::read(source, &Names::new(questionnaire), MOST_ROWS).titles()
+    let titles = || Top::read(source, &Names::new(questionnaire), MOST_ROWS).titles();
+    no_table(source).or_else(titles)
 }
 
-/// Where the questions stand, where the first row heads none.
+/// Where the questions stand, where the first row heads none; or that nothing there is a table.
 pub(super) fn headings_below(
     source: &Arc<Source>,
     questionnaire: &Questionnaire,
@@ -61,7 +62,8 @@ pub(super) fn headings_below(
     if top.rows.first()?.iter().any(|cell| top.is_question(cell)) {
         return None;
     }
-    top.titles()
+    no_table(source)
+        .or_else(|| top.titles())
         .or_else(|| top.texts_below_codes())
         .or_else(|| top.in_a_column())
 }

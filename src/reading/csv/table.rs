@@ -103,8 +103,7 @@ impl<'q> Table<'q> {
         let name = input.name();
         let source = Source::part(name, text, block.first_line);
         let source = Arc::new(source.of_sheet(input.is_sheet()));
-        let no_table = || misplaced::no_table(&source);
-        let above = || no_table().or_else(|| misplaced::titles_above(&source, questionnaire));
+        let above = || misplaced::titles_above(&source, questionnaire);
         let opened = Opened::new(&source).map_err(|problem| vec![above().unwrap_or(*problem)])?;
         if let Some(note) = opened.header.own(name) {
             return Err(vec![note]);
@@ -124,7 +123,7 @@ impl<'q> Table<'q> {
             columns::read(&source, &opened, questionnaire, mapping, role);
         let Some(columns) = columns else {
             let below = || misplaced::headings_below(&source, questionnaire);
-            let title = no_table().or_else(|| (opened.header.rows == 1).then(below).flatten());
+            let title = (opened.header.rows == 1).then(below).flatten();
             return Err(title.map_or(diagnostics, |problem| vec![problem]));
         };
         let doubled = opened.doubled(&source, &columns, questionnaire, mapping);
