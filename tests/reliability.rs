@@ -327,7 +327,7 @@ fn answers_at_random_are_no_ground_for_a_ranking() {
     assert_eq!(
         advice(&found),
         [(
-            "none-hangs-together",
+            "loose-questions",
             "Of no cause do the questions hang together: each alpha is below 0.50, so that chance makes more than half of what people's figures differ by. Which cause comes first says next to nothing."
         )]
     );

@@ -24,6 +24,8 @@ pub struct Opposite<'a> {
     pub title: &'a str,
     /// What came of it.
     pub way: Way,
+    /// Whether a side feels it more than it did.
+    pub has_risen: bool,
     /// Whether no word on both together is true: not both of them went where their mean did.
     pub is_in_place: bool,
     /// "Sales 20, now 70; Operations 60, now 15".
@@ -58,6 +60,11 @@ pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
             cause: part.cause,
             title: part.title,
             way: way(comparison, part.figures, part.tested)?,
+            has_risen: part
+                .figures
+                .by_side
+                .iter()
+                .any(|it| it.change > Some(Points::ZERO)),
             is_in_place: !is_one_way(comparison, part.figures),
             moved: moved(comparison, part.cause, part.figures),
         })

@@ -132,7 +132,7 @@ pub(super) fn headline(
 ) -> super::Headline {
     let opposite = opposite::sentences(&comparison.opposite);
     let id = id(comparison);
-    let told = told(comparison, id, !opposite.is_empty());
+    let told = told(comparison, id, [!opposite.is_empty(), !within.is_empty()]);
     let is_told = match id {
         HeadlineId::Untested => of_one_side(comparison).is_some(),
         HeadlineId::Noise => !stands_still(comparison),
@@ -157,8 +157,13 @@ pub(super) fn headline(
     }
 }
 
-/// What each case says, beside where the two sides went different ways, if they did.
-fn told(comparison: &Comparison, id: HeadlineId, are_opposite: bool) -> Vec<String> {
+/// What each case says, beside where the two sides went different ways and where the people of one did, if so.
+fn told(
+    comparison: &Comparison,
+    id: HeadlineId,
+    [are_opposite, are_within]: [bool; 2],
+) -> Vec<String> {
+    let all_of_it = || all_of_it(comparison).filter(|_| !are_within);
     let moved = |verdict| moved(comparison, verdict);
     let changed = |way: &str, verdict| {
         let moved = moved(verdict)?;
@@ -169,12 +174,12 @@ fn told(comparison: &Comparison, id: HeadlineId, are_opposite: bool) -> Vec<Stri
             let worse = changed("Worse", Verdict::Worse);
             let better = changed("Better", Verdict::Better);
             let changed = worse.into_iter().chain(better);
-            changed.chain(all_of_it(comparison)).collect()
+            changed.chain(all_of_it()).collect()
         }
         HeadlineId::Different => {
             let moved = moved(Verdict::Different);
             let moved = moved.map(|moved| format!("Answered differently than before: {moved}."));
-            let whose = all_of_it(comparison).unwrap_or_else(|| MOOD.to_owned());
+            let whose = all_of_it().unwrap_or_else(|| MOOD.to_owned());
             moved.into_iter().chain([whose]).collect()
         }
         HeadlineId::Noise if are_opposite => {

@@ -111,6 +111,20 @@ impl<'a> Diagnosis<'a> {
         self.is_far_below_observer(cause, [true; 2])
     }
 
+    /// Whether the observer sees nothing of a cause that the one side that was heard on it is above the line on, and far above
+    /// the observer.
+    pub(super) fn is_far_above_observer(&self, cause: &Cause, heard: [bool; 2]) -> bool {
+        let thresholds = self.asked.thresholds;
+        let is_far = |to: Difference| to.value.is_some_and(|it| it >= thresholds.gap);
+        let is_above = |side: Option<Points>| side.is_some_and(|side| side > thresholds.high);
+        !self.is_observer_unreliable()
+            && cause.sides.pair().map(is_above) == heard
+            && cause.observer.as_ref().is_some_and(|seen| {
+                seen.score.is_some_and(|score| score <= thresholds.high)
+                    && seen.differences.pair().map(is_far) == heard
+            })
+    }
+
     /// Whether the observer puts a cause above the line and far above the sides that were heard on it, which are these.
     pub(super) fn is_far_below_observer(&self, cause: &Cause, heard: [bool; 2]) -> bool {
         let thresholds = self.asked.thresholds;

@@ -32,20 +32,16 @@ pub(super) fn all(
     let items =
         || scales().flat_map(|scale| scale.both.questions.iter().map(move |item| (scale, item)));
     let mut advice: Vec<Advice> = Vec::new();
-    if none_hangs_together(causes) {
+    let is_chance = none_hangs_together(causes);
+    if is_chance {
         advice.push(none_together(causes));
     } else {
+        advice.extend(causes.iter().filter_map(loose));
         advice.extend(items().filter_map(|(scale, item)| rises(scale, item, &text(item))));
     }
     advice.extend(items().filter_map(|(_, item)| alike(item, &text(item))));
-    let alike: Vec<Advice> = pairs
-        .iter()
-        .filter_map(|pair| apart(causes, pair))
-        .collect();
-    if alike.len() == pairs.len() && alike.len() > 1 {
-        advice.push(none_apart(causes));
-    } else {
-        advice.extend(alike);
+    if !is_chance {
+        advice.extend(told_apart(causes, pairs));
     }
     if !advice.is_empty() {
         return advice;
@@ -71,9 +67,26 @@ fn none_hangs_together(causes: &[Scale]) -> bool {
     alphas().next().is_some() && alphas().all(|alpha| alpha.value < Points::new(HALF))
 }
 
+/// That the questions of a cause don't hang together, whoever had been asked.
+fn loose(cause: &Scale) -> Option<Advice> {
+    let alpha = cause
+        .both
+        .alpha
+        .filter(|alpha| alpha.high < Points::new(HALF))?;
+    Some(Advice {
+        id: AdviceId::LooseQuestions,
+        about: vec![cause.id.to_owned()],
+        text: format!(
+            "The questions of “{}” don't hang together: its alpha is {}, so that its figure is mostly chance.",
+            cause.title,
+            alpha.value.to_decimals(2)
+        ),
+    })
+}
+
 fn none_together(causes: &[Scale]) -> Advice {
     Advice {
-        id: AdviceId::NoneHangsTogether,
+        id: AdviceId::LooseQuestions,
         about: causes.iter().map(|cause| cause.id.to_owned()).collect(),
         text: "Of no cause do the questions hang together: each alpha is below 0.50, so that chance makes more than half of what people's figures differ by. Which cause comes first says next to nothing.".to_owned(),
     }
@@ -105,6 +118,17 @@ fn alike(item: &Item, text: &str) -> Option<Advice> {
             Points::new(100.0 * share.get())
         ),
     })
+}
+
+/// Which causes can't be told apart, or that none can.
+fn told_apart(causes: &[Scale], pairs: &[Pair]) -> Vec<Advice> {
+    let alike = pairs.iter().filter_map(|pair| apart(causes, pair));
+    let alike: Vec<Advice> = alike.collect();
+    if alike.len() == pairs.len() && alike.len() > 1 {
+        vec![none_apart(causes)]
+    } else {
+        alike
+    }
 }
 
 fn apart(causes: &[Scale], pair: &Pair) -> Option<Advice> {

@@ -282,8 +282,8 @@ pub enum AdviceId {
     AlphaRises,
     /// Nearly everybody answers a question alike.
     AnsweredAlike,
-    /// Of no cause do the questions hang together.
-    NoneHangsTogether,
+    /// The questions of a cause, or of any, don't hang together.
+    LooseQuestions,
     /// Two causes can't be told apart.
     NotToldApart,
     /// None of these.

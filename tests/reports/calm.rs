@@ -322,6 +322,15 @@ fn answers_that_are_opposite_question_by_question_are_not_called_alike() {
 }
 
 #[test]
+fn means_that_show_how_far_apart_the_answers_are_are_not_said_to_hide_it() {
+    let people = [("sales", 3), ("operations", 0)]
+        .into_iter()
+        .flat_map(|(party, steps)| ["a", "b"].map(|name| record(party, name, |_| Some(steps))));
+    let told = report(&people.collect::<Vec<_>>());
+    assert!(!told.contains("which their means don't show"), "{told}");
+}
+
+#[test]
 fn what_the_observer_sees_far_above_the_one_side_that_was_heard_is_told() {
     let sales = record("sales", "a", |part| {
         Some(u8::from(part != "conflicting-goals"))
@@ -339,6 +348,23 @@ fn what_the_observer_sees_far_above_the_one_side_that_was_heard_is_told() {
     ] {
         assert!(told.contains(sentence), "{sentence}: {told}");
     }
+    // Nor is it passed over that the CEO doesn't see what that side does.
+    let but_goals = |party: &str, goals: Option<u8>| {
+        record(party, party, move |part| match part {
+            "conflicting-goals" => goals,
+            "symptoms" => Some(3),
+            _ => Some(1),
+        })
+    };
+    let told = report(&[
+        but_goals("sales", Some(4)),
+        but_goals("operations", None),
+        but_goals("ceo", Some(0)),
+    ]);
+    assert!(
+        told.contains("The CEO puts conflicting goals no higher than 50, far below Sales."),
+        "{told}"
+    );
 }
 
 /// Two waves, in which both sides' three people answer each part with these steps.
@@ -372,6 +398,33 @@ fn what_has_got_worse_neither_waits_nor_works_well() {
     }
     assert!(
         !told.contains("Both sides see little of conflicting incentives"),
+        "{told}"
+    );
+}
+
+#[test]
+fn sides_that_come_apart_since_one_feels_it_less_have_not_got_worse() {
+    let wave = |of_operations: u8| {
+        let people = [("sales", 2), ("operations", of_operations)];
+        let people = people.into_iter().flat_map(|(party, goals)| {
+            ["a", "b", "c"].map(|name| {
+                record(party, name, move |part| {
+                    Some(if part == "conflicting-goals" {
+                        goals
+                    } else {
+                        1
+                    })
+                })
+            })
+        });
+        folder(&people.collect::<Vec<_>>())
+    };
+    let (old, new) = (wave(2), wave(0));
+    let paths = [&old, &new].map(|folder| folder.path().join("a.ndjson").display().to_string());
+    let told = said(old.path(), &["report", &paths[1], "--since", &paths[0]]);
+    assert!(
+        told.contains("come apart on conflicting goals (Sales 50, now 50; Operations 50, now 0)")
+            && !told.contains("what has got worse"),
         "{told}"
     );
 }
@@ -438,7 +491,7 @@ fn an_hour_has_time_for_what_comes_first_however_wide_other_gaps_are() {
     let folder = folder(&people.collect::<Vec<_>>());
     let told = said(folder.path(), &["agenda", "a.ndjson"]);
     for sentence in [
-        "Both are above 50 on ideological differences, one of them more so: that comes next.",
+        "Both are above 50 on ideological differences, one of them more so.",
         "Ideological differences Sales feels it more: Sales 100, Operations 75.",
         "Apart as well, for another time: conflict avoidance (Sales 100, Operations 0);",
     ] {

@@ -34,7 +34,7 @@ fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
         divided(diagnosis.within_sides()),
         opposite::told(diagnosis),
         observer_sees_more(diagnosis, "anything to fix"),
-        joined(observed::far_above_one(diagnosis, |_| true)),
+        joined(observed::against_one(diagnosis, |_| true)),
         silent_side(diagnosis),
         other_order(diagnosis),
     ];
@@ -124,7 +124,7 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         divided(diagnosis.within_on_causes()),
         opposite::told(diagnosis),
         observer_sees_more(diagnosis, "what lies behind it"),
-        joined(observed::far_above_one(diagnosis, |_| true)),
+        joined(observed::against_one(diagnosis, |_| true)),
         other_order(diagnosis),
     ];
     if let Some(but) = joined(but.into_iter().flatten().collect()) {

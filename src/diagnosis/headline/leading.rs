@@ -3,7 +3,7 @@
 use super::calm::{divided, healthy, line, unexplained};
 use super::cases::heard_and_silent;
 use super::contest::{contenders, first, ranking};
-use super::{observed, said::said, sure, unknown, words};
+use super::{observed, opposite, said::said, sure, unknown, words};
 use crate::diagnosis::certainty::{CLEAR, Certainty};
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId};
 use crate::diagnostic::list;
@@ -67,6 +67,7 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
     }
     sentences.push(instead(diagnosis, cause, certainty));
     sentences.extend(observed::of_others(diagnosis));
+    sentences.extend(opposite::told(diagnosis));
     sentences
 }
 

@@ -5,11 +5,20 @@ use crate::diagnostic::list;
 
 /// That the observer puts causes above the line and far above both sides, which see nothing there of `what`.
 pub(super) fn sees_more(diagnosis: &Diagnosis, what: &str) -> Option<String> {
-    let titles = titles(diagnosis, |cause| diagnosis.observer_sees_more(cause))?;
-    let name = diagnosis.observer?.name;
-    Some(format!(
-        "Neither side sees {what}, and the {name} does: ask both about {titles}."
-    ))
+    let divided = |cause: &Cause| !cause.divided.is_empty();
+    let titles = titles(diagnosis, |cause| {
+        diagnosis.observer_sees_more(cause) && !divided(cause)
+    });
+    let neither = titles.zip(diagnosis.observer).map(|(titles, observer)| {
+        format!(
+            "Neither side sees {what}, and the {} does: ask both about {titles}.",
+            observer.name
+        )
+    });
+    // Of a side that is divided, some may see it.
+    let above = far_above(diagnosis, divided);
+    let told: Vec<String> = neither.into_iter().chain(above).collect();
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// What the observer is blind to of the causes but the leading one, where there is one, and what it puts far above both
@@ -30,7 +39,7 @@ pub(super) fn of_others(diagnosis: &Diagnosis) -> Vec<String> {
     blind
         .into_iter()
         .chain(far_above(diagnosis, is_other))
-        .chain(far_above_one(diagnosis, is_other))
+        .chain(against_one(diagnosis, is_other))
         .collect()
 }
 
@@ -42,16 +51,29 @@ pub(super) fn far_above(
     far_above_heard(diagnosis, is_of_kind, [true; 2], "both sides")
 }
 
-/// The same of causes that one side alone was heard on, by side.
-pub(super) fn far_above_one(
+/// What the observer puts far above the one side that was heard on it, or doesn't see though that side is above the line.
+pub(super) fn against_one(
     diagnosis: &Diagnosis,
     is_of_kind: impl Fn(&Cause) -> bool,
 ) -> Vec<String> {
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let sides = [([true, false], first), ([false, true], second)].into_iter();
-    sides
-        .filter_map(|(heard, name)| far_above_heard(diagnosis, &is_of_kind, heard, name))
-        .collect()
+    let told = sides.flat_map(|(heard, name)| {
+        let above = far_above_heard(diagnosis, &is_of_kind, heard, name);
+        let below = titles(diagnosis, |cause| {
+            is_of_kind(cause)
+                && cause.heard() == heard
+                && diagnosis.is_far_above_observer(cause, heard)
+        });
+        let below = below.zip(diagnosis.observer).map(|(titles, observer)| {
+            format!(
+                "The {} puts {titles} no higher than {}, far below {name}.",
+                observer.name, diagnosis.asked.thresholds.high
+            )
+        });
+        above.into_iter().chain(below)
+    });
+    told.collect()
 }
 
 fn far_above_heard(

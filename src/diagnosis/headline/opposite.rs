@@ -1,12 +1,18 @@
 //! Single questions that the two sides answered very differently, which the means over several don't show.
 
-use crate::diagnosis::{Diagnosis, Question};
+use crate::diagnosis::{Cause, Diagnosis, Question};
+use crate::diagnostic::list;
 use crate::questionnaire::Role;
 
 /// So far apart are two people who don't merely differ by mood.
 const NEARLY_ALL: f64 = 75.0;
 
 impl Diagnosis<'_> {
+    /// Whether there are causes that both sides see alike in the mean alone.
+    pub fn has_opposite_answers(&self) -> bool {
+        told(self).is_some()
+    }
+
     /// Whether both sides are far apart on a question, and nobody of one answered as anybody of the other or between them.
     /// Where one person answers for a side, it takes nearly the whole scale, so that it's no mood.
     pub fn are_opposite(&self, question: &Question) -> bool {
@@ -28,16 +34,40 @@ impl Diagnosis<'_> {
     }
 }
 
-/// That the sides answered half of the questions or more very differently, though their figures are alike.
+/// That the sides answered half of the questions or more of some causes very differently, though their figures on these
+/// are alike.
 pub(super) fn told(diagnosis: &Diagnosis) -> Option<String> {
-    let causes = diagnosis.causes.iter().flat_map(|cause| &cause.questions);
-    let both = causes.filter(|question| question.gap.is_some());
-    let both: Vec<&Question> = both.collect();
-    let opposite = both.iter().filter(|it| diagnosis.are_opposite(it)).count();
-    (opposite > 0 && 2 * opposite >= both.len()).then(|| {
+    let causes = diagnosis.causes.iter();
+    let alike = causes.filter(|cause| are_alike_in_the_mean_alone(diagnosis, cause));
+    let alike: Vec<&Cause> = alike.collect();
+    let [opposite, all] = alike
+        .iter()
+        .map(|cause| counts(diagnosis, cause))
+        .fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
+    let titles = alike.iter().map(|cause| diagnosis.inside(cause.title));
+    let which = if alike.len() == diagnosis.causes.len() {
+        "the causes".to_owned()
+    } else {
+        list::plain(&titles.collect::<Vec<_>>())
+    };
+    (!alike.is_empty()).then(|| {
         format!(
-            "But the two sides answered {opposite} of {} questions on the causes very differently, which their means don't show: talk these through first.",
-            both.len()
+            "But the two sides answered {opposite} of {all} questions on {which} very differently, which their means don't show: talk these through first."
         )
     })
+}
+
+fn are_alike_in_the_mean_alone(diagnosis: &Diagnosis, cause: &Cause) -> bool {
+    let least = diagnosis.asked.thresholds.gap;
+    let [opposite, all] = counts(diagnosis, cause);
+    cause.gap.is_some_and(|gap| gap.abs() < least) && opposite > 0 && 2 * opposite >= all
+}
+
+/// How many questions the sides answered very differently, of those that both answered.
+fn counts(diagnosis: &Diagnosis, cause: &Cause) -> [usize; 2] {
+    let questions = cause.questions.iter();
+    let both = questions.filter(|question| question.gap.is_some());
+    let both: Vec<&Question> = both.collect();
+    let opposite = both.iter().filter(|it| diagnosis.are_opposite(it));
+    [opposite.count(), both.len()]
 }

@@ -91,7 +91,7 @@ fn shared_by_degrees(diagnosis: &Diagnosis, parts: &Parts) -> String {
         return String::new();
     }
     format!(
-        " Both are above {line} on {}, one of them more so: that comes next.",
+        " Both are above {line} on {}, one of them more so.",
         list::plain(&both)
     )
 }

@@ -51,20 +51,16 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     blocks
 }
 
-/// The differences that there is time for, and the others: what comes first, and what both sides are above the line on,
-/// before wider ones.
+/// The differences that there is time for, and the others: what comes first and next in the report before wider ones.
 fn talked_about<'p, 'd>(
     diagnosis: &Diagnosis,
     parts: &'p Parts<'d>,
 ) -> (Vec<&'p Part<'d>>, Vec<&'p Part<'d>>) {
-    let leading = diagnosis.causes.first().filter(|_| diagnosis.has_leader());
+    let first = diagnosis.causes.iter().filter(|it| it.rank == Some(1));
+    let first = first.chain(diagnosis.next_in_rank());
+    let first: Vec<&str> = first.map(|cause| cause.id).collect();
     let mut urgent: Vec<&Part> = parts.apart.iter().collect();
-    urgent.sort_by_key(|part| {
-        let is_first = part
-            .cause
-            .is_some_and(|it| leading.is_some_and(|leading| leading.id == it.id));
-        std::cmp::Reverse((is_first, part.is_above_on_both(diagnosis)))
-    });
+    urgent.sort_by_key(|part| part.cause.is_none_or(|cause| !first.contains(&cause.id)));
     let urgent = &urgent[..TALKED_ABOUT.min(urgent.len())];
     let is_urgent = |part: &&Part| urgent.iter().any(|it| it.title == part.title);
     parts.apart.iter().partition(is_urgent)

@@ -13,6 +13,9 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
             "On average {first} and {second} see little trouble between them, but {}. Half an hour is enough once these have talked to each other.",
             diagnosis.within_sides().unwrap_or_default()
         ),
+        HeadlineId::Healthy if diagnosis.has_opposite_answers() => format!(
+            "On average {first} and {second} see little trouble between them, but they answered many single questions very differently. This hour is to talk these through."
+        ),
         HeadlineId::Healthy => format!(
             "Taken together, {first} and {second} see little trouble between them. Half an hour is enough to keep it so."
         ),

@@ -20,7 +20,12 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
         blocks.push(Block::strong(&*headline.care));
     }
     blocks.push(Block::strong(&*headline.how_bad));
-    blocks.extend(level(diagnosis).filter(|_| !must_ask).map(Block::paragraph));
+    let is_worse = since::is_any_worse(subject);
+    blocks.extend(
+        level(diagnosis, is_worse)
+            .filter(|_| !must_ask)
+            .map(Block::paragraph),
+    );
     blocks.extend(scale(diagnosis).map(|scale| Block::Scale { scale }));
     let divided = sentences::divided_on_symptoms(diagnosis).filter(|_| !must_ask);
     blocks.extend(divided.map(Block::paragraph));
@@ -63,11 +68,13 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
 
 /// What the level means. One side alone makes no level; and where something speaks against the calm, isn't known of it, or
 /// causes stand out in it, nothing is simply left as it is.
-fn level<'d>(diagnosis: &'d Diagnosis) -> Option<&'d str> {
+fn level<'d>(diagnosis: &'d Diagnosis, is_worse: bool) -> Option<&'d str> {
     diagnosis.symptoms.gap?;
     let is_as_it_is = match diagnosis.headline.id {
         HeadlineId::Quiet | HeadlineId::Early => false,
-        HeadlineId::Healthy => !diagnosis.is_calm_doubtful() && diagnosis.whom_to_hear().is_none(),
+        HeadlineId::Healthy => {
+            !is_worse && !diagnosis.is_calm_doubtful() && diagnosis.whom_to_hear().is_none()
+        }
         _ => true,
     };
     if !is_as_it_is {
@@ -204,9 +211,11 @@ fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
     if others.is_empty() && whole.iter().all(is_same) {
         return format!("{titles}, all alike ({same})");
     }
-    let parts = [titles, with_figures(&others)];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("; ")
+    match (whole.is_empty(), others.is_empty()) {
+        (true, _) => with_figures(&others),
+        (_, true) => titles,
+        _ => format!("{titles}; {}", with_figures(&others)),
+    }
 }
 
 /// At most three actions, or why there are none.

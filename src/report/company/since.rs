@@ -20,7 +20,7 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     if comparison.waves.turned_round().is_some() {
         return Some(told.to_owned());
     }
-    let is_worse = *id == HeadlineId::Worse || comparison.that_went(Way::Apart).next().is_some();
+    let is_worse = worse(comparison).next().is_some();
     let but = match subject.diagnosis.headline.id {
         diagnosis::HeadlineId::Healthy if is_worse => {
             " Ask both sides what has got worse, before it goes on."
@@ -39,14 +39,24 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     Some(format!("{}, {by}{told}{but}", heading(comparison)))
 }
 
-/// Whether a cause has really got worse, or the two sides have come apart on it.
+/// Whether a cause has got worse since the earlier wave.
 pub(super) fn is_worse(subject: Subject, cause: &Cause) -> bool {
-    let Some(Some(comparison)) = subject.since else {
-        return false;
-    };
-    let mut worse = comparison.that_are(Verdict::Worse);
-    let mut apart = comparison.that_went(Way::Apart);
-    worse.any(|part| part.cause == Some(cause.id)) || apart.any(|it| it.cause == Some(cause.id))
+    let comparison = subject.since.flatten();
+    comparison.is_some_and(|it| worse(it).any(|worse| worse == Some(cause.id)))
+}
+
+/// Whether anything has.
+pub(super) fn is_any_worse(subject: Subject) -> bool {
+    let comparison = subject.since.flatten();
+    comparison.is_some_and(|it| worse(it).next().is_some())
+}
+
+/// The causes, by id, and the symptoms that have really got worse, or on which the sides have come apart and one is worse off.
+fn worse<'c>(comparison: &'c Comparison) -> impl Iterator<Item = Option<&'c str>> {
+    let worse = comparison.that_are(Verdict::Worse).map(|part| part.cause);
+    let apart = comparison.that_went(Way::Apart);
+    let apart = apart.filter(|it| it.has_risen).map(|it| it.cause);
+    worse.chain(apart)
 }
 
 /// What has changed, in full, or why that can't be told.

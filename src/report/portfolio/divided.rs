@@ -1,28 +1,34 @@
-//! What leads in a company though the people of a side are far apart on it.
+//! How bad it is in a company, and what leads there, where the people of a side are far apart on it.
 
-use crate::diagnosis::{Cause, Diagnosis};
+use crate::diagnosis::Diagnosis;
 use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::questionnaire::Role;
 
-/// A sentence for each cause that leads so.
+/// A sentence for the symptoms, where they are seen so, and for each such cause that leads.
 pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<String> {
     let has_several = Role::SIDES.map(|role| company.score.respondents[role.index()] > 1);
     if has_several == [false; 2] {
         return Vec::new();
     }
-    let note = |diagnosis: &Diagnosis, cause: &Cause| {
+    let note = |diagnosis: &Diagnosis, sides: &[&str], what: &str| {
         format!(
-            "The people within {} see {} very differently: its figure is nobody's view.",
-            diagnosis.names_of(&cause.divided),
-            diagnosis.inside(cause.title)
+            "The people within {} see {what} very differently: its figure is nobody's view.",
+            diagnosis.names_of(sides)
         )
     };
     portfolio.with_diagnosis(company, false, |diagnosis| {
+        let symptoms = &diagnosis.symptoms.divided;
+        let symptoms =
+            (!symptoms.is_empty()).then_some((symptoms, "the tension itself".to_owned()));
         let leading = diagnosis
             .causes
             .iter()
             .filter(|cause| cause.rank == Some(1));
-        let divided = leading.filter(|cause| !cause.divided.is_empty());
-        divided.map(|cause| note(diagnosis, cause)).collect()
+        let leading = leading.map(|cause| (&cause.divided, diagnosis.inside(cause.title)));
+        let divided = symptoms.into_iter().chain(leading);
+        let divided = divided.filter(|(sides, _)| !sides.is_empty());
+        divided
+            .map(|(sides, what)| note(diagnosis, sides, &what))
+            .collect()
     })
 }
