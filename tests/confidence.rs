@@ -5,7 +5,7 @@
 mod companies;
 
 use companies::{Company, group, questionnaire};
-use detente::diagnosis::{Cause, Diagnosis, HeadlineId, Options, diagnose_with, firmness};
+use detente::diagnosis::{Cause, Diagnosis, HeadlineId, Options, diagnose_with};
 use detente::questionnaire::Questionnaire;
 use detente::report;
 use detente::score::{Placement, RESAMPLES, Resampler, SEED, Sheet};
@@ -15,7 +15,7 @@ fn sure(questionnaire: &Questionnaire, company: &Company, seed: u64) -> Vec<Plac
     let records = company.records(questionnaire);
     let sheet = Sheet::new(questionnaire, &group(&records)[0].respondents);
     let resampler = Resampler::new(questionnaire, RESAMPLES, seed);
-    let causes = resampler.resample(&sheet).causes;
+    let causes = resampler.resample(&sheet, None).causes;
     let firsts: Vec<_> = causes.iter().map(|cause| cause.first).collect();
     assert_eq!(resampler.firsts(&sheet), firsts);
     causes
@@ -186,7 +186,7 @@ fn each_resample_is_drawn_and_counted_once_however_many_there_are() {
     let mut before = [0.0; 5];
     for resamples in 1..=40 {
         let found = Resampler::new(&asked, resamples, SEED)
-            .resample(&sheet)
+            .resample(&sheet, None)
             .causes;
         let counted: Vec<f64> = found
             .iter()
@@ -296,7 +296,9 @@ fn with_one_leader_a_side_nobody_can_be_left_out() {
         .sales(&[5, 4, 2, 2])
         .operations(&[5, 4, 2, 2]);
     with_report(&asked, &company, |diagnosis| {
-        assert_eq!(diagnosis.sensitivity.as_ref().unwrap().respondents, None);
+        let sensitivity = diagnosis.sensitivity.as_ref().unwrap();
+        assert_eq!(sensitivity.respondents, None);
+        assert!(sensitivity.questions.is_empty());
         let reasons: Vec<&str> = diagnosis
             .missing
             .iter()
@@ -306,10 +308,6 @@ fn with_one_leader_a_side_nobody_can_be_left_out() {
         assert_eq!(
             reasons,
             ["No side has two respondents, so none can be left out to see what changes."]
-        );
-        assert_eq!(
-            firmness(diagnosis).unwrap(),
-            "The first place stays the same when any one question is left out. With one respondent a side, nobody can be left out to see what changes."
         );
     });
 }
@@ -329,24 +327,24 @@ fn who_alone_of_a_side_has_a_score_on_a_cause_is_not_left_out() {
 }
 
 #[test]
-fn what_the_first_place_hangs_on_is_said_in_a_sentence() {
+fn the_first_place_hangs_on_the_respondents_and_questions_that_change_it() {
     // The first cause leads by one answer, of one respondent to one question.
     let asked = questionnaire(&[2, 1]);
     let company = Company::new()
         .sales(&[5, 3, 3])
         .sales(&[3, 3, 3])
         .operations(&[3, 3, 3]);
-    let sentence = with_report(&asked, &company, firmness);
-    assert_eq!(
-        sentence.unwrap(),
-        "The first place hangs on 1 of the 3 respondents and the question “Question 1 of cause 1”: leaving out any one of them changes it."
-    );
+    with_report(&asked, &company, |diagnosis| {
+        let sensitivity = diagnosis.sensitivity.as_ref().unwrap();
+        assert_eq!(sensitivity.respondents, Some(1));
+        assert_eq!(sensitivity.questions, ["q-1-1"]);
+    });
     let company = Company::new().sales(&[4, 5, 4]).operations(&[4, 5, 4]);
-    let sentence = with_report(&asked, &company, firmness);
-    assert_eq!(
-        sentence.unwrap(),
-        "The first place hangs on the question “Question 2 of cause 1”: leaving that one out changes it. With one respondent a side, nobody can be left out to see what changes."
-    );
+    with_report(&asked, &company, |diagnosis| {
+        let sensitivity = diagnosis.sensitivity.as_ref().unwrap();
+        assert_eq!(sensitivity.respondents, None);
+        assert_eq!(sensitivity.questions, ["q-1-2"]);
+    });
 }
 
 #[test]
@@ -380,7 +378,6 @@ fn no_answers_at_all_have_no_first_place_to_change() {
     let company = Company::new().sales(&[0; 4]).operations(&[0; 4]);
     with_report(&asked, &company, |diagnosis| {
         assert_eq!(diagnosis.headline.id, HeadlineId::NoAnswers);
-        assert_eq!(firmness(diagnosis), None);
         assert!(
             diagnosis
                 .causes

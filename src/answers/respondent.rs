@@ -45,12 +45,6 @@ impl Respondent<'_> {
 }
 
 impl Record {
-    /// How many questions it answers, scale and ranking ones.
-    pub fn answered(&self) -> usize {
-        let scale = self.scale.iter().filter(|answer| **answer > 0).count();
-        scale + usize::from(self.words.ranked())
-    }
-
     /// The answers, to be scored.
     pub fn respondent(&self) -> Respondent<'_> {
         let name = self.respondent.as_deref();

@@ -62,7 +62,7 @@ pub fn diagnose_with<'a>(
     let correction = options.norms.and_then(Norms::correction);
     let resampled = options
         .resampler
-        .map(|resampler| resampler.resample_corrected(&sheet, correction.as_ref()));
+        .map(|resampler| resampler.resample(&sheet, correction.as_ref()));
     let chance = Chance::new(&sheet);
     let placements = resampled
         .as_ref()

@@ -46,13 +46,8 @@ impl Resampler {
         Self::new(questionnaire, RESAMPLES, SEED)
     }
 
-    /// Scores one company in every resample.
-    pub fn resample(&self, sheet: &Sheet) -> Resampled {
-        self.resample_corrected(sheet, None)
-    }
-
-    /// Scores one company in every resample, and ranks it once more after something is taken off each cause.
-    pub fn resample_corrected(&self, sheet: &Sheet, correction: Option<&Correction>) -> Resampled {
+    /// Scores one company in every resample, and ranks it once more after what is to be taken off each cause.
+    pub fn resample(&self, sheet: &Sheet, correction: Option<&Correction>) -> Resampled {
         let mut counted = ResampleCounts::new(sheet.questionnaire, self.resamples);
         self.each_block(sheet, |block, scores, lanes| {
             let offsets = correction.map(|correction| self.offsets(correction, block));

@@ -21,7 +21,6 @@ use crate::diagnostic::list;
 use crate::questionnaire::Band;
 pub use cases::HeadlineId;
 use cases::{band, choose, heard_and_silent};
-pub use firmness::firmness;
 pub(super) use unknown::EXCLUDED;
 
 impl Diagnosis<'_> {
