@@ -77,8 +77,7 @@ impl Keep {
     }
 
     fn headings(&self) -> String {
-        let by: Vec<&str> = self.by.iter().map(|by| by.text.as_str()).collect();
-        list::or(&by)
+        list::or(self.by.iter().map(|by| &by.text))
     }
 
     /// Whether a record goes before another one of the same person.

@@ -9,7 +9,7 @@ use super::outcome::{Failure, Outcome};
 use super::output::{self, Console};
 use crate::answers::normalize::is_same;
 use crate::cli::spare;
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::Diagnostic;
 use crate::form::{self, Form, Medium};
 use crate::questionnaire::{DEFAULT, Questionnaire, Role};
 use crate::sanitise::visible;
@@ -240,16 +240,8 @@ fn role(questionnaire: &Questionnaire, side: &str) -> Result<Role, Failure> {
     if let Some(role) = questionnaire.role_of(side) {
         return Ok(role);
     }
-    let known: Vec<&str> = questionnaire
-        .parties()
-        .map(|(_, party)| party.id.as_str())
-        .collect();
-    let problem = Diagnostic::error(
-        "unknown-side",
-        format!("there is no side `{side}` in {}", questionnaire.id),
-    )
-    .help(format!("expected {}", list::or(&known)));
-    Err(vec![problem.suggest(side, &known)])
+    let problem = inputs::no_such_side(questionnaire, side);
+    Err(vec![problem.suggest(side, &questionnaire.party_ids())])
 }
 
 /// A spreadsheet would take such a name for a date or a number, and save another one.
@@ -260,22 +252,16 @@ fn dates(args: &Args) -> Vec<Diagnostic> {
         ("respondent", args.respondent.as_ref()),
     ];
     let is_date = |name: &String| {
+        let is_of_date = |c: char| c.is_ascii_digit() || "-/.: ".contains(c);
         name.starts_with(|c: char| c.is_ascii_digit())
-            && name
-                .chars()
-                .all(|c| c.is_ascii_digit() || "-/.: ".contains(c))
+            && name.chars().all(is_of_date)
             && name.contains(|c: char| !c.is_ascii_digit())
     };
-    let warn = |(what, name): (&str, &String)| {
-        Diagnostic::warning(
-            "reads-as-a-date",
-            format!("a spreadsheet may turn the {what} `{name}` into a date"),
-        )
-        .help("what it saves would then be about another one; put a letter in, as in 2026-Q4")
+    let warn = |(what, name): (&str, Option<&String>)| {
+        let name = name.filter(|name| is_date(name))?;
+        let message = format!("a spreadsheet may turn the {what} `{name}` into a date");
+        let help = "what it saves would then be about another one; put a letter in, as in 2026-Q4";
+        Some(Diagnostic::warning("reads-as-a-date", message).help(help))
     };
-    names
-        .into_iter()
-        .filter_map(|(what, name)| Some((what, name.filter(|name| is_date(name))?)))
-        .map(warn)
-        .collect()
+    names.into_iter().filter_map(warn).collect()
 }

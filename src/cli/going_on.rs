@@ -52,13 +52,9 @@ impl GoingOn<'_> {
                 self.command("report", Some(who))
             );
         } else {
-            let names: Vec<&str> = missing
-                .iter()
-                .map(|(_, party)| party.name.as_str())
-                .collect();
             text += &format!(
                 "The report needs answers from {} as well. When they can sit down here, run\n  {survey}\n",
-                list::plain(&names)
+                list::plain(missing.iter().map(|(_, party)| &party.name))
             );
             text += "If they can't come, make a form and send it to them:\n";
             for (role, party) in missing {

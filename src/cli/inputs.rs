@@ -267,16 +267,19 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
 /// Says that there is no such questionnaire.
 pub(super) fn unknown_questionnaire(what: &str, name: &str) -> Diagnostic {
     let names = EMBEDDED.map(Embedded::name);
-    let known: Vec<&str> = questionnaire::ids()
-        .into_iter()
-        .chain(names.iter().map(String::as_str))
-        .collect();
-    Diagnostic::error(
-        "unknown-questionnaire",
-        format!("there is no {what} `{name}`"),
-    )
-    .help(format!("built in are {}", list::and(&known)))
-    .suggest(name, &known)
+    let mut known = questionnaire::ids();
+    known.extend(names.iter().map(String::as_str));
+    let message = format!("there is no {what} `{name}`");
+    Diagnostic::error("unknown-questionnaire", message)
+        .help(format!("built in are {}", list::and(&known)))
+        .suggest(name, &known)
+}
+
+/// That a questionnaire has no such side.
+pub(super) fn no_such_side(questionnaire: &Questionnaire, side: &str) -> Diagnostic {
+    let message = format!("there is no side `{side}` in {}", questionnaire.id);
+    let expected = format!("expected {}", list::or(questionnaire.party_ids()));
+    Diagnostic::error("unknown-side", message).help(expected)
 }
 
 /// What to know or look at, where the companies that were asked for have no mistakes; else all that is wrong.

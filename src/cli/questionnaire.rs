@@ -121,12 +121,11 @@ fn describe(questionnaire: &Questionnaire) -> String {
             "open questions",
         )),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!(
         "version {}, {}: {}; {}",
         questionnaire.version,
         questionnaire.language,
         questionnaire.title,
-        list::plain(&parts)
+        list::plain(parts.into_iter().flatten())
     )
 }

@@ -216,19 +216,10 @@ pub(super) fn format_of(file: &str) -> Result<Format, Failure> {
     Format::of_ending(ending).ok_or_else(|| {
         let formats = Format::value_variants().iter();
         let endings: Vec<&str> = formats.map(|format| format.endings()[0]).collect();
-        let mut problem = Diagnostic::error(
-            "unknown-format",
-            format!("no report format ends in `.{ending}`"),
-        )
-        .help(format!(
-            "endings are {}; else say the format with `-f`",
-            list::and(
-                &endings
-                    .iter()
-                    .map(|ending| format!(".{ending}"))
-                    .collect::<Vec<_>>()
-            )
-        ));
+        let message = format!("no report format ends in `.{ending}`");
+        let all = list::and(endings.iter().map(|ending| format!(".{ending}")));
+        let mut problem = Diagnostic::error("unknown-format", message)
+            .help(format!("endings are {all}; else say the format with `-f`"));
         if let Some(near) = suggest::nearest(ending, &endings) {
             problem = problem.help(format!("did you mean `.{near}`?"));
         }

@@ -10,7 +10,7 @@ use super::output::Console;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::selection::Selection;
 use crate::diagnosis::{Options, diagnose_with};
-use crate::diagnostic::{Diagnostic, list};
+use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
 use crate::reading::{Input, Texts};
 use crate::report::{self, Format, Layout};
@@ -125,25 +125,12 @@ fn known(args: &Args, questionnaire: &Questionnaire) -> Result<Known, Failure> {
     };
     let company = text("company", &args.company);
     let respondent = text("respondent", &args.respondent);
-    let wave = args
-        .wave
-        .as_deref()
-        .map(|wave| wave.trim().to_owned())
-        .filter(|wave| !wave.is_empty());
-    let role = args
-        .side
-        .as_deref()
-        .and_then(|side| questionnaire.role_of(side));
+    let wave = args.wave.as_deref().map(|wave| wave.trim().to_owned());
+    let wave = wave.filter(|wave| !wave.is_empty());
+    let side = args.side.as_deref();
+    let role = side.and_then(|side| questionnaire.role_of(side));
     if let (Some(side), None) = (&args.side, role) {
-        let ids: Vec<&str> = questionnaire
-            .parties()
-            .map(|(_, party)| party.id.as_str())
-            .collect();
-        let problem = Diagnostic::error(
-            "unknown-side",
-            format!("there is no side `{side}` in {}", questionnaire.id),
-        );
-        problems.push(problem.help(format!("expected {}", list::or(&ids))));
+        problems.push(inputs::no_such_side(questionnaire, side));
     }
     if problems.is_empty() {
         Ok(Known {

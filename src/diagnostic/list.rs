@@ -1,27 +1,38 @@
 //! Lists and numbers in a sentence.
 
 /// "`a`, `b` and `c`".
-pub fn and<T: AsRef<str>>(names: &[T]) -> String {
-    join(quoted(names), "and")
+pub fn and(names: impl IntoIterator<Item: AsRef<str>>) -> String {
+    or_none(join(quoted(names), "and"))
 }
 
 /// "`a`, `b` or `c`".
-pub fn or<T: AsRef<str>>(names: &[T]) -> String {
-    join(quoted(names), "or")
+pub fn or(names: impl IntoIterator<Item: AsRef<str>>) -> String {
+    or_none(join(quoted(names), "or"))
 }
 
 /// "a, b and c", without quotes.
-pub fn plain<T: AsRef<str>>(names: &[T]) -> String {
-    let names = names.iter().map(|name| name.as_ref().to_owned());
-    join(names.collect(), "and")
+pub fn plain(names: impl IntoIterator<Item: AsRef<str>>) -> String {
+    or_none(any(names))
+}
+
+/// The same where there are names at all.
+pub fn any(names: impl IntoIterator<Item: AsRef<str>>) -> Option<String> {
+    join(
+        names.into_iter().map(|name| name.as_ref().to_owned()),
+        "and",
+    )
 }
 
 /// The first names, and how many more there are: "a, b and 3 more".
 pub fn some<T: AsRef<str>>(names: &[T], most: usize) -> String {
+    with_rest(names, most, "more", "more")
+}
+
+/// The first names, and how many others there are: "a, b and 1 other", as they are called.
+pub fn with_rest<T: AsRef<str>>(names: &[T], most: usize, one: &str, many: &str) -> String {
     let first = names.iter().take(most).map(|name| name.as_ref().to_owned());
-    let more = names.len().saturating_sub(most);
-    let more = (more > 0).then(|| format!("{more} more"));
-    join(first.chain(more).collect(), "and")
+    let rest = names.len().saturating_sub(most);
+    plain(first.chain((rest > 0).then(|| count(rest, one, many))))
 }
 
 /// A title inside a sentence: "clear roles and a CEO who mediates". Acronyms keep their capitals.
@@ -57,17 +68,23 @@ pub fn each_once(sentences: impl Iterator<Item = String>) -> Vec<String> {
     told.into_iter().map(tell).collect()
 }
 
-fn quoted<T: AsRef<str>>(names: &[T]) -> Vec<String> {
-    let names = names.iter().map(AsRef::as_ref);
-    names.map(|name| format!("`{name}`")).collect()
+fn quoted(names: impl IntoIterator<Item: AsRef<str>>) -> impl Iterator<Item = String> {
+    let names = names.into_iter();
+    names.map(|name| format!("`{}`", name.as_ref()))
 }
 
-fn join(mut names: Vec<String>, word: &str) -> String {
-    match (names.pop(), names.is_empty()) {
-        (None, _) => "none".to_owned(),
-        (Some(last), true) => last,
-        (Some(last), false) => format!("{} {word} {last}", names.join(", ")),
-    }
+fn join(names: impl Iterator<Item = String>, word: &str) -> Option<String> {
+    let mut names: Vec<String> = names.collect();
+    let last = names.pop()?;
+    Some(if names.is_empty() {
+        last
+    } else {
+        format!("{} {word} {last}", names.join(", "))
+    })
+}
+
+fn or_none(names: Option<String>) -> String {
+    names.unwrap_or_else(|| "none".to_owned())
 }
 
 #[cfg(test)]
@@ -76,7 +93,7 @@ mod tests {
 
     #[test]
     fn lists_read_as_in_a_sentence() {
-        assert_eq!(and::<&str>(&[]), "none");
+        assert_eq!(and([""; 0]), "none");
         assert_eq!(and(&["a"]), "`a`");
         assert_eq!(or(&["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(plain(&["Sales", "CEO"]), "Sales and CEO");

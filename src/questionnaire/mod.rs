@@ -223,13 +223,17 @@ impl Questionnaire {
             .filter_map(|role| Some((role, self.party(role)?)))
     }
 
+    /// The ids of all parties.
+    pub(crate) fn party_ids(&self) -> Vec<&str> {
+        self.parties().map(|(_, party)| party.id.as_str()).collect()
+    }
+
     /// The role of a party by its id or its name, in any case.
     pub fn role_of(&self, name: &str) -> Option<Role> {
         let wanted = name.trim().to_lowercase();
-        let found = self
-            .parties()
-            .find(|(_, party)| party.id == wanted || party.name.to_lowercase() == wanted);
-        found.map(|(role, _)| role)
+        let is_wanted = |party: &Party| party.id == wanted || party.name.to_lowercase() == wanted;
+        let (role, _) = self.parties().find(|(_, party)| is_wanted(party))?;
+        Some(role)
     }
 
     /// The ids that may stand under `answers`: of the scale questions, then of the rankings.
@@ -257,17 +261,15 @@ impl Questionnaire {
 
     /// The debate's questions; an empty range where there is no debate.
     pub fn debate_scale(&self) -> Range<usize> {
-        self.debate
-            .as_ref()
-            .map_or(0..0, |debate| debate.scale.clone())
+        let debate = self.debate.as_ref();
+        debate.map_or(0..0, |debate| debate.scale.clone())
     }
 
     /// The questions on what is done already; an empty range where there are none.
     pub fn practice_scale(&self) -> Range<usize> {
         let all = self.scale_questions.len();
-        self.practices
-            .as_ref()
-            .map_or(all..all, |practices| practices.scale.clone())
+        let practices = self.practices.as_ref();
+        practices.map_or(all..all, |practices| practices.scale.clone())
     }
 
     /// How many scale questions are scored: all but the practices', which stand last.

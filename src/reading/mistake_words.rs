@@ -151,8 +151,7 @@ fn off_the_scale(spelling: &str, id: &str, expected: String) -> Diagnostic {
 }
 
 fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
-    let parties = questionnaire.parties();
-    let known: Vec<&str> = parties.map(|(_, party)| party.id.as_str()).collect();
+    let known = questionnaire.party_ids();
     let message = format!("there is no side `{found}` in {}", questionnaire.id);
     let problem = Diagnostic::error("unknown-side", message)
         .label(suggest::label(found, &known))

@@ -170,9 +170,8 @@ impl PassedOver {
                 silent.entry(top).or_default().add_other(path);
             }
         }
-        let is_of_clients = !read
-            .iter()
-            .any(|file| Path::new(file).parent() == Some(root));
+        let mut read = read.iter();
+        let is_of_clients = !read.any(|file| Path::new(file).parent() == Some(root));
         silent.retain(|folder, passed| {
             let mut paths = passed.paths.iter();
             is_of_clients && folder.parent() == Some(root)
@@ -185,13 +184,9 @@ impl PassedOver {
     fn texts_left(&self, is_asked: impl Fn(&Path) -> bool) -> Option<String> {
         let paths = self.paths.iter().filter(|path| is_asked(path));
         let left = paths.filter(|path| !ends_in(path, &WORKBOOKS) && holds_answers(path));
-        let mut names: Vec<String> = left.map(|path| text_of(path.as_os_str())).collect();
+        let names: Vec<String> = left.map(|path| text_of(path.as_os_str())).collect();
         let files = list::count(names.len(), "file", "files");
-        if names.len() > NAMED {
-            let rest = names.split_off(NAMED).len();
-            names.push(list::count(rest, "other", "others"));
-        }
-        let told = list::plain(&names);
+        let told = list::with_rest(&names, NAMED, "other", "others");
         let message = format!("answers in {files} aren't read because of the ending: {told}");
         (!names.is_empty()).then_some(message)
     }
@@ -218,10 +213,9 @@ impl PassedOver {
             notes.push(Diagnostic::note("left-out", message));
         }
         let mut others = Self::default();
-        let paths = self.paths.iter();
-        paths
-            .filter(|path| !is_own_page(path))
-            .for_each(|path| others.add_other(path));
+        for path in self.paths.iter().filter(|path| !is_own_page(path)) {
+            others.add_other(path);
+        }
         if !others.others.is_empty() {
             let message = format!("passed over {}", others.others_in_words());
             let help = format!("{EXPECTED}; a file of another ending is read when you name it");
@@ -240,12 +234,10 @@ impl PassedOver {
         }
         kinds.sort_by_key(|(_, count)| Reverse(**count));
         let in_words = |(ending, count): &(&String, &usize)| format!("{count} {ending}");
-        let mut named: Vec<String> = kinds.iter().take(NAMED).map(in_words).collect();
+        let named = kinds.iter().take(NAMED).map(in_words);
         let rest = kinds.iter().skip(NAMED).map(|(_, count)| **count).sum();
-        if rest > 0 {
-            named.push(list::count(rest, "other", "others"));
-        }
-        format!("{files} ({})", list::plain(&named))
+        let rest = (rest > 0).then(|| list::count(rest, "other", "others"));
+        format!("{files} ({})", list::plain(named.chain(rest)))
     }
 }
 

@@ -255,8 +255,7 @@ impl MappedText {
 
 /// That a questionnaire has no such side.
 fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
-    let parties = questionnaire.parties().map(|(_, party)| party.id.as_str());
-    let known: Vec<&str> = parties.collect();
+    let known = questionnaire.party_ids();
     let message = format!("there is no side `{found}` in {}", questionnaire.id);
     Diagnostic::error("unknown-side", message)
         .suggest(found, &known)

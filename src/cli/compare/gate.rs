@@ -88,13 +88,12 @@ fn untold(comparison: &Comparison) -> Option<Diagnostic> {
     }
     let causes = untold.iter().filter(|part| part.cause.is_some()).count();
     let is_each = causes == comparison.causes.len();
-    let titles: Vec<String> = untold.iter().map(PartOf::inside).collect();
     let which = match &untold[..] {
         [] => return None,
         [one] => format!("{} {}", one.inside(), have(one)),
         all if is_each && all.len() == causes => "any cause has".to_owned(),
         _ if is_each => "any cause or the symptoms have".to_owned(),
-        _ => format!("{} have", list::plain(&titles)),
+        _ => format!("{} have", list::plain(untold.iter().map(PartOf::inside))),
     };
     let message = format!(
         "{}: whether {which} got worse can't be told. {}",

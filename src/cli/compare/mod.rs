@@ -274,12 +274,8 @@ impl Wave<'_> {
         mut companies: impl Iterator<Item = (&'n str, impl Iterator<Item = Option<&'n str>>)>,
     ) -> Option<Diagnostic> {
         let (company, waves) = companies.next()?;
-        let waves: Vec<&str> = waves.map(|wave| wave.unwrap_or("no wave")).collect();
-        let message = format!(
-            "{} holds several waves of {company}: {}",
-            self.name,
-            list::plain(&waves)
-        );
+        let waves = list::plain(waves.map(|wave| wave.unwrap_or("no wave")));
+        let message = format!("{} holds several waves of {company}: {waves}", self.name);
         let others: Vec<&str> = companies.map(|(company, _)| company).collect();
         let problem = Diagnostic::error("several-waves", and_of_others(message, &others));
         Some(problem.help(format!("pick one with `{}`", self.option)))

@@ -63,7 +63,7 @@ impl Writer<'_> {
             self.line(&format!("  {}: {}", quoted(heading), undecided()));
         }
         for (scale, codes) in lines {
-            let labels = list::plain(&scale.labels);
+            let labels = list::plain(scale.labels.iter());
             self.comment(2, &format!("{labels}; perhaps {codes}"));
             self.line(&format!(
                 "  {}: {}",

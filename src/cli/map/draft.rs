@@ -169,15 +169,8 @@ impl<'a> Writer<'a> {
         if unknown.is_empty() {
             return;
         }
-        let parties = self
-            .questionnaire
-            .parties()
-            .map(|(_, party)| party.id.clone());
-        let parties: Vec<String> = parties.collect();
-        self.comment(
-            0,
-            &format!("Which side each of these is: {}.", list::or(&parties)),
-        );
+        let parties = list::or(self.questionnaire.party_ids());
+        self.comment(0, &format!("Which side each of these is: {parties}."));
         self.line("sides:");
         for name in unknown {
             self.line(&format!("  {}: {}", quoted(name), quoted(UNDECIDED)));

@@ -33,9 +33,7 @@ impl<'a> Writer<'a> {
             self.line(&format!("company: {}", undecided()));
         }
         if !side.is_empty() {
-            let parties = self.questionnaire.parties();
-            let parties: Vec<&str> = parties.map(|(_, party)| party.id.as_str()).collect();
-            let parties = list::or(&parties);
+            let parties = list::or(self.questionnaire.party_ids());
             self.comment(
                 0,
                 &format!("The side that answered, by file, where no column tells it: {parties}."),

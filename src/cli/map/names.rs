@@ -48,11 +48,8 @@ impl Writer<'_> {
             .iter()
             .max_by_key(|(name, rows)| (**rows, Reverse(**name)));
         let Some((most, _)) = most else { return };
-        let spelt: Vec<String> = names.keys().map(|name| format!("`{name}`")).collect();
-        self.comment(
-            2,
-            &format!("{} are alike; perhaps {most}", list::plain(&spelt)),
-        );
+        let spelt = list::and(names.keys());
+        self.comment(2, &format!("{spelt} are alike; perhaps {most}"));
         let folded = |name: &str| with_folded(name, str::to_owned);
         let others = names.keys().filter(|name| *name != most);
         let others: BTreeMap<String, &str> = others.map(|name| (folded(name), *name)).collect();

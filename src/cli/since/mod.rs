@@ -317,14 +317,11 @@ fn several_reports(of_each: &[&Vec<&KeptReport>]) -> Option<Diagnostic> {
 }
 
 fn no_such_wave(reports: &[KeptReport], wanted: &str) -> Diagnostic {
-    let waves: BTreeSet<&str> = reports
-        .iter()
-        .map(|report| report.wave.as_deref().unwrap_or("no wave"))
-        .collect();
-    let waves: Vec<&str> = waves.into_iter().take(LISTED).collect();
+    let waves = reports.iter().map(|report| report.wave.as_deref());
+    let waves: BTreeSet<&str> = waves.map(|wave| wave.unwrap_or("no wave")).collect();
+    let waves = list::plain(waves.into_iter().take(LISTED));
     let message = format!("OLD holds no reports of wave `{wanted}`");
-    Diagnostic::error("no-records", message)
-        .help(format!("the waves there: {}", list::plain(&waves)))
+    Diagnostic::error("no-records", message).help(format!("the waves there: {waves}"))
 }
 
 /// So many waves are named where the one that was asked for isn't there.

@@ -179,18 +179,11 @@ fn named(names: &[String]) -> String {
 /// The one of a company's plans that is followed up.
 fn one(company: &Company, mut plans: Vec<Stored>, earlier: Option<&str>) -> Result<Plan, Failure> {
     if plans.len() > 1 {
-        let waves: Vec<&str> = plans
-            .iter()
-            .map(|(plan, _)| plan.wave.as_deref().unwrap_or("no wave"))
-            .collect();
-        let message = format!(
-            "there are {} plans of {}, of {}",
-            plans.len(),
-            company.name,
-            list::plain(&waves)
-        );
-        let files = plans.iter().map(|(_, source)| source.name.as_str());
-        let files = list::plain(&files.collect::<Vec<_>>());
+        let waves = plans.iter().map(|(plan, _)| plan.wave.as_deref());
+        let waves = list::plain(waves.map(|wave| wave.unwrap_or("no wave")));
+        let (count, name) = (plans.len(), company.name);
+        let message = format!("there are {count} plans of {name}, of {waves}");
+        let files = list::plain(plans.iter().map(|(_, source)| &source.name));
         let problem = Diagnostic::error("several-plans", message)
             .help(format!("they are {files}"))
             .help("name the one with `--plan`, or leave one alone whose `wave` is that of the earlier answers");

@@ -46,11 +46,10 @@ impl Kept {
     /// Says which files keep the others from being read as the reports that they are.
     pub(super) fn mixed(&self) -> Option<Diagnostic> {
         let first = self.sources.first()?;
-        let strays: Vec<&str> = self.others.iter().take(NAMED).map(String::as_str).collect();
         let message = format!(
             "OLD holds reports, such as this one, and {} that hold none: {}",
             list::count(self.others.len(), "file", "files"),
-            list::plain(&strays)
+            list::plain(self.others.iter().take(NAMED))
         );
         let problem = Diagnostic::error("kept-report", message).in_file(&first.name);
         Some(problem.help("give JSON reports that are compared with a folder of their own"))

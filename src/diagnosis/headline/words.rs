@@ -11,17 +11,14 @@ const MANY: usize = 5;
 impl Diagnosis<'_> {
     /// The name of a party by its id.
     pub fn name_of(&self, id: &str) -> &str {
-        let parties = self.sides.iter().chain(&self.observer);
-        parties
-            .into_iter()
-            .find(|party| party.id == id)
-            .map_or("", |party| party.name)
+        let mut parties = self.sides.iter().chain(&self.observer);
+        let party = parties.find(|party| party.id == id);
+        party.map_or("", |party| party.name)
     }
 
     /// The names of parties by their ids, as they stand in a sentence.
     pub fn names_of(&self, ids: &[&str]) -> String {
-        let names: Vec<&str> = ids.iter().map(|id| self.name_of(id)).collect();
-        list::plain(&names)
+        list::plain(ids.iter().map(|id| self.name_of(id)))
     }
 
     /// A title inside an English sentence: its first letter small, unless the title is in another

@@ -53,7 +53,7 @@ impl ScaleMeaning {
                 "this doesn't say what stands for each label of `{}`",
                 asked.scale
             );
-            let labels = list::plain(&asked.labels);
+            let labels = list::plain(asked.labels.iter());
             let problem = Diagnostic::error("wrong-codes", message)
                 .label(expected)
                 .help(format!("its labels, in order: {labels}"));
@@ -95,7 +95,7 @@ impl ScaleMeaning {
             .label("expected a number or a code for each label")
             .help(format!(
                 "its labels, in order: {}",
-                list::plain(&asked.labels)
+                list::plain(asked.labels.iter())
             ))
             .help(
                 "labels are read as they are; where numbers go the other way round, say `reversed`",

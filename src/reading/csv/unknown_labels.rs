@@ -151,7 +151,7 @@ impl Table<'_> {
         let near: Vec<String> = near.collect();
         let problem = Diagnostic::error("unknown-label", message)
             .label("the first of them")
-            .help(format!("its labels: {}", list::plain(&asked.labels)))
+            .help(format!("its labels: {}", list::plain(asked.labels.iter())))
             .help("say what they stand for under `values` in a map of columns, with `--columns`, and under `missing` what stands for no answer; `detente map` drafts one");
         let problem = garbled::help(problem, texts.keys().copied());
         let question = group[0].question;

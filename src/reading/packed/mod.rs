@@ -222,9 +222,5 @@ fn is_hidden(member: &str) -> bool {
 
 /// "a, b, c, d and 3 others".
 fn some(names: &[String]) -> String {
-    let mut named: Vec<String> = names.iter().take(NAMED).cloned().collect();
-    if names.len() > NAMED {
-        named.push(list::count(names.len() - NAMED, "other", "others"));
-    }
-    list::plain(&named)
+    list::with_rest(names, NAMED, "other", "others")
 }

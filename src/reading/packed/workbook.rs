@@ -155,11 +155,8 @@ fn choose(sheets: &[Sheet], asked: Option<&str>) -> Result<usize, Box<Diagnostic
             });
     }
     let holds = |sheet: &&(usize, &Sheet)| !sheet.1.is_hidden && !sheet.1.csv.is_empty();
-    let seen: Vec<(usize, &Sheet)> = sheets
-        .iter()
-        .enumerate()
-        .filter(|sheet| holds(&sheet))
-        .collect();
+    let all = sheets.iter().enumerate();
+    let seen: Vec<(usize, &Sheet)> = all.filter(|sheet| holds(&sheet)).collect();
     let known = seen.iter().filter(|(_, sheet)| sheet.known > 0);
     let known = known.rev().max_by_key(|(_, sheet)| sheet.known);
     match (known, &seen[..]) {
@@ -177,10 +174,8 @@ fn choose(sheets: &[Sheet], asked: Option<&str>) -> Result<usize, Box<Diagnostic
         _ => {
             let message = "no sheet of this workbook has a heading that is known";
             let problem = Diagnostic::error("no-sheet", message);
-            let help = format!(
-                "say which holds the answers, by `--sheet`: {}",
-                list::or(&names)
-            );
+            let names = list::or(&names);
+            let help = format!("say which holds the answers, by `--sheet`: {names}");
             Err(problem.help(help).into())
         }
     }
@@ -203,12 +198,8 @@ fn left_unread(sheets: &[Sheet], chosen: usize, is_asked: bool) -> Option<Diagno
         return None;
     }
     let chosen = &sheets[chosen];
-    let names: Vec<&str> = others.iter().map(|sheet| sheet.name.as_str()).collect();
-    let message = format!(
-        "only the sheet `{}` is read, and not {}",
-        chosen.name,
-        list::and(&names)
-    );
+    let names = list::and(others.iter().map(|sheet| &sheet.name));
+    let message = format!("only the sheet `{}` is read, and not {names}", chosen.name);
     let help = "`--sheet NAME` reads another";
     let is_like = |sheet: &&&Sheet| header(&sheet.csv) == header(&chosen.csv);
     let is_near = |sheet: &&&Sheet| !is_asked && !sheet.is_hidden && sheet.known * 2 > chosen.known;
@@ -228,12 +219,8 @@ fn left_unread(sheets: &[Sheet], chosen: usize, is_asked: bool) -> Option<Diagno
 /// How many cells are named.
 const NAMED: usize = 4;
 
-fn some(cells: &[String], others: &str) -> String {
-    let mut named: Vec<String> = cells.iter().take(NAMED).cloned().collect();
-    if cells.len() > NAMED {
-        named.push(list::count(cells.len() - NAMED, "other", others));
-    }
-    list::plain(&named)
+fn some(cells: &[String]) -> String {
+    list::with_rest(cells, NAMED, "other", "others")
 }
 
 fn name_of((row, column): Place) -> String {
@@ -244,7 +231,7 @@ fn name_of((row, column): Place) -> String {
 fn unsaved(cells: &[Place]) -> Option<Diagnostic> {
     let names: Vec<String> = cells.iter().map(|place| name_of(*place)).collect();
     let count = list::count(cells.len(), "formula was", "formulas were");
-    let message = format!("{count} saved without a value: {}", some(&names, "others"));
+    let message = format!("{count} saved without a value: {}", some(&names));
     let problem = Diagnostic::error("unsaved-formulas", message);
     let help =
         "open the workbook in Excel or LibreOffice and save it, so that it holds what they come to";
@@ -261,7 +248,7 @@ fn merged(sheet: &Sheet) -> Option<Diagnostic> {
     let names: Vec<String> = names.collect();
     let message = format!(
         "merged cells hold one value, in the first of them, and the others count as blank: {}",
-        some(&names, "others")
+        some(&names)
     );
     let warning = Diagnostic::warning("merged-cells", message);
     let help = "if it holds for all of them, unmerge them and fill in each";
@@ -274,7 +261,7 @@ fn sums(rows: &[u32]) -> Option<Diagnostic> {
     let message = format!(
         "formulas in {} sum up what stands above them, and count as somebody's answers: {}",
         list::count(rows.len(), "row", "rows"),
-        some(&names, "others")
+        some(&names)
     );
     let warning = Diagnostic::warning("summary-row", message);
     (!rows.is_empty()).then(|| warning.help("take such rows out"))

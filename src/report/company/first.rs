@@ -205,7 +205,7 @@ fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
     };
     let (whole, others): (Vec<&Cause>, Vec<&Cause>) = causes.iter().partition(|it| is_whole(it));
     let titles = whole.iter().map(|cause| diagnosis.inside(cause.title));
-    let titles = list::plain(&titles.collect::<Vec<_>>());
+    let titles = list::plain(titles);
     let same = sentences::figures(diagnosis, causes[0]);
     let is_same = |cause: &&Cause| sentences::figures(diagnosis, cause) == same;
     if others.is_empty() && whole.iter().all(is_same) {

@@ -93,11 +93,8 @@ fn numbered(diagnosis: &Diagnosis) -> Option<String> {
     let (by_map, plain): (Vec<_>, Vec<_>) =
         diagnosis.numbered.iter().partition(|scale| scale.by_map);
     let read = |scales: &[&NumberedScale]| {
-        let read: Vec<String> = scales
-            .iter()
-            .filter_map(|s| numbers(diagnosis, s))
-            .collect();
-        (!read.is_empty()).then(|| list::plain(&read))
+        let scales = scales.iter();
+        list::any(scales.filter_map(|scale| numbers(diagnosis, scale)))
     };
     let by_map = read(&by_map).map(|read| format!("{read}, as the map of columns says"));
     let read: Vec<String> = read(&plain).into_iter().chain(by_map).collect();
@@ -125,24 +122,16 @@ fn numbers(diagnosis: &Diagnosis, scale: &NumberedScale) -> Option<String> {
     Some(if is_even && read.len() == labels.len() {
         format!("from {} to {}", tell(first), tell(last))
     } else {
-        let each: Vec<String> = read.iter().map(tell).collect();
-        format!("as {}", list::plain(&each))
+        format!("as {}", list::plain(read.iter().map(tell)))
     })
 }
 
 /// Who counts, and how.
 fn means(diagnosis: &Diagnosis) -> String {
-    let sides: Vec<String> = diagnosis
-        .sides
-        .iter()
-        .map(|side| {
-            format!(
-                "{} of {}",
-                list::count(side.respondents, "leader", "leaders"),
-                side.name
-            )
-        })
-        .collect();
+    let sides = list::plain(diagnosis.sides.iter().map(|side| {
+        let leaders = list::count(side.respondents, "leader", "leaders");
+        format!("{leaders} of {}", side.name)
+    }));
     let observer = diagnosis.observer.filter(|it| it.respondents > 0);
     let observer = observer.map_or(String::new(), |observer| {
         format!(
@@ -151,8 +140,7 @@ fn means(diagnosis: &Diagnosis) -> String {
         )
     });
     format!(
-        "A leader's figure on a cause is the mean of its questions, where at least half of them were answered; a side's figure is the mean of its leaders, who count alike: {}.{observer}",
-        list::plain(&sides)
+        "A leader's figure on a cause is the mean of its questions, where at least half of them were answered; a side's figure is the mean of its leaders, who count alike: {sides}.{observer}"
     )
 }
 

@@ -41,15 +41,13 @@ fn counted(plan: &Followed, after: &str) -> String {
         (dropped, "dropped"),
     ];
     let told = counts.iter().filter(|(count, _)| *count > 0);
-    let told: Vec<String> = told
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
+    let told = told.map(|(count, what)| format!("{count} {what}"));
     match plan.actions.len() {
         0 => format!("No actions were planned{after}."),
         all => format!(
             "Of {} planned{after}: {}.",
             list::count(all, "action", "actions"),
-            list::plain(&told)
+            list::plain(told)
         ),
     }
 }

@@ -260,8 +260,8 @@ fn not_compared(comparison: &Comparison) -> Option<String> {
     let observer = observer.map(|observer| format!("what the {} answered", observer.name));
     let orders = (!asked.ranking_questions.is_empty()).then(|| "orders".to_owned());
     let done = (!asked.practice_scale().is_empty()).then(|| "what is done already".to_owned());
-    let left: Vec<String> = [observer, orders, done].into_iter().flatten().collect();
-    (!left.is_empty()).then(|| format!("Not compared: {}.", list::plain(&left)))
+    let left = list::any([observer, orders, done].into_iter().flatten())?;
+    Some(format!("Not compared: {left}."))
 }
 
 /// The reasons for what can't be compared, each once, with what it is about.

@@ -3,7 +3,7 @@
 use super::sentences as say;
 use crate::diagnostic::list;
 use crate::portfolio::Portfolio;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Band, Questionnaire};
 use crate::report::sentences::MEANINGS;
 
 /// What each term of the workbook means, in the order of its sheets.
@@ -87,10 +87,9 @@ fn levels(asked: &Questionnaire) -> String {
     let bands = &asked.symptoms.bands;
     let starts = bands.iter().map(|band| band.upto);
     let starts = [0.0].into_iter().chain(starts);
-    let levels: Vec<String> = starts
-        .zip(bands)
-        .map(|(start, band)| format!("{}, from {start}: {}", band.title, band.text.trim()))
-        .collect();
+    let level =
+        |(start, band): (f64, &Band)| format!("{}, from {start}: {}", band.title, band.text.trim());
+    let levels: Vec<String> = starts.zip(bands).map(level).collect();
     format!(
         "{} The limits of the levels are set, not measured.",
         levels.join(" ")
@@ -106,23 +105,19 @@ fn causes(asked: &Questionnaire) -> String {
 }
 
 fn people(asked: &Questionnaire) -> String {
-    let names: Vec<&str> = asked
-        .parties()
-        .map(|(_, party)| party.name.as_str())
-        .collect();
-    format!("How many answered of {}.", list::plain(&names))
+    format!("How many answered of {}.", names(asked))
 }
 
 fn awaited(asked: &Questionnaire) -> String {
-    let names: Vec<&str> = asked
-        .parties()
-        .map(|(_, party)| party.name.as_str())
-        .collect();
     format!(
         "A row for each company that answers are missing of: how many of {} were invited, and how many have answered, those \
          whose answers are left out among them.",
-        list::plain(&names)
+        names(asked)
     )
+}
+
+fn names(asked: &Questionnaire) -> String {
+    list::plain(asked.parties().map(|(_, party)| &party.name))
 }
 
 fn gap(asked: &Questionnaire) -> String {

@@ -7,7 +7,7 @@ use crate::norms::FEWEST;
 use crate::portfolio::Portfolio;
 use crate::portfolio::ScoredCompany;
 use crate::questionnaire::{Questionnaire, Role};
-use crate::score::{CompanyScore, Pair};
+use crate::score::{CauseScore, CompanyScore, Pair};
 
 pub(super) const HEAT_MAP: &str = "Companies by causes";
 pub(super) const LEADS: &str = "Which cause leads how often";
@@ -244,12 +244,8 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
     let questionnaire = portfolio.questionnaire;
     let mut notes = without(portfolio, company);
     for role in Role::SIDES {
-        if company
-            .score
-            .causes
-            .iter()
-            .any(|cause| cause.sides[role.index()].is_some())
-        {
+        let mut causes = company.score.causes.iter();
+        if causes.any(|cause| cause.sides[role.index()].is_some()) {
             continue;
         }
         let name = &questionnaire.sides[role.index()].name;
@@ -270,23 +266,18 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
         1 => notes.push("Read the answers of 1 respondent with care.".to_owned()),
         many => notes.push(format!("Read the answers of {many} respondents with care.")),
     }
-    let causes = || company.score.causes.iter().zip(&questionnaire.causes);
-    let unknown: Vec<String> = causes()
-        .filter(|(cause, _)| cause.rank.is_none() && !company.score.is_blank())
-        .map(|(_, cause)| list::inside(&cause.title))
-        .collect();
-    if !unknown.is_empty() {
-        notes.push(format!("Nothing is known of {}.", list::plain(&unknown)));
-    }
-    let blind: Vec<String> = causes()
-        .filter(|(cause, _)| cause.blind_spot == Some(true))
-        .map(|(_, cause)| list::inside(&cause.title))
-        .collect();
-    if let (Some(observer), false) = (&questionnaire.observer, blind.is_empty()) {
+    let titles = |is_such: fn(&CauseScore) -> bool| {
+        let causes = company.score.causes.iter().zip(&questionnaire.causes);
+        let such = causes.filter(|(cause, _)| is_such(cause));
+        list::any(such.map(|(_, cause)| list::inside(&cause.title)))
+    };
+    let unknown = titles(|cause| cause.rank.is_none()).filter(|_| !company.score.is_blank());
+    notes.extend(unknown.map(|unknown| format!("Nothing is known of {unknown}.")));
+    let blind = titles(|cause| cause.blind_spot == Some(true));
+    if let (Some(observer), Some(blind)) = (&questionnaire.observer, blind) {
+        let name = &observer.name;
         notes.push(format!(
-            "The {} sees much less than both sides of {}.",
-            observer.name,
-            list::plain(&blind)
+            "The {name} sees much less than both sides of {blind}."
         ));
     }
     notes
@@ -319,10 +310,9 @@ fn half_heard(questionnaire: &Questionnaire, score: &CompanyScore) -> Vec<String
         let causes = score.causes.iter().zip(&questionnaire.causes);
         let causes = causes.filter(|(cause, _)| is_alone(cause.sides));
         let causes = causes.map(|(_, cause)| list::inside(&cause.title));
-        let subjects: Vec<String> = symptoms.into_iter().chain(causes).collect();
+        let subjects = list::any(symptoms.into_iter().chain(causes))?;
         let name = &questionnaire.sides[role.index()].name;
-        (!subjects.is_empty())
-            .then(|| format!("On {} only {name} was heard.", list::plain(&subjects)))
+        Some(format!("On {subjects} only {name} was heard."))
     });
     told.into_iter().flatten().collect()
 }
