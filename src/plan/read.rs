@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Done, FORMAT, Plan, PlannedAction};
 use crate::calendar::Day;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Fields, Node, Reader, Source, Value, parse};
+use crate::source::{Fields, Node, Reader, Source, Value};
 
 /// How a plan is called in messages.
 const WHAT: &str = "a plan";
@@ -34,20 +34,9 @@ const ENDINGS: [&str; 2] = [".plan.yaml", ".plan.yml"];
 /// # Errors
 /// Every mistake in it, with its place.
 pub fn read(source: &Arc<Source>) -> Result<Plan, Vec<Diagnostic>> {
-    let documents = parse(source)?;
-    let [document] = &documents[..] else {
-        let message = format!("expected one plan, found {}", documents.len());
-        return Err(vec![
-            Diagnostic::error("wrong-kind", message).in_file(&source.name),
-        ]);
-    };
-    let mut reader = Reader::new(source);
-    let plan = plan(&mut reader, document);
-    let problems = reader.finish();
-    match plan {
-        Some(plan) if problems.is_empty() => Ok(plan),
-        _ => Err(problems),
-    }
+    let not_one =
+        |count| Diagnostic::error("wrong-kind", format!("expected one plan, found {count}"));
+    Reader::read_one(source, not_one, plan)
 }
 
 fn plan(reader: &mut Reader, node: &Node) -> Option<Plan> {
@@ -87,9 +76,8 @@ fn action(reader: &mut Reader, node: &Node) -> Option<PlannedAction> {
     fields.optional_text(reader, "when");
     let due = day(reader, &mut fields, "due");
     let sign = fields.optional_text(reader, "sign");
-    let done = fields
-        .optional("done")
-        .map_or(Some(Done::No), |node| done(reader, node));
+    let node = fields.optional("done");
+    let done = node.map_or(Some(Done::No), |node| done(reader, node));
     let note = fields.optional_text(reader, "note");
     fields.close(reader);
     Some(PlannedAction {
@@ -106,10 +94,8 @@ fn action(reader: &mut Reader, node: &Node) -> Option<PlannedAction> {
 /// Refuses a text of which a `#` would cut off the end without a word.
 fn whole(reader: &mut Reader, node: &Node) {
     let source = Arc::clone(reader.source());
-    let rest = source.text[node.span.end..]
-        .lines()
-        .next()
-        .unwrap_or_default();
+    let mut rest = source.text[node.span.end..].lines();
+    let rest = rest.next().unwrap_or_default();
     let is_quoted = source.text[node.span.clone()].starts_with(['"', '\'']);
     if is_quoted || !rest.starts_with([' ', '\t']) || !rest.trim_start().starts_with('#') {
         return;
@@ -155,24 +141,20 @@ fn done(reader: &mut Reader, node: &Node) -> Option<Done> {
         "dropped" => return Some(Done::Dropped),
         _ => {}
     }
-    let day: Result<Day, String> = said.parse();
-    let why = match day {
+    let why: String = match said.parse() {
         Ok(day) => return Some(Done::Yes(Some(day))),
         Err(why) => why,
     };
-    let problem = Diagnostic::error(
-        "wrong-done",
-        format!("`{said}` says nothing of what has become of this action"),
-    )
-    .label("expected `no`, `yes`, `dropped`, or the day that it was done")
-    .suggest(said, &["no", "yes", "dropped"]);
+    let message = format!("`{said}` says nothing of what has become of this action");
+    let problem = Diagnostic::error("wrong-done", message)
+        .label("expected `no`, `yes`, `dropped`, or the day that it was done")
+        .suggest(said, &["no", "yes", "dropped"]);
     let has_digits = said.chars().any(|c| c.is_ascii_digit());
     let help = if has_digits {
         turned(said).unwrap_or(why)
     } else {
         "write `yes` where it is done, or else the day; what is under way is `no`, and `note` holds the rest".to_owned()
     };
-    let problem = problem.help(help);
-    reader.report(problem, &node.span);
+    reader.report(problem.help(help), &node.span);
     None
 }

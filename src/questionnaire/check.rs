@@ -35,12 +35,10 @@ impl Ids {
         }
         if let Some((_, first)) = self.taken.iter().find(|(taken, _)| *taken == id) {
             let (line, column) = reader.source().line_column(first.start);
-            let problem = Diagnostic::error(
-                "duplicate-id",
-                format!("there are two {}s `{id}`", self.what),
-            )
-            .label("expected an id of its own")
-            .help(format!("the first stands at line {line}, column {column}"));
+            let message = format!("there are two {}s `{id}`", self.what);
+            let problem = Diagnostic::error("duplicate-id", message)
+                .label("expected an id of its own")
+                .help(format!("the first stands at line {line}, column {column}"));
             reader.report(problem, &node.span);
             return None;
         }
@@ -56,12 +54,9 @@ impl Ids {
 }
 
 fn is_kebab_case(id: &str) -> bool {
-    id.split('-').all(|part| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-    })
+    let is_part_of_it = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let mut parts = id.split('-');
+    parts.all(|part| !part.is_empty() && part.chars().all(is_part_of_it))
 }
 
 /// The ids of one kind that may be referred to.
@@ -87,12 +82,10 @@ impl KnownNames {
     pub(super) fn find(&self, reader: &mut Reader, name: &str, node: &Node) -> Option<usize> {
         let found = self.names.iter().position(|known| known == name);
         if found.is_none() {
-            let problem = Diagnostic::error(
-                "unknown-name",
-                format!("there is no {} `{name}` in this questionnaire", self.what),
-            )
-            .label(suggest::label(name, &self.names))
-            .help(format!("known here: {}", list::and(&self.names)));
+            let message = format!("there is no {} `{name}` in this questionnaire", self.what);
+            let problem = Diagnostic::error("unknown-name", message)
+                .label(suggest::label(name, &self.names))
+                .help(format!("known here: {}", list::and(&self.names)));
             reader.report(problem, &node.span);
         }
         found

@@ -14,28 +14,16 @@ use super::{
     Cause, FORMAT, OpenQuestion, Party, Practices, Questionnaire, Solution, Thresholds, Topic,
 };
 use crate::diagnostic::{Diagnostic, list};
-use crate::source::{Fields, Node, Reader, Source, parse};
+use crate::source::{Fields, Node, Reader, Source};
 
 /// Reads a questionnaire, or tells every mistake in it.
 pub fn read(source: &Arc<Source>) -> Result<Questionnaire, Vec<Diagnostic>> {
-    let documents = parse(source)?;
-    let [node] = documents.as_slice() else {
-        let problem = Diagnostic::error(
-            "not-one-document",
-            format!(
-                "expected one questionnaire, found {}",
-                list::count(documents.len(), "document", "documents")
-            ),
-        );
-        return Err(vec![problem.in_file(&source.name)]);
+    let not_one = |count| {
+        let found = list::count(count, "document", "documents");
+        let message = format!("expected one questionnaire, found {found}");
+        Diagnostic::error("not-one-document", message)
     };
-    let mut reader = Reader::new(source);
-    let questionnaire = read_node(&mut reader, node);
-    let diagnostics = reader.finish();
-    match questionnaire {
-        Some(questionnaire) if diagnostics.is_empty() => Ok(questionnaire),
-        _ => Err(diagnostics),
-    }
+    Reader::read_one(source, not_one, read_node)
 }
 
 /// A field that couldn't be read leaves a mistake in the reader, so what stands in for it is never used.
@@ -47,33 +35,23 @@ fn read_node(reader: &mut Reader, node: &Node) -> Option<Questionnaire> {
     let [version, language, title, intro] = ["version", "language", "title", "intro"]
         .map(|key| fields.text(reader, key).unwrap_or_default());
     let (sides, observer) = read_parties(reader, &mut fields);
-    let scales = fields
-        .required(reader, "scales")
-        .map(|node| read_scales(reader, node))
-        .unwrap_or_default();
+    let scales = fields.read(reader, "scales", read_scales);
+    let scales = scales.unwrap_or_default();
     let parties = sides.iter().chain(&observer);
     let roles: Vec<String> = parties.map(|party| party.id.clone()).collect();
     let mut items = Items::new(&scales, &roles, &mut questions);
-    let causes = fields
-        .required(reader, "causes")
-        .map(|node| read_causes(reader, node, &mut items))
-        .unwrap_or_default();
-    let symptoms = fields
-        .required(reader, "symptoms")
-        .and_then(|node| read_symptoms(reader, node, &mut items));
-    let debate = fields
-        .optional("debate")
-        .and_then(|node| read_debate(reader, node, &mut items));
-    let words = fields
-        .optional("words")
-        .map(|node| read_words(reader, node))
-        .unwrap_or_default();
+    let causes = fields.required(reader, "causes");
+    let causes = causes.map_or(Vec::new(), |node| read_causes(reader, node, &mut items));
+    let symptoms = fields.required(reader, "symptoms");
+    let symptoms = symptoms.and_then(|node| read_symptoms(reader, node, &mut items));
+    let debate = fields.optional("debate");
+    let debate = debate.and_then(|node| read_debate(reader, node, &mut items));
+    let words = fields.optional("words");
+    let words = words.map_or(BTreeMap::new(), |node| read_words(reader, node));
     let (practices, solutions) = read_advice(reader, &mut fields, &causes, &mut items, &words);
     let (scale_questions, ranking_questions) = items.finish();
-    let open = fields
-        .optional("open")
-        .map(|node| read_open(reader, node, &mut questions))
-        .unwrap_or_default();
+    let open = fields.optional("open");
+    let open = open.map_or(Vec::new(), |node| read_open(reader, node, &mut questions));
     let thresholds = read_thresholds(reader, &mut fields);
     fields.close(reader);
     Some(Questionnaire {
@@ -105,26 +83,19 @@ fn read_advice(
     items: &mut Items,
     words: &BTreeMap<String, String>,
 ) -> (Option<Practices>, Vec<Solution>) {
-    let practices = fields
-        .optional("practices")
-        .and_then(|node| read_practices(reader, node, items, &practice_labels(words)));
+    let practices = fields.optional("practices");
+    let labels = practice_labels(words);
+    let practices = practices.and_then(|node| read_practices(reader, node, items, &labels));
     let named = names(causes, practices.as_ref(), items);
-    let solutions = fields
-        .required(reader, "solutions")
-        .map(|node| read_solutions(reader, node, &named))
-        .unwrap_or_default();
+    let solutions = fields.required(reader, "solutions");
+    let solutions = solutions.map_or(Vec::new(), |node| read_solutions(reader, node, &named));
     (practices, solutions)
 }
 
 /// What practices are answered with, from no to yes.
 fn practice_labels(words: &BTreeMap<String, String>) -> Arc<[String]> {
-    let label = |key: &str| {
-        words
-            .get(key)
-            .map_or(english(key), String::as_str)
-            .to_owned()
-    };
-    Arc::new(["practice-no", "practice-partly", "practice-yes"].map(label))
+    let label = |key| words.get(key).map_or(english(key), String::as_str);
+    Arc::new(["practice-no", "practice-partly", "practice-yes"].map(|key| label(key).to_owned()))
 }
 
 /// What solutions and actions may name.
@@ -141,12 +112,9 @@ fn read_format(reader: &mut Reader, fields: &mut Fields) {
         return;
     };
     if reader.text(node).is_some_and(|format| format != FORMAT) {
-        let problem = Diagnostic::error(
-            "wrong-format",
-            "this program can't read this questionnaire format",
-        )
-        .label(format!("expected `{FORMAT}`"));
-        reader.report(problem, &node.span);
+        let message = "this program can't read this questionnaire format";
+        let problem = Diagnostic::error("wrong-format", message);
+        reader.report(problem.label(format!("expected `{FORMAT}`")), &node.span);
     }
 }
 
@@ -155,11 +123,8 @@ fn read_parties(reader: &mut Reader, fields: &mut Fields) -> (Vec<Party>, Option
     let mut sides: Vec<Party> = Vec::new();
     if let Some(node) = fields.required(reader, "sides") {
         let items = reader.items(node);
-        sides.extend(
-            items
-                .iter()
-                .filter_map(|item| read_party(reader, item, &mut ids)),
-        );
+        let read = |item| read_party(reader, item, &mut ids);
+        sides.extend(items.iter().filter_map(read));
         if let [one, other] = sides.as_slice()
             && one.name.to_lowercase() == other.name.to_lowercase()
         {
@@ -168,20 +133,14 @@ fn read_parties(reader: &mut Reader, fields: &mut Fields) -> (Vec<Party>, Option
             reader.report(problem, &node.span);
         }
         if items.len() != 2 {
-            let problem = Diagnostic::error(
-                "not-two-sides",
-                format!(
-                    "a questionnaire has two sides, this one has {}",
-                    items.len()
-                ),
-            )
-            .label("expected exactly two");
-            reader.report(problem, &node.span);
+            let count = items.len();
+            let message = format!("a questionnaire has two sides, this one has {count}");
+            let problem = Diagnostic::error("not-two-sides", message);
+            reader.report(problem.label("expected exactly two"), &node.span);
         }
     }
-    let observer = fields
-        .optional("observer")
-        .and_then(|node| read_party(reader, node, &mut ids));
+    let observer = fields.optional("observer");
+    let observer = observer.and_then(|node| read_party(reader, node, &mut ids));
     (sides, observer)
 }
 
@@ -198,23 +157,22 @@ fn read_party(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<Party> 
 
 fn read_open(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Vec<OpenQuestion> {
     let nodes = reader.items(node).iter();
-    nodes
-        .filter_map(|node| {
-            let mut fields = Fields::open(reader, node, "an open question")?;
-            let id = ids.take_of(reader, &mut fields);
-            let text = fields.text(reader, "text");
-            let topics = [("strength", Topic::Strength)];
-            let about = fields.optional("about").and_then(|node| {
-                one_of(reader, node, "about", "what its answers tell of", &topics)
-            });
-            fields.close(reader);
-            Some(OpenQuestion {
-                id: id?,
-                text: text?,
-                about,
-            })
+    let question = |node| {
+        let mut fields = Fields::open(reader, node, "an open question")?;
+        let id = ids.take_of(reader, &mut fields);
+        let text = fields.text(reader, "text");
+        let topics = [("strength", Topic::Strength)];
+        let about = fields
+            .optional("about")
+            .and_then(|node| one_of(reader, node, "about", "what its answers tell of", &topics));
+        fields.close(reader);
+        Some(OpenQuestion {
+            id: id?,
+            text: text?,
+            about,
         })
-        .collect()
+    };
+    nodes.filter_map(question).collect()
 }
 
 fn read_thresholds(reader: &mut Reader, questionnaire: &mut Fields) -> Thresholds {
@@ -225,9 +183,9 @@ fn read_thresholds(reader: &mut Reader, questionnaire: &mut Fields) -> Threshold
         return default;
     };
     let mut field = |reader: &mut Reader, key, default| {
-        let node = fields.optional(key);
-        node.and_then(|node| percent(reader, node, "the threshold"))
-            .unwrap_or(default)
+        let given = fields.optional(key);
+        let given = given.and_then(|node| percent(reader, node, "the threshold"));
+        given.unwrap_or(default)
     };
     let thresholds = Thresholds {
         high: field(reader, "high", default.high),

@@ -1,12 +1,12 @@
 //! Scales and questions of a questionnaire file.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use super::check::{Ids, KnownNames};
 use super::file::AnswerScale;
 use super::label_numbers;
-use super::read_values::{at_least_one, id_and_text, one_of};
+use super::read_values::{at_least_one, one_of};
 use super::wording::placeholders;
 use super::{Choice, Keying, RankingQuestion, Role, ScaleQuestion, Wording};
 use crate::diagnostic::{Diagnostic, suggest};
@@ -17,11 +17,9 @@ const PRACTICES: &str = "practices";
 
 pub(super) fn read_scales(reader: &mut Reader, node: &Node) -> Vec<AnswerScale> {
     let mut ids = Ids::new("scale");
-    let nodes = reader.items(node);
-    nodes
-        .iter()
-        .filter_map(|node| read_scale(reader, node, &mut ids))
-        .collect()
+    let nodes = reader.items(node).iter();
+    let scales = nodes.filter_map(|node| read_scale(reader, node, &mut ids));
+    scales.collect()
 }
 
 fn read_scale(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<AnswerScale> {
@@ -29,11 +27,8 @@ fn read_scale(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<AnswerS
     let id = ids.take_of(reader, &mut fields);
     let labels = fields.required(reader, "labels");
     fields.close(reader);
-    let labels = labels.map(|node| read_labels(reader, node))?;
-    Some(AnswerScale {
-        id: id?,
-        labels: labels.into(),
-    })
+    let labels = read_labels(reader, labels?).into();
+    Some(AnswerScale { id: id?, labels })
 }
 
 fn read_labels(reader: &mut Reader, node: &Node) -> Vec<String> {
@@ -44,32 +39,19 @@ fn read_labels(reader: &mut Reader, node: &Node) -> Vec<String> {
         let Some(label) = reader.text(node).map(|label| label.trim().to_owned()) else {
             continue;
         };
-        let problem =
-            if label.is_empty() {
-                Some(Diagnostic::error("bad-label", "a label is empty"))
-            } else if label.parse::<f64>().is_ok() {
-                let problem = Diagnostic::error(
-                    "bad-label",
-                    format!("the label `{label}` reads as a number"),
-                );
-                let problem =
-                    problem.label("expected words: an answer of that number would mean two things");
-                Some(problem.help(
-                    "put a word to it: answers are numbered from 1, by the order of the labels",
-                ))
-            } else if labels
-                .iter()
-                .any(|known| known.to_lowercase() == label.to_lowercase())
-            {
-                Some(Diagnostic::error(
-                    "bad-label",
-                    format!("the label `{label}` stands twice in its scale"),
-                ))
-            } else {
-                None
-            };
-        if let Some(problem) = problem {
+        let is_label = |known: &String| known.to_lowercase() == label.to_lowercase();
+        if label.is_empty() {
+            let problem = Diagnostic::error("bad-label", "a label is empty");
             reader.report(problem, &node.span);
+        } else if label.parse::<f64>().is_ok() {
+            let message = format!("the label `{label}` reads as a number");
+            let problem = Diagnostic::error("bad-label", message)
+                .label("expected words: an answer of that number would mean two things")
+                .help("put a word to it: answers are numbered from 1, by the order of the labels");
+            reader.report(problem, &node.span);
+        } else if labels.iter().any(is_label) {
+            let message = format!("the label `{label}` stands twice in its scale");
+            reader.report(Diagnostic::error("bad-label", message), &node.span);
         }
         labels.push(label);
     }
@@ -83,7 +65,7 @@ fn check_count(
     reader: &mut Reader,
     node: &Node,
     count: usize,
-    allowed: std::ops::RangeInclusive<usize>,
+    allowed: RangeInclusive<usize>,
     what: &str,
 ) {
     if !allowed.contains(&count) {
@@ -130,18 +112,13 @@ impl<'a> Items<'a> {
         owner: &str,
     ) -> (Range<usize>, Range<usize>) {
         let (scale, rankings) = (self.scale.len(), self.rankings.len());
-        let nodes = reader.items(node);
-        let before = self.scale.len();
-        let mut tried = 0;
-        for node in nodes {
-            tried += usize::from(self.read_question(reader, node));
+        let mut has_tried = false;
+        for node in reader.items(node) {
+            has_tried |= self.read_question(reader, node);
         }
-        if tried == 0 && self.scale.len() == before {
-            let problem = Diagnostic::error(
-                "no-questions",
-                format!("{owner} needs at least one scale question"),
-            )
-            .label("none here");
+        if !has_tried {
+            let message = format!("{owner} needs at least one scale question");
+            let problem = Diagnostic::error("no-questions", message).label("none here");
             reader.report(problem, &node.span);
         }
         (scale..self.scale.len(), rankings..self.rankings.len())
@@ -156,12 +133,10 @@ impl<'a> Items<'a> {
     ) -> Range<usize> {
         let (scale, rankings) = self.read(reader, node, owner);
         if !rankings.is_empty() {
-            let problem = Diagnostic::error(
-                "wrong-place",
-                format!("{owner} can't have ranking questions"),
-            )
-            .help("only causes can: a ranking is evidence beside a cause's score");
-            reader.report(problem, &node.span);
+            let message = format!("{owner} can't have ranking questions");
+            let help = "only causes can: a ranking is evidence beside a cause's score";
+            let problem = Diagnostic::error("wrong-place", message);
+            reader.report(problem.help(help), &node.span);
         }
         scale
     }
@@ -174,8 +149,8 @@ impl<'a> Items<'a> {
         let id = self.ids.take_of(reader, &mut fields);
         let wording = self.read_wording(reader, &mut fields);
         let absent = fields.optional_text(reader, "absent");
-        let is_scale = fields.optional("options").is_none();
-        if is_scale {
+        let options = fields.optional("options");
+        if options.is_none() {
             let scale = self.read_answer_scale(reader, &mut fields);
             let node = fields.optional("absent");
             if let (Some((scale, _)), Some(text), Some(node)) = (&scale, &absent, node) {
@@ -192,9 +167,7 @@ impl<'a> Items<'a> {
                 });
             }
         } else {
-            let options = fields
-                .optional("options")
-                .map(|node| read_options(reader, node));
+            let options = options.map(|node| read_options(reader, node));
             if let (Some(id), Some(wording), Some(options)) = (id, wording, options) {
                 self.rankings.push(RankingQuestion {
                     id,
@@ -206,7 +179,7 @@ impl<'a> Items<'a> {
             }
         }
         fields.close(reader);
-        is_scale
+        options.is_none()
     }
 
     /// Reads the questions on what is done already, answered by one of these labels.
@@ -240,9 +213,8 @@ impl<'a> Items<'a> {
 
     /// The ids of some scale questions.
     pub(super) fn scale_ids(&self, scale: Range<usize>) -> impl Iterator<Item = &str> {
-        self.scale[scale]
-            .iter()
-            .map(|question| question.id.as_str())
+        let questions = self.scale[scale].iter();
+        questions.map(|question| question.id.as_str())
     }
 
     fn read_answer_scale(
@@ -252,15 +224,9 @@ impl<'a> Items<'a> {
     ) -> Option<(&'a AnswerScale, Keying)> {
         let scale = fields.required(reader, "scale");
         let keyings = [("conflict", Keying::Direct), ("health", Keying::Reversed)];
-        let keying = fields.required(reader, "agreeing").and_then(|node| {
-            one_of(
-                reader,
-                node,
-                "agreeing",
-                "what a high answer is a sign of",
-                &keyings,
-            )
-        });
+        let keying = fields.required(reader, "agreeing");
+        let meaning = "what a high answer is a sign of";
+        let keying = keying.and_then(|node| one_of(reader, node, "agreeing", meaning, &keyings));
         let node = scale?;
         let name = reader.text(node)?;
         let at = self.scale_names.find(reader, &name, node)?;
@@ -283,10 +249,8 @@ impl<'a> Items<'a> {
                     continue;
                 };
                 if text.trim().is_empty() {
-                    let problem = Diagnostic::error(
-                        "missing-field",
-                        format!("the wording for `{name}` is empty"),
-                    );
+                    let message = format!("the wording for `{name}` is empty");
+                    let problem = Diagnostic::error("missing-field", message);
                     reader.report(problem.label("it needs a text"), &value.span);
                 }
                 check_placeholders(reader, value, &text, Role::ALL[at.min(2)]);
@@ -300,14 +264,11 @@ impl<'a> Items<'a> {
 /// What says that something never came up can't be an answer as well.
 fn check_absent(reader: &mut Reader, node: &Node, absent: &str, labels: &[String]) {
     let is_label = |label: &String| label.to_lowercase() == absent.to_lowercase();
-    let is_answer = absent.parse::<f64>().is_ok() || labels.iter().any(is_label);
-    if is_answer {
-        let problem = Diagnostic::error(
-            "bad-absent",
-            format!("`absent` is `{absent}`, which is an answer"),
-        )
-        .label("expected words of its own, as in `It did not come up`");
-        reader.report(problem, &node.span);
+    if absent.parse::<f64>().is_ok() || labels.iter().any(is_label) {
+        let message = format!("`absent` is `{absent}`, which is an answer");
+        let label = "expected words of its own, as in `It did not come up`";
+        let problem = Diagnostic::error("bad-absent", message);
+        reader.report(problem.label(label), &node.span);
     }
 }
 
@@ -315,19 +276,15 @@ fn check_placeholders(reader: &mut Reader, node: &Node, text: &str, role: Role) 
     const KNOWN: [&str; 2] = ["own", "other"];
     for name in placeholders(text) {
         let problem = if !KNOWN.contains(&name) {
-            Diagnostic::error(
-                "unknown-placeholder",
-                format!("the text holds `{{{name}}}`, which nothing fills"),
-            )
-            .label(suggest::label(name, &KNOWN))
-            .help("`{own}` is the respondent's side, `{other}` the other one")
+            let message = format!("the text holds `{{{name}}}`, which nothing fills");
+            Diagnostic::error("unknown-placeholder", message)
+                .label(suggest::label(name, &KNOWN))
+                .help("`{own}` is the respondent's side, `{other}` the other one")
         } else if role == Role::Observer {
-            Diagnostic::error(
-                "unknown-placeholder",
-                format!("the observer's wording holds `{{{name}}}`"),
-            )
-            .label("the observer is on no side")
-            .help("name the sides themselves")
+            let message = format!("the observer's wording holds `{{{name}}}`");
+            Diagnostic::error("unknown-placeholder", message)
+                .label("the observer is on no side")
+                .help("name the sides themselves")
         } else {
             continue;
         };
@@ -339,9 +296,15 @@ fn read_options(reader: &mut Reader, node: &Node) -> Vec<Choice> {
     let nodes = reader.items(node);
     check_count(reader, node, nodes.len(), 3..=9, "options");
     let mut ids = Ids::new("option");
-    nodes
-        .iter()
-        .filter_map(|node| id_and_text(reader, node, "an option", &mut ids))
-        .map(|(id, text)| Choice { id, text })
-        .collect()
+    let option = |node| {
+        let mut fields = Fields::open(reader, node, "an option")?;
+        let id = ids.take_of(reader, &mut fields);
+        let text = fields.text(reader, "text");
+        fields.close(reader);
+        Some(Choice {
+            id: id?,
+            text: text?,
+        })
+    };
+    nodes.iter().filter_map(option).collect()
 }

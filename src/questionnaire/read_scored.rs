@@ -11,10 +11,9 @@ use crate::source::{Fields, Node, Reader};
 
 pub(super) fn read_causes(reader: &mut Reader, node: &Node, items: &mut Items) -> Vec<Cause> {
     let mut ids = Ids::new("cause");
-    at_least_one(reader, node, "cause")
-        .iter()
-        .filter_map(|node| read_cause(reader, node, &mut ids, items))
-        .collect()
+    let nodes = at_least_one(reader, node, "cause").iter();
+    let causes = nodes.filter_map(|node| read_cause(reader, node, &mut ids, items));
+    causes.collect()
 }
 
 fn read_cause(reader: &mut Reader, node: &Node, ids: &mut Ids, items: &mut Items) -> Option<Cause> {
@@ -45,12 +44,9 @@ pub(super) fn read_symptoms(
 ) -> Option<Symptoms> {
     let mut fields = Fields::open(reader, node, "the block of symptoms")?;
     let title = fields.text(reader, "title");
-    let scale = fields
-        .required(reader, "questions")
-        .map(|node| items.read_scale_only(reader, node, "the symptoms"));
-    let bands = fields
-        .required(reader, "bands")
-        .map(|node| read_bands(reader, node));
+    let scale = fields.required(reader, "questions");
+    let scale = scale.map(|node| items.read_scale_only(reader, node, "the symptoms"));
+    let bands = fields.read(reader, "bands", read_bands);
     fields.close(reader);
     Some(Symptoms {
         title: title?,
@@ -62,9 +58,8 @@ pub(super) fn read_symptoms(
 pub(super) fn read_debate(reader: &mut Reader, node: &Node, items: &mut Items) -> Option<Debate> {
     let mut fields = Fields::open(reader, node, "the block of debate questions")?;
     let title = fields.text(reader, "title");
-    let scale = fields
-        .required(reader, "questions")
-        .map(|node| items.read_scale_only(reader, node, "the debate"));
+    let scale = fields.required(reader, "questions");
+    let scale = scale.map(|node| items.read_scale_only(reader, node, "the debate"));
     fields.close(reader);
     Some(Debate {
         title: title?,
@@ -81,9 +76,8 @@ pub(super) fn read_practices(
 ) -> Option<Practices> {
     let mut fields = Fields::open(reader, node, "the block of practices")?;
     let title = fields.text(reader, "title");
-    let scale = fields
-        .required(reader, "questions")
-        .map(|node| items.read_practices(reader, node, labels));
+    let scale = fields.required(reader, "questions");
+    let scale = scale.map(|node| items.read_practices(reader, node, labels));
     fields.close(reader);
     Some(Practices {
         title: title?,
@@ -109,12 +103,9 @@ fn read_bands(reader: &mut Reader, node: &Node) -> Vec<Band> {
             continue;
         };
         if let Some(before) = bands.last().filter(|before| before.upto >= upto) {
-            let problem = Diagnostic::error(
-                "bands",
-                format!("the bands don't rise: {upto} after {}", before.upto),
-            )
-            .label(format!("expected more than {}", before.upto));
-            reader.report(problem, &at.span);
+            let message = format!("the bands don't rise: {upto} after {}", before.upto);
+            let label = format!("expected more than {}", before.upto);
+            reader.report(Diagnostic::error("bands", message).label(label), &at.span);
         }
         bands.push(Band {
             upto,
@@ -125,11 +116,9 @@ fn read_bands(reader: &mut Reader, node: &Node) -> Vec<Band> {
     }
     let last = bands.last().map(|band| band.upto);
     if last.is_none_or(|upto| upto < 100.0) {
-        let problem = Diagnostic::error(
-            "bands",
-            "the bands don't reach 100, so a figure can fall into none",
-        )
-        .label("the last one has to have `upto: 100`");
+        let message = "the bands don't reach 100, so a figure can fall into none";
+        let problem = Diagnostic::error("bands", message);
+        let problem = problem.label("the last one has to have `upto: 100`");
         reader.report(problem, &nodes.last().unwrap_or(node).span);
     }
     bands

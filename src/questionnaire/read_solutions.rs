@@ -13,10 +13,9 @@ pub(super) struct Named {
 
 pub(super) fn read_solutions(reader: &mut Reader, node: &Node, named: &Named) -> Vec<Solution> {
     let (mut ids, mut actions) = (Ids::new("solution"), Ids::new("action"));
-    at_least_one(reader, node, "solution")
-        .iter()
-        .filter_map(|node| read_solution(reader, node, &mut ids, &mut actions, named))
-        .collect()
+    let nodes = at_least_one(reader, node, "solution").iter();
+    let solution = |node| read_solution(reader, node, &mut ids, &mut actions, named);
+    nodes.filter_map(solution).collect()
 }
 
 fn read_solution(
@@ -31,17 +30,12 @@ fn read_solution(
     let title = fields.text(reader, "title");
     let summary = fields.text(reader, "summary");
     let evidence = fields.text(reader, "evidence");
-    let weights = fields
-        .required(reader, "addresses")
-        .map(|node| read_weights(reader, node, &named.causes))
-        .unwrap_or_default();
-    let actions = fields
-        .required(reader, "actions")
-        .map_or(&[][..], |node| reader.items(node));
-    let actions = actions
-        .iter()
-        .filter_map(|node| read_action(reader, node, action_ids, &weights, named))
-        .collect();
+    let weights = fields.required(reader, "addresses");
+    let weights = weights.map_or(Vec::new(), |node| read_weights(reader, node, &named.causes));
+    let actions = fields.read(reader, "actions", Reader::items);
+    let action = |node| read_action(reader, node, action_ids, &weights, named);
+    let actions = actions.unwrap_or_default().iter().filter_map(action);
+    let actions = actions.collect();
     fields.close(reader);
     Some(Solution {
         id: id?,
@@ -64,12 +58,10 @@ fn read_action(
     let id = ids.take_of(reader, &mut fields);
     let text = fields.text(reader, "text");
     let owner = fields.text(reader, "owner");
-    let weights = fields
-        .optional("addresses")
-        .map(|node| read_weights(reader, node, &named.causes));
-    let when = fields
-        .optional("when")
-        .and_then(|node| read_when(reader, node));
+    let weights = fields.optional("addresses");
+    let weights = weights.map(|node| read_weights(reader, node, &named.causes));
+    let when = fields.optional("when");
+    let when = when.and_then(|node| read_when(reader, node));
     let sign = fields.optional_text(reader, "sign");
     let practice = fields.optional("practice").and_then(|node| {
         let name = reader.text(node)?;
@@ -93,13 +85,8 @@ fn read_when(reader: &mut Reader, node: &Node) -> Option<When> {
         ("this-month", When::ThisMonth),
         ("this-quarter", When::ThisQuarter),
     ];
-    one_of(
-        reader,
-        node,
-        "when",
-        "how soon the action can be begun",
-        &known,
-    )
+    let meaning = "how soon the action can be begun";
+    one_of(reader, node, "when", meaning, &known)
 }
 
 fn read_weights(reader: &mut Reader, node: &Node, causes: &KnownNames) -> Vec<f64> {

@@ -1,22 +1,7 @@
 //! Small values that stand in several places of a questionnaire file.
 
-use super::check::Ids;
 use crate::diagnostic::{Diagnostic, list, suggest};
-use crate::source::{Fields, Node, Reader};
-
-/// An `{id, text}`; `what` names it in messages.
-pub(super) fn id_and_text(
-    reader: &mut Reader,
-    node: &Node,
-    what: &'static str,
-    ids: &mut Ids,
-) -> Option<(String, String)> {
-    let mut fields = Fields::open(reader, node, what)?;
-    let id = ids.take_of(reader, &mut fields);
-    let text = fields.text(reader, "text");
-    fields.close(reader);
-    Some((id?, text?))
-}
+use crate::source::{Node, Reader};
 
 /// The items of a list that a questionnaire needs one of, at the least; `what` names one in messages.
 pub(super) fn at_least_one<'n>(reader: &mut Reader, node: &'n Node, what: &str) -> &'n [Node] {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Node, Source, Value};
+use super::{Node, Source, Value, parse};
 use crate::diagnostic::Diagnostic;
 
 /// So many items may a list of a questionnaire have; the time that scoring takes grows with the square of the causes.
@@ -25,6 +25,10 @@ impl Reader {
         }
     }
 
+    pub fn finish(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
     pub fn source(&self) -> &Arc<Source> {
         &self.source
     }
@@ -33,14 +37,33 @@ impl Reader {
         !self.diagnostics.is_empty()
     }
 
-    pub fn finish(self) -> Vec<Diagnostic> {
-        self.diagnostics
+    /// Reads the one document of a source, or tells every mistake in it; where there are none or several, this is said
+    /// of their number.
+    pub fn read_one<T>(
+        source: &Arc<Source>,
+        say_not_one: impl FnOnce(usize) -> Diagnostic,
+        read: impl FnOnce(&mut Self, &Node) -> Option<T>,
+    ) -> Result<T, Vec<Diagnostic>> {
+        let documents = parse(source)?;
+        let [node] = &documents[..] else {
+            let problem = say_not_one(documents.len());
+            return Err(vec![problem.in_file(&source.name)]);
+        };
+        let mut reader = Self::new(source);
+        match read(&mut reader, node) {
+            Some(read) if reader.diagnostics.is_empty() => Ok(read),
+            _ => Err(reader.diagnostics),
+        }
     }
 
     /// Keeps a mistake at a place of the source.
     pub fn report(&mut self, diagnostic: Diagnostic, span: &Range<usize>) {
-        self.diagnostics
-            .push(diagnostic.at(&self.source, span.clone()));
+        self.tell([diagnostic.at(&self.source, span.clone())]);
+    }
+
+    /// Keeps mistakes that know their places.
+    pub fn tell(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
     }
 
     /// The text of a scalar: numbers and booleans as they are spelt in the file.
@@ -136,12 +159,10 @@ impl<'n> Fields<'n> {
             return None;
         }
         let entries = reader.entries(node);
-        let span = entries
-            .first()
-            .map_or(node.span.clone(), |(_, key, _)| key.span.clone());
+        let first = entries.first();
         Some(Self {
             what,
-            span,
+            span: first.map_or(&node.span, |(_, key, _)| &key.span).clone(),
             entries,
             asked: Vec::new(),
         })
@@ -152,10 +173,8 @@ impl<'n> Fields<'n> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
-        let found = self.entries.iter().find(|(name, ..)| name == key);
-        found
-            .map(|(.., value)| *value)
-            .filter(|value| !value.is_null())
+        let (.., value) = self.entries.iter().find(|(name, ..)| name == key)?;
+        Some(*value).filter(|value| !value.is_null())
     }
 
     /// The value of a field that has to be there.
@@ -173,6 +192,17 @@ impl<'n> Fields<'n> {
             reader.report(problem, span);
         }
         value
+    }
+
+    /// What the value of a field reads as that has to be there.
+    pub fn read<T>(
+        &mut self,
+        reader: &mut Reader,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader, &'n Node) -> T,
+    ) -> Option<T> {
+        let node = self.required(reader, key)?;
+        Some(read(reader, node))
     }
 
     /// The text of a field that has to be there and to say something.

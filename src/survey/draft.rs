@@ -56,14 +56,12 @@ pub fn read<'q>(
         (Some(record), Some((at, reached))) if diagnostics.is_empty() => {
             Ok(Survey::resumed(questionnaire, record, &at, &reached))
         }
-        _ if diagnostics.is_empty() => Err(vec![
-            Diagnostic::error(
-                "broken-draft",
-                "this unfinished survey doesn't say where to go on",
-            )
-            .in_file(name)
-            .help("move it elsewhere to begin anew; the answers so far can be read in it"),
-        ]),
+        _ if diagnostics.is_empty() => {
+            let message = "this unfinished survey doesn't say where to go on";
+            let help = "move it elsewhere to begin anew; the answers so far can be read in it";
+            let problem = Diagnostic::error("broken-draft", message).in_file(name);
+            Err(vec![problem.help(help)])
+        }
         _ => Err(diagnostics),
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Fields, Node, Reader, Source, Value, parse};
+use crate::source::{Fields, Node, Reader, Source, Value};
 
 /// What `keep` may say, and whether that is the latest.
 const KEEP: [(&str, bool); 2] = [("latest by ", true), ("earliest by ", false)];
@@ -21,24 +21,16 @@ const REVERSED: &str = "reversed";
 impl ColumnMapping {
     /// Reads a file that tells what columns hold, or tells every mistake in it.
     pub fn read(source: &Arc<Source>) -> Result<Self, Vec<Diagnostic>> {
-        let documents = parse(source)?;
-        let [node] = documents.as_slice() else {
-            let problem = Diagnostic::error("not-one-document", "expected one map of columns");
-            return Err(vec![problem.in_file(&source.name)]);
-        };
-        let mut reader = Reader::new(source);
-        tell_undecided(&mut reader, node);
-        if reader.has_problems() {
-            return Err(reader.finish());
-        }
-        let given = read_node(&mut reader, node);
-        let mut diagnostics = reader.finish();
-        let said_twice = given.iter().flat_map(ColumnMapping::contradictions);
-        diagnostics.extend(said_twice);
-        match given {
-            Some(given) if diagnostics.is_empty() => Ok(given),
-            _ => Err(diagnostics),
-        }
+        let not_one = |_| Diagnostic::error("not-one-document", "expected one map of columns");
+        Reader::read_one(source, not_one, |reader, node| {
+            tell_undecided(reader, node);
+            if reader.has_problems() {
+                return None;
+            }
+            let given = read_node(reader, node)?;
+            reader.tell(given.contradictions());
+            Some(given)
+        })
     }
 }
 
@@ -174,14 +166,12 @@ fn codes(reader: &mut Reader, node: &Node) -> Option<Codes> {
         if node.text() == Some(REVERSED) {
             return Some(Codes::Reversed);
         }
-        let message = format!(
-            "this says nothing about how answers are numbered: {}",
-            node.describe()
-        );
-        let problem = Diagnostic::error("unknown-scale", message).label(format!(
-            "expected `{REVERSED}`, or what stands for each label, as in [0, 1, 2, 3, 4]"
-        ));
-        reader.report(problem, &node.span);
+        let found = node.describe();
+        let message = format!("this says nothing about how answers are numbered: {found}");
+        let label =
+            format!("expected `{REVERSED}`, or what stands for each label, as in [0, 1, 2, 3, 4]");
+        let problem = Diagnostic::error("unknown-scale", message);
+        reader.report(problem.label(label), &node.span);
         return None;
     };
     let (mut listed, mut seen) = (Vec::new(), HashSet::new());
@@ -233,11 +223,9 @@ fn people(reader: &mut Reader, node: &Node) -> Option<u32> {
     }
     let found = node.spelling(reader.source()).unwrap_or(node.describe());
     let message = format!("`{found}` is no number of people who were invited");
+    let label = format!("expected a number from 1 to {MOST}");
     let problem = Diagnostic::error("out-of-range", message);
-    reader.report(
-        problem.label(format!("expected a number from 1 to {MOST}")),
-        &node.span,
-    );
+    reader.report(problem.label(label), &node.span);
     None
 }
 
