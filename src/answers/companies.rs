@@ -265,10 +265,8 @@ fn in_order(
 ) -> Vec<(Key, Option<u32>)> {
     keys.par_sort_unstable();
     let fresh = without_records(&keys, broken, selection);
-    let mut all: Vec<(Key, Option<u32>)> = keys
-        .into_iter()
-        .map(|(key, number)| (key, Some(number)))
-        .collect();
+    let keys = keys.into_iter();
+    let mut all: Vec<(Key, Option<u32>)> = keys.map(|(key, number)| (key, Some(number))).collect();
     if !fresh.is_empty() {
         all.extend(fresh.into_iter().map(|key| (key, None)));
         all.sort_by(|(one, _), (other, _)| one.cmp(other));

@@ -305,10 +305,8 @@ fn slips(
         .collect();
     let numbers = slips.iter().copied().flatten().map(|name| name.number);
     let records = companies.first_records(&numbers.collect());
-    let mut pairs: Vec<Twins> = slips
-        .into_iter()
-        .flat_map(|names| pairs_of(names, &records))
-        .collect();
+    let slips = slips.into_iter();
+    let mut pairs: Vec<Twins> = slips.flat_map(|names| pairs_of(names, &records)).collect();
     pairs.sort_by_key(|pair| pair.second);
     pairs
 }

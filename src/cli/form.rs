@@ -121,7 +121,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 
 /// That a party is asked nothing that counts.
 fn no_form(questionnaire: &Questionnaire, role: Role) -> Diagnostic {
-    let name = questionnaire.party(role).map_or("", |party| &party.name);
+    let name = questionnaire.party_name(role);
     let message = format!("no form for the {name}, who is asked nothing but open questions");
     Diagnostic::note("asked-nothing", message)
         .help("a question is put to the observer where it has a wording for them")

@@ -86,13 +86,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let is_plain = args.plain || std::env::var("TERM").is_ok_and(|term| term == "dumb");
     let has_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
     if !is_plain && !has_terminal {
-        let problem = Diagnostic::error(
-            "no-terminal",
-            "the survey needs a terminal to ask in, and this is none",
-        );
-        return Err(vec![
-            problem.help("add `--plain` to ask and answer in plain lines"),
-        ]);
+        let message = "the survey needs a terminal to ask in, and this is none";
+        let help = "add `--plain` to ask and answer in plain lines";
+        return Err(vec![Diagnostic::error("no-terminal", message).help(help)]);
     }
     let folder = AnswerFolder::open(&args.dir)?;
     let session = Session {
@@ -116,10 +112,8 @@ fn known(args: &Args, questionnaire: &Questionnaire) -> Result<Known, Failure> {
     let mut text = |flag: &str, value: &Option<String>| {
         let value = value.as_deref().map(|value| value.trim().to_owned());
         if value.as_deref() == Some("") {
-            problems.push(
-                Diagnostic::error("empty", format!("`--{flag}` is empty"))
-                    .help("give it a text, or leave it out"),
-            );
+            let problem = Diagnostic::error("empty", format!("`--{flag}` is empty"));
+            problems.push(problem.help("give it a text, or leave it out"));
         }
         value
     };
@@ -163,15 +157,12 @@ impl Session<'_> {
     fn in_lines(&self, known: &Known) -> Result<Outcome, Failure> {
         let how_to_go_on = "To go on, run the same command again.";
         let setting = self.setting(false, how_to_go_on);
-        let mut prompt = Plain::new(
-            &self.questionnaire,
-            io::stdin().lock(),
-            self.console.stderr(),
-        );
+        let (input, output) = (io::stdin().lock(), self.console.stderr());
+        let mut prompt = Plain::new(&self.questionnaire, input, output);
         let outcome = match visit(&setting, known, &mut prompt) {
             Ok(visited) => {
-                self.console
-                    .print(&format!("{}\n", visible(&visited.file.to_string_lossy())))?;
+                let file = visible(&visited.file.to_string_lossy());
+                self.console.print(&format!("{file}\n"))?;
                 self.inform_of_standing(&visited);
                 Ok(Outcome::Done)
             }
@@ -196,10 +187,8 @@ impl Session<'_> {
             Err(unfinished) => self.unfinished(unfinished, &how_to_go_on),
             Ok((visited, true)) => self.report(&visited),
             Ok((visited, false)) => {
-                self.console.inform(&format!(
-                    "The answers are saved in {}.",
-                    visited.file.display()
-                ));
+                let saved = format!("The answers are saved in {}.", visited.file.display());
+                self.console.inform(&saved);
                 self.inform_of_standing(&visited);
                 Ok(Outcome::Done)
             }
@@ -246,9 +235,8 @@ impl Session<'_> {
 
     /// Says what there is of a survey that wasn't finished.
     fn unfinished(&self, unfinished: Unfinished, how_to_go_on: &str) -> Result<Outcome, Failure> {
-        let kept = unfinished
-            .draft
-            .map(|draft| format!("The answers so far are in {}.", draft.display()));
+        let draft = unfinished.draft;
+        let kept = draft.map(|draft| format!("The answers so far are in {}.", draft.display()));
         let helped = |problem: Diagnostic| match &kept {
             Some(kept) => problem.help(format!("{kept} {how_to_go_on}")),
             None => problem,
@@ -260,10 +248,10 @@ impl Session<'_> {
                 self.console.inform(&told);
                 Ok(Outcome::Done)
             }
-            Stop::Ended => Err(vec![helped(Diagnostic::error(
-                "input-ended",
-                "the input ended before the survey did",
-            ))]),
+            Stop::Ended => {
+                let message = "the input ended before the survey did";
+                Err(vec![helped(Diagnostic::error("input-ended", message))])
+            }
             Stop::Interrupted => self.watch.interrupt(),
             Stop::Failed(mut problems) => {
                 let last = problems.pop().map(helped);

@@ -62,10 +62,8 @@ pub fn github(diagnostic: &Diagnostic) -> String {
     parts.extend(cell);
     parts.extend(diagnostic.label.clone());
     parts.extend(diagnostic.help.clone());
-    let parts: Vec<String> = parts
-        .iter()
-        .map(|part| data(&visible_lines(part)))
-        .collect();
+    let parts = parts.iter();
+    let parts: Vec<String> = parts.map(|part| data(&visible_lines(part))).collect();
     format!(
         "::{level} {}::{}\n",
         properties.join(","),

@@ -71,7 +71,7 @@ impl Form<'_> {
         let sequence = questionnaire.sequence(self.role).into_iter();
         let questions = sequence.enumerate().filter_map(|(at, asked)| {
             let text = questionnaire.text_for(questionnaire.wording(asked), self.role)?;
-            let (kind, absent) = self.kind(asked);
+            let absent = questionnaire.absent(asked);
             let opens = matches!(asked, Asked::Scale(index) if Some(index) == first_practice);
             let part = questionnaire.practices.as_ref().filter(|_| opens);
             Some(FormQuestion {
@@ -80,24 +80,17 @@ impl Form<'_> {
                 text: visible(&text),
                 absent: absent.map(visible),
                 heading: part.map(|part| visible(&part.title)),
-                kind,
+                kind: self.kind(asked),
             })
         });
         questions.collect()
     }
 
-    fn kind(&self, asked: Asked) -> (FormQuestionKind<'_>, Option<&str>) {
+    fn kind(&self, asked: Asked) -> FormQuestionKind<'_> {
+        let asks = self.questionnaire;
         match asked {
-            Asked::Scale(index) => {
-                let question = &self.questionnaire.scale_questions[index];
-                let kind = FormQuestionKind::Scale(&question.labels);
-                (kind, question.absent.as_deref())
-            }
-            Asked::Ranking(index) => {
-                let question = &self.questionnaire.ranking_questions[index];
-                let kind = FormQuestionKind::Ranking(&question.options);
-                (kind, question.absent.as_deref())
-            }
+            Asked::Scale(at) => FormQuestionKind::Scale(&asks.scale_questions[at].labels),
+            Asked::Ranking(at) => FormQuestionKind::Ranking(&asks.ranking_questions[at].options),
         }
     }
 
@@ -109,17 +102,15 @@ impl Form<'_> {
     /// That a question has something to be said in place of an answer; it counts as none.
     pub(super) fn absent(&self, item: &FormQuestion) -> Option<String> {
         let absent = item.absent.as_deref()?;
-        let words = self
-            .questionnaire
-            .phrase("fill-absent", &[("absent", absent)]);
-        Some(visible(&words))
+        let values = [("absent", absent)];
+        Some(visible(&self.questionnaire.phrase("fill-absent", &values)))
     }
 
     /// The paragraphs that the reader starts with, safe to show.
     pub(super) fn intro(&self) -> Vec<String> {
         let paragraphs = self.questionnaire.intro.split("\n\n").map(visible);
+        let paragraphs = paragraphs.map(|paragraph| paragraph.trim().to_owned());
         paragraphs
-            .map(|paragraph| paragraph.trim().to_owned())
             .filter(|paragraph| !paragraph.is_empty())
             .collect()
     }
@@ -127,10 +118,8 @@ impl Form<'_> {
 
 /// "1 Never, 2 Rarely, 3 Sometimes".
 pub(super) fn numbered(labels: &[String]) -> String {
-    let labels: Vec<String> = (1..)
-        .zip(labels)
-        .map(|(number, label)| format!("{number} {}", visible(label)))
-        .collect();
+    let label = |(number, label): (usize, &String)| format!("{number} {}", visible(label));
+    let labels: Vec<String> = (1..).zip(labels).map(label).collect();
     labels.join(", ")
 }
 

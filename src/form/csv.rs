@@ -1,6 +1,7 @@
 //! A form as a table for a spreadsheet: a column a question, a line that explains them, a line a person.
 
 use super::content::{Form, FormQuestion, FormQuestionKind, numbered};
+use crate::questionnaire::Choice;
 use crate::sanitise::{guard, visible};
 
 /// Renders a form. Sent back as it is, it reads as a record without answers.
@@ -27,20 +28,13 @@ fn column(header: impl Into<String>, note: impl Into<String>, value: &str) -> Fo
 
 fn columns(form: &Form) -> Vec<FormColumn> {
     let note = format!("# {}", form.word("table-note"));
+    let [respondent, wave] = [&form.respondent, &form.wave].map(|it| it.as_deref().unwrap_or(""));
     let mut columns = vec![
         column("questionnaire", note, &form.questionnaire.id),
         column("company", form.word("company"), &form.company),
         column("side", form.word("side"), &form.party().id),
-        column(
-            "respondent",
-            form.word("respondent"),
-            form.respondent.as_deref().unwrap_or_default(),
-        ),
-        column(
-            "wave",
-            form.word("wave"),
-            form.wave.as_deref().unwrap_or_default(),
-        ),
+        column("respondent", form.word("respondent"), respondent),
+        column("wave", form.word("wave"), wave),
     ];
     let items = form.questions();
     columns.extend(items.iter().map(|item| question(form, item)));
@@ -58,10 +52,8 @@ fn question(form: &Form, item: &FormQuestion) -> FormColumn {
     let how = match item.kind {
         FormQuestionKind::Scale(labels) => numbered(labels),
         FormQuestionKind::Ranking(options) => {
-            let options: Vec<String> = options
-                .iter()
-                .map(|option| format!("{} ({})", option.id, visible(&option.text)))
-                .collect();
+            let option = |option: &Choice| format!("{} ({})", option.id, visible(&option.text));
+            let options: Vec<String> = options.iter().map(option).collect();
             format!("{} {}", form.word("table-order"), options.join(", "))
         }
     };

@@ -19,11 +19,8 @@ pub fn company_in(text: &str, medium: Medium) -> Option<String> {
             let mut table = ::csv::ReaderBuilder::new()
                 .flexible(true)
                 .from_reader(text.as_bytes());
-            let at = table
-                .headers()
-                .ok()?
-                .iter()
-                .position(|head| head == "company")?;
+            let mut heads = table.headers().ok()?.iter();
+            let at = heads.position(|head| head == "company")?;
             // The row after the header says what belongs in each column.
             let row = table.records().nth(1)?.ok()?;
             let name = row.get(at)?;

@@ -153,10 +153,8 @@ impl YamlPage {
     }
 
     fn wrap(&mut self, mark: &str, first: &str, text: &str) {
-        let (first, rest) = (
-            format!("{mark}{first}"),
-            format!("{mark}{}", " ".repeat(first.len())),
-        );
+        let rest = format!("{mark}{}", " ".repeat(first.len()));
+        let first = format!("{mark}{first}");
         let options = Options::new(WIDTH)
             .initial_indent(&first)
             .subsequent_indent(&rest);

@@ -223,6 +223,11 @@ impl Questionnaire {
             .filter_map(|role| Some((role, self.party(role)?)))
     }
 
+    /// The name of a party; empty where there is none of this role.
+    pub(crate) fn party_name(&self, role: Role) -> &str {
+        self.party(role).map_or("", |party| &party.name)
+    }
+
     /// The ids of all parties.
     pub(crate) fn party_ids(&self) -> Vec<&str> {
         self.parties().map(|(_, party)| party.id.as_str()).collect()

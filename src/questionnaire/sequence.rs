@@ -33,11 +33,8 @@ impl Questionnaire {
         groups.push(self.debate_scale().map(Asked::Scale).collect());
         let mut placed = Vec::new();
         for (group, questions) in groups.iter().enumerate() {
-            let asked: Vec<Asked> = questions
-                .iter()
-                .copied()
-                .filter(|asked| self.wording(*asked).is_asked(role))
-                .collect();
+            let mut asked = questions.clone();
+            asked.retain(|asked| self.wording(*asked).is_asked(role));
             let count = asked.len();
             placed.extend((0..count).map(|at| (2 * at + 1, 2 * count, group, asked[at])));
         }
@@ -91,6 +88,14 @@ impl Questionnaire {
         match asked {
             Asked::Scale(index) => &self.scale_questions[index].id,
             Asked::Ranking(index) => &self.ranking_questions[index].id,
+        }
+    }
+
+    /// What can be said to a question where there is nothing to answer about.
+    pub(crate) fn absent(&self, asked: Asked) -> Option<&str> {
+        match asked {
+            Asked::Scale(index) => self.scale_questions[index].absent.as_deref(),
+            Asked::Ranking(index) => self.ranking_questions[index].absent.as_deref(),
         }
     }
 }

@@ -69,7 +69,7 @@ impl Questionnaire {
     }
 
     fn with_names(&self, text: &str, role: Role) -> String {
-        let own = self.party(role).map_or("", |party| &party.name);
+        let own = self.party_name(role);
         let other = match role {
             Role::First => &self.sides[1].name,
             Role::Second | Role::Observer => &self.sides[0].name,
@@ -83,21 +83,15 @@ impl Questionnaire {
     }
 
     fn without_names(&self, text: &str) -> String {
-        let text = fill(
-            text,
-            &[
-                ("own", self.word("our-side")),
-                ("other", self.word("other-side")),
-            ],
-        );
-        capitalise(&text)
+        let names = [("own", "our-side"), ("other", "other-side")];
+        let names = names.map(|(name, key)| (name, self.word(key)));
+        capitalise(&fill(text, &names))
     }
 
     /// One of the program's own words, as the questionnaire overrides it or in English.
     pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
-        self.words
-            .get(key)
-            .map_or_else(|| english(key), String::as_str)
+        let own = self.words.get(key);
+        own.map_or_else(|| english(key), String::as_str)
     }
 
     /// One of the program's own words with its placeholders filled, by their names.
@@ -155,14 +149,11 @@ fn capitalise(text: &str) -> String {
 
 /// Every `{name}` in a text that looks like a placeholder, braces left off.
 pub(super) fn placeholders(text: &str) -> Vec<&str> {
-    text.match_indices('{')
-        .filter_map(|(at, _)| text[at + 1..].split_once('}').map(|(name, _)| name))
-        .filter(|name| {
-            !name.is_empty()
-                && name
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
-        })
+    let is_of_name = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let braces = text.match_indices('{').map(|(at, _)| &text[at + 1..]);
+    let names = braces.filter_map(|rest| Some(rest.split_once('}')?.0));
+    names
+        .filter(|name| !name.is_empty() && name.chars().all(is_of_name))
         .collect()
 }
 

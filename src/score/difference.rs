@@ -101,10 +101,8 @@ impl Differences {
             (0..self.parts[part].groups.len()).filter_map(|group| self.people(part, group));
         let terms: Vec<Variance> = std::iter::once(questions).chain(people).collect();
         let value: f64 = terms.iter().map(|term| term.value).sum();
-        let uncertainty: f64 = terms
-            .iter()
-            .map(|term| term.value.powi(2) / term.freedom)
-            .sum();
+        let terms = terms.iter();
+        let uncertainty: f64 = terms.map(|term| term.value.powi(2) / term.freedom).sum();
         let freedom = if uncertainty > 0.0 {
             value.powi(2) / uncertainty
         } else {

@@ -87,10 +87,8 @@ impl<'q> ResampleCounts<'q> {
         for (cause, scores) in causes.iter().enumerate() {
             for (above, scores) in self.above[cause].iter_mut().zip(scores) {
                 if let Some(scores) = scores {
-                    let count = scores[..lanes]
-                        .iter()
-                        .filter(|score| is_above(**score, high))
-                        .count();
+                    let scores = scores[..lanes].iter();
+                    let count = scores.filter(|score| is_above(**score, high)).count();
                     *above.get_or_insert(0.0) += count as f64;
                 }
             }
@@ -218,10 +216,8 @@ fn ends(figures: &[f64]) -> [Option<Points>; 2] {
             is_here
         };
         let at = counts.iter().position(holds_it)?;
-        let here = figures
-            .iter()
-            .copied()
-            .filter(|figure| bucket(*figure) == at);
+        let figures = figures.iter();
+        let here = figures.copied().filter(|figure| bucket(*figure) == at);
         let mut here: Vec<f64> = here.collect();
         here.sort_unstable_by(f64::total_cmp);
         here.get(rank).map(|figure| Points::new(*figure))

@@ -13,7 +13,6 @@ use crate::answers::normalize::is_same;
 use crate::diagnostic::Diagnostic;
 
 /// A respondent's arrival, which can be gone back to.
-#[derive(Debug)]
 pub(super) struct Arrival<'a> {
     setting: &'a Setting<'a>,
     known: Known,
@@ -23,24 +22,12 @@ pub(super) struct Arrival<'a> {
 }
 
 /// A survey that a respondent begins or goes on with.
-#[derive(Debug)]
 pub(super) struct Begun<'q> {
     pub survey: Survey<'q>,
     pub slot: Slot,
     pub is_resumed: bool,
-    /// Whether something was asked that can be gone back to.
-    pub has_way_back: bool,
     /// Nobody else answers in this name meanwhile.
     _claim: Claim,
-}
-
-/// A survey that is found or new, and the right to keep it.
-#[derive(Debug)]
-struct Found<'q> {
-    survey: Survey<'q>,
-    slot: Slot,
-    is_resumed: bool,
-    claim: Claim,
 }
 
 /// What somebody who has answered already does.
@@ -70,9 +57,9 @@ impl<'a> Arrival<'a> {
         loop {
             if !self.is_new {
                 prompt.seat(None);
-                if let Some(found) = self.go_on(prompt)? {
-                    prompt.seat(Some(found.survey.record().role));
-                    return Ok(self.begun(found));
+                if let Some(begun) = self.go_on(prompt)? {
+                    prompt.seat(Some(begun.survey.record().role));
+                    return Ok(begun);
                 }
                 self.is_new = true;
             }
@@ -86,14 +73,9 @@ impl<'a> Arrival<'a> {
         }
     }
 
-    fn begun(&self, found: Found<'a>) -> Begun<'a> {
-        Begun {
-            survey: found.survey,
-            slot: found.slot,
-            is_resumed: found.is_resumed,
-            has_way_back: self.identification.is_needed() || self.has_drafts(),
-            _claim: found.claim,
-        }
+    /// Whether something was asked that can be gone back to.
+    pub(super) fn has_way_back(&self) -> bool {
+        self.identification.is_needed() || self.has_drafts()
     }
 
     /// The right to somebody's files; none where somebody else answers in that name, who is to finish first.
@@ -127,7 +109,7 @@ impl<'a> Arrival<'a> {
             let who = self.identification.ask(setting, prompt)?;
             let slot = setting.folder.slot(&who, setting.questionnaire)?;
             match self.settle(&who, &slot, prompt) {
-                Ok(Some(found)) => return Ok(self.begun(found)),
+                Ok(Some(begun)) => return Ok(begun),
                 Err(Stop::Back) | Ok(None) => self.identification.ask_name_again(),
                 Err(stop) => return Err(stop),
             }
@@ -140,16 +122,16 @@ impl<'a> Arrival<'a> {
         who: &Who,
         slot: &Slot,
         prompt: &mut dyn Prompt,
-    ) -> Result<Option<Found<'a>>, Stop> {
+    ) -> Result<Option<Begun<'a>>, Stop> {
         let (setting, questionnaire) = (self.setting, self.setting.questionnaire);
         let Some(claim) = self.claim(who, slot, prompt)? else {
             return Ok(None);
         };
-        let found = |survey, is_resumed| Found {
+        let begun = |survey, is_resumed| Begun {
             survey,
             slot: slot.clone(),
             is_resumed,
-            claim,
+            _claim: claim,
         };
         if slot.answers.exists() && !setting.replace {
             if !setting.asks {
@@ -157,18 +139,19 @@ impl<'a> Arrival<'a> {
             }
             match self.answered_already(who, slot, prompt)? {
                 Again::OtherName => return Ok(None),
-                Again::Change(survey) => return Ok(Some(found(*survey, true))),
+                Again::Change(survey) => return Ok(Some(begun(*survey, true))),
                 Again::Anew => {}
             }
         }
         let kept = slot.draft.exists();
         let kept = kept.then(|| draft::read(&slot.draft, questionnaire));
         Ok(match kept.transpose()? {
-            None => Some(found(Survey::new(questionnaire, who), false)),
-            Some(survey) if !setting.asks => Some(found(survey, true)),
-            Some(survey) => self
-                .choose(who, survey, prompt)?
-                .map(|(survey, is_resumed)| found(survey, is_resumed)),
+            None => Some(begun(Survey::new(questionnaire, who), false)),
+            Some(survey) if !setting.asks => Some(begun(survey, true)),
+            Some(survey) => {
+                let chosen = self.choose(who, survey, prompt)?;
+                chosen.map(|(survey, is_resumed)| begun(survey, is_resumed))
+            }
         })
     }
 
@@ -183,16 +166,12 @@ impl<'a> Arrival<'a> {
         let finished = draft::finished(&slot.answers, questionnaire);
         let file = slot.answers.file_name().unwrap_or_default();
         let file = file.to_string_lossy();
-        let change = || questionnaire.word("survey-change").to_owned();
-        let chosen = prompt.choose(&Menu {
-            title: questionnaire.phrase("survey-answered", &[("name", &who.respondent)]),
-            items: [questionnaire.word("survey-other-name").to_owned()]
-                .into_iter()
-                .chain(finished.as_ref().map(|_| change()))
-                .chain([questionnaire.phrase("survey-replace", &[("file", &file)])])
-                .collect(),
-            ..Menu::default()
-        })?;
+        let word = |key| questionnaire.word(key).to_owned();
+        let mut items = vec![word("survey-other-name")];
+        items.extend(finished.as_ref().map(|_| word("survey-change")));
+        items.push(questionnaire.phrase("survey-replace", &[("file", &file)]));
+        let title = questionnaire.phrase("survey-answered", &[("name", &who.respondent)]);
+        let chosen = prompt.choose(&Menu::new(title, items))?;
         Ok(match (chosen, finished) {
             (0, _) => Again::OtherName,
             (1, Some(survey)) => Again::Change(Box::new(survey)),
@@ -208,15 +187,10 @@ impl<'a> Arrival<'a> {
         prompt: &mut dyn Prompt,
     ) -> Result<Option<(Survey<'a>, bool)>, Stop> {
         let questionnaire = self.setting.questionnaire;
-        let choices = Menu {
-            title: questionnaire.word("survey-found").to_owned(),
-            items: vec![
-                standing(questionnaire, "survey-resume", &survey),
-                questionnaire.word("survey-restart").to_owned(),
-                questionnaire.word("survey-other-name").to_owned(),
-            ],
-            ..Menu::default()
-        };
+        let word = |key| questionnaire.word(key).to_owned();
+        let go_on = standing(questionnaire, "survey-resume", &survey);
+        let items = [go_on, word("survey-restart"), word("survey-other-name")];
+        let choices = Menu::new(word("survey-found"), items);
         loop {
             match prompt.choose(&choices)? {
                 0 => return Ok(Some((survey, true))),
@@ -241,11 +215,9 @@ impl<'a> Arrival<'a> {
                 && known.role.is_none_or(|role| role == who.role)
                 && name.is_none_or(|name| *name == who.respondent)
         };
-        let drafts = self.setting.folder.drafts(self.setting.questionnaire);
+        let mut drafts = self.setting.folder.drafts(self.setting.questionnaire);
+        drafts.retain(|survey| fits(&who(survey)));
         drafts
-            .into_iter()
-            .filter(|survey| fits(&who(survey)))
-            .collect()
     }
 
     /// Whether an unfinished survey may be gone on with. Where everything is known there is one at most, which
@@ -259,17 +231,14 @@ impl<'a> Arrival<'a> {
 
     /// Goes on with an unfinished survey for whoever can name it: names are no menu, since one key would
     /// open what another has answered.
-    fn go_on(&self, prompt: &mut dyn Prompt) -> Result<Option<Found<'a>>, Stop> {
+    fn go_on(&self, prompt: &mut dyn Prompt) -> Result<Option<Begun<'a>>, Stop> {
         if !self.has_drafts() {
             return Ok(None);
         }
         let questionnaire = self.setting.questionnaire;
         let word = |key: &str| questionnaire.word(key).to_owned();
-        let choices = Menu {
-            title: word("survey-unfinished"),
-            items: vec![word("survey-new"), word("survey-go-on")],
-            ..Menu::default()
-        };
+        let items = [word("survey-new"), word("survey-go-on")];
+        let choices = Menu::new(word("survey-unfinished"), items);
         loop {
             match prompt.choose(&choices) {
                 Ok(0) => return Ok(None),
@@ -279,20 +248,21 @@ impl<'a> Arrival<'a> {
             };
             match self.named(prompt) {
                 Err(Stop::Back) => {}
-                found => return Ok(Some(found?)),
+                begun => return Ok(Some(begun?)),
             }
         }
     }
 
     /// The unfinished survey whose name is typed.
-    fn named(&self, prompt: &mut dyn Prompt) -> Result<Found<'a>, Stop> {
+    fn named(&self, prompt: &mut dyn Prompt) -> Result<Begun<'a>, Stop> {
         let questionnaire = self.setting.questionnaire;
         let needed = Some(questionnaire.word("survey-name-needed"));
         let mut title = questionnaire.word("survey-go-on-name").to_owned();
         loop {
             let name = prompt.line(&title, needed)?;
             let is_theirs = |survey: &Survey| is_same(&who(survey).respondent, &name);
-            let drafts: Vec<Survey> = self.drafts().into_iter().filter(is_theirs).collect();
+            let mut drafts = self.drafts();
+            drafts.retain(is_theirs);
             let chosen = match drafts.len() {
                 0 => {
                     title = questionnaire.phrase("survey-go-on-unknown", &[("name", &name)]);
@@ -301,12 +271,8 @@ impl<'a> Arrival<'a> {
                 1 => 0,
                 _ => {
                     let choice = |survey| standing(questionnaire, "survey-resume", survey);
-                    let asked = prompt.choose(&Menu {
-                        title: questionnaire.word("survey-found").to_owned(),
-                        items: drafts.iter().map(choice).collect(),
-                        ..Menu::default()
-                    });
-                    match asked {
+                    let title = questionnaire.word("survey-found");
+                    match prompt.choose(&Menu::new(title, drafts.iter().map(choice))) {
                         Err(Stop::Back) => continue,
                         chosen => chosen?,
                     }
@@ -322,11 +288,11 @@ impl<'a> Arrival<'a> {
                 title = questionnaire.phrase("survey-go-on-unknown", &[("name", &name)]);
                 continue;
             };
-            return Ok(Found {
+            return Ok(Begun {
                 survey,
                 slot,
                 is_resumed: true,
-                claim,
+                _claim: claim,
             });
         }
     }

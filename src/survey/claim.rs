@@ -12,7 +12,6 @@ use crate::save::unwritable;
 
 /// The right to a respondent's files, as long as it is held; the system takes it back when the program ends,
 /// however that comes.
-#[derive(Debug)]
 pub(super) struct Claim {
     /// None where files can't be locked.
     _locked: Option<File>,

@@ -57,6 +57,7 @@ pub fn next(setting: &Setting, visited: &Visited, prompt: &mut dyn Prompt) -> Re
     } else {
         Seat::Leader
     };
+    let word = |key| questionnaire.word(key).to_owned();
     loop {
         let choices = choices(questionnaire, &standing, seat);
         let chosen = prompt.choose(&Menu {
@@ -79,18 +80,14 @@ pub fn next(setting: &Setting, visited: &Visited, prompt: &mut dyn Prompt) -> Re
             }
             Choice::HandToHost => {
                 hand_over(questionnaire, &chosen.0, None, prompt)?;
-                questionnaire
-                    .word("survey-next-host-title")
-                    .clone_into(&mut title);
+                title = word("survey-next-host-title");
                 seat = Seat::Host;
             }
             Choice::Report => {
                 if !prompt.confirm(questionnaire.word("survey-looking"))? {
                     return Ok(Next::Report);
                 }
-                questionnaire
-                    .word("survey-report-waits")
-                    .clone_into(&mut title);
+                title = word("survey-report-waits");
             }
         }
     }
@@ -135,8 +132,7 @@ fn choices(
     seat: Seat,
 ) -> Vec<(String, Choice)> {
     let over = |key: &str, role: Role| {
-        let name = questionnaire.party(role).map_or("", |party| &party.name);
-        let text = questionnaire.phrase(key, &[("side", name)]);
+        let text = questionnaire.phrase(key, &[("side", questionnaire.party_name(role))]);
         (text, Choice::HandOver(role))
     };
     let word = |key: &str, choice: Choice| (questionnaire.word(key).to_owned(), choice);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::state::{REVIEW, Survey};
-use crate::answers;
+use crate::answers::{self, Record};
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
 use crate::reading::{self, Input};
@@ -48,9 +48,7 @@ pub fn read<'q>(
 ) -> Result<Survey<'q>, Vec<Diagnostic>> {
     let name = path.to_string_lossy().into_owned();
     let source = load_file(&name).map_err(|problem| vec![*problem])?;
-    let input = Input::Text(&source.name, source.text.as_bytes());
-    let (mut records, mut diagnostics) = reading::records(&[input], questionnaire);
-    diagnostics.retain(Diagnostic::is_error);
+    let (mut records, mut diagnostics) = checked(&source, questionnaire);
     let standing = standing(&source, &mut diagnostics);
     match (records.pop(), standing) {
         (Some(record), Some((at, reached))) if diagnostics.is_empty() => {
@@ -70,11 +68,23 @@ pub fn read<'q>(
 /// several people's.
 pub fn finished<'q>(path: &Path, questionnaire: &'q Questionnaire) -> Option<Survey<'q>> {
     let source = load_file(&path.to_string_lossy()).ok()?;
-    let input = Input::Text(&source.name, source.text.as_bytes());
-    let (mut records, problems) = reading::records(&[input], questionnaire);
+    let mut records = sound(&source, questionnaire)?;
     let record = records.pop().filter(|_| records.is_empty())?;
-    let is_sound = !problems.iter().any(Diagnostic::is_error);
-    is_sound.then(|| Survey::resumed(questionnaire, record, REVIEW, REVIEW))
+    Some(Survey::resumed(questionnaire, record, REVIEW, REVIEW))
+}
+
+/// The records of a text, and the mistakes in it.
+fn checked(source: &Source, questionnaire: &Questionnaire) -> (Vec<Record>, Vec<Diagnostic>) {
+    let input = Input::Text(&source.name, source.text.as_bytes());
+    let (records, mut problems) = reading::records(&[input], questionnaire);
+    problems.retain(Diagnostic::is_error);
+    (records, problems)
+}
+
+/// The records of a text; none where there are mistakes in it.
+pub(super) fn sound(source: &Source, questionnaire: &Questionnaire) -> Option<Vec<Record>> {
+    let (records, problems) = checked(source, questionnaire);
+    problems.is_empty().then_some(records)
 }
 
 /// Where a draft goes on, and how far it was.

@@ -70,8 +70,7 @@ mod tests {
     use super::*;
     use crate::questionnaire::{EMBEDDED, Role};
     use crate::survey::posed::{Answer, PosedQuestion, QuestionKind, Review, Who};
-    use crate::survey::prompt::Menu;
-    use crate::survey::prompt::Notice;
+    use crate::survey::prompt::{Menu, Notice};
     use crate::survey::state::REVIEW;
 
     /// Gives replies by a script, and notes what was asked.
@@ -110,12 +109,15 @@ mod tests {
         }
     }
 
-    fn dana() -> Who {
-        Who {
-            company: "Acme".to_owned(),
-            wave: None,
-            role: Role::First,
-            respondent: "Dana".to_owned(),
+    /// A prompt with this script, which decides so at the review.
+    fn scripted<R: FnMut(&PosedQuestion) -> Result<Reply, Stop>>(
+        replies: R,
+        decisions: &[Decision],
+    ) -> Scripted<R> {
+        Scripted {
+            replies,
+            decisions: decisions.to_vec(),
+            asked: Vec::new(),
         }
     }
 
@@ -130,25 +132,17 @@ mod tests {
     #[test]
     fn every_reply_is_kept_before_anything_more_is_asked() {
         let questionnaire = EMBEDDED[0].read().unwrap();
-        let mut survey = Survey::new(&questionnaire, &dana());
-        let mut prompt = Scripted {
-            replies: |question: &PosedQuestion| Ok(middle(question)),
-            decisions: vec![Decision::Save],
-            asked: Vec::new(),
-        };
+        let mut survey = Survey::new(&questionnaire, &Who::dana(Role::First));
+        let mut prompt = scripted(|question| Ok(middle(question)), &[Decision::Save]);
         let mut kept = Vec::new();
         ask(&questionnaire, &mut survey, &mut prompt, &mut |survey| {
             kept.push(survey.at().to_owned());
             Ok(())
         })
         .unwrap();
-        let numbers: Vec<usize> = prompt
-            .asked
-            .iter()
-            .map(|question| question.number)
-            .collect();
         let count = survey.count();
-        assert_eq!(numbers, (1..=count).collect::<Vec<_>>());
+        let numbers = prompt.asked.iter().map(|question| question.number);
+        assert!(numbers.eq(1..=count));
         assert_eq!((kept.len(), kept[count - 1].as_str()), (count, REVIEW));
         let record = survey.record();
         assert!(record.scale.iter().all(|answer| *answer == 3));
@@ -159,7 +153,7 @@ mod tests {
     #[test]
     fn going_back_shows_what_was_answered_and_goes_on_from_there() {
         let questionnaire = EMBEDDED[1].read().unwrap();
-        let mut survey = Survey::new(&questionnaire, &dana());
+        let mut survey = Survey::new(&questionnaire, &Who::dana(Role::First));
         let mut script = vec![
             Reply::Answer(Some(Answer::Scale(1))),
             Reply::Answer(None),
@@ -173,16 +167,11 @@ mod tests {
             Reply::Back,
         ]
         .into_iter();
-        let mut prompt = Scripted {
-            replies: |_: &PosedQuestion| script.next().ok_or(Stop::Quit),
-            decisions: Vec::new(),
-            asked: Vec::new(),
-        };
+        let mut prompt = scripted(|_| script.next().ok_or(Stop::Quit), &[]);
         let end = ask(&questionnaire, &mut survey, &mut prompt, &mut |_| Ok(()));
         assert!(matches!(end, Err(Stop::Back)));
-        let seen: Vec<_> = prompt
-            .asked
-            .iter()
+        let asked = prompt.asked.iter();
+        let seen: Vec<_> = asked
             .map(|question| (question.number, question.was_asked, question.given.clone()))
             .collect();
         let expected = [
@@ -204,12 +193,9 @@ mod tests {
     #[test]
     fn a_change_at_the_review_comes_back_to_the_review() {
         let questionnaire = EMBEDDED[1].read().unwrap();
-        let mut survey = Survey::new(&questionnaire, &dana());
-        let mut prompt = Scripted {
-            replies: |question: &PosedQuestion| Ok(middle(question)),
-            decisions: vec![Decision::Change(4), Decision::Save],
-            asked: Vec::new(),
-        };
+        let mut survey = Survey::new(&questionnaire, &Who::dana(Role::First));
+        let decisions = [Decision::Change(4), Decision::Save];
+        let mut prompt = scripted(|question| Ok(middle(question)), &decisions);
         ask(&questionnaire, &mut survey, &mut prompt, &mut |_| Ok(())).unwrap();
         assert_eq!(prompt.asked.len(), survey.count() + 1);
         assert_eq!(prompt.asked.last().map(|question| question.number), Some(5));
@@ -218,19 +204,13 @@ mod tests {
     #[test]
     fn what_was_given_before_a_break_is_hidden_until_it_is_asked_for() {
         let questionnaire = EMBEDDED[1].read().unwrap();
-        let mut before = Survey::new(&questionnaire, &dana());
+        let mut before = Survey::new(&questionnaire, &Who::dana(Role::First));
         before.take(Reply::Comment("Old words".to_owned()));
         before.take(Reply::Answer(Some(Answer::Scale(4))));
         before.take(Reply::Back);
         let record = before.record().clone();
-        let resume = || {
-            Survey::resumed(
-                &questionnaire,
-                record.clone(),
-                before.at(),
-                before.reached(),
-            )
-        };
+        let (at, reached) = (before.at(), before.reached());
+        let resume = || Survey::resumed(&questionnaire, record.clone(), at, reached);
 
         let mut survey = resume();
         let shown = survey.question(0);
@@ -255,7 +235,7 @@ mod tests {
     #[test]
     fn an_answer_of_another_kind_is_none() {
         let questionnaire = EMBEDDED[1].read().unwrap();
-        let mut survey = Survey::new(&questionnaire, &dana());
+        let mut survey = Survey::new(&questionnaire, &Who::dana(Role::First));
         survey.take(Reply::Answer(Some(Answer::Order(vec![0]))));
         assert_eq!(survey.position(), Some(0));
     }

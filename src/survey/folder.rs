@@ -13,7 +13,6 @@ use crate::answers::Record;
 use crate::diagnostic::Diagnostic;
 use crate::file_name::{cut, hyphenated};
 use crate::questionnaire::{Questionnaire, Role};
-use crate::reading::{self, Input};
 use crate::save::check_folder;
 use crate::source::{Source, has_known_ending, load_file};
 
@@ -67,19 +66,15 @@ impl AnswerFolder {
         check_folder(path)?;
         // Names in the current folder read better without a `./` before them.
         let is_here = path == Path::new(".");
-        Ok(Self(if is_here {
-            PathBuf::new()
-        } else {
-            path.to_owned()
-        }))
+        Ok(Self(if is_here { "".into() } else { path.into() }))
     }
 
     /// The names of a folder's files that may hold answers, those of unfinished surveys among them; none where there is no
     /// folder.
     pub fn kept(path: &Path) -> Vec<String> {
         let files = Self(path.to_owned()).files().into_iter();
-        files
-            .filter(|path| has_known_ending(path))
+        let known = files.filter(|path| has_known_ending(path));
+        known
             .map(|path| path.to_string_lossy().into_owned())
             .collect()
     }
@@ -93,13 +88,7 @@ impl AnswerFolder {
             draft: self.0.join(format!("{stem}{DRAFT}")),
         };
         let numbered = (2..).map(|number| slot(&format!("{stem}-{number}")));
-        let is_theirs = |path: &Path| {
-            if path.exists() {
-                holds(path, who, questionnaire)
-            } else {
-                Ok(true)
-            }
-        };
+        let is_theirs = |path: &Path| is_theirs(path, who, questionnaire);
         for slot in std::iter::once(slot(&stem)).chain(numbered) {
             if is_theirs(&slot.answers)? && is_theirs(&slot.draft)? {
                 return Ok(slot);
@@ -110,9 +99,8 @@ impl AnswerFolder {
 
     /// The page of a company's and wave's report, beside the answers.
     pub fn report(&self, who: &Who) -> PathBuf {
-        let wave = who.wave.as_deref().map(|wave| slug(wave, "wave"));
-        let parts = [slug(&who.company, "company"), "report".to_owned()];
-        let parts: Vec<String> = parts.into_iter().chain(wave).collect();
+        let mut parts = vec![slug(&who.company, "company"), "report".to_owned()];
+        parts.extend(who.wave.as_deref().map(|wave| slug(wave, "wave")));
         self.0.join(format!("{}.html", parts.join("_")))
     }
 
@@ -134,7 +122,7 @@ impl AnswerFolder {
     ) -> Answered {
         let mut answered = Answered::default();
         for (name, source) in self.sources() {
-            let Some(records) = read(&source, questionnaire) else {
+            let Some(records) = draft::sound(&source, questionnaire) else {
                 if source.text.contains("side") && source.text.contains("answers") {
                     answered.broken.push(name);
                 }
@@ -159,8 +147,8 @@ impl AnswerFolder {
 
     /// Each company and wave that answers in the folder are about.
     pub(super) fn rounds(&self, questionnaire: &Questionnaire) -> Vec<(String, Option<String>)> {
-        let mut about: Vec<_> = self
-            .finished(questionnaire)
+        let finished = self.finished(questionnaire);
+        let mut about: Vec<_> = finished
             .map(|record| (record.company, record.wave))
             .collect();
         about.sort();
@@ -179,19 +167,16 @@ impl AnswerFolder {
     fn finished(&self, questionnaire: &Questionnaire) -> impl Iterator<Item = Record> {
         let sources = self.sources().into_iter();
         sources
-            .filter_map(|(_, source)| read(&source, questionnaire))
+            .filter_map(|(_, source)| draft::sound(&source, questionnaire))
             .flatten()
     }
 
     /// The files that may hold answers, with their names; drafts and what can't be read left out.
     fn sources(&self) -> Vec<(String, Arc<Source>)> {
-        let files = self.files().into_iter();
-        files
-            .filter(|path| has_known_ending(path))
-            .map(|path| path.to_string_lossy().into_owned())
-            .filter(|name| !name.ends_with(DRAFT))
-            .filter_map(|name| Some((name.clone(), load_file(&name).ok()?)))
-            .collect()
+        let mut names = Self::kept(&self.0);
+        names.retain(|name| !name.ends_with(DRAFT));
+        let source = |name: String| Some((name.clone(), load_file(&name).ok()?));
+        names.into_iter().filter_map(source).collect()
     }
 
     /// The files right in the folder, hidden ones left out, by name.
@@ -211,23 +196,22 @@ impl AnswerFolder {
     }
 }
 
-/// The records of a source; none where there are mistakes in it.
-fn read(source: &Arc<Source>, questionnaire: &Questionnaire) -> Option<Vec<Record>> {
-    let input = Input::Text(&source.name, source.text.as_bytes());
-    let (records, diagnostics) = reading::records(&[input], questionnaire);
-    let is_broken = diagnostics.iter().any(Diagnostic::is_error);
-    (!is_broken).then_some(records)
-}
-
-/// Whether a file holds this respondent's answers.
-fn holds(path: &Path, who: &Who, questionnaire: &Questionnaire) -> Result<bool, Vec<Diagnostic>> {
+/// Whether a file holds this respondent's answers, or isn't there yet.
+fn is_theirs(
+    path: &Path,
+    who: &Who,
+    questionnaire: &Questionnaire,
+) -> Result<bool, Vec<Diagnostic>> {
+    if !path.exists() {
+        return Ok(true);
+    }
     let source = match load_file(&path.to_string_lossy()) {
         Ok(source) => source,
         Err(problem) if problem.code == "unreadable" => return Err(vec![*problem]),
         // What is no text is no survey's.
         Err(_) => return Ok(false),
     };
-    let records = read(&source, questionnaire).unwrap_or_default();
+    let records = draft::sound(&source, questionnaire).unwrap_or_default();
     Ok(records.iter().any(|record| is_by(record, who)))
 }
 
@@ -240,20 +224,13 @@ fn is_by(record: &Record, who: &Who) -> bool {
 
 /// Company, side, respondent and wave. Dots are for endings alone, so no name can pass for a draft's.
 fn stem(who: &Who, questionnaire: &Questionnaire) -> String {
-    let side = questionnaire
-        .party(who.role)
-        .map_or("side", |party| &party.id);
-    let names = [
-        (who.company.as_str(), "company"),
-        (side, "side"),
-        (who.respondent.as_str(), "respondent"),
+    let side = questionnaire.party(who.role);
+    let mut parts = vec![
+        slug(&who.company, "company"),
+        side.map_or("side", |side| &side.id).to_owned(),
+        slug(&who.respondent, "respondent"),
     ];
-    let wave = who.wave.as_deref().map(|wave| (wave, "wave"));
-    let parts: Vec<String> = names
-        .into_iter()
-        .chain(wave)
-        .map(|(name, empty)| slug(name, empty))
-        .collect();
+    parts.extend(who.wave.as_deref().map(|wave| slug(wave, "wave")));
     parts.join("_")
 }
 

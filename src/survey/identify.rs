@@ -133,10 +133,9 @@ impl Identification {
         };
         let (this, other) = (this.in_words(), other.in_words());
         let values = [("this", this.as_str()), ("other", other.as_str())];
+        let questionnaire = setting.questionnaire;
         prompt.show(&Notice {
-            title: setting
-                .questionnaire
-                .phrase("survey-plain-near-round", &values),
+            title: questionnaire.phrase("survey-plain-near-round", &values),
             ..Notice::default()
         })
     }
@@ -159,12 +158,8 @@ impl Step {
         prompt.seat(found.role.filter(|_| self == Self::Name));
         match self {
             Self::Company => {
-                let round = round::ask(
-                    setting,
-                    given.company.as_deref(),
-                    given.wave.as_deref(),
-                    prompt,
-                )?;
+                let (company, wave) = (given.company.as_deref(), given.wave.as_deref());
+                let round = round::ask(setting, company, wave, prompt)?;
                 found.company = Some(round.company);
                 found.wave = round.wave;
             }
@@ -185,14 +180,12 @@ fn ask_role(setting: &Setting, found: &Known, prompt: &mut dyn Prompt) -> Result
         company,
         found.wave.as_deref(),
     );
-    let (missing, heard): (Vec<Role>, Vec<Role>) = questionnaire
-        .parties()
-        .map(|(role, _)| role)
-        .partition(|role| !standing.answered.has(*role));
-    let name = |role: &Role| questionnaire.party(*role).map_or("", |party| &party.name);
+    let roles = questionnaire.parties().map(|(role, _)| role);
+    let (missing, heard): (Vec<Role>, Vec<Role>) =
+        roles.partition(|role| !standing.answered.has(*role));
+    let name = |role: &Role| questionnaire.party_name(*role);
     let first = missing.iter().map(|role| name(role).to_owned());
-    let more = heard.iter();
-    let more = more.map(|role| {
+    let more = heard.iter().map(|role| {
         let key = match role {
             Role::First | Role::Second => "survey-side-more",
             Role::Observer => "survey-observer-more",
@@ -212,22 +205,17 @@ fn ask_role(setting: &Setting, found: &Known, prompt: &mut dyn Prompt) -> Result
 fn ask_name(setting: &Setting, found: &Known, prompt: &mut dyn Prompt) -> Result<String, Stop> {
     let questionnaire = setting.questionnaire;
     let needed = Some(questionnaire.word("survey-name-needed"));
-    let party = |role: Role| questionnaire.party(role).map_or("", |party| &party.name);
+    let party = |role: Role| questionnaire.party_name(role);
     loop {
         let name = prompt.line(questionnaire.word("survey-name"), needed)?;
         let Some((other, this)) = other_side(setting, found, &name).zip(found.role) else {
             return Ok(name);
         };
         let values = [("name", name.as_str()), ("side", party(other))];
-        let chosen = prompt.choose(&Menu {
-            title: questionnaire.phrase("survey-two-sides", &values),
-            items: vec![
-                questionnaire.phrase("survey-two-sides-on", &[("side", party(this))]),
-                questionnaire.word("survey-other-name").to_owned(),
-            ],
-            ..Menu::default()
-        });
-        match chosen {
+        let title = questionnaire.phrase("survey-two-sides", &values);
+        let go_on = questionnaire.phrase("survey-two-sides-on", &[("side", party(this))]);
+        let other = questionnaire.word("survey-other-name").to_owned();
+        match prompt.choose(&Menu::new(title, [go_on, other])) {
             Ok(0) => return Ok(name),
             Ok(_) | Err(Stop::Back) => {}
             Err(stop) => return Err(stop),

@@ -21,13 +21,11 @@ pub(super) fn introduce(
         });
     }
     let (count, minutes) = (survey.count().to_string(), minutes(survey).to_string());
-    let intro = questionnaire
-        .intro
-        .split("\n\n")
-        .map(|text| text.trim().to_owned());
-    let mut paragraphs: Vec<String> = intro.filter(|text| !text.is_empty()).collect();
-    paragraphs
-        .push(questionnaire.phrase("survey-length", &[("count", &count), ("minutes", &minutes)]));
+    let intro = questionnaire.intro.split("\n\n").map(str::trim);
+    let intro = intro.filter(|text| !text.is_empty()).map(str::to_owned);
+    let mut paragraphs: Vec<String> = intro.collect();
+    let length = [("count", count.as_str()), ("minutes", &minutes)];
+    paragraphs.push(questionnaire.phrase("survey-length", &length));
     paragraphs.extend(away(questionnaire, survey.record().role));
     prompt.show(&Notice {
         title: questionnaire.title.clone(),
@@ -38,10 +36,8 @@ pub(super) fn introduce(
 
 /// That the observer had better be somewhere else, where there is one and somebody else answers.
 pub fn away(questionnaire: &Questionnaire, role: Role) -> Option<String> {
-    let observer = questionnaire
-        .observer
-        .as_ref()
-        .filter(|_| role != Role::Observer)?;
+    let observer = questionnaire.observer.as_ref();
+    let observer = observer.filter(|_| role != Role::Observer)?;
     Some(questionnaire.phrase("survey-away", &[("observer", &observer.name)]))
 }
 
@@ -60,13 +56,8 @@ fn minutes(survey: &Survey) -> usize {
 /// Who a survey is by and where it stands, in the words of a key.
 pub(super) fn standing(questionnaire: &Questionnaire, key: &str, survey: &Survey) -> String {
     let record = survey.record();
-    let side = questionnaire
-        .party(record.role)
-        .map_or("", |party| &party.name);
-    let number = survey
-        .position()
-        .map_or(survey.count(), |at| at + 1)
-        .to_string();
+    let side = questionnaire.party_name(record.role);
+    let number = survey.position().map_or(survey.count(), |at| at + 1);
     let wave = record.wave.as_ref();
     let wave = wave.map_or(String::new(), |wave| format!(", {wave}"));
     let company = format!("{}{wave}", record.company);
@@ -74,7 +65,7 @@ pub(super) fn standing(questionnaire: &Questionnaire, key: &str, survey: &Survey
         ("name", record.respondent.as_deref().unwrap_or_default()),
         ("side", side),
         ("company", company.as_str()),
-        ("number", &number),
+        ("number", &number.to_string()),
         ("count", &survey.count().to_string()),
     ];
     questionnaire.phrase(key, &values)

@@ -45,11 +45,8 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
     fn read(&mut self) -> Result<String, Stop> {
         self.output.flush()?;
         loop {
-            let mut bytes = Vec::new();
-            let read = (&mut self.input)
-                .take(LONGEST)
-                .read_until(b'\n', &mut bytes)?;
-            if read == 0 {
+            let bytes = self.bytes()?;
+            if bytes.is_empty() {
                 return Err(Stop::Ended);
             }
             if bytes.len() as u64 == LONGEST && bytes.last() != Some(&b'\n') {
@@ -63,16 +60,16 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         }
     }
 
+    /// A line, or so much of it as is taken.
+    fn bytes(&mut self) -> io::Result<Vec<u8>> {
+        let (mut bytes, line) = (Vec::new(), &mut self.input);
+        line.take(LONGEST).read_until(b'\n', &mut bytes)?;
+        Ok(bytes)
+    }
+
     fn skip_line(&mut self) -> io::Result<()> {
-        loop {
-            let mut bytes = Vec::new();
-            (&mut self.input)
-                .take(LONGEST)
-                .read_until(b'\n', &mut bytes)?;
-            if bytes.is_empty() || bytes.last() == Some(&b'\n') {
-                return Ok(());
-            }
-        }
+        while self.bytes()?.last().is_some_and(|last| *last != b'\n') {}
+        Ok(())
     }
 
     fn word(&self, key: &str) -> String {
@@ -81,9 +78,8 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
 
     fn put(&mut self, question: &PosedQuestion) -> Result<(), Stop> {
         let (number, count) = (question.number.to_string(), question.count.to_string());
-        let progress = self
-            .questionnaire
-            .phrase("survey-progress", &[("number", &number), ("count", &count)]);
+        let values = [("number", number.as_str()), ("count", &count)];
+        let progress = self.questionnaire.phrase("survey-progress", &values);
         self.write_line("")?;
         if question.topic == Topic::FirstFact {
             self.write_line(&self.word("survey-facts"))?;
@@ -98,7 +94,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         }
         if question.is_hidden() && question.kind == QuestionKind::Open {
             self.write_line(&self.word("survey-hidden-text"))?;
-        } else if question.is_hidden() && question.was_asked && question.given.is_none() {
+        } else if question.has_hidden_answer() {
             self.write_line(&self.word("survey-hidden-answer"))?;
         } else if question.was_asked {
             let text = question.answer_in_words(self.questionnaire);
@@ -143,13 +139,7 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
         let answer = match question.kind {
             // An empty line keeps what was written before.
             QuestionKind::Open if line.is_empty() => return Ok(Reply::Keep),
-            _ if line.is_empty()
-                && question.is_hidden()
-                && question.was_asked
-                && question.given.is_none() =>
-            {
-                return Ok(Reply::Keep);
-            }
+            _ if line.is_empty() && question.has_hidden_answer() => return Ok(Reply::Keep),
             // Whoever types this wants to be done, and would find it quoted in the report.
             QuestionKind::Open if line.eq_ignore_ascii_case("save") => {
                 return Err(self.word("survey-plain-no-save"));
@@ -168,44 +158,37 @@ impl<'q, R: BufRead, W: Write> Plain<'q, R, W> {
     }
 
     fn wrong_choice(&self, line: &str, choices: &[String]) -> Wrong {
-        let last = choices.len().to_string();
-        let wrong = self
-            .questionnaire
-            .phrase("survey-plain-wrong", &[("last", &last)]);
-        match suggest::nearest(line, choices) {
-            Some(near) => format!(
-                "{wrong} {}",
-                self.questionnaire
-                    .phrase("survey-plain-near", &[("label", near)])
-            ),
-            None => wrong,
+        let (last, questionnaire) = (choices.len().to_string(), self.questionnaire);
+        let mut wrong = questionnaire.phrase("survey-plain-wrong", &[("last", &last)]);
+        if let Some(near) = suggest::nearest(line, choices) {
+            wrong.push(' ');
+            wrong += &questionnaire.phrase("survey-plain-near", &[("label", near)]);
         }
+        wrong
     }
 
     /// All numbers from 1 to the count, each once.
     fn order(&self, line: &str, count: usize) -> Result<Vec<usize>, Wrong> {
         let split = line.split(|c: char| c.is_whitespace() || c == ',' || c == '>');
-        let numbers: Option<Vec<usize>> = split
-            .filter(|part| !part.is_empty())
-            .map(|part| part.parse::<usize>().ok()?.checked_sub(1))
-            .collect();
+        let parts = split.filter(|part| !part.is_empty());
+        let numbers = parts.map(|part| part.parse::<usize>().ok()?.checked_sub(1));
+        let numbers: Option<Vec<usize>> = numbers.collect();
         let order = numbers.unwrap_or_default();
         if order.len() == count && (0..count).all(|option| order.contains(&option)) {
             return Ok(order);
         }
+        let values = [("last", &*count.to_string())];
         Err(self
             .questionnaire
-            .phrase("survey-plain-wrong-order", &[("last", &count.to_string())]))
+            .phrase("survey-plain-wrong-order", &values))
     }
 }
 
 impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
     fn show(&mut self, notice: &Notice) -> Result<(), Stop> {
         self.write_line(&notice.title)?;
-        notice
-            .paragraphs
-            .iter()
-            .try_for_each(|paragraph| self.write_line(paragraph))
+        let mut paragraphs = notice.paragraphs.iter();
+        paragraphs.try_for_each(|paragraph| self.write_line(paragraph))
     }
 
     fn line(&mut self, text: &str, needed: Option<&str>) -> Result<String, Stop> {
@@ -254,9 +237,8 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
         }
         self.seated = role;
         if let Some(role) = role {
-            let text = answers_for(self.questionnaire, role);
             // What can't be written is found out with the next question.
-            let _ = self.write_line(&text);
+            let _ = self.write_line(&answers_for(self.questionnaire, role));
         }
     }
 
@@ -296,15 +278,13 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
         self.write_line(&self.word("survey-plain-save"))?;
         loop {
             let line = self.read()?.to_lowercase();
-            let number = line
-                .parse::<usize>()
-                .ok()
-                .filter(|number| (1..=questions.len()).contains(number));
-            match (line.as_str(), number) {
+            match (line.as_str(), line.parse()) {
                 ("save", _) => return Ok(Decision::Save),
                 ("quit", _) => return Ok(Decision::Quit),
                 ("back", _) => return Ok(Decision::Change(questions.len().saturating_sub(1))),
-                (_, Some(number)) => return Ok(Decision::Change(number - 1)),
+                (_, Ok(number @ 1..)) if number <= questions.len() => {
+                    return Ok(Decision::Change(number - 1));
+                }
                 _ => self.write_line(&self.word("survey-plain-save"))?,
             }
         }
@@ -313,15 +293,10 @@ impl<R: BufRead, W: Write> Prompt for Plain<'_, R, W> {
 
 /// A choice by its number, or by its text in any case.
 fn choice(line: &str, choices: &[String]) -> Option<usize> {
-    let by_number = line
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| number.checked_sub(1));
+    let by_number = line.parse::<usize>().ok();
+    let by_number = by_number.filter(|number| (1..=choices.len()).contains(number));
     let wanted = line.to_lowercase();
-    let by_text = || {
-        choices
-            .iter()
-            .position(|choice| choice.to_lowercase() == wanted)
-    };
-    by_number.filter(|at| *at < choices.len()).or_else(by_text)
+    let is_wanted = |choice: &String| choice.to_lowercase() == wanted;
+    let by_text = || choices.iter().position(is_wanted);
+    by_number.map(|number| number - 1).or_else(by_text)
 }

@@ -15,6 +15,19 @@ pub struct Who {
     pub respondent: String,
 }
 
+#[cfg(test)]
+impl Who {
+    /// Somebody who answers in tests.
+    pub fn dana(role: Role) -> Self {
+        Self {
+            company: "Acme".to_owned(),
+            wave: None,
+            role,
+            respondent: "Dana".to_owned(),
+        }
+    }
+}
+
 /// A question as it is put to a respondent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PosedQuestion {
@@ -56,6 +69,11 @@ impl PosedQuestion {
     /// Whether anything of it isn't shown yet.
     pub fn is_hidden(&self) -> bool {
         self.hidden != Hidden::Nothing
+    }
+
+    /// Whether an answer isn't that was given before.
+    pub fn has_hidden_answer(&self) -> bool {
+        self.is_hidden() && self.was_asked && self.given.is_none()
     }
 
     /// Whether a comment isn't.

@@ -28,12 +28,23 @@ pub enum Decision {
 }
 
 /// Something to choose from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Menu {
     pub title: String,
     /// What to know before choosing; may be empty.
     pub note: String,
     pub items: Vec<String>,
+}
+
+impl Menu {
+    /// A menu with nothing to know before.
+    pub fn new(title: impl Into<String>, items: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            title: title.into(),
+            note: String::new(),
+            items: items.into_iter().collect(),
+        }
+    }
 }
 
 /// Why there is no answer.
@@ -81,8 +92,7 @@ pub(super) fn answers_for(questionnaire: &Questionnaire, role: Role) -> String {
         Role::First | Role::Second => "survey-for",
         Role::Observer => "survey-for-observer",
     };
-    let name = questionnaire.party(role).map_or("", |party| &party.name);
-    questionnaire.phrase(key, &[("side", name)])
+    questionnaire.phrase(key, &[("side", questionnaire.party_name(role))])
 }
 
 impl From<io::Error> for Stop {
@@ -92,10 +102,10 @@ impl From<io::Error> for Stop {
             // A terminal that was closed gives EIO, for which there is no kind.
             io::ErrorKind::UnexpectedEof | io::ErrorKind::NotConnected => Self::Ended,
             _ if error.raw_os_error() == Some(5) => Self::Ended,
-            _ => Self::Failed(vec![Diagnostic::error(
-                "terminal",
-                format!("the terminal can't be used: {error}"),
-            )]),
+            _ => {
+                let message = format!("the terminal can't be used: {error}");
+                Self::Failed(vec![Diagnostic::error("terminal", message)])
+            }
         }
     }
 }

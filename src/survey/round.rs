@@ -114,15 +114,10 @@ pub(super) fn ask(
                 Some(_) => &Round::new(&same.company, None),
                 None => same,
             };
-            let chosen = prompt.choose(&Menu {
-                title: questionnaire.word("survey-company").to_owned(),
-                items: vec![
-                    shown.like_the_folder(questionnaire),
-                    questionnaire.word("survey-other-company").to_owned(),
-                ],
-                ..Menu::default()
-            })?;
-            if chosen == 0 {
+            let shown = shown.like_the_folder(questionnaire);
+            let other = questionnaire.word("survey-other-company").to_owned();
+            let title = questionnaire.word("survey-company");
+            if prompt.choose(&Menu::new(title, [shown, other]))? == 0 {
                 return Ok(same.clone());
             }
         }
@@ -163,11 +158,8 @@ fn sort_out(
     } else {
         round.in_words()
     };
-    let menu = Menu {
-        title: questionnaire.word("survey-near").to_owned(),
-        items: vec![same.like_the_folder(questionnaire), other],
-        ..Menu::default()
-    };
+    let items = [same.like_the_folder(questionnaire), other];
+    let menu = Menu::new(questionnaire.word("survey-near"), items);
     loop {
         if prompt.choose(&menu)? == 0 {
             return Ok(same);

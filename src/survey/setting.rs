@@ -7,7 +7,7 @@ use super::watch::Watch;
 use crate::questionnaire::Questionnaire;
 
 /// Where and how a visit takes place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Setting<'a> {
     pub questionnaire: &'a Questionnaire,
     /// Where the files are.

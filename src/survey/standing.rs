@@ -35,9 +35,8 @@ impl Standing {
     pub fn missing<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<(Role, &'q Party)> {
         let sides = Role::SIDES.into_iter();
         let missing = sides.filter(|role| !self.answered.has(*role));
-        missing
-            .filter_map(|role| Some((role, questionnaire.party(role)?)))
-            .collect()
+        let parties = missing.filter_map(|role| Some((role, questionnaire.party(role)?)));
+        parties.collect()
     }
 
     /// In a line, as in "Sales ✔ Dana · Operations missing".
@@ -46,9 +45,8 @@ impl Standing {
         let parts = parties.map(|(role, party)| {
             let records = self.answered.records.iter();
             let records = records.filter(|record| record.role == role);
-            let mut names: Vec<&str> = records
-                .map(|record| record.respondent.as_deref().unwrap_or("?"))
-                .collect();
+            let names = records.map(|record| record.respondent.as_deref().unwrap_or("?"));
+            let mut names: Vec<&str> = names.collect();
             names.sort_unstable();
             let (names, side) = (names.join(", "), party.name.as_str());
             let key = match (names.is_empty(), self.unfinished.contains(&role)) {

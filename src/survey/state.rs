@@ -119,13 +119,14 @@ impl<'q> Survey<'q> {
             }
         };
         let before = position.checked_sub(1).map(|before| self.steps[before]);
-        let topic = match (
-            self.is_fact(step),
-            before.map(|before| self.is_fact(before)),
-        ) {
-            (false, _) => Topic::View,
-            (true, Some(true)) => Topic::Fact,
-            (true, _) => Topic::FirstFact,
+        let topic = match before {
+            _ if !self.is_fact(step) => Topic::View,
+            Some(before) if self.is_fact(before) => Topic::Fact,
+            _ => Topic::FirstFact,
+        };
+        let absent = match step {
+            Step::Asked(asked) => self.questionnaire.absent(asked),
+            Step::Open(_) => None,
         };
         let posed = PosedQuestion {
             number: position + 1,
@@ -133,7 +134,7 @@ impl<'q> Survey<'q> {
             text,
             kind,
             choices,
-            absent: self.absent(step),
+            absent: absent.map(str::to_owned),
             topic,
             was_asked: given.is_some() || position < self.reached,
             is_absent: self.absent.contains(&position),
@@ -228,19 +229,6 @@ impl<'q> Survey<'q> {
         matches!(step, Step::Asked(Asked::Scale(index)) if facts.contains(&index))
     }
 
-    /// What can be said where there was nothing to answer about.
-    fn absent(&self, step: Step) -> Option<String> {
-        match step {
-            Step::Asked(Asked::Scale(index)) => {
-                self.questionnaire.scale_questions[index].absent.clone()
-            }
-            Step::Asked(Asked::Ranking(index)) => {
-                self.questionnaire.ranking_questions[index].absent.clone()
-            }
-            Step::Open(_) => None,
-        }
-    }
-
     fn asked(&self, asked: Asked) -> (QuestionKind, Vec<String>, Option<Answer>) {
         match asked {
             Asked::Scale(index) => {
@@ -288,11 +276,7 @@ impl<'q> Survey<'q> {
     fn go_on(&mut self) {
         let had_all = self.reached == self.steps.len();
         self.reached = self.reached.max(self.at + 1).min(self.steps.len());
-        self.at = if had_all {
-            self.steps.len()
-        } else {
-            self.at + 1
-        };
+        self.at = if had_all { self.reached } else { self.at + 1 };
     }
 
     fn comment(&mut self, text: &str) {

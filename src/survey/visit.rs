@@ -44,6 +44,7 @@ pub fn visit(
     loop {
         let nowhere = |stop| Unfinished { stop, draft: None };
         let mut begun = arrival.receive(prompt).map_err(nowhere)?;
+        let has_way_back = arrival.has_way_back();
         let slot = begun.slot.clone();
         // Whoever begins with an answer file there has agreed to replace it; one that turns up later stays.
         let existing = if slot.answers.exists() {
@@ -51,7 +52,7 @@ pub fn visit(
         } else {
             Existing::Keep
         };
-        match ask(setting, &mut begun, &slot, prompt) {
+        match ask(setting, &mut begun, has_way_back, prompt) {
             Err(Stop::Back) => continue,
             asked => asked
                 .and_then(|()| Ok(finish(setting, &begun.survey, &slot, existing)?))
@@ -60,10 +61,8 @@ pub fn visit(
                     draft: slot.draft.exists().then(|| slot.draft.clone()),
                 })?,
         }
-        setting.watch.set_farewell(format!(
-            "The answers are saved in {}.",
-            slot.answers.display()
-        ));
+        let saved = format!("The answers are saved in {}.", slot.answers.display());
+        setting.watch.set_farewell(saved);
         return Ok(Visited {
             who: who(&begun.survey),
             file: slot.answers,
@@ -75,32 +74,28 @@ pub fn visit(
 fn ask(
     setting: &Setting,
     begun: &mut Begun,
-    slot: &Slot,
+    has_way_back: bool,
     prompt: &mut dyn Prompt,
 ) -> Result<(), Stop> {
+    let (questionnaire, slot) = (setting.questionnaire, &begun.slot);
     if slot.draft.exists() {
         setting.watch.set_farewell(setting.farewell(&slot.draft));
     }
     let has_kept = Cell::new(false);
     let mut keep = |survey: &Survey| {
         let _whole = setting.watch.busy();
-        draft::write(&slot.draft, survey, setting.questionnaire)?;
+        draft::write(&slot.draft, survey, questionnaire)?;
         has_kept.set(true);
         setting.watch.set_farewell(setting.farewell(&slot.draft));
         Ok(())
     };
     loop {
-        match introduce(
-            setting.questionnaire,
-            &begun.survey,
-            begun.is_resumed,
-            prompt,
-        ) {
+        match introduce(questionnaire, &begun.survey, begun.is_resumed, prompt) {
             // Answers that are kept stay those of whoever gave them.
-            Err(Stop::Back) if has_kept.get() || !begun.has_way_back => continue,
+            Err(Stop::Back) if has_kept.get() || !has_way_back => continue,
             read => read?,
         }
-        match flow::ask(setting.questionnaire, &mut begun.survey, prompt, &mut keep) {
+        match flow::ask(questionnaire, &mut begun.survey, prompt, &mut keep) {
             Err(Stop::Back) => {}
             end => return end,
         }
@@ -127,9 +122,8 @@ fn finish(
     match std::fs::remove_file(&slot.draft) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             let why = format!("the unfinished survey can't be taken away: {error}");
-            Err(vec![
-                Diagnostic::error("unwritable", why).in_file(slot.draft.to_string_lossy()),
-            ])
+            let problem = Diagnostic::error("unwritable", why);
+            Err(vec![problem.in_file(slot.draft.to_string_lossy())])
         }
         _ => Ok(()),
     }

@@ -1,6 +1,5 @@
 //! Signals and the terminal's state: whatever ends the survey leaves a sane terminal, whole files and a word of where they are.
 
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -35,12 +34,6 @@ struct Shared {
     /// What to do when the terminal has got another size.
     resized: Mutex<Option<Box<dyn Fn() + Send>>>,
     print: Box<dyn Fn(&str) + Send + Sync>,
-}
-
-impl fmt::Debug for Watch {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("Watch")
-    }
 }
 
 impl Watch {

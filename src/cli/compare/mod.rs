@@ -179,10 +179,8 @@ fn apart(alone: Vec<Diagnostic>, is_broken: bool) -> Vec<Diagnostic> {
 /// What is told of either wave, each thing once.
 fn once(told: [Vec<Diagnostic>; 2]) -> Vec<Diagnostic> {
     let [mut all, more] = told;
-    let fresh: Vec<Diagnostic> = more
-        .into_iter()
-        .filter(|problem| !all.contains(problem))
-        .collect();
+    let more = more.into_iter();
+    let fresh: Vec<Diagnostic> = more.filter(|problem| !all.contains(problem)).collect();
     all.extend(fresh);
     all
 }

@@ -1,6 +1,5 @@
 //! What stands on the terminal, drawn again when the terminal has got another size.
 
-use std::fmt;
 use std::fmt::Write;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -29,12 +28,6 @@ pub(super) struct Canvas {
     /// What a test's canvas shows, and its size: it is drawn nowhere.
     #[cfg(test)]
     of_test: Option<TestScreen>,
-}
-
-impl fmt::Debug for Canvas {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("Canvas")
-    }
 }
 
 impl Canvas {

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use console::{Key, Term, style};
+use console::{Key, Term};
 use dialoguer::theme::Theme;
 use dialoguer::{Error, Input};
 
-use super::lines::{ScreenLayout, Size, heading, indent};
+use super::lines::{ScreenLayout, Size, dim, heading, indent};
 use super::session::Terminal;
 use crate::survey::prompt::Stop;
 
@@ -16,7 +16,7 @@ struct SurveyTheme;
 
 impl SurveyTheme {
     fn mark() -> String {
-        indent(&style("› ").for_stderr().dim().to_string())
+        indent(&dim("› "))
     }
 }
 
@@ -73,8 +73,8 @@ fn ask(terminal: &Terminal, title: &str, note: &str, keys: &str) -> Result<(), S
 fn question(title: &str, note: &str, keys: &str, size: Size) -> ScreenLayout {
     let mut lines = heading(title, note, size);
     lines.pop();
-    let keys = console::truncate_str(keys, size.columns.saturating_sub(4).max(4), "…").into_owned();
-    lines.push(indent(&style(keys).for_stderr().dim().to_string()));
+    let keys = console::truncate_str(keys, size.columns.saturating_sub(4).max(4), "…");
+    lines.push(indent(&dim(&keys)));
     lines.push(String::new());
     lines.push(SurveyTheme::mark());
     let last = lines.len().min(size.rows.max(1));

@@ -1,9 +1,9 @@
 //! A text of several lines, typed and changed on the screen: dialoguer asks for one line alone.
 
-use console::{Key, style};
+use console::Key;
 use unicode_width::UnicodeWidthChar;
 
-use super::lines::{Progress, ScreenLayout, Size, asked, dim_lines, indent, width};
+use super::lines::{Progress, ScreenLayout, Size, asked, dim, dim_lines, indent, width};
 use crate::sanitise::visible;
 
 /// With more rows than this there are empty ones to spare.
@@ -115,9 +115,8 @@ impl FieldScreen {
             return;
         };
         let column = columns(&self.text[starts[row]..self.cursor]);
-        let mut end = starts
-            .get(target + 1)
-            .map_or(self.text.len(), |next| next - 1);
+        let next = starts.get(target + 1);
+        let mut end = next.map_or(self.text.len(), |next| next - 1);
         let start = starts[target];
         while end > start && columns(&self.text[start..end]) > column {
             end -= 1;
@@ -135,34 +134,20 @@ impl FieldScreen {
         head.extend(asked(&self.question, width).iter().map(|line| indent(line)));
         head.extend(dim_lines(&self.note, width));
         head.push(String::new());
-        let keys = console::truncate_str(&self.keys, width, "…").into_owned();
-        let foot = [
-            String::new(),
-            indent(&style(keys).for_stderr().dim().to_string()),
-        ];
+        let keys = console::truncate_str(&self.keys, width, "…");
+        let foot = [String::new(), indent(&dim(&keys))];
         // The line with the cursor is always in sight; of what stands above it the oldest goes first, the
         // header last.
         let rows = size.rows.saturating_sub(foot.len()).max(1);
-        let hidden = (head.len() + typed.len())
-            .saturating_sub(rows)
-            .min(head.len() + row);
+        let surplus = (head.len() + typed.len()).saturating_sub(rows);
+        let hidden = surplus.min(head.len() + row);
         let cursor = (head.len() + row - hidden, column + 4);
-        let prefix = |at: usize| {
-            if at == 0 {
-                style("›").for_stderr().dim().to_string()
-            } else {
-                " ".to_owned()
-            }
-        };
-        let typed = typed.iter().enumerate();
-        let typed = typed.map(|(at, line)| indent(&format!("{} {line}", prefix(at))));
+        let prefixes = std::iter::once(dim("›")).chain(std::iter::repeat(" ".to_owned()));
+        let typed = typed.iter().zip(prefixes);
+        let typed = typed.map(|(line, prefix)| indent(&format!("{prefix} {line}")));
         let header = head[0].clone();
-        let mut lines: Vec<String> = head
-            .into_iter()
-            .chain(typed)
-            .skip(hidden)
-            .take(rows)
-            .collect();
+        let all = head.into_iter().chain(typed);
+        let mut lines: Vec<String> = all.skip(hidden).take(rows).collect();
         if hidden > 0 && cursor.0 > 0 {
             lines[0] = header;
         }
@@ -228,11 +213,10 @@ fn columns(text: &[char]) -> usize {
 
 /// Of a draft's text, what would steer a terminal or turn a line around is one sign of its own.
 fn harmless(c: char) -> char {
-    let mut shown = visible(c.encode_utf8(&mut [0; 4]))
-        .chars()
-        .collect::<Vec<_>>();
-    match (shown.pop(), shown.is_empty()) {
-        (Some(shown), true) => shown,
+    let shown = visible(c.encode_utf8(&mut [0; 4]));
+    let mut shown = shown.chars();
+    match (shown.next(), shown.next()) {
+        (Some(shown), None) => shown,
         _ => '\u{fffd}',
     }
 }

@@ -44,14 +44,18 @@ impl From<Vec<String>> for ScreenLayout {
     }
 }
 
+pub(super) fn dim(text: &str) -> String {
+    style(text).for_stderr().dim().to_string()
+}
+
 pub(super) fn bold_lines(text: &str, width: usize) -> Vec<String> {
     let bold = |line: String| indent(&style(line).for_stderr().bold().to_string());
     wrap(text, width).into_iter().map(bold).collect()
 }
 
 pub(super) fn dim_lines(text: &str, width: usize) -> Vec<String> {
-    let dim = |line: String| indent(&style(line).for_stderr().dim().to_string());
-    wrap(text, width).into_iter().map(dim).collect()
+    let dim = |line: &String| indent(&dim(line));
+    wrap(text, width).iter().map(dim).collect()
 }
 
 /// How far a respondent is, and for whom answers are given.
@@ -75,15 +79,9 @@ impl Progress {
         let text = fitted(&parts.join(" · "), width);
         let room = width.saturating_sub(measure_text_width(&text) + 2).min(40);
         let done = room * self.done / self.count.max(1);
-        let (full, empty) = ("━".repeat(done), "─".repeat(room - done));
-        let (full, empty) = (
-            style(full).for_stderr().cyan(),
-            style(empty).for_stderr().dim(),
-        );
-        indent(&format!(
-            "{}  {full}{empty}",
-            style(text).for_stderr().dim()
-        ))
+        let full = style("━".repeat(done)).for_stderr().cyan();
+        let empty = dim(&"─".repeat(room - done));
+        indent(&format!("{}  {full}{empty}", dim(&text)))
     }
 }
 
@@ -104,7 +102,7 @@ pub(super) fn heading(title: &str, note: &str, size: Size) -> Vec<String> {
     let width = width(size).saturating_sub(2);
     let note = Some(note).filter(|note| !note.is_empty());
     let note = note.into_iter().flat_map(|note| wrap(note, width));
-    let note = note.map(|line| format!("  {}", style(line).for_stderr().dim()));
+    let note = note.map(|line| format!("  {}", dim(&line)));
     title.chain(note).chain([String::new()]).collect()
 }
 
@@ -119,8 +117,6 @@ pub(super) fn indent(line: &str) -> String {
 
 pub(super) fn wrap_safe(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options)
-        .into_iter()
-        .map(|line| line.trim_end().to_owned())
-        .collect()
+    let lines = textwrap::wrap(text, options).into_iter();
+    lines.map(|line| line.trim_end().to_owned()).collect()
 }

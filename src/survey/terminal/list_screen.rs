@@ -3,7 +3,7 @@
 
 use console::{Key, measure_text_width, style};
 
-use super::lines::{Size, fitted, heading, indent};
+use super::lines::{Size, dim, fitted, heading, indent};
 
 /// The fewest items that are shown where there is a choice: what is asked gives way to them.
 const FEWEST: usize = 3;
@@ -125,14 +125,14 @@ impl ListScreen {
         }
         if pages > 1 && lines.len() + 1 < size.rows {
             let page = format!("  {}/{pages}", (first - self.pinned) / room + 1);
-            lines.push(style(page).for_stderr().dim().to_string());
+            lines.push(dim(&page));
         }
         let last = (first + room).min(self.items.len());
         lines.extend((first..last).map(item));
         if !self.keys.is_empty() && lines.len() + 2 <= size.rows {
             let keys = fitted(&self.keys, size.columns.saturating_sub(4).max(4));
             lines.push(String::new());
-            lines.push(indent(&style(keys).for_stderr().dim().to_string()));
+            lines.push(indent(&dim(&keys)));
         }
         lines
     }

@@ -1,8 +1,6 @@
 //! A text to read on the screen, page by page where it is longer.
 
-use console::style;
-
-use super::lines::{Size, bold_lines, indent, width, wrap};
+use super::lines::{Size, bold_lines, dim, indent, width, wrap};
 use crate::survey::prompt::Notice;
 
 /// A text to read, page by page where it is longer than the screen.
@@ -44,9 +42,9 @@ impl PageScreen {
         } else {
             &self.notice.end
         };
-        let hint = console::truncate_str(hint, width(size), "…").into_owned();
+        let hint = console::truncate_str(hint, width(size), "…");
         lines.push(String::new());
-        lines.push(indent(&style(hint).for_stderr().dim().to_string()));
+        lines.push(indent(&dim(&hint)));
         lines
     }
 }

@@ -76,12 +76,8 @@ impl<'a> Asking<'a> {
     fn new(terminal: &Terminal, question: &'a PosedQuestion) -> Self {
         let keys = KEYS.iter().map(char::to_string);
         let mut choices: Vec<_> = keys.zip(question.choices.iter().cloned()).collect();
-        choices.extend(
-            question
-                .absent
-                .clone()
-                .map(|text| (ABSENT.to_string(), text)),
-        );
+        let absent = question.absent.clone();
+        choices.extend(absent.map(|text| (ABSENT.to_string(), text)));
         choices.push(("s".to_owned(), terminal.word("cannot-say")));
         let picked = match &question.given {
             Some(Answer::Order(order)) => order.clone(),
@@ -101,11 +97,7 @@ impl<'a> Asking<'a> {
             Some(Answer::Scale(answer)) => Some(usize::from(answer) - 1),
             None if self.question.was_asked && !self.question.is_hidden() => {
                 let none = self.choices.len() - 1;
-                Some(if self.question.is_absent {
-                    none - 1
-                } else {
-                    none
-                })
+                Some(none - usize::from(self.question.is_absent))
             }
             _ => None,
         }
@@ -123,9 +115,8 @@ impl<'a> Asking<'a> {
 
     fn draw(&self, terminal: &Terminal) -> Result<(), Stop> {
         let screen = self.screen(terminal);
-        Ok(terminal
-            .canvas
-            .draw(move |size| screen.lines(size).into())?)
+        let canvas = &terminal.canvas;
+        Ok(canvas.draw(move |size| screen.lines(size).into())?)
     }
 
     fn press(&mut self, key: &Key) -> Move {
@@ -185,8 +176,8 @@ impl<'a> Asking<'a> {
             self.picked.push(option);
         }
         if self.picked.len() + 1 == count {
-            self.picked
-                .extend((0..count).find(|option| !self.picked.contains(option)));
+            let last = (0..count).find(|option| !self.picked.contains(option));
+            self.picked.extend(last);
         }
     }
 
@@ -224,22 +215,19 @@ impl<'a> Asking<'a> {
     }
 
     fn rows(&self, terminal: &Terminal) -> Vec<ChoiceRow> {
-        let places: Vec<&str> = terminal
-            .questionnaire
-            .word("survey-places")
-            .split_whitespace()
-            .collect();
+        let places = terminal.questionnaire.word("survey-places");
+        let places: Vec<&str> = places.split_whitespace().collect();
+        let in_words = |place: usize| match places.get(place) {
+            Some(text) => (*text).to_owned(),
+            None => (place + 1).to_string(),
+        };
         let given = self.given();
         let row = |(at, (key, label)): (usize, &(String, String))| {
             let place = self.picked.iter().position(|option| *option == at);
             ChoiceRow {
                 key: key.clone(),
                 label: label.clone(),
-                place: place.map(|place| {
-                    places
-                        .get(place)
-                        .map_or_else(|| (place + 1).to_string(), |&text| text.to_owned())
-                }),
+                place: place.map(in_words),
                 given: given == Some(at) || place.is_some() && self.is_kept(),
                 active: self.active == Some(at),
             }
@@ -258,7 +246,7 @@ impl<'a> Asking<'a> {
             };
             notes.push(terminal.word(key));
         }
-        if self.question.is_hidden() && self.question.given.is_none() && self.question.was_asked {
+        if self.question.has_hidden_answer() {
             notes.push(terminal.word("survey-hidden-answer"));
         }
         if self.question.has_hidden_comment() {

@@ -1,9 +1,9 @@
 //! A question on the screen: roomy where there is room, and whole where there is little.
 
-use console::{measure_text_width, style};
+use console::measure_text_width;
 
 use super::choice_row::ChoiceRow;
-use super::lines::{Progress, Size, asked, dim_lines, fitted, indent, width, wrap_safe};
+use super::lines::{Progress, Size, asked, dim, dim_lines, fitted, indent, width, wrap_safe};
 
 /// A question with its choices.
 #[derive(Clone, Debug, Default)]
@@ -45,12 +45,9 @@ impl QuestionScreen {
             Room::Bare,
             Room::Flowing,
         ];
-        let fits =
-            |room| Some(self.lines_with(size, room)).filter(|lines| lines.len() <= size.rows);
-        rooms
-            .into_iter()
-            .find_map(fits)
-            .unwrap_or_else(|| self.cut(size))
+        let mut laid_out = rooms.into_iter().map(|room| self.lines_with(size, room));
+        let fitting = laid_out.find(|lines| lines.len() <= size.rows);
+        fitting.unwrap_or_else(|| self.cut(size))
     }
 
     fn lines_with(&self, size: Size, room: Room) -> Vec<String> {
@@ -100,25 +97,19 @@ impl QuestionScreen {
 
     fn choices(&self, width: usize) -> Vec<String> {
         let keys = self.rows.iter().map(|row| row.key.len()).max().unwrap_or(1);
-        self.rows
-            .iter()
-            .flat_map(|row| row.lines(width, keys))
-            .collect()
+        let rows = self.rows.iter();
+        rows.flat_map(|row| row.lines(width, keys)).collect()
     }
 
     fn flowing(&self, width: usize) -> Vec<String> {
         let choice = |row: &ChoiceRow| {
             // A choice is not torn apart where it can be helped.
             let label = row.text().replace(' ', "\u{a0}");
-            format!(
-                "{}\u{a0}{label}",
-                row.mark()
-                    .map_or(row.key.clone(), |mark| format!("{mark}{}", row.key))
-            )
+            format!("{}{}\u{a0}{label}", row.mark().unwrap_or(""), row.key)
         };
         let all: Vec<String> = self.rows.iter().map(choice).collect();
-        wrap_safe(&all.join("  "), width)
-            .iter()
+        let lines = wrap_safe(&all.join("  "), width).into_iter();
+        lines
             .map(|line| indent(&line.replace('\u{a0}', " ")))
             .collect()
     }
@@ -129,18 +120,16 @@ impl QuestionScreen {
         while keys.len() > 2 && measure_text_width(&keys.join(" · ")) > width {
             keys.remove(keys.len() - 2);
         }
-        let line = console::truncate_str(&keys.join(" · "), width, "…").into_owned();
-        indent(&style(line).for_stderr().dim().to_string())
+        let keys = keys.join(" · ");
+        indent(&dim(&console::truncate_str(&keys, width, "…")))
     }
 
     /// The question's end is missing, all choices are there, and so is a word of what to do.
     fn cut(&self, size: Size) -> Vec<String> {
         let width = width(size);
-        let mut end = self.flowing(width);
-        end.insert(
-            0,
-            indent(&console::truncate_str(&self.too_small, width, "…")),
-        );
+        let too_small = console::truncate_str(&self.too_small, width, "…");
+        let mut end = vec![indent(&too_small)];
+        end.extend(self.flowing(width));
         let mut lines = self.question(width);
         lines.truncate(size.rows.saturating_sub(end.len()).max(1));
         lines.extend(end);
@@ -152,7 +141,9 @@ impl QuestionScreen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::{Asked, EMBEDDED};
+    use crate::questionnaire::EMBEDDED;
+    use crate::survey::posed::Who;
+    use crate::survey::state::Survey;
 
     fn screen(text: &str, seat: &str, labels: &[&str]) -> QuestionScreen {
         let row = |(at, label): (usize, &&str)| ChoiceRow {
@@ -179,10 +170,9 @@ mod tests {
     }
 
     fn plain(screen: &QuestionScreen, rows: usize, columns: usize) -> Vec<String> {
-        let lines = screen.lines(Size { rows, columns });
+        let lines = screen.lines(Size { rows, columns }).into_iter();
         lines
-            .iter()
-            .map(|line| console::strip_ansi_codes(line).trim_end().to_owned())
+            .map(|line| console::strip_ansi_codes(&line).trim_end().to_owned())
             .collect()
     }
 
@@ -244,41 +234,18 @@ mod tests {
         for embedded in EMBEDDED {
             let questionnaire = embedded.read().unwrap();
             for (role, _) in questionnaire.parties() {
-                for asked in questionnaire.sequence(role) {
-                    let text = questionnaire
-                        .text_for(questionnaire.wording(asked), role)
-                        .unwrap();
-                    let labels: Vec<&str> = match asked {
-                        Asked::Scale(at) => questionnaire.scale_questions[at]
-                            .labels
-                            .iter()
-                            .map(String::as_str)
-                            .collect(),
-                        Asked::Ranking(at) => {
-                            let options = &questionnaire.ranking_questions[at].options;
-                            options.iter().map(|option| option.text.as_str()).collect()
-                        }
-                    };
-                    let absent = match asked {
-                        Asked::Scale(at) => questionnaire.scale_questions[at].absent.as_deref(),
-                        Asked::Ranking(at) => questionnaire.ranking_questions[at].absent.as_deref(),
-                    };
-                    let absent: Vec<&str> = absent.into_iter().collect();
-                    let labels = [labels, absent, vec!["I can't say"]].concat();
-                    let lines = plain(&screen(&text, "You answer for Operations", &labels), 12, 40);
-                    let words: Vec<&str> = lines
-                        .iter()
-                        .flat_map(|line| line.split_whitespace())
-                        .collect();
-                    let all = words.join(" ");
-                    assert!(
-                        all.contains(&text) && all.contains("Esc menu"),
-                        "{role:?} {text} {lines:#?}"
-                    );
-                    assert!(
-                        labels.iter().all(|label| all.contains(label)),
-                        "{role:?} {lines:#?}"
-                    );
+                for asked in Survey::new(&questionnaire, &Who::dana(role)).questions() {
+                    let labels = asked.choices.iter().chain(&asked.absent);
+                    let labels = labels.map(String::as_str).chain(["I can't say"]);
+                    let labels: Vec<&str> = labels.collect();
+                    let asking = screen(&asked.text, "You answer for Operations", &labels);
+                    let lines = plain(&asking, 12, 40);
+                    let words = lines.iter().flat_map(|line| line.split_whitespace());
+                    let all = words.collect::<Vec<_>>().join(" ");
+                    let shown = [asked.text.as_str(), "Esc menu"];
+                    for shown in shown.iter().chain(&labels) {
+                        assert!(all.contains(shown), "{role:?} {shown} {lines:#?}");
+                    }
                 }
             }
         }

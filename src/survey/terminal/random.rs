@@ -163,15 +163,6 @@ fn text_of(
     text.cloned().unwrap_or_default()
 }
 
-fn dana(role: Role) -> Who {
-    Who {
-        company: "Acme".to_owned(),
-        wave: None,
-        role,
-        respondent: "Dana".to_owned(),
-    }
-}
-
 /// Whether every letter that was typed is in the text that is kept.
 fn assert_kept(typed: &str, kept: &str, what: &str) {
     let missing: String = typed.chars().filter(|c| !kept.contains(*c)).collect();
@@ -191,7 +182,7 @@ fn survey_of(seed: u64, questionnaires: &[Questionnaire]) {
     } else {
         (40, 110)
     };
-    let mut survey = Survey::new(questionnaire, &dana(role));
+    let mut survey = Survey::new(questionnaire, &Who::dana(role));
     let sequence = questionnaire.sequence(role);
     let model = Rc::new(RefCell::new(Model {
         scale: survey.record().scale.clone(),

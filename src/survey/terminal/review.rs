@@ -39,9 +39,8 @@ fn screen(terminal: &Terminal, review: &Review, place: usize) -> ListScreen {
     let mut items = vec![terminal.item("survey-save")];
     items.extend(review.questions.iter().map(answered));
     items.push(terminal.item("survey-menu-quit"));
-    let mut note = terminal
-        .questionnaire
-        .phrase("survey-review-keys", &review.completeness.counts());
+    let counts = review.completeness.counts();
+    let mut note = terminal.questionnaire.phrase("survey-review-keys", &counts);
     if review.questions.iter().any(PosedQuestion::is_hidden) {
         note = format!("{} {note}", terminal.word("survey-hidden-review"));
     }

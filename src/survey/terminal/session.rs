@@ -1,6 +1,5 @@
 //! The terminal while the survey has it: keys, menus, and for whom answers are given.
 
-use std::fmt;
 use std::time::Duration;
 
 use console::Key;
@@ -15,14 +14,7 @@ use crate::survey::posed::{PosedQuestion, QuestionKind, Reply};
 use crate::survey::prompt::{Stop, answers_for};
 use crate::survey::watch::Watch;
 
-impl fmt::Debug for Keys {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("Keys")
-    }
-}
-
 /// A prompt on a terminal. It takes the terminal when it is made, and gives it back when it goes.
-#[derive(Debug)]
 pub struct Terminal<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     watch: Watch,
@@ -208,9 +200,9 @@ impl<'q> Terminal<'q> {
             }
             if rest.rows < size.rows {
                 layout.lines[0] = dim_lines(&fitted(&header, width(size)), width(size)).concat();
-                layout.cursor = layout
-                    .cursor
-                    .map(|(row, column)| (row + size.rows - rest.rows, column));
+                if let Some((row, _)) = &mut layout.cursor {
+                    *row += size.rows - rest.rows;
+                }
             }
             layout
         })

@@ -34,10 +34,7 @@ fn begin(terminal: &Terminal, question: &PosedQuestion, is_comment: bool) -> Wri
         (false, true) => "survey-write-comment",
         (false, false) => "survey-write-open",
     };
-    let keys = [
-        terminal.word("survey-field-keys"),
-        terminal.word("survey-key-menu"),
-    ];
+    let keys = ["survey-field-keys", "survey-key-menu"].map(|key| terminal.word(key));
     let field = FieldScreen {
         progress: terminal.progress(question),
         question: question.text.clone(),
