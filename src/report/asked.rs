@@ -118,13 +118,12 @@ pub(super) fn sides(diagnosis: &Diagnosis, question: &Question) -> [(String, Str
 fn answered(diagnosis: &Diagnosis, question: &Question, role: Role) -> String {
     let asked = &diagnosis.asked.scale_questions[question.index];
     let counts = asked.labels.iter().zip(question.counts.of(role));
-    let mut given: Vec<String> = counts
-        .filter(|(_, count)| **count > 0)
-        .map(|(label, count)| match count {
-            1 => label.clone(),
-            _ => format!("{label} ({count})"),
-        })
-        .collect();
+    let given = counts.filter_map(|(label, count)| match count {
+        0 => None,
+        1 => Some(label.clone()),
+        _ => Some(format!("{label} ({count})")),
+    });
+    let mut given: Vec<String> = given.collect();
     if asked.keying == Keying::Direct {
         given.reverse();
     }
@@ -139,9 +138,9 @@ pub(super) fn spread(counts: &[usize]) -> String {
 
 /// The orders next to each other, first place first; none where nobody has given one.
 pub(super) fn orders(diagnosis: &Diagnosis, order: &Order) -> Option<Orders> {
-    let orders: Vec<(&str, Vec<String>)> = ranked_by(diagnosis, order)
-        .map(|(name, ranks)| (name, in_order(diagnosis, order, ranks)))
-        .collect();
+    let ranked = ranked_by(diagnosis, order);
+    let ordered = ranked.map(|(name, ranks)| (name, in_order(diagnosis, order, ranks)));
+    let orders: Vec<(&str, Vec<String>)> = ordered.collect();
     let places = orders.first()?.1.len();
     let names = orders.iter().map(|(name, _)| (*name).to_owned()).collect();
     let mut columns = vec![figure("")];
@@ -165,18 +164,18 @@ pub(super) fn orders(diagnosis: &Diagnosis, order: &Order) -> Option<Orders> {
 /// questionnaire's order.
 fn places_of(diagnosis: &Diagnosis, order: &Order) -> Vec<Ordered> {
     let options = &diagnosis.asked.ranking_questions[order.index].options;
-    let orders: Vec<Vec<usize>> = ranked_by(diagnosis, order)
-        .map(|(_, ranks)| by_rank(ranks))
-        .collect();
+    let orders = ranked_by(diagnosis, order).map(|(_, ranks)| by_rank(ranks));
+    let orders: Vec<Vec<usize>> = orders.collect();
     let first = orders.first().cloned().unwrap_or_default();
-    let place = |at: &usize| Ordered {
+    let place = |order: &[usize], at: usize| Some(order.iter().position(|it| *it == at)? + 1);
+    let ordered = |at: &usize| Ordered {
         text: options[*at].text.clone(),
         places: orders
             .iter()
-            .filter_map(|order| Some(order.iter().position(|other| other == at)? + 1))
+            .filter_map(|order| place(order, *at))
             .collect(),
     };
-    first.iter().map(place).collect()
+    first.iter().map(ordered).collect()
 }
 
 /// The options by mean rank, as indices.
@@ -217,15 +216,14 @@ fn in_order(diagnosis: &Diagnosis, order: &Order, ranks: &ById<Rank>) -> Vec<Str
     let sorted = by_rank(ranks).into_iter();
     let sorted = sorted.map(|at| (ranks.0[at].1.nearest(), options[at].text.as_str()));
     let places = (1..).map(f64::from).zip(sorted);
-    places
-        .map(|(place, (rank, text))| {
-            if (rank - place).abs() < 0.05 {
-                text.to_owned()
-            } else {
-                format!("{text} ({rank:.1})")
-            }
-        })
-        .collect()
+    let told = places.map(|(place, (rank, text))| {
+        if (rank - place).abs() < 0.05 {
+            text.to_owned()
+        } else {
+            format!("{text} ({rank:.1})")
+        }
+    });
+    told.collect()
 }
 
 /// A group of questions: a cause's, the symptoms', the debate's.
@@ -247,10 +245,8 @@ pub(super) fn groups<'d>(diagnosis: &'d Diagnosis) -> Vec<QuestionGroup<'d>> {
         questions: &diagnosis.symptoms.questions,
         orders: &[],
     };
-    let debate = diagnosis
-        .debate
-        .as_ref()
-        .zip(diagnosis.asked.debate.as_ref());
+    let debate = diagnosis.debate.as_ref();
+    let debate = debate.zip(diagnosis.asked.debate.as_ref());
     let debate = debate.map(|(debate, asked)| QuestionGroup {
         title: &asked.title,
         questions: &debate.questions,
@@ -261,17 +257,10 @@ pub(super) fn groups<'d>(diagnosis: &'d Diagnosis) -> Vec<QuestionGroup<'d>> {
 
 /// What was said beside the questions of a group: the question, and who of which side said what.
 pub(super) fn comments<'d>(group: &QuestionGroup<'d>) -> Vec<(&'d str, Vec<Said<'d>>)> {
-    let questions = group
-        .questions
-        .iter()
-        .map(|question| (question.text.as_str(), &question.comments));
-    let orders = group
-        .orders
-        .iter()
-        .map(|order| (order.text.as_str(), &order.comments));
-    questions
-        .chain(orders)
-        .filter(|(_, comments)| !comments.is_empty())
-        .map(|(text, comments)| (text, comments.clone()))
-        .collect()
+    let questions = group.questions.iter();
+    let questions = questions.map(|asked| (asked.text.as_str(), asked.comments.clone()));
+    let orders = group.orders.iter();
+    let orders = orders.map(|asked| (asked.text.as_str(), asked.comments.clone()));
+    let all = questions.chain(orders);
+    all.filter(|(_, comments)| !comments.is_empty()).collect()
 }

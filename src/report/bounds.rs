@@ -130,10 +130,9 @@ pub(super) fn within<T: Send + 'static>(
 ) -> Result<T, Bound> {
     let (send, receive) = mpsc::channel();
     let (start, before) = (Instant::now(), most_memory());
-    thread::Builder::new()
-        .stack_size(STACK)
-        .spawn(move || send.send(work()))
-        .map_err(|_| Bound::Thread)?;
+    let thread = thread::Builder::new().stack_size(STACK);
+    let started = thread.spawn(move || send.send(work()));
+    started.map_err(|_| Bound::Thread)?;
     loop {
         match receive.recv_timeout(Duration::from_millis(10)) {
             Ok(done) => return Ok(done),
@@ -154,15 +153,11 @@ pub(super) fn within<T: Send + 'static>(
 fn most_memory() -> usize {
     use nix::sys::resource::{UsageWho, getrusage};
     // Apple's systems count in bytes, others in kilobytes.
-    let unit = if cfg!(target_vendor = "apple") {
-        1
-    } else {
-        1 << 10
-    };
+    let is_in_bytes = cfg!(target_vendor = "apple");
+    let unit = if is_in_bytes { 1 } else { 1 << 10 };
     let usage = getrusage(UsageWho::RUSAGE_SELF).map(|usage| usage.max_rss());
-    usage.map_or(0, |most| {
-        usize::try_from(most).unwrap_or(0).saturating_mul(unit)
-    })
+    let most = usage.map_or(0, |most| usize::try_from(most).unwrap_or(0));
+    most.saturating_mul(unit)
 }
 
 /// Not told here: the clock alone holds.

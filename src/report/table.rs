@@ -129,6 +129,18 @@ impl Dumbbell {
 pub(crate) const SHADES: &str = "░ from 25, ▒ from 50, ▓ from 75.";
 
 impl Table {
+    /// The columns that are no charts, by index.
+    pub(crate) fn without_charts(&self) -> Vec<usize> {
+        let mut shown: Vec<usize> = (0..self.columns.len()).collect();
+        shown.retain(|at| self.columns[*at].axis.is_none());
+        shown
+    }
+
+    /// The axis of its chart; none where it has none.
+    pub(crate) fn axis(&self) -> Option<&Axis> {
+        self.columns.iter().find_map(|column| column.axis.as_ref())
+    }
+
     /// A table of texts.
     pub(crate) fn new(
         title: impl Into<String>,

@@ -16,6 +16,7 @@ use super::layout::Layout;
 use super::subject::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::visible_lines;
+use crate::score::Points;
 use crate::source::Source;
 
 /// The template of the HTML report, to start one's own from.
@@ -62,17 +63,15 @@ fn render_users(template: &Source, context: Value) -> Result<String, Error> {
     environment.set_recursion_limit(bounds::DEEPEST);
     environment.add_filter("tojson", to_json);
     environment.add_function("namespace", no_namespace);
-    environment
-        .template_from_named_str(&template.name, &template.text)?
-        .render(context)
+    let template = environment.template_from_named_str(&template.name, &template.text)?;
+    template.render(context)
 }
 
 /// The built-in template, taken apart once for all pages.
 static PAGES: LazyLock<Environment> = LazyLock::new(|| {
     let mut pages = environment().expect("the syntax is sound");
-    pages
-        .add_template(PAGE, BUILT_IN)
-        .expect("the built-in template is sound");
+    let added = pages.add_template(PAGE, BUILT_IN);
+    added.expect("the built-in template is sound");
     pages
 });
 
@@ -118,8 +117,7 @@ fn write_value(output: &mut Output, state: &mut State, value: &Value) -> Result<
 /// A figure as people see it: whole points, more where that tells it from a line; a dash where there is none.
 fn points(figure: &Value, line: Option<f64>) -> String {
     f64::try_from(figure.clone()).map_or("–".to_owned(), |figure| {
-        let lines: Vec<f64> = line.into_iter().collect();
-        crate::score::Points::new(figure).beside(&lines).to_string()
+        Points::new(figure).beside(line.as_slice()).to_string()
     })
 }
 
@@ -153,22 +151,12 @@ fn problem(error: &Error, template: &Arc<Source>) -> Diagnostic {
         return problem.in_file(&template.name).help(way_on);
     };
     let text = &template.text;
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+    let start: usize = before.map(str::len).sum();
     let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    problem
-        .at(
-            template,
-            error
-                .range()
-                .filter(|range| range.end <= text.len())
-                .unwrap_or(start..end),
-        )
-        .label("here")
-        .help(way_on)
+    let range = error.range().filter(|range| range.end <= text.len());
+    let problem = problem.at(template, range.unwrap_or(start..end));
+    problem.label("here").help(way_on)
 }
 
 const WAY_ON: &str =

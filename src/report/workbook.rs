@@ -165,10 +165,8 @@ impl<'w> Sheet<'w> {
             let head = visible(&column.head);
             sheet.write_string_with_format(heads, at, head, &column.head_format())?;
         }
-        let lines = columns
-            .iter()
-            .map(|column| lines(&column.head, column.width - 1));
-        set_height(sheet, heads, lines.max().unwrap_or(1))?;
+        let lines = |column: &Column| lines(&column.head, column.width - 1);
+        set_height(sheet, heads, columns.iter().map(lines).max().unwrap_or(1))?;
         sheet.set_freeze_panes(heads + 1, 1)?;
         sheet.set_repeat_rows(heads, heads)?;
         page(sheet);
@@ -186,9 +184,7 @@ impl<'w> Sheet<'w> {
     /// Goes to the next row.
     pub(super) fn next(&mut self) -> Result<(), XlsxError> {
         self.end_row()?;
-        self.row += 1;
-        self.column = 0;
-        self.lines = 1;
+        (self.row, self.column, self.lines) = (self.row + 1, 0, 1);
         Ok(())
     }
 
@@ -209,8 +205,9 @@ impl<'w> Sheet<'w> {
     /// Text is written as text, so that nothing in it is taken for a formula.
     pub(super) fn text(&mut self, text: &str) -> Result<(), XlsxError> {
         if !text.is_empty() {
+            let text_of_cell = visible(text);
             self.cells
-                .write_string(self.row, self.column, visible(text))?;
+                .write_string(self.row, self.column, text_of_cell)?;
             let width = self.columns[usize::from(self.column)].width;
             self.lines = self.lines.max(lines(text, width - usize::from(INDENT)));
         }

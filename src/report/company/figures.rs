@@ -22,14 +22,8 @@ pub(super) fn section(diagnosis: &Diagnosis, is_open: bool) -> Section {
 }
 
 fn group_of(diagnosis: &Diagnosis, group: &QuestionGroup) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::heading(asked(group.title)),
-        Block::table(answers::questions_with_gaps(
-            diagnosis,
-            group.title,
-            group.questions,
-        )),
-    ];
+    let questions = answers::questions_with_gaps(diagnosis, group.title, group.questions);
+    let mut blocks = vec![Block::heading(asked(group.title)), Block::table(questions)];
     for order in group.orders {
         blocks.push(Block::subheading(asked(&order.text)));
         blocks.extend(sentences::distances(diagnosis, order).map(Block::paragraph));
@@ -147,10 +141,8 @@ fn practices(diagnosis: &Diagnosis) -> Table {
         let sides = practice.sides.pair().into_iter().map(done);
         let observer = diagnosis.observer.map(|_| done(practice.observer));
         let said = sides.chain(observer).map(Cell::from);
-        [Cell::asked(&practice.text)]
-            .into_iter()
-            .chain(said)
-            .collect()
+        let text = std::iter::once(Cell::asked(&practice.text));
+        text.chain(said).collect()
     };
     let rows = diagnosis.practices.iter().map(row).collect();
     Table::new(title, columns, rows)

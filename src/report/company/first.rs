@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{planned, quotes, since, strong_causes};
-use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Said};
+use crate::diagnosis::{Action, Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};
 use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step, Task};
@@ -29,11 +29,8 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     blocks.extend(scale(diagnosis).map(|scale| Block::Scale { scale }));
     let divided = sentences::divided_on_symptoms(diagnosis).filter(|_| !must_ask);
     blocks.extend(divided.map(Block::paragraph));
-    blocks.extend(
-        since::line(subject)
-            .filter(|_| !must_ask)
-            .map(Block::paragraph),
-    );
+    let since = since::line(subject).filter(|_| !must_ask);
+    blocks.extend(since.map(Block::paragraph));
     blocks.extend(planned::line(subject).map(Block::paragraph));
     blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
     blocks.push(Block::paragraph(&*headline.leading));
@@ -104,19 +101,19 @@ fn scale(diagnosis: &Diagnosis) -> Option<Scale> {
     let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
     let [a, b] = symptoms.sides.pair();
     let parties = parties.zip([a, b, symptoms.observer]);
+    let placed = parties.filter_map(|(party, figure)| {
+        Some(Placed {
+            name: party.name.to_owned(),
+            figure,
+            shown: shown(figure?),
+        })
+    });
     Some(Scale {
         title: "How bad it is, from 0 to 100".to_owned(),
         levels: levels.collect(),
         figure,
         shown: shown(figure),
-        parties: parties
-            .filter(|(_, figure)| figure.is_some())
-            .map(|(party, figure)| Placed {
-                name: party.name.to_owned(),
-                figure,
-                shown: figure.map_or("–".to_owned(), shown),
-            })
-            .collect(),
+        parties: placed.collect(),
     })
 }
 
@@ -125,11 +122,8 @@ const LONGEST_QUOTE: usize = 150;
 
 /// What somebody said on the leading cause: of the side that feels it more, on what it sees worst.
 fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
-    let id = diagnosis.headline.id;
-    let is_ranked = matches!(
-        id,
-        HeadlineId::Clear | HeadlineId::Probable | HeadlineId::Early
-    );
+    use HeadlineId::{Clear, Early, Probable};
+    let is_ranked = matches!(diagnosis.headline.id, Clear | Probable | Early);
     let leading = diagnosis.causes.first()?;
     if !is_ranked || !diagnosis.has_leader() {
         return None;
@@ -155,8 +149,7 @@ fn quote_of<'s>(
     let is_side = |said: &&Said| diagnosis.sides.iter().any(|side| side.id == said.side);
     let is_short = |said: &&Said| said.text.trim().chars().count() <= LONGEST_QUOTE;
     let mut said = said.into_iter().filter(is_side).filter(is_short);
-    said.next()
-        .and_then(|said| quotes(diagnosis, &[*said]).pop())
+    quotes(diagnosis, &[*said.next()?]).pop()
 }
 
 /// The causes above the line that the sentence before doesn't tell of, by side.
@@ -225,23 +218,18 @@ fn do_first(subject: Subject) -> Vec<Block> {
     if diagnosis.needs_asking_again() {
         return vec![heading, Block::paragraph(sentences::ask_again(diagnosis))];
     }
-    let steps: Vec<Step> = diagnosis
-        .first_actions()
-        .map(|action| Step {
+    let step = |action: &Action| {
+        let done = sentences::done_note(diagnosis, action);
+        let outcome = subject.plan.and_then(|plan| planned::outcome(plan, action));
+        Step {
             owner: action.owner.to_owned(),
             when: diagnosis.when(action).map(sentences::when),
             task: Task::ToDo,
             text: sentences::first_sentence(action.text).to_owned(),
-            notes: [
-                sentences::done_note(diagnosis, action),
-                subject.plan.and_then(|plan| planned::outcome(plan, action)),
-            ]
-            .into_iter()
-            .flatten()
-            .map(Into::into)
-            .collect(),
-        })
-        .collect();
+            notes: done.into_iter().chain(outcome).map(Into::into).collect(),
+        }
+    };
+    let steps: Vec<Step> = diagnosis.first_actions().map(step).collect();
     let done = sentences::done_already(diagnosis).map(Block::paragraph);
     let is_numbered = true;
     let rest = match (steps.is_empty(), &done) {

@@ -19,8 +19,8 @@ pub(super) fn section(subject: Subject) -> Section {
         return Section::new("made", MADE, blocks);
     }
     let items = [
-        answers(diagnosis),
-        turned_round(diagnosis),
+        counted(diagnosis, Keying::Direct),
+        counted(diagnosis, Keying::Reversed),
         numbered(diagnosis),
         Some(means(diagnosis)),
         both(diagnosis),
@@ -42,50 +42,30 @@ fn example<'d>(diagnosis: &'d Diagnosis, keying: Keying) -> Option<(&'d Question
         let counts = Role::SIDES.map(|role| question.counts.of(role));
         let labels = diagnosis.asked.scale_questions[question.index].labels.len();
         let answers = (0..labels).filter(|at| counts.iter().any(|counts| counts[*at] > 0));
-        let is_direct = keying == Keying::Direct;
-        let answer = if is_direct {
-            answers.max()
-        } else {
-            answers.min()
+        let answer = match keying {
+            Keying::Direct => answers.max(),
+            Keying::Reversed => answers.min(),
         };
         Some((question, answer?))
     })
 }
 
-/// What an answer counts, with one of this company's.
-fn answers(diagnosis: &Diagnosis) -> Option<String> {
-    let (question, answer) = example(diagnosis, Keying::Direct)?;
+/// What answers count, with one of this company's.
+fn counted(diagnosis: &Diagnosis, keying: Keying) -> Option<String> {
+    let (question, answer) = example(diagnosis, keying)?;
+    let labels = &diagnosis.asked.scale_questions[question.index].labels;
+    let number = u8::try_from(answer + 1).unwrap_or(u8::MAX);
+    let parts = score::severity(number, labels.len(), keying);
+    let rule = match keying {
+        Keying::Direct => "Every answer counts from 0, no conflict, to 100, the most.",
+        Keying::Reversed => "Questions about good signs are turned round.",
+    };
     Some(format!(
-        "Every answer counts from 0, no conflict, to 100, the most. “{}”: “{}” counts {}.",
+        "{rule} “{}”: “{}” counts {}.",
         question.text,
-        label(diagnosis, question, answer),
-        counted(diagnosis, question, answer)
+        labels[answer],
+        Points::new(100.0 * f64::from(parts) / f64::from(PARTS))
     ))
-}
-
-/// That questions about good signs are turned round, with one of this company's answers.
-fn turned_round(diagnosis: &Diagnosis) -> Option<String> {
-    let (question, answer) = example(diagnosis, Keying::Reversed)?;
-    Some(format!(
-        "Questions about good signs are turned round. “{}”: “{}” counts {}.",
-        question.text,
-        label(diagnosis, question, answer),
-        counted(diagnosis, question, answer)
-    ))
-}
-
-fn label<'d>(diagnosis: &'d Diagnosis, question: &Question, answer: usize) -> &'d str {
-    &diagnosis.asked.scale_questions[question.index].labels[answer]
-}
-
-fn counted(diagnosis: &Diagnosis, question: &Question, answer: usize) -> Points {
-    let asked = &diagnosis.asked.scale_questions[question.index];
-    let parts = score::severity(
-        u8::try_from(answer + 1).unwrap_or(u8::MAX),
-        asked.labels.len(),
-        asked.keying,
-    );
-    Points::new(100.0 * f64::from(parts) / f64::from(PARTS))
 }
 
 /// How answers were read that came as numbers.
@@ -98,12 +78,8 @@ fn numbered(diagnosis: &Diagnosis) -> Option<String> {
     };
     let by_map = read(&by_map).map(|read| format!("{read}, as the map of columns says"));
     let read: Vec<String> = read(&plain).into_iter().chain(by_map).collect();
-    (!read.is_empty()).then(|| {
-        format!(
-            "Where answers came as numbers, they were read {}.",
-            read.join("; ")
-        )
-    })
+    let told = || read.join("; ");
+    (!read.is_empty()).then(|| format!("Where answers came as numbers, they were read {}.", told()))
 }
 
 /// "from 1 for “Never” to 5 for “Always”", or each number where they don't go up or down by the same step.
@@ -133,11 +109,9 @@ fn means(diagnosis: &Diagnosis) -> String {
         format!("{leaders} of {}", side.name)
     }));
     let observer = diagnosis.observer.filter(|it| it.respondents > 0);
-    let observer = observer.map_or(String::new(), |observer| {
-        format!(
-            " The {}'s own answers stand beside them and change none of them.",
-            observer.name
-        )
+    let observer = observer.map_or(String::new(), |it| {
+        let name = it.name;
+        format!(" The {name}'s own answers stand beside them and change none of them.")
     });
     format!(
         "A leader's figure on a cause is the mean of its questions, where at least half of them were answered; a side's figure is the mean of its leaders, who count alike: {sides}.{observer}"
@@ -209,10 +183,8 @@ fn sure(diagnosis: &Diagnosis) -> Option<String> {
 /// "more than 99", "71".
 fn of_a_hundred(share: Share) -> String {
     let percent = percent(Some(share));
-    let number = percent.trim_end_matches(" %");
-    number
-        .replace('>', "more than ")
-        .replace('<', "fewer than ")
+    let number = percent.trim_end_matches(" %").replace('>', "more than ");
+    number.replace('<', "fewer than ")
 }
 
 /// How the solutions are ranked.

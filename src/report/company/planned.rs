@@ -150,16 +150,13 @@ fn step(diagnosis: &Diagnosis, plan: &Followed, action: &FollowedAction) -> Step
     let note = action.note.as_ref();
     let note = note.map(|note| asked(format!("Note: {note}")));
     let otherwise = otherwise(diagnosis, action);
-    let days = days(action, plan.on)
-        .into_iter()
-        .chain(otherwise)
-        .map(Into::into);
+    let days = days(action, plan.on).into_iter().chain(otherwise);
     Step {
         owner: action.owner.clone().unwrap_or("Nobody yet".to_owned()),
         when: Some(when),
         text: action.text.clone(),
         task,
-        notes: days.chain(sign).chain(note).collect(),
+        notes: days.map(Into::into).chain(sign).chain(note).collect(),
     }
 }
 
@@ -175,11 +172,9 @@ fn days(action: &FollowedAction, on: Option<Day>) -> Option<String> {
         (done, action.done),
         ("not done by", on.filter(|_| is_late)),
     ];
-    let told = days
-        .iter()
-        .filter_map(|(what, day)| Some(format!("{what} {}", (*day)?)));
-    let told: Vec<String> = told.collect();
-    let told = told.join(", ");
+    let told = days.into_iter();
+    let told = told.filter_map(|(what, day)| Some(format!("{what} {}", day?)));
+    let told = told.collect::<Vec<_>>().join(", ");
     let mut letters = told.chars();
     let first = letters.next()?.to_uppercase();
     Some(format!("{first}{}.", letters.as_str()))

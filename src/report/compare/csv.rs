@@ -6,40 +6,14 @@ use crate::comparison::{Cause, Comparison, Figures, Tested};
 use crate::report::csv::{figure, number, text, write};
 
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
-pub const COLUMNS: [&str; 32] = [
-    "company",
-    "old_wave",
-    "new_wave",
-    "kind",
-    "id",
-    "text",
-    "old",
-    "new",
-    "change",
-    "first_side",
-    "first_old",
-    "first_new",
-    "first_change",
-    "second_side",
-    "second_old",
-    "second_new",
-    "second_change",
-    "old_rank",
-    "new_rank",
-    "old_gap",
-    "new_gap",
-    "p",
-    "p_adjusted",
-    "real",
-    "severity_old",
-    "severity_new",
-    "severity_change",
-    "severity_change_low",
-    "severity_change_high",
-    "verdict",
-    "method",
-    "answers",
-];
+const COLUMNS: &str = "company old_wave new_wave kind id text old new change \
+    first_side first_old first_new first_change second_side second_old second_new second_change \
+    old_rank new_rank old_gap new_gap p p_adjusted real \
+    severity_old severity_new severity_change severity_change_low severity_change_high verdict method answers";
+
+fn columns() -> impl Iterator<Item = &'static str> {
+    COLUMNS.split_whitespace()
+}
 
 /// How many answers of each side are compared, then and now.
 pub(super) fn answers(comparison: &Comparison) -> Vec<String> {
@@ -49,7 +23,8 @@ pub(super) fn answers(comparison: &Comparison) -> Vec<String> {
 }
 
 pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
-    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
+    let mut rows: Vec<Vec<String>> = vec![columns().map(str::to_owned).collect()];
+    let before_method = rows[0].len() - 2;
     for comparison in comparisons {
         let (asked, symptoms) = (comparison.asked, &comparison.symptoms.figures);
         let mut add = |names: [&str; 3],
@@ -62,7 +37,7 @@ pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
                 let cause = cause.map(|cause| cause.id);
                 row.push(comparison.word(cause, tested).to_owned());
             }
-            row.resize(COLUMNS.len() - 2, String::new());
+            row.resize(before_method, String::new());
             row.push(comparison.method.to_string());
             row.push(answers(comparison).join(" "));
             rows.push(row);
@@ -73,12 +48,8 @@ pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
             add(["debate", "debate", &debate.title], figures, None, None);
         }
         for cause in &comparison.causes {
-            add(
-                ["cause", cause.id, cause.title],
-                &cause.figures,
-                Some(&cause.tested),
-                Some(cause),
-            );
+            let names = ["cause", cause.id, cause.title];
+            add(names, &cause.figures, Some(&cause.tested), Some(cause));
         }
     }
     rows.extend(alone.iter().map(not_compared));
@@ -86,13 +57,13 @@ pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
 }
 
 fn not_compared(alone: &Alone) -> Vec<String> {
-    let cell = |column: &&str| match *column {
+    let cell = |column| match column {
         "company" => text(alone.company),
         "kind" => KIND.to_owned(),
         "text" => text(&alone.words()),
         _ => String::new(),
     };
-    COLUMNS.iter().map(cell).collect()
+    columns().map(cell).collect()
 }
 
 fn row(

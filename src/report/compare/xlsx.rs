@@ -191,10 +191,9 @@ fn terms(comparisons: &[Comparison]) -> Vec<(String, String)> {
     });
     let meanings = MEANINGS.map(|(term, meaning)| (term, Some(meaning.to_owned())));
     let terms = [("Made from", made)].into_iter().chain(meanings);
-    terms
-        .chain([("Gap", gap)])
-        .filter_map(|(term, meaning)| Some((term.to_owned(), meaning?)))
-        .collect()
+    let terms = terms.chain([("Gap", gap)]);
+    let told = terms.filter_map(|(term, meaning)| Some((term.to_owned(), meaning?)));
+    told.collect()
 }
 
 const MEANINGS: [(&str, &str); 12] = [

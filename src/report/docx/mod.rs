@@ -26,45 +26,40 @@ const IDENTIFIER: &str = "<dc:identifier>detente:";
 /// Renders a document: a package of parts.
 pub(super) fn render(document: &Document) -> Vec<u8> {
     let (body, numbered) = body::of(document);
+    let (properties, footer) = (properties(document, &body), footer(document));
+    let numbering = numbering(numbered);
     let parts = [
         (
             "[Content_Types].xml",
-            include_str!("parts/content-types.xml").to_owned(),
+            include_str!("parts/content-types.xml"),
         ),
-        ("_rels/.rels", include_str!("parts/rels.xml").to_owned()),
-        (PROPERTIES, properties(document, &body)),
+        ("_rels/.rels", include_str!("parts/rels.xml")),
+        (PROPERTIES, &properties),
         (
             "word/_rels/document.xml.rels",
-            include_str!("parts/document-rels.xml").to_owned(),
+            include_str!("parts/document-rels.xml"),
         ),
-        (
-            "word/styles.xml",
-            include_str!("parts/styles.xml").to_owned(),
-        ),
-        (
-            "word/settings.xml",
-            include_str!("parts/settings.xml").to_owned(),
-        ),
-        ("word/numbering.xml", numbering(numbered)),
-        ("word/footer.xml", footer(document)),
-        (DOCUMENT, body),
+        ("word/styles.xml", include_str!("parts/styles.xml")),
+        ("word/settings.xml", include_str!("parts/settings.xml")),
+        ("word/numbering.xml", &numbering),
+        ("word/footer.xml", &footer),
+        (DOCUMENT, &body),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in &parts {
+    for (name, part) in parts {
         // No date of today: the same answers give the same bytes.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::DEFAULT)
             .system(System::Unix)
             .large_file(u32::try_from(part.len()).is_err());
-        let written = zip.start_file(*name, options);
+        let written = zip.start_file(name, options);
         written.expect("each part has a name of its own");
-        zip.write_all(part.as_bytes())
-            .expect("memory takes all that is written");
+        let written = zip.write_all(part.as_bytes());
+        written.expect("memory takes all that is written");
     }
-    zip.finish()
-        .expect("memory takes all that is written")
-        .into_inner()
+    let zip = zip.finish().expect("memory takes all that is written");
+    zip.into_inner()
 }
 
 fn properties(document: &Document, body: &str) -> String {

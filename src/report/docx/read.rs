@@ -83,9 +83,8 @@ pub(super) fn text(xml: &str) -> Option<String> {
 
 /// The lines without space at their ends, and without those in which nothing stands.
 fn tidy(text: &str) -> String {
-    let lines = text
-        .lines()
-        .map(|line| line.trim_end_matches([' ', '|']).trim_start());
+    let lines = text.lines();
+    let lines = lines.map(|line| line.trim_end_matches([' ', '|']).trim_start());
     let lines = lines.filter(|line| !line.is_empty());
     lines.flat_map(|line| [line, "\n"]).collect()
 }

@@ -28,11 +28,7 @@ const SHADES: [(&str, &str); 5] = [
 
 /// A table, its heads above it on every page. Charts are left out.
 pub(super) fn of(table: &Table, languages: &Languages) -> String {
-    let columns = table.columns.iter().enumerate();
-    let shown: Vec<usize> = columns
-        .filter(|(_, column)| column.axis.is_none())
-        .map(|(at, _)| at)
-        .collect();
+    let shown = table.without_charts();
     let widths = widths(table, &shown);
     let total: usize = widths.iter().sum();
     let mut xml = format!(
@@ -45,11 +41,8 @@ pub(super) fn of(table: &Table, languages: &Languages) -> String {
         xml += &format!("<w:gridCol w:w=\"{width}\"/>");
     }
     xml += "</w:tblGrid>";
-    let columns: Vec<(&Column, usize)> = shown
-        .iter()
-        .map(|at| &table.columns[*at])
-        .zip(widths)
-        .collect();
+    let columns = shown.iter().map(|at| &table.columns[*at]);
+    let columns: Vec<(&Column, usize)> = columns.zip(widths).collect();
     let heads = columns.iter().map(|(column, width)| {
         let head = run(&column.head, "");
         cell(column, *width, "", &head, true)

@@ -23,9 +23,8 @@ pub(super) fn render(document: &Document) -> String {
 fn section_of(section: &Section) -> impl Iterator<Item = String> {
     let heading = section.heading.as_ref();
     let heading = heading.map(|heading| format!("## {}", escape(&heading.text)));
-    heading
-        .into_iter()
-        .chain(section.blocks.iter().flat_map(block_of))
+    let blocks = section.blocks.iter().flat_map(block_of);
+    heading.into_iter().chain(blocks)
 }
 
 fn block_of(block: &Block) -> Vec<String> {
@@ -68,11 +67,8 @@ fn step_of(step: &Step, number: Option<usize>) -> String {
     };
     let bullet = number.map_or(task.to_owned(), |number| format!("{number}."));
     let when = step.when.map_or(String::new(), |when| format!(", {when}"));
-    let mut text = format!(
-        "{bullet} **{}**{when}: {}",
-        escape(&step.owner),
-        escape(&step.text)
-    );
+    let (owner, text) = (escape(&step.owner), escape(&step.text));
+    let mut text = format!("{bullet} **{owner}**{when}: {text}");
     for note in &step.notes {
         text += &format!(" *{}*", escape(&note.text));
     }
@@ -88,11 +84,7 @@ fn quotes_of(about: Option<&super::document::Text>, quotes: &[Quote]) -> Vec<Str
 
 /// A table, and its chart below it.
 fn table_of(table: &Table) -> Vec<String> {
-    let columns = || table.columns.iter().enumerate();
-    let shown: Vec<usize> = columns()
-        .filter(|(_, column)| column.axis.is_none())
-        .map(|(at, _)| at)
-        .collect();
+    let shown = table.without_charts();
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let columns = || shown.iter().map(|at| &table.columns[*at]);
     let heads = columns().map(|column| escape(&column.head));

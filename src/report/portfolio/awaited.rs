@@ -29,10 +29,8 @@ pub(super) fn section(portfolio: &Portfolio) -> Option<Section> {
 /// "Acme Gears: Sales 1 of 3, Operations none of 2".
 fn line(portfolio: &Portfolio, awaited: &Awaited) -> String {
     let Some(company) = awaited.company else {
-        return format!(
-            "{}: nobody has answered yet",
-            cut(awaited.name, LONGEST_NAME)
-        );
+        let name = cut(awaited.name, LONGEST_NAME);
+        return format!("{name}: nobody has answered yet");
     };
     let title = tables::title(portfolio, company, LONGEST_NAME);
     let unread = portfolio.unread(company).map_or(0, |unread| unread.own);
@@ -40,10 +38,8 @@ fn line(portfolio: &Portfolio, awaited: &Awaited) -> String {
         0 => String::new(),
         _ => format!("; {unread} unread"),
     };
-    format!(
-        "{title}: {}{unread}",
-        lacking(portfolio, awaited).join(", ")
-    )
+    let lacking = lacking(portfolio, awaited).join(", ");
+    format!("{title}: {lacking}{unread}")
 }
 
 /// What is missing of each side and of the observer.

@@ -6,8 +6,7 @@ use super::figure::figure;
 use super::sentences::notes;
 use crate::answers::unread::Unread;
 use crate::diagnosis::METHOD;
-use crate::portfolio::Portfolio;
-use crate::portfolio::ScoredCompany;
+use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::questionnaire::Role;
 use crate::sanitise::{guard, visible};
 use crate::score::{self, CauseScore, Classification};
@@ -33,11 +32,9 @@ pub fn render<'p>(portfolio: &'p Portfolio) -> impl Iterator<Item = Vec<u8>> + '
         });
         pieces.collect()
     };
-    let header = header(portfolio).into_bytes();
-    [header]
-        .into_iter()
-        .chain(portfolio.shown().chunks(PART).flat_map(of_part))
-        .chain([failed(portfolio)])
+    let header = std::iter::once(header(portfolio).into_bytes());
+    let rows = portfolio.shown().chunks(PART).flat_map(of_part);
+    header.chain(rows).chain([failed(portfolio)])
 }
 
 /// A row for each company that failed, of a part of a larger portfolio: its name, and what is wrong.
@@ -66,37 +63,29 @@ fn failed(portfolio: &Portfolio) -> Vec<u8> {
 
 fn header(portfolio: &Portfolio) -> String {
     let questionnaire = portfolio.questionnaire;
-    let mut names: Vec<String> = ["company", "wave"].map(str::to_owned).into();
-    names.extend(
-        questionnaire
-            .parties()
-            .map(|(_, party)| format!("respondents-{}", party.id)),
-    );
-    if portfolio.has_turnout() {
-        let parties = questionnaire.parties();
-        let columns = parties
-            .flat_map(|(_, party)| ["answered", "invited"].map(|it| format!("{it}-{}", party.id)));
-        names.extend(columns);
+    let mut names = "company,wave".to_owned();
+    for id in questionnaire.party_ids() {
+        names += &format!(",respondents-{id}");
     }
-    names.extend(
-        [
-            "symptoms", "band", "margin", "cause", "rank", "priority", "severity",
-        ]
-        .map(str::to_owned),
-    );
-    names.extend(questionnaire.sides.iter().map(|side| side.id.clone()));
-    names.extend(["gap", "reading"].map(str::to_owned));
+    if portfolio.has_turnout() {
+        for id in questionnaire.party_ids() {
+            names += &format!(",answered-{id},invited-{id}");
+        }
+    }
+    names += ",symptoms,band,margin,cause,rank,priority,severity";
+    let [first, second] = &questionnaire.sides;
+    names += &format!(",{},{},gap,reading", first.id, second.id);
     if portfolio.has_confidence {
-        names.push("first".to_owned());
+        names += ",first";
     }
     if portfolio.norms.is_some() {
-        names.extend(["portfolio-mean", "difference", "percentile"].map(str::to_owned));
+        names += ",portfolio-mean,difference,percentile";
     }
-    names.extend(["notes", "answers", "unread", "method"].map(str::to_owned));
+    names += ",notes,answers,unread,method";
     if portfolio.part.is_some() {
-        names.push("error".to_owned());
+        names += ",error";
     }
-    names.join(",") + "\n"
+    names + "\n"
 }
 
 /// What all rows of a company have in common, the columns before the cause's and those after it.

@@ -4,8 +4,7 @@ use super::divided;
 use crate::diagnosis::{Certainty, METHOD};
 use crate::diagnostic::list;
 use crate::norms::FEWEST;
-use crate::portfolio::Portfolio;
-use crate::portfolio::ScoredCompany;
+use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::questionnaire::{Questionnaire, Role};
 use crate::score::{CauseScore, CompanyScore, Pair};
 

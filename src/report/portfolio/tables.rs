@@ -1,7 +1,6 @@
 //! The tables of a portfolio for people: what stands in them, whatever they are drawn as.
 
-use crate::portfolio::Portfolio;
-use crate::portfolio::ScoredCompany;
+use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::report::shown::{percent, signed, whole};
 use crate::report::table::{Cell, Column, Heat, Table, figure, text};
 use crate::report::text::cut;
@@ -34,13 +33,8 @@ pub(super) fn heat_map(portfolio: &Portfolio) -> Table {
             title(portfolio, company, WHOLE).into(),
             Cell::whole(company.score.symptoms_priority()),
         ];
-        row.extend(
-            company
-                .score
-                .causes
-                .iter()
-                .map(|cause| heat(cause.priority())),
-        );
+        let causes = company.score.causes.iter();
+        row.extend(causes.map(|cause| heat(cause.priority())));
         let people: u32 = company.score.respondents.iter().sum();
         row.extend([
             leading(company).into(),
@@ -99,11 +93,8 @@ pub(super) fn comparison(portfolio: &Portfolio) -> Option<Table> {
             };
             format!("{} ({percentile}%)", signed(Some(place.difference)))
         });
-        [title(portfolio, company, WHOLE)]
-            .into_iter()
-            .chain(cells)
-            .map(Cell::from)
-            .collect()
+        let title = std::iter::once(title(portfolio, company, WHOLE));
+        title.chain(cells).map(Cell::from).collect()
     };
     let rows = portfolio.shown().iter().map(row).collect();
     Some(Table::new("What stands out", columns, rows))
@@ -114,19 +105,16 @@ pub(super) fn title(portfolio: &Portfolio, company: &ScoredCompany, longest: usi
     let (name, wave) = portfolio.name(company);
     let wave = wave.filter(|_| portfolio.wave().is_none());
     let name = cut(name, longest);
-    wave.map_or_else(
-        || name.to_string(),
-        |wave| format!("{name}, {}", cut(wave, longest)),
-    )
+    match wave {
+        Some(wave) => format!("{name}, {}", cut(wave, longest)),
+        None => name.to_string(),
+    }
 }
 
 /// "2", "2=4" where causes share the first place, a dash where one side alone was heard on what comes first.
 fn leading(company: &ScoredCompany) -> String {
-    let numbers: Vec<String> = company
-        .score
-        .leading()
-        .map(|at| (at + 1).to_string())
-        .collect();
+    let leading = company.score.leading();
+    let numbers: Vec<String> = leading.map(|at| (at + 1).to_string()).collect();
     if numbers.is_empty() {
         "–".to_owned()
     } else {

@@ -5,8 +5,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::method;
 use super::sentences::{self as say, notes};
-use crate::portfolio::Portfolio;
-use crate::portfolio::ScoredCompany;
+use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::questionnaire::{Party, Role};
 use crate::report::asked;
 use crate::report::sentences::plain_reading;
@@ -75,9 +74,8 @@ fn companies(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError
             sheet.figure(cause.priority())?;
         }
         let leading = company.score.leading();
-        let leading: Vec<&str> = leading
-            .map(|at| questionnaire.causes[at].title.as_str())
-            .collect();
+        let leading = leading.map(|at| questionnaire.causes[at].title.as_str());
+        let leading: Vec<&str> = leading.collect();
         sheet.text(&leading.join("; "))?;
         sheet.figure(company.score.margin())?;
         if portfolio.has_confidence {

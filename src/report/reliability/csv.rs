@@ -7,66 +7,37 @@ use crate::report::csv::{figure, text, write};
 const BOTH: &str = "both sides";
 
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
-const COLUMNS: [&str; 37] = [
-    "kind",
-    "id",
-    "other",
-    "group",
-    "text",
-    "respondents",
-    "alpha",
-    "alpha_low",
-    "alpha_high",
-    "item_total",
-    "alpha_without",
-    "missing",
-    "floor",
-    "ceiling",
-    "most_alike",
-    "company_sides",
-    "leaders",
-    "leaders_usual",
-    "variance_between",
-    "variance_within",
-    "reliability_usual",
-    "reliability_1",
-    "reliability_2",
-    "reliability_3",
-    "side_change_usual",
-    "side_change_1",
-    "side_change_2",
-    "side_change_3",
-    "company_change_usual",
-    "company_change_1",
-    "company_change_2",
-    "company_change_3",
-    "correlation",
-    "corrected",
-    "distance",
-    "distance_by_chance",
-    "reason",
-];
+const COLUMNS: &str = "kind id other group text respondents alpha alpha_low alpha_high item_total alpha_without missing \
+    floor ceiling most_alike company_sides leaders leaders_usual variance_between variance_within \
+    reliability_usual reliability_1 reliability_2 reliability_3 \
+    side_change_usual side_change_1 side_change_2 side_change_3 \
+    company_change_usual company_change_1 company_change_2 company_change_3 \
+    correlation corrected distance distance_by_chance reason";
+
+fn columns() -> impl Iterator<Item = &'static str> {
+    COLUMNS.split_whitespace()
+}
 
 /// A row in the making, every column by its name.
 struct Row(Vec<String>);
 
 impl Row {
     fn new(kind: &str, id: &str) -> Self {
-        let mut row = Self(vec![String::new(); COLUMNS.len()]);
+        let mut row = Self(vec![String::new(); columns().count()]);
         row.set("kind", kind.to_owned());
         row.set("id", id.to_owned());
         row
     }
 
     fn set(&mut self, column: &str, cell: String) {
-        if let Some(at) = COLUMNS.iter().position(|name| *name == column) {
+        if let Some(at) = columns().position(|name| name == column) {
             self.0[at] = cell;
         }
     }
 }
 
 pub(super) fn render(found: &Reliability) -> String {
-    let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
+    let mut rows = vec![columns().map(str::to_owned).collect()];
     for cause in &found.causes {
         let path = format!("causes.{}", cause.id);
         scale_rows(found, cause, ("cause", &path), &mut rows);
@@ -118,10 +89,8 @@ fn scale_rows(
         };
         let own = format!("{path}.by_side.{}", side.id);
         let mut row = group_row(&row, side.id, consistency);
-        row.set(
-            "reason",
-            reasons(found, &[own.clone(), format!("{own}.alpha")]),
-        );
+        let lacking = [own.clone(), format!("{own}.alpha")];
+        row.set("reason", reasons(found, &lacking));
         rows.push(row.0);
         question_rows(found, scale.id, (side.id, &own), consistency, rows);
     }
@@ -160,10 +129,8 @@ fn question_rows(
         let most_alike = answers.map(|answers| answers.most_alike);
         row.set("most_alike", figure(most_alike));
         let questions = format!("{path}.questions");
-        let own = ["item_total", "alpha_without", "answers"];
-        let mut lacking = own
-            .map(|figure| format!("{questions}.{}.{figure}", item.id))
-            .to_vec();
+        let own = |figure| format!("{questions}.{}.{figure}", item.id);
+        let mut lacking = ["item_total", "alpha_without", "answers"].map(own).to_vec();
         lacking.extend([path.to_owned(), questions]);
         row.set("reason", reasons(found, &lacking));
         rows.push(row.0);
@@ -177,20 +144,13 @@ fn between(found: &Reliability, between: &Between, row: &mut Row) {
     let Some(components) = &between.components else {
         return;
     };
-    row.set(
-        "variance_between",
-        figure(Some(components.variance_between)),
-    );
-    row.set("variance_within", figure(Some(components.variance_within)));
+    let mut set = |name: &str, points| row.set(name, figure(Some(points)));
+    set("variance_between", components.variance_between);
+    set("variance_within", components.variance_within);
     let mut at = |name: &str, at: AtLeaders| {
-        let figures = [
-            ("usual", at.usual),
-            ("1", at.one),
-            ("2", at.two),
-            ("3", at.three),
-        ];
-        for (leaders, points) in figures {
-            row.set(&format!("{name}_{leaders}"), figure(Some(points)));
+        set(&format!("{name}_usual"), at.usual);
+        for (leaders, points) in [(1, at.one), (2, at.two), (3, at.three)] {
+            set(&format!("{name}_{leaders}"), points);
         }
     };
     at("reliability", components.reliability);

@@ -3,6 +3,7 @@
 use anstyle::Style;
 
 use super::legend::{Legend, SEVERAL};
+use super::scale::place;
 use super::shade::shade;
 use crate::report::table::{Axis, Dumbbell, Heat};
 use crate::score::Points;
@@ -11,11 +12,8 @@ use crate::score::Points;
 pub(super) fn head(width: usize) -> String {
     let middle = column(Points::new(50.0), width);
     let left = format!("{:<pad$}50", "0", pad = middle.saturating_sub(1).max(1));
-    format!(
-        "{left}{:>pad$}",
-        "100",
-        pad = width.saturating_sub(left.len()).max(3)
-    )
+    let pad = width.saturating_sub(left.len()).max(3);
+    format!("{left}{:>pad$}", "100")
 }
 
 /// One row: `S━━━O` between the sides, the observer's letter, `┊` at the line, `*` where several have the same
@@ -42,11 +40,9 @@ pub(super) fn row(dumbbell: &Dumbbell, axis: &Axis, width: usize) -> String {
     }
     let drawn = cells.iter().rposition(|(mark, _)| *mark != ' ');
     cells.truncate(drawn.map_or(0, |last| last + 1));
-    let marks: Vec<String> = cells
-        .into_iter()
-        .map(|(mark, style)| format!("{style}{mark}{style:#}"))
-        .collect();
-    marks.concat()
+    let marks = cells.into_iter();
+    let marks = marks.map(|(mark, style)| format!("{style}{mark}{style:#}"));
+    marks.collect()
 }
 
 /// Whether several parties have the same place on a chart.
@@ -56,12 +52,6 @@ pub(super) fn has_several(dumbbell: &Dumbbell, width: usize) -> bool {
     (0..places.len()).any(|at| places[..at].contains(&places[at]))
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a figure is 0 to 100 here"
-)]
 fn column(figure: Points, width: usize) -> usize {
-    let last = width.saturating_sub(1);
-    ((figure.nearest().clamp(0.0, 100.0) / 100.0 * last as f64).round() as usize).min(last)
+    place(figure, width.saturating_sub(1))
 }

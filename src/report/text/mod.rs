@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::document::{Block, Document, Orders, Quote, Section, Step, Weight};
 use super::layout::Layout;
-use super::table::{Cell, SHADES, Table};
+use super::table::{Cell, Column, SHADES, Table};
 use crate::sanitise::visible;
 pub(super) use cut::cut;
 pub(super) use page::TextPage;
@@ -75,8 +75,8 @@ fn block_of(page: &mut TextPage, block: &Block) {
                 page.gap();
                 page.dim(&about.text);
             }
-            for quote in quotes {
-                write_quote(page, quote);
+            for Quote { text, by } in quotes {
+                page.indented(&format!("“{text}” ({by})"));
             }
         }
         Block::Table { table } => write_table(page, table),
@@ -104,16 +104,11 @@ fn write_step(page: &mut TextPage, step: &Step, number: Option<usize>) {
     }
 }
 
-fn write_quote(page: &mut TextPage, quote: &Quote) {
-    page.indented(&format!("“{}” ({})", quote.text, quote.by));
-}
-
 /// A table under what its marks stand for; where it is too wide, each row becomes a list.
 fn write_table(page: &mut TextPage, table: &Table) {
-    let axis = table.columns.iter().find_map(|column| column.axis.as_ref());
     let fitted = table::fit(table, page.width());
     let alone = table::chart_width(page.width().saturating_sub(3));
-    if let Some(axis) = axis {
+    if let Some(axis) = table.axis() {
         let width = fitted.as_ref().map_or(alone, |fitted| fitted.chart);
         page.dim(&table::legend(table, axis, width));
     }
@@ -139,9 +134,10 @@ fn list(page: &mut TextPage, table: &Table, chart: usize) {
         page.paragraph(&title.collect::<Vec<_>>().join(" "));
         let rest = cells().skip(named);
         let rest = rest.filter(|(_, cell)| !cell.text.is_empty());
-        let parts: Vec<String> = rest
-            .map(|(column, cell)| named_figure(&column.head, &table::shown(table, column, cell)))
-            .collect();
+        let part = |(column, cell): (&Column, &Cell)| {
+            named_figure(&column.head, &table::shown(table, column, cell))
+        };
+        let parts: Vec<String> = rest.map(part).collect();
         page.indented(&parts.join(", "));
         for (column, cell) in cells() {
             if let (Some(axis), Some(dumbbell)) = (&column.axis, &cell.dumbbell) {
@@ -177,10 +173,7 @@ fn write_orders(page: &mut TextPage, orders: &Orders) {
 
 /// A table's chart alone, without colour: a line for each row, under its axis; none where it has none.
 pub(super) fn chart_of(table: &Table) -> Option<String> {
-    let axis = table
-        .columns
-        .iter()
-        .find_map(|column| column.axis.as_ref())?;
+    let axis = table.axis()?;
     let width = table::chart_width(usize::MAX);
     let name = |row: &Vec<Cell>| visible(&row[0].text) + " " + &visible(&row[1].text);
     let names: Vec<String> = table.rows.iter().map(name).collect();
@@ -190,11 +183,8 @@ pub(super) fn chart_of(table: &Table) -> Option<String> {
     for (row, name) in table.rows.iter().zip(&names) {
         let dumbbell = row.iter().find_map(|cell| cell.dumbbell.as_ref());
         let drawn = dumbbell.map_or(String::new(), |dumbbell| chart::row(dumbbell, axis, width));
-        let line = format!(
-            "{name}{}{}",
-            pad(name),
-            anstream::adapter::strip_str(&drawn)
-        );
+        let drawn = anstream::adapter::strip_str(&drawn);
+        let line = format!("{name}{}{drawn}", pad(name));
         text += &format!("{}\n", line.trim_end());
     }
     Some(text + &table::legend(table, axis, width) + "\n")

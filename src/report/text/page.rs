@@ -113,10 +113,8 @@ impl TextPage {
             .subsequent_indent(rest)
             .word_splitter(WordSplitter::NoHyphenation);
         let text = visible(text);
-        textwrap::wrap(&text, options)
-            .into_iter()
-            .map(|line| line.trim_end().to_owned())
-            .collect()
+        let lines = textwrap::wrap(&text, options).into_iter();
+        lines.map(|line| line.trim_end().to_owned()).collect()
     }
 
     fn push(&mut self, lines: &[String], style: Style) {

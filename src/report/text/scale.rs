@@ -40,22 +40,19 @@ pub(super) fn draw(scale: &Scale, width: usize) -> String {
 /// "Healthy tension up to 40, friction up to 65, dysfunction up to 100."
 pub(in crate::report) fn sentence(scale: &Scale) -> String {
     let levels = scale.levels.iter().enumerate().map(|(at, level)| {
-        let title = if at == 0 {
-            level.title.clone()
-        } else {
-            level.inside.clone()
-        };
+        let title = if at == 0 { &level.title } else { &level.inside };
         format!("{title} up to {}", level.end)
     });
     let levels: Vec<String> = levels.collect();
     format!("{}.", levels.join(", "))
 }
 
+/// Where a figure is on a line of so many columns.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a figure is 0 to 100 here"
 )]
-fn place(figure: Points, columns: usize) -> usize {
+pub(super) fn place(figure: Points, columns: usize) -> usize {
     (figure.nearest().clamp(0.0, 100.0) / 100.0 * columns as f64).round() as usize
 }

@@ -8,9 +8,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::chart;
 use super::cut::cut;
+use super::legend::{Legend, SEVERAL};
 use super::shade::shade;
-use crate::report::table::{Axis, Cell, Column, Table};
+use crate::report::table::{Axis, Cell, Column, Dumbbell, Table};
 use crate::sanitise::visible;
+use crate::score::Points;
 
 /// The narrowest that a column of text may get.
 const NARROWEST_TEXT: usize = 12;
@@ -21,9 +23,8 @@ const CHART: [usize; 2] = [11, 41];
 /// Lays out a table for a width: its widest columns of text give way first, and a chart takes what is left. None
 /// where that isn't enough.
 pub(super) fn fit(table: &Table, width: usize) -> Option<Fitted> {
-    let mut widths: Vec<usize> = (0..table.columns.len())
-        .map(|at| natural(table, at))
-        .collect();
+    let columns = 0..table.columns.len();
+    let mut widths: Vec<usize> = columns.map(|at| natural(table, at)).collect();
     while total(&widths) > width {
         let texts = widths.iter_mut().zip(&table.columns);
         let gives =
@@ -64,10 +65,8 @@ fn natural(table: &Table, at: usize) -> usize {
     if column.axis.is_some() {
         return CHART[0];
     }
-    let cells = table
-        .rows
-        .iter()
-        .map(|row| shown(table, column, &row[at]).width());
+    let rows = table.rows.iter();
+    let cells = rows.map(|row| shown(table, column, &row[at]).width());
     let head = visible(&column.head).width();
     cells.chain([head]).max().unwrap_or(0)
 }
@@ -148,20 +147,13 @@ fn aligned(text: String, column: &Column) -> comfy_table::Cell {
 
 /// What the marks of a chart of this width stand for.
 pub(super) fn legend(table: &Table, axis: &Axis, width: usize) -> String {
-    let legend = super::legend::Legend::of(axis);
-    let cells = table.rows.iter().flatten();
-    let dumbbells = cells.filter_map(|cell| cell.dumbbell.as_ref());
-    let several = if dumbbells
-        .into_iter()
-        .any(|dumbbell| chart::has_several(dumbbell, width))
-    {
-        format!(", {} several of them", super::legend::SEVERAL)
+    let mut cells = table.rows.iter().flatten();
+    let is_several = |dumbbell: &Dumbbell| chart::has_several(dumbbell, width);
+    let several = if cells.any(|cell| cell.dumbbell.as_ref().is_some_and(is_several)) {
+        format!(", {SEVERAL} several of them")
     } else {
         String::new()
     };
-    format!(
-        "{}{several}, ┊ the line at {}.",
-        legend.sentence(),
-        crate::score::Points::new(axis.line)
-    )
+    let (marks, line) = (Legend::of(axis).sentence(), Points::new(axis.line));
+    format!("{marks}{several}, ┊ the line at {line}.")
 }
