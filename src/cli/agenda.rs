@@ -58,11 +58,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let found = find(&args.paths);
     let beside = [args.questionnaire.file(), args.csv.map()];
-    spare::output(
-        args.output.place.file(),
-        found.files(),
-        beside.into_iter().flatten(),
-    )?;
+    let beside = beside.into_iter().flatten();
+    spare::output(args.output.place.file(), found.files(), beside)?;
     let (company, wave) = (args.company.as_ref(), args.wave.as_ref());
     let inputs = AnswerInputs::open(found, &args.questionnaire, &args.csv, company, wave)?;
     let questionnaire = inputs.questionnaire(&args.questionnaire)?;
@@ -102,9 +99,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 
 /// Refuses the formats that hold figures.
 fn for_people() -> Diagnostic {
-    let problem = Diagnostic::error(
-        "unknown-format",
-        "an agenda is written as text, markdown, html or docx",
-    );
+    let message = "an agenda is written as text, markdown, html or docx";
+    let problem = Diagnostic::error("unknown-format", message);
     problem.help("`detente report` writes figures, as csv or json")
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::inputs::{self, CsvArgs, QuestionnaireArg};
+use super::inputs::{self, CsvArgs, QuestionnaireArg, TABLES};
 use super::output::Console;
 use super::{Failure, Outcome};
 use crate::answers::mapping::ColumnMapping;
@@ -27,32 +27,21 @@ pub(super) struct Args {
     #[command(flatten)]
     questionnaire: QuestionnaireArg,
     /// The company, for tables without a column for it
-    #[arg(
-        long,
-        value_name = "NAME",
-        help_heading = "Tables (CSV files and workbooks)"
-    )]
+    #[arg(long, value_name = "NAME", help_heading = TABLES)]
     company: Option<String>,
     /// The wave, for tables without a column for it
-    #[arg(
-        long,
-        value_name = "WAVE",
-        help_heading = "Tables (CSV files and workbooks)"
-    )]
+    #[arg(long, value_name = "WAVE", help_heading = TABLES)]
     wave: Option<String>,
     #[command(flatten)]
     csv: CsvArgs,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let mapping = args
-        .csv
-        .mapping(args.company.as_ref(), args.wave.as_ref())?;
+    let csv = &args.csv;
+    let mapping = csv.mapping(args.company.as_ref(), args.wave.as_ref())?;
     let mut found = find(&args.paths);
-    inputs::pass_by(&mut found.files, args.csv.map());
-    let texts = args
-        .csv
-        .texts(found.files(), &args.questionnaire, &mapping)?;
+    inputs::pass_by(&mut found.files, csv.map());
+    let texts = csv.texts(found.files(), &args.questionnaire, &mapping)?;
     let all = Input::of(&found.files, &texts);
     let mut diagnostics = found.diagnostics;
     diagnostics.extend(texts.told.iter().cloned());
@@ -91,16 +80,13 @@ fn check_questionnaire(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) 
 }
 
 fn about(questionnaire: &Questionnaire) -> String {
+    let scored = questionnaire.count_scored();
     format!(
         "questionnaire {} version {}, {}, {}, {}",
         questionnaire.id,
         visible(&questionnaire.version),
         list::count(questionnaire.causes.len(), "cause", "causes"),
-        list::count(
-            questionnaire.count_scored(),
-            "scale question",
-            "scale questions"
-        ),
+        list::count(scored, "scale question", "scale questions"),
         list::count(questionnaire.ranking_questions.len(), "ranking", "rankings")
     )
 }
@@ -112,10 +98,8 @@ fn check_answers(
     mapping: &ColumnMapping,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
-    let questionnaire = match args
-        .questionnaire
-        .choose(inputs, mapping, &Selection::default())
-    {
+    let all = Selection::default();
+    let questionnaire = match args.questionnaire.choose(inputs, mapping, &all) {
         Ok(questionnaire) => questionnaire,
         Err(problems) => {
             diagnostics.extend(problems);
@@ -129,14 +113,13 @@ fn check_answers(
         block_size: BLOCK_SIZE,
         progress: &|_| (),
     };
-    let answers = reading.read(inputs, &Selection::default());
+    let answers = reading.read(inputs, &all);
     let broken: HashSet<usize> = answers.files_with_mistakes().collect();
-    let lines = answers
-        .in_order()
-        .filter(|(_, (part, _))| !broken.contains(&part.file));
-    let lines =
-        lines.map(|(company, (part, at))| describe(&answers, company, part, at, &questionnaire));
-    let lines: String = lines.collect();
+    let lines = answers.in_order();
+    let sound = lines.filter(|(_, (part, _))| !broken.contains(&part.file));
+    let lines: String = sound
+        .map(|(company, (part, at))| describe(&answers, company, part, at, &questionnaire))
+        .collect();
     diagnostics.extend(answers.mistakes());
     diagnostics.extend(answers.remarks);
     lines
@@ -151,9 +134,7 @@ fn describe(
 ) -> String {
     let role = part.role(at);
     let (name, wave) = answers.companies.name(company);
-    let side = questionnaire
-        .party(role)
-        .map_or(String::new(), |party| visible(&party.name));
+    let side = visible(questionnaire.party_name(role));
     let wave = wave.map_or(String::new(), |wave| format!(", {}", visible(wave)));
     format!(
         "{}: {}{wave}, {side}: {} of {} questions answered\n",

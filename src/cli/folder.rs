@@ -25,9 +25,8 @@ pub(super) struct Folder<'a> {
 impl<'a> Folder<'a> {
     /// Makes the folder where it isn't there, and clears away what a run that was cut off left behind.
     pub(super) fn open(path: &'a str) -> Result<Self, Vec<Diagnostic>> {
-        let folder = Self {
-            path: Path::new(path),
-        };
+        let path = Path::new(path);
+        let folder = Self { path };
         let open = || -> io::Result<()> {
             fs::create_dir_all(folder.path)?;
             // A file of that name is no folder.
@@ -59,9 +58,8 @@ impl<'a> Folder<'a> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             _ if is_same(&target, text) => return Ok(Begun::Same),
             Ok(there) if there.is_dir() => {
-                return Err(self
-                    .unwritable(&target, &io::ErrorKind::IsADirectory.into())
-                    .into());
+                let error = io::ErrorKind::IsADirectory.into();
+                return Err(self.unwritable(&target, &error).into());
             }
             _ => return Ok(Begun::Other),
         }
@@ -209,19 +207,16 @@ pub(super) fn others<'f>(
     let is_hidden = |name: &str| name.starts_with('.') || name.starts_with("~$");
     let is_like_ours = |name: &str| !is_hidden(name) && format_of(name, formats).is_some();
     let known: HashSet<&str> = names.iter().map(String::as_str).collect();
-    let mut others: Vec<String> = fs::read_dir(&folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .filter(|name| is_like_ours(name) && !known.contains(&**name))
-        .collect();
+    let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_other = |name: &String| is_like_ours(name) && !known.contains(&**name);
+    let mut others: Vec<String> = names.filter(is_other).collect();
     if others.is_empty() {
         return others;
     }
     let files = files.filter(|file| is_like_ours(file));
-    let spared: HashSet<PathBuf> = files
-        .flat_map(|file| fs::canonicalize(path_of(file)))
-        .collect();
+    let spared = files.flat_map(|file| fs::canonicalize(path_of(file)));
+    let spared: HashSet<PathBuf> = spared.collect();
     others.retain(|name| !spared.contains(&folder.join(name)));
     others.sort();
     others
@@ -238,24 +233,17 @@ pub(super) fn others_note(
         return None;
     }
     let verb = if others.len() == 1 { "is" } else { "are" };
-    let message = format!(
-        "{} here {verb} no {what} of this run",
-        list::count(others.len(), "file", "files")
-    );
+    let files = list::count(others.len(), "file", "files");
+    let message = format!("{files} here {verb} no {what} of this run");
     let most = if console.tells_all() {
         others.len()
     } else {
         NAMED
     };
-    let mut names: Vec<String> = others.iter().take(most).cloned().collect();
-    if others.len() > most {
-        names.push(format!(
-            "{} more, which `--all-errors` names",
-            others.len() - most
-        ));
-    }
+    let more = "more, which `--all-errors` names";
+    let names = list::with_rest(others, most, more, more);
     let note = Diagnostic::note("other-reports", message).in_file(folder);
-    Some(note.help(format!("left as they were: {}", list::plain(&names))))
+    Some(note.help(format!("left as they were: {names}")))
 }
 
 /// Whether a file is the report of a company, nothing else stands in it, and nobody has gone on with it.

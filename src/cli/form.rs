@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::inputs;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{Failure, Outcome, unless};
 use super::output::{self, Console};
 use crate::answers::normalize::is_same;
 use crate::cli::spare;
@@ -69,43 +69,36 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     spare::output(args.file(), None, [args.questionnaire.as_str()])?;
     let questionnaire = inputs::read_questionnaire(&args.questionnaire)?;
     let format = args.format()?;
-    let (roles, idle): (Vec<Role>, Vec<Role>) = match &args.side {
-        Some(side) => (vec![role(&questionnaire, side)?], Vec::new()),
-        None => questionnaire
-            .parties()
-            .map(|(role, _)| role)
-            .partition(|role| !questionnaire.sequence(*role).is_empty()),
+    let (roles, idle): (Vec<Role>, Vec<Role>) = if let Some(side) = &args.side {
+        (vec![role(&questionnaire, side)?], Vec::new())
+    } else {
+        let roles = questionnaire.parties().map(|(role, _)| role);
+        roles.partition(|role| !questionnaire.sequence(*role).is_empty())
     };
     let idle = idle.into_iter().map(|role| no_form(&questionnaire, role));
     console.emit(&idle.collect::<Vec<_>>());
     if matches!(format, Medium::Csv) {
         console.emit(&dates(args));
     }
-    let forms = roles
-        .into_iter()
-        .map(|role| args.form(&questionnaire, role));
+    let roles = roles.into_iter();
+    let forms = roles.map(|role| args.form(&questionnaire, role));
     let Some(folder) = args.folder() else {
         for form in forms {
             args.deliver(&form::render(&form, format), format, console)?;
         }
         return Ok(Outcome::Done);
     };
-    let files: Vec<(String, String)> = forms
-        .clone()
-        .map(|form| {
-            let name = format!("{}.{}", form.file_stem(), format.ending());
-            let path = Path::new(folder).join(name).to_string_lossy().into_owned();
-            (path, form::render(&form, format))
-        })
-        .collect();
+    let files = forms.clone().map(|form| {
+        let name = format!("{}.{}", form.file_stem(), format.ending());
+        let path = Path::new(folder).join(name).to_string_lossy().into_owned();
+        (path, form::render(&form, format))
+    });
+    let files: Vec<(String, String)> = files.collect();
     // All are looked at before any is written, so that a set is never half new and half old.
-    let problems: Vec<Diagnostic> = files
+    let taken = files
         .iter()
-        .filter_map(|(path, _)| args.taken(path, format))
-        .collect();
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+        .filter_map(|(path, _)| args.taken(path, format));
+    unless(taken.collect(), ())?;
     super::delivery::make_folder(folder)?;
     let mut listing = String::new();
     for (path, text) in &files {
@@ -129,8 +122,7 @@ fn no_form(questionnaire: &Questionnaire, role: Role) -> Diagnostic {
 
 /// What to do with a form, for somebody who makes the first one.
 fn next_steps(form: &Form) -> String {
-    let party = form.questionnaire.party(form.role);
-    let party = party.map_or("", |party| party.name.as_str());
+    let party = form.questionnaire.party_name(form.role);
     let reader = match (&form.respondent, form.role) {
         (Some(name), _) => name.clone(),
         (None, Role::Observer) => format!("the {party}"),
@@ -182,11 +174,11 @@ impl Args {
             (None, Some("csv")) => Medium::Csv,
             (None, Some("html" | "htm")) => Medium::Html,
             (None, Some(other)) => {
-                let problem =
-                    Diagnostic::error("unknown-format", format!("no form ends in `.{other}`"));
-                return Err(vec![problem.help(
-                    "endings are `.yaml`, `.csv` and `.html`; else say the format with `-f`",
-                )]);
+                let message = format!("no form ends in `.{other}`");
+                let help = "endings are `.yaml`, `.csv` and `.html`; else say the format with `-f`";
+                return Err(vec![
+                    Diagnostic::error("unknown-format", message).help(help),
+                ]);
             }
             (None, None) if self.folder().is_some() => Medium::Html,
             (None, None) => Medium::Yaml,

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::outcome::{Failure, Outcome};
+use super::outcome::{Failure, Outcome, unless};
 use super::output::Console;
 use crate::diagnosis::{Cause, Diagnosis};
 use crate::diagnostic::{Diagnostic, list};
@@ -45,14 +45,11 @@ impl FromStr for Rule {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (name, limit) = text.split_once('=').ok_or(
-            "a rule is a figure, an equals sign and a number, as in `any-cause=70`".to_owned(),
-        )?;
+        let what = "a rule is a figure, an equals sign and a number, as in `any-cause=70`";
+        let (name, limit) = text.split_once('=').ok_or(what)?;
         let limit = limit.trim();
-        let number = limit
-            .parse()
-            .ok()
-            .filter(|number| (0.0..=100.0).contains(number));
+        let number = limit.parse().ok();
+        let number = number.filter(|number| (0.0..=100.0).contains(number));
         let figure = match name.trim() {
             "symptoms" => Figure::Symptoms,
             "any-cause" => Figure::AnyCause,
@@ -76,23 +73,14 @@ impl GateArgs {
     /// Finds rules about causes that the questionnaire doesn't have.
     pub(super) fn check(&self, questionnaire: &Questionnaire) -> Result<(), Failure> {
         let causes = questionnaire.causes.iter().map(|cause| cause.id.as_str());
-        let known: Vec<&str> = ["symptoms", "any-cause", "gap"]
-            .into_iter()
-            .chain(causes)
-            .collect();
-        let rules = self.fail_over.iter();
-        let problems: Vec<Diagnostic> = rules
-            .filter_map(|rule| match &rule.figure {
-                Figure::Cause(id) if !known.contains(&id.as_str()) => Some(id),
-                _ => None,
-            })
-            .map(|id| unknown(id, &known))
-            .collect();
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(problems)
-        }
+        let mut known = vec!["symptoms", "any-cause", "gap"];
+        known.extend(causes);
+        let problem = |rule: &Rule| match &rule.figure {
+            Figure::Cause(id) if !known.contains(&id.as_str()) => Some(unknown(id, &known)),
+            _ => None,
+        };
+        let problems = self.fail_over.iter().filter_map(problem).collect();
+        unless(problems, ())
     }
 
     /// Says which rules a company breaks, and whether it keeps to all.
@@ -106,9 +94,8 @@ impl GateArgs {
     /// rests on one side alone, unless that is allowed.
     pub(super) fn tripped(&self, diagnosis: &Diagnosis) -> Vec<Diagnostic> {
         let rules = self.fail_over.iter();
-        rules
-            .flat_map(|rule| rule.broken_by(diagnosis, self.allow_one_side))
-            .collect()
+        let broken = rules.flat_map(|rule| rule.broken_by(diagnosis, self.allow_one_side));
+        broken.collect()
     }
 }
 
@@ -139,9 +126,8 @@ impl Rule {
         if let Some(unheard) = unheard(diagnosis).filter(|_| !allows_one_side && !is_of_both) {
             return vec![self.one_side(&format!("{unheard} was not heard"))];
         }
-        let held = self.held(diagnosis);
-        held.iter()
-            .filter_map(|held| self.check(held, allows_one_side))
+        let held = self.held(diagnosis).into_iter();
+        held.filter_map(|held| self.check(&held, allows_one_side))
             .collect()
     }
 
@@ -175,28 +161,23 @@ impl Rule {
             }],
             Figure::AnyCause => causes.map(priority).collect(),
             Figure::Gap => causes.map(gap).collect(),
-            Figure::Cause(id) => causes
-                .filter(|cause| cause.id == id)
-                .map(priority)
-                .collect(),
+            Figure::Cause(id) => {
+                let causes = causes.filter(|cause| cause.id == id);
+                causes.map(priority).collect()
+            }
         }
     }
 
     fn check(&self, held: &Held, allows_one_side: bool) -> Option<Diagnostic> {
         let Held { subject, verb, .. } = held;
         let Some(figure) = held.figure else {
-            let message = format!(
-                "`{}`: {subject} can't be told. {}",
-                self.text,
-                held.reason()
-            );
+            let (rule, why) = (&self.text, held.reason());
+            let message = format!("`{rule}`: {subject} can't be told. {why}");
             return Some(Diagnostic::error("no-figure", message));
         };
         if let Some(silent) = held.silent_side().filter(|_| !allows_one_side) {
-            return Some(self.one_side(&format!(
-                "{silent} has no figure on {}",
-                list::inside(subject)
-            )));
+            let subject = list::inside(subject);
+            return Some(self.one_side(&format!("{silent} has no figure on {subject}")));
         }
         (figure > self.limit).then(|| {
             let [shown, limit] = apart(figure, self.limit);
@@ -206,10 +187,8 @@ impl Rule {
     }
 
     fn one_side(&self, why: &str) -> Diagnostic {
-        let message = format!(
-            "`{}`: this can't be told of both sides, as {why}",
-            self.text
-        );
+        let rule = &self.text;
+        let message = format!("`{rule}`: this can't be told of both sides, as {why}");
         let problem = Diagnostic::error("one-side", message);
         problem.help("`--allow-one-side` takes the other side's figure for both")
     }

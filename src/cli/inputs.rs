@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Failure;
+use super::outcome::{Failure, unless};
 use super::spare::regular_file;
 use crate::answers::mapping::{ColumnMapping, Constants};
 use crate::answers::records::Keeps;
@@ -21,29 +21,20 @@ pub(super) struct QuestionnaireArg {
     questionnaire: Option<String>,
 }
 
+/// What stands in the help above how tables are read.
+pub(super) const TABLES: &str = "Tables (CSV files and workbooks)";
+
 /// How tables are read, which CSV files are, and the sheets of workbooks.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct CsvArgs {
     /// A map that tells what the columns of tables hold
-    #[arg(
-        long,
-        value_name = "FILE",
-        help_heading = "Tables (CSV files and workbooks)"
-    )]
+    #[arg(long, value_name = "FILE", help_heading = TABLES)]
     columns: Option<String>,
     /// The side that answered, for tables without a column for it
-    #[arg(
-        long,
-        value_name = "SIDE",
-        help_heading = "Tables (CSV files and workbooks)"
-    )]
+    #[arg(long, value_name = "SIDE", help_heading = TABLES)]
     side: Option<String>,
     /// The sheet of a workbook that holds the answers [default: the one with most headings that are known]
-    #[arg(
-        long,
-        value_name = "NAME",
-        help_heading = "Tables (CSV files and workbooks)"
-    )]
+    #[arg(long, value_name = "NAME", help_heading = TABLES)]
     sheet: Option<String>,
 }
 
@@ -73,12 +64,7 @@ impl QuestionnaireArg {
     ) -> Result<Questionnaire, Failure> {
         let chosen = self.read();
         let chosen = chosen.unwrap_or_else(|| reading::choose(inputs, mapping, selection))?;
-        let problems = mapping.problems(&chosen);
-        if problems.is_empty() {
-            Ok(chosen)
-        } else {
-            Err(problems)
-        }
+        unless(mapping.problems(&chosen), chosen)
     }
 
     /// Reads the questionnaire that was asked for.
@@ -253,9 +239,8 @@ pub(super) fn read_questionnaire(name: &str) -> Result<Questionnaire, Failure> {
     if let Some(embedded) = questionnaire::embedded(name) {
         return embedded.read();
     }
-    let is_built_in = name
-        .split_once('@')
-        .is_some_and(|(id, _)| questionnaire::embedded(id).is_some());
+    let id = name.split_once('@').map(|(id, _)| id);
+    let is_built_in = id.is_some_and(|id| questionnaire::embedded(id).is_some());
     let looks_like_a_file = name == "-" || name.contains(['/', '\\', '.']) && !is_built_in;
     if !looks_like_a_file && !Path::new(name).exists() {
         let what = "built-in questionnaire and no file";
@@ -319,23 +304,16 @@ pub(super) fn failures(
     answers: &Answers,
     is_listed: impl Fn(usize) -> bool,
 ) -> String {
-    let listed = answers
-        .failures
-        .iter()
-        .filter(|(company, _)| is_listed(**company));
-    let lines: Vec<String> = listed
-        .map(|(&company, &mistakes)| {
-            let why = list::count(
-                mistakes,
-                "record or file has mistakes",
-                "records or files have mistakes",
-            );
-            format!("  {}: {why}\n", answers.companies.title(company))
-        })
-        .collect();
-    if lines.is_empty() {
-        String::new()
-    } else {
-        format!("{heading}:\n{}", lines.concat())
+    let mut lines = String::new();
+    for (&company, &mistakes) in &answers.failures {
+        if is_listed(company) {
+            let records = list::count(mistakes, "record or file has", "records or files have");
+            let title = answers.companies.title(company);
+            lines += &format!("  {title}: {records} mistakes\n");
+        }
     }
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("{heading}:\n{lines}")
 }

@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use super::Failure;
+use super::outcome::{Failure, unless};
+use super::screening::WHOSE;
 use crate::answers::mapping::{ColumnMapping, Invitations, Invited, MOST_INVITED};
 use crate::questionnaire::Questionnaire;
 
@@ -11,12 +12,7 @@ use crate::questionnaire::Questionnaire;
 pub(super) struct InvitedArgs {
     /// How many people of each side were asked to answer, as in sales=3,operations=4; a map of columns may
     /// say it of each company
-    #[arg(
-        long,
-        value_name = "SIDE=N",
-        value_delimiter = ',',
-        help_heading = "Whose answers count"
-    )]
+    #[arg(long, value_name = "SIDE=N", value_delimiter = ',', help_heading = WHOSE)]
     invited: Vec<Side>,
 }
 
@@ -34,14 +30,11 @@ impl FromStr for Side {
         let (name, people) = text
             .split_once('=')
             .ok_or("expected a side, an equals sign and a number, as in `sales=3`".to_owned())?;
-        let people = people.trim();
-        let number = people.parse().ok();
-        let number = number.filter(|number| (1..=MOST_INVITED).contains(number));
-        Ok(Self {
-            name: name.trim().to_owned(),
-            people: number
-                .ok_or_else(|| format!("`{people}` is no number from 1 to {MOST_INVITED}"))?,
-        })
+        let (name, people) = (name.trim().to_owned(), people.trim());
+        match people.parse() {
+            Ok(people @ 1..=MOST_INVITED) => Ok(Self { name, people }),
+            _ => Err(format!("`{people}` is no number from 1 to {MOST_INVITED}")),
+        }
     }
 }
 
@@ -74,10 +67,6 @@ impl InvitedArgs {
             let added = invited.add(&side.name, side.people, questionnaire);
             problems.extend(added.err().map(|problem| *problem));
         }
-        if problems.is_empty() {
-            Ok(invited)
-        } else {
-            Err(problems)
-        }
+        unless(problems, invited)
     }
 }

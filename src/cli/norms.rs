@@ -46,9 +46,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let text = serde_json::to_string_pretty(&norms).unwrap_or_default();
     console.deliver(&(text + "\n"), output)?;
-    console.summarise(&inputs::failures("Left out of the norms", &answers, |_| {
-        true
-    }));
+    let failures = inputs::failures("Left out of the norms", &answers, |_| true);
+    console.summarise(&failures);
     Ok(Outcome::of_whole(is_whole))
 }
 

@@ -1,7 +1,7 @@
 //! `--norms`: what reports hold their company's figures against.
 
-use super::Failure;
 use super::inputs::load;
+use super::outcome::{Failure, wrong_argument};
 use super::output::Console;
 use crate::diagnostic::Diagnostic;
 use crate::norms::{FEWEST, FORMAT, KeptNorms, Norms};
@@ -37,10 +37,10 @@ impl NormsArg {
         if !self.is_of_run() {
             return Ok(());
         }
-        let problem = Diagnostic::error("wrong-argument", "`--norms` of one report needs a file");
-        Err(vec![problem.help(
+        Err(wrong_argument(
+            "`--norms` of one report needs a file",
             "`detente norms clients/ -o norms.json` writes one; name it as in `--norms=norms.json`",
-        )])
+        ))
     }
 
     /// Reads the file, and says where nothing can be held against it.
@@ -55,11 +55,10 @@ impl NormsArg {
         let source = load(file, "norms")?;
         let refuse = |why: &str| {
             let message = format!("this can't be used as norms: {why}");
-            vec![
-                Diagnostic::error("wrong-norms", message)
-                    .in_file(&source.name)
-                    .help("`detente norms` writes a file of norms from the answers of ten companies or more"),
-            ]
+            let help =
+                "`detente norms` writes a file of norms from the answers of ten companies or more";
+            let problem = Diagnostic::error("wrong-norms", message).in_file(&source.name);
+            vec![problem.help(help)]
         };
         let text = source.text.trim_start_matches('\u{feff}');
         let kept: KeptNorms = serde_json::from_str(text)

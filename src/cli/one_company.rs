@@ -31,10 +31,8 @@ pub(super) fn the_one_company(answers: &Answers) -> Result<usize, Failure> {
 }
 
 fn several(companies: &Companies) -> Diagnostic {
-    let mut problem = Diagnostic::error(
-        "several-companies",
-        "these answers are of several companies or waves, and a report is about one",
-    );
+    let message = "these answers are of several companies or waves, and a report is about one";
+    let mut problem = Diagnostic::error("several-companies", message);
     for company in 0..companies.len().min(LISTED) {
         let (name, wave) = companies.name(company);
         let wave = wave.map_or("no wave".to_owned(), |wave| format!("wave {wave}"));

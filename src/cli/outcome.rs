@@ -27,3 +27,17 @@ impl Outcome {
 
 /// Why a command couldn't do what it was asked to.
 pub(super) type Failure = Vec<Diagnostic>;
+
+/// What a command goes on with, where there are no problems.
+pub(super) fn unless<T>(problems: Failure, sound: T) -> Result<T, Failure> {
+    if problems.is_empty() {
+        Ok(sound)
+    } else {
+        Err(problems)
+    }
+}
+
+/// That arguments don't go together.
+pub(super) fn wrong_argument(message: impl Into<String>, help: impl Into<String>) -> Failure {
+    vec![Diagnostic::error("wrong-argument", message).help(help)]
+}

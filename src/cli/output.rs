@@ -4,18 +4,19 @@ use std::borrow::Cow;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anstream::adapter::strip_str;
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
+use terminal_size::{Height, Width};
 
 use super::delivery;
 use super::outcome::Failure;
 use super::pager;
 use super::proportion::Proportion;
-use crate::diagnostic::{self, Diagnostic, junit, list, machine};
+use crate::diagnostic::{self, Diagnostic, junit, machine};
 use crate::report::{DEFAULT_WIDTH, Rendered};
 use crate::sanitise::visible_lines;
 
@@ -97,18 +98,18 @@ impl Console {
 
     /// The columns to lay out for: those asked for, else the terminal's, else 80.
     pub(super) fn width(&self) -> usize {
+        let has_terminal = io::stdout().is_terminal();
+        let size = || terminal_size::terminal_size().filter(|_| has_terminal);
+        self.asked_width(size).unwrap_or(DEFAULT_WIDTH)
+    }
+
+    /// The columns that were asked for, else those of a terminal of this size.
+    fn asked_width(&self, size: impl FnOnce() -> Option<(Width, Height)>) -> Option<usize> {
         let terminal = || {
-            let size = io::stdout()
-                .is_terminal()
-                .then(terminal_size::terminal_size)
-                .flatten();
-            size.map(|(width, _)| usize::from(width.0))
-                .filter(|width| *width > 0)
+            let (width, _) = size()?;
+            Some(usize::from(width.0)).filter(|width| *width > 0)
         };
-        self.width
-            .map(usize::from)
-            .or_else(terminal)
-            .unwrap_or(DEFAULT_WIDTH)
+        self.width.map(usize::from).or_else(terminal)
     }
 
     /// The columns to lay out a file for: those asked for, else 80.
@@ -169,11 +170,7 @@ impl Console {
             return self.draw(&[&Diagnostic::note("summary", text.trim_end())]);
         }
         let text = visible_lines(text);
-        let terminal = || {
-            let (width, _) = terminal_size::terminal_size_of(io::stderr())?;
-            Some(usize::from(width.0)).filter(|width| *width > 0)
-        };
-        match self.width.map(usize::from).or_else(terminal) {
+        match self.asked_width(|| terminal_size::terminal_size_of(io::stderr())) {
             Some(width) => self.write_stderr(&wrapped(&text, width)),
             None => self.write_stderr(&text),
         }
@@ -199,21 +196,21 @@ impl Console {
 
     fn draw(&self, diagnostics: &[&Diagnostic]) {
         let width = self.width.map_or(140, usize::from).max(60);
-        let text: String = diagnostics
-            .iter()
-            .map(|diagnostic| match self.messages {
-                MessageFormat::Human => diagnostic::render(diagnostic, width) + "\n",
-                MessageFormat::Json => machine::json(diagnostic),
-                MessageFormat::Github => machine::github(diagnostic),
-                MessageFormat::Junit => {
-                    let collected = self.collected.lock();
-                    let mut collected = collected.unwrap_or_else(PoisonError::into_inner);
-                    collected.push((*diagnostic).clone());
-                    String::new()
-                }
-            })
-            .collect();
-        self.write_stderr(&text);
+        let text = |diagnostic: &&Diagnostic| match self.messages {
+            MessageFormat::Human => diagnostic::render(diagnostic, width) + "\n",
+            MessageFormat::Json => machine::json(diagnostic),
+            MessageFormat::Github => machine::github(diagnostic),
+            MessageFormat::Junit => {
+                self.collected().push((*diagnostic).clone());
+                String::new()
+            }
+        };
+        self.write_stderr(&diagnostics.iter().map(text).collect::<String>());
+    }
+
+    fn collected(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
+        let collected = self.collected.lock();
+        collected.unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Prints what a run failed by, and how many errors that are, where they are several.
@@ -225,15 +222,10 @@ impl Console {
         }
         let others = self.proportion.others();
         self.write_stderr(&others);
-        let errors = diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.is_error())
-            .count();
+        let errors = diagnostics.iter();
+        let errors = errors.filter(|diagnostic| diagnostic.is_error()).count();
         if errors > 1 {
-            self.write_stderr(&format!(
-                "{} in all\n",
-                list::count(errors, "error", "errors")
-            ));
+            self.write_stderr(&format!("{errors} errors in all\n"));
         }
         self.tell_way_to(&others);
     }
@@ -241,9 +233,7 @@ impl Console {
     /// Prints how many messages of each kind weren't shown.
     pub(super) fn finish(&self) {
         if self.messages == MessageFormat::Junit {
-            let collected = self.collected.lock();
-            let collected = collected.unwrap_or_else(PoisonError::into_inner);
-            self.write_stderr(&junit::junit(&collected));
+            self.write_stderr(&junit::junit(&self.collected()));
         }
         let others = self.proportion.others();
         self.write_stderr(&others);
@@ -299,16 +289,12 @@ impl Console {
 
 /// Says why arguments are refused, or prints the help that they ask for, and how the process ends.
 pub(super) fn refuse(refused: &clap::Error) -> ExitCode {
-    let arguments: Vec<String> = env::args_os()
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
+    let arguments = env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    let arguments: Vec<String> = arguments.collect();
     let is_asked = |format: &str| {
-        arguments
-            .iter()
-            .any(|argument| *argument == format!("--message-format={format}"))
-            || arguments
-                .windows(2)
-                .any(|pair| pair[0] == "--message-format" && pair[1] == format)
+        let mut pairs = arguments.windows(2);
+        arguments.contains(&format!("--message-format={format}"))
+            || pairs.any(|pair| *pair == ["--message-format", format])
     };
     let write: Option<fn(&Diagnostic) -> String> = match () {
         // Help that was asked for is no message.

@@ -52,12 +52,9 @@ pub(super) fn run(command: &QuestionnaireCommand, console: &Console) -> Result<O
             questionnaire,
             output,
         } => {
-            let embedded = questionnaire::embedded(questionnaire).ok_or_else(|| {
-                vec![unknown_questionnaire(
-                    "built-in questionnaire",
-                    questionnaire,
-                )]
-            })?;
+            let unknown = || unknown_questionnaire("built-in questionnaire", questionnaire);
+            let embedded = questionnaire::embedded(questionnaire);
+            let embedded = embedded.ok_or_else(|| vec![unknown()])?;
             console.deliver(embedded.text, output::file(output.as_ref()))?;
         }
         QuestionnaireCommand::Words { questionnaire } => {
@@ -96,36 +93,25 @@ fn overview() -> Result<String, Failure> {
 
 fn describe(questionnaire: &Questionnaire) -> String {
     let practices = questionnaire.practice_scale().len();
-    let practices = (practices > 0).then(|| {
-        list::count(
-            practices,
-            "question on what is done already",
-            "questions on what is done already",
-        )
-    });
-    let parts = [
-        Some(list::count(
-            questionnaire.count_scored(),
-            "scale question",
-            "scale questions",
-        )),
-        Some(list::count(
-            questionnaire.ranking_questions.len(),
-            "ranking",
-            "rankings",
-        )),
-        practices,
-        Some(list::count(
-            questionnaire.open.len(),
-            "open question",
-            "open questions",
-        )),
+    let (scored, rankings) = (
+        questionnaire.count_scored(),
+        &questionnaire.ranking_questions,
+    );
+    let mut parts = vec![
+        list::count(scored, "scale question", "scale questions"),
+        list::count(rankings.len(), "ranking", "rankings"),
     ];
+    if practices > 0 {
+        let questions = list::count(practices, "question", "questions");
+        parts.push(format!("{questions} on what is done already"));
+    }
+    let open = questionnaire.open.len();
+    parts.push(list::count(open, "open question", "open questions"));
     format!(
         "version {}, {}: {}; {}",
         questionnaire.version,
         questionnaire.language,
         questionnaire.title,
-        list::plain(parts.into_iter().flatten())
+        list::plain(parts)
     )
 }

@@ -32,9 +32,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let format = args.output.format(place.file())?;
     if format == Format::Plan {
         let problem = Diagnostic::error("unknown-format", "this report holds no plan");
-        return Err(vec![
-            problem.help("it is written as text, markdown, html, docx, csv or json"),
-        ]);
+        let help = "it is written as text, markdown, html, docx, csv or json";
+        return Err(vec![problem.help(help)]);
     }
     let (inputs, questionnaire) = args.answers.open(place.file())?;
     let answers = inputs.read_scales(&questionnaire);

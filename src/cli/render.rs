@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::delivery;
 use super::inputs;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{Failure, Outcome, wrong_argument};
 use super::output::{self, Console};
 use crate::calendar::Day;
 use crate::diagnostic::{Diagnostic, list, suggest};
@@ -64,8 +64,7 @@ impl StartArgs {
         }
         let message =
             "`--start` is the day that a plan's days are counted from, and no plan is written";
-        let problem = Diagnostic::error("wrong-argument", message);
-        Err(vec![problem.help("begin one with `-f plan`")])
+        Err(wrong_argument(message, "begin one with `-f plan`"))
     }
 }
 
@@ -177,10 +176,11 @@ impl RenderArgs {
     /// What a file is written as; a template's is taken for what the file's ending says, else for text.
     pub(super) fn format(&self, file: &str) -> Result<Format, Failure> {
         match &self.template {
-            Some(_) => Ok(format_of(file)
-                .ok()
-                .filter(|format| *format != Format::Plan)
-                .unwrap_or(Format::Text)),
+            Some(_) => {
+                let format = format_of(file).ok();
+                let format = format.filter(|format| *format != Format::Plan);
+                Ok(format.unwrap_or(Format::Text))
+            }
             None => self.output.format(Some(file)),
         }
     }
@@ -207,12 +207,10 @@ fn no_text(file: &str) -> Diagnostic {
 /// The format of a file by its ending; text where it has none.
 pub(super) fn format_of(file: &str) -> Result<Format, Failure> {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let Some((stem, ending)) = name.rsplit_once('.') else {
+    let parts = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty());
+    let Some((_, ending)) = parts else {
         return Ok(Format::Text);
     };
-    if stem.is_empty() {
-        return Ok(Format::Text);
-    }
     Format::of_ending(ending).ok_or_else(|| {
         let formats = Format::value_variants().iter();
         let endings: Vec<&str> = formats.map(|format| format.endings()[0]).collect();

@@ -7,6 +7,7 @@ use super::invited::InvitedArgs;
 use super::kept::{CheckFileArgs, Now, OneFile, UpdateArgs, party_names};
 use super::norms_arg::NormsArg;
 use super::one_company::the_one_company;
+use super::outcome::wrong_argument;
 use super::output::Console;
 use super::render::RenderArgs;
 use super::screening::ScreeningArgs;
@@ -117,10 +118,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     console.emit(&told);
     console.emit(masked.as_slice());
-    let delivered = match args
-        .since
-        .open(found_then, &args.questionnaire, &args.csv, name)?
-    {
+    let (asked, csv) = (&args.questionnaire, &args.csv);
+    let delivered = match args.since.open(found_then, asked, csv, name)? {
         None => args.deliver(kept, (&diagnosis).into(), console)?,
         Some(old) => {
             let old = (&old, found_plan.as_ref());
@@ -157,8 +156,8 @@ impl Args {
     fn kept_file(&self) -> Result<Option<&str>, Failure> {
         let kept = self.kept.check.as_deref().or(self.render.file());
         if self.update.update && kept.is_none() {
-            let problem = Diagnostic::error("wrong-argument", "`--update` needs a file to write");
-            return Err(vec![problem.help("name it with `--check` or `-o`")]);
+            let help = "name it with `--check` or `-o`";
+            return Err(wrong_argument("`--update` needs a file to write", help));
         }
         Ok(kept)
     }
@@ -172,10 +171,8 @@ impl Args {
         let format = self.render.format_or_text(kept)?;
         if format == Format::Plan && (self.kept.check.is_some() || self.update.update) {
             let message = "people go on with a plan, so it isn't held against the one of now";
-            let problem = Diagnostic::error("wrong-argument", message);
-            return Err(vec![problem.help(
-                "write it with `-o`, which leaves a plan that is there as it is",
-            )]);
+            let help = "write it with `-o`, which leaves a plan that is there as it is";
+            return Err(wrong_argument(message, help));
         }
         self.since.check(&[format])
     }
@@ -208,11 +205,8 @@ impl Args {
                 let companies = std::slice::from_ref(company);
                 let wave = |company: &Company| earlier.wave_of(company.name);
                 let words = self.render.leaves_out_words();
-                let plans = self
-                    .since
-                    .plan
-                    .open((found, &old.names), companies, wave, words);
-                plans.of_one(company)?
+                let (plans, found) = (&self.since.plan, (found, &old.names));
+                plans.open(found, companies, wave, words).of_one(company)?
             }
         };
         console.emit(&told);
@@ -225,11 +219,10 @@ impl Args {
         }
         console.emit(turned_round(&earlier, std::slice::from_ref(company)).as_slice());
         let delivered = earlier.add_to(diagnosis, company, |diagnosis, since| {
-            let plan = plans.of(company.name);
             let subject = Subject {
                 diagnosis,
                 since,
-                plan,
+                plan: plans.of(company.name),
             };
             self.deliver(kept, subject, console)
         })?;

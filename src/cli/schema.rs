@@ -3,10 +3,9 @@
 use clap::ValueEnum;
 
 use super::inputs::QuestionnaireArg;
-use super::outcome::{Failure, Outcome};
+use super::outcome::{Failure, Outcome, wrong_argument};
 use super::output::{self, Console};
 use crate::cli::spare;
-use crate::diagnostic::Diagnostic;
 use crate::schema;
 
 /// The JSON Schema of a file format, for editors and for programs
@@ -54,11 +53,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     spare::output(output, None, args.questionnaire.file())?;
     let questionnaire = args.questionnaire.read().transpose()?;
     if questionnaire.is_some() && args.format != Described::Answers {
-        let problem = Diagnostic::error(
-            "wrong-argument",
-            "only the schema of answers depends on a questionnaire",
-        );
-        return Err(vec![problem.help("leave out `-q`")]);
+        let message = "only the schema of answers depends on a questionnaire";
+        return Err(wrong_argument(message, "leave out `-q`"));
     }
     let schema = match args.format {
         Described::Questionnaire => schema::questionnaire(),

@@ -9,6 +9,9 @@ use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::score::{Resampler, mask};
 
+/// What stands in the help above whose answers count.
+pub(super) const WHOSE: &str = "Whose answers count";
+
 /// Whose answers are left out, and when a report is withheld.
 #[derive(Debug, clap::Args)]
 pub(super) struct ScreeningArgs {
@@ -16,7 +19,7 @@ pub(super) struct ScreeningArgs {
     exclude: ExcludeArgs,
     /// Withhold the report where a side has fewer respondents than this, leave out what fewer of them answered, and
     /// put comments into an order that can't be tied to one respondent's other answers
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Whose answers count")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = WHOSE)]
     min_group: Option<u16>,
 }
 
@@ -24,12 +27,7 @@ pub(super) struct ScreeningArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct ExcludeArgs {
     /// Leave out respondents whose answers can't be relied on
-    #[arg(
-        long,
-        value_enum,
-        value_name = "WHOM",
-        help_heading = "Whose answers count"
-    )]
+    #[arg(long, value_enum, value_name = "WHOM", help_heading = WHOSE)]
     exclude: Vec<Exclude>,
 }
 
@@ -100,25 +98,14 @@ impl ScreeningArgs {
     /// The same, by how many respondents each side has.
     pub(super) fn withheld_by(&self, sides: [(&str, usize); 2]) -> Option<Diagnostic> {
         let least = self.min_group()?;
-        let few = sides
-            .into_iter()
-            .filter(|(_, respondents)| (1..least).contains(respondents));
-        let few: Vec<String> = few
-            .map(|(name, respondents)| {
-                let count = list::count(respondents, "respondent", "respondents");
-                format!("{name} has {count}")
-            })
-            .collect();
-        if few.is_empty() {
-            return None;
-        }
-        let problem = Diagnostic::error(
-            "withheld",
-            format!("this report is withheld: {}", list::plain(&few)),
-        );
-        Some(problem.help(format!(
+        let people = |count| list::count(count, "respondent", "respondents");
+        let sides = sides.into_iter();
+        let few = sides.filter(|(_, respondents)| (1..least).contains(respondents));
+        let few = list::any(few.map(|(name, count)| format!("{name} has {}", people(count))))?;
+        let message = format!("this report is withheld: {few}");
+        Some(Diagnostic::error("withheld", message).help(format!(
             "a side is shown from {} on, so that no answer can be traced to a person",
-            list::count(least, "respondent", "respondents")
+            people(least)
         )))
     }
 }

@@ -107,15 +107,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let [olds, news] = both([groups(&before, &after, &old), groups(&after, &before, &new)])?;
     let pairs = pair(&olds, &news)?;
-    let groups: Vec<(SharedAnswers, SharedAnswers)> = pairs
-        .both
-        .iter()
-        .map(|(old, new)| (shared.old(old), shared.new_wave(new)))
-        .collect();
-    let comparisons: Vec<Comparison> = groups
-        .iter()
-        .map(|(old, new)| compare(&shared, old, new))
-        .collect();
+    let groups = pairs.both.iter();
+    let groups = groups.map(|(old, new)| (shared.old(old), shared.new_wave(new)));
+    let groups: Vec<(SharedAnswers, SharedAnswers)> = groups.collect();
+    let groups = groups.iter();
+    let comparisons = groups.map(|(old, new)| compare(&shared, old, new));
+    let comparisons: Vec<Comparison> = comparisons.collect();
     console.emit(&once(told));
     console.emit(&apart(warnings(&pairs.alone), is_broken));
     if is_one(&asked_old, &asked_new) {
@@ -123,11 +120,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     console.emit(args.turned_round(&comparisons).as_slice());
     let waves = [(&before, old.wanted), (&after, new.wanted)];
-    let read: Vec<&str> = read_old
-        .found
-        .files()
-        .chain(read_new.found.files())
-        .collect();
+    let read = [&read_old, &read_new].map(|read| read.found.files());
+    let read: Vec<&str> = read.into_iter().flatten().collect();
     args.make_folder()?;
     let delivered = args
         .deliver(&comparisons, &pairs.alone, console)?

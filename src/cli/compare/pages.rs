@@ -17,26 +17,17 @@ use crate::portfolio::names::{Naming, names_of};
 use crate::reading::Answers;
 use crate::report::{Format, Layout, compare};
 
+/// What stands in the help above them.
+const PAGES: &str = "A page each";
+
 /// The folder of pages.
 #[derive(Debug, clap::Args)]
 pub(super) struct PagesArgs {
     /// Write a page of each company into this folder, and leave unchanged ones untouched
-    #[arg(
-        long,
-        value_name = "DIR",
-        conflicts_with = "check",
-        help_heading = "A page each"
-    )]
+    #[arg(long, value_name = "DIR", conflicts_with = "check", help_heading = PAGES)]
     pub(super) out: Option<String>,
     /// What a page's file is named by
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "BY",
-        requires = "out",
-        help_heading = "A page each"
-    )]
+    #[arg(long, value_enum, default_value_t, value_name = "BY", requires = "out", help_heading = PAGES)]
     names: Naming,
 }
 
@@ -87,21 +78,16 @@ impl Args {
         let outcomes: Vec<Written> = outcomes.collect();
         let written = outcomes.into_iter().fold(Written::default(), Written::and);
         console.summarise(&written.told(folder, ["page", "pages"]));
-        let all: Vec<String> = pages
-            .stems
-            .keys()
-            .flat_map(|name| pages.names(name))
-            .collect();
+        let names = pages.stems.keys();
+        let all: Vec<String> = names.flat_map(|name| pages.names(name)).collect();
         let spared = read.chain(beside).chain(self.place.file());
         let others = folder::others(folder, &all, &pages.formats, spared);
         let mut problems = written.problems;
         problems.extend(folder::others_note(folder, &others, "page", console));
         console.emit_found(&problems);
-        Ok(if problems.iter().any(Diagnostic::is_error) {
-            Outcome::Failed
-        } else {
-            Outcome::Done
-        })
+        Ok(Outcome::of_whole(
+            !problems.iter().any(Diagnostic::is_error),
+        ))
     }
 
     /// Makes the folder of pages, where there is to be one: the file of all companies may be written into it, too.
@@ -137,14 +123,9 @@ impl Pages<'_> {
     fn write(&self, comparison: &Comparison, folder: Folder) -> Written {
         let mut written = Written::default();
         let names = self.names(comparison.company);
-        let pages: Vec<Vec<u8>> = self
-            .formats
-            .iter()
-            .map(|format| {
-                let one = std::slice::from_ref(comparison);
-                compare::render(one, &[], *format, self.layout).into_file()
-            })
-            .collect();
+        let one = std::slice::from_ref(comparison);
+        let page = |format: &Format| compare::render(one, &[], *format, self.layout).into_file();
+        let pages: Vec<Vec<u8>> = self.formats.iter().map(page).collect();
         for ((name, format), page) in names.iter().zip(&self.formats).zip(&pages) {
             let file = Path::new(self.folder).join(name);
             let file = file.to_string_lossy();
@@ -207,11 +188,8 @@ fn stems(waves: [Wave<'_>; 2], naming: Naming) -> HashMap<&str, String> {
         }
     };
     let labels: Vec<Option<String>> = names.iter().map(both).collect();
-    let keys = names
-        .iter()
-        .copied()
-        .zip(labels.iter().map(Option::as_deref));
-    let stems = names_of(keys, naming);
+    let labels = labels.iter().map(Option::as_deref);
+    let stems = names_of(names.iter().copied().zip(labels), naming);
     names.into_iter().zip(stems).collect()
 }
 

@@ -17,14 +17,17 @@ pub(super) use mark::{Mark, other_method};
 pub(super) use one_file::{OneFile, changed, missing, way_over};
 pub(super) use standing::{Change, Look, Now, Standing};
 
+/// What stands in the help above what is for pipelines.
+const FOR_CI: &str = "For CI";
+
 /// How a kept file is held against what would be written now.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct CheckArgs {
     /// How much to print of what differs
-    #[arg(long, value_enum, default_value_t = Diff::Short, value_name = "HOW", requires = "check", help_heading = "For CI")]
+    #[arg(long, value_enum, default_value_t = Diff::Short, value_name = "HOW", requires = "check", help_heading = FOR_CI)]
     pub(super) diff: Diff,
     /// Compare figures alone, whatever the words between them
-    #[arg(long, requires = "check", help_heading = "For CI")]
+    #[arg(long, requires = "check", help_heading = FOR_CI)]
     pub(super) figures_only: bool,
 }
 
@@ -32,12 +35,7 @@ pub(super) struct CheckArgs {
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct CheckFileArgs {
     /// Write nothing, compare with this file, print what differs, and exit with 1 if anything does
-    #[arg(
-        long,
-        value_name = "FILE",
-        conflicts_with = "output",
-        help_heading = "For CI"
-    )]
+    #[arg(long, value_name = "FILE", conflicts_with = "output", help_heading = FOR_CI)]
     pub(super) check: Option<String>,
     #[command(flatten)]
     pub(super) how: CheckArgs,
@@ -58,11 +56,11 @@ impl CheckArgs {
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct UpdateArgs {
     /// Write what differs, but for what would be made of fewer answers than before
-    #[arg(long, help_heading = "For CI")]
+    #[arg(long, help_heading = FOR_CI)]
     pub(super) update: bool,
     /// Score and write all the same where answers can't be read, or are fewer than before; reports then say what they
     /// are made without
-    #[arg(long, help_heading = "For CI")]
+    #[arg(long, help_heading = FOR_CI)]
     pub(super) keep_going: bool,
 }
 

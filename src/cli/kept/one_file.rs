@@ -4,8 +4,8 @@ use super::difference::Difference;
 use super::loss::Loss;
 use super::{Change, CheckArgs, Look, Now, Standing, UpdateArgs, other_method};
 use crate::cli::delivery::write_file;
+use crate::cli::outcome::{Failure, Outcome, wrong_argument};
 use crate::cli::output::Console;
-use crate::cli::{Failure, Outcome};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// A kept file, and what it would be now.
@@ -30,11 +30,9 @@ impl OneFile<'_> {
         console: &Console,
     ) -> Result<Outcome, Failure> {
         if how.figures_only && self.now.format.is_none() {
-            let problem = Diagnostic::error(
-                "wrong-argument",
-                "figures alone can't be compared in a workbook",
-            );
-            return Err(vec![problem.help("keep a table, as in `-o portfolio.csv`")]);
+            let message = "figures alone can't be compared in a workbook";
+            let help = "keep a table, as in `-o portfolio.csv`";
+            return Err(wrong_argument(message, help));
         }
         let help = format!("if that is as it should be, {} writes it", self.way);
         let problem = match Standing::of(self.now, how.look()) {

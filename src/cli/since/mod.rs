@@ -5,10 +5,10 @@ mod reports;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Failure;
 use super::compare::pairs::{self, again, pair, warnings};
 use super::compare::{Wave, and_of_others, groups, is_one, shared};
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
+use super::outcome::{Failure, unless, wrong_argument};
 use super::path;
 use super::screening::ScreeningArgs;
 use crate::answers::Company;
@@ -19,21 +19,17 @@ use crate::reading::{Answers, OtherNames};
 use crate::report::Format;
 use crate::source::{Found, find};
 pub(super) use plans::PlanArgs;
+use plans::SINCE;
 use reports::Kept;
 
 /// What to set a report against.
 #[derive(Debug, clap::Args)]
 pub(super) struct SinceArgs {
     /// Say what has changed since these earlier answers, or since JSON reports kept from then: a file or a folder
-    #[arg(long, value_name = "OLD", value_parser = path::as_text(), help_heading = "Since last time")]
+    #[arg(long, value_name = "OLD", value_parser = path::as_text(), help_heading = SINCE)]
     since: Option<String>,
     /// Only this wave of OLD; an empty one means the answers without a wave
-    #[arg(
-        long,
-        value_name = "WAVE",
-        requires = "since",
-        help_heading = "Since last time"
-    )]
+    #[arg(long, value_name = "WAVE", requires = "since", help_heading = SINCE)]
     since_wave: Option<String>,
     #[command(flatten)]
     pub(super) plan: PlanArgs,
@@ -79,9 +75,7 @@ impl SinceArgs {
             return Ok(());
         };
         let message = format!("{what} has no place for what has changed");
-        Err(vec![
-            Diagnostic::error("wrong-argument", message).help(help),
-        ])
+        Err(wrong_argument(message, help))
     }
 
     /// Finds the earlier answers, which nothing is to be written over.
@@ -92,10 +86,8 @@ impl SinceArgs {
             let problem = Diagnostic::error("one-input", message);
             return Err(vec![problem.help("give one of them as a file or a folder")]);
         }
-        Ok(self
-            .since
-            .as_ref()
-            .map(|path| find(std::slice::from_ref(path))))
+        let since = self.since.as_ref();
+        Ok(since.map(|path| find(std::slice::from_ref(path))))
     }
 
     /// Opens the earlier answers or reports.
@@ -199,9 +191,8 @@ impl OldWave<'_> {
         let mut apart = apart(&names, &unread, news)?;
         if is_one(&old.1, asked) {
             let now: HashMap<&str, &Company> = news.iter().map(|new| (new.name, new)).collect();
-            let both = companies
-                .iter()
-                .filter_map(|old| Some((old, *now.get(old.name)?)));
+            let old = companies.iter();
+            let both = old.filter_map(|old| Some((old, *now.get(old.name)?)));
             apart.extend(again(both));
         }
         let earlier = Earlier::of_answers(shared, companies, unread, counting);
@@ -219,10 +210,8 @@ impl OldWave<'_> {
 /// Warns where the answers to set reports against are the later ones.
 pub(super) fn turned_round(earlier: &Earlier, news: &[Company]) -> Option<Diagnostic> {
     let problem = pairs::turned_round(earlier.waves(news).into_iter())?;
-    Some(
-        problem
-            .help("give the earlier answers as OLD, after `--since`, and report on the later ones"),
-    )
+    let help = "give the earlier answers as OLD, after `--since`, and report on the later ones";
+    Some(problem.help(help))
 }
 
 /// The companies that are in one wave alone, those of which not all could be read aside.
@@ -239,10 +228,8 @@ fn apart(
         masked: [0; 2],
     };
     let names = news.iter().map(|company| company.name);
-    let news: Vec<Company> = names
-        .filter(|name| !unread.contains(name))
-        .map(company)
-        .collect();
+    let names = names.filter(|name| !unread.contains(name));
+    let news: Vec<Company> = names.map(company).collect();
     if news.is_empty() {
         return Ok(Vec::new());
     }
@@ -266,23 +253,20 @@ fn one_wave<'r>(
         return Err(vec![no_such_wave(reports, name)]);
     }
     wanted.sort_by_key(|report| (&report.company, &report.wave));
-    let now: HashMap<&str, Option<&str>> = news
-        .iter()
-        .map(|company| (company.name, company.wave))
-        .collect();
+    let now = news.iter().map(|company| (company.name, company.wave));
+    let now: HashMap<&str, Option<&str>> = now.collect();
     let several = wanted.chunk_by(|one, other| one.company == other.company);
-    let several: Vec<Vec<&KeptReport>> = several
-        .map(|of_one| {
-            let now = now.get(of_one[0].company.as_str());
-            let is_other = |report: &&KeptReport| now != Some(&report.wave.as_deref());
-            let others: Vec<&KeptReport> = of_one.iter().copied().filter(is_other).collect();
-            if others.is_empty() {
-                of_one.to_vec()
-            } else {
-                others
-            }
-        })
-        .collect();
+    let several = several.map(|of_one| {
+        let now = now.get(of_one[0].company.as_str());
+        let mut others = of_one.to_vec();
+        others.retain(|report| now != Some(&report.wave.as_deref()));
+        if others.is_empty() {
+            of_one.to_vec()
+        } else {
+            others
+        }
+    });
+    let several: Vec<Vec<&KeptReport>> = several.collect();
     let unclear = several.iter().filter(|reports| {
         let is_now = now.contains_key(reports[0].company.as_str());
         is_now && reports.len() > 1
@@ -295,15 +279,9 @@ fn one_wave<'r>(
         let waves = reports.iter().map(|report| report.wave.as_deref());
         (reports[0].company.as_str(), waves)
     });
-    let problems: Failure = several_reports(&same)
-        .into_iter()
-        .chain(wave.several(waves))
-        .collect();
-    if problems.is_empty() {
-        Ok(several.iter().map(|of_one| of_one[0]).collect())
-    } else {
-        Err(problems)
-    }
+    let same = several_reports(&same).into_iter();
+    let problems = same.chain(wave.several(waves)).collect();
+    unless(problems, several.iter().map(|of_one| of_one[0]).collect())
 }
 
 /// Says that there are several reports of one wave of these companies; none where there are none.

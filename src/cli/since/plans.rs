@@ -5,25 +5,24 @@ use std::sync::Arc;
 
 use crate::answers::Company;
 use crate::calendar::Day;
-use crate::cli::{Failure, path};
+use crate::cli::outcome::{Failure, unless};
+use crate::cli::path;
 use crate::diagnostic::{Diagnostic, list};
 use crate::plan::{self, Followed, Plan, Plans, key};
 use crate::reading::OtherNames;
 use crate::source::{Found, Source, find, load_file};
 
+/// What stands in the help above what is told of the time since then.
+pub(super) const SINCE: &str = "Since last time";
+
 /// Which plans are followed up.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct PlanArgs {
     /// Say what has become of a plan that `-f plan` wrote and people went on with: its file, or a folder of plans
-    #[arg(long, value_name = "PATH", value_parser = path::as_text(), requires = "since", help_heading = "Since last time")]
+    #[arg(long, value_name = "PATH", value_parser = path::as_text(), requires = "since", help_heading = SINCE)]
     plan: Option<String>,
     /// The day to look at the plan on, as in 2027-01-15: what isn't done by then and was due is late
-    #[arg(
-        long,
-        value_name = "DATE",
-        requires = "plan",
-        help_heading = "Since last time"
-    )]
+    #[arg(long, value_name = "DATE", requires = "plan", help_heading = SINCE)]
     today: Option<Day>,
 }
 
@@ -62,9 +61,8 @@ impl PlanArgs {
             ..FoundPlans::default()
         };
         // That a folder holds no answers is as it should be.
-        result
-            .problems
-            .retain(|problem| problem.is_error() && problem.code != "no-files");
+        let problems = &mut result.problems;
+        problems.retain(|problem| problem.is_error() && problem.code != "no-files");
         let mut stored = self.read(found, names, &mut result.problems);
         for company in companies {
             let mut plans = stored.remove(&key(company.name)).unwrap_or_default();
@@ -144,11 +142,7 @@ impl FoundPlans {
                 others => problem.help(format!("plans were found of {}", named(others))),
             });
         }
-        if self.problems.is_empty() {
-            Ok(self.plans)
-        } else {
-            Err(self.problems)
-        }
+        unless(self.problems, self.plans)
     }
 
     /// Whose plans are missing, and whose nobody asked for.
@@ -157,10 +151,8 @@ impl FoundPlans {
             let warning = Diagnostic::warning("no-plan", format!("{message} {}", named(names)));
             (!names.is_empty()).then_some(warning)
         };
-        let without = remark(
-            &self.without,
-            "no plan that can be followed up was found of",
-        );
+        let none = "no plan that can be followed up was found of";
+        let without = remark(&self.without, none);
         let others = remark(&self.others, "not used: plans of").filter(|_| !is_filtered);
         let spelling =
             "this run has no answers of theirs; a plan's `company` is spelt as in the answers";
