@@ -1,25 +1,15 @@
 //! Days of the calendar, for due dates.
 
+use crate::listed::listed;
 use std::fmt;
 use std::str::FromStr;
 
 /// The first and the last year that a date may have; beyond them it is taken for a slip.
 pub const YEARS: [u16; 2] = [2000, 2999];
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: [&str; 12] = listed(
+    "January, February, March, April, May, June, July, August, September, October, November, December",
+);
 
 /// A day that exists. It is shown as `2026-12-01`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

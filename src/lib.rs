@@ -17,6 +17,7 @@ pub mod diagnosis;
 pub mod diagnostic;
 mod file_name;
 pub mod form;
+mod listed;
 pub mod norms;
 pub mod plan;
 pub mod portfolio;

@@ -84,6 +84,7 @@ mod tests {
 
     use super::*;
     use crate::answers::FreeText;
+    use crate::listed::listed;
     use crate::questionnaire::{EMBEDDED, Role};
     use crate::reading::{self, Input};
 
@@ -149,48 +150,12 @@ answers:
     }
 
     fn words() -> impl Strategy<Value = String> {
-        let hostile = prop::sample::select(vec![
-            "yes",
-            "null",
-            "~",
-            "1.0",
-            "- a",
-            "a: b",
-            "#x",
-            "'",
-            "\"",
-            "{",
-            "[a",
-            "!t",
-            "&a",
-            "*a",
-            "|",
-            ">",
-            "%",
-            "\u{85}",
-            "\u{2028}",
-            "\u{feff}x",
-            "\u{0}",
-            "\u{1b}[2J",
-            "\u{7f}",
-            "漢字",
-            "e\u{301}",
-            "--- a",
-            "...",
-            "\t",
-            "a\nb",
-            "a\n\n  b",
-            "\r",
-            "=",
-            "@",
-            "0x1F",
-            "1_000",
-            "2026-11-24",
-            "<<",
-            "\u{10ffff}",
-            "x # y",
-            "x:",
-        ]);
+        let hostile = listed::<40>(
+            "yes, null, ~, 1.0, - a, a: b, #x, ', \", {, [a, !t, &a, *a, |, >, %, \u{85}, \u{2028}, \
+            \u{feff}x, \u{0}, \u{1b}[2J, \u{7f}, 漢字, e\u{301}, --- a, ..., \t, a\nb, a\n\n  b, \r, =, \
+            @, 0x1F, 1_000, 2026-11-24, <<, \u{10ffff}, x # y, x:",
+        );
+        let hostile = prop::sample::select(hostile.to_vec());
         prop::collection::vec(
             prop_oneof![
                 hostile.prop_map(str::to_owned),

@@ -9,6 +9,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use sha2::{Digest, Sha256};
 
 use super::content::{Form, FormQuestion, FormQuestionKind};
+use crate::listed::listed;
 use crate::questionnaire::word_keys;
 use crate::sanitise::visible;
 
@@ -35,26 +36,11 @@ const SCRIPT: &str = concat!(
 );
 
 /// The words that the script says; the template says the others.
-const SCRIPT_WORDS: [&str; 18] = [
-    "draft-elsewhere",
-    "draft-erase-sure",
-    "draft-erased",
-    "draft-found",
-    "draft-go-on",
-    "draft-has-saved",
-    "draft-kept",
-    "draft-none",
-    "progress",
-    "question",
-    "rank-answered",
-    "rank-moved",
-    "rank-unanswered",
-    "respondent-missing",
-    "respondent-taken",
-    "saved",
-    "saved-before",
-    "survey-comment",
-];
+const SCRIPT_WORDS: [&str; 18] = listed(
+    "draft-elsewhere, draft-erase-sure, draft-erased, draft-found, draft-go-on, draft-has-saved, draft-kept, \
+    draft-none, progress, question, rank-answered, rank-moved, rank-unanswered, respondent-missing, \
+    respondent-taken, saved, saved-before, survey-comment",
+);
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ps", "ug", "ur", "yi"];

@@ -1,5 +1,7 @@
 //! What words mean in a time, as services write them in the languages that many forms are sent in.
 
+use crate::listed::listed;
+
 /// What a word of a date means.
 pub(super) enum DateWord {
     /// A month, from 1.
@@ -31,32 +33,10 @@ const MONTHS: [&str; 12] = [
 const OTHER_MONTH: &str = "marras";
 
 /// Days of the week, and what parts the numbers of a date.
-const BESIDE_DATES: [&str; 24] = [
-    "mon",
-    "monday",
-    "tue",
-    "tues",
-    "tuesday",
-    "wed",
-    "weds",
-    "wednesday",
-    "thu",
-    "thur",
-    "thurs",
-    "thursday",
-    "fri",
-    "friday",
-    "sat",
-    "saturday",
-    "sun",
-    "sunday",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "de",
-    "del",
-];
+const BESIDE_DATES: [&str; 24] = listed(
+    "mon, monday, tue, tues, tuesday, wed, weds, wednesday, thu, thur, thurs, thursday, fri, friday, sat, \
+    saturday, sun, sunday, st, nd, rd, th, de, del",
+);
 
 const BESIDE_CLOCKS: [&str; 9] = ["t", "at", "um", "uhr", "à", "h", "a las", "kl", "klo"];
 

@@ -6,23 +6,15 @@ use super::format::PortfolioFormat;
 use super::telling;
 use crate::cli::Failure;
 use crate::diagnostic::Diagnostic;
+use crate::listed::listed;
 use crate::portfolio::Portfolio;
 use crate::reading::Answers;
 use crate::report::Format;
 use crate::source::Found;
 
 /// What asks for all companies, or for a folder of files.
-pub(super) const WHOLE: [&str; 9] = [
-    "out",
-    "check",
-    "update",
-    "top",
-    "sort",
-    "fail_over",
-    "columns",
-    "side",
-    "sheet",
-];
+pub(super) const WHOLE: [&str; 9] =
+    listed("out, check, update, top, sort, fail_over, columns, side, sheet");
 
 impl Args {
     /// Refuses what a part of the answers can't be asked for.

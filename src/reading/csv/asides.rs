@@ -2,67 +2,22 @@
 //! summed up, or answers to another question about the same.
 
 use super::likeness::words;
+use crate::listed::listed;
 
 /// Words for that.
-const ASIDES: [&str; 41] = [
-    "reverse",
-    "reversed",
-    "rev",
-    "inverse",
-    "inverted",
-    "recode",
-    "recoded",
-    "umgepolt",
-    "invertiert",
-    "rekodiert",
-    "inversé",
-    "recodé",
-    "invertido",
-    "recodificado",
-    "weight",
-    "weighted",
-    "weighting",
-    "gewicht",
-    "gewichtet",
-    "gewichtung",
-    "poids",
-    "importance",
-    "wichtigkeit",
-    "importancia",
-    "importância",
-    "importanza",
-    "expected",
-    "expectation",
-    "erwartet",
-    "erwartung",
-    "attendu",
-    "esperado",
-    "atteso",
-    "ideal",
-    "desired",
-    "benchmark",
-    "click",
-    "clicks",
-    "submit",
-    "duration",
-    "recodificato",
-];
+const ASIDES: [&str; 41] = listed(
+    "reverse, reversed, rev, inverse, inverted, recode, recoded, umgepolt, invertiert, rekodiert, inversé, \
+    recodé, invertido, recodificado, weight, weighted, weighting, gewicht, gewichtet, gewichtung, poids, \
+    importance, wichtigkeit, importancia, importância, importanza, expected, expectation, erwartet, \
+    erwartung, attendu, esperado, atteso, ideal, desired, benchmark, click, clicks, submit, duration, \
+    recodificato",
+);
 
 /// Words for a sum of several answers, which are also words of any sentence: these tell it where they are all that stands
 /// there, at its end, or before what they are of.
-const SUMS: [&str; 11] = [
-    "mean",
-    "average",
-    "avg",
-    "median",
-    "deviation",
-    "mittelwert",
-    "durchschnitt",
-    "moyenne",
-    "promedio",
-    "média",
-    "gemiddelde",
-];
+const SUMS: [&str; 11] = listed(
+    "mean, average, avg, median, deviation, mittelwert, durchschnitt, moyenne, promedio, média, gemiddelde",
+);
 
 /// What stands behind such a word where it begins what it is of.
 const OF: [&str; 8] = ["of", "score", "von", "der", "des", "de", "di", "van"];

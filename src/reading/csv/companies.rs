@@ -3,28 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::likeness::{Likeness, words};
+use crate::listed::listed;
 
 /// Words for a company in headings, also as parts of other words.
-const COMPANY: [&str; 18] = [
-    "company",
-    "organisation",
-    "organization",
-    "organización",
-    "organização",
-    "organizzazione",
-    "organisatie",
-    "firm",
-    "client",
-    "unternehmen",
-    "entreprise",
-    "société",
-    "empresa",
-    "compañía",
-    "companhia",
-    "azienda",
-    "società",
-    "bedrijf",
-];
+const COMPANY: [&str; 18] = listed(
+    "company, organisation, organization, organización, organização, organizzazione, organisatie, firm, \
+    client, unternehmen, entreprise, société, empresa, compañía, companhia, azienda, società, bedrijf",
+);
 
 /// Such words with one for a name in them.
 const NAMED: [&str; 8] = [
@@ -47,58 +32,12 @@ const BESIDE: [&str; 40] = [
 ];
 
 /// Words beside numbers in what is a size or a length of time.
-const MEASURES: [&str; 50] = [
-    "to",
-    "and",
-    "or",
-    "more",
-    "less",
-    "fewer",
-    "than",
-    "over",
-    "under",
-    "up",
-    "about",
-    "employees",
-    "people",
-    "staff",
-    "years",
-    "year",
-    "months",
-    "month",
-    "k",
-    "m",
-    "small",
-    "medium",
-    "mid",
-    "large",
-    "size",
-    "sized",
-    "bis",
-    "über",
-    "unter",
-    "mehr",
-    "als",
-    "weniger",
-    "mitarbeiter",
-    "jahre",
-    "monate",
-    "klein",
-    "mittel",
-    "groß",
-    "à",
-    "ans",
-    "mois",
-    "plus",
-    "moins",
-    "salariés",
-    "años",
-    "meses",
-    "empleados",
-    "más",
-    "menos",
-    "anni",
-];
+const MEASURES: [&str; 50] = listed(
+    "to, and, or, more, less, fewer, than, over, under, up, about, employees, people, staff, years, year, \
+    months, month, k, m, small, medium, mid, large, size, sized, bis, über, unter, mehr, als, weniger, \
+    mitarbeiter, jahre, monate, klein, mittel, groß, à, ans, mois, plus, moins, salariés, años, meses, \
+    empleados, más, menos, anni",
+);
 
 /// How like one of the company's name a column is, by its heading and some of its texts.
 pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {

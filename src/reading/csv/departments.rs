@@ -3,30 +3,14 @@
 
 use super::likeness::{Likeness, words};
 use crate::answers::normalize::heading as folded;
+use crate::listed::listed;
 use crate::questionnaire::Questionnaire;
 
 /// Words for what a side is in headings.
-const SIDE: [&str; 19] = [
-    "side",
-    "department",
-    "dept",
-    "division",
-    "team",
-    "seite",
-    "abteilung",
-    "département",
-    "équipe",
-    "côté",
-    "departamento",
-    "equipo",
-    "lado",
-    "equipe",
-    "reparto",
-    "dipartimento",
-    "squadra",
-    "afdeling",
-    "kant",
-];
+const SIDE: [&str; 19] = listed(
+    "side, department, dept, division, team, seite, abteilung, département, équipe, côté, departamento, \
+    equipo, lado, equipe, reparto, dipartimento, squadra, afdeling, kant",
+);
 
 /// Words that may be for it, or for something else.
 const PERHAPS: [&str; 25] = [
@@ -36,60 +20,11 @@ const PERHAPS: [&str; 25] = [
 ];
 
 /// Words beside them that say nothing else than that it is the respondent's own.
-const BESIDE: [&str; 52] = [
-    "name",
-    "the",
-    "of",
-    "your",
-    "own",
-    "my",
-    "what",
-    "which",
-    "is",
-    "are",
-    "you",
-    "in",
-    "do",
-    "does",
-    "work",
-    "for",
-    "from",
-    "belong",
-    "to",
-    "best",
-    "describes",
-    "der",
-    "des",
-    "die",
-    "dein",
-    "deine",
-    "ihr",
-    "ihre",
-    "eigene",
-    "meine",
-    "welche",
-    "welcher",
-    "welchem",
-    "bist",
-    "sind",
-    "sie",
-    "du",
-    "arbeiten",
-    "arbeitest",
-    "de",
-    "la",
-    "l",
-    "le",
-    "votre",
-    "nom",
-    "su",
-    "tu",
-    "sua",
-    "seu",
-    "il",
-    "tuo",
-    "uw",
-];
+const BESIDE: [&str; 52] = listed(
+    "name, the, of, your, own, my, what, which, is, are, you, in, do, does, work, for, from, belong, to, \
+    best, describes, der, des, die, dein, deine, ihr, ihre, eigene, meine, welche, welcher, welchem, bist, \
+    sind, sie, du, arbeiten, arbeitest, de, la, l, le, votre, nom, su, tu, sua, seu, il, tuo, uw",
+);
 
 /// How like one of the respondent's own side a column is, by its heading. The program's own forms have one, too.
 pub(super) fn likeness(heading: &str, questionnaire: &Questionnaire) -> Likeness {

@@ -1,108 +1,23 @@
 //! Words for the two ends of a scale, as headings tell what numbers stand for: "(1 = very much, 5 = not at all)".
 
 use super::likeness::words;
+use crate::listed::listed;
 
 /// Words of which one in a text makes it the end where there is nothing, or not much.
-const LOW: [&str; 48] = [
-    "never",
-    "not",
-    "no",
-    "none",
-    "nothing",
-    "disagree",
-    "rarely",
-    "seldom",
-    "hardly",
-    "low",
-    "lowest",
-    "least",
-    "worst",
-    "poor",
-    "bad",
-    "weak",
-    "minimum",
-    "nie",
-    "niemals",
-    "nicht",
-    "nein",
-    "kein",
-    "keine",
-    "gar",
-    "selten",
-    "kaum",
-    "niedrig",
-    "schlecht",
-    "ablehnung",
-    "jamais",
-    "pas",
-    "non",
-    "rarement",
-    "aucun",
-    "faible",
-    "désaccord",
-    "nunca",
-    "nada",
-    "desacuerdo",
-    "bajo",
-    "discordo",
-    "discordância",
-    "mai",
-    "niente",
-    "disaccordo",
-    "nooit",
-    "niet",
-    "oneens",
-];
+const LOW: [&str; 48] = listed(
+    "never, not, no, none, nothing, disagree, rarely, seldom, hardly, low, lowest, least, worst, poor, bad, \
+    weak, minimum, nie, niemals, nicht, nein, kein, keine, gar, selten, kaum, niedrig, schlecht, ablehnung, \
+    jamais, pas, non, rarement, aucun, faible, désaccord, nunca, nada, desacuerdo, bajo, discordo, \
+    discordância, mai, niente, disaccordo, nooit, niet, oneens",
+);
 
 /// The same of the other end, where none of the former is.
-const HIGH: [&str; 46] = [
-    "always",
-    "often",
-    "constantly",
-    "very",
-    "agree",
-    "fully",
-    "completely",
-    "totally",
-    "extremely",
-    "strongly",
-    "high",
-    "highest",
-    "most",
-    "best",
-    "good",
-    "excellent",
-    "maximum",
-    "yes",
-    "immer",
-    "ständig",
-    "oft",
-    "häufig",
-    "sehr",
-    "voll",
-    "völlig",
-    "ganz",
-    "zustimmung",
-    "ja",
-    "hoch",
-    "gut",
-    "toujours",
-    "souvent",
-    "très",
-    "tout",
-    "oui",
-    "accord",
-    "siempre",
-    "muy",
-    "acuerdo",
-    "sempre",
-    "molto",
-    "muito",
-    "concordo",
-    "altijd",
-    "zeer",
-    "eens",
-];
+const HIGH: [&str; 46] = listed(
+    "always, often, constantly, very, agree, fully, completely, totally, extremely, strongly, high, highest, \
+    most, best, good, excellent, maximum, yes, immer, ständig, oft, häufig, sehr, voll, völlig, ganz, \
+    zustimmung, ja, hoch, gut, toujours, souvent, très, tout, oui, accord, siempre, muy, acuerdo, sempre, \
+    molto, muito, concordo, altijd, zeer, eens",
+);
 
 /// What parts what is said of one number from what is said of another.
 const BETWEEN: [char; 13] = [

@@ -3,35 +3,15 @@
 use super::likeness::words;
 use super::waves::is_wave;
 use crate::answers::look;
+use crate::listed::listed;
 use crate::questionnaire::{Questionnaire, Role};
 
 /// Words in names of files that tell neither whose answers these are nor when they were given.
-const BESIDE: [&str; 24] = [
-    "answer",
-    "answers",
-    "response",
-    "responses",
-    "result",
-    "results",
-    "survey",
-    "surveys",
-    "export",
-    "exports",
-    "form",
-    "forms",
-    "data",
-    "final",
-    "copy",
-    "new",
-    "questionnaire",
-    "umfrage",
-    "antworten",
-    "ergebnisse",
-    "réponses",
-    "enquête",
-    "respuestas",
-    "encuesta",
-];
+const BESIDE: [&str; 24] = listed(
+    "answer, answers, response, responses, result, results, survey, surveys, export, exports, form, forms, \
+    data, final, copy, new, questionnaire, umfrage, antworten, ergebnisse, réponses, enquête, respuestas, \
+    encuesta",
+);
 
 /// What the name of a file tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

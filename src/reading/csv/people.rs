@@ -5,53 +5,17 @@ use std::collections::BTreeSet;
 use super::likeness::{Likeness, words};
 use super::services;
 use crate::answers::normalize::heading as folded;
+use crate::listed::listed;
 
 /// Their headings, folded.
-const NAMES: [&str; 43] = [
-    "name",
-    "names",
-    "your name",
-    "what is your name",
-    "full name",
-    "first name",
-    "last name",
-    "first and last name",
-    "name or alias",
-    "your name or an alias",
-    "participant",
-    "user",
-    "username",
-    "user name",
-    "respondent name",
-    "recipientemail",
-    "recipientlastname",
-    "recipientfirstname",
-    "dein name",
-    "ihr name",
-    "vorname",
-    "nachname",
-    "vor- und nachname",
-    "vollständiger name",
-    "teilnehmer",
-    "nutzername",
-    "benutzername",
-    "nom",
-    "prénom",
-    "votre nom",
-    "nom et prénom",
-    "nom d'utilisateur",
-    "nombre",
-    "apellido",
-    "apellidos",
-    "su nombre",
-    "nombre completo",
-    "nombre de usuario",
-    "nome",
-    "cognome",
-    "sobrenome",
-    "naam",
-    "uw naam",
-];
+const NAMES: [&str; 43] = listed(
+    "name, names, your name, what is your name, full name, first name, last name, first and last name, \
+    name or alias, your name or an alias, participant, user, username, user name, respondent name, \
+    recipientemail, recipientlastname, recipientfirstname, dein name, ihr name, vorname, nachname, \
+    vor- und nachname, vollständiger name, teilnehmer, nutzername, benutzername, nom, prénom, votre nom, \
+    nom et prénom, nom d'utilisateur, nombre, apellido, apellidos, su nombre, nombre completo, \
+    nombre de usuario, nome, cognome, sobrenome, naam, uw naam",
+);
 
 /// What the headings of columns of addresses hold.
 const MAIL: [&str; 6] = [
@@ -64,60 +28,18 @@ const MAIL: [&str; 6] = [
 ];
 
 /// Words for somebody who answers, beside which a word for a name, a number or an id may stand.
-const SOMEBODY: [&str; 29] = [
-    "employee",
-    "staff",
-    "person",
-    "personnel",
-    "participant",
-    "respondent",
-    "user",
-    "worker",
-    "member",
-    "mitarbeiter",
-    "mitarbeiterin",
-    "personal",
-    "teilnehmer",
-    "nutzer",
-    "benutzer",
-    "employé",
-    "salarié",
-    "utilisateur",
-    "répondant",
-    "empleado",
-    "usuario",
-    "participante",
-    "funcionário",
-    "colaborador",
-    "dipendente",
-    "utente",
-    "medewerker",
-    "deelnemer",
-    "gebruiker",
-];
+const SOMEBODY: [&str; 29] = listed(
+    "employee, staff, person, personnel, participant, respondent, user, worker, member, mitarbeiter, \
+    mitarbeiterin, personal, teilnehmer, nutzer, benutzer, employé, salarié, utilisateur, répondant, \
+    empleado, usuario, participante, funcionário, colaborador, dipendente, utente, medewerker, deelnemer, \
+    gebruiker",
+);
 
 /// Words for what stands for somebody.
-const STANDS_FOR: [&str; 19] = [
-    "id",
-    "ids",
-    "no",
-    "nr",
-    "number",
-    "code",
-    "key",
-    "pseudonym",
-    "alias",
-    "name",
-    "nummer",
-    "kennung",
-    "kürzel",
-    "identifiant",
-    "numéro",
-    "matricule",
-    "número",
-    "código",
-    "numero",
-];
+const STANDS_FOR: [&str; 19] = listed(
+    "id, ids, no, nr, number, code, key, pseudonym, alias, name, nummer, kennung, kürzel, identifiant, \
+    numéro, matricule, número, código, numero",
+);
 
 /// Both in one word.
 const IDS: [&str; 7] = [

@@ -1,30 +1,13 @@
 //! Ranks as services write them, in headings and in cells.
 
+use crate::listed::listed;
 use crate::reading::labels::plain_digits;
 
 /// What may stand before the number of a rank, in some languages.
-const RANK_WORDS: [&str; 20] = [
-    "ranking",
-    "rank",
-    "place",
-    "choice",
-    "no.",
-    "rangfolge",
-    "rang",
-    "platz",
-    "wahl",
-    "priorität",
-    "classement",
-    "choix",
-    "clasificación",
-    "rango",
-    "puesto",
-    "posición",
-    "opción",
-    "posizione",
-    "posição",
-    "rangorde",
-];
+const RANK_WORDS: [&str; 20] = listed(
+    "ranking, rank, place, choice, no., rangfolge, rang, platz, wahl, priorität, classement, choix, \
+    clasificación, rango, puesto, posición, opción, posizione, posição, rangorde",
+);
 
 /// What may stand right behind it: `2nd`, `2.`, `2e`, `2º`.
 const RANK_ENDS: [&str; 15] = [

@@ -7,6 +7,7 @@ use super::remainder::remainder;
 use super::tokens::{Token, runs};
 use crate::answers::normalize::heading as folded;
 use crate::answers::normalize::lines;
+use crate::listed::listed;
 use crate::questionnaire::Questionnaire;
 
 /// What a heading says of numbers that isn't how they are read.
@@ -66,17 +67,7 @@ impl Stated {
 }
 
 /// Words between a number and its label that by themselves give it to a label.
-const SAYS: [&str; 9] = [
-    "is",
-    "means",
-    "stands",
-    "ist",
-    "bedeutet",
-    "heißt",
-    "est",
-    "signifie",
-    "significa",
-];
+const SAYS: [&str; 9] = listed("is, means, stands, ist, bedeutet, heißt, est, signifie, significa");
 
 /// What between two labels makes them the ends of a scale.
 const RANGES: [&str; 9] = ["-", "to", "through", "bis", "à", "a", "...", "→", "…"];

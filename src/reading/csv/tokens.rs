@@ -1,5 +1,7 @@
 //! Numbers and labels in a heading, and which of them belong together.
 
+use crate::listed::listed;
+
 /// A number or a label in a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
@@ -8,33 +10,10 @@ pub(super) enum Token {
 }
 
 /// Words that may stand between a number and its label, or between two such pairs.
-const LINKS: [&str; 25] = [
-    "is",
-    "are",
-    "means",
-    "meaning",
-    "being",
-    "stands",
-    "for",
-    "to",
-    "through",
-    "and",
-    "up",
-    "ist",
-    "heißt",
-    "bedeutet",
-    "bis",
-    "und",
-    "à",
-    "et",
-    "signifie",
-    "a",
-    "y",
-    "significa",
-    "e",
-    "es",
-    "est",
-];
+const LINKS: [&str; 25] = listed(
+    "is, are, means, meaning, being, stands, for, to, through, and, up, ist, heißt, bedeutet, bis, und, à, \
+    et, signifie, a, y, significa, e, es, est",
+);
 
 /// What may stand there besides.
 const GLUE: &str = " =:-().[]|/>,;…+\"'\n#*<→";

@@ -11,51 +11,21 @@ use crate::answers::instant::Instant;
 use crate::answers::look;
 use crate::answers::mapping::ColumnMapping;
 use crate::diagnostic::{Diagnostic, list};
+use crate::listed::listed;
 use crate::reading::field::Field;
 
 /// A column of more texts holds something else.
 const MOST_WAVES: usize = 6;
 
 /// Words for a wave in headings.
-const WAVE: [&str; 24] = [
-    "wave",
-    "round",
-    "quarter",
-    "period",
-    "term",
-    "welle",
-    "runde",
-    "quartal",
-    "zeitraum",
-    "erhebung",
-    "vague",
-    "trimestre",
-    "période",
-    "ola",
-    "ronda",
-    "periodo",
-    "período",
-    "onda",
-    "rodada",
-    "ondata",
-    "kwartaal",
-    "ronde",
-    "periode",
-    "meting",
-];
+const WAVE: [&str; 24] = listed(
+    "wave, round, quarter, period, term, welle, runde, quartal, zeitraum, erhebung, vague, trimestre, \
+    période, ola, ronda, periodo, período, onda, rodada, ondata, kwartaal, ronde, periode, meting",
+);
 
 /// Words beside them that say nothing else.
-const BESIDE: [&str; 9] = [
-    "survey",
-    "umfrage",
-    "enquête",
-    "encuesta",
-    "pesquisa",
-    "sondaggio",
-    "name",
-    "number",
-    "of",
-];
+const BESIDE: [&str; 9] =
+    listed("survey, umfrage, enquête, encuesta, pesquisa, sondaggio, name, number, of");
 
 /// How `REDCap` heads the events at which a form was filled in.
 const EVENTS: [&str; 2] = ["redcap event name", "event name"];
@@ -69,33 +39,10 @@ const PARTS: [&str; 26] = [
 /// Words for a quarter that has its number beside it.
 const QUARTERS: [&str; 4] = ["quarter", "quartal", "trimestre", "kwartaal"];
 
-const SEASONS: [&str; 25] = [
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "frühling",
-    "frühjahr",
-    "sommer",
-    "herbst",
-    "printemps",
-    "été",
-    "automne",
-    "hiver",
-    "primavera",
-    "verano",
-    "otoño",
-    "invierno",
-    "verão",
-    "outono",
-    "inverno",
-    "estate",
-    "autunno",
-    "lente",
-    "zomer",
-    "herfst",
-];
+const SEASONS: [&str; 25] = listed(
+    "spring, summer, autumn, fall, winter, frühling, frühjahr, sommer, herbst, printemps, été, automne, \
+    hiver, primavera, verano, otoño, invierno, verão, outono, inverno, estate, autunno, lente, zomer, herfst",
+);
 
 /// How like a wave's a column is, by its heading and some of its texts.
 pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {

@@ -2,6 +2,7 @@
 
 use super::states::YES;
 use super::{Rule, Service, Why};
+use crate::listed::listed;
 
 pub(super) const SERVICE: Service = Service {
     name: "Alchemer",
@@ -26,17 +27,7 @@ pub(super) const SERVICE: Service = Service {
 };
 
 /// The columns that it adds by itself, folded.
-const OWN: [&str; 12] = [
-    "response id",
-    "time started",
-    "date submitted",
-    "status",
-    "contact id",
-    "legacy comments",
-    "referer",
-    "sessionid",
-    "user agent",
-    "longitude",
-    "latitude",
-    "state/region",
-];
+const OWN: [&str; 12] = listed(
+    "response id, time started, date submitted, status, contact id, legacy comments, referer, sessionid, \
+    user agent, longitude, latitude, state/region",
+);

@@ -1,6 +1,7 @@
 //! `KoboToolbox` and ODK: paths of groups, names in place of texts, and what the server knows of each submission.
 
 use super::{Rule, Service, Why};
+use crate::listed::listed;
 
 pub(super) const SERVICE: Service = Service {
     name: "Kobo or ODK",
@@ -32,41 +33,10 @@ const UNDECIDED: [&str; 7] = [
 pub(super) const PARENTS: [&str; 2] = ["_parent_index", "parent_key"];
 
 /// The columns that it adds by itself, folded.
-const OWN: [&str; 36] = [
-    "_id",
-    "_uuid",
-    "_submission_time",
-    "_validation_status",
-    "_notes",
-    "_status",
-    "_submitted_by",
-    "__version__",
-    "_version_",
-    "_tags",
-    "_index",
-    "_attachments",
-    "_geolocation",
-    "_xform_id_string",
-    "_parent_index",
-    "parent_key",
-    "_parent_table_name",
-    "formhub/uuid",
-    "meta/instanceid",
-    "meta-instanceid",
-    "meta/rootuuid",
-    "instanceid",
-    "instancename",
-    "deviceid",
-    "subscriberid",
-    "simserial",
-    "phonenumber",
-    "submissiondate",
-    "key",
-    "submitterid",
-    "submittername",
-    "attachmentspresent",
-    "attachmentsexpected",
-    "reviewstate",
-    "edits",
-    "formversion",
-];
+const OWN: [&str; 36] = listed(
+    "_id, _uuid, _submission_time, _validation_status, _notes, _status, _submitted_by, __version__, \
+    _version_, _tags, _index, _attachments, _geolocation, _xform_id_string, _parent_index, parent_key, \
+    _parent_table_name, formhub/uuid, meta/instanceid, meta-instanceid, meta/rootuuid, instanceid, \
+    instancename, deviceid, subscriberid, simserial, phonenumber, submissiondate, key, submitterid, \
+    submittername, attachmentspresent, attachmentsexpected, reviewstate, edits, formversion",
+);

@@ -22,6 +22,7 @@ use super::heading::Heading;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 
+use crate::listed::listed;
 pub(super) use unfinished::{LeftOut, Unfinished, in_map};
 use unfinished::{Rule, Why};
 
@@ -58,63 +59,14 @@ const SERVICES: [&Service; 12] = [
 const ENOUGH: usize = 2;
 
 /// Columns that services add as well, and by which alone none can be told: whoever makes a table may head one so.
-const PLAIN: [&str; 55] = [
-    "email",
-    "e-mail",
-    "name",
-    "nom",
-    "nombre",
-    "nome",
-    "naam",
-    "first name",
-    "last name",
-    "vorname",
-    "nachname",
-    "prénom",
-    "id",
-    "ip",
-    "ip address",
-    "ip-adresse",
-    "adresse ip",
-    "dirección ip",
-    "start date",
-    "end date",
-    "startdatum",
-    "enddatum",
-    "date de début",
-    "date de fin",
-    "fecha de inicio",
-    "fecha de finalización",
-    "start",
-    "end",
-    "today",
-    "tags",
-    "score",
-    "language",
-    "status",
-    "progress",
-    "finished",
-    "fortschritt",
-    "beendet",
-    "abgeschlossen",
-    "progression",
-    "progrès",
-    "terminé",
-    "progreso",
-    "finalizado",
-    "terminado",
-    "longitude",
-    "latitude",
-    "state/region",
-    "key",
-    "edits",
-    "token",
-    "created",
-    "ending",
-    "#",
-    "date submitted",
-    "access code",
-];
+const PLAIN: [&str; 55] = listed(
+    "email, e-mail, name, nom, nombre, nome, naam, first name, last name, vorname, nachname, prénom, id, ip, \
+    ip address, ip-adresse, adresse ip, dirección ip, start date, end date, startdatum, enddatum, \
+    date de début, date de fin, fecha de inicio, fecha de finalización, start, end, today, tags, score, \
+    language, status, progress, finished, fortschritt, beendet, abgeschlossen, progression, progrès, \
+    terminé, progreso, finalizado, terminado, longitude, latitude, state/region, key, edits, token, \
+    created, ending, #, date submitted, access code",
+);
 
 impl Service {
     /// What services have that do nothing else than to add columns.

@@ -3,6 +3,7 @@
 
 use super::states::{NO, YES};
 use super::{ENOUGH, FoundHeader, LongHeader, Rule, Service, Why, folded_text, is_numbered};
+use crate::listed::listed;
 use crate::reading::csv::heading::Heading;
 
 pub(super) const SERVICE: Service = Service {
@@ -14,70 +15,20 @@ pub(super) const SERVICE: Service = Service {
 };
 
 /// The columns that it adds by itself, folded.
-const OWN: [&str; 62] = [
-    "startdate",
-    "enddate",
-    "status",
-    "ipaddress",
-    "progress",
-    "duration (in seconds)",
-    "finished",
-    "recordeddate",
-    "responseid",
-    "recipientlastname",
-    "recipientfirstname",
-    "recipientemail",
-    "externalreference",
-    "externaldatareference",
-    "locationlatitude",
-    "locationlongitude",
-    "distributionchannel",
-    "userlanguage",
-    "q_recaptchascore",
-    "recorded date",
-    "recipient last name",
-    "recipient first name",
-    "recipient email",
-    "external data reference",
-    "location latitude",
-    "location longitude",
-    "distribution channel",
-    "user language",
-    "antworttyp",
-    "fortschritt",
-    "dauer (in sekunden)",
-    "beendet",
-    "abgeschlossen",
-    "aufgezeichnetes datum",
-    "antwort-id",
-    "nachname des empfängers",
-    "vorname des empfängers",
-    "e-mail des empfängers",
-    "verteilungskanal",
-    "benutzersprache",
-    "type de réponse",
-    "progression",
-    "progrès",
-    "durée (en secondes)",
-    "terminé",
-    "date d'enregistrement",
-    "date enregistrée",
-    "id de réponse",
-    "nom du destinataire",
-    "prénom du destinataire",
-    "canal de distribution",
-    "langue de l'utilisateur",
-    "tipo de respuesta",
-    "progreso",
-    "duración (en segundos)",
-    "finalizado",
-    "terminado",
-    "fecha registrada",
-    "fecha de registro",
-    "id de respuesta",
-    "canal de distribución",
-    "idioma del usuario",
-];
+const OWN: [&str; 62] = listed(
+    "startdate, enddate, status, ipaddress, progress, duration (in seconds), finished, recordeddate, \
+    responseid, recipientlastname, recipientfirstname, recipientemail, externalreference, \
+    externaldatareference, locationlatitude, locationlongitude, distributionchannel, userlanguage, \
+    q_recaptchascore, recorded date, recipient last name, recipient first name, recipient email, \
+    external data reference, location latitude, location longitude, distribution channel, user language, \
+    antworttyp, fortschritt, dauer (in sekunden), beendet, abgeschlossen, aufgezeichnetes datum, \
+    antwort-id, nachname des empfängers, vorname des empfängers, e-mail des empfängers, verteilungskanal, \
+    benutzersprache, type de réponse, progression, progrès, durée (en secondes), terminé, \
+    date d'enregistrement, date enregistrée, id de réponse, nom du destinataire, prénom du destinataire, \
+    canal de distribution, langue de l'utilisateur, tipo de respuesta, progreso, duración (en segundos), \
+    finalizado, terminado, fecha registrada, fecha de registro, id de respuesta, canal de distribución, \
+    idioma del usuario",
+);
 
 /// The headings that tell whether answers were sent.
 const FINISHED_COLUMNS: [&str; 6] = [
@@ -90,34 +41,14 @@ const FINISHED_COLUMNS: [&str; 6] = [
 ];
 
 /// Words in what `Status` says of previews, tests and spam.
-const NO_PEOPLE: [&str; 9] = [
-    "preview",
-    "test",
-    "spam",
-    "vorschau",
-    "aperçu",
-    "vista previa",
-    "anteprima",
-    "prueba",
-    "voorbeeld",
-];
+const NO_PEOPLE: [&str; 9] =
+    listed("preview, test, spam, vorschau, aperçu, vista previa, anteprima, prueba, voorbeeld");
 
 /// Words in what it says of answers.
-const PEOPLE: [&str; 13] = [
-    "ip address",
-    "ip-adresse",
-    "adresse ip",
-    "dirección ip",
-    "indirizzo ip",
-    "endereço ip",
-    "ip-adres",
-    "imported",
-    "importiert",
-    "importé",
-    "importado",
-    "offline",
-    "ex",
-];
+const PEOPLE: [&str; 13] = listed(
+    "ip address, ip-adresse, adresse ip, dirección ip, indirizzo ip, endereço ip, ip-adres, imported, \
+    importiert, importé, importado, offline, ex",
+);
 
 const RULES: [Rule; 4] = [
     Rule {

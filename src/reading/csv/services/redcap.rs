@@ -1,6 +1,7 @@
 //! `REDCap`: a record for each person, with a row for each event, and `<form>_complete`.
 
 use super::{Rule, Service, Why};
+use crate::listed::listed;
 
 /// What the headings end in that tell the state of each form, also where no other column tells that a table is of it.
 pub(super) const OF_A_FORM: &str = "*_complete";
@@ -20,16 +21,8 @@ pub(super) const SERVICE: Service = Service {
 };
 
 /// The columns that it adds by itself, by their names and their labels, folded.
-const OWN: [&str; 11] = [
-    "record_id",
-    "redcap_event_name",
-    "redcap_repeat_instrument",
-    "redcap_repeat_instance",
-    "redcap_survey_identifier",
-    "redcap_data_access_group",
-    "event name",
-    "repeat instrument",
-    "repeat instance",
-    "survey identifier",
-    "data access group",
-];
+const OWN: [&str; 11] = listed(
+    "record_id, redcap_event_name, redcap_repeat_instrument, redcap_repeat_instance, \
+    redcap_survey_identifier, redcap_data_access_group, event name, repeat instrument, repeat instance, \
+    survey identifier, data access group",
+);

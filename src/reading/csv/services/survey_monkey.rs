@@ -3,6 +3,7 @@
 
 use super::{FoundHeader, LongHeader, Service, Unclear, folded_text};
 use crate::diagnostic::Diagnostic;
+use crate::listed::listed;
 use crate::reading::csv::heading::Heading;
 use crate::reading::field::Field;
 
@@ -14,44 +15,17 @@ pub(super) const SERVICE: Service = Service {
 };
 
 /// What stands below a question that has one column, in some languages.
-const RESPONSE: [&str; 15] = [
-    "response",
-    "open-ended response",
-    "antwort",
-    "offene antwort",
-    "réponse",
-    "réponse ouverte",
-    "respuesta",
-    "respuesta abierta",
-    "risposta",
-    "risposta aperta",
-    "resposta",
-    "resposta aberta",
-    "antwoord",
-    "svar",
-    "odpowiedź",
-];
+const RESPONSE: [&str; 15] = listed(
+    "response, open-ended response, antwort, offene antwort, réponse, réponse ouverte, respuesta, \
+    respuesta abierta, risposta, risposta aperta, resposta, resposta aberta, antwoord, svar, odpowiedź",
+);
 
 /// The columns that it adds by itself, folded, as far as hardly any other service has them.
-const OWN: [&str; 17] = [
-    "respondent id",
-    "respondent_id",
-    "respondentid",
-    "befragten-id",
-    "id du répondant",
-    "id del encuestado",
-    "collector id",
-    "collector_id",
-    "collectorid",
-    "collector-id",
-    "id du collecteur",
-    "id del recopilador",
-    "date created",
-    "date modified",
-    "custom data",
-    "custom data 1",
-    "custom_1",
-];
+const OWN: [&str; 17] = listed(
+    "respondent id, respondent_id, respondentid, befragten-id, id du répondant, id del encuestado, \
+    collector id, collector_id, collectorid, collector-id, id du collecteur, id del recopilador, \
+    date created, date modified, custom data, custom data 1, custom_1",
+);
 
 /// What the second row is.
 enum Second {

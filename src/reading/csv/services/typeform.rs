@@ -1,6 +1,7 @@
 //! Typeform: an id, times in UTC, and whether somebody came to the end.
 
 use super::{Rule, Service, Why};
+use crate::listed::listed;
 
 pub(super) const SERVICE: Service = Service {
     name: "Typeform",
@@ -16,19 +17,8 @@ pub(super) const SERVICE: Service = Service {
 };
 
 /// The columns that it adds by itself, folded.
-const OWN: [&str; 14] = [
-    "#",
-    "response type",
-    "start date (utc)",
-    "stage date (utc)",
-    "submit date (utc)",
-    "network id",
-    "ending",
-    "antworttyp",
-    "type de réponse",
-    "startdatum (utc)",
-    "absendedatum (utc)",
-    "date de début (utc)",
-    "date de soumission (utc)",
-    "netzwerk-id",
-];
+const OWN: [&str; 14] = listed(
+    "#, response type, start date (utc), stage date (utc), submit date (utc), network id, ending, \
+    antworttyp, type de réponse, startdatum (utc), absendedatum (utc), date de début (utc), \
+    date de soumission (utc), netzwerk-id",
+);
