@@ -46,9 +46,8 @@ pub(super) fn warning(comparison: &Comparison, notes: Both<&[Note]>) -> Option<S
             count > 0 && count == respondents(side)
         };
         let sides = comparison.sides.iter().filter(is_straight);
-        let names: Vec<&str> = sides.map(|side| side.name).collect();
-        (!names.is_empty()).then(|| {
-            let who = list::plain(&names);
+        let who = list::any(sides.map(|side| side.name));
+        who.map(|who| {
             format!("In the {wave} wave everybody who answered for {who} gave the same answer nine times in a row or more, even to questions worded the opposite way: {so}.")
         })
     };

@@ -193,20 +193,14 @@ impl<'a> Earlier<'a> {
             }
         };
         let sides = Role::SIDES.map(|role| (&self.asked.sides[role.index()].name, count(role)));
-        let few: Vec<String> = sides
-            .iter()
-            .filter(|(_, count)| (1..least).contains(count))
-            .map(|(name, count)| {
-                let respondents = list::count(*count, "respondent", "respondents");
-                format!("{name} had {respondents}")
-            })
-            .collect();
-        (!few.is_empty()).then(|| {
-            format!(
-                "What has changed is withheld: {} then, and a side is shown from {least} on.",
-                list::plain(&few)
-            )
-        })
+        let few = sides.iter().filter(|(_, count)| (1..least).contains(count));
+        let few = list::any(few.map(|(name, count)| {
+            let respondents = list::count(*count, "respondent", "respondents");
+            format!("{name} had {respondents}")
+        }))?;
+        Some(format!(
+            "What has changed is withheld: {few} then, and a side is shown from {least} on."
+        ))
     }
 
     /// Why nothing is told where few of a side came or went: what has changed would be theirs alone.

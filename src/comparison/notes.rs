@@ -35,19 +35,13 @@ fn same_questions(shared: &Shared) -> Option<String> {
     if unshared.old + unshared.new == 0 {
         return None;
     }
-    let questions = list::count(
-        shared.questionnaire.scale_questions.len(),
-        "question",
-        "questions",
-    );
-    let alone: Vec<String> = [("old", unshared.old), ("new", unshared.new)]
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(wave, count)| format!("{count} in the {wave} wave"))
-        .collect();
+    let count = shared.questionnaire.scale_questions.len();
+    let questions = list::count(count, "question", "questions");
+    let alone = [("old", unshared.old), ("new", unshared.new)].into_iter();
+    let alone = alone.filter(|(_, count)| *count > 0);
+    let alone = list::plain(alone.map(|(wave, count)| format!("{count} in the {wave} wave")));
     Some(format!(
-        "Both waves are scored on the {questions} that both asked, without the others ({}), so the figures differ from each wave's own report.",
-        list::plain(&alone)
+        "Both waves are scored on the {questions} that both asked, without the others ({alone}), so the figures differ from each wave's own report."
     ))
 }
 
@@ -65,10 +59,8 @@ fn of_report(comparison: &Comparison) -> Option<String> {
 /// What it means where one person answered for a side.
 fn single(comparison: &Comparison) -> Option<String> {
     let sides = comparison.sides.iter();
-    let names: Vec<&str> = sides
-        .filter(|side| side.respondents.old == 1 || side.respondents.new == 1)
-        .map(|side| side.name)
-        .collect();
+    let single = sides.filter(|side| side.respondents.old == 1 || side.respondents.new == 1);
+    let names: Vec<&str> = single.map(|side| side.name).collect();
     let each = if names.len() > 1 { " each" } else { "" };
     (comparison.is_tested() && !names.is_empty()).then(|| {
         format!(

@@ -130,10 +130,8 @@ pub(super) fn sentences(opposite: &[Opposite]) -> Vec<String> {
                 format!("{the}{title}")
             }
         });
-        let told: Vec<String> = told.collect();
-        let predicate = way.predicate();
-        (!told.is_empty())
-            .then(|| format!("The two sides have {predicate} on {}.", list::plain(&told)))
+        let (told, predicate) = (list::any(told)?, way.predicate());
+        Some(format!("The two sides have {predicate} on {told}."))
     };
     Way::ALL.into_iter().filter_map(of_way).collect()
 }

@@ -71,11 +71,8 @@ pub(super) fn others(comparison: &Comparison) -> Option<String> {
         return None;
     }
     let who = if others.iter().all(|(_, same, ..)| *same == 0) {
-        let names: Vec<&str> = others.iter().map(|(name, ..)| *name).collect();
-        format!(
-            "Other people of {} answered than last time",
-            list::plain(&names)
-        )
+        let names = list::plain(others.iter().map(|(name, ..)| name));
+        format!("Other people of {names} answered than last time")
     } else {
         let counts = others.iter().map(|(name, same, old, new)| {
             let same = if *same == 0 {
@@ -85,11 +82,8 @@ pub(super) fn others(comparison: &Comparison) -> Option<String> {
             };
             format!("{same} of {name} ({old} then, {new} now)")
         });
-        let counts: Vec<String> = counts.collect();
-        format!(
-            "Going by their names, {} answered both times",
-            list::plain(&counts)
-        )
+        let counts = list::plain(counts);
+        format!("Going by their names, {counts} answered both times")
     };
     Some(format!("{who}: what changed may be the people."))
 }

@@ -232,10 +232,10 @@ fn of_one_side(comparison: &Comparison) -> Option<String> {
     };
     let most = moves(side).map(|(by, _)| by).max()?;
     let moved = moves(side).filter(|(by, _)| *by == most);
-    let moved: Vec<String> = moved.map(|(_, moved)| moved).collect();
+    let moved = list::plain(moved.map(|(_, moved)| moved));
     let name = comparison.sides[side].name;
     (most >= comparison.asked.thresholds.gap)
-        .then(|| format!("{name} alone moved most on {}.", list::plain(&moved)))
+        .then(|| format!("{name} alone moved most on {moved}."))
 }
 
 /// That the waves are turned round, and what to do.
@@ -263,10 +263,7 @@ fn id(comparison: &Comparison) -> HeadlineId {
 fn moved(comparison: &Comparison, verdict: Verdict) -> Option<String> {
     let moved = comparison.that_are(verdict);
     let moved = moved.filter(|part| comparison.opposite_on(part.cause).is_none());
-    let moved: Vec<String> = moved
-        .map(|part| format!("{}{}", part.inside(), from_to(comparison, &part)))
-        .collect();
-    (!moved.is_empty()).then(|| list::plain(&moved))
+    list::any(moved.map(|part| format!("{}{}", part.inside(), from_to(comparison, &part))))
 }
 
 fn stands(figures: &Figures) -> bool {

@@ -62,6 +62,5 @@ fn titles(waves: &Both<Wave>, is_so: impl Fn([[People; 2]; 2]) -> bool) -> Optio
         before.any(|before| is_so(before, after))
     });
     let causes = causes.map(|cause| list::inside(cause.title));
-    let titles: Vec<String> = symptoms.into_iter().chain(causes).collect();
-    (!titles.is_empty()).then(|| list::plain(&titles))
+    list::any(symptoms.into_iter().chain(causes))
 }

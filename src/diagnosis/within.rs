@@ -54,13 +54,10 @@ impl Diagnosis<'_> {
     pub(super) fn within_on_causes(&self) -> Option<String> {
         let sides = self.divided_sides();
         let causes = self.causes.iter();
-        let causes = causes.filter(|cause| !cause.divided.is_empty());
-        let titles: Vec<String> = causes.map(|cause| self.inside(cause.title)).collect();
-        let about = match titles.len() {
-            0 => return None,
-            count if count == self.causes.len() && count > 1 => "each cause".to_owned(),
-            _ => list::plain(&titles),
-        };
+        let causes: Vec<&Cause> = causes.filter(|it| !it.divided.is_empty()).collect();
+        let is_each = causes.len() == self.causes.len() && causes.len() > 1;
+        let titles = self.titles(causes)?;
+        let about = if is_each { "each cause" } else { &titles };
         Some(format!(
             "the people within {} see {about} very differently",
             list::plain(&sides)

@@ -193,10 +193,7 @@ fn other_order(diagnosis: &Diagnosis) -> Option<String> {
     };
     let is_split = |role: &Role| orders.iter().any(|order| order.split.contains(role));
     let split = Role::SIDES.into_iter().filter(is_split);
-    let split: Vec<&str> = split
-        .map(|role| diagnosis.sides[role.index()].name)
-        .collect();
-    let split = list::plain(&split);
+    let split = list::plain(split.map(|role| diagnosis.sides[role.index()].name));
     let far = "the two sides gave very different orders".to_owned();
     let observer = diagnosis.observer.map_or("", |observer| observer.name);
     told(far, &|order| order.far_apart && order.split.is_empty())

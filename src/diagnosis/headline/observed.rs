@@ -1,7 +1,6 @@
 //! What the observer sees otherwise than both sides, in the first sentences.
 
 use crate::diagnosis::{BlindSpot, Cause, Diagnosis};
-use crate::diagnostic::list;
 
 /// That the observer puts causes above the line and far above both sides, which see nothing there of `what`.
 pub(super) fn sees_more(diagnosis: &Diagnosis, what: &str) -> Option<String> {
@@ -95,7 +94,5 @@ fn far_above_heard(
 /// The titles of the causes of a kind, as they stand in a sentence; none where there are none.
 fn titles(diagnosis: &Diagnosis, is_of_kind: impl Fn(&Cause) -> bool) -> Option<String> {
     let causes = diagnosis.causes.iter();
-    let causes = causes.filter(|cause| is_of_kind(cause));
-    let titles: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
-    (!titles.is_empty()).then(|| list::plain(&titles))
+    diagnosis.titles(causes.filter(|cause| is_of_kind(cause)))
 }

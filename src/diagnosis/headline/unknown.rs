@@ -48,12 +48,9 @@ pub(super) fn causes(diagnosis: &Diagnosis) -> Vec<String> {
     }
     for (at, side) in diagnosis.sides.iter().enumerate() {
         let heard = diagnosis.causes.iter().filter(|cause| is_half_heard(cause));
-        let heard: Vec<&Cause> = heard
-            .filter(|cause| cause.sides.pair()[at].is_some())
-            .collect();
-        if !heard.is_empty() {
-            let other = &diagnosis.sides[1 - at];
-            let (titles, name) = (titles(diagnosis, heard), side.name);
+        let heard = heard.filter(|cause| cause.sides.pair()[at].is_some());
+        if let Some(titles) = diagnosis.titles(heard) {
+            let (other, name) = (&diagnosis.sides[1 - at], side.name);
             sentences.push(if other.masked > 0 {
                 format!("On {titles} only {name} is shown: {}.", other.unheard(""))
             } else {
@@ -72,13 +69,8 @@ pub(super) fn one_sided_needs(diagnosis: &Diagnosis) -> Vec<String> {
         let causes = diagnosis.causes.iter();
         let above =
             causes.filter(|cause| is_half_heard(cause) && cause.sides.pair()[at] > Some(line));
-        let above: Vec<&Cause> = above.collect();
-        if !above.is_empty() {
-            let (name, titles, other) = (
-                side.name,
-                titles(diagnosis, above),
-                &diagnosis.sides[1 - at],
-            );
+        if let Some(titles) = diagnosis.titles(above) {
+            let (other, name) = (&diagnosis.sides[1 - at], side.name);
             sentences.push(if other.masked > 0 {
                 format!("{name} puts {titles} above {line}: {}.", other.unheard(""))
             } else {
@@ -93,11 +85,7 @@ pub(super) fn one_sided_needs(diagnosis: &Diagnosis) -> Vec<String> {
 }
 
 fn titles(diagnosis: &Diagnosis, causes: Vec<&Cause>) -> String {
-    let titles: Vec<String> = causes
-        .into_iter()
-        .map(|cause| diagnosis.inside(cause.title))
-        .collect();
-    list::plain(&titles)
+    diagnosis.titles(causes).unwrap_or_default()
 }
 
 /// Whether every scale question of a cause speaks of the observer.
@@ -167,11 +155,7 @@ impl<'a> Diagnosis<'a> {
 
     /// Whether all that is prescribed answers what one side alone says.
     pub fn rests_on_one_side(&self) -> bool {
-        let mut needed = self
-            .causes
-            .iter()
-            .filter(|cause| cause.need > Some(Points::ZERO));
-        !self.do_first.is_empty() && needed.all(is_half_heard)
+        !self.do_first.is_empty() && self.needed().all(is_half_heard)
     }
 
     /// Whether somebody answered for a party, and nobody is counted, as was asked.
@@ -245,13 +229,10 @@ fn some_straight(diagnosis: &Diagnosis) -> Option<String> {
         (count > 0 && count < all && 3 * count >= all)
             .then(|| format!("{count} of the {all} who answered for {}", side.name))
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| {
-        format!(
-            "{} gave the same answer nine times in a row or more, even to questions worded the opposite way: ask whether that was meant before you act.",
-            list::plain(&told)
-        )
-    })
+    let who = list::any(told)?;
+    Some(format!(
+        "{who} gave the same answer nine times in a row or more, even to questions worded the opposite way: ask whether that was meant before you act."
+    ))
 }
 
 /// Whether everybody who answered for a side left out more than half.

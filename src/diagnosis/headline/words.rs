@@ -73,6 +73,18 @@ impl Diagnosis<'_> {
         self.causes.iter().filter(|cause| cause.is_above_the_line())
     }
 
+    /// The causes that something is prescribed for.
+    pub fn needed(&self) -> impl Iterator<Item = &Cause<'_>> {
+        let causes = self.causes.iter();
+        causes.filter(|cause| cause.need > Some(Points::ZERO))
+    }
+
+    /// The titles of causes, as they stand in a sentence; none where there are none.
+    pub fn titles<'c>(&self, causes: impl IntoIterator<Item = &'c Cause<'c>>) -> Option<String> {
+        let causes = causes.into_iter();
+        list::any(causes.map(|cause| self.inside(cause.title)))
+    }
+
     /// A figure that is held against the line, as people see it.
     pub fn shown(&self, figure: Points) -> Shown {
         figure.beside(&[self.asked.thresholds.high])
@@ -82,10 +94,8 @@ impl Diagnosis<'_> {
     pub fn best_fit(&self) -> Option<String> {
         let (certainty, best) = self.best_solutions()?;
         let title = |solution: &crate::diagnosis::Solution| self.inside(solution.title);
-        let first = self
-            .solutions
-            .iter()
-            .find(|solution| solution.rank == Some(1))?;
+        let mut solutions = self.solutions.iter();
+        let first = solutions.find(|solution| solution.rank == Some(1))?;
         let though = rather_answers(self, first).map_or(String::new(), |cause| {
             let leading = &self.causes[0];
             let than = if weight(self, first, leading) > 0.0 {
@@ -108,22 +118,14 @@ impl Diagnosis<'_> {
             }
             Certainty::Open => {
                 let titles: Vec<String> = best.into_iter().map(title).collect();
-                format!(
-                    "Which solution fits best is too close to call: {}.",
-                    titles.join("; or ")
-                )
+                let titles = titles.join("; or ");
+                format!("Which solution fits best is too close to call: {titles}.")
             }
         };
-        let needed = self.causes.iter().filter(|it| it.need > Some(Points::ZERO));
-        let left = needed.filter(|cause| cause.solutions.is_empty());
-        let left: Vec<String> = left.map(|cause| self.inside(cause.title)).collect();
-        Some(if left.is_empty() {
-            told
-        } else {
-            format!(
-                "{told} None of the solutions answers {}.",
-                list::plain(&left)
-            )
+        let left = self.needed().filter(|cause| cause.solutions.is_empty());
+        Some(match self.titles(left) {
+            Some(left) => format!("{told} None of the solutions answers {left}."),
+            None => told,
         })
     }
 }
@@ -173,12 +175,10 @@ fn rather_answers<'d>(
     solution: &crate::diagnosis::Solution,
 ) -> Option<&'d Cause<'d>> {
     let weight = |cause: &Cause| weight(diagnosis, solution, cause);
-    let needed = diagnosis
-        .causes
-        .iter()
-        .filter(|cause| cause.need > Some(Points::ZERO));
     let leading = diagnosis.causes.first()?;
-    let most = needed.max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
+    let most = diagnosis
+        .needed()
+        .max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
     (weight(most) > weight(leading)).then_some(most)
 }
 

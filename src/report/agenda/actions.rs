@@ -3,11 +3,9 @@
 use super::parts::Parts;
 use crate::calendar::Day;
 use crate::diagnosis::{Action, Cause, Diagnosis};
-use crate::diagnostic::list;
 use crate::plan::due;
 use crate::report::document::{Block, Step, Task, Text, asked};
 use crate::report::sentences;
-use crate::score::Points;
 
 /// Room to write.
 const BLANK: &str = "______________";
@@ -82,10 +80,7 @@ fn lead(diagnosis: &Diagnosis, parts: &Parts, each: &str) -> String {
 
 /// The causes of a kind that something is prescribed for; none where there are none.
 fn needed(diagnosis: &Diagnosis, is_of_kind: impl Fn(&Cause) -> bool) -> Option<String> {
-    let causes = diagnosis.causes.iter();
-    let causes = causes.filter(|cause| cause.need > Some(Points::ZERO) && is_of_kind(cause));
-    let causes: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
-    (!causes.is_empty()).then(|| list::plain(&causes))
+    diagnosis.titles(diagnosis.needed().filter(|cause| is_of_kind(cause)))
 }
 
 fn step(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Step {

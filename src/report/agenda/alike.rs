@@ -86,14 +86,12 @@ fn shared_by_degrees(diagnosis: &Diagnosis, parts: &Parts) -> String {
     let line = Points::new(diagnosis.asked.thresholds.high);
     let both = parts.apart.iter().chain(&parts.untold);
     let both = both.filter(|part| part.is_above_on_both(diagnosis));
-    let both: Vec<String> = both.map(|part| diagnosis.inside(part.title)).collect();
-    if both.is_empty() {
-        return String::new();
+    match list::any(both.map(|part| diagnosis.inside(part.title))) {
+        Some(both) => {
+            format!(" Both are above {line} on {both}, one of them more so.")
+        }
+        None => String::new(),
     }
-    format!(
-        " Both are above {line} on {}, one of them more so.",
-        list::plain(&both)
-    )
 }
 
 fn trouble(diagnosis: &Diagnosis, part: &Part) -> Vec<Block> {

@@ -197,13 +197,10 @@ fn unheard(diagnosis: &Diagnosis, parts: &Parts) -> Vec<String> {
     ];
     let asked = asked.into_iter().filter_map(|(heard, whom)| {
         let unheard = parts.unheard.iter().filter(|it| it.heard == heard);
-        let titles: Vec<String> = unheard.map(|it| diagnosis.inside(it.title)).collect();
-        (!titles.is_empty()).then(|| {
-            format!(
-                "{too_little} how both sides see {}. Ask {whom}.",
-                list::plain(&titles)
-            )
-        })
+        let titles = list::any(unheard.map(|it| diagnosis.inside(it.title)))?;
+        Some(format!(
+            "{too_little} how both sides see {titles}. Ask {whom}."
+        ))
     });
     asked.collect()
 }

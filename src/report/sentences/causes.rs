@@ -106,9 +106,8 @@ fn among_companies(diagnosis: &Diagnosis) -> Option<String> {
     let places = norms.0.iter().filter_map(|(_, place)| place.as_ref());
     let most = places.max_by_key(|place| place.companies)?;
     let causes = diagnosis.causes.iter().zip(&norms.0);
-    let causes: Vec<String> = causes
-        .filter_map(|(cause, (_, place))| Some(stands(diagnosis, cause, place.as_ref()?)))
-        .collect();
+    let causes =
+        causes.filter_map(|(cause, (_, place))| Some(stands(diagnosis, cause, place.as_ref()?)));
     let all = if most.has_waves {
         "companies and waves"
     } else {
@@ -118,7 +117,7 @@ fn among_companies(diagnosis: &Diagnosis) -> Option<String> {
     Some(format!(
         "Against the mean of the same cause in {}{more} {all}, and in brackets its percentile among them, 50 % being the middle: {}.",
         most.companies,
-        list::plain(&causes)
+        list::plain(causes)
     ))
 }
 

@@ -172,11 +172,10 @@ fn symptoms_by_side(diagnosis: &Diagnosis) -> String {
         format!("{} {score}{band}", diagnosis.sides[side].name)
     };
     let scores = symptoms.sides.pair();
-    let parts: Vec<String> = (0..2)
-        .filter_map(|side| scores[side].map(|score| of(side, score)))
-        .collect();
-    let alone = if parts.len() == 1 { " alone" } else { "" };
-    format!("{}{alone}.", list::plain(&parts))
+    let parts = (0..2).filter_map(|side| Some(of(side, scores[side]?)));
+    let is_alone = scores.iter().flatten().count() == 1;
+    let alone = if is_alone { " alone" } else { "" };
+    format!("{}{alone}.", list::plain(parts))
 }
 
 /// The band that the symptoms fall into.

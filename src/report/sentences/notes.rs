@@ -111,17 +111,12 @@ fn unheard_side(diagnosis: &Diagnosis, role: Role) -> Option<String> {
     if diagnosis.symptoms.sides.of(role).is_none() {
         subjects.push("the symptoms".to_owned());
     }
-    if diagnosis
-        .debate
-        .as_ref()
-        .is_some_and(|debate| debate.sides.of(role).is_none())
-    {
+    let debate = diagnosis.debate.as_ref();
+    if debate.is_some_and(|debate| debate.sides.of(role).is_none()) {
         subjects.push("open argument".to_owned());
     }
-    let causes = diagnosis
-        .causes
-        .iter()
-        .filter(|cause| cause.sides.of(role).is_none());
+    let causes = diagnosis.causes.iter();
+    let causes = causes.filter(|cause| cause.sides.of(role).is_none());
     subjects.extend(causes.map(|cause| diagnosis.inside(cause.title)));
     if side.masked > 0 {
         return Some(masked(side, &subjects));

@@ -181,11 +181,9 @@ impl Asked<'_> {
 
     /// That the mean order of a side is nobody's.
     fn split(&self) -> String {
-        let split = self.order.split.iter();
-        let split: Vec<String> = split.map(|role| self.name(*role)).collect();
+        let split = list::plain(self.order.split.iter().map(|role| self.name(*role)));
         format!(
-            "The people within {} put these in very different orders, so that a mean order is nobody's: have them talk to each other first.",
-            list::plain(&split)
+            "The people within {split} put these in very different orders, so that a mean order is nobody's: have them talk to each other first."
         )
     }
 

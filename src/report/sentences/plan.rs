@@ -100,10 +100,8 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
         let is_best = action.fit >= least && action.fit > Some(Points::ZERO);
         is_best && action.is_called_by_both(Done::Yes)
     };
-    let done: Vec<String> = actions
-        .filter(is_done)
-        .map(|action| named(diagnosis, action))
-        .collect();
+    let done = actions.filter(is_done);
+    let done = list::any(done.map(|action| named(diagnosis, action)))?;
     let well = if best.is_some() {
         " as well or better"
     } else {
@@ -114,12 +112,9 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
     } else {
         "The trouble is there all the same. "
     };
-    (!done.is_empty()).then(|| {
-        format!(
-            "Both sides say that this, which fits{well}, is done already, or a part of it: {}. {but}Ask first whether it works, and what is left to do.",
-            list::plain(&done)
-        )
-    })
+    Some(format!(
+        "Both sides say that this, which fits{well}, is done already, or a part of it: {done}. {but}Ask first whether it works, and what is left to do."
+    ))
 }
 
 /// An action by its first sentence, and that the observer says otherwise, where that is so.
@@ -269,17 +264,10 @@ fn calm(diagnosis: &Diagnosis) -> String {
 
 /// How much is above the line, by cause, in points; none where nothing is.
 pub(in crate::report) fn needs(diagnosis: &Diagnosis) -> Option<String> {
-    let needed = diagnosis
-        .causes
-        .iter()
-        .filter(|cause| cause.need > Some(Points::ZERO));
-    let needs: Vec<String> = needed
-        .filter_map(|cause| {
-            let need = cause.need?.beside(&[0.0]);
-            Some(format!("{need} on {}", diagnosis.inside(cause.title)))
-        })
-        .collect();
-    (!needs.is_empty()).then(|| list::plain(&needs))
+    list::any(diagnosis.needed().filter_map(|cause| {
+        let need = cause.need?.beside(&[0.0]);
+        Some(format!("{need} on {}", diagnosis.inside(cause.title)))
+    }))
 }
 
 /// Which solution fits best, where that isn't sure.
@@ -292,23 +280,18 @@ pub(in crate::report) fn about_fit(diagnosis: &Diagnosis) -> Option<String> {
 
 /// The solutions that answer nothing here, where others do.
 pub(in crate::report) fn not_needed(diagnosis: &Diagnosis) -> Option<String> {
-    let idle: Vec<String> = diagnosis
-        .solutions
-        .iter()
-        .filter(|solution| !fits(solution.fit))
-        .map(|solution| diagnosis.inside(solution.title))
-        .collect();
-    (!idle.is_empty()).then(|| format!("Not needed for these causes: {}.", list::plain(&idle)))
+    let solutions = diagnosis.solutions.iter();
+    let idle = solutions.filter(|solution| !fits(solution.fit));
+    let idle = list::any(idle.map(|solution| diagnosis.inside(solution.title)))?;
+    Some(format!("Not needed for these causes: {idle}."))
 }
 
 /// Which causes a solution addresses.
 pub(in crate::report) fn addresses(diagnosis: &Diagnosis, solution: &Solution) -> String {
     let title = |id: &&str| {
-        let mut causes = diagnosis.causes.iter();
-        causes
-            .find(|cause| cause.id == *id)
-            .map_or(String::new(), |cause| diagnosis.inside(cause.title))
+        let cause = diagnosis.causes.iter().find(|cause| cause.id == *id);
+        cause.map_or(String::new(), |cause| diagnosis.inside(cause.title))
     };
-    let titles: Vec<String> = solution.causes.iter().map(title).collect();
-    format!("Addresses: {}.", list::plain(&titles))
+    let titles = list::plain(solution.causes.iter().map(title));
+    format!("Addresses: {titles}.")
 }
