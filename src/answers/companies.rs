@@ -219,10 +219,8 @@ impl Companies {
     pub(super) fn all_keys(&self) -> impl Iterator<Item = (&Key, u32, bool)> {
         let keys = self.keys.iter().zip(&self.numbers);
         let own = keys.filter_map(|(key, number)| Some((key, (*number)?, true)));
-        let others = self
-            .left_out
-            .keys()
-            .map(|(key, number)| (key, number, false));
+        let others = self.left_out.keys();
+        let others = others.map(|(key, number)| (key, number, false));
         own.chain(others)
     }
 

@@ -32,10 +32,8 @@ pub(super) fn years(look: &str) -> Option<(u32, &str)> {
     if let Some((first, second)) = look.split_once(['/', '-']) {
         let first = year(first)?;
         let next = [first + 1, (first + 1) % 100].map(|year| format!("{year:02}"));
-        return next
-            .iter()
-            .any(|year| year == second)
-            .then_some((first, ""));
+        let is_same = next.iter().any(|year| year == second);
+        return is_same.then_some((first, ""));
     }
     let (rest, last) = look.rsplit_once(' ')?;
     let (first, others) = look.split_once(' ')?;

@@ -61,10 +61,9 @@ pub(crate) fn narrow(schema: &mut Value, questionnaire: &Questionnaire) {
         definitions.remove("Answer");
     }
     let record = &mut schema["$defs"]["Record"];
-    let parties: Vec<&str> = questionnaire
-        .parties()
-        .flat_map(|(_, party)| [party.id.as_str(), party.name.as_str()])
-        .collect();
+    let parties = questionnaire.parties();
+    let parties = parties.flat_map(|(_, party)| [party.id.as_str(), party.name.as_str()]);
+    let parties: Vec<&str> = parties.collect();
     let fields = &mut record["properties"];
     fields["questionnaire"]["enum"] = json!([questionnaire.id, null]);
     fields["side"]["enum"] = json!(parties);
@@ -82,10 +81,9 @@ pub(crate) fn narrow(schema: &mut Value, questionnaire: &Questionnaire) {
         let not_asked = questionnaire.by_kind();
         let not_asked =
             not_asked.filter(|asked| !questionnaire.wording(*asked).is_asked(Role::Observer));
-        let not_asked: Map<String, Value> = not_asked
-            .map(|asked| questionnaire.question_id(asked).to_owned())
-            .map(|id| (id, json!({"type": "null"})))
-            .collect();
+        let not_asked = not_asked.map(|asked| questionnaire.question_id(asked).to_owned());
+        let not_asked: Map<String, Value> =
+            not_asked.map(|id| (id, json!({"type": "null"}))).collect();
         record["then"] = json!({"properties": {"answers": {"properties": not_asked}}});
     }
 }

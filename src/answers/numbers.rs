@@ -127,10 +127,8 @@ mod tests {
             ("A B", None),
             ("A B", Some("")),
         ];
-        let keys: Vec<Key> = names
-            .iter()
-            .map(|(company, wave)| Key::new(company, *wave))
-            .collect();
+        let keys = names.iter().map(|(company, wave)| Key::new(company, *wave));
+        let keys: Vec<Key> = keys.collect();
         assert!(keys.is_sorted());
         let read: Vec<_> = keys.iter().map(Key::read).collect();
         assert_eq!(read, names);

@@ -40,10 +40,9 @@ pub(super) fn deliver_parts<B: AsRef<[u8]>>(
         return write_file(path, parts);
     }
     let mut stdout = io::stdout().lock();
-    let written = parts
-        .into_iter()
-        .try_for_each(|part| stdout.write_all(part.as_ref()))
-        .and_then(|()| stdout.flush());
+    let mut parts = parts.into_iter();
+    let written = parts.try_for_each(|part| stdout.write_all(part.as_ref()));
+    let written = written.and_then(|()| stdout.flush());
     printed(written)
 }
 

@@ -59,8 +59,8 @@ impl Proportion {
     /// A line for each severity of which not all was told: "and 74 more errors: unknown label (70), uneven row (4)".
     pub(super) fn others(&self) -> String {
         let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let counts = counts.iter();
         counts
-            .iter()
             .filter_map(|(severity, count)| count.line(*severity))
             .collect()
     }

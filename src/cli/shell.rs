@@ -58,10 +58,8 @@ pub(super) fn man(args: &ManArgs, cli: Command, console: &Console) -> Result<Out
         write_pages(&cli, folder)?;
         return Ok(Outcome::Done);
     }
-    let command = args
-        .command
-        .iter()
-        .try_fold(cli, |cli, name| subcommand(&cli, name))?;
+    let mut names = args.command.iter();
+    let command = names.try_fold(cli, |cli, name| subcommand(&cli, name))?;
     let page = page(command);
     console.print(&String::from_utf8_lossy(&page))?;
     Ok(Outcome::Done)

@@ -111,10 +111,8 @@ fn contrast(
     spreads: [Option<Spread>; 2],
 ) -> Contrast {
     let change = |question: &diagnosis::Question| -> Option<f64> {
-        let before = old
-            .questions
-            .iter()
-            .find(|before| before.id == question.id)?;
+        let mut asked = old.questions.iter();
+        let before = asked.find(|before| before.id == question.id)?;
         let [a, b] = question.sides.pair();
         let [before_a, before_b] = kept.pair(&before.sides);
         Some(0.5 * (a?.get() - before_a?.get()) + 0.5 * (b?.get() - before_b?.get()))

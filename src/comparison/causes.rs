@@ -17,11 +17,9 @@ pub(super) fn build<'a>(
     questionnaire: &'a Questionnaire,
 ) -> (Vec<Cause<'a>>, Tested) {
     let severities: Vec<Moved> = parts(waves, questionnaire).collect();
-    let chances: Vec<Option<f64>> = severities
-        .iter()
-        .enumerate()
-        .map(|(at, moved)| changes?.differences.p(at, moved.change))
-        .collect();
+    let moves = severities.iter().enumerate();
+    let chances = moves.map(|(at, moved)| changes?.differences.p(at, moved.change));
+    let chances: Vec<Option<f64>> = chances.collect();
     let adjusted = holm(&chances);
     let tested = |at: usize| {
         let p_adjusted = adjusted[at].map(Share::new);
@@ -41,10 +39,8 @@ pub(super) fn build<'a>(
         }
     };
     let causes = waves.new.causes.iter().filter_map(|new| {
-        let at = questionnaire
-            .causes
-            .iter()
-            .position(|asked| asked.id == new.id)?;
+        let mut asked = questionnaire.causes.iter();
+        let at = asked.position(|asked| asked.id == new.id)?;
         let old = waves.old.causes.iter().find(|old| old.id == new.id)?;
         Some(cause(old, new, tested(at), questionnaire))
     });

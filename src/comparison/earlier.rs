@@ -208,11 +208,8 @@ impl<'a> Earlier<'a> {
         let least = self.counting.min_group?;
         let new = self.counted(now, self.asked);
         let moved = |role: Role| {
-            let count = new
-                .respondents
-                .iter()
-                .filter(|one| one.role == role)
-                .count();
+            let people = new.respondents.iter();
+            let count = people.filter(|one| one.role == role).count();
             let (then, same) = match old {
                 Found::Report(old) => (old.respondents(role), None),
                 Found::Answers(shared, old) => {

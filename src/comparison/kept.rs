@@ -148,12 +148,8 @@ impl KeptReport {
                 && spread.is_none_or(|spread| spread.n <= side.respondents)
         };
         parts.all(|part| {
-            let sides: Vec<f64> = self
-                .pair(&part.sides)
-                .iter()
-                .flatten()
-                .map(|at| at.get())
-                .collect();
+            let sides = self.pair(&part.sides);
+            let sides: Vec<f64> = sides.iter().flatten().map(|at| at.get()).collect();
             let mean = sides.iter().sum::<f64>() / sides.len() as f64;
             let is_mean = |severity: f64| (severity - mean).abs() < 1e-3;
             let has_severity = part.severity.map_or(sides.is_empty(), is_mean);
@@ -184,10 +180,8 @@ impl KeptReport {
     pub(super) fn questions(&self) -> impl Iterator<Item = (&str, &KeptQuestion)> {
         let parts = self.causes.iter().chain([&self.symptoms]);
         let parts = parts.map(|part| (part.id.as_str(), part.questions.as_slice()));
-        let debate = self
-            .debate
-            .iter()
-            .map(|debate| ("", debate.questions.as_slice()));
+        let debate = self.debate.iter();
+        let debate = debate.map(|debate| ("", debate.questions.as_slice()));
         parts
             .chain(debate)
             .flat_map(|(cause, questions)| questions.iter().map(move |it| (cause, it)))

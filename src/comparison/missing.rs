@@ -94,11 +94,8 @@ impl List<'_, '_> {
     /// Why there is no change: what is missing in a wave, or that a side is heard in one wave only.
     fn reasons(&self, what: &str, moved: Moved) -> String {
         let waves = [(moved.old.is_none(), "old"), (moved.new.is_none(), "new")];
-        let reasons: Vec<String> = waves
-            .into_iter()
-            .filter(|(is_missing, _)| *is_missing)
-            .map(|(_, wave)| self.reason(what, wave))
-            .collect();
+        let waves = waves.into_iter().filter(|(is_missing, _)| *is_missing);
+        let reasons: Vec<String> = waves.map(|(_, wave)| self.reason(what, wave)).collect();
         if reasons.is_empty() {
             self.heard_otherwise()
         } else {

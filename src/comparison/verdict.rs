@@ -147,10 +147,8 @@ pub(super) fn headline(
         Some(care) => format!("{care} Taken as they stand: {}", list::inside(&found)),
         None => found,
     };
-    let sentences: Vec<String> = turned_round(comparison)
-        .into_iter()
-        .chain([found])
-        .collect();
+    let turned = turned_round(comparison).into_iter();
+    let sentences: Vec<String> = turned.chain([found]).collect();
     super::Headline {
         id,
         text: sentences.join(" "),

@@ -160,11 +160,8 @@ pub(super) fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
     let is_far = |distance: Option<Points>| distance.is_some_and(|distance| distance > high);
     let distance = score::distance(first, second);
     let to_observer = [first, second].map(|side| score::distance(side, observer));
-    let off_course = questionnaire
-        .sides
-        .iter()
-        .zip(to_observer)
-        .filter(|(_, distance)| is_far(*distance));
+    let sides = questionnaire.sides.iter().zip(to_observer);
+    let off_course = sides.filter(|(_, distance)| is_far(*distance));
     let by_option = |ranks: &Vec<f64>| {
         let ids = asked.options.iter().map(|option| option.id.as_str());
         ById(

@@ -123,11 +123,9 @@ fn notes<'a>(
         None => party::few_of_invited(&diagnosis.sides),
         Some(_) => Vec::new(),
     };
-    excluded_notes(diagnosis.asked, excluded)
-        .into_iter()
-        .chain(few_of_invited)
-        .chain(quality(sheet, diagnosis.sides.map(|side| side.masked)))
-        .collect()
+    let excluded = excluded_notes(diagnosis.asked, excluded).into_iter();
+    let of_sides = quality(sheet, diagnosis.sides.map(|side| side.masked));
+    excluded.chain(few_of_invited).chain(of_sides).collect()
 }
 
 /// Whose answers count, and whose are left out for giving the same one over and over.
@@ -311,10 +309,8 @@ pub(crate) fn quality_notes<'a>(
 
 fn quality<'a>(sheet: &Sheet<'a>, masked: [usize; 2]) -> Vec<QualityNote<'a>> {
     let party = |role| {
-        sheet
-            .questionnaire
-            .party(role)
-            .map_or(("", ""), |party| (&party.id, &party.name))
+        let party = sheet.questionnaire.party(role);
+        party.map_or(("", ""), |party| (&party.id, &party.name))
     };
     let notes = score::quality(sheet, masked).into_iter();
     notes.map(|note| {

@@ -151,9 +151,8 @@ impl<'a> Diagnosis<'a> {
     /// The solutions of which one fits best, by falling share: as many as together hold nine tenths of it, the first
     /// one always among them; and how sure the first one is. None where nothing is prescribed.
     pub fn best_solutions(&self) -> Option<(Certainty, Vec<&super::Solution<'a>>)> {
-        let first = self
-            .solutions
-            .iter()
+        let mut solutions = self.solutions.iter();
+        let first = solutions
             .find(|solution| solution.rank == Some(1) && solution.fit > Some(Points::ZERO))?;
         let certainty = Certainty::of(first.best.flatten());
         let mut falling: Vec<_> = self.solutions.iter().collect();

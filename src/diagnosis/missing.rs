@@ -79,10 +79,8 @@ impl List<'_, '_> {
         self.interval("symptoms.gap_", symptoms.gap, ends, &reason);
         self.spread("symptoms", &symptoms.spread, &reason);
         self.sides("symptoms.sides", sides, &questions);
-        let seen = self
-            .sheet
-            .questionnaire
-            .asked(asked.scale.clone(), Role::Observer);
+        let questionnaire = self.sheet.questionnaire;
+        let seen = questionnaire.asked(asked.scale.clone(), Role::Observer);
         let unseen = self.reasons.of_observer(&seen);
         self.figures(
             "symptoms",
@@ -184,10 +182,8 @@ impl List<'_, '_> {
         reason: &str,
     ) {
         let reason = figure.map_or(reason, |_| NO_INTERVAL);
-        let missing = ["low", "high"]
-            .into_iter()
-            .zip(ends)
-            .filter(|(_, end)| end.is_none());
+        let ends = ["low", "high"].into_iter().zip(ends);
+        let missing = ends.filter(|(_, end)| end.is_none());
         self.lines.extend(missing.map(|(name, _)| Missing {
             what: format!("{path}{name}"),
             reason: reason.to_owned(),
@@ -195,10 +191,8 @@ impl List<'_, '_> {
     }
 
     fn spread(&mut self, path: &str, spread: &ById<Option<Spread>>, reason: &str) {
-        let sides = spread
-            .0
-            .iter()
-            .map(|(side, spread)| (*side, spread.is_none()));
+        let sides = spread.0.iter();
+        let sides = sides.map(|(side, spread)| (*side, spread.is_none()));
         self.figures(
             &format!("{path}.spread"),
             &sides.collect::<Vec<_>>(),

@@ -34,11 +34,9 @@ pub(super) fn build<'a>(
 ) -> Vec<Solution<'a>> {
     let questionnaire = sheet.questionnaire;
     let needs = needs(questionnaire, causes);
-    let mut solutions: Vec<Solution> = questionnaire
-        .solutions
-        .iter()
-        .map(|asked| solution(asked, sheet, &needs, causes))
-        .collect();
+    let asked = questionnaire.solutions.iter();
+    let solutions = asked.map(|asked| solution(asked, sheet, &needs, causes));
+    let mut solutions: Vec<Solution> = solutions.collect();
     for (at, solution) in solutions.iter_mut().enumerate() {
         let best = resampled.map(|resampled| resampled.best[at]);
         solution.best = best.map(|best| best.filter(|_| solution.fit.is_some()));
@@ -144,10 +142,8 @@ fn solutions_of<'a>(
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
     answering.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(y.fit.cmp(&x.fit)));
-    answering
-        .into_iter()
-        .map(|(_, solution)| solution.id)
-        .collect()
+    let answering = answering.into_iter();
+    answering.map(|(_, solution)| solution.id).collect()
 }
 
 /// The sort is stable, so ties stay in the questionnaire's order.

@@ -42,11 +42,8 @@ fn write(writer: &mut Writer<Vec<u8>>, diagnostics: &[Diagnostic]) -> io::Result
             for error in &errors {
                 failure(writer, error)?;
             }
-            let others: Vec<String> = diagnostics
-                .iter()
-                .filter(|one| !one.is_error())
-                .map(plain)
-                .collect();
+            let others = diagnostics.iter().filter(|one| !one.is_error());
+            let others: Vec<String> = others.map(plain).collect();
             if !others.is_empty() {
                 let text = others.join("\n");
                 let said = writer.create_element("system-err");

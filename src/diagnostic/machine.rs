@@ -53,10 +53,9 @@ pub fn github(diagnostic: &Diagnostic) -> String {
         ("col", at.column.map(|column| column.to_string())),
         ("title", Some(diagnostic.code.to_owned())),
     ];
-    let properties: Vec<String> = properties
-        .into_iter()
-        .filter_map(|(name, value)| Some(format!("{name}={}", property(&value?))))
-        .collect();
+    let given = properties.into_iter();
+    let given = given.filter_map(|(name, value)| Some(format!("{name}={}", property(&value?))));
+    let properties: Vec<String> = given.collect();
     let cell = at.cell.map(|cell| format!("cell {cell}"));
     let mut parts = vec![diagnostic.message.clone()];
     parts.extend(cell);

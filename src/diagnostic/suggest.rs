@@ -32,10 +32,8 @@ pub fn nearest<'k, T: AsRef<str>>(name: &str, known: &'k [T]) -> Option<&'k str>
 
 /// A text's first letters, small.
 fn cut(text: &str) -> Vec<char> {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .take(LONGEST)
-        .collect()
+    let letters = text.chars().flat_map(char::to_lowercase);
+    letters.take(LONGEST).collect()
 }
 
 /// A caret's label: "did you mean `x`?", or that the name is unknown.

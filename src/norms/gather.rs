@@ -111,10 +111,8 @@ impl KeptNorms {
         }
         let of = |groups: &PartGroups| groups.norm(questionnaire);
         let causes = questionnaire.causes.iter().zip(&counted.causes);
-        let questions = questionnaire
-            .scale_questions
-            .iter()
-            .zip(&counted.of_questions);
+        let questions = questionnaire.scale_questions.iter();
+        let questions = questions.zip(&counted.of_questions);
         Ok(Self {
             format: FORMAT.to_owned(),
             questionnaire: Known {

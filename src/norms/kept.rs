@@ -71,11 +71,8 @@ impl KeptNorms {
         if let Some(id) = lacking {
             return Some(format!("they have nothing on the cause `{id}`"));
         }
-        let parts = self
-            .causes
-            .values()
-            .chain([&self.symptoms])
-            .chain(self.questions.values());
+        let parts = self.causes.values().chain([&self.symptoms]);
+        let parts = parts.chain(self.questions.values());
         let norms = parts.flat_map(|part| [&part.priority].into_iter().chain(part.sides.values()));
         let is_sound = |norm: &Norm| {
             norm.companies >= FEWEST && norm.mean <= 100 && norm.percentiles.is_rising()

@@ -167,10 +167,8 @@ impl<'a> Portfolio<'a> {
 
     /// How many companies were asked for, however many are shown.
     pub fn wanted(&self) -> usize {
-        self.choice
-            .top
-            .unwrap_or(usize::MAX)
-            .min(self.companies.len())
+        let most = self.choice.top.unwrap_or(usize::MAX);
+        most.min(self.companies.len())
     }
 
     /// The wave of all companies, where they have the same one.
@@ -334,10 +332,8 @@ fn score_all(
     let sound: Vec<usize> = (0..all.len()).filter(is_sound).collect();
     let rows: usize = all.parts().iter().map(Records::len).sum();
     let companies = (FETCHED_TOGETHER * all.len()).checked_div(rows);
-    sound
-        .par_chunks(companies.unwrap_or(1).max(1))
-        .flat_map_iter(together)
-        .collect()
+    let chunks = sound.par_chunks(companies.unwrap_or(1).max(1));
+    chunks.flat_map_iter(together).collect()
 }
 
 #[inline]

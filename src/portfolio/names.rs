@@ -89,10 +89,8 @@ pub fn names_of<'k>(
 /// A name for each company and wave, without an ending. It hangs on the company's own name, and on
 /// others' only where two would be the same, capitals or not: then each has a number of its own.
 fn file_names(companies: &[(&str, Option<&str>)]) -> Vec<String> {
-    let plain: Vec<String> = companies
-        .iter()
-        .map(|(company, wave)| safe(company, *wave))
-        .collect();
+    let plain = companies.iter().map(|(company, wave)| safe(company, *wave));
+    let plain: Vec<String> = plain.collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for name in &plain {
         *counts.entry(name.to_lowercase()).or_default() += 1;

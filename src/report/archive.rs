@@ -17,10 +17,8 @@ pub(super) fn name_no_system(zip: &mut [u8]) {
     let mut at = place.map_or(end, |place| place as usize);
     while at + ENTRY <= end {
         zip[at + 5] = UNIX;
-        let rest: usize = [28, 30, 32]
-            .map(|from| length_at(zip, at + from))
-            .iter()
-            .sum();
+        let lengths = [28, 30, 32].map(|from| length_at(zip, at + from));
+        let rest: usize = lengths.iter().sum();
         at += ENTRY + rest;
     }
 }

@@ -24,11 +24,8 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
         for index in cause.rankings.clone() {
             let ranking = &questionnaire.ranking_questions[index];
             question(&mut page, questionnaire, &ranking.id, &ranking.wording);
-            let options: Vec<&str> = ranking
-                .options
-                .iter()
-                .map(|option| option.text.as_str())
-                .collect();
+            let options = ranking.options.iter();
+            let options: Vec<&str> = options.map(|option| option.text.as_str()).collect();
             page.indented(&format!("To be put in order: {}.", options.join("; ")));
             absent(&mut page, ranking.absent.as_ref());
         }

@@ -185,10 +185,8 @@ impl Answers {
             return Self::Partial(scales.iter().map(row).collect());
         }
         // The largest number that all severities are multiples of, so that they are as small as can be.
-        let divisor = part
-            .steps()
-            .flat_map(|(_, steps)| steps)
-            .fold(PARTS, |divisor, (_, parts)| greatest_common(divisor, parts));
+        let steps = part.steps().flat_map(|(_, steps)| steps);
+        let divisor = steps.fold(PARTS, |divisor, (_, parts)| greatest_common(divisor, parts));
         let small = |parts: u32| u16::try_from(parts / divisor).unwrap_or(u16::MAX);
         let question = |(question, steps): (usize, Vec<(u8, u32)>)| {
             let mut answered = Vec::with_capacity(respondents.len());
@@ -248,11 +246,8 @@ mod tests {
         let cause = questionnaire.causes[0].scale.clone();
         let part = Part::new(questionnaire, cause.clone());
         let scale = |first: u8| -> Vec<u8> {
-            (first..)
-                .step_by(3)
-                .map(|answer| 1 + answer % 5)
-                .take(questionnaire.scale_questions.len())
-                .collect()
+            let answers = (first..).step_by(3).map(|answer| 1 + answer % 5);
+            answers.take(questionnaire.scale_questions.len()).collect()
         };
         let people: Vec<Vec<u8>> = (0..7).map(scale).cycle().take(count).collect();
         let drawn: Vec<&[u8]> = people.iter().map(Vec::as_slice).collect();

@@ -113,10 +113,8 @@ impl Differences {
 
     /// What the choice of questions adds.
     fn questions(&self, part: usize) -> Option<Variance> {
-        let freedom: usize = self
-            .pooled()
-            .map(|part| part.questions.saturating_sub(1))
-            .sum();
+        let parts = self.pooled();
+        let freedom: usize = parts.map(|part| part.questions.saturating_sub(1)).sum();
         let count = self.parts[part].questions;
         if freedom == 0 || count == 0 {
             return None;
@@ -176,10 +174,8 @@ mod tests {
     fn differences(parts: [[&[&[u8]]; 2]; 2]) -> Differences {
         let [first, _] = parts[0];
         let questionnaire = &EMBEDDED[0].read().unwrap();
-        let direct = questionnaire
-            .causes
-            .iter()
-            .flat_map(|cause| cause.scale.clone());
+        let causes = questionnaire.causes.iter();
+        let direct = causes.flat_map(|cause| cause.scale.clone());
         let direct =
             direct.filter(|at| questionnaire.scale_questions[*at].keying == Keying::Direct);
         let asked: Vec<usize> = direct.take(first[0].len()).collect();
@@ -212,10 +208,8 @@ mod tests {
     }
 
     fn near(found: [f64; 2], expected: [f64; 2]) -> bool {
-        found
-            .iter()
-            .zip(expected)
-            .all(|(found, expected)| (found - expected).abs() < 1e-9)
+        let mut both = found.iter().zip(expected);
+        both.all(|(found, expected)| (found - expected).abs() < 1e-9)
     }
 
     #[test]

@@ -4,11 +4,9 @@
 /// procedure", Scandinavian Journal of Statistics 6(2): the smallest of m is multiplied by m, the next by
 /// m - 1, and none falls below the one before it. What was not tested doesn't count.
 pub fn holm(chances: &[Option<f64>]) -> Vec<Option<f64>> {
-    let mut rising: Vec<(usize, f64)> = chances
-        .iter()
-        .enumerate()
-        .filter_map(|(at, p)| Some((at, (*p)?)))
-        .collect();
+    let known = chances.iter().enumerate();
+    let known = known.filter_map(|(at, p)| Some((at, (*p)?)));
+    let mut rising: Vec<(usize, f64)> = known.collect();
     rising.sort_by(|(_, a), (_, b)| a.total_cmp(b));
     let mut adjusted = vec![None; chances.len()];
     let mut highest: f64 = 0.0;

@@ -202,10 +202,8 @@ mod tests {
         // Not told apart by what is compared, so not by what is shown.
         assert_eq!(shown(50.000_000_000_1), "50");
         let minus = |a, b| {
-            Points::new(a)
-                .beside(&[50.0])
-                .minus(Points::new(b).beside(&[50.0]))
-                .to_string()
+            let [a, b] = [a, b].map(|it| Points::new(it).beside(&[50.0]));
+            a.minus(b).to_string()
         };
         assert_eq!(minus(72.5, 80.4), "-7");
         assert_eq!(minus(50.3, 20.2), "30.3");

@@ -123,10 +123,8 @@ impl<'q> ResampleCounts<'q> {
             })
             .collect();
         share_out(&fits, &is_needed[..lanes], &mut self.best);
-        self.needed += is_needed[..lanes]
-            .iter()
-            .filter(|is_needed| **is_needed)
-            .count() as f64;
+        let needing = is_needed[..lanes].iter().filter(|is_needed| **is_needed);
+        self.needed += needing.count() as f64;
     }
 
     pub(super) fn finish(self) -> Resampled {
@@ -284,10 +282,8 @@ mod tests {
         let needs = causes.each_ref().map(|sides| together(sides, excess));
         let weights = [0.5, 1.0, 0.25];
         let needed = sum(needs.iter().flatten().map(|need| (1.0, need)));
-        let weighted = sum(weights
-            .iter()
-            .zip(&needs)
-            .filter_map(|(weight, need)| Some((*weight, need.as_ref()?))));
+        let weighted = weights.iter().zip(&needs);
+        let weighted = sum(weighted.filter_map(|(weight, need)| Some((*weight, need.as_ref()?))));
         for lane in 0..LANES {
             let sides = causes.each_ref().map(|sides| {
                 sides

@@ -19,10 +19,9 @@ pub fn sensitivity(sheet: &Sheet) -> Sensitivity {
     let scores: Vec<[Scores; 2]> = causes
         .map(|cause| Role::SIDES.map(|role| Scores::new(sheet, role, &cause.all)))
         .collect();
-    let observed: Vec<Pair> = scores
-        .iter()
-        .map(|sides| sides.each_ref().map(Scores::mean))
-        .collect();
+    let observed = scores.iter();
+    let observed = observed.map(|sides| sides.each_ref().map(Scores::mean));
+    let observed: Vec<Pair> = observed.collect();
     Sensitivity {
         respondents: respondents(sheet, &scores, &observed),
         questions: questions(sheet, &observed),

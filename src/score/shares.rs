@@ -45,11 +45,8 @@ const NEAR: f64 = 2e-9;
 fn share_out_ties(figures: &[Option<Lanes>], highest: &Lanes, counts: &[bool], shares: &mut [f64]) {
     for (lane, _) in counts.iter().enumerate().filter(|(_, counts)| **counts) {
         let is_highest = |figure: &Lanes| Points::new(figure[lane]) == Points::new(highest[lane]);
-        let holders = figures
-            .iter()
-            .flatten()
-            .filter(|one| is_highest(one))
-            .count();
+        let there = figures.iter().flatten();
+        let holders = there.filter(|one| is_highest(one)).count();
         for (share, figure) in shares.iter_mut().zip(figures) {
             if figure.as_ref().is_some_and(is_highest) {
                 *share += 1.0 / holders as f64;

@@ -139,10 +139,8 @@ fn too_long(line: usize) -> io::Error {
 /// Takes off what old programs end a file with: NULs, or a Ctrl-Z.
 fn drop_end_marks(bytes: &mut Vec<u8>) {
     let is_end = |byte: &u8| matches!(byte, 0 | 0x1a | b'\n' | b'\r');
-    let end = bytes
-        .iter()
-        .rposition(|byte| !is_end(byte))
-        .map_or(0, |at| at + 1);
+    let end = bytes.iter().rposition(|byte| !is_end(byte));
+    let end = end.map_or(0, |at| at + 1);
     if let Some(mark) = bytes[end..]
         .iter()
         .position(|byte| matches!(byte, 0 | 0x1a))
@@ -169,10 +167,9 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str, ends: Ends) -> Vec<(usize, String)> {
-        Blocks::new(text.as_bytes(), ends, BLOCK_SIZE)
-            .map(|block| block.unwrap())
-            .map(|block| (block.first_line, String::from_utf8(block.bytes).unwrap()))
-            .collect()
+        let blocks = Blocks::new(text.as_bytes(), ends, BLOCK_SIZE).map(Result::unwrap);
+        let parts = blocks.map(|block| (block.first_line, String::from_utf8(block.bytes).unwrap()));
+        parts.collect()
     }
 
     #[test]

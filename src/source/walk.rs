@@ -77,10 +77,8 @@ impl Found {
     fn walk(&mut self, folder: &str) -> bool {
         let (before, mut passed) = (self.files.len(), PassedOver::default());
         let mut has_links = false;
-        let mut walk = WalkDir::new(path_of(folder))
-            .follow_links(true)
-            .sort_by_file_name()
-            .into_iter();
+        let walk = WalkDir::new(path_of(folder)).follow_links(true);
+        let mut walk = walk.sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
                 Ok(entry) => entry,

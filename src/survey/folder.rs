@@ -182,10 +182,8 @@ impl AnswerFolder {
     /// The files right in the folder, hidden ones left out, by name.
     fn files(&self) -> Vec<PathBuf> {
         let here = self.0.as_os_str().is_empty();
-        let entries = fs::read_dir(if here { Path::new(".") } else { &self.0 })
-            .into_iter()
-            .flatten()
-            .flatten();
+        let folder = if here { Path::new(".") } else { &self.0 };
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         let mut files: Vec<PathBuf> = entries
             .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
             .map(|entry| self.0.join(entry.file_name()))

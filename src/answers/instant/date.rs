@@ -25,10 +25,8 @@ pub(super) fn read<'a, 't>(tokens: &'a [Token<'t>]) -> Option<([Option<i64>; 2],
             },
         }
     }
-    let second = tokens
-        .iter()
-        .filter(|token| token.number().is_some())
-        .nth(1);
+    let mut counted = tokens.iter().filter(|token| token.number().is_some());
+    let second = counted.nth(1);
     let is_dotted = second.is_some_and(|token| token.before.contains('.'));
     let dates = dates(month, &numbers, is_dotted)?;
     let days = dates.map(|date| date.and_then(|[year, month, day]| days(year, month, day)));

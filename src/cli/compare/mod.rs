@@ -151,10 +151,8 @@ fn can_go_on(read: [&AnswerInputs; 2], waves: [&Answers; 2]) -> bool {
 
 /// Whether a company has mistakes.
 fn fails(answers: &Answers, name: &str) -> bool {
-    answers
-        .failures
-        .keys()
-        .any(|at| answers.companies.name(*at).0 == name)
+    let mut failing = answers.failures.keys();
+    failing.any(|at| answers.companies.name(*at).0 == name)
 }
 
 /// The warnings about companies in one wave alone. Where not all could be read, they may have answered both times.

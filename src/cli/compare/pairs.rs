@@ -32,10 +32,9 @@ pub(in crate::cli) fn pair<'a>(
 ) -> Result<Pairs<'a>, Failure> {
     let earlier: HashMap<&str, &Company> = old.iter().map(|group| (group.name, group)).collect();
     let later: HashSet<&str> = new.iter().map(|group| group.name).collect();
-    let both: Vec<(&Company, &Company)> = new
-        .iter()
-        .filter_map(|group| Some((*earlier.get(group.name)?, group)))
-        .collect();
+    let both = new.iter();
+    let both = both.filter_map(|group| Some((*earlier.get(group.name)?, group)));
+    let both: Vec<(&Company, &Company)> = both.collect();
     let gone = unmatched(old, |company| later.contains(company));
     let came = unmatched(new, |company| earlier.contains_key(company));
     let mut alone = alone_in(OLD, &gone, &came);

@@ -116,9 +116,8 @@ pub(super) fn lessened(
     subject: impl Fn(usize) -> String,
 ) -> Vec<String> {
     let pairs = kept.iter().zip(now).enumerate();
-    pairs
-        .filter(|(_, (kept, now))| now < kept)
-        .map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at)))
+    let lost = pairs.filter(|(_, (kept, now))| now < kept);
+    lost.map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at)))
         .collect()
 }
 

@@ -63,10 +63,8 @@ fn diff(name: &str, kept: &str, now: &str) -> String {
     let diff = TextDiff::from_lines(kept, now);
     let mut unified = diff.unified_diff();
     let name = visible(name);
-    let text = unified
-        .context_radius(3)
-        .header(&name, "the report now")
-        .to_string();
+    let text = unified.context_radius(3);
+    let text = text.header(&name, "the report now").to_string();
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 

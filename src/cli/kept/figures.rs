@@ -78,10 +78,8 @@ fn of_table(text: &str) -> Vec<String> {
                 .zip(&row)
                 .filter(|(head, _)| !is_of_making(head))
         };
-        let names: Vec<&str> = cells()
-            .filter(|(head, _)| is_name(head))
-            .map(|(_, cell)| cell)
-            .collect();
+        let names = cells().filter(|(head, _)| is_name(head));
+        let names: Vec<&str> = names.map(|(_, cell)| cell).collect();
         let figures = cells().filter(|(head, cell)| !is_name(head) && is_figure(cell));
         lines.extend(figures.map(|(head, cell)| format!("{} {head} {cell}\n", names.join(" "))));
     }

@@ -75,10 +75,9 @@ pub(super) fn between(
     {
         let less = counted::less(&kept.companies, &now.companies, parties, hidden);
         let is_same = counted::are_of_the_same(&kept.companies, &now.companies);
-        return less
-            .map(Loss::Less)
-            .or_else(|| gone_unread(kept, now))
-            .or_else(|| gone_words(kept, now).filter(|_| is_same));
+        let gone = || gone_words(kept, now).filter(|_| is_same);
+        let less = less.map(Loss::Less).or_else(|| gone_unread(kept, now));
+        return less.or_else(gone);
     }
     let company = wave.and_then(|wave| mark::company(&now.title, wave));
     let company = company.unwrap_or(&now.title);

@@ -124,10 +124,8 @@ impl Mark {
     /// The mark of several reports in one file.
     fn of_several(marks: &[Self]) -> Option<Self> {
         let first = marks.first()?;
-        let companies: Vec<Counted> = marks
-            .iter()
-            .flat_map(|mark| mark.companies.clone())
-            .collect();
+        let companies = marks.iter().flat_map(|mark| mark.companies.clone());
+        let companies: Vec<Counted> = companies.collect();
         Some(Self {
             method: first.method,
             title: PORTFOLIO.to_owned(),

@@ -104,11 +104,8 @@ fn is_report(text: &str) -> bool {
         return false;
     }
     // One that is cut off still is one.
-    let start: String = text
-        .chars()
-        .filter(|at| !at.is_whitespace())
-        .take(START)
-        .collect();
+    let letters = text.chars().filter(|at| !at.is_whitespace());
+    let start: String = letters.take(START).collect();
     let first = Deserializer::from_str(text).into_iter::<Head>().next();
     let format = first.and_then(Result::ok).and_then(|head| head.format);
     format.is_some_and(|format| format == FORMAT)

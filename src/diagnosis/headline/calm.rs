@@ -82,11 +82,8 @@ fn silent_side(diagnosis: &Diagnosis) -> Option<String> {
     let [own, other] = [at, 1 - at].map(|at| (diagnosis.sides[at].name, debate.sides.pair()[at]));
     let shown =
         |figure: Option<Points>| figure.map_or(String::new(), |it| diagnosis.shown(it).to_string());
-    let title = diagnosis
-        .asked
-        .debate
-        .as_ref()
-        .map_or(String::new(), |it| diagnosis.inside(&it.title));
+    let debate = diagnosis.asked.debate.as_ref();
+    let title = debate.map_or(String::new(), |it| diagnosis.inside(&it.title));
     Some(format!(
         "But {} hardly argues openly ({title}: {} of 100; {}: {}): ask there what goes unsaid.",
         own.0,
@@ -152,10 +149,8 @@ fn tension(diagnosis: &Diagnosis) -> String {
 pub(super) fn felt_by_one(diagnosis: &Diagnosis) -> Option<String> {
     let symptoms = &diagnosis.symptoms;
     let mildest = diagnosis.asked.symptoms.bands.first()?.id.as_str();
-    let is_calm = symptoms
-        .bands
-        .pair()
-        .map(|band| symptoms.is_gap_sure() && band == Some(mildest));
+    let bands = symptoms.bands.pair();
+    let is_calm = bands.map(|band| symptoms.is_gap_sure() && band == Some(mildest));
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let (feels, calm) = match is_calm {
         [false, true] => (first, second),

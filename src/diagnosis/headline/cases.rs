@@ -74,12 +74,8 @@ fn is_mild(diagnosis: &Diagnosis) -> Option<bool> {
 
 fn band_index(diagnosis: &Diagnosis) -> Option<usize> {
     let id = diagnosis.symptoms.band?;
-    diagnosis
-        .asked
-        .symptoms
-        .bands
-        .iter()
-        .position(|band| band.id == id)
+    let mut bands = diagnosis.asked.symptoms.bands.iter();
+    bands.position(|band| band.id == id)
 }
 
 pub(super) fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {

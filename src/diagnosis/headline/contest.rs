@@ -41,10 +41,8 @@ pub(super) fn contenders<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Cause<'d>> {
 /// have alike is taken off.
 pub(super) fn ranking(diagnosis: &Diagnosis) -> Certainty {
     let leading = &diagnosis.causes[0];
-    let sharing = diagnosis
-        .causes
-        .iter()
-        .filter(|cause| cause.rank == Some(1));
+    let causes = diagnosis.causes.iter();
+    let sharing = causes.filter(|cause| cause.rank == Some(1));
     if sharing.count() > 1 || first(leading).is_some_and(|first| first < PROBABLE) {
         return Certainty::Open;
     }

@@ -35,11 +35,9 @@ pub(super) fn of_others(diagnosis: &Diagnosis) -> Vec<String> {
             observer.name, diagnosis.asked.thresholds.high
         )
     });
-    blind
-        .into_iter()
-        .chain(far_above(diagnosis, is_other))
-        .chain(against_one(diagnosis, is_other))
-        .collect()
+    let above = far_above(diagnosis, is_other);
+    let of_one = against_one(diagnosis, is_other);
+    blind.into_iter().chain(above).chain(of_one).collect()
 }
 
 /// That the observer puts causes of a kind above the line and far above both sides.

@@ -7,10 +7,8 @@ use crate::score::{Classification, Points};
 
 /// Whether a cause that was asked about has no rank, or was heard from one side alone.
 pub(super) fn is_any(diagnosis: &Diagnosis) -> bool {
-    diagnosis
-        .causes
-        .iter()
-        .any(|cause| is_unranked(cause) || is_half_heard(cause))
+    let mut causes = diagnosis.causes.iter();
+    causes.any(|cause| is_unranked(cause) || is_half_heard(cause))
 }
 
 fn is_unranked(cause: &Cause) -> bool {

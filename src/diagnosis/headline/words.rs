@@ -132,13 +132,8 @@ impl Diagnosis<'_> {
 
 /// The symptoms' figure, told from the bands' limits.
 pub(super) fn symptoms(diagnosis: &Diagnosis) -> String {
-    let limits: Vec<f64> = diagnosis
-        .asked
-        .symptoms
-        .bands
-        .iter()
-        .map(|band| band.upto)
-        .collect();
+    let bands = diagnosis.asked.symptoms.bands.iter();
+    let limits: Vec<f64> = bands.map(|band| band.upto).collect();
     let priority = diagnosis.symptoms.priority;
     priority.map_or(String::new(), |figure| figure.beside(&limits).to_string())
 }

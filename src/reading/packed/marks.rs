@@ -160,10 +160,8 @@ impl Marking {
     fn take_columns(&mut self, tag: &BytesStart) {
         let number = |name| attribute(tag, name).and_then(|number| number.parse::<usize>().ok());
         if let (true, Some(first), Some(last)) = (is_hidden(tag), number("min"), number("max")) {
-            self.marks
-                .hidden
-                .columns
-                .push(first.saturating_sub(1)..last);
+            let columns = first.saturating_sub(1)..last;
+            self.marks.hidden.columns.push(columns);
         }
     }
 

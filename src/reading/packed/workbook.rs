@@ -183,10 +183,8 @@ fn choose(sheets: &[Sheet], asked: Option<&str>) -> Result<usize, Box<Diagnostic
 
 /// The first row of a sheet that holds anything.
 fn header(csv: &str) -> &str {
-    csv.trim_start_matches('\n')
-        .split('\n')
-        .next()
-        .unwrap_or("")
+    let mut rows = csv.trim_start_matches('\n').split('\n');
+    rows.next().unwrap_or("")
 }
 
 /// Says which sheets are left unread; where one may hold answers, too, that is a warning.

@@ -19,8 +19,8 @@ pub(super) fn title(diagnosis: &Diagnosis) -> &'static str {
 }
 
 pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts, start: Option<Day>) -> Vec<Block> {
-    let steps: Vec<Step> = diagnosis
-        .first_actions()
+    let actions = diagnosis.first_actions();
+    let steps: Vec<Step> = actions
         .map(|action| step(diagnosis, action, start))
         .collect();
     let (steps, lead) = if steps.is_empty() {

@@ -39,11 +39,9 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
         let is_told = troubles.iter().any(|told| told.title == part.title);
         !is_told && !strong.contains(&part.title)
     };
-    let (opposite, others): (Vec<&Part>, Vec<&Part>) = parts
-        .alike
-        .iter()
-        .filter(is_new)
-        .partition(|part| is_by_means_alone(diagnosis, part));
+    let alike = parts.alike.iter().filter(is_new);
+    let (opposite, others): (Vec<&Part>, Vec<&Part>) =
+        alike.partition(|part| is_by_means_alone(diagnosis, part));
     let as_well = if troubles.is_empty() { "" } else { " as well" };
     for (seen, parts) in [
         (format!("Seen much alike{as_well}"), others),

@@ -115,10 +115,9 @@ fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> (Vec<&'d Question<'d>
         };
         questions.filter(other_way)
     });
-    let mut single: Vec<&Question> = alike
-        .chain(apart)
-        .filter(|question| is_shown(diagnosis, question) && diagnosis.are_opposite(question))
-        .collect();
+    let is_such =
+        |question: &&Question| is_shown(diagnosis, question) && diagnosis.are_opposite(question);
+    let mut single: Vec<&Question> = alike.chain(apart).filter(is_such).collect();
     single.sort_by_key(|question| {
         std::cmp::Reverse(question.gap.map(|gap| Points::new(gap.get().abs())))
     });

@@ -64,9 +64,6 @@ fn taken_up<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> Vec<&'d Question<'d
     let untold = apart::untold(parts).filter_map(|part| part.questions.first());
     let alike = alike::troubles(diagnosis, parts);
     let alike = alike.filter_map(|part| alike::questions(diagnosis, part).into_iter().next());
-    apart_first
-        .chain(untold)
-        .chain(alike)
-        .take(TAKEN_UP)
-        .collect()
+    let parts = apart_first.chain(untold).chain(alike);
+    parts.take(TAKEN_UP).collect()
 }

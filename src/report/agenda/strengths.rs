@@ -84,10 +84,8 @@ fn good<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Question<'d>> {
         .filter(|(worst, _)| *worst <= GOOD)
         .collect();
     good.sort_by_key(|(worst, _)| *worst);
-    good.into_iter()
-        .map(|(_, question)| question)
-        .take(SHOWN)
-        .collect()
+    let good = good.into_iter().map(|(_, question)| question);
+    good.take(SHOWN).collect()
 }
 
 /// The figure of the side that finds it worse.

@@ -16,10 +16,8 @@ const NO_PROOF: &str = "That an action is done and that a figure has changed sin
 pub(super) fn line(subject: Subject) -> Option<String> {
     let plan = subject.plan?;
     let earlier = subject.since.flatten().and_then(|it| it.waves.old);
-    let other = plan
-        .wave
-        .as_deref()
-        .filter(|wave| earlier.is_some_and(|earlier| earlier != *wave));
+    let wave = plan.wave.as_deref();
+    let other = wave.filter(|wave| earlier.is_some_and(|earlier| earlier != *wave));
     let after = other.map_or(String::new(), |wave| format!(" after {wave}"));
     Some(counted(plan, &after))
 }

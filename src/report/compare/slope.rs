@@ -20,11 +20,8 @@ fn severity(cause: &Cause) -> Moved {
 
 /// The chart of the causes that have a severity in some wave; heights are in pixels from its top.
 pub(super) fn slope(comparison: &Comparison) -> Slope {
-    let causes: Vec<&Cause> = comparison
-        .causes
-        .iter()
-        .filter(|cause| severity(cause).old.or(severity(cause).new).is_some())
-        .collect();
+    let is_told = |cause: &&Cause| severity(cause).old.or(severity(cause).new).is_some();
+    let causes: Vec<&Cause> = comparison.causes.iter().filter(is_told).collect();
     let olds = ends(causes.iter().map(|cause| severity(cause).old));
     let news = ends(causes.iter().map(|cause| severity(cause).new));
     let ends = olds.iter().chain(&news).flatten();

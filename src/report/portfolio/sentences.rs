@@ -28,10 +28,9 @@ pub(super) fn about(portfolio: &Portfolio) -> String {
             .map(|company| u64::from(company.score.respondents[role.index()]))
             .sum()
     };
-    let counts: Vec<String> = questionnaire
-        .parties()
-        .map(|(role, party)| format!("{} {}", party.name, people(role)))
-        .collect();
+    let counts = questionnaire.parties();
+    let counts = counts.map(|(role, party)| format!("{} {}", party.name, people(role)));
+    let counts: Vec<String> = counts.collect();
     let wave = portfolio
         .wave()
         .map_or(String::new(), |wave| format!(" Wave: {wave}."));
@@ -118,12 +117,13 @@ pub(super) fn excluded(portfolio: &Portfolio) -> Option<String> {
 /// What is apart from the companies that are scored: those with too few answers, those that fail, and answers of nobody knows
 /// whom.
 pub(super) fn apart(portfolio: &Portfolio) -> Option<String> {
-    let sentences: Vec<String> = blank(portfolio)
-        .into_iter()
-        .chain(failures(portfolio))
-        .chain(unknown(portfolio))
-        .chain(withheld(portfolio))
-        .collect();
+    let told = [
+        blank(portfolio),
+        failures(portfolio),
+        unknown(portfolio),
+        withheld(portfolio),
+    ];
+    let sentences: Vec<String> = told.into_iter().flatten().collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 

@@ -93,9 +93,10 @@ pub(in crate::report) const MEANINGS: [(Classification, &str); 3] = [
 /// What belongs under the ranking: how it stands among companies, and what to know of causes at or
 /// below the line, which have no section of their own.
 pub(in crate::report) fn under_ranking(diagnosis: &Diagnosis) -> Vec<String> {
-    meanings(diagnosis)
+    let (meanings, among) = (meanings(diagnosis), among_companies(diagnosis));
+    meanings
         .into_iter()
-        .chain(among_companies(diagnosis))
+        .chain(among)
         .chain(below_the_line(diagnosis))
         .collect()
 }
@@ -135,10 +136,8 @@ fn stands(diagnosis: &Diagnosis, cause: &Cause, place: &Place) -> String {
 }
 
 fn below_the_line(diagnosis: &Diagnosis) -> Vec<String> {
-    let below = diagnosis
-        .causes
-        .iter()
-        .filter(|cause| !cause.is_above_the_line());
+    let causes = diagnosis.causes.iter();
+    let below = causes.filter(|cause| !cause.is_above_the_line());
     let mut told: Vec<(String, String)> = Vec::new();
     for cause in below {
         let sentences = [divided(diagnosis, cause), blind_spot(diagnosis, cause)];
@@ -161,11 +160,8 @@ pub(in crate::report) fn rank(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let Some(rank) = cause.rank else {
         return "–".to_owned();
     };
-    let sharing = diagnosis
-        .causes
-        .iter()
-        .filter(|other| other.rank == cause.rank)
-        .count();
+    let causes = diagnosis.causes.iter();
+    let sharing = causes.filter(|other| other.rank == cause.rank).count();
     format!("{rank}{}", if sharing > 1 { "=" } else { "" })
 }
 
@@ -325,9 +321,8 @@ pub(in crate::report) fn figures(diagnosis: &Diagnosis, cause: &Cause) -> String
     let sides = diagnosis.sides.iter().zip(cause.sides.pair());
     let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
     sides.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
-    let figures: Vec<String> = sides
-        .into_iter()
-        .map(|(figure, name)| format!("{name} {}", beside(figure, line)))
-        .collect();
+    let figures = sides.into_iter();
+    let figures = figures.map(|(figure, name)| format!("{name} {}", beside(figure, line)));
+    let figures: Vec<String> = figures.collect();
     figures.join(", ")
 }

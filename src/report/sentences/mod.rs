@@ -92,10 +92,8 @@ pub(super) fn scale(diagnosis: &Diagnosis) -> String {
 
 /// How bad it is by each side, what the observer sees of it, and whether the sides argue openly.
 pub(super) fn how_bad(diagnosis: &Diagnosis) -> Vec<String> {
-    let by_side = diagnosis
-        .symptoms
-        .priority
-        .map(|_| symptoms_by_side(diagnosis));
+    let symptoms = &diagnosis.symptoms;
+    let by_side = symptoms.priority.map(|_| symptoms_by_side(diagnosis));
     let debate = diagnosis.debate.as_ref();
     let debate = debate.and_then(|debate| open_argument(diagnosis, debate));
     let observer = observer_on_symptoms(diagnosis);

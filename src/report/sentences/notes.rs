@@ -17,10 +17,8 @@ pub(in crate::report) fn notes(diagnosis: &Diagnosis) -> Vec<String> {
     }
     lines.extend(unheard_observer(diagnosis));
     // That a side has no answers is said above.
-    let notes = diagnosis
-        .quality
-        .iter()
-        .filter(|note| note.code != "no-answers");
+    let notes = diagnosis.quality.iter();
+    let notes = notes.filter(|note| note.code != "no-answers");
     lines.extend(list::each_once(notes.map(|note| note.text.clone())));
     lines.extend(left_out(diagnosis));
     if diagnosis.headline.id != HeadlineId::NoAnswers {
@@ -38,11 +36,8 @@ fn tipping_point(diagnosis: &Diagnosis) -> Option<String> {
     if !diagnosis.has_leader() || diagnosis.first_corrected().is_some() {
         return None;
     }
-    let ranked: Vec<&Cause> = diagnosis
-        .causes
-        .iter()
-        .filter(|it| it.rank.is_some())
-        .collect();
+    let causes = diagnosis.causes.iter();
+    let ranked: Vec<&Cause> = causes.filter(|it| it.rank.is_some()).collect();
     let [leading, next, ..] = ranked[..] else {
         return None;
     };

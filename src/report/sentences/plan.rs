@@ -20,10 +20,8 @@ pub(in crate::report) fn plan_title(diagnosis: &Diagnosis) -> &'static str {
 pub(in crate::report) fn fitting<'d>(
     diagnosis: &'d Diagnosis,
 ) -> impl Iterator<Item = &'d Solution<'d>> {
-    diagnosis
-        .solutions
-        .iter()
-        .filter(|solution| fits(solution.fit))
+    let solutions = diagnosis.solutions.iter();
+    solutions.filter(|solution| fits(solution.fit))
 }
 
 /// Whether a solution or an action answers anything that is above the line.
