@@ -139,13 +139,11 @@ pub fn clear_away(folder: &Path) {
 }
 
 fn is_under_way(name: &str) -> bool {
-    let by_chance = name
-        .strip_prefix(START)
-        .and_then(|name| name.strip_suffix(END));
-    let is_so = |text: &str| {
+    let rest = name.strip_prefix(START);
+    let by_chance = rest.and_then(|rest| rest.strip_suffix(END));
+    by_chance.is_some_and(|text| {
         text.len() == BY_CHANCE && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    by_chance.is_some_and(is_so)
+    })
 }
 
 /// Finds out whether files can be written to a folder, and leaves nothing behind.

@@ -279,9 +279,8 @@ fn without_records(keys: &[(Key, u32)], broken: &[Named], selection: &Selection)
         NamedWave::Unknown => None,
     };
     let mut fresh: Vec<Key> = broken.iter().filter_map(of_wave).collect();
-    let waveless = broken
-        .iter()
-        .filter(|(_, wave)| *wave == NamedWave::Unknown);
+    let named = broken.iter();
+    let waveless = named.filter(|(_, wave)| *wave == NamedWave::Unknown);
     let mut waveless: Vec<&str> = waveless.map(|(company, _)| *company).collect();
     if !waveless.is_empty() {
         let all = keys.iter().map(|(key, _)| key).chain(&fresh);

@@ -97,13 +97,11 @@ impl Whereabouts {
 impl Duplicates {
     pub(crate) fn find(companies: &Companies) -> Self {
         let mut found = Self::default();
-        let suspects: Vec<usize> = (0..companies.len())
-            .into_par_iter()
-            .map_init(Vec::new, |seen, company| {
-                is_suspect(companies, company, seen).then_some(company)
-            })
-            .flatten_iter()
-            .collect();
+        let suspects = (0..companies.len()).into_par_iter();
+        let suspects = suspects.map_init(Vec::new, |seen, company| {
+            is_suspect(companies, company, seen).then_some(company)
+        });
+        let suspects: Vec<usize> = suspects.flatten_iter().collect();
         for company in suspects {
             found.look_at(companies, company);
         }
@@ -241,10 +239,8 @@ impl Telling<'_> {
     }
 
     fn places(&self, pair: Twins) -> Option<[&Whereabouts; 2]> {
-        Some([
-            self.places.get(&pair.first)?,
-            self.places.get(&pair.second)?,
-        ])
+        let (first, second) = (self.places.get(&pair.first), self.places.get(&pair.second));
+        Some([first?, second?])
     }
 
     fn side(&self, record: RecordAt) -> &str {
@@ -265,14 +261,11 @@ impl Twins {
 fn is_suspect(companies: &Companies, company: usize, seen: &mut Vec<u64>) -> bool {
     seen.clear();
     // The look of each name, and the answers of those who name nobody.
-    seen.extend(
-        companies
-            .records(company)
-            .map(|(part, at)| match part.alike[at] {
-                0 => hash_of((part.identity[at], part.scale(at))),
-                alike => u64::from(alike),
-            }),
-    );
+    let records = companies.records(company);
+    seen.extend(records.map(|(part, at)| match part.alike[at] {
+        0 => hash_of((part.identity[at], part.scale(at))),
+        alike => u64::from(alike),
+    }));
     seen.sort_unstable();
     seen.windows(2).any(|pair| pair[0] == pair[1])
 }
@@ -285,18 +278,16 @@ fn slips(
     look: fn(&str) -> u64,
 ) -> Vec<Twins> {
     let keys: Vec<_> = companies.all_keys().collect();
-    let mut names: Vec<Name> = keys
-        .par_iter()
-        .filter_map(|(key, number, is_asked_for)| {
-            let text = name(key)?;
-            Some(Name {
-                look: look(text),
-                text,
-                number: *number,
-                is_asked_for: *is_asked_for,
-            })
+    let names = keys.par_iter().filter_map(|(key, number, is_asked_for)| {
+        let text = name(key)?;
+        Some(Name {
+            look: look(text),
+            text,
+            number: *number,
+            is_asked_for: *is_asked_for,
         })
-        .collect();
+    });
+    let mut names: Vec<Name> = names.collect();
     names.par_sort_unstable_by_key(|name| name.look);
     let same = names.chunk_by(|one, other| one.look == other.look);
     let slips: Vec<&[Name]> = same
@@ -331,8 +322,7 @@ fn pairs_of(names: &[Name], records: &HashMap<u32, RecordAt>) -> Vec<Twins> {
     }
     let mut firsts: Vec<RecordAt> = firsts.into_values().collect();
     firsts.sort_unstable();
-    let pairs = firsts
-        .iter()
-        .filter_map(|second| Twins::of(firsts[0], *second));
+    let seconds = firsts.iter();
+    let pairs = seconds.filter_map(|second| Twins::of(firsts[0], *second));
     pairs.collect()
 }

@@ -130,12 +130,10 @@ pub(crate) fn unquoted(cell: &str) -> &str {
 pub(crate) fn uncurled(text: &str) -> &str {
     const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '‚'];
     let text = text.trim();
-    let inside = text
-        .strip_prefix(CURLY)
-        .and_then(|rest| rest.strip_suffix(CURLY));
-    inside
-        .filter(|inside| !inside.contains(CURLY))
-        .map_or(text, str::trim)
+    let inside = text.strip_prefix(CURLY);
+    let inside = inside.and_then(|rest| rest.strip_suffix(CURLY));
+    let inside = inside.filter(|inside| !inside.contains(CURLY));
+    inside.map_or(text, str::trim)
 }
 
 /// One kind of dashes, and one of quotes.
@@ -180,9 +178,8 @@ fn without_tags(text: &str) -> String {
         let kind = end.and_then(|end| {
             let name = tag[1..end].trim_start_matches('/');
             let name = name.split([' ', '/', '\n', '\t']).next()?.to_lowercase();
-            let kind = TAGS
-                .iter()
-                .position(|names| names.contains(&name.as_str()))?;
+            let mut kinds = TAGS.iter();
+            let kind = kinds.position(|names| names.contains(&name.as_str()))?;
             Some((kind, end + 1))
         });
         if let Some((kind, end)) = kind {

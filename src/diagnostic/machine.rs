@@ -56,18 +56,14 @@ pub fn github(diagnostic: &Diagnostic) -> String {
     let given = properties.into_iter();
     let given = given.filter_map(|(name, value)| Some(format!("{name}={}", property(&value?))));
     let properties: Vec<String> = given.collect();
-    let cell = at.cell.map(|cell| format!("cell {cell}"));
     let mut parts = vec![diagnostic.message.clone()];
-    parts.extend(cell);
+    parts.extend(at.cell.map(|cell| format!("cell {cell}")));
     parts.extend(diagnostic.label.clone());
     parts.extend(diagnostic.help.clone());
     let parts = parts.iter();
     let parts: Vec<String> = parts.map(|part| data(&visible_lines(part))).collect();
-    format!(
-        "::{level} {}::{}\n",
-        properties.join(","),
-        parts.join("%0A")
-    )
+    let (properties, parts) = (properties.join(","), parts.join("%0A"));
+    format!("::{level} {properties}::{parts}\n")
 }
 
 /// A text in which no line is a command for GitHub's runner, which takes them from whatever a job prints, set in or not:
@@ -99,16 +95,14 @@ impl Whereabouts {
             return Self::default();
         };
         if let Some(cell) = source.cell(span.start) {
-            let (line, cell) = (Some(cell.row), Some(cell.name));
             return Self {
-                line,
-                column: None,
-                cell,
+                line: Some(cell.row),
+                cell: Some(cell.name),
+                ..Self::default()
             };
         }
-        let start = source
-            .text
-            .floor_char_boundary(span.start.min(source.text.len()));
+        let text = &source.text;
+        let start = text.floor_char_boundary(span.start.min(text.len()));
         let (line, column) = source.line_column(start);
         Self {
             line: Some(line),

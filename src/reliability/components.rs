@@ -154,10 +154,8 @@ mod tests {
 
     /// Scores in whole points.
     fn group(points: &[i64]) -> Vec<i64> {
-        let exact = points.iter();
-        exact
-            .map(|points| points * i64::from(PARTS) * FINE / 100)
-            .collect()
+        let exact = |points: &i64| points * i64::from(PARTS) * FINE / 100;
+        points.iter().map(exact).collect()
     }
 
     fn near(found: f64, expected: f64) -> bool {

@@ -126,14 +126,11 @@ impl<'q> Builder<'q, '_> {
         let people = group.products.people();
         let is_heard = group.respondents >= FEWEST_RESPONDENTS;
         if !is_heard {
-            let reason = format!(
-                "{FEWEST_RESPONDENTS} respondents are needed, and there are {}",
-                group.respondents
-            );
-            self.lacks(
-                (group.path.clone(), "Alpha and questions", &group.name),
-                reason,
-            );
+            let count = group.respondents;
+            let reason =
+                format!("{FEWEST_RESPONDENTS} respondents are needed, and there are {count}");
+            let what = (group.path.clone(), "Alpha and questions", &*group.name);
+            self.lacks(what, reason);
         }
         let whole = enough_answers(people);
         let alpha = whole.clone().and_then(|()| alpha_of(&group.products));
@@ -147,18 +144,15 @@ impl<'q> Builder<'q, '_> {
         };
         if let (Err(reason), true) = (&whole, is_heard) {
             let path = format!("{}.questions", group.path);
-            self.lacks(
-                (path, "Each question among the others", &group.name),
-                reason,
-            );
+            let what = (path, "Each question among the others", &*group.name);
+            self.lacks(what, reason);
         }
         let questions = 0..group.scale.len();
+        let items = questions.map(|at| self.item(group, at, is_heard, whole.is_ok()));
         Consistency {
             respondents: people,
             alpha,
-            questions: questions
-                .map(|at| self.item(group, at, is_heard, whole.is_ok()))
-                .collect(),
+            questions: items.collect(),
         }
     }
 
@@ -188,11 +182,10 @@ impl<'q> Builder<'q, '_> {
         let mut spread = None;
         if is_heard {
             let found = spread_of(answers, asked.labels.len(), asked.keying);
-            let found = found
-                .filter(|_| given >= FEWEST_RESPONDENTS)
-                .ok_or_else(|| {
-                    format!("{FEWEST_RESPONDENTS} answers to it are needed, and there are {given}")
-                });
+            let found = found.filter(|_| given >= FEWEST_RESPONDENTS);
+            let found = found.ok_or_else(|| {
+                format!("{FEWEST_RESPONDENTS} answers to it are needed, and there are {given}")
+            });
             spread = self.or_lacks(found, (path("answers"), "Lowest and highest", &name));
         }
         Item {

@@ -176,10 +176,8 @@ fn times<T: Whole>(people: &[Counts], respondents: &[usize]) -> [T; LANES] {
 impl Answers {
     /// `respondents` are the indexes of those who gave these answers.
     fn new(part: &Part, scales: &[&[u8]], respondents: &[usize]) -> Self {
-        let is_complete = part
-            .questions()
-            .all(|question| scales.iter().all(|scale| scale[question] > 0));
-        if !is_complete {
+        let is_answered = |question: usize| scales.iter().all(|scale| scale[question] > 0);
+        if !part.questions().all(is_answered) {
             let number = |(parts, is_there): (u32, bool)| (parts.into(), is_there.into());
             let row = |scale: &&[u8]| part.severities(scale).map(number).collect();
             return Self::Partial(scales.iter().map(row).collect());
@@ -231,13 +229,8 @@ mod tests {
             steps: vec![(2520, count)],
             respondents: (0..count).collect(),
         };
-        let sum = complete(
-            &[question],
-            2520,
-            &vec![[1; LANES]; count],
-            &[[5; LANES]],
-            5,
-        );
+        let people = vec![[1; LANES]; count];
+        let sum = complete(&[question], 2520, &people, &[[5; LANES]], 5);
         assert!(sum.iter().all(|sum| (sum - 5.04e9).abs() < 0.5));
     }
 
@@ -253,9 +246,8 @@ mod tests {
         let drawn: Vec<&[u8]> = people.iter().map(Vec::as_slice).collect();
         let block = Block::new(&part, &drawn);
         let rows = drawn.iter().map(|scale| part.severities(scale));
-        let rows = rows
-            .map(|row| row.map(|(parts, _)| (parts.into(), 1.0)).collect())
-            .collect();
+        let rows = rows.map(|row| row.map(|(parts, _)| (parts.into(), 1.0)).collect());
+        let rows = rows.collect();
         let partial = Block {
             answers: Answers::Partial(rows),
             respondents: block.respondents.clone(),

@@ -102,9 +102,8 @@ impl CompanyScore {
         let mut first = self.causes.iter().filter(|cause| is_first(cause));
         let has_verdict = first.all(|cause| cause.comparable().is_some());
         let ranked = self.causes.iter().enumerate();
-        ranked
-            .filter(move |(_, cause)| has_verdict && is_first(cause))
-            .map(|(at, _)| at)
+        let leading = ranked.filter(move |(_, cause)| has_verdict && is_first(cause));
+        leading.map(|(at, _)| at)
     }
 
     /// How far the leading cause's priority is above the next one's; 0 where they are equal.
@@ -127,18 +126,14 @@ mod tests {
     use super::*;
 
     fn company(causes: &[[Option<f64>; 2]]) -> CompanyScore {
-        let sides = causes
-            .iter()
-            .map(|sides| sides.map(|side| side.map(Points::new)));
-        let causes: Vec<CauseScore> = sides
-            .map(|sides| CauseScore {
-                sides,
-                seen: None,
-                rank: None,
-                reading: None,
-                blind_spot: None,
-            })
-            .collect();
+        let cause = |sides: &[Option<f64>; 2]| CauseScore {
+            sides: sides.map(|side| side.map(Points::new)),
+            seen: None,
+            rank: None,
+            reading: None,
+            blind_spot: None,
+        };
+        let causes: Vec<CauseScore> = causes.iter().map(cause).collect();
         let mut score = CompanyScore {
             respondents: [1, 1, 0],
             symptoms: [None; 2],

@@ -141,14 +141,11 @@ impl Differences {
                 squares / freedom as f64
             }
         };
-        let between = ratio(
-            spreads().map(|spread| spread.between_squares.get()).sum(),
-            between_df,
-        );
-        let residual = ratio(
-            spreads().map(|spread| spread.residual_squares.get()).sum(),
-            spreads().map(|spread| spread.residual_df).sum(),
-        );
+        let squares = spreads().map(|spread| spread.between_squares.get()).sum();
+        let between = ratio(squares, between_df);
+        let squares = spreads().map(|spread| spread.residual_squares.get()).sum();
+        let residual_df = spreads().map(|spread| spread.residual_df).sum();
+        let residual = ratio(squares, residual_df);
         let largest = spreads().map(|spread| spread.between_df).max().unwrap_or(0);
         let here = &self.parts[part];
         let people = (between - residual / here.questions as f64).max(0.0);
@@ -201,9 +198,8 @@ mod tests {
     }
 
     fn ends(differences: &Differences, part: usize, gap: f64) -> [f64; 2] {
-        let interval = differences
-            .interval(part, Some(Points::new(gap)), &GAP_LEVEL)
-            .unwrap();
+        let gap = Some(Points::new(gap));
+        let interval = differences.interval(part, gap, &GAP_LEVEL).unwrap();
         [interval.low.get(), interval.high.get()]
     }
 

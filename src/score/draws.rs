@@ -116,10 +116,10 @@ impl Draws {
     pub(super) fn people(&self, side: usize, count: usize) -> People<'_> {
         let stream = Stream::new(self.seed, SIDES + side as u64 + 2 * count as u64);
         match self.people[side].get(count) {
-            Some(kept) => People::Kept(
-                kept.get_or_init(|| table(stream, count, count, self.blocks)),
-                count,
-            ),
+            Some(kept) => {
+                let kept = kept.get_or_init(|| table(stream, count, count, self.blocks));
+                People::Kept(kept, count)
+            }
             None => People::Drawn(Box::new(stream), vec![[0; LANES]; count]),
         }
     }
@@ -128,9 +128,8 @@ impl Draws {
     pub(super) fn normal(&self, cause: usize, side: usize, block: usize) -> &[f64; LANES] {
         let all = self.normal.get_or_init(|| {
             let causes = 0..self.questions.len() as u64;
-            causes
-                .map(|cause| [0, 1].map(|side| self.deviates(NORMAL + 2 * cause + side)))
-                .collect()
+            let of = |cause| [0, 1].map(|side| self.deviates(NORMAL + 2 * cause + side));
+            causes.map(of).collect()
         });
         &all[cause][side][block]
     }
@@ -139,18 +138,16 @@ impl Draws {
     pub(super) fn correction(&self, cause: usize, block: usize) -> &[f64; LANES] {
         let all = self.corrections.get_or_init(|| {
             let causes = 0..self.questions.len() as u64;
-            causes
-                .map(|cause| self.deviates(CORRECTIONS + cause))
-                .collect()
+            let of = |cause| self.deviates(CORRECTIONS + cause);
+            causes.map(of).collect()
         });
         &all[cause][block]
     }
 
     fn deviates(&self, number: u64) -> Vec<[f64; LANES]> {
         let mut stream = Stream::new(self.seed, number);
-        (0..self.blocks)
-            .map(|_| std::array::from_fn(|_| stream.normal()))
-            .collect()
+        let block = |_| std::array::from_fn(|_| stream.normal());
+        (0..self.blocks).map(block).collect()
     }
 }
 

@@ -98,15 +98,14 @@ pub fn gap(sides: Pair) -> Option<Points> {
 
 /// Ranks from 1, by falling figure. Equal figures share a rank; those without one have none.
 pub fn ranks(figures: &[Option<Points>]) -> impl Iterator<Item = Option<usize>> {
-    figures.iter().map(|figure| {
-        figure.map(|figure| {
-            1 + figures
-                .iter()
-                .flatten()
-                .filter(|other| **other > figure)
-                .count()
-        })
-    })
+    let above = |figure| {
+        figures
+            .iter()
+            .flatten()
+            .filter(move |other| **other > figure)
+    };
+    let ranks = figures.iter();
+    ranks.map(move |figure| figure.map(|figure| 1 + above(figure).count()))
 }
 
 #[cfg(test)]

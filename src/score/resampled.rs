@@ -75,13 +75,7 @@ impl<'q> ResampleCounts<'q> {
         lanes: usize,
     ) {
         let high = self.questionnaire.thresholds.high;
-        let excess = |score: f64| {
-            if is_above(score, high) {
-                score - high
-            } else {
-                0.0
-            }
-        };
+        let excess = |score: f64| excess(score, high);
         let mut priorities = Vec::with_capacity(causes.len());
         let mut needs = Vec::with_capacity(causes.len());
         for (cause, scores) in causes.iter().enumerate() {
@@ -100,9 +94,8 @@ impl<'q> ResampleCounts<'q> {
         let is_ranked = [true; LANES];
         share_out(&priorities, &is_ranked[..lanes], &mut self.first);
         if let Some(offsets) = offsets {
-            let corrected = self
-                .corrected
-                .get_or_insert_with(|| vec![0.0; causes.len()]);
+            let none = || vec![0.0; causes.len()];
+            let corrected = self.corrected.get_or_insert_with(none);
             let less = priorities.iter().zip(offsets);
             let less = less.map(|(priority, offset)| {
                 priority.map(|priority| std::array::from_fn(|lane| priority[lane] - offset[lane]))
@@ -112,16 +105,14 @@ impl<'q> ResampleCounts<'q> {
         let needed = sum(needs.iter().flatten().map(|need| (1.0, need)));
         let is_needed = needed.map(|needed| needed > 0.0);
         let solutions = self.questionnaire.solutions.iter();
-        let fits: Vec<Option<Lanes>> = solutions
-            .map(|solution| {
-                let weighted = solution.weights.iter().zip(&needs);
-                let weighted =
-                    sum(weighted.filter_map(|(weight, need)| Some((*weight, need.as_ref()?))));
-                Some(std::array::from_fn(|lane| {
-                    100.0 * weighted[lane] / needed[lane]
-                }))
-            })
-            .collect();
+        let fits = solutions.map(|solution| {
+            let weighted = solution.weights.iter().zip(&needs);
+            let weighted = weighted.filter_map(|(weight, need)| Some((*weight, need.as_ref()?)));
+            let weighted = sum(weighted);
+            let fit = |lane: usize| 100.0 * weighted[lane] / needed[lane];
+            Some(std::array::from_fn(fit))
+        });
+        let fits: Vec<Option<Lanes>> = fits.collect();
         share_out(&fits, &is_needed[..lanes], &mut self.best);
         let needing = is_needed[..lanes].iter().filter(|is_needed| **is_needed);
         self.needed += needing.count() as f64;
@@ -158,6 +149,15 @@ impl<'q> ResampleCounts<'q> {
 /// Whether a score is above the line, both as the nearest billionths, which is how figures are compared.
 fn is_above(score: f64, line: f64) -> bool {
     score - line >= 0.5e-9
+}
+
+/// How far a score is above the line.
+fn excess(score: f64, line: f64) -> f64 {
+    if is_above(score, line) {
+        score - line
+    } else {
+        0.0
+    }
 }
 
 /// A cause's priority in each resample; none where neither side has a score.
@@ -272,13 +272,7 @@ mod tests {
             [Some(lanes(50.0)), None],
             [None, None],
         ];
-        let excess = |score: f64| {
-            if is_above(score, 50.0) {
-                score - 50.0
-            } else {
-                0.0
-            }
-        };
+        let excess = |score: f64| excess(score, 50.0);
         let needs = causes.each_ref().map(|sides| together(sides, excess));
         let weights = [0.5, 1.0, 0.25];
         let needed = sum(needs.iter().flatten().map(|need| (1.0, need)));

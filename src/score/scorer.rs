@@ -30,11 +30,10 @@ impl<'q> Scorer<'q> {
     /// Looks everything up.
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
         let causes = questionnaire.causes.iter();
+        let causes = causes.map(|cause| Observable::new(questionnaire, cause.scale.clone()));
         Self {
             questionnaire,
-            causes: causes
-                .map(|cause| Observable::new(questionnaire, cause.scale.clone()))
-                .collect(),
+            causes: causes.collect(),
             symptoms: Observable::new(questionnaire, questionnaire.symptoms.scale.clone()),
             debate: Part::new(questionnaire, questionnaire.debate_scale()),
             asked: Role::ALL.map(|role| questionnaire.count_opinions(role)),

@@ -69,9 +69,8 @@ impl<'a> Sheet<'a> {
     /// The scores on a part of a role's respondents that have one.
     pub fn scores(&self, role: Role, part: &Part) -> Vec<f64> {
         let respondents = self.respondents(role).iter();
-        respondents
-            .filter_map(|respondent| part.score(respondent.scale))
-            .collect()
+        let scores = respondents.filter_map(|respondent| part.score(respondent.scale));
+        scores.collect()
     }
 
     /// A role's score on a part: the mean of its respondents'.
@@ -117,8 +116,7 @@ impl<'a> Sheet<'a> {
     /// The orders that a role's respondents gave to a ranking question.
     pub fn orders(&self, role: Role, question: usize) -> Vec<&'a [usize]> {
         let respondents = self.respondents(role).iter();
-        respondents
-            .filter_map(|respondent| respondent.words.order(question))
-            .collect()
+        let orders = respondents.filter_map(|respondent| respondent.words.order(question));
+        orders.collect()
     }
 }

@@ -141,10 +141,8 @@ fn drop_end_marks(bytes: &mut Vec<u8>) {
     let is_end = |byte: &u8| matches!(byte, 0 | 0x1a | b'\n' | b'\r');
     let end = bytes.iter().rposition(|byte| !is_end(byte));
     let end = end.map_or(0, |at| at + 1);
-    if let Some(mark) = bytes[end..]
-        .iter()
-        .position(|byte| matches!(byte, 0 | 0x1a))
-    {
+    let mark = |byte: &u8| matches!(byte, 0 | 0x1a);
+    if let Some(mark) = bytes[end..].iter().position(mark) {
         bytes.truncate(end + mark);
     }
 }

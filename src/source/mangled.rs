@@ -339,11 +339,8 @@ fn with_mark_for(mark: char, line: &str, is_value: impl Fn(&str) -> bool) -> Str
     match inside.split_once(mark) {
         Some((name, rest)) if is_name(name.trim_end()) && is_value(rest) => {
             let indent = &line[..line.len() - inside.len()];
-            format!(
-                "{indent}{}: {}",
-                name.trim_end(),
-                rest.trim_start_matches(' ')
-            )
+            let (name, rest) = (name.trim_end(), rest.trim_start_matches(' '));
+            format!("{indent}{name}: {rest}")
         }
         _ => line.to_owned(),
     }

@@ -43,17 +43,17 @@ fn documents(text: &str) -> Result<Vec<Spanned<Value>>, Error> {
 /// The line at which parsing stopped.
 fn line_of(error: &Error) -> usize {
     let line = error.location().map(|location| location.line());
-    line.and_then(|line| usize::try_from(line).ok())
-        .unwrap_or(1)
+    let line = line.and_then(|line| usize::try_from(line).ok());
+    line.unwrap_or(1)
 }
 
 /// Hands the mapping that a YAML text consists of to a visitor, without the places of its values. None where
 /// there is anything else in the text, or the visitor won't have it.
 pub fn visit_yaml<'t, V: Visitor<'t>>(text: &'t str, visitor: V) -> Option<V::Value> {
-    serde_yaml::with_deserializer_from_str_with_options(text, options(), |document| {
+    let read = serde_yaml::with_deserializer_from_str_with_options(text, options(), |document| {
         document.deserialize_map(visitor)
-    })
-    .ok()
+    });
+    read.ok()
 }
 
 /// Parses a text that is one value, a line of JSON; none where it is blank.

@@ -56,20 +56,17 @@ fn full(year: u32) -> u32 {
 
 /// How many days there were up to this one; none where there is no such day.
 fn days(year: u32, month: u32, day: u32) -> Option<i64> {
-    let year = u16::try_from(year)
-        .ok()
-        .filter(|year| (1..=9999).contains(year))?;
-    let month = u8::try_from(month)
-        .ok()
-        .filter(|month| (1..=12).contains(month))?;
+    let year = u16::try_from(year).ok();
+    let year = year.filter(|year| (1..=9999).contains(year))?;
+    let month = u8::try_from(month).ok();
+    let month = month.filter(|month| (1..=12).contains(month))?;
     let day = u8::try_from(day).ok()?;
     if !(1..=days_in(year, month)).contains(&day) {
         return None;
     }
     let before = i64::from(year) - 1;
     let leap_days = before / 4 - before / 100 + before / 400;
-    let in_year: i64 = (1..month)
-        .map(|month| i64::from(days_in(year, month)))
-        .sum();
+    let months = (1..month).map(|month| i64::from(days_in(year, month)));
+    let in_year: i64 = months.sum();
     Some(before * 365 + leap_days + in_year + i64::from(day))
 }

@@ -43,27 +43,18 @@ impl<'c> Companies<'c> {
     fn new(kept: &[Counted], now: &'c [Counted]) -> Self {
         let known: HashSet<Key> = kept.iter().map(Counted::key).collect();
         let is_new = |one: &&Counted| !known.contains(&one.key());
+        let fresh = || now.iter().filter(is_new);
         Self {
             exact: now.iter().map(|one| (one.key(), one)).collect(),
-            alike: now
-                .iter()
-                .filter(is_new)
-                .map(|one| (one.folded_key(), one))
-                .collect(),
+            alike: fresh().map(|one| (one.folded_key(), one)).collect(),
             waves: now.iter().map(|one| folded(&one.wave)).collect(),
-            came: now
-                .iter()
-                .filter(is_new)
-                .map(|one| folded(&one.company))
-                .collect(),
+            came: fresh().map(|one| folded(&one.company)).collect(),
         }
     }
 
     fn of(&self, kept: &Counted) -> Option<&'c Counted> {
-        let exact = self.exact.get(&kept.key());
-        exact
-            .or_else(|| self.alike.get(&kept.folded_key()))
-            .copied()
+        let alike = || self.alike.get(&kept.folded_key());
+        self.exact.get(&kept.key()).or_else(alike).copied()
     }
 }
 

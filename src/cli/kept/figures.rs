@@ -3,6 +3,7 @@
 use serde_json::{Deserializer, Value};
 
 use super::mark;
+use crate::listed::listed;
 use crate::report::Format;
 
 /// The figures in a text of this format. How a report was made is no figure.
@@ -54,30 +55,23 @@ fn walk(value: &Value, path: &mut Vec<String>, lines: &mut Vec<String>) {
     }
 }
 
+/// The columns that tell what a row is of.
+const NAMES: [&str; 8] = listed("company, wave, old_wave, new_wave, kind, part_of, id, cause");
+
 /// "cause conflict-avoidance priority 76.3422": a row by what it is of, a cell by its column.
 fn of_table(text: &str) -> Vec<String> {
-    let mut table = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
+    let mut table = csv::ReaderBuilder::new();
+    let mut table = table.flexible(true).from_reader(text.as_bytes());
     let heads = table.headers().cloned().unwrap_or_default();
-    let is_name = |head: &str| {
-        matches!(
-            head,
-            "company" | "wave" | "old_wave" | "new_wave" | "kind" | "part_of" | "id" | "cause"
-        )
-    };
+    let is_name = |head: &str| NAMES.contains(&head);
     let mut lines = Vec::new();
     for row in table.records() {
         let Ok(row) = row else {
             lines.push("not CSV\n".to_owned());
             break;
         };
-        let cells = || {
-            heads
-                .iter()
-                .zip(&row)
-                .filter(|(head, _)| !is_of_making(head))
-        };
+        let cells = || heads.iter().zip(&row);
+        let cells = || cells().filter(|(head, _)| !is_of_making(head));
         let names = cells().filter(|(head, _)| is_name(head));
         let names: Vec<&str> = names.map(|(_, cell)| cell).collect();
         let figures = cells().filter(|(head, cell)| !is_name(head) && is_figure(cell));
@@ -134,7 +128,6 @@ fn without_tags(page: &str) -> String {
     text.push_str(rest);
     // Entities such as &#39; hold numbers that are none.
     let entities = ["&#39;", "&#x27;", "&#x2f;", "&#34;", "&#x22;"];
-    entities
-        .iter()
-        .fold(text, |text, entity| text.replace(entity, "'"))
+    let plain = |text: String, entity: &&str| text.replace(entity, "'");
+    entities.iter().fold(text, plain)
 }

@@ -69,10 +69,8 @@ pub(super) fn between(
     parties: &[&str],
     hidden: &[&str],
 ) -> Option<Loss> {
-    if (kept.is_portfolio || now.is_portfolio)
-        && !kept.companies.is_empty()
-        && !now.companies.is_empty()
-    {
+    let has_companies = !kept.companies.is_empty() && !now.companies.is_empty();
+    if has_companies && (kept.is_portfolio || now.is_portfolio) {
         let less = counted::less(&kept.companies, &now.companies, parties, hidden);
         let is_same = counted::are_of_the_same(&kept.companies, &now.companies);
         let gone = || gone_words(kept, now).filter(|_| is_same);
@@ -93,15 +91,10 @@ pub(super) fn between(
     let earlier = |at| now.earlier.get(at).copied().unwrap_or(0);
     let earlier: Vec<usize> = (0..kept.earlier.len()).map(earlier).collect();
     let side = |at: usize| parties.get(at).unwrap_or(&"a side");
-    let less = [
-        lessened(&kept.counts, &now.counts, |at| {
-            subject(at, kept.counts.len(), parties)
-        }),
-        lessened(&kept.earlier, &earlier, |at| {
-            format!("earlier answers of {}", side(at))
-        }),
-    ]
-    .concat();
+    let subject = |at| subject(at, kept.counts.len(), parties);
+    let mut less = lessened(&kept.counts, &now.counts, subject);
+    let then = |at| format!("earlier answers of {}", side(at));
+    less.extend(lessened(&kept.earlier, &earlier, then));
     if !less.is_empty() {
         return Some(Loss::Less(less.join("; ")));
     }
@@ -110,13 +103,9 @@ pub(super) fn between(
 
 /// Words that were quoted, and are left out now.
 fn gone_words(kept: &Mark, now: &Mark) -> Option<Loss> {
-    let less = || {
-        format!(
-            "quoted comments and open answers: {}, before {}",
-            now.words, kept.words
-        )
-    };
-    (now.words < kept.words).then(|| Loss::Less(less()))
+    let (kept, now) = (kept.words, now.words);
+    let less = || format!("quoted comments and open answers: {now}, before {kept}");
+    (now < kept).then(|| Loss::Less(less()))
 }
 
 /// What couldn't be read before, is no longer there, and has nothing in its place.
@@ -125,8 +114,7 @@ fn gone_unread(kept: &Mark, now: &Mark) -> Option<Loss> {
     is_gone.then(|| {
         let records = list::count(kept.unread, "record or file", "records or files");
         let are = if kept.unread == 1 { "is" } else { "are" };
-        Loss::Less(format!(
-            "{records} that could not be read before, and {are} gone"
-        ))
+        let less = format!("{records} that could not be read before, and {are} gone");
+        Loss::Less(less)
     })
 }

@@ -82,19 +82,14 @@ impl Mark {
         };
         let unread = ["own", "unknown"].map(|what| report["unread"][what].as_u64().unwrap_or(0));
         let has_counts = parties[0]["answers"].is_u64();
-        let counts = count("answers")
-            .chain(count("comments"))
-            .chain(count("respondents"));
+        let counts = ["answers", "comments", "respondents"].map(count);
+        let counts = counts.into_iter().flatten().filter(|_| has_counts);
         let earlier = report["since"]["sides"].as_array().into_iter().flatten();
         let earlier = earlier.filter_map(|side| side["answers"]["old"].as_u64());
         let own = Counted {
             company: report["company"].as_str().unwrap_or("").to_owned(),
             wave: report["wave"].as_str().unwrap_or("").to_owned(),
-            counts: if has_counts {
-                counts.collect()
-            } else {
-                Vec::new()
-            },
+            counts: counts.collect(),
         };
         Some(Self {
             method: u32::try_from(report["method"].as_u64()?).ok()?,
@@ -169,11 +164,10 @@ impl Mark {
             wave: cell("wave").unwrap_or("").to_owned(),
             counts: counts.chain(people).flat_map(numbers).collect(),
         };
+        let unread = cell("unread").and_then(|unread| unread.parse().ok());
         Some(Self {
             method: cell("method")?.parse().ok()?,
-            unread: cell("unread")
-                .and_then(|unread| unread.parse().ok())
-                .unwrap_or(0),
+            unread: unread.unwrap_or(0),
             is_report: cell("old_wave").is_none(),
             ..Self::of_company(own)
         })
@@ -185,9 +179,8 @@ impl Mark {
         let place = place(&words)?;
         let made = &words[place.clone()];
         // The methods before the third didn't say from how much.
-        let (_, method) = made
-            .rsplit_once(MADE)
-            .or_else(|| made.rsplit_once(MADE_BEFORE))?;
+        let parts = made.rsplit_once(MADE);
+        let (_, method) = parts.or_else(|| made.rsplit_once(MADE_BEFORE))?;
         let counts = method.split_once(" from ").map_or("", |(_, counts)| counts);
         let (counts, earlier) = counts.split_once(COMPARED).unwrap_or((counts, ""));
         let (counts, unread) = counts.split_once(" people, ").unwrap_or((counts, ""));
@@ -239,9 +232,8 @@ const PORTFOLIO: &str = "Portfolio";
 
 /// A portfolio's, with its wave where all companies have the same.
 fn title_of_portfolio(words: &str) -> String {
-    let about = words
-        .split_once(" Respondents: ")
-        .map_or("", |(about, _)| about);
+    let about = words.split_once(" Respondents: ");
+    let about = about.map_or("", |(about, _)| about);
     match about.rsplit_once(" Wave: ") {
         Some((_, wave)) => format!("{PORTFOLIO}, {}", wave.trim_end_matches('.')),
         None => PORTFOLIO.to_owned(),

@@ -18,14 +18,8 @@ const NAMES: [&str; 43] = listed(
 );
 
 /// What the headings of columns of addresses hold.
-const MAIL: [&str; 6] = [
-    "email",
-    "e-mail",
-    "mail address",
-    "mailadresse",
-    "courriel",
-    "correo electrónico",
-];
+const MAIL: [&str; 6] =
+    listed("email, e-mail, mail address, mailadresse, courriel, correo electrónico");
 
 /// Words for somebody who answers, beside which a word for a name, a number or an id may stand.
 const SOMEBODY: [&str; 29] = listed(
@@ -42,15 +36,10 @@ const STANDS_FOR: [&str; 19] = listed(
 );
 
 /// Both in one word.
-const IDS: [&str; 7] = [
-    "personalnummer",
-    "mitarbeiternummer",
-    "mitarbeitername",
-    "teilnehmernummer",
-    "matricule",
-    "personeelsnummer",
-    "employeeid",
-];
+const IDS: [&str; 7] = listed(
+    "personalnummer, mitarbeiternummer, mitarbeitername, teilnehmernummer, matricule, personeelsnummer, \
+    employeeid",
+);
 
 /// Words beside them that say nothing else.
 const BESIDE: [&str; 10] = [
@@ -61,15 +50,7 @@ const BESIDE: [&str; 10] = [
 const OF_SERVICES: [&str; 4] = ["respondent id", "respondent_id", "record_id", "token"];
 
 /// What services put there where nobody was asked who they are.
-const NOBODY: [&str; 7] = [
-    "anonymous",
-    "anonym",
-    "anonyme",
-    "anónimo",
-    "anônimo",
-    "anonimo",
-    "anoniem",
-];
+const NOBODY: [&str; 7] = listed("anonymous, anonym, anonyme, anónimo, anônimo, anonimo, anoniem");
 
 /// How like one of those who answered a column is, by its heading and some of its texts.
 pub(super) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {

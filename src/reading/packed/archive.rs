@@ -25,9 +25,9 @@ impl<'b> Archive<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Box<Diagnostic>> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if zip.len() > MOST_MEMBERS {
+            let count = zip.len();
             let message = format!(
-                "this archive holds {} files, and no more than {MOST_MEMBERS} are read",
-                zip.len()
+                "this archive holds {count} files, and no more than {MOST_MEMBERS} are read"
             );
             return Err(Diagnostic::error("too-large", message).into());
         }
@@ -77,9 +77,8 @@ impl<'b> Archive<'b> {
             entry.get(46..46 + usize::from(u16::from_le_bytes(length)))
         });
         let repeated = names.filter(|name| !seen.insert(*name));
-        repeated
-            .map(|name| String::from_utf8_lossy(name).into_owned())
-            .collect()
+        let repeated = repeated.map(|name| String::from_utf8_lossy(name).into_owned());
+        repeated.collect()
     }
 
     /// Whether there is a file of this name.

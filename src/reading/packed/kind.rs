@@ -82,31 +82,17 @@ impl Kind {
             Some(_) => return Self::Other("a document of OpenOffice or LibreOffice", AS_TEXT),
             None => {}
         }
+        let what = "a document of Apple Numbers, Pages or Keynote";
+        let of_apple = Self::Other(what, "export it as .xlsx or CSV");
+        let binary = Self::Other("a binary workbook (.xlsb)", AS_WORKBOOK);
+        let slides = Self::Other("a presentation", AS_TABLE);
         let members = [
             ("xl/workbook.xml", Self::Workbook(Format::Xlsx)),
-            (
-                "xl/workbook.bin",
-                Self::Other("a binary workbook (.xlsb)", AS_WORKBOOK),
-            ),
+            ("xl/workbook.bin", binary),
             ("word/document.xml", Self::Other("a Word document", AS_TEXT)),
-            (
-                "ppt/presentation.xml",
-                Self::Other("a presentation", AS_TABLE),
-            ),
-            (
-                "Index/Document.iwa",
-                Self::Other(
-                    "a document of Apple Numbers, Pages or Keynote",
-                    "export it as .xlsx or CSV",
-                ),
-            ),
-            (
-                "Index.zip",
-                Self::Other(
-                    "a document of Apple Numbers, Pages or Keynote",
-                    "export it as .xlsx or CSV",
-                ),
-            ),
+            ("ppt/presentation.xml", slides),
+            ("Index/Document.iwa", of_apple),
+            ("Index.zip", of_apple),
         ];
         let found = members.into_iter().find(|(name, _)| archive.has(name));
         found.map_or(Self::Archive, |(_, kind)| kind)

@@ -235,9 +235,8 @@ fn path_of(archive: &mut Archive, sheet: &str) -> Option<String> {
 /// Where its styles are.
 fn path_of_styles(archive: &mut Archive) -> Option<String> {
     let book = path_of_book(archive)?;
-    path_related(archive, &book, |tag| {
-        Some(attribute(tag, "Type")?.ends_with("/styles"))
-    })
+    let is_styles = |tag: &BytesStart| Some(attribute(tag, "Type")?.ends_with("/styles"));
+    path_related(archive, &book, is_styles)
 }
 
 /// Where the part of a workbook is whose relationship is asked for.
@@ -284,8 +283,6 @@ fn walk(text: &str, mut look: impl FnMut(&Event)) {
 fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let mut attributes = tag.attributes().flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let value = found
-        .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-        .ok()?;
-    Some(value.into_owned())
+    let value = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+    Some(value.ok()?.into_owned())
 }

@@ -141,6 +141,7 @@ impl QuestionScreen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listed::listed;
     use crate::questionnaire::EMBEDDED;
     use crate::survey::posed::Who;
     use crate::survey::state::Survey;
@@ -196,19 +197,8 @@ mod tests {
 
     #[test]
     fn where_there_is_little_room_the_notes_go_first_and_the_labels_never() {
-        let labels = [
-            "None at all",
-            "A little",
-            "Some",
-            "Rather much",
-            "Much",
-            "Very much",
-            "All",
-            "x",
-            "y",
-            "z",
-            "0",
-        ];
+        let labels: [&str; 11] =
+            listed("None at all, A little, Some, Rather much, Much, Very much, All, x, y, z, 0");
         let asked = screen(
             "Of all that could be said about it, how much did the two of you say?",
             "You answer for Operations",

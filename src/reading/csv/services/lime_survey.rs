@@ -7,20 +7,7 @@ pub(super) const SERVICE: Service = Service {
     name: "LimeSurvey",
     own: &OWN,
     rules: &[Rule {
-        columns: &[
-            "submitdate",
-            "date submitted",
-            "datum abgeschickt",
-            "date de soumission",
-            "fecha de envío",
-            "data de envio",
-            "data de submissão",
-            "data di invio",
-            "datum verstuurd",
-            "datum ingestuurd",
-            "datum verzonden",
-            "datum van verzending",
-        ],
+        columns: &SENT,
         unless: &[],
         why: Why::Unfinished,
         holds: |cell| NO_DAY.contains(&cell),
@@ -55,6 +42,12 @@ const NO_DAY: [&str; 10] = [
 ];
 
 /// The columns that it adds by itself, folded.
+/// Columns of the day on which answers were sent.
+const SENT: [&str; 12] = listed(
+    "submitdate, date submitted, datum abgeschickt, date de soumission, fecha de envío, data de envio, \
+    data de submissão, data di invio, datum verstuurd, datum ingestuurd, datum verzonden, datum van verzending",
+);
+
 const OWN: [&str; 65] = listed(
     "submitdate, lastpage, startlanguage, seed, token, startdate, datestamp, ipaddr, refurl, response id, \
     date submitted, last page, start language, date started, date last action, referrer url, access code, \

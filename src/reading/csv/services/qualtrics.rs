@@ -31,14 +31,8 @@ const OWN: [&str; 62] = listed(
 );
 
 /// The headings that tell whether answers were sent.
-const FINISHED_COLUMNS: [&str; 6] = [
-    "finished",
-    "beendet",
-    "abgeschlossen",
-    "terminé",
-    "finalizado",
-    "terminado",
-];
+const FINISHED_COLUMNS: [&str; 6] =
+    listed("finished, beendet, abgeschlossen, terminé, finalizado, terminado");
 
 /// Words in what `Status` says of previews, tests and spam.
 const NO_PEOPLE: [&str; 9] =
