@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::columns::ColumnReading;
-use super::heading::Heading;
-use super::names::{ColumnKind, Names};
+use super::headings::heading::Heading;
+use super::headings::names::{ColumnKind, Names};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{EMBEDDED, Questionnaire, embedded};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::cells::Cells;
 use super::header::{letters, trimmed};
-use super::off_scale::OffScale;
+use super::numbers::off_scale::OffScale;
 use super::row::InRow;
 use super::table::Table;
 use super::unknown_labels::{ToldMistake, UnknownLabel};

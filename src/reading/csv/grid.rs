@@ -1,6 +1,6 @@
 //! Orders that are spread over several columns: a rank for each option, or an option for each rank.
 
-use super::ranks;
+use super::headings::ranks;
 use crate::questionnaire::Questionnaire;
 use crate::reading::check::Check;
 use crate::reading::entry::Entry;

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::again;
 use super::cells::Cells;
 use super::dialect::Dialect;
-use super::heading::Heading;
+use super::headings::again;
+use super::headings::heading::Heading;
 use super::services::{self, Service};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;

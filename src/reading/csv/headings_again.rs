@@ -1,7 +1,7 @@
 //! Rows that repeat the headings, as where one table was pasted below another.
 
 use super::cells::Cells;
-use super::heading::Heading;
+use super::headings::heading::Heading;
 use crate::answers::normalize::heading as folded;
 
 /// The headings of a table, folded.

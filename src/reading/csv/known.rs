@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Opened;
-use super::names::Names;
+use super::headings::names::Names;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::questionnaire::Questionnaire;

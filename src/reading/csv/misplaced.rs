@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::dialect::Dialect;
 use super::header::{self, Header};
-use super::heading::Heading;
-use super::names::{ColumnKind, Names};
+use super::headings::heading::Heading;
+use super::headings::names::{ColumnKind, Names};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;

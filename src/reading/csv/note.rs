@@ -1,7 +1,7 @@
 //! What people type over the row of the program's own forms that explains their columns.
 
 use super::cells::Cells;
-use super::names::ColumnKind;
+use super::headings::names::ColumnKind;
 use super::rows;
 use super::table::Table;
 use crate::reading::field::Field;

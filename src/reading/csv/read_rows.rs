@@ -1,7 +1,7 @@
 //! What became of the rows of a block.
 
 use super::left_out::Gone;
-use super::off_scale::OffScale;
+use super::numbers::off_scale::OffScale;
 use super::services::LeftOut;
 use super::swapped::Swapped;
 

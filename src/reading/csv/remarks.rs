@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Opened;
+use super::draft::on_scale::WithoutYes;
 use super::header::letters;
-use super::likeness::words;
-use super::meanings::Meaning;
-use super::names::ColumnKind;
-use super::on_scale::WithoutYes;
+use super::headings::likeness::words;
+use super::headings::names::ColumnKind;
+use super::numbers::meanings::Meaning;
 use super::read_rows::ReadRows;
 use super::services::LeftOut;
 use super::table::Table;

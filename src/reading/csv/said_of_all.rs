@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::columns::ColumnReading;
-use super::heading::Heading;
-use super::names::ColumnKind;
+use super::headings::heading::Heading;
+use super::headings::names::ColumnKind;
 use super::services::{JOIN, in_map, is_parent};
 use crate::answers::look;
 use crate::answers::mapping::{ColumnMapping, Constants};

@@ -1,7 +1,7 @@
 //! What is said of all files, held against what the names of some of them tell.
 
-use super::likeness::words;
-use super::named_files::{self, NamedFile};
+use super::draft::named_files::{self, NamedFile};
+use super::headings::likeness::words;
 use super::table::Table;
 use crate::answers::look;
 use crate::answers::mapping::{ColumnMapping, Constants};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cells::Cells;
-use super::names::ColumnKind;
+use super::headings::names::ColumnKind;
 use super::read_rows::ReadRows;
 use super::swapped::{FirstCell, Swapped};
 use super::table::Table;

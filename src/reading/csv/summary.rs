@@ -1,6 +1,6 @@
 //! Rows that sum others up, as people write them below a table: `Average`, `Total`; and those of somebody called `Test`.
 
-use super::names::ColumnKind;
+use super::headings::names::ColumnKind;
 use crate::reading::check::Check;
 use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::columns::ColumnReading;
-use super::heading::Heading;
-use super::names::ColumnKind;
+use super::headings::heading::Heading;
+use super::headings::names::ColumnKind;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{Asked, Role};
 

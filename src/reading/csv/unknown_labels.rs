@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::garbled;
 use super::header::letters;
+use super::headings::garbled;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::reading::mistake::{At, Mistake, NoAnswer};

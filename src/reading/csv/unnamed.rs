@@ -2,8 +2,8 @@
 
 use super::cells::Cells;
 use super::header::letters;
-use super::heading::Heading;
-use super::names::ColumnKind;
+use super::headings::heading::Heading;
+use super::headings::names::ColumnKind;
 use crate::diagnostic::{Diagnostic, list};
 
 /// The columns of a file that have no heading, and hold nothing that is read.

@@ -18,7 +18,7 @@ mod unfinished;
 
 use std::ops::Range;
 
-use super::heading::Heading;
+use super::headings::heading::Heading;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 

@@ -4,7 +4,7 @@
 use super::states::{NO, YES};
 use super::{ENOUGH, FoundHeader, LongHeader, Rule, Service, Why, folded_text, is_numbered};
 use crate::listed::listed;
-use crate::reading::csv::heading::Heading;
+use crate::reading::csv::headings::heading::Heading;
 
 pub(super) const SERVICE: Service = Service {
     name: "Qualtrics",

@@ -4,7 +4,7 @@
 use super::{FoundHeader, LongHeader, Service, Unclear, folded_text};
 use crate::diagnostic::Diagnostic;
 use crate::listed::listed;
-use crate::reading::csv::heading::Heading;
+use crate::reading::csv::headings::heading::Heading;
 use crate::reading::field::Field;
 
 pub(super) const SERVICE: Service = Service {

@@ -7,8 +7,8 @@ use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
 use crate::reading::csv::cells::Cells;
-use crate::reading::csv::heading::Heading;
-use crate::reading::csv::names::ColumnKind;
+use crate::reading::csv::headings::heading::Heading;
+use crate::reading::csv::headings::names::ColumnKind;
 
 /// A column whose cells tell which rows are no answers.
 #[derive(Debug)]
