@@ -183,17 +183,6 @@ That an action is done and that a figure has changed since doesn't "
     assert!(
         told("").starts_with("Of 5 actions planned: 1 done, 1 done late, 2 open and 1 dropped.\n")
     );
-    let plan = folder.join("plan.yaml");
-    let of_last_time = fs::read_to_string(&plan).unwrap();
-    let of_before = of_last_time.replace("wave: 2026-Q4", "wave: 2025-Q1");
-    fs::write(&plan, of_before).unwrap();
-    let before = told("");
-    assert!(
-        before.starts_with("Of 5 actions planned after 2025-Q1: 1 done,")
-            && before.contains("What was planned after 2025-Q1\n"),
-        "{before}"
-    );
-    fs::write(&plan, of_last_time).unwrap();
     let markdown = run(
         &folder,
         &format!("{FOLLOW} --today 2027-01-15 -f markdown --no-quotes --quiet"),

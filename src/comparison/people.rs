@@ -6,6 +6,7 @@ use super::{Basis, Both, Comparison};
 use crate::answers::Company;
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
+use crate::score::Points;
 
 /// How many of a side gave the same name in both waves; none where somebody gave no name.
 pub(super) fn same(old: &Company, new: &Company, role: Role) -> Option<usize> {
@@ -53,7 +54,7 @@ fn may_be_people(comparison: &Comparison, at: usize) -> bool {
     let most = 100.0 * others(side.respondents.old).max(others(side.respondents.new));
     let parts = comparison.parts();
     let moved = parts.filter_map(|part| part.figures.by_side[at].change);
-    let moved = moved.map(|change| change.abs()).max();
+    let moved = moved.map(Points::abs).max();
     !comparison.is_side_still(at) && moved.is_none_or(|moved| moved <= most)
 }
 

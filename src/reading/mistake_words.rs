@@ -67,8 +67,7 @@ impl Mistake {
             }
             Self::TestName(name) => {
                 let message = format!("this row may be a test: the respondent is called `{name}`");
-                counts("test-row", message)
-                    .help("if somebody tried the form out, take the row out")
+                counts("test-row", message).help("if somebody tried the form out, take it out")
             }
             Self::SwallowedRow => swallowed_row(),
             Self::Blank => Diagnostic::warning("blank", "nothing is answered in this form"),
@@ -106,8 +105,7 @@ fn other_questionnaire(found: &str, questionnaire: &Questionnaire) -> Diagnostic
     let id = &questionnaire.id;
     let message = format!("these answers are for `{found}`, but are being read with `{id}`");
     // One that isn't built in is a file.
-    let is_built_in = embedded(found).is_some();
-    let right = if is_built_in { found } else { "FILE" };
+    let right = embedded(found).map_or("FILE", |_| found);
     Diagnostic::error("other-questionnaire", message)
         .label(format!("expected `{id}`"))
         .help(format!(
@@ -236,9 +234,8 @@ impl NoAnswer {
         let asked = &questionnaire.scale_questions[question];
         let (id, labels) = (&asked.id, &asked.labels);
         let numbered = (1..).zip(labels.iter());
-        let numbered: Vec<String> = numbered
-            .map(|(number, label)| format!("{number} {label}"))
-            .collect();
+        let numbered = numbered.map(|(number, label)| format!("{number} {label}"));
+        let numbered: Vec<String> = numbered.collect();
         let (most, numbered) = (labels.len(), numbered.join(", "));
         let expected = format!("expected 1 to {most} or a label: {numbered}");
         match self {

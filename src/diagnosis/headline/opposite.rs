@@ -48,7 +48,7 @@ pub(super) fn told(diagnosis: &Diagnosis) -> Option<String> {
     let which = if alike.len() == diagnosis.causes.len() {
         "the causes".to_owned()
     } else {
-        list::plain(&titles.collect::<Vec<_>>())
+        list::plain(titles)
     };
     (!alike.is_empty()).then(|| {
         format!(
