@@ -108,7 +108,9 @@ impl Duplicates {
         found.answers.sort_by_key(|pair| pair.second);
         let all = (0..companies.len()).into_par_iter();
         let halves = all.flat_map_iter(|company| halves::find(companies, company));
-        found.halves = halves.collect();
+        found.halves = halves
+            .map(|[first, second]| Twins { first, second })
+            .collect();
         let (company, wave) = (
             |name: &str| with_company_look(name, |look| hash_of(look)),
             |name: &str| hash_of(look::of_wave(name)),

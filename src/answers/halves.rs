@@ -2,14 +2,13 @@
 //! Each person counts twice there.
 
 use super::companies::{Companies, RecordAt};
-use super::duplicates::Twins;
 use crate::questionnaire::Role;
 
 /// So many records in each file are no chance.
 const FEWEST: usize = 3;
 
 /// By side of a company, the first records of two files that hold a half each.
-pub(super) fn find(companies: &Companies, company: usize) -> Vec<Twins> {
+pub(super) fn find(companies: &Companies, company: usize) -> Vec<[RecordAt; 2]> {
     let members = companies.members(company);
     let (Some(first), Some(last)) = (members.first(), members.last()) else {
         return Vec::new();
@@ -22,7 +21,7 @@ pub(super) fn find(companies: &Companies, company: usize) -> Vec<Twins> {
     halves.into_iter().flatten().collect()
 }
 
-fn of_side(companies: &Companies, company: usize, role: Role) -> Option<Twins> {
+fn of_side(companies: &Companies, company: usize, role: Role) -> Option<[RecordAt; 2]> {
     let members = companies.members(company).iter().copied();
     let is_of = |at: &RecordAt| {
         let (part, at) = companies.record(*at);
@@ -49,10 +48,7 @@ fn of_side(companies: &Companies, company: usize, role: Role) -> Option<Twins> {
     let is_any = |answered: &[bool]| answered.contains(&true);
     let mut both = here.iter().zip(&there).map(|(here, there)| *here && *there);
     let are_halves = is_any(&here) && is_any(&there) && !both.any(|both| both);
-    are_halves.then_some(Twins {
-        first: *first,
-        second: other[0],
-    })
+    are_halves.then_some([*first, other[0]])
 }
 
 fn file(companies: &Companies, at: RecordAt) -> usize {
