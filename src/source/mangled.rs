@@ -170,7 +170,10 @@ pub(super) fn has_mail(text: &str) -> bool {
 /// A text whose lines above a form are empty, but for comments; the same where there is no form, or where they are a
 /// document of their own.
 fn without_mail(text: &str) -> String {
-    let begins = |line: &str, start: &str| matches!(line.get(..start.len()), Some(head) if head.eq_ignore_ascii_case(start));
+    let begins = |line: &str, start: &str| {
+        let head = line.get(..start.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(start))
+    };
     let is_start = |line: &&str| STARTS.iter().any(|start| begins(line, start));
     let lines = text.split_inclusive('\n');
     let above: Vec<&str> = lines.take_while(|line| !is_start(line)).collect();
