@@ -89,6 +89,17 @@ fn the_first_place_is_called_by_its_share() {
         both.contains("Next: cause 2 and cause 3, each at 67."),
         "{both}"
     );
+    // A figure that is nobody's is said to be so.
+    for (divided, told) in [
+        (&["sales"][..], "67, Sales is divided"),
+        (&["sales", "operations"], "67, each side divided within"),
+    ] {
+        let (_, text, _) = report(|diagnosis| {
+            set_first(&mut diagnosis.causes[0], 0.8);
+            diagnosis.causes[1].divided = divided.to_vec();
+        });
+        assert!(text.contains(&format!("Next: cause 2 ({told}).")), "{text}");
+    }
     let probable = "How sure: fairly. That cause 1 comes first is probable (89.96 in 100).";
     assert!(text.contains(probable), "{text}");
     let (id, text, _) = of(0.6004);
@@ -111,7 +122,14 @@ fn the_first_place_is_called_by_its_share() {
 /// The first two causes, 88 and 67 of 100, among companies that have so much of them alike, the first place as sure with it
 /// taken off.
 fn among_others(offsets: [f64; 2], corrected: f64) -> (HeadlineId, String) {
+    beside_a_third(offsets, corrected, None)
+}
+
+/// The same, and how sure the first place is that of the third, which isn't held against others.
+fn beside_a_third(offsets: [f64; 2], corrected: f64, third: Option<f64>) -> (HeadlineId, String) {
     let (id, text, _) = report(|diagnosis| {
+        let of_third = diagnosis.causes[2].confidence.as_mut().unwrap();
+        of_third.corrected = third.map(Share::new);
         set_first(&mut diagnosis.causes[0], 1.0);
         let place = |offset| Place {
             mean: Points::new(50.0),
@@ -145,6 +163,11 @@ fn the_first_place_is_clear_where_it_is_so_among_other_companies_too() {
     let (_, text) = among_others([15.0, -5.5], 0.5999);
     let told = "Held against other companies, whether cause 1 comes first is too close to call (59.99 in 100): it is high";
     assert!(text.contains(told), "{text}");
+    // Where one that isn't held against others may come first, nothing is said of them.
+    let (_, text) = beside_a_third([15.0, -5.5], 0.0, Some(1.0));
+    assert!(!text.contains("Held against"), "{text}");
+    let (_, text) = beside_a_third([15.0, -5.5], 0.8999, Some(0.0999));
+    assert!(text.contains("Held against"), "{text}");
     // Where it is no higher elsewhere than other causes, that is no reason.
     let (_, text) = among_others([0.0, 30.0], 0.8999);
     let told = "Held against other companies, cause 1 comes first as well, but less surely (89.99 in 100): how much each cause is high elsewhere, too, isn't sure itself.";

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::certainty::CLEAR;
 use super::{ById, Cause, Diagnosis, Missing};
 use crate::norms::Norms;
 use crate::score::{Correction, Points};
@@ -80,8 +81,17 @@ pub(super) fn missing(places: &ById<Option<Place>>) -> Vec<Missing> {
 }
 
 impl<'a> Diagnosis<'a> {
-    /// The cause that comes first when what all companies have alike is taken off; none where that isn't known.
+    /// The cause that comes first when what all companies have alike is taken off; none where that isn't known, as where
+    /// one that isn't held against others may come first.
     pub fn first_corrected(&self) -> Option<&Cause<'a>> {
+        let may_be_first = |cause: &Cause| {
+            let share = cause.confidence.as_ref().and_then(|it| it.corrected);
+            share.is_some_and(|share| share >= 1.0 - CLEAR)
+        };
+        let is_other = |cause: &Cause| self.offset(cause).is_none() && may_be_first(cause);
+        if self.causes.iter().any(is_other) {
+            return None;
+        }
         let corrected = |cause: &Cause| {
             let offset = self.offset(cause)?;
             Some(Points::new(cause.priority?.get() - offset.get()))

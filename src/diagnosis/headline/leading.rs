@@ -145,8 +145,13 @@ fn next(diagnosis: &Diagnosis) -> String {
             _ => {
                 let by = unknown::heard_alone(diagnosis, other);
                 let by = by.map_or(String::new(), |name| format!(", {name} alone"));
+                let within = match other.divided[..] {
+                    [] => String::new(),
+                    [_] => format!(", {} is divided", diagnosis.names_of(&other.divided)),
+                    _ => ", each side divided within".to_owned(),
+                };
                 let (title, score) = (titles.concat(), score(diagnosis, other));
-                format!("{opening}: {title} ({score}{by}).")
+                format!("{opening}: {title} ({score}{by}{within}).")
             }
         }
     });
