@@ -430,6 +430,15 @@ fn sides_that_come_apart_since_one_feels_it_less_have_not_got_worse() {
 }
 
 #[test]
+fn there_is_something_to_fix_where_something_has_got_worse() {
+    let told = waves(|_| 0, |part| u8::from(part == "conflicting-goals"));
+    assert!(
+        told.contains("conflicting goals (0, now 25). Ask both sides what has got worse, before it goes on. No cause is above 50 on either side. What to do"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_few_new_people_do_not_account_for_a_change_that_they_cannot_make() {
     let wave = |goals: u8, names: &[&str]| {
         let steps = move |part: &str| {

@@ -6,6 +6,12 @@ use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::score::Points;
 
+/// That nothing is to be done, clearly and probably.
+pub const NOTHING_TO_FIX: [&str; 2] = [
+    "There is nothing to fix.",
+    "There is probably nothing to fix.",
+];
+
 /// That nothing is to be done, and what speaks against that.
 pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
     let line = line(diagnosis);
@@ -18,8 +24,8 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
         return sentences;
     }
     let nothing = match sure::nothing_above(diagnosis) {
-        Certainty::Clear => "There is nothing to fix.",
-        Certainty::Probable => "There is probably nothing to fix.",
+        Certainty::Clear => NOTHING_TO_FIX[0],
+        Certainty::Probable => NOTHING_TO_FIX[1],
         Certainty::Open => "",
     };
     vec![

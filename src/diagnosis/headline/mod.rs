@@ -19,6 +19,7 @@ use serde::Serialize;
 use super::{Diagnosis, PartyCount};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
+pub use calm::NOTHING_TO_FIX;
 pub use cases::HeadlineId;
 use cases::{band, choose, heard_and_silent};
 pub(super) use unknown::EXCLUDED;

@@ -33,7 +33,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     blocks.extend(since.map(Block::paragraph));
     blocks.extend(planned::line(subject).map(Block::paragraph));
     blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
-    blocks.push(Block::paragraph(&*headline.leading));
+    blocks.push(Block::paragraph(since::leading(subject)));
     let leading = diagnosis.causes.first();
     let leading = leading.filter(|_| diagnosis.has_leader() && !must_ask);
     // That a side has no one view of it stands in the headline.

@@ -1,7 +1,7 @@
 //! What has changed since an earlier wave.
 
 use crate::comparison::{Comparison, Headline, HeadlineId, MOOD, Verdict, Way};
-use crate::diagnosis::{self, Cause};
+use crate::diagnosis::{self, Cause, NOTHING_TO_FIX};
 use crate::diagnostic::list;
 use crate::report::compare::document::parts_of_a_report;
 use crate::report::document::{Block, Section};
@@ -49,6 +49,18 @@ pub(super) fn is_worse(subject: Subject, cause: &Cause) -> bool {
 pub(super) fn is_any_worse(subject: Subject) -> bool {
     let comparison = subject.since.flatten();
     comparison.is_some_and(|it| worse(it).next().is_some())
+}
+
+/// What comes first; that there is nothing to fix is left out where something has got worse.
+pub(super) fn leading(subject: Subject<'_>) -> &str {
+    let leading = &*subject.diagnosis.headline.leading;
+    if is_any_worse(subject) {
+        let mut nothing = NOTHING_TO_FIX.iter();
+        let without = nothing.find_map(|nothing| leading.strip_suffix(nothing));
+        without.map_or(leading, str::trim_end)
+    } else {
+        leading
+    }
 }
 
 /// The causes, by id, and the symptoms that have really got worse, or on which the sides have come apart and one is worse off.
