@@ -143,15 +143,14 @@ fn next(diagnosis: &Diagnosis) -> String {
                 format!("{opening}: {}, each at {figure}.", list::plain(&titles))
             }
             _ => {
-                let by = unknown::heard_alone(diagnosis, other);
-                let by = by.map_or(String::new(), |name| format!(", {name} alone"));
-                let within = match other.divided[..] {
-                    [] => String::new(),
-                    [_] => format!(", {} is divided", diagnosis.names_of(&other.divided)),
-                    _ => ", each side divided within".to_owned(),
+                let by = match (unknown::heard_alone(diagnosis, other), &other.divided[..]) {
+                    (Some(name), _) => format!(", {name} alone"),
+                    (None, []) => String::new(),
+                    (None, [one]) => format!(", {} is divided", diagnosis.name_of(one)),
+                    (None, _) => ", each side divided within".to_owned(),
                 };
                 let (title, score) = (titles.concat(), score(diagnosis, other));
-                format!("{opening}: {title} ({score}{by}{within}).")
+                format!("{opening}: {title} ({score}{by}).")
             }
         }
     });
