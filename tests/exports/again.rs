@@ -150,3 +150,54 @@ fn a_column_for_each_label_by_its_number_is_no_branch_of_a_question() {
         }
     }
 }
+
+/// Two questions with a column for two of their answers each, which hold ticks.
+fn ticked(headings: &[&str], glue: &str, numbers: [usize; 2], mark: &str) -> String {
+    let parts = headings.iter().flat_map(|heading| {
+        numbers.map(|at| format!("\"{heading}{}\"", glue.replace('N', &at.to_string())))
+    });
+    let parts: Vec<String> = parts.collect();
+    let header = format!("company,side,month-end,{}\n", parts.join(","));
+    let row = |side: &str, is_first: bool| {
+        let cells = if is_first {
+            format!("{mark},,,{mark}")
+        } else {
+            format!(",{mark},{mark},")
+        };
+        format!("Acme,{side},4,{cells}\n")
+    };
+    header + &row("sales", true) + &row("operations", false)
+}
+
+#[test]
+fn columns_of_one_question_that_hold_nothing_but_ticks_are_refused() {
+    let asked = asked();
+    let ids = ["goals-known", asked[1].id.as_str()];
+    let texts = [0, 1].map(|at| asked[at].texts[0].as_str());
+    for headings in [ids, texts] {
+        for glue in ["_N", ".N", " N", " (N)", " - N"] {
+            for (numbers, mark) in [([1, 2], "1"), ([4, 5], "1"), ([1, 2], "x")] {
+                let text = ticked(&headings, glue, numbers, mark);
+                let (code, _, told) = report(&[("a.csv".to_owned(), text)]);
+                assert_eq!(code, Some(2), "{headings:?}{glue} {told}");
+                let found = format!("hold nothing but `{mark}`");
+                assert!(told.contains(&found), "{headings:?}{glue} {told}");
+                assert!(told.contains("export one column a question"), "{told}");
+                assert!(!told.contains("--columns"), "{told}");
+            }
+        }
+    }
+    // So they are where a map names the question for each of them.
+    let map = [4, 5].map(|at| format!("  goals-known_{at}: goals-known\n"));
+    let map = format!("format: detente/columns@1\ncolumns:\n{}", map.concat());
+    let text = ticked(&ids, "_N", [4, 5], "1");
+    let files = [("a.csv".to_owned(), text), ("map.yaml".to_owned(), map)];
+    let (code, _, told) = run(&files, &["-q", QUESTIONNAIRE, "--columns", "map.yaml"]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("hold nothing but `1`"), "{told}");
+    // What somebody answers otherwise shows that they are branches.
+    let text = ticked(&texts, " (N)", [1, 2], "1");
+    let branches = text + "Acme,operations,2,5,,,2\n";
+    let (code, _, told) = report(&[("a.csv".to_owned(), branches)]);
+    assert_eq!(code, Some(0), "{told}");
+}

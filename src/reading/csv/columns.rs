@@ -127,6 +127,14 @@ impl ColumnReading<'_> {
                 _ => ColumnKind::Nothing,
             });
         }
+        let at: Vec<usize> = unknown.iter().map(|(at, _)| *at).collect();
+        let boxes = self.opened.boxes(&kinds, &at, &self.names);
+        for (at, kind) in &boxes.columns {
+            kinds[*at] = *kind;
+            unknown.retain(|(unknown, _)| unknown != at);
+        }
+        let problem = boxes.problem(self.opened, self.source, self.questionnaire);
+        self.diagnostics.extend(problem);
         self.unknown(&unknown, &kinds, mapping);
         self.whole_of_another(&kinds);
         kinds

@@ -202,7 +202,13 @@ impl Opened<'_> {
     }
 }
 
-fn is_filled(cells: &Cells, at: usize, kind: ColumnKind, questionnaire: &Questionnaire) -> bool {
+/// Whether a column of that kind holds an answer in a row.
+pub(super) fn is_filled(
+    cells: &Cells,
+    at: usize,
+    kind: ColumnKind,
+    questionnaire: &Questionnaire,
+) -> bool {
     let is_blank = cells.get(at).is_none_or(is_blank);
     !is_blank && !tells_nothing(&cells.lossy(at), kind, questionnaire)
 }

@@ -1,6 +1,7 @@
 //! CSV answers: a header that tells what each column holds, and a row a respondent.
 
 mod another;
+mod boxes;
 mod cells;
 mod closely;
 mod columns;

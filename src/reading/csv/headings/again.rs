@@ -81,6 +81,14 @@ impl Numbered<'_> {
     }
 }
 
+impl Heading {
+    /// Its text, folded, without a number behind it that isn't its column's place.
+    pub(in crate::reading::csv) fn unnumbered(&self) -> Option<String> {
+        let numbered = numbered(&self.text)?;
+        (!numbered.is_by_place()).then(|| folded(numbered.bare))
+    }
+}
+
 /// Whether all of some headings are one, though each has a number: there are two in brackets, or they go by their places.
 /// Others may be the ranks of an order, or the labels of a scale.
 fn are_one(group: &[&Numbered]) -> bool {

@@ -1,0 +1,163 @@
+//! Columns that hold a tick each, one for each answer to a question, headed by it with the number of the answer behind.
+//! Read as branches of a form, every tick would be the answer that has its number.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Opened;
+use super::doubled::is_filled;
+use super::header::letters;
+use super::headings::names::{ColumnKind, Names};
+use crate::answers::normalize::heading as folded;
+use crate::diagnostic::{Diagnostic, list};
+use crate::questionnaire::Questionnaire;
+use crate::reading::labels::number;
+use crate::source::Source;
+
+/// What stands where a box was ticked, beside 1, folded.
+const TICKS: [&str; 10] = [
+    "x", "✓", "✔", "☑", "☒", "•", "true", "yes", "checked", "selected",
+];
+
+/// What to do about such columns.
+pub(super) const ONE_EACH: &str = "export one column a question";
+
+/// Such columns, each with its question, and the one thing that they hold.
+#[derive(Default)]
+pub(super) struct Boxes {
+    pub(super) columns: Vec<(usize, ColumnKind)>,
+    pub(super) mark: String,
+}
+
+/// A column of a question that has several.
+struct Part {
+    at: usize,
+    /// The heading without the number behind it.
+    bare: Option<String>,
+    is_filled: bool,
+}
+
+impl Opened<'_> {
+    /// The columns of scale questions, and those of unknown ones that repeat such a question with a number behind, that seem
+    /// to hold a tick each. Where a form has branches, somebody answers otherwise in one of them.
+    pub(super) fn boxes(&self, kinds: &[ColumnKind], unknown: &[usize], names: &Names) -> Boxes {
+        let questionnaire = names.questionnaire();
+        let mut parts = self.parts(kinds, unknown, names);
+        if parts.is_empty() {
+            return Boxes::default();
+        }
+        let (mut mark, mut is_one) = (None, true);
+        let (mut filled, mut both) = (0, 0);
+        self.rows_while(|cells| {
+            for (question, parts) in &mut parts {
+                let kind = ColumnKind::Scale(*question);
+                let mut count = 0;
+                for part in parts {
+                    if is_filled(cells, part.at, kind, questionnaire) {
+                        let cell = folded(&cells.lossy(part.at));
+                        is_one &= *mark.get_or_insert_with(|| cell.clone()) == cell;
+                        part.is_filled = true;
+                        count += 1;
+                    }
+                }
+                filled += usize::from(count > 0);
+                both += usize::from(count > 1);
+            }
+            is_one
+        });
+        let mark = mark.filter(|_| is_one && both * 2 <= filled);
+        let mark = mark.unwrap_or_default();
+        parts.retain(|question, parts| {
+            parts.retain(|part| part.is_filled || part.bare.is_some());
+            are_boxes(
+                parts,
+                &questionnaire.scale_questions[*question].labels,
+                &mark,
+            )
+        });
+        let is_twice = |parts: &Vec<Part>| parts.iter().filter(|part| part.is_filled).count() > 1;
+        if !parts.values().any(is_twice) {
+            return Boxes::default();
+        }
+        let columns = parts.iter().flat_map(|(question, parts)| {
+            let kind = ColumnKind::Scale(*question);
+            parts.iter().map(move |part| (part.at, kind))
+        });
+        let mut columns: Vec<(usize, ColumnKind)> = columns.collect();
+        columns.sort_unstable_by_key(|(at, _)| *at);
+        Boxes { columns, mark }
+    }
+
+    /// By question, the columns of those that have several with numbers, or as many as labels.
+    fn parts(
+        &self,
+        kinds: &[ColumnKind],
+        unknown: &[usize],
+        names: &Names,
+    ) -> BTreeMap<usize, Vec<Part>> {
+        let mut parts: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+        for (at, (heading, kind)) in self.header.headings.iter().zip(kinds).enumerate() {
+            let bare = heading.unnumbered();
+            let kind = match bare.as_deref().filter(|_| unknown.contains(&at)) {
+                Some(bare) => names.find(bare).first().copied(),
+                None => Some(*kind),
+            };
+            if let Some(ColumnKind::Scale(question)) = kind {
+                let part = Part {
+                    at,
+                    bare,
+                    is_filled: false,
+                };
+                parts.entry(question).or_default().push(part);
+            }
+        }
+        parts.retain(|question, parts| {
+            let numbered = parts.iter().filter(|part| part.bare.is_some());
+            numbered.count() > 1
+                || parts.len()
+                    == names.questionnaire().scale_questions[*question]
+                        .labels
+                        .len()
+        });
+        parts
+    }
+}
+
+fn are_boxes(parts: &[Part], labels: &[String], mark: &str) -> bool {
+    let is_numbered = |part: &Part| part.bare.is_some() && part.bare == parts[0].bare;
+    let is_label = || labels.iter().any(|label| folded(label) == mark);
+    let is_tick = number(mark) == Some(1.0) || TICKS.contains(&mark) && !is_label();
+    let are_all = parts.len() == labels.len();
+    parts.len() > 1
+        && !mark.is_empty()
+        && (is_tick || are_all)
+        && (are_all || parts.iter().all(is_numbered))
+}
+
+impl Boxes {
+    /// Refuses to read them.
+    pub(super) fn problem(
+        &self,
+        opened: &Opened,
+        source: &Arc<Source>,
+        questionnaire: &Questionnaire,
+    ) -> Option<Diagnostic> {
+        let (first, kind) = *self.columns.first()?;
+        let (mark, what) = (&self.mark, kind.name(questionnaire));
+        let (same, others): (Vec<_>, Vec<_>) = self.columns.iter().partition(|(_, it)| *it == kind);
+        let letters = list::plain(same.iter().map(|(at, _)| letters(*at)));
+        let more = match others.len() {
+            0 => String::new(),
+            count => format!(", and so do {count} more of other questions"),
+        };
+        let message = format!(
+            "columns {letters} of `{what}` hold nothing but `{mark}`, as a column for each answer does{more}"
+        );
+        let problem = Diagnostic::error("doubled-column", message)
+            .at(source, opened.header.headings[first].span.clone())
+            .label(format!("expected answers, found `{mark}` in each column"));
+        Some(problem.help(format!(
+            "`{mark}` doesn't say which answer was ticked: {ONE_EACH}, with the answers' texts"
+        )))
+    }
+}
