@@ -178,12 +178,19 @@ fn columns_of_one_question_that_hold_nothing_but_ticks_are_refused() {
         for glue in ["_N", ".N", " N", " (N)", " - N"] {
             for (numbers, mark) in [([1, 2], "1"), ([4, 5], "1"), ([1, 2], "x")] {
                 let text = ticked(&headings, glue, numbers, mark);
-                let (code, _, told) = report(&[("a.csv".to_owned(), text)]);
+                let (code, _, told) = report(&[("a.csv".to_owned(), text.clone())]);
                 assert_eq!(code, Some(2), "{headings:?}{glue} {told}");
                 let found = format!("hold nothing but `{mark}`");
                 assert!(told.contains(&found), "{headings:?}{glue} {told}");
                 assert!(told.contains("export one column a question"), "{told}");
                 assert!(!told.contains("--columns"), "{told}");
+                // Nor does the draft of a map take them for a question.
+                let drafted = super::maps::draft(&[("a.csv".to_owned(), text)]);
+                let found = drafted.matches("as a column for each answer").count();
+                assert_eq!(found, 4, "{drafted}");
+                for other in ["resembles", "this for both", "was ticked"] {
+                    assert!(!drafted.contains(other), "{drafted}");
+                }
             }
         }
     }

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Opened;
 use super::doubled::is_filled;
 use super::header::letters;
 use super::headings::names::{ColumnKind, Names};
+use super::{Opened, TableDraft};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -20,7 +20,7 @@ const TICKS: [&str; 10] = [
 ];
 
 /// What to do about such columns.
-pub(super) const ONE_EACH: &str = "export one column a question";
+const ONE_EACH: &str = "export one column a question";
 
 /// Such columns, each with its question, and the one thing that they hold.
 #[derive(Default)]
@@ -159,5 +159,28 @@ impl Boxes {
         Some(problem.help(format!(
             "`{mark}` doesn't say which answer was ticked: {ONE_EACH}, with the answers' texts"
         )))
+    }
+}
+
+impl TableDraft {
+    /// Takes them from among the columns that resemble a question, or are one: none of them holds its answers.
+    pub(super) fn take_boxes(&mut self, opened: &Opened, kinds: &mut [ColumnKind], names: &Names) {
+        let headings = &opened.header.headings;
+        let is_near = |at: &usize| {
+            self.near
+                .iter()
+                .any(|(near, _)| *near == headings[*at].text)
+        };
+        let near: Vec<usize> = (0..headings.len()).filter(is_near).collect();
+        let Boxes { columns, mark } = opened.boxes(kinds, &near, names);
+        for (at, kind) in columns {
+            let (heading, what) = (&headings[at].text, kind.name(names.questionnaire()));
+            let why = format!(
+                "holds nothing but `{mark}`, as a column for each answer to `{what}` does: {ONE_EACH}; or else the heading under `ignore`"
+            );
+            self.near.retain(|(near, _)| near != heading);
+            self.open.push((heading.clone(), why));
+            kinds[at] = ColumnKind::Nothing;
+        }
     }
 }

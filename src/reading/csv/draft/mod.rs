@@ -99,8 +99,9 @@ pub(crate) fn draft(
         ..TableDraft::default()
     };
     let kinds = headings.iter().map(|heading| draft.column(heading, &names));
-    let kinds: Vec<ColumnKind> = kinds.collect();
+    let mut kinds: Vec<ColumnKind> = kinds.collect();
     misplaced::second_row(source, &opened.header, &kinds, &names)?;
+    draft.take_boxes(&opened, &mut kinds, &names);
     draft.take_codes(&opened, &kinds, questionnaire);
     draft.take_labelled(&opened, questionnaire);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();
