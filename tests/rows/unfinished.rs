@@ -435,6 +435,11 @@ fn a_respondent_who_is_called_test_is_asked_about() {
         ("Test", true),
         ("TESTER", true),
         ("test user", true),
+        ("test1", true),
+        ("Test 2", true),
+        ("Dana (test)", true),
+        ("Testperson 2", false),
+        ("Dana (Testa)", false),
         ("Testa", false),
         ("Dana Test", false),
         ("Attest", false),
@@ -477,6 +482,12 @@ fn a_row_that_sums_others_up_is_asked_about() {
         ("Overall", true),
         ("Responses (12)", true),
         ("∅", true),
+        ("Weighted average", true),
+        ("Response count", true),
+        ("Total responses", true),
+        ("Valid N", true),
+        ("StdDev", true),
+        ("Skipped", false),
         ("Average Joe", false),
         ("Mittelwert Huber", false),
         ("Max", false),
@@ -493,6 +504,10 @@ fn a_row_that_sums_others_up_is_asked_about() {
             "{word} {told}"
         );
     }
+    // Skipped is what somebody left out, but nobody's name.
+    let row = "company,side,respondent,goals-known\nAcme,sales,Skipped,4\n";
+    let told = stderr(&run(&["check", "a.csv"], &[("a.csv", row.as_bytes())]));
+    assert!(told.contains("headed `Skipped`"), "{told}");
     // In a company's name such a word is one.
     let text = text
         .replace("Average:", "9:20")

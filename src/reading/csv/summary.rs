@@ -6,7 +6,7 @@ use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};
 
 /// The words that such rows are headed by, in small letters; none that a department may be called, as Media.
-const WORDS: [&str; 35] = [
+const WORDS: [&str; 39] = [
     "mode",
     "minimum",
     "maximum",
@@ -15,11 +15,15 @@ const WORDS: [&str; 35] = [
     "summary",
     "results",
     "responses",
+    "response count",
+    "total responses",
+    "valid n",
     "answered",
     "ergebnis",
     "std",
     "score",
     "stdev",
+    "stddev",
     "std dev",
     "std. dev",
     "std deviation",
@@ -64,7 +68,7 @@ const MEANS: [&str; 15] = [
 ];
 
 /// What they may be said of beside a side, as in `Team average` and `Mean score`; no name of anybody.
-const WHOSE: [&str; 22] = [
+const WHOSE: [&str; 23] = [
     "score",
     "scores",
     "rating",
@@ -87,6 +91,7 @@ const WHOSE: [&str; 22] = [
     "overall",
     "total",
     "grand",
+    "weighted",
 ];
 
 /// What people call themselves who try a form out.
@@ -99,6 +104,9 @@ const TESTS: [&str; 7] = [
     "testperson",
     "dummy",
 ];
+
+/// What services call the row of those who gave no answer: elsewhere it may be what somebody left out.
+const SKIPPED: &str = "skipped";
 
 /// The most words that such a row is headed by.
 const MOST_WORDS: usize = 3;
@@ -126,9 +134,21 @@ pub(super) fn look(cell: &str, column: usize, entry: &mut Entry) {
 #[inline]
 pub(super) fn look_at_name(name: &str, column: usize, entry: &mut Entry) {
     look(name, column, entry);
-    if TESTS.iter().any(|test| test.eq_ignore_ascii_case(name)) {
+    if SKIPPED.eq_ignore_ascii_case(name) {
+        entry.mistake(At::Value(column), Mistake::Summary(name.to_owned()));
+    } else if is_test(name) {
         entry.mistake(At::Value(column), Mistake::TestName(name.to_owned()));
     }
+}
+
+/// Whether it is one of them, `Test 2`, or somebody's with `(test)` behind.
+fn is_test(name: &str) -> bool {
+    let is = |text: &str, test: &str| text.eq_ignore_ascii_case(test);
+    let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let behind = || name.strip_suffix(')')?.rsplit_once('(');
+    TESTS.iter().any(|test| is(name, test))
+        || is(unnumbered.trim_end(), TESTS[0])
+        || behind().is_some_and(|(_, aside)| is(aside, TESTS[0]))
 }
 
 fn is_word(cell: &str, check: &Check) -> bool {
