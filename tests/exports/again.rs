@@ -208,3 +208,31 @@ fn columns_of_one_question_that_hold_nothing_but_ticks_are_refused() {
     let (code, _, told) = report(&[("a.csv".to_owned(), branches)]);
     assert_eq!(code, Some(0), "{told}");
 }
+
+#[test]
+fn a_column_that_fills_what_the_one_of_a_field_leaves_blank_is_told() {
+    let rows = "Acme,sales,Dana,4,\n,operations,Kim,2,Acme\n";
+    for again in ["company2", "company.1", "Company (2)"] {
+        let text = format!("company,side,respondent,goals-known,{again}\n{rows}");
+        let files = [("a.csv".to_owned(), text)];
+        let (code, _, told) = report(&files);
+        assert_eq!(code, Some(2), "{again} {told}");
+        let expected = format!("`{again}` fills rows in which `company`, column A, is blank");
+        assert!(told.contains(&expected), "{told}");
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+        let map = super::maps::draft(&files);
+        let expected = "fills rows in which `company` is blank";
+        assert!(
+            map.contains(expected) && !map.contains("resembles"),
+            "{map}"
+        );
+    }
+    // So is one that says who answered, which need not be told; beside a name it holds something else.
+    for (name, is_told) in [("", true), ("Kim", false)] {
+        let text = format!(
+            "company,side,respondent,goals-known,respondent2\nAcme,sales,Dana,4,\nAcme,operations,{name},2,Lee\n"
+        );
+        let (code, _, told) = report(&[("a.csv".to_owned(), text)]);
+        assert_eq!(code, Some(if is_told { 2 } else { 0 }), "{told}");
+    }
+}

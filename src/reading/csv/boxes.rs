@@ -38,8 +38,8 @@ struct Part {
 }
 
 impl Opened<'_> {
-    /// The columns of scale questions, and those of unknown ones that repeat such a question with a number behind, that seem
-    /// to hold a tick each. Where a form has branches, somebody answers otherwise in one of them.
+    /// The columns of scale questions, and those of unknown ones that repeat such a question with a number behind, that
+    /// seem to hold a tick each. Where a form has branches, somebody answers otherwise in one of them.
     pub(super) fn boxes(&self, kinds: &[ColumnKind], unknown: &[usize], names: &Names) -> Boxes {
         let questionnaire = names.questionnaire();
         let mut parts = self.parts(kinds, unknown, names);
@@ -166,20 +166,13 @@ impl TableDraft {
     /// Takes them from among the columns that resemble a question, or are one: none of them holds its answers.
     pub(super) fn take_boxes(&mut self, opened: &Opened, kinds: &mut [ColumnKind], names: &Names) {
         let headings = &opened.header.headings;
-        let is_near = |at: &usize| {
-            self.near
-                .iter()
-                .any(|(near, _)| *near == headings[*at].text)
-        };
-        let near: Vec<usize> = (0..headings.len()).filter(is_near).collect();
-        let Boxes { columns, mark } = opened.boxes(kinds, &near, names);
+        let Boxes { columns, mark } = opened.boxes(kinds, &self.unsure(opened), names);
         for (at, kind) in columns {
             let (heading, what) = (&headings[at].text, kind.name(names.questionnaire()));
             let why = format!(
                 "holds nothing but `{mark}`, as a column for each answer to `{what}` does: {ONE_EACH}; or else the heading under `ignore`"
             );
-            self.near.retain(|(near, _)| near != heading);
-            self.open.push((heading.clone(), why));
+            self.ask(heading, why);
             kinds[at] = ColumnKind::Nothing;
         }
     }

@@ -135,6 +135,8 @@ impl ColumnReading<'_> {
         }
         let problem = boxes.problem(self.opened, self.source, self.questionnaire);
         self.diagnostics.extend(problem);
+        let again = self.refuse_fields_again(&at, &kinds);
+        unknown.retain(|(at, _)| !again.contains(at));
         self.unknown(&unknown, &kinds, mapping);
         self.whole_of_another(&kinds);
         kinds

@@ -8,6 +8,7 @@ mod columns;
 mod dialect;
 mod doubled;
 mod draft;
+mod fields_again;
 mod gone;
 mod grid;
 mod header;

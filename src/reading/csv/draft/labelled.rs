@@ -122,11 +122,26 @@ impl TableDraft {
         (0..headings.len()).filter(is_alone).collect()
     }
 
+    /// Those, and the ones that resemble what is asked.
+    pub(in crate::reading::csv) fn unsure(&self, opened: &Opened) -> Vec<usize> {
+        let is_near = |heading: &str| self.near.iter().any(|(near, _)| near == heading);
+        let columns = opened.header.headings.iter().enumerate();
+        let unsure = columns.filter(|(_, heading)| {
+            self.left_alone.contains(&heading.text) || is_near(&heading.text)
+        });
+        unsure.map(|(at, _)| at).collect()
+    }
+
+    /// Takes one of them, about which somebody has to decide, with why.
+    pub(in crate::reading::csv) fn ask(&mut self, heading: &str, why: String) {
+        self.near.retain(|(near, _)| near != heading);
+        self.left_alone.retain(|alone| alone != heading);
+        self.open.push((heading.to_owned(), why));
+    }
+
     /// Takes one that seems to hold answers to a question.
     pub(super) fn take_like_answers(&mut self, opened: &Opened, at: usize, held: &str) {
-        let heading = opened.header.headings[at].text.clone();
-        self.left_alone.retain(|alone| *alone != heading);
-        self.open
-            .push((heading, format!("holds {held} the heading under `ignore`")));
+        let heading = &opened.header.headings[at].text;
+        self.ask(heading, format!("holds {held} the heading under `ignore`"));
     }
 }

@@ -102,6 +102,7 @@ pub(crate) fn draft(
     let mut kinds: Vec<ColumnKind> = kinds.collect();
     misplaced::second_row(source, &opened.header, &kinds, &names)?;
     draft.take_boxes(&opened, &mut kinds, &names);
+    draft.take_fields_again(&opened, &kinds);
     draft.take_codes(&opened, &kinds, questionnaire);
     draft.take_labelled(&opened, questionnaire);
     let is_told = |kind: &ColumnKind| kind.question(questionnaire).is_some();
