@@ -19,7 +19,7 @@ use super::seen::SeenQuestions;
 use crate::answers::normalize::uncurled;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Block, Node, Source, Value, parse, parse_line, visit_yaml};
+use crate::source::{Block, Node, Source, Value, parse, parse_line, raw_mail, visit_yaml};
 
 /// Reads records one after the other.
 pub(super) struct DocumentReader<'c> {
@@ -47,6 +47,7 @@ impl<'c> DocumentReader<'c> {
         // What follows a text on its line may belong to it, and a sign hides an answer, which only places can tell.
         !has_comments_after_content(&source.text)
             && !has_signed(&source.text)
+            && raw_mail(source).is_none()
             && self.stream(&mut part.records, 0, |record| {
                 visit_yaml(&source.text, record)
             })
@@ -54,9 +55,13 @@ impl<'c> DocumentReader<'c> {
 
     /// Reads every record of a file from its tree.
     pub(super) fn in_tree(&mut self, source: &Arc<Source>, part: &mut FilePart) {
-        let nodes = match parse(source) {
-            Ok(nodes) => nodes,
-            Err(problems) => {
+        let nodes = match (parse(source), raw_mail(source)) {
+            (Ok(nodes), None) => nodes,
+            (Ok(_), Some(problem)) => {
+                part.broken.push(broken_file(&source.text, vec![problem]));
+                return;
+            }
+            (Err(problems), _) => {
                 part.broken.push(broken_file(&source.text, problems));
                 return;
             }

@@ -11,7 +11,7 @@ use crate::sanitise::is_invisible;
 type Change = (fn(&str) -> String, [&'static str; 3]);
 
 /// What to do about the raw text of a mail.
-const FROM_RAW_MAIL: &str =
+pub(super) const FROM_RAW_MAIL: &str =
     "open the mail, and save what is attached, or copy the form's lines from what is shown there";
 
 const CHANGES: [Change; 13] = [

@@ -851,3 +851,51 @@ fn the_schema_beside_the_forms_is_left_out_and_said() {
     let codes: Vec<&str> = diagnostics.iter().map(|one| one.code).collect();
     assert_eq!(codes, ["left-out"]);
 }
+
+#[test]
+fn codes_of_a_raw_mail_are_nobodys_words() {
+    let questionnaire = pulse();
+    let form = blank(&questionnaire, Role::First, Medium::Yaml)
+        .replace("\n  targets-collide:\n", "\n  targets-collide: 4\n");
+    let written = |name: &str, comment: &str, open: &str| {
+        let form = form
+            .replace("\nrespondent:\n", &format!("\nrespondent: {name}\n"))
+            .replace("# everyday-friction: \"Your comment\"", comment)
+            .replace(
+                "\n  first-change: |-\n",
+                &format!("\n  first-change: |-\n    {open}\n"),
+            );
+        let (records, told) = read_file("form.yaml", &form, &questionnaire);
+        let told: Vec<String> = told.into_iter().map(|one| one.message).collect();
+        (records.len(), told)
+    };
+    let comment = "everyday-friction: It is daily";
+    for (name, comment, open, code) in [
+        ("Dana=20", comment, "One calendar.", "=20"),
+        ("J=C3=B6rg", comment, "One calendar.", "=C3=B6"),
+        (
+            "Dana",
+            "everyday-friction: “It is daily”=20",
+            "A.\n    B.=20",
+            "=20",
+        ),
+        (
+            "Dana",
+            comment,
+            "It=E2=80=99s time,=20\n    isn=E2=80=99t it?",
+            "=E2=80=99",
+        ),
+    ] {
+        let message = format!("`{code}` stands here, as in the raw text of a mail");
+        assert_eq!(written(name, comment, open), (0, vec![message]));
+    }
+    for open in [
+        "x=20 is too much",
+        "It is 4 * 5=20",
+        "See https://acme.example/list?page=20",
+        "a=C3 and b=FF=FE",
+        "=E2=80 is cut",
+    ] {
+        assert_eq!(written("Dana", comment, open), (1, Vec::new()), "{open}");
+    }
+}
