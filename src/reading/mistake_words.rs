@@ -250,7 +250,7 @@ impl NoAnswer {
                 let message = format!("expected one answer to `{id}`, found {found}");
                 let problem = Diagnostic::error("wrong-kind", message).label(expected);
                 if *found == "a list" {
-                    problem.help("this is no ranking question: give one answer")
+                    problem.help("this is no ranking question: give one answer, without brackets")
                 } else {
                     problem
                 }

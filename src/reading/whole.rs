@@ -71,12 +71,15 @@ impl Entry<'_, '_> {
         }
     }
 
-    /// Many numbers with the same marks around them, as where a program put these there: one mistake.
+    /// Many numbers with the same marks around them, or in brackets, as where a program put these there: one mistake.
     fn tell_marks_once(&mut self) {
         let marks = |told: &(At, Mistake)| match told {
             (At::Entry(..), Mistake::Answer(_, NoAnswer::UnknownLabel(found))) => {
                 let is_number = found.contains(char::is_numeric);
                 is_number.then(|| found.replace(char::is_numeric, ""))
+            }
+            (At::Entry(..), Mistake::Answer(_, NoAnswer::WrongKind(found))) => {
+                Some((*found).to_owned())
             }
             _ => None,
         };

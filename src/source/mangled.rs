@@ -36,7 +36,7 @@ const CHANGES: [Change; 13] = [
         [
             "a `*` means something else in this format, so that no name and no value begins with it",
             "the first of these",
-            "take the stars out, which mails put around bold words, or put quotes around the whole value",
+            "take the stars out, which mails put around bold words; where one belongs to a text, put quotes around all of it",
         ],
     ),
     (

@@ -155,12 +155,14 @@ const NO_WEB_PAGE: &str = "the lines of a text form stand in it: open it, and sa
 /// What to do about a text that begins with a character that means something to YAML.
 const SIGN: &str = "put quotes around a text that begins with a sign, as in \"@dana\"";
 
+/// Characters that mean something to YAML where a value begins.
+const SIGNS: [char; 4] = ['-', '?', '>', ','];
+
 /// What to do about a name that stands behind a value.
 const JOINED: &str = "each name has a line of its own: begin a new one before this name, as before others that a mail has joined";
 
 /// What to do about a value that goes on behind a bracket.
-const BRACKETS: &str =
-    "take out what stands before or behind the brackets, or put quotes around all of it";
+const BRACKETS: &str = "put quotes around a text with brackets in it; an answer stands alone, without brackets, as in `goals-known: 4`";
 
 /// What is wrong with a text that a source begins with.
 fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
@@ -195,11 +197,17 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
     let problem = Diagnostic::error("syntax", message)
         .at(source, at..at + length)
         .label("reading stopped here");
-    let rest = source.text[at + length..].lines().next().unwrap_or("");
-    let is_sign = source.text[at..].starts_with(['-', '?', '>', ',']) && !rest.trim().is_empty();
+    let stopped = source.text[at..].lines().next().unwrap_or("");
+    let rest = stopped.trim_start_matches(SIGNS).trim();
+    let is_sign = stopped.starts_with(SIGNS) && !rest.is_empty();
     let before = source.text[..at].trim_end_matches(' ');
     let is_sign_of_text = is_sign && before.ends_with(':');
     let is_behind_bracket = before.ends_with([']', '}']);
+    if (is_sign_of_text || is_behind_bracket) && rest.parse::<u8>().is_ok() {
+        return problem.help(format!(
+            "if {rest} is meant, write {rest} alone; look at the other lines as well"
+        ));
+    }
     match HINTS.iter().find(|(slip, _)| why.contains(slip)) {
         _ if is_sign_of_text => problem.help(SIGN),
         Some(("did not find expected key", _)) if is_behind_bracket => problem.help(BRACKETS),
