@@ -1,7 +1,8 @@
 //! Every mistake in words, for the person who has to mend the file.
 
 use super::field::Field;
-use super::labels::{at_odds, seen};
+use super::labels::at_odds;
+use super::meant::meant;
 use super::misplaced;
 use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
 use crate::diagnostic::{Diagnostic, list, suggest};
@@ -279,32 +280,12 @@ impl NoAnswer {
                     Some(near) => problem
                         .label(format!("did you mean `{near}`?"))
                         .help(expected),
-                    None => problem.label(expected).help(meant(found, id, labels)),
+                    None => problem
+                        .label(expected)
+                        .help(meant(found, question, questionnaire)),
                 }
             }
         }
-    }
-}
-
-/// What to do about a text in which an answer may be seen that is no answer as it stands.
-fn meant(text: &str, id: &str, labels: &[String]) -> String {
-    let empty = "where there is no answer, leave it empty";
-    match seen(labels, text)[..] {
-        [] => empty.to_owned(),
-        [at] => {
-            let (number, label) = (at + 1, &labels[at]);
-            let alone = format!("if {number} ({label}) is meant, write {number} alone");
-            match text.split_whitespace().count() {
-                // As in "no idea".
-                _ if !text.contains(char::is_numeric) => format!("{alone}; {empty}"),
-                // A mark or a word beside a number is no remark.
-                ..=2 => alone,
-                _ => format!(
-                    "{alone}; a remark is a comment to `{id}`, in a text form under `comments:`"
-                ),
-            }
-        }
-        _ => "one answer is expected: ask whoever wrote it which is meant".to_owned(),
     }
 }
 

@@ -17,6 +17,7 @@ mod input;
 mod intake;
 mod items;
 mod labels;
+mod meant;
 mod misplaced;
 mod mistake;
 mod mistake_words;

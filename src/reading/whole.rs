@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::check::Target;
 use super::entry::{ABSENT, Entry};
 use super::field::Field;
+use super::meant::truth;
 use super::mistake::{At, Mistake, NoAnswer, NoField};
 use crate::diagnostic::suggest;
 use crate::questionnaire::Role;
@@ -71,10 +72,14 @@ impl Entry<'_, '_> {
         }
     }
 
-    /// Many numbers with the same marks around them, or in brackets, as where a program put these there: one mistake.
+    /// Many numbers with the same marks around them, or in brackets, as where a program put these there, or many times true and
+    /// false: one mistake.
     fn tell_marks_once(&mut self) {
         let marks = |told: &(At, Mistake)| match told {
-            (At::Entry(..), Mistake::Answer(_, NoAnswer::UnknownLabel(found))) => {
+            (At::Entry(..), Mistake::Answer(question, NoAnswer::UnknownLabel(found))) => {
+                if truth(found, *question, self.check.questionnaire).is_some() {
+                    return Some("true or false".to_owned());
+                }
                 let is_number = found.contains(char::is_numeric);
                 is_number.then(|| found.replace(char::is_numeric, ""))
             }

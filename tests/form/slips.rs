@@ -253,6 +253,34 @@ fn an_answer_that_can_be_seen_in_a_text_is_not_told_to_be_left_out() {
 }
 
 #[test]
+fn true_and_false_are_told_once_and_not_to_be_left_out() {
+    let questionnaire = pulse();
+    for (yes, no) in [("true", "false"), ("on", "off")] {
+        let mut form = blank(&questionnaire, Role::First, Medium::Yaml);
+        for (id, answer) in [
+            ("targets-collide", "4"),
+            ("shared-measure", no),
+            ("linked-goals", yes),
+            ("joint-pay", yes),
+            ("joint-budget", &no.to_uppercase()),
+        ] {
+            form = form.replace(&format!("\n  {id}:\n"), &format!("\n  {id}: {answer}\n"));
+        }
+        let (records, told) = read_file("form.yaml", &form, &questionnaire);
+        assert!(records.is_empty());
+        let [only] = &told[..] else {
+            panic!("{told:?}")
+        };
+        let numbers =
+            format!("if `{yes}` stands for 3 (Yes) and `{no}` for 1 (No), write the numbers alone");
+        let more = "3 other answers here are written in the same way";
+        assert_eq!(only.help, [&numbers, more]);
+    }
+    let told = told("  targets-collide:", "  targets-collide: true");
+    assert_eq!(told[2], "where there is no answer, leave it empty");
+}
+
+#[test]
 fn a_question_that_is_named_by_its_number_in_the_form_is_told_by_its_name() {
     let commented = |number: &str| {
         let written = format!("  {number}: \"It was awful\"");
