@@ -2,6 +2,7 @@
 
 use super::labels::seen;
 use crate::answers::normalize::heading as folded;
+use crate::diagnostic::list;
 use crate::questionnaire::Questionnaire;
 
 /// What to do about a text that stands for an answer to a scale question, by its index.
@@ -18,6 +19,16 @@ pub(super) fn meant(text: &str, question: usize, questionnaire: &Questionnaire) 
         return format!(
             "if `{true_word}` stands for {yes} and `{false_word}` for {no}, write the numbers alone"
         );
+    }
+    match out_of(text) {
+        Some((answer, most)) if most == labels.len() => return alone(answer - 1),
+        Some((_, most)) if most > labels.len() => {
+            let answers = list::count(labels.len(), "answer", "answers");
+            return format!(
+                "a scale to {most} may be meant, and `{id}` has {answers}: ask whoever wrote it which of these is meant"
+            );
+        }
+        _ => {}
     }
     match seen(labels, text)[..] {
         [] => empty.to_owned(),
@@ -52,4 +63,14 @@ pub(super) fn truth(
     }
     let named = |name: &str| labels.iter().position(|label| folded(label) == name);
     Some([(named("yes")?, yes_word), (named("no")?, no_word)])
+}
+
+/// A number out of so many, as in `3/5` and `3 of 5`.
+fn out_of(text: &str) -> Option<(usize, usize)> {
+    let text = folded(text);
+    let parts = ["/", " out of ", " of "].iter();
+    let (answer, most) = parts.into_iter().find_map(|part| text.split_once(part))?;
+    let number = |text: &str| text.trim().parse::<usize>().ok();
+    let (answer, most) = (number(answer)?, number(most)?);
+    (1..=most).contains(&answer).then_some((answer, most))
 }

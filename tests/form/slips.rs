@@ -235,9 +235,19 @@ fn an_answer_that_can_be_seen_in_a_text_is_not_told_to_be_left_out() {
         "~~3~~ 4",
         "rarely or sometimes",
         "4 - 5, I think",
+        "3/4",
     ] {
         let ask = "one answer is expected: ask whoever wrote it which is meant";
         assert_eq!(told(two), ask, "{two}");
+    }
+    for out_of in ["4/5", "4 / 5", "4 of 5", "4 out of 5"] {
+        assert_eq!(told(out_of), often, "{out_of}");
+    }
+    for (out_of, most) in [("4/10", 10), ("4 of 7", 7), ("10/10", 10)] {
+        let ask = format!(
+            "a scale to {most} may be meant, and `targets-collide` has 5 answers: ask whoever wrote it which of these is meant"
+        );
+        assert_eq!(told(out_of), ask, "{out_of}");
     }
     let empty = "where there is no answer, leave it empty";
     let always = "if 5 (Always) is meant, write 5 alone";
