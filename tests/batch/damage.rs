@@ -520,7 +520,7 @@ fn where_every_company_fails_the_counts_are_printed() {
         fs::write(folder.path().join(file), "good").expect("written");
         let output = detente(folder.path(), &["batch", "a.yaml", "-o", file]);
         let told = stderr(&output);
-        let expected = "error[held-back]: nothing was written: no company could be scored\n";
+        let expected = "error[held-back]: nothing was written: no company could be scored\n |\n = help: mend what can't be read\n";
         assert!(told.contains(expected), "{told}");
         assert_eq!(output.status.code(), Some(2));
         let kept = fs::read_to_string(folder.path().join(file)).expect("kept");

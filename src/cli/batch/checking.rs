@@ -255,7 +255,8 @@ pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic
     let tally = &portfolio.tally;
     let is_held = args.is_held();
     let unknown = tally.unknown + tally.closed;
-    let (what, why) = if would_be_empty(args, portfolio) {
+    let is_of_nobody = would_be_empty(args, portfolio);
+    let (what, why) = if is_of_nobody {
         ("nothing was", "no company could be scored".to_owned())
     } else if unknown > 0 && args.folder.out.is_some() {
         let records = list::count(unknown, "record or file", "records or files");
@@ -272,9 +273,13 @@ pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic
         "written"
     };
     let problem = Diagnostic::error("held-back", format!("{what} {done}: {why}"));
-    (!args.update.keep_going).then(|| {
-        problem.help("mend what can't be read, or go on without it by `--keep-going`: what is written then says so")
-    })
+    // Without what can't be read, nothing would be left that is worth a good file.
+    let help = if is_of_nobody {
+        "mend what can't be read"
+    } else {
+        "mend what can't be read, or go on without it by `--keep-going`: what is written then says so"
+    };
+    (!args.update.keep_going).then(|| problem.help(help))
 }
 
 /// Whether a portfolio without a company would take the place of a file, since all that was asked for fails.
