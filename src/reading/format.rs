@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::source::Ends;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Ends, Source};
 
 /// How a file is taken apart into records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,5 +57,48 @@ impl FileFormat {
             (false, 2) => Self::Lines,
             _ => Self::Documents,
         }
+    }
+}
+
+/// That a file holds a form or another record in YAML or JSON, though its name says that it holds something else.
+pub(super) fn named_otherwise(source: &Source, expected: &str) -> Option<Diagnostic> {
+    let is_json = source.text.trim_start().starts_with(['{', '[']);
+    let is_record = |line: &str| line.starts_with("answers:");
+    if !is_json && !source.text.lines().any(is_record) {
+        return None;
+    }
+    let (what, ending) = if is_json {
+        ("JSON", ".json")
+    } else {
+        ("a text form", ".yaml")
+    };
+    let message = format!("this is {what} and no {expected}, whatever its name says");
+    let problem = Diagnostic::error("other-format", message).in_file(&source.name);
+    Some(problem.help(format!("give it a name that ends in {ending}")))
+}
+
+/// Whether a text has several lines, and none of them begins a record, unless a list begins above them all. A single
+/// one may be a stray among the records.
+pub(super) fn has_other_lines(text: &[u8]) -> bool {
+    let lines = text.split(|byte| *byte == b'\n').filter_map(|line| {
+        let start = line.iter().position(u8::is_ascii_graphic)?;
+        Some(line[start..].trim_ascii_end())
+    });
+    let opens_list = |line: &[u8]| line == b"[" || line.starts_with(b"[{") && !line.ends_with(b"]");
+    let has_list = lines.clone().next().is_some_and(opens_list);
+    // A `{` alone is the first of a record's many lines.
+    let mut records = lines
+        .clone()
+        .filter(|line| line.starts_with(b"{") && line.len() > 1);
+    lines.take(2).count() > 1 && (has_list || records.next().is_none())
+}
+
+/// Refuses a text form, or JSON of several lines, in the place of a record a line, by its first lines.
+pub(super) fn hold_lines(name: &str, first: &[u8]) -> Result<(), Vec<Diagnostic>> {
+    let is_other = has_other_lines(first);
+    let source = is_other.then(|| Source::new(name, String::from_utf8_lossy(first)));
+    match source.and_then(|source| named_otherwise(&source, "record a line")) {
+        Some(problem) => Err(vec![problem]),
+        None => Ok(()),
     }
 }

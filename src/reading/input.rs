@@ -10,7 +10,9 @@ use super::documents::is_questionnaire;
 use super::format::FileFormat;
 use super::packed::{Hidden, Text, TextKind};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Blocks, Source, load_file, load_text, open_stream, path_of, stream};
+use crate::source::{
+    Blocks, LARGEST_AT_ONCE, Source, load_file, load_text, open_stream, path_of, stream,
+};
 
 /// How much of a long text is looked at to tell what it is.
 const HEAD: usize = 1 << 16;
@@ -157,6 +159,19 @@ impl<'f> Input<'f> {
             Self::File(file) => fs::metadata(path_of(file)).is_ok_and(|found| found.is_file()),
             Self::Text(..) | Self::Sheet(..) | Self::Lines(..) => true,
         }
+    }
+
+    /// The text of what can be read again, unless it is too long to be taken at once.
+    pub(super) fn whole(self) -> Option<Arc<Source>> {
+        if !self.can_be_read_again() {
+            return None;
+        }
+        let mut bytes = Vec::new();
+        let mut stream = self.open().ok()?.take(LARGEST_AT_ONCE + 1);
+        stream.read_to_end(&mut bytes).ok()?;
+        let text = String::from_utf8_lossy(&bytes);
+        let source = || Arc::new(Source::new(self.name(), text));
+        (bytes.len() as u64 <= LARGEST_AT_ONCE).then(source)
     }
 
     /// All of a file of documents, and of any other the header and a record at least.

@@ -12,14 +12,14 @@ use super::csv::{self, Gone, ReadRows, Table};
 use super::cut_short;
 use super::documents::DocumentReader;
 use super::field::Field;
-use super::format::FileFormat;
+use super::format::{FileFormat, hold_lines};
 use super::struck_out::StruckOut;
 use super::texts::unreadable;
 use super::{Input, Reading};
 use crate::answers::numbers::Numbers;
 use crate::answers::records::Keeps;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Block, Blocks, Ends, LARGEST_AT_ONCE, Source};
+use crate::source::{Block, Blocks, Ends, LARGEST_AT_ONCE};
 
 /// Everything that was read, before it is sorted out.
 pub(super) struct Intake<'q, 'f> {
@@ -133,7 +133,8 @@ impl<'q> IntakeReader<'q, '_> {
             let broken = if is_table {
                 self.broken_table(input, problems)
             } else {
-                Broken::file(BTreeSet::new(), problems)
+                let text = input.whole().map(|source| source.text.clone());
+                broken_file(&text.unwrap_or_default(), problems)
             };
             intake.failed.push(Failed::new(broken, file, 0));
         } else {
@@ -143,7 +144,7 @@ impl<'q> IntakeReader<'q, '_> {
 
     /// A table that can't be read, with the companies that it names, and its wave where that is one.
     fn broken_table(&self, input: Input, problems: Vec<Diagnostic>) -> Broken {
-        let Some(source) = whole(input) else {
+        let Some(source) = input.whole() else {
             return Broken::file(BTreeSet::new(), problems);
         };
         let named = |field: Field| csv::named_in(&source, field, self.reading.mapping);
@@ -164,7 +165,12 @@ impl<'q> IntakeReader<'q, '_> {
         input: Input,
         intake: &mut Intake<'q, '_>,
     ) -> Result<(), Vec<Diagnostic>> {
-        let blocks = Blocks::new(input.open()?, Ends::AtLines, self.reading.block_size);
+        let mut blocks = Blocks::new(input.open()?, Ends::AtLines, self.reading.block_size);
+        let first = blocks.next();
+        if let Some(Ok(block)) = &first {
+            hold_lines(input.name(), &block.bytes)?;
+        }
+        let blocks = first.into_iter().chain(blocks);
         let mut parts: Vec<(usize, Result<FilePart, io::Error>)> = blocks
             .enumerate()
             .par_bridge()
@@ -330,17 +336,4 @@ impl Intake<'_, '_> {
             self.parts.push(part);
         }
     }
-}
-
-/// The text of a file that can be read again, unless it is too long to be taken at once.
-fn whole(input: Input) -> Option<Arc<Source>> {
-    if !input.can_be_read_again() {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    let mut stream = input.open().ok()?.take(LARGEST_AT_ONCE + 1);
-    stream.read_to_end(&mut bytes).ok()?;
-    let text = String::from_utf8_lossy(&bytes);
-    let source = || Arc::new(Source::new(input.name(), text));
-    (bytes.len() as u64 <= LARGEST_AT_ONCE).then(source)
 }

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 
 use rayon::prelude::*;
 
-use super::format::FileFormat;
+use super::format::{FileFormat, has_other_lines};
 use super::packed::{
     self, LARGEST_PACKED, SIGNATURE, SheetChoice, Text, TextKind, Unpacked, is_named_packed,
     is_packed,
@@ -101,22 +101,6 @@ impl Texts {
 const LINES: &str = "a line is one record, `{\"company\": …, \"side\": …, \"answers\": {…}}`: `jq -c .` puts a record of several lines into one, and `jq -c '.[]'` those of a list into one each";
 const WHOLE: &str =
     "`detente batch` reads a table, or whatever else holds answers, without `--stream`";
-
-/// Whether a text has several lines, and none of them begins a record, unless a list begins above them all. A single
-/// one may be a stray among the records.
-fn has_other_lines(text: &[u8]) -> bool {
-    let lines = text.split(|byte| *byte == b'\n').filter_map(|line| {
-        let start = line.iter().position(u8::is_ascii_graphic)?;
-        Some(line[start..].trim_ascii_end())
-    });
-    let opens_list = |line: &[u8]| line == b"[" || line.starts_with(b"[{") && !line.ends_with(b"]");
-    let has_list = lines.clone().next().is_some_and(opens_list);
-    // A `{` alone is the first of a record's many lines.
-    let mut records = lines
-        .clone()
-        .filter(|line| line.starts_with(b"{") && line.len() > 1);
-    lines.take(2).count() > 1 && (has_list || records.next().is_none())
-}
 
 /// Whether a file is packed, by its name or by how it begins.
 fn is_packed_file(file: &str) -> bool {

@@ -116,6 +116,35 @@ fn a_form_or_json_that_is_named_like_a_table_is_told_as_that() {
 }
 
 #[test]
+fn a_form_or_json_of_several_lines_that_is_named_like_a_record_a_line_is_told_as_that() {
+    let form =
+        "# yaml-language-server: $schema=x\n\ncompany: \"Acme\"\nanswers:\n  goals-known: 4\n";
+    let record = "{\n  \"company\": \"Acme\",\n  \"side\": \"sales\",\n  \"answers\": {\n    \"goals-known\": 4\n  }\n}\n";
+    let list = format!("[\n{record},\n{record}]\n");
+    for (text, what, ending) in [
+        (form, "a text form", ".yaml"),
+        (record, "JSON", ".json"),
+        (&list, "JSON", ".json"),
+    ] {
+        let output = run(&["report", "a.ndjson"], &[("a.ndjson", text.as_bytes())]);
+        assert_eq!(output.status.code(), Some(2));
+        let told = stderr(&output);
+        let expected = format!(
+            "error[other-format]: this is {what} and no record a line, whatever its name says\n--> a.ndjson\n = help: give it a name that ends in {ending}\n"
+        );
+        assert!(told.contains(&expected), "{told}");
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+    }
+    // A line that can't be read is one among others.
+    let lines = "{\"company\": \"Acme\",\n{\"company\": \"Acme\"\n";
+    let told = stderr(&run(
+        &["report", "a.ndjson"],
+        &[("a.ndjson", lines.as_bytes())],
+    ));
+    assert_eq!(told.matches("error[syntax]").count(), 2, "{told}");
+}
+
+#[test]
 fn a_workbook_with_a_password_is_told_as_that() {
     for (name, bytes) in [
         ("a.xlsx", old_office("EncryptedPackage")),

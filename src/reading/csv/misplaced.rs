@@ -10,25 +10,9 @@ use super::headings::names::{ColumnKind, Names};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
+use crate::reading::format::named_otherwise;
 use crate::reading::labels::number;
 use crate::source::{Source, letters};
-
-/// That a file whose name is a table's holds a form or another record in YAML or JSON.
-fn no_table(source: &Source) -> Option<Diagnostic> {
-    let is_json = source.text.trim_start().starts_with(['{', '[']);
-    let is_record = |line: &str| line.starts_with("answers:");
-    if !is_json && !source.text.lines().any(is_record) {
-        return None;
-    }
-    let (what, ending) = if is_json {
-        ("JSON", ".json")
-    } else {
-        ("a text form", ".yaml")
-    };
-    let message = format!("this is {what} and no table, whatever its name says");
-    let problem = Diagnostic::error("other-format", message).in_file(&source.name);
-    Some(problem.help(format!("give it a name that ends in {ending}")))
-}
 
 /// So many rows at most are looked at.
 const MOST_ROWS: usize = 12;
@@ -49,7 +33,7 @@ pub(super) fn titles_above(
     questionnaire: &Questionnaire,
 ) -> Option<Diagnostic> {
     let titles = || Top::read(source, &Names::new(questionnaire), MOST_ROWS).titles();
-    no_table(source).or_else(titles)
+    named_otherwise(source, "table").or_else(titles)
 }
 
 /// Where the questions stand, where the first row heads none; or that nothing there is a table.
@@ -62,7 +46,7 @@ pub(super) fn headings_below(
     if top.rows.first()?.iter().any(|cell| top.is_question(cell)) {
         return None;
     }
-    no_table(source)
+    named_otherwise(source, "table")
         .or_else(|| top.titles())
         .or_else(|| top.texts_below_codes())
         .or_else(|| top.in_a_column())
