@@ -23,8 +23,9 @@ fn letters(name: &str) -> String {
 impl Entry<'_, '_> {
     pub(super) fn check_whole(&mut self) {
         self.tell_second_record();
-        self.tell_spelling_once();
-        self.tell_marks_once();
+        if self.mistakes.len() > FEW {
+            self.tell_many_once();
+        }
         for field in [Field::Company, Field::Side, Field::Answers] {
             // Whoever writes answers beside `answers` has no such field, and whoever misspells a field has it.
             let is_told = field == Field::Answers && self.has_answers_beside();
@@ -40,6 +41,13 @@ impl Entry<'_, '_> {
         } else if self.scale.iter().all(|answer| *answer == 0) && self.text.is_unanswered() {
             self.mistake(At::Record, Mistake::Blank);
         }
+    }
+
+    /// Mistakes that one cause has made many of, told as one.
+    #[cold]
+    fn tell_many_once(&mut self) {
+        self.tell_spelling_once();
+        self.tell_marks_once();
     }
 
     /// Many names that differ from known ones in no letter, as where a program put capitals, other hyphens or bullets, or
