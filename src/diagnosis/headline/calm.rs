@@ -39,21 +39,22 @@ fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
     let all = [
         divided(diagnosis.within_sides()),
         opposite::told(diagnosis),
-        observer_sees_more(diagnosis, "anything to fix"),
-        joined(observed::against_one(diagnosis, |_| true)),
+        observer_sees_otherwise(diagnosis, "anything to fix"),
         silent_side(diagnosis),
         other_order(diagnosis),
     ];
     joined(all.into_iter().flatten().collect())
 }
 
-/// What the observer alone sees, where that is so: a side that alone was heard on a cause may see it as well.
-fn observer_sees_more(diagnosis: &Diagnosis, what: &str) -> Option<String> {
-    if unknown::one_sided_needs(diagnosis).is_empty() {
+/// What the observer sees otherwise. It is alone in that where no side that alone was heard on a cause may see it as well.
+fn observer_sees_otherwise(diagnosis: &Diagnosis, what: &str) -> Option<String> {
+    let more = if unknown::one_sided_needs(diagnosis).is_empty() {
         observed::sees_more(diagnosis, what)
     } else {
         observed::far_above(diagnosis, |_| true)
-    }
+    };
+    let of_one = observed::against_one(diagnosis, |_| true);
+    joined(more.into_iter().chain(of_one).collect())
 }
 
 /// Sentences in one, of which the first alone begins with "But"; none where there are none.
@@ -126,8 +127,7 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     let but = [
         divided(diagnosis.within_on_causes()),
         opposite::told(diagnosis),
-        observer_sees_more(diagnosis, "what lies behind it"),
-        joined(observed::against_one(diagnosis, |_| true)),
+        observer_sees_otherwise(diagnosis, "what lies behind it"),
         other_order(diagnosis),
     ];
     if let Some(but) = joined(but.into_iter().flatten().collect()) {
