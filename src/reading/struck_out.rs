@@ -63,6 +63,9 @@ impl<'q> StruckOut<'q> {
     }
 
     fn unread(&self, text: &str) -> Vec<Unread> {
+        if memchr::memchr(b'#', text.as_bytes()).is_none() {
+            return Vec::new();
+        }
         let (mut own, mut found, mut others) = (0, Vec::new(), Vec::new());
         let (mut start, mut is_intro) = (0, true);
         // Old Macs end lines with a carriage return alone.
