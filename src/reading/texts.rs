@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -35,27 +36,36 @@ impl Texts {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut texts = Self::default();
         let mut packed = Vec::new();
-        let (streams, files): (Vec<&str>, Vec<&str>) = files.partition(|file| is_stream(file));
-        for file in streams {
-            let name = if file == "-" { "<stdin>" } else { file };
-            let bytes = bytes_of(file, name)?;
-            if is_packed(&bytes) {
-                packed.push((file, name, Some(bytes)));
-                continue;
+        let files: Vec<&str> = files.collect();
+        let kinds: Vec<FileKind> = files.par_iter().map(|file| FileKind::of(file)).collect();
+        for (file, kind) in files.into_iter().zip(kinds) {
+            match kind {
+                FileKind::Plain => {}
+                FileKind::Packed => packed.push((file, file, None)),
+                FileKind::Stream => {
+                    let name = if file == "-" { "<stdin>" } else { file };
+                    let bytes = bytes_of(file, name)?;
+                    if is_packed(&bytes) {
+                        packed.push((file, name, Some(bytes)));
+                    } else {
+                        texts.take(file, name, bytes);
+                    }
+                }
             }
-            let text = Text {
-                name: name.to_owned(),
-                bytes,
-                kind: TextKind::Unknown,
-            };
-            texts.by_file.insert(file.to_owned(), vec![text]);
         }
-        let files = files.into_par_iter().filter(|file| is_packed_file(file));
-        packed.par_extend(files.map(|file| (file, file, None)));
         if !packed.is_empty() {
             texts.unpack(packed, choice);
         }
         Ok(texts)
+    }
+
+    fn take(&mut self, file: &str, name: &str, bytes: Vec<u8>) {
+        let text = Text {
+            name: name.to_owned(),
+            bytes,
+            kind: TextKind::Unknown,
+        };
+        self.by_file.insert(file.to_owned(), vec![text]);
     }
 
     /// Unpacks files, each with the name that messages call it, and its bytes where they have been read.
@@ -102,15 +112,43 @@ const LINES: &str = "a line is one record, `{\"company\": …, \"side\": …, \"
 const WHOLE: &str =
     "`detente batch` reads a table, or whatever else holds answers, without `--stream`";
 
-/// Whether a file is packed, by its name or by how it begins.
-fn is_packed_file(file: &str) -> bool {
-    let mut head = [0; SIGNATURE];
-    let is_file = fs::metadata(path_of(file)).is_ok_and(|found| found.is_file());
-    if is_file && is_named_packed(file) {
-        return true;
+/// How a file is to be read.
+enum FileKind {
+    /// As it comes, or again and again.
+    Plain,
+    /// Once: standard input, and a pipe.
+    Stream,
+    /// As one that holds others, by its name or by how it begins.
+    Packed,
+}
+
+impl FileKind {
+    fn of(file: &str) -> Self {
+        if file == "-" {
+            return Self::Stream;
+        }
+        let path = path_of(file);
+        let Ok(found) = fs::metadata(&path) else {
+            return Self::Plain;
+        };
+        if !found.is_file() {
+            let format = FileFormat::of_name(file);
+            let is_read_as_it_comes = matches!(format, Some(FileFormat::Lines | FileFormat::Table));
+            let is_pipe = !is_read_as_it_comes && !found.is_dir();
+            return if is_pipe { Self::Stream } else { Self::Plain };
+        }
+        if is_named_packed(file) || begins_packed(&path) {
+            Self::Packed
+        } else {
+            Self::Plain
+        }
     }
-    let read = is_file.then(|| File::open(path_of(file)).and_then(|mut file| file.read(&mut head)));
-    matches!(read, Some(Ok(length)) if is_packed(&head[..length]))
+}
+
+fn begins_packed(path: &Path) -> bool {
+    let mut head = [0; SIGNATURE];
+    let read = File::open(path).and_then(|mut file| file.read(&mut head));
+    read.is_ok_and(|length| is_packed(&head[..length]))
 }
 
 fn bytes_of_packed(file: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
@@ -126,16 +164,6 @@ fn bytes_of_packed(file: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
         ]);
     }
     Ok(bytes)
-}
-
-fn is_stream(file: &str) -> bool {
-    let is_read_as_it_comes = matches!(
-        FileFormat::of_name(file),
-        Some(FileFormat::Lines | FileFormat::Table)
-    );
-    let is_pipe =
-        || fs::metadata(path_of(file)).is_ok_and(|found| !found.is_file() && !found.is_dir());
-    file == "-" || !is_read_as_it_comes && is_pipe()
 }
 
 fn bytes_of(file: &str, name: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
