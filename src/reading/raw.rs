@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 /// What stands somewhere in an answer file.
 #[derive(Debug)]
@@ -43,11 +43,33 @@ impl<'t> DeserializeSeed<'t> for RawSeed {
     }
 }
 
+/// The same of what should be a text, of which YAML needn't be asked first whether it is a truth value or a number.
+pub(super) struct TextSeed;
+
+impl<'t> DeserializeSeed<'t> for TextSeed {
+    type Value = Raw<'t>;
+
+    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<Raw<'t>, D::Error> {
+        deserializer.deserialize_option(RawSeed)
+    }
+}
+
 impl<'t> Visitor<'t> for RawSeed {
     type Value = Raw<'t>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("any value")
+    }
+
+    fn visit_none<E>(self) -> Result<Raw<'t>, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_some<D: Deserializer<'t>>(self, deserializer: D) -> Result<Raw<'t>, D::Error> {
+        match deserializer.deserialize_str(self)? {
+            Raw::Text(text) if is_no_finite_number(&text) => Err(D::Error::custom(NOT_FINITE)),
+            raw => Ok(raw),
+        }
     }
 
     fn visit_unit<E>(self) -> Result<Raw<'t>, E> {
@@ -94,6 +116,19 @@ impl<'t> Visitor<'t> for RawSeed {
         while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(Raw::Map)
     }
+}
+
+/// Why a text is read again as whatever it may be.
+const NOT_FINITE: &str = "it may be a number that is none";
+
+/// Whether a text without quotes is a number that isn't finite, such as `.inf`, which YAML doesn't take for a text.
+fn is_no_finite_number(text: &str) -> bool {
+    let number = text.trim_start_matches(['+', '-']);
+    number.starts_with(|first: char| first == '.' || first.is_ascii_digit())
+        && number
+            .trim_start_matches('.')
+            .parse()
+            .is_ok_and(|it: f64| !it.is_finite())
 }
 
 /// A part of a text, such as all but the space around it.

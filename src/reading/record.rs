@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use super::entry::Entry;
 use super::field::Field;
 use super::mistake::At;
-use super::raw::{Raw, RawSeed};
+use super::raw::{Raw, RawSeed, TextSeed};
 use super::seen::RecordSection;
 
 /// Reads a mapping into an entry.
@@ -23,7 +23,7 @@ impl<'t> Visitor<'t> for RecordVisitor<'_, '_, 't> {
     fn visit_map<A: MapAccess<'t>>(self, mut fields: A) -> Result<(), A::Error> {
         let entry = self.0;
         let mut number = 0;
-        while let Some(key) = fields.next_key_seed(RawSeed)? {
+        while let Some(key) = fields.next_key_seed(TextSeed)? {
             let name = entry.name(key, At::Field(number));
             match name.and_then(|name| entry.field(&name, number)) {
                 Some(Field::Answers) => {
@@ -36,7 +36,7 @@ impl<'t> Visitor<'t> for RecordVisitor<'_, '_, 't> {
                     fields.next_value_seed(entries(RecordSection::Open, number, entry))?;
                 }
                 Some(field) => {
-                    let raw = fields.next_value_seed(RawSeed)?;
+                    let raw = fields.next_value_seed(TextSeed)?;
                     entry.put_field(field, number, raw);
                 }
                 None => {
@@ -173,7 +173,7 @@ impl<'t> DeserializeSeed<'t> for QuestionSeed<'_, '_, '_, 't> {
 
     #[inline]
     fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
+        deserializer.deserialize_str(self)
     }
 }
 
@@ -243,7 +243,12 @@ impl<'t> DeserializeSeed<'t> for AnswerSeed<'_, '_, '_, 't> {
 
     #[inline]
     fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
+        if self.entries.section == RecordSection::Answers {
+            return deserializer.deserialize_any(self);
+        }
+        let raw = TextSeed.deserialize(deserializer)?;
+        self.put(raw);
+        Ok(())
     }
 }
 
@@ -256,9 +261,7 @@ impl<'t> Visitor<'t> for AnswerSeed<'_, '_, '_, 't> {
 
     #[inline]
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        let entries = &mut *self.entries;
-        let section = entries.section;
-        if !entries.entry.put_number(section, self.question, number) {
+        if !self.entries.entry.put_number(self.question, number) {
             self.put(Raw::Integer(number));
         }
         Ok(())

@@ -59,14 +59,9 @@ impl<'t> Entry<'_, 't> {
 
     /// Puts in a number that is an answer to a scale question; false where it is none.
     #[inline]
-    pub(super) fn put_number(
-        &mut self,
-        section: RecordSection,
-        number: usize,
-        answer: i64,
-    ) -> bool {
+    pub(super) fn put_number(&mut self, number: usize, answer: i64) -> bool {
         // Whether the observer is asked the question has to be looked up.
-        let is_plain = section == RecordSection::Answers && self.role != Some(Role::Observer);
+        let is_plain = self.role != Some(Role::Observer);
         if is_plain && self.check.is_answer(number, answer) {
             self.scale[number] = u8::try_from(answer).unwrap_or(0);
             return true;

@@ -15,11 +15,11 @@ use crate::source::Source;
 const HEAD: &str = "questionnaire: sales-vs-operations\ncompany: Acme Gears\nside: sales\n";
 
 /// What an answer, a comment and an open answer may look like in a file.
-const ODD: [&str; 44] = listed(
+const ODD: [&str; 47] = listed(
     "4, Agree, agree, \"Agree\", 'Agree', 4 Agree, 04, +4, 4.0, 0x4, 0o4, 4e0, 9, -4, \"4\", ~, null, \
     Null, , \"\", yes, true, [4], {a: 4}, &a 4, *a, !!str 4, !!int \"4\", !odd 4, |\n    Agree, \
     >-\n    Agree, Agree # or not, Agree #1, Agree#1, \"a # b\", Agree\n    # why, Agree\n    strongly, \
-    rule: one, a\\b, \"a\\tb\", \"\u{1b}[2J\", 2026-11-25, .inf, @x",
+    rule: one, a\\b, \"a\\tb\", \"\u{1b}[2J\", 2026-11-25, .inf, -.INF, 1e999, .nan, @x",
 );
 
 /// Records of one answer, comment or open answer each, and heads of all kinds.
