@@ -44,6 +44,7 @@ pub(super) fn compare_with_report<'a>(
         format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")
     }));
     let care = care::warning(&comparison, quality);
+    comparison.is_reliable = care.is_none();
     // Of other questions, or other people, sides don't go anywhere.
     let mut within = Vec::new();
     if why.is_none() {

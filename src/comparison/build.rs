@@ -34,6 +34,7 @@ pub fn compare<'a>(
     };
     comparison.notes = notes::all(&comparison, Some(shared), quality);
     let care = care::warning(&comparison, quality);
+    comparison.is_reliable = care.is_none();
     comparison.opposite = opposite::find(&comparison);
     let within = within::sentences(&waves, &comparison.sides);
     let of_what = notes::shared_alone(shared);
@@ -70,6 +71,7 @@ pub(super) fn side_by_side<'a>(
         notes: Vec::new(),
         missing: Vec::new(),
         opposite: Vec::new(),
+        is_reliable: true,
         basis,
         asked: questionnaire,
     };

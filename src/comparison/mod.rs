@@ -71,6 +71,9 @@ pub struct Comparison<'a> {
     /// Where the two sides went different ways; nothing where the answers can't be relied on.
     #[serde(skip)]
     pub opposite: Vec<Opposite<'a>>,
+    /// Whether a change can be relied on: not where everybody of a side gave the same answer over and over.
+    #[serde(skip)]
+    pub is_reliable: bool,
     /// Where the older wave's figures come from.
     #[serde(skip)]
     pub basis: Basis,

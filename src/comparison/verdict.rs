@@ -140,8 +140,11 @@ pub(super) fn headline(
     };
     let is_told = is_told || !opposite.is_empty() || !within.is_empty();
     let others = people::others(comparison).filter(|_| is_told);
+    let is_single = comparison.parts().any(|part| part.tested.is_single);
+    let has_mood = is_single && id == HeadlineId::Noise && !opposite.is_empty();
+    let mood = has_mood.then(|| MOOD.to_owned());
     let found = opposite.into_iter().chain(told).chain(within).chain(others);
-    let found: Vec<String> = found.chain(of_what).collect();
+    let found: Vec<String> = found.chain(of_what).chain(mood).collect();
     let found = found.join(" ");
     let found = match care {
         Some(care) => format!("{care} Taken as they stand: {}", list::inside(&found)),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::calendar::Day;
-use crate::diagnosis::{Action, Diagnosis, Done};
+use crate::diagnosis::{Action, Diagnosis, Done, HeadlineId};
 use crate::diagnostic::list;
 use crate::plan::{Followed, FollowedAction, State};
 use crate::report::document::{Block, Section, Step, Task, asked};
@@ -19,7 +19,13 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     let wave = plan.wave.as_deref();
     let other = wave.filter(|wave| earlier.is_some_and(|earlier| earlier != *wave));
     let after = other.map_or(String::new(), |wave| format!(" after {wave}"));
-    Some(counted(plan, &after))
+    let is_undone = [State::Late, State::Open].map(|state| count(plan, state)) != [0, 0];
+    let needed = if is_undone && subject.diagnosis.headline.id == HeadlineId::Healthy {
+        " No cause is above the line now: ask whether what isn't done is still needed."
+    } else {
+        ""
+    };
+    Some(counted(plan, &after) + needed)
 }
 
 fn counted(plan: &Followed, after: &str) -> String {

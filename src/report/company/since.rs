@@ -1,32 +1,29 @@
 //! What has changed since an earlier wave.
 
-use crate::comparison::{Comparison, Headline, HeadlineId, MOOD, Verdict, Way};
-use crate::diagnosis::{self, Cause, NOTHING_TO_FIX};
+use crate::comparison::{Comparison, MOOD, Verdict, Way};
+use crate::diagnosis::{Cause, HeadlineId, NOTHING_TO_FIX};
 use crate::diagnostic::list;
 use crate::report::compare::document::parts_of_a_report;
 use crate::report::document::{Block, Section};
 use crate::report::subject::Subject;
+use crate::score::Points;
 
 /// What has changed, for the first screen.
 pub(super) fn line(subject: Subject) -> Option<String> {
     let comparison = subject.since??;
-    let Headline { id, text } = &comparison.headline;
     // What one person a side means is said of the figures themselves.
-    let told = match id {
-        HeadlineId::Different => text.trim_end_matches(MOOD).trim_end(),
-        _ => text,
-    };
+    let told = comparison.headline.text.trim_end_matches(MOOD).trim_end();
     // That the waves are turned round names both.
     if comparison.waves.turned_round().is_some() {
         return Some(told.to_owned());
     }
-    let is_worse = worse(comparison).next().is_some();
+    let is_worse = comparison.is_reliable && worse(comparison).next().is_some();
     let but = match subject.diagnosis.headline.id {
-        diagnosis::HeadlineId::Healthy if is_worse => {
-            " Ask both sides what has got worse, before it goes on."
-        }
-        diagnosis::HeadlineId::Early if is_worse => {
+        HeadlineId::Early if is_worse && has_risen_far(comparison) => {
             " That should not wait: ask both sides what has got worse."
+        }
+        HeadlineId::Healthy | HeadlineId::Early if is_worse => {
+            " Ask both sides what has got worse, before it goes on."
         }
         _ => "",
     };
@@ -37,6 +34,14 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         .any(|moved| told.starts_with(moved));
     let by = if is_moved { "on average " } else { "" };
     Some(format!("{}, {by}{told}{but}", heading(comparison)))
+}
+
+/// Whether anything has got worse by half of what counts as a gap, or the sides have come apart.
+fn has_risen_far(comparison: &Comparison) -> bool {
+    let least = Points::new(comparison.asked.thresholds.gap / 2.0);
+    let mut worse = comparison.that_are(Verdict::Worse);
+    worse.any(|part| part.tested.mean_change >= Some(least))
+        || comparison.that_went(Way::Apart).any(|it| it.has_risen)
 }
 
 /// Whether a cause has got worse since the earlier wave.
