@@ -106,6 +106,9 @@ pub fn diagnose_with<'a>(
         asked: questionnaire,
     };
     diagnosis.quality = notes(&diagnosis, &sheet, &excluded);
+    if diagnosis.needs_asking_again() {
+        diagnosis.do_first.clear();
+    }
     keep_words(&mut diagnosis, &options);
     diagnosis.missing = missing::list(&diagnosis, &sheet);
     diagnosis.write_headline();

@@ -59,7 +59,7 @@ impl Cause<'_> {
     }
 
     /// How sure it is on which side of the line one side is.
-    pub(super) fn side_certainty(&self, side: usize, high: f64) -> Certainty {
+    pub fn side_certainty(&self, side: usize, high: f64) -> Certainty {
         Certainty::of(self.sure(side, high))
     }
 
@@ -135,12 +135,6 @@ impl<'a> Diagnosis<'a> {
                 seen.score.is_some_and(|score| score > thresholds.high)
                     && seen.differences.pair().map(is_far) == heard
             })
-    }
-
-    /// The same of any cause.
-    pub(super) fn observer_sees_any_more(&self) -> bool {
-        let mut causes = self.causes.iter();
-        causes.any(|cause| self.observer_sees_more(cause))
     }
 
     /// How sure it is that anything is above the line at all, where something is prescribed.

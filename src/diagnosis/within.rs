@@ -18,14 +18,18 @@ impl Diagnosis<'_> {
         undecided.map(|at| self.sides[at].name)
     }
 
-    /// The titles of the causes that a side's people see very differently, as they stand in a sentence.
+    /// The titles of the causes that a side has no one view of, as they stand in a sentence.
     pub fn seen_apart(&self, side: &PartyCount) -> Vec<String> {
-        let causes = self.causes.iter();
-        let apart = causes.filter(|cause| cause.divided.contains(&side.id));
+        self.seen_apart_of(side, |_| true)
+    }
+
+    fn seen_apart_of(&self, side: &PartyCount, is_of_kind: impl Fn(&Cause) -> bool) -> Vec<String> {
+        let causes = self.causes.iter().filter(|cause| is_of_kind(cause));
+        let apart = causes.filter(|cause| self.undecided(cause).any(|name| name == side.name));
         apart.map(|cause| self.inside(cause.title)).collect()
     }
 
-    /// The names of the sides that are divided on some cause.
+    /// The names of the sides that have no one view of some cause.
     pub fn divided_sides(&self) -> Vec<&str> {
         let sides = self.sides.iter();
         let divided = sides.filter(|side| !self.seen_apart(side).is_empty());
@@ -36,7 +40,7 @@ impl Diagnosis<'_> {
     /// on the symptoms or on open argument.
     pub fn within_sides(&self) -> Option<String> {
         let debate = self.debate.as_ref().zip(self.asked.debate.as_ref());
-        self.within_on_causes()
+        self.within_on_causes(|_| true)
             .or_else(|| self.within_on("the tension itself", &self.symptoms.divided))
             .or_else(|| {
                 let (debate, asked) = debate?;
@@ -50,17 +54,32 @@ impl Diagnosis<'_> {
             .then(|| format!("the people within {sides} see {what} very differently"))
     }
 
-    /// The same of causes alone.
-    pub(super) fn within_on_causes(&self) -> Option<String> {
-        let sides = self.divided_sides();
-        let causes = self.causes.iter();
-        let causes: Vec<&Cause> = causes.filter(|it| !it.divided.is_empty()).collect();
-        let is_each = causes.len() == self.causes.len() && causes.len() > 1;
-        let titles = self.titles(causes)?;
-        let about = if is_each { "each cause" } else { &titles };
-        Some(format!(
-            "the people within {} see {about} very differently",
-            list::plain(&sides)
-        ))
+    /// The same of causes of a kind alone.
+    pub(super) fn within_on_causes(&self, is_of_kind: impl Fn(&Cause) -> bool) -> Option<String> {
+        let [first, second] = self.sides.each_ref().map(|side| {
+            let titles = self.seen_apart_of(side, &is_of_kind);
+            let is_each = titles.len() == self.causes.len() && titles.len() > 1;
+            match (titles.is_empty(), is_each) {
+                (true, _) => None,
+                (_, true) => Some("each cause".to_owned()),
+                _ => Some(list::plain(&titles)),
+            }
+        });
+        let [a, b] = self.sides.map(|side| side.name);
+        match (first, second) {
+            (None, None) => None,
+            (Some(first), Some(second)) if first == second => Some(format!(
+                "the people within {a} and {b} see {first} very differently"
+            )),
+            (Some(first), Some(second)) => Some(format!(
+                "the people within {a} see {first} very differently, and those within {b} {second}"
+            )),
+            (Some(first), None) => Some(format!(
+                "the people within {a} see {first} very differently"
+            )),
+            (None, Some(second)) => Some(format!(
+                "the people within {b} see {second} very differently"
+            )),
+        }
     }
 }

@@ -40,15 +40,13 @@ pub(super) fn render(diagnosis: &Diagnosis, start: Option<Day>) -> String {
         .wave
         .map_or(String::new(), |wave| field("wave", wave));
     text += &start.map_or(String::new(), |start| format!("start: {start}\n"));
-    let actions: Vec<String> = if diagnosis.needs_asking_again() {
+    if diagnosis.needs_asking_again() {
         text += &comment(&sentences::ask_again(diagnosis));
-        Vec::new()
-    } else {
-        let actions = diagnosis.first_actions();
-        actions
-            .map(|action| action_of(diagnosis, action, start))
-            .collect()
-    };
+    }
+    let actions = diagnosis.first_actions();
+    let actions: Vec<String> = actions
+        .map(|action| action_of(diagnosis, action, start))
+        .collect();
     if actions.is_empty() {
         text += &comment(&sentences::nothing(diagnosis));
         return text + "actions: []\n";

@@ -507,3 +507,43 @@ fn an_hour_has_time_for_what_comes_first_however_wide_other_gaps_are() {
         assert!(told.contains(sentence), "{sentence}: {told}");
     }
 }
+
+#[test]
+fn symptoms_that_the_observer_alone_sees_are_no_calm() {
+    let people = ["A", "B"]
+        .into_iter()
+        .flat_map(|name| ["sales", "operations"].map(|side| record(side, name, |_| Some(1))));
+    let observer = record("ceo", "c", |part| (part == "symptoms").then_some(4));
+    let told = report(&people.chain([observer]).collect::<Vec<_>>());
+    let screen = told.split("Causes, ranked").next().expect("a screen");
+    for expected in [
+        "But the CEO puts the symptoms at 100, far above both sides. Ask the CEO what the sides don't see.",
+        "How sure: very, of what both sides say.",
+    ] {
+        assert_eq!(screen.matches(expected).count(), 1, "{expected}: {screen}");
+    }
+    for gone in ["nothing to fix", "Leave it room", "Look again next quarter"] {
+        assert!(!screen.contains(gone), "{gone}: {screen}");
+    }
+}
+
+#[test]
+fn without_symptoms_causes_below_the_line_are_no_calm_and_no_race() {
+    let people = ["A", "B"].into_iter().flat_map(|name| {
+        ["sales", "operations"]
+            .map(|side| record(side, name, |part| (part != "symptoms").then_some(1)))
+    });
+    let observer = record("ceo", "c", |part| (part == "symptoms").then_some(4));
+    let told = report(&people.chain([observer]).collect::<Vec<_>>());
+    let screen = told.split("Causes, ranked").next().expect("a screen");
+    for expected in [
+        "How bad it is isn't known: too few questions on the symptoms were answered.",
+        "The CEO puts the symptoms at 100.",
+        "No cause is above 50 on either side. Ask both sides how bad it is before you take that for calm.",
+    ] {
+        assert!(screen.contains(expected), "{expected}: {screen}");
+    }
+    for gone in ["could come first", "not at all", "Look again next quarter"] {
+        assert!(!screen.contains(gone), "{gone}: {screen}");
+    }
+}

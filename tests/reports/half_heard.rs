@@ -349,3 +349,66 @@ fn a_level_within_five_points_of_the_next_is_said_to_be_close_to_it() {
         assert!(report.contains(expected), "{expected}: {report}");
     }
 }
+
+#[test]
+fn one_sides_view_of_the_causes_makes_no_verdict_of_the_other_sides_symptoms() {
+    let people = ["A", "B"].into_iter().flat_map(|name| {
+        let sales = record("sales", name, |part| {
+            Some(if part == "symptoms" { 0 } else { 3 })
+        });
+        let operations = record("operations", name, |part| (part == "symptoms").then_some(4));
+        [sales, operations]
+    });
+    let heard = folder(&people.collect::<Vec<_>>());
+    let report = said(heard.path(), &["report", "a.ndjson"]);
+    let screen = report.split("Causes, ranked").next().expect("a screen");
+    for expected in [
+        "no verdict: Operations has answered too few questions on the causes to be scored.",
+        "How bad it is, both were asked, and answered: Sales 0 (healthy tension) and Operations 100 (dysfunction).",
+    ] {
+        assert!(screen.contains(expected), "{expected}: {screen}");
+    }
+    for gone in ["effort on fighting", "[71]"] {
+        assert!(!screen.contains(gone), "{gone}: {screen}");
+    }
+}
+
+/// Of both sides the first, or each, gave the same answer to everything.
+fn straight(sides: &[&str]) -> Vec<String> {
+    let steps = |side: &str, part: &str| match part {
+        _ if sides.contains(&side) => 2,
+        "conflicting-goals" => 4,
+        _ => 1,
+    };
+    let people = ["sales", "operations"].into_iter();
+    let people = people.map(|side| record(side, side, |part| Some(steps(side, part))));
+    people.collect()
+}
+
+#[test]
+fn what_rests_on_the_same_answer_over_and_over_begins_and_praises_nothing() {
+    let heard = folder(&straight(&["sales"]));
+    let report = said(heard.path(), &["report", "a.ndjson"]);
+    assert!(report.contains("CEO: Ask again"), "{report}");
+    assert!(!report.contains("Works well"), "{report}");
+    let json = said(heard.path(), &["report", "a.ndjson", "-f", "json"]);
+    assert!(json.contains("\"do_first\": []"), "{json}");
+    let portfolio = said(heard.path(), &["batch", "a.ndjson", "--quiet"]);
+    assert!(
+        portfolio.contains("Ask Sales again before you act"),
+        "{portfolio}"
+    );
+}
+
+#[test]
+fn what_cannot_be_relied_on_has_not_got_worse() {
+    let heard = folder(&straight(&[]));
+    let before = lines(&straight(&["sales", "operations"]));
+    fs::write(heard.path().join("b.ndjson"), before).expect("written");
+    let report = said(heard.path(), &["report", "a.ndjson", "--since", "b.ndjson"]);
+    assert!(
+        report.contains("no change since can be relied on"),
+        "{report}"
+    );
+    assert!(!report.contains("what has got worse"), "{report}");
+}

@@ -1,5 +1,6 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
+use super::cases::is_without_symptoms;
 use super::{observed, opposite, sure, unknown};
 use crate::diagnosis::{Certainty, Diagnosis, Order};
 use crate::diagnostic::list;
@@ -34,11 +35,20 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
     ]
 }
 
+/// That no cause is above the line, which isn't calm as long as the symptoms aren't known.
+pub(super) fn without_symptoms(diagnosis: &Diagnosis) -> Vec<String> {
+    let mut sentences = healthy(diagnosis);
+    sentences.retain(|sentence| !NOTHING_TO_FIX.contains(&sentence.as_str()));
+    sentences.push("Ask both sides how bad it is before you take that for calm.".to_owned());
+    sentences
+}
+
 /// All that speaks against leaving calm as it is.
 fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
     let all = [
         divided(diagnosis.within_sides()),
         opposite::told(diagnosis),
+        observed::sees_more_symptoms(diagnosis),
         observer_sees_otherwise(diagnosis, "anything to fix"),
         silent_side(diagnosis),
         other_order(diagnosis),
@@ -68,9 +78,9 @@ fn joined(mut sentences: Vec<String>) -> Option<String> {
 }
 
 impl Diagnosis<'_> {
-    /// Whether something that was answered speaks against leaving calm as it is.
+    /// Whether something speaks against leaving calm as it is: what was answered, or that nobody said how bad it is.
     pub fn is_calm_doubtful(&self) -> bool {
-        against_calm(self).is_some()
+        is_without_symptoms(self) || against_calm(self).is_some()
     }
 }
 
@@ -125,7 +135,7 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     )];
     let needs = unknown::one_sided_needs(diagnosis);
     let but = [
-        divided(diagnosis.within_on_causes()),
+        divided(diagnosis.within_on_causes(|_| true)),
         opposite::told(diagnosis),
         observer_sees_otherwise(diagnosis, "what lies behind it"),
         other_order(diagnosis),

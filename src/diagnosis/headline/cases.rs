@@ -78,6 +78,11 @@ fn band_index(diagnosis: &Diagnosis) -> Option<usize> {
     bands.position(|band| band.id == id)
 }
 
+/// Whether no cause is above the line, and how bad it is isn't known.
+pub(super) fn is_without_symptoms(diagnosis: &Diagnosis) -> bool {
+    diagnosis.symptoms.band.is_none() && diagnosis.above_the_line().next().is_none()
+}
+
 pub(super) fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
     band_index(diagnosis).map(|at| &diagnosis.asked.symptoms.bands[at])
 }

@@ -1,7 +1,7 @@
 //! What the leading cause is, in sentences of who says what; or why none is named.
 
-use super::calm::{divided, healthy, line, unexplained};
-use super::cases::heard_and_silent;
+use super::calm::{divided, healthy, line, unexplained, without_symptoms};
+use super::cases::{heard_and_silent, is_without_symptoms};
 use super::contest::{contenders, first, ranking};
 use super::{observed, opposite, said::said, sure, unknown, words};
 use crate::diagnosis::certainty::{CLEAR, Certainty};
@@ -13,7 +13,7 @@ impl Diagnosis<'_> {
     /// Whether what comes first can't be told, and people within a side are far apart on what may: they are to talk first.
     pub fn must_talk_first(&self) -> bool {
         let mut contenders = contenders(self).into_iter();
-        !self.has_leader() && contenders.any(|cause| !cause.divided.is_empty())
+        !self.has_leader() && contenders.any(|cause| self.undecided(cause).next().is_some())
     }
 }
 
@@ -39,6 +39,7 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
         HeadlineId::Healthy => healthy(diagnosis),
         HeadlineId::Unexplained => unexplained(diagnosis),
         HeadlineId::Early => first_place(diagnosis),
+        _ if is_without_symptoms(diagnosis) => without_symptoms(diagnosis),
         HeadlineId::TooClose | HeadlineId::Probable | HeadlineId::Clear => {
             let mut sentences = first_place(diagnosis);
             sentences.extend(diagnosis.best_fit());
@@ -60,7 +61,9 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
         sentences.push(same_order(cause));
         sentences.push(words::observer(diagnosis, cause));
     } else if diagnosis.must_talk_first() {
-        sentences.extend(divided(diagnosis.within_on_causes()));
+        let contenders = contenders(diagnosis);
+        let may_lead = |cause: &Cause| contenders.iter().any(|other| other.id == cause.id);
+        sentences.extend(divided(diagnosis.within_on_causes(may_lead)));
     }
     if certainty == Certainty::Probable {
         sentences.push(next(diagnosis));

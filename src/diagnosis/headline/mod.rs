@@ -199,6 +199,8 @@ fn one_side(diagnosis: &Diagnosis) -> String {
         format!("what {} answered is left out, as asked", silent.name)
     } else if silent.respondents == 0 {
         format!("{} hasn't answered yet", silent.name)
+    } else if diagnosis.symptoms.gap.is_some() {
+        silent.unheard("has answered too few questions on the causes to be scored")
     } else {
         silent.unheard("has answered too few questions to be scored")
     };

@@ -1,6 +1,79 @@
 //! What the observer sees otherwise than both sides, in the first sentences.
 
-use crate::diagnosis::{BlindSpot, Cause, Diagnosis};
+use crate::diagnosis::{BlindSpot, Cause, Diagnosis, Difference, HeadlineId};
+use crate::diagnostic::list;
+use crate::score::Points;
+
+/// Where the observer is of two sides, by more than the gap that counts and more than chance.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Far {
+    Above,
+    Below,
+}
+
+impl Diagnosis<'_> {
+    /// Where the observer puts the symptoms, and whether that is far from both sides.
+    pub fn observer_on_symptoms(&self) -> Option<String> {
+        let (observer, score) = (self.observer?, self.symptoms.observer?);
+        let far = match far_on_symptoms(self) {
+            Some(Far::Above) => ", far above both sides",
+            Some(Far::Below) => ", far below both sides",
+            None => "",
+        };
+        Some(format!(
+            "The {} puts the symptoms at {score}{far}.",
+            observer.name
+        ))
+    }
+
+    /// The same where it is far from both sides, or these say nothing of it, and where it stands nowhere else among the
+    /// first sentences.
+    pub fn far_observer_on_symptoms(&self) -> Option<String> {
+        if self.symptoms.priority.is_some() {
+            far_on_symptoms(self)?;
+        }
+        let is_told = self.headline.id == HeadlineId::Healthy && sees_more_symptoms(self).is_some();
+        self.observer_on_symptoms().filter(|_| !is_told)
+    }
+}
+
+fn far_on_symptoms(diagnosis: &Diagnosis) -> Option<Far> {
+    let gap = diagnosis.asked.thresholds.gap;
+    let is_below = |to: &Difference| {
+        to.value.is_some_and(|it| it >= gap) && to.low.is_some_and(|low| low > 0.0)
+    };
+    let is_above = |to: &Difference| {
+        to.value.is_some_and(|it| it <= -gap) && to.high.is_some_and(|high| high < 0.0)
+    };
+    let to_observer = &diagnosis.symptoms.to_observer;
+    if diagnosis.is_observer_unreliable() {
+        None
+    } else if to_observer.iter().all(is_above) {
+        Some(Far::Above)
+    } else if to_observer.iter().all(is_below) {
+        Some(Far::Below)
+    } else {
+        None
+    }
+}
+
+/// That the observer sees symptoms beyond the mildest level that neither side does.
+pub(super) fn sees_more_symptoms(diagnosis: &Diagnosis) -> Option<String> {
+    let mildest = Points::new(diagnosis.asked.symptoms.bands.first()?.upto);
+    let is_above = far_on_symptoms(diagnosis) == Some(Far::Above)
+        && diagnosis.symptoms.observer > Some(mildest);
+    let told = diagnosis.observer_on_symptoms().filter(|_| is_above)?;
+    let name = diagnosis.observer?.name;
+    let told = list::inside(&told);
+    Some(format!(
+        "But {told} Ask the {name} what the sides don't see."
+    ))
+}
+
+/// Whether the observer sees more than both sides, of a cause or of the symptoms.
+pub(super) fn sees_any_more(diagnosis: &Diagnosis) -> bool {
+    sees_more_symptoms(diagnosis).is_some() || sees_more(diagnosis, "").is_some()
+}
 
 /// That the observer puts causes above the line and far above both sides, which see nothing there of `what`.
 pub(super) fn sees_more(diagnosis: &Diagnosis, what: &str) -> Option<String> {

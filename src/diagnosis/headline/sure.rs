@@ -1,8 +1,9 @@
 //! How sure the headline is, in plain words, and what it doesn't know.
 
+use super::cases::is_without_symptoms;
 use super::contest::{first, ranking};
 use super::firmness::{changes, changes_nothing};
-use super::unknown;
+use super::{observed, unknown};
 use crate::diagnosis::certainty::{CLEAR, Certainty, PROBABLE};
 use crate::diagnosis::{Diagnosis, HeadlineId};
 use crate::diagnostic::list;
@@ -26,6 +27,7 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
     }
     let how_sure = match id {
         HeadlineId::Quiet | HeadlineId::Healthy | HeadlineId::Unexplained => calm(diagnosis),
+        _ if is_without_symptoms(diagnosis) => calm(diagnosis),
         _ => ranked(diagnosis),
     };
     let is_very = how_sure.starts_with(VERY);
@@ -66,7 +68,7 @@ fn calm(diagnosis: &Diagnosis) -> String {
     let line = Points::new(diagnosis.asked.thresholds.high);
     match nothing_above(diagnosis) {
         _ if diagnosis.needed.is_none() => String::new(),
-        Certainty::Clear if diagnosis.observer_sees_any_more() => {
+        Certainty::Clear if observed::sees_any_more(diagnosis) => {
             format!("{VERY}, of what both sides say.")
         }
         Certainty::Clear => format!("{VERY}."),

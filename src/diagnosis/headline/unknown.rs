@@ -153,7 +153,8 @@ impl<'a> Diagnosis<'a> {
 
     /// Whether all that is prescribed answers what one side alone says.
     pub fn rests_on_one_side(&self) -> bool {
-        !self.do_first.is_empty() && self.needed().all(is_half_heard)
+        let is_needed = !self.do_first.is_empty() || self.needs_asking_again();
+        is_needed && self.needed().all(is_half_heard)
     }
 
     /// Whether somebody answered for a party, and nobody is counted, as was asked.

@@ -42,9 +42,13 @@ impl Diagnosis<'_> {
         }
     }
 
-    /// The side that feels a cause more, beyond what chance makes; none where both feel it alike.
+    /// The side that feels a cause more, beyond what chance makes and by half of what counts as a gap; none where both feel
+    /// it alike.
     pub fn felt_more_by(&self, cause: &Cause) -> Option<&str> {
-        let gap = cause.gap.filter(|_| cause.is_gap_sure)?;
+        let least = Points::new(self.asked.thresholds.gap / 2.0);
+        let gap = cause
+            .gap
+            .filter(|gap| cause.is_gap_sure && gap.abs() >= least)?;
         Some(self.sides[usize::from(gap < 0.0)].name)
     }
 

@@ -32,7 +32,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     let since = since::line(subject).filter(|_| !must_ask);
     blocks.extend(since.map(Block::paragraph));
     blocks.extend(planned::line(subject).map(Block::paragraph));
-    blocks.extend(sentences::far_observer(diagnosis).map(Block::paragraph));
+    blocks.extend(diagnosis.far_observer_on_symptoms().map(Block::paragraph));
     blocks.push(Block::paragraph(since::leading(subject)));
     let leading = diagnosis.causes.first();
     let leading = leading.filter(|_| diagnosis.has_leader() && !must_ask);
@@ -49,7 +49,8 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     if headline.id != HeadlineId::NoAnswers {
         blocks.extend(do_first(subject));
     }
-    blocks.extend(works_well(subject, has_quotes).map(Block::paragraph));
+    let strong = works_well(subject, has_quotes).filter(|_| !must_ask);
+    blocks.extend(strong.map(Block::paragraph));
     if !must_ask {
         blocks.push(Block::paragraph(&*headline.care));
     }
@@ -64,10 +65,12 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
 }
 
 /// What the level means. One side alone makes no level; and where something speaks against the calm, isn't known of it, or
-/// causes stand out in it, nothing is simply left as it is.
-fn level<'d>(diagnosis: &'d Diagnosis, is_worse: bool) -> Option<&'d str> {
+/// causes stand out in it, nothing is simply left as it is. Nor is there a verdict where the causes are one side's view:
+/// what each side says of the symptoms stands in its place.
+fn level(diagnosis: &Diagnosis, is_worse: bool) -> Option<String> {
     diagnosis.symptoms.gap?;
     let is_as_it_is = match diagnosis.headline.id {
+        HeadlineId::OneSide => return Some(both_on_symptoms(diagnosis)),
         HeadlineId::Quiet | HeadlineId::Early => false,
         HeadlineId::Healthy => {
             !is_worse && !diagnosis.is_calm_doubtful() && diagnosis.whom_to_hear().is_none()
@@ -77,14 +80,22 @@ fn level<'d>(diagnosis: &'d Diagnosis, is_worse: bool) -> Option<&'d str> {
     if !is_as_it_is {
         return None;
     }
-    band(diagnosis).map(|band| band.text.as_str())
+    band(diagnosis).map(|band| band.text.clone())
+}
+
+/// Where both sides put the symptoms, though one alone was heard on the causes.
+fn both_on_symptoms(diagnosis: &Diagnosis) -> String {
+    let by_side = sentences::symptoms_by_side(diagnosis);
+    format!("How bad it is, both were asked, and answered: {by_side}")
 }
 
 /// The levels, and where both sides and the observer put the symptoms.
 fn scale(diagnosis: &Diagnosis) -> Option<Scale> {
     let symptoms = &diagnosis.symptoms;
     let (figure, here) = (symptoms.priority?, symptoms.band?);
-    symptoms.gap?;
+    symptoms
+        .gap
+        .filter(|_| diagnosis.headline.id != HeadlineId::OneSide)?;
     let bands = &diagnosis.asked.symptoms.bands;
     let limits: Vec<f64> = bands.iter().map(|band| band.upto).collect();
     let shown = |figure: Points| figure.beside(&limits).to_string();

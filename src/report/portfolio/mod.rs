@@ -3,13 +3,13 @@
 
 mod awaited;
 pub mod csv;
-mod divided;
 mod document;
 mod figure;
 mod method;
 pub mod ndjson;
 mod sentences;
 mod tables;
+mod worth;
 pub mod xlsx;
 
 use super::format::Format;

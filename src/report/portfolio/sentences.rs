@@ -1,6 +1,6 @@
 //! What a portfolio says in words, whatever it is drawn as.
 
-use super::divided;
+use super::worth;
 use crate::diagnosis::{Certainty, METHOD};
 use crate::diagnostic::list;
 use crate::norms::FEWEST;
@@ -324,7 +324,7 @@ pub(super) fn all_notes(portfolio: &Portfolio) -> Vec<String> {
     let mut lines: Vec<String> = excluded(portfolio).into_iter().collect();
     for company in portfolio.shown() {
         let mut notes = notes(portfolio, company);
-        notes.extend(divided::notes(portfolio, company));
+        notes.extend(worth::notes(portfolio, company));
         if !notes.is_empty() {
             let title = super::tables::title(portfolio, company, LONGEST_NAME);
             lines.push(format!("{title}: {}", notes.join(" ")));

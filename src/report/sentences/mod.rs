@@ -8,7 +8,7 @@ mod plan;
 mod tests;
 mod within;
 
-use crate::diagnosis::{Debate, Diagnosis, Difference, PartyCount, Turnout};
+use crate::diagnosis::{Debate, Diagnosis, PartyCount, Turnout};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
 use crate::score::Points;
@@ -96,7 +96,7 @@ pub(super) fn how_bad(diagnosis: &Diagnosis) -> Vec<String> {
     let by_side = symptoms.priority.map(|_| symptoms_by_side(diagnosis));
     let debate = diagnosis.debate.as_ref();
     let debate = debate.and_then(|debate| open_argument(diagnosis, debate));
-    let observer = observer_on_symptoms(diagnosis);
+    let observer = diagnosis.observer_on_symptoms();
     by_side.into_iter().chain(observer).chain(debate).collect()
 }
 
@@ -115,48 +115,8 @@ fn open_argument(diagnosis: &Diagnosis, debate: &Debate) -> Option<String> {
     ))
 }
 
-/// Where the observer puts the symptoms, if that is far from both sides.
-pub(super) fn far_observer(diagnosis: &Diagnosis) -> Option<String> {
-    how_far(diagnosis)?;
-    observer_on_symptoms(diagnosis)
-}
-
-/// Where the observer puts the symptoms, and whether that is far from both sides.
-fn observer_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
-    let (observer, score) = (diagnosis.observer?, diagnosis.symptoms.observer?);
-    let far = how_far(diagnosis).map_or(String::new(), |far| format!(", {far}"));
-    Some(format!(
-        "The {} puts the symptoms at {score}{far}.",
-        observer.name
-    ))
-}
-
-/// Whether the observer is farther from both sides than the gap that counts, by more than chance.
-fn how_far(diagnosis: &Diagnosis) -> Option<&'static str> {
-    if diagnosis.is_observer_unreliable() {
-        return None;
-    }
-    let (to_observer, gap) = (
-        &diagnosis.symptoms.to_observer,
-        diagnosis.asked.thresholds.gap,
-    );
-    let is_below = |to: &Difference| {
-        to.value.is_some_and(|it| it >= gap) && to.low.is_some_and(|low| low > 0.0)
-    };
-    let is_above = |to: &Difference| {
-        to.value.is_some_and(|it| it <= -gap) && to.high.is_some_and(|high| high < 0.0)
-    };
-    if to_observer.iter().all(is_above) {
-        Some("far above both sides")
-    } else if to_observer.iter().all(is_below) {
-        Some("far below both sides")
-    } else {
-        None
-    }
-}
-
 /// Each side's symptoms, with their bands where these differ.
-fn symptoms_by_side(diagnosis: &Diagnosis) -> String {
+pub(super) fn symptoms_by_side(diagnosis: &Diagnosis) -> String {
     let symptoms = &diagnosis.symptoms;
     let bands = symptoms.bands.pair();
     let differ = bands[0] != bands[1] && bands.iter().all(Option::is_some);
