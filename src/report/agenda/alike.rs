@@ -79,17 +79,19 @@ pub(super) fn troubles<'p, 'd>(
         .take(GONE_THROUGH)
 }
 
-/// What both sides are above the line on, one more so than the other.
+/// What both sides are above the line on, one more so than the other as far as that can be told.
 fn shared_by_degrees(diagnosis: &Diagnosis, parts: &Parts) -> String {
     let line = Points::new(diagnosis.asked.thresholds.high);
-    let both = parts.apart.iter().chain(&parts.untold);
-    let both = both.filter(|part| part.is_above_on_both(diagnosis));
-    match list::any(both.map(|part| diagnosis.inside(part.title))) {
-        Some(both) => {
-            format!(" Both are above {line} on {both}, one of them more so.")
-        }
-        None => String::new(),
-    }
+    let told = |parts: &[Part], degree: &str| {
+        let both = parts.iter().filter(|part| part.is_above_on_both(diagnosis));
+        let both = list::any(both.map(|part| diagnosis.inside(part.title)))?;
+        Some(format!(" Both are above {line} on {both}{degree}."))
+    };
+    let told = [
+        told(&parts.apart, ", one of them more so"),
+        told(&parts.untold, "; whether to the same degree can't be told"),
+    ];
+    told.into_iter().flatten().collect()
 }
 
 fn trouble(diagnosis: &Diagnosis, part: &Part) -> Vec<Block> {

@@ -1,7 +1,7 @@
 //! The causes and the symptoms, by whether both sides see them alike, differ, or whether that can't be told.
 
 use super::answers::may_show;
-use crate::diagnosis::{Cause, Diagnosis, Question};
+use crate::diagnosis::{Cause, Certainty, Diagnosis, Question};
 use crate::questionnaire::{Role, Thresholds};
 use crate::report::shown::beside;
 use crate::score::{Points, Spread};
@@ -50,7 +50,7 @@ impl<'d> Parts<'d> {
         } = diagnosis.asked.thresholds;
         let causes = diagnosis.causes.iter();
         let causes = causes.map(|cause| {
-            let part = Part::of_cause(cause);
+            let part = Part::of_cause(diagnosis, cause);
             (cause.title, part, cause.sides.pair(), cause.spread.pair())
         });
         let symptoms = (
@@ -99,7 +99,7 @@ impl Parts<'_> {
 }
 
 impl<'d> Part<'d> {
-    fn of_cause(cause: &'d Cause) -> Option<Self> {
+    fn of_cause(diagnosis: &Diagnosis, cause: &'d Cause) -> Option<Self> {
         let [a, b] = cause.sides.pair();
         Some(Self {
             title: cause.title,
@@ -108,7 +108,7 @@ impl<'d> Part<'d> {
             sides: [a?, b?],
             gap: cause.gap?,
             is_sure: cause.is_gap_sure,
-            is_divided: !cause.divided.is_empty(),
+            is_divided: diagnosis.undecided(cause).next().is_some(),
         })
     }
 
@@ -132,15 +132,20 @@ impl<'d> Part<'d> {
         a != b
     }
 
-    /// Whether it is a cause that both sides are above the line on.
+    /// Whether it is a cause that both sides are above the line on, and that isn't too close to call.
     pub(super) fn is_above_on_both(&self, diagnosis: &Diagnosis) -> bool {
-        let line = Points::new(diagnosis.asked.thresholds.high);
-        self.cause.is_some() && self.sides.iter().all(|side| *side > line)
+        let high = diagnosis.asked.thresholds.high;
+        let line = Points::new(high);
+        self.sides.iter().all(|side| *side > line)
+            && self.cause.is_some_and(|cause| {
+                (0..2).all(|at| cause.side_certainty(at, high) > Certainty::Open)
+            })
     }
 
-    /// The side that feels it more, where chance doesn't explain that.
+    /// The side that feels it more, where chance doesn't explain that, and by half of what counts as a gap.
     pub(super) fn felt_more_by(&self, diagnosis: &Diagnosis<'d>) -> Option<&'d str> {
-        self.is_sure
+        let least = Points::new(diagnosis.asked.thresholds.gap / 2.0);
+        (self.is_sure && self.gap.abs() >= least)
             .then(|| diagnosis.sides[usize::from(self.gap < 0.0)].name)
     }
 
