@@ -38,10 +38,7 @@ impl<'f> Input<'f> {
         for file in files {
             match texts.of(file) {
                 Some(texts) => inputs.extend(texts.iter().map(Self::text_at_hand)),
-                None => {
-                    let short = texts.short(file);
-                    inputs.push(short.map_or(Self::File(file), |text| Self::Text(file, text)));
-                }
+                None => inputs.push(Self::File(file)),
             }
         }
         inputs

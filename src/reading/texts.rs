@@ -1,7 +1,6 @@
 //! Texts that are at hand before reading starts: those of standard input and of pipes, read whole, since what is read
 //! is looked at more than once; and those that are packed in workbooks and archives. A pipe that is named like a file
-//! of a record a line or row is left to be read as it comes, however long it is. Short documents are kept as well, since
-//! they have to be opened for a look at what they are.
+//! of a record a line or row is left to be read as it comes, however long it is.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -18,12 +17,6 @@ use super::packed::{
 use crate::diagnostic::Diagnostic;
 use crate::source::{LARGEST_AT_ONCE, path_of};
 
-/// A document of fewer bytes is kept from the first look at it, as most answer files are.
-const SHORT: usize = 8 << 10;
-
-/// Of more files than this none is kept, so that the memory that takes has a bound.
-const MOST_KEPT: usize = 1 << 14;
-
 /// More isn't taken from a device, which may never end.
 const MOST_OF_A_DEVICE: u64 = 64 << 20;
 
@@ -31,8 +24,6 @@ const MOST_OF_A_DEVICE: u64 = 64 << 20;
 #[derive(Debug, Default)]
 pub struct Texts {
     by_file: HashMap<String, Vec<Text>>,
-    /// All that stands in short documents.
-    short: HashMap<String, Vec<u8>>,
     /// What is to be told of files that were unpacked.
     pub told: Vec<Diagnostic>,
 }
@@ -46,15 +37,10 @@ impl Texts {
         let mut texts = Self::default();
         let mut packed = Vec::new();
         let files: Vec<&str> = files.collect();
-        let keeps_short = files.len() <= MOST_KEPT;
-        let kinds = files.par_iter().map(|file| FileKind::of(file, keeps_short));
-        let kinds: Vec<FileKind> = kinds.collect();
+        let kinds: Vec<FileKind> = files.par_iter().map(|file| FileKind::of(file)).collect();
         for (file, kind) in files.into_iter().zip(kinds) {
             match kind {
                 FileKind::Plain => {}
-                FileKind::Short(bytes) => {
-                    texts.short.insert(file.to_owned(), bytes);
-                }
                 FileKind::Packed => packed.push((file, file, None)),
                 FileKind::Stream => {
                     let name = if file == "-" { "<stdin>" } else { file };
@@ -120,11 +106,6 @@ impl Texts {
     pub(super) fn of(&self, file: &str) -> Option<&[Text]> {
         self.by_file.get(file).map(Vec::as_slice)
     }
-
-    /// All that stands in a file, where it is a short document that was kept.
-    pub(super) fn short(&self, file: &str) -> Option<&[u8]> {
-        self.short.get(file).map(Vec::as_slice)
-    }
 }
 
 const LINES: &str = "a line is one record, `{\"company\": …, \"side\": …, \"answers\": {…}}`: `jq -c .` puts a record of several lines into one, and `jq -c '.[]'` those of a list into one each";
@@ -137,14 +118,12 @@ enum FileKind {
     Plain,
     /// Once: standard input, and a pipe.
     Stream,
-    /// Not again: this is all of it.
-    Short(Vec<u8>),
     /// As one that holds others, by its name or by how it begins.
     Packed,
 }
 
 impl FileKind {
-    fn of(file: &str, keeps_short: bool) -> Self {
+    fn of(file: &str) -> Self {
         if file == "-" {
             return Self::Stream;
         }
@@ -158,25 +137,18 @@ impl FileKind {
             let is_pipe = !is_read_as_it_comes && !found.is_dir();
             return if is_pipe { Self::Stream } else { Self::Plain };
         }
-        if is_named_packed(file) {
-            return Self::Packed;
-        }
-        let is_kept = keeps_short && FileFormat::of_name(file) == Some(FileFormat::Documents);
-        let looked_at = if is_kept { SHORT } else { SIGNATURE };
-        match beginning(&path, looked_at) {
-            Ok(head) if is_packed(&head) => Self::Packed,
-            Ok(head) if is_kept && head.len() < SHORT => Self::Short(head),
-            _ => Self::Plain,
+        if is_named_packed(file) || begins_packed(&path) {
+            Self::Packed
+        } else {
+            Self::Plain
         }
     }
 }
 
-fn beginning(path: &Path, length: usize) -> io::Result<Vec<u8>> {
-    let mut head = Vec::with_capacity(length);
-    let file = File::open(path)?;
-    file.take(length as u64).read_to_end(&mut head)?;
-    head.shrink_to_fit();
-    Ok(head)
+fn begins_packed(path: &Path) -> bool {
+    let mut head = [0; SIGNATURE];
+    let read = File::open(path).and_then(|mut file| file.read(&mut head));
+    read.is_ok_and(|length| is_packed(&head[..length]))
 }
 
 fn bytes_of_packed(file: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
