@@ -48,8 +48,8 @@ impl<'c> DocumentReader<'c> {
         !has_comments_after_content(&source.text)
             && !has_signed(&source.text)
             && raw_mail(source).is_none()
-            && self.stream(&mut part.records, 0, |record| {
-                visit_yaml(&source.text, record)
+            && self.stream(&mut part.records, 0, |entry| {
+                visit_yaml(&source.text, RecordVisitor::of_texts(entry))
             })
     }
 
@@ -98,7 +98,7 @@ impl<'c> DocumentReader<'c> {
                     .push(Broken::record(broken_file(&text, vec![problem])));
                 continue;
             };
-            if !self.stream(&mut part.records, line, |record| visit_json(text, record)) {
+            if !self.stream(&mut part.records, line, |entry| visit_json(text, entry)) {
                 self.line(name, text, line, part);
             }
         }
@@ -125,7 +125,7 @@ impl<'c> DocumentReader<'c> {
         &mut self,
         records: &mut Records,
         place: usize,
-        read: impl FnOnce(RecordVisitor<'_, '_, 't>) -> Option<()>,
+        read: impl FnOnce(&mut Entry<'_, 't>) -> Option<()>,
     ) -> bool {
         let keeps_words = !matches!(**records.keeps(), Keeps::Nothing);
         let mut entry = Entry::new(
@@ -135,7 +135,7 @@ impl<'c> DocumentReader<'c> {
             keeps_words,
             None,
         );
-        let finished = read(RecordVisitor(&mut entry)).map(|()| entry.finish());
+        let finished = read(&mut entry).map(|()| entry.finish());
         let finished = finished.filter(|found| found.mistakes.is_empty() && !found.needs_places);
         let Some(row) = finished.and_then(|found| found.row) else {
             records.abandon();
@@ -166,7 +166,7 @@ impl<'c> DocumentReader<'c> {
             let side = node.field("side").and_then(Node::text);
             entry.role = side.and_then(|name| self.check.role(uncurled(name)));
             // Nothing but the entry's own mistakes can come of a tree.
-            let _ = node.deserialize_any(RecordVisitor(&mut entry));
+            let _ = node.deserialize_any(RecordVisitor::of_values(&mut entry));
         } else {
             entry.mistake(
                 At::Record,
@@ -200,9 +200,9 @@ impl<'c> DocumentReader<'c> {
     }
 }
 
-fn visit_json<'t>(text: &'t str, visitor: RecordVisitor<'_, '_, 't>) -> Option<()> {
+fn visit_json<'t>(text: &'t str, entry: &mut Entry<'_, 't>) -> Option<()> {
     let mut json = serde_json::Deserializer::from_str(text);
-    json.deserialize_map(visitor).ok()?;
+    json.deserialize_map(RecordVisitor::of_values(entry)).ok()?;
     json.end().ok()
 }
 

@@ -5,13 +5,34 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::entry::Entry;
-use super::field::Field;
 use super::mistake::At;
 use super::raw::{Raw, RawSeed, TextSeed};
 use super::seen::RecordSection;
 
 /// Reads a mapping into an entry.
-pub(super) struct RecordVisitor<'e, 'c, 't>(pub(super) &'e mut Entry<'c, 't>);
+pub(super) struct RecordVisitor<'e, 'c, 't> {
+    entry: &'e mut Entry<'c, 't>,
+    /// Whether a number can be asked for as the text that it is spelt as.
+    spells_numbers: bool,
+}
+
+impl<'e, 'c, 't> RecordVisitor<'e, 'c, 't> {
+    /// Of a format whose values are of a kind each, such as JSON.
+    pub(super) fn of_values(entry: &'e mut Entry<'c, 't>) -> Self {
+        Self {
+            entry,
+            spells_numbers: false,
+        }
+    }
+
+    /// Of YAML, which takes its time to tell of what kind a value is, and hands each over as a text if asked to.
+    pub(super) fn of_texts(entry: &'e mut Entry<'c, 't>) -> Self {
+        Self {
+            entry,
+            spells_numbers: true,
+        }
+    }
+}
 
 impl<'t> Visitor<'t> for RecordVisitor<'_, '_, 't> {
     type Value = ();
@@ -21,25 +42,24 @@ impl<'t> Visitor<'t> for RecordVisitor<'_, '_, 't> {
     }
 
     fn visit_map<A: MapAccess<'t>>(self, mut fields: A) -> Result<(), A::Error> {
-        let entry = self.0;
+        let entry = self.entry;
         let mut number = 0;
         while let Some(key) = fields.next_key_seed(TextSeed)? {
             let name = entry.name(key, At::Field(number));
-            match name.and_then(|name| entry.field(&name, number)) {
-                Some(Field::Answers) => {
-                    fields.next_value_seed(entries(RecordSection::Answers, number, entry))?;
-                }
-                Some(Field::Comments) => {
-                    fields.next_value_seed(entries(RecordSection::Comments, number, entry))?;
-                }
-                Some(Field::Open) => {
-                    fields.next_value_seed(entries(RecordSection::Open, number, entry))?;
-                }
-                Some(field) => {
+            let field = name.and_then(|name| entry.field(&name, number));
+            match (field, field.and_then(RecordSection::of)) {
+                (_, Some(section)) => fields.next_value_seed(Entries {
+                    section,
+                    field: number,
+                    number: 0,
+                    spells_numbers: self.spells_numbers,
+                    entry: &mut *entry,
+                })?,
+                (Some(field), None) => {
                     let raw = fields.next_value_seed(TextSeed)?;
                     entry.put_field(field, number, raw);
                 }
-                None => {
+                (None, None) => {
                     fields.next_value::<IgnoredAny>()?;
                 }
             }
@@ -55,20 +75,8 @@ struct Entries<'e, 'c, 't> {
     field: usize,
     /// The number of the entry at hand.
     number: usize,
+    spells_numbers: bool,
     entry: &'e mut Entry<'c, 't>,
-}
-
-fn entries<'e, 'c, 't>(
-    section: RecordSection,
-    field: usize,
-    entry: &'e mut Entry<'c, 't>,
-) -> Entries<'e, 'c, 't> {
-    Entries {
-        section,
-        field,
-        number: 0,
-        entry,
-    }
 }
 
 impl Entries<'_, '_, '_> {
@@ -227,6 +235,16 @@ struct AnswerSeed<'s, 'e, 'c, 't> {
 }
 
 impl<'t> AnswerSeed<'_, '_, '_, 't> {
+    /// Puts in a text that is a digit; false where it isn't one that answers the question.
+    #[inline]
+    fn put_digit(&mut self, text: &str) -> bool {
+        let &[digit @ b'0'..=b'9'] = text.as_bytes() else {
+            return false;
+        };
+        let number = i64::from(digit - b'0');
+        self.entries.entry.put_number(self.question, number)
+    }
+
     #[inline(never)]
     fn put(self, raw: Raw<'t>) {
         let entries = self.entries;
@@ -242,12 +260,17 @@ impl<'t> DeserializeSeed<'t> for AnswerSeed<'_, '_, '_, 't> {
     type Value = ();
 
     #[inline]
-    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.entries.section == RecordSection::Answers {
+    fn deserialize<D: Deserializer<'t>>(mut self, deserializer: D) -> Result<(), D::Error> {
+        let Entries { section, entry, .. } = &*self.entries;
+        let is_answer = *section == RecordSection::Answers;
+        if is_answer && !(self.entries.spells_numbers && entry.is_scale(self.question)) {
             return deserializer.deserialize_any(self);
         }
         let raw = TextSeed.deserialize(deserializer)?;
-        self.put(raw);
+        match &raw {
+            Raw::Text(text) if is_answer && self.put_digit(text) => {}
+            _ => self.put(raw),
+        }
         Ok(())
     }
 }

@@ -57,6 +57,12 @@ impl<'t> Entry<'_, 't> {
         self.twice(self.check.id(number), first, key);
     }
 
+    /// Whether a question, by its number, is answered on a scale.
+    #[inline]
+    pub(super) fn is_scale(&self, number: usize) -> bool {
+        number < self.check.questionnaire.scale_questions.len()
+    }
+
     /// Puts in a number that is an answer to a scale question; false where it is none.
     #[inline]
     pub(super) fn put_number(&mut self, number: usize, answer: i64) -> bool {

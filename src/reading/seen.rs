@@ -1,6 +1,7 @@
 //! Which questions have been met in the record at hand, so that none counts twice.
 
 use super::check::Check;
+use super::field::Field;
 
 /// The sections of a record that hold an entry a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -8,6 +9,18 @@ pub(super) enum RecordSection {
     Answers,
     Comments,
     Open,
+}
+
+impl RecordSection {
+    /// The section that a field holds; none where it holds one text.
+    pub(super) fn of(field: Field) -> Option<Self> {
+        match field {
+            Field::Answers => Some(Self::Answers),
+            Field::Comments => Some(Self::Comments),
+            Field::Open => Some(Self::Open),
+            _ => None,
+        }
+    }
 }
 
 /// Which questions have been met in the record at hand, in each section, and at which number of entry.
