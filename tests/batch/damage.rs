@@ -517,14 +517,21 @@ fn where_every_company_fails_the_counts_are_printed() {
     assert!(told.ends_with("1 company: 0 scored, 1 failed.\n"), "{told}");
     // The last good portfolio isn't written over by one of nobody.
     for file in ["portfolio.csv", "portfolio.html", "portfolio.xlsx"] {
-        fs::write(folder.path().join(file), "good").expect("written");
-        let output = detente(folder.path(), &["batch", "a.yaml", "-o", file]);
-        let told = stderr(&output);
-        let expected = "error[held-back]: nothing was written: no company could be scored\n |\n = help: mend what can't be read\n";
-        assert!(told.contains(expected), "{told}");
-        assert_eq!(output.status.code(), Some(2));
-        let kept = fs::read_to_string(folder.path().join(file)).expect("kept");
-        assert_eq!(kept, "good");
+        for going in [
+            &[] as &[&str],
+            &["--keep-going"],
+            &["--update", "--keep-going"],
+        ] {
+            fs::write(folder.path().join(file), "good").expect("written");
+            let arguments = [&["batch", "a.yaml", "-o", file], going].concat();
+            let output = detente(folder.path(), &arguments);
+            let told = stderr(&output);
+            let expected = "error[held-back]: nothing was written: no company could be scored\n |\n = help: mend what can't be read\n";
+            assert!(told.contains(expected), "{told}");
+            assert_eq!(output.status.code(), Some(2));
+            let kept = fs::read_to_string(folder.path().join(file)).expect("kept");
+            assert_eq!(kept, "good");
+        }
     }
 }
 

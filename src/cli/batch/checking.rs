@@ -274,12 +274,12 @@ pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic
     };
     let problem = Diagnostic::error("held-back", format!("{what} {done}: {why}"));
     // Without what can't be read, nothing would be left that is worth a good file.
-    let help = if is_of_nobody {
+    let help = if portfolio.companies.is_empty() {
         "mend what can't be read"
     } else {
         "mend what can't be read, or go on without it by `--keep-going`: what is written then says so"
     };
-    (!args.update.keep_going).then(|| problem.help(help))
+    (is_of_nobody || !args.update.keep_going).then(|| problem.help(help))
 }
 
 /// Whether a portfolio without a company would take the place of a file, since all that was asked for fails.
