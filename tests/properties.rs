@@ -60,6 +60,7 @@ fn scored(records: &[Record]) -> Diagnosis<'_> {
         respondents: records.iter().map(Record::respondent).collect(),
         numbered: Vec::new(),
         masked: [0; 2],
+        groups: [0; 2],
     };
     diagnose(&QUESTIONNAIRE, &group)
 }

@@ -165,6 +165,7 @@ fn company(records: &[Record]) -> Company<'_> {
         respondents: Vec::new(),
         numbered: Vec::new(),
         masked: [0; 2],
+        groups: [0; 2],
     })
 }
 

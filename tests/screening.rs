@@ -90,6 +90,46 @@ fn a_small_side_withholds_the_report() {
 }
 
 #[test]
+fn who_answered_nothing_does_not_make_a_side_large_enough() {
+    let blank = |name: &str| {
+        format!(
+            "---\ncompany: Acme\nside: operations\nrespondent: {name}\nanswers: {{}}\ncomments:\n  month-end: {name}\n"
+        )
+    };
+    let sales = record("sales", "A", 2, "a") + &record("sales", "B", 2, "b");
+    let few = sales.clone() + &record("operations", "C", 1, "c") + &blank("D");
+    let group = ["--min-group", "2", "--quiet"];
+    let told = "this report is withheld: Operations has 1 respondent\n";
+    for command in [["report", "-"], ["agenda", "-"], ["batch", "-"]] {
+        let run = detente_with(&[&command[..], &group].concat(), &few, &[]);
+        assert_eq!(run.status, Some(1), "{}", run.stderr);
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
+    // Of what was answered before, as of what is answered now.
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("old.yaml");
+    std::fs::write(&old, &few).unwrap();
+    let whole =
+        sales.clone() + &record("operations", "C", 1, "c") + &record("operations", "D", 2, "d");
+    let whole = whole.replace("company: Acme\n", "company: Acme\nwave: 2027\n");
+    let since = ["--min-group", "2", "--since", old.to_str().unwrap()];
+    let run = report(&whole, &since);
+    let told = "What has changed is withheld: Operations had 1 respondent then";
+    let text: Vec<&str> = run.stdout.split_whitespace().collect();
+    assert!(
+        text.join(" ").contains(told),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    // Where nobody answered, those who wrote something hide each other.
+    let silent =
+        |names: &[&str]| sales.clone() + &names.iter().copied().map(blank).collect::<String>();
+    assert_eq!(report(&silent(&["C"]), &group).status, Some(1));
+    assert_eq!(report(&silent(&["C", "D"]), &group).status, Some(0));
+}
+
+#[test]
 fn those_left_out_do_not_make_a_side_large_enough() {
     let records = record("sales", "A", 2, "a")
         + &record("sales", "B", 4, "b")

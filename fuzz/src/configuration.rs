@@ -102,6 +102,7 @@ static DEMO: LazyLock<Diagnosis> = LazyLock::new(|| {
         respondents: RECORDS.iter().map(Record::respondent).collect(),
         numbered: Vec::new(),
         masked: [0; 2],
+        groups: [0; 2],
     };
     diagnose(&answers::DEFAULT, &company)
 });

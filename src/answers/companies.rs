@@ -29,6 +29,8 @@ pub struct Companies {
     /// For each company how many answers of each side were taken out, since too few people of it gave such; empty
     /// where that wasn't asked for.
     pub(crate) masked: Vec<[usize; 2]>,
+    /// For each company how large the groups are that its sides' people hide in; empty likewise.
+    pub(crate) groups: Vec<[usize; 2]>,
 }
 
 /// In the place of a number of records: they are left out.
@@ -79,6 +81,7 @@ impl Companies {
             left_out,
             dropped: 0,
             masked: Vec::new(),
+            groups: Vec::new(),
         }
     }
 
@@ -160,6 +163,7 @@ impl Companies {
             respondents: records.map(|(part, at)| part.respondent(at)).collect(),
             numbered: self.numbered(company),
             masked: self.masked.get(company).copied().unwrap_or_default(),
+            groups: self.groups(company),
         }
     }
 
@@ -181,6 +185,11 @@ impl Companies {
             }
         }
         found
+    }
+
+    /// How large the groups are that the people of a company's sides hide in.
+    pub fn groups(&self, company: usize) -> [usize; 2] {
+        self.groups.get(company).copied().unwrap_or_default()
     }
 
     /// The part of a record, and its index there.

@@ -33,6 +33,8 @@ pub struct Company<'a> {
     pub numbered: Vec<&'a NumberedScale>,
     /// How many answers of each side were taken out, as if not given, since too few people of it gave such.
     pub masked: [usize; 2],
+    /// How large the groups are that the people of each side hide in, where some answers were taken out for that.
+    pub groups: [usize; 2],
 }
 
 impl Respondent<'_> {

@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let told = invitations.told(&questionnaire, &answers.companies, company);
     let company = answers.companies.company(company);
     let diagnosis = diagnose_with(&questionnaire, &company, options);
-    if let Some(reason) = args.screening.withheld(&diagnosis) {
+    if let Some(reason) = args.screening.withheld(&questionnaire, company.groups) {
         console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }

@@ -112,7 +112,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     };
     let company = answers.companies.company(company);
     let mut diagnosis = diagnose_with(&questionnaire, &company, options);
-    if let Some(reason) = args.screening.withheld(&diagnosis) {
+    if let Some(reason) = args.screening.withheld(&questionnaire, company.groups) {
         console.emit_verdict(&[reason]);
         return Ok(Outcome::Refused);
     }

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use crate::answers::companies::Companies;
 use crate::comparison::Counting;
-use crate::diagnosis::{Diagnosis, Options};
+use crate::diagnosis::Options;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::score::{Resampler, mask};
@@ -91,17 +91,17 @@ impl ScreeningArgs {
     }
 
     /// Why the report is withheld, if it is. A side without respondents gives nobody away.
-    pub(super) fn withheld(&self, diagnosis: &Diagnosis) -> Option<Diagnostic> {
-        self.withheld_by(diagnosis.sides.map(|side| (side.name, side.respondents)))
-    }
-
-    /// The same, by how many respondents each side has.
-    pub(super) fn withheld_by(&self, sides: [(&str, usize); 2]) -> Option<Diagnostic> {
+    pub(super) fn withheld(
+        &self,
+        questionnaire: &Questionnaire,
+        groups: [usize; 2],
+    ) -> Option<Diagnostic> {
         let least = self.min_group()?;
         let people = |count| list::count(count, "respondent", "respondents");
-        let sides = sides.into_iter();
-        let few = sides.filter(|(_, respondents)| (1..least).contains(respondents));
-        let few = list::any(few.map(|(name, count)| format!("{name} has {}", people(count))))?;
+        let sides = questionnaire.sides.iter().zip(groups);
+        let few = sides.filter(|(_, count)| (1..least).contains(count));
+        let few = few.map(|(side, count)| format!("{} has {}", side.name, people(count)));
+        let few = list::any(few)?;
         let message = format!("this report is withheld: {few}");
         Some(Diagnostic::error("withheld", message).help(format!(
             "a side is shown from {} on, so that no answer can be traced to a person",

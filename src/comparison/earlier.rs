@@ -186,11 +186,7 @@ impl<'a> Earlier<'a> {
         let least = self.counting.min_group?;
         let count = |role: Role| match old {
             Found::Report(old) => old.respondents(role),
-            Found::Answers(shared, old) => {
-                let old = self.counted(old, shared.asked().old);
-                let respondents = old.respondents.iter();
-                respondents.filter(|one| one.role == role).count()
-            }
+            Found::Answers(_, old) => old.groups[role.index()],
         };
         let sides = Role::SIDES.map(|role| (&self.asked.sides[role.index()].name, count(role)));
         let few = sides.iter().filter(|(_, count)| (1..least).contains(count));

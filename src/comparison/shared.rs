@@ -193,6 +193,7 @@ impl<'a> SharedAnswers<'a> {
             respondents: respondents.collect(),
             numbered: Vec::new(),
             masked: [0; 2],
+            groups: [0; 2],
         }
     }
 }

@@ -116,7 +116,10 @@ impl<'a> Portfolio<'a> {
     pub fn new(questionnaire: &'a Questionnaire, answers: &'a Answers, choice: Choice) -> Self {
         let mut companies = score_all(questionnaire, answers, &choice);
         let least = choice.min_group.unwrap_or(0);
-        let is_withheld = |company: &mut ScoredCompany| company.has_fewer_than(least);
+        let is_withheld = |company: &mut ScoredCompany| {
+            let mut groups = answers.companies.groups(company.at).into_iter();
+            groups.any(|people| (1..least).contains(&people))
+        };
         let withheld: Vec<ScoredCompany> = companies.extract_if(.., is_withheld).collect();
         // Counted as they lie in memory, before they are sorted.
         let leads = Leads::of_causes(questionnaire.causes.len(), &companies);

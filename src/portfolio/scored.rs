@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::answers::companies::Companies;
 use crate::norms::{FEWEST, Norms};
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::Questionnaire;
 use crate::score::{CompanyScore, Points, Share};
 
 /// A company that could be scored.
@@ -30,14 +30,6 @@ impl ScoredCompany {
     /// How many respondents count.
     pub(super) fn respondents(&self) -> usize {
         self.score.respondents.iter().sum::<u32>() as usize
-    }
-
-    /// Whether a side has fewer respondents than this. One that has none gives nobody away.
-    pub(super) fn has_fewer_than(&self, least: usize) -> bool {
-        let sides = Role::SIDES.map(|role| self.score.respondents[role.index()] as usize);
-        sides
-            .iter()
-            .any(|respondents| (1..least).contains(respondents))
     }
 }
 

@@ -17,24 +17,27 @@ pub(crate) fn mask(
     let scorer = Scorer::new(questionnaire);
     let parts = parts(questionnaire);
     let mut masked = vec![[0; 2]; companies.len()];
-    for (company, masked) in masked.iter_mut().enumerate() {
-        for (side, masked) in Role::SIDES.into_iter().zip(masked) {
+    let mut groups = masked.clone();
+    for company in 0..companies.len() {
+        for role in Role::SIDES {
             let members = companies.members(company).iter().copied();
             let own = members.filter(|at| {
                 let (records, at) = companies.record(*at);
-                records.role(at) == side && counts(&scorer, side, records.scale(at))
+                records.role(at) == role && counts(&scorer, role, records.scale(at))
             });
             let side = Side {
                 people: own.collect(),
                 least,
             };
-            *masked += side.mask_questions(companies, questionnaire);
-            *masked += side.mask_parts(companies, &parts);
-            *masked += side.mask_orders(companies, questionnaire);
+            groups[company][role.index()] = side.group(companies);
+            masked[company][role.index()] = side.mask_questions(companies, questionnaire)
+                + side.mask_parts(companies, &parts)
+                + side.mask_orders(companies, questionnaire);
         }
     }
     let all = masked.iter().flatten().sum();
     companies.masked = masked;
+    companies.groups = groups;
     all
 }
 
@@ -63,6 +66,19 @@ impl Side {
     fn is_few(&self, is_one: impl Fn(&RecordAt) -> bool) -> bool {
         let count = self.people.iter().filter(|at| is_one(at)).count();
         (1..self.least).contains(&count)
+    }
+
+    /// How many people hide each other: those who answered a question. Comments alone hide nobody's answers, but where there
+    /// is nothing else, they have to hide each other.
+    fn group(&self, companies: &Companies) -> usize {
+        let has_answered = |at: &&RecordAt| {
+            let (records, at) = companies.record(**at);
+            records.answered(at) > 0
+        };
+        match self.people.iter().filter(has_answered).count() {
+            0 => self.people.len(),
+            count => count,
+        }
     }
 
     fn mask_questions(&self, companies: &mut Companies, questionnaire: &Questionnaire) -> usize {

@@ -294,6 +294,7 @@ impl Answers {
                 .collect(),
             numbered: Vec::new(),
             masked: [0; 2],
+            groups: [0; 2],
         }
     }
 }

@@ -135,6 +135,7 @@ pub fn group(records: &[Record]) -> Vec<answers::Company<'_>> {
                 respondents: Vec::new(),
                 numbered: Vec::new(),
                 masked: [0; 2],
+                groups: [0; 2],
             });
             companies.len() - 1
         });

@@ -76,6 +76,7 @@ proptest! {
             respondents: records.iter().map(Record::respondent).collect(),
             numbered: Vec::new(),
         masked: [0; 2],
+        groups: [0; 2],
         };
         let resampler = Resampler::new(&QUESTIONNAIRE, 50, SEED);
         let options = Options {

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::Args;
 use super::progress::Progress;
 use super::reports::Reports;
+use crate::answers::companies::Companies;
 use crate::cli::folder;
 use crate::cli::kept::{
     Change, Diff, Standing, changed, missing, other_method, party_names, way_over,
@@ -317,7 +318,7 @@ pub(super) fn hold_to_rules(args: &Args, portfolio: &Portfolio, console: &Consol
 /// Says which companies are withheld, and why.
 pub(super) fn withhold(args: &Args, portfolio: &Portfolio, console: &Console) -> Outcome {
     let told = portfolio.withheld.iter().filter_map(|company| {
-        let mut problem = why_withheld(args, portfolio.questionnaire, company)?;
+        let mut problem = why_withheld(args, portfolio.questionnaire, portfolio.all, company)?;
         let title = portfolio.all.title(company.at);
         problem.message = format!("{title}: {}", problem.message);
         // In a part's rows it is told, and nothing is wrong with the run.
@@ -339,12 +340,9 @@ pub(super) fn withhold(args: &Args, portfolio: &Portfolio, console: &Console) ->
 pub(super) fn why_withheld(
     args: &Args,
     questionnaire: &Questionnaire,
+    all: &Companies,
     company: &ScoredCompany,
 ) -> Option<Diagnostic> {
-    let respondents = company.score.respondents;
-    let sides = [0, 1].map(|side| {
-        let name = questionnaire.sides[side].name.as_str();
-        (name, respondents[side] as usize)
-    });
-    args.screening.withheld_by(sides)
+    args.screening
+        .withheld(questionnaire, all.groups(company.at))
 }

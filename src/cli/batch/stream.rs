@@ -56,7 +56,8 @@ impl Args {
     pub(super) fn make_part(&self, portfolio: &mut Portfolio) {
         if self.stream {
             let questionnaire = portfolio.questionnaire;
-            portfolio.make_part(|company| why_withheld(self, questionnaire, company));
+            let all = portfolio.all;
+            portfolio.make_part(|company| why_withheld(self, questionnaire, all, company));
         }
     }
 

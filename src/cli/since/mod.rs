@@ -226,6 +226,7 @@ fn apart(
         respondents: Vec::new(),
         numbered: Vec::new(),
         masked: [0; 2],
+        groups: [0; 2],
     };
     let names = news.iter().map(|company| company.name);
     let names = names.filter(|name| !unread.contains(name));

@@ -53,6 +53,7 @@ fn said_of(questionnaire: &Questionnaire, places: [Option<[f64; 5]>; 3]) -> Stri
         respondents: Vec::new(),
         numbered: Vec::new(),
         masked: [0; 2],
+        groups: [0; 2],
     };
     let diagnosis = diagnose(questionnaire, &nobody);
     apart(&diagnosis, &order(&diagnosis, places))
@@ -241,6 +242,7 @@ fn figures_are_told_where_there_are_any() {
         respondents: Vec::new(),
         numbered: Vec::new(),
         masked: [0; 2],
+        groups: [0; 2],
     };
     let diagnosis = diagnose(&asked, &nobody);
     let of = |places| in_brackets(&order(&diagnosis, [Some(UP), places, None]));
