@@ -245,6 +245,45 @@ fn hostile_text_cannot_steer_the_terminal() {
 }
 
 #[test]
+fn a_path_that_nothing_is_at_is_told_with_what_may_be_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| path(&folder, name);
+    std::fs::create_dir(path("clients")).expect("a folder");
+    for file in [
+        "clients/acme-answers.csv",
+        "clients/sum.html",
+        "export.xlsx",
+    ] {
+        std::fs::write(path(file), "").expect("written");
+    }
+    let meant = |name: &str| format!("did you mean `{}`?", path(name));
+    let elsewhere = |name: &str, folder: &str| {
+        format!(
+            "`{name}` was looked for in {}: is it elsewhere?",
+            path(folder).trim_end_matches('/')
+        )
+    };
+    for (given, told) in [
+        ("clients/acme-answer.csv", meant("clients/acme-answers.csv")),
+        ("clients/acme-answers", meant("clients/acme-answers.csv")),
+        ("Client", meant("clients")),
+        ("client/acme-answers.csv", meant("clients")),
+        ("exports.xlsx/more", elsewhere("exports.xlsx", "")),
+        ("clients/none.yaml", elsewhere("none.yaml", "clients")),
+        ("other/none.yaml", elsewhere("other", "")),
+    ] {
+        for command in ["report", "batch", "check", "norms", "map"] {
+            let run = detente(&[command, &path(given)]);
+            assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{given}");
+            assert!(run.stderr.contains(&told), "{told}: {}", run.stderr);
+            assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
+        }
+    }
+    let run = detente(&["report", "-", "--columns", &path("expert.xlsx")]);
+    assert!(run.stderr.contains(&meant("export.xlsx")), "{}", run.stderr);
+}
+
+#[test]
 fn files_that_are_no_answers_are_told_apart() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| path(&folder, name);

@@ -38,6 +38,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let excludes = args.answers.excludes_straight_lining();
     let norms = match KeptNorms::gather(&questionnaire, sound(&answers), excludes) {
         Ok(norms) => norms,
+        // Where nothing could be read, that there are too few follows from it.
+        Err(Unfit::TooFew(0)) if !is_whole => return Err(told),
         Err(unfit) => return Err(told.into_iter().chain([refusal(unfit)]).collect()),
     };
     console.emit(&told);

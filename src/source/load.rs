@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use super::absent::absent;
 use super::path::path_of;
 use super::text::Source;
 use crate::diagnostic::Diagnostic;
@@ -27,8 +28,7 @@ pub fn load_file(file: &str) -> Result<Arc<Source>, Box<Diagnostic>> {
     if file == "-" {
         return source("<stdin>", read(io::stdin().lock()));
     }
-    let opened = File::open(path_of(file)).map_err(|error| unreadable(&error).into());
-    source(file, opened.and_then(read))
+    source(file, open(file).and_then(read))
 }
 
 fn source(
@@ -43,8 +43,11 @@ fn source(
 
 /// Opens a file to be read bit by bit, however long it is.
 pub fn open_stream(file: &str) -> Result<Box<dyn Read + Send>, Box<Diagnostic>> {
-    let opened = File::open(path_of(file)).map_err(|error| unreadable(&error).in_file(file))?;
-    stream(file, opened)
+    stream(file, open(file)?)
+}
+
+fn open(file: &str) -> Result<File, Box<Diagnostic>> {
+    File::open(path_of(file)).map_err(|error| unopened(file, &error).into())
 }
 
 /// What is read bit by bit: UTF-8 without its byte-order mark, and UTF-16 as UTF-8.
@@ -143,10 +146,17 @@ fn text(bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     })
 }
 
-/// Why a file or a folder can't be read; its name is to be added.
-pub(super) fn unreadable(error: &io::Error) -> Diagnostic {
+/// Why a file or a folder can't be opened.
+pub(super) fn unopened(file: &str, error: &io::Error) -> Diagnostic {
+    match error.kind() {
+        io::ErrorKind::NotFound => absent(file),
+        _ => unreadable(error).in_file(file),
+    }
+}
+
+/// Why a file can't be read; its name is to be added.
+fn unreadable(error: &io::Error) -> Diagnostic {
     let why = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "you may not read this file".to_owned(),
         _ => format!("this can't be read: {error}"),
     };

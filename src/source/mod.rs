@@ -1,5 +1,6 @@
 //! Where text comes from: files, folders and standard input, parsed into trees that know their places.
 
+mod absent;
 mod blocks;
 mod cell;
 mod fields;

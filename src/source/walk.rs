@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::NO_PAGE;
-use super::load::{open_stream, unreadable};
+use super::load::{open_stream, unopened};
 use super::once;
 use super::path::{path_of, text_of};
 use crate::diagnostic::{Diagnostic, list};
@@ -321,14 +321,12 @@ fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
 fn walk_problem(folder: &str, error: &walkdir::Error) -> Diagnostic {
     let path = error.path();
     let name = path.map_or(folder.into(), |path| path.to_string_lossy());
-    let problem = if error.loop_ancestor().is_some() {
+    if error.loop_ancestor().is_some() {
         let message = "this link leads back to a folder above it; left out";
-        Diagnostic::warning("link-loop", message)
-    } else {
-        match error.io_error() {
-            Some(error) => unreadable(error),
-            None => Diagnostic::error("unreadable", error.to_string()),
-        }
-    };
-    problem.in_file(name)
+        return Diagnostic::warning("link-loop", message).in_file(name);
+    }
+    match error.io_error() {
+        Some(error) => unopened(&name, error),
+        None => Diagnostic::error("unreadable", error.to_string()).in_file(name),
+    }
 }

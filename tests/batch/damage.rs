@@ -471,7 +471,7 @@ fn where_nothing_can_be_read_there_is_no_portfolio() {
     for (paths, expected) in [
         (
             &["none.yaml", "empty"][..],
-            "error[no-files]: this folder holds no answer files\n--> empty\n = help: answer files end in .yaml, .yml, .json, .ndjson, .jsonl, .csv, .tsv, .xlsx or .ods, and may be in a .zip\n\nerror[unreadable]: there is no such file or folder\n--> none.yaml\n\n2 errors in all\n",
+            "error[no-files]: this folder holds no answer files\n--> empty\n = help: answer files end in .yaml, .yml, .json, .ndjson, .jsonl, .csv, .tsv, .xlsx or .ods, and may be in a .zip\n\nerror[unreadable]: there is no such file or folder\n--> none.yaml\n = help: `none.yaml` was looked for in HERE: is it elsewhere?\n\n2 errors in all\n",
         ),
         (
             &["picture.yaml"],
@@ -493,6 +493,8 @@ fn where_nothing_can_be_read_there_is_no_portfolio() {
             (output.status.code(), stdout(&output)),
             (Some(2), String::new())
         );
+        let here = path.canonicalize().expect("a folder");
+        let expected = expected.replace("HERE", &here.to_string_lossy());
         assert_eq!(stderr(&output), expected);
         assert!(!path.join("portfolio.csv").exists() && !path.join("reports").exists());
     }
