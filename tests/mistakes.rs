@@ -714,11 +714,59 @@ fn slips_in_json_are_told_as_such() {
         (format!("{record},\n"), behind),
         (format!("{record}{record}"), behind),
         (format!("[{record}]\n[{record}]"), behind),
+        (
+            format!("// of Acme\n{record}"),
+            "there are no comments in JSON",
+        ),
+        (
+            format!("{record}\n// of Acme"),
+            "there are no comments in JSON",
+        ),
+        (
+            record.replace(" \"side", " // a client\n\"side"),
+            "there are no comments in JSON",
+        ),
+        (
+            record.replace("2}", "2 /* rarely */}"),
+            "there are no comments in JSON",
+        ),
+        (
+            format!("```json\n{record}\n```"),
+            "this line stands around code",
+        ),
+        (
+            record.replace("\"side\":", "\n\"side\" "),
+            "a colon has to stand between",
+        ),
+        (
+            record.replace("\"side\":", "\n\"side\" = "),
+            "a colon has to stand between",
+        ),
+        (
+            record.replace(", ", "; "),
+            "a `;` stands where JSON has a comma",
+        ),
+        (
+            record.replace(", \"side", ",, \"side"),
+            "two commas stand here",
+        ),
+        (
+            record.replace("\"company\"", "“company”"),
+            "put plain quotes in their place",
+        ),
+        (record.replace('"', "”"), "put plain quotes in their place"),
     ] {
         let told = check(&text).stderr;
         assert!(told.contains(help), "{text}: {told}");
         assert_eq!(told.matches("error[").count(), 1, "{text}: {told}");
     }
+    // What stands within a text is its own, and YAML in brackets has comments of its own kind.
+    let said = r#"{"comments": {"asked-first": "“Why” // not; \" // yes,, /* or */ ```"}, "#;
+    assert_eq!(check(&record.replacen('{', said, 1)).stderr, "");
+    let plain = record
+        .replace('"', "")
+        .replace("Acme", "“Acme” // Gears; Ltd");
+    assert_eq!(check(&plain).status, Some(0));
     // Spaces before the first of the records make them nothing else.
     assert_eq!(check(&format!("  {record}\n{record}\n")).status, Some(0));
 }

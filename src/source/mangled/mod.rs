@@ -1,14 +1,17 @@
 //! What mails and word processors do to a text that is YAML, told where it begins. The parser stops elsewhere, or for
 //! another reason.
 
+mod above;
+mod json;
+
 use std::sync::Arc;
 
 use super::Source;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::is_invisible;
-
-/// How a text is without a change; what to say of it: a message, a label, what to do.
-type Change = (fn(&str) -> String, [&'static str; 3]);
+use above::without_mail;
+pub(super) use above::{MODELINE, STARTS, has_mail};
+use json::Change;
 
 /// What to do about the raw text of a mail.
 pub(super) const FROM_RAW_MAIL: &str =
@@ -129,64 +132,21 @@ pub(super) fn find(
     stops: impl Fn(&str) -> Option<usize>,
 ) -> Option<Diagnostic> {
     let text = &source.text;
-    CHANGES.iter().find_map(|(undo, [message, label, help])| {
-        let without = undo(text);
-        if without == *text || stops(&without).is_some_and(|line| line <= stopped) {
-            return None;
-        }
-        let mut bytes = text.bytes().zip(without.bytes());
-        let at = bytes.position(|(one, other)| one != other);
-        let at = text.floor_char_boundary(at.unwrap_or(without.len()));
-        let length = text[at..].chars().next().map_or(0, char::len_utf8);
-        let problem = Diagnostic::error("syntax", *message).at(source, at..at + length);
-        Some(problem.label(*label).help(*help))
-    })
-}
-
-/// The first line of a form.
-pub(super) const MODELINE: &str = "# yaml-language-server:";
-
-/// How an answer file begins.
-pub(super) const STARTS: [&str; 8] = [
-    MODELINE,
-    "questionnaire:",
-    "version:",
-    "company:",
-    "side:",
-    "wave:",
-    "respondent:",
-    "answers:",
-];
-
-/// Whether something stands above a form, or at the end of more than two lines, however well it can be parsed.
-pub(super) fn has_mail(text: &str) -> bool {
-    let has_above = text.contains(MODELINE) && without_mail(text) != text;
-    has_above
-        || ["=20\n", "=20\r"]
-            .iter()
-            .any(|end| text.matches(*end).count() > 2)
-}
-
-/// A text whose lines above a form are empty, but for comments; the same where there is no form, or where they are a
-/// document of their own.
-fn without_mail(text: &str) -> String {
-    let begins = |line: &str, start: &str| {
-        let head = line.get(..start.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(start))
-    };
-    let is_start = |line: &&str| STARTS.iter().any(|start| begins(line, start));
-    let lines = text.split_inclusive('\n');
-    let above: Vec<&str> = lines.take_while(|line| !is_start(line)).collect();
-    let form = &text[above.iter().map(|line| line.len()).sum()..];
-    let has_answers = form.lines().any(|line| begins(line, "answers:"));
-    if !has_answers || above.iter().any(|line| line.trim_end() == "---") {
-        return text.to_owned();
-    }
-    let emptied = above.into_iter().map(|line| match line {
-        comment if comment.starts_with('#') => comment,
-        line => &line[line.trim_end_matches(['\n', '\r']).len()..],
-    });
-    emptied.chain([form]).collect()
+    let slips = json::SLIPS.iter().filter(|_| json::is_meant(text));
+    slips
+        .chain(&CHANGES)
+        .find_map(|(undo, [message, label, help])| {
+            let without = undo(text);
+            if without == *text || stops(&without).is_some_and(|line| line <= stopped) {
+                return None;
+            }
+            let mut bytes = text.bytes().zip(without.bytes());
+            let at = bytes.position(|(one, other)| one != other);
+            let at = text.floor_char_boundary(at.unwrap_or(without.len()));
+            let length = text[at..].chars().next().map_or(0, char::len_utf8);
+            let problem = Diagnostic::error("syntax", *message).at(source, at..at + length);
+            Some(problem.label(*label).help(*help))
+        })
 }
 
 fn by_line(text: &str, change: fn(&str) -> String) -> String {

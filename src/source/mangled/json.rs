@@ -1,0 +1,165 @@
+//! What people do to JSON who change it by hand, or copy it from where code is shown.
+
+/// How a text is without a change; what to say of it: a message, a label, what to do.
+pub(super) type Change = (fn(&str) -> String, [&'static str; 3]);
+
+/// What goes at a place, in bytes, and what comes there, by what stands before it and from it on.
+type Slip = fn(&str, &str) -> Option<(usize, &'static str)>;
+
+/// The first two can be parsed as YAML, where they end up in names.
+const HIDDEN: [Slip; 2] = [comment, curly_quote];
+
+/// What undoes each slip; what to say of it.
+pub(super) const SLIPS: [Change; 6] = [
+    (
+        |text| without(text, comment),
+        [
+            "there are no comments in JSON",
+            "the first of them",
+            "take them out; what is to be said of an answer stands under `comments`, behind its question's id",
+        ],
+    ),
+    (
+        |text| without(text, curly_quote),
+        [
+            "quotes like `“` don't hold a text together in JSON",
+            "the first of these",
+            "put plain quotes in their place, as in \"company\": \"Acme Gears\"",
+        ],
+    ),
+    (
+        |text| without(text, fence),
+        [
+            "this line stands around code where that is shown, and isn't JSON",
+            "no part of the answers",
+            "take it out, and the other one like it",
+        ],
+    ),
+    (
+        |text| without(text, semicolon),
+        [
+            "a `;` stands where JSON has a comma",
+            "the first of them",
+            "put commas in place of these",
+        ],
+    ),
+    (
+        |text| without(text, missing_colon),
+        [
+            "a colon has to stand between a name and its value",
+            "it belongs here",
+            "put it there, as in \"goals-known\": 4; look at the other lines as well",
+        ],
+    ),
+    (
+        |text| without(text, second_comma),
+        [
+            "two commas stand here, and nothing between them",
+            "the first of the two",
+            "take one of them out, or put back what is missing",
+        ],
+    ),
+];
+
+/// Whether a text is meant as JSON, whatever stands above that: YAML with brackets has plain names.
+pub(super) fn is_meant(text: &str) -> bool {
+    let is_above =
+        |line: &&str| line.is_empty() || ["//", "/*", "```"].iter().any(|it| line.starts_with(it));
+    let lines = text.lines().map(str::trim_start).skip_while(is_above);
+    let mut lines = lines.peekable();
+    let brackets = ['{', '[', ' '];
+    lines.peek().is_some_and(|line| line.starts_with(brackets))
+        && lines
+            .map(|line| line.trim_start_matches(brackets))
+            .find(|line| !line.is_empty())
+            .is_none_or(|line| !line.starts_with(char::is_alphanumeric))
+}
+
+/// Whether JSON has slips with which it can be parsed as YAML all the same.
+pub(super) fn has_hidden(text: &str) -> bool {
+    is_meant(text)
+        && HIDDEN
+            .into_iter()
+            .any(|slip| found(text, slip).next().is_some())
+}
+
+/// A text without a slip.
+fn without(text: &str, slip: Slip) -> String {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, (length, other)) in found(text, slip) {
+        parts.extend([&text[from..at], other]);
+        from = at + length;
+    }
+    parts.push(&text[from..]);
+    parts.concat()
+}
+
+/// Where a slip is found outside of plain quotes, and what it is to be.
+fn found(text: &str, slip: Slip) -> impl Iterator<Item = (usize, (usize, &'static str))> {
+    let (mut is_quoted, mut is_escaped, mut next) = (false, false, 0);
+    text.char_indices().filter_map(move |(at, character)| {
+        if at < next {
+            return None;
+        }
+        if !is_quoted && let Some(change) = slip(&text[..at], &text[at..]) {
+            next = at + change.0;
+            return Some((at, change));
+        }
+        is_quoted ^= character == '"' && !is_escaped;
+        is_escaped = is_quoted && character == '\\' && !is_escaped;
+        None
+    })
+}
+
+fn line(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}
+
+fn comment(before: &str, rest: &str) -> Option<(usize, &'static str)> {
+    let is_behind = |c: char| c.is_whitespace() || ",{}[]".contains(c);
+    let length = if rest.starts_with("//") {
+        line(rest)
+    } else if rest.starts_with("/*") {
+        rest.find("*/").map_or(rest.len(), |at| at + 2)
+    } else {
+        return None;
+    };
+    (before.is_empty() || before.ends_with(is_behind)).then_some((length, ""))
+}
+
+/// Where a text begins or ends.
+fn curly_quote(before: &str, rest: &str) -> Option<(usize, &'static str)> {
+    let quote = rest
+        .chars()
+        .next()
+        .filter(|it| ['“', '”', '„'].contains(it))?;
+    let behind = rest[quote.len_utf8()..].trim_start();
+    let is_edge = before.trim_end().ends_with(['{', '[', ',', ':'])
+        || behind.starts_with(['}', ']', ',', ':']);
+    is_edge.then_some((quote.len_utf8(), "\""))
+}
+
+fn fence(_: &str, rest: &str) -> Option<(usize, &'static str)> {
+    rest.starts_with("```").then(|| (line(rest), ""))
+}
+
+fn semicolon(_: &str, rest: &str) -> Option<(usize, &'static str)> {
+    rest.starts_with(';').then_some((1, ","))
+}
+
+/// Behind a text that a line begins with; within a list a comma may as well be missing.
+fn missing_colon(before: &str, rest: &str) -> Option<(usize, &'static str)> {
+    let (line, _) = before.strip_suffix('"')?.rsplit_once('"')?;
+    let line = line.trim_end_matches(['{', ' ', '\t']);
+    let is_first = line.is_empty() || line.ends_with('\n');
+    let value = rest.trim_start_matches([' ', '=']);
+    let is_value = value.starts_with(|c: char| c == '"' || c.is_ascii_digit());
+    let length = rest.len() - value.len();
+    (is_first && is_value && length > 0).then_some((length, ": "))
+}
+
+fn second_comma(_: &str, rest: &str) -> Option<(usize, &'static str)> {
+    let rest = rest.strip_prefix(',')?.trim_start();
+    rest.starts_with(',').then_some((1, ""))
+}
