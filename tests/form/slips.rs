@@ -328,9 +328,12 @@ fn an_answer_behind_a_box_or_a_dash_is_told_to_stand_alone() {
     let alone = "if 4 is meant, write 4 alone; look at the other lines as well";
     let without = "put quotes around a text with brackets in it; an answer stands alone, without brackets, as in `goals-known: 4`";
     let stars = "take the stars out, which mails put around bold words; where one belongs to a text, put quotes around all of it";
+    let dash = "take it out, as in `goals-known: 4`; where it belongs to a text, put quotes around all of it";
     for (answer, help) in [
         ("[x] 4", alone),
-        ("- 4", alone),
+        ("- 4", dash),
+        ("- 4 Often", dash),
+        ("- Often", dash),
         ("* 4", stars),
         ("[x] 4 Often", without),
     ] {
@@ -389,7 +392,7 @@ fn slips_in_the_syntax_come_with_what_to_do() {
         (
             "  first-change: |-",
             "  first-change: - One calendar",
-            "put quotes around a text that begins with a sign, as in \"@dana\"",
+            "take it out, as in `goals-known: 4`; where it belongs to a text, put quotes around all of it",
         ),
         (
             "  first-change: |-",

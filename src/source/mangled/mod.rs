@@ -17,7 +17,7 @@ use json::Change;
 pub(super) const FROM_RAW_MAIL: &str =
     "open the mail, and save what is attached, or copy the form's lines from what is shown there";
 
-const CHANGES: [Change; 13] = [
+const CHANGES: [Change; 14] = [
     (
         |text| by_line(text, unquoted),
         [
@@ -40,6 +40,14 @@ const CHANGES: [Change; 13] = [
             "a `*` means something else in this format, so that no name and no value begins with it",
             "the first of these",
             "take the stars out, which mails put around bold words; where one belongs to a text, put quotes around all of it",
+        ],
+    ),
+    (
+        |text| by_line(text, without_dash),
+        [
+            "a `-` begins a list in this format, and no list can stand behind a name",
+            "the first of these",
+            "take it out, as in `goals-known: 4`; where it belongs to a text, put quotes around all of it",
         ],
     ),
     (
@@ -199,6 +207,14 @@ fn without_stars(line: &str) -> String {
     match [name, value].map(|text| text.trim_start().starts_with('*')) {
         [false, false] => line.to_owned(),
         _ => line.replace('*', ""),
+    }
+}
+
+fn without_dash(line: &str) -> String {
+    let (name, value) = parted(line);
+    match value.trim_start().strip_prefix("- ") {
+        Some(rest) if !name.is_empty() && !name.starts_with('#') => format!("{name} {rest}"),
+        _ => line.to_owned(),
     }
 }
 
