@@ -359,6 +359,11 @@ fn slips_in_the_syntax_come_with_what_to_do() {
             "each name has a line of its own: begin a new one before this name, as before others that a mail has joined",
         ),
         (
+            "version: \"2.0\"",
+            "version: \"2.0\" side: sales wave: \"2026-Q4\"",
+            "begin a new line before this name, as before others that a mail has joined",
+        ),
+        (
             "  targets-collide:",
             "  targets-collide: 4 side-issue: 3",
             "each name has a line of its own: begin a new one before this name, as before others that a mail has joined",

@@ -17,7 +17,7 @@ use json::Change;
 pub(super) const FROM_RAW_MAIL: &str =
     "open the mail, and save what is attached, or copy the form's lines from what is shown there";
 
-const CHANGES: [Change; 14] = [
+const CHANGES: [Change; 15] = [
     (
         |text| by_line(text, unquoted),
         [
@@ -48,6 +48,14 @@ const CHANGES: [Change; 14] = [
             "a `-` begins a list in this format, and no list can stand behind a name",
             "the first of these",
             "take it out, as in `goals-known: 4`; where it belongs to a text, put quotes around all of it",
+        ],
+    ),
+    (
+        |text| by_line(text, with_lines_of_their_own),
+        [
+            "a second name stands in this line",
+            "it belongs on a line of its own",
+            "begin a new line before this name, as before others that a mail has joined",
         ],
     ),
     (
@@ -216,6 +224,18 @@ fn without_dash(line: &str) -> String {
         Some(rest) if !name.is_empty() && !name.starts_with('#') => format!("{name} {rest}"),
         _ => line.to_owned(),
     }
+}
+
+/// Behind a value in quotes, which shows where it ends.
+fn with_lines_of_their_own(line: &str) -> String {
+    let (name, value) = parted(line);
+    if !STARTS.contains(&name) || !value.trim_start().starts_with('"') {
+        return line.to_owned();
+    }
+    let names = STARTS.iter().map(|start| format!("\" {start}"));
+    names.fold(line.to_owned(), |line, name| {
+        line.replace(&name, &name.replacen(' ', "\n", 1))
+    })
 }
 
 fn with_plain_quotes(line: &str) -> String {
