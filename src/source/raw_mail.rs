@@ -8,12 +8,18 @@ use super::Source;
 use super::mangled::{FROM_RAW_MAIL, MODELINE};
 use crate::diagnostic::Diagnostic;
 
-/// Tells of the first such code in a text form that can be parsed.
+/// Tells of the first such code in a text that can be parsed, unless that is JSON, which no mail holds. Letters are known
+/// anywhere, spaces in a form.
 pub(crate) fn raw_mail(source: &Arc<Source>) -> Option<Diagnostic> {
     let text = &source.text;
-    if !text.contains(MODELINE) {
+    if !text.contains('=') || text.trim_start().starts_with(['{', '[']) {
         return None;
     }
+    let code = if text.contains(MODELINE) {
+        |line: &str| letters(line).or_else(|| space(line))
+    } else {
+        letters
+    };
     let mut start = 0;
     let mut codes = text.split_inclusive('\n').filter_map(|line| {
         let before = start;
@@ -31,20 +37,22 @@ pub(crate) fn raw_mail(source: &Arc<Source>) -> Option<Diagnostic> {
     Some(problem.label(label).help(FROM_RAW_MAIL))
 }
 
-/// A code in a line: of a letter beyond ASCII, or of a space at the end. A sum and an address may end in `=20`.
-fn code(line: &str) -> Option<Range<usize>> {
-    let letters = line.match_indices('=').find_map(|(at, _)| {
+/// A code of a letter beyond ASCII in a line.
+fn letters(line: &str) -> Option<Range<usize>> {
+    line.match_indices('=').find_map(|(at, _)| {
         let codes = line.as_bytes()[at..].chunks_exact(3);
         let bytes: Vec<u8> = codes.map_while(beyond_ascii).collect();
         let is_text = !bytes.is_empty() && std::str::from_utf8(&bytes).is_ok();
         is_text.then(|| at..at + 3 * bytes.len())
-    });
-    letters.or_else(|| {
-        let before = line.trim_end().strip_suffix("=20")?;
-        let word = before.rsplit(' ').next().unwrap_or("");
-        let is_own = word.ends_with(|c: char| c.is_ascii_digit()) || word.contains("://");
-        (!is_own).then(|| before.len()..before.len() + 3)
     })
+}
+
+/// A code of a space at a line's end. A sum and an address may end so.
+fn space(line: &str) -> Option<Range<usize>> {
+    let before = line.trim_end().strip_suffix("=20")?;
+    let word = before.rsplit(' ').next().unwrap_or("");
+    let is_own = word.ends_with(|c: char| c.is_ascii_digit()) || word.contains("://");
+    (!is_own).then(|| before.len()..before.len() + 3)
 }
 
 /// The byte that `=C3` stands for.

@@ -703,6 +703,10 @@ fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
     let colon = "a colon and a space have to stand between a name and its value";
     let quotes = "quotes like `“` don't hold a text together in this format";
     for (written, message) in [
+        (
+            "  targets-collide:=20",
+            "this line ends in `=20`, as in the raw text of a mail",
+        ),
         ("  targets-collide:\u{a0}4", unseen),
         ("\u{a0} targets-collide: 4", unseen),
         ("\u{a0}\u{a0}targets-collide: 4", unseen),
@@ -953,6 +957,12 @@ fn codes_of_a_raw_mail_are_nobodys_words() {
         let message = format!("`{code}` stands here, as in the raw text of a mail");
         assert_eq!(written(name, comment, open), (0, vec![message]));
     }
+    // Letters are no others' words in a form without its first lines either.
+    let head = form.find("questionnaire:").expect("a head");
+    let cut = form[head..].replace("\nrespondent:\n", "\nrespondent: J=C3=B6rg\n");
+    let (_, told) = read_file("form.yaml", &cut, &questionnaire);
+    let told: Vec<String> = told.into_iter().map(|one| one.message).collect();
+    assert_eq!(told, ["`=C3=B6` stands here, as in the raw text of a mail"]);
     for open in [
         "x=20 is too much",
         "It is 4 * 5=20",

@@ -249,7 +249,9 @@ fn with_plain_quotes(line: &str) -> String {
 }
 
 fn with_space(line: &str) -> String {
-    let is_value = |rest: &str| !rest.starts_with(|c: char| c.is_whitespace() || c == '/');
+    let is_value = |rest: &str| {
+        !rest.starts_with(|c: char| c.is_whitespace() || c == '/') && rest.trim_end() != "=20"
+    };
     with_mark_for(':', line, is_value)
 }
 
