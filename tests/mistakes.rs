@@ -696,6 +696,30 @@ fn records_that_share_a_line_are_told_apart() {
 }
 
 #[test]
+fn true_and_false_are_told_once_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = |side: &str, answers: &str| {
+        format!(
+            r#"{{"company": "Acme", "side": "{side}", "answers": {{"asked-first": 2, {answers}}}}}"#
+        ) + "\n"
+    };
+    let lines = record("sales", r#""joint-pay": true, "linked-goals": false"#)
+        + &record("operations", r#""joint-pay": false"#)
+        + &record("operations", r#""side-issue": true"#);
+    let first = "a.ndjson:1:81";
+    std::fs::write(path(&folder, "a.ndjson"), &lines).expect("written");
+    std::fs::write(path(&folder, "b.ndjson"), &lines).expect("written");
+    for command in ["check", "report", "batch"] {
+        let told = detente(&[command, &path(&folder, ""), "-q", "pulse"]).stderr;
+        let once = "if `true` stands for 3 (Yes) and `false` for 1 (No), write the numbers alone\n  = help: others in this file are written in the same way\n";
+        assert_eq!(told.matches(once).count(), 2, "{told}");
+        assert!(told.contains(first), "{told}");
+        // Of a question without a yes and a no it is another mistake.
+        assert_eq!(told.matches("error[").count(), 4, "{told}");
+    }
+}
+
+#[test]
 fn slips_in_json_are_told_as_such() {
     let folder = tempfile::tempdir().expect("a folder");
     let check = |text: &str| {

@@ -17,7 +17,7 @@ pub(super) fn meant(text: &str, question: usize, questionnaire: &Questionnaire) 
     if let Some([(yes, true_word), (no, false_word)]) = truth(text, question, questionnaire) {
         let [yes, no] = [yes, no].map(|at| format!("{} ({})", at + 1, labels[at]));
         return format!(
-            "if `{true_word}` stands for {yes} and `{false_word}` for {no}, write the numbers alone"
+            "if `{true_word}` stands for {yes} and `{false_word}` for {no}, {NUMBERS_ALONE}"
         );
     }
     match out_of(text) {
@@ -45,6 +45,9 @@ pub(super) fn meant(text: &str, question: usize, questionnaire: &Questionnaire) 
         _ => "one answer is expected: ask whoever wrote it which is meant".to_owned(),
     }
 }
+
+/// What to do where a program wrote something else in place of answers.
+pub(super) const NUMBERS_ALONE: &str = "write the numbers alone";
 
 /// What programs write for a tick and for none.
 const TRUTHS: [[&str; 2]; 2] = [["true", "false"], ["on", "off"]];

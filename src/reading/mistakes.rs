@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::answers::{Answers, Twice};
 use super::broken::{Failed, Why};
 use super::csv::{self, ToldMistake};
+use super::meant::NUMBERS_ALONE;
 use crate::answers::companies::{Named, NamedWave};
 use crate::answers::selection::Selection;
 use crate::answers::unread::Unread;
@@ -93,8 +94,10 @@ impl Answers<'_> {
             told.into_iter().map(move |told| (file, told))
         };
         let told = tell_no_text_once(all.into_iter().flat_map(tell));
-        let told = csv::gather(&told, &self.tables).into_iter();
-        told.filter(Diagnostic::is_error).collect()
+        let mut told = csv::gather(&told, &self.tables);
+        told.retain(Diagnostic::is_error);
+        tell_truths_once(&mut told);
+        told
     }
 
     /// The mistakes of each record that can't be laid to a company, then all that each company fails by.
@@ -210,4 +213,29 @@ fn tell_no_text_once(
         );
     }
     once
+}
+
+/// Tells of a file's answers that are true or false once, in the place of the first: one program wrote them all.
+fn tell_truths_once(told: &mut Vec<Diagnostic>) {
+    let key = |problem: &Diagnostic| {
+        let mut help = problem.help.iter();
+        let help = help.find(|help| help.ends_with(NUMBERS_ALONE))?;
+        Some((problem.place.as_ref()?.name().to_owned(), help.clone()))
+    };
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    told.retain(|problem| {
+        let count = key(problem).map(|key| counts.entry(key).or_default());
+        count.is_none_or(|count| {
+            *count += 1;
+            *count == 1
+        })
+    });
+    for problem in told {
+        if let Some((file, help)) = key(problem)
+            && counts[&(file, help.clone())] > 1
+        {
+            let more = "others in this file are written in the same way".to_owned();
+            problem.help = vec![help, more];
+        }
+    }
 }
