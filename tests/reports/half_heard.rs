@@ -412,3 +412,19 @@ fn what_cannot_be_relied_on_has_not_got_worse() {
     );
     assert!(!report.contains("what has got worse"), "{report}");
 }
+
+#[test]
+fn of_several_observers_it_is_said_that_they_are_shown_as_one() {
+    let people = [
+        ("sales", "A"),
+        ("operations", "B"),
+        ("ceo", "C"),
+        ("ceo", "D"),
+    ];
+    let records = people.map(|(side, name)| record(side, name, |_| Some(3)));
+    let told = "2 people answered as the CEO: what the CEO is said to see is their mean.";
+    let both = folder(&records);
+    assert!(said(both.path(), &["report", "a.ndjson"]).contains(told));
+    let one = folder(&records[..3]);
+    assert!(!said(one.path(), &["report", "a.ndjson"]).contains("answered as"));
+}

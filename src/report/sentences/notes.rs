@@ -15,6 +15,7 @@ pub(in crate::report) fn notes(diagnosis: &Diagnosis) -> Vec<String> {
     for role in Role::SIDES {
         lines.extend(unheard_side(diagnosis, role));
     }
+    lines.extend(several_observers(diagnosis));
     lines.extend(unheard_observer(diagnosis));
     // That a side has no answers is said above.
     let notes = diagnosis.quality.iter();
@@ -133,6 +134,16 @@ fn masked(side: &PartyCount, subjects: &[String]) -> String {
         )
     };
     format!("{answers} shown, since too few of its people gave such.{without}")
+}
+
+/// That more than one answered as the observer, of whom a report speaks as of one person.
+fn several_observers(diagnosis: &Diagnosis) -> Option<String> {
+    let PartyCount {
+        name, respondents, ..
+    } = diagnosis.observer?;
+    (respondents > 1).then(|| {
+        format!("{respondents} people answered as the {name}: what the {name} is said to see is their mean.")
+    })
 }
 
 /// What the observer has no score on, of what it was asked.
