@@ -547,3 +547,33 @@ fn without_symptoms_causes_below_the_line_are_no_calm_and_no_race() {
         assert!(!screen.contains(gone), "{gone}: {screen}");
     }
 }
+
+#[test]
+fn what_one_side_puts_far_above_the_other_is_no_calm_though_it_is_below_the_line() {
+    let of = |sales: u8| {
+        let people = ["A", "B"].into_iter().flat_map(move |name| {
+            ["sales", "operations"].map(|side| {
+                record(side, name, |part| {
+                    let is_apart = part == "conflicting-goals" && side == "sales";
+                    Some(if is_apart { sales } else { 0 })
+                })
+            })
+        });
+        folder(&people.collect::<Vec<_>>())
+    };
+    let apart = of(2);
+    let report = said(apart.path(), &["report", "a.ndjson"]);
+    let told = "But Sales puts conflicting goals far above Operations: have each side tell the other what it sees.";
+    assert!(report.contains(told), "{report}");
+    for gone in ["nothing to fix", "Leave it room", "Look again next quarter"] {
+        assert!(!report.contains(gone), "{gone}: {report}");
+    }
+    let agenda = said(apart.path(), &["agenda", "a.ndjson"]);
+    assert!(
+        agenda.contains("Where the two sides differ most"),
+        "{agenda}"
+    );
+    assert!(!agenda.contains("Half an hour"), "{agenda}");
+    let near = said(of(1).path(), &["report", "a.ndjson"]);
+    assert!(near.contains("nothing to fix"), "{near}");
+}

@@ -47,6 +47,7 @@ pub(super) fn without_symptoms(diagnosis: &Diagnosis) -> Vec<String> {
 fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
     let all = [
         divided(diagnosis.within_sides()),
+        opposite::far_apart(diagnosis),
         opposite::told(diagnosis),
         observed::sees_more_symptoms(diagnosis),
         observer_sees_otherwise(diagnosis, "anything to fix"),
@@ -136,6 +137,7 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     let needs = unknown::one_sided_needs(diagnosis);
     let but = [
         divided(diagnosis.within_on_causes(|_| true)),
+        opposite::far_apart(diagnosis),
         opposite::told(diagnosis),
         observer_sees_otherwise(diagnosis, "what lies behind it"),
         other_order(diagnosis),

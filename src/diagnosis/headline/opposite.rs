@@ -1,4 +1,5 @@
-//! Single questions that the two sides answered very differently, which the means over several don't show.
+//! What the two sides see very differently though no cause is above the line: whole causes, and single questions, which the
+//! means over several don't show.
 
 use crate::diagnosis::{Cause, Diagnosis, Question};
 use crate::diagnostic::list;
@@ -11,6 +12,11 @@ impl Diagnosis<'_> {
     /// Whether there are causes that both sides see alike in the mean alone.
     pub fn has_opposite_answers(&self) -> bool {
         told(self).is_some()
+    }
+
+    /// Whether one side puts a cause far above the other, by more than chance makes.
+    pub fn are_sides_far_apart(&self) -> bool {
+        far_apart(self).is_some()
     }
 
     /// Whether both sides are far apart on a question, and nobody of one answered as anybody of the other or between them.
@@ -32,6 +38,24 @@ impl Diagnosis<'_> {
         question.gap.is_some_and(|gap| gap.abs() >= far)
             && matches!(ends, [Some(a), Some(b)] if a.1 < b.0 || b.1 < a.0)
     }
+}
+
+/// That one side puts causes far above the other: by twice what counts as a gap, and by more than chance makes.
+pub(super) fn far_apart(diagnosis: &Diagnosis) -> Option<String> {
+    let far = 2.0 * diagnosis.asked.thresholds.gap;
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    let told = [(first, second, 1.0), (second, first, -1.0)].map(|(more, less, sign)| {
+        let causes = diagnosis.causes.iter();
+        let above = causes.filter(|cause| {
+            cause.is_gap_sure && cause.gap.is_some_and(|gap| sign * gap.get() >= far)
+        });
+        let titles = diagnosis.titles(above)?;
+        Some(format!("{more} puts {titles} far above {less}"))
+    });
+    let told = list::any(told.into_iter().flatten())?;
+    Some(format!(
+        "But {told}: have each side tell the other what it sees."
+    ))
 }
 
 /// That the sides answered half of the questions or more of some causes very differently, though their figures on these

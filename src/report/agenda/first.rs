@@ -13,6 +13,9 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
             "On average {first} and {second} see little trouble between them, but {}. Half an hour is enough once these have talked to each other.",
             diagnosis.within_sides().unwrap_or_default()
         ),
+        HeadlineId::Healthy if diagnosis.are_sides_far_apart() => format!(
+            "On average {first} and {second} see little trouble between them, but one of them far more than the other. This hour is for each to hear what the other sees."
+        ),
         HeadlineId::Healthy if diagnosis.has_opposite_answers() => format!(
             "On average {first} and {second} see little trouble between them, but they answered many single questions very differently. This hour is to talk these through."
         ),

@@ -42,7 +42,11 @@ impl Use {
         match diagnosis.headline.id {
             _ if diagnosis.needs_asking_again() => Self::AskFirst,
             HeadlineId::NoAnswers | HeadlineId::OneSide => Self::AskFirst,
-            HeadlineId::Healthy if diagnosis.has_opposite_answers() => Self::Whole,
+            HeadlineId::Healthy
+                if diagnosis.has_opposite_answers() || diagnosis.are_sides_far_apart() =>
+            {
+                Self::Whole
+            }
             HeadlineId::Healthy | HeadlineId::Quiet => Self::Short,
             _ => Self::Whole,
         }
