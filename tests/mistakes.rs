@@ -128,6 +128,57 @@ fn two_files_of_as_many_people_and_no_question_in_common_may_be_halves_of_one_su
 }
 
 #[test]
+fn halves_of_one_survey_are_told_where_somebody_left_one_out_or_they_share_a_question_or_a_file() {
+    let heads = "company,side,goals-known,targets-collide,targets-help,month-end,unclear-precedence,late-news\n";
+    let told = |tables: &[&[&str]]| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut arguments = vec![
+            "check".to_owned(),
+            "-q".to_owned(),
+            "sales-vs-operations@1.0".to_owned(),
+        ];
+        for (at, rows) in tables.iter().enumerate() {
+            let path = folder.path().join(format!("{at}.csv"));
+            let rows = rows.iter().map(|row| format!("Acme,sales,{row}\n"));
+            std::fs::write(&path, heads.to_owned() + &rows.collect::<String>()).expect("written");
+            arguments.push(path.to_string_lossy().into_owned());
+        }
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let run = detente_with(&arguments, "", &[]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        let lines = run.stderr.lines().map(str::to_owned);
+        lines
+            .filter(|line| line.contains("split-answers"))
+            .collect::<Vec<String>>()
+            .join("\n")
+    };
+    let first = ["4,3,2,,,", "3,3,1,,,", "5,2,1,,,", "4,4,4,,,"];
+    let second = [",,,1,2,3", ",,,2,2,5", ",,,4,1,4"];
+    // Somebody left the second half out.
+    assert!(
+        told(&[&first, &second]).contains("no question that Sales answers here is answered in")
+    );
+    assert_eq!(told(&[&first, &second[..2]]), "");
+    // Both halves ask one of the questions, of which the rows may be in any order.
+    let shared = [",,4,1,2,3", ",,2,2,2,5", ",,1,4,1,4", ",,1,4,1,4"];
+    assert!(told(&[&first, &shared]).contains("Sales answers some questions here just as in"));
+    let otherwise = [",,4,1,2,3", ",,2,2,2,5", ",,5,4,1,4", ",,1,4,1,4"];
+    assert_eq!(told(&[&first, &otherwise]), "");
+    assert_eq!(told(&[&first, &shared[..3]]), "");
+    assert_eq!(told(&[&first, &first]), "");
+    // Both stand in one file.
+    let mixed = [
+        first[0], second[0], first[1], second[1], first[2], second[2],
+    ];
+    assert!(
+        told(&[&mixed]).contains("some records of Sales answer no question that the others do")
+    );
+    // One who answers questions of both tells that these are people of their own.
+    assert_eq!(told(&[&[&mixed[..], &["4,,,2,,"]].concat()]), "");
+    assert_eq!(told(&[&mixed[..5]]), "");
+}
+
+#[test]
 fn answers_that_stand_twice_under_no_name_or_nearly_the_same_one_are_a_warning() {
     let questionnaire = detente::questionnaire::EMBEDDED[0].read().expect("valid");
     let record = |respondent: &str, answers: usize, answer: u8| {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
-use super::halves;
+use super::halves::{self, Halves};
 use super::look::{self, unlike, with_company_look, with_person_look};
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
@@ -38,8 +38,8 @@ pub(crate) struct Duplicates {
     near: [Vec<Twins>; 3],
     /// Records that hold the same answers, and name nobody.
     answers: Vec<Twins>,
-    /// The first records of two files that seem to be halves of one survey.
-    halves: Vec<Twins>,
+    /// What seems to be two halves of one survey.
+    halves: Vec<Halves>,
 }
 
 /// What is needed to tell of them.
@@ -108,9 +108,7 @@ impl Duplicates {
         found.answers.sort_by_key(|pair| pair.second);
         let all = (0..companies.len()).into_par_iter();
         let halves = all.flat_map_iter(|company| halves::find(companies, company));
-        found.halves = halves
-            .map(|[first, second]| Twins { first, second })
-            .collect();
+        found.halves = halves.collect();
         let (company, wave) = (
             |name: &str| with_company_look(name, |look| hash_of(look)),
             |name: &str| hash_of(look::of_wave(name)),
@@ -125,7 +123,8 @@ impl Duplicates {
         let twice = self.twice.iter().map(|(_, pair)| pair);
         let near = self.near.iter().flatten();
         let pairs = twice.chain(near).chain(self.answers.first());
-        let pairs = pairs.chain(&self.halves);
+        let halves = self.halves.iter().map(|halves| Twins::from(halves.firsts));
+        let pairs = pairs.copied().chain(halves);
         let mut records: Vec<RecordAt> = pairs.flat_map(|pair| [pair.first, pair.second]).collect();
         records.sort_unstable();
         records.dedup();
@@ -180,22 +179,26 @@ impl Telling<'_> {
             warnings.extend(pairs.iter().filter_map(|pair| self.near(*pair, name)));
         }
         let halves = found.halves.iter();
-        warnings.extend(halves.filter_map(|pair| self.halves(*pair)));
+        warnings.extend(halves.filter_map(|halves| self.halves(halves)));
         warnings
     }
 
-    /// Two files of as many records, which name nobody and have no question in common.
-    fn halves(&self, pair: Twins) -> Option<Diagnostic> {
+    /// Records that name nobody, and other ones that may be the same people's.
+    fn halves(&self, halves: &Halves) -> Option<Diagnostic> {
+        let pair = Twins::from(halves.firsts);
         let [first, second] = self.places(pair)?;
-        let side = self.side(pair.second);
-        let message = format!(
-            "no question that {side} answers here is answered in {}, which has as many records: each person may count twice",
-            first.source.name
-        );
+        let message = halves.say(self.side(pair.second), &first.source.name);
         let warning = Diagnostic::warning("split-answers", message)
-            .in_file(&second.source.name)
-            .help("if each file holds a part of the same people's answers, put all that one person answers into one row");
-        Some(warning)
+            .help("if these are parts of the same people's answers, put all that one person answers into one row");
+        if halves.are_files {
+            return Some(warning.in_file(&second.source.name));
+        }
+        let label = format!("others than the record at {}", first.start_beside(second));
+        Some(
+            warning
+                .at(&second.source, second.start.clone())
+                .label(label),
+        )
     }
 
     /// Two names that are alike but for a slip.
@@ -249,6 +252,12 @@ impl Telling<'_> {
         let (part, at) = self.companies.record(record);
         let party = self.questionnaire.party(part.role(at));
         party.map_or("the observer", |party| &party.name)
+    }
+}
+
+impl From<[RecordAt; 2]> for Twins {
+    fn from([first, second]: [RecordAt; 2]) -> Self {
+        Self { first, second }
     }
 }
 

@@ -1,70 +1,150 @@
-//! Halves of one survey in two files: as many records of a side in each, nobody named, and no question answered in both.
-//! Each person counts twice there.
+//! Halves of one survey: records of a side that name nobody, some of which answer other questions than the rest. Each
+//! person counts twice there, be it in two files or in one.
 
 use super::companies::{Companies, RecordAt};
 use crate::questionnaire::Role;
 
-/// So many records in each file are no chance.
+/// So many records in each half are no chance; nor are so many questions, where somebody left one half out.
 const FEWEST: usize = 3;
 
-/// By side of a company, the first records of two files that hold a half each.
-pub(super) fn find(companies: &Companies, company: usize) -> Vec<[RecordAt; 2]> {
-    let members = companies.members(company);
-    let (Some(first), Some(last)) = (members.first(), members.last()) else {
-        return Vec::new();
-    };
+/// The first records of two halves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Halves {
+    pub(super) firsts: [RecordAt; 2],
+    /// Whether each half has a file to itself.
+    pub(super) are_files: bool,
+    /// Whether both answer a question, and all of them in the same way.
+    is_any_shared: bool,
+}
+
+impl Halves {
+    /// What there is to tell of them, and of the file that holds the first.
+    pub(super) fn say(&self, side: &str, file: &str) -> String {
+        let what = match (self.are_files, self.is_any_shared) {
+            (true, false) => format!("no question that {side} answers here is answered in {file}"),
+            (true, true) => {
+                format!(
+                    "{side} answers some questions here just as in {file}, and others only here"
+                )
+            }
+            (false, _) => format!("some records of {side} answer no question that the others do"),
+        };
+        format!("{what}, and nobody is named: each person may count twice")
+    }
+}
+
+/// A record that names nobody and answers a scale question.
+#[derive(Clone, Copy)]
+struct Unnamed<'c> {
+    at: RecordAt,
+    file: usize,
+    answers: &'c [u8],
+}
+
+/// Those of each side of a company.
+pub(super) fn find(companies: &Companies, company: usize) -> Vec<Halves> {
     // Most companies are done with here.
-    if file(companies, *first) == file(companies, *last) {
+    if companies.members(company).len() < 2 * FEWEST {
         return Vec::new();
     }
     let halves = Role::SIDES.map(|role| of_side(companies, company, role));
     halves.into_iter().flatten().collect()
 }
 
-fn of_side(companies: &Companies, company: usize, role: Role) -> Option<[RecordAt; 2]> {
-    let members = companies.members(company).iter().copied();
-    let is_of = |at: &RecordAt| {
-        let (part, at) = companies.record(*at);
-        part.role(at) == role
-    };
-    let members: Vec<RecordAt> = members.filter(is_of).collect();
-    let (first, last) = (members.first()?, members.last()?);
-    let is_in_first = |at: &RecordAt| file(companies, *at) == file(companies, *first);
-    let (one, other) = members.split_at(members.partition_point(is_in_first));
-    let is_nobody_s = |at: &RecordAt| {
-        let (part, at) = companies.record(*at);
-        part.alike[at] == 0
-    };
-    let are_even = one.len() == other.len() && one.len() >= FEWEST;
-    let are_two = || {
-        other
-            .iter()
-            .all(|at| file(companies, *at) == file(companies, *last))
-    };
-    if !are_even || !are_two() || !members.iter().all(is_nobody_s) {
-        return None;
+fn of_side(companies: &Companies, company: usize, role: Role) -> Option<Halves> {
+    let mut unnamed = Vec::new();
+    for &at in companies.members(company) {
+        let (part, index) = companies.record(at);
+        if part.role(index) != role {
+            continue;
+        }
+        if part.alike[index] > 0 {
+            return None;
+        }
+        let (file, answers) = (part.file, part.scale(index));
+        if answers.iter().any(|answer| *answer > 0) {
+            unnamed.push(Unnamed { at, file, answers });
+        }
     }
-    let [here, there] = [one, other].map(|half| answered(companies, half));
-    let is_any = |answered: &[bool]| answered.contains(&true);
-    let mut both = here.iter().zip(&there).map(|(here, there)| *here && *there);
-    let are_halves = is_any(&here) && is_any(&there) && !both.any(|both| both);
-    are_halves.then_some([*first, other[0]])
+    in_files(&unnamed).or_else(|| apart(&unnamed))
 }
 
-fn file(companies: &Companies, at: RecordAt) -> usize {
-    companies.record(at).0.file
+/// Two files with a half each.
+fn in_files(records: &[Unnamed]) -> Option<Halves> {
+    let (first, last) = (records.first()?, records.last()?);
+    let (one, other) = records.split_at(records.partition_point(|at| at.file == first.file));
+    let second = other.first().filter(|second| second.file == last.file)?;
+    let [ones, others] = [one, other].map(answered);
+    let both = ones.iter().zip(&others);
+    let both: Vec<bool> = both.map(|(one, other)| *one && *other).collect();
+    let is_any_shared = both.contains(&true);
+    let are_as_many = one.len() == other.len() && one.len() >= FEWEST;
+    let are_halves = if is_any_shared {
+        let have_others = ones != both && others != both;
+        are_as_many && have_others && answers_to(&both, one) == answers_to(&both, other)
+    } else {
+        are_as_many || are_near([one, other])
+    };
+    are_halves.then_some(Halves {
+        firsts: [first.at, second.at],
+        are_files: true,
+        is_any_shared,
+    })
+}
+
+/// Records that have no question in common with the rest, nor with those that have one in common with them.
+fn apart(records: &[Unnamed]) -> Option<Halves> {
+    let mut one = vec![*records.first()?];
+    let second = loop {
+        let reached = answered(&one);
+        let is_reached = |record: &Unnamed| {
+            let mut answers = record.answers.iter().zip(&reached);
+            answers.any(|(answer, is_reached)| *answer > 0 && *is_reached)
+        };
+        let (more, rest): (Vec<_>, Vec<_>) = records.iter().copied().partition(is_reached);
+        if more.len() == one.len() {
+            break rest.first().filter(|_| are_near([&one, &rest]))?.at;
+        }
+        one = more;
+    };
+    Some(Halves {
+        firsts: [one[0].at, second],
+        are_files: false,
+        is_any_shared: false,
+    })
+}
+
+/// Whether they may be the same people's, of whom some left out the one or the other.
+fn are_near(halves: [&[Unnamed]; 2]) -> bool {
+    let [one, other] = halves.map(<[Unnamed]>::len);
+    let is_answered = |is_answered: &bool| *is_answered;
+    let questions = |half| answered(half).into_iter().filter(is_answered).count();
+    one.min(other) >= FEWEST.max(one.max(other).div_ceil(2))
+        && halves.into_iter().all(|half| questions(half) >= FEWEST)
 }
 
 /// Which scale questions any of these records answers.
-fn answered(companies: &Companies, records: &[RecordAt]) -> Vec<bool> {
+fn answered(records: &[Unnamed]) -> Vec<bool> {
     let mut answered = Vec::new();
-    for at in records {
-        let (part, at) = companies.record(*at);
-        let scale = part.scale(at);
-        answered.resize(scale.len(), false);
-        for (answered, answer) in answered.iter_mut().zip(scale) {
+    for record in records {
+        answered.resize(record.answers.len(), false);
+        for (answered, answer) in answered.iter_mut().zip(record.answers) {
             *answered |= *answer > 0;
         }
     }
     answered
+}
+
+/// What each record answers to these questions, in whichever order the records come.
+fn answers_to(questions: &[bool], records: &[Unnamed]) -> Vec<Vec<u8>> {
+    let answers = |record: &Unnamed| {
+        let answers = record.answers.iter().zip(questions);
+        answers
+            .filter(|(_, is_asked)| **is_asked)
+            .map(|(answer, _)| *answer)
+            .collect()
+    };
+    let mut all: Vec<Vec<u8>> = records.iter().map(answers).collect();
+    all.sort_unstable();
+    all
 }
