@@ -179,6 +179,36 @@ fn halves_of_one_survey_are_told_where_somebody_left_one_out_or_they_share_a_que
 }
 
 #[test]
+fn two_halves_of_one_persons_answers_are_to_be_joined_and_not_to_be_taken_out() {
+    let told = |names: [&str; 2], answers: [&str; 2]| {
+        let record = |at: usize| {
+            let (name, answers) = (names[at], answers[at]);
+            format!("---\ncompany: Acme\nside: sales\nrespondent: {name}\nanswers: {{{answers}}}\n")
+        };
+        detente_with(&["check", "-"], &(record(0) + &record(1)), &[]).stderr
+    };
+    let halves = ["goals-known: 4, month-end: 2", "month-end: 2, late-news: 3"];
+    let twice = told(["Dana", "Dana"], halves);
+    assert!(
+        twice.contains("join them in one record") && !twice.contains("take one of them out"),
+        "{twice}"
+    );
+    let alike = told(["Dana", "dana"], halves);
+    assert!(
+        alike.contains("one person, join the halves of the answers in one record"),
+        "{alike}"
+    );
+    for others in [
+        // The second record says otherwise, or holds all that the first does.
+        ["goals-known: 4, month-end: 2", "month-end: 3, late-news: 3"],
+        ["goals-known: 4", "goals-known: 4, month-end: 2"],
+    ] {
+        let twice = told(["Dana", "Dana"], others);
+        assert!(twice.contains("take one of them out"), "{twice}");
+    }
+}
+
+#[test]
 fn answers_that_stand_twice_under_no_name_or_nearly_the_same_one_are_a_warning() {
     let questionnaire = detente::questionnaire::EMBEDDED[0].read().expect("valid");
     let record = |respondent: &str, answers: usize, answer: u8| {

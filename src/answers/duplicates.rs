@@ -167,7 +167,11 @@ impl Telling<'_> {
         let problem = Diagnostic::error("respondent-twice", message)
             .label("expected one record for each respondent, company and wave")
             .help(format!("the first record starts at {first}"))
-            .help("if both are of one person, take one of them out; which rows of tables count, `keep: latest by HEADING` says in a map of columns, with `--columns`")
+            .help(if self.are_halves(pair) {
+                "each holds answers that the other lacks, and none stands against another: if these are two halves of one person's answers, join them in one record"
+            } else {
+                "if both are of one person, take one of them out; which rows of tables count, `keep: latest by HEADING` says in a map of columns, with `--columns`"
+            })
             .help("if they are of two waves, say which under `wave`; if of two people, give them different names under `respondent`");
         Some(second.point(problem, 2))
     }
@@ -215,7 +219,10 @@ impl Telling<'_> {
         if looks[0] != looks[1] {
             return None;
         }
-        let (what, label) = NAMES[name];
+        let (what, mut label) = NAMES[name];
+        if name == 2 && self.are_halves(pair) {
+            label = "where both are one person, join the halves of the answers in one record";
+        }
         let message = format!("the {what} `{second}` is another one than `{first}`");
         let mut warning = Diagnostic::warning("near-match", message).label(label);
         for name in [second, first] {
@@ -241,6 +248,10 @@ impl Telling<'_> {
             warning = warning.help(format!("the same goes for {others}"));
         }
         Some(warning.at(&second.source, second.start.clone()))
+    }
+
+    fn are_halves(&self, pair: Twins) -> bool {
+        halves::are_of_one(self.companies, [pair.first, pair.second])
     }
 
     fn places(&self, pair: Twins) -> Option<[&Whereabouts; 2]> {

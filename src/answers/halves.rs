@@ -51,6 +51,23 @@ pub(super) fn find(companies: &Companies, company: usize) -> Vec<Halves> {
     halves.into_iter().flatten().collect()
 }
 
+/// Whether two records of one person are halves: each answers something that the other doesn't, and what both answer is
+/// the same.
+pub(super) fn are_of_one(companies: &Companies, records: [RecordAt; 2]) -> bool {
+    let [one, other] = records.map(|at| companies.record(at));
+    let ranked = [one, other].map(|(part, at)| part.ranked(at) > 0);
+    let answers = one.0.scale(one.1).iter().zip(other.0.scale(other.1));
+    let is_one_alone = |(one, other): (&u8, &u8)| *one > 0 && *other == 0;
+    let is_other_alone = |(one, other): (&u8, &u8)| *one == 0 && *other > 0;
+    let mut both = answers
+        .clone()
+        .filter(|(one, other)| **one > 0 && **other > 0);
+    ranked != [true; 2]
+        && both.all(|(one, other)| one == other)
+        && (ranked[0] || answers.clone().any(is_one_alone))
+        && (ranked[1] || answers.clone().any(is_other_alone))
+}
+
 fn of_side(companies: &Companies, company: usize, role: Role) -> Option<Halves> {
     let mut unnamed = Vec::new();
     for &at in companies.members(company) {
