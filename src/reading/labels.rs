@@ -157,6 +157,11 @@ pub(super) fn plain_digits(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
+/// Numbers that statistics programs have for no answer.
+pub(super) const NO_ANSWER: [&str; 11] = [
+    "88", "98", "99", "888", "998", "999", "-1", "-8", "-9", "-99", "-999",
+];
+
 /// What services write where a question doesn't apply to somebody.
 const NOT_APPLICABLE: &str = "n/a";
 

@@ -1,7 +1,7 @@
 //! Every mistake in words, for the person who has to mend the file.
 
 use super::field::Field;
-use super::labels::at_odds;
+use super::labels::{NO_ANSWER, at_odds};
 use super::meant::meant;
 use super::misplaced;
 use super::mistake::{At, Mistake, NoAnswer, NoField, NoOrder, Places};
@@ -132,11 +132,6 @@ fn other_built_in(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
             "the versions ask other questions: read the answers to each by themselves, with `-q {id}@{found}` or `-q {id}@{version}`"
         ))
 }
-
-/// Numbers that statistics programs have for no answer.
-const NO_ANSWER: [&str; 11] = [
-    "88", "98", "99", "888", "998", "999", "-1", "-8", "-9", "-99", "-999",
-];
 
 fn off_the_scale(spelling: &str, id: &str, expected: String) -> Diagnostic {
     let message = format!("{spelling} is off the scale of `{id}`");

@@ -103,12 +103,19 @@ fn what_fills_the_branch_that_somebody_was_not_shown_is_no_second_answer() {
             "-",
             "\u{2013}",
             "Not applicable",
+            "#NULL!",
             "I can't say",
+            "Don't know",
+            "n.a.",
+            "Skipped",
+            "(no answer)",
+            "Keine Angabe",
+            "-99",
         ];
         for fill in fills {
             for other in [heading.to_owned(), format!("{heading}.1")] {
                 let (code, report, told) = report_with(&[heading, &other], cells, fill);
-                if heading.starts_with("comment") && fill.starts_with('I') {
+                if heading.starts_with("comment") && fills[7..].contains(&fill) {
                     assert_eq!(code, Some(2), "{other} {fill} {told}");
                     continue;
                 }
@@ -128,6 +135,45 @@ fn what_fills_the_branch_that_somebody_was_not_shown_is_no_second_answer() {
     ];
     let (code, _, told) = run(&files, &["-q", "alike.yaml"]);
     assert_eq!(code, Some(2), "{told}");
+}
+
+#[test]
+fn what_may_fill_the_branch_that_somebody_was_not_shown_is_to_be_named_and_not_to_be_taken_out() {
+    let (_, expected, _) = report_on(&["goals-known"], ["5", "1"]);
+    let rows = |fill: &str| format!("Acme,sales,5,{fill},4\nAcme,operations,{fill},1,2\n");
+    for fill in ["0", "Too early"] {
+        let table = format!(
+            "company,side,goals-known,goals-known.1,month-end\n{}",
+            rows(fill)
+        );
+        let files = [("a.csv".to_owned(), table)];
+        let (code, _, told) = report(&files);
+        assert_eq!(code, Some(2), "{told}");
+        let help = format!(
+            "where `{fill}` stands for those who weren't shown the question, name it under `missing`"
+        );
+        assert!(
+            told.contains(&help) && !told.contains("take one of them out"),
+            "{told}"
+        );
+        for said in [
+            format!("missing: [\"{fill}\"]"),
+            format!("values: {{\"{fill}\": null}}"),
+        ] {
+            let map = format!("format: detente/columns@1\n{said}\n");
+            let files = [files[0].clone(), ("map.yaml".to_owned(), map)];
+            let (code, report, told) = run(&files, &["--columns", "map.yaml"]);
+            assert_eq!((code, &report), (Some(0), &expected), "{said} {told}");
+        }
+    }
+    let told = [(
+        "a.csv".to_owned(),
+        format!(
+            "company,side,goals-known,goals-known.1,month-end\n{}",
+            rows("Don't know")
+        ),
+    )];
+    assert!(!maps::draft(&told).contains('?'));
 }
 
 #[test]

@@ -15,17 +15,20 @@ use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Asked, Questionnaire};
-use crate::reading::labels::is_no_answer;
+use crate::reading::check::Check;
+use crate::reading::labels::{NO_ANSWER, is_no_answer};
+use crate::reading::raw::Raw;
 use crate::source::Source;
 
 /// What services and scripts put where somebody wasn't shown a branch of a form, folded.
-const NOT_SHOWN: [&str; 18] = [
+const NOT_SHOWN: [&str; 19] = [
     "-",
     "--",
     "n/a",
     "na",
     "nan",
     "#n/a",
+    "#null",
     "null",
     "not applicable",
     "does not apply",
@@ -38,6 +41,34 @@ const NOT_SHOWN: [&str; 18] = [
     "não aplicável",
     "non applicabile",
     "niet van toepassing",
+];
+
+/// What forms have for those who can't or won't answer, likewise: a column of which there are two may be filled with it for
+/// all who were shown the other.
+const NOT_SAID: [&str; 23] = [
+    "none",
+    "skipped",
+    "not asked",
+    "not shown",
+    "unanswered",
+    "blank",
+    "no answer",
+    "no response",
+    "don't know",
+    "dont know",
+    "do not know",
+    "i don't know",
+    "dk",
+    "not sure",
+    "can't say",
+    "prefer not to say",
+    "prefer not to answer",
+    "keine angabe",
+    "ka",
+    "weiß nicht",
+    "ne sait pas",
+    "no sabe",
+    "non so",
 ];
 
 /// A longer cell is none of them, nor what a form has for those who can't say.
@@ -64,9 +95,34 @@ pub(super) fn tells_nothing(cell: &str, kind: ColumnKind, questionnaire: &Questi
         return false;
     }
     let text = folded(cell);
-    let is_none = NOT_SHOWN.contains(&text.as_str())
-        || kind.asked().is_some() && is_no_answer(questionnaire, absent.map(String::as_str), cell);
+    let is_question_s = || {
+        let bare = text.trim_matches(['(', ')', '<', '>', '[', ']']);
+        let bare = bare.replace('.', "");
+        NOT_SHOWN.contains(&bare.as_str())
+            || NOT_SAID.contains(&bare.as_str())
+            || NO_ANSWER.contains(&bare.as_str())
+            || is_no_answer(questionnaire, absent.map(String::as_str), cell)
+    };
+    let is_none = NOT_SHOWN.contains(&text.as_str()) || kind.asked().is_some() && is_question_s();
     is_none && !labels.iter().any(|label| folded(label) == text)
+}
+
+impl Columns {
+    /// The same, by what a map says of the column first.
+    pub(super) fn tells_nothing(
+        &self,
+        cell: &str,
+        column: usize,
+        questionnaire: &Questionnaire,
+    ) -> bool {
+        let said = self.meanings[column].as_ref();
+        match said.map(|meaning| meaning.read(cell, false)) {
+            Some(Ok(Raw::Null)) => true,
+            Some(Ok(Raw::Integer(_))) => false,
+            Some(Ok(Raw::Text(text))) if text != cell => false,
+            _ => self.is_missing(cell) || tells_nothing(cell, self.kinds[column], questionnaire),
+        }
+    }
 }
 
 fn is_digit(cell: &str) -> bool {
@@ -84,6 +140,8 @@ struct DoubledColumns {
     /// How many rows fill the first, the second, and both.
     filled: [usize; 2],
     both: usize,
+    /// What stands beside an answer in the other one, and is none itself.
+    filler: Option<String>,
 }
 
 impl DoubledColumns {
@@ -92,6 +150,20 @@ impl DoubledColumns {
         let either = first + second - self.both;
         let are_branches = self.is_again && self.both == 0;
         self.both * 2 > either || self.differ && !are_branches && first > 0 && second > 0
+    }
+
+    /// Takes note of what stands beside an answer to a scale question.
+    fn look_for_filler(&mut self, cells: &Cells, kind: ColumnKind, check: &Check) {
+        let (ColumnKind::Scale(question), None) = (kind, &self.filler) else {
+            return;
+        };
+        let [first, second] = [self.first, self.second].map(|at| cells.lossy(at));
+        let is_answer = |cell: &str| check.scale_text(question, cell).is_ok();
+        self.filler = match [is_answer(&first), is_answer(&second)] {
+            [true, false] => Some(second.trim().to_owned()),
+            [false, true] => Some(first.trim().to_owned()),
+            _ => None,
+        };
     }
 }
 
@@ -105,7 +177,11 @@ impl Opened<'_> {
         questionnaire: &Questionnaire,
         mapping: &ColumnMapping,
     ) -> Vec<Diagnostic> {
-        let pairs = self.pairs(&columns.kinds, questionnaire, mapping);
+        let is_filled = |cells: &Cells, at: usize| {
+            let is_blank = cells.get(at).is_none_or(is_blank);
+            !is_blank && !columns.tells_nothing(&cells.lossy(at), at, questionnaire)
+        };
+        let pairs = self.pairs(&columns.kinds, questionnaire, mapping, &is_filled);
         let doubled = pairs.iter().filter(|pair| pair.is_mistake());
         let problem = |pair: &DoubledColumns| {
             let what = columns.kinds[pair.second].name(questionnaire);
@@ -113,9 +189,13 @@ impl Opened<'_> {
             let message = format!("columns {first} and {second} both hold `{what}`");
             let problem = Diagnostic::error("doubled-column", message)
                 .at(source, self.header.headings[pair.second].span.clone())
-                .label(format!("this is column {second}"))
-                .help("take one of them out, or head it with what it holds");
-            if pair.differ {
+                .label(format!("this is column {second}"));
+            let problem = problem.help(match &pair.filler {
+                Some(filler) => format!("where `{filler}` stands for those who weren't shown the question, name it under `missing` in a map of columns, with `--columns`"),
+                None => "take one of them out, or head it with what it holds".to_owned(),
+            });
+            let is_told = pair.is_again && pair.filler.is_some();
+            if pair.differ && !is_told {
                 problem.help("where a row fills either the one or the other with answers to the same question, name both in a map of columns, with `--columns`")
             } else {
                 problem
@@ -131,7 +211,8 @@ impl Opened<'_> {
         kinds: &[ColumnKind],
         questionnaire: &Questionnaire,
     ) -> Vec<(usize, ColumnKind)> {
-        let pairs = self.pairs(kinds, questionnaire, &ColumnMapping::default());
+        let is_filled = |cells: &Cells, at: usize| is_filled(cells, at, kinds[at], questionnaire);
+        let pairs = self.pairs(kinds, questionnaire, &ColumnMapping::default(), &is_filled);
         let pairs = pairs.iter().filter(|pair| pair.differ && pair.is_mistake());
         let columns: BTreeSet<usize> = pairs.flat_map(|pair| [pair.first, pair.second]).collect();
         columns.into_iter().map(|at| (at, kinds[at])).collect()
@@ -143,8 +224,9 @@ impl Opened<'_> {
         kinds: &[ColumnKind],
         questionnaire: &Questionnaire,
         mapping: &ColumnMapping,
+        is_filled: &dyn Fn(&Cells, usize) -> bool,
     ) -> Vec<DoubledColumns> {
-        let mut pairs = pairs(&self.filled(kinds, questionnaire));
+        let mut pairs = pairs(&self.filled(kinds, is_filled));
         if pairs.is_empty() {
             return pairs;
         }
@@ -175,23 +257,30 @@ impl Opened<'_> {
             let are_parts = one.again.as_ref().is_some_and(|again| again.may_be_part);
             pair.is_again = !are_parts && one.without_number() == other.without_number();
         }
+        let check = Check::new(questionnaire, mapping);
         self.rows(|cells| {
             for pair in &mut pairs {
-                let filled = [pair.first, pair.second]
-                    .map(|at| is_filled(cells, at, kinds[at], questionnaire));
+                let filled = [pair.first, pair.second].map(|at| is_filled(cells, at));
                 pair.filled[0] += usize::from(filled[0]);
                 pair.filled[1] += usize::from(filled[1]);
-                pair.both += usize::from(filled == [true; 2]);
+                if filled == [true; 2] {
+                    pair.both += 1;
+                    pair.look_for_filler(cells, kinds[pair.first], &check);
+                }
             }
         });
         pairs
     }
 
     /// What the columns hold; of those that hold the same, the ones without an answer hold nothing.
-    fn filled(&self, kinds: &[ColumnKind], questionnaire: &Questionnaire) -> Vec<ColumnKind> {
+    fn filled(
+        &self,
+        kinds: &[ColumnKind],
+        is_filled: &dyn Fn(&Cells, usize) -> bool,
+    ) -> Vec<ColumnKind> {
         let mut blank = twins(kinds);
         self.rows_while(|cells| {
-            blank.retain(|at| !is_filled(cells, *at, kinds[*at], questionnaire));
+            blank.retain(|at| !is_filled(cells, *at));
             !blank.is_empty()
         });
         let mut filled = kinds.to_vec();
@@ -229,6 +318,7 @@ fn pairs(kinds: &[ColumnKind]) -> Vec<DoubledColumns> {
                 is_again: false,
                 filled: [0; 2],
                 both: 0,
+                filler: None,
             });
         }
     }

@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::cells::{Cells, TextCells, is_blank};
-use super::doubled::tells_nothing;
 use super::grid::Grids;
 use super::headings::names::ColumnKind;
 use super::numbers::meanings::Meaning;
@@ -189,9 +188,10 @@ impl Table<'_> {
     }
 
     pub(super) fn is_missing(&self, kind: ColumnKind, column: usize, cell: &str) -> bool {
-        let is_twin = self.twins.contains(&column) && self.columns.meanings[column].is_none();
+        let questionnaire = self.check.questionnaire;
         if self.columns.is_missing(cell)
-            || is_twin && tells_nothing(cell, kind, self.check.questionnaire)
+            || self.twins.contains(&column)
+                && self.columns.tells_nothing(cell, column, questionnaire)
         {
             return true;
         }

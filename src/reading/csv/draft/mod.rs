@@ -19,6 +19,7 @@ use std::sync::Arc;
 use super::Opened;
 use super::cells::Cells;
 use super::columns::no_questions;
+use super::doubled::{self, tells_nothing};
 use super::headings::heading::Heading;
 use super::headings::names::{ColumnKind, Names};
 use super::headings::wording::Wording;
@@ -235,6 +236,7 @@ impl TableDraft {
         let again = HeadingsAgain::new(headings);
         let side = ColumnKind::Field(Field::Side);
         let side = kinds.iter().position(|kind| *kind == side);
+        let twins = doubled::twins(kinds);
         opened.rows(|cells: &Cells| {
             // Reports tell of them.
             if again.are_in(cells).is_some() {
@@ -246,6 +248,7 @@ impl TableDraft {
                 let cell = cells.lossy(at);
                 let cell = cell.trim();
                 match kind {
+                    _ if twins.contains(&at) && tells_nothing(cell, *kind, questionnaire) => {}
                     ColumnKind::Scale(question) => self.answer(&check, *question, cell, role),
                     _ if cell.is_empty() => {}
                     ColumnKind::Field(Field::Side) if check.role(cell).is_none() => {
