@@ -173,5 +173,6 @@ fn is_word(cell: &str, check: &Check) -> bool {
     };
     is_one(&WORDS, cell)
         || is_one(&MEANS, first) && cell.split(' ').count() <= MOST_WORDS && is_whose()
-        || is_one(&WHOSE, first) && is_one(&MEANS, rest)
+        || is_one(&MEANS, rest) && (is_one(&WHOSE, first) || check.role(first).is_some())
+        || is_one(&WORDS, rest) && check.role(first).is_some()
 }
