@@ -213,7 +213,15 @@ fn a_version_that_is_not_built_in_is_told() {
 
 #[test]
 fn a_version_is_the_same_where_a_spreadsheet_made_a_number_of_it() {
-    for (version, questions) in [("1.0", 38), ("1", 38), ("2.0", 46), ("2", 46)] {
+    let versions = [
+        ("1.0", 38),
+        ("1", 38),
+        ("\"1,0\"", 38),
+        ("2.0", 46),
+        ("2", 46),
+        ("\"2,0\"", 46),
+    ];
+    for (version, questions) in versions {
         let table = format!(
             "questionnaire,version,company,side,targets-collide\nsales-vs-operations,{version},Acme,sales,4\n"
         );

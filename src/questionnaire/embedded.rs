@@ -53,10 +53,10 @@ pub fn embedded(name: &str) -> Option<Embedded> {
     versions(id).find(|embedded| version.is_none_or(|said| is_version(said, embedded.version)))
 }
 
-/// Whether a version is meant by a text, as a spreadsheet may have made a number of it: 2 of 2.0.
+/// Whether a version is meant by a text, as a spreadsheet may have made a number of it: 2 of 2.0, or 2,0.
 pub fn is_version(said: &str, version: &str) -> bool {
     let bare = |version| str::strip_suffix(version, ".0").unwrap_or(version);
-    said == version || bare(said) == bare(version)
+    said == version || bare(&said.replace(',', ".")) == bare(version)
 }
 
 /// The versions of a built-in questionnaire, the newest first.
