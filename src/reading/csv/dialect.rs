@@ -13,27 +13,29 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
-    /// Reads it off the first line: Excel's `sep=;` where it is there, else whichever of comma,
+    /// Reads it off the header: what Excel's `sep=;` above it names where that stands in it, else whichever of comma,
     /// semicolon, tab, pipe and caret stands most often outside of quotes.
     pub(super) fn of(text: &str) -> Self {
-        let first = text.lines().next().unwrap_or("");
-        let named = first.trim_matches(['"', ' ']).strip_prefix("sep=");
-        // Saved again, it has as many more as the table has columns.
-        if let Some(&[delimiter, ref more @ ..]) = named.map(str::as_bytes)
-            && more.iter().all(|byte| *byte == delimiter)
-        {
-            let line_end = text.find('\n').map_or(text.len(), |at| at + 1);
-            return Self {
-                delimiter,
-                start: line_end,
-            };
-        }
-        let counts = counts_outside_quotes(text);
+        let (named, start) = named_above(text).unzip();
+        let start = start.unwrap_or(0);
+        let counts = counts_outside_quotes(&text[start..]);
         // Of as many the first counts.
         let most = (0..counts.len()).rev().max_by_key(|at| counts[*at]);
+        let most = most.filter(|most| counts[*most] > 0);
+        // A table that was saved again may have another one below the line.
+        let stands = |named: &u8| match DELIMITERS.iter().position(|known| known == named) {
+            Some(at) => counts[at] > 0,
+            None => text[start..]
+                .lines()
+                .next()
+                .is_some_and(|line| line.as_bytes().contains(named)),
+        };
+        let found = DELIMITERS[most.unwrap_or(0)];
         Self {
-            delimiter: DELIMITERS[most.unwrap_or(0)],
-            start: 0,
+            delimiter: named
+                .filter(|named| most.is_none() || stands(named))
+                .unwrap_or(found),
+            start,
         }
     }
 
@@ -141,6 +143,22 @@ impl Cell {
     }
 }
 
+/// What a first line such as `sep=;` says that parts the cells, and where the next one starts. Saved again, it has as many
+/// more delimiters as the table has columns.
+fn named_above(text: &str) -> Option<(u8, usize)> {
+    let rest = text.trim_start_matches(['\r', '\n']);
+    let line = rest.lines().next()?;
+    let (key, named) = line
+        .trim_matches(['"', ' '])
+        .split_at_checked("sep=".len())?;
+    let (named, more) = named.as_bytes().split_first()?;
+    let is_alone = more.iter().all(|byte| DELIMITERS.contains(byte));
+    let start = rest
+        .find('\n')
+        .map_or(text.len(), |at| text.len() - rest.len() + at + 1);
+    (key.eq_ignore_ascii_case("sep=") && is_alone).then_some((*named, start))
+}
+
 /// How often each delimiter stands in the first row, which may go over several lines where line ends are quoted.
 fn counts_outside_quotes(text: &str) -> [usize; DELIMITERS.len()] {
     let (mut counts, mut is_quoted) = ([0; DELIMITERS.len()], false);
@@ -175,6 +193,14 @@ mod tests {
         assert_eq!(of("company|side|a, b\n"), (b'|', 0));
         assert_eq!(of("company^side^a\r\n"), (b'^', 0));
         assert_eq!(of("sep=;\r\na;b\r\n"), (b';', 7));
+        assert_eq!(of("SEP=;;\na,b;c\n"), (b';', 7));
+        assert_eq!(of("sep=;\r\na,b\r\n"), (b',', 7));
+        assert_eq!(of("sep=;,,\na,b,c\n"), (b',', 8));
+        assert_eq!(of("sep=;\na\n"), (b';', 6));
+        assert_eq!(of("sep=:\na:b,c\n"), (b':', 6));
+        assert_eq!(of("sep=:\na,b,c\n"), (b',', 6));
+        assert_eq!(of("\r\nsep=;\r\na;b\r\n"), (b';', 9));
+        assert_eq!(of("separate=;\na,b\n"), (b';', 0));
         assert_eq!(of("\"a\nb;;;\",c\nd"), (b',', 0));
     }
 
