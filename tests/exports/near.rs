@@ -257,3 +257,17 @@ fn whatever_becomes_of_headings_the_figures_are_right_or_there_are_none() {
     }
     assert!(counts.iter().all(|count| *count > 10), "{counts:?}");
 }
+
+#[test]
+fn a_heading_that_holds_a_question_with_more_beside_it_resembles_that_one() {
+    let text = "What should come first this quarter? Put the most important on top.";
+    for heading in [format!("{text}_1"), format!("{text}2 [Low cost]")] {
+        let table = format!("company,side,targets-collide,{heading}\nAcme,sales,4,1\n");
+        let files = [("a.csv".to_owned(), table)];
+        let (code, _, told) = run(&files, &["-q", "sales-vs-operations@2.0"]);
+        assert_eq!(code, Some(2), "{told}");
+        let meant =
+            "did you mean `what should come first this quarter? put the most important on top`?";
+        assert!(told.contains(meant), "{told}");
+    }
+}

@@ -214,6 +214,11 @@ impl Names<'_> {
         if let Some(id) = self.id_in(&lines, &parts) {
             return Some(id);
         }
+        let spaced = lines.replace('\n', " ");
+        let whole = self.texts().filter(|text| spaced.contains(text));
+        if let Some(whole) = whole.max_by_key(|text| text.len()) {
+            return Some(whole);
+        }
         let long = parts.iter().copied();
         let long: Vec<&str> = long
             .filter(|part| words(part).len() >= FEWEST_WORDS)
