@@ -12,6 +12,7 @@ use serde::Deserializer;
 use super::broken::{Broken, FilePart, broken_file};
 use super::check::Check;
 use super::entry::Entry;
+use super::format::table_named_otherwise;
 use super::mistake::{At, Mistake, Places};
 use super::raw::Raw;
 use super::record::RecordVisitor;
@@ -55,7 +56,9 @@ impl<'c> DocumentReader<'c> {
 
     /// Reads every record of a file from its tree.
     pub(super) fn in_tree(&mut self, source: &Arc<Source>, part: &mut FilePart) {
-        let nodes = match (parse(source), raw_mail(source)) {
+        let other = table_named_otherwise(source, "record in YAML or JSON");
+        let read = other.map_or_else(|| parse(source), |problem| Err(vec![problem]));
+        let nodes = match (read, raw_mail(source)) {
             (Ok(nodes), None) => nodes,
             (Ok(_), Some(problem)) => {
                 part.broken.push(broken_file(&source.text, vec![problem]));

@@ -5,6 +5,9 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Ends, Source};
 
+/// What parts the cells of tables.
+const MARKS: [char; 5] = [',', ';', '\t', '|', '^'];
+
 /// How a file is taken apart into records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FileFormat {
@@ -43,7 +46,7 @@ impl FileFormat {
     /// The format that the beginning of a text looks like.
     pub(super) fn of_text(text: &str) -> Self {
         let first = text.lines().next().unwrap_or("").trim_start_matches(' ');
-        let head = first.split([',', ';', '\t', '|', '^']).next().unwrap_or("");
+        let head = first.split(MARKS).next().unwrap_or("");
         let is_table = head.len() < first.len()
             && !head.contains(": ")
             && !head.starts_with(['{', '[', '-', '#']);
@@ -63,18 +66,70 @@ impl FileFormat {
 /// That a file holds a form or another record in YAML or JSON, though its name says that it holds something else.
 pub(super) fn named_otherwise(source: &Source, expected: &str) -> Option<Diagnostic> {
     let is_json = source.text.trim_start().starts_with(['{', '[']);
-    let is_record = |line: &str| line.starts_with("answers:");
-    if !is_json && !source.text.lines().any(is_record) {
+    if !is_json && !has_answers(&source.text) {
         return None;
+    }
+    if let Some(problem) = spoilt(source) {
+        return Some(problem);
     }
     let (what, ending) = if is_json {
         ("JSON", ".json")
     } else {
         ("a text form", ".yaml")
     };
+    Some(otherwise(source, what, expected, ending))
+}
+
+fn otherwise(source: &Source, what: &str, expected: &str, ending: &str) -> Diagnostic {
     let message = format!("this is {what} and no {expected}, whatever its name says");
     let problem = Diagnostic::error("other-format", message).in_file(&source.name);
-    Some(problem.help(format!("give it a name that ends in {ending}")))
+    problem.help(format!("give it a name that ends in {ending}"))
+}
+
+/// That a file holds a table, or a form that a spreadsheet saved as one, though its name says that it holds something else.
+pub(super) fn table_named_otherwise(source: &Source, expected: &str) -> Option<Diagnostic> {
+    let table = || otherwise(source, "a table", expected, ".csv");
+    spoilt(source).or_else(|| is_table(&source.text).then(table))
+}
+
+/// Whether a line of a text opens the answers of a record.
+fn has_answers(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("answers:"))
+}
+
+/// Whether the first two lines have as many cells, three at least, and no record follows, as below a greeting.
+fn is_table(text: &str) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let mut lines = lines.take(2);
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let count = |line: &str, mark| {
+        let outside = line.split('"').step_by(2);
+        outside
+            .map(|text| text.matches(mark).count())
+            .sum::<usize>()
+    };
+    let are_even = |mark| count(first, mark) > 1 && count(first, mark) == count(second, mark);
+    FileFormat::of_text(text) == FileFormat::Table
+        && MARKS.into_iter().any(are_even)
+        && !has_answers(text)
+}
+
+/// That a spreadsheet saved a text form as a table: it put quotes around lines, or what parts cells behind them.
+fn spoilt(source: &Source) -> Option<Diagnostic> {
+    let is_longer = |line: &str| {
+        let behind = line.strip_prefix("answers:");
+        behind.is_some_and(|behind| behind.starts_with(MARKS))
+    };
+    let is_quoted = |line: &str| line.starts_with("\"#") || line.starts_with("\"company: ");
+    let mut lines = source.text.lines();
+    if !lines.any(|line| is_longer(line) || is_quoted(line)) {
+        return None;
+    }
+    let message = "a spreadsheet saved this text form as a table, and changed its lines";
+    let problem = Diagnostic::error("other-format", message).in_file(&source.name);
+    Some(problem.help("copy the answers into the form as it was sent, in a text editor, and save it under a name that ends in .yaml"))
 }
 
 /// Whether a text has several lines, and none of them begins a record, unless a list begins above them all. A single
@@ -97,7 +152,12 @@ pub(super) fn has_other_lines(text: &[u8]) -> bool {
 pub(super) fn hold_lines(name: &str, first: &[u8]) -> Result<(), Vec<Diagnostic>> {
     let is_other = has_other_lines(first);
     let source = is_other.then(|| Source::new(name, String::from_utf8_lossy(first)));
-    match source.and_then(|source| named_otherwise(&source, "record a line")) {
+    let expected = "record a line";
+    let problem = |source| {
+        let table = table_named_otherwise(&source, expected);
+        table.or_else(|| named_otherwise(&source, expected))
+    };
+    match source.and_then(problem) {
         Some(problem) => Err(vec![problem]),
         None => Ok(()),
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::broken::{FilePart, Why};
+use super::format::table_named_otherwise;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, Place, list};
 use crate::form::{Form, Medium, render};
@@ -54,6 +55,7 @@ impl<'q> StruckOut<'q> {
             }
             // Such as a web page: what its signs mean isn't known.
             Err(problems) if problems.iter().any(is_of_file) => return None,
+            Err(_) if table_named_otherwise(source, "").is_some() => return None,
             Err(_) => found.retain(|one| one.is_struck_out),
         }
         // A comment may hold another `#`.

@@ -116,6 +116,64 @@ fn a_form_or_json_that_is_named_like_a_table_is_told_as_that() {
 }
 
 #[test]
+fn a_table_that_is_named_like_a_form_is_told_as_that() {
+    let table = "company,side,\"goals-known, 1 to 5\",month-end\nAcme,sales,4,\"3\"\n";
+    for (name, expected) in [
+        ("a.yaml", "record in YAML or JSON"),
+        ("a.json", "record in YAML or JSON"),
+        ("a.ndjson", "record a line"),
+    ] {
+        for mark in [",", ";", "\t"] {
+            let text = table.replace(',', mark);
+            let told = stderr(&run(&["report", name], &[(name, text.as_bytes())]));
+            let expected = format!(
+                "error[other-format]: this is a table and no {expected}, whatever its name says\n--> {name}\n = help: give it a name that ends in .csv\n"
+            );
+            assert!(told.contains(&expected), "{told}");
+            assert_eq!(told.matches("error[").count(), 1, "{told}");
+        }
+    }
+    // What people write above a form is no table.
+    let greeting = "Hi Dana, Joe, Ann\nhere, as agreed, it is\n\ncompany: Acme\nanswers:\n";
+    let told = stderr(&run(
+        &["report", "a.yaml"],
+        &[("a.yaml", greeting.as_bytes())],
+    ));
+    assert!(!told.contains("other-format"), "{told}");
+}
+
+#[test]
+fn a_form_that_a_spreadsheet_saved_is_told_as_that_under_either_name() {
+    let form =
+        "# What follows, counts\ncompany: \"Acme\"\nside: sales\nanswers:\n  goals-known: 4\n";
+    let quoted = |line: &str| format!("\"{}\"\n", line.replace('"', "\"\""));
+    let is_longer = |line: &str| line.contains([',', '"']);
+    let quotes: String = form
+        .lines()
+        .map(|line| {
+            if is_longer(line) {
+                quoted(line)
+            } else {
+                format!("{line}\n")
+            }
+        })
+        .collect();
+    for text in [
+        quotes,
+        form.replace('\n', ",,\n"),
+        form.replace('\n', ";;\n"),
+    ] {
+        for name in ["a.csv", "a.yaml"] {
+            let told = stderr(&run(&["report", name], &[(name, text.as_bytes())]));
+            let expected = "error[other-format]: a spreadsheet saved this text form as a table, and changed its lines\n";
+            assert!(told.contains(expected), "{told}");
+            assert_eq!(told.matches("error[").count(), 1, "{told}");
+            assert!(!told.contains("warning["), "{told}");
+        }
+    }
+}
+
+#[test]
 fn a_form_or_json_of_several_lines_that_is_named_like_a_record_a_line_is_told_as_that() {
     let form =
         "# yaml-language-server: $schema=x\n\ncompany: \"Acme\"\nanswers:\n  goals-known: 4\n";
