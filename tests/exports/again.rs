@@ -197,6 +197,46 @@ fn a_column_for_each_label_by_its_number_is_no_branch_of_a_question() {
     }
 }
 
+#[test]
+fn columns_that_hold_one_label_each_are_one_question() {
+    let question = &asked()[0];
+    let of = |headings: &str, rows: [String; 3]| {
+        let text = format!("company,side,month-end,{headings}\n{}", rows.concat());
+        report(&[("a.csv".to_owned(), text)])
+    };
+    let sides = ["sales", "operations", "operations"];
+    let answers = [3, 0, 2];
+    let rows = |cells: &dyn Fn(usize) -> String| {
+        [0, 1, 2].map(|row| format!("Acme,{},4,{}\n", sides[row], cells(answers[row])))
+    };
+    let label = |at: usize| question.labels[at].clone();
+    let (_, expected, _) = of("goals-known", rows(&label));
+    let ticks = |at: usize| {
+        let mut cells = vec![""; 5];
+        cells[at] = &question.labels[at];
+        cells.join(",")
+    };
+    for glue in ["_N", ".N", " N", " (N)", " - N", " [N]"] {
+        let headings = (1..=5).map(|at| {
+            let glue = glue.replace('N', &at.to_string());
+            format!("\"{}{glue}\"", question.texts[0])
+        });
+        let headings = headings.collect::<Vec<_>>().join(",");
+        let (code, report, told) = of(&headings, rows(&ticks));
+        assert_eq!(code, Some(0), "{glue} {told}");
+        assert!(report == expected, "{glue}");
+    }
+    // Where one holds two labels, they may be of two times.
+    let text = &question.texts[0];
+    let times = |at: usize| match at {
+        0 => format!(",{}", label(at)),
+        _ => format!("{},", label(at)),
+    };
+    let (code, _, told) = of(&format!("\"{text}_1\",\"{text}_2\""), rows(&times));
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("doubled-column"), "{told}");
+}
+
 /// Two questions with a column for two of their answers each, which hold ticks.
 fn ticked(headings: &[&str], glue: &str, numbers: [usize; 2], mark: &str) -> String {
     let parts = headings.iter().flat_map(|heading| {
@@ -239,6 +279,35 @@ fn columns_of_one_question_that_hold_nothing_but_ticks_are_refused() {
                 }
             }
         }
+    }
+    // What stands where none was ticked is no answer, nor is a tick of a question that has one such column.
+    for (mark, blank) in [("1", "0"), ("Yes", "No")] {
+        let fill = |text: String| {
+            text.replace(",,", &format!(",{blank},"))
+                .replace(",\n", &format!(",{blank}\n"))
+        };
+        let text = ticked(&ids, " [N]", [4, 5], mark);
+        let (header, rows) = text.split_once('\n').expect("a header");
+        let lone = |cell: &str, row: &str| format!("{row},{cell}\n");
+        let rows: String = rows
+            .lines()
+            .zip([mark, ""])
+            .map(|(row, cell)| lone(cell, row))
+            .collect();
+        let text = format!("{header},late-news_4\n{}", fill(rows));
+        let (code, _, told) = report(&[("a.csv".to_owned(), text.clone())]);
+        assert_eq!(code, Some(2), "{told}");
+        let found = format!("hold nothing but `{}`", mark.to_lowercase());
+        assert!(
+            told.contains(&found) && told.contains("and so do 3 more"),
+            "{told}"
+        );
+        let drafted = super::maps::draft(&[("a.csv".to_owned(), text)]);
+        assert_eq!(
+            drafted.matches("as a column for each answer").count(),
+            5,
+            "{drafted}"
+        );
     }
     // So they are where a map names the question for each of them.
     let map = [4, 5].map(|at| format!("  goals-known_{at}: goals-known\n"));

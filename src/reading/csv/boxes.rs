@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::cells::Cells;
 use super::doubled::is_filled;
 use super::header::letters;
 use super::headings::names::{ColumnKind, Names};
@@ -18,6 +19,9 @@ use crate::source::Source;
 const TICKS: [&str; 10] = [
     "x", "✓", "✔", "☑", "☒", "•", "true", "yes", "checked", "selected",
 ];
+
+/// What stands where one wasn't ticked, beside 0, likewise.
+const UNTICKED: [&str; 5] = ["no", "false", "unchecked", "not selected", "off"];
 
 /// What to do about such columns.
 const ONE_EACH: &str = "export one column a question";
@@ -43,6 +47,7 @@ impl Opened<'_> {
     pub(super) fn boxes(&self, kinds: &[ColumnKind], unknown: &[usize], names: &Names) -> Boxes {
         let questionnaire = names.questionnaire();
         let mut parts = self.parts(kinds, unknown, names);
+        let lone: BTreeMap<_, _> = parts.extract_if(.., |_, parts| parts.len() == 1).collect();
         if parts.is_empty() {
             return Boxes::default();
         }
@@ -50,11 +55,9 @@ impl Opened<'_> {
         let (mut filled, mut both) = (0, 0);
         self.rows_while(|cells| {
             for (question, parts) in &mut parts {
-                let kind = ColumnKind::Scale(*question);
                 let mut count = 0;
                 for part in parts {
-                    if is_filled(cells, part.at, kind, questionnaire) {
-                        let cell = folded(&cells.lossy(part.at));
+                    if let Some(cell) = ticked(cells, part.at, *question, questionnaire) {
                         is_one &= *mark.get_or_insert_with(|| cell.clone()) == cell;
                         part.is_filled = true;
                         count += 1;
@@ -79,6 +82,7 @@ impl Opened<'_> {
         if !parts.values().any(is_twice) {
             return Boxes::default();
         }
+        parts.extend(self.alike(lone, &mark, questionnaire));
         let columns = parts.iter().flat_map(|(question, parts)| {
             let kind = ColumnKind::Scale(*question);
             parts.iter().map(move |part| (part.at, kind))
@@ -88,7 +92,24 @@ impl Opened<'_> {
         Boxes { columns, mark }
     }
 
-    /// By question, the columns of those that have several with numbers, or as many as labels.
+    /// Of questions that have one such column each, those that hold nothing but the same mark.
+    fn alike(
+        &self,
+        mut lone: BTreeMap<usize, Vec<Part>>,
+        mark: &str,
+        questionnaire: &Questionnaire,
+    ) -> BTreeMap<usize, Vec<Part>> {
+        self.rows_while(|cells| {
+            lone.retain(|question, parts| {
+                let cell = ticked(cells, parts[0].at, *question, questionnaire);
+                cell.is_none_or(|cell| cell == mark)
+            });
+            !lone.is_empty()
+        });
+        lone
+    }
+
+    /// By question, the columns of those that have some with numbers, or as many as labels.
     fn parts(
         &self,
         kinds: &[ColumnKind],
@@ -113,7 +134,9 @@ impl Opened<'_> {
         }
         parts.retain(|question, parts| {
             let numbered = parts.iter().filter(|part| part.bare.is_some());
-            numbered.count() > 1
+            let numbered = numbered.count();
+            numbered > 1
+                || numbered == parts.len()
                 || parts.len()
                     == names.questionnaire().scale_questions[*question]
                         .labels
@@ -121,6 +144,23 @@ impl Opened<'_> {
         });
         parts
     }
+}
+
+/// What stands in a column of a question where a box may have been ticked.
+fn ticked(
+    cells: &Cells,
+    at: usize,
+    question: usize,
+    questionnaire: &Questionnaire,
+) -> Option<String> {
+    let kind = ColumnKind::Scale(question);
+    let is_filled = is_filled(cells, at, kind, questionnaire);
+    let cell = is_filled.then(|| folded(&cells.lossy(at)))?;
+    let labels = &questionnaire.scale_questions[question].labels;
+    let is_label = || labels.iter().any(|label| folded(label) == cell);
+    let is_unticked =
+        number(&cell) == Some(0.0) || UNTICKED.contains(&cell.as_str()) && !is_label();
+    (!is_unticked).then_some(cell)
 }
 
 fn are_boxes(parts: &[Part], labels: &[String], mark: &str) -> bool {

@@ -16,7 +16,7 @@ use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Asked, Questionnaire};
 use crate::reading::check::Check;
-use crate::reading::labels::{NO_ANSWER, is_no_answer};
+use crate::reading::labels::{NO_ANSWER, is_no_answer, number};
 use crate::reading::raw::Raw;
 use crate::source::Source;
 
@@ -137,6 +137,9 @@ struct DoubledColumns {
     differ: bool,
     /// Whether they differ by a number behind alone: a form may have asked a question in two branches.
     is_again: bool,
+    /// Whether they do where each holds nothing but one label, as the column of a box does.
+    are_labels: bool,
+    labels: [Option<String>; 2],
     /// How many rows fill the first, the second, and both.
     filled: [usize; 2],
     both: usize,
@@ -148,8 +151,23 @@ impl DoubledColumns {
     fn is_mistake(&self) -> bool {
         let [first, second] = self.filled;
         let either = first + second - self.both;
-        let are_branches = self.is_again && self.both == 0;
+        let are_branches = self.may_be_branches() && self.both == 0;
         self.both * 2 > either || self.differ && !are_branches && first > 0 && second > 0
+    }
+
+    fn may_be_branches(&self) -> bool {
+        self.is_again || self.are_labels
+    }
+
+    /// Takes note of what stands in each, where that may be its label.
+    fn look_for_labels(&mut self, cells: &Cells, filled: [bool; 2]) {
+        for (at, known) in [self.first, self.second].into_iter().zip(&mut self.labels) {
+            if self.are_labels && filled[usize::from(at == self.second)] {
+                let cell = folded(&cells.lossy(at));
+                let is_label = number(&cell).is_none();
+                self.are_labels = is_label && *known.get_or_insert_with(|| cell.clone()) == cell;
+            }
+        }
     }
 
     /// Takes note of what stands beside an answer to a scale question.
@@ -194,7 +212,7 @@ impl Opened<'_> {
                 Some(filler) => format!("where `{filler}` stands for those who weren't shown the question, name it under `missing` in a map of columns, with `--columns`"),
                 None => "take one of them out, or head it with what it holds".to_owned(),
             });
-            let is_told = pair.is_again && pair.filler.is_some();
+            let is_told = pair.may_be_branches() && pair.filler.is_some();
             if pair.differ && !is_told {
                 problem.help("where a row fills either the one or the other with answers to the same question, name both in a map of columns, with `--columns`")
             } else {
@@ -256,11 +274,15 @@ impl Opened<'_> {
                 && !ones.iter().any(are_alike);
             let are_parts = one.again.as_ref().is_some_and(|again| again.may_be_part);
             pair.is_again = !are_parts && one.without_number() == other.without_number();
+            let unnumbered = one.unnumbered();
+            let is_scale = matches!(kinds[pair.first], ColumnKind::Scale(_));
+            pair.are_labels = is_scale && unnumbered.is_some() && unnumbered == other.unnumbered();
         }
         let check = Check::new(questionnaire, mapping);
         self.rows(|cells| {
             for pair in &mut pairs {
                 let filled = [pair.first, pair.second].map(|at| is_filled(cells, at));
+                pair.look_for_labels(cells, filled);
                 pair.filled[0] += usize::from(filled[0]);
                 pair.filled[1] += usize::from(filled[1]);
                 if filled == [true; 2] {
@@ -316,6 +338,8 @@ fn pairs(kinds: &[ColumnKind]) -> Vec<DoubledColumns> {
                 second,
                 differ: false,
                 is_again: false,
+                are_labels: false,
+                labels: [None, None],
                 filled: [0; 2],
                 both: 0,
                 filler: None,

@@ -84,7 +84,8 @@ impl Numbered<'_> {
 impl Heading {
     /// Its text, folded, without a number behind it that isn't its column's place.
     pub(in crate::reading::csv) fn unnumbered(&self) -> Option<String> {
-        let numbered = numbered(&self.text)?;
+        let round = self.text.replace('[', "(").replace(']', ")");
+        let numbered = numbered(&round)?;
         (!numbered.is_by_place()).then(|| folded(numbered.bare))
     }
 }
