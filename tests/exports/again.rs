@@ -166,6 +166,15 @@ fn what_may_fill_the_branch_that_somebody_was_not_shown_is_to_be_named_and_not_t
             assert_eq!((code, &report), (Some(0), &expected), "{said} {told}");
         }
     }
+    // Remarks that differ, or stand there once, are none of that.
+    for fills in [["Too early", "Too late"], ["Too early", ""]] {
+        let [one, other] = fills;
+        let rows = format!("Acme,sales,5,{one},4\nAcme,operations,{other},1,2\n");
+        let table = format!("company,side,goals-known,goals-known.1,month-end\n{rows}");
+        let (code, _, told) = report(&[("a.csv".to_owned(), table)]);
+        assert_eq!(code, Some(2), "{told}");
+        assert!(!told.contains("weren't shown"), "{told}");
+    }
     let told = [(
         "a.csv".to_owned(),
         format!(
@@ -212,7 +221,7 @@ fn columns_that_hold_one_label_each_are_one_question() {
     let label = |at: usize| question.labels[at].clone();
     let (_, expected, _) = of("goals-known", rows(&label));
     let ticks = |at: usize| {
-        let mut cells = vec![""; 5];
+        let mut cells = [""; 5];
         cells[at] = &question.labels[at];
         cells.join(",")
     };

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cells::Cells;
-use super::doubled::is_filled;
 use super::header::letters;
 use super::headings::names::{ColumnKind, Names};
+use super::unshown::is_filled;
 use super::{Opened, TableDraft};
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};

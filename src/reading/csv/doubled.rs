@@ -11,122 +11,19 @@ use super::header::letters;
 use super::headings::heading::Heading;
 use super::headings::names::ColumnKind;
 use super::headings::remainder::{Remainder, remainder};
+use super::unshown::is_filled;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::{Asked, Questionnaire};
+use crate::questionnaire::Questionnaire;
 use crate::reading::check::Check;
-use crate::reading::labels::{NO_ANSWER, is_no_answer, number};
-use crate::reading::raw::Raw;
+use crate::reading::labels::number;
 use crate::source::Source;
-
-/// What services and scripts put where somebody wasn't shown a branch of a form, folded.
-const NOT_SHOWN: [&str; 19] = [
-    "-",
-    "--",
-    "n/a",
-    "na",
-    "nan",
-    "#n/a",
-    "#null",
-    "null",
-    "not applicable",
-    "does not apply",
-    "entfällt",
-    "nicht zutreffend",
-    "trifft nicht zu",
-    "non applicable",
-    "sans objet",
-    "no aplica",
-    "não aplicável",
-    "non applicabile",
-    "niet van toepassing",
-];
-
-/// What forms have for those who can't or won't answer, likewise: a column of which there are two may be filled with it for
-/// all who were shown the other.
-const NOT_SAID: [&str; 23] = [
-    "none",
-    "skipped",
-    "not asked",
-    "not shown",
-    "unanswered",
-    "blank",
-    "no answer",
-    "no response",
-    "don't know",
-    "dont know",
-    "do not know",
-    "i don't know",
-    "dk",
-    "not sure",
-    "can't say",
-    "prefer not to say",
-    "prefer not to answer",
-    "keine angabe",
-    "ka",
-    "weiß nicht",
-    "ne sait pas",
-    "no sabe",
-    "non so",
-];
-
-/// A longer cell is none of them, nor what a form has for those who can't say.
-const LONGEST: usize = 60;
 
 /// The columns that hold what another one holds as well.
 pub(super) fn twins(kinds: &[ColumnKind]) -> BTreeSet<usize> {
     let pairs = pairs(kinds).into_iter();
     pairs.flat_map(|pair| [pair.first, pair.second]).collect()
-}
-
-/// Whether a cell of such a column leaves it to the other to answer.
-pub(super) fn tells_nothing(cell: &str, kind: ColumnKind, questionnaire: &Questionnaire) -> bool {
-    let (labels, absent) = match kind.asked() {
-        Some(Asked::Scale(at)) => {
-            let asked = &questionnaire.scale_questions[at];
-            (&asked.labels[..], asked.absent.as_ref())
-        }
-        Some(Asked::Ranking(at)) => (&[][..], questionnaire.ranking_questions[at].absent.as_ref()),
-        None => (&[][..], None),
-    };
-    let is_answer = |label: &String| label == cell;
-    if cell.len() > LONGEST || is_digit(cell) || labels.iter().any(is_answer) {
-        return false;
-    }
-    let text = folded(cell);
-    let is_question_s = || {
-        let bare = text.trim_matches(['(', ')', '<', '>', '[', ']']);
-        let bare = bare.replace('.', "");
-        NOT_SHOWN.contains(&bare.as_str())
-            || NOT_SAID.contains(&bare.as_str())
-            || NO_ANSWER.contains(&bare.as_str())
-            || is_no_answer(questionnaire, absent.map(String::as_str), cell)
-    };
-    let is_none = NOT_SHOWN.contains(&text.as_str()) || kind.asked().is_some() && is_question_s();
-    is_none && !labels.iter().any(|label| folded(label) == text)
-}
-
-impl Columns {
-    /// The same, by what a map says of the column first.
-    pub(super) fn tells_nothing(
-        &self,
-        cell: &str,
-        column: usize,
-        questionnaire: &Questionnaire,
-    ) -> bool {
-        let said = self.meanings[column].as_ref();
-        match said.map(|meaning| meaning.read(cell, false)) {
-            Some(Ok(Raw::Null)) => true,
-            Some(Ok(Raw::Integer(_))) => false,
-            Some(Ok(Raw::Text(text))) if text != cell => false,
-            _ => self.is_missing(cell) || tells_nothing(cell, self.kinds[column], questionnaire),
-        }
-    }
-}
-
-fn is_digit(cell: &str) -> bool {
-    matches!(cell.as_bytes(), [digit] if digit.is_ascii_digit())
 }
 
 /// A column, and an earlier one that holds the same.
@@ -143,8 +40,9 @@ struct DoubledColumns {
     /// How many rows fill the first, the second, and both.
     filled: [usize; 2],
     both: usize,
-    /// What stands beside an answer in the other one, and is none itself.
+    /// What stands beside an answer in the other one, and is none itself, and in how many rows.
     filler: Option<String>,
+    fillers: usize,
 }
 
 impl DoubledColumns {
@@ -172,16 +70,24 @@ impl DoubledColumns {
 
     /// Takes note of what stands beside an answer to a scale question.
     fn look_for_filler(&mut self, cells: &Cells, kind: ColumnKind, check: &Check) {
-        let (ColumnKind::Scale(question), None) = (kind, &self.filler) else {
+        let ColumnKind::Scale(question) = kind else {
             return;
         };
         let [first, second] = [self.first, self.second].map(|at| cells.lossy(at));
         let is_answer = |cell: &str| check.scale_text(question, cell).is_ok();
-        self.filler = match [is_answer(&first), is_answer(&second)] {
-            [true, false] => Some(second.trim().to_owned()),
-            [false, true] => Some(first.trim().to_owned()),
-            _ => None,
+        let filler = match [is_answer(&first), is_answer(&second)] {
+            [true, false] => second.trim(),
+            [false, true] => first.trim(),
+            _ => return,
         };
+        let known = self.filler.get_or_insert_with(|| filler.to_owned());
+        self.fillers += usize::from(known == filler);
+    }
+
+    /// That, where it is the same in all rows that fill both.
+    fn filler(&self) -> Option<&str> {
+        let is_one = self.fillers > 1 && self.fillers == self.both;
+        self.filler.as_deref().filter(|_| is_one)
     }
 }
 
@@ -208,11 +114,11 @@ impl Opened<'_> {
             let problem = Diagnostic::error("doubled-column", message)
                 .at(source, self.header.headings[pair.second].span.clone())
                 .label(format!("this is column {second}"));
-            let problem = problem.help(match &pair.filler {
+            let problem = problem.help(match pair.filler() {
                 Some(filler) => format!("where `{filler}` stands for those who weren't shown the question, name it under `missing` in a map of columns, with `--columns`"),
                 None => "take one of them out, or head it with what it holds".to_owned(),
             });
-            let is_told = pair.may_be_branches() && pair.filler.is_some();
+            let is_told = pair.may_be_branches() && pair.filler().is_some();
             if pair.differ && !is_told {
                 problem.help("where a row fills either the one or the other with answers to the same question, name both in a map of columns, with `--columns`")
             } else {
@@ -313,17 +219,6 @@ impl Opened<'_> {
     }
 }
 
-/// Whether a column of that kind holds an answer in a row.
-pub(super) fn is_filled(
-    cells: &Cells,
-    at: usize,
-    kind: ColumnKind,
-    questionnaire: &Questionnaire,
-) -> bool {
-    let is_blank = cells.get(at).is_none_or(is_blank);
-    !is_blank && !tells_nothing(&cells.lossy(at), kind, questionnaire)
-}
-
 fn pairs(kinds: &[ColumnKind]) -> Vec<DoubledColumns> {
     let mut first = HashMap::new();
     let mut pairs = Vec::new();
@@ -343,6 +238,7 @@ fn pairs(kinds: &[ColumnKind]) -> Vec<DoubledColumns> {
                 filled: [0; 2],
                 both: 0,
                 filler: None,
+                fillers: 0,
             });
         }
     }

@@ -35,6 +35,7 @@ mod table;
 mod unasked;
 mod unknown_labels;
 mod unnamed;
+mod unshown;
 mod whereabouts;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
