@@ -2,6 +2,7 @@
 //! person counts twice there, be it in two files or in one.
 
 use super::companies::{Companies, RecordAt};
+use super::records::Records;
 use crate::questionnaire::Role;
 
 /// So many records in each half are no chance; nor are so many questions, where somebody left one half out.
@@ -69,6 +70,9 @@ pub(super) fn are_of_one(companies: &Companies, records: [RecordAt; 2]) -> bool 
 }
 
 fn of_side(companies: &Companies, company: usize, role: Role) -> Option<Halves> {
+    if is_whole(companies, company, role) {
+        return None;
+    }
     let mut unnamed = Vec::new();
     for &at in companies.members(company) {
         let (part, index) = companies.record(at);
@@ -84,6 +88,22 @@ fn of_side(companies: &Companies, company: usize, role: Role) -> Option<Halves> 
         }
     }
     in_files(&unnamed).or_else(|| apart(&unnamed))
+}
+
+/// Whether a side has names, or its records stand in one file and have a question in common with the first: most sides are
+/// done with here.
+fn is_whole(companies: &Companies, company: usize, role: Role) -> bool {
+    let records = companies.records(company);
+    let mut records = records.filter(|(part, at)| part.role(*at) == role);
+    let Some((first, at)) = records.next() else {
+        return true;
+    };
+    let answers = first.scale(at);
+    let is_like_first = |(part, at): (&Records, usize)| {
+        let mut pairs = answers.iter().zip(part.scale(at));
+        part.file == first.file && pairs.any(|(one, other)| *one > 0 && *other > 0)
+    };
+    first.alike[at] > 0 || records.all(is_like_first)
 }
 
 /// Two files with a half each.
