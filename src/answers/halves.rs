@@ -52,6 +52,15 @@ pub(super) fn find(companies: &Companies, company: usize) -> Vec<Halves> {
     halves.into_iter().flatten().collect()
 }
 
+/// Whether two records hold answers, and none to the same question.
+pub(super) fn are_apart(companies: &Companies, records: [RecordAt; 2]) -> bool {
+    let [one, other] = records.map(|at| companies.record(at));
+    let [ones, others] = [one, other].map(|(part, at)| part.scale(at));
+    let is_any = |answers: &[u8]| answers.iter().any(|answer| *answer > 0);
+    let mut both = ones.iter().zip(others);
+    is_any(ones) && is_any(others) && !both.any(|(one, other)| *one > 0 && *other > 0)
+}
+
 /// Whether two records of one person are halves: each answers something that the other doesn't, and what both answer is
 /// the same.
 pub(super) fn are_of_one(companies: &Companies, records: [RecordAt; 2]) -> bool {

@@ -6,12 +6,13 @@ use foldhash::{HashSet, HashSetExt};
 
 use super::companies::{Companies, RecordAt};
 use super::duplicates::Duplicates;
+use super::halves;
 use super::mapping::Keep;
 use crate::diagnostic::{Diagnostic, list};
 
 impl Keep {
     /// Takes all records but the one that counts out of each person's, and says how many. Where it can't be told which
-    /// one is the latest, all of them stay, and are told as standing twice.
+    /// one is the latest, or they are halves, all of them stay, and are told as standing twice.
     pub(crate) fn apply(&self, companies: &mut Companies) -> Vec<Diagnostic> {
         let mut twice = Duplicates::find(companies).twice;
         twice.sort_by_key(|(_, pair)| *pair);
@@ -28,6 +29,11 @@ impl Keep {
             };
             let answered: Vec<RecordAt> = own.iter().copied().filter(is_answered).collect();
             let those = if answered.is_empty() { &own } else { &answered };
+            // The one half of somebody's answers takes nothing of the other back.
+            let is_half = |at: &RecordAt| halves::are_apart(companies, [those[0], *at]);
+            if those.iter().any(is_half) {
+                continue;
+            }
             let counts = those.iter().find(|at| {
                 let mut rest = those.iter().filter(|other| other != at);
                 rest.all(|other| self.is_before(companies, **at, *other))

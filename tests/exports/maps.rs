@@ -398,6 +398,13 @@ fn twice(times: [&str; 2]) -> Vec<(String, String)> {
     vec![("a.csv".to_owned(), text)]
 }
 
+/// A row with some of its cells, and blank ones in place of the others.
+fn only(row: &str, is_kept: impl Fn(usize) -> bool) -> String {
+    let cells = row.split(',').enumerate();
+    let cells = cells.map(|(at, cell)| if is_kept(at) { cell } else { "" });
+    cells.collect::<Vec<_>>().join(",")
+}
+
 #[test]
 fn of_two_answers_of_one_person_the_one_counts_that_the_map_names() {
     let ours = |files: &[(String, String)], rows: &str| {
@@ -453,15 +460,25 @@ fn of_two_answers_of_one_person_the_one_counts_that_the_map_names() {
     // What was sent again without an answer takes none back.
     let mut blank = twice(times);
     let (rounds, last) = blank[0].1.trim_end().rsplit_once('\n').expect("a row");
-    let cells = last.split(',').enumerate();
-    let cells = cells.map(|(at, cell)| if at < 4 { cell } else { "" });
-    blank[0].1 = format!("{rounds}\n{}\n", cells.collect::<Vec<_>>().join(","));
+    blank[0].1 = format!("{rounds}\n{}\n", only(last, |at| at < 4));
     let (code, report, told) = mapped(blank, "keep: latest by Sent\n");
     assert_eq!(
         (code, report),
         (Some(0), ours(&twice(times), "4567")),
         "{told}"
     );
+    // Nor does the one half of somebody's answers take the other back.
+    let mut halves = twice(times);
+    let mut rounds: Vec<String> = halves[0].1.lines().map(str::to_owned).collect();
+    for (row, is_kept) in [(4, 0..10), (8, 10..60)] {
+        rounds[row] = only(&rounds[row], |at| at < 4 || is_kept.contains(&(at - 4)));
+    }
+    halves[0].1 = rounds.join("\n") + "\n";
+    let (code, _, told) = mapped(halves, "keep: latest by Sent\n");
+    assert_eq!(code, Some(2), "{told}");
+    assert_eq!(told.matches("error[respondent-twice]").count(), 1, "{told}");
+    assert!(told.contains("3 people answered more than once"), "{told}");
+    assert!(told.contains("join them in one record"), "{told}");
     // The days may be months, the times the same, or none.
     for times in [
         ["03/04/2026", "02/05/2026"],
