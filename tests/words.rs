@@ -97,9 +97,27 @@ fn the_first_place_is_called_by_its_share() {
         let (_, text, _) = report(|diagnosis| {
             set_first(&mut diagnosis.causes[0], 0.8);
             diagnosis.causes[1].divided = divided.to_vec();
+            set_above(&mut diagnosis.causes[1], [0.7, 0.7]);
         });
         assert!(text.contains(&format!("Next: cause 2 ({told}).")), "{text}");
     }
+    // People who are all on one side of the line have one view.
+    let (_, told, _) = report(|diagnosis| {
+        set_first(&mut diagnosis.causes[0], 0.8);
+        diagnosis.causes[1].divided = vec!["sales"];
+        set_above(&mut diagnosis.causes[1], [1.0, 0.7]);
+    });
+    assert!(told.contains("Next: cause 2 (67)."), "{told}");
+    // Of two with the same figure each tells whose it is.
+    let (_, told, _) = report(|diagnosis| {
+        set_first(&mut diagnosis.causes[0], 0.8);
+        set_first(&mut diagnosis.causes[1], 0.2);
+        diagnosis.causes[2].priority = diagnosis.causes[1].priority;
+        diagnosis.causes[1].divided = vec!["sales"];
+        set_above(&mut diagnosis.causes[1], [0.7, 0.7]);
+    });
+    let each = "Next: cause 2 (67, Sales is divided) and cause 3 (67).";
+    assert!(told.contains(each), "{told}");
     let probable = "How sure: fairly. That cause 1 comes first is probable (89.96 in 100).";
     assert!(text.contains(probable), "{text}");
     let (id, text, _) = of(0.6004);
@@ -370,16 +388,18 @@ fn nobody_is_said_to_say_what_both_are_below_the_line_on() {
 
 #[test]
 fn who_feels_it_more_is_said_where_chance_does_not_explain_the_gap() {
-    let of = |is_sure: bool| {
+    let of = |is_sure: bool, gap: f64| {
         report(|diagnosis| {
             let cause = &mut diagnosis.causes[0];
-            cause.gap = Some(Points::new(-5.0));
+            cause.gap = Some(Points::new(gap));
             cause.is_gap_sure = is_sure;
             set_first(cause, 1.0);
         })
     };
-    assert!(of(true).1.contains("Operations feels it more"));
-    assert!(!of(false).1.contains("feels it more"));
+    assert!(of(true, -10.0).1.contains("Operations feels it more"));
+    assert!(!of(false, -10.0).1.contains("feels it more"));
+    // A point or two is no more than that, however sure.
+    assert!(!of(true, -9.0).1.contains("feels it more"));
 }
 
 #[test]

@@ -153,8 +153,12 @@ impl<'a> Comparison<'a> {
         in_place.find(|one| one.cause == cause)
     }
 
-    /// How the two sides went different ways on a cause, else what the test says; without a cause, of the symptoms.
+    /// That the answers can't be relied on, or how the two sides went different ways on a cause, else what the test says;
+    /// without a cause, of the symptoms.
     pub fn word(&self, cause: Option<&str>, tested: &Tested) -> &'static str {
+        if !self.is_reliable && tested.p_adjusted.is_some() {
+            return "not relied on";
+        }
         let opposite = self.opposite_on(cause);
         opposite.map_or(tested.verdict().words(), |opposite| opposite.way.words())
     }

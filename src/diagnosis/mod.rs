@@ -30,7 +30,7 @@ pub use build::{Options, diagnose, diagnose_with};
 pub use by_id::ById;
 pub(crate) use by_id::by_side;
 pub use certainty::{BlindSpot, Certainty};
-pub use headline::{Headline, HeadlineId, NOTHING_TO_FIX};
+pub use headline::{CAN_WAIT, Headline, HeadlineId, NOTHING_TO_FIX};
 pub use norms::Place;
 pub use party::{PartyCount, Turnout};
 pub use practices::{Done, Practice};

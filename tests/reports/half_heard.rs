@@ -411,6 +411,8 @@ fn what_cannot_be_relied_on_has_not_got_worse() {
         "{report}"
     );
     assert!(!report.contains("what has got worse"), "{report}");
+    let compared = said(heard.path(), &["compare", "b.ndjson", "a.ndjson"]);
+    assert!(compared.contains("not relied on"), "{compared}");
 }
 
 #[test]
@@ -427,4 +429,48 @@ fn of_several_observers_it_is_said_that_they_are_shown_as_one() {
     assert!(said(both.path(), &["report", "a.ndjson"]).contains(told));
     let one = folder(&records[..3]);
     assert!(!said(one.path(), &["report", "a.ndjson"]).contains("answered as"));
+}
+
+#[test]
+fn what_rose_far_does_not_wait_though_little_harm_is_done() {
+    let wave = |goals: u8| {
+        ["sales", "operations"].map(|side| {
+            record(side, side, |part| {
+                Some(match part {
+                    "conflicting-goals" => goals,
+                    "symptoms" => 0,
+                    _ => 1,
+                })
+            })
+        })
+    };
+    let since = |goals: u8| {
+        let heard = folder(&wave(goals));
+        fs::write(heard.path().join("b.ndjson"), lines(&wave(1))).expect("written");
+        said(heard.path(), &["report", "a.ndjson", "--since", "b.ndjson"])
+    };
+    let risen = since(4);
+    assert!(risen.contains("That should not wait"), "{risen}");
+    for gone in ["so this can wait", "When you come to it"] {
+        assert!(!risen.contains(gone), "{gone}: {risen}");
+    }
+}
+
+#[test]
+fn a_cause_that_one_side_alone_is_above_the_line_on_is_listed_with_those_of_both() {
+    let people = ["A", "B"].into_iter().flat_map(|name| {
+        ["sales", "operations"].map(|side| {
+            record(side, name, |part| match (part, side) {
+                ("conflicting-goals" | "symptoms", _) => Some(4),
+                ("ideological-differences", "sales") => Some(3),
+                ("ideological-differences", _) => None,
+                _ => Some(0),
+            })
+        })
+    });
+    let heard = folder(&people.collect::<Vec<_>>());
+    let report = said(heard.path(), &["report", "a.ndjson"]);
+    let expected =
+        "Also above the line of 50: ideological differences (Sales 75, Operations not heard).";
+    assert!(report.contains(expected), "{report}");
 }

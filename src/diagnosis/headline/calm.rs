@@ -1,6 +1,6 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
-use super::cases::is_without_symptoms;
+use super::cases::{heard_alone, is_without_symptoms};
 use super::{observed, opposite, sure, unknown};
 use crate::diagnosis::{Certainty, Diagnosis, Order};
 use crate::diagnostic::list;
@@ -45,13 +45,22 @@ pub(super) fn without_symptoms(diagnosis: &Diagnosis) -> Vec<String> {
 
 /// All that speaks against leaving calm as it is.
 fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
+    against(diagnosis, silent_side(diagnosis))
+}
+
+/// What speaks against a calm in which neither side argues openly, beside that.
+pub(super) fn against_quiet(diagnosis: &Diagnosis) -> Option<String> {
+    against(diagnosis, None)
+}
+
+fn against(diagnosis: &Diagnosis, silent_side: Option<String>) -> Option<String> {
     let all = [
         divided(diagnosis.within_sides()),
         opposite::far_apart(diagnosis),
         opposite::told(diagnosis),
         observed::sees_more_symptoms(diagnosis),
         observer_sees_otherwise(diagnosis, "anything to fix"),
-        silent_side(diagnosis),
+        silent_side,
         other_order(diagnosis),
     ];
     joined(all.into_iter().flatten().collect())
@@ -151,8 +160,11 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     sentences
 }
 
-/// That there is tension, or that the people of a side don't agree on that.
+/// That there is tension, that one side alone was heard on it, or that the people of a side don't agree on it.
 fn tension(diagnosis: &Diagnosis) -> String {
+    if let Some([heard, _]) = heard_alone(diagnosis) {
+        return format!("{} feels the tension", heard.name);
+    }
     let divided = &diagnosis.symptoms.divided;
     if divided.is_empty() {
         return "The tension is real".to_owned();
@@ -163,9 +175,13 @@ fn tension(diagnosis: &Diagnosis) -> String {
     )
 }
 
-/// That one side alone feels the tension, where the other is on the mildest level, by more than chance.
+/// That one side alone feels the tension, where the other is on the mildest level, by more than chance, and each has one view
+/// of it.
 pub(super) fn felt_by_one(diagnosis: &Diagnosis) -> Option<String> {
     let symptoms = &diagnosis.symptoms;
+    if !symptoms.divided.is_empty() {
+        return None;
+    }
     let mildest = diagnosis.asked.symptoms.bands.first()?.id.as_str();
     let bands = symptoms.bands.pair();
     let is_calm = bands.map(|band| symptoms.is_gap_sure() && band == Some(mildest));

@@ -98,3 +98,13 @@ pub(super) fn heard_and_silent<'d, 'a>(diagnosis: &'d Diagnosis<'a>) -> [&'d Par
     let silent = silent_side(diagnosis).unwrap_or(0);
     [&diagnosis.sides[1 - silent], &diagnosis.sides[silent]]
 }
+
+/// The side that alone has a score on the symptoms, and the other side.
+pub(super) fn heard_alone<'d, 'a>(diagnosis: &'d Diagnosis<'a>) -> Option<[&'d PartyCount<'a>; 2]> {
+    let [first, second] = &diagnosis.sides;
+    match diagnosis.symptoms.sides.pair() {
+        [Some(_), None] => Some([first, second]),
+        [None, Some(_)] => Some([second, first]),
+        _ => None,
+    }
+}

@@ -1,6 +1,6 @@
 //! What the leading cause is, in sentences of who says what; or why none is named.
 
-use super::calm::{divided, healthy, line, unexplained, without_symptoms};
+use super::calm::{against_quiet, divided, healthy, line, unexplained, without_symptoms};
 use super::cases::{heard_and_silent, is_without_symptoms};
 use super::contest::{contenders, first, ranking};
 use super::{observed, opposite, said::said, sure, unknown, words};
@@ -33,9 +33,11 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
         _ if diagnosis.needs_asking_again() => {
             vec!["What lies behind it can't be told from such answers.".to_owned()]
         }
-        HeadlineId::Quiet => vec![
-            "Quiet is not healthy: find out what goes unsaid before you rely on it.".to_owned(),
-        ],
+        HeadlineId::Quiet => {
+            let quiet = "Quiet is not healthy: find out what goes unsaid before you rely on it.";
+            let against = against_quiet(diagnosis);
+            [quiet.to_owned()].into_iter().chain(against).collect()
+        }
         HeadlineId::Healthy => healthy(diagnosis),
         HeadlineId::Unexplained => unexplained(diagnosis),
         HeadlineId::Early => first_place(diagnosis),
@@ -140,26 +142,35 @@ fn next(diagnosis: &Diagnosis) -> String {
         } else {
             "Next".to_owned()
         };
+        let by: Vec<String> = same.iter().map(|cause| whose(diagnosis, cause)).collect();
         match other.priority {
-            Some(figure) if titles.len() > 1 => {
+            Some(figure) if titles.len() > 1 && by.iter().all(String::is_empty) => {
                 let figure = diagnosis.shown(figure);
                 format!("{opening}: {}, each at {figure}.", list::plain(&titles))
             }
             _ => {
-                let by = match (unknown::heard_alone(diagnosis, other), &other.divided[..]) {
-                    (Some(name), _) => format!(", {name} alone"),
-                    (None, []) => String::new(),
-                    (None, [one]) => format!(", {} is divided", diagnosis.name_of(one)),
-                    (None, _) => ", each side divided within".to_owned(),
-                };
-                let (title, score) = (titles.concat(), score(diagnosis, other));
-                format!("{opening}: {title} ({score}{by}).")
+                let score = score(diagnosis, other);
+                let each = titles.iter().zip(&by);
+                let each = each.map(|(title, by)| format!("{title} ({score}{by})"));
+                format!("{opening}: {}.", list::plain(each))
             }
         }
     });
     let more = among_others(diagnosis);
     let both: Vec<String> = next.into_iter().chain(more).collect();
     both.join(" ")
+}
+
+/// Whose view a cause is, where it isn't both sides': ", Sales alone".
+fn whose(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    if let Some(name) = unknown::heard_alone(diagnosis, cause) {
+        return format!(", {name} alone");
+    }
+    match diagnosis.undecided(cause).collect::<Vec<_>>()[..] {
+        [] => String::new(),
+        [one] => format!(", {one} is divided"),
+        _ => ", each side divided within".to_owned(),
+    }
 }
 
 /// Why the first place is another one, or less sure, when what all companies have alike is taken off.

@@ -21,7 +21,7 @@ use crate::diagnostic::list;
 use crate::questionnaire::Band;
 pub use calm::NOTHING_TO_FIX;
 pub use cases::HeadlineId;
-use cases::{band, choose, heard_and_silent};
+use cases::{band, choose, heard_alone, heard_and_silent};
 pub(super) use unknown::EXCLUDED;
 
 impl Diagnosis<'_> {
@@ -86,6 +86,9 @@ fn join(mut sentences: Vec<String>) -> String {
     sentences.join(" ")
 }
 
+/// What ends the first sentence where little harm is done so far.
+pub const CAN_WAIT: &str = ", so this can wait.";
+
 /// How bad it is, or why nothing is said of that.
 fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
     match id {
@@ -111,7 +114,7 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
     }
     match id {
         HeadlineId::Quiet => quiet(diagnosis),
-        HeadlineId::Early => format!("{level}: little harm is done so far, so this can wait."),
+        HeadlineId::Early => format!("{level}: little harm is done so far{CAN_WAIT}"),
         HeadlineId::Healthy if unknown::is_any(diagnosis) => {
             let level = diagnosis.inside(&level);
             format!("As far as both sides were heard: {level}.")
@@ -125,16 +128,6 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
             let by_one = by_one.map_or(String::new(), |by_one| format!(" {by_one}."));
             format!("{level}.{by_one}")
         }
-    }
-}
-
-/// The side that alone has a score on the symptoms, and the other side.
-fn heard_alone<'d, 'a>(diagnosis: &'d Diagnosis<'a>) -> Option<[&'d PartyCount<'a>; 2]> {
-    let [first, second] = &diagnosis.sides;
-    match diagnosis.symptoms.sides.pair() {
-        [Some(_), None] => Some([first, second]),
-        [None, Some(_)] => Some([second, first]),
-        _ => None,
     }
 }
 

@@ -56,7 +56,11 @@ pub(super) fn nothing_above(diagnosis: &Diagnosis) -> Certainty {
     let none = diagnosis
         .needed
         .map(|needed| Share::new(1.0 - needed.get()));
-    let most = if unknown::is_any(diagnosis) || has_few_answers(diagnosis) {
+    let line = Some(Points::new(diagnosis.asked.thresholds.high));
+    let mut causes = diagnosis.causes.iter();
+    // Of a side that is right on it, one answer more puts it above.
+    let is_on_line = causes.any(|cause| cause.sides.pair().contains(&line));
+    let most = if is_on_line || unknown::is_any(diagnosis) || has_few_answers(diagnosis) {
         Certainty::Probable
     } else {
         Certainty::Clear

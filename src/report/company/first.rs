@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 
 use super::{planned, quotes, since, strong_causes};
-use crate::diagnosis::{Action, Cause, Diagnosis, HeadlineId, Said};
+use crate::diagnosis::{Action, CAN_WAIT, Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};
 use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step, Task};
-use crate::report::sentences::{self, band};
+use crate::report::sentences::{self, DO_FIRST, LOOK_AGAIN, WHEN_YOU_COME_TO_IT, band};
 use crate::report::subject::Subject;
-use crate::score::Points;
+use crate::score::{Classification, Points};
 
 pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     let diagnosis = subject.diagnosis;
@@ -19,7 +19,12 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     if must_ask {
         blocks.push(Block::strong(&*headline.care));
     }
-    blocks.push(Block::strong(&*headline.how_bad));
+    let should_not_wait = since::should_not_wait(subject);
+    let how_bad = &*headline.how_bad;
+    blocks.push(match how_bad.strip_suffix(CAN_WAIT) {
+        Some(level) if should_not_wait => Block::strong(format!("{level}.")),
+        _ => Block::strong(how_bad),
+    });
     let is_worse = since::is_any_worse(subject);
     blocks.extend(
         level(diagnosis, is_worse)
@@ -32,14 +37,9 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     let since = since::line(subject).filter(|_| !must_ask);
     blocks.extend(since.map(Block::paragraph));
     blocks.extend(planned::line(subject).map(Block::paragraph));
-    blocks.extend(diagnosis.far_observer_on_symptoms().map(Block::paragraph));
+    let observer = diagnosis.far_observer_on_symptoms().filter(|_| !must_ask);
+    blocks.extend(observer.map(Block::paragraph));
     blocks.push(Block::paragraph(since::leading(subject)));
-    let leading = diagnosis.causes.first();
-    let leading = leading.filter(|_| diagnosis.has_leader() && !must_ask);
-    // That a side has no one view of it stands in the headline.
-    let leading = leading.filter(|cause| diagnosis.undecided(cause).next().is_none());
-    let divided = leading.and_then(|cause| sentences::divided(diagnosis, cause));
-    blocks.extend(divided.map(Block::paragraph));
     let quote = most_telling(diagnosis).filter(|_| has_quotes && !must_ask);
     blocks.extend(quote.map(|quote| Block::Quotes {
         about: None,
@@ -178,9 +178,16 @@ fn also(diagnosis: &Diagnosis) -> Option<String> {
         let mut told = leading.into_iter().chain(diagnosis.next_in_rank());
         told.any(|told| told.id == cause.id)
     };
-    let above = diagnosis.above_the_line();
-    let others: Vec<&Cause> = above.filter(|cause| !is_told(cause)).collect();
     let line = diagnosis.asked.thresholds.high;
+    let is_above = |cause: &Cause| {
+        let mut sides = cause.sides.pair().into_iter();
+        let is_half_heard = cause.reading == Some(Classification::OneSideHeard);
+        cause.is_above_the_line()
+            || is_half_heard && sides.any(|side| side > Some(Points::new(line)))
+    };
+    let causes = diagnosis.causes.iter();
+    let others = causes.filter(|cause| is_above(cause) && !is_told(cause));
+    let others: Vec<&Cause> = others.collect();
     let opening = if has_leader { "Also above" } else { "Above" };
     (!others.is_empty()).then(|| {
         let listed = listed(diagnosis, &others);
@@ -225,7 +232,10 @@ fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
 /// At most three actions, or why there are none.
 fn do_first(subject: Subject) -> Vec<Block> {
     let diagnosis = subject.diagnosis;
-    let heading = Block::heading(sentences::do_first_title(diagnosis));
+    let heading = Block::heading(match sentences::do_first_title(diagnosis) {
+        WHEN_YOU_COME_TO_IT if since::should_not_wait(subject) => DO_FIRST,
+        title => title,
+    });
     if diagnosis.needs_asking_again() {
         return vec![heading, Block::paragraph(sentences::ask_again(diagnosis))];
     }
@@ -245,7 +255,14 @@ fn do_first(subject: Subject) -> Vec<Block> {
     let is_numbered = true;
     let rest = match (steps.is_empty(), &done) {
         (false, _) => Some(Block::Steps { steps, is_numbered }),
-        (true, None) => Some(Block::paragraph(sentences::nothing(diagnosis))),
+        (true, None) => {
+            let nothing = sentences::nothing(diagnosis);
+            let nothing = match nothing.strip_suffix(LOOK_AGAIN) {
+                Some(nothing) if since::is_any_worse(subject) => nothing.to_owned(),
+                _ => nothing,
+            };
+            Some(Block::paragraph(nothing))
+        }
         (true, Some(_)) => None,
     };
     [heading].into_iter().chain(done).chain(rest).collect()

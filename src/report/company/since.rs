@@ -19,7 +19,7 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     }
     let is_worse = comparison.is_reliable && worse(comparison).next().is_some();
     let but = match subject.diagnosis.headline.id {
-        HeadlineId::Early if is_worse && has_risen_far(comparison) => {
+        _ if should_not_wait(subject) => {
             " That should not wait: ask both sides what has got worse."
         }
         HeadlineId::Healthy | HeadlineId::Early if is_worse => {
@@ -36,12 +36,23 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     Some(format!("{}, {by}{told}{but}", heading(comparison)))
 }
 
-/// Whether anything has got worse by half of what counts as a gap, or the sides have come apart.
-fn has_risen_far(comparison: &Comparison) -> bool {
-    let least = Points::new(comparison.asked.thresholds.gap / 2.0);
+/// Whether little harm is done so far, and something has risen far since the earlier wave: really and by half of what counts
+/// as a gap, while the sides came apart, or for one side by twice as much as counts.
+pub(super) fn should_not_wait(subject: Subject) -> bool {
+    let is_early = subject.diagnosis.headline.id == HeadlineId::Early;
+    let comparison = subject.since.flatten().filter(|it| it.is_reliable);
+    let Some(comparison) = comparison.filter(|_| is_early) else {
+        return false;
+    };
+    let gap = comparison.asked.thresholds.gap;
     let mut worse = comparison.that_are(Verdict::Worse);
-    worse.any(|part| part.tested.mean_change >= Some(least))
+    let far = Some(Points::new(2.0 * gap));
+    worse.any(|part| part.tested.mean_change >= Some(Points::new(gap / 2.0)))
         || comparison.that_went(Way::Apart).any(|it| it.has_risen)
+        || comparison.parts().any(|part| {
+            let mut sides = part.figures.by_side.iter();
+            sides.any(|moved| moved.change >= far)
+        })
 }
 
 /// Whether a cause has got worse since the earlier wave.

@@ -319,10 +319,14 @@ pub(in crate::report) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> S
 pub(in crate::report) fn figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let line = diagnosis.asked.thresholds.high;
     let sides = diagnosis.sides.iter().zip(cause.sides.pair());
-    let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
+    let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side)).collect();
     sides.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
     let figures = sides.into_iter();
-    let figures = figures.map(|(figure, name)| format!("{name} {}", beside(figure, line)));
+    let figures = figures.map(|(figure, side)| match figure {
+        Some(_) => format!("{} {}", side.name, beside(figure, line)),
+        None if side.masked > 0 => format!("{} not shown", side.name),
+        None => format!("{} not heard", side.name),
+    });
     let figures: Vec<String> = figures.collect();
     figures.join(", ")
 }

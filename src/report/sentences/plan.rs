@@ -142,19 +142,26 @@ pub(in crate::report) fn when(when: When) -> &'static str {
     }
 }
 
+/// The heading where nothing can wait, and where it can.
+pub(in crate::report) const DO_FIRST: &str = "Do first";
+pub(in crate::report) const WHEN_YOU_COME_TO_IT: &str = "When you come to it";
+
+/// What to do where all is calm.
+pub(in crate::report) const LOOK_AGAIN: &str = " Look again next quarter.";
+
 /// The heading above what to do first.
 pub(in crate::report) fn do_first_title(diagnosis: &Diagnosis) -> &'static str {
     let is_needed = !diagnosis.do_first.is_empty();
     if diagnosis.needs_asking_again() {
-        "Do first"
+        DO_FIRST
     } else if diagnosis.rests_on_one_side() {
         "What would come first, if the other side sees it too"
     } else if is_needed && diagnosis.must_talk_first() {
         "Once they have talked to each other"
     } else if is_needed && diagnosis.can_wait() {
-        "When you come to it"
+        WHEN_YOU_COME_TO_IT
     } else if is_needed {
-        "Do first"
+        DO_FIRST
     } else {
         "What to do"
     }
@@ -244,11 +251,12 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
 fn calm(diagnosis: &Diagnosis) -> String {
     let line = diagnosis.asked.thresholds.high;
     let known = || {
-        if diagnosis.is_calm_doubtful() {
-            format!("Nothing else is prescribed: no cause is above {line}.")
+        let again = if diagnosis.is_calm_doubtful() {
+            ""
         } else {
-            format!("Nothing is prescribed: no cause is above {line}. Look again next quarter.")
-        }
+            LOOK_AGAIN
+        };
+        format!("Nothing is prescribed: no cause is above {line}.{again}")
     };
     if diagnosis.sides.iter().any(|side| side.masked > 0) {
         return format!("Nothing is prescribed: of what is shown, no cause is above {line}.");
