@@ -516,7 +516,11 @@ fn symptoms_that_the_observer_alone_sees_are_no_calm() {
         .into_iter()
         .flat_map(|name| ["sales", "operations"].map(|side| record(side, name, |_| Some(1))));
     let observer = record("ceo", "c", |part| (part == "symptoms").then_some(4));
-    let told = report(&people.chain([observer]).collect::<Vec<_>>());
+    let heard = folder(&people.chain([observer]).collect::<Vec<_>>());
+    let portfolio = said(heard.path(), &["batch", "a.ndjson", "--quiet"]);
+    let note = "Acme: The CEO puts the symptoms at 100, far above both sides.";
+    assert!(portfolio.contains(note), "{portfolio}");
+    let told = said(heard.path(), &["report", "a.ndjson"]);
     let screen = told.split("Causes, ranked").next().expect("a screen");
     for expected in [
         "But the CEO puts the symptoms at 100, far above both sides. Ask the CEO what the sides don't see.",

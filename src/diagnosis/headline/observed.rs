@@ -26,6 +26,13 @@ impl Diagnosis<'_> {
         ))
     }
 
+    /// That the observer puts the symptoms, or causes, far above both sides.
+    pub fn observer_sees_beyond(&self) -> Vec<String> {
+        let symptoms = sees_more_symptoms(self).and_then(|_| self.observer_on_symptoms());
+        let causes = far_above(self, |_| true);
+        symptoms.into_iter().chain(causes).collect()
+    }
+
     /// The same where it is far from both sides, or these say nothing of it, and where it stands nowhere else among the
     /// first sentences.
     pub fn far_observer_on_symptoms(&self) -> Option<String> {
