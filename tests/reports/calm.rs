@@ -518,7 +518,7 @@ fn symptoms_that_the_observer_alone_sees_are_no_calm() {
     let observer = record("ceo", "c", |part| (part == "symptoms").then_some(4));
     let heard = folder(&people.chain([observer]).collect::<Vec<_>>());
     let portfolio = said(heard.path(), &["batch", "a.ndjson", "--quiet"]);
-    let note = "Acme: The CEO puts the symptoms at 100, far above both sides.";
+    let note = "The CEO puts the symptoms at 100, far above both sides.";
     assert!(portfolio.contains(note), "{portfolio}");
     let told = said(heard.path(), &["report", "a.ndjson"]);
     let screen = told.split("Causes, ranked").next().expect("a screen");
