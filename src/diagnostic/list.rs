@@ -17,10 +17,8 @@ pub fn plain(names: impl IntoIterator<Item: AsRef<str>>) -> String {
 
 /// The same where there are names at all.
 pub fn any(names: impl IntoIterator<Item: AsRef<str>>) -> Option<String> {
-    join(
-        names.into_iter().map(|name| name.as_ref().to_owned()),
-        "and",
-    )
+    let names = names.into_iter();
+    join(names.map(|name| name.as_ref().to_owned()), "and")
 }
 
 /// The first names, and how many more there are: "a, b and 3 more".
@@ -33,6 +31,27 @@ pub fn with_rest<T: AsRef<str>>(names: &[T], most: usize, one: &str, many: &str)
     let first = names.iter().take(most).map(|name| name.as_ref().to_owned());
     let rest = names.len().saturating_sub(most);
     plain(first.chain((rest > 0).then(|| count(rest, one, many))))
+}
+
+/// Texts or numbers one after the other, with this between them.
+pub fn joined(parts: impl IntoIterator<Item: ToString>, between: &str) -> String {
+    let parts = parts.into_iter().map(|part| part.to_string());
+    parts.collect::<Vec<_>>().join(between)
+}
+
+/// The same where there are any.
+pub fn any_joined(parts: impl IntoIterator<Item: ToString>, between: &str) -> Option<String> {
+    let mut parts = parts.into_iter().peekable();
+    parts.peek()?;
+    Some(joined(parts, between))
+}
+
+/// How many there are of each kind, those that there are: "3 changed", "1 missing".
+pub fn counted<'w>(
+    counts: impl IntoIterator<Item = (usize, &'w str)>,
+) -> impl Iterator<Item = String> {
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    counts.map(|(count, what)| format!("{count} {what}"))
 }
 
 /// A title inside a sentence: "clear roles and a CEO who mediates". Acronyms keep their capitals.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::list;
 use super::message::{Diagnostic, Place, Severity};
 use crate::sanitise::{safe_json, visible, visible_lines};
 
@@ -55,14 +56,13 @@ pub fn github(diagnostic: &Diagnostic) -> String {
     ];
     let given = properties.into_iter();
     let given = given.filter_map(|(name, value)| Some(format!("{name}={}", property(&value?))));
-    let properties: Vec<String> = given.collect();
+    let properties = list::joined(given, ",");
     let mut parts = vec![diagnostic.message.clone()];
     parts.extend(at.cell.map(|cell| format!("cell {cell}")));
     parts.extend(diagnostic.label.clone());
     parts.extend(diagnostic.help.clone());
-    let parts = parts.iter();
-    let parts: Vec<String> = parts.map(|part| data(&visible_lines(part))).collect();
-    let (properties, parts) = (properties.join(","), parts.join("%0A"));
+    let parts = parts.iter().map(|part| data(&visible_lines(part)));
+    let parts = list::joined(parts, "%0A");
     format!("::{level} {properties}::{parts}\n")
 }
 
@@ -78,7 +78,7 @@ pub fn no_commands(text: &str) -> String {
             line.to_owned()
         }
     };
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+    list::joined(text.split('\n').map(line), "\n")
 }
 
 /// Where a diagnostic points.

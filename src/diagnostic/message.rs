@@ -109,13 +109,17 @@ impl Diagnostic {
         self
     }
 
+    /// Says each of these, if there are any.
+    #[must_use]
+    pub fn helps(self, helps: impl IntoIterator<Item: Into<String>>) -> Self {
+        helps.into_iter().fold(self, Self::help)
+    }
+
     /// Asks whether the nearest known name was meant, where one is near enough.
     #[must_use]
     pub fn suggest<T: AsRef<str>>(self, name: &str, known: &[T]) -> Self {
-        match suggest::nearest(name, known) {
-            Some(near) => self.help(format!("did you mean `{near}`?")),
-            None => self,
-        }
+        let near = suggest::nearest(name, known);
+        self.helps(near.map(|near| format!("did you mean `{near}`?")))
     }
 
     /// Whether it is a mistake.

@@ -20,11 +20,8 @@ pub fn render(diagnostic: &Diagnostic, width: usize) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(
-        level
-            .primary_title(visible(&diagnostic.message))
-            .id(diagnostic.code),
-    );
+    let title = level.primary_title(visible(&diagnostic.message));
+    let mut group = Group::with_title(title.id(diagnostic.code));
     group = match &diagnostic.place {
         None => group,
         Some(Place::File(name)) => group.element(Origin::path(visible(name))),
@@ -76,11 +73,8 @@ fn draw<'a>(
     let (number, whole) = source.line(start);
     // What is wrong with a line's end is shown where the line ends.
     let start = start.min(whole.end);
-    let end = text.ceil_char_boundary(
-        span.end
-            .clamp(start, whole.end.max(start))
-            .min(start + LONGEST),
-    );
+    let end = span.end.clamp(start, whole.end.max(start));
+    let end = text.ceil_char_boundary(end.min(start + LONGEST));
     let is_cut = whole.len() > LONGEST;
     let shown = if is_cut {
         text.floor_char_boundary(start.saturating_sub(LONGEST).max(whole.start))

@@ -37,11 +37,9 @@ impl Diagnostic {
 
     /// A key that stood at a line and column before.
     pub(crate) fn duplicate_key(key: &str, (line, column): (usize, usize)) -> Self {
-        Self::error(
-            "duplicate-key",
-            format!("`{key}` stands here a second time"),
-        )
-        .label("this one or the other has to go")
-        .help(format!("it stands first at line {line}, column {column}"))
+        let message = format!("`{key}` stands here a second time");
+        Self::error("duplicate-key", message)
+            .label("this one or the other has to go")
+            .help(format!("it stands first at line {line}, column {column}"))
     }
 }

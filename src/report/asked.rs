@@ -5,6 +5,7 @@ use super::sentences::in_brackets;
 use super::shown::{beside, gap};
 use super::table::{Answered, Cell, Heat, Table, figure, text};
 use crate::diagnosis::{ById, Diagnosis, Order, Question, Rank, Said};
+use crate::diagnostic::list;
 use crate::questionnaire::{Choice, Keying, Role};
 use crate::score::Points;
 
@@ -123,17 +124,11 @@ fn answered(diagnosis: &Diagnosis, question: &Question, role: Role) -> String {
         1 => Some(label.clone()),
         _ => Some(format!("{label} ({count})")),
     });
-    let mut given: Vec<String> = given.collect();
-    if asked.keying == Keying::Direct {
-        given.reverse();
+    let given: Vec<String> = given.collect();
+    match asked.keying {
+        Keying::Direct => list::joined(given.iter().rev(), ", "),
+        Keying::Reversed => given.join(", "),
     }
-    given.join(", ")
-}
-
-/// How many of each side gave each answer, from the first label to the last, as in "0 0 2 0 1".
-pub(super) fn spread(counts: &[usize]) -> String {
-    let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
-    counts.join(" ")
 }
 
 /// The orders next to each other, first place first; none where nobody has given one.
@@ -164,18 +159,14 @@ pub(super) fn orders(diagnosis: &Diagnosis, order: &Order) -> Option<Orders> {
 /// questionnaire's order.
 fn places_of(diagnosis: &Diagnosis, order: &Order) -> Vec<Ordered> {
     let options = &diagnosis.asked.ranking_questions[order.index].options;
-    let orders = ranked_by(diagnosis, order).map(|(_, ranks)| by_rank(ranks));
-    let orders: Vec<Vec<usize>> = orders.collect();
-    let first = orders.first().cloned().unwrap_or_default();
-    let place = |order: &[usize], at: usize| Some(order.iter().position(|it| *it == at)? + 1);
-    let ordered = |at: &usize| Ordered {
-        text: options[*at].text.clone(),
-        places: orders
-            .iter()
-            .filter_map(|order| place(order, *at))
-            .collect(),
+    let orders = || ranked_by(diagnosis, order).map(|(_, ranks)| by_rank(ranks));
+    let place = |order: Vec<usize>, at: usize| Some(order.iter().position(|it| *it == at)? + 1);
+    let ordered = |at: usize| Ordered {
+        text: options[at].text.clone(),
+        places: orders().filter_map(|order| place(order, at)).collect(),
     };
-    first.iter().map(ordered).collect()
+    let first = orders().next().unwrap_or_default();
+    first.into_iter().map(ordered).collect()
 }
 
 /// The options by mean rank, as indices.

@@ -3,9 +3,9 @@
 use csv::{QuoteStyle, WriterBuilder};
 use serde::Serialize;
 
-use super::asked::spread;
 use crate::answers::unread::Unread;
 use crate::diagnosis::{Cause, Diagnosis, Order, PartyCount, Question};
+use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::sanitise::{guard, visible};
 use crate::score::Points;
@@ -154,9 +154,7 @@ impl CsvSheet<'_> {
             reading: symptoms.band.unwrap_or("").to_owned(),
             ..self.sides("symptoms", "symptoms", symptoms.sides.pair())
         });
-        for question in &symptoms.questions {
-            self.question("symptoms", question);
-        }
+        self.questions("symptoms", &symptoms.questions);
     }
 
     fn debate(&mut self) {
@@ -169,9 +167,7 @@ impl CsvSheet<'_> {
             debate: figure(debate.score),
             ..self.sides("debate", "debate", debate.sides.pair())
         });
-        for question in &debate.questions {
-            self.question("debate", question);
-        }
+        self.questions("debate", &debate.questions);
     }
 
     fn cause(&mut self, cause: &Cause) {
@@ -215,23 +211,24 @@ impl CsvSheet<'_> {
             row.portfolio_companies = place.companies.to_string();
         }
         self.rows.push(row);
-        for question in &cause.questions {
-            self.question(cause.id, question);
-        }
+        self.questions(cause.id, &cause.questions);
         for order in &cause.orders {
             self.order(cause.id, order);
         }
     }
 
-    fn question(&mut self, part_of: &str, question: &Question) {
-        self.rows.push(ReportRow {
-            part_of: part_of.to_owned(),
-            text: text(&question.text),
-            gap: figure(question.gap),
-            first_counts: spread(question.counts.of(Role::First)),
-            second_counts: spread(question.counts.of(Role::Second)),
-            ..self.sides("question", question.id, question.sides.pair())
-        });
+    fn questions(&mut self, part_of: &str, questions: &[Question]) {
+        for question in questions {
+            let spread = |role| list::joined(question.counts.of(role), " ");
+            self.rows.push(ReportRow {
+                part_of: part_of.to_owned(),
+                text: text(&question.text),
+                gap: figure(question.gap),
+                first_counts: spread(Role::First),
+                second_counts: spread(Role::Second),
+                ..self.sides("question", question.id, question.sides.pair())
+            });
+        }
     }
 
     fn order(&mut self, part_of: &str, order: &Order) {
@@ -263,13 +260,12 @@ impl CsvSheet<'_> {
     }
 
     fn sensitivity(&mut self) {
-        if let Some(found) = &self.diagnosis.sensitivity {
-            self.rows.push(ReportRow {
-                sensitive_to_respondents: number(found.respondents),
-                sensitive_to_questions: found.questions.join(" "),
-                ..self.row("sensitivity", "sensitivity")
-            });
-        }
+        let found = self.diagnosis.sensitivity.as_ref();
+        self.rows.extend(found.map(|found| ReportRow {
+            sensitive_to_respondents: number(found.respondents),
+            sensitive_to_questions: found.questions.join(" "),
+            ..self.row("sensitivity", "sensitivity")
+        }));
     }
 
     fn solutions(&mut self) {
@@ -296,8 +292,7 @@ impl CsvSheet<'_> {
 /// A count of each side, and of the observer where there is one, with spaces between.
 fn counts(diagnosis: &Diagnosis, count: impl Fn(&PartyCount) -> usize) -> String {
     let parties = diagnosis.sides.iter().chain(&diagnosis.observer);
-    let counts: Vec<String> = parties.map(|party| count(party).to_string()).collect();
-    counts.join(" ")
+    list::joined(parties.map(count), " ")
 }
 
 /// As in the JSON report.
@@ -309,7 +304,6 @@ pub(super) fn number<N: ToString>(number: Option<N>) -> String {
     number.map_or(String::new(), |number| number.to_string())
 }
 
-/// A text as a cell.
 pub(super) fn text(text: &str) -> String {
     guard(visible(text))
 }

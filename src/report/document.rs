@@ -15,13 +15,15 @@ pub(crate) struct Document<'d> {
     pub(crate) about: Text,
     /// Whom it is about.
     pub(crate) title: String,
-    /// Who answered.
     pub(crate) answered: String,
     /// Its parts, the most important first.
     pub(crate) sections: Vec<Section>,
     /// What it was made from.
     pub(crate) footer: String,
 }
+
+/// What it was made from.
+pub(crate) const FOOTER: &str = "Made with detente from the answers of those counted above.";
 
 /// A part of a report.
 #[derive(Clone, Debug, Serialize)]
@@ -60,15 +62,20 @@ pub(crate) fn asked(text: impl Into<String>) -> Text {
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(crate) enum Block {
-    /// The heading of what follows.
-    Heading { text: Text },
-    /// A smaller one.
-    Subheading { text: Text },
-    /// A paragraph.
-    Paragraph { text: Text, weight: Weight },
+    Heading {
+        text: Text,
+    },
+    Subheading {
+        text: Text,
+    },
+    Paragraph {
+        text: Text,
+        weight: Weight,
+    },
     /// One thing beside the other, in no order.
-    List { items: Vec<Text> },
-    /// Who does what.
+    List {
+        items: Vec<Text>,
+    },
     Steps {
         steps: Vec<Step>,
         /// Whether they are done one after the other.
@@ -80,14 +87,21 @@ pub(crate) enum Block {
         about: Option<Text>,
         quotes: Vec<Quote>,
     },
-    /// A table.
-    Table { table: Table },
+    Table {
+        table: Table,
+    },
     /// Where a figure lies among the levels.
-    Scale { scale: Scale },
+    Scale {
+        scale: Scale,
+    },
     /// What was put in which order by whom.
-    Orders { orders: Orders },
+    Orders {
+        orders: Orders,
+    },
     /// What rose and fell.
-    Slope { slope: Slope },
+    Slope {
+        slope: Slope,
+    },
 }
 
 /// How much a paragraph weighs.
@@ -99,7 +113,6 @@ pub(crate) enum Weight {
     Quiet,
 }
 
-/// A step to take.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Step {
     pub(crate) owner: String,
@@ -126,7 +139,6 @@ pub(crate) enum Task {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Quote {
     pub(crate) text: String,
-    /// The side.
     pub(crate) by: String,
 }
 
@@ -143,7 +155,6 @@ pub(crate) struct Scale {
     pub(crate) parties: Vec<Placed>,
 }
 
-/// One level of a scale.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Level {
     pub(crate) title: String,
@@ -224,11 +235,23 @@ impl Section {
     /// A part that stands open.
     pub(crate) fn new(id: &'static str, heading: impl Into<Text>, blocks: Vec<Block>) -> Self {
         Self {
-            id,
             heading: Some(heading.into()),
+            ..Self::unheaded(id, blocks)
+        }
+    }
+
+    pub(crate) fn unheaded(id: &'static str, blocks: Vec<Block>) -> Self {
+        Self {
+            id,
+            heading: None,
             blocks,
             is_closed: false,
         }
+    }
+
+    /// A part that is there where it has blocks.
+    pub(crate) fn any(id: &'static str, heading: &str, blocks: Vec<Block>) -> Option<Self> {
+        (!blocks.is_empty()).then(|| Self::new(id, heading, blocks))
     }
 }
 
@@ -261,6 +284,10 @@ impl Block {
     pub(crate) fn list(items: impl IntoIterator<Item = impl Into<Text>>) -> Self {
         let items = items.into_iter().map(Into::into).collect();
         Self::List { items }
+    }
+
+    pub(crate) fn steps(steps: Vec<Step>, is_numbered: bool) -> Self {
+        Self::Steps { steps, is_numbered }
     }
 
     pub(crate) fn table(table: Table) -> Self {

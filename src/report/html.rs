@@ -3,7 +3,6 @@
 use super::document::Document;
 use super::template;
 
-/// Renders a document.
 pub(super) fn render(document: &Document) -> String {
     template::render_built_in(document)
 }

@@ -7,9 +7,13 @@ use crate::sanitise::safe_json;
 
 /// Renders a report as indented JSON, with a newline at its end.
 pub fn render<'d>(subject: impl Into<Subject<'d>>) -> String {
+    indented(&subject.into())
+}
+
+/// The same of any result.
+pub(super) fn indented(value: &impl Serialize) -> String {
     // Serialising fails only for maps with keys that are no text, and there are none.
-    let json = serde_json::to_string_pretty(&subject.into()).unwrap_or_default();
-    safe_json(&json) + "\n"
+    safe_json(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }
 
 /// Renders a report, or what stands in its place, as a line.

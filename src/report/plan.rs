@@ -3,6 +3,7 @@
 use super::sentences;
 use crate::calendar::Day;
 use crate::diagnosis::{Action, Diagnosis};
+use crate::diagnostic::list;
 use crate::plan::{FORMAT, due};
 use crate::sanitise::{safe_json, visible};
 use crate::source::to_yaml;
@@ -36,26 +37,25 @@ pub(super) fn render(diagnosis: &Diagnosis, start: Option<Day>) -> String {
     }
     text += &format!("format: {FORMAT}\n");
     text += &field("company", diagnosis.company);
-    text += &diagnosis
-        .wave
-        .map_or(String::new(), |wave| field("wave", wave));
+    let wave = diagnosis.wave;
+    text += &wave.map_or(String::new(), |wave| field("wave", wave));
     text += &start.map_or(String::new(), |start| format!("start: {start}\n"));
     if diagnosis.needs_asking_again() {
         text += &comment(&sentences::ask_again(diagnosis));
     }
     let actions = diagnosis.first_actions();
-    let actions: Vec<String> = actions
+    let actions: String = actions
         .map(|action| action_of(diagnosis, action, start))
         .collect();
     if actions.is_empty() {
         text += &comment(&sentences::nothing(diagnosis));
         return text + "actions: []\n";
     }
-    text + "actions:\n" + &actions.concat()
+    text + "actions:\n" + &actions
 }
 
 fn action_of(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> String {
-    let when = diagnosis.when(action);
+    let (when, sign) = (diagnosis.when(action), action.sign);
     let due = due(when, start).map_or(String::new(), |day| format!(" {day}"));
     let lines = [
         field("id", action.id),
@@ -63,9 +63,7 @@ fn action_of(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Stri
         open_field("owner", action.owner),
         when.map_or(String::new(), |when| field("when", sentences::when(when))),
         format!("due:{due}\n"),
-        action
-            .sign
-            .map_or(String::new(), |sign| open_field("sign", sign)),
+        sign.map_or(String::new(), |sign| open_field("sign", sign)),
         "done: no\n".to_owned(),
         open_field("note", ""),
     ];
@@ -76,10 +74,10 @@ fn action_of(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Stri
     first.into_iter().chain(others).collect()
 }
 
-/// A field with a text in one line.
 fn field(name: &str, text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let written = if visible(&text) == text {
+    let text = list::joined(text.split_whitespace(), " ");
+    let is_plain = visible(&text) == text;
+    let written = if is_plain {
         to_yaml(&text)
     } else {
         quoted(&text)
@@ -94,7 +92,7 @@ fn open_field(name: &str, text: &str) -> String {
 
 /// A text in quotes, in which what can't be seen is escaped.
 fn quoted(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = list::joined(text.split_whitespace(), " ");
     safe_json(&serde_json::Value::from(text).to_string())
 }
 

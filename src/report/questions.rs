@@ -3,16 +3,15 @@
 use std::ops::Range;
 
 use super::text::TextPage;
+use crate::diagnostic::list;
 use crate::questionnaire::{Keying, Questionnaire, Wording};
 
 /// Renders every question of a questionnaire for a width in columns.
 pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
     let mut page = TextPage::new(width.clamp(24, 120));
     page.strong(&questionnaire.title);
-    page.dim(&format!(
-        "{}, version {}",
-        questionnaire.id, questionnaire.version
-    ));
+    let Questionnaire { id, version, .. } = questionnaire;
+    page.dim(&format!("{id}, version {version}"));
     for paragraph in questionnaire.intro.split("\n\n") {
         page.gap();
         page.paragraph(paragraph);
@@ -24,18 +23,15 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
         for index in cause.rankings.clone() {
             let ranking = &questionnaire.ranking_questions[index];
             question(&mut page, questionnaire, &ranking.id, &ranking.wording);
-            let options = ranking.options.iter();
-            let options: Vec<&str> = options.map(|option| option.text.as_str()).collect();
-            page.indented(&format!("To be put in order: {}.", options.join("; ")));
+            let options = ranking.options.iter().map(|option| &option.text);
+            let options = list::joined(options, "; ");
+            page.indented(&format!("To be put in order: {options}."));
             absent(&mut page, ranking.absent.as_ref());
         }
     }
     page.heading(&questionnaire.symptoms.title);
-    scale_questions(
-        &mut page,
-        questionnaire,
-        questionnaire.symptoms.scale.clone(),
-    );
+    let symptoms = questionnaire.symptoms.scale.clone();
+    scale_questions(&mut page, questionnaire, symptoms);
     if let Some(debate) = &questionnaire.debate {
         page.heading(&debate.title);
         scale_questions(&mut page, questionnaire, debate.scale.clone());
@@ -50,11 +46,8 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
     if !questionnaire.open.is_empty() {
         page.heading("Open questions");
         for open in &questionnaire.open {
-            page.item(&format!(
-                "{} ({})",
-                questionnaire.neutral_open_text(open),
-                open.id
-            ));
+            let text = questionnaire.neutral_open_text(open);
+            page.item(&format!("{text} ({})", open.id));
         }
     }
     page.finish()
@@ -68,11 +61,10 @@ fn scale_questions(page: &mut TextPage, questionnaire: &Questionnaire, scale: Ra
             Keying::Direct => "a sign of conflict",
             Keying::Reversed => "a sign of health",
         };
+        let (first, most) = (&asked.labels[0], asked.labels.len());
+        let last = &asked.labels[most - 1];
         page.indented(&format!(
-            "1 {} to {} {}; a high answer is {sign}.",
-            asked.labels[0],
-            asked.labels.len(),
-            asked.labels[asked.labels.len() - 1]
+            "1 {first} to {most} {last}; a high answer is {sign}."
         ));
         absent(page, asked.absent.as_ref());
     }
@@ -88,10 +80,8 @@ fn absent(page: &mut TextPage, text: Option<&String>) {
 /// "1 No, 2 Partly, 3 Yes".
 fn numbered(labels: &[String]) -> String {
     let numbered = (1..).zip(labels);
-    let numbered: Vec<String> = numbered
-        .map(|(number, label)| format!("{number} {label}"))
-        .collect();
-    numbered.join(", ")
+    let numbered = numbered.map(|(number, label)| format!("{number} {label}"));
+    list::joined(numbered, ", ")
 }
 
 fn question(page: &mut TextPage, questionnaire: &Questionnaire, id: &str, wording: &Wording) {

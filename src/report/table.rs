@@ -190,7 +190,6 @@ impl Cell {
     }
 }
 
-/// A column of text.
 pub(crate) fn text(head: impl Into<String>) -> Column {
     Column {
         head: head.into(),
@@ -201,7 +200,6 @@ pub(crate) fn text(head: impl Into<String>) -> Column {
     }
 }
 
-/// A column of figures.
 pub(crate) fn figure(head: impl Into<String>) -> Column {
     Column {
         is_figure: true,

@@ -12,7 +12,6 @@ use super::archive;
 use crate::sanitise::visible;
 use crate::score::Points;
 
-/// The most rows of a sheet.
 pub(super) const MOST_ROWS: usize = 1_048_576;
 
 /// The most page breaks that spreadsheet programs take; pages beyond them break where they are full.
@@ -80,7 +79,6 @@ impl Column {
         Self::new(head, width, Kind::Text)
     }
 
-    /// A figure.
     pub(super) fn figure(head: impl Into<String>) -> Self {
         Self::number(head, Kind::Figure)
     }
@@ -205,9 +203,8 @@ impl<'w> Sheet<'w> {
     /// Text is written as text, so that nothing in it is taken for a formula.
     pub(super) fn text(&mut self, text: &str) -> Result<(), XlsxError> {
         if !text.is_empty() {
-            let text_of_cell = visible(text);
-            self.cells
-                .write_string(self.row, self.column, text_of_cell)?;
+            let (row, shown) = (self.row, visible(text));
+            self.cells.write_string(row, self.column, shown)?;
             let width = self.columns[usize::from(self.column)].width;
             self.lines = self.lines.max(lines(text, width - usize::from(INDENT)));
         }
@@ -218,6 +215,14 @@ impl<'w> Sheet<'w> {
     /// A figure with four decimals, of which one is shown; nothing where it can't be had.
     pub(super) fn figure(&mut self, figure: Option<Points>) -> Result<(), XlsxError> {
         self.number(figure.map(Points::to_json))
+    }
+
+    pub(super) fn figures(
+        &mut self,
+        figures: impl IntoIterator<Item = Option<Points>>,
+    ) -> Result<(), XlsxError> {
+        let mut figures = figures.into_iter();
+        figures.try_for_each(|figure| self.figure(figure))
     }
 
     /// A number; nothing where it can't be had.

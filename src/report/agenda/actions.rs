@@ -19,22 +19,20 @@ pub(super) fn title(diagnosis: &Diagnosis) -> &'static str {
 }
 
 pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts, start: Option<Day>) -> Vec<Block> {
-    let actions = diagnosis.first_actions();
-    let steps: Vec<Step> = actions
-        .map(|action| step(diagnosis, action, start))
-        .collect();
+    let step = |action| step(diagnosis, action, start);
+    let steps: Vec<Step> = diagnosis.first_actions().map(step).collect();
     let (steps, lead) = if steps.is_empty() {
         (vec![agreed(diagnosis)], sentences::nothing(diagnosis))
     } else {
-        let each = if start.is_some() && is_urgent(diagnosis) {
+        let has_dates = start.is_some() && !diagnosis.can_wait();
+        let each = if has_dates {
             "a name"
         } else {
             "a name and a date"
         };
         (steps, lead(diagnosis, parts, each))
     };
-    let is_numbered = true;
-    vec![Block::paragraph(lead), Block::Steps { steps, is_numbered }]
+    vec![Block::paragraph(lead), Block::steps(steps, true)]
 }
 
 /// Whose answers the steps follow from, and who is to be heard before they are taken.
@@ -65,11 +63,7 @@ fn lead(diagnosis: &Diagnosis, parts: &Parts, each: &str) -> String {
     sentences.extend(divided.as_ref().map(|causes| {
         format!("On {causes} the people within a side see it very differently: hear them first.")
     }));
-    sentences.extend(lone.as_ref().map(|causes| {
-        format!(
-            "On {causes} only one of several people of a side answered enough: ask the others first."
-        )
-    }));
+    sentences.extend(lone.as_ref().map(|causes| format!("On {causes} only one of several people of a side answered enough: ask the others first.")));
     sentences.push(if is_any_half_heard || divided.or(lone).is_some() {
         format!("Give each action {each}.")
     } else {
@@ -84,25 +78,16 @@ fn needed(diagnosis: &Diagnosis, is_of_kind: impl Fn(&Cause) -> bool) -> Option<
 }
 
 fn step(diagnosis: &Diagnosis, action: &Action, start: Option<Day>) -> Step {
-    let when = diagnosis.when(action);
-    let sign = action
-        .sign
-        .map(|sign| asked(format!("It worked when: {sign}")));
+    let (when, sign) = (diagnosis.when(action), action.sign);
+    let sign = sign.map(|sign| asked(format!("It worked when: {sign}")));
+    let by = [who_and_by(due(when, start))];
     Step {
         owner: action.owner.to_owned(),
         when: when.map(sentences::when),
         task: Task::ToDo,
         text: action.text.to_owned(),
-        notes: sign
-            .into_iter()
-            .chain([who_and_by(due(when, start))])
-            .collect(),
+        notes: sign.into_iter().chain(by).collect(),
     }
-}
-
-/// Whether the actions have a time: what can wait has none.
-fn is_urgent(diagnosis: &Diagnosis) -> bool {
-    !diagnosis.can_wait()
 }
 
 /// A step that the leaders find themselves.

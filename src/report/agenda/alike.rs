@@ -48,10 +48,8 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
         (BY_MEANS_ALONE.to_owned(), opposite),
     ] {
         let parts = parts.iter().map(|part| part.with_figures(diagnosis));
-        let parts: Vec<String> = parts.collect();
-        if !parts.is_empty() {
-            blocks.push(Block::paragraph(format!("{seen}: {}.", parts.join("; "))));
-        }
+        let parts = list::any_joined(parts, "; ");
+        blocks.extend(parts.map(|parts| Block::paragraph(format!("{seen}: {parts}."))));
     }
     blocks.extend(divided(diagnosis, parts).map(Block::paragraph));
     blocks.extend(hidden(diagnosis, parts).map(Block::quiet));
@@ -116,8 +114,7 @@ fn trouble(diagnosis: &Diagnosis, part: &Part) -> Vec<Block> {
 pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Question<'d>> {
     let thresholds = diagnosis.asked.thresholds;
     let is_common = |question: &&Question| {
-        let is_bad =
-            |figure: &Option<Points>| figure.is_some_and(|figure| figure > thresholds.high);
+        let is_bad = |figure: &Option<Points>| figure.is_some_and(|it| it > thresholds.high);
         let is_near = question.gap.is_some_and(|gap| gap.abs() < thresholds.gap);
         is_near && question.sides.pair().iter().all(is_bad) && is_shown(diagnosis, question)
     };
@@ -139,7 +136,6 @@ fn hidden(diagnosis: &Diagnosis, parts: &Parts) -> Option<String> {
 
 /// What isn't gone through, and why; none where that is nothing.
 fn without(diagnosis: &Diagnosis, why: &str, titles: &[&str]) -> Option<String> {
-    let titles = titles.iter().map(|title| diagnosis.inside(title));
-    let titles: Vec<String> = titles.collect();
-    (!titles.is_empty()).then(|| format!("{why}: {}.", list::plain(&titles)))
+    let titles = list::any(titles.iter().map(|title| diagnosis.inside(title)))?;
+    Some(format!("{why}: {titles}."))
 }

@@ -68,10 +68,8 @@ pub(super) fn together(diagnosis: &Diagnosis, questions: &[&Question]) -> Block 
 /// A question as each side was asked it, with what each answered.
 pub(super) fn in_own_words(diagnosis: &Diagnosis, question: &Question) -> Block {
     Block::list(Role::SIDES.map(|role| {
-        let (side, text) = (
-            diagnosis.sides[role.index()].name,
-            wording(diagnosis, question, role),
-        );
+        let side = diagnosis.sides[role.index()].name;
+        let text = wording(diagnosis, question, role);
         let answer = answer(diagnosis, question, role);
         format!("{side} was asked: “{text}” The answer: {answer}.")
     }))
@@ -80,10 +78,7 @@ pub(super) fn in_own_words(diagnosis: &Diagnosis, question: &Question) -> Block 
 /// The same without the answers, which are to be given in the meeting.
 pub(super) fn to_be_answered(diagnosis: &Diagnosis, question: &Question) -> Block {
     Block::list(Role::SIDES.map(|role| {
-        let (side, text) = (
-            diagnosis.sides[role.index()].name,
-            wording(diagnosis, question, role),
-        );
-        format!("{side}: “{text}”")
+        let side = diagnosis.sides[role.index()].name;
+        format!("{side}: “{}”", wording(diagnosis, question, role))
     }))
 }

@@ -33,13 +33,9 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let (told, others) = talked_about(diagnosis, parts);
     blocks.extend(told.iter().flat_map(|part| difference(diagnosis, part)));
     let others = others.iter().map(|part| part.with_figures(diagnosis));
-    let others: Vec<String> = others.collect();
-    if !others.is_empty() {
-        blocks.push(Block::paragraph(format!(
-            "Apart as well, for another time: {}.",
-            others.join("; ")
-        )));
-    }
+    let others = list::any_joined(others, "; ");
+    let others = others.map(|others| format!("Apart as well, for another time: {others}."));
+    blocks.extend(others.map(Block::paragraph));
     blocks.extend(opposite_answers(diagnosis, &single, count));
     blocks.extend(open(diagnosis, parts));
     blocks.extend(unheard(diagnosis, parts).into_iter().map(Block::paragraph));
@@ -89,17 +85,15 @@ pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Q
         let [a, b] = Role::SIDES.map(|role| answer(diagnosis, question, role));
         a == b
     };
-    let mut apart: Vec<(Points, &Question)> = part
-        .questions
-        .iter()
-        .filter_map(|question| Some((question.gap?, question)))
-        .filter(|(gap, _)| gap.abs() >= wide && (*gap > 0.0) == (part.gap > 0.0))
-        .filter(|(_, question)| is_shown(diagnosis, question) && !is_alike(question))
-        .map(|(gap, question)| (Points::new(gap.get().abs()), question))
-        .collect();
-    apart.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
-    let apart = apart.into_iter().map(|(_, question)| question);
-    apart.take(QUESTIONS).collect()
+    let is_apart = |question: &&Question| {
+        let is_same_way = |gap: Points| (gap > 0.0) == (part.gap > 0.0);
+        let is_wide = |gap: Points| gap.abs() >= wide && is_same_way(gap);
+        question.gap.is_some_and(is_wide) && is_shown(diagnosis, question) && !is_alike(question)
+    };
+    let mut apart: Vec<&Question> = part.questions.iter().filter(is_apart).collect();
+    apart.sort_by_key(|question| falling(question));
+    apart.truncate(QUESTIONS);
+    apart
 }
 
 /// Questions on which each person of one side is far worse off than anybody of the other, and which what is said of the
@@ -107,23 +101,22 @@ pub(super) fn questions<'d>(diagnosis: &Diagnosis, part: &Part<'d>) -> Vec<&'d Q
 fn single<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> (Vec<&'d Question<'d>>, usize) {
     let alike = parts.alike.iter().flat_map(|part| part.questions);
     let apart = parts.apart.iter().flat_map(|part| {
+        let is_other_way = |gap: Points| (gap > 0.0) != (part.gap > 0.0);
         let questions = part.questions.iter();
-        let other_way = |question: &&Question| {
-            question
-                .gap
-                .is_some_and(|gap| (gap > 0.0) != (part.gap > 0.0))
-        };
-        questions.filter(other_way)
+        questions.filter(move |question| question.gap.is_some_and(is_other_way))
     });
     let is_such =
         |question: &&Question| is_shown(diagnosis, question) && diagnosis.are_opposite(question);
     let mut single: Vec<&Question> = alike.chain(apart).filter(is_such).collect();
-    single.sort_by_key(|question| {
-        std::cmp::Reverse(question.gap.map(|gap| Points::new(gap.get().abs())))
-    });
+    single.sort_by_key(|question| falling(question));
     let count = single.len();
     single.truncate(TALKED_ABOUT);
     (single, count)
+}
+
+/// The widest gap first.
+fn falling(question: &Question) -> std::cmp::Reverse<Option<Points>> {
+    std::cmp::Reverse(question.gap.map(|gap| Points::new(gap.get().abs())))
 }
 
 fn opposite_answers(diagnosis: &Diagnosis, single: &[&Question], count: usize) -> Vec<Block> {
@@ -138,11 +131,8 @@ fn opposite_answers(diagnosis: &Diagnosis, single: &[&Question], count: usize) -
     let mut blocks = vec![Block::paragraph(format!(
         "Single questions that the two sides answered very differently, other than what they say on the whole{of}:"
     ))];
-    blocks.extend(
-        single
-            .iter()
-            .map(|question| in_own_words(diagnosis, question)),
-    );
+    let single = single.iter();
+    blocks.extend(single.map(|question| in_own_words(diagnosis, question)));
     blocks
 }
 

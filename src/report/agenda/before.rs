@@ -21,11 +21,8 @@ pub(super) fn section(diagnosis: &Diagnosis, parts: &Parts) -> Section {
         blocks.push(Block::heading(format!("Ask the leader of {side}")));
         blocks.push(Block::list(questions(diagnosis, parts, role)));
     }
-    Section::new(
-        "before",
-        "Before the meeting: each leader alone (10 minutes each)",
-        blocks,
-    )
+    let title = "Before the meeting: each leader alone (10 minutes each)";
+    Section::new("before", title, blocks)
 }
 
 fn questions(diagnosis: &Diagnosis, parts: &Parts, role: Role) -> Vec<String> {
@@ -49,21 +46,18 @@ fn questions(diagnosis: &Diagnosis, parts: &Parts, role: Role) -> Vec<String> {
         let text = wording(diagnosis, question, role);
         format!("You were asked about this: “{text}” Does a case come to mind?")
     }));
-    asked.push(
-        "Is there anything on this page that you don't want to talk about with both in the room?"
-            .to_owned(),
-    );
+    let last =
+        "Is there anything on this page that you don't want to talk about with both in the room?";
+    asked.push(last.to_owned());
     asked
 }
 
 /// The questions that the meeting is about most.
 fn taken_up<'d>(diagnosis: &Diagnosis, parts: &Parts<'d>) -> Vec<&'d Question<'d>> {
-    let apart_first = parts.apart.iter();
-    let apart_first =
-        apart_first.filter_map(|part| apart::questions(diagnosis, part).into_iter().next());
+    let apart = parts.apart.iter();
+    let apart = apart.filter_map(|part| apart::questions(diagnosis, part).into_iter().next());
     let untold = apart::untold(parts).filter_map(|part| part.questions.first());
     let alike = alike::troubles(diagnosis, parts);
     let alike = alike.filter_map(|part| alike::questions(diagnosis, part).into_iter().next());
-    let parts = apart_first.chain(untold).chain(alike);
-    parts.take(TAKEN_UP).collect()
+    apart.chain(untold).chain(alike).take(TAKEN_UP).collect()
 }

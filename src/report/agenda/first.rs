@@ -37,10 +37,7 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
         alone(diagnosis)
     )));
     blocks.push(Block::quiet(sentences::scale(diagnosis)));
-    Section {
-        heading: None,
-        ..Section::new("first", "", blocks)
-    }
+    Section::unheaded("first", blocks)
 }
 
 /// That a side's answers are one person's, where they may be shown.
@@ -50,11 +47,9 @@ fn alone(diagnosis: &Diagnosis) -> String {
     let alone: Vec<&str> = alone.map(|side| side.name).collect();
     match alone.as_slice() {
         [] => String::new(),
-        [one] => {
-            format!(
-                " One person answered for {one}, so what stands under {one} is that person's answer."
-            )
-        }
+        [one] => format!(
+            " One person answered for {one}, so what stands under {one} is that person's answer."
+        ),
         several => format!(
             " One person each answered for {}, so what stands here is what these two people answered.",
             list::plain(several)
@@ -91,10 +86,7 @@ pub(super) fn ask_first(diagnosis: &Diagnosis) -> Section {
         format!("To send a form: detente form{option}"),
         "When they have answered, make this agenda anew.".to_owned(),
     ];
-    Section {
-        heading: None,
-        ..Section::new("first", "", vec![Block::strong(why), Block::list(ways)])
-    }
+    Section::unheaded("first", vec![Block::strong(why), Block::list(ways)])
 }
 
 /// The sides without a score on any cause.

@@ -76,10 +76,7 @@ fn document<'d>(diagnosis: &'d Diagnosis, start: Option<Day>) -> Document<'d> {
         title: sentences::title(diagnosis),
         answered: sentences::answered_by(diagnosis),
         sections,
-        footer: format!(
-            "Questionnaire {}, version {}. Made with detente from the answers of those counted above.",
-            questionnaire.id, questionnaire.version
-        ),
+        footer: sentences::footer(questionnaire),
     }
 }
 
@@ -88,44 +85,39 @@ fn whole(diagnosis: &Diagnosis, parts: &Parts, start: Option<Day>) -> Vec<Sectio
     let orders = orders::blocks(diagnosis);
     // Where there are no orders to talk about, the time is for what the sides see differently.
     let differences = if orders.is_empty() { 25 } else { 15 };
+    let works = strengths::blocks(diagnosis, parts);
+    let alike = alike::blocks(diagnosis, parts);
+    let apart = apart::blocks(diagnosis, parts);
+    let actions = actions::blocks(diagnosis, parts, start);
     let mut sections = vec![
         first::section(diagnosis),
         before::section(diagnosis, parts),
-        timed(
-            "strengths",
-            "Open with what works",
-            10,
-            strengths::blocks(diagnosis, parts),
-        ),
-        timed(
-            "alike",
-            "What both sides see alike",
-            10,
-            alike::blocks(diagnosis, parts),
-        ),
+        timed("strengths", "Open with what works", 10, works),
+        timed("alike", "What both sides see alike", 10, alike),
         timed(
             "apart",
             "Where the two sides differ most",
             differences,
-            apart::blocks(diagnosis, parts),
+            apart,
         ),
     ];
-    if !orders.is_empty() {
-        sections.push(timed("orders", "The order of goals", 10, orders));
-    }
-    sections.push(timed(
-        "actions",
-        actions::title(diagnosis),
-        10,
-        actions::blocks(diagnosis, parts, start),
-    ));
-    sections.push(timed(
+    sections.extend(order_of_goals(orders));
+    sections.push(timed("actions", actions::title(diagnosis), 10, actions));
+    sections.push(ask_again(diagnosis, start));
+    sections
+}
+
+fn order_of_goals(orders: Vec<Block>) -> Option<Section> {
+    (!orders.is_empty()).then(|| timed("orders", "The order of goals", 10, orders))
+}
+
+fn ask_again(diagnosis: &Diagnosis, start: Option<Day>) -> Section {
+    timed(
         "again",
         "When to ask again",
         5,
         again::blocks(diagnosis, start),
-    ));
-    sections
+    )
 }
 
 /// Half an hour, where nothing is wrong.
@@ -143,15 +135,8 @@ fn short(diagnosis: &Diagnosis, parts: &Parts, start: Option<Day>) -> Vec<Sectio
         let debate = strengths::open_argument(diagnosis);
         sections.push(timed("argument", "What isn't said", 10, debate));
     }
-    if !orders.is_empty() {
-        sections.push(timed("orders", "The order of goals", 10, orders));
-    }
-    sections.push(timed(
-        "again",
-        "When to ask again",
-        5,
-        again::blocks(diagnosis, start),
-    ));
+    sections.extend(order_of_goals(orders));
+    sections.push(ask_again(diagnosis, start));
     sections
 }
 
@@ -162,13 +147,10 @@ fn timed(id: &'static str, title: &str, minutes: u32, blocks: Vec<Block>) -> Sec
 
 /// Who leads the meeting, as the subject of a sentence.
 fn lead(diagnosis: &Diagnosis) -> String {
-    diagnosis.observer.map_or_else(
-        || "whoever leads the meeting".to_owned(),
-        |observer| format!("the {}", observer.name),
-    )
+    let observer = diagnosis.observer.map(|it| format!("the {}", it.name));
+    observer.unwrap_or_else(|| "whoever leads the meeting".to_owned())
 }
 
-/// A heading from the questionnaire.
 fn heading(title: &str) -> Block {
     Block::heading(asked(title))
 }

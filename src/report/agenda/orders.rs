@@ -14,23 +14,18 @@ pub(super) fn blocks(diagnosis: &Diagnosis) -> Vec<Block> {
     let orders = diagnosis.causes.iter().flat_map(|cause| &cause.orders);
     let shown: Vec<&Order> = orders.filter(|order| is_shown(diagnosis, order)).collect();
     let is_none = shown.iter().all(|order| !can_be_compared(order));
+    let is_equal = |order: &&Order| order.distance == Some(Points::ZERO);
     let is_same = shown
         .iter()
-        .all(|order| order.distance == Some(Points::ZERO) && can_be_compared(order));
+        .all(|order| is_equal(order) && can_be_compared(order));
     let blocks = shown.iter().flat_map(|order| beside(diagnosis, order));
     let mut blocks: Vec<Block> = blocks.collect();
     if !blocks.is_empty() {
         let lead = lead(diagnosis);
-        blocks.push(Block::paragraph(if is_none {
-            "Each side first agrees on an order of its own.".to_owned()
-        } else if is_same {
-            format!(
-                "Each leader tells of a case in which this order didn't hold. At the end {lead} says whether it holds for the company."
-            )
-        } else {
-            format!(
-                "Each leader says why their order is right for their side. At the end {lead} says which one holds for the company."
-            )
+        blocks.push(Block::paragraph(match () {
+            () if is_none => "Each side first agrees on an order of its own.".to_owned(),
+            () if is_same => format!("Each leader tells of a case in which this order didn't hold. At the end {lead} says whether it holds for the company."),
+            () => format!("Each leader says why their order is right for their side. At the end {lead} says which one holds for the company."),
         }));
     }
     blocks

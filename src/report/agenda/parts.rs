@@ -3,7 +3,7 @@
 use super::answers::may_show;
 use crate::diagnosis::{Cause, Certainty, Diagnosis, Question};
 use crate::questionnaire::{Role, Thresholds};
-use crate::report::shown::beside;
+use crate::report::sentences::both_figures;
 use crate::score::{Points, Spread};
 
 /// A cause, or the symptoms, on which both sides were heard.
@@ -39,7 +39,6 @@ pub(super) struct Parts<'d> {
 /// A cause, or the symptoms, on which a side wasn't heard.
 pub(super) struct Unheard<'d> {
     pub(super) title: &'d str,
-    /// Whether each side was.
     pub(super) heard: [bool; 2],
 }
 
@@ -88,13 +87,9 @@ impl<'d> Parts<'d> {
 impl Parts<'_> {
     /// Whether whatever could be gone through would show what one person of several answered.
     pub(super) fn is_all_hidden(&self) -> bool {
-        let counts = [
-            self.alike.len(),
-            self.apart.len(),
-            self.untold.len(),
-            self.divided.len(),
-        ];
-        !self.hidden.is_empty() && counts == [0; 4]
+        let parts = [&self.alike, &self.apart, &self.untold];
+        let is_other = self.divided.is_empty() && parts.into_iter().all(Vec::is_empty);
+        !self.hidden.is_empty() && is_other
     }
 }
 
@@ -158,14 +153,7 @@ impl<'d> Part<'d> {
 
     /// "Operations 68, Sales 48", the higher figure first.
     pub(super) fn figures(&self, diagnosis: &Diagnosis) -> String {
-        let line = diagnosis.asked.thresholds.high;
-        let sides = diagnosis.sides.iter().zip(self.sides);
-        let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side.name)).collect();
-        sides.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
-        let figures = sides.into_iter();
-        let figures =
-            figures.map(|(figure, name)| format!("{name} {}", beside(Some(figure), line)));
-        figures.collect::<Vec<_>>().join(", ")
+        both_figures(diagnosis, self.sides.map(Some))
     }
 
     /// Its title in a sentence, with both figures.

@@ -23,10 +23,8 @@ pub(super) fn blocks(diagnosis: &Diagnosis, parts: &Parts) -> Vec<Block> {
     let strong = strong.filter_map(|cause| {
         let mut shown = parts.alike.iter();
         let part = shown.find(|part| part.title == cause.title)?;
-        Some(format!(
-            "Both sides see little of {}.",
-            part.with_figures(diagnosis)
-        ))
+        let part = part.with_figures(diagnosis);
+        Some(format!("Both sides see little of {part}."))
     });
     let done = diagnosis.practices.iter();
     let done = done.filter(|practice| is_done(diagnosis, practice));
@@ -75,17 +73,15 @@ fn wording(diagnosis: &Diagnosis, practice: &Practice) -> String {
 
 /// The questions that both sides answered well, the best first; of equals, in the report's order.
 fn good<'d>(diagnosis: &'d Diagnosis) -> Vec<&'d Question<'d>> {
-    let questions = groups(diagnosis)
-        .into_iter()
-        .flat_map(|group| group.questions);
-    let mut good: Vec<(Points, &Question)> = questions
-        .filter(|question| is_shown(diagnosis, question))
-        .filter_map(|question| Some((worst(question)?, question)))
-        .filter(|(worst, _)| *worst <= GOOD)
-        .collect();
-    good.sort_by_key(|(worst, _)| *worst);
-    let good = good.into_iter().map(|(_, question)| question);
-    good.take(SHOWN).collect()
+    let is_good = |question: &&Question| {
+        is_shown(diagnosis, question) && worst(question).is_some_and(|worst| worst <= GOOD)
+    };
+    let groups = groups(diagnosis).into_iter();
+    let questions = groups.flat_map(|group| group.questions);
+    let mut good: Vec<&Question> = questions.filter(is_good).collect();
+    good.sort_by_key(|question| worst(question));
+    good.truncate(SHOWN);
+    good
 }
 
 /// The figure of the side that finds it worse.

@@ -1,7 +1,7 @@
 //! What lies behind each cause above the line: its questions, the orders, and what was said.
 
 use super::quoted;
-use crate::diagnosis::{Cause, Diagnosis, Order};
+use crate::diagnosis::{Cause, Diagnosis, Order, Question};
 use crate::report::asked as answers;
 use crate::report::document::{Block, Section, asked};
 use crate::report::sentences;
@@ -9,10 +9,8 @@ use crate::report::sentences;
 /// None where no cause is above the line.
 pub(super) fn section(diagnosis: &Diagnosis, has_quotes: bool) -> Option<Section> {
     let causes = diagnosis.above_the_line();
-    let blocks: Vec<Block> = causes
-        .flat_map(|cause| behind(diagnosis, cause, has_quotes))
-        .collect();
-    (!blocks.is_empty()).then(|| Section::new("behind", "What lies behind", blocks))
+    let blocks = causes.flat_map(|cause| behind(diagnosis, cause, has_quotes));
+    Section::any("behind", "What lies behind", blocks.collect())
 }
 
 fn behind(diagnosis: &Diagnosis, cause: &Cause, has_quotes: bool) -> Vec<Block> {
@@ -24,19 +22,11 @@ fn behind(diagnosis: &Diagnosis, cause: &Cause, has_quotes: bool) -> Vec<Block> 
     blocks.extend(sentences::divided(diagnosis, cause).map(Block::paragraph));
     blocks.extend(sentences::lone_voice(diagnosis, cause).map(Block::paragraph));
     blocks.extend(sentences::blind_spot(diagnosis, cause).map(Block::strong));
-    blocks.push(Block::table(answers::questions(
-        diagnosis,
-        cause.title,
-        &cause.questions,
-    )));
-    if has_quotes {
-        blocks.extend(
-            cause
-                .questions
-                .iter()
-                .filter_map(|question| quoted(diagnosis, &question.text, &question.comments)),
-        );
-    }
+    let questions = answers::questions(diagnosis, cause.title, &cause.questions);
+    blocks.push(Block::table(questions));
+    let quoted = |asked: &Question| quoted(diagnosis, &asked.text, &asked.comments);
+    let quotes = cause.questions.iter().filter_map(quoted);
+    blocks.extend(quotes.filter(|_| has_quotes));
     for order in &cause.orders {
         blocks.extend(order_of(diagnosis, order, has_quotes));
     }
@@ -53,11 +43,8 @@ fn order_of(diagnosis: &Diagnosis, order: &Order, has_quotes: bool) -> Vec<Block
         None => blocks.push(Block::paragraph(sentences::NO_ORDERS)),
     }
     if has_quotes && !order.comments.is_empty() {
-        let quotes = super::quotes(diagnosis, &order.comments);
-        blocks.push(Block::Quotes {
-            about: None,
-            quotes,
-        });
+        let (about, quotes) = (None, super::quotes(diagnosis, &order.comments));
+        blocks.push(Block::Quotes { about, quotes });
     }
     blocks
 }

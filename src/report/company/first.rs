@@ -26,11 +26,8 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
         _ => Block::strong(how_bad),
     });
     let is_worse = since::is_any_worse(subject);
-    blocks.extend(
-        level(diagnosis, is_worse)
-            .filter(|_| !must_ask)
-            .map(Block::paragraph),
-    );
+    let level = level(diagnosis, is_worse).filter(|_| !must_ask);
+    blocks.extend(level.map(Block::paragraph));
     blocks.extend(scale(diagnosis).map(|scale| Block::Scale { scale }));
     let divided = sentences::divided_on_symptoms(diagnosis).filter(|_| !must_ask);
     blocks.extend(divided.map(Block::paragraph));
@@ -56,12 +53,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     }
     blocks.push(Block::paragraph(&*headline.sure));
     blocks.retain(|block| !matches!(block, Block::Paragraph { text, .. } if text.text.is_empty()));
-    Section {
-        id: "first",
-        heading: None,
-        blocks,
-        is_closed: false,
-    }
+    Section::unheaded("first", blocks)
 }
 
 /// What the level means. One side alone makes no level; and where something speaks against the calm, isn't known of it, or
@@ -189,10 +181,8 @@ fn also(diagnosis: &Diagnosis) -> Option<String> {
     let others = causes.filter(|cause| is_above(cause) && !is_told(cause));
     let others: Vec<&Cause> = others.collect();
     let opening = if has_leader { "Also above" } else { "Above" };
-    (!others.is_empty()).then(|| {
-        let listed = listed(diagnosis, &others);
-        format!("{opening} the line of {line}: {listed}.")
-    })
+    let listed = (!others.is_empty()).then(|| listed(diagnosis, &others))?;
+    Some(format!("{opening} the line of {line}: {listed}."))
 }
 
 /// So many causes are listed with their figures.
@@ -201,11 +191,8 @@ const LISTED: usize = 3;
 /// Causes with both sides' figures; of many these are told where they are the same throughout, and where not each side has
 /// one view above the line.
 fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
-    let with_figures = |causes: &[&Cause]| {
-        let causes = causes.iter();
-        let causes = causes.map(|cause| sentences::with_figures(diagnosis, cause));
-        causes.collect::<Vec<_>>().join("; ")
-    };
+    let figures = |cause: &&Cause| sentences::with_figures(diagnosis, cause);
+    let with_figures = |causes: &[&Cause]| list::joined(causes.iter().map(figures), "; ");
     if causes.len() <= LISTED {
         return with_figures(causes);
     }
@@ -252,9 +239,8 @@ fn do_first(subject: Subject) -> Vec<Block> {
     };
     let steps: Vec<Step> = diagnosis.first_actions().map(step).collect();
     let done = sentences::done_already(diagnosis).map(Block::paragraph);
-    let is_numbered = true;
     let rest = match (steps.is_empty(), &done) {
-        (false, _) => Some(Block::Steps { steps, is_numbered }),
+        (false, _) => Some(Block::steps(steps, true)),
         (true, None) => {
             let nothing = sentences::nothing(diagnosis);
             let nothing = match nothing.strip_suffix(LOOK_AGAIN) {
@@ -274,18 +260,10 @@ fn works_well(subject: Subject, has_quotes: bool) -> Option<String> {
     let asked = diagnosis.asked.open.iter().zip(&diagnosis.open);
     let strengths = asked.filter(|(asked, _)| asked.about == Some(Topic::Strength));
     let said = strengths.flat_map(|(_, open)| &open.answers);
-    if let Some(quote) = quote_of(diagnosis, said).filter(|_| has_quotes) {
-        return Some(format!(
-            "Asked what works well: “{}” ({})",
-            quote.text, quote.by
-        ));
+    if let Some(Quote { text, by }) = quote_of(diagnosis, said).filter(|_| has_quotes) {
+        return Some(format!("Asked what works well: “{text}” ({by})"));
     }
     let strong = strong_causes(diagnosis).filter(|cause| !since::is_worse(subject, cause));
-    let strong: Vec<String> = strong.map(|cause| diagnosis.inside(cause.title)).collect();
-    (!strong.is_empty()).then(|| {
-        format!(
-            "Works well: both sides see little of {}.",
-            list::plain(&strong)
-        )
-    })
+    let strong = list::any(strong.map(|cause| diagnosis.inside(cause.title)))?;
+    Some(format!("Works well: both sides see little of {strong}."))
 }

@@ -1,7 +1,7 @@
 //! How the figures are made, worked through once with this company's own.
 
 use crate::answers::numbered::NumberedScale;
-use crate::diagnosis::{Cause, Diagnosis, HeadlineId, Question};
+use crate::diagnosis::{Cause, Diagnosis, HeadlineId, PartyCount, Question};
 use crate::diagnostic::list;
 use crate::questionnaire::{Keying, Role};
 use crate::report::document::{Block, Section};
@@ -77,9 +77,10 @@ fn numbered(diagnosis: &Diagnosis) -> Option<String> {
         list::any(scales.filter_map(|scale| numbers(diagnosis, scale)))
     };
     let by_map = read(&by_map).map(|read| format!("{read}, as the map of columns says"));
-    let read: Vec<String> = read(&plain).into_iter().chain(by_map).collect();
-    let told = || read.join("; ");
-    (!read.is_empty()).then(|| format!("Where answers came as numbers, they were read {}.", told()))
+    let read = list::any_joined(read(&plain).into_iter().chain(by_map), "; ")?;
+    Some(format!(
+        "Where answers came as numbers, they were read {read}."
+    ))
 }
 
 /// "from 1 for “Never” to 5 for “Always”", or each number where they don't go up or down by the same step.
@@ -102,15 +103,14 @@ fn numbers(diagnosis: &Diagnosis, scale: &NumberedScale) -> Option<String> {
     })
 }
 
-/// Who counts, and how.
 fn means(diagnosis: &Diagnosis) -> String {
     let sides = list::plain(diagnosis.sides.iter().map(|side| {
         let leaders = list::count(side.respondents, "leader", "leaders");
         format!("{leaders} of {}", side.name)
     }));
     let observer = diagnosis.observer.filter(|it| it.respondents > 0);
-    let observer = observer.map_or(String::new(), |it| {
-        let name = it.name;
+    let name = observer.map(|it| it.name);
+    let observer = name.map_or(String::new(), |name| {
         format!(" The {name}'s own answers stand beside them and change none of them.")
     });
     format!(
@@ -145,13 +145,12 @@ fn worked_through(cause: &Cause) -> Option<String> {
     let show = |figure: Points| format!("{:.decimals$}", round(figure, decimals));
     let is_same = a == b;
     let [a, b, both, middle] = [a, b, priority, middle].map(show);
-    Some(if is_same {
-        format!("√(({a}² + {b}²) / 2) = {both}, as the two are alike.")
-    } else if both == middle {
-        format!("√(({a}² + {b}²) / 2) = {both}, as the two are nearly alike.")
-    } else {
-        format!("√(({a}² + {b}²) / 2) = {both}, where the middle is {middle}.")
-    })
+    let why = match () {
+        () if is_same => "as the two are alike".to_owned(),
+        () if both == middle => "as the two are nearly alike".to_owned(),
+        () => format!("where the middle is {middle}"),
+    };
+    Some(format!("√(({a}² + {b}²) / 2) = {both}, {why}."))
 }
 
 fn round(figure: Points, decimals: usize) -> f64 {
@@ -190,14 +189,14 @@ fn of_a_hundred(share: Share) -> String {
 /// How the solutions are ranked.
 fn fit(diagnosis: &Diagnosis) -> Option<String> {
     let needs = sentences::needs(diagnosis)?;
-    let of_both = if diagnosis.rests_on_one_side() {
-        ""
-    } else {
-        "both sides put together in the same way, "
-    };
+    let (is_of_one, line) = (
+        diagnosis.rests_on_one_side(),
+        diagnosis.asked.thresholds.high,
+    );
+    let both = "both sides put together in the same way, ";
+    let of_both = if is_of_one { "" } else { both };
     Some(format!(
-        "Solutions are ranked by how much they address of what lies above {}. In points, {of_both}that is {needs}.",
-        diagnosis.asked.thresholds.high
+        "Solutions are ranked by how much they address of what lies above {line}. In points, {of_both}that is {needs}."
     ))
 }
 
@@ -207,16 +206,13 @@ fn asked(subject: Subject) -> String {
     let diagnosis = subject.diagnosis;
     let questionnaire = diagnosis.questionnaire;
     let parties = || diagnosis.sides.iter().chain(&diagnosis.observer);
-    let sum = |counts: Vec<usize>| {
-        let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
-        counts.join(" + ")
-    };
+    let sum = |of: fn(&PartyCount) -> usize| list::joined(parties().map(of), " + ");
     let unread = diagnosis.unread.map_or(String::new(), |unread| {
         format!(", {} unread", unread.count())
     });
     let earlier = subject.since.flatten().map_or(String::new(), |since| {
-        let answers = since.sides.map(|side| side.answers.old);
-        format!(", compared with {} earlier answers", sum(answers.to_vec()))
+        let answers = list::joined(since.sides.map(|side| side.answers.old), " + ");
+        format!(", compared with {answers} earlier answers")
     });
     format!(
         "Asked: {}, version {}. Made by method {} ({}) from {} answers and {} comments of {} people{unread}{earlier}.",
@@ -224,8 +220,8 @@ fn asked(subject: Subject) -> String {
         questionnaire.version,
         diagnosis.method,
         diagnosis.format,
-        sum(parties().map(|party| party.answers).collect()),
-        sum(parties().map(|party| party.comments).collect()),
-        sum(parties().map(|party| party.respondents).collect()),
+        sum(|party| party.answers),
+        sum(|party| party.comments),
+        sum(|party| party.respondents),
     )
 }

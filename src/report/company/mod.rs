@@ -34,11 +34,8 @@ pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {
     }
     let notes = sentences::notes(diagnosis);
     if !notes.is_empty() {
-        sections.push(Section::new(
-            "notes",
-            sentences::NOT_TOLD,
-            vec![Block::list(notes)],
-        ));
+        let notes = vec![Block::list(notes)];
+        sections.push(Section::new("notes", sentences::NOT_TOLD, notes));
     }
     if diagnosis.headline.id != HeadlineId::NoAnswers {
         sections.push(figures::section(diagnosis, layout.has_details));
@@ -51,14 +48,10 @@ pub(super) fn document(subject: Subject<'_>, layout: Layout) -> Document<'_> {
         title: sentences::title(diagnosis),
         answered: sentences::answered_by(diagnosis),
         sections,
-        footer: format!(
-            "Questionnaire {}, version {}. Made with detente from the answers of those counted above.",
-            questionnaire.id, questionnaire.version
-        ),
+        footer: sentences::footer(questionnaire),
     }
 }
 
-/// Who of which side said what.
 fn quotes(diagnosis: &Diagnosis, said: &[Said]) -> Vec<Quote> {
     let quote = |said: &Said| Quote {
         text: said.text.trim().to_owned(),

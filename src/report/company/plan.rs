@@ -24,21 +24,18 @@ fn solution_of(diagnosis: &Diagnosis, solution: &Solution) -> Vec<Block> {
     let actions = solution.actions.iter();
     let actions = actions.filter(|action| fits(action.fit));
     let steps = actions.map(|action| step(diagnosis, action)).collect();
-    let is_numbered = false;
     vec![
         Block::heading(asked(format!("{rank}. {}", solution.title))),
         Block::paragraph(asked(solution.summary)),
         Block::quiet(sentences::addresses(diagnosis, solution)),
-        Block::Steps { steps, is_numbered },
+        Block::steps(steps, false),
         Block::quiet(asked(format!("Evidence: {}", solution.evidence))),
     ]
 }
 
 fn step(diagnosis: &Diagnosis, action: &Action) -> Step {
-    let sign = action.sign.map(|sign| Text {
-        text: format!("It worked when: {sign}"),
-        is_asked: true,
-    });
+    let sign = action.sign;
+    let sign = sign.map(|sign| asked(format!("It worked when: {sign}")));
     let done = sentences::done_note(diagnosis, action).map(Text::from);
     Step {
         owner: action.owner.to_owned(),

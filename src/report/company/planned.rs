@@ -29,30 +29,30 @@ pub(super) fn line(subject: Subject) -> Option<String> {
 }
 
 fn counted(plan: &Followed, after: &str) -> String {
-    let [done, late_done, late, open, dropped] = [
+    let states = [
         State::Done,
         State::DoneLate,
         State::Late,
         State::Open,
         State::Dropped,
-    ]
-    .map(|state| count(plan, state));
-    let counts = [
-        (done, "done"),
-        (late_done, "done late"),
-        (late, "late"),
-        (open, "open"),
-        (dropped, "dropped"),
     ];
-    let told = counts.iter().filter(|(count, _)| *count > 0);
-    let told = told.map(|(count, what)| format!("{count} {what}"));
+    let told = list::counted(states.map(|state| (count(plan, state), called(state))));
     match plan.actions.len() {
         0 => format!("No actions were planned{after}."),
-        all => format!(
-            "Of {} planned{after}: {}.",
-            list::count(all, "action", "actions"),
-            list::plain(told)
-        ),
+        all => {
+            let actions = list::count(all, "action", "actions");
+            format!("Of {actions} planned{after}: {}.", list::plain(told))
+        }
+    }
+}
+
+fn called(state: State) -> &'static str {
+    match state {
+        State::Done => "done",
+        State::DoneLate => "done late",
+        State::Late => "late",
+        State::Open => "open",
+        State::Dropped => "dropped",
     }
 }
 
@@ -110,8 +110,7 @@ pub(super) fn section(subject: Subject) -> Option<Section> {
     let steps: Vec<Step> = steps.map(|action| step(diagnosis, plan, action)).collect();
     let mut blocks: Vec<Block> = line(subject).map(Block::paragraph).into_iter().collect();
     if !steps.is_empty() {
-        let is_numbered = false;
-        blocks.push(Block::Steps { steps, is_numbered });
+        blocks.push(Block::steps(steps, false));
     }
     let are_done = [State::Done, State::DoneLate].map(|state| count(plan, state));
     if are_done != [0, 0] {
@@ -141,12 +140,10 @@ fn otherwise(diagnosis: &Diagnosis, planned: &FollowedAction) -> Option<String> 
 }
 
 fn step(diagnosis: &Diagnosis, plan: &Followed, action: &FollowedAction) -> Step {
-    let (when, task) = match action.state {
-        State::Done => ("done", Task::Done),
-        State::DoneLate => ("done late", Task::Done),
-        State::Late => ("late", Task::ToDo),
-        State::Open => ("open", Task::ToDo),
-        State::Dropped => ("dropped", Task::Dropped),
+    let task = match action.state {
+        State::Done | State::DoneLate => Task::Done,
+        State::Late | State::Open => Task::ToDo,
+        State::Dropped => Task::Dropped,
     };
     let is_done = task == Task::Done;
     let sign = action.sign.as_ref().filter(|_| is_done);
@@ -157,7 +154,7 @@ fn step(diagnosis: &Diagnosis, plan: &Followed, action: &FollowedAction) -> Step
     let days = days(action, plan.on).into_iter().chain(otherwise);
     Step {
         owner: action.owner.clone().unwrap_or("Nobody yet".to_owned()),
-        when: Some(when),
+        when: Some(called(action.state)),
         text: action.text.clone(),
         task,
         notes: days.map(Into::into).chain(sign).chain(note).collect(),
@@ -178,7 +175,7 @@ fn days(action: &FollowedAction, on: Option<Day>) -> Option<String> {
     ];
     let told = days.into_iter();
     let told = told.filter_map(|(what, day)| Some(format!("{what} {}", day?)));
-    let told = told.collect::<Vec<_>>().join(", ");
+    let told = list::joined(told, ", ");
     let mut letters = told.chars();
     let first = letters.next()?.to_uppercase();
     Some(format!("{first}{}.", letters.as_str()))

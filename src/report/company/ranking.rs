@@ -10,11 +10,8 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Section {
         Block::quiet(sentences::scale(diagnosis)),
         Block::table(table(diagnosis)),
     ];
-    blocks.extend(
-        sentences::under_ranking(diagnosis)
-            .into_iter()
-            .map(Block::paragraph),
-    );
+    let under = sentences::under_ranking(diagnosis).into_iter();
+    blocks.extend(under.map(Block::paragraph));
     Section::new("causes", "Causes, ranked", blocks)
 }
 
@@ -70,7 +67,7 @@ fn table(diagnosis: &Diagnosis) -> Table {
 /// How bad it is by each side, what the observer sees of it, and whether the sides argue openly; none where nothing
 /// of that is known.
 pub(super) fn how_bad(diagnosis: &Diagnosis) -> Option<Section> {
-    let sentences = sentences::how_bad(diagnosis);
-    let blocks: Vec<Block> = sentences.into_iter().map(Block::paragraph).collect();
-    (!blocks.is_empty()).then(|| Section::new("how-bad", "How bad it is", blocks))
+    let sentences = sentences::how_bad(diagnosis).into_iter();
+    let blocks = sentences.map(Block::paragraph).collect();
+    Section::any("how-bad", "How bad it is", blocks)
 }

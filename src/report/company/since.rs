@@ -90,12 +90,8 @@ fn worse<'c>(comparison: &'c Comparison) -> impl Iterator<Item = Option<&'c str>
 /// What has changed, in full, or why that can't be told.
 pub(super) fn section(subject: Subject) -> Option<Section> {
     let Some(comparison) = subject.since? else {
-        let reason = subject.why_untold().map(Block::paragraph);
-        return Some(Section::new(
-            ID,
-            "Since last time",
-            reason.into_iter().collect(),
-        ));
+        let reason = subject.why_untold().map(Block::paragraph).into_iter();
+        return Some(Section::new(ID, "Since last time", reason.collect()));
     };
     let blocks = parts_of_a_report(comparison);
     Some(Section::new(ID, heading(comparison), blocks))

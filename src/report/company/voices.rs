@@ -1,7 +1,7 @@
 //! What works well, and what was said that stands nowhere else.
 
-use super::{quoted, quotes, said_on, since};
-use crate::diagnosis::{Cause, Certainty, Diagnosis};
+use super::{quoted, since};
+use crate::diagnosis::{Cause, Certainty, Diagnosis, Order};
 use crate::questionnaire::Topic;
 use crate::report::asked as answers;
 use crate::report::document::{Block, Section};
@@ -24,16 +24,14 @@ pub(in crate::report) fn strong_causes<'d>(
     let against_others = diagnosis.first_corrected();
     let against_others = against_others.filter(|cause| diagnosis.is_more_than_elsewhere(cause));
     let against_others = against_others.map(|cause| cause.id);
+    let is_apart = |order: &Order| order.far_apart || !order.split.is_empty();
     let is_low = move |cause: &&Cause| {
         let sides = cause.sides.pair();
         cause.reading == Some(Classification::UnderControl)
             && cause.reading_certainty(line) == Certainty::Clear
             && sides.iter().flatten().all(|side| *side <= most)
             && cause.divided.is_empty()
-            && !cause
-                .orders
-                .iter()
-                .any(|order| order.far_apart || !order.split.is_empty())
+            && !cause.orders.iter().any(is_apart)
             && diagnosis.lone_voices(cause).next().is_none()
             && !diagnosis.observer_sees_more(cause)
             && against_others != Some(cause.id)
@@ -44,48 +42,37 @@ pub(in crate::report) fn strong_causes<'d>(
 /// What works well; none where nothing tells it.
 pub(super) fn strengths(subject: Subject, has_quotes: bool) -> Option<Section> {
     let diagnosis = subject.diagnosis;
-    let strong: Vec<String> = strong_causes(diagnosis)
-        .filter(|cause| !since::is_worse(subject, cause))
-        .map(|cause| {
-            format!(
-                "Both sides see little of {}.",
-                sentences::with_figures(diagnosis, cause)
-            )
-        })
-        .collect();
+    let strong = strong_causes(diagnosis).filter(|cause| !since::is_worse(subject, cause));
+    let strong = strong.map(|cause| sentences::with_figures(diagnosis, cause));
+    let strong = strong.map(|strong| format!("Both sides see little of {strong}."));
+    let strong: Vec<String> = strong.collect();
     let mut blocks = Vec::new();
     if !strong.is_empty() && !diagnosis.needs_asking_again() {
         blocks.push(Block::list(strong));
     }
+    blocks.extend(open(diagnosis, true).filter(|_| has_quotes));
+    Section::any("strengths", "What works well", blocks)
+}
+
+/// What was said to the open questions about strengths, or to the others.
+fn open(diagnosis: &Diagnosis, is_of_strengths: bool) -> impl Iterator<Item = Block> {
     let open = diagnosis.asked.open.iter().zip(&diagnosis.open);
-    let open = open.filter(|(asked, _)| has_quotes && asked.about == Some(Topic::Strength));
-    blocks.extend(open.filter_map(|(_, open)| quoted(diagnosis, &open.text, &open.answers)));
-    (!blocks.is_empty()).then(|| Section::new("strengths", "What works well", blocks))
+    let open =
+        open.filter(move |(asked, _)| (asked.about == Some(Topic::Strength)) == is_of_strengths);
+    open.filter_map(|(_, open)| quoted(diagnosis, &open.text, &open.answers))
 }
 
 /// What was said to the other open questions, and beside questions that have no section of their own.
 pub(super) fn section(diagnosis: &Diagnosis) -> Option<Section> {
-    let mut blocks = Vec::new();
-    let open = diagnosis.asked.open.iter().zip(&diagnosis.open);
-    let open = open.filter(|(asked, _)| asked.about != Some(Topic::Strength));
-    blocks.extend(open.filter_map(|(_, open)| quoted(diagnosis, &open.text, &open.answers)));
+    let mut blocks: Vec<Block> = open(diagnosis, false).collect();
     for group in answers::groups(diagnosis) {
-        let has_section = diagnosis
-            .above_the_line()
-            .any(|cause| cause.title == group.title);
-        let comments = answers::comments(&group).into_iter();
-        blocks.extend(
-            comments
-                .filter(|_| !has_section)
-                .map(|(question, said)| Block::Quotes {
-                    about: Some(said_on(question)),
-                    quotes: quotes(diagnosis, &said),
-                }),
-        );
+        let mut above = diagnosis.above_the_line();
+        if above.all(|cause| cause.title != group.title) {
+            let comments = answers::comments(&group).into_iter();
+            blocks.extend(comments.filter_map(|(asked, said)| quoted(diagnosis, asked, &said)));
+        }
     }
     let practices = diagnosis.practices.iter();
-    blocks.extend(
-        practices.filter_map(|practice| quoted(diagnosis, &practice.text, &practice.comments)),
-    );
-    (!blocks.is_empty()).then(|| Section::new("voices", "In their own words", blocks))
+    blocks.extend(practices.filter_map(|it| quoted(diagnosis, &it.text, &it.comments)));
+    Section::any("voices", "In their own words", blocks)
 }

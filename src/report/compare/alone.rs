@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::report::document::{Block, Section};
-use crate::sanitise::safe_json;
+use crate::report::json::line;
 
 /// What the list and the sheet are called.
 pub(super) const HEADING: &str = "In one wave alone";
@@ -33,13 +33,12 @@ impl Alone<'_> {
 
     /// In the place of a comparison.
     pub(super) fn json(&self) -> String {
-        let object = NotCompared {
+        line(&NotCompared {
             format: "detente/not-compared@1",
             company: self.company,
             only_in: self.wave,
             nearest: self.nearest,
-        };
-        safe_json(&serde_json::to_string(&object).unwrap_or_default()) + "\n"
+        })
     }
 }
 
@@ -55,9 +54,7 @@ struct NotCompared<'a> {
 
 /// A line a company; nothing where there are none.
 pub(super) fn section(alone: &[Alone]) -> Option<Section> {
-    let lines = alone.iter();
-    let lines: Vec<String> = lines
-        .map(|alone| format!("{}: {}", alone.company, alone.words()))
-        .collect();
-    (!lines.is_empty()).then(|| Section::new("alone", HEADING, vec![Block::list(lines)]))
+    let line = |alone: &Alone| format!("{}: {}", alone.company, alone.words());
+    let list = Block::list(alone.iter().map(line));
+    (!alone.is_empty()).then(|| Section::new("alone", HEADING, vec![list]))
 }

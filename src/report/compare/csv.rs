@@ -3,6 +3,7 @@
 
 use super::alone::{Alone, KIND};
 use crate::comparison::{Cause, Comparison, Figures, Tested};
+use crate::diagnostic::list;
 use crate::report::csv::{figure, number, text, write};
 
 /// The columns. New ones are added at the end, so that a spreadsheet's formulas stay right.
@@ -16,10 +17,9 @@ fn columns() -> impl Iterator<Item = &'static str> {
 }
 
 /// How many answers of each side are compared, then and now.
-pub(super) fn answers(comparison: &Comparison) -> Vec<String> {
+pub(super) fn answers(comparison: &Comparison) -> impl Iterator<Item = usize> {
     let sides = comparison.sides.iter();
-    let counts = sides.flat_map(|side| [side.answers.old, side.answers.new]);
-    counts.map(|count| count.to_string()).collect()
+    sides.flat_map(|side| [side.answers.old, side.answers.new])
 }
 
 pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
@@ -39,7 +39,7 @@ pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
             }
             row.resize(before_method, String::new());
             row.push(comparison.method.to_string());
-            row.push(answers(comparison).join(" "));
+            row.push(list::joined(answers(comparison), " "));
             rows.push(row);
         };
         let names = ["symptoms", "symptoms", &asked.symptoms.title];

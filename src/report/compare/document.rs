@@ -5,23 +5,19 @@ use super::many;
 use super::slope::slope;
 use super::words;
 use crate::comparison::Comparison;
-use crate::report::document::{Block, Document, Section, asked};
-
-const FOOTER: &str = "Made with detente from the answers of those counted above.";
+use crate::report::document::{Block, Document, FOOTER, Section, asked};
 
 /// Builds the report of comparisons, one a company; of several, an overview comes first.
 pub(super) fn document<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Document<'c> {
     if let [one] = comparisons {
         let parts = parts(one).into_iter().map(|(id, heading, blocks)| Section {
             heading: heading.map(Into::into),
-            ..Section::new(id, "", blocks)
+            ..Section::unheaded(id, blocks)
         });
         let mut sections: Vec<Section> = parts.collect();
         // How it was made stays the last line.
-        sections.splice(
-            sections.len() - 1..sections.len() - 1,
-            alone::section(alone),
-        );
+        let last = sections.len() - 1;
+        sections.splice(last..last, alone::section(alone));
         return Document {
             language: language(comparisons),
             about: asked(&one.asked.title),
@@ -45,10 +41,7 @@ pub(super) fn overview<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Do
         Block::quiet(many::NOTE),
         Block::table(many::table(comparisons)),
     ]);
-    let overview = Section {
-        heading: None,
-        ..Section::new("overview", "", blocks)
-    };
+    let overview = Section::unheaded("overview", blocks);
     Document {
         language: language(comparisons),
         about: "Two waves compared".into(),
@@ -63,9 +56,8 @@ pub(super) fn overview<'c>(comparisons: &'c [Comparison], alone: &[Alone]) -> Do
 }
 
 fn language<'c>(comparisons: &'c [Comparison]) -> &'c str {
-    comparisons
-        .first()
-        .map_or("en", |comparison| &comparison.asked.language)
+    let first = comparisons.first();
+    first.map_or("en", |comparison| &comparison.asked.language)
 }
 
 /// One company among several.
@@ -81,11 +73,9 @@ fn company(comparison: &Comparison) -> Section {
 /// What a company's own report holds of it.
 pub(in crate::report) fn parts_of_a_report(comparison: &Comparison) -> Vec<Block> {
     let symptoms = words::symptoms(comparison).into_iter();
+    let respondents = format!("Respondents: {}.", words::respondents(comparison));
     let mut blocks = vec![Block::strong(&*comparison.headline.text)];
-    blocks.push(Block::paragraph(format!(
-        "Respondents: {}.",
-        words::respondents(comparison)
-    )));
+    blocks.push(Block::paragraph(respondents));
     blocks.extend(symptoms.map(Block::paragraph));
     blocks.extend(causes(comparison));
     blocks.push(Block::list(words::caveats(comparison)));
@@ -107,22 +97,13 @@ type NamedPart = (&'static str, Option<&'static str>, Vec<Block>);
 
 fn parts(comparison: &Comparison) -> [NamedPart; 4] {
     let symptoms = words::symptoms(comparison).into_iter();
+    let headline = vec![Block::strong(&*comparison.headline.text)];
+    let symptoms = symptoms.map(Block::paragraph).collect();
+    let notes = vec![Block::list(words::notes(comparison))];
     [
-        (
-            "first",
-            None,
-            vec![Block::strong(&*comparison.headline.text)],
-        ),
-        (
-            "how-bad",
-            Some(words::HOW_BAD),
-            symptoms.map(Block::paragraph).collect(),
-        ),
+        ("first", None, headline),
+        ("how-bad", Some(words::HOW_BAD), symptoms),
         ("causes", Some(words::CAUSES), causes(comparison)),
-        (
-            "notes",
-            Some(words::NOTES),
-            vec![Block::list(words::notes(comparison))],
-        ),
+        ("notes", Some(words::NOTES), notes),
     ]
 }

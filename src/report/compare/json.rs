@@ -2,15 +2,12 @@
 
 use super::alone::Alone;
 use crate::comparison::Comparison;
-use crate::sanitise::safe_json;
+use crate::report::json::{indented, line};
 
 pub(super) fn render(comparisons: &[Comparison], alone: &[Alone]) -> String {
-    // Serialising fails only for maps with keys that are no text, and there are none.
     if let ([comparison], []) = (comparisons, alone) {
-        return safe_json(&serde_json::to_string_pretty(comparison).unwrap_or_default()) + "\n";
+        return indented(comparison);
     }
-    let lines = comparisons.iter();
-    let lines = lines
-        .map(|comparison| safe_json(&serde_json::to_string(comparison).unwrap_or_default()) + "\n");
+    let lines = comparisons.iter().map(line);
     lines.chain(alone.iter().map(Alone::json)).collect()
 }

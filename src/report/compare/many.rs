@@ -37,8 +37,7 @@ pub(crate) fn turned_round<'w>(
 pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
     let moved = comparison.that_are(verdict);
     let moved = moved.filter(|part| comparison.opposite_on(part.cause).is_none());
-    let titles: Vec<&str> = moved.map(|part| part.title).collect();
-    titles.join(", ")
+    list::joined(moved.map(|part| part.title), ", ")
 }
 
 /// "Apart: Symptoms, Conflicting goals; closer: Conflict avoidance".
@@ -49,24 +48,20 @@ pub(super) fn went(comparison: &Comparison) -> String {
         (Way::Closer, "closer"),
     ];
     let went = ways.into_iter().filter_map(|(way, word)| {
-        let titles: Vec<&str> = comparison.that_went(way).map(|one| one.title).collect();
-        (!titles.is_empty()).then(|| format!("{word}: {}", titles.join(", ")))
+        let titles = comparison.that_went(way).map(|one| one.title);
+        let titles = list::any_joined(titles, ", ")?;
+        Some(format!("{word}: {titles}"))
     });
-    went.collect::<Vec<String>>().join("; ")
+    list::joined(went, "; ")
 }
 
 /// What has really changed in every company.
 pub(super) fn table(comparisons: &[Comparison]) -> Table {
     let or_dash = |titles: String| {
-        if titles.is_empty() {
-            "–".to_owned()
-        } else {
-            titles
-        }
+        let told = Some(titles).filter(|titles| !titles.is_empty());
+        told.unwrap_or("–".to_owned())
     };
-    let has_opposite = comparisons
-        .iter()
-        .any(|comparison| !comparison.opposite.is_empty());
+    let has_opposite = comparisons.iter().any(|it| !it.opposite.is_empty());
     let row = |comparison: &Comparison| {
         let titles = [Verdict::Worse, Verdict::Better].map(|verdict| titles(comparison, verdict));
         let opposite = has_opposite.then(|| went(comparison));

@@ -11,10 +11,8 @@ use crate::report::table::{Cell, Table, figure, text};
 /// The heading of the symptoms.
 pub(super) const HOW_BAD: &str = "How bad it is";
 
-/// The heading of the causes.
 pub(super) const CAUSES: &str = "Causes, then and now";
 
-/// The heading of the notes.
 pub(super) const NOTES: &str = "How to read this";
 
 /// "Acme Gears: 2026-Q3 to 2026-Q4".
@@ -39,20 +37,16 @@ fn wave(name: Option<&str>, which: &str) -> String {
 
 /// What was asked, and how many answered.
 pub(super) fn about(comparison: &Comparison) -> String {
-    format!(
-        "{}. Respondents: {}.",
-        comparison.asked.title,
-        respondents(comparison)
-    )
+    let (asked, respondents) = (&comparison.asked.title, respondents(comparison));
+    format!("{asked}. Respondents: {respondents}.")
 }
 
 /// "Sales 2 then, 3 now; Operations 3 then, 3 now".
 pub(super) fn respondents(comparison: &Comparison) -> String {
-    let count = |side: &crate::comparison::Party| {
+    let counts = comparison.sides.map(|side| {
         let counts = side.respondents;
         format!("{} {} then, {} now", side.name, counts.old, counts.new)
-    };
-    let counts: Vec<String> = comparison.sides.iter().map(count).collect();
+    });
     counts.join("; ")
 }
 
@@ -60,10 +54,7 @@ pub(super) fn respondents(comparison: &Comparison) -> String {
 pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
     let symptoms = &comparison.symptoms;
     let mut sentences = Vec::new();
-    let sides = comparison.sides.iter().zip(symptoms.figures.by_side);
-    let sides: Vec<String> = sides
-        .filter_map(|(side, moved)| Some(format!("{} {}", side.name, then_and_now(moved)?)))
-        .collect();
+    let sides = by_side(comparison, symptoms.figures.by_side).collect::<Vec<_>>();
     let mut by_side = symptoms.figures.by_side.into_iter();
     let is_of_both = by_side.all(|moved| moved.old.is_some() && moved.new.is_some());
     match then_and_now(symptoms.tested.severity) {
@@ -91,24 +82,21 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
         }
         None => sentences.push("The symptoms have too few answers to be scored.".to_owned()),
     }
-    let debate = comparison.debate.as_ref();
-    if let Some(debate) = debate {
-        let sides = comparison.sides.iter().zip(debate.by_side);
-        let sides = sides
-            .filter_map(|(side, moved)| Some(format!("{} {}", side.name, then_and_now(moved)?)));
-        let all = then_and_now(debate.of_both(debate.all));
-        let told: Vec<String> = all.into_iter().chain(sides).collect();
-        if !told.is_empty() {
-            sentences.push(format!(
-                "Open argument: {}. Here more is better.",
-                told.join("; ")
-            ));
-        }
-    }
+    let debate = comparison.debate.as_ref().and_then(|debate| {
+        let all = then_and_now(debate.of_both(debate.all)).into_iter();
+        let told = list::any_joined(all.chain(self::by_side(comparison, debate.by_side)), "; ")?;
+        Some(format!("Open argument: {told}. Here more is better."))
+    });
+    sentences.extend(debate);
     sentences
 }
 
-/// The band of the symptoms by its id.
+/// "Sales 56, now 48 (-8)", of each side that has a figure.
+fn by_side(comparison: &Comparison, moved: [Moved; 2]) -> impl Iterator<Item = String> {
+    let sides = comparison.sides.iter().zip(moved);
+    sides.filter_map(|(side, moved)| Some(format!("{} {}", side.name, then_and_now(moved)?)))
+}
+
 pub(super) fn band<'c>(comparison: &'c Comparison, id: Option<&str>) -> Option<&'c Band> {
     let mut bands = comparison.asked.symptoms.bands.iter();
     bands.find(|band| Some(band.id.as_str()) == id)
@@ -118,12 +106,14 @@ fn bands(comparison: &Comparison) -> String {
     let band = |id| band(comparison, id);
     let (old, new) = (comparison.symptoms.band.old, comparison.symptoms.band.new);
     match (band(old), band(new)) {
-        (Some(old), Some(new)) if old.id == new.id => {
-            format!("; {} both times", list::inside(&old.title))
-        }
         (Some(old), Some(new)) => {
-            let (old, new) = (list::inside(&old.title), list::inside(&new.title));
-            format!("; {old}, now {new}")
+            let is_same = old.id == new.id;
+            let [old, new] = [old, new].map(|band| list::inside(&band.title));
+            if is_same {
+                format!("; {old} both times")
+            } else {
+                format!("; {old}, now {new}")
+            }
         }
         _ => String::new(),
     }
@@ -151,11 +141,8 @@ pub(super) fn arrow(moved: Moved) -> String {
 /// What the columns of the causes stand for.
 pub(super) fn scale(comparison: &Comparison) -> String {
     let [first, second] = comparison.sides.map(|side| side.name);
-    let tested = if comparison.is_tested() {
-        ", which is tested"
-    } else {
-        ""
-    };
+    let is_tested = comparison.is_tested();
+    let tested = if is_tested { ", which is tested" } else { "" };
     format!(
         "0 is no conflict, 100 the most. Priority, then and now, ranks the causes. Old, new and change: the average of both sides{tested}. Under {first} and {second}: how far each side's own score has moved. Gap: {first} minus {second}, then and now."
     )
@@ -166,7 +153,6 @@ pub(super) fn verdict(comparison: &Comparison, cause: &Cause) -> &'static str {
     comparison.word(Some(cause.id), &cause.tested)
 }
 
-/// Every cause, then and now.
 pub(super) fn causes(comparison: &Comparison) -> Table {
     let [first, second] = comparison.sides.map(|side| side.name);
     let rank = |rank: Option<usize>| rank.map_or("–".to_owned(), |rank| rank.to_string());
@@ -174,19 +160,16 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
         let moved = cause.figures.of_both(cause.tested.severity);
         let priority = cause.figures.of_both(cause.figures.all);
         let [a, b] = cause.figures.sides.pair();
-        let [old, new] = [
-            priority.old.and(cause.rank.old),
-            priority.new.and(cause.rank.new),
-        ];
+        let old = rank(priority.old.and(cause.rank.old));
+        let new = rank(priority.new.and(cause.rank.new));
+        let moved_by = moved.change.map(|_| change(moved.old, moved.new));
         let row = [
             cause.title.to_owned(),
-            format!("{}→{}", rank(old), rank(new)),
+            format!("{old}→{new}"),
             arrow(priority),
             whole(moved.old),
             whole(moved.new),
-            moved
-                .change
-                .map_or("–".to_owned(), |_| change(moved.old, moved.new)),
+            moved_by.unwrap_or("–".to_owned()),
             signed(a),
             signed(b),
             arrow(cause.gap),
@@ -195,22 +178,13 @@ pub(super) fn causes(comparison: &Comparison) -> Table {
         row.map(Cell::from).to_vec()
     };
     let rows = comparison.causes.iter().map(row).collect();
-    Table::new(
-        CAUSES,
-        vec![
-            text("Cause"),
-            figure("Rank"),
-            figure("Priority"),
-            figure("Old"),
-            figure("New"),
-            figure("Change"),
-            figure(first),
-            figure(second),
-            figure("Gap"),
-            text("Verdict"),
-        ],
-        rows,
-    )
+    let mut columns = vec![text("Cause")];
+    let figures = [
+        "Rank", "Priority", "Old", "New", "Change", first, second, "Gap",
+    ];
+    columns.extend(figures.map(figure));
+    columns.push(text("Verdict"));
+    Table::new(CAUSES, columns, rows)
 }
 
 /// What it means that something is called real.
@@ -222,11 +196,10 @@ const DIFFERENTLY: &str = "Answered differently: of 100 companies where nothing 
 /// What to bear in mind, and what it was made from.
 pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = caveats(comparison);
+    let (method, format) = (comparison.method, comparison.format);
+    let answers = list::joined(answers(comparison), " + ");
     notes.push(format!(
-        "Made by method {} ({}) from {} answers.",
-        comparison.method,
-        comparison.format,
-        answers(comparison).join(" + ")
+        "Made by method {method} ({format}) from {answers} answers."
     ));
     notes
 }
@@ -235,21 +208,13 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
 pub(super) fn caveats(comparison: &Comparison) -> Vec<String> {
     let mut notes = comparison.notes.clone();
     notes.extend(missing(comparison));
-    let chance = if comparison.can_be_real() {
-        REALLY
-    } else {
-        DIFFERENTLY
-    };
+    let can_be_real = comparison.can_be_real();
+    let chance = if can_be_real { REALLY } else { DIFFERENTLY };
     notes.extend(comparison.is_tested().then(|| chance.to_owned()));
     notes.extend(not_compared(comparison));
-    notes.push(
-        if comparison.debate.is_some() {
-            "Open argument is not tested, and a change says nothing of why it came."
-        } else {
-            "A change says nothing of why it came."
-        }
-        .to_owned(),
-    );
+    let debate = comparison.debate.as_ref();
+    let untested = debate.map_or("A", |_| "Open argument is not tested, and a");
+    notes.push(format!("{untested} change says nothing of why it came."));
     notes
 }
 
@@ -275,10 +240,7 @@ fn missing(comparison: &Comparison) -> Vec<String> {
         let Some(subject) = subject(comparison, &line.what) else {
             continue;
         };
-        match reasons
-            .iter_mut()
-            .find(|(reason, _)| *reason == line.reason)
-        {
+        match reasons.iter_mut().find(|(it, _)| *it == line.reason) {
             Some((_, subjects)) if subjects.contains(&subject) => {}
             Some((_, subjects)) => subjects.push(subject),
             None => reasons.push((&line.reason, vec![subject])),
@@ -292,13 +254,11 @@ fn missing(comparison: &Comparison) -> Vec<String> {
             None => lines.push((reason.to_owned(), subjects)),
         }
     }
-    let lines = lines.into_iter();
-    lines
-        .map(|(reasons, subjects)| {
-            let subjects = list::plain(&subjects);
-            format!("{reasons} That is why figures are missing on {subjects}.")
-        })
-        .collect()
+    let tell = |(reasons, subjects): (String, Vec<String>)| {
+        let subjects = list::plain(&subjects);
+        format!("{reasons} That is why figures are missing on {subjects}.")
+    };
+    lines.into_iter().map(tell).collect()
 }
 
 /// What a missing figure is about; none for what a note tells already.

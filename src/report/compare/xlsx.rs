@@ -47,14 +47,12 @@ fn name(sheet: &mut Sheet, comparison: &Comparison) -> Result<(), XlsxError> {
     sheet.text(comparison.waves.new.unwrap_or(""))
 }
 
-/// A figure then and now.
 fn then_and_now(what: &str) -> [Column; 2] {
     ["then", "now"].map(|wave| Column::shaded(format!("{what} {wave}")))
 }
 
 fn moved(sheet: &mut Sheet, moved: Moved) -> Result<(), XlsxError> {
-    sheet.figure(moved.old)?;
-    sheet.figure(moved.new)
+    sheet.figures([moved.old, moved.new])
 }
 
 /// The names of the sides, which all companies share.
@@ -150,9 +148,7 @@ fn row(sheet: &mut Sheet, comparison: &Comparison, cause: &Cause) -> Result<(), 
     }
     moved(sheet, cause.figures.all)?;
     moved(sheet, tested.severity)?;
-    for figure in [tested.severity.change, tested.low, tested.high] {
-        sheet.figure(figure)?;
-    }
+    sheet.figures([tested.severity.change, tested.low, tested.high])?;
     sheet.text(words::verdict(comparison, cause))?;
     for side in cause.figures.by_side {
         moved(sheet, side)?;

@@ -101,7 +101,8 @@ impl Body {
     /// by itself.
     fn add(&mut self, style: &str, properties: &str, runs: &str) {
         let is_tight = std::mem::take(&mut self.is_tight);
-        let space = if is_tight && !style.starts_with("Heading") {
+        let has_space = is_tight && !style.starts_with("Heading");
+        let space = if has_space {
             "<w:spacing w:before=\"140\"/>"
         } else {
             ""

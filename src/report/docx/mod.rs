@@ -28,17 +28,13 @@ pub(super) fn render(document: &Document) -> Vec<u8> {
     let (body, numbered) = body::of(document);
     let (properties, footer) = (properties(document, &body), footer(document));
     let numbering = numbering(numbered);
+    let types = include_str!("parts/content-types.xml");
+    let relations = include_str!("parts/document-rels.xml");
     let parts = [
-        (
-            "[Content_Types].xml",
-            include_str!("parts/content-types.xml"),
-        ),
+        ("[Content_Types].xml", types),
         ("_rels/.rels", include_str!("parts/rels.xml")),
         (PROPERTIES, &properties),
-        (
-            "word/_rels/document.xml.rels",
-            include_str!("parts/document-rels.xml"),
-        ),
+        ("word/_rels/document.xml.rels", relations),
         ("word/styles.xml", include_str!("parts/styles.xml")),
         ("word/settings.xml", include_str!("parts/settings.xml")),
         ("word/numbering.xml", &numbering),

@@ -32,9 +32,8 @@ pub(in crate::report) fn is_edited(file: &[u8]) -> bool {
 /// What tells a text from others.
 pub(super) fn identifier_of(text: &str) -> String {
     let hash = Sha256::digest(text);
-    hash.iter()
-        .take(16)
-        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+    let hex = hash.iter().take(16).map(|byte| format!("{byte:02x}"));
+    hex.collect()
 }
 
 /// A part of a package; none where there is none, or it is too large.

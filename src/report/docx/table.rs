@@ -66,10 +66,11 @@ fn row(properties: &str, cells: &str) -> String {
 }
 
 fn cell(column: &Column, width: usize, shade: &str, text: &str, is_kept: bool) -> String {
+    let [text_style, figure_style] = ["TableText", "TableFigure"];
     let style = if column.is_figure {
-        "TableFigure"
+        figure_style
     } else {
-        "TableText"
+        text_style
     };
     let keep = if is_kept { "<w:keepNext/>" } else { "" };
     format!(
@@ -78,7 +79,6 @@ fn cell(column: &Column, width: usize, shade: &str, text: &str, is_kept: bool) -
     )
 }
 
-/// A cell's shade and text.
 fn text_of(cell: &Cell, has_shades: bool, languages: &Languages) -> (String, String) {
     match cell.heat.filter(|_| has_shades) {
         Some(heat) => {

@@ -9,7 +9,6 @@ pub(super) fn paragraph(style: &str, properties: &str, runs: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{runs}</w:p>")
 }
 
-/// A text that is all of one kind.
 pub(super) fn run(text: &str, properties: &str) -> String {
     let properties = match properties {
         "" => String::new(),

@@ -3,18 +3,12 @@
 use super::sentences as say;
 use super::{awaited, tables};
 use crate::portfolio::Portfolio;
-use crate::report::document::{Block, Document, Section};
+use crate::report::document::{Block, Document, FOOTER, Section};
 
-/// Builds the report of a portfolio.
 pub(super) fn document<'p>(portfolio: &'p Portfolio) -> Document<'p> {
-    let apart = say::apart(portfolio).map(Block::strong);
-    let mut sections: Vec<Section> = apart
-        .map(|apart| Section {
-            heading: None,
-            ..Section::new("apart", "", vec![apart])
-        })
-        .into_iter()
-        .collect();
+    let apart = say::apart(portfolio).map(Block::strong).into_iter();
+    let apart = apart.map(|apart| Section::unheaded("apart", vec![apart]));
+    let mut sections: Vec<Section> = apart.collect();
     if !portfolio.companies.is_empty() {
         sections.extend(tables_of(portfolio));
     }
@@ -29,7 +23,7 @@ pub(super) fn document<'p>(portfolio: &'p Portfolio) -> Document<'p> {
         title: say::title(portfolio),
         answered: say::about(portfolio),
         sections,
-        footer: "Made with detente from the answers of those counted above.".to_owned(),
+        footer: FOOTER.to_owned(),
     }
 }
 

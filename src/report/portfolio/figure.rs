@@ -65,7 +65,6 @@ impl Piece {
     }
 }
 
-/// The last digit of a number.
 const fn digit(number: usize) -> u8 {
     b"0123456789"[number % 10]
 }

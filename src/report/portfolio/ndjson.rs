@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use serde::Serialize;
 
-use crate::portfolio::{Mistake, Portfolio};
+use crate::portfolio::{Mistake, Portfolio, ScoredCompany};
 use crate::report::{Subject, json};
 
 /// How many companies make a part of the text.
@@ -16,22 +16,18 @@ pub fn render(portfolio: &Portfolio) -> impl Iterator<Item = String> {
 }
 
 fn reports(portfolio: &Portfolio) -> impl Iterator<Item = String> {
-    portfolio.shown().chunks(PART).map(|part| {
-        let lines: Vec<String> = part
-            .par_iter()
-            .map(|company| {
-                portfolio.with_report(company, |diagnosis, since| {
-                    let plan = portfolio.plan(company);
-                    json::line(&Subject {
-                        diagnosis,
-                        since,
-                        plan,
-                    })
-                })
+    let line = |company: &ScoredCompany| {
+        let plan = portfolio.plan(company);
+        portfolio.with_report(company, |diagnosis, since| {
+            json::line(&Subject {
+                diagnosis,
+                since,
+                plan,
             })
-            .collect();
-        lines.concat()
-    })
+        })
+    };
+    let parts = portfolio.shown().chunks(PART);
+    parts.map(move |part| part.par_iter().map(line).collect())
 }
 
 /// In the place of a report: why there is none.
@@ -47,17 +43,12 @@ struct Failed<'p> {
 /// A line for each company that failed.
 fn failed(portfolio: &Portfolio) -> String {
     let failed = portfolio.part.iter().flatten().map(|failed| {
-        let (company, wave) = match failed.at {
-            Some(at) => {
-                let (company, wave) = portfolio.all.name(at);
-                (Some(company), wave)
-            }
-            None => (None, None),
-        };
+        let name = failed.at.map(|at| portfolio.all.name(at));
+        let (company, wave) = name.unzip();
         json::line(&Failed {
             format: "detente/failed@1",
             company,
-            wave,
+            wave: wave.flatten(),
             mistakes: &failed.mistakes,
         })
     });

@@ -13,73 +13,60 @@ pub(super) const LEADS: &str = "Which cause leads how often";
 pub(super) const COMPARISON: &str = "What stands out";
 
 pub(super) fn title(portfolio: &Portfolio) -> String {
-    format!(
-        "Portfolio of {}",
-        portfolio.tally.count(portfolio.companies.len())
-    )
+    let companies = portfolio.tally.count(portfolio.companies.len());
+    format!("Portfolio of {companies}")
 }
 
 /// What was asked, who answered, and the mark by which a kept portfolio is told from one that was made otherwise or of less.
 pub(super) fn about(portfolio: &Portfolio) -> String {
     let questionnaire = portfolio.questionnaire;
+    let companies = || portfolio.companies.iter();
     let people = |role: Role| -> u64 {
-        let standings = portfolio.companies.iter();
-        standings
-            .map(|company| u64::from(company.score.respondents[role.index()]))
-            .sum()
+        let counts = companies().map(|it| it.score.respondents[role.index()]);
+        counts.map(u64::from).sum()
     };
     let counts = questionnaire.parties();
     let counts = counts.map(|(role, party)| format!("{} {}", party.name, people(role)));
-    let counts: Vec<String> = counts.collect();
-    let wave = portfolio
-        .wave()
-        .map_or(String::new(), |wave| format!(" Wave: {wave}."));
-    let answers = portfolio.companies.iter().map(|company| company.answers);
+    let counts = list::joined(counts, ", ");
+    let wave = portfolio.wave().map(|wave| format!(" Wave: {wave}."));
+    let wave = wave.unwrap_or_default();
+    let answers: usize = companies().map(|company| company.answers).sum();
+    let (title, count) = (
+        &questionnaire.title,
+        portfolio.tally.count(companies().len()),
+    );
     format!(
-        "{}.{wave} Respondents: {}. Made by method {METHOD} from {} answers in {}.",
-        questionnaire.title,
-        counts.join(", "),
-        answers.sum::<usize>(),
-        portfolio.tally.count(portfolio.companies.len())
+        "{title}.{wave} Respondents: {counts}. Made by method {METHOD} from {answers} answers in {count}."
     )
 }
 
 /// That companies failed, where any did.
 fn failures(portfolio: &Portfolio) -> Option<String> {
-    if portfolio.companies.is_empty() {
-        return Some(
-            "No company could be scored; the reasons are listed with the errors.".to_owned(),
-        );
-    }
     let failed = portfolio.tally.failed_companies;
-    (failed > 0).then(|| {
-        format!(
-            "{} could not be scored; the reasons are listed with the errors.",
-            portfolio.tally.count(failed)
-        )
-    })
+    let which = match portfolio.companies.len() {
+        0 => "No company could".to_owned(),
+        _ if failed == 0 => return None,
+        _ => format!("{} could not", portfolio.tally.count(failed)),
+    };
+    Some(format!(
+        "{which} be scored; the reasons are listed with the errors."
+    ))
 }
 
 /// That companies have too few answers, where any has.
 fn blank(portfolio: &Portfolio) -> Option<String> {
     let blank = portfolio.tally.blank_companies;
     let verb = if blank == 1 { "has" } else { "have" };
-    (blank > 0).then(|| {
-        format!(
-            "{} {verb} too few answers to be scored.",
-            portfolio.tally.count(blank)
-        )
-    })
+    let companies = portfolio.tally.count(blank);
+    (blank > 0).then(|| format!("{companies} {verb} too few answers to be scored."))
 }
 
 /// That answers may be missing, and it can't be told whose.
 fn unknown(portfolio: &Portfolio) -> Option<String> {
     let unread = portfolio.tally.unknown + portfolio.tally.closed;
+    let records = list::count(unread, "record or file", "records or files");
     (unread > 0 && !portfolio.companies.is_empty()).then(|| {
-        format!(
-            "{} could not be read and laid to a company: some company may be scored without all of its answers.",
-            list::count(unread, "record or file", "records or files")
-        )
+        format!("{records} could not be read and laid to a company: some company may be scored without all of its answers.")
     })
 }
 
@@ -87,29 +74,22 @@ fn unknown(portfolio: &Portfolio) -> Option<String> {
 fn withheld(portfolio: &Portfolio) -> Option<String> {
     let count = portfolio.withheld.len();
     let verb = if count == 1 { "is" } else { "are" };
-    (count > 0).then(|| {
-        format!(
-            "{} {verb} withheld, as too few of a side answered.",
-            portfolio.tally.count(count)
-        )
-    })
+    let companies = portfolio.tally.count(count);
+    (count > 0).then(|| format!("{companies} {verb} withheld, as too few of a side answered."))
 }
 
 /// That people are left out, where any is.
 pub(super) fn excluded(portfolio: &Portfolio) -> Option<String> {
     let excluded = portfolio.companies.iter().map(|company| company.excluded);
-    let (people, companies) = excluded
-        .filter(|people| *people > 0)
-        .fold((0, 0), |(all, companies), people| {
-            (all + people, companies + 1)
-        });
+    let people: usize = excluded.clone().sum();
+    let companies = portfolio
+        .tally
+        .count(excluded.filter(|people| *people > 0).count());
     let verb = if people == 1 { "is" } else { "are" };
+    let respondents = list::count(people, "respondent", "respondents");
     (people > 0).then(|| {
         format!(
-            "{} of {} gave the same answer nine times in a row or more, even to questions worded the opposite way, and {verb} \
-             left out, as asked.",
-            list::count(people, "respondent", "respondents"),
-            portfolio.tally.count(companies)
+            "{respondents} of {companies} gave the same answer nine times in a row or more, even to questions worded the opposite way, and {verb} left out, as asked."
         )
     })
 }
@@ -123,8 +103,7 @@ pub(super) fn apart(portfolio: &Portfolio) -> Option<String> {
         unknown(portfolio),
         withheld(portfolio),
     ];
-    let sentences: Vec<String> = told.into_iter().flatten().collect();
-    (!sentences.is_empty()).then(|| sentences.join(" "))
+    list::any_joined(told.into_iter().flatten(), " ")
 }
 
 pub(super) fn heat_map(portfolio: &Portfolio) -> String {
@@ -143,10 +122,8 @@ pub(super) fn heat_map(portfolio: &Portfolio) -> String {
 /// "1 Conflicting goals, 2 Conflicting incentives".
 fn legend(portfolio: &Portfolio) -> String {
     let causes = (1..).zip(&portfolio.questionnaire.causes);
-    let names: Vec<String> = causes
-        .map(|(number, cause)| format!("{number} {}", cause.title))
-        .collect();
-    names.join(", ")
+    let names = causes.map(|(number, cause)| format!("{number} {}", cause.title));
+    list::joined(names, ", ")
 }
 
 pub(super) fn hidden(portfolio: &Portfolio) -> Option<String> {
@@ -193,7 +170,8 @@ fn close_leads(portfolio: &Portfolio) -> String {
     };
     let leads: usize = portfolio.leads.iter().map(|leads| leads.alone).sum();
     // Companies that aren't shown, or of which some cause is unknown, have no such figure.
-    let which = if told.len() < leads {
+    let is_some = told.len() < leads;
+    let which = if is_some {
         "that have a figure under Sure and "
     } else {
         ""
@@ -231,10 +209,11 @@ pub(super) const EASIER: &str = "Some causes' questions are easier to agree with
 
 /// What the means are of.
 pub(super) fn compared(portfolio: &Portfolio) -> &'static str {
+    let [plain, waves] = ["companies", "companies and waves"];
     if portfolio.tally.has_waves {
-        "companies and waves"
+        waves
     } else {
-        "companies"
+        plain
     }
 }
 
@@ -275,9 +254,8 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
     let blind = titles(|cause| cause.blind_spot == Some(true));
     if let (Some(observer), Some(blind)) = (&questionnaire.observer, blind) {
         let name = &observer.name;
-        notes.push(format!(
-            "The {name} sees much less than both sides of {blind}."
-        ));
+        let blind = format!("The {name} sees much less than both sides of {blind}.");
+        notes.push(blind);
     }
     notes
 }

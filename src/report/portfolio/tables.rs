@@ -1,5 +1,6 @@
 //! The tables of a portfolio for people: what stands in them, whatever they are drawn as.
 
+use crate::diagnostic::list;
 use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::report::shown::{percent, signed, whole};
 use crate::report::table::{Cell, Column, Heat, Table, figure, text};
@@ -105,21 +106,15 @@ pub(super) fn title(portfolio: &Portfolio, company: &ScoredCompany, longest: usi
     let (name, wave) = portfolio.name(company);
     let wave = wave.filter(|_| portfolio.wave().is_none());
     let name = cut(name, longest);
-    match wave {
-        Some(wave) => format!("{name}, {}", cut(wave, longest)),
-        None => name.to_string(),
-    }
+    let wave = wave.map(|wave| cut(wave, longest));
+    list::joined([name].into_iter().chain(wave), ", ")
 }
 
 /// "2", "2=4" where causes share the first place, a dash where one side alone was heard on what comes first.
 fn leading(company: &ScoredCompany) -> String {
     let leading = company.score.leading();
-    let numbers: Vec<String> = leading.map(|at| (at + 1).to_string()).collect();
-    if numbers.is_empty() {
-        "–".to_owned()
-    } else {
-        numbers.join("=")
-    }
+    let numbers = list::any_joined(leading.map(|at| at + 1), "=");
+    numbers.unwrap_or("–".to_owned())
 }
 
 /// The share of resamples in which the leading cause has the highest priority.
@@ -128,7 +123,6 @@ fn sure(company: &ScoredCompany) -> String {
     percent(leading.and_then(|at| *company.first.get(at)?))
 }
 
-/// A figure and its shade.
 fn heat(figure: Option<Points>) -> Cell {
     Cell {
         heat: figure.map(|figure| Heat::new(figure, 50.0)),

@@ -5,12 +5,13 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::method;
 use super::sentences::{self as say, notes};
+use crate::diagnostic::list;
 use crate::portfolio::{Portfolio, ScoredCompany};
-use crate::questionnaire::{Party, Role};
+use crate::questionnaire::Party;
 use crate::report::asked;
 use crate::report::sentences::plain_reading;
 use crate::report::workbook::{self, Column, MOST_ROWS, Sheet};
-use crate::score;
+use crate::score::{self, CauseScore};
 
 /// The widths of texts, in characters.
 const NAME: usize = 26;
@@ -70,13 +71,10 @@ fn companies(book: &mut Workbook, portfolio: &Portfolio) -> Result<(), XlsxError
         let symptoms = company.score.symptoms_priority();
         sheet.figure(symptoms)?;
         sheet.text(symptoms.map_or("", |figure| &portfolio.band(figure).title))?;
-        for cause in &company.score.causes {
-            sheet.figure(cause.priority())?;
-        }
+        sheet.figures(company.score.causes.iter().map(CauseScore::priority))?;
         let leading = company.score.leading();
-        let leading = leading.map(|at| questionnaire.causes[at].title.as_str());
-        let leading: Vec<&str> = leading.collect();
-        sheet.text(&leading.join("; "))?;
+        let leading = leading.map(|at| &questionnaire.causes[at].title);
+        sheet.text(&list::joined(leading, "; "))?;
         sheet.figure(company.score.margin())?;
         if portfolio.has_confidence {
             let leading = company.score.leading().next();
@@ -156,11 +154,8 @@ fn causes_of(
         name(sheet, portfolio, company)?;
         sheet.text(&portfolio.questionnaire.causes[at].title)?;
         sheet.number(cause.rank.map(f64::from))?;
-        sheet.figure(cause.priority())?;
-        sheet.figure(score::average(cause.sides))?;
-        for role in Role::SIDES {
-            sheet.figure(cause.sides[role.index()])?;
-        }
+        sheet.figures([cause.priority(), score::average(cause.sides)])?;
+        sheet.figures(cause.sides)?;
         sheet.figure(score::gap(cause.sides))?;
         sheet.text(plain_reading(cause.reading))?;
         if portfolio.has_confidence {
@@ -204,17 +199,14 @@ fn questions_of(
         let causes = causes.map(|cause| (cause.title, &cause.questions));
         let title = portfolio.questionnaire.symptoms.title.as_str();
         let parts = causes.chain([(title, &diagnosis.symptoms.questions)]);
-        let asked = parts
-            .flat_map(|(part, questions)| questions.iter().map(move |question| (part, question)));
+        let asked = parts.flat_map(|(part, asked)| asked.iter().map(move |it| (part, it)));
         for (part, question) in asked {
             sheet.next()?;
             name(sheet, portfolio, company)?;
             sheet.text(part)?;
             sheet.text(&question.text)?;
-            for side in question.sides.pair() {
-                sheet.figure(side)?;
-            }
-            sheet.figure(question.gap)?;
+            let [a, b] = question.sides.pair();
+            sheet.figures([a, b, question.gap])?;
             for (_, words) in asked::sides(diagnosis, question) {
                 sheet.text(&words)?;
             }

@@ -2,53 +2,40 @@
 
 use super::{tables, words};
 use crate::reliability::Reliability;
-use crate::report::document::{Block, Document, Section, asked};
+use crate::report::document::{Block, Document, FOOTER, Section, asked};
 
-/// Builds the report.
 pub(super) fn document<'r>(found: &'r Reliability) -> Document<'r> {
     let first = found.advice.iter().map(|advice| advice.text.as_str());
-    let mut sections = vec![
-        Section::new("first", "What to look at", vec![Block::list(first)]),
-        Section::new(
+    let under = |above: &str, table| vec![Block::quiet(above), Block::table(table)];
+    let mut alpha = under(words::ALPHA, tables::alphas(found));
+    alpha.push(Block::paragraph(words::INDEPENDENT));
+    let apart = under(&words::apart(found), tables::pairs(found));
+    let single = under(words::SINGLE, tables::single(found));
+    let agreement = under(words::AGREEMENT, tables::agreement(found));
+    let parts = [
+        ("first", "What to look at", vec![Block::list(first)]),
+        (
             "alpha",
             "How far the questions of each cause hang together",
-            vec![
-                Block::quiet(words::ALPHA),
-                Block::table(tables::alphas(found)),
-                Block::paragraph(words::INDEPENDENT),
-            ],
+            alpha,
         ),
-        Section::new(
-            "apart",
-            "How surely causes are told apart",
-            vec![
-                Block::quiet(words::apart(found)),
-                Block::table(tables::pairs(found)),
-            ],
-        ),
-        Section::new(
+        ("apart", "How surely causes are told apart", apart),
+        (
             "single",
             "How surely each cause tells company-sides apart",
-            vec![
-                Block::quiet(words::SINGLE),
-                Block::table(tables::single(found)),
-            ],
+            single,
         ),
-        Section::new(
+        (
             "change",
             "The smallest change that means something",
             changes(found),
         ),
-        Section::new(
-            "agreement",
-            "How far people of one side agree",
-            vec![
-                Block::quiet(words::AGREEMENT),
-                Block::table(tables::agreement(found)),
-            ],
-        ),
-        Section::new("questions", "Each question", questions(found)),
+        ("agreement", "How far people of one side agree", agreement),
+        ("questions", "Each question", questions(found)),
     ];
+    let parts = parts.into_iter();
+    let parts = parts.map(|(id, heading, blocks)| Section::new(id, heading, blocks));
+    let mut sections: Vec<Section> = parts.collect();
     // One cause alone has none to be told from.
     sections.retain(|section| section.id != "apart" || !found.pairs.is_empty());
     let notes = words::notes(found);
@@ -61,7 +48,7 @@ pub(super) fn document<'r>(found: &'r Reliability) -> Document<'r> {
         title: "How well the questionnaire measures".to_owned(),
         answered: words::answered(found),
         sections,
-        footer: "Made with detente from the answers of those counted above.".to_owned(),
+        footer: FOOTER.to_owned(),
     }
 }
 

@@ -6,21 +6,16 @@ mod tables;
 mod words;
 
 use super::format::Format;
+use super::json::indented;
 use super::layout::Layout;
 use super::rendered::Rendered;
 use crate::reliability::Reliability;
-use crate::sanitise::safe_json;
 
 /// Renders it in any of the formats.
 pub fn render(reliability: &Reliability, format: Format, layout: Layout) -> Rendered {
     match format.of_document() {
         Some(render) => render(&document::document(reliability), layout),
         None if format == Format::Csv => csv::render(reliability).into(),
-        None => json(reliability).into(),
+        None => indented(reliability).into(),
     }
-}
-
-fn json(reliability: &Reliability) -> String {
-    // Serialising fails only for maps with keys that are no text, and there are none.
-    safe_json(&serde_json::to_string_pretty(reliability).unwrap_or_default()) + "\n"
 }

@@ -19,20 +19,16 @@ pub(super) const QUESTIONS: &str = "With others: the correlation with the other 
 
 /// What stands above the pairs.
 pub(super) fn apart(found: &Reliability) -> String {
-    let usual = match found.leaders.usual {
-        Some(usual) => format!("{:.1}", usual.nearest()),
-        None => "–".to_owned(),
-    };
+    let usual = found.leaders.usual;
+    let usual = usual.map_or("–".to_owned(), |usual| format!("{:.1}", usual.nearest()));
     format!(
         "The ranking rests on the difference between two causes. From 0 to 1: how much of what these differences differ by lies between company-sides, and not between colleagues, with 1, 2 or 3 leaders a side and with the usual number, which is {usual} (the harmonic mean). Beside it the correlation of the two causes, corrected for chance, which can take it past 1."
     )
 }
 
-/// Who answered.
 pub(super) fn answered(found: &Reliability) -> String {
-    let sides = found
-        .sides
-        .map(|side| format!("{} {}", side.name, side.respondents));
+    let sides = found.sides;
+    let sides = sides.map(|side| format!("{} {}", side.name, side.respondents));
     let companies = usize::try_from(found.companies).unwrap_or(usize::MAX);
     let companies = if found.has_waves {
         count(companies, "company and wave", "companies and waves")

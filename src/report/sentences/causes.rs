@@ -45,33 +45,24 @@ pub(in crate::report) fn plain_reading(reading: Option<Classification>) -> &'sta
 
 /// What the readings in the ranking mean, those that it has and that don't speak for themselves.
 fn meanings(diagnosis: &Diagnosis) -> Option<String> {
-    let words = |meaning: &(Classification, &str)| {
-        let mut causes = diagnosis.causes.iter();
-        let is_said = causes.any(|cause| {
+    let causes = || diagnosis.causes.iter();
+    let words = |(of, meaning): &(Classification, &'static str)| {
+        let is_said = causes().any(|cause| {
             let is_other = [CLOSE, DIVIDED].contains(&reading(diagnosis, cause));
-            cause.reading == Some(meaning.0) && !is_other
+            cause.reading == Some(*of) && !is_other
         });
-        is_said.then(|| meaning.1.to_owned())
+        is_said.then_some(*meaning)
     };
-    let others = [
-        (
-            DIVIDED,
-            "A side is divided: the people within it are so far apart that its mean is nobody's view.",
-        ),
-        (
-            CLOSE,
-            "Too close to call: of a side, or of both, it can't be told whether it is above the line.",
-        ),
-    ];
-    let is_said = |word: &str| {
-        let mut causes = diagnosis.causes.iter();
-        causes.any(|cause| reading(diagnosis, cause) == word)
-    };
-    let others = others.iter().filter(|(word, _)| is_said(word));
-    let others = others.map(|(_, meaning)| (*meaning).to_owned());
-    let told = MEANINGS.iter().filter_map(words).chain(others);
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| told.join(" "))
+    let divided =
+        "A side is divided: the people within it are so far apart that its mean is nobody's view.";
+    let close =
+        "Too close to call: of a side, or of both, it can't be told whether it is above the line.";
+    let is_said = |word: &str| causes().any(|cause| reading(diagnosis, cause) == word);
+    let others = [(DIVIDED, divided), (CLOSE, close)].into_iter();
+    let others = others
+        .filter(|(word, _)| is_said(word))
+        .map(|(_, meaning)| meaning);
+    list::any_joined(MEANINGS.iter().filter_map(words).chain(others), " ")
 }
 
 /// What readings mean that don't speak for themselves.
@@ -93,12 +84,9 @@ pub(in crate::report) const MEANINGS: [(Classification, &str); 3] = [
 /// What belongs under the ranking: how it stands among companies, and what to know of causes at or
 /// below the line, which have no section of their own.
 pub(in crate::report) fn under_ranking(diagnosis: &Diagnosis) -> Vec<String> {
-    let (meanings, among) = (meanings(diagnosis), among_companies(diagnosis));
-    meanings
-        .into_iter()
-        .chain(among)
-        .chain(below_the_line(diagnosis))
-        .collect()
+    let said = [meanings(diagnosis), among_companies(diagnosis)];
+    let below = below_the_line(diagnosis);
+    said.into_iter().flatten().chain(below).collect()
 }
 
 /// How each cause stands against its mean in many companies.
@@ -109,14 +97,10 @@ fn among_companies(diagnosis: &Diagnosis) -> Option<String> {
     let causes = diagnosis.causes.iter().zip(&norms.0);
     let causes =
         causes.filter_map(|(cause, (_, place))| Some(stands(diagnosis, cause, place.as_ref()?)));
-    let all = if most.has_waves {
-        "companies and waves"
-    } else {
-        "companies"
-    };
+    let and_waves = if most.has_waves { " and waves" } else { "" };
     let more = if most.is_of_run { "" } else { " or more" };
     Some(format!(
-        "Against the mean of the same cause in {}{more} {all}, and in brackets its percentile among them, 50 % being the middle: {}.",
+        "Against the mean of the same cause in {}{more} companies{and_waves}, and in brackets its percentile among them, 50 % being the middle: {}.",
         most.companies,
         list::plain(causes)
     ))
@@ -143,9 +127,7 @@ fn below_the_line(diagnosis: &Diagnosis) -> Vec<String> {
         let sentences = [divided(diagnosis, cause), blind_spot(diagnosis, cause)];
         for sentence in sentences.into_iter().flatten() {
             match told.iter_mut().find(|(_, same)| *same == sentence) {
-                Some((titles, _)) => {
-                    titles.push_str(&format!(", {}", diagnosis.inside(cause.title)));
-                }
+                Some((titles, _)) => *titles += &format!(", {}", diagnosis.inside(cause.title)),
                 None => told.push((cause.title.to_owned(), sentence)),
             }
         }
@@ -197,11 +179,8 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
     };
     let (more_shown, less_shown) = (diagnosis.shown(more), diagnosis.shown(less));
     let certainty = cause.reading_certainty(line);
-    let maybe = if certainty == Certainty::Probable {
-        "probably "
-    } else {
-        ""
-    };
+    let is_probable = certainty == Certainty::Probable;
+    let maybe = if is_probable { "probably " } else { "" };
     let undecided: Vec<&str> = diagnosis.undecided(cause).collect();
     match (cause.reading, certainty) {
         _ if !undecided.is_empty() => format!(
@@ -225,12 +204,8 @@ pub(in crate::report) fn in_words(diagnosis: &Diagnosis, cause: &Cause) -> Strin
             diagnosis.shown(b)
         ),
         _ => {
-            let is_less = diagnosis.felt_more_by(cause).is_some();
-            let so = if is_less {
-                "feels it less"
-            } else {
-                "isn't far below"
-            };
+            let less = diagnosis.felt_more_by(cause);
+            let so = less.map_or("isn't far below", |_| "feels it less");
             format!("{who} is {maybe}above {line} ({more_shown}), and {other} {so} ({less_shown}).")
         }
     }
@@ -289,17 +264,15 @@ pub(in crate::report) fn blind_spot(diagnosis: &Diagnosis, cause: &Cause) -> Opt
     let (observed, observer) = (cause.observer.as_ref()?, diagnosis.observer.as_ref()?);
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let [a, b] = observed.sides.pair();
-    let line = diagnosis.asked.thresholds.high;
+    let figures = [observed.score, a, b];
+    let [seen, a, b] = figures.map(|figure| beside(figure, diagnosis.asked.thresholds.high));
     let name = observer.name;
     let opening = match diagnosis.blind_spot(cause)? {
         BlindSpot::Whole => format!("A blind spot: the {name} puts this"),
         BlindSpot::Less => format!("The {name} sees less of this than both sides do, and puts it"),
     };
     Some(format!(
-        "{opening} at {}; on the same questions {first} is at {} and {second} at {}.",
-        beside(observed.score, line),
-        beside(a, line),
-        beside(b, line)
+        "{opening} at {seen}; on the same questions {first} is at {a} and {second} at {b}."
     ))
 }
 
@@ -317,8 +290,16 @@ pub(in crate::report) fn with_figures(diagnosis: &Diagnosis, cause: &Cause) -> S
 
 /// "Operations 68, Sales 48".
 pub(in crate::report) fn figures(diagnosis: &Diagnosis, cause: &Cause) -> String {
+    both_figures(diagnosis, cause.sides.pair())
+}
+
+/// The same of any figures of both sides.
+pub(in crate::report) fn both_figures(
+    diagnosis: &Diagnosis,
+    figures: [Option<Points>; 2],
+) -> String {
     let line = diagnosis.asked.thresholds.high;
-    let sides = diagnosis.sides.iter().zip(cause.sides.pair());
+    let sides = diagnosis.sides.iter().zip(figures);
     let mut sides: Vec<_> = sides.map(|(side, figure)| (figure, side)).collect();
     sides.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
     let figures = sides.into_iter();
@@ -327,6 +308,5 @@ pub(in crate::report) fn figures(diagnosis: &Diagnosis, cause: &Cause) -> String
         None if side.masked > 0 => format!("{} not shown", side.name),
         None => format!("{} not heard", side.name),
     });
-    let figures: Vec<String> = figures.collect();
-    figures.join(", ")
+    list::joined(figures, ", ")
 }

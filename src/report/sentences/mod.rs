@@ -8,14 +8,15 @@ mod plan;
 mod tests;
 mod within;
 
-use crate::diagnosis::{Debate, Diagnosis, PartyCount, Turnout};
+use crate::diagnosis::{About, Debate, Diagnosis, PartyCount, Turnout};
 use crate::diagnostic::list;
 use crate::questionnaire::Band;
+use crate::report::document::FOOTER;
 use crate::score::Points;
 
 pub(super) use causes::{
-    MEANINGS, blind_spot, figures, has_confidence, in_words, plain_reading, range, rank, reading,
-    sure, under_ranking, with_figures,
+    MEANINGS, blind_spot, both_figures, figures, has_confidence, in_words, plain_reading, range,
+    rank, reading, sure, under_ranking, with_figures,
 };
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use orders::{NO_ORDERS, apart, distances, in_brackets};
@@ -28,26 +29,28 @@ pub(super) use within::{divided, divided_on_symptoms, lone_voice};
 
 /// "Acme Gears, 2026-Q4".
 pub(super) fn title(diagnosis: &Diagnosis) -> String {
-    let wave = diagnosis
-        .wave
-        .map_or(String::new(), |wave| format!(", {wave}"));
-    format!("{}{wave}", diagnosis.company)
+    let company = [diagnosis.company].into_iter();
+    list::joined(company.chain(diagnosis.wave), ", ")
+}
+
+/// What was asked, and what it was made from.
+pub(super) fn footer(asked: About) -> String {
+    format!(
+        "Questionnaire {}, version {}. {FOOTER}",
+        asked.id, asked.version
+    )
 }
 
 /// Who answered: "Answered: Sales 2, Operations 3 of 4, CEO".
 pub(super) fn answered_by(diagnosis: &Diagnosis) -> String {
-    let sides = diagnosis.sides.iter();
-    let mut counts: Vec<String> = sides.map(side_count).collect();
-    counts.extend(
-        diagnosis
-            .observer
-            .as_ref()
-            .map(|observer| observer_count(diagnosis, observer)),
-    );
-    let unread = diagnosis.unread.map_or(String::new(), |unread| {
-        format!("; {} unread", unread.count())
-    });
-    format!("Answered: {}{unread}", counts.join(", "))
+    let sides = diagnosis.sides.iter().map(side_count);
+    let observer = diagnosis.observer.as_ref();
+    let observer = observer.map(|observer| observer_count(diagnosis, observer));
+    let unread = diagnosis
+        .unread
+        .map(|it| format!("; {} unread", it.count()));
+    let counts = list::joined(sides.chain(observer), ", ");
+    format!("Answered: {counts}{}", unread.unwrap_or_default())
 }
 
 fn side_count(side: &PartyCount) -> String {
@@ -109,10 +112,9 @@ fn open_argument(diagnosis: &Diagnosis, debate: &Debate) -> Option<String> {
         Some(figure) => format!("{} {figure}", side.name),
         None => format!("{} not heard", side.name),
     });
-    let sides: Vec<String> = sides.collect();
+    let sides = list::joined(sides, ", ");
     Some(format!(
-        "Open argument: {score} of 100 ({}); here more is better.",
-        sides.join(", ")
+        "Open argument: {score} of 100 ({sides}); here more is better."
     ))
 }
 
@@ -125,8 +127,11 @@ pub(super) fn symptoms_by_side(diagnosis: &Diagnosis) -> String {
     let limits: Vec<f64> = limits.map(|band| band.upto).collect();
     let of = |side: usize, score: Points| {
         let score = score.beside(&limits);
-        let band = bands[side].filter(|_| differ).map_or(String::new(), |id| {
-            format!(" ({})", diagnosis.inside(band_title(diagnosis, id)))
+        let band = bands[side]
+            .filter(|_| differ)
+            .and_then(|id| band_of(diagnosis, id));
+        let band = band.map_or(String::new(), |it| {
+            format!(" ({})", diagnosis.inside(&it.title))
         });
         format!("{} {score}{band}", diagnosis.sides[side].name)
     };
@@ -139,14 +144,10 @@ pub(super) fn symptoms_by_side(diagnosis: &Diagnosis) -> String {
 
 /// The band that the symptoms fall into.
 pub(super) fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
-    let id = diagnosis.symptoms.band?;
-    let mut bands = diagnosis.asked.symptoms.bands.iter();
-    bands.find(|band| band.id == id)
+    band_of(diagnosis, diagnosis.symptoms.band?)
 }
 
-fn band_title<'d>(diagnosis: &'d Diagnosis, id: &str) -> &'d str {
+fn band_of<'d>(diagnosis: &'d Diagnosis, id: &str) -> Option<&'d Band> {
     let mut bands = diagnosis.asked.symptoms.bands.iter();
-    bands
-        .find(|band| band.id == id)
-        .map_or("", |band| band.title.as_str())
+    bands.find(|band| band.id == id)
 }

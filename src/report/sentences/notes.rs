@@ -48,36 +48,31 @@ fn tipping_point(diagnosis: &Diagnosis) -> Option<String> {
     if points > Points::new(100.0) {
         return None;
     }
-    let unit = if points == Points::new(1.0) {
-        "point"
-    } else {
-        "points"
-    };
+    let is_one = points == Points::new(1.0);
+    let unit = if is_one { "point" } else { "points" };
+    let [leading, next] = [leading, next].map(|cause| diagnosis.inside(cause.title));
     Some(format!(
-        "Some questions are easier to agree with than others. If those on {} were {points} {unit} easier than those on {}, {} would come first.",
-        diagnosis.inside(leading.title),
-        diagnosis.inside(next.title),
-        diagnosis.inside(next.title),
+        "Some questions are easier to agree with than others. If those on {leading} were {points} {unit} easier than those on {next}, {next} would come first."
     ))
 }
 
 /// What is missing from the figures though it was sent.
 fn unread(unread: Unread) -> impl Iterator<Item = String> {
+    let Unread { own, unknown, .. } = unread;
     let records = |count| list::count(count, "record or file", "records or files");
-    let own = (unread.own > 0).then(|| {
-        let is = if unread.own == 1 { "it is" } else { "they are" };
-        format!(
-            "{} of this company could not be read: {is} not in these figures.",
-            records(unread.own)
-        )
-    });
-    let unknown = (unread.unknown > 0).then(|| {
-        format!(
-            "{} could not be read, and may be of this company.",
-            records(unread.unknown)
-        )
-    });
-    own.into_iter().chain(unknown)
+    let is = if own == 1 { "it is" } else { "they are" };
+    let told = [
+        (
+            own,
+            format!("of this company could not be read: {is} not in these figures."),
+        ),
+        (
+            unknown,
+            "could not be read, and may be of this company.".to_owned(),
+        ),
+    ];
+    let told = told.into_iter().filter(|(count, _)| *count > 0);
+    told.map(move |(count, what)| format!("{} {what}", records(count)))
 }
 
 /// From so many respondents on, a side's answers are hard to tell apart.
@@ -91,17 +86,14 @@ fn passed_on(diagnosis: &Diagnosis) -> Option<String> {
     })
 }
 
-/// What a side has no score on.
 fn unheard_side(diagnosis: &Diagnosis, role: Role) -> Option<String> {
     let side = &diagnosis.sides[role.index()];
+    let name = side.name;
     if diagnosis.is_left_out(side) {
-        return Some(format!(
-            "What {} answered is left out, as asked.",
-            side.name
-        ));
+        return Some(format!("What {name} answered is left out, as asked."));
     }
     if side.respondents == 0 {
-        return Some(format!("{} has not answered.", side.name));
+        return Some(format!("{name} has not answered."));
     }
     let mut subjects: Vec<String> = Vec::new();
     if diagnosis.symptoms.sides.of(role).is_none() {
@@ -117,22 +109,17 @@ fn unheard_side(diagnosis: &Diagnosis, role: Role) -> Option<String> {
     if side.masked > 0 {
         return Some(masked(side, &subjects));
     }
-    too_few(side.name, &subjects)
+    too_few(name, &subjects)
 }
 
 /// That answers were taken out, and what has no score without them.
 fn masked(side: &PartyCount, subjects: &[String]) -> String {
+    let name = side.name;
     let answers = list::count(side.masked, "answer of {} isn't", "answers of {} aren't");
-    let answers = answers.replace("{}", side.name);
-    let without = if subjects.is_empty() {
-        String::new()
-    } else {
-        format!(
-            " Without them {} has no score on {}.",
-            side.name,
-            list::plain(subjects)
-        )
-    };
+    let answers = answers.replace("{}", name);
+    let without = list::any(subjects).map_or(String::new(), |subjects| {
+        format!(" Without them {name} has no score on {subjects}.")
+    });
     format!("{answers} shown, since too few of its people gave such.{without}")
 }
 
@@ -149,64 +136,44 @@ fn several_observers(diagnosis: &Diagnosis) -> Option<String> {
 /// What the observer has no score on, of what it was asked.
 fn unheard_observer(diagnosis: &Diagnosis) -> Option<String> {
     let observer = diagnosis.observer?;
+    let name = observer.name;
     if observer.respondents == 0 {
-        let why = if diagnosis.is_left_out(&observer) {
-            "is left out, as asked"
-        } else {
-            "has not answered"
-        };
-        return Some(format!(
-            "The {} {why}, so a blind spot can't be seen.",
-            observer.name
-        ));
+        let is_left_out = diagnosis.is_left_out(&observer);
+        let [out, silent] = ["is left out, as asked", "has not answered"];
+        let why = if is_left_out { out } else { silent };
+        return Some(format!("The {name} {why}, so a blind spot can't be seen."));
     }
-    let is_unheard = |cause: &&crate::diagnosis::Cause| {
-        cause
-            .observer
-            .as_ref()
-            .is_some_and(|seen| seen.score.is_none() && seen.sides.pair() != [None, None])
+    let is_unheard = |cause: &&Cause| {
+        let seen = cause.observer.as_ref();
+        seen.is_some_and(|seen| seen.score.is_none() && seen.sides.pair() != [None, None])
     };
     let causes = diagnosis.causes.iter().filter(is_unheard);
     let subjects: Vec<String> = causes.map(|cause| diagnosis.inside(cause.title)).collect();
-    too_few(&format!("The {}", observer.name), &subjects)
+    too_few(&format!("The {name}"), &subjects)
 }
 
 fn too_few(name: &str, subjects: &[String]) -> Option<String> {
-    if subjects.is_empty() {
-        return None;
-    }
+    let subjects = list::any(subjects)?;
     Some(format!(
-        "{name} answered too few questions to be scored on {}.",
-        list::plain(subjects)
+        "{name} answered too few questions to be scored on {subjects}."
     ))
 }
 
 /// Single questions that a side has left out as a whole, counted.
 fn left_out(diagnosis: &Diagnosis) -> Option<String> {
     // Of a side of which answers were taken out it can't be told.
-    let is_heard = |role: Role| {
+    let is_heard = |role: &Role| {
         let side = &diagnosis.sides[role.index()];
         side.respondents > 0 && side.masked == 0
     };
-    let causes = diagnosis.causes.iter().flat_map(|cause| &cause.questions);
+    let heard = || Role::SIDES.into_iter().filter(is_heard);
+    let causes = || diagnosis.causes.iter();
     let debate = diagnosis.debate.iter().flat_map(|debate| &debate.questions);
-    let scale = causes
-        .chain(&diagnosis.symptoms.questions)
-        .chain(debate)
-        .filter(|question| {
-            Role::SIDES
-                .into_iter()
-                .any(|role| is_heard(role) && question.sides.of(role).is_none())
-        });
-    let orders = diagnosis
-        .causes
-        .iter()
-        .flat_map(|cause| &cause.orders)
-        .filter(|order| {
-            Role::SIDES
-                .into_iter()
-                .any(|role| is_heard(role) && order.mean_ranks.of(role).is_none())
-        });
+    let scale = causes().flat_map(|cause| &cause.questions).chain(debate);
+    let scale = scale.chain(&diagnosis.symptoms.questions);
+    let scale = scale.filter(|asked| heard().any(|role| asked.sides.of(role).is_none()));
+    let orders = causes().flat_map(|cause| &cause.orders);
+    let orders = orders.filter(|asked| heard().any(|role| asked.mean_ranks.of(role).is_none()));
     let count = scale.count() + orders.count();
     (count > 0).then(|| {
         let questions = list::count(count, "question was", "questions were");

@@ -2,7 +2,7 @@
 
 use crate::diagnosis::{Diagnosis, Order};
 use crate::diagnostic::list;
-use crate::questionnaire::Role;
+use crate::questionnaire::{Choice, Role};
 use crate::score::Points;
 
 /// Below this distance two orders are called nearly the same.
@@ -14,11 +14,8 @@ pub(in crate::report) const NO_ORDERS: &str = "Nobody has put these in order.";
 /// Where the sides' orders differ most, and where a side's is far from the observer's.
 pub(in crate::report) fn apart(diagnosis: &Diagnosis, order: &Order) -> String {
     let asked = Asked { diagnosis, order };
-    let sides = asked.between_sides();
-    match asked.off_course() {
-        Some(off_course) => format!("{sides} {off_course}"),
-        None => sides,
-    }
+    let sides = [asked.between_sides()].into_iter();
+    list::joined(sides.chain(asked.off_course()), " ")
 }
 
 /// How far the orders are from each other in figures; none where no two can be compared.
@@ -36,13 +33,10 @@ pub(in crate::report) fn distances(diagnosis: &Diagnosis, order: &Order) -> Opti
         let (one, other) = (asked.name(one), asked.name(other));
         Some(format!("{one} and {other} {distance}"))
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| {
-        format!(
-            "Distance, 0 the same order, 100 the opposite: {}.",
-            told.join(", ")
-        )
-    })
+    let told = list::any_joined(told, ", ")?;
+    Some(format!(
+        "Distance, 0 the same order, 100 the opposite: {told}."
+    ))
 }
 
 /// What a figure in brackets beside an option is; nothing where every option has a place of its own.
@@ -93,16 +87,17 @@ impl Asked<'_> {
         self.option_at(role, 1)
     }
 
+    fn options(&self) -> &[Choice] {
+        &self.diagnosis.asked.ranking_questions[self.order.index].options
+    }
+
     fn count(&self) -> usize {
-        self.diagnosis.asked.ranking_questions[self.order.index]
-            .options
-            .len()
+        self.options().len()
     }
 
     fn text(&self, option: usize) -> String {
-        let options = &self.diagnosis.asked.ranking_questions[self.order.index].options;
-        self.diagnosis
-            .inside(options[option].text.trim_end_matches('.'))
+        let text = &self.options()[option].text;
+        self.diagnosis.inside(text.trim_end_matches('.'))
     }
 
     fn name(&self, role: Role) -> String {
@@ -150,9 +145,8 @@ impl Asked<'_> {
             Some(first) => format!("Both sides put {first} first; the rest differs in part."),
             None if distance == 0.0 => "Both sides put these in the same order.".to_owned(),
             None if is_near => {
-                let firsts = self
-                    .firsts()
-                    .map_or(String::new(), |firsts| format!(" But {firsts}"));
+                let firsts = self.firsts().map(|firsts| format!(" But {firsts}"));
+                let firsts = firsts.unwrap_or_default();
                 format!("Both sides put these in nearly the same order.{firsts}")
             }
             None => self.contrast(),
@@ -167,15 +161,13 @@ impl Asked<'_> {
         };
         let even = Role::SIDES.into_iter().filter(is_even);
         let even: Vec<String> = even.map(|role| self.name(role)).collect();
-        let has = if even.len() == 1 { "has" } else { "have" };
+        let so = match &even[..] {
+            [one] => format!("{one} has"),
+            _ => "the sides have".to_owned(),
+        };
+        let even = list::plain(&even);
         format!(
-            "The people within {} put these in orders that even each other out, so that {} {has} none to compare.",
-            list::plain(&even),
-            if even.len() == 1 {
-                even[0].as_str()
-            } else {
-                "the sides"
-            },
+            "The people within {even} put these in orders that even each other out, so that {so} none to compare."
         )
     }
 
@@ -190,23 +182,22 @@ impl Asked<'_> {
     /// Where two orders that don't begin alike differ most.
     fn contrast(&self) -> String {
         let [first, second] = Role::SIDES;
-        let upended = |one, other| self.upended(one, other);
-        if let (Some(a), Some(b)) = (upended(first, second), upended(second, first)) {
-            return format!(
-                "{} puts {a} first and {b} last; {} puts them the other way round.",
-                self.name(first),
-                self.name(second)
-            );
-        }
-        for (one, other) in [(first, second), (second, first)] {
-            if let Some(option) = upended(one, other) {
-                let [one, other] = [one, other].map(|role| self.name(role));
+        let [one, other] = Role::SIDES.map(|role| self.name(role));
+        match (self.upended(first, second), self.upended(second, first)) {
+            (Some(a), Some(b)) => {
+                return format!(
+                    "{one} puts {a} first and {b} last; {other} puts them the other way round."
+                );
+            }
+            (Some(option), None) => {
                 return format!("{other} puts last what {one} puts first: {option}.");
             }
+            (None, Some(option)) => {
+                return format!("{one} puts last what {other} puts first: {option}.");
+            }
+            (None, None) => {}
         }
-        let low = [(first, second), (second, first)]
-            .into_iter()
-            .find_map(|(one, other)| self.low(one, other));
+        let low = self.low(first, second).or_else(|| self.low(second, first));
         let telling = low.or_else(|| self.firsts());
         match (telling, self.order.far_apart) {
             (Some(telling), true) => telling,
@@ -246,13 +237,11 @@ impl Asked<'_> {
 
     /// Which side's order is far from the observer's: a thing to settle, whoever is right.
     fn off_course(&self) -> Option<String> {
-        let sides: Vec<Role> = Role::SIDES
-            .into_iter()
-            .zip(&self.diagnosis.sides)
-            .filter(|(_, side)| self.order.off_course.contains(&side.id))
-            .map(|(role, _)| role)
-            .filter(|role| !self.order.split.contains(role))
-            .collect();
+        let mut sides = Role::SIDES.to_vec();
+        sides.retain(|role| {
+            let side = self.diagnosis.sides[role.index()].id;
+            self.order.off_course.contains(&side) && !self.order.split.contains(role)
+        });
         let observer = self.name(Role::Observer);
         if sides.is_empty() {
             return self.put_last_by_both();
@@ -266,12 +255,10 @@ impl Asked<'_> {
         let differ = format!("The {orders} {names} {verb} far from that of {observer}");
         let is_theirs = |first: &usize| sides.iter().any(|role| self.first(*role) == Some(*first));
         let first = self.first(Role::Observer).filter(|first| !is_theirs(first));
-        let first = first.map_or(String::new(), |first| {
-            format!(", who puts {} first", self.text(first))
-        });
-        let asked = self.observers_question().map_or(String::new(), |question| {
-            format!(" Mind that {observer} was asked: “{question}”")
-        });
+        let first = first.map(|first| format!(", who puts {} first", self.text(first)));
+        let asked = self.observers_question();
+        let asked = asked.map(|it| format!(" Mind that {observer} was asked: “{it}”"));
+        let [first, asked] = [first, asked].map(Option::unwrap_or_default);
         Some(format!(
             "{differ}{first}.{asked} That is something to settle together."
         ))
@@ -282,13 +269,8 @@ impl Asked<'_> {
         let first = self.first(Role::Observer)?;
         let is_last = |role| self.place_of(role, first) == Some(self.count());
         let is_so = self.order.split.is_empty() && Role::SIDES.into_iter().all(is_last);
-        is_so.then(|| {
-            format!(
-                "Both sides put last what {} puts first: {}. That is something to settle together.",
-                self.name(Role::Observer),
-                self.text(first)
-            )
-        })
+        let (observer, first) = (self.name(Role::Observer), self.text(first));
+        is_so.then(|| format!("Both sides put last what {observer} puts first: {first}. That is something to settle together."))
     }
 
     /// What the observer was asked, where that is another question than the sides'.

@@ -44,29 +44,23 @@ pub(in crate::report) fn done_note(diagnosis: &Diagnosis, action: &Action) -> Op
                 "Both sides say that this, or a part of it, is done already{though}: ask whether it works, and what is left to do."
             ))
         }
-        [Some(Done::No), Some(Done::No)] => match observed {
-            Some((observer, Done::Yes)) => Some(format!(
-                "The {} says that this, or a part of it, is done already; both sides say no: ask them what they see of it.",
-                observer.name
-            )),
-            _ => None,
-        },
+        [Some(Done::No), Some(Done::No)] => {
+            let (observer, _) = observed.filter(|(_, said)| *said == Done::Yes)?;
+            let name = observer.name;
+            Some(format!(
+                "The {name} says that this, or a part of it, is done already; both sides say no: ask them what they see of it."
+            ))
+        }
         _ => who_says(diagnosis, action),
     }
 }
 
 /// "Done already? Sales says partly, Operations says no, the CEO says yes."; none where nobody says more than no.
 fn who_says(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
-    let voices = || {
-        diagnosis
-            .sides
-            .iter()
-            .zip(action.done.as_ref().map(ById::pair).unwrap_or_default())
-    };
+    let done = action.done.as_ref().map(ById::pair).unwrap_or_default();
+    let voices = || diagnosis.sides.iter().zip(done);
     let masked = voices().filter(|(side, said)| said.is_none() && side.masked > 0);
-    let masked: Vec<String> = masked
-        .map(|(side, _)| format!("{} isn't shown", side.name))
-        .collect();
+    let masked = masked.map(|(side, _)| format!("{} isn't shown", side.name));
     let sides = voices().filter_map(|(side, said)| Some((side.name, said?)));
     let sides: Vec<(&str, Done)> = sides.collect();
     let observed = diagnosis.observer.zip(action.done_as_observed);
@@ -77,9 +71,8 @@ fn who_says(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
     let mut told: Vec<String> = match sides.as_slice() {
         [(_, a), (_, b)] if a == b => vec![format!("Both sides {}", both_say(*a))],
         sides => {
-            let told = sides.iter();
-            told.map(|(name, said)| format!("{name} {}", says(*said)))
-                .collect()
+            let say = |(name, said): &(&str, Done)| format!("{name} {}", says(*said));
+            sides.iter().map(say).collect()
         }
     };
     told.extend(masked);
@@ -100,15 +93,12 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
     };
     let done = actions.filter(is_done);
     let done = list::any(done.map(|action| named(diagnosis, action)))?;
-    let well = if best.is_some() {
-        " as well or better"
-    } else {
-        ""
-    };
-    let but = if diagnosis.can_wait() || diagnosis.rests_on_one_side() {
-        ""
-    } else {
+    let well = best.map_or("", |_| " as well or better");
+    let is_trouble = !diagnosis.can_wait() && !diagnosis.rests_on_one_side();
+    let but = if is_trouble {
         "The trouble is there all the same. "
+    } else {
+        ""
     };
     Some(format!(
         "Both sides say that this, which fits{well}, is done already, or a part of it: {done}. {but}Ask first whether it works, and what is left to do."
@@ -175,7 +165,6 @@ pub(in crate::report) fn ask_again(diagnosis: &Diagnosis) -> String {
     )
 }
 
-/// What somebody says.
 fn says(done: Done) -> &'static str {
     match done {
         Done::Yes => "says yes",
@@ -217,19 +206,14 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
     if diagnosis.above_the_line().next().is_some() {
         return "None of the solutions addresses what is above the line.".to_owned();
     }
-    let is_calm = matches!(
-        diagnosis.headline.id,
-        HeadlineId::Unexplained | HeadlineId::Quiet
-    );
+    let id = diagnosis.headline.id;
+    let is_calm = matches!(id, HeadlineId::Unexplained | HeadlineId::Quiet);
     if let Some(whom) = diagnosis.whom_to_hear().filter(|_| is_calm) {
         return format!(
             "No cause on which both sides were heard is above the line, so none of the solutions is called for yet. First hear {whom}."
         );
     }
-    let is_told = matches!(
-        diagnosis.headline.id,
-        HeadlineId::NoAnswers | HeadlineId::OneSide
-    );
+    let is_told = matches!(id, HeadlineId::NoAnswers | HeadlineId::OneSide);
     let divided = diagnosis.divided_sides();
     if !divided.is_empty() && !is_told {
         return format!(
@@ -238,7 +222,7 @@ pub(in crate::report) fn nothing(diagnosis: &Diagnosis) -> String {
             list::plain(&divided)
         );
     }
-    match diagnosis.headline.id {
+    match id {
         HeadlineId::NoAnswers => "Nothing can be said before both sides have answered enough of the questions.".to_owned(),
         HeadlineId::OneSide => "Nothing can be prescribed before both sides have been heard.".to_owned(),
         HeadlineId::Quiet => "None of the solutions is called for. Ask both leaders, each alone, what they hold back.".to_owned(),
@@ -278,10 +262,10 @@ pub(in crate::report) fn needs(diagnosis: &Diagnosis) -> Option<String> {
 
 /// Which solution fits best, where that isn't sure.
 pub(in crate::report) fn about_fit(diagnosis: &Diagnosis) -> Option<String> {
-    let is_sure = diagnosis
-        .best_solutions()
-        .is_none_or(|(certainty, _)| certainty == Certainty::Clear);
-    (!is_sure).then(|| diagnosis.best_fit()).flatten()
+    let (certainty, _) = diagnosis.best_solutions()?;
+    diagnosis
+        .best_fit()
+        .filter(|_| certainty != Certainty::Clear)
 }
 
 /// The solutions that answer nothing here, where others do.
@@ -292,7 +276,6 @@ pub(in crate::report) fn not_needed(diagnosis: &Diagnosis) -> Option<String> {
     Some(format!("Not needed for these causes: {idle}."))
 }
 
-/// Which causes a solution addresses.
 pub(in crate::report) fn addresses(diagnosis: &Diagnosis, solution: &Solution) -> String {
     let title = |id: &&str| {
         let cause = diagnosis.causes.iter().find(|cause| cause.id == *id);

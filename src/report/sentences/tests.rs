@@ -45,17 +45,19 @@ solutions:
     questionnaire::read(&source).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
+/// A company that nobody answered for.
+const NOBODY: Company = Company {
+    name: "Acme",
+    wave: None,
+    respondents: Vec::new(),
+    numbered: Vec::new(),
+    masked: [0; 2],
+    groups: [0; 2],
+};
+
 /// What is said where the parties give these places to ants, bees, cats, dogs and IT.
 fn said_of(questionnaire: &Questionnaire, places: [Option<[f64; 5]>; 3]) -> String {
-    let nobody = Company {
-        name: "Acme",
-        wave: None,
-        respondents: Vec::new(),
-        numbered: Vec::new(),
-        masked: [0; 2],
-        groups: [0; 2],
-    };
-    let diagnosis = diagnose(questionnaire, &nobody);
+    let diagnosis = diagnose(questionnaire, &NOBODY);
     apart(&diagnosis, &order(&diagnosis, places))
 }
 
@@ -79,86 +81,65 @@ fn order<'a>(diagnosis: &Diagnosis<'a>, places: [Option<[f64; 5]>; 3]) -> Order<
     order
 }
 
-/// What is said of the two sides' places alone.
-fn between(sales: [f64; 5], operations: [f64; 5]) -> String {
-    said_of(
-        &asked("What comes first?"),
-        [Some(sales), Some(operations), None],
-    )
-}
-
 const UP: [f64; 5] = [1.0, 2.0, 3.0, 4.0, 5.0];
+const DOWN: [f64; 5] = [5.0, 4.0, 3.0, 2.0, 1.0];
+
+/// That this is said of places that Sales and Operations give, a sentence for each two.
+fn assert_said<const CASES: usize>(places: [[[f64; 5]; 2]; CASES], said: [&str; CASES]) {
+    let asked = asked("What comes first?");
+    for ([sales, operations], said) in places.into_iter().zip(said) {
+        let places = [Some(sales), Some(operations), None];
+        assert_eq!(said_of(&asked, places), said);
+    }
+}
 
 #[test]
 fn what_one_side_puts_first_and_the_other_last_is_said() {
-    let down = [5.0, 4.0, 3.0, 2.0, 1.0];
-    assert_eq!(
-        between(UP, down),
-        "Sales puts ants first and IT last; Operations puts them the other way round."
-    );
     let last = [5.0, 2.0, 4.0, 1.0, 3.0];
-    assert_eq!(
-        between(UP, last),
-        "Operations puts last what Sales puts first: ants."
-    );
-    assert_eq!(
-        between(last, UP),
-        "Sales puts last what Operations puts first: ants."
-    );
     // Two that share the last place are not called last; nor is a place named that several share.
     let shared = [4.5, 2.0, 4.5, 1.0, 3.0];
-    assert_eq!(
-        between(UP, shared),
-        "Operations puts dogs first; Sales puts it fourth."
-    );
-    let no_first = [1.5, 1.5, 3.0, 4.0, 5.0];
-    assert_eq!(
-        between(no_first, [4.5, 4.5, 3.0, 1.5, 1.5]),
-        "The two orders are far apart."
+    let neither = [[1.5, 1.5, 3.0, 4.0, 5.0], [4.5, 4.5, 3.0, 1.5, 1.5]];
+    assert_said(
+        [[UP, DOWN], [UP, last], [last, UP], [UP, shared], neither],
+        [
+            "Sales puts ants first and IT last; Operations puts them the other way round.",
+            "Operations puts last what Sales puts first: ants.",
+            "Sales puts last what Operations puts first: ants.",
+            "Operations puts dogs first; Sales puts it fourth.",
+            "The two orders are far apart.",
+        ],
     );
 }
 
 #[test]
 fn a_first_in_the_lower_half_is_said_with_its_place() {
     let fourth = [4.0, 5.0, 3.0, 1.0, 2.0];
-    assert_eq!(
-        between(UP, fourth),
-        "Sales puts ants first; Operations puts it fourth."
-    );
     let in_part = [4.0, 1.0, 2.0, 3.0, 5.0];
-    assert_eq!(
-        between(UP, in_part),
-        "The two orders differ in part. Sales puts ants first; Operations puts it fourth."
-    );
     // The middle is no lower half.
-    assert_eq!(
-        between(UP, [3.0, 1.0, 2.0, 5.0, 4.0]),
-        "The two orders differ in part. Sales puts ants first; Operations puts bees first."
+    let middle = [3.0, 1.0, 2.0, 5.0, 4.0];
+    assert_said(
+        [[UP, fourth], [UP, in_part], [UP, middle]],
+        [
+            "Sales puts ants first; Operations puts it fourth.",
+            "The two orders differ in part. Sales puts ants first; Operations puts it fourth.",
+            "The two orders differ in part. Sales puts ants first; Operations puts bees first.",
+        ],
     );
 }
 
 #[test]
 fn orders_that_are_nearly_the_same_say_what_both_put_first() {
-    assert_eq!(
-        between(UP, UP),
-        "Both sides put these in the same order, ants first."
-    );
-    let one_swap = [1.0, 3.0, 2.0, 4.0, 5.0];
-    assert_eq!(
-        between(UP, one_swap),
-        "Both sides put these in nearly the same order, ants first."
-    );
-    assert_eq!(
-        between(UP, [2.0, 1.0, 3.0, 4.0, 5.0]),
-        "Both sides put these in nearly the same order. But Sales puts ants first; Operations puts bees first."
-    );
-    assert_eq!(
-        between(UP, [1.0, 4.0, 5.0, 2.0, 3.0]),
-        "Both sides put ants first; the rest differs in part."
-    );
-    assert_eq!(
-        between(UP, [1.0, 5.0, 4.0, 3.0, 2.0]),
-        "Both sides put ants first, and order the rest very differently."
+    let [below, above] = [[1.0, 3.0, 2.0, 4.0, 5.0], [2.0, 1.0, 3.0, 4.0, 5.0]];
+    let [in_part, rest] = [[1.0, 4.0, 5.0, 2.0, 3.0], [1.0, 5.0, 4.0, 3.0, 2.0]];
+    assert_said(
+        [UP, below, above, in_part, rest].map(|other| [UP, other]),
+        [
+            "Both sides put these in the same order, ants first.",
+            "Both sides put these in nearly the same order, ants first.",
+            "Both sides put these in nearly the same order. But Sales puts ants first; Operations puts bees first.",
+            "Both sides put ants first; the rest differs in part.",
+            "Both sides put ants first, and order the rest very differently.",
+        ],
     );
 }
 
@@ -166,94 +147,53 @@ fn orders_that_are_nearly_the_same_say_what_both_put_first() {
 fn what_cannot_be_told_is_not_said() {
     let asked = asked("What comes first?");
     let of = |places| said_of(&asked, places);
-    assert_eq!(
-        of([Some(UP), None, None]),
-        "Of the two sides, only Sales put these in order."
-    );
-    assert_eq!(
-        of([None, Some(UP), None]),
-        "Of the two sides, only Operations put these in order."
-    );
+    let one = "Of the two sides, only Sales put these in order.";
+    assert_eq!(of([Some(UP), None, None]), one);
+    let other = "Of the two sides, only Operations put these in order.";
+    assert_eq!(of([None, Some(UP), None]), other);
     let neither = "Neither side put these in order.";
     assert_eq!(of([None, None, Some(UP)]), neither);
-    let flat = [3.0; 5];
-    assert_eq!(
-        of([Some(UP), Some(flat), None]),
-        "The people within Operations put these in orders that even each other out, so that Operations has none to compare."
-    );
+    let flat = "The people within Operations put these in orders that even each other out, so that Operations has none to compare.";
+    assert_eq!(of([Some(UP), Some([3.0; 5]), None]), flat);
 }
 
 #[test]
 fn an_order_far_from_the_observers_is_to_be_settled_and_blames_nobody() {
-    let down = [5.0, 4.0, 3.0, 2.0, 1.0];
-    let same = asked("What comes first?");
-    let settle = "That is something to settle together.";
-    let off = said_of(&same, [Some(UP), Some(down), Some(UP)]);
-    assert!(
-        off.ends_with(&format!(
-            "The order of Operations is far from that of the CEO, who puts ants first. {settle}"
-        )),
-        "{off}"
-    );
-    let both = said_of(&same, [Some(UP), Some(UP), Some(down)]);
-    assert!(
-        both.ends_with(&format!(
-            "The orders of Sales and Operations are far from that of the CEO, who puts IT first. {settle}"
-        )),
-        "{both}"
-    );
-    let each = said_of(
-        &same,
-        [Some(UP), Some([2.0, 1.0, 3.0, 4.0, 5.0]), Some(down)],
-    );
-    assert!(
-        each.ends_with(&format!(
-            "The orders of Sales and Operations are far from that of the CEO, who puts IT first. {settle}"
-        )),
-        "{each}"
-    );
-    let rest = said_of(&same, [Some(UP), None, Some([1.0, 5.0, 4.0, 3.0, 2.0])]);
-    assert!(
-        rest.ends_with(&format!(
-            "The order of Sales is far from that of the CEO. {settle}"
-        )),
-        "{rest}"
-    );
-}
-
-#[test]
-fn an_observer_who_was_asked_something_else_is_quoted_with_it() {
-    let other = asked("What did the company need first?");
-    let down = [5.0, 4.0, 3.0, 2.0, 1.0];
-    let text = said_of(&other, [Some(UP), Some(UP), Some(down)]);
-    let end = "the CEO, who puts IT first. Mind that the CEO was asked: “What did the company need first?” That is something to settle together.";
-    assert!(text.ends_with(end), "{text}");
-    // Nothing is held against it where nothing is far from it.
-    let near = said_of(&other, [Some(UP), Some(UP), Some(UP)]);
+    let assert_ends = |observer, places, end| {
+        let said = said_of(&asked(observer), places);
+        let end = format!("{end} That is something to settle together.");
+        assert!(said.ends_with(&end), "{said}");
+    };
+    let same = "What comes first?";
+    let end = "The order of Operations is far from that of the CEO, who puts ants first.";
+    assert_ends(same, [Some(UP), Some(DOWN), Some(UP)], end);
+    let end = "The orders of Sales and Operations are far from that of the CEO, who puts IT first.";
+    assert_ends(same, [Some(UP), Some(UP), Some(DOWN)], end);
+    let nearly = Some([2.0, 1.0, 3.0, 4.0, 5.0]);
+    assert_ends(same, [Some(UP), nearly, Some(DOWN)], end);
+    let end = "The order of Sales is far from that of the CEO.";
+    let rest = Some([1.0, 5.0, 4.0, 3.0, 2.0]);
+    assert_ends(same, [Some(UP), None, rest], end);
+    // An observer who was asked something else is quoted with it; nothing is held against it where nothing is far.
+    let other = "What did the company need first?";
+    let end = format!("the CEO, who puts IT first. Mind that the CEO was asked: “{other}”");
+    assert_ends(other, [Some(UP), Some(UP), Some(DOWN)], &end);
+    let near = said_of(&asked(other), [Some(UP); 3]);
     assert!(!near.contains("asked"), "{near}");
 }
 
 #[test]
 fn figures_are_told_where_there_are_any() {
     let asked = asked("What comes first?");
-    let nobody = Company {
-        name: "Acme",
-        wave: None,
-        respondents: Vec::new(),
-        numbered: Vec::new(),
-        masked: [0; 2],
-        groups: [0; 2],
-    };
-    let diagnosis = diagnose(&asked, &nobody);
+    let diagnosis = diagnose(&asked, &NOBODY);
     let of = |places| in_brackets(&order(&diagnosis, [Some(UP), places, None]));
     assert_eq!(of(Some(UP)), None);
     assert_eq!(of(None), None);
     assert!(of(Some([1.5, 1.5, 3.0, 4.0, 5.0])).is_some());
     let of = |places, ceo| distances(&diagnosis, &order(&diagnosis, [Some(UP), places, ceo]));
     assert_eq!(of(None, None), None);
-    let down = [5.0, 4.0, 3.0, 2.0, 1.0];
     let all = "Distance, 0 the same order, 100 the opposite: Sales and Operations 0, Sales and the CEO 100, Operations and the CEO 100.";
-    assert_eq!(of(Some(UP), Some(down)).as_deref(), Some(all));
+    assert_eq!(of(Some(UP), Some(DOWN)).as_deref(), Some(all));
     let one = "Distance, 0 the same order, 100 the opposite: Sales and the CEO 0.";
     assert_eq!(of(None, Some(UP)).as_deref(), Some(one));
 }

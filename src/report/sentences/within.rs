@@ -15,23 +15,21 @@ pub(super) fn no_one_view(names: &[&str], line: f64) -> String {
 /// That people of a side are far apart on how bad it is.
 pub(in crate::report) fn divided_on_symptoms(diagnosis: &Diagnosis) -> Option<String> {
     let divided = &diagnosis.symptoms.divided;
+    let names = diagnosis.names_of(divided);
     (!divided.is_empty()).then(|| {
-        format!(
-            "The people within {} see this very differently: the figure is nobody's view.",
-            diagnosis.names_of(divided)
-        )
+        format!("The people within {names} see this very differently: the figure is nobody's view.")
     })
 }
 
 /// That respondents of a side are far apart.
 pub(in crate::report) fn divided(diagnosis: &Diagnosis, cause: &Cause) -> Option<String> {
     let divided = &cause.divided;
+    let (names, is) = (
+        diagnosis.names_of(divided),
+        if divided.len() == 1 { "is" } else { "are" },
+    );
     (!divided.is_empty()).then(|| {
-        format!(
-            "{} {} divided within: the people there see this very differently.",
-            diagnosis.names_of(divided),
-            if divided.len() == 1 { "is" } else { "are" }
-        )
+        format!("{names} {is} divided within: the people there see this very differently.")
     })
 }
 
@@ -44,6 +42,5 @@ pub(in crate::report) fn lone_voice(diagnosis: &Diagnosis, cause: &Cause) -> Opt
             side.respondents, side.name
         )
     });
-    let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| told.join(" "))
+    list::any_joined(told, " ")
 }

@@ -1,5 +1,6 @@
 //! One letter for each side and the observer, for charts.
 
+use crate::diagnostic::list;
 use crate::report::table::Axis;
 use crate::sanitise::visible;
 
@@ -38,10 +39,8 @@ impl Legend {
     /// "S Sales, O Operations, C CEO".
     pub(super) fn sentence(&self) -> String {
         let pairs = self.letters.iter().zip(&self.names);
-        let pairs: Vec<String> = pairs
-            .map(|(letter, name)| format!("{letter} {name}"))
-            .collect();
-        pairs.join(", ")
+        let pairs = pairs.map(|(letter, name)| format!("{letter} {name}"));
+        list::joined(pairs, ", ")
     }
 }
 

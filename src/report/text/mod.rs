@@ -19,7 +19,6 @@ use crate::sanitise::visible;
 pub(super) use cut::cut;
 pub(super) use page::TextPage;
 
-/// Renders a document for the layout's width.
 pub(super) fn render(document: &Document, layout: Layout) -> String {
     let mut page = TextPage::new(layout.width);
     head(&mut page, document);

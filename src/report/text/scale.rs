@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::diagnostic::list;
 use crate::report::document::Scale;
 use crate::sanitise::visible;
 use crate::score::Points;
@@ -43,8 +44,7 @@ pub(in crate::report) fn sentence(scale: &Scale) -> String {
         let title = if at == 0 { &level.title } else { &level.inside };
         format!("{title} up to {}", level.end)
     });
-    let levels: Vec<String> = levels.collect();
-    format!("{}.", levels.join(", "))
+    list::joined(levels, ", ") + "."
 }
 
 /// Where a figure is on a line of so many columns.

@@ -1,6 +1,5 @@
 //! Tables without borders; the one place that touches the table crate.
 
-use anstyle::Style;
 use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width,
 };
@@ -50,7 +49,6 @@ pub(super) fn fit(table: &Table, width: usize) -> Option<Fitted> {
 /// A table that fits.
 pub(super) struct Fitted {
     pub(super) lines: String,
-    /// How wide its chart is.
     pub(super) chart: usize,
 }
 
@@ -129,19 +127,13 @@ fn draw(table: &Table, widths: &[usize]) -> String {
 
 fn styled(table: &Table, column: &Column, cell: &Cell) -> String {
     // Where a mark tells the shade there is no need of a colour.
-    let style = match cell.heat.filter(|_| !table.has_shades) {
-        Some(heat) => shade(Some(heat)),
-        None => Style::new(),
-    };
+    let style = shade(cell.heat.filter(|_| !table.has_shades));
     format!("{style}{}{style:#}", shown(table, column, cell))
 }
 
 fn aligned(text: String, column: &Column) -> comfy_table::Cell {
-    let alignment = if column.is_figure {
-        CellAlignment::Right
-    } else {
-        CellAlignment::Left
-    };
+    let [left, right] = [CellAlignment::Left, CellAlignment::Right];
+    let alignment = if column.is_figure { right } else { left };
     comfy_table::Cell::new(text).set_alignment(alignment)
 }
 
