@@ -24,10 +24,7 @@ pub(super) fn compare_with_report<'a>(
     let changes = why.is_none().then(|| changes(asked, old, &diagnosis));
     let news: Vec<Note> = diagnosis.quality.iter().map(Note::from).collect();
     let answers = answers(old, &diagnosis);
-    let mut waves = Both {
-        old: old.wave_in(asked),
-        new: diagnosis.into(),
-    };
+    let mut waves = Both::new(old.wave_in(asked), diagnosis.into());
     for (side, answers) in answers.into_iter().enumerate() {
         waves.old.sides[side].answers = answers.old;
         waves.new.sides[side].answers = answers.new;
@@ -35,10 +32,7 @@ pub(super) fn compare_with_report<'a>(
     let basis = Basis::Report(why);
     let mut comparison = side_by_side(asked, &waves, changes.as_ref(), [None; 2], basis);
     let olds: Vec<Note> = old.quality.iter().map(KeptNote::as_note).collect();
-    let quality = Both {
-        old: olds.as_slice(),
-        new: news.as_slice(),
-    };
+    let quality = Both::new(&olds[..], &news[..]);
     comparison.notes = notes::all(&comparison, None, quality);
     comparison.notes.extend(old.other_method().map(|method| {
         format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")
@@ -121,10 +115,7 @@ fn contrast(
     let mut asked: Vec<&diagnosis::Question> = questions.iter().collect();
     asked.sort_by_key(|question| question.id);
     let differences: Vec<f64> = asked.into_iter().filter_map(change).collect();
-    let before = kept.sides.each_ref().map(|side| {
-        let spread = old.spread.get(&side.id).copied().flatten();
-        spread.map(|spread| spread.spread())
-    });
+    let before = kept.sides.each_ref().map(|side| old.spread_of(side));
     let groups = [before[0], spreads[0], before[1], spreads[1]];
     let rests_on_the_same =
         |group: &Option<Spread>| group.is_some_and(|spread| spread.questions == differences.len());

@@ -16,10 +16,7 @@ pub fn compare<'a>(
     old: &'a SharedAnswers,
     new: &'a SharedAnswers,
 ) -> Comparison<'a> {
-    let companies = Both {
-        old: old.company(),
-        new: new.company(),
-    };
+    let companies = Both::new(old.company(), new.company());
     let waves = Both {
         old: diagnose(&shared.older, &companies.old).into(),
         new: diagnose(&shared.questionnaire, &companies.new).into(),
@@ -28,10 +25,7 @@ pub fn compare<'a>(
     let same = Role::SIDES.map(|role| people::same(&companies.old, &companies.new, role));
     let asked = &shared.questionnaire;
     let mut comparison = side_by_side(asked, &waves, Some(&changes), same, Basis::Answers);
-    let quality = Both {
-        old: old.quality.as_slice(),
-        new: new.quality.as_slice(),
-    };
+    let quality = Both::new(&old.quality[..], &new.quality[..]);
     comparison.notes = notes::all(&comparison, Some(shared), quality);
     let care = care::warning(&comparison, quality);
     comparison.is_reliable = care.is_none();
@@ -56,10 +50,7 @@ pub(super) fn side_by_side<'a>(
         method: METHOD,
         questionnaire: &questionnaire.id,
         company: waves.new.company,
-        waves: Both {
-            old: waves.old.name,
-            new: waves.new.name,
-        },
+        waves: waves.each(|wave| wave.name),
         sides: Role::SIDES.map(|role| party(questionnaire, waves, role, same[role.index()])),
         headline: Headline {
             id: HeadlineId::Untested,
@@ -85,19 +76,12 @@ fn party<'a>(
     role: Role,
     same: Option<usize>,
 ) -> Party<'a> {
-    let [old, new] = [&waves.old, &waves.new].map(|wave| wave.sides[role.index()]);
     let side = &questionnaire.sides[role.index()];
     Party {
         id: &side.id,
         name: &side.name,
-        respondents: Both {
-            old: old.respondents,
-            new: new.respondents,
-        },
-        answers: Both {
-            old: old.answers,
-            new: new.answers,
-        },
+        respondents: waves.each(|wave| wave.sides[role.index()].respondents),
+        answers: waves.each(|wave| wave.sides[role.index()].answers),
         same,
     }
 }
@@ -108,16 +92,10 @@ fn symptoms<'a>(
     tested: Tested,
 ) -> Symptoms<'a> {
     let [old, new] = [&waves.old.symptoms, &waves.new.symptoms];
+    let (all, sides) = ([old.priority, new.priority], [old.sides, new.sides]);
     Symptoms {
-        figures: figures(
-            questionnaire,
-            [old.priority, new.priority],
-            [old.sides, new.sides],
-        ),
-        band: Both {
-            old: waves.old.band,
-            new: waves.new.band,
-        },
+        figures: figures(questionnaire, all, sides),
+        band: waves.each(|wave| wave.band),
         tested,
     }
 }

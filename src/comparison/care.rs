@@ -11,7 +11,6 @@ pub(super) struct Note {
     pub(super) code: String,
     /// Whose answers, by the side's id.
     pub(super) side: String,
-    /// In a sentence.
     pub(super) text: String,
 }
 
@@ -25,7 +24,6 @@ impl From<&QualityNote<'_>> for Note {
     }
 }
 
-/// The notes of both waves, in sentences.
 pub(super) fn sentences(notes: Both<&[Note]>) -> Vec<String> {
     let of = |wave: &'static str, notes: &[Note]| {
         let told = notes.iter();
@@ -51,18 +49,11 @@ pub(super) fn warning(comparison: &Comparison, notes: Both<&[Note]>) -> Option<S
             format!("In the {wave} wave everybody who answered for {who} gave the same answer nine times in a row or more, even to questions worded the opposite way: {so}.")
         })
     };
-    let old = of(
-        "old",
-        notes.old,
-        |side| side.respondents.old,
+    let (then, now) = (
         "no change since can be relied on",
-    );
-    let new = of(
-        "new",
-        notes.new,
-        |side| side.respondents.new,
         "ask again before you rely on any change",
     );
-    let told: Vec<String> = old.into_iter().chain(new).collect();
-    (!told.is_empty()).then(|| told.join(" "))
+    let old = of("old", notes.old, |side| side.respondents.old, then);
+    let new = of("new", notes.new, |side| side.respondents.new, now);
+    list::any_joined(old.into_iter().chain(new), " ")
 }

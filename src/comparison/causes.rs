@@ -79,18 +79,12 @@ fn cause<'a>(
     tested: Tested,
     questionnaire: &'a Questionnaire,
 ) -> Cause<'a> {
+    let (all, sides) = ([old.priority, new.priority], [old.sides, new.sides]);
     Cause {
         id: new.id,
         title: new.title,
-        rank: Both {
-            old: old.rank,
-            new: new.rank,
-        },
-        figures: figures(
-            questionnaire,
-            [old.priority, new.priority],
-            [old.sides, new.sides],
-        ),
+        rank: Both::new(old.rank, new.rank),
+        figures: figures(questionnaire, all, sides),
         gap: Moved::new(old.gap, new.gap),
         tested,
     }
@@ -116,14 +110,8 @@ impl Changes {
 
     /// By the answers of both waves.
     pub(super) fn new(shared: &Shared, companies: &Both<Company>) -> Self {
-        let scorers = Both {
-            old: Scorer::new(&shared.older),
-            new: Scorer::new(&shared.questionnaire),
-        };
-        let parts = Both {
-            old: parts_of(&scorers.old),
-            new: parts_of(&scorers.new),
-        };
+        let [old, new] = [&shared.older, &shared.questionnaire].map(Scorer::new);
+        let parts = Both::new(parts_of(&old), parts_of(&new));
         let sides = Role::SIDES.map(|role| Side::new(companies, role, &parts));
         let both = parts.old.iter().zip(&parts.new);
         let is_single = sides.iter().any(|side| side.is_single(&parts));
@@ -156,10 +144,8 @@ impl<'a> Side<'a> {
             respondents.sort_by_key(|one| (one.name, one.scale));
             respondents
         };
-        let (old, new) = (
-            scored(&companies.old, &parts.old),
-            scored(&companies.new, &parts.new),
-        );
+        let old = scored(&companies.old, &parts.old);
+        let new = scored(&companies.new, &parts.new);
         let names = |wave: &[Respondent]| -> Vec<u32> { wave.iter().map(|one| one.name).collect() };
         let is_named = old.iter().all(|one| one.name != 0);
         let mut are_the_same = is_named && names(&old) == names(&new);
@@ -176,9 +162,8 @@ impl<'a> Side<'a> {
     fn is_single(&self, parts: &Both<Vec<&Part>>) -> bool {
         let is_single = |wave: &[Respondent], parts: &[&Part]| {
             let count = |part: &&Part| {
-                wave.iter()
-                    .filter(|one| part.score(one.scale).is_some())
-                    .count()
+                let scored = wave.iter().filter_map(|one| part.score(one.scale));
+                scored.count()
             };
             parts.iter().map(count).max() == Some(1)
         };
@@ -189,8 +174,7 @@ impl<'a> Side<'a> {
     fn put_in_canonical_order(&mut self) {
         let Both { old, new } = &mut self.waves;
         if self.are_the_same {
-            let mut pairs: Vec<(Respondent, Respondent)> =
-                old.iter().copied().zip(new.iter().copied()).collect();
+            let mut pairs: Vec<_> = old.iter().copied().zip(new.iter().copied()).collect();
             pairs.sort_by_key(|(old, new)| (old.scale, new.scale));
             (*old, *new) = pairs.into_iter().unzip();
         } else {
@@ -203,10 +187,9 @@ impl<'a> Side<'a> {
 /// The change of both sides' average on a part. Those who answered both times enter as their own changes where
 /// all of a side's did.
 fn contrast<'p>(old: &'p Part, new: &'p Part, sides: &[Side<'p>; 2]) -> Contrast {
-    let people = sides
-        .each_ref()
-        .map(|side| [scored(old, &side.waves.old), scored(new, &side.waves.new)]);
-    let own_changes = sides.each_ref().map(|side| {
+    let sides = sides.each_ref();
+    let people = sides.map(|side| [scored(old, &side.waves.old), scored(new, &side.waves.new)]);
+    let own_changes = sides.map(|side| {
         let pairs = side.waves.old.iter().zip(&side.waves.new);
         let changes = pairs.filter_map(|(before, after)| {
             let before = Person::new(old, before.scale)?;

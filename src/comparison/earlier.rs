@@ -58,13 +58,12 @@ impl<'a> Earlier<'a> {
     ) -> Self {
         let asked = shared.asked().new;
         let by_name = companies.into_iter().map(|company| (company.name, company));
-        let old = Old::Answers {
-            shared: Box::new(shared),
-            companies: by_name.collect(),
-            unread,
-        };
         Self {
-            old,
+            old: Old::Answers {
+                shared: Box::new(shared),
+                companies: by_name.collect(),
+                unread,
+            },
             asked,
             counting,
         }
@@ -76,9 +75,7 @@ impl<'a> Earlier<'a> {
         reports: &[&'a KeptReport],
         counting: Counting,
     ) -> Self {
-        let by_name = reports
-            .iter()
-            .map(|report| (report.company.as_str(), *report));
+        let by_name = reports.iter().map(|one| (one.company.as_str(), *one));
         Self {
             old: Old::Reports(by_name.collect()),
             asked,
@@ -131,10 +128,7 @@ impl<'a> Earlier<'a> {
     /// Both waves of each company that is compared.
     pub fn waves<'s>(&'s self, news: &'s [Company]) -> Vec<Both<Option<&'s str>>> {
         let compared = news.iter().filter(|now| self.comparable(now).is_ok());
-        let waves = compared.map(|now| Both {
-            old: self.wave_of(now.name),
-            new: now.wave,
-        });
+        let waves = compared.map(|now| Both::new(self.wave_of(now.name), now.wave));
         waves.collect()
     }
 
@@ -169,9 +163,8 @@ impl<'a> Earlier<'a> {
         {
             return Err("The earlier report is of other sides or causes.".to_owned());
         }
-        let withheld = self
-            .withheld(&found)
-            .or_else(|| self.few_moved(&found, now));
+        let withheld = self.withheld(&found);
+        let withheld = withheld.or_else(|| self.few_moved(&found, now));
         withheld.map_or(Ok(found), Err)
     }
 
@@ -204,15 +197,12 @@ impl<'a> Earlier<'a> {
         let least = self.counting.min_group?;
         let new = self.counted(now, self.asked);
         let moved = |role: Role| {
-            let people = new.respondents.iter();
-            let count = people.filter(|one| one.role == role).count();
+            let count = of_role(&new, role);
             let (then, same) = match old {
                 Found::Report(old) => (old.respondents(role), None),
                 Found::Answers(shared, old) => {
                     let old = self.counted(old, shared.asked().old);
-                    let respondents = old.respondents.iter();
-                    let then = respondents.filter(|one| one.role == role).count();
-                    (then, people::same(&old, &new, role))
+                    (of_role(&old, role), people::same(&old, &new, role))
                 }
             };
             match same {
@@ -239,4 +229,9 @@ impl<'a> Earlier<'a> {
         }
         company
     }
+}
+
+fn of_role(company: &Company, role: Role) -> usize {
+    let respondents = company.respondents.iter();
+    respondents.filter(|one| one.role == role).count()
 }

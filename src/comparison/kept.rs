@@ -68,6 +68,13 @@ pub(super) struct KeptPart {
     pub(super) questions: Vec<KeptQuestion>,
 }
 
+impl KeptPart {
+    pub(super) fn spread_of(&self, side: &KeptSide) -> Option<Spread> {
+        let spread = self.spread.get(&side.id)?.as_ref();
+        spread.map(KeptSpread::spread)
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct KeptDebate {
     score: Option<f64>,
@@ -214,11 +221,8 @@ impl KeptReport {
             sides: self.pair(&part.sides),
             gap: part.gap.map(Points::new),
             people: self.sides.each_ref().map(|side| {
-                let spread = part.spread.get(&side.id).copied().flatten();
-                People::new(
-                    part.divided.contains(&side.id),
-                    spread.map(|spread| spread.spread()),
-                )
+                let spread = part.spread_of(side);
+                People::new(part.divided.contains(&side.id), spread)
             }),
         };
         let debate = self.debate.as_ref();

@@ -3,6 +3,7 @@
 use super::wave::Wave;
 use super::{Basis, Both, Comparison, Figures, Moved, Tested};
 use crate::diagnosis::Missing;
+use crate::diagnostic::list;
 
 /// Lists every null of the comparison, in its order.
 pub(super) fn list(comparison: &Comparison, waves: &Both<Wave>) -> Vec<Missing> {
@@ -30,7 +31,8 @@ pub(super) fn list(comparison: &Comparison, waves: &Both<Wave>) -> Vec<Missing> 
         let path = format!("causes.{}", cause.id);
         missing.both(&format!("{path}.rank"), &cause.rank);
         missing.figures(&path, "priority", &cause.figures);
-        missing.moved(&format!("{path}.gap"), &format!("{path}.gap"), cause.gap);
+        let gap = format!("{path}.gap");
+        missing.moved(&gap, &gap, cause.gap);
         missing.tested(&path, &cause.tested);
     }
     missing.lines
@@ -60,11 +62,7 @@ impl List<'_, '_> {
 
     /// A figure under `path`, which the reports call `what`.
     fn moved(&mut self, path: &str, what: &str, moved: Moved) {
-        let olds = [(moved.old.is_none(), "old"), (moved.new.is_none(), "new")];
-        for (_, name) in olds.into_iter().filter(|(is_missing, _)| *is_missing) {
-            let reason = self.reason(what, name);
-            self.add(format!("{path}.{name}"), reason);
-        }
+        self.waves(path, what, &Both::new(moved.old, moved.new));
         if moved.change.is_none() {
             let reason = self.reasons(what, moved);
             self.add(format!("{path}.change"), reason);
@@ -72,20 +70,21 @@ impl List<'_, '_> {
     }
 
     fn both<T>(&mut self, what: &str, both: &Both<Option<T>>) {
-        let olds = [(both.old.is_none(), "old"), (both.new.is_none(), "new")];
-        for (_, name) in olds.into_iter().filter(|(is_missing, _)| *is_missing) {
+        self.waves(what, what, both);
+    }
+
+    /// Those of both waves under `path` that are missing, which the reports call `what`.
+    fn waves<T>(&mut self, path: &str, what: &str, both: &Both<Option<T>>) {
+        for name in missing(both) {
             let reason = self.reason(what, name);
-            self.add(format!("{what}.{name}"), reason);
+            self.add(format!("{path}.{name}"), reason);
         }
     }
 
     /// The reason that a wave's report gives.
     fn reason(&self, what: &str, wave: &str) -> String {
-        let diagnosis = if wave == "old" {
-            &self.waves.old
-        } else {
-            &self.waves.new
-        };
+        let Both { old, new } = self.waves;
+        let diagnosis = if wave == "old" { old } else { new };
         let line = diagnosis.missing.iter().find(|line| line.what == what);
         let reason = line.map_or("There are too few answers.", |line| line.reason.as_str());
         format!("In the {wave} wave: {reason}")
@@ -93,14 +92,9 @@ impl List<'_, '_> {
 
     /// Why there is no change: what is missing in a wave, or that a side is heard in one wave only.
     fn reasons(&self, what: &str, moved: Moved) -> String {
-        let waves = [(moved.old.is_none(), "old"), (moved.new.is_none(), "new")];
-        let waves = waves.into_iter().filter(|(is_missing, _)| *is_missing);
-        let reasons: Vec<String> = waves.map(|(_, wave)| self.reason(what, wave)).collect();
-        if reasons.is_empty() {
-            self.heard_otherwise()
-        } else {
-            reasons.join(" ")
-        }
+        let waves = missing(&Both::new(moved.old, moved.new));
+        let reasons = waves.map(|wave| self.reason(what, wave));
+        list::any_joined(reasons, " ").unwrap_or_else(|| self.heard_otherwise())
     }
 
     /// Why figures of both waves don't compare.
@@ -115,11 +109,8 @@ impl List<'_, '_> {
     }
 
     fn tested(&mut self, path: &str, tested: &Tested) {
-        self.moved(
-            &format!("{path}.severity"),
-            &format!("{path}.severity"),
-            tested.severity,
-        );
+        let severity = format!("{path}.severity");
+        self.moved(&severity, &severity, tested.severity);
         if tested.p.is_none() {
             let reason = if let (Basis::Report(why), Some(_)) = (self.basis, tested.mean_change) {
                 why.unwrap_or("The same questions on it were not answered by both sides in both waves, and a report can't be cut down to those that were.")
@@ -139,4 +130,11 @@ impl List<'_, '_> {
             self.add(format!("{path}.real"), reason.to_owned());
         }
     }
+}
+
+/// The waves of which something is missing.
+fn missing<T>(both: &Both<Option<T>>) -> impl Iterator<Item = &'static str> + use<T> {
+    let waves = [(both.old.is_none(), "old"), (both.new.is_none(), "new")];
+    let waves = waves.into_iter().filter(|(is_missing, _)| *is_missing);
+    waves.map(|(_, wave)| wave)
 }

@@ -100,6 +100,17 @@ pub struct Both<T> {
     pub new: T,
 }
 
+impl<T> Both<T> {
+    pub(crate) fn new(old: T, new: T) -> Self {
+        Self { old, new }
+    }
+
+    /// The same of each wave.
+    pub(crate) fn each<'b, U>(&'b self, of: impl Fn(&'b T) -> U) -> Both<U> {
+        Both::new(of(&self.old), of(&self.new))
+    }
+}
+
 /// A side, and how many of it answered.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Party<'a> {

@@ -21,25 +21,27 @@ pub(super) fn all(
 
 /// The same for the first sentences.
 pub(super) fn shared_alone(shared: &Shared) -> Option<String> {
+    let questions = questions(shared)?;
+    Some(format!(
+        "Compared are the {questions} that both waves asked, and no others."
+    ))
+}
+
+/// How many questions both waves asked, where there are others.
+fn questions(shared: &Shared) -> Option<String> {
     let unshared = shared.unshared;
     let count = shared.questionnaire.scale_questions.len();
-    (unshared.old + unshared.new > 0).then(|| {
-        let questions = list::count(count, "question", "questions");
-        format!("Compared are the {questions} that both waves asked, and no others.")
-    })
+    (unshared.old + unshared.new > 0).then(|| list::count(count, "question", "questions"))
 }
 
 /// That the figures rest on the shared questions alone, where there are others.
 fn same_questions(shared: &Shared) -> Option<String> {
-    let unshared = shared.unshared;
-    if unshared.old + unshared.new == 0 {
-        return None;
-    }
-    let count = shared.questionnaire.scale_questions.len();
-    let questions = list::count(count, "question", "questions");
-    let alone = [("old", unshared.old), ("new", unshared.new)].into_iter();
-    let alone = alone.filter(|(_, count)| *count > 0);
-    let alone = list::plain(alone.map(|(wave, count)| format!("{count} in the {wave} wave")));
+    let (unshared, questions) = (shared.unshared, questions(shared)?);
+    let alone = [
+        (unshared.old, "in the old wave"),
+        (unshared.new, "in the new wave"),
+    ];
+    let alone = list::plain(list::counted(alone));
     Some(format!(
         "Both waves are scored on the {questions} that both asked, without the others ({alone}), so the figures differ from each wave's own report."
     ))
@@ -77,13 +79,10 @@ fn other_way(cause: &Cause) -> Option<String> {
     if cause.tested.real != Some(true) || sign(Some(severity)) * sign(priority) >= 0.0 {
         return None;
     }
-    let way = if severity > 0.0 {
-        "closer together"
-    } else {
-        "further apart"
-    };
+    let [closer, further] = ["closer together", "further apart"];
+    let way = if severity > 0.0 { closer } else { further };
+    let title = cause.title;
     Some(format!(
-        "{}: its priority moved the other way than the average of both sides, since the sides are now {way}.",
-        cause.title
+        "{title}: its priority moved the other way than the average of both sides, since the sides are now {way}."
     ))
 }

@@ -56,15 +56,12 @@ impl Way {
 /// The symptoms and the causes on which the two sides went different ways.
 pub(super) fn find<'a>(comparison: &Comparison<'a>) -> Vec<Opposite<'a>> {
     let opposite = comparison.parts().filter_map(|part| {
+        let mut sides = part.figures.by_side.into_iter();
         Some(Opposite {
             cause: part.cause,
             title: part.title,
             way: way(comparison, part.figures, part.tested)?,
-            has_risen: part
-                .figures
-                .by_side
-                .iter()
-                .any(|it| it.change > Some(Points::ZERO)),
+            has_risen: sides.any(|it| it.change > Some(Points::ZERO)),
             is_in_place: !is_one_way(comparison, part.figures),
             moved: moved(comparison, part.cause, part.figures),
         })
@@ -106,9 +103,8 @@ fn way(comparison: &Comparison, figures: &Figures, tested: &Tested) -> Option<Wa
 
 /// Whether both sides have moved the same way, and neither has all but stood still: by a quarter of a gap that counts.
 fn is_one_way(comparison: &Comparison, figures: &Figures) -> bool {
-    let [a, b] = figures
-        .by_side
-        .map(|moved| moved.change.map_or(0.0, Points::get));
+    let sides = figures.by_side;
+    let [a, b] = sides.map(|moved| moved.change.map_or(0.0, Points::get));
     let least = comparison.asked.thresholds.gap / 4.0;
     a * b > 0.0 && a.abs().min(b.abs()) >= least
 }
@@ -123,12 +119,9 @@ pub(super) fn sentences(opposite: &[Opposite]) -> Vec<String> {
         let has_figures = own().count() <= WITH_FIGURES;
         let told = own().map(|one| {
             let the = if one.cause.is_none() { "the " } else { "" };
-            let title = list::inside(one.title);
-            if has_figures {
-                format!("{the}{title} ({})", one.moved)
-            } else {
-                format!("{the}{title}")
-            }
+            let title = format!("{the}{}", list::inside(one.title));
+            let figures = has_figures.then(|| format!(" ({})", one.moved));
+            title + &figures.unwrap_or_default()
         });
         let (told, predicate) = (list::any(told)?, way.predicate());
         Some(format!("The two sides have {predicate} on {told}."))
@@ -142,7 +135,7 @@ fn moved(comparison: &Comparison, cause: Option<&str>, figures: &Figures) -> Str
         let moved = comparison.old_and_new(cause, moved)?;
         Some(format!("{} {moved}", side.name))
     });
-    moved.collect::<Vec<String>>().join("; ")
+    list::joined(moved, "; ")
 }
 
 impl<'a> Comparison<'a> {

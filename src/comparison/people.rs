@@ -12,9 +12,8 @@ use crate::score::Points;
 pub(super) fn same(old: &Company, new: &Company, role: Role) -> Option<usize> {
     let names = |company: &Company| -> Option<HashSet<u32>> {
         let respondents = company.respondents.iter().filter(|one| one.role == role);
-        respondents
-            .map(|one| Some(one.name).filter(|name| *name != 0))
-            .collect()
+        let names = respondents.map(|one| Some(one.name).filter(|name| *name != 0));
+        names.collect()
     };
     Some(names(old)?.intersection(&names(new)?).count())
 }
@@ -35,14 +34,20 @@ pub(super) fn notes(comparison: &Comparison) -> Vec<String> {
                 ));
             }
             Some(same) if same == old && same == new => return None,
-            Some(0) => "nobody".to_owned(),
-            Some(same) => same.to_string(),
+            Some(same) => how_many(same),
         };
         Some(format!(
             "Going by their names, {same} of {name} answered both times ({old} then, {new} now): what changed may be the people."
         ))
     };
     sides.filter_map(note).collect()
+}
+
+fn how_many(people: usize) -> String {
+    match people {
+        0 => "nobody".to_owned(),
+        _ => people.to_string(),
+    }
 }
 
 /// Whether those who came or went can have moved the figures of a side, by its index, as far as they have moved: one of
@@ -76,12 +81,7 @@ pub(super) fn others(comparison: &Comparison) -> Option<String> {
         format!("Other people of {names} answered than last time")
     } else {
         let counts = others.iter().map(|(name, same, old, new)| {
-            let same = if *same == 0 {
-                "nobody".to_owned()
-            } else {
-                same.to_string()
-            };
-            format!("{same} of {name} ({old} then, {new} now)")
+            format!("{} of {name} ({old} then, {new} now)", how_many(*same))
         });
         let counts = list::plain(counts);
         format!("Going by their names, {counts} answered both times")

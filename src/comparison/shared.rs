@@ -43,10 +43,7 @@ impl<'q> Shared<'q> {
         let mut cut = Cut {
             old,
             new,
-            kept: Both {
-                old: Vec::new(),
-                new: Vec::new(),
-            },
+            kept: Both::new(Vec::new(), Vec::new()),
         };
         let mut questionnaire = new.clone();
         let causes_kept = cut.keep_causes(&mut questionnaire.causes);
@@ -59,9 +56,8 @@ impl<'q> Shared<'q> {
         keep_weights(&mut questionnaire.solutions, &causes_kept);
         let kept = cut.kept;
         let questions = |asked: &Questionnaire, kept: &[usize]| {
-            kept.iter()
-                .map(|at| asked.scale_questions[*at].clone())
-                .collect()
+            let kept = kept.iter();
+            kept.map(|at| asked.scale_questions[*at].clone()).collect()
         };
         questionnaire.scale_questions = questions(new, &kept.new);
         questionnaire.ranking_questions.clear();
@@ -75,16 +71,12 @@ impl<'q> Shared<'q> {
         (!questionnaire.causes.is_empty()).then_some(Self {
             questionnaire,
             older,
-            unshared: Both {
-                old: unshared(old),
-                new: unshared(new),
-            },
+            unshared: Both::new(unshared(old), unshared(new)),
             asked,
             kept,
         })
     }
 
-    /// All that was asked in each wave.
     pub(super) fn asked(&self) -> Both<&'q Questionnaire> {
         self.asked
     }
@@ -162,31 +154,26 @@ impl<'a> SharedAnswers<'a> {
     fn new(asked: &Questionnaire, kept: &[usize], company: &Company<'a>) -> Self {
         let shared = |one: &Respondent| kept.iter().map(|at| one.scale[*at]).collect();
         let respondents = company.respondents.iter();
+        let respondents = respondents.map(|one| (one.role, one.name, shared(one)));
+        let quality = quality_notes(asked, company);
         Self {
             name: company.name,
             wave: company.wave,
-            respondents: respondents
-                .map(|one| (one.role, one.name, shared(one)))
-                .collect(),
-            quality: quality_notes(asked, company)
-                .iter()
-                .map(Note::from)
-                .collect(),
+            respondents: respondents.collect(),
+            quality: quality.iter().map(Note::from).collect(),
         }
     }
 
     /// The answers as a company's.
     pub(super) fn company(&self) -> Company<'_> {
-        let respondents = self
-            .respondents
-            .iter()
-            .map(|(role, name, scale)| Respondent {
-                role: *role,
-                name: *name,
-                scale,
-                ranked: 0,
-                words: FreeText::NONE,
-            });
+        let respondents = self.respondents.iter();
+        let respondents = respondents.map(|(role, name, scale)| Respondent {
+            role: *role,
+            name: *name,
+            scale,
+            ranked: 0,
+            words: FreeText::NONE,
+        });
         Company {
             name: self.name,
             wave: self.wave,

@@ -144,18 +144,14 @@ pub(super) fn headline(
     let has_mood = is_single && id == HeadlineId::Noise && !opposite.is_empty();
     let mood = has_mood.then(|| MOOD.to_owned());
     let found = opposite.into_iter().chain(told).chain(within).chain(others);
-    let found: Vec<String> = found.chain(of_what).chain(mood).collect();
-    let found = found.join(" ");
+    let found = list::joined(found.chain(of_what).chain(mood), " ");
     let found = match care {
         Some(care) => format!("{care} Taken as they stand: {}", list::inside(&found)),
         None => found,
     };
     let turned = turned_round(comparison).into_iter();
-    let sentences: Vec<String> = turned.chain([found]).collect();
-    super::Headline {
-        id,
-        text: sentences.join(" "),
-    }
+    let text = list::joined(turned.chain([found]), " ");
+    super::Headline { id, text }
 }
 
 /// What each case says, beside where the two sides went different ways and where the people of one did, if so.
@@ -188,14 +184,10 @@ fn told(
         }
         HeadlineId::Noise => vec![noise(comparison)],
         HeadlineId::Untested => {
-            let untested = format!(
-                "Whether anything has changed can't be told: {}",
-                list::inside(why_untested(comparison))
-            );
-            [untested]
-                .into_iter()
-                .chain(of_one_side(comparison))
-                .collect()
+            let why = list::inside(why_untested(comparison));
+            let untested = format!("Whether anything has changed can't be told: {why}");
+            let untested = [untested].into_iter();
+            untested.chain(of_one_side(comparison)).collect()
         }
     }
 }
@@ -208,11 +200,9 @@ fn all_of_it(comparison: &Comparison) -> Option<String> {
     };
     let [own, other] = [at, 1 - at].map(|at| &comparison.sides[at]);
     let is_single = other.respondents.old == 1 || other.respondents.new == 1;
+    let (own, other) = (own.name, other.name);
     (!is_single).then(|| {
-        format!(
-            "All of it is what {} answered: the figures of {} are what they were.",
-            other.name, own.name
-        )
+        format!("All of it is what {other} answered: the figures of {own} are what they were.")
     })
 }
 
@@ -239,7 +229,6 @@ fn of_one_side(comparison: &Comparison) -> Option<String> {
         .then(|| format!("{name} alone moved most on {moved}."))
 }
 
-/// That the waves are turned round, and what to do.
 fn turned_round(comparison: &Comparison) -> Option<String> {
     let later = comparison.waves.turned_round()?;
     Some(format!(
@@ -287,11 +276,9 @@ fn noise(comparison: &Comparison) -> String {
     let causes = causes.map(|cause| list::inside(cause.title));
     let untested: Vec<String> = symptoms.into_iter().chain(causes).collect();
     if !untested.is_empty() {
-        let nothing = if is_tested_still {
-            "each side's figures are what they were"
-        } else {
-            "nothing has changed by more than noise"
-        };
+        let still = "each side's figures are what they were";
+        let noise = "nothing has changed by more than noise";
+        let nothing = if is_tested_still { still } else { noise };
         let untested = match untested.as_slice() {
             [one] if one != "the symptoms" => format!("{one} is"),
             some if some.len() <= 3 => format!("{} are", list::plain(some)),
@@ -303,10 +290,8 @@ fn noise(comparison: &Comparison) -> String {
         return format!("Of what can be compared, {nothing}; {untested} not tested.");
     }
     let debate = comparison.debate.as_ref().filter(|debate| !stands(debate));
-    match (
-        is_tested_still,
-        debate.map(|debate| (debate.all.old, debate.all.new)),
-    ) {
+    let debate = debate.map(|debate| (debate.all.old, debate.all.new));
+    match (is_tested_still, debate) {
         (true, None) => {
             "On average nothing has changed: each side's figures are what they were.".to_owned()
         }

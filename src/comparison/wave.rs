@@ -3,7 +3,6 @@
 use crate::diagnosis::{ById, Diagnosis, Missing};
 use crate::score::{Pair, Points, Spread};
 
-/// One wave's figures.
 pub(super) struct Wave<'a> {
     pub(super) company: &'a str,
     /// The wave's own.

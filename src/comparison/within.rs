@@ -11,14 +11,14 @@ const TWICE_AS_FAR: f64 = 4.0;
 /// A sentence for each side whose people are far apart on something in one wave and, by half at least, less so in the
 /// other: who stands near the line in both hasn't changed.
 pub(super) fn sentences(waves: &Both<Wave>, sides: &[Party; 2]) -> Vec<String> {
-    let apart = by_side(waves, sides, |[old, new]| has_come_apart(old, new));
-    let apart = apart.into_iter().map(|(names, what)| {
+    let apart = by_side(waves, sides, |[old, new]| has_come_apart(old, new)).into_iter();
+    let apart = apart.map(|(names, what)| {
         format!(
             "The people within {names} now see {what} very differently, which they didn't then."
         )
     });
-    let together = by_side(waves, sides, |[old, new]| has_come_apart(new, old));
-    let together = together.into_iter().map(|(names, what)| {
+    let together = by_side(waves, sides, |[old, new]| has_come_apart(new, old)).into_iter();
+    let together = together.map(|(names, what)| {
         format!("The people within {names} see {what} much more alike than they did then.")
     });
     apart.chain(together).collect()

@@ -85,32 +85,23 @@ pub struct Open<'a> {
 
 /// The questions of a part by falling mean of the sides; unanswered ones last.
 pub(super) fn questions<'a>(sheet: &Sheet<'a>, part: &Part) -> Vec<Question<'a>> {
-    let mut sorted: Vec<(Option<Points>, Question)> = part
-        .questions()
-        .map(|index| {
-            (
-                score::average(sheet.question(index)),
-                question(sheet, index),
-            )
-        })
-        .collect();
-    sorted.sort_by_key(|(mean, _)| Reverse(*mean));
-    sorted.into_iter().map(|(_, question)| question).collect()
+    let questions = part.questions().map(|index| question(sheet, index));
+    let mut sorted: Vec<Question> = questions.collect();
+    sorted.sort_by_key(|question| Reverse(score::average(question.sides.pair())));
+    sorted
 }
 
 fn question<'a>(sheet: &Sheet<'a>, index: usize) -> Question<'a> {
     let questionnaire = sheet.questionnaire;
     let asked = &questionnaire.scale_questions[index];
     let sides = sheet.question(index);
+    let counts = Role::SIDES.map(|role| sheet.counts(role, index));
     Question {
         id: &asked.id,
         text: questionnaire.neutral_text(&asked.wording),
         sides: by_side(questionnaire, sides),
         gap: score::gap(sides),
-        counts: by_side(
-            questionnaire,
-            Role::SIDES.map(|role| sheet.counts(role, index)),
-        ),
+        counts: by_side(questionnaire, counts),
         comments: comments(sheet, &asked.id),
         index,
     }
@@ -126,10 +117,8 @@ fn said<'a>(sheet: &Sheet<'a>, words: impl Fn(&'a FreeText) -> Option<&'a str>) 
     for respondent in sheet.all() {
         let party = sheet.questionnaire.party(respondent.role);
         if let (Some(party), Some(text)) = (party, words(respondent.words)) {
-            all.push(Said {
-                side: &party.id,
-                text,
-            });
+            let side = &party.id;
+            all.push(Said { side, text });
         }
     }
     all
@@ -164,11 +153,13 @@ pub(super) fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
     let off_course = sides.filter(|(_, distance)| is_far(*distance));
     let by_option = |ranks: &Vec<f64>| {
         let ids = asked.options.iter().map(|option| option.id.as_str());
-        ById(
-            ids.zip(ranks.iter().map(|&rank| Points::new(rank)))
-                .collect(),
-        )
+        let ranks = ranks.iter().map(|&rank| Points::new(rank));
+        ById(ids.zip(ranks).collect())
     };
+    let parties = questionnaire.parties().map(|(role, party)| {
+        let ranks = ranks[role.index()].as_ref();
+        (party.id.as_str(), ranks.map(by_option))
+    });
     let is_split = |role: &Role| {
         let ranks = ranks[role.index()].as_deref();
         ranks.is_some_and(|ranks| score::concordance(ranks) <= SPLIT)
@@ -180,17 +171,7 @@ pub(super) fn order<'a>(sheet: &Sheet<'a>, index: usize) -> Order<'a> {
         far_apart: is_far(distance),
         off_course: off_course.map(|(side, _)| side.id.as_str()).collect(),
         to_observer: by_side(questionnaire, to_observer),
-        mean_ranks: ById(
-            questionnaire
-                .parties()
-                .map(|(role, party)| {
-                    (
-                        party.id.as_str(),
-                        ranks[role.index()].as_ref().map(by_option),
-                    )
-                })
-                .collect(),
-        ),
+        mean_ranks: ById(parties.collect()),
         comments: comments(sheet, &asked.id),
         answered: Role::SIDES.map(|role| sheet.orders(role, index).len()),
         split: Role::SIDES.into_iter().filter(is_split).collect(),

@@ -60,19 +60,14 @@ pub fn diagnose_with<'a>(
     let (sheet, excluded) = sheet(questionnaire, company, options.exclude_straight_lining);
     let score = sheet.company_score();
     let correction = options.norms.and_then(Norms::correction);
-    let resampled = options
-        .resampler
-        .map(|resampler| resampler.resample(&sheet, correction.as_ref()));
+    let resampler = options.resampler;
+    let resampled = resampler.map(|it| it.resample(&sheet, correction.as_ref()));
     let chance = Chance::new(&sheet);
-    let placements = resampled
-        .as_ref()
-        .map(|resampled| resampled.causes.as_slice());
+    let placements = resampled.as_ref().map(|it| it.causes.as_slice());
     let mut causes = causes::build(&sheet, &score, &chance, placements);
-    let places = options.norms.map(|all| {
-        norms::places(&causes, all, correction.as_ref(), |id| {
-            index_of(questionnaire, id)
-        })
-    });
+    let index = |id: &str| index_of(questionnaire, id);
+    let norms = options.norms;
+    let places = norms.map(|all| norms::places(&causes, all, correction.as_ref(), index));
     let solutions = solutions::build(&sheet, &mut causes, resampled.as_ref());
     let do_first = solutions::do_first(&sheet, &causes);
     let count = |role, asked| party::count(&sheet, role, asked, company, options.invited);
@@ -96,7 +91,7 @@ pub fn diagnose_with<'a>(
         norms: places,
         practices: practices::build(&sheet),
         open: answered::open(&sheet),
-        sensitivity: options.resampler.map(|_| sensitivity(&sheet)),
+        sensitivity: resampler.map(|_| sensitivity(&sheet)),
         quality: Vec::new(),
         numbered: numbered(questionnaire, company),
         unread: options.unread,
@@ -141,11 +136,9 @@ fn sheet<'a>(
     if !excludes_straight_lining {
         return (all, Vec::new());
     }
-    let (excluded, respondents): (Vec<Respondent>, Vec<Respondent>) = all
-        .all()
-        .copied()
-        .partition(|one| all.scorer.is_straight_line(one.role, one.scale));
-    (Sheet::new(questionnaire, &respondents), excluded)
+    let is_excluded = |one: &Respondent| all.scorer.is_straight_line(one.role, one.scale);
+    let (excluded, others): (Vec<_>, Vec<_>) = all.all().copied().partition(is_excluded);
+    (Sheet::new(questionnaire, &others), excluded)
 }
 
 /// How numbers were read, in the scales' order.
@@ -178,9 +171,8 @@ fn symptoms<'a>(sheet: &Sheet<'a>, score: &CompanyScore, chance: &Chance) -> Sym
     let part = questionnaire.causes.len();
     let interval = chance.gap(part, sides);
     let observer = sheet.score(Role::Observer, &parts.seen);
-    let seen = sheet
-        .sides(&parts.seen)
-        .map(|side| score::gap([side, observer]));
+    let seen = sheet.sides(&parts.seen);
+    let seen = seen.map(|side| score::gap([side, observer]));
     let band =
         |figure: Option<Points>| figure.map(|figure| score::band(&asked.bands, figure).id.as_str());
     Symptoms {
@@ -238,10 +230,8 @@ fn keep_words(diagnosis: &mut Diagnosis, options: &Options) {
 fn unlink_words(diagnosis: &mut Diagnosis) {
     let sides = diagnosis.sides.map(|side| side.id);
     let place = |said: &Said| {
-        sides
-            .iter()
-            .position(|side| *side == said.side)
-            .unwrap_or(sides.len())
+        let place = sides.iter().position(|side| *side == said.side);
+        place.unwrap_or(sides.len())
     };
     for list in words(diagnosis) {
         list.sort_by(|a, b| (place(a), a.text).cmp(&(place(b), b.text)));
@@ -251,14 +241,8 @@ fn unlink_words(diagnosis: &mut Diagnosis) {
 /// Everything that people said in their own words, by what they were asked.
 fn words<'d, 'a>(diagnosis: &'d mut Diagnosis<'a>) -> Vec<&'d mut Vec<Said<'a>>> {
     let mut lists = Vec::new();
-    let causes = &mut diagnosis.causes;
-    for cause in causes {
-        lists.extend(
-            cause
-                .questions
-                .iter_mut()
-                .map(|question| &mut question.comments),
-        );
+    for cause in &mut diagnosis.causes {
+        lists.extend(cause.questions.iter_mut().map(|asked| &mut asked.comments));
         lists.extend(cause.orders.iter_mut().map(|order| &mut order.comments));
     }
     let symptoms = diagnosis.symptoms.questions.iter_mut();
@@ -278,20 +262,15 @@ fn excluded_notes<'a>(
 ) -> Vec<QualityNote<'a>> {
     let note = |(role, party): (Role, &'a Party)| {
         let count = excluded.iter().filter(|one| one.role == role).count();
-        let who = match count {
-            1 => "One respondent".to_owned(),
-            _ => format!("{count} respondents"),
-        };
-        let their = if count == 1 {
-            "that respondent's answers are"
-        } else {
-            "their answers are"
+        let (who, their) = match count {
+            1 => ("One respondent".to_owned(), "that respondent's"),
+            _ => (format!("{count} respondents"), "their"),
         };
         (count > 0).then(|| QualityNote {
             code: EXCLUDED,
             side: &party.id,
             text: format!(
-                "{who} of {} gave the same answer nine times in a row or more, even to questions worded the opposite way: {their} left out, as asked.",
+                "{who} of {} gave the same answer nine times in a row or more, even to questions worded the opposite way: {their} answers are left out, as asked.",
                 party.name
             ),
         })
@@ -304,10 +283,8 @@ pub(crate) fn quality_notes<'a>(
     questionnaire: &'a Questionnaire,
     company: &Company<'a>,
 ) -> Vec<QualityNote<'a>> {
-    quality(
-        &Sheet::new(questionnaire, &company.respondents),
-        company.masked,
-    )
+    let sheet = Sheet::new(questionnaire, &company.respondents);
+    quality(&sheet, company.masked)
 }
 
 fn quality<'a>(sheet: &Sheet<'a>, masked: [usize; 2]) -> Vec<QualityNote<'a>> {

@@ -7,7 +7,6 @@ use serde::{Serialize, Serializer};
 
 use crate::questionnaire::{Questionnaire, Role};
 
-/// A cause's place in the questionnaire.
 pub(super) fn index_of(questionnaire: &Questionnaire, id: &str) -> usize {
     let mut causes = questionnaire.causes.iter();
     causes.position(|asked| asked.id == id).unwrap_or(0)

@@ -22,7 +22,6 @@ impl Chance {
         }
     }
 
-    /// The interval of a part's gap.
     pub(super) fn gap(&self, part: usize, sides: Pair) -> Option<Interval> {
         self.gaps.interval(part, score::gap(sides), &GAP_LEVEL)
     }
@@ -58,9 +57,8 @@ pub(super) fn build<'a>(
 ) -> Vec<Cause<'a>> {
     let causes = 0..sheet.questionnaire.causes.len();
     let placement = |at: usize| placements.map(|placements| placements[at]);
-    let mut causes: Vec<Cause> = causes
-        .map(|at| cause(sheet, score, chance, placement(at), at))
-        .collect();
+    let causes = causes.map(|at| cause(sheet, score, chance, placement(at), at));
+    let mut causes: Vec<Cause> = causes.collect();
     causes.sort_by_key(|cause| cause.rank.unwrap_or(usize::MAX));
     causes
 }
@@ -71,9 +69,8 @@ pub(super) fn divided<'a>(sheet: &Sheet<'a>, part: &Part) -> Vec<&'a str> {
     let thresholds = questionnaire.thresholds;
     let roles = Role::SIDES.into_iter();
     let divided = roles.filter(|role| score::is_divided(&sheet.scores(*role, part), thresholds));
-    divided
-        .map(|role| questionnaire.sides[role.index()].id.as_str())
-        .collect()
+    let sides = divided.map(|role| &questionnaire.sides[role.index()]);
+    sides.map(|side| side.id.as_str()).collect()
 }
 
 fn cause<'a>(
@@ -89,6 +86,8 @@ fn cause<'a>(
     let (part, sides) = (&sheet.scorer.causes[at].all, score.sides);
     let interval = chance.gap(at, sides);
     let observer = questionnaire.observer.as_ref();
+    let orders = asked.rankings.clone();
+    let orders = orders.map(|index| answered::order(sheet, index));
     Cause {
         rank: score.rank.map(usize::from),
         id: &asked.id,
@@ -124,11 +123,7 @@ fn cause<'a>(
             above: by_side(questionnaire, placement.above),
         }),
         questions: answered::questions(sheet, part),
-        orders: asked
-            .rankings
-            .clone()
-            .map(|index| answered::order(sheet, index))
-            .collect(),
+        orders: orders.collect(),
         solutions: Vec::new(),
     }
 }

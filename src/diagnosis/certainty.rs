@@ -37,7 +37,6 @@ impl Cause<'_> {
         self.reading.is_some_and(Classification::is_above_the_line)
     }
 
-    /// Whether each side was heard on it.
     pub(crate) fn heard(&self) -> [bool; 2] {
         self.sides.pair().map(|figure| figure.is_some())
     }
@@ -67,11 +66,8 @@ impl Cause<'_> {
     fn sure(&self, side: usize, high: f64) -> Option<Share> {
         let is_above = self.sides.pair()[side]? > high;
         let above = self.above(side)?;
-        Some(if is_above {
-            above
-        } else {
-            Share::new(1.0 - above.get())
-        })
+        let below = Share::new(1.0 - above.get());
+        Some(if is_above { above } else { below })
     }
 }
 
@@ -146,8 +142,7 @@ impl<'a> Diagnosis<'a> {
     /// one always among them; and how sure the first one is. None where nothing is prescribed.
     pub fn best_solutions(&self) -> Option<(Certainty, Vec<&super::Solution<'a>>)> {
         let mut solutions = self.solutions.iter();
-        let first = solutions
-            .find(|solution| solution.rank == Some(1) && solution.fit > Some(Points::ZERO))?;
+        let first = solutions.find(|it| it.rank == Some(1) && it.fit > Some(Points::ZERO))?;
         let certainty = Certainty::of(first.best.flatten());
         let mut falling: Vec<_> = self.solutions.iter().collect();
         falling.sort_by_key(|solution| std::cmp::Reverse(solution.best.flatten()));

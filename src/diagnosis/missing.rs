@@ -1,9 +1,10 @@
 //! A reason for every number that can't be had.
 
-use super::reasons::{NO_INTERVAL, Reasons, join};
+use super::reasons::{NO_INTERVAL, Reasons};
 use super::{
     ById, Cause, Debate, Diagnosis, Missing, Observed, Order, Question, Solution, Symptoms,
 };
+use crate::diagnostic::list::any_joined;
 use crate::questionnaire::Role;
 use crate::score::{Pair, Points, Sheet, Spread};
 
@@ -47,6 +48,8 @@ fn left_out(diagnosis: &Diagnosis) -> [bool; 3] {
         .map(|party| party.is_some_and(|party| diagnosis.is_left_out(party)))
 }
 
+const ALL_TIES: &str = "One of the orders is all ties, so no distance can be told.";
+
 struct List<'s, 'a> {
     reasons: Reasons<'s, 'a>,
     sheet: &'s Sheet<'a>,
@@ -82,11 +85,8 @@ impl List<'_, '_> {
         let questionnaire = self.sheet.questionnaire;
         let seen = questionnaire.asked(asked.scale.clone(), Role::Observer);
         let unseen = self.reasons.of_observer(&seen);
-        self.figures(
-            "symptoms",
-            &[("observer", symptoms.observer.is_none())],
-            &unseen,
-        );
+        let observer = ("observer", symptoms.observer.is_none());
+        self.figures("symptoms", &[observer], &unseen);
         self.sides("symptoms.bands", sides, &questions);
         self.questions("symptoms", &symptoms.questions);
     }
@@ -128,18 +128,12 @@ impl List<'_, '_> {
                 ("high", confidence.high.is_none()),
             ];
             self.figures(&path, &figures, &reason);
-            self.sides(
-                &format!("{path}.above"),
-                confidence.above.pair(),
-                &questions,
-            );
+            let above = confidence.above.pair();
+            self.sides(&format!("{path}.above"), above, &questions);
         }
         self.sides(&format!("{path}.sides"), sides, &questions);
-        self.observer(
-            &path,
-            cause,
-            &self.sheet.questionnaire.asked(scale, Role::Observer),
-        );
+        let seen = self.sheet.questionnaire.asked(scale, Role::Observer);
+        self.observer(&path, cause, &seen);
         self.questions(&path, &cause.questions);
         for order in &cause.orders {
             self.order(&path, order);
@@ -192,12 +186,8 @@ impl List<'_, '_> {
 
     fn spread(&mut self, path: &str, spread: &ById<Option<Spread>>, reason: &str) {
         let sides = spread.0.iter();
-        let sides = sides.map(|(side, spread)| (*side, spread.is_none()));
-        self.figures(
-            &format!("{path}.spread"),
-            &sides.collect::<Vec<_>>(),
-            reason,
-        );
+        let sides: Vec<_> = sides.map(|(side, it)| (*side, it.is_none())).collect();
+        self.figures(&format!("{path}.spread"), &sides, reason);
     }
 
     fn questions(&mut self, path: &str, questions: &[Question]) {
@@ -212,11 +202,8 @@ impl List<'_, '_> {
                     reasons.push(reason);
                 }
             }
-            self.figures(
-                &path,
-                &[("gap", question.gap.is_none())],
-                &reasons.join(" "),
-            );
+            let gap = ("gap", question.gap.is_none());
+            self.figures(&path, &[gap], &reasons.join(" "));
         }
     }
 
@@ -228,12 +215,8 @@ impl List<'_, '_> {
         };
         let why = |list: &Self, roles: &[Role]| {
             let missing = roles.iter().copied().filter(|role| !has_order(*role));
-            match join(missing.map(|role| list.reasons.unanswered(role))) {
-                none if none.is_empty() => {
-                    "One of the orders is all ties, so no distance can be told.".to_owned()
-                }
-                reasons => reasons,
-            }
+            let reasons = missing.map(|role| list.reasons.unanswered(role));
+            any_joined(reasons, " ").unwrap_or_else(|| ALL_TIES.to_owned())
         };
         let reason = why(self, &Role::SIDES);
         self.figures(&path, &[("distance", order.distance.is_none())], &reason);
@@ -243,13 +226,10 @@ impl List<'_, '_> {
             let id = self.reasons.id(role);
             self.figures(&format!("{path}.to_observer"), &[(id, is_missing)], &reason);
         }
+        let path = format!("{path}.mean_ranks");
         for (role, (id, ranks)) in Role::ALL.into_iter().zip(&order.mean_ranks.0) {
             let reason = self.reasons.unanswered(role);
-            self.figures(
-                &format!("{path}.mean_ranks"),
-                &[(id, ranks.is_none())],
-                &reason,
-            );
+            self.figures(&path, &[(id, ranks.is_none())], &reason);
         }
     }
 
@@ -273,11 +253,8 @@ impl List<'_, '_> {
     fn sides(&mut self, path: &str, sides: Pair, questions: &[usize]) {
         for role in Role::SIDES {
             if sides[role.index()].is_none() {
-                let (reason, id) = (
-                    self.reasons.no_score(role, questions),
-                    self.reasons.id(role),
-                );
-                self.figures(path, &[(id, true)], &reason);
+                let reason = self.reasons.no_score(role, questions);
+                self.figures(path, &[(self.reasons.id(role), true)], &reason);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Why a number can't be had, in sentences.
 
+use crate::diagnostic::list;
 use crate::questionnaire::{Questionnaire, Role};
 use crate::score::{Pair, Sheet};
 
@@ -18,10 +19,10 @@ pub(super) struct Reasons<'s, 'a> {
 impl<'s> Reasons<'s, '_> {
     /// Why a figure of both sides can't be had.
     pub(super) fn of_sides(&self, sides: Pair, questions: &[usize]) -> String {
-        let missing = Role::SIDES
-            .into_iter()
-            .filter(|role| sides[role.index()].is_none());
-        join(missing.map(|role| self.no_score(role, questions)))
+        let mut missing = Role::SIDES.to_vec();
+        missing.retain(|role| sides[role.index()].is_none());
+        let missing = missing.into_iter();
+        list::joined(missing.map(|role| self.no_score(role, questions)), " ")
     }
 
     /// Why the observer has no score over these questions.
@@ -80,16 +81,8 @@ impl<'s> Reasons<'s, '_> {
             .map_or("", |party| party.name.as_str())
     }
 
-    /// A role's id.
     pub(super) fn id(&self, role: Role) -> &'s str {
-        self.sheet
-            .questionnaire
-            .party(role)
-            .map_or("", |party| party.id.as_str())
+        let party = self.sheet.questionnaire.party(role);
+        party.map_or("", |party| party.id.as_str())
     }
-}
-
-/// Reasons one after the other.
-pub(super) fn join(reasons: impl Iterator<Item = String>) -> String {
-    reasons.collect::<Vec<_>>().join(" ")
 }
