@@ -12,7 +12,7 @@ use crate::answers::selection::Selection;
 use crate::cli::path;
 use crate::diagnostic::{self, Diagnostic, list};
 use crate::questionnaire::{self, Questionnaire};
-use crate::reading::{Answers, BLOCK_SIZE, Input, Reading};
+use crate::reading::{Answers, Input};
 use crate::sanitise::visible;
 use crate::source::{Source, find};
 
@@ -93,33 +93,26 @@ fn about(questionnaire: &Questionnaire) -> String {
 
 /// Tells each record of the files without mistakes in a line.
 fn check_answers(
-    inputs: &[Input],
+    files: &[Input],
     args: &Args,
     mapping: &ColumnMapping,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
     let all = Selection::default();
-    let questionnaire = match args.questionnaire.choose(inputs, mapping, &all) {
+    let questionnaire = match args.questionnaire.choose(files, mapping, &all) {
         Ok(questionnaire) => questionnaire,
         Err(problems) => {
             diagnostics.extend(problems);
             return String::new();
         }
     };
-    let reading = Reading {
-        questionnaire: &questionnaire,
-        mapping,
-        keeps: Keeps::Nothing,
-        block_size: BLOCK_SIZE,
-        progress: &|_| (),
-    };
-    let answers = reading.read(inputs, &all);
+    let reading = inputs::reading(&questionnaire, mapping, Keeps::Nothing);
+    let answers = reading.read(files, &all);
     let broken: HashSet<usize> = answers.files_with_mistakes().collect();
-    let lines = answers.in_order();
-    let sound = lines.filter(|(_, (part, _))| !broken.contains(&part.file));
-    let lines: String = sound
-        .map(|(company, (part, at))| describe(&answers, company, part, at, &questionnaire))
-        .collect();
+    let sound = answers.in_order();
+    let sound = sound.filter(|(_, (part, _))| !broken.contains(&part.file));
+    let tell = |(company, (part, at))| describe(&answers, company, part, at, &questionnaire);
+    let lines: String = sound.map(tell).collect();
     diagnostics.extend(answers.mistakes());
     diagnostics.extend(answers.remarks);
     lines

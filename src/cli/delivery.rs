@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::edited;
-use super::outcome::Failure;
+use super::outcome::{Failure, unless};
 use crate::diagnostic::Diagnostic;
 use crate::save::{Access, Existing, clear_away, folder_of, unwritable, whole};
 use crate::source::path_of;
@@ -63,9 +63,8 @@ pub(super) fn begin_file(path: &str, text: &[u8]) -> Result<(), Failure> {
         _ => {
             let message = "there is a file already, and people may have gone on with it";
             let problem = Diagnostic::error("exists", message).in_file(path);
-            Err(vec![problem.help(
-                "nothing was written; give another name after `-o`, or take this file away",
-            )])
+            let help = "nothing was written; give another name after `-o`, or take this file away";
+            Err(vec![problem.help(help)])
         }
     }
 }
@@ -99,13 +98,10 @@ pub(super) fn write_file<B: AsRef<[u8]>>(
     let existing = fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
         let problem = Diagnostic::error("unwritable", "the output is a folder").in_file(path);
-        return Err(vec![
-            problem.help("give a file's name, as in `-o report.html`"),
-        ]);
+        let help = "give a file's name, as in `-o report.html`";
+        return Err(vec![problem.help(help)]);
     }
-    if let Some(problem) = edited::problem(&target) {
-        return Err(vec![problem]);
-    }
+    unless(Failure::from_iter(edited::problem(&target)), ())?;
     let written = match &existing {
         // A device or a pipe can't be replaced, only written to.
         Some(existing) if !existing.is_file() => {

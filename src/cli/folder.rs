@@ -46,9 +46,8 @@ impl<'a> Folder<'a> {
         if let Some(problem) = edited::problem(&target) {
             return Err(problem.into());
         }
-        replace(&target, text, Access::Umask)
-            .map(|()| true)
-            .map_err(|error| self.unwritable(&target, &error).into())
+        let written = replace(&target, text, Access::Umask).map(|()| true);
+        written.map_err(|error| self.unwritable(&target, &error).into())
     }
 
     /// Writes a file that people go on with, unless there is one; says what became of it.
@@ -63,9 +62,9 @@ impl<'a> Folder<'a> {
             }
             _ => return Ok(Begun::Other),
         }
-        whole(&target, [text], Existing::Keep, Access::Umask)
-            .map(|()| Begun::New)
-            .map_err(|error| self.unwritable(&target, &error).into())
+        let written = whole(&target, [text], Existing::Keep, Access::Umask);
+        let written = written.map(|()| Begun::New);
+        written.map_err(|error| self.unwritable(&target, &error).into())
     }
 
     /// Takes a report away.
@@ -166,29 +165,26 @@ impl Written {
 
     /// "Wrote 3 reports into reports, left 0 unchanged."
     pub(super) fn told(&self, folder: &str, [one, many]: [&str; 2]) -> String {
-        let held = match self.held {
-            0 => String::new(),
-            held => format!(", and kept {held} that would be made of less"),
-        };
-        let unwritten = match self.unwritten {
-            0 => String::new(),
-            unwritten => format!(", and could not write {unwritten}"),
-        };
-        let plans = match self.plans {
-            0 => String::new(),
-            plans => {
-                let plans = list::count(plans, "plan", "plans");
-                let as_they_are = if self.plans == 1 { "it is" } else { "they are" };
-                format!(
-                    "Left {plans} as {as_they_are}: changed by people, or begun from other answers.\n"
-                )
-            }
-        };
-        format!(
-            "Wrote {} into {folder}, left {} unchanged{held}{unwritten}.\n{plans}",
-            list::count(self.changed, one, many),
+        let written = list::count(self.changed, one, many);
+        let mut told = format!(
+            "Wrote {written} into {folder}, left {} unchanged",
             self.unchanged
-        )
+        );
+        if self.held > 0 {
+            told += &format!(", and kept {} that would be made of less", self.held);
+        }
+        if self.unwritten > 0 {
+            told += &format!(", and could not write {}", self.unwritten);
+        }
+        told += ".\n";
+        if self.plans > 0 {
+            let plans = list::count(self.plans, "plan", "plans");
+            let are = if self.plans == 1 { "it is" } else { "they are" };
+            told += &format!(
+                "Left {plans} as {are}: changed by people, or begun from other answers.\n"
+            );
+        }
+        told
     }
 }
 
@@ -235,11 +231,8 @@ pub(super) fn others_note(
     let verb = if others.len() == 1 { "is" } else { "are" };
     let files = list::count(others.len(), "file", "files");
     let message = format!("{files} here {verb} no {what} of this run");
-    let most = if console.tells_all() {
-        others.len()
-    } else {
-        NAMED
-    };
+    let all = others.len();
+    let most = if console.tells_all() { all } else { NAMED };
     let more = "more, which `--all-errors` names";
     let names = list::with_rest(others, most, more, more);
     let note = Diagnostic::note("other-reports", message).in_file(folder);
@@ -271,9 +264,9 @@ fn format_of(name: &str, formats: &[Format]) -> Option<Format> {
 
 /// Whether a file, and not what a link leads to, has just this text.
 fn is_same(target: &Path, text: &[u8]) -> bool {
-    let is_file = fs::symlink_metadata(target)
-        .is_ok_and(|found| found.is_file() && found.len() == text.len() as u64);
-    is_file && fs::read(target).is_ok_and(|found| found == text)
+    let found = fs::symlink_metadata(target);
+    found.is_ok_and(|found| found.is_file() && found.len() == text.len() as u64)
+        && fs::read(target).is_ok_and(|found| found == text)
 }
 
 #[cfg(test)]

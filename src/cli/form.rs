@@ -95,9 +95,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     });
     let files: Vec<(String, String)> = files.collect();
     // All are looked at before any is written, so that a set is never half new and half old.
-    let taken = files
-        .iter()
-        .filter_map(|(path, _)| args.taken(path, format));
+    let taken = files.iter();
+    let taken = taken.filter_map(|(path, _)| args.taken(path, format));
     unless(taken.collect(), ())?;
     super::delivery::make_folder(folder)?;
     let mut listing = String::new();
@@ -176,9 +175,8 @@ impl Args {
             (None, Some(other)) => {
                 let message = format!("no form ends in `.{other}`");
                 let help = "endings are `.yaml`, `.csv` and `.html`; else say the format with `-f`";
-                return Err(vec![
-                    Diagnostic::error("unknown-format", message).help(help),
-                ]);
+                let problem = Diagnostic::error("unknown-format", message);
+                return Err(vec![problem.help(help)]);
             }
             (None, None) if self.folder().is_some() => Medium::Html,
             (None, None) => Medium::Yaml,
@@ -187,10 +185,9 @@ impl Args {
 
     fn deliver(&self, text: &str, format: Medium, console: &Console) -> Result<(), Failure> {
         let output = self.file();
-        match output.and_then(|path| self.taken(path, format)) {
-            Some(problem) => Err(vec![problem]),
-            None => console.deliver(text, output),
-        }
+        let taken = output.and_then(|path| self.taken(path, format));
+        unless(Failure::from_iter(taken), ())?;
+        console.deliver(text, output)
     }
 
     /// A form is filled in where it lies, so a blank one must not take a filled one's place.

@@ -101,9 +101,8 @@ impl GateArgs {
 
 fn unknown(id: &str, known: &[&str]) -> Diagnostic {
     let problem = Diagnostic::error("unknown-rule", format!("there is no rule about `{id}`"));
-    problem
-        .suggest(id, known)
-        .help(format!("rules are about {}", list::or(known)))
+    let all = format!("rules are about {}", list::or(known));
+    problem.suggest(id, known).help(all)
 }
 
 /// A figure that a rule is about.
@@ -127,8 +126,8 @@ impl Rule {
             return vec![self.one_side(&format!("{unheard} was not heard"))];
         }
         let held = self.held(diagnosis).into_iter();
-        held.filter_map(|held| self.check(&held, allows_one_side))
-            .collect()
+        let broken = held.filter_map(|held| self.check(&held, allows_one_side));
+        broken.collect()
     }
 
     /// The figures that it is about.
@@ -149,7 +148,7 @@ impl Rule {
             what: format!("causes.{}.gap", cause.id),
             diagnosis,
         };
-        let causes = diagnosis.causes.iter();
+        let mut causes = diagnosis.causes.iter();
         match &self.figure {
             Figure::Symptoms => vec![Held {
                 subject: "the symptoms".to_owned(),
@@ -161,10 +160,7 @@ impl Rule {
             }],
             Figure::AnyCause => causes.map(priority).collect(),
             Figure::Gap => causes.map(gap).collect(),
-            Figure::Cause(id) => {
-                let causes = causes.filter(|cause| cause.id == id);
-                causes.map(priority).collect()
-            }
+            Figure::Cause(id) => Vec::from_iter(causes.find(|it| it.id == id).map(priority)),
         }
     }
 
@@ -215,12 +211,9 @@ fn unheard<'d>(diagnosis: &'d Diagnosis) -> Option<&'d str> {
         let causes = diagnosis.causes.iter().map(|cause| cause.sides.pair());
         causes.chain([diagnosis.symptoms.sides.pair()])
     };
-    let [first, second] = [0, 1].map(|side| parts().any(|pair| pair[side].is_some()));
-    match (first, second) {
-        (true, false) => Some(diagnosis.sides[1].name),
-        (false, true) => Some(diagnosis.sides[0].name),
-        _ => None,
-    }
+    let heard = [0, 1].map(|side| parts().any(|pair| pair[side].is_some()));
+    let at = heard.iter().position(|is_heard| !is_heard)?;
+    heard[1 - at].then_some(diagnosis.sides[at].name)
 }
 
 /// A figure and a line that it is over, with four decimals, or as many more as tell the two apart.

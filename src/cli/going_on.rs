@@ -14,7 +14,6 @@ use crate::survey::standing::Standing;
 pub(super) struct GoingOn<'a> {
     /// The folder of the answer files.
     pub(super) dir: &'a Path,
-    /// The questionnaire as it was asked for.
     pub(super) questionnaire: Option<&'a str>,
     pub(super) folder: &'a AnswerFolder,
 }
@@ -94,7 +93,6 @@ impl GoingOn<'_> {
         }
     }
 
-    /// A command for a shell.
     fn command(&self, command: &str, who: Option<&Who>) -> String {
         let dir = self.dir.to_string_lossy();
         let mut words = vec!["detente".to_owned(), command.to_owned()];
@@ -151,7 +149,6 @@ fn quoted_path(path: &str) -> String {
     }
 }
 
-/// A word for a shell.
 fn quoted(word: &str) -> String {
     if cfg!(windows) {
         quoted_for_windows(word)

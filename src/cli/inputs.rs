@@ -67,7 +67,6 @@ impl QuestionnaireArg {
         unless(mapping.problems(&chosen), chosen)
     }
 
-    /// Reads the questionnaire that was asked for.
     pub(super) fn read(&self) -> Option<Result<Questionnaire, Failure>> {
         self.questionnaire.as_deref().map(read_questionnaire)
     }
@@ -179,20 +178,16 @@ impl AnswerInputs {
     }
 
     pub(super) fn read<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
-        let mut answers = read(&self.all(), questionnaire, &self.mapping, &self.selection);
-        answers.closed = self.closed();
-        answers
+        self.read_with(questionnaire, Keeps::Of(self.selection.clone()))
     }
 
     /// The same without what was said beside the answers to scale questions.
     pub(super) fn read_scales<'q>(&'q self, questionnaire: &'q Questionnaire) -> Answers<'q> {
-        let reading = Reading {
-            questionnaire,
-            mapping: &self.mapping,
-            keeps: Keeps::Nothing,
-            block_size: BLOCK_SIZE,
-            progress: &|_| (),
-        };
+        self.read_with(questionnaire, Keeps::Nothing)
+    }
+
+    fn read_with<'q>(&'q self, questionnaire: &'q Questionnaire, keeps: Keeps) -> Answers<'q> {
+        let reading = reading(questionnaire, &self.mapping, keeps);
         let mut answers = reading.read(&self.all(), &self.selection);
         answers.closed = self.closed();
         answers
@@ -201,7 +196,7 @@ impl AnswerInputs {
     /// How many files, folders and links couldn't be opened.
     pub(super) fn closed(&self) -> usize {
         let problems = self.found.diagnostics.iter();
-        let closed = problems.filter(|problem| problem.is_error() && problem.code != "no-files");
+        let closed = problems.filter(|it| it.is_error() && it.code != "no-files");
         closed.count()
     }
 }
@@ -224,14 +219,23 @@ pub(super) fn read<'q>(
     mapping: &'q ColumnMapping,
     selection: &Selection,
 ) -> Answers<'q> {
-    let reading = Reading {
+    let keeps = Keeps::Of(selection.clone());
+    reading(questionnaire, mapping, keeps).read(inputs, selection)
+}
+
+/// How answers are read where nobody is told how far that has come.
+pub(super) fn reading<'q>(
+    questionnaire: &'q Questionnaire,
+    mapping: &'q ColumnMapping,
+    keeps: Keeps,
+) -> Reading<'q> {
+    Reading {
         questionnaire,
         mapping,
-        keeps: Keeps::Of(selection.clone()),
+        keeps,
         block_size: BLOCK_SIZE,
         progress: &|_| (),
-    };
-    reading.read(inputs, selection)
+    }
 }
 
 /// A questionnaire by the id of a built-in one, or from a file.
@@ -260,7 +264,6 @@ pub(super) fn unknown_questionnaire(what: &str, name: &str) -> Diagnostic {
         .suggest(name, &known)
 }
 
-/// That a questionnaire has no such side.
 pub(super) fn no_such_side(questionnaire: &Questionnaire, side: &str) -> Diagnostic {
     let message = format!("there is no side `{side}` in {}", questionnaire.id);
     let expected = format!("expected {}", list::or(questionnaire.party_ids()));
@@ -304,16 +307,14 @@ pub(super) fn failures(
     answers: &Answers,
     is_listed: impl Fn(usize) -> bool,
 ) -> String {
-    let mut lines = String::new();
-    for (&company, &mistakes) in &answers.failures {
-        if is_listed(company) {
-            let records = list::count(mistakes, "record or file has", "records or files have");
-            let title = answers.companies.title(company);
-            lines += &format!("  {title}: {records} mistakes\n");
-        }
-    }
-    if lines.is_empty() {
-        return lines;
-    }
-    format!("{heading}:\n{lines}")
+    let listed = answers.failures.iter().filter(|(at, _)| is_listed(**at));
+    let lines = listed.map(|(company, mistakes)| {
+        let records = list::count(*mistakes, "record or file has", "records or files have");
+        format!(
+            "  {}: {records} mistakes\n",
+            answers.companies.title(*company)
+        )
+    });
+    let lines = list::any_joined(lines, "");
+    lines.map_or(String::new(), |lines| format!("{heading}:\n{lines}"))
 }

@@ -27,9 +27,8 @@ impl FromStr for Side {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (name, people) = text
-            .split_once('=')
-            .ok_or("expected a side, an equals sign and a number, as in `sales=3`".to_owned())?;
+        let expected = "expected a side, an equals sign and a number, as in `sales=3`";
+        let (name, people) = text.split_once('=').ok_or(expected)?;
         let (name, people) = (name.trim().to_owned(), people.trim());
         match people.parse() {
             Ok(people @ 1..=MOST_INVITED) => Ok(Self { name, people }),

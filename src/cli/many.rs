@@ -3,8 +3,7 @@
 use super::Failure;
 use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::screening::ExcludeArgs;
-use crate::cli::path;
-use crate::cli::spare;
+use crate::cli::{path, spare};
 use crate::questionnaire::Questionnaire;
 use crate::source::find;
 

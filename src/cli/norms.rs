@@ -70,8 +70,8 @@ fn refusal(unfit: Unfit) -> Diagnostic {
             let found = list::count(companies, "company", "companies");
             let message =
                 format!("norms take {FEWEST} companies or more, and these answers are of {found}");
-            Diagnostic::error("too-few-companies", message)
-                .help("fewer would tell too much of each, and too little of all")
+            let help = "fewer would tell too much of each, and too little of all";
+            Diagnostic::error("too-few-companies", message).help(help)
         }
     }
 }

@@ -17,7 +17,6 @@ pub(super) struct NormsArg {
 }
 
 impl NormsArg {
-    /// Whether it was asked for.
     pub(super) fn is_asked(&self) -> bool {
         self.norms.is_some()
     }

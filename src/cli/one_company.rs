@@ -32,21 +32,18 @@ pub(super) fn the_one_company(answers: &Answers) -> Result<usize, Failure> {
 
 fn several(companies: &Companies) -> Diagnostic {
     let message = "these answers are of several companies or waves, and a report is about one";
-    let mut problem = Diagnostic::error("several-companies", message);
-    for company in 0..companies.len().min(LISTED) {
+    let problem = Diagnostic::error("several-companies", message);
+    let listed = (0..companies.len().min(LISTED)).map(|company| {
         let (name, wave) = companies.name(company);
         let wave = wave.map_or("no wave".to_owned(), |wave| format!("wave {wave}"));
         let count = companies.members(company).len();
         let respondents = list::count(count, "respondent", "respondents");
-        problem = problem.help(format!("found: {name}, {wave}, {respondents}"));
-    }
-    if companies.len() > LISTED {
-        problem = problem.help(format!("and {} more", companies.len() - LISTED));
-    }
-    let helps = [alike(companies), without_wave(companies)];
-    for help in helps.into_iter().flatten() {
-        problem = problem.help(help);
-    }
+        format!("found: {name}, {wave}, {respondents}")
+    });
+    let more = companies.len().saturating_sub(LISTED);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    let slips = alike(companies).into_iter().chain(without_wave(companies));
+    let problem = problem.helps(listed).helps(more).helps(slips);
     problem.help("pick one with `--company` and `--wave`, or score them all with `detente batch`")
 }
 

@@ -117,6 +117,11 @@ impl Console {
         self.width.map_or(DEFAULT_WIDTH, usize::from)
     }
 
+    /// The columns to lay out what goes to a file, or else to standard output.
+    pub(super) fn width_for(&self, file: Option<&str>) -> usize {
+        file.map_or_else(|| self.width(), |_| self.file_width())
+    }
+
     /// Prints to standard output. A reader that has gone away is no error.
     pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         let text = &*match self.messages {
@@ -222,8 +227,7 @@ impl Console {
         }
         let others = self.proportion.others();
         self.write_stderr(&others);
-        let errors = diagnostics.iter();
-        let errors = errors.filter(|diagnostic| diagnostic.is_error()).count();
+        let errors = diagnostics.iter().filter(|it| it.is_error()).count();
         if errors > 1 {
             self.write_stderr(&format!("{errors} errors in all\n"));
         }

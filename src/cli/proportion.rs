@@ -59,10 +59,9 @@ impl Proportion {
     /// A line for each severity of which not all was told: "and 74 more errors: unknown label (70), uneven row (4)".
     pub(super) fn others(&self) -> String {
         let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let counts = counts.iter();
-        counts
-            .filter_map(|(severity, count)| count.line(*severity))
-            .collect()
+        let lines = counts.iter();
+        let lines = lines.filter_map(|(severity, count)| count.line(*severity));
+        lines.collect()
     }
 }
 
@@ -78,7 +77,7 @@ impl Count {
         kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         let kinds = kinds.iter();
         let kinds = kinds.map(|(code, count)| format!("{} ({count})", code.replace('-', " ")));
-        let kinds = kinds.collect::<Vec<_>>().join(", ");
+        let kinds = list::joined(kinds, ", ");
         (all > 0).then(|| format!("and {}: {kinds}\n", list::count(all, one, many)))
     }
 }

@@ -79,13 +79,10 @@ fn overview() -> Result<String, Failure> {
     let mut text = String::new();
     for embedded in EMBEDDED {
         let questionnaire = embedded.read()?;
-        let is_newest = questionnaire::embedded(embedded.id)
-            .is_some_and(|newest| newest.version == embedded.version);
-        let name = if is_newest {
-            embedded.id.to_owned()
-        } else {
-            embedded.name()
-        };
+        let newest = questionnaire::embedded(embedded.id);
+        let is_newest = newest.is_some_and(|newest| newest.version == embedded.version);
+        let name = embedded.name();
+        let name = if is_newest { embedded.id } else { &name };
         text += &format!("{name}  {}\n", describe(&questionnaire));
     }
     Ok(text)
@@ -93,13 +90,11 @@ fn overview() -> Result<String, Failure> {
 
 fn describe(questionnaire: &Questionnaire) -> String {
     let practices = questionnaire.practice_scale().len();
-    let (scored, rankings) = (
-        questionnaire.count_scored(),
-        &questionnaire.ranking_questions,
-    );
+    let scored = questionnaire.count_scored();
+    let rankings = questionnaire.ranking_questions.len();
     let mut parts = vec![
         list::count(scored, "scale question", "scale questions"),
-        list::count(rankings.len(), "ranking", "rankings"),
+        list::count(rankings, "ranking", "rankings"),
     ];
     if practices > 0 {
         let questions = list::count(practices, "question", "questions");

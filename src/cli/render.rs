@@ -84,10 +84,7 @@ impl PlaceArgs {
 
     /// The columns to lay text out for. A file has no terminal's width.
     pub(super) fn width(&self, console: &Console) -> usize {
-        match self.file() {
-            Some(_) => console.file_width(),
-            None => console.width(),
-        }
+        console.width_for(self.file())
     }
 
     /// Writes a report to its file, else to standard output.
@@ -216,11 +213,9 @@ pub(super) fn format_of(file: &str) -> Result<Format, Failure> {
         let endings: Vec<&str> = formats.map(|format| format.endings()[0]).collect();
         let message = format!("no report format ends in `.{ending}`");
         let all = list::and(endings.iter().map(|ending| format!(".{ending}")));
-        let mut problem = Diagnostic::error("unknown-format", message)
+        let near = suggest::nearest(ending, &endings);
+        let problem = Diagnostic::error("unknown-format", message)
             .help(format!("endings are {all}; else say the format with `-f`"));
-        if let Some(near) = suggest::nearest(ending, &endings) {
-            problem = problem.help(format!("did you mean `.{near}`?"));
-        }
-        vec![problem]
+        vec![problem.helps(near.map(|near| format!("did you mean `.{near}`?")))]
     })
 }

@@ -14,11 +14,9 @@ use super::screening::ScreeningArgs;
 use super::since::{OldWave, SinceArgs, turned_round};
 use super::{Failure, Outcome};
 use crate::answers::Company;
-use crate::cli::path;
-use crate::cli::spare;
+use crate::cli::{path, spare};
 use crate::diagnosis::{Diagnosis, Options, diagnose_with};
 use crate::diagnostic::Diagnostic;
-use crate::plan::Plans;
 use crate::reading::{Answers, Input};
 use crate::report::{Format, Subject};
 use crate::score::Resampler;
@@ -193,22 +191,17 @@ impl Args {
             return Err(told);
         }
         let asked = (diagnosis.asked, std::slice::from_ref(company));
-        let (earlier, mut remarks) = old
-            .earlier(answers.as_ref(), asked, self.screening.counting())
-            .map_err(|problems| of_one(problems, company))?;
+        let earlier = old.earlier(answers.as_ref(), asked, self.screening.counting());
+        let (earlier, mut remarks) = earlier.map_err(|problems| of_one(problems, company))?;
         if earlier.is_of_same_wave(company) {
             return Err(vec![same_wave(company)]);
         }
-        let plans = match found_plan {
-            None => Plans::default(),
-            Some(found) => {
-                let companies = std::slice::from_ref(company);
-                let wave = |company: &Company| earlier.wave_of(company.name);
-                let words = self.render.leaves_out_words();
-                let (plans, found) = (&self.since.plan, (found, &old.names));
-                plans.open(found, companies, wave, words).of_one(company)?
-            }
-        };
+        let companies = std::slice::from_ref(company);
+        let wave = |company: &Company| earlier.wave_of(company.name);
+        let (plan, words) = (&self.since.plan, self.render.leaves_out_words());
+        let plans = found_plan.map(|it| plan.open((it, &old.names), companies, wave, words));
+        let plans = plans.map(|found| found.of_one(company)).transpose()?;
+        let plans = plans.unwrap_or_default();
         console.emit(&told);
         // Which other companies OLD holds doesn't matter here.
         remarks.retain(|remark| remark.code == SAME_IN_BOTH);
@@ -217,7 +210,7 @@ impl Args {
             let message = "what has changed can't be told";
             console.emit(&[Diagnostic::warning("not-compared", message).help(reason)]);
         }
-        console.emit(turned_round(&earlier, std::slice::from_ref(company)).as_slice());
+        console.emit(turned_round(&earlier, companies).as_slice());
         let delivered = earlier.add_to(diagnosis, company, |diagnosis, since| {
             let subject = Subject {
                 diagnosis,
@@ -275,8 +268,8 @@ fn of_one(mut problems: Failure, company: &Company) -> Failure {
 fn same_wave(company: &Company) -> Diagnostic {
     let wave = company.wave.unwrap_or_default();
     let message = format!("the earlier answers are of {wave} too, the wave of this report");
-    Diagnostic::error("same-wave", message)
-        .help("pick another wave of them with `--since-wave`, or of the report with `--wave`")
+    let help = "pick another wave of them with `--since-wave`, or of the report with `--wave`";
+    Diagnostic::error("same-wave", message).help(help)
 }
 
 /// Says whose records a filter leaves out, and how to mend it where one without a wave may be meant.

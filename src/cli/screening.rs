@@ -101,11 +101,10 @@ impl ScreeningArgs {
         let sides = questionnaire.sides.iter().zip(groups);
         let few = sides.filter(|(_, count)| (1..least).contains(count));
         let few = few.map(|(side, count)| format!("{} has {}", side.name, people(count)));
-        let few = list::any(few)?;
-        let message = format!("this report is withheld: {few}");
-        Some(Diagnostic::error("withheld", message).help(format!(
-            "a side is shown from {} on, so that no answer can be traced to a person",
-            people(least)
-        )))
+        let problem = format!("this report is withheld: {}", list::any(few)?);
+        let problem = Diagnostic::error("withheld", problem);
+        let least = people(least);
+        let why = "so that no answer can be traced to a person";
+        Some(problem.help(format!("a side is shown from {least} on, {why}")))
     }
 }

@@ -69,9 +69,8 @@ pub(super) fn man(args: &ManArgs, cli: Command, console: &Console) -> Result<Out
 fn write_pages(command: &Command, folder: &str) -> Result<(), Failure> {
     let path = Path::new(folder).join(Man::new(command.clone()).get_filename());
     write_file(&path.to_string_lossy(), [page(command.clone())])?;
-    command
-        .get_subcommands()
-        .try_for_each(|command| write_pages(command, folder))
+    let mut commands = command.get_subcommands();
+    commands.try_for_each(|command| write_pages(command, folder))
 }
 
 /// A page in the usual order of sections. The library's own puts all that stands below the options under "EXTRA".
@@ -93,10 +92,8 @@ fn page(command: Command) -> Vec<u8> {
         }
         end.control("fi", []);
     }
-    let (has_options, has_subcommands) = (
-        command.get_arguments().next().is_some(),
-        command.has_subcommands(),
-    );
+    let has_options = command.get_arguments().next().is_some();
+    let has_subcommands = command.has_subcommands();
     let man = Man::new(command).source(concat!("detente ", env!("CARGO_PKG_VERSION")));
     let mut page = Vec::new();
     // A text in memory takes everything.
@@ -120,9 +117,7 @@ fn subcommand(cli: &Command, name: &str) -> Result<Command, Failure> {
     }
     let known: Vec<&str> = cli.get_subcommands().map(Command::get_name).collect();
     let problem = Diagnostic::error("unknown-command", format!("there is no command `{name}`"));
-    let problem = match suggest::nearest(name, &known) {
-        Some(near) => problem.help(format!("did you mean `{near}`?")),
-        None => problem.help(format!("commands are {}", list::and(&known))),
-    };
-    Err(vec![problem])
+    let near = suggest::nearest(name, &known).map(|near| format!("did you mean `{near}`?"));
+    let all = || format!("commands are {}", list::and(&known));
+    Err(vec![problem.help(near.unwrap_or_else(all))])
 }

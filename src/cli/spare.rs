@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{self, Path, PathBuf};
 
-use super::{Failure, edited};
+use super::edited;
+use super::outcome::{Failure, unless};
 use crate::diagnostic::Diagnostic;
 use crate::reading::is_own;
 use crate::source::path_of;
@@ -42,17 +43,11 @@ pub(super) fn folder<'f>(
     let targets: HashSet<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
     let is_target = |file: &&str| regular_file(file).is_some_and(|file| targets.contains(&file));
     let answers = answers.into_iter().filter(is_target);
-    let mut read = answers
-        .filter(|file| is_read(file))
-        .chain(beside.into_iter().filter(is_target));
-    match read.next() {
-        Some(file) => {
-            Err(vec![overwrites(file).help(
-                "no report was written; give another folder after `--out`",
-            )])
-        }
-        None => Ok(()),
-    }
+    let read = answers.filter(|file| is_read(file));
+    let mut read = read.chain(beside.into_iter().filter(is_target));
+    let help = "no report was written; give another folder after `--out`";
+    let problem = read.next().map(|file| overwrites(file).help(help));
+    unless(Failure::from_iter(problem), ())
 }
 
 /// Refuses an output that would be one of the files written into a folder as well.
@@ -66,14 +61,11 @@ pub(super) fn one_another(
     };
     // Neither has to be there yet.
     let place = |path: &Path| {
-        fs::canonicalize(path)
-            .or_else(|_| path::absolute(path))
-            .ok()
+        let place = fs::canonicalize(path);
+        place.or_else(|_| path::absolute(path)).ok()
     };
     let file = path_of(output);
-    let parent = file
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
+    let parent = file.parent().filter(|it| !it.as_os_str().is_empty());
     let is_there = place(parent.unwrap_or(Path::new("."))) == place(&path_of(folder));
     let is_same = |name: &String| file.file_name().is_some_and(|file| file == &**name);
     if is_there && names.iter().any(is_same) {
@@ -97,8 +89,6 @@ fn overwrites(file: &str) -> Diagnostic {
 
 /// The path of a file without links in it; none where there is no such file, or standard input is meant.
 pub(super) fn regular_file(name: &str) -> Option<PathBuf> {
-    let path = fs::canonicalize(path_of(name))
-        .ok()
-        .filter(|_| name != "-")?;
-    path.is_file().then_some(path)
+    let path = fs::canonicalize(path_of(name)).ok();
+    path.filter(|path| name != "-" && path.is_file())
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::going_on::{GoingOn, left_out};
 use super::inputs::{self, QuestionnaireArg};
-use super::outcome::{Failure, Outcome};
+use super::outcome::{Failure, Outcome, unless};
 use super::output::Console;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::selection::Selection;
@@ -126,16 +126,13 @@ fn known(args: &Args, questionnaire: &Questionnaire) -> Result<Known, Failure> {
     if let (Some(side), None) = (&args.side, role) {
         problems.push(inputs::no_such_side(questionnaire, side));
     }
-    if problems.is_empty() {
-        Ok(Known {
-            company,
-            wave,
-            role,
-            respondent,
-        })
-    } else {
-        Err(problems)
-    }
+    let known = Known {
+        company,
+        wave,
+        role,
+        respondent,
+    };
+    unless(problems, known)
 }
 
 impl Args {
@@ -217,13 +214,9 @@ impl Session<'_> {
     /// Who has answered, who is missing, and what to do next.
     fn inform_of_standing(&self, visited: &Visited) {
         let who = &visited.who;
-        let standing = Standing::new(
-            &self.folder,
-            &self.questionnaire,
-            &who.company,
-            who.wave.as_deref(),
-        );
-        let next = self.going_on().next(&self.questionnaire, &standing, who);
+        let (asked, wave) = (&self.questionnaire, who.wave.as_deref());
+        let standing = Standing::new(&self.folder, asked, &who.company, wave);
+        let next = self.going_on().next(asked, &standing, who);
         self.console.inform(&next);
     }
 
@@ -237,15 +230,11 @@ impl Session<'_> {
     fn unfinished(&self, unfinished: Unfinished, how_to_go_on: &str) -> Result<Outcome, Failure> {
         let draft = unfinished.draft;
         let kept = draft.map(|draft| format!("The answers so far are in {}.", draft.display()));
-        let helped = |problem: Diagnostic| match &kept {
-            Some(kept) => problem.help(format!("{kept} {how_to_go_on}")),
-            None => problem,
-        };
+        let kept = kept.map(|kept| format!("{kept} {how_to_go_on}"));
+        let helped = |problem: Diagnostic| problem.helps(kept.clone());
         match unfinished.stop {
             Stop::Quit | Stop::Back => {
-                let kept = kept.map(|kept| format!("{kept} {how_to_go_on}"));
-                let told = kept.unwrap_or_else(|| self.nothing());
-                self.console.inform(&told);
+                self.console.inform(&kept.unwrap_or_else(|| self.nothing()));
                 Ok(Outcome::Done)
             }
             Stop::Ended => {
@@ -265,9 +254,8 @@ impl Session<'_> {
     fn report(&self, visited: &Visited) -> Result<Outcome, Failure> {
         let who = &visited.who;
         let wave = who.wave.as_deref();
-        let answered = self
-            .folder
-            .answered(&self.questionnaire, &who.company, wave);
+        let folder = &self.folder;
+        let answered = folder.answered(&self.questionnaire, &who.company, wave);
         let selection = Selection {
             company: Some(who.company.clone()),
             wave: Some(who.wave.clone().unwrap_or_default()),
@@ -285,11 +273,8 @@ impl Session<'_> {
             let diagnosis = diagnose_with(&self.questionnaire, &company, options);
             let page = report::render(&diagnosis, Format::Html, Layout::default());
             let file = self.folder.report(who);
-            let replaced = if file.exists() {
-                ", in the place of the one that was there"
-            } else {
-                ""
-            };
+            let in_place = ", in the place of the one that was there";
+            let replaced = if file.exists() { in_place } else { "" };
             save(&file, page.into_file(), Existing::Replace)?;
             self.console.inform(&format!(
                 "The report is in {}{replaced}. Open it in a browser, with nobody else at the screen.",

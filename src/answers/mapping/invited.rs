@@ -78,11 +78,10 @@ impl Invitations {
     /// What a map says, and every mistake in that.
     pub fn read(mapping: &ColumnMapping, asked: &Questionnaire) -> (Self, Vec<Diagnostic>) {
         let (mut all, mut problems) = (Self::default(), Vec::new());
-        let fold = |name: &str| with_folded(name, str::to_owned);
+        let fold = Self::key;
         let others = mapping.names(NameKind::Company).iter();
-        let meant: HashMap<String, &str> = others
-            .map(|other| (fold(&other.name.text), other.stands_for.as_str()))
-            .collect();
+        let meant = others.map(|other| (fold(&other.name.text), other.stands_for.as_str()));
+        let meant: HashMap<String, &str> = meant.collect();
         for entry in &mapping.invited {
             let own = entry.company.text.trim();
             let name = meant.get(&fold(own)).map_or(own, |name| *name).to_owned();
@@ -144,10 +143,9 @@ impl Invitations {
                 return None;
             }
             let were = if invited == 1 { "was" } else { "were" };
-            let message = format!(
-                "{company}: {answered} answered for {}, and {invited} {were} invited",
-                party.name
-            );
+            let name = &party.name;
+            let message =
+                format!("{company}: {answered} answered for {name}, and {invited} {were} invited");
             let problem = Diagnostic::warning("more-than-invited", message)
                 .help("the report says how many answered, and not of how many, until one of the two numbers is put right");
             Some(match mapped {
@@ -163,11 +161,7 @@ impl Invitations {
         if self.mapped(company).is_some() {
             return None;
         }
-        let names: Vec<&str> = self
-            .mapped
-            .iter()
-            .map(|other| other.name.as_str())
-            .collect();
+        let names: Vec<&String> = self.mapped.iter().map(|other| &other.name).collect();
         let near = suggest::nearest(company, &names)?;
         let near = self.mapped(near)?;
         let message = format!("`invited` doesn't tell how many were asked of {company}");

@@ -193,8 +193,8 @@ impl ColumnMapping {
     /// stand for, nothing else counts.
     pub(crate) fn scales_of(&self, path: &str, says_itself: bool) -> Vec<&MappedScale> {
         let own = self.own(path).into_iter().flat_map(|own| &own.scales);
-        own.chain(self.scales.iter().filter(|_| !says_itself))
-            .collect()
+        let all = self.scales.iter().filter(|_| !says_itself);
+        own.chain(all).collect()
     }
 
     /// How answers are numbered, whichever file they are in.
@@ -219,7 +219,6 @@ impl ColumnMapping {
         }
     }
 
-    /// Other names of one kind.
     pub(crate) fn names(&self, kind: NameKind) -> &[OtherName] {
         &self.names[kind as usize]
     }
@@ -231,18 +230,15 @@ impl Constants {
         &self,
         questionnaire: &Questionnaire,
     ) -> Result<Option<Role>, Box<Diagnostic>> {
-        let Some(side) = &self.side else {
-            return Ok(None);
+        let role = |side: &String| {
+            let role = questionnaire.role_of(side);
+            role.ok_or_else(|| unknown_side(side, questionnaire).into())
         };
-        if let Some(role) = questionnaire.role_of(side) {
-            return Ok(Some(role));
-        }
-        Err(unknown_side(side, questionnaire).into())
+        self.side.as_ref().map(role).transpose()
     }
 }
 
 impl MappedText {
-    /// Points at it.
     pub(crate) fn point(&self, diagnostic: Diagnostic) -> Diagnostic {
         diagnostic.at(&self.place.0, self.place.1.clone())
     }
@@ -253,7 +249,6 @@ impl MappedText {
     }
 }
 
-/// That a questionnaire has no such side.
 fn unknown_side(found: &str, questionnaire: &Questionnaire) -> Diagnostic {
     let known = questionnaire.party_ids();
     let message = format!("there is no side `{found}` in {}", questionnaire.id);

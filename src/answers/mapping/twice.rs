@@ -53,10 +53,9 @@ fn twice(said: &[Said]) -> Vec<Diagnostic> {
     for (key, text, stands_for) in said {
         let (first, before) = *known.entry(key).or_insert((text, stands_for));
         if with_folded(before, str::to_owned) != with_folded(stands_for, str::to_owned) {
-            let message = format!(
-                "`{}` looks the same as `{}`, and stands for something else",
-                text.text, first.text
-            );
+            let (this, other) = (&text.text, &first.text);
+            let message =
+                format!("`{this}` looks the same as `{other}`, and stands for something else");
             let problem = Diagnostic::error("said-twice", message);
             let line = first.place.0.line_column(first.place.1.start).0;
             told.push(text.point(problem.label(format!("told before, in line {line}"))));

@@ -16,8 +16,7 @@ impl ColumnMapping {
         path: &str,
         has_column: impl Fn(&str) -> bool,
     ) -> Vec<Diagnostic> {
-        let own = self.own(path).map(|own| own.constants.clone());
-        let own = own.unwrap_or_default();
+        let own = self.own_constants(path);
         let unused = [
             ("company", own.company.or(self.mapped.company.clone())),
             ("side", own.side.or(self.constants.side.clone())),
@@ -55,11 +54,8 @@ impl ColumnMapping {
             let message = format!("{whose} column `{}`", said.text);
             said.unused("unused-column", message, &headings)
         };
-        let mut told: Vec<Diagnostic> = self
-            .headings()
-            .filter(|said| !is_heading(said))
-            .map(column)
-            .collect();
+        let unused = self.headings().filter(|said| !is_heading(said));
+        let mut told: Vec<Diagnostic> = unused.map(column).collect();
         told.extend(self.unused_files(tables));
         let scales = self.all_scales().map(|scale| &scale.of);
         let values = self.values.iter().filter_map(|value| value.of.as_ref());
@@ -67,10 +63,8 @@ impl ColumnMapping {
         known.extend(questionnaire.answer_ids());
         let is_known = |said: &MappedText| known.contains(&said.text.as_str()) || is_heading(said);
         for said in scales.chain(values).filter(|said| !is_known(said)) {
-            let message = format!(
-                "`{}` is no scale and no question of {}, and no column",
-                said.text, questionnaire.id
-            );
+            let (text, id) = (&said.text, &questionnaire.id);
+            let message = format!("`{text}` is no scale and no question of {id}, and no column");
             let all: Vec<&str> = known.iter().chain(&headings).copied().collect();
             let problem = Diagnostic::error("unknown-scale", message).suggest(&said.text, &all);
             told.push(said.point(problem));
@@ -89,18 +83,14 @@ impl ColumnMapping {
     /// Of the files that it names; one map may serve several waves, so where it knows others they are counted.
     fn unused_files(&self, tables: &[(String, Vec<String>)]) -> Option<Diagnostic> {
         let files: BTreeSet<&str> = tables.iter().map(|(path, _)| file_name(path)).collect();
-        let names = self.files.iter().map(|(name, _)| name);
-        let unused: Vec<&MappedText> = names
-            .filter(|said| !tables.iter().any(|(path, _)| is_of_file(&said.text, path)))
-            .collect();
+        let mut unused: Vec<&MappedText> = self.files.iter().map(|(name, _)| name).collect();
+        unused.retain(|said| !tables.iter().any(|(path, _)| is_of_file(&said.text, path)));
         let (first, others) = unused.split_first()?;
         let files: Vec<&str> = files.iter().copied().collect();
         let message = format!("no file is called `{}`", first.text);
         let told = first.unused("unused-file", message, &files);
-        if others.is_empty() {
-            return Some(told);
-        }
-        let others = list::count(others.len(), "other file", "other files");
-        Some(told.help(format!("the map names {others} that there are not, too")))
+        let count = list::count(others.len(), "other file", "other files");
+        let others = (!others.is_empty()).then_some(count);
+        Some(told.helps(others.map(|it| format!("the map names {it} that there are not, too"))))
     }
 }

@@ -31,16 +31,14 @@ impl Args {
             return Err(told);
         }
         let companies = portfolio.companies.iter();
-        let news: Vec<Company> = companies
-            .map(|company| portfolio.all.company(company.at))
-            .collect();
+        let news = companies.map(|company| portfolio.all.company(company.at));
+        let news: Vec<Company> = news.collect();
         let asked = (portfolio.questionnaire, news.as_slice());
         let earlier = old.earlier(answers, asked, self.screening.counting());
         let (earlier, apart) = earlier.map_err(|problems| {
             // That nothing was read follows from what couldn't be.
-            let fresh = problems
-                .into_iter()
-                .filter(|problem| is_whole || problem.code != "no-records");
+            let fresh = problems.into_iter();
+            let fresh = fresh.filter(|it| is_whole || it.code != "no-records");
             told.iter().cloned().chain(fresh).collect::<Failure>()
         })?;
         console.emit(&told);
@@ -50,13 +48,9 @@ impl Args {
         }
         console.emit(&untold(&earlier, &news));
         console.emit(turned_round(&earlier, &news).as_slice());
-        let plans = found_plans.map(|found| {
-            let wave = |company: &Company| earlier.wave_of(company.name);
-            let words = self.quotes.no_quotes;
-            self.since
-                .plan
-                .open((found, &old.names), &news, wave, words)
-        });
+        let wave = |company: &Company| earlier.wave_of(company.name);
+        let (plan, words) = (&self.since.plan, self.quotes.no_quotes);
+        let plans = found_plans.map(|it| plan.open((it, &old.names), &news, wave, words));
         let plans = plans.unwrap_or_default();
         console.emit(&plans.problems);
         console.emit(&plans.remarks(self.is_filtered()));

@@ -33,14 +33,12 @@ impl Reports<'_> {
         console: &Console,
     ) -> Result<Outcome, Failure> {
         let progress = Progress::counting("Comparing reports", self.wanted.len(), console);
-        let standings: Vec<Result<Vec<Standing>, Failure>> = (0..self.companies())
-            .into_par_iter()
-            .map(|company| {
-                let standings = self.standings(company, args.how.look());
-                progress.add(self.formats.len() as u64);
-                standings
-            })
-            .collect();
+        let standings = (0..self.companies()).into_par_iter().map(|company| {
+            let standings = self.standings(company, args.how.look());
+            progress.add(self.formats.len() as u64);
+            standings
+        });
+        let standings: Vec<Result<Vec<Standing>, Failure>> = standings.collect();
         progress.finish();
         // Of several failures the first company's is told, whichever thread was first.
         let standings = standings.into_iter().collect::<Result<Vec<_>, _>>()?;
@@ -65,11 +63,8 @@ impl Reports<'_> {
         console.emit(&self.still_shown());
         let unclear = unclear.iter().map(|name| self.of_somebody_unread(name));
         console.emit(&unclear.collect::<Vec<_>>());
-        let count = list::count(
-            differing.len() + stale.len(),
-            "report differs",
-            "reports differ",
-        );
+        let differ = differing.len() + stale.len();
+        let count = list::count(differ, "report differs", "reports differ");
         console.summarise(&format!(
             "Compared {} in {}: {count}{}.\n{}",
             list::count(self.wanted.len(), "report", "reports"),
@@ -80,10 +75,8 @@ impl Reports<'_> {
         let is_unreadable = |standing: &Standing| matches!(standing, Standing::Unreadable(_));
         Ok(if standings.iter().any(is_unreadable) {
             Outcome::Failed
-        } else if differing.len() + stale.len() > 0 {
-            Outcome::Refused
         } else {
-            Outcome::Done
+            Outcome::of_gate(differ == 0)
         })
     }
 
@@ -104,10 +97,7 @@ impl Reports<'_> {
                 Standing::Changed(change) => {
                     let problem = changed("report", &file, change);
                     let loss = change.loss(&parties, &[]);
-                    Some(match loss {
-                        Some(loss) => problem.help(way_over(&loss)),
-                        None => problem,
-                    })
+                    Some(problem.helps(loss.map(|loss| way_over(&loss))))
                 }
                 Standing::Unreadable(problem) => Some((**problem).clone()),
             }
@@ -120,9 +110,7 @@ impl Reports<'_> {
         let missing = count_missing(standings);
         let changes: Vec<&Change> = standings.iter().filter_map(Standing::change).collect();
         let mut text = String::new();
-        let methods = changes
-            .iter()
-            .filter_map(|change| other_method(change.method()?));
+        let methods = changes.iter().filter_map(|it| other_method(it.method()?));
         let methods: Vec<String> = methods.collect();
         if let Some(method) = methods.first() {
             let verb = if methods.len() == 1 { "was" } else { "were" };
@@ -148,20 +136,13 @@ impl Reports<'_> {
         if !Path::new(self.folder).is_dir() {
             return format!("There is no folder {}.\n", self.folder);
         }
-        let formats = report::Format::value_variants().iter().copied();
-        let others: Vec<report::Format> = formats
-            .filter(|format| !self.formats.contains(format))
-            .collect();
+        let mut others = report::Format::value_variants().to_vec();
+        others.retain(|format| !self.formats.contains(format));
         let found = folder::others(self.folder, &[], &others, std::iter::empty());
-        let Some(name) = found
-            .iter()
-            .find(|name| folder::mark(self.folder, name, &others).is_some())
-        else {
-            return String::new();
-        };
-        format!(
-            "The folder holds reports in other formats, such as {name}; `-f` says which ones are compared.\n"
-        )
+        let is_report = |name: &&String| folder::mark(self.folder, name, &others).is_some();
+        found.iter().find(is_report).map_or(String::new(), |name| {
+            format!("The folder holds reports in other formats, such as {name}; `-f` says which ones are compared.\n")
+        })
     }
 
     fn of_nobody(&self, name: &str) -> Diagnostic {
@@ -203,25 +184,21 @@ impl Reports<'_> {
             let kept = paths.filter(|path| Path::new(path).exists());
             kept.map(|path| (self.portfolio.all.title(*at), path))
         });
-        files
-            .map(|(title, path)| tell(&title).in_file(path))
-            .collect()
+        let told = files.map(|(title, path)| tell(&title).in_file(path));
+        told.collect()
     }
 }
 
 /// What differs in the reports that have changed.
 fn differences(standings: &[Standing], how: Diff) -> String {
     let changes = standings.iter().filter_map(Standing::change);
-    let most = if how == Diff::Full {
-        usize::MAX
-    } else {
-        COMPARED
-    };
+    let is_full = how == Diff::Full;
+    let most = if is_full { usize::MAX } else { COMPARED };
     let differences = changes.filter_map(|change| change.difference.as_ref());
-    differences
+    let shown = differences
         .take(most)
-        .map(|difference| difference.shown(how))
-        .collect()
+        .map(|difference| difference.shown(how));
+    shown.collect()
 }
 
 /// " (3 changed, 1 missing)"; nothing where nothing differs.
@@ -233,15 +210,8 @@ fn in_detail(standings: &[Standing], stale: usize) -> String {
         (missing, "missing"),
         (stale, "of no company of this run"),
     ];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = counts
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", parts.join(", "))
-    }
+    let parts = list::any_joined(list::counted(counts), ", ");
+    parts.map_or(String::new(), |parts| format!(" ({parts})"))
 }
 
 fn count_missing(standings: &[Standing]) -> usize {
@@ -268,18 +238,14 @@ pub(super) fn held_back(args: &Args, portfolio: &Portfolio) -> Option<Diagnostic
     } else {
         return None;
     };
-    let done = if args.is_check() {
-        "compared"
-    } else {
-        "written"
-    };
+    let is_check = args.is_check();
+    let done = if is_check { "compared" } else { "written" };
     let problem = Diagnostic::error("held-back", format!("{what} {done}: {why}"));
+    let mend = "mend what can't be read".to_owned();
     // Without what can't be read, nothing would be left that is worth a good file.
-    let help = if portfolio.companies.is_empty() {
-        "mend what can't be read"
-    } else {
-        "mend what can't be read, or go on without it by `--keep-going`: what is written then says so"
-    };
+    let go_on = ", or go on without it by `--keep-going`: what is written then says so";
+    let is_empty = portfolio.companies.is_empty();
+    let help = if is_empty { mend } else { mend + go_on };
     (is_of_nobody || !args.update.keep_going).then(|| problem.help(help))
 }
 
@@ -302,17 +268,10 @@ pub(super) fn hold_to_rules(args: &Args, portfolio: &Portfolio, console: &Consol
         }
         tripped
     };
-    let tripped: Vec<Diagnostic> = portfolio
-        .companies
-        .par_iter()
-        .flat_map_iter(tripped)
-        .collect();
+    let tripped = portfolio.companies.par_iter().flat_map_iter(tripped);
+    let tripped: Vec<Diagnostic> = tripped.collect();
     console.emit_found(&tripped);
-    if tripped.is_empty() {
-        Outcome::Done
-    } else {
-        Outcome::Refused
-    }
+    Outcome::of_gate(tripped.is_empty())
 }
 
 /// Says which companies are withheld, and why.
@@ -329,11 +288,7 @@ pub(super) fn withhold(args: &Args, portfolio: &Portfolio, console: &Console) ->
     });
     let told: Vec<Diagnostic> = told.collect();
     console.emit_found(&told);
-    if told.is_empty() || args.stream {
-        Outcome::Done
-    } else {
-        Outcome::Refused
-    }
+    Outcome::of_gate(told.is_empty() || args.stream)
 }
 
 /// Why a company's figures aren't shown.

@@ -26,11 +26,9 @@ pub(super) enum PortfolioFormat {
 }
 
 static FORMATS: LazyLock<Vec<PortfolioFormat>> = LazyLock::new(|| {
-    let reports = report::Format::value_variants().iter();
-    let reports = reports.copied().map(PortfolioFormat::Report);
-    reports
-        .chain([PortfolioFormat::Ndjson, PortfolioFormat::Xlsx])
-        .collect()
+    let reports = report::Format::value_variants().iter().copied();
+    let others = [PortfolioFormat::Ndjson, PortfolioFormat::Xlsx];
+    reports.map(PortfolioFormat::Report).chain(others).collect()
 });
 
 impl ValueEnum for PortfolioFormat {
@@ -39,30 +37,32 @@ impl ValueEnum for PortfolioFormat {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let ndjson = "A company's full report a line; portfolio only";
-        let xlsx = "A workbook of companies, causes and questions; portfolio only";
-        Some(match self {
-            Self::Report(format) => {
-                let value = format.to_possible_value()?;
-                match format {
-                    report::Format::Csv => value.help(
-                        "A row a company and cause; as a report, a row a cause, question and solution",
-                    ),
-                    report::Format::Plan => value
-                        .help("What comes first, in a file to follow it up in; reports only"),
-                    report::Format::Json => {
-                        value.help("Everything, for other programs; reports only")
-                    }
-                    _ => value,
-                }
+        let value = match self {
+            Self::Report(format) => format.to_possible_value()?,
+            Self::Ndjson => PossibleValue::new("ndjson"),
+            Self::Xlsx => PossibleValue::new("xlsx"),
+        };
+        let help = match self {
+            Self::Report(report::Format::Csv) => {
+                "A row a company and cause; as a report, a row a cause, question and solution"
             }
-            Self::Ndjson => PossibleValue::new("ndjson").help(ndjson),
-            Self::Xlsx => PossibleValue::new("xlsx").help(xlsx),
-        })
+            Self::Report(report::Format::Plan) => {
+                "What comes first, in a file to follow it up in; reports only"
+            }
+            Self::Report(report::Format::Json) => "Everything, for other programs; reports only",
+            Self::Report(_) => return Some(value),
+            Self::Ndjson => "A company's full report a line; portfolio only",
+            Self::Xlsx => "A workbook of companies, causes and questions; portfolio only",
+        };
+        Some(value.help(help))
     }
 }
 
 impl PortfolioFormat {
+    /// Whether it is a table or a line a company, which are for programs.
+    pub(super) fn has_rows(self) -> bool {
+        matches!(self, Self::Report(report::Format::Csv) | Self::Ndjson)
+    }
     /// The same format of a report; none where reports have no such format.
     fn of_report(self) -> Option<report::Format> {
         match self {
@@ -89,7 +89,6 @@ impl Args {
         output::file(self.output.as_ref())
     }
 
-    /// The formats of the reports that `--out` asks for.
     pub(super) fn reports(&self) -> Result<Vec<report::Format>, Failure> {
         let mut formats = Vec::new();
         for format in &self.format {
@@ -100,10 +99,10 @@ impl Args {
                     let value = format.to_possible_value();
                     let name = value.map_or(String::new(), |value| value.get_name().to_owned());
                     let message = format!("a report can't be written as `{name}`");
-                    let problem = Diagnostic::error("unknown-format", message);
-                    return Err(vec![problem.help(
-                        "with `--out`, `-f` is the reports' format; `-o FILE` writes the portfolio by its ending",
-                    )]);
+                    let help = "with `--out`, `-f` is the reports' format; `-o FILE` writes the portfolio by its ending";
+                    return Err(vec![
+                        Diagnostic::error("unknown-format", message).help(help),
+                    ]);
                 }
                 None => {}
             }
@@ -115,28 +114,26 @@ impl Args {
     }
 
     pub(super) fn format(&self) -> Result<PortfolioFormat, Failure> {
-        match self.format[..] {
-            [PortfolioFormat::Report(report::Format::Json)] if self.folder.out.is_none() => {
-                let problem =
-                    Diagnostic::error("unknown-format", "a portfolio can't be written as JSON");
-                return Err(vec![
-                    problem.help("`-f ndjson` writes a company's full report a line"),
-                ]);
+        let own = self.format.iter().filter(|_| self.folder.out.is_none());
+        let refused = match own.collect::<Vec<_>>()[..] {
+            [PortfolioFormat::Report(report::Format::Json)] => {
+                let problem = "a portfolio can't be written as JSON";
+                let help = "`-f ndjson` writes a company's full report a line";
+                Some(("unknown-format", problem, help))
             }
-            [PortfolioFormat::Report(report::Format::Plan)] if self.folder.out.is_none() => {
-                let problem = Diagnostic::error("unknown-format", "a plan is of one company");
-                return Err(vec![problem.help(
-                    "`--out DIR -f plan` writes one of each company into a folder",
-                )]);
+            [PortfolioFormat::Report(report::Format::Plan)] => {
+                let help = "`--out DIR -f plan` writes one of each company into a folder";
+                Some(("unknown-format", "a plan is of one company", help))
             }
-            [one] if self.folder.out.is_none() => return Ok(one),
-            [_, _, ..] if self.folder.out.is_none() => {
-                let problem = Diagnostic::error("several-formats", "a portfolio has one format");
-                return Err(vec![
-                    problem.help("reports have several where `--out` says into which folder"),
-                ]);
+            [one] => return Ok(*one),
+            [_, _, ..] => {
+                let help = "reports have several where `--out` says into which folder";
+                Some(("several-formats", "a portfolio has one format", help))
             }
-            _ => {}
+            [] => None,
+        };
+        if let Some((code, problem, help)) = refused {
+            return Err(vec![Diagnostic::error(code, problem).help(help)]);
         }
         let output = self.file().unwrap_or("");
         let ending = Path::new(output).extension();
@@ -146,10 +143,8 @@ impl Args {
         };
         PortfolioFormat::of_ending(&ending).ok_or_else(|| {
             let message = format!("no portfolio format ends in `.{ending}`");
-            let problem = Diagnostic::error("unknown-format", message);
-            vec![problem.help(
-                "endings are `.txt`, `.md`, `.html`, `.docx`, `.csv`, `.ndjson` and `.xlsx`; else say the format with `-f`",
-            )]
+            let help = "endings are `.txt`, `.md`, `.html`, `.docx`, `.csv`, `.ndjson` and `.xlsx`; else say the format with `-f`";
+            vec![Diagnostic::error("unknown-format", message).help(help)]
         })
     }
 }
@@ -163,19 +158,12 @@ pub(super) fn print(
 ) -> Result<(), Failure> {
     let output = args.file();
     match format {
-        PortfolioFormat::Xlsx => {
-            let bytes = workbook(portfolio)?;
-            delivery::deliver_bytes(&bytes, output)
-        }
+        PortfolioFormat::Xlsx => delivery::deliver_bytes(&workbook(portfolio)?, output),
         PortfolioFormat::Ndjson => {
             delivery::deliver_parts(portfolio::ndjson::render(portfolio), output)
         }
         PortfolioFormat::Report(format) => {
-            let width = match output {
-                Some(_) => console.file_width(),
-                None => console.width(),
-            };
-            let layout = Layout::of_width(width);
+            let layout = Layout::of_width(console.width_for(output));
             match portfolio::render(portfolio, format, layout) {
                 Some(page) => console.deliver_report(&page, output),
                 None => delivery::deliver_parts(portfolio::csv::render(portfolio), output),
@@ -196,13 +184,10 @@ pub(super) fn hold(
     };
     let (format, bytes) = match format {
         PortfolioFormat::Xlsx => (None, workbook(portfolio)?),
-        PortfolioFormat::Ndjson => (
-            Some(report::Format::Json),
-            portfolio::ndjson::render(portfolio)
-                .collect::<Vec<_>>()
-                .concat()
-                .into(),
-        ),
+        PortfolioFormat::Ndjson => {
+            let lines: String = portfolio::ndjson::render(portfolio).collect();
+            (Some(report::Format::Json), lines.into())
+        }
         PortfolioFormat::Report(format) => {
             let layout = Layout::of_width(console.file_width());
             let page = portfolio::render(portfolio, format, layout).map(Rendered::into_file);
@@ -233,9 +218,8 @@ pub(super) fn hold(
 fn workbook(portfolio: &Portfolio) -> Result<Vec<u8>, Failure> {
     if !portfolio::xlsx::fits(portfolio) {
         let problem = Diagnostic::error("too-large", "a sheet can't hold so many companies");
-        return Err(vec![
-            problem.help("show fewer with `--top N`, or write a table with `-f csv`"),
-        ]);
+        let help = "show fewer with `--top N`, or write a table with `-f csv`";
+        return Err(vec![problem.help(help)]);
     }
     portfolio::xlsx::render(portfolio).map_err(|error| {
         let message = format!("the workbook can't be made: {error}");

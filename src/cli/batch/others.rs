@@ -26,19 +26,16 @@ impl Reports<'_> {
     ) -> Vec<Diagnostic> {
         let others = self.stale(args, found);
         if !args.folder.prune || others.is_empty() {
-            return self
-                .others_note(&others, args, console)
-                .into_iter()
-                .collect();
+            return Vec::from_iter(self.others_note(&others, args, console));
         }
         let is_told = |name: &String| {
             let place = Place::File(self.path(name));
             told.iter()
                 .any(|problem| problem.place.as_ref() == Some(&place))
         };
-        let (reports, others): (Vec<String>, Vec<String>) = others.into_iter().partition(|name| {
-            folder::is_report(self.folder, name, &self.formats) && !is_told(name)
-        });
+        let is_report =
+            |name: &String| folder::is_report(self.folder, name, &self.formats) && !is_told(name);
+        let (reports, others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_report);
         if let Some(reason) = self.no_pruning(reports.len(), found) {
             return vec![reason];
         }
@@ -65,16 +62,16 @@ impl Reports<'_> {
 
     /// Why nothing is removed: a report may be of a company that couldn't be read, or wasn't looked for.
     fn no_pruning(&self, reports: usize, found: &Found) -> Option<Diagnostic> {
+        let wanted = self.wanted.len();
         let (why, way) = if !self.is_whole(found) {
+            let why = "not all answers could be read, and a report may be of those";
+            (why.to_owned(), "mend the mistakes first")
+        } else if reports > wanted {
+            let way =
+                "name all the answers that these reports are of, or remove the reports yourself";
             (
-                "not all answers could be read, and a report may be of those".to_owned(),
-                "mend the mistakes first".to_owned(),
-            )
-        } else if reports > self.wanted.len() {
-            (
-                format!("{reports} would go, and this run has {}", self.wanted.len()),
-                "name all the answers that these reports are of, or remove the reports yourself"
-                    .to_owned(),
+                format!("{reports} would go, and this run has {wanted}"),
+                way,
             )
         } else {
             return None;
@@ -117,20 +114,15 @@ impl Reports<'_> {
         let kept: Vec<String> = kept.collect();
         let count = list::count(kept.len(), "report", "reports");
         let are = if kept.len() == 1 { "is" } else { "are" };
-        let message = format!(
-            "{count} in other formats {are} not looked at, such as {}",
-            kept.iter().min()?
-        );
+        let first = kept.iter().min()?;
+        let message = format!("{count} in other formats {are} not looked at, such as {first}");
         let warning = Diagnostic::warning("other-formats", message).in_file(self.folder);
         Some(warning.help("name each format that is kept here, as in `-f html -f json`"))
     }
 
     fn others_note(&self, others: &[String], args: &Args, console: &Console) -> Option<Diagnostic> {
         let note = folder::others_note(self.folder, others, "report", console)?;
-        Some(if args.folder.prune || args.is_filtered() {
-            note
-        } else {
-            note.help("`--prune` removes those that are reports")
-        })
+        let can_prune = !args.folder.prune && !args.is_filtered();
+        Some(note.helps(can_prune.then_some("`--prune` removes those that are reports")))
     }
 }

@@ -10,7 +10,6 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::cli::output::Console;
 use crate::source::path_of;
 
-/// A step is long from here on.
 const LONG: Duration = Duration::from_secs(1);
 
 /// How much of a step is done.

@@ -2,8 +2,8 @@
 
 use super::Args;
 use super::format::PortfolioFormat;
+use crate::cli::outcome::wrong_argument;
 use crate::cli::{Failure, spare};
-use crate::diagnostic::Diagnostic;
 use crate::report;
 use crate::source::Found;
 
@@ -12,27 +12,23 @@ impl Args {
     pub(super) fn check_kept(&self) -> Result<(), Failure> {
         let option = if self.check { "--check" } else { "--update" };
         let is_nowhere = self.folder.out.is_none() && self.file().is_none();
-        let (message, help) = if self.is_held() && is_nowhere {
-            (
-                format!("`{option}` is about what is kept, and nothing is named"),
-                "name a folder of reports with `--out`, or a portfolio's file with `-o`",
-            )
+        if self.is_held() && is_nowhere {
+            let message = format!("`{option}` is about what is kept, and nothing is named");
+            let help = "name a folder of reports with `--out`, or a portfolio's file with `-o`";
+            Err(wrong_argument(message, help))
         } else if self.folder.prune && self.is_check() {
-            (
-                "`--check` writes nothing, and `--prune` removes".to_owned(),
-                "put `--update` beside them, or in the place of `--check`",
-            )
+            let message = "`--check` writes nothing, and `--prune` removes";
+            let help = "put `--update` beside them, or in the place of `--check`";
+            Err(wrong_argument(message, help))
         } else if self.folder.prune && self.is_filtered() {
-            (
-                "`--prune` has to know all companies".to_owned(),
+            let message = "`--prune` has to know all companies";
+            Err(wrong_argument(
+                message,
                 "leave out `--company` and `--wave`",
-            )
+            ))
         } else {
-            return Ok(());
-        };
-        Err(vec![
-            Diagnostic::error("wrong-argument", message).help(help),
-        ])
+            Ok(())
+        }
     }
 
     /// Refuses what belongs to the report of each company where there is none, or none that has a place for it.
@@ -55,10 +51,8 @@ impl Args {
             return Ok(());
         }
         let message = format!("`{option}` belongs to the report of each company");
-        let problem = Diagnostic::error("wrong-argument", message);
-        Err(vec![problem.help(
-            "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself",
-        )])
+        let help = "write reports with `--out DIR` or `-f ndjson`; the portfolio compares companies by itself";
+        Err(wrong_argument(message, help))
     }
 
     /// Refuses to write the portfolio over what is read.

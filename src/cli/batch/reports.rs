@@ -89,9 +89,8 @@ impl<'a> Reports<'a> {
             Some(name) => vec![format_of_template(name)],
             None => formats,
         };
-        let template = template
-            .map(|name| inputs::load(name, "a template"))
-            .transpose()?;
+        let template = template.map(|name| inputs::load(name, "a template"));
+        let template = template.transpose()?;
         let names = Names::new(portfolio.all, args.folder.names);
         let files = |stem: &String| -> Vec<String> {
             let of = |format: &Format| format!("{stem}.{}", format.endings()[0]);
@@ -163,12 +162,11 @@ impl<'a> Reports<'a> {
                 plan,
             };
             let formats = self.formats.iter();
+            let layout = self.layout;
             let contents = formats.map(|format| {
                 let report = match &self.template {
-                    Some(template) => {
-                        report::template::render(template, subject, self.layout)?.into()
-                    }
-                    None => report::render(subject, *format, self.layout),
+                    Some(template) => report::template::render(template, subject, layout)?.into(),
+                    None => report::render(subject, *format, layout),
                 };
                 Ok(report.into_file())
             });
@@ -223,9 +221,8 @@ impl<'a> Reports<'a> {
         console.emit_found(&problems);
         console.emit(&self.not_compared());
         console.emit(&self.still_shown());
-        Ok(Outcome::of_whole(
-            !problems.iter().any(Diagnostic::is_error),
-        ))
+        let is_whole = !problems.iter().any(Diagnostic::is_error);
+        Ok(Outcome::of_whole(is_whole))
     }
 
     fn written(&self, folder: Folder, args: &Args, console: &Console) -> Written {
@@ -287,17 +284,16 @@ impl<'a> Reports<'a> {
             let standings = self.held(company, names, contents, Look::Mark);
             names.iter().zip(standings)
         });
-        let lost = own
-            .zip(formerly)
-            .filter_map(|((name, own), (former, kept))| {
-                if !matches!(own, Standing::Missing) {
-                    return Some((name, loss(&own)?));
-                }
-                // Whatever else is called so is in nobody's way.
-                let is_less = |loss: &Loss| matches!(loss, Loss::Less(_));
-                let less = loss(&kept).filter(is_less)?;
-                (!self.names.contains(former)).then_some((former, less))
-            });
+        let both = own.zip(formerly);
+        let lost = both.filter_map(|((name, own), (former, kept))| {
+            if !matches!(own, Standing::Missing) {
+                return Some((name, loss(&own)?));
+            }
+            // Whatever else is called so is in nobody's way.
+            let is_less = |loss: &Loss| matches!(loss, Loss::Less(_));
+            let less = loss(&kept).filter(is_less)?;
+            (!self.names.contains(former)).then_some((former, less))
+        });
         lost.min_by_key(|(_, loss)| *loss != Loss::NoReport)
     }
 
@@ -320,9 +316,8 @@ fn format_of_template(name: &str) -> Format {
 fn several_waves(portfolio: &Portfolio) -> Diagnostic {
     let all = portfolio.all;
     let mut pairs = (1..all.len()).map(|at| (all.name(at - 1).0, all.name(at).0));
-    let name = pairs
-        .find(|(one, other)| one == other)
-        .map_or("", |(name, _)| name);
+    let pair = pairs.find(|(one, other)| one == other);
+    let name = pair.map_or("", |(name, _)| name);
     let message = format!("two waves of {name} can't both have the file that is named after it");
     Diagnostic::error("several-waves", message).help(
         "pick a wave with `--wave`, or leave out `--names company`: then each wave has a file",

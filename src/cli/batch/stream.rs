@@ -4,12 +4,11 @@ use super::Args;
 use super::checking::why_withheld;
 use super::format::PortfolioFormat;
 use super::telling;
-use crate::cli::Failure;
+use crate::cli::outcome::{Failure, wrong_argument};
 use crate::diagnostic::Diagnostic;
 use crate::listed::listed;
 use crate::portfolio::Portfolio;
 use crate::reading::Answers;
-use crate::report::Format;
 use crate::source::Found;
 
 /// What asks for all companies, or for a folder of files.
@@ -19,37 +18,24 @@ pub(super) const WHOLE: [&str; 9] =
 impl Args {
     /// Refuses what a part of the answers can't be asked for.
     pub(super) fn check_stream(&self, format: PortfolioFormat) -> Result<(), Failure> {
-        let has_rows = matches!(
-            format,
-            PortfolioFormat::Ndjson | PortfolioFormat::Report(Format::Csv)
-        );
-        let (message, help) = if !self.stream {
-            return Ok(());
+        if !self.stream {
+            Ok(())
         } else if self.paths != ["-"] {
-            (
-                "`--stream` reads standard input",
-                "name `-`, and pipe in a JSON record a line",
-            )
-        } else if !has_rows {
-            (
-                "`--stream` writes rows",
-                "say which with `-f ndjson` or `-f csv`",
-            )
+            let help = "name `-`, and pipe in a JSON record a line";
+            Err(wrong_argument("`--stream` reads standard input", help))
+        } else if !format.has_rows() {
+            let help = "say which with `-f ndjson` or `-f csv`";
+            Err(wrong_argument("`--stream` writes rows", help))
         } else if !self.questionnaire.is_named() {
-            (
-                "each part of a stream would find out by itself which questionnaire is meant",
-                "name it with `-q`",
-            )
+            let message =
+                "each part of a stream would find out by itself which questionnaire is meant";
+            Err(wrong_argument(message, "name it with `-q`"))
         } else if self.norms.is_of_run() {
-            (
-                "the companies of a part are no norms",
-                "`detente norms` makes a file of them from all answers; name it as in `--norms=norms.json`",
-            )
+            let help = "`detente norms` makes a file of them from all answers; name it as in `--norms=norms.json`";
+            Err(wrong_argument("the companies of a part are no norms", help))
         } else {
-            return Ok(());
-        };
-        let problem = Diagnostic::error("wrong-argument", message);
-        Err(vec![problem.help(help)])
+            Ok(())
+        }
     }
 
     /// Leaves out of a part's rows what hangs on the companies beside each, and gives those that fail a row.
@@ -63,9 +49,8 @@ impl Args {
 
     /// That nothing could be read, where that is a mistake: a part may well hold nothing.
     pub(super) fn nothing_read(&self, found: &Found, answers: &Answers) -> Option<Failure> {
-        (!self.stream)
-            .then(|| telling::nothing_read(found, answers))
-            .flatten()
+        let told = || telling::nothing_read(found, answers);
+        (!self.stream).then(told).flatten()
     }
 
     /// Whether all could be read. In a part, a company that fails has a row that says so, and is no reason to run it again.

@@ -11,7 +11,6 @@ use crate::diagnostic::{Diagnostic, list};
 use crate::norms::FEWEST;
 use crate::portfolio::{Portfolio, Tally};
 use crate::reading::Answers;
-use crate::report::Format;
 use crate::source::Found;
 
 /// Tells what to know, the same thing about many places once.
@@ -39,17 +38,12 @@ pub(super) fn remarks(
             }
         }
     }
-    let remarks: Vec<Diagnostic> = told
-        .into_iter()
-        .map(|(remark, more)| match more {
-            0 => remark.clone(),
-            more => remark.clone().help(format!(
-                "and the same in {}",
-                list::count(more, "other place", "other places")
-            )),
-        })
-        .collect();
-    console.emit(&remarks);
+    let remarks = told.into_iter().map(|(remark, more)| {
+        let others = list::count(more, "other place", "other places");
+        let others = (more > 0).then(|| format!("and the same in {others}"));
+        remark.clone().helps(others)
+    });
+    console.emit(&remarks.collect::<Vec<_>>());
     console.emit(&portfolio.surplus());
 }
 
@@ -58,31 +52,21 @@ pub(super) fn failures(answers: &Answers, keeps_going: bool, console: &Console) 
     console.emit(&answers.mistakes());
     console.emit(inputs::elsewhere(answers).as_slice());
     let goes_on = |company| keeps_going && answers.has_sound(company);
-    console.summarise(&inputs::failures("Not scored", answers, |company| {
-        !goes_on(company)
-    }));
-    console.summarise(&inputs::failures(
-        "Scored without what could not be read",
-        answers,
-        goes_on,
-    ));
+    let failures = inputs::failures("Not scored", answers, |company| !goes_on(company));
+    console.summarise(&failures);
+    let heading = "Scored without what could not be read";
+    console.summarise(&inputs::failures(heading, answers, goes_on));
 }
 
 /// Tells what became of everything that was read, and how much of it a table shows.
 pub(super) fn counts(portfolio: &Portfolio, format: PortfolioFormat, console: &Console) {
     let left_out = &portfolio.all.left_out;
     // Pages and workbooks list them.
-    if matches!(
-        format,
-        PortfolioFormat::Report(Format::Csv) | PortfolioFormat::Ndjson
-    ) {
+    if format.has_rows() {
         console.emit(unheard(portfolio).as_slice());
     }
     console.summarise(&summary(&portfolio.tally, left_out));
-    if matches!(
-        format,
-        PortfolioFormat::Report(Format::Csv) | PortfolioFormat::Ndjson | PortfolioFormat::Xlsx
-    ) {
+    if format.has_rows() || format == PortfolioFormat::Xlsx {
         console.summarise(&shown(portfolio));
     }
 }
@@ -94,47 +78,25 @@ const NAMED: usize = 10;
 fn unheard(portfolio: &Portfolio) -> Option<Diagnostic> {
     let unheard = portfolio.unheard();
     let names: Vec<&str> = unheard.iter().map(|company| company.name).collect();
-    let message = format!(
-        "invited, without any answer and so without a row here: {}",
-        list::some(&names, NAMED)
-    );
+    let some = list::some(&names, NAMED);
+    let message = format!("invited, without any answer and so without a row here: {some}");
     (!names.is_empty()).then(|| Diagnostic::note("no-answers", message))
 }
 
-/// What became of the records.
 fn records(tally: &Tally, left_out: &LeftOut) -> String {
-    let mut records = format!("{} scored", tally.scored);
-    if tally.blank > 0 {
-        records += &format!(
-            ", {} of companies with too few answers to score",
-            tally.blank
-        );
-    }
-    if tally.broken > 0 {
-        records += &format!(", {} with mistakes", tally.broken);
-    }
-    if tally.aside > 0 {
-        records += &format!(", {} set aside because their company fails", tally.aside);
-    }
-    if tally.withheld > 0 {
-        records += &format!(", {} of companies that are withheld", tally.withheld);
-    }
-    if tally.excluded > 0 {
-        records += &format!(
-            ", {} left out for the same answer throughout",
-            tally.excluded
-        );
-    }
-    if tally.dropped > 0 {
-        records += &format!(
-            ", {} of people who answered more than once left out",
-            tally.dropped
-        );
-    }
-    for left_out in left_out.counts() {
-        records += &format!(", {left_out}");
-    }
-    records
+    let scored = [format!("{} scored", tally.scored)].into_iter();
+    let others = list::counted([
+        (tally.blank, "of companies with too few answers to score"),
+        (tally.broken, "with mistakes"),
+        (tally.aside, "set aside because their company fails"),
+        (tally.withheld, "of companies that are withheld"),
+        (tally.excluded, "left out for the same answer throughout"),
+        (
+            tally.dropped,
+            "of people who answered more than once left out",
+        ),
+    ]);
+    list::joined(scored.chain(others).chain(left_out.counts()), ", ")
 }
 
 /// What became of everything that was read.
@@ -146,26 +108,18 @@ fn summary(tally: &Tally, left_out: &LeftOut) -> String {
         let read = tally.files.saturating_sub(tally.broken_files);
         files = format!("{read} of {files}");
     }
-    let mut text = format!(
-        "Read {} from {}: {records}.\n",
-        list::count(tally.records, "record", "records"),
-        files
-    );
-    text += &format!(
-        "{}: {} scored",
+    let read = list::count(tally.records, "record", "records");
+    let scored = [format!("{} scored", tally.scored_companies)].into_iter();
+    let others = list::counted([
+        (tally.blank_companies, "with too few answers to score"),
+        (tally.withheld_companies, "withheld"),
+        (tally.failed_companies, "failed"),
+    ]);
+    let (companies, came) = (
         company(tally.companies),
-        tally.scored_companies
+        list::joined(scored.chain(others), ", "),
     );
-    if tally.blank_companies > 0 {
-        text += &format!(", {} with too few answers to score", tally.blank_companies);
-    }
-    if tally.withheld_companies > 0 {
-        text += &format!(", {} withheld", tally.withheld_companies);
-    }
-    if tally.failed_companies > 0 {
-        text += &format!(", {} failed", tally.failed_companies);
-    }
-    text += ".\n";
+    let mut text = format!("Read {read} from {files}: {records}.\n{companies}: {came}.\n");
     if tally.one_sided > 0 {
         text += &format!("In {} a side was not heard.\n", company(tally.one_sided));
     }
@@ -195,17 +149,13 @@ fn unread(tally: &Tally) -> String {
         parts.push(format!("{folders} could not be opened"));
     }
     if tally.unknown_records > 0 {
-        let records = list::count(
-            tally.unknown_records,
-            "record with mistakes",
-            "records with mistakes",
-        );
+        let (one, many) = ("record with mistakes", "records with mistakes");
+        let records = list::count(tally.unknown_records, one, many);
         parts.push(format!("{records} can't be laid to a company"));
     }
-    if parts.is_empty() {
+    let Some(mut text) = list::any(&parts) else {
         return String::new();
-    }
-    let mut text = list::plain(&parts);
+    };
     text[..1].make_ascii_uppercase();
     if tally.unknown + closed > 0 && tally.scored_companies > 0 {
         text += ": some company may be scored without all of its answers";
@@ -216,10 +166,8 @@ fn unread(tally: &Tally) -> String {
 /// Why there is not one record to make a portfolio of, or all may be misread; none where they can be scored.
 pub(super) fn nothing_read(found: &Found, answers: &Answers) -> Option<Failure> {
     let left_out = &answers.companies.left_out;
-    let companies = 0..answers.companies.len();
-    let has_sound = companies
-        .into_iter()
-        .any(|at| !answers.companies.members(at).is_empty());
+    let mut companies = 0..answers.companies.len();
+    let has_sound = companies.any(|at| !answers.companies.members(at).is_empty());
     let is_misread = answers.remarks.iter().any(Diagnostic::is_error);
     let has_mistakes = answers.broken_records() > 0 && left_out.is_empty();
     if !is_misread && (has_sound || has_mistakes) {

@@ -29,15 +29,12 @@ impl Args {
             return Outcome::Done;
         }
         // What got worse is what got better, which is told above.
-        if comparisons
-            .iter()
-            .any(|it| it.waves.turned_round().is_some())
-        {
+        let mut waves = comparisons.iter().map(|it| it.waves);
+        if waves.any(|waves| waves.turned_round().is_some()) {
             return Outcome::Failed;
         }
-        let told = comparisons
-            .iter()
-            .flat_map(|it| worse(it).into_iter().chain(untold(it)));
+        let told = comparisons.iter();
+        let told = told.flat_map(|it| worse(it).into_iter().chain(untold(it)));
         let gone = alone.iter().filter(|alone| alone.wave == OLD).map(gone);
         let told: Vec<Diagnostic> = told.chain(gone).collect();
         console.emit_verdict(&told);
@@ -52,13 +49,11 @@ fn worse(comparison: &Comparison) -> Vec<Diagnostic> {
         let how = opposite.map_or(String::new(), |opposite| {
             format!(" on average, though not on both sides ({})", opposite.moved)
         });
-        let message = format!(
-            "{}: {} {} really got worse{how}",
-            comparison.company,
-            part.inside(),
-            have(&part)
-        );
-        Diagnostic::error("worse", message)
+        let (company, part, have) = (comparison.company, part.inside(), have(&part));
+        Diagnostic::error(
+            "worse",
+            format!("{company}: {part} {have} really got worse{how}"),
+        )
     };
     comparison.that_are(Verdict::Worse).map(told).collect()
 }
@@ -77,11 +72,11 @@ fn untold(comparison: &Comparison) -> Option<Diagnostic> {
         Verdict::Worse | Verdict::Better | Verdict::Noise => false,
     };
     let untold: Vec<PartOf> = comparison.parts().filter(is_untold).collect();
-    let mut reasons: Vec<&str> = Vec::new();
-    for reason in untold
+    let all = untold
         .iter()
-        .flat_map(|part| self::reasons(comparison, part))
-    {
+        .flat_map(|part| self::reasons(comparison, part));
+    let mut reasons: Vec<&str> = Vec::new();
+    for reason in all {
         if !reasons.contains(&reason) {
             reasons.push(reason);
         }
@@ -95,28 +90,23 @@ fn untold(comparison: &Comparison) -> Option<Diagnostic> {
         _ if is_each => "any cause or the symptoms have".to_owned(),
         _ => format!("{} have", list::plain(untold.iter().map(PartOf::inside))),
     };
-    let message = format!(
-        "{}: whether {which} got worse can't be told. {}",
-        comparison.company,
-        reasons.join(" ")
-    );
+    let (company, why) = (comparison.company, reasons.join(" "));
+    let message = format!("{company}: whether {which} got worse can't be told. {why}");
     Some(Diagnostic::error("no-figure", message.trim_end()))
 }
 
 /// Why nothing can be told of it: what a side lacks, else that chance can't be told, else one person's mood.
 fn reasons<'c>(comparison: &'c Comparison, part: &PartOf) -> Vec<&'c str> {
-    let path = part
-        .cause
-        .map_or("symptoms".to_owned(), |id| format!("causes.{id}"));
+    let symptoms = "symptoms".to_owned();
+    let path = part.cause.map_or(symptoms, |id| format!("causes.{id}"));
     let reason = |figure: String| {
         let what = format!("{path}.{figure}");
         let line = comparison.missing.iter().find(|line| line.what == what);
         line.map(|line| line.reason.as_str())
     };
     let sides = comparison.sides.iter();
-    let of_sides: Vec<&str> = sides
-        .filter_map(|side| reason(format!("sides.{}", side.id)))
-        .collect();
+    let of_sides = sides.filter_map(|side| reason(format!("sides.{}", side.id)));
+    let of_sides: Vec<&str> = of_sides.collect();
     if of_sides.is_empty() {
         let rest = ["p", "real"].map(str::to_owned).into_iter();
         rest.filter_map(reason).take(1).collect()
@@ -127,9 +117,7 @@ fn reasons<'c>(comparison: &'c Comparison, part: &PartOf) -> Vec<&'c str> {
 
 /// A company that the new wave doesn't have.
 fn gone(alone: &Alone) -> Diagnostic {
-    let message = format!(
-        "{}: whether any cause has got worse can't be told: NEW holds no answers of this company",
-        alone.company
-    );
-    Diagnostic::error("no-figure", message)
+    let company = alone.company;
+    let why = "whether any cause has got worse can't be told: NEW holds no answers of this company";
+    Diagnostic::error("no-figure", format!("{company}: {why}"))
 }

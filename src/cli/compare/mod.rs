@@ -9,12 +9,12 @@ use std::collections::HashSet;
 
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::kept::CheckFileArgs;
+use super::outcome::unless;
 use super::output::Console;
 use super::render::PlaceArgs;
 use super::{Failure, Outcome};
 use crate::answers::Company;
-use crate::cli::path;
-use crate::cli::spare;
+use crate::cli::{path, spare};
 use crate::comparison::{Both, Comparison, Shared, SharedAnswers, compare};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -140,8 +140,8 @@ fn can_go_on(read: [&AnswerInputs; 2], waves: [&Answers; 2]) -> bool {
     let is_found = |read: &AnswerInputs| !read.found.diagnostics.iter().any(Diagnostic::is_error);
     let names = |answers: &Answers| -> HashSet<String> {
         let all = 0..answers.companies.len();
-        all.map(|at| answers.companies.name(at).0.to_owned())
-            .collect()
+        let names = all.map(|at| answers.companies.name(at).0.to_owned());
+        names.collect()
     };
     let [mut both, after] = waves.map(names);
     both.retain(|name| after.contains(name));
@@ -157,15 +157,9 @@ fn fails(answers: &Answers, name: &str) -> bool {
 
 /// The warnings about companies in one wave alone. Where not all could be read, they may have answered both times.
 fn apart(alone: Vec<Diagnostic>, is_broken: bool) -> Vec<Diagnostic> {
-    let unread = "the other wave may hold it among what could not be read";
-    let tell = |warning: Diagnostic| {
-        if is_broken {
-            warning.help(unread)
-        } else {
-            warning
-        }
-    };
-    alone.into_iter().map(tell).collect()
+    let unread = is_broken.then_some("the other wave may hold it among what could not be read");
+    let alone = alone.into_iter();
+    alone.map(|warning| warning.helps(unread)).collect()
 }
 
 /// What is told of either wave, each thing once.
@@ -233,17 +227,13 @@ pub(super) fn groups<'a>(
     if companies.is_empty() {
         return Err(vec![none_left(answers, wave)]);
     }
-    let groups: Vec<Company> = (0..companies.len())
-        .map(|company| companies.company(company))
-        .filter(|company| !fails(answers, company.name) && !fails(others, company.name))
-        .collect();
+    let groups = (0..companies.len()).map(|company| companies.company(company));
+    let is_sound = |it: &Company| !fails(answers, it.name) && !fails(others, it.name);
+    let groups: Vec<Company> = groups.filter(is_sound).collect();
     let several = groups.chunk_by(|one, other| one.name == other.name);
     let several = several.filter(|groups| groups.len() > 1);
     let several = several.map(|groups| (groups[0].name, groups.iter().map(|group| group.wave)));
-    match wave.several(several) {
-        None => Ok(groups),
-        Some(problem) => Err(vec![problem]),
-    }
+    unless(Failure::from_iter(wave.several(several)), groups)
 }
 
 /// So many companies are named of which the same holds.
@@ -280,8 +270,7 @@ fn none_left(answers: &Answers, wave: &Wave) -> Diagnostic {
         return Diagnostic::error("no-records", message).help(help);
     }
     let mut problem = left_out.nothing_left();
-    problem.message = problem
-        .message
-        .replacen("there are", &format!("{} holds", wave.name), 1);
+    let holds = format!("{} holds", wave.name);
+    problem.message = problem.message.replacen("there are", &holds, 1);
     problem
 }

@@ -34,7 +34,6 @@ pub(super) struct PagesArgs {
 /// The answers of a wave, and which of its waves was asked for.
 type Wave<'w> = (&'w Answers<'w>, Option<&'w String>);
 
-/// The pages of one run.
 struct Pages<'p> {
     folder: &'p str,
     formats: Vec<Format>,
@@ -85,9 +84,8 @@ impl Args {
         let mut problems = written.problems;
         problems.extend(folder::others_note(folder, &others, "page", console));
         console.emit_found(&problems);
-        Ok(Outcome::of_whole(
-            !problems.iter().any(Diagnostic::is_error),
-        ))
+        let is_whole = !problems.iter().any(Diagnostic::is_error);
+        Ok(Outcome::of_whole(is_whole))
     }
 
     /// Makes the folder of pages, where there is to be one: the file of all companies may be written into it, too.
@@ -114,10 +112,8 @@ impl Pages<'_> {
     /// The names of a company's files.
     fn names(&self, company: &str) -> Vec<String> {
         let stem = self.stems.get(company).map_or("", String::as_str);
-        let formats = self.formats.iter();
-        formats
-            .map(|format| format!("{stem}.{}", format.endings()[0]))
-            .collect()
+        let name = |format: &Format| format!("{stem}.{}", format.endings()[0]);
+        self.formats.iter().map(name).collect()
     }
 
     fn write(&self, comparison: &Comparison, folder: Folder) -> Written {

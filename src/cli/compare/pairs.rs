@@ -55,10 +55,8 @@ pub(in crate::cli) fn warnings(alone: &[Alone]) -> Vec<Diagnostic> {
     let warning = |wave: &str| {
         let companies = alone.iter().filter(|alone| alone.wave == wave);
         let names: Vec<&str> = companies.map(|alone| alone.company).collect();
-        let message = format!(
-            "not compared, since in {wave} alone: {}",
-            list::some(&names, NAMED)
-        );
+        let some = list::some(&names, NAMED);
+        let message = format!("not compared, since in {wave} alone: {some}");
         (!names.is_empty()).then(|| Diagnostic::warning("in-one-wave", message))
     };
     let new = warning(NEW).map(|warning| with_guesses(warning, alone));
@@ -128,22 +126,19 @@ fn alone_in<'a>(wave: &'static str, companies: &[&'a str], others: &[&'a str]) -
 }
 
 /// Names the companies of the new wave that may be the same as one of the old under another spelling.
-fn with_guesses(mut problem: Diagnostic, alone: &[Alone]) -> Diagnostic {
+fn with_guesses(problem: Diagnostic, alone: &[Alone]) -> Diagnostic {
     let new = alone.iter().filter(|alone| alone.wave == NEW);
-    let guesses: Vec<(&str, &str)> = new
-        .filter_map(|alone| Some((alone.company, alone.nearest?)))
-        .collect();
-    for (company, near) in guesses.iter().take(TOLD) {
-        problem = problem.help(format!(
+    let guesses = new.filter_map(|alone| Some((alone.company, alone.nearest?)));
+    let guesses: Vec<(&str, &str)> = guesses.collect();
+    let told = guesses.iter().take(TOLD).map(|(company, near)| {
+        format!(
             "is `{company}` the same as `{near}`? spell a company alike in both waves, or join its spellings in a map of \
              columns, under `companies:`"
-        ));
-    }
-    if guesses.len() > TOLD {
-        problem = problem.help(format!(
-            "{} more may be the same under another spelling; `-o changes.xlsx` lists all",
-            guesses.len() - TOLD
-        ));
-    }
-    problem
+        )
+    });
+    let more = guesses.len().saturating_sub(TOLD);
+    let more = (more > 0).then(|| {
+        format!("{more} more may be the same under another spelling; `-o changes.xlsx` lists all")
+    });
+    problem.helps(told).helps(more)
 }

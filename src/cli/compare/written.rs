@@ -20,24 +20,18 @@ impl Args {
     pub(super) fn check_formats(&self) -> Result<(), Failure> {
         let output = self.place.file().filter(|_| self.format.is_empty());
         let by_ending = output.and_then(|file| format_of(file).ok());
-        if self
-            .format
-            .iter()
-            .chain(&by_ending)
-            .any(|it| *it == Format::Plan)
-        {
+        let mut formats = self.format.iter().chain(&by_ending);
+        if formats.any(|it| *it == Format::Plan) {
             let problem = Diagnostic::error("unknown-format", "a comparison holds no plan");
-            return Err(vec![
-                problem.help("`detente report NEW -f plan` begins one"),
-            ]);
+            let help = "`detente report NEW -f plan` begins one";
+            return Err(vec![problem.help(help)]);
         }
         if self.format.len() < 2 || self.pages.out.is_some() {
             return Ok(());
         }
         let problem = Diagnostic::error("several-formats", "a comparison has one format");
-        Err(vec![problem.help(
-            "pages have several where `--out` says into which folder",
-        )])
+        let help = "pages have several where `--out` says into which folder";
+        Err(vec![problem.help(help)])
     }
 
     /// The format of all companies together; none for a workbook.

@@ -20,6 +20,12 @@ pub(super) struct Counted {
 type Key = (String, String);
 
 impl Counted {
+    /// The company and the wave, where there is one.
+    pub(super) fn title(&self) -> String {
+        let wave = Some(&self.wave).filter(|wave| !wave.is_empty());
+        list::joined([&self.company].into_iter().chain(wave), ", ")
+    }
+
     fn key(&self) -> Key {
         (self.company.clone(), self.wave.clone())
     }
@@ -76,19 +82,13 @@ pub(super) fn less(
     let lost = kept.iter().filter_map(|one| {
         let why = match companies.of(one) {
             Some(now) => {
-                let less = lessened(&one.counts, &now.counts, |at| {
-                    subject(at, one.counts.len(), parties)
-                });
-                (!less.is_empty()).then(|| less.join("; "))?
+                let subject = |at| subject(at, one.counts.len(), parties);
+                list::any_joined(lessened(&one.counts, &now.counts, subject), "; ")?
             }
             None if is_elsewhere(&folded(&one.company)) => return None,
             None => "it is gone".to_owned(),
         };
-        let wave = match &*one.wave {
-            "" => String::new(),
-            wave => format!(", {wave}"),
-        };
-        Some(format!("{}{wave} ({why})", one.company))
+        Some(format!("{} ({why})", one.title()))
     });
     let lost: Vec<String> = lost.collect();
     (!lost.is_empty()).then(|| list::some(&lost, NAMED))
@@ -108,8 +108,8 @@ pub(super) fn lessened(
 ) -> Vec<String> {
     let pairs = kept.iter().zip(now).enumerate();
     let lost = pairs.filter(|(_, (kept, now))| now < kept);
-    lost.map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at)))
-        .collect()
+    let told = lost.map(|(at, (kept, now))| format!("{}: {now}, before {kept}", subject(at)));
+    told.collect()
 }
 
 /// "answers of Sales", by the place among so many counts: a portfolio's page has two, its table the answers of a company and

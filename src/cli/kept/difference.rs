@@ -25,11 +25,9 @@ impl Difference {
     pub(super) fn ends(&self) -> Option<&'static str> {
         let alone = "only the line ends differ: the file has Windows ones; in Git, `* -text` in .gitattributes keeps files as they are";
         let besides = "the file has Windows line ends, too; in Git, `* -text` in .gitattributes keeps files as they are";
-        self.has_other_ends.then_some(if self.lines.is_empty() {
-            alone
-        } else {
-            besides
-        })
+        let are_alone = self.lines.is_empty();
+        let told = if are_alone { alone } else { besides };
+        self.has_other_ends.then_some(told)
     }
 
     /// Compares two texts line by line, whatever ends the lines.
@@ -123,11 +121,7 @@ mod tests {
     fn what_is_too_much_to_compare_is_told_as_replaced_between_the_lines_that_are_the_same() {
         let text = |of: &str| -> String {
             let middle = (0..=COMPARED).map(|at| format!("{of}{at}\n"));
-            ["first\n".to_owned()]
-                .into_iter()
-                .chain(middle)
-                .chain(["last\n".to_owned()])
-                .collect()
+            format!("first\n{}last\n", middle.collect::<String>())
         };
         let found = diff("kept.md", &text("a"), &text("b"));
         let lines: Vec<&str> = found.lines().collect();

@@ -26,26 +26,23 @@ impl Loss {
         } else {
             ""
         };
-        let (code, why) = match self {
-            Self::NoReport => (
-                "no-report",
+        let why = match self {
+            Self::NoReport => {
                 "it doesn't say how it was made, as a report does, so it may hold anything"
-                    .to_owned(),
-            ),
-            Self::Workbook => (
-                "no-report",
+            }
+            Self::Workbook => {
                 "a workbook isn't read back, so nobody can tell whether it would be made of less"
-                    .to_owned(),
-            ),
-            Self::OtherCompany(title) if title.is_empty() => (
-                "other-company",
-                "its title doesn't stand at its top, as where somebody has edited it".to_owned(),
-            ),
-            Self::OtherCompany(title) => ("other-company", format!("it is the report of {title}")),
-            Self::Less(less) => (
-                "less-data",
-                format!("the report would be made of less: {less}"),
-            ),
+            }
+            Self::OtherCompany(title) if title.is_empty() => {
+                "its title doesn't stand at its top, as where somebody has edited it"
+            }
+            Self::OtherCompany(title) => &format!("it is the report of {title}"),
+            Self::Less(less) => &format!("the report would be made of less: {less}"),
+        };
+        let code = match self {
+            Self::NoReport | Self::Workbook => "no-report",
+            Self::OtherCompany(_) => "other-company",
+            Self::Less(_) => "less-data",
         };
         let problem = Diagnostic {
             severity,
@@ -114,7 +111,8 @@ fn gone_unread(kept: &Mark, now: &Mark) -> Option<Loss> {
     is_gone.then(|| {
         let records = list::count(kept.unread, "record or file", "records or files");
         let are = if kept.unread == 1 { "is" } else { "are" };
-        let less = format!("{records} that could not be read before, and {are} gone");
-        Loss::Less(less)
+        Loss::Less(format!(
+            "{records} that could not be read before, and {are} gone"
+        ))
     })
 }

@@ -65,15 +65,12 @@ impl Mark {
         let reports = serde_json::Deserializer::from_str(text).into_iter();
         let reports: Vec<Value> = reports.collect::<Result<_, _>>().ok()?;
         let [report] = &reports[..] else {
-            let marks = reports
-                .iter()
-                .map(|report| Self::of_json(&report.to_string()));
+            let marks = reports.iter().map(|it| Self::of_json(&it.to_string()));
             return Self::of_several(&marks.collect::<Option<Vec<Self>>>()?);
         };
         let formats = [diagnosis::FORMAT, comparison::FORMAT];
-        report["format"]
-            .as_str()
-            .filter(|format| formats.contains(format))?;
+        let format = report["format"].as_str();
+        format.filter(|format| formats.contains(format))?;
         let sides = report["sides"].as_array()?.iter();
         let parties: Vec<&Value> = sides.chain(Some(&report["observer"])).collect();
         let count = |what: &'static str| {
@@ -103,12 +100,8 @@ impl Mark {
 
     /// The mark of what holds a single company.
     fn of_company(own: Counted) -> Self {
-        let wave = match &*own.wave {
-            "" => String::new(),
-            wave => format!(", {wave}"),
-        };
         Self {
-            title: format!("{}{wave}", own.company),
+            title: own.title(),
             counts: own.counts.clone(),
             companies: vec![own],
             is_alone: true,
@@ -127,11 +120,10 @@ impl Mark {
             counts: companies.iter().flat_map(|it| it.counts.clone()).collect(),
             companies,
             is_portfolio: true,
-            is_report: false,
             unread: marks.iter().map(|mark| mark.unread).max()?,
             words: marks.iter().map(|mark| mark.words).sum(),
-            earlier: Vec::new(),
             is_alone: true,
+            ..Self::default()
         })
     }
 
@@ -196,17 +188,15 @@ impl Mark {
                 title_of_portfolio(&words)
             },
             counts: numbers(counts).collect(),
-            companies: Vec::new(),
-            is_portfolio: false,
             is_report: is_of_company && !made.contains("comparison"),
             unread: numbers(unread).next().unwrap_or(0),
-            words: 0,
             earlier: numbers(earlier).collect(),
             is_alone: if is_page {
                 end.ends_with("</html>") && words.starts_with("<!doctype html>")
             } else {
                 end.is_empty()
             },
+            ..Self::default()
         })
     }
 }

@@ -44,11 +44,8 @@ pub(super) struct CheckFileArgs {
 impl CheckArgs {
     /// What kept files are looked at for.
     pub(super) fn look(&self) -> Look {
-        if self.figures_only {
-            Look::Figures
-        } else {
-            Look::Lines
-        }
+        let [figures, lines] = [Look::Figures, Look::Lines];
+        if self.figures_only { figures } else { lines }
     }
 }
 

@@ -42,11 +42,8 @@ impl OneFile<'_> {
             Standing::Changed(change) => {
                 let lines = change.difference.as_ref();
                 console.print(&lines.map_or(String::new(), |lines| lines.shown(how.diff)))?;
-                let problem = changed(self.what, self.now.file, &change);
-                match self.loss(&change) {
-                    Some(loss) => problem.help(way_over(&loss)),
-                    None => problem.help(help),
-                }
+                let loss = self.loss(&change).map(|loss| way_over(&loss));
+                changed(self.what, self.now.file, &change).help(loss.unwrap_or(help))
             }
         };
         console.emit_verdict(&[problem]);
@@ -94,12 +91,10 @@ pub(in crate::cli) fn missing(what: &str, file: &str) -> Diagnostic {
 
 /// That a kept file is another one, and what is known of why.
 pub(in crate::cli) fn changed(what: &str, file: &str, change: &Change) -> Diagnostic {
-    let problem =
-        Diagnostic::error("report-changed", format!("this {what} has changed")).in_file(file);
+    let problem = Diagnostic::error("report-changed", format!("this {what} has changed"));
     let ends = change.difference.as_ref().and_then(Difference::ends);
     let method = change.method().and_then(other_method);
-    let helps = method.into_iter().chain(ends.map(str::to_owned));
-    helps.fold(problem, Diagnostic::help)
+    problem.in_file(file).helps(method).helps(ends)
 }
 
 /// What a check says of a loss: what writes the report all the same.

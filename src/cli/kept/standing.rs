@@ -37,18 +37,15 @@ pub(in crate::cli) enum Look {
 /// How a kept file stands to it.
 #[derive(Debug)]
 pub(in crate::cli) enum Standing {
-    /// It is the same.
     Same,
-    /// It isn't there.
     Missing,
-    /// It is another one.
     Changed(Box<Change>),
     /// It can't be read.
     Unreadable(Box<Diagnostic>),
 }
 
 /// How a kept file is another one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::cli) struct Change {
     /// The wave of what would be written now.
     wave: Option<String>,
@@ -110,12 +107,11 @@ impl Standing {
         }
         let wave = now.wave.map(str::to_owned);
         let Some(format) = now.format else {
-            return Self::Changed(Box::new(Change {
+            let change = Change {
                 wave,
-                kept: None,
-                now: None,
-                difference: None,
-            }));
+                ..Change::default()
+            };
+            return Self::Changed(Box::new(change));
         };
         let [kept, text] = [&kept[..], now.bytes].map(|file| format.text_of(file));
         // Whoever saves a document again writes other bytes, and may have changed its looks alone.

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::draft::{Writer, quoted, undecided};
-use crate::answers::mapping::UNDECIDED;
 use crate::diagnostic::{list, suggest};
 use crate::questionnaire::ScaleQuestion;
 use crate::reading::{OnScale, WithoutYes};
@@ -16,8 +15,8 @@ impl Writer<'_> {
     pub(super) fn numbers(&mut self) {
         let (mut told, mut lines) = (Vec::new(), Vec::new());
         let all = self.questionnaire.first_on_scales();
-        let all: Vec<(&ScaleQuestion, OnScale)> =
-            all.map(|scale| (scale, self.on_scale(scale))).collect();
+        let all = all.map(|scale| (scale, self.on_scale(scale)));
+        let all: Vec<(&ScaleQuestion, OnScale)> = all.collect();
         let is_from_zero = all.iter().any(|(_, held)| whole(held).contains(&0));
         for (scale, held) in all {
             let numbers = whole(&held);
@@ -45,11 +44,8 @@ impl Writer<'_> {
             ));
             self.comment(0, &format!("`scales: {{{}: reversed}}`.", scale.scale));
         }
-        let drafts = self.drafts.iter();
-        let stated: BTreeMap<&str, &str> = drafts
-            .flat_map(|draft| &draft.numberings)
-            .map(|(heading, said)| (heading.as_str(), said.as_str()))
-            .collect();
+        let stated = self.drafts.iter().flat_map(|draft| &draft.numberings);
+        let stated: BTreeMap<_, _> = stated.map(|(heading, said)| (heading, said)).collect();
         if lines.is_empty() && stated.is_empty() {
             return;
         }
@@ -60,16 +56,12 @@ impl Writer<'_> {
                 2,
                 &format!("its heading {said}; `reversed` where 1 is the last label"),
             );
-            self.line(&format!("  {}: {}", quoted(heading), undecided()));
+            self.open(heading);
         }
         for (scale, codes) in lines {
             let labels = list::plain(scale.labels.iter());
             self.comment(2, &format!("{labels}; perhaps {codes}"));
-            self.line(&format!(
-                "  {}: {}",
-                quoted(&scale.scale),
-                quoted(UNDECIDED)
-            ));
+            self.open(&scale.scale);
         }
     }
 
@@ -109,10 +101,8 @@ impl Writer<'_> {
         if lines.is_empty() {
             return;
         }
-        self.comment(
-            0,
-            "What these stand for, by scale: a label, or nothing for no answer.",
-        );
+        let what = "What these stand for, by scale: a label, or nothing for no answer.";
+        self.comment(0, what);
         self.line("values:");
         self.text += &lines;
     }
@@ -128,25 +118,21 @@ fn whole(held: &OnScale) -> BTreeSet<i64> {
 /// The numbers of practices that may be others than they seem, with what they may be.
 fn asked_about(may_be: WithoutYes, scale: &ScaleQuestion) -> String {
     let [first, middle, last] = [0, 1, 2].map(|at| &scale.labels[at]);
-    let (why, numbers) = match may_be {
-        WithoutYes::YesAndNo => (
-            format!(
-                "No 3, {last}, is among them: perhaps 1 is {last} and 2 is {first}, else 1 is {first} and 2 is {middle}."
-            ),
-            1..=2,
+    let why = match may_be {
+        WithoutYes::YesAndNo => format!(
+            "No 3, {last}, is among them: perhaps 1 is {last} and 2 is {first}, else 1 is {first} and 2 is {middle}."
         ),
-        WithoutYes::YesAndZero => (
-            format!(
-                "No 2 is among them: perhaps 1 is {last} and 0 is {first}, else 1 is {middle}."
-            ),
-            0..=1,
+        WithoutYes::YesAndZero => {
+            format!("No 2 is among them: perhaps 1 is {last} and 0 is {first}, else 1 is {middle}.")
+        }
+        WithoutYes::Ticks => format!(
+            "No other number is among them, and many cells are blank: perhaps 1 is a box that was ticked, {last}, else {first}."
         ),
-        WithoutYes::Ticks => (
-            format!(
-                "No other number is among them, and many cells are blank: perhaps 1 is a box that was ticked, {last}, else {first}."
-            ),
-            1..=1,
-        ),
+    };
+    let numbers = match may_be {
+        WithoutYes::YesAndNo => 1..=2,
+        WithoutYes::YesAndZero => 0..=1,
+        WithoutYes::Ticks => 1..=1,
     };
     let mut lines = format!("    # {}\n", visible(&why));
     for number in numbers {
@@ -157,12 +143,10 @@ fn asked_about(may_be: WithoutYes, scale: &ScaleQuestion) -> String {
 
 /// Codes of labels, as in AO01 to AO05: as many as there are labels, alike but for their numbers.
 fn codes(scale: &ScaleQuestion, texts: &BTreeMap<String, usize>) -> Option<Vec<String>> {
-    let stem = |text: &str| {
-        text.trim_end_matches(|c: char| c.is_ascii_digit())
-            .to_owned()
-    };
-    let stems: BTreeSet<String> = texts.keys().map(|text| stem(text)).collect();
-    let [only] = Vec::from_iter(&stems)[..] else {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let stems = texts.keys().map(|text| text.trim_end_matches(is_digit));
+    let stems: BTreeSet<&str> = stems.collect();
+    let [only] = Vec::from_iter(stems)[..] else {
         return None;
     };
     if only.is_empty() {
@@ -181,11 +165,8 @@ fn codes(scale: &ScaleQuestion, texts: &BTreeMap<String, usize>) -> Option<Vec<S
         return None;
     }
     let width = codes[0].1.len() - only.len();
-    let all = start..start + most;
-    Some(
-        all.map(|number| format!("{only}{number:0width$}"))
-            .collect(),
-    )
+    let all = (start..start + most).map(|number| format!("{only}{number:0width$}"));
+    Some(all.collect())
 }
 
 /// What numbers may be that aren't 1 to K. Where they aren't one for each label, a few of them may stand for no answer.
@@ -200,8 +181,6 @@ fn perhaps(numbers: &BTreeSet<i64>, most: i64) -> String {
     format!("{plain}, and {others} no answer: then say `missing: {others}` too")
 }
 
-/// Codes as a list of YAML.
 fn listed<C: ToString>(codes: impl IntoIterator<Item = C>) -> String {
-    let codes: Vec<String> = codes.into_iter().map(|code| code.to_string()).collect();
-    format!("[{}]", codes.join(", "))
+    format!("[{}]", list::joined(codes, ", "))
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use crate::answers::mapping::{FORMAT, UNDECIDED};
 use crate::diagnostic::list;
+use crate::listed::listed;
 use crate::questionnaire::Questionnaire;
 use crate::reading::TableDraft;
 use crate::sanitise::visible;
@@ -53,6 +54,11 @@ impl<'a> Writer<'a> {
         self.text.push('\n');
     }
 
+    /// What is to be decided of something, which is called so.
+    pub(super) fn open(&mut self, name: &str) {
+        self.line(&format!("  {}: {}", quoted(name), undecided()));
+    }
+
     /// A comment, which no text of the files may end.
     pub(super) fn comment(&mut self, indent: usize, text: &str) {
         let text = visible(text);
@@ -60,36 +66,26 @@ impl<'a> Writer<'a> {
     }
 
     fn head(&mut self, is_open: bool) {
+        let id = &self.questionnaire.id;
+        self.comment(0, &format!("A map of columns for {id}, drafted from:"));
+        for draft in self.drafts {
+            let ([columns, known], name) = (draft.columns, &draft.name);
+            let service = draft.service.map(|name| format!(", an export of {name}"));
+            let service = service.unwrap_or_default();
+            let columns = list::count(columns, "column", "columns");
+            let told = format!("{name}{service}: {known} of {columns} told by their headings");
+            self.comment(2, &told);
+        }
+        let open = undecided();
+        let decide = format!("Decide what is marked {open}: until then, reports are refused.");
         self.comment(
             0,
-            &format!(
-                "A map of columns for {}, drafted from:",
-                self.questionnaire.id
-            ),
+            if is_open {
+                &decide
+            } else {
+                "Nothing is left to decide."
+            },
         );
-        for draft in self.drafts {
-            let [columns, known] = draft.columns;
-            let service = draft
-                .service
-                .map_or(String::new(), |name| format!(", an export of {name}"));
-            let columns = list::count(columns, "column", "columns");
-            self.comment(
-                2,
-                &format!(
-                    "{}{service}: {known} of {columns} told by their headings",
-                    draft.name
-                ),
-            );
-        }
-        if is_open {
-            let open = undecided();
-            self.comment(
-                0,
-                &format!("Decide what is marked {open}: until then, reports are refused."),
-            );
-        } else {
-            self.comment(0, "Nothing is left to decide.");
-        }
     }
 
     fn columns(&mut self) {
@@ -100,8 +96,8 @@ impl<'a> Writer<'a> {
                 lines.insert(heading, (UNDECIDED.to_owned(), may));
             }
             for (heading, near) in &draft.near {
-                let may =
-                    format!("resembles `{near}`; put this here, or the heading under `ignore`");
+                let may = "put this here, or the heading under `ignore`";
+                let may = format!("resembles `{near}`; {may}");
                 lines.insert(heading, (UNDECIDED.to_owned(), may));
             }
             for heading in &draft.coded {
@@ -128,10 +124,9 @@ impl<'a> Writer<'a> {
     /// The columns that may hold a field, each with what it holds and why.
     fn candidates(&self, field: &str, what: &str) -> BTreeMap<&'a str, (String, String)> {
         let mut lines = BTreeMap::new();
-        let drafts = self.drafts.iter();
-        let mut found: Vec<_> = drafts
-            .filter_map(|draft| draft.may_hold.get(field))
-            .collect();
+        let found = self.drafts.iter();
+        let found = found.filter_map(|draft| draft.may_hold.get(field));
+        let mut found: Vec<_> = found.collect();
         // What is to be decided in one file isn't in another.
         found.sort_by_key(|found| !found.is_sure);
         for found in found {
@@ -142,16 +137,17 @@ impl<'a> Writer<'a> {
                     format!("seems to hold {what}")
                 } else if others.is_empty() {
                     // For the company there is a line of its own where no column holds it.
-                    let else_said = if field == "side" {
+                    let is_side = field == "side";
+                    let else_said = if is_side {
                         ", and the side under `files`"
                     } else {
                         ""
                     };
                     format!("may hold {what}: `{field}`, or the heading under `ignore`{else_said}")
                 } else {
+                    let others = list::and(&others);
                     format!(
-                        "may hold {what}, as may {}: `{field}` for one of them, the others under `ignore`",
-                        list::and(&others)
+                        "may hold {what}, as may {others}: `{field}` for one of them, the others under `ignore`"
                     )
                 };
                 let target = if found.is_sure { field } else { UNDECIDED };
@@ -173,7 +169,7 @@ impl<'a> Writer<'a> {
         self.comment(0, &format!("Which side each of these is: {parties}."));
         self.line("sides:");
         for name in unknown {
-            self.line(&format!("  {}: {}", quoted(name), quoted(UNDECIDED)));
+            self.open(name);
         }
     }
 
@@ -187,19 +183,17 @@ impl<'a> Writer<'a> {
         if unclear.is_empty() {
             return;
         }
-        self.comment(
-            0,
-            "What stands in rows that are no finished answers of people: these are left out.",
-        );
+        let what =
+            "What stands in rows that are no finished answers of people: these are left out.";
+        self.comment(0, what);
         self.line("leave_out:");
         for (heading, held) in unclear {
-            let held: Vec<String> = held.into_iter().map(quoted).collect();
-            let perhaps = format!(
-                "perhaps [{}]; else the heading under `ignore`",
-                held.join(", ")
+            let held = list::joined(held.into_iter().map(quoted), ", ");
+            self.comment(
+                2,
+                &format!("perhaps [{held}]; else the heading under `ignore`"),
             );
-            self.comment(2, &perhaps);
-            self.line(&format!("  {}: {}", quoted(heading), undecided()));
+            self.open(heading);
         }
     }
 
@@ -232,14 +226,15 @@ pub(super) fn undecided() -> String {
     quoted(UNDECIDED)
 }
 
+/// What YAML takes for something else than a text.
+const WORDS: [&str; 9] = listed("y, n, yes, no, on, off, true, false, null");
+
 /// A text as YAML reads it back, whatever is in it.
 pub(super) fn quoted(text: &str) -> String {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let is_plain = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
-        && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
-            .contains(&text.to_lowercase().as_str());
+        && text.chars().all(is_letter)
+        && !WORDS.contains(&text.to_lowercase().as_str());
     if is_plain {
         text.to_owned()
     } else {

@@ -34,10 +34,8 @@ impl<'a> Writer<'a> {
         }
         if !side.is_empty() {
             let parties = list::or(self.questionnaire.party_ids());
-            self.comment(
-                0,
-                &format!("The side that answered, by file, where no column tells it: {parties}."),
-            );
+            let what = "The side that answered, by file, where no column tells it";
+            self.comment(0, &format!("{what}: {parties}."));
         }
         if has_waves {
             self.comment(0, "The wave of each file, where no column tells it.");
@@ -76,24 +74,23 @@ impl<'a> Writer<'a> {
         let party = |role: &Role| self.questionnaire.party(*role);
         let named: Vec<_> = draft.named.sides.iter().filter_map(party).collect();
         let worded = draft.worded.as_ref().and_then(party);
-        let (side, why) = match (worded, named.as_slice()) {
-            (Some(party), named) if named.is_empty() || named.contains(&party) => (
-                party.id.as_str(),
-                format!("its questions are worded for {}", party.name),
-            ),
-            (Some(party), [other, ..]) => (
-                UNDECIDED,
-                format!(
-                    "its questions are worded for {}, and its name says {}",
-                    party.name, other.name
-                ),
-            ),
+        let for_whom = worded.map(|party| format!("its questions are worded for {}", party.name));
+        match (worded, named.as_slice()) {
+            (Some(party), named) if named.is_empty() || named.contains(&party) => {
+                (party.id.as_str(), for_whom)
+            }
+            (Some(_), [other, ..]) => {
+                let name = &other.name;
+                (
+                    UNDECIDED,
+                    for_whom.map(|it| format!("{it}, and its name says {name}")),
+                )
+            }
             (_, [party]) => (
                 UNDECIDED,
-                format!("perhaps {}, by the file's name", party.id),
+                Some(format!("perhaps {}, by the file's name", party.id)),
             ),
-            _ => return (UNDECIDED, None),
-        };
-        (side, Some(why))
+            _ => (UNDECIDED, None),
+        }
     }
 }

@@ -8,8 +8,7 @@ mod names;
 use super::inputs::{AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::output::{self, Console};
 use super::{Failure, Outcome};
-use crate::cli::path;
-use crate::cli::spare;
+use crate::cli::{path, spare};
 use crate::diagnostic::Diagnostic;
 use crate::reading;
 use crate::source::find;
@@ -44,13 +43,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     let output = output::file(args.output.as_ref());
     spare::output(output, found.files(), args.questionnaire.file())?;
-    let inputs = AnswerInputs::open(
-        found,
-        &args.questionnaire,
-        &CsvArgs::of_sheet(args.sheet.as_ref()),
-        None,
-        None,
-    )?;
+    let csv = CsvArgs::of_sheet(args.sheet.as_ref());
+    let inputs = AnswerInputs::open(found, &args.questionnaire, &csv, None, None)?;
     let told = &inputs.found.diagnostics;
     if told.iter().any(Diagnostic::is_error) {
         return Err(told.clone());

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::draft::{Writer, quoted, undecided};
+use super::draft::Writer;
 use crate::answers::look;
 use crate::answers::normalize::with_folded;
 use crate::diagnostic::list;
@@ -44,17 +44,17 @@ impl Writer<'_> {
 
     /// Names that are alike. A map tells them apart as far as capitals and spaces let it.
     fn alike(&mut self, names: &BTreeMap<&str, usize>) {
-        let most = names
-            .iter()
-            .max_by_key(|(name, rows)| (**rows, Reverse(**name)));
-        let Some((most, _)) = most else { return };
+        let falling = names.iter().map(|(name, rows)| (*rows, Reverse(*name)));
+        let Some((_, Reverse(most))) = falling.max() else {
+            return;
+        };
         let spelt = list::and(names.keys());
         self.comment(2, &format!("{spelt} are alike; perhaps {most}"));
         let folded = |name: &str| with_folded(name, str::to_owned);
-        let others = names.keys().filter(|name| *name != most);
+        let others = names.keys().filter(|name| **name != most);
         let others: BTreeMap<String, &str> = others.map(|name| (folded(name), *name)).collect();
         for name in others.into_values() {
-            self.line(&format!("  {}: {}", quoted(name), undecided()));
+            self.open(name);
         }
     }
 }

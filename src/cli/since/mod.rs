@@ -64,17 +64,18 @@ impl SinceArgs {
         if !self.is_asked() {
             return Ok(());
         }
-        let (what, help) = if formats == [Format::Plan] {
-            ("a plan", "leave out `--since`, or choose another format")
+        let (what, rows) = if formats == [Format::Plan] {
+            ("a plan", "")
         } else if formats.contains(&Format::Csv) {
             (
                 "a CSV report",
-                "leave out `--since`, or choose another format; `detente compare OLD NEW -f csv` writes a row a cause",
+                "; `detente compare OLD NEW -f csv` writes a row a cause",
             )
         } else {
             return Ok(());
         };
         let message = format!("{what} has no place for what has changed");
+        let help = format!("leave out `--since`, or choose another format{rows}");
         Err(wrong_argument(message, help))
     }
 
@@ -137,7 +138,6 @@ impl SinceArgs {
 }
 
 impl OldWave<'_> {
-    /// The files that are read.
     pub(super) fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
     }

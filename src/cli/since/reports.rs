@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::Deserializer;
 
-use crate::cli::Failure;
+use crate::cli::outcome::{Failure, unless};
 use crate::cli::spare::regular_file;
 use crate::comparison::KeptReport;
 use crate::diagnosis::FORMAT;
@@ -16,7 +16,6 @@ use crate::source::{Found, Source, load_file};
 pub(super) struct Kept {
     /// The files that hold JSON reports.
     sources: Vec<Arc<Source>>,
-    /// The others.
     pub(super) others: Vec<String>,
 }
 
@@ -70,21 +69,16 @@ impl Kept {
                         format!("its figures of {} can't be of one report", report.company)
                     }
                     Err(error) if error.is_eof() => "it is cut off".to_owned(),
-                    Err(error) => format!(
-                        "line {}, column {} isn't as a report has it",
-                        error.line(),
-                        error.column()
-                    ),
+                    Err(error) => {
+                        let (line, column) = (error.line(), error.column());
+                        format!("line {line}, column {column} isn't as a report has it")
+                    }
                 };
                 problems.push(unreadable(source, &why));
                 break;
             }
         }
-        if problems.is_empty() {
-            Ok(reports)
-        } else {
-            Err(problems)
-        }
+        unless(problems, reports)
     }
 }
 
