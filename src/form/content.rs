@@ -1,5 +1,6 @@
 //! What a form asks, and of whom, in whatever it is filled in with.
 
+use crate::diagnostic::list;
 use crate::file_name::{cut, hyphenated};
 use crate::questionnaire::{Asked, Choice, OpenQuestion, Party, Questionnaire, Role};
 use crate::sanitise::{visible, visible_lines};
@@ -110,17 +111,14 @@ impl Form<'_> {
     pub(super) fn intro(&self) -> Vec<String> {
         let paragraphs = self.questionnaire.intro.split("\n\n").map(visible);
         let paragraphs = paragraphs.map(|paragraph| paragraph.trim().to_owned());
-        paragraphs
-            .filter(|paragraph| !paragraph.is_empty())
-            .collect()
+        paragraphs.filter(|it| !it.is_empty()).collect()
     }
 }
 
 /// "1 Never, 2 Rarely, 3 Sometimes".
 pub(super) fn numbered(labels: &[String]) -> String {
     let label = |(number, label): (usize, &String)| format!("{number} {}", visible(label));
-    let labels: Vec<String> = (1..).zip(labels).map(label).collect();
-    labels.join(", ")
+    list::joined((1..).zip(labels).map(label), ", ")
 }
 
 /// The most bytes of a piece of a file's name, so that all together stay below the 255 that it can have.

@@ -1,6 +1,7 @@
 //! A form as a table for a spreadsheet: a column a question, a line that explains them, a line a person.
 
 use super::content::{Form, FormQuestion, FormQuestionKind, numbered};
+use crate::diagnostic::list;
 use crate::questionnaire::Choice;
 use crate::sanitise::{guard, visible};
 
@@ -53,11 +54,11 @@ fn question(form: &Form, item: &FormQuestion) -> FormColumn {
         FormQuestionKind::Scale(labels) => numbered(labels),
         FormQuestionKind::Ranking(options) => {
             let option = |option: &Choice| format!("{} ({})", option.id, visible(&option.text));
-            let options: Vec<String> = options.iter().map(option).collect();
-            format!("{} {}", form.word("table-order"), options.join(", "))
+            let options = list::joined(options.iter().map(option), ", ");
+            format!("{} {options}", form.word("table-order"))
         }
     };
     let lines = [Some(item.text.clone()), Some(how), form.absent(item)];
-    let lines: Vec<String> = lines.into_iter().flatten().collect();
-    column(item.id, guard(lines.join("\n")), "")
+    let lines = list::joined(lines.into_iter().flatten(), "\n");
+    column(item.id, guard(lines), "")
 }

@@ -24,7 +24,6 @@ struct PartGroups {
 }
 
 impl PartGroups {
-    /// Adds a company's.
     fn add(&mut self, sides: Pair) {
         for (counted, side) in self.sides.iter_mut().zip(sides) {
             if let Some(side) = side {
@@ -36,7 +35,6 @@ impl PartGroups {
         }
     }
 
-    /// What is told of them.
     fn norm(&self, questionnaire: &Questionnaire) -> OfPart {
         let sides = questionnaire.sides.iter().zip(&self.sides);
         OfPart {

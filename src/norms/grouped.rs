@@ -36,18 +36,17 @@ impl Grouped {
         let mean = sum / all as f64;
         let squares = groups().map(|(at, count)| (middle(at) - mean).powi(2) * *count as f64);
         let spread = (squares.sum::<f64>() / (all - 1) as f64).sqrt();
-        let [p10, p25, p50, p75, p90] =
-            [10, 25, 50, 75, 90].map(|percent| self.percentile(percent));
+        let at = |percent| self.percentile(percent);
         Some(Norm {
             companies: all / FEWEST * FEWEST,
             mean: whole(mean),
             spread: whole(spread),
             percentiles: Percentiles {
-                p10,
-                p25,
-                p50,
-                p75,
-                p90,
+                p10: at(10),
+                p25: at(25),
+                p50: at(50),
+                p75: at(75),
+                p90: at(90),
             },
         })
     }
@@ -98,14 +97,9 @@ mod tests {
         // The squares are 2 (400 + 100 + 0 + 100 + 400) = 2000, over 9: 14.9 squared.
         assert_eq!((norm.companies, norm.mean, norm.spread), (10, 45, 15));
         // One of ten is below the middle of the first group, two and a half below a quarter into the second.
-        let Percentiles {
-            p10,
-            p25,
-            p50,
-            p75,
-            p90,
-        } = norm.percentiles;
-        assert_eq!([p10, p25, p50, p75, p90], [25, 33, 45, 58, 65]);
+        let told = &norm.percentiles;
+        let told = [told.p10, told.p25, told.p50, told.p75, told.p90];
+        assert_eq!(told, [25, 33, 45, 58, 65]);
         assert_eq!(grouped(&figures[1..]).norm(), None);
         let more = [&figures[..], &[100.0; 9]].concat();
         assert_eq!(grouped(&more).norm().unwrap().companies, 10);

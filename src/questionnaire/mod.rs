@@ -228,7 +228,6 @@ impl Questionnaire {
         self.party(role).map_or("", |party| &party.name)
     }
 
-    /// The ids of all parties.
     pub(crate) fn party_ids(&self) -> Vec<&str> {
         self.parties().map(|(_, party)| party.id.as_str()).collect()
     }

@@ -149,10 +149,8 @@ fn read_party(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Option<Party> 
     let id = ids.take_of(reader, &mut fields);
     let name = fields.text(reader, "name");
     fields.close(reader);
-    Some(Party {
-        id: id?,
-        name: name?,
-    })
+    let (id, name) = (id?, name?);
+    Some(Party { id, name })
 }
 
 fn read_open(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Vec<OpenQuestion> {
@@ -162,15 +160,12 @@ fn read_open(reader: &mut Reader, node: &Node, ids: &mut Ids) -> Vec<OpenQuestio
         let id = ids.take_of(reader, &mut fields);
         let text = fields.text(reader, "text");
         let topics = [("strength", Topic::Strength)];
-        let about = fields
-            .optional("about")
+        let about = fields.optional("about");
+        let about = about
             .and_then(|node| one_of(reader, node, "about", "what its answers tell of", &topics));
         fields.close(reader);
-        Some(OpenQuestion {
-            id: id?,
-            text: text?,
-            about,
-        })
+        let (id, text) = (id?, text?);
+        Some(OpenQuestion { id, text, about })
     };
     nodes.filter_map(question).collect()
 }

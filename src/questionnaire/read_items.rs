@@ -301,10 +301,8 @@ fn read_options(reader: &mut Reader, node: &Node) -> Vec<Choice> {
         let id = ids.take_of(reader, &mut fields);
         let text = fields.text(reader, "text");
         fields.close(reader);
-        Some(Choice {
-            id: id?,
-            text: text?,
-        })
+        let (id, text) = (id?, text?);
+        Some(Choice { id, text })
     };
     nodes.iter().filter_map(option).collect()
 }

@@ -1,5 +1,6 @@
 //! What is asked in a questionnaire file: causes, symptoms with their bands, the debate, and practices.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::check::Ids;
@@ -19,8 +20,7 @@ pub(super) fn read_causes(reader: &mut Reader, node: &Node, items: &mut Items) -
 fn read_cause(reader: &mut Reader, node: &Node, ids: &mut Ids, items: &mut Items) -> Option<Cause> {
     let mut fields = Fields::open(reader, node, "a cause")?;
     let id = ids.take_of(reader, &mut fields);
-    let title = fields.text(reader, "title");
-    let summary = fields.text(reader, "summary");
+    let [title, summary] = ["title", "summary"].map(|key| fields.text(reader, key));
     let finding = fields.optional_text(reader, "finding");
     let questions = fields.required(reader, "questions");
     let (scale, rankings) = questions
@@ -56,15 +56,9 @@ pub(super) fn read_symptoms(
 }
 
 pub(super) fn read_debate(reader: &mut Reader, node: &Node, items: &mut Items) -> Option<Debate> {
-    let mut fields = Fields::open(reader, node, "the block of debate questions")?;
-    let title = fields.text(reader, "title");
-    let scale = fields.required(reader, "questions");
-    let scale = scale.map(|node| items.read_scale_only(reader, node, "the debate"));
-    fields.close(reader);
-    Some(Debate {
-        title: title?,
-        scale: scale?,
-    })
+    let read = |reader: &mut Reader, node: &Node| items.read_scale_only(reader, node, "the debate");
+    let (title, scale) = read_block(reader, node, "the block of debate questions", read)?;
+    Some(Debate { title, scale })
 }
 
 /// `labels` are what practices are answered with.
@@ -74,15 +68,23 @@ pub(super) fn read_practices(
     items: &mut Items,
     labels: &Arc<[String]>,
 ) -> Option<Practices> {
-    let mut fields = Fields::open(reader, node, "the block of practices")?;
+    let read = |reader: &mut Reader, node: &Node| items.read_practices(reader, node, labels);
+    let (title, scale) = read_block(reader, node, "the block of practices", read)?;
+    Some(Practices { title, scale })
+}
+
+/// A title and questions.
+fn read_block(
+    reader: &mut Reader,
+    node: &Node,
+    what: &'static str,
+    read: impl FnOnce(&mut Reader, &Node) -> Range<usize>,
+) -> Option<(String, Range<usize>)> {
+    let mut fields = Fields::open(reader, node, what)?;
     let title = fields.text(reader, "title");
-    let scale = fields.required(reader, "questions");
-    let scale = scale.map(|node| items.read_practices(reader, node, labels));
+    let scale = fields.read(reader, "questions", read);
     fields.close(reader);
-    Some(Practices {
-        title: title?,
-        scale: scale?,
-    })
+    Some((title?, scale?))
 }
 
 fn read_bands(reader: &mut Reader, node: &Node) -> Vec<Band> {
@@ -96,8 +98,7 @@ fn read_bands(reader: &mut Reader, node: &Node) -> Vec<Band> {
         let at = fields.required(reader, "upto");
         let upto = at.and_then(|node| percent(reader, node, "`upto`"));
         let id = ids.take_of(reader, &mut fields);
-        let title = fields.text(reader, "title");
-        let text = fields.text(reader, "text");
+        let [title, text] = ["title", "text"].map(|key| fields.text(reader, key));
         fields.close(reader);
         let (Some(upto), Some(at)) = (upto, at) else {
             continue;

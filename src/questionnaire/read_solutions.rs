@@ -27,9 +27,8 @@ fn read_solution(
 ) -> Option<Solution> {
     let mut fields = Fields::open(reader, node, "a solution")?;
     let id = ids.take_of(reader, &mut fields);
-    let title = fields.text(reader, "title");
-    let summary = fields.text(reader, "summary");
-    let evidence = fields.text(reader, "evidence");
+    let [title, summary, evidence] =
+        ["title", "summary", "evidence"].map(|key| fields.text(reader, key));
     let weights = fields.required(reader, "addresses");
     let weights = weights.map_or(Vec::new(), |node| read_weights(reader, node, &named.causes));
     let actions = fields.read(reader, "actions", Reader::items);
@@ -56,8 +55,7 @@ fn read_action(
 ) -> Option<Action> {
     let mut fields = Fields::open(reader, node, "an action")?;
     let id = ids.take_of(reader, &mut fields);
-    let text = fields.text(reader, "text");
-    let owner = fields.text(reader, "owner");
+    let [text, owner] = ["text", "owner"].map(|key| fields.text(reader, key));
     let weights = fields.optional("addresses");
     let weights = weights.map(|node| read_weights(reader, node, &named.causes));
     let when = fields.optional("when");

@@ -13,7 +13,6 @@ pub(super) fn at_least_one<'n>(reader: &mut Reader, node: &'n Node, what: &str) 
     nodes
 }
 
-/// A number of 0 to 100.
 pub(super) fn percent(reader: &mut Reader, node: &Node, what: &str) -> Option<f64> {
     in_range(reader, node, what, 100.0)
 }

@@ -6,7 +6,6 @@ use super::wording;
 use crate::diagnostic::{Diagnostic, list, suggest};
 use crate::source::{Node, Reader};
 
-/// Reads the overrides, by key.
 pub(super) fn read_words(reader: &mut Reader, node: &Node) -> BTreeMap<String, String> {
     let known = wording::keys();
     let mut words = BTreeMap::new();

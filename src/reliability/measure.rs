@@ -22,7 +22,6 @@ type What<'n> = (String, &'static str, &'n str);
 
 /// What a cause or the symptoms are.
 pub(super) struct Named<'q> {
-    /// Its path in the result.
     pub(super) path: String,
     pub(super) id: &'q str,
     pub(super) title: &'q str,
@@ -44,7 +43,6 @@ struct Group<'a> {
 pub(super) struct Builder<'q, 't> {
     pub(super) questionnaire: &'q Questionnaire,
     pub(super) tally: &'t Tally,
-    /// The usual number of leaders.
     pub(super) usual: f64,
     pub(super) missing: Vec<Missing>,
 }
@@ -281,21 +279,19 @@ fn components(variances: &Variances, usual: f64) -> Components {
 }
 
 fn enough_answers(people: u64) -> Result<(), Reason> {
-    if people >= FEWEST_RESPONDENTS {
-        return Ok(());
-    }
-    Err(format!(
-        "{FEWEST_RESPONDENTS} respondents who answered all of the questions are needed, and there are {people}"
-    ))
+    let whom = "respondents who answered all of the questions";
+    enough(people, FEWEST_RESPONDENTS, whom)
 }
 
 fn enough_sides(company_sides: u64) -> Result<(), Reason> {
-    if company_sides >= FEWEST_SIDES {
-        return Ok(());
-    }
-    Err(format!(
-        "{FEWEST_SIDES} company-sides with two leaders or more are needed, and there are {company_sides}"
-    ))
+    let which = "company-sides with two leaders or more";
+    enough(company_sides, FEWEST_SIDES, which)
+}
+
+/// That there are as many as are needed, or how many there are.
+fn enough(count: u64, fewest: u64, what: &str) -> Result<(), Reason> {
+    let reason = || format!("{fewest} {what} are needed, and there are {count}");
+    (count >= fewest).then_some(()).ok_or_else(reason)
 }
 
 fn alike() -> Reason {

@@ -21,7 +21,6 @@ pub(super) struct Tally {
     pub(super) companies: u64,
     /// Whether some company counts with several waves.
     pub(super) has_waves: bool,
-    /// Of each side.
     pub(super) respondents: [u64; 2],
     pub(super) excluded: u64,
     /// How many company-sides have how many leaders.

@@ -36,7 +36,6 @@ enum Again<'q> {
     OtherName,
     /// Changes single answers.
     Change(Box<Survey<'q>>),
-    /// Answers all of it anew.
     Anew,
 }
 
@@ -64,10 +63,8 @@ impl<'a> Arrival<'a> {
                 self.is_new = true;
             }
             match self.identify(prompt) {
-                Err(Stop::Back) => {
-                    // Before the first question stands the one whether somebody new begins.
-                    self.is_new = false;
-                }
+                // Before the first question stands the one whether somebody new begins.
+                Err(Stop::Back) => self.is_new = false,
                 begun => return begun,
             }
         }
@@ -298,7 +295,6 @@ impl<'a> Arrival<'a> {
     }
 }
 
-/// Whose survey this is.
 pub(super) fn who(survey: &Survey) -> Who {
     let record = survey.record();
     Who {
@@ -310,7 +306,7 @@ pub(super) fn who(survey: &Survey) -> Who {
 }
 
 fn answered(slot: &Slot) -> Vec<Diagnostic> {
-    let problem = Diagnostic::error("answered-already", "this respondent has answered already")
-        .in_file(slot.answers.to_string_lossy());
+    let problem = Diagnostic::error("answered-already", "this respondent has answered already");
+    let problem = problem.in_file(slot.answers.to_string_lossy());
     vec![problem.help("add `--replace` to answer again and replace this file")]
 }

@@ -43,19 +43,14 @@ enum Choice {
 /// observer alone, and only after it is asked whether anyone else is looking.
 pub fn next(setting: &Setting, visited: &Visited, prompt: &mut dyn Prompt) -> Result<Next, Stop> {
     let (questionnaire, who) = (setting.questionnaire, &visited.who);
-    let standing = Standing::new(
-        setting.folder,
-        questionnaire,
-        &who.company,
-        who.wave.as_deref(),
-    );
+    let wave = who.wave.as_deref();
+    let standing = Standing::new(setting.folder, questionnaire, &who.company, wave);
     let file = visited.file.to_string_lossy();
     let values = [("name", who.respondent.as_str()), ("file", &file)];
     let mut title = questionnaire.phrase("survey-next", &values);
-    let mut seat = if who.role == Role::Observer {
-        Seat::Host
-    } else {
-        Seat::Leader
+    let mut seat = match who.role {
+        Role::Observer => Seat::Host,
+        Role::First | Role::Second => Seat::Leader,
     };
     let word = |key| questionnaire.word(key).to_owned();
     loop {

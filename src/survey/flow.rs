@@ -57,8 +57,8 @@ fn is_in_sight(
         return Ok(true);
     }
     let name = survey.record().respondent.clone().unwrap_or_default();
-    let is_asked_for =
-        prompt.confirm(&questionnaire.phrase("survey-show-earlier", &[("name", &name)]))?;
+    let question = questionnaire.phrase("survey-show-earlier", &[("name", &name)]);
+    let is_asked_for = prompt.confirm(&question)?;
     if is_asked_for {
         survey.unveil();
     }

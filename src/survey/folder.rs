@@ -74,9 +74,8 @@ impl AnswerFolder {
     pub fn kept(path: &Path) -> Vec<String> {
         let files = Self(path.to_owned()).files().into_iter();
         let known = files.filter(|path| has_known_ending(path));
-        known
-            .map(|path| path.to_string_lossy().into_owned())
-            .collect()
+        let names = known.map(|path| path.to_string_lossy().into_owned());
+        names.collect()
     }
 
     /// A respondent's files. Names that look alike in a file's name get a number each. Of a file that can't be read
@@ -108,9 +107,8 @@ impl AnswerFolder {
     pub fn drafts<'q>(&self, questionnaire: &'q Questionnaire) -> Vec<Survey<'q>> {
         let files = self.files().into_iter();
         let drafts = files.filter(|path| path.to_string_lossy().ends_with(DRAFT));
-        drafts
-            .filter_map(|path| draft::read(&path, questionnaire).ok())
-            .collect()
+        let drafts = drafts.filter_map(|path| draft::read(&path, questionnaire).ok());
+        drafts.collect()
     }
 
     /// Who has answered for a company and wave.
@@ -148,9 +146,8 @@ impl AnswerFolder {
     /// Each company and wave that answers in the folder are about.
     pub(super) fn rounds(&self, questionnaire: &Questionnaire) -> Vec<(String, Option<String>)> {
         let finished = self.finished(questionnaire);
-        let mut about: Vec<_> = finished
-            .map(|record| (record.company, record.wave))
-            .collect();
+        let about = finished.map(|record| (record.company, record.wave));
+        let mut about: Vec<_> = about.collect();
         about.sort();
         about.dedup();
         about
@@ -166,9 +163,8 @@ impl AnswerFolder {
     /// The records of the answer files, without those that have mistakes.
     fn finished(&self, questionnaire: &Questionnaire) -> impl Iterator<Item = Record> {
         let sources = self.sources().into_iter();
-        sources
-            .filter_map(|(_, source)| draft::sound(&source, questionnaire))
-            .flatten()
+        let sound = sources.filter_map(|(_, source)| draft::sound(&source, questionnaire));
+        sound.flatten()
     }
 
     /// The files that may hold answers, with their names; drafts and what can't be read left out.

@@ -30,9 +30,7 @@ impl Known {
         kept.retain(|record| Some(&record.company) == self.company.as_ref());
         spell(&mut self.wave, &kept, |record| record.wave.as_ref());
         kept.retain(|record| record.wave == self.wave && Some(record.role) == self.role);
-        spell(&mut self.respondent, &kept, |record| {
-            record.respondent.as_ref()
-        });
+        spell(&mut self.respondent, &kept, |it| it.respondent.as_ref());
     }
 }
 
@@ -174,12 +172,8 @@ impl Step {
 fn ask_role(setting: &Setting, found: &Known, prompt: &mut dyn Prompt) -> Result<Role, Stop> {
     let questionnaire = setting.questionnaire;
     let company = found.company.as_deref().unwrap_or_default();
-    let standing = Standing::new(
-        setting.folder,
-        questionnaire,
-        company,
-        found.wave.as_deref(),
-    );
+    let wave = found.wave.as_deref();
+    let standing = Standing::new(setting.folder, questionnaire, company, wave);
     let roles = questionnaire.parties().map(|(role, _)| role);
     let (missing, heard): (Vec<Role>, Vec<Role>) =
         roles.partition(|role| !standing.answered.has(*role));

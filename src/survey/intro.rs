@@ -3,6 +3,7 @@
 use super::posed::{QuestionKind, Topic};
 use super::prompt::{Notice, Prompt, Stop};
 use super::state::Survey;
+use crate::diagnostic::list;
 use crate::questionnaire::{Questionnaire, Role};
 
 /// Shows what the answers are for, who will see them and how long it takes, before the first question.
@@ -53,14 +54,11 @@ fn minutes(survey: &Survey) -> usize {
     half_seconds.sum::<usize>().div_ceil(120).max(1)
 }
 
-/// Who a survey is by and where it stands, in the words of a key.
 pub(super) fn standing(questionnaire: &Questionnaire, key: &str, survey: &Survey) -> String {
     let record = survey.record();
     let side = questionnaire.party_name(record.role);
     let number = survey.position().map_or(survey.count(), |at| at + 1);
-    let wave = record.wave.as_ref();
-    let wave = wave.map_or(String::new(), |wave| format!(", {wave}"));
-    let company = format!("{}{wave}", record.company);
+    let company = list::joined([&record.company].into_iter().chain(&record.wave), ", ");
     let values = [
         ("name", record.respondent.as_deref().unwrap_or_default()),
         ("side", side),

@@ -1,5 +1,6 @@
 //! A respondent, a question as the respondent meets it, and what is done at it.
 
+use crate::diagnostic::list;
 use crate::questionnaire::{Questionnaire, Role};
 
 /// Who answers, for which company, and when.
@@ -89,7 +90,6 @@ pub enum Topic {
     View,
     /// A fact, the first of several.
     FirstFact,
-    /// A fact.
     Fact,
 }
 
@@ -172,8 +172,7 @@ impl PosedQuestion {
             (None, _) if self.is_hidden() => questionnaire.word("survey-hidden").to_owned(),
             (Some(Answer::Scale(answer)), _) => choice(usize::from(*answer) - 1).to_owned(),
             (Some(Answer::Order(order)), _) => {
-                let texts: Vec<&str> = order.iter().map(|&option| choice(option)).collect();
-                texts.join(" > ")
+                list::joined(order.iter().map(|&option| choice(option)), " > ")
             }
             (Some(Answer::Text(text)), _) => text.clone(),
             (None, _) if self.is_absent => self.absent.clone().unwrap_or_default(),

@@ -4,7 +4,7 @@ use super::prompt::{Menu, Prompt, Stop};
 use super::setting::Setting;
 use crate::answers::look::{of_wave, with_company_look};
 use crate::answers::normalize::is_same;
-use crate::diagnostic::suggest;
+use crate::diagnostic::{list, suggest};
 use crate::questionnaire::Questionnaire;
 
 /// A company and a wave of it.
@@ -23,19 +23,14 @@ impl Round {
     }
 
     pub(super) fn in_words(&self) -> String {
-        match &self.wave {
-            Some(wave) => format!("{}, {wave}", self.company),
-            None => self.company.clone(),
-        }
+        list::joined([&self.company].into_iter().chain(&self.wave), ", ")
     }
 
     /// As something to choose.
     fn like_the_folder(&self, questionnaire: &Questionnaire) -> String {
         let values = [("company", self.company.as_str())];
         match &self.wave {
-            Some(wave) => {
-                questionnaire.phrase("survey-same-wave", &[values[0], ("wave", wave.as_str())])
-            }
+            Some(wave) => questionnaire.phrase("survey-same-wave", &[values[0], ("wave", wave)]),
             None => questionnaire.phrase("survey-same", &values),
         }
     }

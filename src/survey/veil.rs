@@ -6,7 +6,6 @@ use super::posed::{self, Answer, PosedQuestion, QuestionKind};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Veil(Vec<Hidden>);
 
-/// What is hidden of a question.
 #[derive(Clone, Debug)]
 struct Hidden {
     /// Whether its answer is.

@@ -15,7 +15,6 @@ const CLEAR: &str = "\x1b[?25h\x1b[2J\x1b[H";
 /// Lays something out for a size, so that it can be drawn again when the size changes.
 type Drawing = Box<dyn Fn(Size) -> ScreenLayout + Send>;
 
-/// A test's size, and what it shows.
 #[cfg(test)]
 type TestScreen = Arc<Mutex<(Size, Vec<String>)>>;
 
@@ -68,7 +67,6 @@ impl Canvas {
         of_test.map_or_else(Vec::new, |shown| shown.lock().unwrap().1.clone())
     }
 
-    /// The terminal's size.
     pub(super) fn size(&self) -> Size {
         #[cfg(test)]
         if let Some(of_test) = &self.of_test {
@@ -110,7 +108,6 @@ impl Canvas {
         *self.shown() = None;
     }
 
-    /// Empties the terminal.
     pub(super) fn clear(&self) -> io::Result<()> {
         let mut shown = self.shown();
         *shown = None;

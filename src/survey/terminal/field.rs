@@ -25,7 +25,6 @@ pub struct FieldScreen {
 /// What a key did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edited {
-    /// Goes on.
     On,
     Kept,
     /// Out of the field, to what the key does elsewhere.
@@ -172,13 +171,11 @@ impl FieldScreen {
         (rows, (row, columns(&self.text[starts[row]..self.cursor])))
     }
 
-    /// The row that the cursor is in.
     fn row(&self, starts: &[usize]) -> usize {
         let row = starts.iter().rposition(|&start| start <= self.cursor);
         row.unwrap_or(0)
     }
 
-    /// Where each row starts.
     fn starts(&self, width: usize) -> Vec<usize> {
         let mut starts = vec![0];
         let (mut used, mut after_space) = (0, None);
@@ -238,25 +235,17 @@ mod tests {
 
     #[test]
     fn long_texts_are_torn_at_spaces_and_the_cursor_follows() {
-        let rows = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|text| (*text).to_owned())
-                .collect::<Vec<_>>()
+        let typed = |text: &str, width| {
+            let (rows, cursor) = field(text).typed(width);
+            (rows.join("|"), cursor)
         };
-        let typed = |text: &str, width| field(text).typed(width);
-        assert_eq!(typed("", 10), (rows(&[""]), (0, 0)));
-        assert_eq!(
-            typed("one two three", 9),
-            (rows(&["one two ", "three"]), (1, 5))
-        );
-        assert_eq!(
-            typed("unbreakable", 4),
-            (rows(&["unbr", "eaka", "ble"]), (2, 3))
-        );
-        assert_eq!(typed("漢字漢字", 5), (rows(&["漢字", "漢字"]), (1, 4)));
-        assert_eq!(typed("ne\u{301}e", 10), (rows(&["ne\u{301}e"]), (0, 3)));
-        assert_eq!(typed("a\n\nb\n", 10), (rows(&["a", "", "b", ""]), (3, 0)));
+        let rows = str::to_owned;
+        assert_eq!(typed("", 10), (rows(""), (0, 0)));
+        assert_eq!(typed("one two three", 9), (rows("one two |three"), (1, 5)));
+        assert_eq!(typed("unbreakable", 4), (rows("unbr|eaka|ble"), (2, 3)));
+        assert_eq!(typed("漢字漢字", 5), (rows("漢字|漢字"), (1, 4)));
+        assert_eq!(typed("ne\u{301}e", 10), (rows("ne\u{301}e"), (0, 3)));
+        assert_eq!(typed("a\n\nb\n", 10), (rows("a||b|"), (3, 0)));
     }
 
     #[test]
@@ -302,10 +291,10 @@ mod tests {
         for rows in 1..12 {
             let layout = field.lay_out(Size { rows, columns: 40 });
             assert!(layout.lines.len() <= rows, "{rows}");
+            let cursor = layout.cursor;
             assert!(
-                layout.cursor.is_some_and(|(row, _)| row < rows),
-                "{rows} {:?}",
-                layout.cursor
+                cursor.is_some_and(|(row, _)| row < rows),
+                "{rows} {cursor:?}"
             );
         }
     }

@@ -32,7 +32,6 @@ mod unix {
             Self(Term::stderr())
         }
 
-        /// The next key.
         pub fn read(&self) -> Result<Key, Stop> {
             self.0.read_key().map_err(Stop::from)
         }
@@ -109,7 +108,6 @@ mod ahead {
             }
         }
 
-        /// The next key.
         pub fn read(&self) -> Result<Key, Stop> {
             while !self.hear(GLANCE) {
                 let size = self.term.size();

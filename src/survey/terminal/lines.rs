@@ -10,7 +10,6 @@ const MARGIN: usize = 2;
 /// Lines longer than this are tiring to read.
 const WIDEST: usize = 90;
 
-/// A terminal's size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
     pub rows: usize,

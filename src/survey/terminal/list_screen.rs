@@ -37,7 +37,6 @@ pub struct ListItem {
 /// What a key did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picked {
-    /// Goes on.
     On,
     /// An item was taken, by number.
     Taken(usize),

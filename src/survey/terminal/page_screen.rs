@@ -14,7 +14,6 @@ pub struct PageScreen {
 }
 
 impl PageScreen {
-    /// How many pages there are at a size.
     pub fn pages(&self, size: Size) -> usize {
         self.body(size).len().div_ceil(Self::room(size)).max(1)
     }

@@ -32,7 +32,6 @@ struct Asking<'a> {
     picked: Vec<usize>,
 }
 
-/// Asks until there is a reply.
 pub(super) fn ask(terminal: &mut Terminal, question: &PosedQuestion) -> Result<Reply, Stop> {
     let mut asking = Asking::new(terminal, question);
     let mut made = if has_comment(terminal, question) {

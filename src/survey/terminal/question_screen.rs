@@ -5,7 +5,6 @@ use console::measure_text_width;
 use super::choice_row::ChoiceRow;
 use super::lines::{Progress, Size, asked, dim, dim_lines, fitted, indent, width, wrap_safe};
 
-/// A question with its choices.
 #[derive(Clone, Debug, Default)]
 pub struct QuestionScreen {
     pub progress: Progress,
@@ -15,13 +14,11 @@ pub struct QuestionScreen {
     pub rows: Vec<ChoiceRow>,
     /// What was said before, and what to do.
     pub notes: Vec<String>,
-    /// The keys and what they do.
     pub keys: Vec<String>,
     /// What to say where the screen is too small.
     pub too_small: String,
 }
 
-/// How much room there is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Room {
     /// A blank line between all parts.

@@ -26,7 +26,6 @@ pub struct Terminal<'q> {
     pub(super) writing: Option<Writing>,
 }
 
-/// Where keys come from.
 enum Keys {
     Pressed(Keyboard),
     /// Given by a test that sees what stands on the screen.
@@ -138,7 +137,6 @@ impl<'q> Terminal<'q> {
         self.questionnaire.word(key).to_owned()
     }
 
-    /// Lets one of a list be picked.
     pub(super) fn pick(&self, mut list: ListScreen) -> Result<Picked, Stop> {
         loop {
             let shown = list.clone();

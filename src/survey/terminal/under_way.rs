@@ -9,7 +9,6 @@ use crate::survey::prompt::Stop;
 /// A text under way. It outlives the reply that keeps it, and goes on where it was.
 #[derive(Debug)]
 pub(super) struct Writing {
-    /// The question's number.
     pub(super) number: usize,
     pub(super) is_comment: bool,
     pub(super) field: FieldScreen,
