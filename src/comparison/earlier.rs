@@ -92,15 +92,22 @@ impl<'a> Earlier<'a> {
         then: impl FnOnce(&Diagnosis, Option<Option<&Comparison>>) -> T,
     ) -> T {
         let new = self.counted(now, self.asked);
+        let mut add = |comparison: &Comparison| {
+            diagnosis.has_risen_far = comparison.has_risen_far();
+            diagnosis.write_headline();
+        };
         match self.comparable(now) {
             Ok(Found::Answers(shared, old)) => {
                 let old = self.counted(old, shared.asked().old);
                 let (old, new) = (shared.old(&old), shared.new_wave(&new));
-                then(diagnosis, Some(Some(&compare(shared, &old, &new))))
+                let comparison = compare(shared, &old, &new);
+                add(&comparison);
+                then(diagnosis, Some(Some(&comparison)))
             }
             Ok(Found::Report(old)) => {
                 let excludes = self.counting.exclude_straight_lining;
                 let comparison = compare_with_report(self.asked, old, &new, excludes);
+                add(&comparison);
                 then(diagnosis, Some(Some(&comparison)))
             }
             Err(reason) => {

@@ -29,7 +29,7 @@ use crate::score::{Points, Share};
 pub use build::compare;
 pub use earlier::{Counting, Earlier, SINCE};
 pub use kept::KeptReport;
-pub use opposite::{Opposite, Way};
+pub use opposite::{NOT_RELIED_ON, Opposite, Way};
 pub use shared::{Shared, SharedAnswers};
 pub use verdict::{HeadlineId, MOOD, Verdict};
 

@@ -1,8 +1,11 @@
 //! Where the two sides went different ways, which the mean of both doesn't show.
 
-use super::{Basis, Comparison, Figures, Tested, Verdict};
+use super::{Basis, Comparison, Figures, PartOf, Tested, Verdict};
 use crate::diagnostic::list;
 use crate::score::Points;
+
+/// In the place of a verdict where answers can't be relied on.
+pub const NOT_RELIED_ON: &str = "not relied on";
 
 /// What came of the two sides' going different ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,10 +153,26 @@ impl<'a> Comparison<'a> {
     /// without a cause, of the symptoms.
     pub fn word(&self, cause: Option<&str>, tested: &Tested) -> &'static str {
         if !self.is_reliable && tested.p_adjusted.is_some() {
-            return "not relied on";
+            return NOT_RELIED_ON;
         }
         let opposite = self.opposite_on(cause);
         opposite.map_or(tested.verdict().words(), |opposite| opposite.way.words())
+    }
+
+    /// Whether something has risen far: really and by half of what counts as a gap, while the sides came apart, or for one
+    /// side by twice as much as counts.
+    pub fn has_risen_far(&self) -> bool {
+        let gap = self.asked.thresholds.gap;
+        let (half, far) = (Points::new(gap / 2.0), Points::new(2.0 * gap));
+        let mut worse = self.that_are(Verdict::Worse);
+        let is_far = |part: PartOf| {
+            let mut sides = part.figures.by_side.iter();
+            sides.any(|moved| moved.change >= Some(far))
+        };
+        self.is_reliable
+            && (worse.any(|part| part.tested.mean_change >= Some(half))
+                || self.that_went(Way::Apart).any(|it| it.has_risen)
+                || self.parts().any(is_far))
     }
 
     /// What the two sides went this way on.

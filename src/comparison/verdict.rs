@@ -116,6 +116,11 @@ impl Comparison<'_> {
         self.parts()
             .filter(move |part| part.tested.verdict() == verdict)
     }
+
+    /// The same where the answers can be relied on.
+    pub fn that_are_reliably(&self, verdict: Verdict) -> impl Iterator<Item = PartOf<'_, '_>> {
+        self.that_are(verdict).filter(|_| self.is_reliable)
+    }
 }
 
 /// What one person a side means for a change.

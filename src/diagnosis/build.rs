@@ -98,6 +98,7 @@ pub fn diagnose_with<'a>(
         missing: Vec::new(),
         are_words_unlinked: options.unlink_words,
         needed: resampled.and_then(|resampled| resampled.needed),
+        has_risen_far: false,
         asked: questionnaire,
     };
     diagnosis.quality = notes(&diagnosis, &sheet, &excluded);

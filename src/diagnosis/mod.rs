@@ -30,7 +30,7 @@ pub use build::{Options, diagnose, diagnose_with};
 pub use by_id::ById;
 pub(crate) use by_id::by_side;
 pub use certainty::{BlindSpot, Certainty};
-pub use headline::{CAN_WAIT, Headline, HeadlineId, NOTHING_TO_FIX};
+pub use headline::{Headline, HeadlineId, NOTHING_TO_FIX};
 pub use norms::Place;
 pub use party::{PartyCount, Turnout};
 pub use practices::{Done, Practice};
@@ -100,6 +100,9 @@ pub struct Diagnosis<'a> {
     /// The share of resamples in which anything is needed.
     #[serde(skip)]
     pub needed: Option<Share>,
+    /// Whether something has risen far since an earlier wave that this one is held against.
+    #[serde(skip)]
+    pub has_risen_far: bool,
     /// Titles, labels and thresholds, for renderers.
     #[serde(skip)]
     pub asked: &'a Questionnaire,

@@ -393,7 +393,7 @@ fn what_has_got_worse_neither_waits_nor_works_well() {
         assert!(!told.contains(gone), "{gone}: {told}");
     }
     for sentence in [
-        "worse by more than noise: conflicting goals (0, now 100) and conflicting incentives (0, now 25). That should not wait: ask both sides what has got worse.",
+        "worse by more than noise: conflicting goals (0, now 100) and conflicting incentives (0, now 25). What has got worse should not wait: ask both sides about it.",
         "Works well: both sides see little of conflict avoidance, communication disconnect and ideological differences.",
     ] {
         assert!(told.contains(sentence), "{sentence}: {told}");

@@ -150,7 +150,7 @@ fn what_comes_next_by_one_side_alone_is_told_as_that_sides() {
         })
     };
     let report = report_of_four(one);
-    let next = "Next: ideological differences (75, Sales alone).";
+    let next = "Next: ideological differences (75, Sales alone, and divided).";
     assert!(report.contains(next), "{report}");
 }
 

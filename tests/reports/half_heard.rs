@@ -86,7 +86,7 @@ fn how_bad_it_is_by_one_side_alone_is_said_to_be_that_sides() {
     };
     let half = both([None, Some(0)]);
     let report = said(half.path(), &["report", "a.ndjson"]);
-    assert!(report.contains("Operations alone says how bad it is: healthy tension, 0 of 100. Sales answered too few of these questions."), "{report}");
+    assert!(report.contains("Operations alone says how bad it is: healthy tension, 0 of 100. Sales answered too few of these questions: ask there as well."), "{report}");
     for word in ["can wait", "When you come to it"] {
         assert!(!report.contains(word), "{word}: {report}");
     }
@@ -450,7 +450,10 @@ fn what_rose_far_does_not_wait_though_little_harm_is_done() {
         said(heard.path(), &["report", "a.ndjson", "--since", "b.ndjson"])
     };
     let risen = since(4);
-    assert!(risen.contains("That should not wait"), "{risen}");
+    assert!(
+        risen.contains("What has got worse should not wait"),
+        "{risen}"
+    );
     for gone in ["so this can wait", "When you come to it"] {
         assert!(!risen.contains(gone), "{gone}: {risen}");
     }
@@ -473,4 +476,31 @@ fn a_cause_that_one_side_alone_is_above_the_line_on_is_listed_with_those_of_both
     let expected =
         "Also above the line of 50: ideological differences (Sales 75, Operations not heard).";
     assert!(report.contains(expected), "{report}");
+}
+
+#[test]
+fn what_comes_first_by_one_side_alone_waits_for_the_other() {
+    let people = ["A", "B"].into_iter().flat_map(|name| {
+        ["sales", "operations"].map(|side| {
+            record(side, name, |part| match (part, side) {
+                ("conflicting-incentives", "operations") => None,
+                ("conflicting-incentives", _) => Some(4),
+                ("conflicting-goals" | "symptoms", _) => Some(3),
+                _ => Some(0),
+            })
+        })
+    });
+    let heard = folder(&people.collect::<Vec<_>>());
+    let report = said(heard.path(), &["report", "a.ndjson"]);
+    for expected in [
+        "Operations wasn't heard on it: hear Operations before you act on that.",
+        "What would come first, if the other side sees it too",
+    ] {
+        assert!(report.contains(expected), "{expected}: {report}");
+    }
+    let plan = said(heard.path(), &["report", "a.ndjson", "-f", "plan"]);
+    assert!(
+        plan.contains("Hear that side before you act on it"),
+        "{plan}"
+    );
 }

@@ -163,11 +163,10 @@ fn next(diagnosis: &Diagnosis) -> String {
 
 /// Whose view a cause is, where it isn't both sides': ", Sales alone".
 fn whose(diagnosis: &Diagnosis, cause: &Cause) -> String {
-    if let Some(name) = unknown::heard_alone(diagnosis, cause) {
-        return format!(", {name} alone");
-    }
+    let alone = unknown::heard_alone(diagnosis, cause);
     match diagnosis.undecided(cause).collect::<Vec<_>>()[..] {
-        [] => String::new(),
+        [] => alone.map_or(String::new(), |name| format!(", {name} alone")),
+        [one] if alone.is_some() => format!(", {one} alone, and divided"),
         [one] => format!(", {one} is divided"),
         _ => ", each side divided within".to_owned(),
     }

@@ -30,9 +30,9 @@ impl Diagnosis<'_> {
         self.headline = write(self);
     }
 
-    /// Whether what is to be done can wait: both sides say that little harm is done so far.
+    /// Whether what is to be done can wait: both sides say that little harm is done so far, and nothing has risen far.
     pub fn can_wait(&self) -> bool {
-        self.headline.id == HeadlineId::Early && heard_alone(self).is_none()
+        self.headline.id == HeadlineId::Early && !self.has_risen_far && heard_alone(self).is_none()
     }
 }
 
@@ -86,9 +86,6 @@ fn join(mut sentences: Vec<String>) -> String {
     sentences.join(" ")
 }
 
-/// What ends the first sentence where little harm is done so far.
-pub const CAN_WAIT: &str = ", so this can wait.";
-
 /// How bad it is, or why nothing is said of that.
 fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
     match id {
@@ -109,12 +106,15 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
         return format!(
             "{} alone says how bad it is: {level}. {}.",
             heard.name,
-            silent.unheard("answered too few of these questions")
+            silent.unheard("answered too few of these questions: ask there as well")
         );
     }
     match id {
         HeadlineId::Quiet => quiet(diagnosis),
-        HeadlineId::Early => format!("{level}: little harm is done so far{CAN_WAIT}"),
+        HeadlineId::Early if diagnosis.has_risen_far => {
+            format!("{level}: little harm is done so far.")
+        }
+        HeadlineId::Early => format!("{level}: little harm is done so far, so this can wait."),
         HeadlineId::Healthy if unknown::is_any(diagnosis) => {
             let level = diagnosis.inside(&level);
             format!("As far as both sides were heard: {level}.")

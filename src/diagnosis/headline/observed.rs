@@ -26,9 +26,9 @@ impl Diagnosis<'_> {
         ))
     }
 
-    /// That the observer puts the symptoms, or causes, far above both sides.
+    /// That the observer puts the symptoms far from both sides, or causes far above these.
     pub fn observer_sees_beyond(&self) -> Vec<String> {
-        let symptoms = sees_more_symptoms(self).and_then(|_| self.observer_on_symptoms());
+        let symptoms = far_on_symptoms(self).and_then(|_| self.observer_on_symptoms());
         let causes = far_above(self, |_| true);
         symptoms.into_iter().chain(causes).collect()
     }
@@ -125,7 +125,11 @@ pub(super) fn far_above(
     diagnosis: &Diagnosis,
     is_of_kind: impl Fn(&Cause) -> bool,
 ) -> Option<String> {
-    far_above_heard(diagnosis, is_of_kind, [true; 2], "both sides")
+    // Of what both sides are above the line on, it only feels more.
+    let line = Points::new(diagnosis.asked.thresholds.high);
+    let is_shared = |cause: &Cause| cause.sides.pair().iter().all(|side| *side > Some(line));
+    let is_beyond = |cause: &Cause| is_of_kind(cause) && !is_shared(cause);
+    far_above_heard(diagnosis, is_beyond, [true; 2], "both sides")
 }
 
 /// What the observer puts far above the one side that was heard on it, or doesn't see though that side is above the line.

@@ -4,6 +4,7 @@
 use crate::diagnosis::{Cause, Diagnosis, Question};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
+use crate::score::Points;
 
 /// So far apart are two people who don't merely differ by mood.
 const NEARLY_ALL: f64 = 75.0;
@@ -40,14 +41,19 @@ impl Diagnosis<'_> {
     }
 }
 
-/// That one side puts causes far above the other: by twice what counts as a gap, and by more than chance makes.
+/// That one side puts causes far above the other: by twice what counts as a gap, by more than chance makes, and halfway to
+/// the line at least.
 pub(super) fn far_apart(diagnosis: &Diagnosis) -> Option<String> {
-    let far = 2.0 * diagnosis.asked.thresholds.gap;
+    let thresholds = diagnosis.asked.thresholds;
+    let far = 2.0 * thresholds.gap;
+    let least = Points::new(thresholds.high / 2.0);
     let [first, second] = diagnosis.sides.map(|side| side.name);
     let told = [(first, second, 1.0), (second, first, -1.0)].map(|(more, less, sign)| {
         let causes = diagnosis.causes.iter();
         let above = causes.filter(|cause| {
-            cause.is_gap_sure && cause.gap.is_some_and(|gap| sign * gap.get() >= far)
+            let most = cause.sides.pair().into_iter().flatten().max();
+            let is_far = cause.gap.is_some_and(|gap| sign * gap.get() >= far);
+            cause.is_gap_sure && is_far && most > Some(least)
         });
         let titles = diagnosis.titles(above)?;
         Some(format!("{more} puts {titles} far above {less}"))

@@ -99,12 +99,12 @@ pub(super) fn said(diagnosis: &Diagnosis, cause: &Cause) -> String {
         }
         [Some(alone), None] | [None, Some(alone)] if alone.score > line => {
             let silent = &diagnosis.sides[usize::from(cause.sides.pair()[0].is_some())];
-            let unheard = if silent.masked > 0 {
-                "isn't shown"
+            let (said, name) = (one(&claim, &alone), silent.name);
+            if silent.masked > 0 {
+                format!("{said} {name} isn't shown on it.")
             } else {
-                "wasn't heard"
-            };
-            format!("{} {} {unheard} on it.", one(&claim, &alone), silent.name)
+                format!("{said} {name} wasn't heard on it: hear {name} before you act on that.")
+            }
         }
         [Some(alone), None] | [None, Some(alone)] => {
             let (title, Side { name, shown, .. }) = (cause.title, alone);

@@ -151,10 +151,11 @@ impl<'a> Diagnosis<'a> {
         lone.map(|(side, _)| side)
     }
 
-    /// Whether all that is prescribed answers what one side alone says.
+    /// Whether all that is prescribed answers what one side alone says, or what comes first is that.
     pub fn rests_on_one_side(&self) -> bool {
         let is_needed = !self.do_first.is_empty() || self.needs_asking_again();
-        is_needed && self.needed().all(is_half_heard)
+        let mut first = self.causes.iter().filter(|cause| cause.rank == Some(1));
+        is_needed && (self.needed().all(is_half_heard) || first.any(is_half_heard))
     }
 
     /// Whether somebody answered for a party, and nobody is counted, as was asked.

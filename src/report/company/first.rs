@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 
 use super::{planned, quotes, since, strong_causes};
-use crate::diagnosis::{Action, CAN_WAIT, Cause, Diagnosis, HeadlineId, Said};
+use crate::diagnosis::{Action, Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};
 use crate::report::document::{Block, Level, Placed, Quote, Scale, Section, Step, Task};
-use crate::report::sentences::{self, DO_FIRST, LOOK_AGAIN, WHEN_YOU_COME_TO_IT, band};
+use crate::report::sentences::{self, LOOK_AGAIN, band};
 use crate::report::subject::Subject;
 use crate::score::{Classification, Points};
 
@@ -19,12 +19,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     if must_ask {
         blocks.push(Block::strong(&*headline.care));
     }
-    let should_not_wait = since::should_not_wait(subject);
-    let how_bad = &*headline.how_bad;
-    blocks.push(match how_bad.strip_suffix(CAN_WAIT) {
-        Some(level) if should_not_wait => Block::strong(format!("{level}.")),
-        _ => Block::strong(how_bad),
-    });
+    blocks.push(Block::strong(&*headline.how_bad));
     let is_worse = since::is_any_worse(subject);
     let level = level(diagnosis, is_worse).filter(|_| !must_ask);
     blocks.extend(level.map(Block::paragraph));
@@ -219,10 +214,7 @@ fn listed(diagnosis: &Diagnosis, causes: &[&Cause]) -> String {
 /// At most three actions, or why there are none.
 fn do_first(subject: Subject) -> Vec<Block> {
     let diagnosis = subject.diagnosis;
-    let heading = Block::heading(match sentences::do_first_title(diagnosis) {
-        WHEN_YOU_COME_TO_IT if since::should_not_wait(subject) => DO_FIRST,
-        title => title,
-    });
+    let heading = Block::heading(sentences::do_first_title(diagnosis));
     if diagnosis.needs_asking_again() {
         return vec![heading, Block::paragraph(sentences::ask_again(diagnosis))];
     }

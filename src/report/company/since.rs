@@ -6,7 +6,6 @@ use crate::diagnostic::list;
 use crate::report::compare::document::parts_of_a_report;
 use crate::report::document::{Block, Section};
 use crate::report::subject::Subject;
-use crate::score::Points;
 
 /// What has changed, for the first screen.
 pub(super) fn line(subject: Subject) -> Option<String> {
@@ -19,8 +18,8 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     }
     let is_worse = comparison.is_reliable && worse(comparison).next().is_some();
     let but = match subject.diagnosis.headline.id {
-        _ if should_not_wait(subject) => {
-            " That should not wait: ask both sides what has got worse."
+        HeadlineId::Early if subject.diagnosis.has_risen_far => {
+            " What has got worse should not wait: ask both sides about it."
         }
         HeadlineId::Healthy | HeadlineId::Early if is_worse => {
             " Ask both sides what has got worse, before it goes on."
@@ -34,25 +33,6 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         .any(|moved| told.starts_with(moved));
     let by = if is_moved { "on average " } else { "" };
     Some(format!("{}, {by}{told}{but}", heading(comparison)))
-}
-
-/// Whether little harm is done so far, and something has risen far since the earlier wave: really and by half of what counts
-/// as a gap, while the sides came apart, or for one side by twice as much as counts.
-pub(super) fn should_not_wait(subject: Subject) -> bool {
-    let is_early = subject.diagnosis.headline.id == HeadlineId::Early;
-    let comparison = subject.since.flatten().filter(|it| it.is_reliable);
-    let Some(comparison) = comparison.filter(|_| is_early) else {
-        return false;
-    };
-    let gap = comparison.asked.thresholds.gap;
-    let mut worse = comparison.that_are(Verdict::Worse);
-    let far = Some(Points::new(2.0 * gap));
-    worse.any(|part| part.tested.mean_change >= Some(Points::new(gap / 2.0)))
-        || comparison.that_went(Way::Apart).any(|it| it.has_risen)
-        || comparison.parts().any(|part| {
-            let mut sides = part.figures.by_side.iter();
-            sides.any(|moved| moved.change >= far)
-        })
 }
 
 /// Whether a cause has got worse since the earlier wave.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::words::arrow;
-use crate::comparison::{Both, Comparison, Verdict, Way};
+use crate::comparison::{Both, Comparison, NOT_RELIED_ON, Verdict, Way};
 use crate::diagnostic::list;
 use crate::report::table::{Cell, Table, figure, text};
 
@@ -35,7 +35,7 @@ pub(crate) fn turned_round<'w>(
 
 /// The symptoms and the causes of which the test says this, "Symptoms, Conflict avoidance".
 pub(super) fn titles(comparison: &Comparison, verdict: Verdict) -> String {
-    let moved = comparison.that_are(verdict);
+    let moved = comparison.that_are_reliably(verdict);
     let moved = moved.filter(|part| comparison.opposite_on(part.cause).is_none());
     list::joined(moved.map(|part| part.title), ", ")
 }
@@ -63,7 +63,11 @@ pub(super) fn table(comparisons: &[Comparison]) -> Table {
     };
     let has_opposite = comparisons.iter().any(|it| !it.opposite.is_empty());
     let row = |comparison: &Comparison| {
-        let titles = [Verdict::Worse, Verdict::Better].map(|verdict| titles(comparison, verdict));
+        let mut titles =
+            [Verdict::Worse, Verdict::Better].map(|verdict| titles(comparison, verdict));
+        if !comparison.is_reliable {
+            titles = [NOT_RELIED_ON; 2].map(str::to_owned);
+        }
         let opposite = has_opposite.then(|| went(comparison));
         let changed = titles.into_iter().chain(opposite).map(or_dash);
         let figures = [

@@ -32,6 +32,7 @@ pub(super) fn slope(comparison: &Comparison) -> Slope {
         Move {
             title: cause.title.to_owned(),
             drawn: match verdict {
+                _ if !comparison.is_reliable => "noise",
                 _ if comparison.opposite_on(Some(cause.id)).is_some() => "noise",
                 Verdict::Worse => "worse",
                 Verdict::Better => "better",

@@ -21,9 +21,8 @@ pub(super) use causes::{
 pub(super) use notes::{NOT_TOLD, notes};
 pub(super) use orders::{NO_ORDERS, apart, distances, in_brackets};
 pub(super) use plan::{
-    DO_FIRST, LOOK_AGAIN, WHEN_YOU_COME_TO_IT, about_fit, addresses, ask_again, do_first_title,
-    done, done_already, done_note, first_sentence, fits, fitting, needs, not_needed, nothing,
-    plan_title, when,
+    LOOK_AGAIN, about_fit, addresses, ask_again, do_first_title, done, done_already, done_note,
+    first_sentence, fits, fitting, needs, not_needed, nothing, plan_title, when,
 };
 pub(super) use within::{divided, divided_on_symptoms, lone_voice};
 

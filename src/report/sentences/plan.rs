@@ -132,10 +132,6 @@ pub(in crate::report) fn when(when: When) -> &'static str {
     }
 }
 
-/// The heading where nothing can wait, and where it can.
-pub(in crate::report) const DO_FIRST: &str = "Do first";
-pub(in crate::report) const WHEN_YOU_COME_TO_IT: &str = "When you come to it";
-
 /// What to do where all is calm.
 pub(in crate::report) const LOOK_AGAIN: &str = " Look again next quarter.";
 
@@ -143,15 +139,15 @@ pub(in crate::report) const LOOK_AGAIN: &str = " Look again next quarter.";
 pub(in crate::report) fn do_first_title(diagnosis: &Diagnosis) -> &'static str {
     let is_needed = !diagnosis.do_first.is_empty();
     if diagnosis.needs_asking_again() {
-        DO_FIRST
+        "Do first"
     } else if diagnosis.rests_on_one_side() {
         "What would come first, if the other side sees it too"
     } else if is_needed && diagnosis.must_talk_first() {
         "Once they have talked to each other"
     } else if is_needed && diagnosis.can_wait() {
-        WHEN_YOU_COME_TO_IT
+        "When you come to it"
     } else if is_needed {
-        DO_FIRST
+        "Do first"
     } else {
         "What to do"
     }
