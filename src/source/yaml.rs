@@ -12,7 +12,7 @@ use serde_yaml::{
 /// A list that is written in one line, in brackets.
 pub use serde_yaml::FlowSeq as InLine;
 
-use super::mangled::{self, has_mail};
+use super::mangled;
 use super::{NO_PAGE, Node, Source, Value};
 use crate::diagnostic::Diagnostic;
 
@@ -24,7 +24,7 @@ pub fn parse(source: &Arc<Source>) -> Result<Vec<Node>, Vec<Diagnostic>> {
     let is_text = |document: &Spanned<Value>| matches!(document.value, Value::Text(_));
     let stopped = match &parsed {
         Err(error) => Some(line_of(error)),
-        Ok(found) if found.iter().any(is_text) || has_mail(&source.text) => Some(0),
+        Ok(found) if found.iter().any(is_text) || mangled::is_suspect(&source.text) => Some(0),
         Ok(_) => None,
     };
     let stops = |text: &str| documents(text).err().as_ref().map(line_of);

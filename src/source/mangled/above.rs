@@ -1,7 +1,5 @@
 //! What stands in an answer file beside the answers, such as the mail that a form came in.
 
-use super::json::has_hidden;
-
 /// The first line of a form.
 pub(in crate::source) const MODELINE: &str = "# yaml-language-server:";
 
@@ -16,17 +14,6 @@ pub(in crate::source) const STARTS: [&str; 8] = [
     "respondent:",
     "answers:",
 ];
-
-/// Whether something stands above a form, or at the end of more than two lines, or a comment in JSON, however well it can
-/// be parsed.
-pub(in crate::source) fn has_mail(text: &str) -> bool {
-    let has_above = text.contains(MODELINE) && without_mail(text) != text;
-    has_above
-        || has_hidden(text)
-        || ["=20\n", "=20\r"]
-            .iter()
-            .any(|end| text.matches(*end).count() > 2)
-}
 
 /// A text whose lines above a form are empty, but for comments; the same where there is no form, or where they are a
 /// document of their own.

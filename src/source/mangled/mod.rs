@@ -3,6 +3,7 @@
 
 mod above;
 mod json;
+mod marks;
 
 use std::sync::Arc;
 
@@ -10,8 +11,9 @@ use super::Source;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::is_invisible;
 use above::without_mail;
-pub(super) use above::{MODELINE, STARTS, has_mail};
+pub(super) use above::{MODELINE, STARTS};
 use json::Change;
+use marks::{with_colon, with_space};
 
 /// What to do about the raw text of a mail.
 pub(super) const FROM_RAW_MAIL: &str =
@@ -165,6 +167,17 @@ pub(super) fn find(
         })
 }
 
+/// Whether a text has to be searched for changes however well it can be parsed: something stands above a form, or at the
+/// end of more than two lines, or JSON has slips that YAML takes for something else.
+pub(super) fn is_suspect(text: &str) -> bool {
+    let has_above = text.contains(MODELINE) && without_mail(text) != text;
+    has_above
+        || json::has_hidden(text)
+        || ["=20\n", "=20\r"]
+            .iter()
+            .any(|end| text.matches(*end).count() > 2)
+}
+
 fn by_line(text: &str, change: fn(&str) -> String) -> String {
     text.split_inclusive('\n').map(change).collect()
 }
@@ -248,22 +261,6 @@ fn with_plain_quotes(line: &str) -> String {
     }
 }
 
-fn with_space(line: &str) -> String {
-    let is_value = |rest: &str| {
-        !rest.starts_with(|c: char| c.is_whitespace() || c == '/') && rest.trim_end() != "=20"
-    };
-    with_mark_for(':', line, is_value)
-}
-
-fn with_colon(line: &str) -> String {
-    let is_number = |rest: &str| rest.trim().parse::<u8>().is_ok();
-    let without_semicolon = with_mark_for(';', line, |rest| !rest.trim().is_empty());
-    let marks = [' ', '=', '：'].into_iter();
-    marks.fold(without_semicolon, |line, mark| {
-        with_mark_for(mark, &line, is_number)
-    })
-}
-
 /// Whether a value is a text of several words, without quotes.
 fn is_words(value: &str) -> bool {
     value.starts_with(char::is_alphanumeric) && value.split_whitespace().count() > 2
@@ -328,21 +325,4 @@ fn with_comments_whole(text: &str) -> String {
         }
     });
     lines.collect()
-}
-
-/// A line that is a name, a mark and a value, with a colon and a space in place of the mark.
-fn with_mark_for(mark: char, line: &str, is_value: impl Fn(&str) -> bool) -> String {
-    let inside = line.trim_start();
-    let is_name = |name: &str| {
-        let mut characters = name.chars();
-        !name.is_empty() && characters.all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-    };
-    match inside.split_once(mark) {
-        Some((name, rest)) if is_name(name.trim_end()) && is_value(rest) => {
-            let indent = &line[..line.len() - inside.len()];
-            let (name, rest) = (name.trim_end(), rest.trim_start_matches(' '));
-            format!("{indent}{name}: {rest}")
-        }
-        _ => line.to_owned(),
-    }
 }
