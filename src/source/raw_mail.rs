@@ -5,8 +5,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Source;
-use super::mangled::{FROM_RAW_MAIL, MODELINE};
+use super::mangled::{FROM_RAW_MAIL, MODELINE, STARTS};
 use crate::diagnostic::Diagnostic;
+
+/// So many codes in a row are looked at, and so many bytes before one, lest a line of nothing else takes long.
+const MOST_CODES: usize = 60;
+const LONGEST_ADDRESS: usize = 2000;
 
 /// Tells of the first such code in a text that can be parsed, unless that is JSON, which no mail holds. Letters are known
 /// anywhere, spaces in a form.
@@ -15,11 +19,10 @@ pub(crate) fn raw_mail(source: &Arc<Source>) -> Option<Diagnostic> {
     if !text.contains('=') || text.trim_start().starts_with(['{', '[']) {
         return None;
     }
-    let code = if text.contains(MODELINE) {
-        |line: &str| letters(line).or_else(|| space(line))
-    } else {
-        letters
-    };
+    let is_form = text.contains(MODELINE);
+    let are_several = text.lines().filter(|line| space(line).is_some()).nth(1);
+    let is_space = |line: &str| is_form && (are_several.is_some() || !ends_in_word(line));
+    let code = |line| letters(line).or_else(|| space(line).filter(|_| is_space(line)));
     let mut start = 0;
     let mut codes = text.split_inclusive('\n').filter_map(|line| {
         let before = start;
@@ -37,22 +40,40 @@ pub(crate) fn raw_mail(source: &Arc<Source>) -> Option<Diagnostic> {
     Some(problem.label(label).help(FROM_RAW_MAIL))
 }
 
-/// A code of a letter beyond ASCII in a line.
+/// A code of a letter beyond ASCII in a line. An address has codes of its own.
 fn letters(line: &str) -> Option<Range<usize>> {
     line.match_indices('=').find_map(|(at, _)| {
         let codes = line.as_bytes()[at..].chunks_exact(3);
-        let bytes: Vec<u8> = codes.map_while(beyond_ascii).collect();
+        let bytes: Vec<u8> = codes.map_while(beyond_ascii).take(MOST_CODES).collect();
         let is_text = !bytes.is_empty() && std::str::from_utf8(&bytes).is_ok();
-        is_text.then(|| at..at + 3 * bytes.len())
+        (is_text && !is_address(last_word(&line[..at]))).then(|| at..at + 3 * bytes.len())
     })
 }
 
 /// A code of a space at a line's end. A sum and an address may end so.
 fn space(line: &str) -> Option<Range<usize>> {
     let before = line.trim_end().strip_suffix("=20")?;
-    let word = before.rsplit(' ').next().unwrap_or("");
-    let is_own = word.ends_with(|c: char| c.is_ascii_digit()) || word.contains("://");
+    let is_own = before.ends_with(|c: char| c.is_ascii_digit()) || is_address(last_word(before));
     (!is_own).then(|| before.len()..before.len() + 3)
+}
+
+/// Whether nothing but a word stands before such a code, as in `KPI=20`. What is above the answers equals nothing.
+fn ends_in_word(line: &str) -> bool {
+    let before = line.trim_end().trim_end_matches("=20");
+    let is_above = STARTS.iter().any(|start| line.starts_with(start));
+    !is_above && before.ends_with(char::is_alphanumeric)
+}
+
+fn last_word(text: &str) -> &str {
+    let near = text.floor_char_boundary(text.len().saturating_sub(LONGEST_ADDRESS));
+    text[near..]
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or("")
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains("www.")
 }
 
 /// The byte that `=C3` stands for.

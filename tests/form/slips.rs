@@ -969,7 +969,14 @@ fn codes_of_a_raw_mail_are_nobodys_words() {
         "See https://acme.example/list?page=20",
         "a=C3 and b=FF=FE",
         "=E2=80 is cut",
+        "Set KPI=20",
+        "See https://acme.example/?q=C3=A9t=C3=A9 and (www.acme.example/?q=C3=A9)",
+        "\"https://acme.example/?q=C3=A9\"",
     ] {
         assert_eq!(written("Dana", comment, open), (1, Vec::new()), "{open}");
     }
+    let remark = "everyday-friction: We agreed on x=20";
+    assert_eq!(written("Dana", remark, "One calendar."), (1, Vec::new()));
+    let twice = vec!["`=20` stands here, as in the raw text of a mail".to_owned()];
+    assert_eq!(written("Dana", remark, "One calendar=20"), (0, twice));
 }
