@@ -860,6 +860,10 @@ fn slips_in_json_are_told_as_such() {
             "put plain quotes in their place",
         ),
         (record.replace('"', "”"), "put plain quotes in their place"),
+        (
+            record.replace("\"company\": \"Acme\"", "“company”: “plan A // plan B”"),
+            "put plain quotes in their place",
+        ),
     ] {
         let told = check(&text).stderr;
         assert!(told.contains(help), "{text}: {told}");
@@ -874,6 +878,61 @@ fn slips_in_json_are_told_as_such() {
     assert_eq!(check(&plain).status, Some(0));
     // Spaces before the first of the records make them nothing else.
     assert_eq!(check(&format!("  {record}\n{record}\n")).status, Some(0));
+}
+
+#[test]
+fn slips_in_a_line_of_json_are_told_as_such() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let check = |text: &str| {
+        std::fs::write(path(&folder, "a.json"), text).expect("written");
+        detente(&["check", "-q", "pulse", &path(&folder, "a.json")])
+    };
+    let record = r#"{"company": "Acme", "side": "sales", "answers": {"asked-first": 2}}"#;
+    let quote = "a quote ends the text before this";
+    for (text, help) in [
+        (
+            record.replace("\"side\":", "\"side\""),
+            "a colon has to stand between",
+        ),
+        (
+            record.replace("\"side\":", "\"side\" =>"),
+            "a colon has to stand between",
+        ),
+        (
+            record.replace("\"side\":", "\"side\"："),
+            "a colon has to stand between",
+        ),
+        (
+            record.replace(", \"", "，\""),
+            "a comma of another script stands",
+        ),
+        (record.replace("2}", "[\"2\" \"3\"]}"), quote),
+    ] {
+        let told = check(&text).stderr;
+        assert!(told.contains(help), "{text}: {told}");
+        assert_eq!(told.matches("error[").count(), 1, "{text}: {told}");
+    }
+    for (line, help) in [
+        (
+            record.replace("\"side\":", "\"side\""),
+            "a colon has to stand between",
+        ),
+        (
+            record.replace(", ", "; "),
+            "a `;` stands where JSON has a comma",
+        ),
+        (
+            record.replace("2}", "2 /* rarely */}"),
+            "there are no comments in JSON",
+        ),
+        ("// of Bolt".to_owned(), "there are no comments in JSON"),
+        ("```json".to_owned(), "this line stands around code"),
+    ] {
+        let told = check(&format!("{record}\n{record}\n{line}\n")).stderr;
+        assert!(told.contains(help), "{line}: {told}");
+        assert!(told.contains("a.json:3:"), "{line}: {told}");
+        assert_eq!(told.matches("error[").count(), 1, "{line}: {told}");
+    }
 }
 
 /// A record of Acme with so many answers off the scale, and as many of questions that there aren't.

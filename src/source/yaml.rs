@@ -59,10 +59,19 @@ pub fn visit_yaml<'t, V: Visitor<'t>>(text: &'t str, visitor: V) -> Option<V::Va
 /// Parses a text that is one value, a line of JSON; none where it is blank.
 pub fn parse_line(source: &Arc<Source>) -> Option<Result<Node, Diagnostic>> {
     let text = source.text.trim_end();
-    let parsed: Result<Spanned<Value>, _> = match text {
-        "" => return None,
-        text => serde_yaml::from_str_with_options(text, options()),
-    };
+    if text.is_empty() {
+        return None;
+    }
+    let parse = |text: &str| serde_yaml::from_str_with_options::<Spanned<Value>>(text, options());
+    let is_record = |found: &Spanned<Value>| matches!(found.value, Value::Map(_) | Value::List(_));
+    let is_sound =
+        |text: &str| text.trim().is_empty() || parse(text).is_ok_and(|found| is_record(&found));
+    let parsed = parse(text);
+    let is_to_search = !parsed.as_ref().is_ok_and(is_record) || mangled::is_suspect(text);
+    let slip = is_to_search.then(|| mangled::find_in_line(source, is_sound));
+    if let Some(slip) = slip.flatten() {
+        return Some(Err(slip));
+    }
     let parsed = parsed.map(Node::from);
     Some(parsed.map_err(|error| diagnostic(&error, source, text)))
 }

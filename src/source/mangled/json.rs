@@ -10,7 +10,7 @@ type Slip = fn(&str, &str) -> Option<(usize, &'static str)>;
 const HIDDEN: [Slip; 2] = [comment, curly_quote];
 
 /// What undoes each slip; what to say of it.
-pub(super) const SLIPS: [Change; 6] = [
+pub(super) const SLIPS: [Change; 7] = [
     (
         |text| without(text, comment),
         [
@@ -41,6 +41,14 @@ pub(super) const SLIPS: [Change; 6] = [
             "a `;` stands where JSON has a comma",
             "the first of them",
             "put commas in place of these",
+        ],
+    ),
+    (
+        |text| without(text, other_comma),
+        [
+            "a comma of another script stands where JSON has its own",
+            "the first of them",
+            "put plain commas in place of these",
         ],
     ),
     (
@@ -112,6 +120,9 @@ fn found(text: &str, slip: Slip) -> impl Iterator<Item = (usize, (usize, &'stati
     })
 }
 
+/// So many bytes before a place are looked at.
+const NEAR: usize = 300;
+
 fn line(text: &str) -> usize {
     text.find('\n').unwrap_or(text.len())
 }
@@ -125,15 +136,22 @@ fn comment(before: &str, rest: &str) -> Option<(usize, &'static str)> {
     } else {
         return None;
     };
-    (before.is_empty() || before.ends_with(is_behind)).then_some((length, ""))
+    let is_outside = before.is_empty() || before.ends_with(is_behind) && !is_in_curly(before);
+    is_outside.then_some((length, ""))
+}
+
+const CURLY: [char; 3] = ['“', '”', '„'];
+
+/// Whether a text that such quotes hold together is still open at the end of another's last line.
+fn is_in_curly(text: &str) -> bool {
+    let near = &text[text.floor_char_boundary(text.len().saturating_sub(NEAR))..];
+    let line = near.rsplit('\n').next().unwrap_or("");
+    line.matches(CURLY).count() % 2 == 1
 }
 
 /// Where a text begins or ends.
 fn curly_quote(before: &str, rest: &str) -> Option<(usize, &'static str)> {
-    let quote = rest
-        .chars()
-        .next()
-        .filter(|it| ['“', '”', '„'].contains(it))?;
+    let quote = rest.chars().next().filter(|it| CURLY.contains(it))?;
     let behind = rest[quote.len_utf8()..].trim_start();
     let is_edge = before.trim_end().ends_with(['{', '[', ',', ':'])
         || behind.starts_with(['}', ']', ',', ':']);
@@ -148,15 +166,29 @@ fn semicolon(_: &str, rest: &str) -> Option<(usize, &'static str)> {
     rest.starts_with(';').then_some((1, ","))
 }
 
-/// Behind a text that a line begins with; within a list a comma may as well be missing.
+fn other_comma(_: &str, rest: &str) -> Option<(usize, &'static str)> {
+    let comma = rest.chars().next()?;
+    ['，', '、', '،']
+        .contains(&comma)
+        .then_some((comma.len_utf8(), ","))
+}
+
+/// Behind a text that may be a name: within a list a comma may as well be missing.
 fn missing_colon(before: &str, rest: &str) -> Option<(usize, &'static str)> {
-    let (line, _) = before.strip_suffix('"')?.rsplit_once('"')?;
-    let line = line.trim_end_matches(['{', ' ', '\t']);
-    let is_first = line.is_empty() || line.ends_with('\n');
-    let value = rest.trim_start_matches([' ', '=']);
-    let is_value = value.starts_with(|c: char| c == '"' || c.is_ascii_digit());
+    let (above, _) = before.strip_suffix('"')?.rsplit_once('"')?;
+    let is_name =
+        above.trim_end().ends_with(['{', ',']) || above.trim_end_matches(' ').ends_with('\n');
+    let value = rest.trim_start_matches([' ', '=', '>', '：']);
+    let is_value = value.starts_with(|c: char| c == '"' || c == '{' || c.is_ascii_digit());
     let length = rest.len() - value.len();
-    (is_first && is_value && length > 0).then_some((length, ": "))
+    (is_name && is_value && length > 0 && !is_in_list(above)).then_some((length, ": "))
+}
+
+/// Whether a list in brackets is the last that opens or ends near the end of a text.
+fn is_in_list(text: &str) -> bool {
+    let near = &text[text.floor_char_boundary(text.len().saturating_sub(NEAR))..];
+    let bracket = near.rfind(['{', '}', '[', ']']);
+    bracket.is_some_and(|at| near[at..].starts_with('['))
 }
 
 fn second_comma(_: &str, rest: &str) -> Option<(usize, &'static str)> {

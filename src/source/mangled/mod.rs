@@ -149,22 +149,40 @@ pub(super) fn find(
     stopped: usize,
     stops: impl Fn(&str) -> Option<usize>,
 ) -> Option<Diagnostic> {
+    let slips = json::SLIPS.iter().filter(|_| json::is_meant(&source.text));
+    first(source, slips.chain(&CHANGES), |without| {
+        stops(without).is_none_or(|line| line > stopped)
+    })
+}
+
+/// Tells of a slip without which a line is JSON, or empty. A function tells whether it is.
+pub(super) fn find_in_line(
+    source: &Arc<Source>,
+    is_sound: impl Fn(&str) -> bool,
+) -> Option<Diagnostic> {
+    first(source, &json::SLIPS, is_sound)
+}
+
+/// Tells of the first change that helps.
+fn first<'c>(
+    source: &Arc<Source>,
+    changes: impl IntoIterator<Item = &'c Change>,
+    helps: impl Fn(&str) -> bool,
+) -> Option<Diagnostic> {
     let text = &source.text;
-    let slips = json::SLIPS.iter().filter(|_| json::is_meant(text));
-    slips
-        .chain(&CHANGES)
-        .find_map(|(undo, [message, label, help])| {
-            let without = undo(text);
-            if without == *text || stops(&without).is_some_and(|line| line <= stopped) {
-                return None;
-            }
-            let mut bytes = text.bytes().zip(without.bytes());
-            let at = bytes.position(|(one, other)| one != other);
-            let at = text.floor_char_boundary(at.unwrap_or(without.len()));
-            let length = text[at..].chars().next().map_or(0, char::len_utf8);
-            let problem = Diagnostic::error("syntax", *message).at(source, at..at + length);
-            Some(problem.label(*label).help(*help))
-        })
+    let mut changes = changes.into_iter();
+    changes.find_map(|(undo, [message, label, help])| {
+        let without = undo(text);
+        if without == *text || !helps(&without) {
+            return None;
+        }
+        let mut bytes = text.bytes().zip(without.bytes());
+        let at = bytes.position(|(one, other)| one != other);
+        let at = text.floor_char_boundary(at.unwrap_or(without.len()));
+        let length = text[at..].chars().next().map_or(0, char::len_utf8);
+        let problem = Diagnostic::error("syntax", *message).at(source, at..at + length);
+        Some(problem.label(*label).help(*help))
+    })
 }
 
 /// Whether a text has to be searched for changes however well it can be parsed: something stands above a form, or at the
