@@ -92,14 +92,17 @@ pub(super) fn table_named_otherwise(source: &Source, expected: &str) -> Option<D
     spoilt(source).or_else(|| is_table(&source.text).then(table))
 }
 
-/// Whether a line of a text opens the answers of a record.
+/// Whether a line of a text opens the answers of a record, as it may within a spreadsheet's quotes.
 fn has_answers(text: &str) -> bool {
-    text.lines().any(|line| line.starts_with("answers:"))
+    let opens = |line: &str| line.starts_with("answers:") || line.starts_with("\"answers:\"");
+    text.lines().any(opens)
 }
 
-/// Whether the first two lines have as many cells, three at least, and no record follows, as below a greeting.
+/// Whether the first two lines have as many cells, three at least, and no record follows, as below a greeting. What says
+/// what parts the cells is none of them.
 fn is_table(text: &str) -> bool {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_row = |line: &&str| !line.trim().is_empty() && !line.starts_with("sep=");
+    let lines = text.lines().filter(is_row);
     let mut lines = lines.take(2);
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
         return false;

@@ -125,12 +125,14 @@ fn a_table_that_is_named_like_a_form_is_told_as_that() {
     ] {
         for mark in [",", ";", "\t"] {
             let text = table.replace(',', mark);
-            let told = stderr(&run(&["report", name], &[(name, text.as_bytes())]));
-            let expected = format!(
-                "error[other-format]: this is a table and no {expected}, whatever its name says\n--> {name}\n = help: give it a name that ends in .csv\n"
-            );
-            assert!(told.contains(&expected), "{told}");
-            assert_eq!(told.matches("error[").count(), 1, "{told}");
+            for text in [format!("sep={mark}\n{text}"), text] {
+                let told = stderr(&run(&["report", name], &[(name, text.as_bytes())]));
+                let expected = format!(
+                    "error[other-format]: this is a table and no {expected}, whatever its name says\n--> {name}\n = help: give it a name that ends in .csv\n"
+                );
+                assert!(told.contains(&expected), "{told}");
+                assert_eq!(told.matches("error[").count(), 1, "{told}");
+            }
         }
     }
     // What people write above a form is no table.
@@ -160,6 +162,7 @@ fn a_form_that_a_spreadsheet_saved_is_told_as_that_under_either_name() {
         .collect();
     for text in [
         quotes,
+        form.lines().map(quoted).collect(),
         form.replace('\n', ",,\n"),
         form.replace('\n', ";;\n"),
     ] {
