@@ -107,7 +107,7 @@ fn options() -> Options {
 }
 
 /// What to do about the slips that people make who fill in a form, by what the parser says of them.
-const HINTS: [(&str, &str); 15] = [
+const HINTS: [(&str, &str); 16] = [
     (
         "mapping values are not allowed",
         "a text with a colon in it needs quotes around it, as in \"One thing: the calendar\"",
@@ -129,6 +129,10 @@ const HINTS: [(&str, &str); 15] = [
     (
         "invalid trailing content",
         "a quote ends the text before this, or is missing at the end of a text above: within quotes, use those of the other kind, as in \"It wasn't good\"",
+    ),
+    (
+        "is not a finite number",
+        "put quotes around a name or a text that looks like a number, as in \"5e12\"",
     ),
     ("unexpected character", SIGN),
     ("while scanning an anchor", SIGN),

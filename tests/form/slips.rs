@@ -346,6 +346,18 @@ fn an_answer_behind_a_box_or_a_dash_is_told_to_stand_alone() {
 }
 
 #[test]
+fn a_text_that_looks_like_a_number_beyond_all_is_told_to_stand_in_quotes() {
+    let help =
+        "put quotes around a name or a text that looks like a number, as in \"5e12\"".to_owned();
+    assert_eq!(
+        told("respondent:", "respondent: 5e1234").last(),
+        Some(&help)
+    );
+    let told = told("  first-change: |-", "  first-change: .inf");
+    assert_eq!(told.last(), Some(&help));
+}
+
+#[test]
 fn slips_in_the_syntax_come_with_what_to_do() {
     let cases = [
         (
