@@ -714,6 +714,7 @@ fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
     let space = "a space is missing after the colon";
     let colon = "a colon and a space have to stand between a name and its value";
     let quotes = "quotes like `“` don't hold a text together in this format";
+    let joined = "a second name stands in this line";
     for (written, message) in [
         (
             "  targets-collide:=20",
@@ -733,6 +734,11 @@ fn what_a_word_processor_does_to_a_line_is_told_at_that_line() {
         ("  targets-collide = 4", colon),
         ("  targets-collide：4", colon),
         ("  targets-collide;Often", colon),
+        ("  targets-collide: \"4\" side-issue: 3", joined),
+        (
+            "  targets-collide: '4' side-issue: \"3\" winning-first: 2",
+            joined,
+        ),
     ] {
         let told = told_of(|form| form.replace("  targets-collide: 4", written));
         assert_eq!(told, (line, message.to_owned()), "{written}");

@@ -1,4 +1,18 @@
-//! What stands between a name and its value in place of a colon and a space.
+//! What stands between a name and its value in a line: a colon and a space, or other marks in place of these.
+
+use crate::sanitise::is_invisible;
+
+/// A line's name with the colon behind it, and its value, which is all of a line without a name.
+pub(in crate::source) fn parted(line: &str) -> (&str, &str) {
+    let ends = |at: &usize| line[at + 1..].starts_with(|c: char| c.is_whitespace() || is_unseen(c));
+    let mut colons = line.match_indices(':').map(|(at, _)| at);
+    line.split_at(colons.find(ends).map_or(0, |at| at + 1))
+}
+
+/// Whether a character shows as a space or not at all, and is no space to YAML.
+pub(super) fn is_unseen(character: char) -> bool {
+    is_invisible(character) || character.is_whitespace() && !character.is_ascii()
+}
 
 /// With the space that is missing behind a colon.
 pub(super) fn with_space(line: &str) -> String {

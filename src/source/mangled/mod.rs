@@ -13,7 +13,8 @@ use crate::sanitise::is_invisible;
 use above::without_mail;
 pub(super) use above::{MODELINE, STARTS};
 use json::Change;
-use marks::{with_colon, with_space};
+pub(super) use marks::parted;
+use marks::{is_unseen, with_colon, with_space};
 
 /// What to do about the raw text of a mail.
 pub(super) const FROM_RAW_MAIL: &str =
@@ -217,18 +218,6 @@ fn unquoted(line: &str) -> String {
     rest.to_owned()
 }
 
-/// A line's name with the colon behind it, and its value, which is all of a line without a name.
-pub(super) fn parted(line: &str) -> (&str, &str) {
-    let ends = |at: &usize| line[at + 1..].starts_with(|c: char| c.is_whitespace() || is_unseen(c));
-    let mut colons = line.match_indices(':').map(|(at, _)| at);
-    line.split_at(colons.find(ends).map_or(0, |at| at + 1))
-}
-
-/// Whether a character shows as a space or not at all, and is no space to YAML.
-fn is_unseen(character: char) -> bool {
-    is_invisible(character) || character.is_whitespace() && !character.is_ascii()
-}
-
 /// Before a line's name and its value; what stands within a text is its own.
 fn with_plain_spaces(line: &str) -> String {
     let plain = |text: &str| {
@@ -257,16 +246,30 @@ fn without_dash(line: &str) -> String {
     }
 }
 
-/// Behind a value in quotes, which shows where it ends.
+/// Each name stands as far in as the first one.
 fn with_lines_of_their_own(line: &str) -> String {
-    let (name, value) = parted(line);
-    if !STARTS.contains(&name) || !value.trim_start().starts_with('"') {
-        return line.to_owned();
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let (mut lines, mut rest) = (Vec::new(), line);
+    while let Some((first, behind)) = joined(rest) {
+        lines.push(first);
+        rest = behind;
     }
-    let names = STARTS.iter().map(|start| format!("\" {start}"));
-    names.fold(line.to_owned(), |line, name| {
-        line.replace(&name, &name.replacen(' ', "\n", 1))
-    })
+    lines.push(rest);
+    lines.join(&format!("\n{indent}"))
+}
+
+/// What stands before a second name in a line, and from there on: behind a value in quotes, which shows where it ends.
+fn joined(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = parted(line);
+    let text = value.trim_start();
+    let quote = text.chars().next().filter(|it| ['"', '\''].contains(it))?;
+    let (_, rest) = text[1..].split_once(&format!("{quote} "))?;
+    let rest = rest.trim_start();
+    let next = parted(rest).0;
+    let is_of_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':');
+    let is_name = STARTS.contains(&next) || next.contains('-') && next.chars().all(is_of_id);
+    let is_joined = is_name && !name.is_empty() && !name.trim_start().starts_with('#');
+    is_joined.then(|| (line[..line.len() - rest.len()].trim_end(), rest))
 }
 
 fn with_plain_quotes(line: &str) -> String {
