@@ -52,13 +52,21 @@ pub(super) fn find(companies: &Companies, company: usize) -> Vec<Halves> {
     halves.into_iter().flatten().collect()
 }
 
-/// Whether two records hold answers, and none to the same question.
+/// Whether each of two records answers more questions alone than both do, and what both answer is the same.
 pub(super) fn are_apart(companies: &Companies, records: [RecordAt; 2]) -> bool {
     let [one, other] = records.map(|at| companies.record(at));
-    let [ones, others] = [one, other].map(|(part, at)| part.scale(at));
-    let is_any = |answers: &[u8]| answers.iter().any(|answer| *answer > 0);
-    let mut both = ones.iter().zip(others);
-    is_any(ones) && is_any(others) && !both.any(|(one, other)| *one > 0 && *other > 0)
+    let (mut alone, mut both) = ([0, 0], 0);
+    for (one, other) in one.0.scale(one.1).iter().zip(other.0.scale(other.1)) {
+        match (*one > 0, *other > 0) {
+            (true, true) if one != other => return false,
+            (true, true) => both += 1,
+            (one, other) => {
+                alone[0] += usize::from(one);
+                alone[1] += usize::from(other);
+            }
+        }
+    }
+    alone.iter().all(|alone| *alone > both)
 }
 
 /// Whether two records of one person are halves: each answers something that the other doesn't, and what both answer is
