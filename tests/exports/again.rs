@@ -334,6 +334,45 @@ fn columns_of_one_question_that_hold_nothing_but_ticks_are_refused() {
 }
 
 #[test]
+fn ticks_are_refused_under_one_heading_and_where_columns_of_the_series_are_left_out() {
+    let text = asked()[0].texts[0].clone();
+    let report_on = |headings: &[&str], ticks: &[usize]| {
+        let headings = headings.iter().map(|again| format!("\"{text}{again}\""));
+        let headings: Vec<String> = headings.collect();
+        let mut table = format!("company,side,month-end,{}\n", headings.join(","));
+        for (row, tick) in ticks.iter().enumerate() {
+            let mut cells = vec![""; headings.len()];
+            cells[*tick] = "1";
+            let side = ["sales", "operations"][row % 2];
+            table += &format!("Acme,{side},4,{}\n", cells.join(","));
+        }
+        let files = [("a.csv".to_owned(), table)];
+        (report(&files), super::maps::draft(&files))
+    };
+    for headings in [
+        &["", "", "", "", ""][..],
+        &["", "", "", ""],
+        &["", "2", "4", "5"],
+        &["", ".1", ".3", ".4"],
+        &["...4", "...5", "...6", "...7"],
+        &["", "2", "4"],
+        &["_5"],
+    ] {
+        let last = headings.len() - 1;
+        let ((code, _, told), drafted) = report_on(headings, &[last, 0, 0, last, last]);
+        assert_eq!(code, Some(2), "{headings:?} {told}");
+        assert!(told.contains("nothing but `1`"), "{headings:?} {told}");
+        assert!(drafted.contains("as a column for each answer"), "{drafted}");
+    }
+    // Each side may have a branch, and say the same.
+    for headings in [["", ""], ["", "2"], ["", ".1"]] {
+        let ((code, _, told), drafted) = report_on(&headings, &[0, 1, 0, 1]);
+        assert_eq!(code, Some(0), "{headings:?} {told}");
+        assert!(!drafted.contains('?'), "{drafted}");
+    }
+}
+
+#[test]
 fn a_column_that_fills_what_the_one_of_a_field_leaves_blank_is_told() {
     let rows = "Acme,sales,Dana,4,\n,operations,Kim,2,Acme\n";
     for again in ["company2", "company.1", "Company (2)"] {

@@ -9,9 +9,11 @@ use super::header::letters;
 use super::headings::names::{ColumnKind, Names};
 use super::unshown::is_filled;
 use super::{Opened, TableDraft};
+use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
+use crate::reading::field::Field;
 use crate::reading::labels::number;
 use crate::source::Source;
 
@@ -33,13 +35,32 @@ pub(super) struct Boxes {
     pub(super) mark: String,
 }
 
-/// A column of a question that has several.
+/// No more columns than these are the branches of a form for the sides and the CEO: so many ticks at least tell that they are
+/// none, and fewer where both sides fill one of them.
+const MOST_BRANCHES: usize = 3;
+const ENOUGH: usize = 20;
+const ENOUGH_OF_BOTH: usize = 4;
+
+/// A column of a question that has several, or one with a number behind its heading.
 struct Part {
     at: usize,
     /// The heading without the number behind it.
-    bare: Option<String>,
+    bare: String,
+    is_numbered: bool,
     is_filled: bool,
+    /// The side of the first row that fills it, and whether another one does as well.
+    side: Option<String>,
+    is_of_both: bool,
 }
+
+impl Part {
+    fn fill(&mut self, side: &str) {
+        self.is_filled = true;
+        self.is_of_both |= self.side.get_or_insert_with(|| side.to_owned()) != side;
+    }
+}
+
+type Parts = BTreeMap<usize, Vec<Part>>;
 
 impl Opened<'_> {
     /// The columns of scale questions, and those of unknown ones that repeat such a question with a number behind, that
@@ -47,42 +68,24 @@ impl Opened<'_> {
     pub(super) fn boxes(&self, kinds: &[ColumnKind], unknown: &[usize], names: &Names) -> Boxes {
         let questionnaire = names.questionnaire();
         let mut parts = self.parts(kinds, unknown, names);
-        let lone: BTreeMap<_, _> = parts.extract_if(.., |_, parts| parts.len() == 1).collect();
-        if parts.is_empty() {
-            return Boxes::default();
-        }
-        let (mut mark, mut is_one) = (None, true);
-        let (mut filled, mut both) = (0, 0);
-        self.rows_while(|cells| {
-            for (question, parts) in &mut parts {
-                let mut count = 0;
-                for part in parts {
-                    if let Some(cell) = ticked(cells, part.at, *question, questionnaire) {
-                        is_one &= *mark.get_or_insert_with(|| cell.clone()) == cell;
-                        part.is_filled = true;
-                        count += 1;
-                    }
-                }
-                filled += usize::from(count > 0);
-                both += usize::from(count > 1);
-            }
-            is_one
-        });
-        let mark = mark.filter(|_| is_one && both * 2 <= filled);
-        let mark = mark.unwrap_or_default();
+        let mut lone: Parts = parts.extract_if(.., |_, parts| parts.len() == 1).collect();
+        let (mut mark, filled) = self.mark(&mut parts, questionnaire);
         parts.retain(|question, parts| {
-            parts.retain(|part| part.is_filled || part.bare.is_some());
-            are_boxes(
-                parts,
-                &questionnaire.scale_questions[*question].labels,
-                &mark,
-            )
+            let first = parts.iter().find(|part| part.is_filled);
+            let bare = first.map(|part| part.bare.clone());
+            parts.retain(|part| part.is_filled || Some(&part.bare) == bare.as_ref());
+            let labels = &questionnaire.scale_questions[*question].labels;
+            are_boxes(parts, labels, &mark, filled)
         });
         let is_twice = |parts: &Vec<Part>| parts.iter().filter(|part| part.is_filled).count() > 1;
-        if !parts.values().any(is_twice) {
-            return Boxes::default();
+        if parts.values().any(is_twice) {
+            parts.extend(self.alike(lone, &mark, questionnaire));
+        } else {
+            // The others may have been left out, with the answers that nobody gave.
+            (mark, _) = self.mark(&mut lone, questionnaire);
+            lone.retain(|_, parts| parts[0].is_filled && number(&mark) == Some(1.0));
+            parts = lone;
         }
-        parts.extend(self.alike(lone, &mark, questionnaire));
         let columns = parts.iter().flat_map(|(question, parts)| {
             let kind = ColumnKind::Scale(*question);
             parts.iter().map(move |part| (part.at, kind))
@@ -92,13 +95,34 @@ impl Opened<'_> {
         Boxes { columns, mark }
     }
 
+    /// The one mark that all columns hold, and how often a question has it; an empty one where there are others, or where
+    /// a row has it in several columns of a question as a rule. Notes which columns are filled.
+    fn mark(&self, parts: &mut Parts, questionnaire: &Questionnaire) -> (String, usize) {
+        let (mut mark, mut is_one) = (None, true);
+        let (mut filled, mut both) = (0, 0);
+        let side = self.column(Field::Side, &ColumnMapping::default());
+        self.rows_while(|cells| {
+            let side = side.map_or("".into(), |at| cells.lossy(at));
+            for (question, parts) in &mut *parts {
+                let mut count = 0;
+                for part in parts {
+                    if let Some(cell) = ticked(cells, part.at, *question, questionnaire) {
+                        is_one &= *mark.get_or_insert_with(|| cell.clone()) == cell;
+                        part.fill(&side);
+                        count += 1;
+                    }
+                }
+                filled += usize::from(count > 0);
+                both += usize::from(count > 1);
+            }
+            is_one && !parts.is_empty()
+        });
+        let mark = mark.filter(|_| is_one && both * 2 <= filled);
+        (mark.unwrap_or_default(), filled)
+    }
+
     /// Of questions that have one such column each, those that hold nothing but the same mark.
-    fn alike(
-        &self,
-        mut lone: BTreeMap<usize, Vec<Part>>,
-        mark: &str,
-        questionnaire: &Questionnaire,
-    ) -> BTreeMap<usize, Vec<Part>> {
+    fn alike(&self, mut lone: Parts, mark: &str, questionnaire: &Questionnaire) -> Parts {
         self.rows_while(|cells| {
             lone.retain(|question, parts| {
                 let cell = ticked(cells, parts[0].at, *question, questionnaire);
@@ -109,14 +133,9 @@ impl Opened<'_> {
         lone
     }
 
-    /// By question, the columns of those that have some with numbers, or as many as labels.
-    fn parts(
-        &self,
-        kinds: &[ColumnKind],
-        unknown: &[usize],
-        names: &Names,
-    ) -> BTreeMap<usize, Vec<Part>> {
-        let mut parts: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+    /// By question, the columns of those that have several, or one with a number.
+    fn parts(&self, kinds: &[ColumnKind], unknown: &[usize], names: &Names) -> Parts {
+        let mut parts = Parts::new();
         for (at, (heading, kind)) in self.header.headings.iter().zip(kinds).enumerate() {
             let bare = heading.unnumbered();
             let kind = match bare.as_deref().filter(|_| unknown.contains(&at)) {
@@ -126,22 +145,16 @@ impl Opened<'_> {
             if let Some(ColumnKind::Scale(question)) = kind {
                 let part = Part {
                     at,
-                    bare,
+                    is_numbered: bare.is_some(),
+                    bare: bare.unwrap_or_else(|| heading.without_number()),
                     is_filled: false,
+                    side: None,
+                    is_of_both: false,
                 };
                 parts.entry(question).or_default().push(part);
             }
         }
-        parts.retain(|question, parts| {
-            let numbered = parts.iter().filter(|part| part.bare.is_some());
-            let numbered = numbered.count();
-            numbered > 1
-                || numbered == parts.len()
-                || parts.len()
-                    == names.questionnaire().scale_questions[*question]
-                        .labels
-                        .len()
-        });
+        parts.retain(|_, parts| parts.len() > 1 || parts[0].is_numbered);
         parts
     }
 }
@@ -163,15 +176,17 @@ fn ticked(
     (!is_unticked).then_some(cell)
 }
 
-fn are_boxes(parts: &[Part], labels: &[String], mark: &str) -> bool {
-    let is_numbered = |part: &Part| part.bare.is_some() && part.bare == parts[0].bare;
+fn are_boxes(parts: &[Part], labels: &[String], mark: &str, filled: usize) -> bool {
     let is_label = || labels.iter().any(|label| folded(label) == mark);
     let is_tick = number(mark) == Some(1.0) || TICKS.contains(&mark) && !is_label();
     let are_all = parts.len() == labels.len();
-    parts.len() > 1
-        && !mark.is_empty()
-        && (is_tick || are_all)
-        && (are_all || parts.iter().all(is_numbered))
+    let are_same = || parts.iter().all(|part| part.bare == parts[0].bare);
+    let is_of_both = parts.iter().any(|part| part.is_of_both);
+    let enough = if is_of_both { ENOUGH_OF_BOTH } else { ENOUGH };
+    let may_be_branches = parts.len() <= MOST_BRANCHES
+        && filled < enough
+        && !parts.iter().all(|part| part.is_numbered);
+    parts.len() > 1 && !mark.is_empty() && (are_all || is_tick && are_same() && !may_be_branches)
 }
 
 impl Boxes {
@@ -186,13 +201,17 @@ impl Boxes {
         let (mark, what) = (&self.mark, kind.name(questionnaire));
         let (same, others): (Vec<_>, Vec<_>) = self.columns.iter().partition(|(_, it)| *it == kind);
         let letters = list::plain(same.iter().map(|(at, _)| letters(*at)));
+        let hold = match same.len() {
+            1 => format!("column {letters} of `{what}` holds"),
+            _ => format!("columns {letters} of `{what}` hold"),
+        };
         let more = match others.len() {
             0 => String::new(),
+            1 => ", and so does 1 more of another question".to_owned(),
             count => format!(", and so do {count} more of other questions"),
         };
-        let message = format!(
-            "columns {letters} of `{what}` hold nothing but `{mark}`, as a column for each answer does{more}"
-        );
+        let message =
+            format!("{hold} nothing but `{mark}`, as a column for each answer does{more}");
         let problem = Diagnostic::error("doubled-column", message)
             .at(source, opened.header.headings[first].span.clone())
             .label(format!("expected answers, found `{mark}` in each column"));
