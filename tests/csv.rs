@@ -851,6 +851,52 @@ fn practices_of_which_one_alone_stands_beside_blanks_may_be_boxes_that_were_tick
 }
 
 #[test]
+fn practices_with_yes_or_blanks_and_with_ticks_beside_no_are_told_in_few_rows_too() {
+    let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
+    let (blank, ticks) = (
+        "fill in No there",
+        "say `values: {practices: {1: Yes}}` in a map",
+    );
+    for (rows, helps, key) in [
+        (["Yes,,Yes,,,Yes", ",,Yes,Yes,,"], &[blank][..], "\"Yes\""),
+        (["1,,1,,,1", ",,1,1,,"], &[ticks, blank], "1"),
+        (["1,No,1,No,No,1", "No,No,1,1,No,No"], &[ticks], "1"),
+        (["Yes,,Yes,,,Yes", ",,Yes,Partly,,"], &[], "Yes"),
+        (["Yes,No,Yes,No,No,Yes", "No,No,Yes,Yes,No,No"], &[], "Yes"),
+        (["Yes,,,,,Yes", ",,,,,"], &[], "Yes"),
+        (["1,No,1,No,No,1", "No,Yes,1,1,No,No"], &[], "1"),
+    ] {
+        let rows = rows.map(|row| format!("Acme,sales,3,{row}\n")).concat();
+        let folder = folder(
+            "a.csv",
+            format!("company,side,targets-collide,{ids}\n{rows}"),
+        );
+        let check = ["check", "a.csv", "-q", "pulse"];
+        let told = stderr(&detente(folder.path(), &check));
+        assert_eq!(
+            told.contains("warning[no-yes]"),
+            !helps.is_empty(),
+            "{told}"
+        );
+        assert!(helps.iter().all(|help| told.contains(help)), "{told}");
+        let drafted = stdout(&detente(folder.path(), &["map", "a.csv", "-q", "pulse"]));
+        let asked = format!("    {key}: \"?\"\n");
+        assert_eq!(drafted.contains(&asked), !helps.is_empty(), "{drafted}");
+        // What a map decides isn't asked again.
+        let decided = drafted.replace("\"?\"", "Yes");
+        std::fs::write(folder.path().join("map.yaml"), decided).expect("written");
+        let told = stderr(&detente(
+            folder.path(),
+            &[&check[..], &["--columns", "map.yaml"]].concat(),
+        ));
+        assert!(
+            !told.contains("no-yes") && !told.contains("error["),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn practices_that_hold_their_own_texts_were_ticked_by_somebody() {
     let texts = [
         "The goals of Sales and of Operations are written down where both can read them.",

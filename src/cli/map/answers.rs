@@ -115,28 +115,42 @@ fn whole(held: &OnScale) -> BTreeSet<i64> {
     numbers.collect()
 }
 
-/// The numbers of practices that may be others than they seem, with what they may be.
+/// The cells of practices that may be others than they seem, with what they may be.
 fn asked_about(may_be: WithoutYes, scale: &ScaleQuestion) -> String {
     let [first, middle, last] = [0, 1, 2].map(|at| &scale.labels[at]);
-    let why = match may_be {
-        WithoutYes::YesAndNo => format!(
-            "No 3, {last}, is among them: perhaps 1 is {last} and 2 is {first}, else 1 is {first} and 2 is {middle}."
+    let (why, cells) = match may_be {
+        WithoutYes::YesAndNo => (
+            format!(
+                "No 3, {last}, is among them: perhaps 1 is {last} and 2 is {first}, else 1 is {first} and 2 is {middle}."
+            ),
+            ["1", "2"].map(String::from).to_vec(),
         ),
-        WithoutYes::YesAndZero => {
-            format!("No 2 is among them: perhaps 1 is {last} and 0 is {first}, else 1 is {middle}.")
-        }
-        WithoutYes::Ticks => format!(
-            "No other number is among them, and many cells are blank: perhaps 1 is a box that was ticked, {last}, else {first}."
+        WithoutYes::YesAndZero => (
+            format!(
+                "No 2 is among them: perhaps 1 is {last} and 0 is {first}, else 1 is {middle}."
+            ),
+            ["0", "1"].map(String::from).to_vec(),
         ),
-    };
-    let numbers = match may_be {
-        WithoutYes::YesAndNo => 1..=2,
-        WithoutYes::YesAndZero => 0..=1,
-        WithoutYes::Ticks => 1..=1,
+        WithoutYes::Ticks => (
+            format!(
+                "No other number is among them, and many cells are blank. Where those are boxes that weren't ticked, fill in {first} there. Perhaps 1 is a box that was ticked, {last}, else {first}."
+            ),
+            vec!["1".to_owned()],
+        ),
+        WithoutYes::TicksBesideNo => (
+            format!("{first} stands beside it: perhaps 1 is a box that was ticked, {last}."),
+            vec!["1".to_owned()],
+        ),
+        WithoutYes::YesOrBlank => (
+            format!(
+                "No other answer is among them, and many cells are blank. Where those are boxes that weren't ticked, fill in {first} there; either way, {last} here."
+            ),
+            vec![quoted(last)],
+        ),
     };
     let mut lines = format!("    # {}\n", visible(&why));
-    for number in numbers {
-        let _ = writeln!(lines, "    {number}: {}", undecided());
+    for cell in cells {
+        let _ = writeln!(lines, "    {cell}: {}", undecided());
     }
     lines
 }

@@ -32,6 +32,7 @@ mod sides;
 mod summary;
 mod swapped;
 mod table;
+mod ticked;
 mod unasked;
 mod unknown_labels;
 mod unnamed;

@@ -7,14 +7,13 @@ use super::draft::on_scale::WithoutYes;
 use super::header::letters;
 use super::headings::likeness::words;
 use super::headings::names::ColumnKind;
-use super::numbers::meanings::Meaning;
 use super::read_rows::ReadRows;
 use super::services::LeftOut;
 use super::table::Table;
+use super::ticked;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::broken::FilePart;
-use crate::reading::field::Field;
 use crate::reading::packed::Hidden;
 
 impl Opened<'_> {
@@ -136,13 +135,7 @@ impl Table<'_> {
         let questionnaire = self.check.questionnaire;
         let practices = questionnaire.practice_scale();
         let asked = questionnaire.scale_questions.get(practices.start)?;
-        let columns = self.columns.kinds.iter().zip(&self.columns.meanings);
-        let is_said = |(kind, meaning): (&ColumnKind, &Option<Meaning>)| match kind {
-            ColumnKind::Scale(question) => practices.contains(question) && meaning.is_some(),
-            // Our own forms say what their numbers are.
-            kind => *kind == ColumnKind::Field(Field::Questionnaire),
-        };
-        if self.says_practices || columns.into_iter().any(is_said) {
+        if self.says_practices || self.columns.say_practices(questionnaire) {
             return None;
         }
         let [blank, ones, twos] = self.practices_below_yes(read)?;
@@ -153,10 +146,7 @@ impl Table<'_> {
             let message = format!(
                 "the practices have no other number than 1 ({ones} cells) and are blank in {blank} cells: 1 is read as {first}"
             );
-            let help = format!(
-                "if 1 stands where a box was ticked, say `values: {{{scale}: {{1: {last}}}}}`"
-            );
-            (message, help)
+            (message, ticked::help(asked))
         } else {
             let message = format!(
                 "the numbers of {scale} are 1 ({ones} cells) and 2 ({twos} cells), and never 3: they are read as {first} and {middle}, and nobody says {last}"
@@ -168,6 +158,8 @@ impl Table<'_> {
         };
         let warning = Diagnostic::warning("no-yes", message).in_file(&self.name);
         let warning = warning.help(format!("{map} in a map of columns, with `--columns`"));
+        let blank = (may_be == WithoutYes::Ticks).then(|| ticked::fill_in(asked));
+        let warning = blank.into_iter().fold(warning, Diagnostic::help);
         Some(warning.help(format!(
             "if they are right, say so there: `scales: {{{scale}: [1, 2, 3]}}`"
         )))

@@ -137,6 +137,7 @@ impl<'q> Table<'q> {
         diagnostics.extend(opened.header.told(name));
         diagnostics.extend(opened.recurring(&columns, mapping, &unfinished, &unwanted));
         diagnostics.extend(opened.waves_left_alone(&columns.kinds, mapping, &unwanted));
+        diagnostics.extend(opened.ticked_practices(&columns, &check));
         let mut table = Self::new(name, &opened, columns, check);
         table.says_practices = opened.says_practices(&table.columns.kinds, questionnaire);
         table.headings = HeadingsAgain::new(headings);

@@ -282,11 +282,7 @@ impl TableDraft {
     fn answer(&mut self, check: &Check, question: usize, cell: &str, role: Option<Role>) {
         let asked = &check.questionnaire.scale_questions[question];
         let on_scale = self.on_scales.entry(asked.scale.to_string()).or_default();
-        if !cell.is_empty() {
-            on_scale.take(check, question, cell);
-        } else if role.is_none_or(|role| asked.wording.is_asked(role)) {
-            on_scale.blank += 1;
-        }
+        on_scale.count(check, question, cell, role);
     }
 
     /// Looks for the columns that may hold what no column is headed by.

@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::answers::normalize::heading as folded;
 use crate::answers::values::value;
-use crate::questionnaire::{Questionnaire, ScaleQuestion};
+use crate::questionnaire::{Questionnaire, Role, ScaleQuestion};
 use crate::reading::check::Check;
 use crate::reading::labels;
 use crate::reading::mistake::NoAnswer;
 
 /// So many cells of practices at least tell something, where none of them says Yes.
 const ENOUGH: usize = 20;
+
+/// So many do where 1 or Yes seems to be a tick, so many of them ticked: a tick that is missed turns what is done round.
+const ENOUGH_TO_TICK: usize = 10;
+const ENOUGH_TICKS: usize = 4;
 
 /// One cell of so many is blank, at least, where practices are boxes to tick.
 const TICKED: usize = 4;
@@ -22,8 +26,8 @@ pub(crate) struct OnScale {
     pub(crate) texts: BTreeMap<String, usize>,
     /// Numbers, likewise.
     pub(crate) numbers: BTreeMap<String, usize>,
-    /// How many cells hold labels.
-    labels: usize,
+    /// How many cells hold a label, by its number.
+    labels: BTreeMap<u8, usize>,
     /// How many cells hold nothing.
     pub(in crate::reading::csv) blank: usize,
     /// Whether labels stand with the numbers that they have where 1 is the last label.
@@ -42,16 +46,32 @@ impl OnScale {
             Ok(_) | Err(_) if labels::number(&folded(cell)).is_some() => {
                 self.numbers.entry(cell.to_owned()).or_default()
             }
-            Ok(1..) => &mut self.labels,
+            Ok(answer @ 1..) => self.labels.entry(answer).or_default(),
             _ => return,
         };
         *count += 1;
     }
 
+    /// Counts what a cell holds in a row of that role.
+    pub(in crate::reading::csv) fn count(
+        &mut self,
+        check: &Check,
+        question: usize,
+        cell: &str,
+        role: Option<Role>,
+    ) {
+        let asked = &check.questionnaire.scale_questions[question];
+        if !cell.is_empty() {
+            self.take(check, question, cell);
+        } else if role.is_none_or(|role| asked.wording.is_asked(role)) {
+            self.blank += 1;
+        }
+    }
+
     /// Takes numbers that number nothing for texts, each to be asked about by itself: labels stand beside them, and they are
     /// fewer than the labels of which there are so many.
     pub(super) fn part_numbers(&mut self, most: usize) {
-        if self.labels == 0 || self.numbers.len() >= most {
+        if self.labels.is_empty() || self.numbers.len() >= most {
             return;
         }
         // Where 0 is one of them, 1 may as well be other than the first label.
@@ -72,12 +92,20 @@ impl OnScale {
                 *sum.entry(text.clone()).or_default() += cells;
             }
         }
-        self.labels += other.labels;
+        for (label, cells) in &other.labels {
+            *self.labels.entry(*label).or_default() += cells;
+        }
         self.blank += other.blank;
         self.is_reversed |= other.is_reversed;
     }
 
-    /// What its numbers may stand for, where they are those of practices.
+    /// Whether there is one label at most, and no number but 1.
+    pub(in crate::reading::csv) fn may_be_ticks(&self) -> bool {
+        let is_other = |number: &String| value(number) != "1";
+        self.texts.is_empty() && self.labels.len() < 2 && !self.numbers.keys().any(is_other)
+    }
+
+    /// What its cells may stand for, where they are those of practices.
     pub(crate) fn without_yes(
         &self,
         scale: &ScaleQuestion,
@@ -88,13 +116,27 @@ impl OnScale {
             let number: usize = number.parse().ok()?;
             *counts.get_mut(number)? += cells;
         }
-        let are_alone = self.texts.is_empty() && self.labels == 0;
+        if self.texts.is_empty() && counts[0] + counts[2] == 0 {
+            let labels = self.labels.iter().map(|(label, cells)| (*label, *cells));
+            let ticks = match (&labels.collect::<Vec<_>>()[..], counts[1]) {
+                (&[(3, yes)], 0) if is_often(self.blank, yes) => {
+                    Some((WithoutYes::YesOrBlank, yes, self.blank))
+                }
+                (&[(1, no)], ones @ 1..) => Some((WithoutYes::TicksBesideNo, ones, no)),
+                _ => None,
+            };
+            if let Some((may_be, ticks, others)) = ticks {
+                let fits = are_ticks(ticks, others) && are_practices(scale, questionnaire);
+                return fits.then_some(may_be);
+            }
+        }
+        let are_alone = self.texts.is_empty() && self.labels.is_empty();
         let blank = if are_alone { self.blank } else { 0 };
         WithoutYes::of(scale, questionnaire, blank, counts)
     }
 }
 
-/// What numbers may stand for in practices of which none is 3, their Yes.
+/// What numbers may stand for in practices of which none is 3, their Yes, or a Yes that stands alone.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum WithoutYes {
     /// 1 for Yes and 2 for No, as forms number them that know no other answer.
@@ -103,6 +145,24 @@ pub(crate) enum WithoutYes {
     YesAndZero,
     /// 1 for a box that was ticked, where the others are blank.
     Ticks,
+    /// The same beside No for the others.
+    TicksBesideNo,
+    /// Yes for a box that was ticked, where the others are blank.
+    YesOrBlank,
+}
+
+/// Whether cells are blank as often as where boxes to tick are left so.
+fn is_often(blank: usize, ticks: usize) -> bool {
+    blank * TICKED >= blank + ticks
+}
+
+fn are_ticks(ticks: usize, others: usize) -> bool {
+    ticks >= ENOUGH_TICKS && ticks + others >= ENOUGH_TO_TICK
+}
+
+fn are_practices(scale: &ScaleQuestion, questionnaire: &Questionnaire) -> bool {
+    let practices = &questionnaire.scale_questions[questionnaire.practice_scale()];
+    scale.labels.len() == 3 && practices.iter().any(|asked| asked.scale == scale.scale)
 }
 
 impl WithoutYes {
@@ -113,15 +173,12 @@ impl WithoutYes {
         blank: usize,
         [zeros, ones, twos]: [usize; 3],
     ) -> Option<Self> {
-        let (may_be, others) = match (zeros, ones, twos) {
-            (0, 1.., 0) if blank * TICKED >= blank + ones => (Self::Ticks, blank),
-            (0, 1.., 1..) => (Self::YesAndNo, twos),
-            (1.., 1.., 0) => (Self::YesAndZero, zeros),
+        let (may_be, is_enough) = match (zeros, ones, twos) {
+            (0, 1.., 0) if is_often(blank, ones) => (Self::Ticks, are_ticks(ones, blank)),
+            (0, 1.., 1..) => (Self::YesAndNo, ones + twos >= ENOUGH),
+            (1.., 1.., 0) => (Self::YesAndZero, ones + zeros >= ENOUGH),
             _ => return None,
         };
-        let practices = &questionnaire.scale_questions[questionnaire.practice_scale()];
-        let is_asked = practices.iter().any(|asked| asked.scale == scale.scale);
-        let is_told = is_asked && scale.labels.len() == 3 && ones + others >= ENOUGH;
-        is_told.then_some(may_be)
+        (is_enough && are_practices(scale, questionnaire)).then_some(may_be)
     }
 }
