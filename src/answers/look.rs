@@ -7,6 +7,7 @@ use unicode_security::skeleton;
 
 use super::dated::{dated, years};
 use super::normalize::{plain_mark, with_folded};
+use crate::listed::listed;
 use crate::sanitise::is_invisible;
 
 /// Hands a function what a name looks like: folded, with letters of other scripts as the Latin ones whose twins they
@@ -61,6 +62,9 @@ pub(crate) fn of_wave(wave: &str) -> String {
     dated(&look).unwrap_or(look)
 }
 
+/// What a wave looks like that is a date, or a part of a year, with 0 for each digit.
+const DATED: [&str; 6] = listed("0000, 0000-q0, 0000-t0, 0000-h0, 0000-00, 0000-00-00");
+
 /// Whether a wave is later than another one, where both are a year, a half, a quarter, a month or a day, or the same part of two
 /// years, as `Spring 2026` and `Spring 2025`.
 pub(crate) fn is_later(wave: &str, other: &str) -> bool {
@@ -71,15 +75,7 @@ pub(crate) fn is_later(wave: &str, other: &str) -> bool {
             .map(|c| if c.is_ascii_digit() { '0' } else { c })
             .collect()
     };
-    let shapes = [
-        "0000",
-        "0000-q0",
-        "0000-t0",
-        "0000-h0",
-        "0000-00",
-        "0000-00-00",
-    ];
-    let is_dated = shapes.contains(&shape(&wave).as_str());
+    let is_dated = DATED.contains(&shape(&wave).as_str());
     if is_dated && shape(&wave) == shape(&other) {
         return wave > other;
     }

@@ -256,6 +256,7 @@ fn entity_mark(name: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listed::listed;
 
     #[test]
     fn plain_names_fold_the_same_in_place() {
@@ -311,16 +312,7 @@ mod tests {
 
     #[test]
     fn what_is_no_tag_no_entity_and_no_end_of_a_sentence_stays() {
-        for text in [
-            "a < b > c",
-            "<you> & <me>",
-            "r&d; x",
-            "&#xffffff;x",
-            "...",
-            "*",
-            "a & b",
-            "<b",
-        ] {
+        for text in listed::<8>("a < b > c, <you> & <me>, r&d; x, &#xffffff;x, ..., *, a & b, <b") {
             assert_eq!(heading(text), text, "{text}");
         }
         // Numbers that are raised or in circles are none that one counts with.

@@ -180,6 +180,7 @@ pub(super) fn is_no_answer(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listed::listed;
 
     fn find(labels: &[&str], text: &str) -> Option<usize> {
         let labels: Vec<String> = labels.iter().map(|label| folded(label)).collect();
@@ -190,43 +191,19 @@ mod tests {
     #[test]
     fn a_label_is_found_with_its_number_before_or_behind_it() {
         let labels = ["Never", "Often (daily)"];
-        for text in [
-            "Never",
-            "NEVER.",
-            "1 never",
-            "1 - Never",
-            "1 \u{2013} Never",
-            "1) Never",
-            "(1) Never",
-            "[1] Never",
-            "1 (Never)",
-            "Never (1)",
-            "Never [ 1 ]",
-            "Never - 1",
-            "Never \u{2014} 1",
-            "Never: 1",
-            "Never 1",
-            "１. Never",
-            "<b>1</b>&nbsp;Never",
-            "1_never",
-        ] {
+        for text in listed::<18>(
+            "Never, NEVER., 1 never, 1 - Never, 1 \u{2013} Never, 1) Never, (1) Never, [1] Never, 1 (Never), \
+            Never (1), Never [ 1 ], Never - 1, Never \u{2014} 1, Never: 1, Never 1, １. Never, \
+            <b>1</b>&nbsp;Never, 1_never",
+        ) {
             assert_eq!(find(&labels, text), Some(0), "{text}");
         }
         assert_eq!(find(&labels, "Often (daily) (2)"), Some(1));
         assert_eq!(find(&labels, "2 - often (daily)"), Some(1));
         assert_eq!(find(&labels, "often (daily)"), Some(1));
-        for text in [
-            "Never (2)",
-            "2 Never",
-            "Never 1)",
-            "(1)",
-            "Never (1",
-            "Never1",
-            "1",
-            "11 Never",
-            "0 - Never",
-            "Never - 11",
-        ] {
+        for text in listed::<10>(
+            "Never (2), 2 Never, Never 1), (1), Never (1, Never1, 1, 11 Never, 0 - Never, Never - 11",
+        ) {
             assert_eq!(find(&labels, text), None, "{text}");
         }
     }
@@ -234,14 +211,7 @@ mod tests {
     #[test]
     fn a_label_that_holds_a_number_is_no_other_one() {
         let labels = ["2 times", "within 1", "0 times"];
-        for text in [
-            "1-2 times",
-            "1.2 times",
-            "1/2 times",
-            "within 1-2",
-            "10 times",
-            "30 times",
-        ] {
+        for text in listed::<6>("1-2 times, 1.2 times, 1/2 times, within 1-2, 10 times, 30 times") {
             assert_eq!(find(&labels, text), None, "{text}");
         }
         assert_eq!(find(&labels, "1 - 2 times"), Some(0));

@@ -1,109 +1,34 @@
 //! Rows that sum others up, as people write them below a table: `Average`, `Total`; and those of somebody called `Test`.
 
 use super::headings::names::ColumnKind;
+use crate::listed::listed;
 use crate::reading::check::Check;
 use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};
 
 /// The words that such rows are headed by, in small letters; none that a department may be called, as Media.
-const WORDS: [&str; 39] = [
-    "mode",
-    "minimum",
-    "maximum",
-    "variance",
-    "overall",
-    "summary",
-    "results",
-    "responses",
-    "response count",
-    "total responses",
-    "valid n",
-    "answered",
-    "ergebnis",
-    "std",
-    "score",
-    "stdev",
-    "stddev",
-    "std dev",
-    "std. dev",
-    "std deviation",
-    "std. deviation",
-    "standard deviation",
-    "standardabweichung",
-    "benchmark",
-    "count",
-    "sum",
-    "total",
-    "totals",
-    "grand total",
-    "anzahl",
-    "gesamt",
-    "insgesamt",
-    "summe",
-    "nombre de réponses",
-    "somme",
-    "suma",
-    "totale",
-    "conteggio",
-    "recuento",
-];
+const WORDS: [&str; 39] = listed(
+    "mode, minimum, maximum, variance, overall, summary, results, responses, response count, total responses, \
+    valid n, answered, ergebnis, std, score, stdev, stddev, std dev, std. dev, std deviation, \
+    std. deviation, standard deviation, standardabweichung, benchmark, count, sum, total, totals, \
+    grand total, anzahl, gesamt, insgesamt, summe, nombre de réponses, somme, suma, totale, conteggio, \
+    recuento",
+);
 
 /// Those behind which it may be said of whom or what, as in `Mean Sales`.
-const MEANS: [&str; 15] = [
-    "∅",
-    "average",
-    "averages",
-    "avg",
-    "mean",
-    "means",
-    "median",
-    "durchschnitt",
-    "mittelwert",
-    "ø",
-    "Ø",
-    "moyenne",
-    "médiane",
-    "promedio",
-    "mediana",
-];
+const MEANS: [&str; 15] = listed(
+    "∅, average, averages, avg, mean, means, median, durchschnitt, mittelwert, ø, Ø, moyenne, médiane, \
+    promedio, mediana",
+);
 
 /// What they may be said of beside a side, as in `Team average` and `Mean score`; no name of anybody.
-const WHOSE: [&str; 23] = [
-    "score",
-    "scores",
-    "rating",
-    "value",
-    "all",
-    "of",
-    "per",
-    "von",
-    "pro",
-    "de",
-    "di",
-    "vertrieb",
-    "verkauf",
-    "produktion",
-    "team",
-    "group",
-    "department",
-    "company",
-    "industry",
-    "overall",
-    "total",
-    "grand",
-    "weighted",
-];
+const WHOSE: [&str; 23] = listed(
+    "score, scores, rating, value, all, of, per, von, pro, de, di, vertrieb, verkauf, produktion, team, \
+    group, department, company, industry, overall, total, grand, weighted",
+);
 
 /// What people call themselves who try a form out.
-const TESTS: [&str; 7] = [
-    "test",
-    "test test",
-    "test user",
-    "testuser",
-    "tester",
-    "testperson",
-    "dummy",
-];
+const TESTS: [&str; 7] = listed("test, test test, test user, testuser, tester, testperson, dummy");
 
 /// What services call the row of those who gave no answer: elsewhere it may be what somebody left out.
 const SKIPPED: &str = "skipped";

@@ -4,60 +4,25 @@ use super::cells::{Cells, is_blank};
 use super::columns::Columns;
 use super::headings::names::ColumnKind;
 use crate::answers::normalize::heading as folded;
+use crate::listed::listed;
 use crate::questionnaire::{Asked, Questionnaire};
 use crate::reading::labels::{NO_ANSWER, is_no_answer};
 use crate::reading::raw::Raw;
 
 /// What services and scripts put where somebody wasn't shown a branch of a form, folded.
-const NOT_SHOWN: [&str; 19] = [
-    "-",
-    "--",
-    "n/a",
-    "na",
-    "nan",
-    "#n/a",
-    "#null",
-    "null",
-    "not applicable",
-    "does not apply",
-    "entfällt",
-    "nicht zutreffend",
-    "trifft nicht zu",
-    "non applicable",
-    "sans objet",
-    "no aplica",
-    "não aplicável",
-    "non applicabile",
-    "niet van toepassing",
-];
+const NOT_SHOWN: [&str; 19] = listed(
+    "-, --, n/a, na, nan, #n/a, #null, null, not applicable, does not apply, entfällt, nicht zutreffend, \
+    trifft nicht zu, non applicable, sans objet, no aplica, não aplicável, non applicabile, \
+    niet van toepassing",
+);
 
 /// What forms have for those who can't or won't answer, likewise: a column of which there are two may be filled with it for
 /// all who were shown the other.
-const NOT_SAID: [&str; 23] = [
-    "none",
-    "skipped",
-    "not asked",
-    "not shown",
-    "unanswered",
-    "blank",
-    "no answer",
-    "no response",
-    "don't know",
-    "dont know",
-    "do not know",
-    "i don't know",
-    "dk",
-    "not sure",
-    "can't say",
-    "prefer not to say",
-    "prefer not to answer",
-    "keine angabe",
-    "ka",
-    "weiß nicht",
-    "ne sait pas",
-    "no sabe",
-    "non so",
-];
+const NOT_SAID: [&str; 23] = listed(
+    "none, skipped, not asked, not shown, unanswered, blank, no answer, no response, don't know, dont know, \
+    do not know, i don't know, dk, not sure, can't say, prefer not to say, prefer not to answer, \
+    keine angabe, ka, weiß nicht, ne sait pas, no sabe, non so",
+);
 
 /// A longer cell is none of them, nor what a form has for those who can't say.
 const LONGEST: usize = 60;

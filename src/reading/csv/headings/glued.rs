@@ -8,6 +8,7 @@ use super::names::{ColumnKind, Names};
 use crate::answers::normalize::heading as folded;
 use crate::answers::normalize::lines;
 use crate::diagnostic::suggest;
+use crate::listed::listed;
 use crate::reading::csv::services;
 use crate::reading::field::Field;
 
@@ -18,28 +19,13 @@ const GLUE: &str = ">-.?!:;/|()[]<\"*#";
 const BESIDE: [&str; 3] = ["points", "feedback", "score"];
 
 /// What stands before a question where the column holds its points in a quiz, what was said of these, or how long it took.
-const BEFORE: [&str; 8] = [
-    "points",
-    "feedback",
-    "punkte",
-    "puntos",
-    "punti",
-    "pontos",
-    "punten",
-    "question time",
-];
+const BEFORE: [&str; 8] =
+    listed("points, feedback, punkte, puntos, punti, pontos, punten, question time");
 
 /// What heads a comment on a question.
-const COMMENT: [&str; 8] = [
-    "comment",
-    "comments",
-    "kommentar",
-    "commentaire",
-    "comentario",
-    "comentário",
-    "commento",
-    "opmerking",
-];
+const COMMENT: [&str; 8] = listed(
+    "comment, comments, kommentar, commentaire, comentario, comentário, commento, opmerking",
+);
 
 /// A question's whole text in a heading.
 struct Held<'n> {

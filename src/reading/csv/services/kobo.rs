@@ -18,16 +18,9 @@ pub(super) const SERVICE: Service = Service {
     ..Service::NONE
 };
 
-/// What stands there of submissions that nobody has approved or rejected.
-const UNDECIDED: [&str; 7] = [
-    "",
-    "on hold",
-    "validation_status_on_hold",
-    "received",
-    "hasissues",
-    "has issues",
-    "edited",
-];
+/// What stands there of submissions that nobody has approved or rejected; the first is blank.
+const UNDECIDED: [&str; 7] =
+    listed(", on hold, validation_status_on_hold, received, hasissues, has issues, edited");
 
 /// The columns that tell, in the sheet of a group that repeats, to which row of the main sheet each row belongs.
 pub(super) const PARENTS: [&str; 2] = ["_parent_index", "parent_key"];

@@ -27,27 +27,17 @@ pub(super) const SERVICE: Service = Service {
     ..Service::NONE
 };
 
-/// What stands in place of the day, where there is none.
-const NO_DAY: [&str; 10] = [
-    "",
-    "n",
-    "n/a",
-    "#n/a",
-    "na",
-    "null",
-    "none",
-    "-",
-    "0000-00-00",
-    "0000-00-00 00:00:00",
-];
+/// What stands in place of the day, where there is none; the first is blank.
+const NO_DAY: [&str; 10] =
+    listed(", n, n/a, #n/a, na, null, none, -, 0000-00-00, 0000-00-00 00:00:00");
 
-/// The columns that it adds by itself, folded.
 /// Columns of the day on which answers were sent.
 const SENT: [&str; 12] = listed(
     "submitdate, date submitted, datum abgeschickt, date de soumission, fecha de envío, data de envio, \
     data de submissão, data di invio, datum verstuurd, datum ingestuurd, datum verzonden, datum van verzending",
 );
 
+/// The columns that it adds by itself, folded.
 const OWN: [&str; 65] = listed(
     "submitdate, lastpage, startlanguage, seed, token, startdate, datestamp, ipaddr, refurl, response id, \
     date submitted, last page, start language, date started, date last action, referrer url, access code, \

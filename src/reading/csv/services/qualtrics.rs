@@ -46,13 +46,9 @@ const PEOPLE: [&str; 13] = listed(
 
 const RULES: [Rule; 4] = [
     Rule {
-        columns: &[
-            "status",
-            "response type",
-            "antworttyp",
-            "type de réponse",
-            "tipo de respuesta",
-        ],
+        columns: &listed::<5>(
+            "status, response type, antworttyp, type de réponse, tipo de respuesta",
+        ),
         unless: &[],
         why: Why::Preview,
         holds: is_no_status_of_people,
@@ -64,13 +60,10 @@ const RULES: [Rule; 4] = [
         },
     },
     Rule {
-        columns: &[
-            "distributionchannel",
-            "distribution channel",
-            "verteilungskanal",
-            "canal de distribution",
-            "canal de distribución",
-        ],
+        columns: &listed::<5>(
+            "distributionchannel, distribution channel, verteilungskanal, canal de distribution, \
+            canal de distribución",
+        ),
         unless: &[],
         why: Why::Preview,
         holds: |cell| cell == "preview" || cell == "test",
@@ -84,13 +77,7 @@ const RULES: [Rule; 4] = [
         counts: |cell| YES.contains(&cell),
     },
     Rule {
-        columns: &[
-            "progress",
-            "fortschritt",
-            "progression",
-            "progrès",
-            "progreso",
-        ],
+        columns: &listed::<5>("progress, fortschritt, progression, progrès, progreso"),
         unless: &FINISHED_COLUMNS,
         why: Why::Unfinished,
         holds: |cell| cell.parse().is_ok_and(|done: f64| done < 100.0),
