@@ -50,12 +50,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) places: &'a HashMap<RecordAt, Whereabouts>,
 }
 
-/// A record, and the one before it that it is held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Twins {
-    pub(crate) first: RecordAt,
-    pub(crate) second: RecordAt,
-}
+/// A record, behind the one before it that it is held against.
+pub(crate) type Twins = [RecordAt; 2];
 
 /// Where a record stands, and where in it the names; none where they are told beside its file.
 #[derive(Clone, Debug)]
@@ -105,7 +101,7 @@ impl Duplicates {
         for company in suspects {
             found.look_at(companies, company);
         }
-        found.answers.sort_by_key(|pair| pair.second);
+        found.answers.sort_by_key(|[_, second]| *second);
         let all = (0..companies.len()).into_par_iter();
         let halves = all.flat_map_iter(|company| halves::find(companies, company));
         found.halves = halves.collect();
@@ -123,9 +119,8 @@ impl Duplicates {
         let twice = self.twice.iter().map(|(_, pair)| pair);
         let near = self.near.iter().flatten();
         let pairs = twice.chain(near).chain(self.answers.first());
-        let halves = self.halves.iter().map(|halves| Twins::from(halves.firsts));
-        let pairs = pairs.copied().chain(halves);
-        let mut records: Vec<RecordAt> = pairs.flat_map(|pair| [pair.first, pair.second]).collect();
+        let pairs = pairs.chain(self.halves.iter().map(|halves| &halves.firsts));
+        let mut records: Vec<RecordAt> = pairs.flatten().copied().collect();
         records.sort_unstable();
         records.dedup();
         records
@@ -142,16 +137,16 @@ impl Duplicates {
                 if part.answered(at) >= TELLING {
                     let key = (part.role(at), identity, part.scale(at));
                     let first = *answers.entry(key).or_insert(second);
-                    self.answers.extend(Twins::of(first, second));
+                    self.answers.extend(twins(first, second));
                 }
                 continue;
             }
             let first = *names.entry(identity).or_insert(second);
-            if let Some(pair) = Twins::of(first, second) {
+            if let Some(pair) = twins(first, second) {
                 self.twice.push((company, pair));
             } else {
                 let first = *looks.entry(alike).or_insert(second);
-                self.near[2].extend(Twins::of(first, second));
+                self.near[2].extend(twins(first, second));
             }
         }
     }
@@ -161,7 +156,7 @@ impl Telling<'_> {
     /// Tells of a respondent that stands twice.
     pub(crate) fn twice(&self, pair: Twins) -> Option<Diagnostic> {
         let [first, second] = self.places(pair)?;
-        let side = self.side(pair.second);
+        let side = self.side(pair[1]);
         let message = format!("the same respondent of {side} answers a second time");
         let first = first.start_beside(second);
         let problem = Diagnostic::error("respondent-twice", message)
@@ -189,9 +184,9 @@ impl Telling<'_> {
 
     /// Records that name nobody, and other ones that may be the same people's.
     fn halves(&self, halves: &Halves) -> Option<Diagnostic> {
-        let pair = Twins::from(halves.firsts);
+        let pair = halves.firsts;
         let [first, second] = self.places(pair)?;
-        let message = halves.say(self.side(pair.second), &first.source.name);
+        let message = halves.say(self.side(pair[1]), &first.source.name);
         let warning = Diagnostic::warning("split-answers", message)
             .help("if these are parts of the same people's answers, put all that one person answers into one row");
         if halves.are_files {
@@ -237,7 +232,7 @@ impl Telling<'_> {
     fn same_answers(&self, pairs: &[Twins]) -> Option<Diagnostic> {
         let (pair, others) = pairs.split_first()?;
         let [first, second] = self.places(*pair)?;
-        let side = self.side(pair.second);
+        let side = self.side(pair[1]);
         let message =
             format!("two records of {side} hold the same answers, and neither names a respondent");
         let mut warning = Diagnostic::warning("same-answers", message)
@@ -251,11 +246,11 @@ impl Telling<'_> {
     }
 
     fn are_halves(&self, pair: Twins) -> bool {
-        halves::are_of_one(self.companies, [pair.first, pair.second])
+        halves::are_of_one(self.companies, pair)
     }
 
     fn places(&self, pair: Twins) -> Option<[&Whereabouts; 2]> {
-        let (first, second) = (self.places.get(&pair.first), self.places.get(&pair.second));
+        let [first, second] = pair.map(|at| self.places.get(&at));
         Some([first?, second?])
     }
 
@@ -266,16 +261,8 @@ impl Telling<'_> {
     }
 }
 
-impl From<[RecordAt; 2]> for Twins {
-    fn from([first, second]: [RecordAt; 2]) -> Self {
-        Self { first, second }
-    }
-}
-
-impl Twins {
-    fn of(first: RecordAt, second: RecordAt) -> Option<Self> {
-        (first != second).then_some(Self { first, second })
-    }
+fn twins(first: RecordAt, second: RecordAt) -> Option<Twins> {
+    (first != second).then_some([first, second])
 }
 
 /// Whether some records of a company may have to do with each other; most companies are done with here. What stands
@@ -320,7 +307,7 @@ fn slips(
     let records = companies.first_records(&numbers.collect());
     let slips = slips.into_iter();
     let mut pairs: Vec<Twins> = slips.flat_map(|names| pairs_of(names, &records)).collect();
-    pairs.sort_by_key(|pair| pair.second);
+    pairs.sort_by_key(|[_, second]| *second);
     pairs
 }
 
@@ -345,6 +332,6 @@ fn pairs_of(names: &[Name], records: &HashMap<u32, RecordAt>) -> Vec<Twins> {
     let mut firsts: Vec<RecordAt> = firsts.into_values().collect();
     firsts.sort_unstable();
     let seconds = firsts.iter();
-    let pairs = seconds.filter_map(|second| Twins::of(firsts[0], *second));
+    let pairs = seconds.filter_map(|second| twins(firsts[0], *second));
     pairs.collect()
 }

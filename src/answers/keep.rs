@@ -18,9 +18,9 @@ impl Keep {
         twice.sort_by_key(|(_, pair)| *pair);
         let mut dropped = HashSet::new();
         let (mut people, mut unclear) = (0, 0);
-        for pairs in twice.chunk_by(|(_, one), (_, other)| one.first == other.first) {
-            let first = pairs[0].1.first;
-            let others = pairs.iter().map(|(_, pair)| pair.second);
+        for pairs in twice.chunk_by(|(_, one), (_, other)| one[0] == other[0]) {
+            let first = pairs[0].1[0];
+            let others = pairs.iter().map(|(_, pair)| pair[1]);
             let own: Vec<RecordAt> = [first].into_iter().chain(others).collect();
             // A form that was sent again without any answer doesn't take back those that were given.
             let is_answered = |at: &RecordAt| {

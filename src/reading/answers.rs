@@ -122,12 +122,11 @@ impl<'q> Answers<'q> {
             places: &places,
         };
         for (company, pair) in &duplicates.twice {
-            let (Some(problem), Some(second)) = (telling.twice(*pair), places.get(&pair.second))
-            else {
+            let (Some(problem), Some(second)) = (telling.twice(*pair), places.get(&pair[1])) else {
                 continue;
             };
             let (line, _) = second.source.line_column(second.start.start);
-            let (part, _) = self.companies.record(pair.second);
+            let (part, _) = self.companies.record(pair[1]);
             let place = (part.file, line);
             self.twice.push(Twice {
                 place,
