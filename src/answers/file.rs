@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde_json::{Map, Value, json};
 
+use crate::diagnostic::list;
 use crate::questionnaire::{Asked, Choice, Questionnaire, Role, Scalar, Text};
 
 /// Answers: one respondent's record, or a list of records.
@@ -113,11 +114,7 @@ fn scale(text: &str, labels: &[String]) -> Value {
     let numbers = (1..=labels.len()).map(|number| json!(number));
     let words = labels.iter().map(|label| json!(label));
     let answers: Vec<Value> = numbers.chain(words).chain([Value::Null]).collect();
-    let legend = (1..).zip(labels);
-    let legend: Vec<String> = legend
-        .map(|(number, label)| format!("{number} {label}"))
-        .collect();
-    json!({"description": format!("{text} ({})", legend.join(", ")), "enum": answers})
+    json!({"description": format!("{text} ({})", list::numbered(labels)), "enum": answers})
 }
 
 fn order(text: &str, options: &[Choice]) -> Value {

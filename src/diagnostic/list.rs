@@ -21,6 +21,13 @@ pub fn any(names: impl IntoIterator<Item: AsRef<str>>) -> Option<String> {
     join(names.map(|name| name.as_ref().to_owned()), "and")
 }
 
+/// "1 No, 2 Partly, 3 Yes".
+pub fn numbered(labels: &[String]) -> String {
+    let numbered = (1..).zip(labels);
+    let numbered = numbered.map(|(number, label)| format!("{number} {label}"));
+    numbered.collect::<Vec<_>>().join(", ")
+}
+
 /// The first names, and how many more there are: "a, b and 3 more".
 pub fn some<T: AsRef<str>>(names: &[T], most: usize) -> String {
     with_rest(names, most, "more", "more")

@@ -229,10 +229,7 @@ impl NoAnswer {
     ) -> Diagnostic {
         let asked = &questionnaire.scale_questions[question];
         let (id, labels) = (&asked.id, &asked.labels);
-        let numbered = (1..).zip(labels.iter());
-        let numbered = numbered.map(|(number, label)| format!("{number} {label}"));
-        let numbered: Vec<String> = numbered.collect();
-        let (most, numbered) = (labels.len(), numbered.join(", "));
+        let (most, numbered) = (labels.len(), list::numbered(labels));
         let expected = format!("expected 1 to {most} or a label: {numbered}");
         match self {
             Self::OffTheScale => off_the_scale(spelling, id, expected),

@@ -27,6 +27,7 @@ pub(super) fn twins(kinds: &[ColumnKind]) -> BTreeSet<usize> {
 }
 
 /// A column, and an earlier one that holds the same.
+#[derive(Default)]
 struct DoubledColumns {
     first: usize,
     second: usize,
@@ -231,14 +232,7 @@ fn pairs(kinds: &[ColumnKind]) -> Vec<DoubledColumns> {
             pairs.push(DoubledColumns {
                 first,
                 second,
-                differ: false,
-                is_again: false,
-                are_labels: false,
-                labels: [None, None],
-                filled: [0; 2],
-                both: 0,
-                filler: None,
-                fillers: 0,
+                ..DoubledColumns::default()
             });
         }
     }

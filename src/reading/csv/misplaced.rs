@@ -97,9 +97,7 @@ pub(super) fn second_row(
         return Ok(());
     }
     let help = "delete row 2: row 1 says what the columns hold";
-    Err(top
-        .second_row("the questions' texts stand in row 2", help)
-        .into())
+    Err(top.second_row(help).into())
 }
 
 /// The first cell of a row in which nearly all questions on scales have a type or a range, as in `Number` or `1-5`.
@@ -199,7 +197,7 @@ impl<'a> Top<'a> {
         let is_question = |cell: &&Heading| self.is_question(cell);
         let count = self.rows.get(1)?.iter().filter(is_question).count();
         let help = "put each text into row 1, in place of what stands above it, and delete row 2";
-        (count >= ENOUGH).then(|| self.second_row("the questions' texts stand in row 2", help))
+        (count >= ENOUGH).then(|| self.second_row(help))
     }
 
     /// A table on its side, or one with a row for each answer.
@@ -225,14 +223,11 @@ impl<'a> Top<'a> {
         }))
     }
 
-    fn second_row(&self, message: &str, help: &str) -> Diagnostic {
-        let is_question = |cell: &&Heading| self.is_question(cell);
-        let cell = self
-            .rows
-            .get(1)
-            .and_then(|row| row.iter().find(is_question));
+    fn second_row(&self, help: &str) -> Diagnostic {
+        let mut second = self.rows.get(1).into_iter().flatten();
+        let cell = second.find(|cell| self.is_question(cell));
         let span = cell.map_or(0..0, |cell| cell.span.clone());
-        Diagnostic::error("questions-below", message)
+        Diagnostic::error("questions-below", "the questions' texts stand in row 2")
             .at(self.source, span)
             .label("the first of them")
             .help(help)

@@ -308,13 +308,16 @@ fn without_number(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::questionnaire::embedded;
+
+    fn questionnaire() -> Questionnaire {
+        let embedded = embedded("sales-vs-operations@1.0").unwrap();
+        embedded.read().unwrap()
+    }
 
     #[test]
     fn a_column_goes_by_id_or_text_whatever_a_form_adds_to_it() {
-        let questionnaire = crate::questionnaire::embedded("sales-vs-operations@1.0")
-            .unwrap()
-            .read()
-            .unwrap();
+        let questionnaire = questionnaire();
         let names = Names::new(&questionnaire);
         let text = "I can name the targets that Operations has to meet this quarter.";
         for name in [
@@ -333,10 +336,7 @@ mod tests {
 
     #[test]
     fn the_columns_of_a_grid_hold_a_rank_or_an_option() {
-        let questionnaire = crate::questionnaire::embedded("sales-vs-operations@1.0")
-            .unwrap()
-            .read()
-            .unwrap();
+        let questionnaire = questionnaire();
         let names = Names::new(&questionnaire);
         let text = "How hard was Sales pushed towards each of these? Put the hardest push first.";
         let (ranking, option) = (0, 2);

@@ -50,14 +50,11 @@ impl Table<'_> {
             "{subject} {} in {cells}, and answers are numbered from 1 to {most} here",
             list::and(&shown)
         );
-        let named = (1..)
-            .zip(labels)
-            .map(|(number, label)| format!("{number} {label}"));
-        let named = named.collect::<Vec<_>>().join(", ");
         let problem = Diagnostic::error("other-numbers", message)
             .in_file(&self.name)
             .help(format!(
-                "where a service numbers answers in a way of its own, its 3 need not be 3 here: export the labels in place of the numbers ({named})"
+                "where a service numbers answers in a way of its own, its 3 need not be 3 here: export the labels in place of the numbers ({})",
+                list::numbered(labels)
             ))
             .help("or say under `scales` in a map of columns what stands for each label; `detente map` drafts one");
         if numbers.has_zero {
