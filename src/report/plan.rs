@@ -21,7 +21,7 @@ const HOW: [&str; 3] = [
 /// Renders the plan, its days counted from the day that work starts.
 pub(super) fn render(diagnosis: &Diagnosis, start: Option<Day>) -> String {
     let title = sentences::title(diagnosis);
-    let mut text = if diagnosis.rests_on_one_side() && !diagnosis.needs_asking_again() {
+    let mut text = if diagnosis.waits_for_a_side() && !diagnosis.needs_asking_again() {
         let if_so = "what would come first, if the other side sees it too. Hear that side before you act on it";
         comment(&format!("{title}: {if_so}."))
     } else {

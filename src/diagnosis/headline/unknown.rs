@@ -151,11 +151,17 @@ impl<'a> Diagnosis<'a> {
         lone.map(|(side, _)| side)
     }
 
-    /// Whether all that is prescribed answers what one side alone says, or what comes first is that.
+    /// Whether the other side is to be heard before anything is done: all that is prescribed, or what comes first, is what
+    /// one side alone says.
+    pub fn waits_for_a_side(&self) -> bool {
+        let mut first = self.causes.iter().filter(|cause| cause.rank == Some(1));
+        self.rests_on_one_side() || !self.do_first.is_empty() && first.any(is_half_heard)
+    }
+
+    /// Whether all that is prescribed answers what one side alone says.
     pub fn rests_on_one_side(&self) -> bool {
         let is_needed = !self.do_first.is_empty() || self.needs_asking_again();
-        let mut first = self.causes.iter().filter(|cause| cause.rank == Some(1));
-        is_needed && (self.needed().all(is_half_heard) || first.any(is_half_heard))
+        is_needed && self.needed().all(is_half_heard)
     }
 
     /// Whether somebody answered for a party, and nobody is counted, as was asked.

@@ -140,7 +140,7 @@ pub(in crate::report) fn do_first_title(diagnosis: &Diagnosis) -> &'static str {
     let is_needed = !diagnosis.do_first.is_empty();
     if diagnosis.needs_asking_again() {
         "Do first"
-    } else if diagnosis.rests_on_one_side() {
+    } else if diagnosis.waits_for_a_side() {
         "What would come first, if the other side sees it too"
     } else if is_needed && diagnosis.must_talk_first() {
         "Once they have talked to each other"
