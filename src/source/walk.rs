@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::NO_PAGE;
 use super::load::{open_stream, unopened};
@@ -78,7 +78,12 @@ impl Found {
         let (before, mut passed) = (self.files.len(), PassedOver::default());
         let mut has_links = false;
         let walk = WalkDir::new(path_of(folder)).follow_links(true);
-        let mut walk = walk.sort_by_file_name().into_iter();
+        // By name: all that is before it is the same within a folder, and taking it off takes longer than comparing it.
+        let by_path = |one: &DirEntry, other: &DirEntry| {
+            let [one, other] = [one, other].map(|entry| entry.path().as_os_str());
+            one.cmp(other)
+        };
+        let mut walk = walk.sort_by(by_path).into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
                 Ok(entry) => entry,
