@@ -279,15 +279,12 @@ fn a_side_that_has_split_since_is_told_of_though_its_average_stands() {
 fn people_who_are_all_above_the_line_have_one_view() {
     // Of two people a side each cause is 100 and 60 on one side, and 80 and 80 on the other.
     let steps = |side: &str, name: &str, part: &str| match (part, side, name) {
-        ("conflicting-goals", "sales", "A") | ("conflicting-incentives", "operations", "A") => 4,
+        ("conflicting-goals", "sales", "A") | ("conflicting-incentives", "operations", "C") => 4,
         ("conflicting-goals" | "conflicting-incentives", ..) => 3,
         _ => 1,
     };
-    let people = ["A", "B"].into_iter().flat_map(|name| {
-        ["sales", "operations"].map(|side| record(side, name, |part| Some(steps(side, name, part))))
-    });
-    let heard = folder(&people.collect::<Vec<_>>());
-    let report = said(heard.path(), &["report", "a.ndjson"]);
+    let report =
+        report_of_four(|side, name| record(side, name, |part| Some(steps(side, name, part))));
     assert!(report.contains("too close to call"), "{report}");
     for gone in ["nobody's view", "Once they have talked"] {
         assert!(!report.contains(gone), "{gone}: {report}");
@@ -297,16 +294,13 @@ fn people_who_are_all_above_the_line_have_one_view() {
 #[test]
 fn each_side_is_told_to_be_divided_on_its_own_causes() {
     let steps = |side: &str, name: &str, part: &str| match (part, side, name) {
-        ("conflicting-goals", "sales", "A") | ("conflicting-incentives", "operations", "A") => 4,
+        ("conflicting-goals", "sales", "A") | ("conflicting-incentives", "operations", "C") => 4,
         ("conflicting-goals", "sales", _) | ("conflicting-incentives", "operations", _) => 1,
         ("conflicting-goals" | "conflicting-incentives", ..) => 3,
         _ => 1,
     };
-    let people = ["A", "B"].into_iter().flat_map(|name| {
-        ["sales", "operations"].map(|side| record(side, name, |part| Some(steps(side, name, part))))
-    });
-    let heard = folder(&people.collect::<Vec<_>>());
-    let report = said(heard.path(), &["report", "a.ndjson"]);
+    let report =
+        report_of_four(|side, name| record(side, name, |part| Some(steps(side, name, part))));
     let expected = "But the people within Sales see conflicting goals very differently, and those within Operations conflicting incentives, so that the means are nobody's view";
     assert!(report.contains(expected), "{report}");
 }
