@@ -56,29 +56,23 @@ impl Diagnosis<'_> {
 
     /// The same of causes of a kind alone.
     pub(super) fn within_on_causes(&self, is_of_kind: impl Fn(&Cause) -> bool) -> Option<String> {
-        let [first, second] = self.sides.each_ref().map(|side| {
+        let seen_apart = self.sides.iter().filter_map(|side| {
             let titles = self.seen_apart_of(side, &is_of_kind);
             let is_each = titles.len() == self.causes.len() && titles.len() > 1;
-            match (titles.is_empty(), is_each) {
-                (true, _) => None,
-                (_, true) => Some("each cause".to_owned()),
-                _ => Some(list::plain(&titles)),
-            }
+            let titles = list::any(titles)?;
+            let what = if is_each { "each cause" } else { &titles };
+            Some((side.name, what.to_owned()))
         });
-        let [a, b] = self.sides.map(|side| side.name);
-        match (first, second) {
-            (None, None) => None,
-            (Some(first), Some(second)) if first == second => Some(format!(
-                "the people within {a} and {b} see {first} very differently"
+        match &seen_apart.collect::<Vec<_>>()[..] {
+            [] => None,
+            [(name, what)] => Some(format!(
+                "the people within {name} see {what} very differently"
             )),
-            (Some(first), Some(second)) => Some(format!(
-                "the people within {a} see {first} very differently, and those within {b} {second}"
+            [(name, what), (other, same), ..] if what == same => Some(format!(
+                "the people within {name} and {other} see {what} very differently"
             )),
-            (Some(first), None) => Some(format!(
-                "the people within {a} see {first} very differently"
-            )),
-            (None, Some(second)) => Some(format!(
-                "the people within {b} see {second} very differently"
+            [(name, what), (other, others), ..] => Some(format!(
+                "the people within {name} see {what} very differently, and those within {other} {others}"
             )),
         }
     }
