@@ -26,13 +26,6 @@ impl Diagnosis<'_> {
         ))
     }
 
-    /// That the observer puts the symptoms far from both sides, or causes far above these.
-    pub fn observer_sees_beyond(&self) -> Vec<String> {
-        let symptoms = far_on_symptoms(self).and_then(|_| self.observer_on_symptoms());
-        let causes = far_above(self, |_| true);
-        symptoms.into_iter().chain(causes).collect()
-    }
-
     /// The same where it is far from both sides, or these say nothing of it, and where it stands nowhere else among the
     /// first sentences.
     pub fn far_observer_on_symptoms(&self) -> Option<String> {
@@ -41,6 +34,13 @@ impl Diagnosis<'_> {
         }
         let is_told = self.headline.id == HeadlineId::Healthy && sees_more_symptoms(self).is_some();
         self.observer_on_symptoms().filter(|_| !is_told)
+    }
+
+    /// That the observer puts the symptoms far from both sides, or causes far above these.
+    pub fn observer_sees_beyond(&self) -> Vec<String> {
+        let symptoms = far_on_symptoms(self).and_then(|_| self.observer_on_symptoms());
+        let causes = far_above(self, |_| true);
+        symptoms.into_iter().chain(causes).collect()
     }
 }
 
