@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let mapping = csv.mapping(args.company.as_ref(), args.wave.as_ref())?;
     let mut found = find(&args.paths);
     inputs::pass_by(&mut found.files, csv.map());
-    let texts = csv.texts(found.files(), &args.questionnaire, &mapping)?;
+    let texts = csv.texts(&found, &args.questionnaire, &mapping)?;
     let all = Input::of(&found.files, &texts);
     let mut diagnostics = found.diagnostics;
     diagnostics.extend(texts.told.iter().cloned());

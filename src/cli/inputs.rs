@@ -86,9 +86,9 @@ impl CsvArgs {
     }
 
     /// Opens what is packed, and reads what can't be read again.
-    pub(super) fn texts<'f>(
+    pub(super) fn texts(
         &self,
-        files: impl Iterator<Item = &'f str>,
+        found: &Found,
         asked: &QuestionnaireArg,
         mapping: &ColumnMapping,
     ) -> Result<Texts, Failure> {
@@ -97,7 +97,7 @@ impl CsvArgs {
             questionnaire: asked.file().and_then(|file| read_questionnaire(file).ok()),
             mapping,
         };
-        Texts::read(files, &choice)
+        Texts::read(found, &choice)
     }
 
     /// What is told beside the answer files: what the command line says goes before what a map says.
@@ -153,7 +153,7 @@ impl AnswerInputs {
     ) -> Result<Self, Failure> {
         let mapping = csv.mapping(company, wave)?;
         pass_by(&mut found.files, csv.map());
-        let mut texts = csv.texts(found.files(), asked, &mapping)?;
+        let mut texts = csv.texts(&found, asked, &mapping)?;
         found.diagnostics.append(&mut texts.told);
         Ok(Self {
             mapping,

@@ -22,15 +22,14 @@ pub(super) enum FileFormat {
 impl FileFormat {
     /// The format that a name's ending tells.
     pub(super) fn of_name(name: &str) -> Option<Self> {
-        let ending = Path::new(name)
-            .extension()?
-            .to_string_lossy()
-            .to_lowercase();
-        match ending.as_str() {
-            "yaml" | "yml" | "json" => Some(Self::Documents),
-            "ndjson" | "jsonl" => Some(Self::Lines),
-            "csv" | "tsv" => Some(Self::Table),
-            _ => None,
+        let ending = Path::new(name).extension()?.to_str()?;
+        let is_any_of = |known: &[&str]| known.iter().any(|it| it.eq_ignore_ascii_case(ending));
+        if is_any_of(&["yaml", "yml", "json"]) {
+            Some(Self::Documents)
+        } else if is_any_of(&["ndjson", "jsonl"]) {
+            Some(Self::Lines)
+        } else {
+            is_any_of(&["csv", "tsv"]).then_some(Self::Table)
         }
     }
 

@@ -11,7 +11,7 @@ use super::format::FileFormat;
 use super::packed::{Hidden, Text, TextKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{
-    Blocks, LARGEST_AT_ONCE, Source, load_file, load_text, open_stream, path_of, stream,
+    Blocks, LARGEST_AT_ONCE, Source, ends_in, load_file, load_text, open_stream, path_of, stream,
 };
 
 /// How much of a long text is looked at to tell what it is.
@@ -192,6 +192,5 @@ impl<'f> Input<'f> {
 }
 
 fn is_json(name: &str) -> bool {
-    let ending = Path::new(name).extension();
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+    ends_in(Path::new(name), &["json"])
 }

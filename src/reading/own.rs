@@ -4,6 +4,7 @@ use super::csv;
 use super::format::FileFormat;
 use super::{Input, SheetChoice, Texts};
 use crate::answers::mapping::ColumnMapping;
+use crate::source::Found;
 
 /// What JSON begins with that nobody writes but the program, without white space.
 const FORMATS: [&str; 6] = [
@@ -25,11 +26,11 @@ pub(crate) fn is_own(file: &str) -> bool {
         questionnaire: None,
         mapping: &ColumnMapping::default(),
     };
-    let Ok(texts) = Texts::read([file].into_iter(), &choice) else {
+    let found = Found::file(file);
+    let Ok(texts) = Texts::read(&found, &choice) else {
         return false;
     };
-    let files = [file.to_owned()];
-    let inputs = Input::of(&files, &texts);
+    let inputs = Input::of(&found.files, &texts);
     !inputs.is_empty() && inputs.into_iter().all(holds_figures)
 }
 

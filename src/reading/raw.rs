@@ -123,9 +123,9 @@ const NOT_FINITE: &str = "it may be a number that is none";
 
 /// Whether a text without quotes is a number that isn't finite, such as `.inf`, which YAML doesn't take for a text.
 fn is_no_finite_number(text: &str) -> bool {
-    let number = text.trim_start_matches(['+', '-']);
-    number.starts_with(|first: char| first == '.' || first.is_ascii_digit())
-        && number
+    matches!(text.as_bytes(), [b'+' | b'-' | b'.' | b'0'..=b'9', ..])
+        && text
+            .trim_start_matches(['+', '-'])
             .trim_start_matches('.')
             .parse()
             .is_ok_and(|it: f64| !it.is_finite())

@@ -15,7 +15,7 @@ use super::packed::{
     is_packed,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::{LARGEST_AT_ONCE, path_of};
+use crate::source::{Found, LARGEST_AT_ONCE, path_of};
 
 /// More isn't taken from a device, which may never end.
 const MOST_OF_A_DEVICE: u64 = 64 << 20;
@@ -30,15 +30,12 @@ pub struct Texts {
 
 impl Texts {
     /// Reads those of these files that can't be read again, `-` among them, and unpacks those that hold others.
-    pub fn read<'f>(
-        files: impl Iterator<Item = &'f str>,
-        choice: &SheetChoice,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub fn read(found: &Found, choice: &SheetChoice) -> Result<Self, Vec<Diagnostic>> {
         let mut texts = Self::default();
         let mut packed = Vec::new();
-        let files: Vec<&str> = files.collect();
-        let kinds: Vec<FileKind> = files.par_iter().map(|file| FileKind::of(file)).collect();
-        for (file, kind) in files.into_iter().zip(kinds) {
+        let kinds = found.files.par_iter();
+        let kinds: Vec<FileKind> = kinds.map(|file| FileKind::of(file, found)).collect();
+        for (file, kind) in found.files().zip(kinds) {
             match kind {
                 FileKind::Plain => {}
                 FileKind::Packed => packed.push((file, file, None)),
@@ -123,19 +120,17 @@ enum FileKind {
 }
 
 impl FileKind {
-    fn of(file: &str) -> Self {
+    fn of(file: &str, found: &Found) -> Self {
         if file == "-" {
             return Self::Stream;
         }
         let path = path_of(file);
-        let Ok(found) = fs::metadata(&path) else {
-            return Self::Plain;
-        };
-        if !found.is_file() {
-            let format = FileFormat::of_name(file);
-            let is_read_as_it_comes = matches!(format, Some(FileFormat::Lines | FileFormat::Table));
-            let is_pipe = !is_read_as_it_comes && !found.is_dir();
-            return if is_pipe { Self::Stream } else { Self::Plain };
+        if !found.is_walked(file) {
+            match fs::metadata(&path) {
+                Ok(named) if named.is_file() => {}
+                Ok(named) if !named.is_dir() && !is_read_as_it_comes(file) => return Self::Stream,
+                _ => return Self::Plain,
+            }
         }
         if is_named_packed(file) || begins_packed(&path) {
             Self::Packed
@@ -143,6 +138,11 @@ impl FileKind {
             Self::Plain
         }
     }
+}
+
+fn is_read_as_it_comes(file: &str) -> bool {
+    let format = FileFormat::of_name(file);
+    matches!(format, Some(FileFormat::Lines | FileFormat::Table))
 }
 
 fn begins_packed(path: &Path) -> bool {

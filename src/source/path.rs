@@ -29,7 +29,7 @@ pub fn path_of(text: &str) -> Cow<'_, Path> {
         let byte = u32::from(character).checked_sub(BYTES)?;
         u8::try_from(byte).ok().filter(|byte| !byte.is_ascii())
     };
-    if !text.contains(|character| byte(character).is_some()) {
+    if text.is_ascii() || !text.contains(|character| byte(character).is_some()) {
         return Path::new(text).into();
     }
     let mut bytes = Vec::with_capacity(text.len());
@@ -58,6 +58,13 @@ pub fn text_of(path: &OsStr) -> String {
 #[cfg(not(unix))]
 pub fn path_of(text: &str) -> Cow<'_, Path> {
     Path::new(text).into()
+}
+
+/// Whether a file's name ends in one of these, in small letters or capitals.
+pub fn ends_in(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let is_it = |known: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+    endings.iter().any(is_it)
 }
 
 #[cfg(all(test, unix))]

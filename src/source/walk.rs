@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::NO_PAGE;
 use super::load::{open_stream, unopened};
 use super::once;
-use super::path::{path_of, text_of};
+use super::path::{ends_in, path_of, text_of};
 use crate::diagnostic::{Diagnostic, list};
 
 /// The endings that a folder walk takes.
@@ -46,6 +46,8 @@ pub struct Found {
     pub files: Vec<String>,
     /// What couldn't be walked, and what was left out.
     pub diagnostics: Vec<Diagnostic>,
+    /// Those that are paths given themselves: they may be pipes, or missing, which what a folder holds isn't.
+    named: HashSet<String>,
 }
 
 /// Lists the files of every path: a file itself, a folder's files that may hold answers. One that several paths lead to is
@@ -57,7 +59,7 @@ pub fn find(paths: &[String]) -> Found {
         if path != "-" && path_of(path).is_dir() {
             has_links |= found.walk(path);
         } else {
-            found.files.push(path.clone());
+            found.add_named(path);
         }
     }
     // Within a folder without links no file is met twice.
@@ -69,6 +71,23 @@ pub fn find(paths: &[String]) -> Found {
 }
 
 impl Found {
+    /// One file, whatever it is.
+    pub fn file(path: &str) -> Self {
+        let mut found = Self::default();
+        found.add_named(path);
+        found
+    }
+
+    fn add_named(&mut self, path: &str) {
+        self.files.push(path.to_owned());
+        self.named.insert(path.to_owned());
+    }
+
+    /// Whether one of its files was found in a folder, so that it is a regular one.
+    pub fn is_walked(&self, file: &str) -> bool {
+        !self.named.contains(file)
+    }
+
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
     }
@@ -287,12 +306,6 @@ fn holds_answers(path: &Path) -> bool {
 /// Whether a file's ending is one of those that answer files have.
 pub(crate) fn has_known_ending(path: &Path) -> bool {
     ends_in(path, &ENDINGS)
-}
-
-fn ends_in(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    let is_it = |known: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
-    endings.iter().any(is_it)
 }
 
 fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use super::format::FileFormat;
 use crate::diagnostic::{Diagnostic, list};
-use crate::source::{EXPECTED, has_known_ending};
+use crate::source::{EXPECTED, ends_in, has_known_ending};
 use archive::Archive;
 pub(super) use choice::Headings;
 pub use choice::SheetChoice;
@@ -185,9 +185,7 @@ impl Unpacked {
 
 /// Whether a name ends as those of workbooks and archives do.
 pub(super) fn is_named_packed(name: &str) -> bool {
-    let ending = Path::new(name).extension();
-    let is = |known: &&str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
-    ["xlsx", "ods", "zip"].iter().any(is)
+    ends_in(Path::new(name), &["xlsx", "ods", "zip"])
 }
 
 /// Whether bytes are to be read as they are: a table is one also where its ending says otherwise.
