@@ -51,6 +51,11 @@ impl FreeText {
         u8::try_from(ranked).unwrap_or(u8::MAX)
     }
 
+    /// What was said beside a question.
+    pub fn comment(&self, question: &str) -> Option<&str> {
+        self.comments.get(question).map(String::as_str)
+    }
+
     /// The order given to a ranking question.
     pub fn order(&self, question: usize) -> Option<&[usize]> {
         self.orders.get(question)?.as_deref()

@@ -37,6 +37,9 @@ pub struct Said<'a> {
     pub side: &'a str,
     /// The words.
     pub text: &'a str,
+    /// Whether the answer beside which they stand is one of conflict, so that they may speak for it.
+    #[serde(skip)]
+    pub is_of_conflict: bool,
 }
 
 /// A ranking question's answers.
@@ -102,23 +105,36 @@ fn question<'a>(sheet: &Sheet<'a>, index: usize) -> Question<'a> {
         sides: by_side(questionnaire, sides),
         gap: score::gap(sides),
         counts: by_side(questionnaire, counts),
-        comments: comments(sheet, &asked.id),
+        comments: said(sheet, Some(index), |words| words.comment(&asked.id)),
         index,
     }
 }
 
-/// What was said beside a question, in the respondents' canonical order.
+/// What was said beside a question that isn't one on a scale, in the respondents' canonical order.
 pub(super) fn comments<'a>(sheet: &Sheet<'a>, id: &str) -> Vec<Said<'a>> {
-    said(sheet, |words| words.comments.get(id).map(String::as_str))
+    said(sheet, None, |words| words.comment(id))
 }
 
-fn said<'a>(sheet: &Sheet<'a>, words: impl Fn(&'a FreeText) -> Option<&'a str>) -> Vec<Said<'a>> {
+/// Half of the worst: an answer above it is one of conflict.
+const MIDDLE: f64 = 50.0;
+
+/// What was said, beside a scale question by its index or elsewhere.
+fn said<'a>(
+    sheet: &Sheet<'a>,
+    beside: Option<usize>,
+    words: impl Fn(&'a FreeText) -> Option<&'a str>,
+) -> Vec<Said<'a>> {
+    let answer = Part::new(sheet.questionnaire, beside);
     let mut all = Vec::new();
     for respondent in sheet.all() {
         let party = sheet.questionnaire.party(respondent.role);
         if let (Some(party), Some(text)) = (party, words(respondent.words)) {
-            let side = &party.id;
-            all.push(Said { side, text });
+            let severity = answer.score(respondent.scale);
+            all.push(Said {
+                side: &party.id,
+                text,
+                is_of_conflict: severity.is_some_and(|it| it > MIDDLE),
+            });
         }
     }
     all
@@ -130,7 +146,7 @@ pub(super) fn open<'a>(sheet: &Sheet<'a>) -> Vec<Open<'a>> {
     open.map(|(index, question)| Open {
         id: &question.id,
         text: sheet.questionnaire.neutral_open_text(question),
-        answers: said(sheet, |words| words.open(index)),
+        answers: said(sheet, None, |words| words.open(index)),
     })
     .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{planned, quotes, since, strong_causes};
+use super::{planned, quotes, since, strong_causes, voices};
 use crate::diagnosis::{Action, Cause, Diagnosis, HeadlineId, Said};
 use crate::diagnostic::list;
 use crate::questionnaire::{Role, Topic};
@@ -41,6 +41,9 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     if headline.id != HeadlineId::NoAnswers {
         blocks.extend(do_first(subject));
     }
+    let is_calm = matches!(headline.id, HeadlineId::Healthy | HeadlineId::Quiet);
+    let said = voices::before_calm(diagnosis).filter(|_| is_calm && has_quotes && !must_ask);
+    blocks.extend(said.map(Block::paragraph));
     let strong = works_well(subject, has_quotes).filter(|_| !must_ask);
     blocks.extend(strong.map(Block::paragraph));
     if !must_ask {
@@ -118,7 +121,8 @@ fn scale(diagnosis: &Diagnosis) -> Option<Scale> {
 /// The longest quote that the first screen holds; longer ones stand further down in full.
 const LONGEST_QUOTE: usize = 150;
 
-/// What somebody said on the leading cause: of the side that feels it more, on what it sees worst.
+/// What somebody said on the leading cause, whose own answer says the same: of the side that feels it more, on what it
+/// sees worst.
 fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
     use HeadlineId::{Clear, Early, Probable};
     let is_ranked = matches!(diagnosis.headline.id, Clear | Probable | Early);
@@ -131,7 +135,8 @@ fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
         for question in &leading.questions {
             let worth = (leading.sides.of(role), question.sides.of(role));
             let comments = question.comments.iter();
-            let own = comments.filter(|said| said.side == diagnosis.sides[role.index()].id);
+            let side = diagnosis.sides[role.index()].id;
+            let own = comments.filter(|said| said.side == side && said.is_of_conflict);
             said.extend(own.map(|said| (worth, said)));
         }
     }
@@ -139,14 +144,16 @@ fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
     quote_of(diagnosis, said.into_iter().map(|(_, said)| said))
 }
 
-/// The first of these that a side said and that is short enough.
+/// The first of these that a side said in more than a word, which may be a mere “none”, and that is short enough.
 fn quote_of<'s>(
     diagnosis: &Diagnosis,
     said: impl IntoIterator<Item = &'s Said<'s>>,
 ) -> Option<Quote> {
     let is_side = |said: &&Said| diagnosis.sides.iter().any(|side| side.id == said.side);
     let is_short = |said: &&Said| said.text.trim().chars().count() <= LONGEST_QUOTE;
-    let mut said = said.into_iter().filter(is_side).filter(is_short);
+    let is_said = |said: &&Said| said.text.split_whitespace().nth(1).is_some();
+    let said = said.into_iter().filter(is_side);
+    let mut said = said.filter(is_said).filter(is_short);
     quotes(diagnosis, &[*said.next()?]).pop()
 }
 

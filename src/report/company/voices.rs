@@ -2,6 +2,7 @@
 
 use super::{quoted, since};
 use crate::diagnosis::{Cause, Certainty, Diagnosis, Order};
+use crate::diagnostic::list;
 use crate::questionnaire::Topic;
 use crate::report::asked as answers;
 use crate::report::document::{Block, Section};
@@ -62,8 +63,30 @@ fn open(diagnosis: &Diagnosis, is_of_strengths: bool) -> impl Iterator<Item = Bl
     open.filter_map(|(_, open)| quoted(diagnosis, &open.text, &open.answers))
 }
 
+const VOICES: &str = "In their own words";
+
 /// What was said to the other open questions, and beside questions that have no section of their own.
 pub(super) fn section(diagnosis: &Diagnosis) -> Option<Section> {
+    Section::any("voices", VOICES, said(diagnosis))
+}
+
+/// That something was said, which figures that are calm don't tell.
+pub(super) fn before_calm(diagnosis: &Diagnosis) -> Option<String> {
+    let blocks = said(diagnosis);
+    let count = blocks.iter().map(|block| match block {
+        Block::Quotes { quotes, .. } => quotes.len(),
+        _ => 0,
+    });
+    let count = count.sum();
+    let remarks = list::count(count, "remark stands", "remarks stand");
+    (count > 0).then(|| {
+        format!(
+            "{remarks} under “{VOICES}” below: read what was said before you take this for calm."
+        )
+    })
+}
+
+fn said(diagnosis: &Diagnosis) -> Vec<Block> {
     let mut blocks: Vec<Block> = open(diagnosis, false).collect();
     for group in answers::groups(diagnosis) {
         let mut above = diagnosis.above_the_line();
@@ -74,5 +97,5 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Option<Section> {
     }
     let practices = diagnosis.practices.iter();
     blocks.extend(practices.filter_map(|it| quoted(diagnosis, &it.text, &it.comments)));
-    Section::any("voices", "In their own words", blocks)
+    blocks
 }
