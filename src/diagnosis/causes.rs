@@ -4,19 +4,21 @@ use super::{Cause, Confidence, Difference, Observed, answered, by_side};
 use crate::questionnaire::Role;
 use crate::score::{
     self, CompanyScore, Differences, GAP_LEVEL, Interval, OBSERVER_LEVEL, Pair, Part, Placement,
-    Sheet, Spread,
+    Points, Sheet, Spread,
 };
 
 /// What tells differences from chance: of the causes in the questionnaire's order, and then of the symptoms.
-pub(super) struct Chance {
+pub(super) struct Chance<'s> {
+    sheet: &'s Sheet<'s>,
     gaps: Differences,
     to_observer: [Differences; 2],
 }
 
-impl Chance {
-    pub(super) fn new(sheet: &Sheet) -> Self {
+impl<'s> Chance<'s> {
+    pub(super) fn new(sheet: &'s Sheet<'s>) -> Self {
         let rows = sheet.rows();
         Self {
+            sheet,
             gaps: sheet.scorer.gaps(&rows),
             to_observer: Role::SIDES.map(|side| sheet.scorer.to_observer(&rows, side)),
         }
@@ -41,8 +43,25 @@ impl Chance {
                 value,
                 low: interval.map(|interval| interval.low),
                 high: interval.map(|interval| interval.high),
+                is_of_most: value.is_some_and(|value| self.is_of_most(part, side, value)),
             }
         })
+    }
+
+    /// Whether most people of a side differ that way from the observer, by what counts as a gap.
+    fn is_of_most(&self, part: usize, side: usize, difference: Points) -> bool {
+        let scorer = &self.sheet.scorer;
+        let part = scorer.causes.get(part).unwrap_or(&scorer.symptoms);
+        let Some(observer) = self.sheet.score(Role::Observer, &part.seen) else {
+            return false;
+        };
+        let people = self.sheet.scores(Role::SIDES[side], &part.seen);
+        let sign = difference.get().signum();
+        let is_far = |score: &&f64| {
+            let own = Points::new(sign * (**score - observer.get()));
+            own >= self.sheet.questionnaire.thresholds.gap
+        };
+        2 * people.iter().filter(is_far).count() > people.len()
     }
 }
 
@@ -52,7 +71,7 @@ impl Chance {
 pub(super) fn build<'a>(
     sheet: &Sheet<'a>,
     score: &CompanyScore,
-    chance: &Chance,
+    chance: &Chance<'_>,
     placements: Option<&[Placement]>,
 ) -> Vec<Cause<'a>> {
     let causes = 0..sheet.questionnaire.causes.len();

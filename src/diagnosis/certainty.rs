@@ -93,7 +93,12 @@ impl<'a> Diagnosis<'a> {
         if cause.blind_spot != Some(true) || self.is_observer_unreliable() {
             return None;
         }
-        let seen = cause.observer.as_ref()?.score?;
+        let observed = cause.observer.as_ref()?;
+        let differences = observed.differences.pair();
+        if !differences.iter().all(|it| it.is_of_most) {
+            return None;
+        }
+        let seen = observed.score?;
         let sees_nothing = seen <= self.asked.thresholds.high;
         Some(if sees_nothing && cause.is_above_the_line() {
             BlindSpot::Whole
@@ -111,7 +116,8 @@ impl<'a> Diagnosis<'a> {
     /// the observer.
     pub(super) fn is_far_above_observer(&self, cause: &Cause, heard: [bool; 2]) -> bool {
         let thresholds = self.asked.thresholds;
-        let is_far = |to: Difference| to.value.is_some_and(|it| it >= thresholds.gap);
+        let is_far =
+            |to: Difference| to.is_of_most && to.value.is_some_and(|it| it >= thresholds.gap);
         let is_above = |side: Option<Points>| side.is_some_and(|side| side > thresholds.high);
         !self.is_observer_unreliable()
             && cause.sides.pair().map(is_above) == heard
@@ -124,7 +130,8 @@ impl<'a> Diagnosis<'a> {
     /// Whether the observer puts a cause above the line and far above the sides that were heard on it, which are these.
     pub(super) fn is_far_below_observer(&self, cause: &Cause, heard: [bool; 2]) -> bool {
         let thresholds = self.asked.thresholds;
-        let is_far = |to: Difference| to.value.is_some_and(|it| it <= -thresholds.gap);
+        let is_far =
+            |to: Difference| to.is_of_most && to.value.is_some_and(|it| it <= -thresholds.gap);
         !self.is_observer_unreliable()
             && cause.heard() == heard
             && cause.observer.as_ref().is_some_and(|seen| {

@@ -241,6 +241,9 @@ pub struct Difference {
     pub low: Option<Points>,
     /// The upper end.
     pub high: Option<Points>,
+    /// Whether most people of the side differ that way, by what counts as a gap: a mean may be nobody's.
+    #[serde(skip)]
+    pub is_of_most: bool,
 }
 
 /// How sure a cause's place is. Everything is none where the cause has no priority.

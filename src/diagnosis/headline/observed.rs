@@ -47,10 +47,12 @@ impl Diagnosis<'_> {
 fn far_on_symptoms(diagnosis: &Diagnosis) -> Option<Far> {
     let gap = diagnosis.asked.thresholds.gap;
     let is_below = |to: &Difference| {
-        to.value.is_some_and(|it| it >= gap) && to.low.is_some_and(|low| low > 0.0)
+        to.is_of_most && to.value.is_some_and(|it| it >= gap) && to.low.is_some_and(|low| low > 0.0)
     };
     let is_above = |to: &Difference| {
-        to.value.is_some_and(|it| it <= -gap) && to.high.is_some_and(|high| high < 0.0)
+        to.is_of_most
+            && to.value.is_some_and(|it| it <= -gap)
+            && to.high.is_some_and(|high| high < 0.0)
     };
     let to_observer = &diagnosis.symptoms.to_observer;
     if diagnosis.is_observer_unreliable() {
