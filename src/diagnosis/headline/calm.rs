@@ -1,6 +1,6 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
-use super::cases::{heard_alone, is_without_symptoms};
+use super::cases::{heard_alone, is_silent, is_without_symptoms};
 use super::{observed, opposite, sure, unknown};
 use crate::diagnosis::{Certainty, Diagnosis, Order};
 use crate::diagnostic::list;
@@ -97,8 +97,26 @@ impl Diagnosis<'_> {
 /// Below this figure a side hardly argues openly, however high the line of the causes is.
 const HARDLY: f64 = 50.0;
 
+/// That neither side argues openly, or the one that doesn't; `either` where it is calm besides.
+pub(super) fn silence(diagnosis: &Diagnosis, either: &str) -> String {
+    if let Some(one) = one_silent(diagnosis) {
+        return one;
+    }
+    let debate = diagnosis.debate.as_ref().and_then(|debate| debate.score);
+    let debate = debate.map_or(String::new(), |score| diagnosis.shown(score).to_string());
+    let title = diagnosis.asked.debate.as_ref();
+    let title = title.map_or(String::new(), |debate| diagnosis.inside(&debate.title));
+    let [first, second] = diagnosis.sides.map(|side| side.name);
+    format!("{first} and {second} hardly argue openly{either} ({title}: {debate} of 100)")
+}
+
 /// That one side says of itself that it hardly argues openly, and the other doesn't.
 fn silent_side(diagnosis: &Diagnosis) -> Option<String> {
+    let silence = one_silent(diagnosis)?;
+    Some(format!("But {silence}: ask there what goes unsaid."))
+}
+
+fn one_silent(diagnosis: &Diagnosis) -> Option<String> {
     let debate = diagnosis.debate.as_ref()?;
     let line = line(diagnosis).min(Points::new(HARDLY));
     let at = match debate.sides.pair() {
@@ -112,7 +130,7 @@ fn silent_side(diagnosis: &Diagnosis) -> Option<String> {
     let debate = diagnosis.asked.debate.as_ref();
     let title = debate.map_or(String::new(), |it| diagnosis.inside(&it.title));
     Some(format!(
-        "But {} hardly argues openly ({title}: {} of 100; {}: {}): ask there what goes unsaid.",
+        "{} hardly argues openly ({title}: {} of 100; {}: {})",
         own.0,
         shown(own.1),
         other.0,
@@ -153,6 +171,11 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     ];
     if let Some(but) = joined(but.into_iter().flatten().collect()) {
         sentences.push(but);
+    } else if is_silent(diagnosis) {
+        let silence = silence(diagnosis, "");
+        sentences.push(format!(
+            "But {silence}: ask each leader alone what goes unsaid."
+        ));
     } else if needs.is_empty() {
         sentences.push("Ask both sides what this survey has missed.".to_owned());
     }

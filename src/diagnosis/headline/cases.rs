@@ -88,7 +88,7 @@ pub(super) fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
 }
 
 /// Whether the sides were asked how openly they argue, and hardly do.
-fn is_silent(diagnosis: &Diagnosis) -> bool {
+pub(super) fn is_silent(diagnosis: &Diagnosis) -> bool {
     let score = diagnosis.debate.as_ref().and_then(|debate| debate.score);
     score.is_some_and(|score| score < diagnosis.asked.thresholds.high)
 }

@@ -21,7 +21,7 @@ use crate::diagnostic::list;
 use crate::questionnaire::Band;
 pub use calm::NOTHING_TO_FIX;
 pub use cases::HeadlineId;
-use cases::{band, choose, heard_alone, heard_and_silent};
+use cases::{band, choose, heard_alone, heard_and_silent, is_silent};
 pub(super) use unknown::EXCLUDED;
 
 impl Diagnosis<'_> {
@@ -30,9 +30,13 @@ impl Diagnosis<'_> {
         self.headline = write(self);
     }
 
-    /// Whether what is to be done can wait: both sides say that little harm is done so far, and nothing has risen far.
+    /// Whether what is to be done can wait: both sides say that little harm is done so far, also aloud, and nothing has
+    /// risen far.
     pub fn can_wait(&self) -> bool {
-        self.headline.id == HeadlineId::Early && !self.has_risen_far && heard_alone(self).is_none()
+        self.headline.id == HeadlineId::Early
+            && !self.has_risen_far
+            && heard_alone(self).is_none()
+            && !is_silent(self)
     }
 }
 
@@ -111,6 +115,10 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
     }
     match id {
         HeadlineId::Quiet => quiet(diagnosis),
+        HeadlineId::Early if is_silent(diagnosis) => {
+            let silence = calm::silence(diagnosis, " either");
+            format!("{level}. But {silence}: find out what goes unsaid before you let this wait.")
+        }
         HeadlineId::Early if diagnosis.has_risen_far => {
             format!("{level}: little harm is done so far.")
         }
@@ -204,14 +212,7 @@ fn one_side(diagnosis: &Diagnosis) -> String {
 }
 
 fn quiet(diagnosis: &Diagnosis) -> String {
-    let debate = diagnosis.debate.as_ref().and_then(|debate| debate.score);
-    let debate = debate.map_or(String::new(), |score| diagnosis.shown(score).to_string());
-    let title = diagnosis.asked.debate.as_ref();
-    let title = title.map_or(String::new(), |debate| diagnosis.inside(&debate.title));
-    format!(
-        "It is calm ({} of 100), but {} and {} hardly argue openly either ({title}: {debate} of 100).",
-        words::symptoms(diagnosis),
-        diagnosis.sides[0].name,
-        diagnosis.sides[1].name
-    )
+    let symptoms = words::symptoms(diagnosis);
+    let silence = calm::silence(diagnosis, " either");
+    format!("It is calm ({symptoms} of 100), but {silence}.")
 }
