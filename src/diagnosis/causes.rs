@@ -92,6 +92,18 @@ pub(super) fn divided<'a>(sheet: &Sheet<'a>, part: &Part) -> Vec<&'a str> {
     sides.map(|side| side.id.as_str()).collect()
 }
 
+/// Of each side whether a third of its people or more stand on the other side of the line than its mean does.
+fn parted(sheet: &Sheet, part: &Part, sides: Pair) -> [bool; 2] {
+    let line = sheet.questionnaire.thresholds.high;
+    [0, 1].map(|side| {
+        let people = sheet.scores(Role::SIDES[side], part);
+        let is_above = |score: f64| Points::new(score) > line;
+        let is_mean_above = sides[side].is_some_and(|mean| mean > line);
+        let others = people.iter().filter(|it| is_above(**it) != is_mean_above);
+        !people.is_empty() && 3 * others.count() >= people.len()
+    })
+}
+
 fn cause<'a>(
     sheet: &Sheet<'a>,
     score: &CompanyScore,
@@ -124,6 +136,7 @@ fn cause<'a>(
         need: score::need(sides, thresholds.high),
         reading: score.reading,
         divided: divided(sheet, part),
+        parted: parted(sheet, part, sides),
         observer: observer.map(|_| {
             let seen = score.seen.as_deref().copied();
             let seen = seen.unwrap_or_else(|| sheet.seen(at));

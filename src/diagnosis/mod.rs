@@ -205,6 +205,9 @@ pub struct Cause<'a> {
     pub reading: Option<Classification>,
     /// The sides whose respondents are far apart.
     pub divided: Vec<&'a str>,
+    /// Of which sides a third of the people or more stand on the other side of the line than the mean.
+    #[serde(skip)]
+    pub parted: [bool; 2],
     /// What the observer sees, against the sides on the same questions; absent without an observer.
     pub observer: Option<Observed<'a>>,
     /// Whether the observer sees much less of it than both sides do, by more than chance; none where the observer

@@ -4,12 +4,12 @@ use super::{Cause, Certainty, Diagnosis, PartyCount};
 use crate::diagnostic::list;
 
 impl Diagnosis<'_> {
-    /// Whether a side, by its index, has no one view of a cause: its people are far apart, and their mean isn't
-    /// clearly on either side of the line.
+    /// Whether a side, by its index, has no one view of a cause: its people are far apart, and either many of them or,
+    /// as far as can be told, their mean may be on the other side of the line.
     pub(super) fn is_undecided(&self, cause: &Cause, at: usize) -> bool {
         let high = self.asked.thresholds.high;
         cause.divided.contains(&self.sides[at].id)
-            && cause.side_certainty(at, high) < Certainty::Clear
+            && (cause.parted[at] || cause.side_certainty(at, high) < Certainty::Clear)
     }
 
     /// The names of the sides that have no one view of a cause.

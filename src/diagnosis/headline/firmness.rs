@@ -26,11 +26,12 @@ pub(super) fn changes(diagnosis: &Diagnosis) -> String {
         (true, false) => "one respondent",
         (false, true) => "one question",
         (false, false) => {
-            // Who alone speaks for a side on a cause isn't left out.
+            // Who alone speaks for a side, or for it on a cause, isn't left out.
             let mut causes = diagnosis.causes.iter();
-            let has_lone_voice = causes.any(|cause| diagnosis.lone_voices(cause).next().is_some());
+            let is_anyone_alone = diagnosis.sides.iter().any(|side| side.respondents == 1)
+                || causes.any(|cause| diagnosis.lone_voices(cause).next().is_some());
             let single = match found.respondents {
-                Some(_) if !has_lone_voice => "respondent or question",
+                Some(_) if !is_anyone_alone => "respondent or question",
                 _ => "question",
             };
             return format!("No single {single} puts another cause first.");
