@@ -23,8 +23,10 @@ pub fn compare<'a>(
     };
     let changes = Changes::new(shared, &companies);
     let same = Role::SIDES.map(|role| people::same(&companies.old, &companies.new, role));
-    let asked = &shared.questionnaire;
-    let mut comparison = side_by_side(asked, &waves, Some(&changes), same, Basis::Answers);
+    let scored = &shared.questionnaire;
+    let mut comparison = side_by_side(scored, &waves, Some(&changes), same, Basis::Answers);
+    // What isn't compared of it is said as well.
+    comparison.asked = shared.asked().new;
     let quality = Both::new(&old.quality[..], &new.quality[..]);
     comparison.notes = notes::all(&comparison, Some(shared), quality);
     let care = care::warning(&comparison, quality);

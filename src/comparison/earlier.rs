@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::against_report::compare_with_report;
 use super::{Both, Comparison, KeptReport, Shared, compare, people};
 use crate::answers::{Company, Respondent};
-use crate::diagnosis::{Diagnosis, Missing};
+use crate::diagnosis::{Diagnosis, Missing, diagnose};
 use crate::diagnostic::list;
 use crate::questionnaire::{Questionnaire, Role};
-use crate::score::Scorer;
+use crate::score::{Points, Scorer};
 
 /// What the `missing` of a diagnosis calls the change since an earlier wave.
 pub const SINCE: &str = "since";
@@ -92,22 +92,27 @@ impl<'a> Earlier<'a> {
         then: impl FnOnce(&Diagnosis, Option<Option<&Comparison>>) -> T,
     ) -> T {
         let new = self.counted(now, self.asked);
-        let mut add = |comparison: &Comparison| {
+        let is_debate_asked = self.asked.debate.is_some();
+        let mut add = |comparison: &Comparison, debate_then: Option<Points>| {
             diagnosis.has_risen_far = comparison.has_risen_far();
+            diagnosis.debate_then = debate_then.filter(|_| !is_debate_asked);
             diagnosis.write_headline();
         };
         match self.comparable(now) {
             Ok(Found::Answers(shared, old)) => {
-                let old = self.counted(old, shared.asked().old);
+                let asked_then = shared.asked().old;
+                let old = self.counted(old, asked_then);
+                let then_alone = (!is_debate_asked).then(|| diagnose(asked_then, &old));
+                let debate_then = then_alone.and_then(|it| it.debate?.score);
                 let (old, new) = (shared.old(&old), shared.new_wave(&new));
                 let comparison = compare(shared, &old, &new);
-                add(&comparison);
+                add(&comparison, debate_then);
                 then(diagnosis, Some(Some(&comparison)))
             }
             Ok(Found::Report(old)) => {
                 let excludes = self.counting.exclude_straight_lining;
                 let comparison = compare_with_report(self.asked, old, &new, excludes);
-                add(&comparison);
+                add(&comparison, old.debate());
                 then(diagnosis, Some(Some(&comparison)))
             }
             Err(reason) => {

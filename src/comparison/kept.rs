@@ -248,6 +248,11 @@ impl KeptReport {
         }
     }
 
+    /// How openly they argued then.
+    pub(super) fn debate(&self) -> Option<Points> {
+        self.debate.as_ref()?.score.map(Points::new)
+    }
+
     pub(super) fn pair(&self, sides: &BySide<f64>) -> Pair {
         let of = |side: &KeptSide| sides.get(&side.id).copied().flatten();
         self.sides.each_ref().map(|side| of(side).map(Points::new))

@@ -301,7 +301,7 @@ fn noise(comparison: &Comparison) -> String {
             "On average nothing has changed: each side's figures are what they were.".to_owned()
         }
         (true, Some((Some(old), Some(new)))) => format!(
-            "No cause has changed: each side's figures are what they were. Open argument ({old}, now {new}) is not tested."
+            "No cause has changed: each side's figures are what they were. Open argument ({old}, now {new}; here more is better) is not tested."
         ),
         _ => "No cause has changed by more than noise: what moved may have moved by chance."
             .to_owned(),

@@ -99,6 +99,7 @@ pub fn diagnose_with<'a>(
         are_words_unlinked: options.unlink_words,
         needed: resampled.and_then(|resampled| resampled.needed),
         has_risen_far: false,
+        debate_then: None,
         asked: questionnaire,
     };
     diagnosis.quality = notes(&diagnosis, &sheet, &excluded);

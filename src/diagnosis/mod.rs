@@ -103,6 +103,9 @@ pub struct Diagnosis<'a> {
     /// Whether something has risen far since an earlier wave that this one is held against.
     #[serde(skip)]
     pub has_risen_far: bool,
+    /// How openly they argued in an earlier wave, where this one doesn't ask about it.
+    #[serde(skip)]
+    pub debate_then: Option<Points>,
     /// Titles, labels and thresholds, for renderers.
     #[serde(skip)]
     pub asked: &'a Questionnaire,

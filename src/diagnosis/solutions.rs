@@ -20,6 +20,21 @@ impl<'a> Diagnosis<'a> {
         first.filter_map(move |id| actions.iter().find(|action| action.id == *id).copied())
     }
 
+    /// The actions that would be among the first if both sides didn't say that they are done already.
+    pub fn done_instead(&self) -> Vec<&Action<'a>> {
+        let actions = self.solutions.iter().flat_map(|it| &it.actions);
+        let is_done = |action: &&Action| {
+            action.fit > Some(Points::ZERO) && action.is_called_by_both(Done::Yes)
+        };
+        let done: Vec<&Action> = actions.filter(is_done).collect();
+        let others: Vec<&Action> = self.first_actions().chain(done.iter().copied()).collect();
+        let is_first = |action: &&&Action| {
+            let better = others.iter().filter(|other| other.fit > action.fit);
+            better.count() < FIRST
+        };
+        done.iter().filter(is_first).copied().collect()
+    }
+
     /// How soon an action is to be begun; none where it can wait.
     pub fn when(&self, action: &Action) -> Option<When> {
         action.when.filter(|_| !self.can_wait())

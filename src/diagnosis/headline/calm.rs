@@ -61,6 +61,7 @@ fn against(diagnosis: &Diagnosis, silent_side: Option<String>) -> Option<String>
         observed::sees_more_symptoms(diagnosis),
         observer_sees_otherwise(diagnosis, "anything to fix"),
         silent_side,
+        silent_then(diagnosis),
         other_order(diagnosis),
     ];
     joined(all.into_iter().flatten().collect())
@@ -114,6 +115,17 @@ pub(super) fn silence(diagnosis: &Diagnosis, either: &str) -> String {
 fn silent_side(diagnosis: &Diagnosis) -> Option<String> {
     let silence = one_silent(diagnosis)?;
     Some(format!("But {silence}: ask there what goes unsaid."))
+}
+
+/// That neither side argued openly when that was last asked.
+fn silent_then(diagnosis: &Diagnosis) -> Option<String> {
+    let then = diagnosis.debate_then?;
+    let shown = diagnosis.shown(then);
+    (then < line(diagnosis)).then(|| {
+        format!(
+            "But both sides hardly argued openly when they were last asked about that ({shown} of 100), and this time they weren't: ask them what goes unsaid."
+        )
+    })
 }
 
 fn one_silent(diagnosis: &Diagnosis) -> Option<String> {

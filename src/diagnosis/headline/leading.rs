@@ -60,7 +60,7 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
         _ => vec![said(diagnosis, cause)],
     };
     if certainty > Certainty::Open {
-        sentences.push(same_order(cause));
+        sentences.push(same_order(diagnosis, cause));
         sentences.push(words::observer(diagnosis, cause));
     } else if diagnosis.must_talk_first() {
         let contenders = contenders(diagnosis);
@@ -77,13 +77,18 @@ fn first_place(diagnosis: &Diagnosis) -> Vec<String> {
 }
 
 /// That what both sides put in order speaks against the answers on a cause above the line.
-fn same_order(cause: &Cause) -> String {
+fn same_order(diagnosis: &Diagnosis, cause: &Cause) -> String {
     let mut orders = cause.orders.iter();
     let same = orders.find(|order| order.distance == Some(Points::ZERO) && order.split.is_empty());
     let same = same.filter(|_| cause.is_above_the_line());
     same.map_or(String::new(), |order| {
+        let is_off = order.off_course.len() == diagnosis.sides.len();
+        let observer = diagnosis.observer.as_ref().filter(|_| is_off);
+        let observer = observer.map_or(String::new(), |observer| {
+            format!(", and the {} a very different one,", observer.name)
+        });
         format!(
-            "Yet both sides gave the same order when asked: “{}”",
+            "Yet both sides gave the same order{observer} when asked: “{}”",
             order.text
         )
     })

@@ -81,19 +81,15 @@ fn who_says(diagnosis: &Diagnosis, action: &Action) -> Option<String> {
     Some(format!("Done already? {}.", told.join(", ")))
 }
 
-/// That what fits as well as all that is to be done first, or better, is done already, as both sides say.
+/// That what would be among what is to be done first is done already, as both sides say.
 pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
-    let best = diagnosis.first_actions().map(|action| action.fit).max();
-    let least = best.unwrap_or(Some(Points::ZERO));
-    let actions = diagnosis.solutions.iter();
-    let actions = actions.flat_map(|solution| &solution.actions);
-    let is_done = |action: &&Action| {
-        let is_best = action.fit >= least && action.fit > Some(Points::ZERO);
-        is_best && action.is_called_by_both(Done::Yes)
+    let all = diagnosis.done_instead();
+    let done = list::any(all.iter().map(|action| named(diagnosis, action)))?;
+    let fits = match diagnosis.first_actions().map(|action| action.fit).max() {
+        None => "fits",
+        Some(best) if all.iter().all(|action| action.fit >= best) => "fits as well or better",
+        Some(_) => "would stand here as well",
     };
-    let done = actions.filter(is_done);
-    let done = list::any(done.map(|action| named(diagnosis, action)))?;
-    let well = best.map_or("", |_| " as well or better");
     let is_trouble = !diagnosis.can_wait() && !diagnosis.rests_on_one_side();
     let but = if is_trouble {
         "The trouble is there all the same. "
@@ -101,7 +97,7 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
         ""
     };
     Some(format!(
-        "Both sides say that this, which fits{well}, is done already, or a part of it: {done}. {but}Ask first whether it works, and what is left to do."
+        "Both sides say that this, which {fits}, is done already, or a part of it: {done}. {but}Ask first whether it works, and what is left to do."
     ))
 }
 
