@@ -12,7 +12,7 @@ fn report(records: &[String]) -> String {
 }
 
 /// A record with more answers.
-fn with(record: &str, more: &Value) -> String {
+pub(super) fn with(record: &str, more: &Value) -> String {
     let mut record: Value = serde_json::from_str(record).expect("a record");
     for (id, answer) in more.as_object().expect("answers") {
         record["answers"][id] = answer.clone();
@@ -21,7 +21,7 @@ fn with(record: &str, more: &Value) -> String {
 }
 
 /// Answers that say how openly a side argues, from 0, not at all, to 4.
-fn debate(steps: u8) -> Value {
+pub(super) fn debate(steps: u8) -> Value {
     let questionnaire = EMBEDDED[0].read().expect("a questionnaire");
     let debate = questionnaire.debate.as_ref().expect("a debate");
     let questions = questionnaire.scale_questions[debate.scale.clone()].iter();
@@ -43,7 +43,7 @@ const ORDER: [&str; 5] = [
     "cost",
 ];
 
-fn order(is_turned: bool) -> Value {
+pub(super) fn order(is_turned: bool) -> Value {
     let mut order = ORDER;
     if is_turned {
         order.reverse();

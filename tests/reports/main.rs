@@ -5,6 +5,7 @@ mod bounds;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod calm;
+mod carried;
 mod divided;
 mod far_apart;
 mod figures;
