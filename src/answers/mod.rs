@@ -24,6 +24,7 @@ mod write;
 use crate::questionnaire::Role;
 
 pub use free_text::FreeText;
+pub(crate) use respondent::count_answers;
 pub use respondent::{Company, Respondent};
 pub use write::write;
 

@@ -10,6 +10,7 @@ use super::instant::Instant;
 use super::look::with_person_look;
 use super::numbered::NumberedScale;
 use super::numbers::{Key, Numbers};
+use super::respondent::count_answers;
 use super::selection::Selection;
 use crate::questionnaire::{Questionnaire, Role};
 
@@ -209,8 +210,7 @@ impl Records {
 
     /// How many scale and ranking questions a record answers.
     pub fn answered(&self, record: usize) -> usize {
-        let given = self.scale(record).iter().filter(|answer| **answer > 0);
-        given.count() + usize::from(self.ranked(record))
+        count_answers(self.scale(record)) + usize::from(self.ranked(record))
     }
 
     /// Makes room for the answers to the scale questions of one record more, all missing.

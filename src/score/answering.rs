@@ -1,10 +1,11 @@
 //! How one respondent has answered: how much, and with how much care.
 
+use crate::answers::count_answers;
 use crate::questionnaire::{Asked, Keying, Questionnaire, Role};
 
 /// How many questions are answered, scale and ranking ones.
 pub(crate) fn answered(scale: &[u8], ranked: u8) -> usize {
-    scale.iter().filter(|answer| **answer > 0).count() + usize::from(ranked)
+    count_answers(scale) + usize::from(ranked)
 }
 
 /// Whether somebody answered fewer than half of the questions asked.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::answers::Company;
+use crate::answers::{Company, count_answers};
 use crate::cli::outcome::Failure;
 use crate::comparison::Both;
 use crate::diagnostic::{Diagnostic, list, suggest};
@@ -77,9 +77,7 @@ pub(in crate::cli) fn again<'a>(
     let answers = |company: &Company<'a>| -> HashSet<(usize, &'a [u8])> {
         let people = company.respondents.iter();
         let given = people.map(|one| (one.role.index(), one.scale));
-        let is_telling = |(_, scale): &(usize, &[u8])| {
-            scale.iter().filter(|answer| **answer > 0).count() >= TELLING
-        };
+        let is_telling = |(_, scale): &(usize, &[u8])| count_answers(scale) >= TELLING;
         given.filter(is_telling).collect()
     };
     let again = pairs.filter(|(old, new)| {
