@@ -62,6 +62,11 @@ fn texts() -> Vec<String> {
         "{\"company\": \"A\", \"side\": \"Sales\", \"answers\": {\"goals-known\": 3}}".to_owned(),
         "{\n  \"company\": \"A\", \"side\": \"sales\",\n \"answers\": {\"goals-known\": null}}"
             .to_owned(),
+        "{\"company\": “A”, \"side\": \"sales\", \"answers\": {\"goals-known\": “Agree”}}"
+            .to_owned(),
+        format!(
+            "{record}open:\n  first-change: |\n    one=20\n    two=20\n    three=20\n    four\n"
+        ),
         String::new(),
     ]);
     texts

@@ -48,8 +48,11 @@ fn line_of(error: &Error) -> usize {
 }
 
 /// Hands the mapping that a YAML text consists of to a visitor, without the places of its values. None where
-/// there is anything else in the text, or the visitor won't have it.
+/// there is anything else in the text, or something to search for, or the visitor won't have it.
 pub fn visit_yaml<'t, V: Visitor<'t>>(text: &'t str, visitor: V) -> Option<V::Value> {
+    if mangled::is_suspect(text) {
+        return None;
+    }
     let read = serde_yaml::with_deserializer_from_str_with_options(text, options(), |document| {
         document.deserialize_map(visitor)
     });
