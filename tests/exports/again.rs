@@ -326,6 +326,40 @@ fn columns_of_one_question_that_hold_nothing_but_ticks_are_refused() {
     let (code, _, told) = run(&files, &["-q", QUESTIONNAIRE, "--columns", "map.yaml"]);
     assert_eq!(code, Some(2), "{told}");
     assert!(told.contains("hold nothing but `1`"), "{told}");
+    // What a map says of each is what a tick there stands for.
+    let other = &asked[1].id;
+    let columns = [4, 5].map(|at| format!("goals-known_{at}: goals-known, {other}_{at}: {other}"));
+    let said = |mark: &str, answers: [&str; 4]| {
+        let names = [
+            "goals-known_4",
+            "goals-known_5",
+            &format!("{other}_4"),
+            &format!("{other}_5"),
+        ];
+        let values = names.iter().zip(answers);
+        let values = values.map(|(name, answer)| format!("{name}: {{{mark}: {answer}}}"));
+        values.collect::<Vec<_>>()
+    };
+    // What isn't ticked says nothing of that.
+    for (mark, values) in [
+        ("x", said("x", ["4", "2", "1", "3"])),
+        ("1", said("0", ["~"; 4])),
+    ] {
+        let [columns, values] = [columns.join(", "), values.join(", ")];
+        let map =
+            format!("format: detente/columns@1\ncolumns: {{{columns}}}\nvalues: {{{values}}}\n");
+        let text = ticked(&ids, "_N", [4, 5], mark);
+        let files = [("a.csv".to_owned(), text), ("map.yaml".to_owned(), map)];
+        let (code, found, told) = run(&files, &["-q", QUESTIONNAIRE, "--columns", "map.yaml"]);
+        if mark == "1" {
+            assert_eq!(code, Some(2), "{told}");
+            continue;
+        }
+        let rows = "Acme,sales,4,4,3\nAcme,operations,4,2,1\n";
+        let plain = format!("company,side,month-end,goals-known,{other}\n{rows}");
+        let (_, expected, _) = report(&[("a.csv".to_owned(), plain)]);
+        assert_eq!((code, found), (Some(0), expected), "{told}");
+    }
     // What somebody answers otherwise shows that they are branches.
     let text = ticked(&texts, " (N)", [1, 2], "1");
     let branches = text + "Acme,operations,2,5,,,2\n";

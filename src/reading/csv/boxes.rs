@@ -1,10 +1,11 @@
 //! Columns that hold a tick each, one for each answer to a question, headed by it with the number of the answer behind.
 //! Read as branches of a form, every tick would be the answer that has its number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::cells::Cells;
+use super::columns::ColumnReading;
 use super::header::letters;
 use super::headings::names::{ColumnKind, Names};
 use super::unshown::is_filled;
@@ -189,9 +190,36 @@ fn are_boxes(parts: &[Part], labels: &[String], mark: &str, filled: usize) -> bo
     parts.len() > 1 && !mark.is_empty() && (are_all || is_tick && are_same() && !may_be_branches)
 }
 
+impl ColumnReading<'_> {
+    /// Refuses to read them, but for those of which a map says what stands below their headings. Tells which they are, of
+    /// columns that are unknown or not.
+    pub(super) fn refuse_boxes(
+        &mut self,
+        unknown: &[usize],
+        kinds: &mut [ColumnKind],
+        mapping: &ColumnMapping,
+    ) -> Vec<usize> {
+        let said = mapping.values.iter().filter(|value| value.answer.is_some());
+        let said = said.filter_map(|value| value.of.as_ref());
+        let said: HashSet<String> = said.map(|of| folded(&of.text)).collect();
+        let mut unsaid = kinds.to_vec();
+        for (heading, kind) in self.headings.iter().zip(&mut unsaid) {
+            if heading.is(|name| said.contains(name)) {
+                *kind = ColumnKind::Nothing;
+            }
+        }
+        let boxes = self.opened.boxes(&unsaid, unknown, &self.names);
+        let problem = boxes.problem(self.opened, self.source, self.questionnaire);
+        self.diagnostics.extend(problem);
+        for (at, kind) in &boxes.columns {
+            kinds[*at] = *kind;
+        }
+        boxes.columns.into_iter().map(|(at, _)| at).collect()
+    }
+}
+
 impl Boxes {
-    /// Refuses to read them.
-    pub(super) fn problem(
+    fn problem(
         &self,
         opened: &Opened,
         source: &Arc<Source>,
@@ -216,7 +244,7 @@ impl Boxes {
             .at(source, opened.header.headings[first].span.clone())
             .label(format!("expected answers, found `{mark}` in each column"));
         Some(problem.help(format!(
-            "`{mark}` doesn't say which answer was ticked: {ONE_EACH}, with the answers' texts"
+            "`{mark}` doesn't say which answer was ticked: {ONE_EACH}, with the answers' texts; or, where their headings tell them apart, name each in a map of columns, and say under `values` what `{mark}` stands for below it"
         )))
     }
 }

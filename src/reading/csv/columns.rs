@@ -88,7 +88,7 @@ pub(super) struct ColumnReading<'a> {
     pub(super) opened: &'a Opened<'a>,
     pub(super) headings: &'a [Heading],
     pub(super) service: Option<&'static Service>,
-    names: Names<'a>,
+    pub(super) names: Names<'a>,
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -128,13 +128,8 @@ impl ColumnReading<'_> {
             });
         }
         let at: Vec<usize> = unknown.iter().map(|(at, _)| *at).collect();
-        let boxes = self.opened.boxes(&kinds, &at, &self.names);
-        for (at, kind) in &boxes.columns {
-            kinds[*at] = *kind;
-            unknown.retain(|(unknown, _)| unknown != at);
-        }
-        let problem = boxes.problem(self.opened, self.source, self.questionnaire);
-        self.diagnostics.extend(problem);
+        let boxes = self.refuse_boxes(&at, &mut kinds, mapping);
+        unknown.retain(|(at, _)| !boxes.contains(at));
         let again = self.refuse_fields_again(&at, &kinds);
         unknown.retain(|(at, _)| !again.contains(at));
         self.unknown(&unknown, &kinds, mapping);
