@@ -235,6 +235,16 @@ fn columns_that_hold_one_label_each_are_one_question() {
         assert_eq!(code, Some(0), "{glue} {told}");
         assert!(report == expected, "{glue}");
     }
+    // REDCap has the labels in the headings. Read as the question's own, every tick would be the first of them.
+    let labels = question.labels.iter();
+    let headings = labels.map(|label| format!("\"{} (choice={label})\"", question.texts[0]));
+    let headings = headings.collect::<Vec<_>>().join(",");
+    let (code, report, told) = of(&headings, rows(&ticks));
+    assert_eq!((code, &report), (Some(0), &expected), "{told}");
+    let last = headings.rsplit(',').next().unwrap_or_default();
+    let (code, _, told) = of(last, rows(&|_| "1".to_owned()));
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("`1` stands in the column of"), "{told}");
     // Where one holds two labels, they may be of two times.
     let text = &question.texts[0];
     let times = |at: usize| match at {

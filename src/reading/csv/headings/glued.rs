@@ -253,6 +253,9 @@ impl Names<'_> {
     }
 }
 
+/// What `REDCap` puts before it.
+const CHOICE: &str = "choice=";
+
 /// What an option or a label may be in what stands behind a question: it may end in a quote or a bracket of its own.
 fn parts(rest: &str) -> [&str; 3] {
     let is_glue = |c: char| c == ' ' || GLUE.contains(c);
@@ -260,6 +263,7 @@ fn parts(rest: &str) -> [&str; 3] {
     let whole = rest.trim_start_matches(open).trim_end();
     let inner = whole.strip_prefix(['(', '[']);
     let inner = inner.and_then(|inner| inner.strip_suffix([')', ']']));
+    let inner = inner.map(|inner| inner.strip_prefix(CHOICE).unwrap_or(inner));
     [rest.trim_matches(is_glue), whole, inner.unwrap_or(whole)]
 }
 
