@@ -129,7 +129,7 @@ fn two_files_of_as_many_people_and_no_question_in_common_may_be_halves_of_one_su
 
 #[test]
 fn halves_of_one_survey_are_told_where_somebody_left_one_out_or_they_share_a_question_or_a_file() {
-    let heads = "company,side,goals-known,targets-collide,targets-help,month-end,unclear-precedence,late-news\n";
+    let heads = "company,side,goals-known,targets-collide,targets-help,month-end,unclear-precedence,late-news,shared-pay\n";
     let told = |tables: &[&[&str]]| {
         let folder = tempfile::tempdir().expect("a folder");
         let mut arguments = vec![
@@ -139,7 +139,10 @@ fn halves_of_one_survey_are_told_where_somebody_left_one_out_or_they_share_a_que
         ];
         for (at, rows) in tables.iter().enumerate() {
             let path = folder.path().join(format!("{at}.csv"));
-            let rows = rows.iter().map(|row| format!("Acme,sales,{row}\n"));
+            let rows = rows.iter().map(|row| {
+                let blank = ",".repeat(6 - row.matches(',').count());
+                format!("Acme,sales,{row}{blank}\n")
+            });
             std::fs::write(&path, heads.to_owned() + &rows.collect::<String>()).expect("written");
             arguments.push(path.to_string_lossy().into_owned());
         }
@@ -159,11 +162,22 @@ fn halves_of_one_survey_are_told_where_somebody_left_one_out_or_they_share_a_que
         told(&[&first, &second]).contains("no question that Sales answers here is answered in")
     );
     assert_eq!(told(&[&first, &second[..2]]), "");
+    // One or two people's are known by their questions.
+    for people in [1, 2] {
+        let [first, second] = [&first[..people], &second[..people]];
+        assert!(told(&[first, second]).contains("no question that Sales answers here"));
+        assert!(told(&[&[first, second].concat()]).contains("some records of Sales"));
+    }
+    assert_eq!(told(&[&first[..1], &[",,,1,2,"]]), "");
     // Both halves ask one of the questions, of which the rows may be in any order.
     let shared = [",,4,1,2,3", ",,2,2,2,5", ",,1,4,1,4", ",,1,4,1,4"];
     assert!(told(&[&first, &shared]).contains("Sales answers some questions here just as in"));
     let otherwise = [",,4,1,2,3", ",,2,2,2,5", ",,5,4,1,4", ",,1,4,1,4"];
     assert_eq!(told(&[&first, &otherwise]), "");
+    let alone = [&["4,3,2,1"], &[",,,1,2,3,4"]];
+    assert!(told(&[alone[0], alone[1]]).contains("Sales answers some questions here just as in"));
+    assert_eq!(told(&[alone[0], &[",,2,1,2,3,4"]]), "");
+    assert_eq!(told(&[alone[0], &[",,,2,2,3,4"]]), "");
     assert_eq!(told(&[&first, &shared[..3]]), "");
     assert_eq!(told(&[&first, &first]), "");
     // Both stand in one file.

@@ -5,7 +5,8 @@ use super::companies::{Companies, RecordAt};
 use super::records::Records;
 use crate::questionnaire::Role;
 
-/// So many records in each half are no chance; nor are so many questions, where somebody left one half out.
+/// So many records in each half are no chance; nor are so many questions, where there are fewer records or somebody left
+/// one half out.
 const FEWEST: usize = 3;
 
 /// The first records of two halves.
@@ -45,7 +46,7 @@ struct Unnamed<'c> {
 /// Those of each side of a company.
 pub(super) fn find(companies: &Companies, company: usize) -> Vec<Halves> {
     // Most companies are done with here.
-    if companies.members(company).len() < 2 * FEWEST {
+    if companies.members(company).len() < 2 {
         return Vec::new();
     }
     let halves = Role::SIDES.map(|role| of_side(companies, company, role));
@@ -132,12 +133,22 @@ fn in_files(records: &[Unnamed]) -> Option<Halves> {
     let both = ones.iter().zip(&others);
     let both: Vec<bool> = both.map(|(one, other)| *one && *other).collect();
     let is_any_shared = both.contains(&true);
-    let are_as_many = one.len() == other.len() && one.len() >= FEWEST;
+    let are_as_many = one.len() == other.len();
+    let are_many = are_as_many && one.len() >= FEWEST;
     let are_halves = if is_any_shared {
-        let have_others = ones != both && others != both;
-        are_as_many && have_others && answers_to(&both, one) == answers_to(&both, other)
+        let both_ask = count(&both);
+        let alone = [&ones, &others].map(|half| count(half) - both_ask);
+        // Few people may well have given one answer alike.
+        let fewest = if are_many {
+            1
+        } else {
+            FEWEST.max(both_ask + 1)
+        };
+        are_as_many
+            && alone.iter().all(|alone| *alone >= fewest)
+            && answers_to(&both, one) == answers_to(&both, other)
     } else {
-        are_as_many || are_near([one, other])
+        are_many || are_near([one, other])
     };
     are_halves.then_some(Halves {
         firsts: [first.at, second.at],
@@ -171,10 +182,13 @@ fn apart(records: &[Unnamed]) -> Option<Halves> {
 /// Whether they may be the same people's, of whom some left out the one or the other.
 fn are_near(halves: [&[Unnamed]; 2]) -> bool {
     let [one, other] = halves.map(<[Unnamed]>::len);
-    let is_answered = |is_answered: &bool| *is_answered;
-    let questions = |half| answered(half).into_iter().filter(is_answered).count();
-    one.min(other) >= FEWEST.max(one.max(other).div_ceil(2))
-        && halves.into_iter().all(|half| questions(half) >= FEWEST)
+    let are_most = one.min(other) >= FEWEST.max(one.max(other).div_ceil(2));
+    let has_enough = |half| count(&answered(half)) >= FEWEST;
+    (one == other || are_most) && halves.into_iter().all(has_enough)
+}
+
+fn count(questions: &[bool]) -> usize {
+    questions.iter().filter(|is_answered| **is_answered).count()
 }
 
 /// Which scale questions any of these records answers.
