@@ -247,6 +247,7 @@ impl<'q> IntakeReader<'q, '_> {
         if !problems.is_empty() {
             return Err(problems);
         }
+        csv::leave_names(&mut read);
         intake.remarks.extend(table.remarks(&read, input.hidden()));
         for (company, rows) in read.iter().flat_map(|(_, rows)| &rows.gone) {
             *intake.gone.entry(company.clone()).or_default() += rows;

@@ -171,6 +171,9 @@ pub(super) enum NoOrder {
 }
 
 impl Mistake {
+    /// The code of a row that may sum others up.
+    pub(super) const SUMMARY: &'static str = "summary-row";
+
     /// Whether it fails its record.
     pub(super) fn is_error(&self) -> bool {
         !matches!(

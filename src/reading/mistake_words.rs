@@ -64,7 +64,7 @@ impl Mistake {
             Self::CutOffName(_) => cut_off_name(),
             Self::Summary(word) => {
                 let message = format!("this row may sum others up: it is headed `{word}`");
-                counts("summary-row", message).help("if it sums others up, take the row out")
+                counts(Self::SUMMARY, message).help("if it sums others up, take the row out")
             }
             Self::TestName(name) => {
                 let message = format!("this row may be a test: the respondent is called `{name}`");

@@ -507,6 +507,21 @@ fn a_row_that_sums_others_up_is_asked_about() {
             "{word} {told}"
         );
     }
+    // What may be a name is one, unless another such word heads the row beside it.
+    for (names, told_of) in [
+        (["Dana", "n", "SD"], 2),
+        (["Mean", "Max", "Min."], 3),
+        (["Max", "Dana", "Min"], 0),
+        (["Max", "Max", "Dana"], 0),
+    ] {
+        let rows = names.map(|name| format!("Acme,sales,{name},4\n"));
+        let text = format!("company,side,respondent,goals-known\n{}", rows.concat());
+        let told = stderr(&run(&["check", "a.csv"], &[("a.csv", text.as_bytes())]));
+        assert_eq!(told.matches("summary-row").count(), told_of, "{told}");
+    }
+    let broken = "company,side,respondent,goals-known\nAcme,sales,Mean,4\nAcme,sales,Max,nine\n";
+    let told = stderr(&run(&["check", "a.csv"], &[("a.csv", broken.as_bytes())]));
+    assert_eq!(told.matches("summary-row").count(), 1, "{told}");
     // Skipped is what somebody left out, but nobody's name.
     let row = "company,side,respondent,goals-known\nAcme,sales,Skipped,4\n";
     let told = stderr(&run(&["check", "a.csv"], &[("a.csv", row.as_bytes())]));

@@ -8,6 +8,7 @@ use super::cells::Cells;
 use super::header::{letters, trimmed};
 use super::numbers::off_scale::OffScale;
 use super::row::InRow;
+use super::summary::is_of_short;
 use super::table::Table;
 use super::unknown_labels::{ToldMistake, UnknownLabel};
 use crate::answers::records::Records;
@@ -196,6 +197,8 @@ impl Table<'_> {
             return Vec::new();
         }
         let mut found = self.read_closely(&row, number, &mut SeenQuestions::new(&self.check), None);
+        // A row with mistakes is more likely somebody's.
+        found.mistakes.retain(|told| !is_of_short(&told.problem));
         if found.names.is_some() {
             for mistake in &mut found.mistakes {
                 self.name_cell(&mut mistake.problem, number);

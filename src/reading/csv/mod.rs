@@ -63,6 +63,7 @@ pub(super) use left_out::Gone;
 pub(super) use read_rows::ReadRows;
 use rows::Rows;
 pub(super) use said_of_files::said_of_files;
+pub(super) use summary::leave_names;
 pub(super) use table::Table;
 pub(super) use unknown_labels::{ToldMistake, gather};
 

@@ -1,7 +1,12 @@
 //! Rows that sum others up, as people write them below a table: `Average`, `Total`; and those of somebody called `Test`.
 
+use std::collections::BTreeMap;
+
 use super::headings::names::ColumnKind;
+use super::read_rows::ReadRows;
+use crate::diagnostic::Diagnostic;
 use crate::listed::listed;
+use crate::reading::broken::FilePart;
 use crate::reading::check::Check;
 use crate::reading::entry::Entry;
 use crate::reading::mistake::{At, Mistake};
@@ -27,6 +32,9 @@ const WHOSE: [&str; 23] = listed(
     group, department, company, industry, overall, total, grand, weighted",
 );
 
+/// Those that may be somebody's name or initials as well, so that they tell nothing alone.
+const SHORT: [&str; 6] = ["n", "sd", "se", "max", "min", "var"];
+
 /// What people call themselves who try a form out.
 const TESTS: [&str; 7] = listed("test, test test, test user, testuser, tester, testperson, dummy");
 
@@ -43,6 +51,35 @@ pub(super) fn unread(kinds: &[ColumnKind]) -> Vec<usize> {
     let first = kinds.iter().position(is_answer).unwrap_or(kinds.len());
     let unread = (0..first).filter(|at| matches!(kinds[*at], ColumnKind::Nothing));
     unread.collect()
+}
+
+/// Takes back what was said of rows that are headed by a short word, unless one headed by another word stands right beside.
+pub(in crate::reading) fn leave_names(read: &mut [(FilePart, ReadRows)]) {
+    let is_sum = |remark: &Diagnostic| remark.code == Mistake::SUMMARY;
+    let (mut sums, mut before) = (BTreeMap::new(), 0);
+    for (part, rows) in &*read {
+        let remarks = part.row_remarks.iter().filter(|(_, it)| is_sum(it));
+        sums.extend(remarks.map(|(row, remark)| (before + row, remark.message.clone())));
+        before += rows.count;
+    }
+    before = 0;
+    for (part, rows) in read {
+        part.row_remarks.retain(|(row, remark)| {
+            let row = before + row;
+            let beside = [row.checked_sub(1), Some(row + 1)].into_iter().flatten();
+            let mut beside = beside.filter_map(|row| sums.get(&row));
+            !is_of_short(remark) || beside.any(|message| *message != remark.message)
+        });
+        before += rows.count;
+    }
+}
+
+/// Whether it says of a row that it is headed by a short word.
+pub(super) fn is_of_short(remark: &Diagnostic) -> bool {
+    let word = remark.message.split('`').nth(1).unwrap_or_default();
+    let word = word.trim_end_matches([':', '.']);
+    let mut short = SHORT.iter();
+    remark.code == Mistake::SUMMARY && short.any(|short| short.eq_ignore_ascii_case(word))
 }
 
 /// Takes note of a cell that holds nothing but such a word.
@@ -97,6 +134,7 @@ fn is_word(cell: &str, check: &Check) -> bool {
         rest.is_empty() || is_one(&WHOSE, whose) || check.role(rest).is_some()
     };
     is_one(&WORDS, cell)
+        || is_one(&SHORT, cell)
         || is_one(&MEANS, first) && cell.split(' ').count() <= MOST_WORDS && is_whose()
         || is_one(&MEANS, rest) && (is_one(&WHOSE, first) || check.role(first).is_some())
         || is_one(&WORDS, rest) && check.role(first).is_some()
