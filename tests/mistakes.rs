@@ -207,6 +207,18 @@ fn two_halves_of_one_persons_answers_are_to_be_joined_and_not_to_be_taken_out() 
         twice.contains("join them in one record") && !twice.contains("take one of them out"),
         "{twice}"
     );
+    let others = ["Dana", "Kim", "Lee"].map(|name| {
+        let record = |answers| {
+            format!("{{\"company\": \"Acme\", \"side\": \"sales\", \"respondent\": \"{name}\", \"answers\": {{{answers}}}}}\n")
+        };
+        record("\"goals-known\": 4") + &record("\"month-end\": 2")
+    });
+    let once = detente_with(&["check", "-"], &others.concat(), &[]).stderr;
+    assert_eq!(once.matches("error[respondent-twice]").count(), 1, "{once}");
+    assert!(
+        once.contains("the same goes for other people in this file"),
+        "{once}"
+    );
     let alike = told(["Dana", "dana"], halves);
     assert!(
         alike.contains("one person, join the halves of the answers in one record"),

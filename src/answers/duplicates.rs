@@ -29,6 +29,9 @@ const NAMES: [(&str, &str); 3] = [
     ),
 ];
 
+/// What to do about somebody whose answers stand in two records.
+pub(crate) const HALVES: &str = "each holds answers that the other lacks, and none stands against another: if these are two halves of one person's answers, join them in one record";
+
 /// Which records have to do with each other.
 #[derive(Debug, Default)]
 pub(crate) struct Duplicates {
@@ -163,7 +166,7 @@ impl Telling<'_> {
             .label("expected one record for each respondent, company and wave")
             .help(format!("the first record starts at {first}"))
             .help(if self.are_halves(pair) {
-                "each holds answers that the other lacks, and none stands against another: if these are two halves of one person's answers, join them in one record"
+                HALVES
             } else {
                 "if both are of one person, take one of them out; which rows of tables count, `keep: latest by HEADING` says in a map of columns, with `--columns`"
             })

@@ -7,6 +7,7 @@ use super::broken::{Failed, Why};
 use super::csv::{self, ToldMistake};
 use super::meant::NUMBERS_ALONE;
 use crate::answers::companies::{Named, NamedWave};
+use crate::answers::duplicates::HALVES;
 use crate::answers::selection::Selection;
 use crate::answers::unread::Unread;
 use crate::diagnostic::Diagnostic;
@@ -96,7 +97,7 @@ impl Answers<'_> {
         let told = tell_no_text_once(all.into_iter().flat_map(tell));
         let mut told = csv::gather(&told, &self.tables);
         told.retain(Diagnostic::is_error);
-        tell_truths_once(&mut told);
+        tell_once(&mut told);
         told
     }
 
@@ -215,12 +216,25 @@ fn tell_no_text_once(
     once
 }
 
-/// Tells of a file's answers that are true or false once, in the place of the first: one program wrote them all.
-fn tell_truths_once(told: &mut Vec<Diagnostic>) {
+/// What is told once a file, in the place of the first, by what is done about it: one program or one form made them all.
+/// Beside it stands what is said of the others.
+const ONCE: [(&str, &str); 2] = [
+    (
+        NUMBERS_ALONE,
+        "others in this file are written in the same way",
+    ),
+    (HALVES, "the same goes for other people in this file"),
+];
+
+fn tell_once(told: &mut Vec<Diagnostic>) {
     let key = |problem: &Diagnostic| {
         let mut help = problem.help.iter();
-        let help = help.find(|help| help.ends_with(NUMBERS_ALONE))?;
-        Some((problem.place.as_ref()?.name().to_owned(), help.clone()))
+        let found = help.find_map(|help| {
+            let mut once = ONCE.iter();
+            let (_, more) = once.find(|(end, _)| help.ends_with(end))?;
+            Some((help.clone(), *more))
+        });
+        Some((problem.place.as_ref()?.name().to_owned(), found?))
     };
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     told.retain(|problem| {
@@ -231,11 +245,12 @@ fn tell_truths_once(told: &mut Vec<Diagnostic>) {
         })
     });
     for problem in told {
-        if let Some((file, help)) = key(problem)
-            && counts[&(file, help.clone())] > 1
+        if let Some(key) = key(problem)
+            && counts[&key] > 1
         {
-            let more = "others in this file are written in the same way".to_owned();
-            problem.help = vec![help, more];
+            let (_, (help, more)) = key;
+            problem.help.retain(|said| *said == help || help == HALVES);
+            problem.help.push(more.to_owned());
         }
     }
 }
