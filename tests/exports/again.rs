@@ -117,6 +117,10 @@ fn what_fills_the_branch_that_somebody_was_not_shown_is_no_second_answer() {
                 let (code, report, told) = report_with(&[heading, &other], cells, fill);
                 if heading.starts_with("comment") && fills[7..].contains(&fill) {
                     assert_eq!(code, Some(2), "{other} {fill} {told}");
+                    if told.contains("doubled-column") {
+                        let help = format!("where `{fill}` stands for those who weren't shown");
+                        assert!(told.contains(&help), "{told}");
+                    }
                     continue;
                 }
                 assert_eq!(code, Some(0), "{other} {fill} {told}");

@@ -11,7 +11,7 @@ use super::header::letters;
 use super::headings::heading::Heading;
 use super::headings::names::ColumnKind;
 use super::headings::remainder::{Remainder, remainder};
-use super::unshown::is_filled;
+use super::unshown::{is_filled, is_filler};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
@@ -69,13 +69,16 @@ impl DoubledColumns {
         }
     }
 
-    /// Takes note of what stands beside an answer to a scale question.
+    /// Takes note of what stands beside an answer to a scale question, or beside a text.
     fn look_for_filler(&mut self, cells: &Cells, kind: ColumnKind, check: &Check) {
-        let ColumnKind::Scale(question) = kind else {
-            return;
-        };
         let [first, second] = [self.first, self.second].map(|at| cells.lossy(at));
-        let is_answer = |cell: &str| check.scale_text(question, cell).is_ok();
+        let is_answer = |cell: &str| match kind {
+            ColumnKind::Scale(question) => check.scale_text(question, cell).is_ok(),
+            ColumnKind::Comment(_) | ColumnKind::Open(_) => {
+                !is_filler(cell, None, check.questionnaire)
+            }
+            _ => false,
+        };
         let filler = match [is_answer(&first), is_answer(&second)] {
             [true, false] => second.trim(),
             [false, true] => first.trim(),

@@ -42,16 +42,19 @@ pub(super) fn tells_nothing(cell: &str, kind: ColumnKind, questionnaire: &Questi
         return false;
     }
     let text = folded(cell);
-    let is_question_s = || {
-        let bare = text.trim_matches(['(', ')', '<', '>', '[', ']']);
-        let bare = bare.replace('.', "");
-        NOT_SHOWN.contains(&bare.as_str())
-            || NOT_SAID.contains(&bare.as_str())
-            || NO_ANSWER.contains(&bare.as_str())
-            || is_no_answer(questionnaire, absent.map(String::as_str), cell)
-    };
+    let is_question_s = || is_filler(cell, absent.map(String::as_str), questionnaire);
     let is_none = NOT_SHOWN.contains(&text.as_str()) || kind.asked().is_some() && is_question_s();
     is_none && !labels.iter().any(|label| folded(label) == text)
+}
+
+/// Whether a cell holds one of these words for no answer, which may as well be somebody's remark.
+pub(super) fn is_filler(cell: &str, absent: Option<&str>, questionnaire: &Questionnaire) -> bool {
+    let text = folded(cell);
+    let bare = text.trim_matches(['(', ')', '<', '>', '[', ']']);
+    let bare = bare.replace('.', "");
+    let known = [&NOT_SHOWN[..], &NOT_SAID, &NO_ANSWER];
+    known.iter().any(|known| known.contains(&bare.as_str()))
+        || is_no_answer(questionnaire, absent, cell)
 }
 
 impl Columns {
