@@ -76,6 +76,10 @@ impl<'q> IntakeReader<'q, '_> {
             .mapping
             .unused(&intake.headings, self.reading.questionnaire);
         intake.remarks.extend(unused);
+        if intake.tables.len() == intake.headings.len() {
+            let unmet = csv::never_met(&intake.tables, self.reading.mapping);
+            intake.remarks.extend(unmet);
+        }
         self.hold_against_names(&mut intake);
         for failed in &mut intake.failed {
             failed.broken.rename(&self.check.names);

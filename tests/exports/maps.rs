@@ -267,6 +267,16 @@ fn rows_are_left_out_by_what_they_hold() {
         "{told}"
     );
     assert_eq!(report, expected);
+    assert!(!told.contains("no row holds"), "{told}");
+    let map = "leave_out: {state: [test, Spam, trial], Side: [99]}\nignore: [State]\n";
+    let (_, _, told) = mapped(files.clone(), map);
+    for unmet in [
+        "no row holds `trial` in `state`",
+        "no row holds `99` in `Side`",
+    ] {
+        let expected = format!("note[unused-text]: {unmet}\n --> map.yaml:2:");
+        assert_eq!(told.matches(&expected).count(), 1, "{told}");
+    }
     let (_, report, _) = mapped(files, "ignore: [State]\n");
     assert_ne!(report, expected);
 }

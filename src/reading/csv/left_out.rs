@@ -1,9 +1,11 @@
 //! Rows that a map of columns leaves out, by what they hold in a column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::cells::Cells;
 use super::headings::heading::Heading;
+use super::table::Table;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::values::value;
@@ -21,7 +23,8 @@ pub(super) struct LeftOutRows(Vec<Rule>);
 struct Rule {
     column: usize,
     heading: String,
-    texts: Vec<String>,
+    /// Each with whether it stands there in a row.
+    texts: Vec<(String, AtomicBool)>,
 }
 
 impl LeftOutRows {
@@ -32,7 +35,10 @@ impl LeftOutRows {
             columns.map(|column| Rule {
                 column,
                 heading: said.text.clone(),
-                texts: texts.iter().map(|text| value(text)).collect(),
+                texts: texts
+                    .iter()
+                    .map(|text| (value(text), AtomicBool::new(false)))
+                    .collect(),
             })
         });
         Self(rules.collect())
@@ -44,9 +50,17 @@ impl LeftOutRows {
     }
 
     pub(super) fn hold(&self, cells: &Cells) -> bool {
-        self.0
-            .iter()
-            .any(|rule| rule.texts.contains(&value(&cells.lossy(rule.column))))
+        let mut is_held = false;
+        for rule in &self.0 {
+            let cell = value(&cells.lossy(rule.column));
+            for (text, is_met) in &rule.texts {
+                if *text == cell {
+                    is_met.store(true, Ordering::Relaxed);
+                    is_held = true;
+                }
+            }
+        }
+        is_held
     }
 
     /// Says how many rows were left out, and by which columns.
@@ -62,4 +76,27 @@ impl LeftOutRows {
         );
         Some(Diagnostic::note("left-out-rows", message).in_file(file))
     }
+}
+
+/// Says which of the texts by which a map leaves rows out stand in none of any table, though the column is there: a slip
+/// would let rows count that aren't meant to.
+pub(in crate::reading) fn never_met(tables: &[Table], mapping: &ColumnMapping) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    for (said, texts) in &mapping.leave_out {
+        let rules = tables.iter().flat_map(|table| &table.unwanted.0);
+        let mut rules = rules.filter(|rule| rule.heading == said.text).peekable();
+        if rules.peek().is_none() {
+            continue;
+        }
+        let met = rules.flat_map(|rule| &rule.texts);
+        let met = met.filter(|(_, is_met)| is_met.load(Ordering::Relaxed));
+        let met: HashSet<&str> = met.map(|(text, _)| text.as_str()).collect();
+        let is_unmet = |text: &&String| !met.contains(value(text).as_str());
+        let unmet: Vec<&String> = texts.iter().filter(is_unmet).collect();
+        if !unmet.is_empty() {
+            let message = format!("no row holds {} in `{}`", list::or(&unmet), said.text);
+            told.push(said.point(Diagnostic::note("unused-text", message)));
+        }
+    }
+    told
 }

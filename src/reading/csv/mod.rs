@@ -59,7 +59,7 @@ pub(super) use header::SERVICE_NOTE;
 use headings::heading::Heading;
 use headings::names::{ColumnKind, Names};
 pub(super) use known::KnownHeadings;
-pub(super) use left_out::Gone;
+pub(super) use left_out::{Gone, never_met};
 pub(super) use read_rows::ReadRows;
 use rows::Rows;
 pub(super) use said_of_files::said_of_files;
