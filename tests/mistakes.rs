@@ -958,6 +958,10 @@ fn slips_in_a_line_of_json_are_told_as_such() {
         assert!(told.contains(help), "{line}: {told}");
         assert!(told.contains("a.json:3:"), "{line}: {told}");
         assert_eq!(told.matches("error[").count(), 1, "{line}: {told}");
+        // Whoever made the one line made the others.
+        let told = check(&format!("{record}\n{record}\n{line}\n{line}\n")).stderr;
+        assert_eq!(told.matches("error[").count(), 1, "{line}: {told}");
+        assert!(told.contains("the same goes for other lines"), "{told}");
     }
 }
 

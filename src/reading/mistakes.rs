@@ -11,6 +11,7 @@ use crate::answers::duplicates::HALVES;
 use crate::answers::selection::Selection;
 use crate::answers::unread::Unread;
 use crate::diagnostic::Diagnostic;
+use crate::source::is_json_slip;
 
 impl Answers<'_> {
     /// Lays each record and file with mistakes to the companies that it names, of those that were asked for;
@@ -231,8 +232,11 @@ fn tell_once(told: &mut Vec<Diagnostic>) {
         let mut help = problem.help.iter();
         let found = help.find_map(|help| {
             let mut once = ONCE.iter();
-            let (_, more) = once.find(|(end, _)| help.ends_with(end))?;
-            Some((help.clone(), *more))
+            let more = once.find(|(end, _)| help.ends_with(end));
+            let more = more.map(|(_, more)| *more);
+            let in_lines =
+                || is_json_slip(help).then_some("the same goes for other lines of this file");
+            Some((help.clone(), more.or_else(in_lines)?))
         });
         Some((problem.place.as_ref()?.name().to_owned(), found?))
     };

@@ -19,6 +19,7 @@ pub(crate) use blocks::{Block, Blocks, Ends};
 pub(crate) use cell::{SheetCell, letters};
 pub(crate) use fields::{Fields, Reader};
 pub(crate) use load::{LARGEST_AT_ONCE, load_file, load_text, open_stream, stream};
+pub(crate) use mangled::is_json_slip;
 pub(crate) use path::{ends_in, path_of, text_of};
 pub(crate) use raw_mail::raw_mail;
 pub use text::Source;

@@ -13,6 +13,7 @@ use crate::sanitise::is_invisible;
 use above::without_mail;
 pub(super) use above::{MODELINE, STARTS};
 use json::Change;
+pub(crate) use json::is_json_slip;
 pub(super) use marks::parted;
 use marks::{is_unseen, with_colon, with_space};
 
