@@ -5,18 +5,20 @@ use super::likeness::words;
 use crate::listed::listed;
 
 /// Words for that.
-const ASIDES: [&str; 41] = listed(
-    "reverse, reversed, rev, inverse, inverted, recode, recoded, umgepolt, invertiert, rekodiert, inversé, \
-    recodé, invertido, recodificado, weight, weighted, weighting, gewicht, gewichtet, gewichtung, poids, \
+const ASIDES: [&str; 55] = listed(
+    "reverse, reversed, rev, inverse, inverted, inv, flipped, negated, umgekehrt, gedreht, gespiegelt, umkodiert, \
+    umcodiert, invers, inversa, inverso, invertida, invertito, omgekeerd, recode, recoded, umgepolt, invertiert, \
+    rekodiert, inversé, recodé, invertido, recodificado, weight, weighted, weighting, gewicht, gewichtet, gewichtung, poids, \
     importance, wichtigkeit, importancia, importância, importanza, expected, expectation, erwartet, \
     erwartung, attendu, esperado, atteso, ideal, desired, benchmark, click, clicks, submit, duration, \
     recodificato",
 );
 
-/// Words for a sum of several answers, which are also words of any sentence: these tell it where they are all that stands
-/// there, at its end, or before what they are of.
-const SUMS: [&str; 11] = listed(
-    "mean, average, avg, median, deviation, mittelwert, durchschnitt, moyenne, promedio, média, gemiddelde",
+/// Words for a sum of several answers, for what should be, or for what others would say, which are also words of any
+/// sentence: these tell it where they are all that stands there, at its end, or before what they are of.
+const SUMS: [&str; 15] = listed(
+    "soll, wunsch, guess, estimate, mean, average, avg, median, deviation, mittelwert, durchschnitt, moyenne, \
+    promedio, média, gemiddelde",
 );
 
 /// What stands behind such a word where it begins what it is of.
@@ -50,4 +52,10 @@ pub(in crate::reading::csv) fn aside(rest: &str) -> Option<String> {
         return None;
     };
     Some(words.swap_remove(at))
+}
+
+/// The same of what stands before a question, where that may as well be a prompt or a section's title: one word alone.
+pub(super) fn aside_before(start: &str) -> Option<String> {
+    let is_alone = words(start).len() == 1 && !start.eq_ignore_ascii_case("r");
+    is_alone.then(|| aside(start)).flatten()
 }

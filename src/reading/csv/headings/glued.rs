@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::asides::aside;
+use super::asides::{aside, aside_before};
 use super::names::{ColumnKind, Names};
 use crate::answers::normalize::heading as folded;
 use crate::answers::normalize::lines;
@@ -53,7 +53,7 @@ impl Names<'_> {
                 );
             }
         }
-        let mut groups = path.split('/').rev().skip(1);
+        let mut groups = path.split(['/', '.']).rev().skip(1);
         if groups.any(|group| aside(group).is_some()) {
             return Vec::new();
         }
@@ -144,7 +144,8 @@ impl Names<'_> {
                 let choice = parts.find_map(|part| self.choice(question, part));
                 // A description stands on lines of its own.
                 let line = lines[text.end..].split('\n').next();
-                return choice.or_else(|| Some(kind).filter(|_| line.and_then(aside).is_none()));
+                let is_aside = || aside_before(&before).is_some() || line.and_then(aside).is_some();
+                return choice.or_else(|| (!is_aside()).then_some(kind));
             }
             _ => return Some(kind),
         };
@@ -162,8 +163,11 @@ impl Names<'_> {
         let mut behind = held
             .iter()
             .filter_map(|text| lines[text.end..].split('\n').next());
-        let mut groups = name.split('/').rev().skip(1);
-        behind.find_map(aside).or_else(|| groups.find_map(aside))
+        let before = held.iter().map(|text| &spaced[..text.start]);
+        let parts = name.split(['/', '.', '-', '[']).rev();
+        let found = behind.find_map(aside);
+        let found = found.or_else(|| before.clone().find_map(aside_before));
+        found.or_else(|| parts.skip(1).find_map(aside))
     }
 
     /// The name that a heading resembles, of those that no column holds yet where it is no text of a question; none for
@@ -272,7 +276,7 @@ fn parts(rest: &str) -> [&str; 3] {
 fn after_group(path: &str) -> Option<&str> {
     let (group, name) = path.rsplit_once('-')?;
     let is_beside = ["comment", "comments", "points", "feedback", "score"].contains(&group);
-    (!is_beside).then_some(name)
+    (!is_beside && aside(group).is_none()).then_some(name)
 }
 
 /// The share of its words from which on a text resembles another.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::asides::aside_before;
 use super::heading::Heading;
 use super::ranks;
 use crate::answers::normalize::heading as folded;
@@ -200,7 +201,8 @@ impl<'q> Names<'q> {
         }
         let grid = unnumbered
             .strip_suffix(']')
-            .and_then(|text| text.rsplit_once('['));
+            .and_then(|text| text.rsplit_once('['))
+            .filter(|(prompt, _)| aside_before(prompt).is_none());
         let ways: [&dyn Fn() -> Vec<ColumnKind>; 3] = [
             &|| {
                 grid.map_or(Vec::new(), |(text, part)| {
@@ -210,11 +212,9 @@ impl<'q> Names<'q> {
             &|| self.by_path(&whole),
             &|| self.holding(name),
         ];
-        let found = ways.iter().map(|find| find());
-        found
-            .into_iter()
-            .find(|found| !found.is_empty())
-            .unwrap_or_default()
+        let mut found = ways.iter().map(|find| find());
+        let first = found.find(|found| !found.is_empty());
+        first.unwrap_or_default()
     }
 
     /// Of several questions whose texts are alike, those whose text it is to the letter, if there are any.
