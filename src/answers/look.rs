@@ -27,15 +27,21 @@ pub(crate) fn with_person_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T
     with_look(name, |look| then(look.trim_end_matches([' ', '.'])))
 }
 
-/// What a company's name looks like: as [`with_look`] has it, whatever quotes and full stops stand around it, however
-/// `&` came through a web page, and with accents, `ß` and dotted `i` as they are written where those aren't at hand.
+/// What a company's name looks like: as [`with_look`] has it, whatever quotes and full stops stand around it, commas and full
+/// stops behind its words, or hyphens between them, however `&` came through a web page, and with accents, `ß` and dotted
+/// `i` as they are written where those aren't at hand.
 pub(crate) fn with_company_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
     with_look(name, |look| {
         let look = look.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(&c));
-        if look.is_ascii() && !look.contains("&amp;") {
+        if look.is_ascii() && !look.contains(BETWEEN) && !look.contains("&amp;") {
             return then(look);
         }
         let plain = look.replace("&amp;", "&").replace('ß', "ss");
+        let words = plain
+            .split([' ', '-', '_'])
+            .map(|word| word.trim_end_matches([',', '.']));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let plain = words.join(" ");
         let letters = plain.nfd().filter(|c| !ACCENTS.contains(c));
         then(&letters.collect::<String>())
     })
@@ -53,6 +59,9 @@ const ACCENTS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
 const AROUND: [char; 12] = [
     '.', ',', ';', '"', '\'', '\u{201c}', '\u{201d}', '\u{201e}', '\u{2018}', '\u{2019}', '«', '»',
 ];
+
+/// What may part a name's words.
+const BETWEEN: [char; 4] = [',', '.', '-', '_'];
 
 /// What a wave looks like: as [`with_look`] has it, a month that a spreadsheet spelt, as in `Oct-26`, or that is a number, as in
 /// `10/2026`, as `2026-10`, a day as in `15.10.2026` as `2026-10-15`, and a quarter or half as `2026-q4`, on whichever side of
@@ -212,12 +221,21 @@ mod tests {
             ("Acme", "\"Acme\""),
             ("Acme", "\u{201e}Acme\u{201c}"),
             ("Acme & Co", "Acme &amp; Co."),
+            ("Acme Inc", "Acme, Inc."),
+            ("Acme Inc. Berlin", "Acme Inc Berlin"),
+            ("Acme-Gears", "Acme Gears"),
+            ("acme_gears", "Acme Gears"),
             ("Stra\u{df}e", "STRASSE"),
             ("\u{130}stanbul", "istanbul"),
         ] {
             assert_eq!(look(one), look(other), "{one} {other}");
         }
-        for (one, other) in [("Acme", "Acme 2"), ("A.C.", "AC"), ("S&P", "S")] {
+        for (one, other) in [
+            ("Acme", "Acme 2"),
+            ("A.C.", "AC"),
+            ("S&P", "S"),
+            ("Site 1.2", "Site 12"),
+        ] {
             assert_ne!(look(one), look(other), "{one} {other}");
         }
     }
