@@ -4,19 +4,21 @@ use super::likeness::words;
 use crate::listed::listed;
 
 /// Words of which one in a text makes it the end where there is nothing, or not much.
-const LOW: [&str; 48] = listed(
+const LOW: [&str; 55] = listed(
     "never, not, no, none, nothing, disagree, rarely, seldom, hardly, low, lowest, least, worst, poor, bad, \
     weak, minimum, nie, niemals, nicht, nein, kein, keine, gar, selten, kaum, niedrig, schlecht, ablehnung, \
     jamais, pas, non, rarement, aucun, faible, désaccord, nunca, nada, desacuerdo, bajo, discordo, \
-    discordância, mai, niente, disaccordo, nooit, niet, oneens",
+    discordância, mai, niente, disaccordo, nooit, niet, oneens, \
+    aldrig, aldri, nigdy, nikdy, никогда, 从不, まったくない",
 );
 
 /// The same of the other end, where none of the former is.
-const HIGH: [&str; 46] = listed(
+const HIGH: [&str; 53] = listed(
     "always, often, constantly, very, agree, fully, completely, totally, extremely, strongly, high, highest, \
     most, best, good, excellent, maximum, yes, immer, ständig, oft, häufig, sehr, voll, völlig, ganz, \
     zustimmung, ja, hoch, gut, toujours, souvent, très, tout, oui, accord, siempre, muy, acuerdo, sempre, \
-    molto, muito, concordo, altijd, zeer, eens",
+    molto, muito, concordo, altijd, zeer, eens, \
+    alltid, altid, zawsze, vždy, всегда, 总是, いつも",
 );
 
 /// What parts what is said of one number from what is said of another.
@@ -44,20 +46,25 @@ fn end(text: &str) -> Option<End> {
 pub(super) fn turned(text: &str, labels: &[String]) -> Option<(i64, String)> {
     let (first, last) = (end(labels.first()?)?, end(labels.last()?)?);
     let mut pairs = pairs(text);
+    if pairs.is_empty() {
+        pairs = from_to(text);
+    }
     pairs.sort_by_key(|(number, _)| *number);
-    let ([least, .., most], true) = (&pairs[..], first != last) else {
-        return None;
+    let ends = match &pairs[..] {
+        [least, .., most] if least.0 < most.0 => vec![(least, first), (most, last)],
+        [only] if only.0 == 1 => vec![(only, first)],
+        [only] if usize::try_from(only.0) == Ok(labels.len()) => vec![(only, last)],
+        _ => return None,
     };
-    let is_other = |(number, words): &&(i64, &str), own: End| {
-        least.0 < most.0 && *number >= 0 && end(words).is_some_and(|end| end != own)
+    let is_other = |((number, words), own): &(&(i64, String), End)| {
+        *number >= 0 && first != last && end(words).is_some_and(|end| end != *own)
     };
-    let found = Some(least).filter(|pair| is_other(pair, first));
-    let found = found.or_else(|| Some(most).filter(|pair| is_other(pair, last)));
-    found.map(|(number, words)| (*number, (*words).to_owned()))
+    let other = ends.into_iter().find(is_other);
+    other.map(|(pair, _)| pair.clone())
 }
 
 /// The words that a text gives numbers with `=`, on either side of it.
-fn pairs(text: &str) -> Vec<(i64, &str)> {
+fn pairs(text: &str) -> Vec<(i64, String)> {
     let is_digit = |c: char| c.is_ascii_digit();
     let is_end = |c: char| is_digit(c) || BETWEEN.contains(&c);
     let pair = |(at, _): (usize, &str)| {
@@ -72,5 +79,36 @@ fn pairs(text: &str) -> Vec<(i64, &str)> {
         Some((number, before.rsplit(is_end).next()?.trim()))
     };
     let all = text.match_indices('=').filter_map(pair);
-    all.filter(|(_, words)| !words.is_empty()).collect()
+    let said = all.filter(|(_, words)| !words.is_empty());
+    said.map(|(number, words)| (number, words.to_owned()))
+        .collect()
+}
+
+/// What parts the two ends of a scale that are told without `=`, as in `1 (always) to 5 (never)`.
+const TO: [&str; 6] = ["-", "to", "bis", "à", "a", "tot"];
+
+/// So many words name such an end at most.
+const MOST_WORDS: usize = 3;
+
+/// The words that a text gives the two numbers of a scale so, behind each or before each.
+fn from_to(text: &str) -> Vec<(i64, String)> {
+    let parts = text.split([',', ';', '\n', '?', '!', '.', '/', ':']);
+    let ends = parts.filter_map(|part| {
+        let spread = part.replace(['(', ')', '[', ']'], " ");
+        let words: Vec<&str> = spread.split_whitespace().collect();
+        let mut ends = words.split(|word| TO.contains(word)).filter_map(|end| {
+            let number = |word: &&str| word.parse::<i64>().is_ok();
+            let at = end.iter().position(number)?;
+            let words = match &end[at + 1..] {
+                [] => &end[..at],
+                behind => behind,
+            };
+            let number = end[at].parse().ok()?;
+            (words.len() <= MOST_WORDS).then(|| (number, words.join(" ")))
+        });
+        let both: [(i64, String); 2] = [ends.next()?, ends.next()?];
+        let [one, other] = both.each_ref().map(|(_, words)| end(words));
+        (one? != other?).then_some(both)
+    });
+    ends.flatten().collect()
 }

@@ -148,15 +148,14 @@ fn pairs(run: &[(Token, &str)]) -> Vec<(i64, usize)> {
 }
 
 /// Words that may stand beside a range of numbers that a heading names.
-const BESIDE: [&str; 44] = [
-    "scale", "skala", "échelle", "escala", "scala", "on", "a", "of", "from", "to", "bis",
-    "through", "rate", "rating", "range", "between", "and", "the", "your", "answer", "answers",
-    "please", "points", "numbers", "numbered", "von", "auf", "einer", "zwischen", "und", "de", "à",
-    "al", "del", "da", "una", "en", "sur", "une", "entre", "y", "et", "e", "o",
-];
+const BESIDE: [&str; 47] = listed(
+    "scale, skala, échelle, escala, scala, schulnoten, noten, on, a, of, from, to, bis, through, rate, rating, \
+    range, between, and, the, your, answer, answers, please, points, numbers, numbered, von, auf, einer, \
+    zwischen, und, de, à, al, del, da, una, en, sur, une, entre, y, et, e, o, →",
+);
 
-/// The first five of them name a scale.
-const SCALES: usize = 5;
+/// The first seven of them name a scale.
+const SCALES: usize = 7;
 
 /// The range of numbers that a part of a text names, if answers with that many labels aren't numbered so.
 fn range(text: &str, most: usize) -> Option<Stated> {
@@ -234,6 +233,15 @@ mod tests {
             "(1 = very often, 5 = not at all)",
             "(nie = 5, sehr oft = 1)",
             "1 = toujours 5 = jamais",
+            "von 1 (immer) bis 5 (nie)",
+            "(1 immer - 5 nie)",
+            "immer 1 bis nie 5",
+            "(1 = alltid, 5 = aldrig)",
+            "(1=всегда, 5=никогда)",
+            "(schulnoten 1-6)",
+            "(1 = most often)",
+            "(low = 5)",
+            "(5 → 1)",
             "(scale: always\u{2013}never)",
             "(always to never)",
             "always, often, sometimes, rarely, never",
@@ -258,6 +266,13 @@ mod tests {
             "(scale of 5)",
             "(1 = nie, 5 = immer)",
             "(1 = not at all, 5 = very often)",
+            "1 (nie) bis 5 (immer)",
+            "(1 nie - 5 immer)",
+            "1 (rot) bis 5 (grün)",
+            "(1 = low)",
+            "(1 = nie)",
+            "(2 = best)",
+            "from 1 to 5 never mind",
             "(1 = red, 5 = blue)",
             "(5 = immer)",
             "(always/never)",
