@@ -25,6 +25,7 @@ pub(super) fn healthy(diagnosis: &Diagnosis) -> Vec<String> {
         return sentences;
     }
     let nothing = match sure::nothing_above(diagnosis) {
+        _ if diagnosis.lone_voices_on_symptoms().next().is_some() => "",
         Certainty::Clear => NOTHING_TO_FIX[0],
         Certainty::Probable => NOTHING_TO_FIX[1],
         Certainty::Open => "",
@@ -89,9 +90,12 @@ fn joined(mut sentences: Vec<String>) -> Option<String> {
 }
 
 impl Diagnosis<'_> {
-    /// Whether something speaks against leaving calm as it is: what was answered, or that nobody said how bad it is.
+    /// Whether something speaks against leaving calm as it is: what was answered, or that nobody or one alone said how bad
+    /// it is.
     pub fn is_calm_doubtful(&self) -> bool {
-        is_without_symptoms(self) || against_calm(self).is_some()
+        is_without_symptoms(self)
+            || self.lone_voices_on_symptoms().next().is_some()
+            || against_calm(self).is_some()
     }
 }
 

@@ -25,9 +25,29 @@ use cases::{band, choose, heard_alone, heard_and_silent, is_silent};
 pub(super) use unknown::EXCLUDED;
 
 impl Diagnosis<'_> {
+    /// Where one person of several speaks for a side, and on what.
+    pub fn told_of_lone_voices(&self) -> Vec<String> {
+        unknown::lone_voices(self)
+    }
+
+    /// That one side alone feels the tension, and that neither or one argues openly where it is calm.
+    pub fn told_of_the_tension(&self) -> Vec<String> {
+        let is_silent = self.is_silent().then(|| calm::silence(self, ""));
+        calm::felt_by_one(self)
+            .into_iter()
+            .chain(is_silent)
+            .collect()
+    }
+
     /// Writes the headline anew, from the figures as they are.
     pub fn write_headline(&mut self) {
         self.headline = write(self);
+    }
+
+    /// Whether neither side argues openly, where that may be why little is known of any trouble.
+    pub fn is_silent(&self) -> bool {
+        use HeadlineId::{Early, Quiet, Unexplained};
+        matches!(self.headline.id, Quiet | Early | Unexplained) && is_silent(self)
     }
 
     /// Whether what is to be done can wait: both sides say that little harm is done so far, also aloud, and nothing has
@@ -117,7 +137,7 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
         HeadlineId::Quiet => quiet(diagnosis),
         HeadlineId::Early if is_silent(diagnosis) => {
             let silence = calm::silence(diagnosis, " either");
-            format!("{level}. But {silence}: find out what goes unsaid before you let this wait.")
+            format!("{level}. But {silence}: find out what goes unsaid.")
         }
         HeadlineId::Early if diagnosis.has_risen_far => {
             format!("{level}: little harm is done so far.")

@@ -1,9 +1,9 @@
 //! What a first sentence must not pass over: causes that are not known, answers to be read with care, and how few
 //! people there are.
 
-use crate::diagnosis::{Cause, Diagnosis, PartyCount};
+use crate::diagnosis::{ById, Cause, Diagnosis, PartyCount};
 use crate::diagnostic::list;
-use crate::score::{Classification, Points};
+use crate::score::{Classification, Points, Spread};
 
 /// Whether a cause that was asked about has no rank, or was heard from one side alone.
 pub(super) fn is_any(diagnosis: &Diagnosis) -> bool {
@@ -145,7 +145,16 @@ impl<'a> Diagnosis<'a> {
 
     /// The sides of which one person of several is all that was heard on a cause, where both sides were.
     pub fn lone_voices(&self, cause: &Cause) -> impl Iterator<Item = &PartyCount<'a>> {
-        let heard = cause.spread.pair().map(|spread| spread.map(|it| it.n));
+        self.lone(&cause.spread)
+    }
+
+    /// The same on the symptoms.
+    pub fn lone_voices_on_symptoms(&self) -> impl Iterator<Item = &PartyCount<'a>> {
+        self.lone(&self.symptoms.spread)
+    }
+
+    fn lone(&self, spread: &ById<Option<Spread>>) -> impl Iterator<Item = &PartyCount<'a>> {
+        let heard = spread.pair().map(|spread| spread.map(|it| it.n));
         let sides = self.sides.iter().zip(heard);
         let lone = sides.filter(|(side, heard)| *heard == Some(1) && side.respondents > 1);
         lone.map(|(side, _)| side)
@@ -267,25 +276,25 @@ fn notes_on(diagnosis: &Diagnosis, party: &PartyCount, code: &str) -> usize {
 
 /// Where one person of several speaks for a side.
 pub(super) fn lone_voices(diagnosis: &Diagnosis) -> Vec<String> {
-    let mut sentences = Vec::new();
-    for side in &diagnosis.sides {
-        let is_lone = |cause: &&Cause| diagnosis.lone_voices(cause).any(|it| it.id == side.id);
-        let lone: Vec<&Cause> = diagnosis.causes.iter().filter(is_lone).collect();
-        if !lone.is_empty() {
-            let others = if side.respondents == 2 {
-                "other"
-            } else {
-                "others"
-            };
-            sentences.push(format!(
-                "Of the {} who answered for {}, one alone answered enough on {}: the {others} may see it otherwise.",
-                side.respondents,
-                side.name,
-                titles(diagnosis, lone)
-            ));
-        }
-    }
-    sentences
+    let sentences = diagnosis.sides.iter().filter_map(|side| {
+        let is_this = |it: &PartyCount| it.id == side.id;
+        let is_lone = |cause: &&Cause| diagnosis.lone_voices(cause).any(is_this);
+        let causes = diagnosis.causes.iter().filter(is_lone);
+        let causes = causes.map(|cause| diagnosis.inside(cause.title));
+        let symptoms = diagnosis.lone_voices_on_symptoms().any(is_this);
+        let symptoms = symptoms.then(|| "how bad it is".to_owned());
+        let lone = list::any(symptoms.into_iter().chain(causes))?;
+        let others = if side.respondents == 2 {
+            "other"
+        } else {
+            "others"
+        };
+        Some(format!(
+            "Of the {} who answered for {}, one alone answered enough on {lone}: the {others} may see it otherwise.",
+            side.respondents, side.name
+        ))
+    });
+    sentences.collect()
 }
 
 /// What it means where one person speaks for a side.

@@ -3,7 +3,7 @@
 use super::answers::wording;
 use super::parts::Parts;
 use super::{alike, apart, lead};
-use crate::diagnosis::{Diagnosis, HeadlineId, Question};
+use crate::diagnosis::{Diagnosis, Question};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
 use crate::report::document::{Block, Section};
@@ -38,7 +38,7 @@ fn questions(diagnosis: &Diagnosis, parts: &Parts, role: Role) -> Vec<String> {
             list::plain(&apart)
         ));
     }
-    if diagnosis.headline.id == HeadlineId::Quiet {
+    if diagnosis.is_silent() {
         asked.push(format!("What do you hold back when you talk with {other}?"));
     }
     let taken_up = taken_up(diagnosis, parts).into_iter();

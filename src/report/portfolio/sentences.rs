@@ -6,7 +6,7 @@ use crate::diagnostic::list;
 use crate::norms::FEWEST;
 use crate::portfolio::{Portfolio, ScoredCompany};
 use crate::questionnaire::{Questionnaire, Role};
-use crate::score::{CauseScore, CompanyScore, Pair};
+use crate::score::{CauseScore, CompanyScore, Pair, Points};
 
 pub(super) const HEAT_MAP: &str = "Companies by causes";
 pub(super) const LEADS: &str = "Which cause leads how often";
@@ -244,14 +244,29 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
         1 => notes.push("Read the answers of 1 respondent with care.".to_owned()),
         many => notes.push(format!("Read the answers of {many} respondents with care.")),
     }
-    let titles = |is_such: fn(&CauseScore) -> bool| {
+    let high = questionnaire.thresholds.high;
+    let titles = |is_such: &dyn Fn(&CauseScore) -> bool| {
         let causes = company.score.causes.iter().zip(&questionnaire.causes);
         let such = causes.filter(|(cause, _)| is_such(cause));
         list::any(such.map(|(_, cause)| list::inside(&cause.title)))
     };
-    let unknown = titles(|cause| cause.rank.is_none()).filter(|_| !company.score.is_blank());
+    let is_heard = |figures: Pair| figures.iter().any(Option::is_some);
+    if !is_heard(company.score.symptoms) && !company.score.is_blank() {
+        notes.push(
+            "How bad it is isn't known: too few questions on the symptoms were answered."
+                .to_owned(),
+        );
+    }
+    let unknown = titles(&|cause| cause.rank.is_none()).filter(|_| !company.score.is_blank());
     notes.extend(unknown.map(|unknown| format!("Nothing is known of {unknown}.")));
-    let blind = titles(|cause| cause.blind_spot == Some(true));
+    // What hardly anybody feels isn't worth seeing.
+    let is_felt = |cause: &CauseScore| {
+        cause
+            .sides
+            .iter()
+            .any(|side| *side > Some(Points::new(high)))
+    };
+    let blind = titles(&|cause| cause.blind_spot == Some(true) && is_felt(cause));
     if let (Some(observer), Some(blind)) = (&questionnaire.observer, blind) {
         let name = &observer.name;
         let blind = format!("The {name} sees much less than both sides of {blind}.");

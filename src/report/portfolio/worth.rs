@@ -1,44 +1,48 @@
-//! What a company's figures don't show: that a side's answers carry nothing, that its people are far apart on how bad it is
-//! or on what leads, and what the observer alone sees.
+//! What a company's figures don't show: that a side's answers carry nothing, or are one person's of several, that its people
+//! are far apart, that one side alone feels the tension, that nothing is said openly, and what the observer alone sees.
 
 use crate::diagnosis::Diagnosis;
 use crate::diagnostic::list;
 use crate::portfolio::{Portfolio, ScoredCompany};
-use crate::questionnaire::Role;
 
-/// What is to be asked again; else a sentence for the symptoms, where people are far apart on them, for each such cause that
-/// leads, and for what the observer alone sees.
+/// What is to be asked again; else a sentence for all of these that are so.
 pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<String> {
-    let score = &company.score;
-    let has_several = Role::SIDES.map(|role| score.respondents[role.index()] > 1);
-    let is_observed = score.respondents[Role::Observer.index()] > 0;
-    if has_several == [false; 2] && score.careful == 0 && !is_observed {
-        return Vec::new();
-    }
     portfolio.with_diagnosis(company, false, |diagnosis| {
         if diagnosis.needs_asking_again() {
             return vec![diagnosis.headline.care.clone()];
         }
+        let tension = diagnosis.told_of_the_tension().into_iter();
+        let tension = tension.map(|told| format!("{told}."));
         let divided = divided(diagnosis).into_iter();
-        divided.chain(diagnosis.observer_sees_beyond()).collect()
+        let lone = diagnosis.told_of_lone_voices();
+        let observed = diagnosis.observer_sees_beyond();
+        tension.chain(divided).chain(lone).chain(observed).collect()
     })
 }
 
 fn divided(diagnosis: &Diagnosis) -> Vec<String> {
     let symptoms = diagnosis.symptoms.divided.iter();
     let symptoms = list::any(symptoms.map(|id| diagnosis.name_of(id)));
-    let leading = diagnosis.causes.iter();
-    let leading = leading.filter(|cause| cause.rank == Some(1));
-    let leading = leading.map(|cause| {
+    let causes = diagnosis.causes.iter().map(|cause| {
         let sides = list::any(diagnosis.undecided(cause));
         (sides, diagnosis.inside(cause.title))
     });
     let all = [(symptoms, "the tension itself".to_owned())];
-    let divided = all.into_iter().chain(leading).filter_map(|(sides, what)| {
-        Some(format!(
-            "The people within {} see {what} very differently: its figure is nobody's view.",
-            sides?
-        ))
-    });
-    divided.collect()
+    let all: Vec<(Option<String>, String)> = all.into_iter().chain(causes).collect();
+    // What the same sides are divided on is told together.
+    let told = all
+        .chunk_by(|one, next| one.0 == next.0)
+        .filter_map(|same| {
+            let what: Vec<&str> = same.iter().map(|(_, what)| what.as_str()).collect();
+            let (figure, is) = match what.len() {
+                1 => ("its figure", "is"),
+                _ => ("these figures", "are"),
+            };
+            Some(format!(
+                "The people within {} see {} very differently: {figure} {is} nobody's view.",
+                same[0].0.as_ref()?,
+                list::plain(what)
+            ))
+        });
+    told.collect()
 }
