@@ -162,17 +162,29 @@ impl<'a> Comparison<'a> {
     /// Whether something has risen far: really and by half of what counts as a gap, while the sides came apart, or for one
     /// side by twice as much as counts.
     pub fn has_risen_far(&self) -> bool {
-        let gap = self.asked.thresholds.gap;
-        let (half, far) = (Points::new(gap / 2.0), Points::new(2.0 * gap));
+        let half = Points::new(self.asked.thresholds.gap / 2.0);
         let mut worse = self.that_are(Verdict::Worse);
-        let is_far = |part: PartOf| {
-            let mut sides = part.figures.by_side.iter();
-            sides.any(|moved| moved.change >= Some(far))
-        };
         self.is_reliable
             && (worse.any(|part| part.tested.mean_change >= Some(half))
                 || self.that_went(Way::Apart).any(|it| it.has_risen)
-                || self.parts().any(is_far))
+                || self.far_risen().next().is_some())
+    }
+
+    /// What has risen by twice as much as counts as a gap for a side, by its index.
+    fn far_risen(&self) -> impl Iterator<Item = (PartOf<'_, 'a>, usize)> {
+        let far = Points::new(2.0 * self.asked.thresholds.gap);
+        let sides = self.parts().flat_map(|part| [(part, 0), (part, 1)]);
+        sides.filter(move |(part, side)| part.figures.by_side[*side].change >= Some(far))
+    }
+
+    /// "conflicting goals for Sales (10, now 60)".
+    pub fn far_risen_for_a_side(&self) -> String {
+        let risen = self.far_risen().filter_map(|(part, side)| {
+            let moved = self.old_and_new(part.cause, &part.figures.by_side[side])?;
+            let name = self.sides[side].name;
+            Some(format!("{} for {name} ({moved})", part.inside()))
+        });
+        list::plain(risen)
     }
 
     /// What the two sides went this way on.

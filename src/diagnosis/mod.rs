@@ -312,6 +312,9 @@ pub struct Action<'a> {
     /// Whether it is done already, as each side says; absent where that isn't asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<ById<'a, Option<Done>>>,
+    /// Whether half of each side or more said anything of that.
+    #[serde(skip)]
+    pub is_known_to_half: bool,
     /// What the observer says of that.
     #[serde(skip)]
     pub done_as_observed: Option<Done>,

@@ -50,6 +50,15 @@ impl Action<'_> {
     }
 }
 
+/// Whether half of each side or more say anything of a practice, given by its place among them.
+pub(super) fn is_known_to_half(sheet: &Sheet, practice: usize) -> bool {
+    let question = sheet.questionnaire.practice_scale().start + practice;
+    Role::SIDES.into_iter().all(|role| {
+        let answered: usize = sheet.counts(role, question).iter().sum();
+        2 * answered >= sheet.respondents(role).len()
+    })
+}
+
 /// Every practice, in the questionnaire's order.
 pub(super) fn build<'a>(sheet: &Sheet<'a>) -> Vec<Practice<'a>> {
     let questionnaire = sheet.questionnaire;

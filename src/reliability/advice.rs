@@ -46,16 +46,18 @@ pub(super) fn all(
     if !advice.is_empty() {
         return advice;
     }
-    let is_known = scales()
-        .any(|scale| scale.both.alpha.is_some() || scale.between.components.is_some())
-        || items().any(|(_, item)| item.answers.is_some());
-    let (id, text) = if is_known {
-        (AdviceId::NothingStandsOut, "Nothing stands out.")
-    } else {
-        (
+    let is_known = |scale: &Scale| scale.both.alpha.is_some() || scale.between.components.is_some();
+    let is_asked = items().any(|(_, item)| item.answers.is_some());
+    let (id, text) = match (scales().any(is_known), is_asked) {
+        (true, _) => (AdviceId::NothingStandsOut, "Nothing stands out."),
+        (false, true) => (
+            AdviceId::NothingStandsOut,
+            "No single question stands out. Whether those of a cause hang together can't be told from so few answers.",
+        ),
+        (false, false) => (
             AdviceId::TooFew,
             "These answers are too few to say anything of the questionnaire.",
-        )
+        ),
     };
     let (about, text) = (Vec::new(), text.to_owned());
     vec![Advice { id, about, text }]

@@ -18,13 +18,19 @@ pub(super) fn line(subject: Subject) -> Option<String> {
     }
     let is_worse = comparison.is_reliable && worse(comparison).next().is_some();
     let but = match subject.diagnosis.headline.id {
+        HeadlineId::Early if subject.diagnosis.has_risen_far && is_worse => {
+            " What has got worse should not wait: ask both sides about it.".to_owned()
+        }
         HeadlineId::Early if subject.diagnosis.has_risen_far => {
-            " What has got worse should not wait: ask both sides about it."
+            let risen = comparison.far_risen_for_a_side();
+            format!(
+                " Far up for one side all the same: {risen}. Ask there before you let this wait."
+            )
         }
         HeadlineId::Healthy | HeadlineId::Early if is_worse => {
-            " Ask both sides what has got worse, before it goes on."
+            " Ask both sides what has got worse, before it goes on.".to_owned()
         }
-        _ => "",
+        _ => String::new(),
     };
     let told = list::inside(told);
     // The level beside it weighs the side that is worse off more.

@@ -109,7 +109,12 @@ fn named(diagnosis: &Diagnosis, action: &Action) -> String {
     let otherwise = otherwise.map_or(String::new(), |(observer, said)| {
         format!(" (the {} {})", observer.name, says(said))
     });
-    format!("“{text}”{otherwise}")
+    let few = if action.is_known_to_half {
+        ""
+    } else {
+        " (say the few who answered that)"
+    };
+    format!("“{text}”{few}{otherwise}")
 }
 
 /// What a text begins with, such as an action, the whole of which stands with its solution.
