@@ -142,7 +142,7 @@ fn nothing_waits_where_neither_side_argues_openly() {
     );
     let silent = arguing(0);
     assert!(
-        silent.contains("Healthy tension, 25 of 100. But Sales and Operations hardly argue openly either (open argument: 0 of 100): find out what goes unsaid before you let this wait."),
+        silent.contains("Healthy tension, 25 of 100. But Sales and Operations hardly argue openly either (open argument: 0 of 100): find out what goes unsaid."),
         "{silent}"
     );
     assert!(
@@ -228,4 +228,100 @@ fn an_order_that_the_sides_share_and_the_observer_turns_round_is_not_shared() {
         ),
         "{told}"
     );
+}
+
+/// Five people a side, of whom one alone answers a part, and all the others everything but that.
+fn of_one_alone(part: &str, steps: u8) -> Vec<String> {
+    let sides = ["sales", "operations"].into_iter();
+    let people = sides.flat_map(|side| {
+        (0..5).map(move |at| {
+            record(side, &format!("{side} {at}"), |asked| match at {
+                0 if asked == part => Some(steps),
+                _ if asked == part => None,
+                _ => Some(1),
+            })
+        })
+    });
+    people.collect()
+}
+
+#[test]
+fn how_bad_it_is_by_one_of_several_people_is_said_to_be_that() {
+    let folder = folder(&of_one_alone("symptoms", 0));
+    let told = "the 5 who answered for Sales, one alone answered enough on how bad it is: the others may see it otherwise.";
+    let report = said(folder.path(), &["report", "a.ndjson"]);
+    assert!(report.contains(told), "{report}");
+    for calm in [
+        "There is nothing to fix.",
+        "Leave it room",
+        "Look again next quarter",
+    ] {
+        assert!(!report.contains(calm), "{report}");
+    }
+    let portfolio = said(folder.path(), &["batch", "a.ndjson", "--quiet"]);
+    assert!(portfolio.contains(told), "{portfolio}");
+}
+
+#[test]
+fn no_change_is_real_that_one_of_several_people_makes() {
+    let part = "conflicting-goals";
+    let everybody = ["sales", "operations"]
+        .into_iter()
+        .flat_map(|side| (0..5).map(move |at| record(side, &format!("{side} {at}"), |_| Some(1))));
+    let folder = folder(&of_one_alone(part, 4));
+    let then = lines(&everybody.collect::<Vec<_>>());
+    std::fs::write(folder.path().join("then.ndjson"), then).expect("written");
+    let told = said(folder.path(), &["compare", "then.ndjson", "a.ndjson"]);
+    assert!(
+        told.contains("Answered differently than before: conflicting goals (25, now 100)."),
+        "{told}"
+    );
+    assert!(!told.contains("Worse by more than noise"), "{told}");
+}
+
+#[test]
+fn a_portfolio_tells_what_a_report_says_beside_its_figures() {
+    let of = |company: &str, sales: [u8; 2], operations: [u8; 2]| {
+        let sides = [("sales", sales), ("operations", operations)];
+        sides.map(|(side, [symptoms, argument])| {
+            let steps = |part: &str| Some(if part == "symptoms" { symptoms } else { 1 });
+            let record = with(&record(side, side, steps), &debate(argument));
+            record.replace("\"Acme\"", &format!("\"{company}\""))
+        })
+    };
+    let records = [
+        of("Quiet", [0, 0], [0, 0]),
+        of("One side", [4, 3], [0, 3]),
+        of("Open", [0, 3], [0, 3]),
+    ];
+    let told = said(
+        folder(&records.concat()).path(),
+        &["batch", "a.ndjson", "--quiet"],
+    );
+    for note in [
+        "Quiet: Sales and Operations hardly argue openly (open argument: 0 of 100).",
+        "One side: Sales feels the tension, and Operations hardly does.",
+    ] {
+        assert!(told.contains(note), "{told}");
+    }
+    assert!(!told.contains("Open:"), "{told}");
+}
+
+#[test]
+fn what_few_call_done_is_told_as_theirs() {
+    let mut records = on_avoidance(&[4, 4, 4, 4, 4], &[4, 4, 4, 4, 4]);
+    for at in [0, 5] {
+        records[at] = with(&records[at], &json!({"ceo-with-both": "yes"}));
+    }
+    let few = report(&records);
+    let text = "“Meet each leader alone, and ask what they need from the other”";
+    assert!(
+        few.contains(&format!("{text} (say the few who answered that).")),
+        "{few}"
+    );
+    let all = records
+        .iter()
+        .map(|record| with(record, &json!({"ceo-with-both": "yes"})));
+    let all = report(&all.collect::<Vec<_>>());
+    assert!(all.contains(&format!("{text}. Ask first")), "{all}");
 }

@@ -1,6 +1,6 @@
 //! What has changed since an earlier wave.
 
-use crate::comparison::{Comparison, MOOD, Verdict, Way};
+use crate::comparison::{self, Comparison, MOOD, Verdict, Way};
 use crate::diagnosis::{Cause, HeadlineId, NOTHING_TO_FIX};
 use crate::diagnostic::list;
 use crate::report::compare::document::parts_of_a_report;
@@ -17,15 +17,14 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         return Some(told.to_owned());
     }
     let is_worse = comparison.is_reliable && worse(comparison).next().is_some();
+    let is_noise = !is_worse && comparison.headline.id == comparison::HeadlineId::Noise;
     let but = match subject.diagnosis.headline.id {
-        HeadlineId::Early if subject.diagnosis.has_risen_far && is_worse => {
-            " What has got worse should not wait: ask both sides about it.".to_owned()
+        HeadlineId::Early if subject.diagnosis.has_risen_far && is_noise => {
+            let risen = comparison.far_risen_for_a_side();
+            format!(" Far up all the same: {risen}. Ask about it before you let this wait.")
         }
         HeadlineId::Early if subject.diagnosis.has_risen_far => {
-            let risen = comparison.far_risen_for_a_side();
-            format!(
-                " Far up for one side all the same: {risen}. Ask there before you let this wait."
-            )
+            " What has got worse should not wait: ask both sides about it.".to_owned()
         }
         HeadlineId::Healthy | HeadlineId::Early if is_worse => {
             " Ask both sides what has got worse, before it goes on.".to_owned()

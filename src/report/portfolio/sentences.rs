@@ -244,7 +244,6 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
         1 => notes.push("Read the answers of 1 respondent with care.".to_owned()),
         many => notes.push(format!("Read the answers of {many} respondents with care.")),
     }
-    let high = questionnaire.thresholds.high;
     let titles = |is_such: &dyn Fn(&CauseScore) -> bool| {
         let causes = company.score.causes.iter().zip(&questionnaire.causes);
         let such = causes.filter(|(cause, _)| is_such(cause));
@@ -259,14 +258,13 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
     }
     let unknown = titles(&|cause| cause.rank.is_none()).filter(|_| !company.score.is_blank());
     notes.extend(unknown.map(|unknown| format!("Nothing is known of {unknown}.")));
-    // What hardly anybody feels isn't worth seeing.
-    let is_felt = |cause: &CauseScore| {
-        cause
-            .sides
-            .iter()
-            .any(|side| *side > Some(Points::new(high)))
+    let line = Points::new(questionnaire.thresholds.high);
+    let is_felt = |cause: &CauseScore| cause.sides.iter().any(|side| *side > Some(line));
+    let blind = |is_above: bool| {
+        titles(&|cause| cause.blind_spot == Some(true) && is_felt(cause) == is_above)
     };
-    let blind = titles(&|cause| cause.blind_spot == Some(true) && is_felt(cause));
+    let blind_spots = blind(true).map(|titles| format!("{titles}, above {line} there"));
+    let blind = list::any_joined(blind_spots.into_iter().chain(blind(false)), "; and of ");
     if let (Some(observer), Some(blind)) = (&questionnaire.observer, blind) {
         let name = &observer.name;
         let blind = format!("The {name} sees much less than both sides of {blind}.");
