@@ -551,7 +551,23 @@ fn what_is_said_of_all_files_and_told_apart_by_their_names_is_no_silence() {
              2026-Q3\n |\n = help: say what each file holds in a map of columns, with `--columns`, as in \
              `files: {\"part-2-2026-Q3.csv\": {wave: \"2026-Q4\"}}` if that is right",
         ),
+        (
+            "a-2026-Q3.csv a-2026-Q4.csv",
+            "--side sales",
+            "warning[waves-left-alone]: the names of `a-2026-Q3.csv` and `a-2026-Q4.csv` tell waves, and nothing else does: \
+             all rows count as of one wave\n |\n = help: say which wave each file holds in a map of columns, with \
+             `--columns`, as in `files: {\"a-2026-Q4.csv\": {wave: 2026-Q4}}`",
+        ),
+        (
+            "2026-09/a.csv 2026-10/a.csv b.csv",
+            "--side sales",
+            "warning[waves-left-alone]",
+        ),
+        // One company or side may have answered later.
+        ("a-2026-Q3.csv b-2026-Q4.csv", "--side sales", ""),
+        ("a-2026-Q3.csv a-2026-10.csv", "--side sales", ""),
         // The days on which files were made.
+        ("a-2026-10-05.csv a-2026-09-30.csv", "--side sales", ""),
         (
             "a-2026-10-05.csv b-2026-09-30.csv",
             "--side sales --wave 2026-10",
@@ -592,7 +608,9 @@ fn what_is_said_of_all_files_and_told_apart_by_their_names_is_no_silence() {
         let output = detente(folder.path(), &arguments);
         let told = stderr(&output);
         assert_eq!(
-            told.contains("[said-of-all]"),
+            ["[said-of-all]", "[waves-left-alone]"]
+                .iter()
+                .any(|code| told.contains(code)),
             !expected.is_empty(),
             "{names} {told}"
         );

@@ -2,6 +2,7 @@
 
 use super::draft::named_files::{self, NamedFile};
 use super::headings::likeness::words;
+use super::services::in_map;
 use super::table::Table;
 use crate::answers::look;
 use crate::answers::mapping::{ColumnMapping, Constants};
@@ -30,13 +31,13 @@ pub(in crate::reading) fn said_of_files(
     let mut problems = Vec::new();
     for field in [Field::Company, Field::Side, Field::Wave] {
         let Some(said) = of(&mapping.constants, field) else {
+            let waves = (field == Field::Wave).then(|| waves(tables, &named, mapping));
+            problems.extend(waves.flatten());
             continue;
         };
         let (mut is_named, mut others) = (false, Vec::new());
         for (at, (table, named)) in tables.iter().zip(&named).enumerate() {
-            let has_column = table.fields.iter().any(|(_, held)| *held == field);
-            let own = mapping.own_constants(&table.name);
-            if !has_column && of(&own, field).is_none() {
+            if is_unsaid(field, table, mapping) {
                 match told(named, field, said, table) {
                     Some(true) => is_named = true,
                     Some(false) => others.push((at, named)),
@@ -53,6 +54,50 @@ pub(in crate::reading) fn said_of_files(
     problems
 }
 
+/// Whether neither a column nor what is said of a table alone tells a field of its rows.
+fn is_unsaid(field: Field, table: &Table, mapping: &ColumnMapping) -> bool {
+    let has_column = table.fields.iter().any(|(_, held)| *held == field);
+    !has_column && of(&mapping.own_constants(&table.name), field).is_none()
+}
+
+/// Warns of files without a wave whose names are the same but for that: who answered in two would be two people of one.
+fn waves(
+    tables: &[Table],
+    named: &[NamedFile],
+    mapping: &ColumnMapping,
+) -> Option<(usize, Diagnostic)> {
+    let unsaid = tables.iter().zip(named).enumerate();
+    let unsaid = unsaid.filter(|(_, (table, _))| is_unsaid(Field::Wave, table, mapping));
+    let waves = unsaid.filter_map(|(at, (_, named))| Some((at, named, named.wave.as_deref()?)));
+    let waves: Vec<_> = waves.collect();
+    let is_other = |(_, one, wave): &(usize, &NamedFile, &str)| {
+        let mut others = waves.iter();
+        others.any(|(_, other, held)| {
+            let are_alike = one.rest == other.rest && one.sides == other.sides;
+            are_alike && wave != held && shape(wave) == shape(held)
+        })
+    };
+    let told: Vec<_> = waves.iter().filter(|wave| is_other(wave)).collect();
+    let (at, last, wave) = told.last()?;
+    let shown = told.iter().map(|(_, named, _)| format!("`{}`", named.name));
+    let shown: Vec<String> = shown.collect();
+    let message = format!(
+        "the names of {} tell waves, and nothing else does: all rows count as of one wave",
+        list::some(&shown, MOST_SHOWN)
+    );
+    let warning = Diagnostic::warning("waves-left-alone", message);
+    let help = format!(
+        "say which wave each file holds in a map of columns, with `--columns`, as in `files: {{{}: {{wave: {wave}}}}}`; `detente map` drafts one from all of them",
+        in_map(&last.name)
+    );
+    Some((*at, warning.help(help)))
+}
+
+/// What a wave looks like, whichever it is.
+fn shape(wave: &str) -> String {
+    wave.replace(|c: char| c.is_ascii_digit(), "0")
+}
+
 fn of(constants: &Constants, field: Field) -> Option<&str> {
     let said = match field {
         Field::Company => &constants.company,
@@ -64,7 +109,6 @@ fn of(constants: &Constants, field: Field) -> Option<&str> {
 
 /// Whether a file's name tells what is said, or else something else; none where it tells neither.
 fn told(named: &NamedFile, field: Field, said: &str, table: &Table) -> Option<bool> {
-    let shape = |wave: &str| wave.replace(|c: char| c.is_ascii_digit(), "0");
     match field {
         Field::Side => {
             let role = table.check.role(said)?;
@@ -114,7 +158,7 @@ fn tell(
     };
     problem.help(format!(
         "say what each file holds in a map of columns, with `--columns`, as in `files: {{{}: {{{name}: {}}}}}` if that is right; `detente map` drafts one from all of them",
-        super::services::in_map(&others[0].1.name),
-        super::services::in_map(said)
+        in_map(&others[0].1.name),
+        in_map(said)
     ))
 }
