@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::cells::Cells;
 use super::headings::heading::Heading;
-use super::table::Table;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::values::value;
@@ -63,6 +62,19 @@ impl LeftOutRows {
         is_held
     }
 
+    /// Which of the texts that leave rows out by a column stand in a row; none where the column isn't there.
+    pub(super) fn met(&self, heading: &str) -> Option<HashSet<&str>> {
+        let mut rules = self
+            .0
+            .iter()
+            .filter(|rule| rule.heading == heading)
+            .peekable();
+        rules.peek()?;
+        let texts = rules.flat_map(|rule| &rule.texts);
+        let met = texts.filter(|(_, is_met)| is_met.load(Ordering::Relaxed));
+        Some(met.map(|(text, _)| text.as_str()).collect())
+    }
+
     /// Says how many rows were left out, and by which columns.
     pub(super) fn tell(&self, rows: usize, file: &str) -> Option<Diagnostic> {
         let columns: Vec<&str> = self.0.iter().map(|rule| rule.heading.as_str()).collect();
@@ -76,27 +88,4 @@ impl LeftOutRows {
         );
         Some(Diagnostic::note("left-out-rows", message).in_file(file))
     }
-}
-
-/// Says which of the texts by which a map leaves rows out stand in none of any table, though the column is there: a slip
-/// would let rows count that aren't meant to.
-pub(in crate::reading) fn never_met(tables: &[Table], mapping: &ColumnMapping) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
-    for (said, texts) in &mapping.leave_out {
-        let rules = tables.iter().flat_map(|table| &table.unwanted.0);
-        let mut rules = rules.filter(|rule| rule.heading == said.text).peekable();
-        if rules.peek().is_none() {
-            continue;
-        }
-        let met = rules.flat_map(|rule| &rule.texts);
-        let met = met.filter(|(_, is_met)| is_met.load(Ordering::Relaxed));
-        let met: HashSet<&str> = met.map(|(text, _)| text.as_str()).collect();
-        let is_unmet = |text: &&String| !met.contains(value(text).as_str());
-        let unmet: Vec<&String> = texts.iter().filter(is_unmet).collect();
-        if !unmet.is_empty() {
-            let message = format!("no row holds {} in `{}`", list::or(&unmet), said.text);
-            told.push(said.point(Diagnostic::note("unused-text", message)));
-        }
-    }
-    told
 }

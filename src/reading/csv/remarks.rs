@@ -1,5 +1,6 @@
 //! What to know about the rows of a whole table, told once a file.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Opened;
@@ -11,6 +12,8 @@ use super::read_rows::ReadRows;
 use super::services::LeftOut;
 use super::table::Table;
 use super::ticked;
+use crate::answers::mapping::{ColumnMapping, MappedText};
+use crate::answers::values::value;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::broken::FilePart;
@@ -201,4 +204,20 @@ impl Table<'_> {
         let note = Diagnostic::note("short-row", message).in_file(&self.name);
         (short > 0).then_some(note)
     }
+}
+
+/// Says which of the texts by which a map leaves rows out stand in none of any table, though the column is there: a slip
+/// would let rows count that aren't meant to.
+pub(in crate::reading) fn never_met(tables: &[Table], mapping: &ColumnMapping) -> Vec<Diagnostic> {
+    let tell = |(said, texts): &(MappedText, Vec<String>)| {
+        let met = tables
+            .iter()
+            .filter_map(|table| table.unwanted.met(&said.text));
+        let met: HashSet<&str> = met.reduce(|one, other| &one | &other)?;
+        let is_unmet = |text: &&String| !met.contains(value(text).as_str());
+        let unmet: Vec<&String> = texts.iter().filter(is_unmet).collect();
+        let message = format!("no row holds {} in `{}`", list::or(&unmet), said.text);
+        (!unmet.is_empty()).then(|| said.point(Diagnostic::note("unused-text", message)))
+    };
+    mapping.leave_out.iter().filter_map(tell).collect()
 }
