@@ -513,9 +513,54 @@ fn what_is_said_of_all_rows_and_told_of_some_by_a_column_that_is_left_alone_is_a
     assert!(told.contains(expected), "{told}");
 }
 
+/// Holds what is said of files by these names, and of what is given for all, against what is expected.
+fn hold_files_against(names: &str, given: &str, expected: &str) {
+    let rows = "targets-collide\n4\n2\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in names.split(' ') {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        let columns = if given.contains("--company") {
+            ""
+        } else {
+            "company,"
+        };
+        let text = rows.replace("targets", &format!("{columns}targets"));
+        let text = if columns.is_empty() {
+            text
+        } else {
+            text.replace("\n4\n2", "\nAcme,4\nAcme,2")
+        };
+        std::fs::write(path, text).expect("written");
+    }
+    let arguments: Vec<&str> = ["check", "-q", "pulse"]
+        .into_iter()
+        .chain(names.split(' '))
+        .chain(given.split(' '))
+        .collect();
+    let arguments: Vec<&str> = arguments
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let output = detente(folder.path(), &arguments);
+    let told = stderr(&output);
+    assert_eq!(
+        ["[said-of-all]", "[waves-left-alone]"]
+            .iter()
+            .any(|code| told.contains(code)),
+        !expected.is_empty(),
+        "{names} {told}"
+    );
+    assert!(told.contains(expected), "{names} {told}");
+    assert_eq!(
+        output.status.code() == Some(2),
+        expected.starts_with("error"),
+        "{names} {told}"
+    );
+}
+
 #[test]
 fn what_is_said_of_all_files_and_told_apart_by_their_names_is_no_silence() {
-    let rows = "targets-collide\n4\n2\n";
     for (names, given, expected) in [
         (
             "sales.csv operations.csv",
@@ -579,47 +624,7 @@ fn what_is_said_of_all_files_and_told_apart_by_their_names_is_no_silence() {
             "",
         ),
     ] {
-        let folder = tempfile::tempdir().expect("a folder");
-        for name in names.split(' ') {
-            let path = folder.path().join(name);
-            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-            let columns = if given.contains("--company") {
-                ""
-            } else {
-                "company,"
-            };
-            let text = rows.replace("targets", &format!("{columns}targets"));
-            let text = if columns.is_empty() {
-                text
-            } else {
-                text.replace("\n4\n2", "\nAcme,4\nAcme,2")
-            };
-            std::fs::write(path, text).expect("written");
-        }
-        let arguments: Vec<&str> = ["check", "-q", "pulse"]
-            .into_iter()
-            .chain(names.split(' '))
-            .chain(given.split(' '))
-            .collect();
-        let arguments: Vec<&str> = arguments
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
-        let output = detente(folder.path(), &arguments);
-        let told = stderr(&output);
-        assert_eq!(
-            ["[said-of-all]", "[waves-left-alone]"]
-                .iter()
-                .any(|code| told.contains(code)),
-            !expected.is_empty(),
-            "{names} {told}"
-        );
-        assert!(told.contains(expected), "{names} {told}");
-        assert_eq!(
-            output.status.code() == Some(2),
-            expected.starts_with("error"),
-            "{names} {told}"
-        );
+        hold_files_against(names, given, expected);
     }
 }
 
