@@ -61,7 +61,7 @@ impl Selection {
             "" => "no wave".to_owned(),
             name => format!("wave `{name}`"),
         });
-        company.chain(wave).collect::<Vec<_>>().join(", ")
+        list::joined(company.chain(wave), ", ")
     }
 }
 

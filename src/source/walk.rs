@@ -229,8 +229,7 @@ impl PassedOver {
 
     fn notes(&self, folder: &str) -> Vec<Diagnostic> {
         let mut notes = Vec::new();
-        if !self.left_out.is_empty() {
-            let names = self.left_out.join(", ");
+        if let Some(names) = list::any_joined(&self.left_out, ", ") {
             let message = format!("left out hidden files and unfinished surveys: {names}");
             notes.push(Diagnostic::note("left-out", message));
         }
@@ -309,31 +308,18 @@ pub(crate) fn has_known_ending(path: &Path) -> bool {
 }
 
 fn no_answers(folder: &str, passed: &PassedOver) -> Diagnostic {
-    let mut problem = Diagnostic::error("no-files", "this folder holds no answer files")
+    let problem = Diagnostic::error("no-files", "this folder holds no answer files")
         .in_file(folder)
         .help(EXPECTED);
-    if !passed.left_out.is_empty() {
-        let names = passed.left_out.join(", ");
-        problem = problem.help(format!(
-            "left out as hidden or unfinished: {names}; an unfinished survey is read when you name its file"
-        ));
-    }
-    if !passed.others.is_empty() {
-        let files = passed.others_in_words();
-        problem = problem.help(format!(
-            "passed over: {files}; a file of another ending is read when you name it"
-        ));
-    }
-    if let Some(texts) = passed.texts_left(|_| true) {
-        problem = problem.help(format!("{texts}; {RENAME}"));
-    }
-    if passed.paths.iter().any(|path| ends_in(path, &WORKBOOKS)) {
-        problem = problem.help("save a workbook of another kind as .xlsx");
-    }
-    if passed.paths.iter().any(|path| ends_in(path, &PAGES)) {
-        problem = problem.help(NO_PAGE);
-    }
-    problem
+    let names = list::any_joined(&passed.left_out, ", ");
+    let files = (!passed.others.is_empty()).then(|| passed.others_in_words());
+    let has = |endings| passed.paths.iter().any(|path| ends_in(path, endings));
+    let problem = problem
+        .helps(names.map(|names| format!("left out as hidden or unfinished: {names}; an unfinished survey is read when you name its file")))
+        .helps(files.map(|files| format!("passed over: {files}; a file of another ending is read when you name it")))
+        .helps(passed.texts_left(|_| true).map(|texts| format!("{texts}; {RENAME}")))
+        .helps(has(&WORKBOOKS).then_some("save a workbook of another kind as .xlsx"));
+    problem.helps(has(&PAGES).then_some(NO_PAGE))
 }
 
 fn walk_problem(folder: &str, error: &walkdir::Error) -> Diagnostic {

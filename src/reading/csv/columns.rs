@@ -154,9 +154,7 @@ impl ColumnReading<'_> {
 
     fn ambiguous(&mut self, heading: &Heading, found: &[ColumnKind]) {
         let names = found.iter().map(|kind| kind.name(self.questionnaire));
-        let names: Vec<String> = names.collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let message = format!("`{}` could be {}", heading.text, list::or(&names));
+        let message = format!("`{}` could be {}", heading.text, list::or(names));
         let problem = Diagnostic::error("ambiguous-column", message)
             .at(self.source, heading.span.clone())
             .label("say which one it is in a map of columns, with `--columns`");
@@ -194,8 +192,8 @@ impl ColumnReading<'_> {
             let aside = self.names.aside_in(text).map(|word| {
                 format!("`{word}` in it says that the column holds something else than the answers themselves")
             });
-            let problem = garbled::help(problem, heading.texts());
-            let problem = aside.into_iter().fold(problem, Diagnostic::help)
+            let problem = garbled::help(problem, heading.texts())
+                .helps(aside)
                 .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
             self.diagnostics.push(problem);
         }
@@ -216,7 +214,7 @@ impl ColumnReading<'_> {
         let warnings = opened.tell_choices(&choices, self.source);
         self.diagnostics.extend(warnings);
         let names = left_alone.iter().map(|at| self.headings[*at].text.as_str());
-        let names = list::and(&names.collect::<Vec<_>>());
+        let names = list::and(names);
         let message = match left_alone.len() {
             0 => return,
             1 => format!("the column {names} holds no answers and is left alone"),
@@ -323,19 +321,15 @@ impl ColumnReading<'_> {
         let first = self.headings.first();
         let start = first.map_or(0..0, |heading| heading.span.clone());
         let field = field.name();
-        let fields: Vec<&str> = Field::OF_COLUMNS[..4]
-            .iter()
-            .map(|field| field.name())
-            .collect();
+        let fields = Field::OF_COLUMNS[..4].iter().map(|field| field.name());
         let parent = self.headings.iter().any(is_parent).then_some(JOIN);
         let problem = Diagnostic::error("no-column", format!("this file has no column `{field}`"))
             .at(self.source, start)
             .label(format!("expected a column with {what}"))
             .help(format!(
                 "say it with `--{field}`, which is for all files, or in a map of columns, with `--columns`, which `detente map` drafts: the column that holds it, or what each file holds under `files`; the headings are {}",
-                fields.join(", ")
+                list::joined(fields, ", ")
             ));
-        let problem = parent.into_iter().fold(problem, Diagnostic::help);
-        self.diagnostics.push(problem);
+        self.diagnostics.push(problem.helps(parent));
     }
 }

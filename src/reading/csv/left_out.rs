@@ -77,14 +77,13 @@ impl LeftOutRows {
 
     /// Says how many rows were left out, and by which columns.
     pub(super) fn tell(&self, rows: usize, file: &str) -> Option<Diagnostic> {
-        let columns: Vec<&str> = self.0.iter().map(|rule| rule.heading.as_str()).collect();
         let rows = match rows {
             0 => return None,
             _ => list::count(rows, "row", "rows"),
         };
         let message = format!(
             "left out {rows} by {}, as the map says",
-            list::and(&columns)
+            list::and(self.0.iter().map(|rule| &rule.heading))
         );
         Some(Diagnostic::note("left-out-rows", message).in_file(file))
     }

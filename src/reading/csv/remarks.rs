@@ -162,8 +162,7 @@ impl Table<'_> {
         let warning = Diagnostic::warning("no-yes", message).in_file(&self.name);
         let warning = warning.help(format!("{map} in a map of columns, with `--columns`"));
         let blank = (may_be == WithoutYes::Ticks).then(|| ticked::fill_in(asked));
-        let warning = blank.into_iter().fold(warning, Diagnostic::help);
-        Some(warning.help(format!(
+        Some(warning.helps(blank).help(format!(
             "if they are right, say so there: `scales: {{{scale}: [1, 2, 3]}}`"
         )))
     }

@@ -137,7 +137,7 @@ fn tell(
         Field::Side => {
             let parties = named.sides.iter();
             let parties = parties.filter_map(|role| questionnaire.party(*role));
-            list::plain(&parties.map(|party| party.id.as_str()).collect::<Vec<_>>())
+            list::plain(parties.map(|party| &party.id))
         }
         Field::Company => named.rest.join(" "),
         _ => named.wave.clone().unwrap_or_default(),

@@ -70,7 +70,7 @@ impl Opened<'_> {
             _ => return None,
         };
         let warning = Diagnostic::warning("no-yes", message).in_file(self.name);
-        Some(helps.into_iter().fold(warning, Diagnostic::help))
+        Some(warning.helps(helps))
     }
 
     /// What the practices hold, until one shows that they were no boxes.

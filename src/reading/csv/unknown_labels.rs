@@ -127,28 +127,16 @@ impl Table<'_> {
                 letters(columns[0])
             ),
         };
-        let mut shown: Vec<String> = texts
-            .keys()
-            .take(MOST_SHOWN)
-            .map(|text| format!("`{text}`"))
-            .collect();
-        if texts.len() > shown.len() {
-            let more = texts.len() - shown.len();
-            shown.push(list::count(more, "other text", "other texts"));
-        }
+        let shown: Vec<String> = texts.keys().map(|text| format!("`{text}`")).collect();
+        let shown = list::with_rest(&shown, MOST_SHOWN, "other text", "other texts");
         let cells = list::count(group.len(), "cell", "cells");
         let scale = &asked.scale;
-        let message = format!(
-            "{subject} {} in {cells}, which are no labels of `{scale}`",
-            list::plain(&shown)
-        );
-        let near = texts
-            .keys()
-            .filter_map(|text| Some((text, suggest::nearest(text, &asked.labels)?)));
-        let near = near
-            .take(MOST_SHOWN)
-            .map(|(text, near)| format!("`{text}` may be `{near}`"));
-        let near: Vec<String> = near.collect();
+        let message = format!("{subject} {shown} in {cells}, which are no labels of `{scale}`");
+        let near = texts.keys().filter_map(|text| {
+            let near = suggest::nearest(text, &asked.labels)?;
+            Some(format!("`{text}` may be `{near}`"))
+        });
+        let near = list::any(near.take(MOST_SHOWN));
         let problem = Diagnostic::error("unknown-label", message)
             .label("the first of them")
             .help(format!("its labels: {}", list::plain(asked.labels.iter())))
@@ -163,10 +151,8 @@ impl Table<'_> {
                 "where 1 is `{}`, say `{scale}: reversed` under `scales` there, and the numbers without a label are read so, too",
                 asked.labels[asked.labels.len() - 1]
             ))
-        } else if near.is_empty() {
-            problem
         } else {
-            problem.help(list::plain(&near))
+            problem.helps(near)
         }
     }
 }

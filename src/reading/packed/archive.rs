@@ -8,7 +8,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::LARGEST;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, list};
 
 /// An archive with more files isn't opened.
 const MOST_MEMBERS: usize = 10_000;
@@ -138,7 +138,7 @@ impl<'b> Archive<'b> {
 fn inside(name: &str) -> String {
     let parts = name.split(['/', '\\']);
     let parts = parts.filter(|part| !matches!(*part, "" | "." | ".."));
-    parts.collect::<Vec<_>>().join("/")
+    list::joined(parts, "/")
 }
 
 fn damaged(error: &ZipError) -> Diagnostic {

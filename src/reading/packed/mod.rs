@@ -196,15 +196,11 @@ fn is_plain(name: &str, bytes: &[u8]) -> bool {
 }
 
 fn no_answers(hidden: &[String], passed: &[String]) -> Diagnostic {
-    let mut problem = Diagnostic::error("no-files", "this archive holds no answer files");
-    problem = problem.help(EXPECTED);
-    if !hidden.is_empty() {
-        problem = problem.help(format!("left out as hidden: {}", some(hidden)));
-    }
-    if !passed.is_empty() {
-        problem = problem.help(format!("passed over: {}", some(passed)));
-    }
-    problem
+    let told = [("left out as hidden", hidden), ("passed over", passed)].into_iter();
+    let told = told.filter(|(_, names)| !names.is_empty());
+    Diagnostic::error("no-files", "this archive holds no answer files")
+        .help(EXPECTED)
+        .helps(told.map(|(what, names)| format!("{what}: {}", some(names))))
 }
 
 /// Whether a member is one that systems and programs put there for themselves.

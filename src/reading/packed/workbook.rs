@@ -163,13 +163,10 @@ fn choose(sheets: &[Sheet], asked: Option<&str>) -> Result<usize, Box<Diagnostic
         (Some((at, _)), _) | (None, [(at, _)]) => Ok(*at),
         (None, []) => {
             let problem = Diagnostic::error("empty-file", "this workbook holds no answers");
-            let hidden = sheets.iter().filter(|sheet| !sheet.csv.is_empty());
-            let hidden: Vec<&str> = hidden.map(|sheet| sheet.name.as_str()).collect();
-            if hidden.is_empty() {
-                return Err(problem.into());
-            }
-            let help = format!("hidden in it: {}; `--sheet` reads one", list::and(&hidden));
-            Err(problem.help(help).into())
+            let mut hidden = sheets.iter().filter(|sheet| !sheet.csv.is_empty());
+            let names = list::and(hidden.clone().map(|sheet| &sheet.name));
+            let help = format!("hidden in it: {names}; `--sheet` reads one");
+            Err(problem.helps(hidden.next().map(|_| help)).into())
         }
         _ => {
             let message = "no sheet of this workbook has a heading that is known";

@@ -81,8 +81,7 @@ impl Opened<'_> {
     /// The headings of these columns.
     pub(in crate::reading::csv) fn named(&self, columns: &[usize]) -> String {
         let headings = &self.header.headings;
-        let names = columns.iter().map(|at| headings[*at].text.as_str());
-        list::and(&names.collect::<Vec<_>>())
+        list::and(columns.iter().map(|at| &headings[*at].text))
     }
 
     /// Asks what columns hold that are left alone, at the heading of the first one.

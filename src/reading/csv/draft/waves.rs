@@ -101,7 +101,6 @@ impl Opened<'_> {
             return None;
         }
         let heading = &self.header.headings[at].text;
-        let held: Vec<&str> = held.iter().map(String::as_str).collect();
         let message = format!(
             "`{heading}` holds {}, and is left alone: all rows count as of one wave",
             list::and(&held)

@@ -98,10 +98,12 @@ impl MeaningsOf<'_> {
             return Ok(());
         };
         let message = format!("`{}` isn't answered on a scale", scale.of.text);
-        let ids: Vec<&str> = self.questionnaire.scale_ids().collect();
         let problem = Diagnostic::error("unknown-scale", message)
             .label("expected a scale, a question that is answered on one, or its heading")
-            .help(format!("the scales are {}", list::and(&ids)));
+            .help(format!(
+                "the scales are {}",
+                list::and(self.questionnaire.scale_ids())
+            ));
         Err(scale.of.point(problem).into())
     }
 

@@ -43,12 +43,11 @@ impl Table<'_> {
             1 => format!("column {first} holds"),
             more => format!("{more} columns, {first} the first of them, hold"),
         };
-        let shown: Vec<&str> = numbers.shown.iter().map(String::as_str).collect();
         let cells = list::count(numbers.cells, "cell", "cells");
         let most = labels.len();
         let message = format!(
             "{subject} {} in {cells}, and answers are numbered from 1 to {most} here",
-            list::and(&shown)
+            list::and(&numbers.shown)
         );
         let problem = Diagnostic::error("other-numbers", message)
             .in_file(&self.name)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::meanings::Meaning;
 use crate::answers::normalize::heading as folded;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::csv::Opened;
 use crate::reading::csv::headings::names::ColumnKind;
@@ -69,7 +69,6 @@ impl Opened<'_> {
         };
         let said = stated.in_words(&asked.labels);
         let message = format!("the heading of `{}` {said}{others}", asked.id);
-        let numbers: Vec<String> = (1..=asked.labels.len()).map(|n| n.to_string()).collect();
         let problem = Diagnostic::error("other-numbering", message);
         let problem = problem.at(source, self.header.headings[*at].span.clone());
         Some(
@@ -78,7 +77,7 @@ impl Opened<'_> {
                 .help("export the labels in place of the numbers")
                 .help(format!(
                     "or say in a map of columns, with `--columns`, how they are numbered: under `scales`, `{scale}: reversed` where 1 is the last label, else what stands for each label from the first to the last, which is [{}] where the heading is wrong",
-                    numbers.join(", "),
+                    list::joined(1..=asked.labels.len(), ", "),
                     scale = asked.scale
                 )),
         )

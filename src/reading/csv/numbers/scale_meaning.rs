@@ -212,12 +212,11 @@ impl ScaleMeaning {
                 .map(|(text, answer)| (answer, text))
                 .collect();
             texts.sort_unstable();
-            let texts: Vec<&String> = texts.into_iter().map(|(_, text)| text).collect();
-            return list::plain(&texts);
+            return list::plain(texts.into_iter().map(|(_, text)| text));
         }
         let numbered = self.labels[0].iter().enumerate();
         let numbered = numbered.map(|(at, label)| format!("{} {label}", self.number_of(at)));
-        numbered.collect::<Vec<_>>().join(", ")
+        list::joined(numbered, ", ")
     }
 }
 

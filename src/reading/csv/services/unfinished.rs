@@ -271,10 +271,10 @@ impl Unfinished {
         );
         let warning = Diagnostic::warning("unclear-rows", message).in_file(file);
         let by_heading = self.asked_about(counts);
-        let columns: Vec<String> = by_heading.keys().map(|heading| in_map(heading)).collect();
-        let counted = format!("if they are, say `ignore: [{}]` there", columns.join(", "));
-        let helps = leave_out(&by_heading, counts.is_cut);
-        let warning = helps.into_iter().fold(warning, Diagnostic::help);
+        let columns = by_heading.keys().map(|heading| in_map(heading));
+        let columns = list::joined(columns, ", ");
+        let counted = format!("if they are, say `ignore: [{columns}]` there");
+        let warning = warning.helps(leave_out(&by_heading, counts.is_cut));
         (!told.is_empty()).then(|| warning.help(counted))
     }
 
@@ -298,7 +298,7 @@ impl Unfinished {
         let rows = list::count(counts.rows.iter().sum(), "row", "rows");
         let message = format!("left out {rows} of {} ({})", self.service, kinds.join("; "));
         let note = Diagnostic::note("unfinished-rows", message).in_file(file);
-        Some(helps.into_iter().fold(note, Diagnostic::help))
+        Some(note.helps(helps))
     }
 }
 
