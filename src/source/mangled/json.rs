@@ -1,7 +1,7 @@
 //! What people do to JSON who change it by hand, or copy it from where code is shown.
 
 /// How a text is without a change; what to say of it: a message, a label, what to do.
-pub(super) type Change = (fn(&str) -> String, [&'static str; 3]);
+pub(super) type Change = (fn(&str) -> String, &'static str, &'static str, &'static str);
 
 /// What goes at a place, in bytes, and what comes there, by what stands before it and from it on.
 type Slip = fn(&str, &str) -> Option<(usize, &'static str)>;
@@ -13,59 +13,45 @@ const HIDDEN: [Slip; 2] = [comment, curly_quote];
 pub(super) const SLIPS: [Change; 7] = [
     (
         |text| without(text, comment),
-        [
-            "there are no comments in JSON",
-            "the first of them",
-            "take them out; what is to be said of an answer stands under `comments`, behind its question's id",
-        ],
+        "there are no comments in JSON",
+        "the first of them",
+        "take them out; what is to be said of an answer stands under `comments`, behind its question's id",
     ),
     (
         |text| without(text, curly_quote),
-        [
-            "quotes like `“` don't hold a text together in JSON",
-            "the first of these",
-            "put plain quotes in their place, as in \"company\": \"Acme Gears\"",
-        ],
+        "quotes like `“` don't hold a text together in JSON",
+        "the first of these",
+        "put plain quotes in their place, as in \"company\": \"Acme Gears\"",
     ),
     (
         |text| without(text, fence),
-        [
-            "this line stands around code where that is shown, and isn't JSON",
-            "no part of the answers",
-            "take it out, and the other one like it",
-        ],
+        "this line stands around code where that is shown, and isn't JSON",
+        "no part of the answers",
+        "take it out, and the other one like it",
     ),
     (
         |text| without(text, semicolon),
-        [
-            "a `;` stands where JSON has a comma",
-            "the first of them",
-            "put commas in place of these",
-        ],
+        "a `;` stands where JSON has a comma",
+        "the first of them",
+        "put commas in place of these",
     ),
     (
         |text| without(text, other_comma),
-        [
-            "a comma of another script stands where JSON has its own",
-            "the first of them",
-            "put plain commas in place of these",
-        ],
+        "a comma of another script stands where JSON has its own",
+        "the first of them",
+        "put plain commas in place of these",
     ),
     (
         |text| without(text, missing_colon),
-        [
-            "a colon has to stand between a name and its value",
-            "it belongs here",
-            "put it there, as in \"goals-known\": 4; look at the other lines as well",
-        ],
+        "a colon has to stand between a name and its value",
+        "it belongs here",
+        "put it there, as in \"goals-known\": 4; look at the other lines as well",
     ),
     (
         |text| without(text, second_comma),
-        [
-            "two commas stand here, and nothing between them",
-            "the first of the two",
-            "take one of them out, or put back what is missing",
-        ],
+        "two commas stand here, and nothing between them",
+        "the first of the two",
+        "take one of them out, or put back what is missing",
     ),
 ];
 

@@ -24,123 +24,93 @@ pub(super) const FROM_RAW_MAIL: &str =
 const CHANGES: [Change; 15] = [
     (
         |text| by_line(text, unquoted),
-        [
-            "these lines begin with `>`, as a mail quotes what it answers",
-            "the first of them",
-            "copy the form's lines alone into a plain text file, without the `>`",
-        ],
+        "these lines begin with `>`, as a mail quotes what it answers",
+        "the first of them",
+        "copy the form's lines alone into a plain text file, without the `>`",
     ),
     (
         |text| by_line(text, with_plain_spaces),
-        [
-            "a character that doesn't show stands here, as mails and word processors put it in place of a space",
-            "not a plain space",
-            "take it out, or type a plain space instead; it may stand in other lines as well",
-        ],
+        "a character that doesn't show stands here, as mails and word processors put it in place of a space",
+        "not a plain space",
+        "take it out, or type a plain space instead; it may stand in other lines as well",
     ),
     (
         |text| by_line(text, without_stars),
-        [
-            "a `*` means something else in this format, so that no name and no value begins with it",
-            "the first of these",
-            "take the stars out, which mails put around bold words; where one belongs to a text, put quotes around all of it",
-        ],
+        "a `*` means something else in this format, so that no name and no value begins with it",
+        "the first of these",
+        "take the stars out, which mails put around bold words; where one belongs to a text, put quotes around all of it",
     ),
     (
         |text| by_line(text, without_dash),
-        [
-            "a `-` begins a list in this format, and no list can stand behind a name",
-            "the first of these",
-            "take it out, as in `goals-known: 4`; where it belongs to a text, put quotes around all of it",
-        ],
+        "a `-` begins a list in this format, and no list can stand behind a name",
+        "the first of these",
+        "take it out, as in `goals-known: 4`; where it belongs to a text, put quotes around all of it",
     ),
     (
         |text| by_line(text, with_lines_of_their_own),
-        [
-            "a second name stands in this line",
-            "it belongs on a line of its own",
-            "begin a new line before this name, as before others that a mail has joined",
-        ],
+        "a second name stands in this line",
+        "it belongs on a line of its own",
+        "begin a new line before this name, as before others that a mail has joined",
     ),
     (
         |text| by_line(text, with_plain_quotes),
-        [
-            "quotes like `“` don't hold a text together in this format",
-            "the first of these",
-            "put plain quotes in their place, as in \"One thing: the calendar\"",
-        ],
+        "quotes like `“` don't hold a text together in this format",
+        "the first of these",
+        "put plain quotes in their place, as in \"One thing: the calendar\"",
     ),
     (
         |text| by_line_of_several(text, with_space),
-        [
-            "a space is missing after the colon",
-            "a space belongs before this",
-            "put a space between the colon and the value; it may be missing in other lines as well",
-        ],
+        "a space is missing after the colon",
+        "a space belongs before this",
+        "put a space between the colon and the value; it may be missing in other lines as well",
     ),
     (
         |text| by_line_of_several(text, with_colon),
-        [
-            "a colon and a space have to stand between a name and its value",
-            "in place of this",
-            "put a colon and a space here, as in `goals-known: 4`; look at the other lines as well",
-        ],
+        "a colon and a space have to stand between a name and its value",
+        "in place of this",
+        "put a colon and a space here, as in `goals-known: 4`; look at the other lines as well",
     ),
     (
         |text| with_texts_further_in(text, |value| value.starts_with('|')),
-        [
-            "the text below a name with a `|` has to stand further in than that name",
-            "too far to the left",
-            "put four spaces before each line of the text",
-        ],
+        "the text below a name with a `|` has to stand further in than that name",
+        "too far to the left",
+        "put four spaces before each line of the text",
     ),
     (
         without_values_below,
-        [
-            "what stands behind a name can't go on the line below it",
-            "this belongs behind the name above",
-            "move it up, behind the colon and a space, as in `goals-known: 4`; look at the other lines as well",
-        ],
+        "what stands behind a name can't go on the line below it",
+        "this belongs behind the name above",
+        "move it up, behind the colon and a space, as in `goals-known: 4`; look at the other lines as well",
     ),
     (
         |text| with_texts_further_in(text, is_words),
-        [
-            "a text that goes on below its name has to stand further in there than that name",
-            "does this belong to the text above?",
-            "if it does, put four spaces before it; if not, take it out",
-        ],
+        "a text that goes on below its name has to stand further in there than that name",
+        "does this belong to the text above?",
+        "if it does, put four spaces before it; if not, take it out",
     ),
     (
         |text| text.replace("=\r\n", "").replace("=\n", ""),
-        [
-            "this line ends in a `=` and goes on in the next, as in the raw text of a mail",
-            "no part of the form",
-            FROM_RAW_MAIL,
-        ],
+        "this line ends in a `=` and goes on in the next, as in the raw text of a mail",
+        "no part of the form",
+        FROM_RAW_MAIL,
     ),
     (
         |text| text.replace("=20\r", "\r").replace("=20\n", "\n"),
-        [
-            "this line ends in `=20`, as in the raw text of a mail",
-            "no part of the form",
-            FROM_RAW_MAIL,
-        ],
+        "this line ends in `=20`, as in the raw text of a mail",
+        "no part of the form",
+        FROM_RAW_MAIL,
     ),
     (
         with_comments_whole,
-        [
-            "a comment goes on in this line, as where a mail breaks long lines in two",
-            "the end of the line above",
-            "put a `#` before it, and before the other lines like it; in a form that is sent as an attached file, lines stay whole",
-        ],
+        "a comment goes on in this line, as where a mail breaks long lines in two",
+        "the end of the line above",
+        "put a `#` before it, and before the other lines like it; in a form that is sent as an attached file, lines stay whole",
     ),
     (
         |text| without_mail(&by_line(text, unquoted)),
-        [
-            "what stands above the form is no part of it",
-            "the first line that isn't the form's",
-            "copy the form's lines alone into a plain text file, without any `>` before them",
-        ],
+        "what stands above the form is no part of it",
+        "the first line that isn't the form's",
+        "copy the form's lines alone into a plain text file, without any `>` before them",
     ),
 ];
 
@@ -173,7 +143,7 @@ fn first<'c>(
 ) -> Option<Diagnostic> {
     let text = &source.text;
     let mut changes = changes.into_iter();
-    changes.find_map(|(undo, [message, label, help])| {
+    changes.find_map(|(undo, message, label, help)| {
         let without = undo(text);
         if without == *text || !helps(&without) {
             return None;
