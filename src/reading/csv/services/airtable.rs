@@ -4,9 +4,6 @@ use super::Service;
 
 pub(super) const SERVICE: Service = Service {
     name: "Airtable",
-    own: &OWN,
+    own: &["record id", "created"],
     ..Service::NONE
 };
-
-/// The columns that it adds by itself, folded.
-const OWN: [&str; 2] = ["record id", "created"];

@@ -6,28 +6,23 @@ use crate::listed::listed;
 
 pub(super) const SERVICE: Service = Service {
     name: "Alchemer",
-    own: &OWN,
+    own: &listed::<12>(
+        "response id, time started, date submitted, status, contact id, legacy comments, referer, sessionid, \
+        user agent, longitude, latitude, state/region",
+    ),
     rules: &[
         Rule {
             columns: &["status"],
-            unless: &[],
-            why: Why::Unfinished,
             holds: |cell| ["partial", "disqualified", "deleted"].contains(&cell),
             counts: |cell| cell == "complete",
+            ..Rule::NONE
         },
         Rule {
             columns: &["test data"],
-            unless: &[],
             why: Why::Preview,
             holds: |cell| YES.contains(&cell),
-            counts: |_| true,
+            ..Rule::NONE
         },
     ],
     ..Service::NONE
 };
-
-/// The columns that it adds by itself, folded.
-const OWN: [&str; 12] = listed(
-    "response id, time started, date submitted, status, contact id, legacy comments, referer, sessionid, \
-    user agent, longitude, latitude, state/region",
-);

@@ -5,14 +5,11 @@ use crate::listed::listed;
 
 pub(super) const SERVICE: Service = Service {
     name: "Google Forms",
-    own: &OWN,
+    own: &listed::<21>(
+        "timestamp, zeitstempel, horodateur, marca temporal, carimbo de data/hora, informazioni cronologiche, \
+        tijdstempel, email address, e-mail-adresse, adresse e-mail, dirección de correo electrónico, \
+        endereço de e-mail, indirizzo email, e-mailadres, username, nutzername, nom d'utilisateur, \
+        nombre de usuario, total score, total points, quiz feedback",
+    ),
     ..Service::NONE
 };
-
-/// The columns that it adds by itself, folded.
-const OWN: [&str; 21] = listed(
-    "timestamp, zeitstempel, horodateur, marca temporal, carimbo de data/hora, informazioni cronologiche, \
-    tijdstempel, email address, e-mail-adresse, adresse e-mail, dirección de correo electrónico, \
-    endereço de e-mail, indirizzo email, e-mailadres, username, nutzername, nom d'utilisateur, \
-    nombre de usuario, total score, total points, quiz feedback",
-);

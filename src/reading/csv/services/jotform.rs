@@ -4,14 +4,11 @@ use super::Service;
 
 pub(super) const SERVICE: Service = Service {
     name: "JotForm",
-    own: &OWN,
+    own: &[
+        "submission date",
+        "submission id",
+        "submission ip",
+        "last update date",
+    ],
     ..Service::NONE
 };
-
-/// The columns that it adds by itself, folded.
-const OWN: [&str; 4] = [
-    "submission date",
-    "submission id",
-    "submission ip",
-    "last update date",
-];

@@ -1,18 +1,29 @@
 //! `LimeSurvey`: questions by their codes, their texts or both; answers that were never sent lack the day on which they were.
 
-use super::{Rule, Service, Why, is_numbered};
+use super::{Rule, Service, is_numbered};
 use crate::listed::listed;
 
 pub(super) const SERVICE: Service = Service {
     name: "LimeSurvey",
-    own: &OWN,
+    own: &listed::<65>(
+        "submitdate, lastpage, startlanguage, seed, token, startdate, datestamp, ipaddr, refurl, response id, \
+        date submitted, last page, start language, date started, date last action, referrer url, access code, \
+        antwort id, antwort-id, datum abgeschickt, letzte seite, start-sprache, startsprache, zufallsstartwert, \
+        datum gestartet, datum letzte aktivität, zugangscode, zugangsschlüssel, id de la réponse, \
+        date de soumission, dernière page, langue de départ, date de lancement, date de la dernière action, \
+        id de respuesta, fecha de envío, última página, lenguaje inicial, idioma inicial, \
+        fecha de la última acción, id da resposta, data de envio, data de submissão, idioma de início, \
+        data de início, toegangscode, data da última ação, código de acesso, id risposta, data di invio, \
+        ultima pagina, lingua iniziale, data di inizio, data dell'ultima azione, codice di accesso, \
+        antwoord id, antwoord-id, datum verstuurd, datum ingestuurd, datum verzonden, datum van verzending, \
+        laatste pagina, starttaal, begintaal, datum laatste actie",
+    ),
     rules: &[Rule {
         columns: &SENT,
-        unless: &[],
-        why: Why::Unfinished,
         holds: |cell| NO_DAY.contains(&cell),
         // Where no days are kept, that of what was sent is the first of 1980.
         counts: |cell| cell.starts_with(|c: char| c.is_ascii_digit()),
+        ..Rule::NONE
     }],
     is_code: |heading| {
         let code = heading.split(['[', '_']).next().unwrap_or(heading);
@@ -35,19 +46,4 @@ const NO_DAY: [&str; 10] =
 const SENT: [&str; 12] = listed(
     "submitdate, date submitted, datum abgeschickt, date de soumission, fecha de envío, data de envio, \
     data de submissão, data di invio, datum verstuurd, datum ingestuurd, datum verzonden, datum van verzending",
-);
-
-/// The columns that it adds by itself, folded.
-const OWN: [&str; 65] = listed(
-    "submitdate, lastpage, startlanguage, seed, token, startdate, datestamp, ipaddr, refurl, response id, \
-    date submitted, last page, start language, date started, date last action, referrer url, access code, \
-    antwort id, antwort-id, datum abgeschickt, letzte seite, start-sprache, startsprache, zufallsstartwert, \
-    datum gestartet, datum letzte aktivität, zugangscode, zugangsschlüssel, id de la réponse, \
-    date de soumission, dernière page, langue de départ, date de lancement, date de la dernière action, \
-    id de respuesta, fecha de envío, última página, lenguaje inicial, idioma inicial, \
-    fecha de la última acción, id da resposta, data de envio, data de submissão, idioma de início, \
-    data de início, toegangscode, data da última ação, código de acesso, id risposta, data di invio, \
-    ultima pagina, lingua iniziale, data di inizio, data dell'ultima azione, codice di accesso, \
-    antwoord id, antwoord-id, datum verstuurd, datum ingestuurd, datum verzonden, datum van verzending, \
-    laatste pagina, starttaal, begintaal, datum laatste actie",
 );

@@ -5,15 +5,12 @@ use crate::listed::listed;
 
 pub(super) const SERVICE: Service = Service {
     name: "Microsoft Forms",
-    own: &OWN,
+    own: &listed::<19>(
+        "start time, completion time, last modified time, startzeit, fertigstellungszeit, \
+        uhrzeit der letzten änderung, zeitpunkt der letzten änderung, heure de début, heure de fin, \
+        heure de la dernière modification, hora de inicio, hora de finalización, \
+        hora de la última modificación, hora de início, hora de conclusão, ora di inizio, ora di completamento, \
+        begintijd, tijd van voltooien",
+    ),
     ..Service::NONE
 };
-
-/// The columns that it adds by itself, folded.
-const OWN: [&str; 19] = listed(
-    "start time, completion time, last modified time, startzeit, fertigstellungszeit, \
-    uhrzeit der letzten änderung, zeitpunkt der letzten änderung, heure de début, heure de fin, \
-    heure de la dernière modification, hora de inicio, hora de finalización, \
-    hora de la última modificación, hora de início, hora de conclusão, ora di inizio, ora di completamento, \
-    begintijd, tijd van voltooien",
-);

@@ -49,7 +49,6 @@ const RULES: [Rule; 4] = [
         columns: &listed::<5>(
             "status, response type, antworttyp, type de réponse, tipo de respuesta",
         ),
-        unless: &[],
         why: Why::Preview,
         holds: is_no_status_of_people,
         counts: |cell| {
@@ -58,30 +57,29 @@ const RULES: [Rule; 4] = [
                 || cell.parse::<u32>().is_ok()
                 || PEOPLE.iter().any(|words| has_words(cell, words))
         },
+        ..Rule::NONE
     },
     Rule {
         columns: &listed::<5>(
             "distributionchannel, distribution channel, verteilungskanal, canal de distribution, \
             canal de distribución",
         ),
-        unless: &[],
         why: Why::Preview,
         holds: |cell| cell == "preview" || cell == "test",
-        counts: |_| true,
+        ..Rule::NONE
     },
     Rule {
         columns: &FINISHED_COLUMNS,
-        unless: &[],
-        why: Why::Unfinished,
         holds: |cell| NO.contains(&cell),
         counts: |cell| YES.contains(&cell),
+        ..Rule::NONE
     },
     Rule {
         columns: &listed::<5>("progress, fortschritt, progression, progrès, progreso"),
         unless: &FINISHED_COLUMNS,
-        why: Why::Unfinished,
         holds: |cell| cell.parse().is_ok_and(|done: f64| done < 100.0),
         counts: |cell| cell.parse().is_ok_and(|done: f64| done >= 100.0),
+        ..Rule::NONE
     },
 ];
 

@@ -1,8 +1,8 @@
 //! Columns that tell the state of a row in files of any service, and the words in them for what is no finished answer
 //! of a person. Such rows count, and are asked about: anybody may head a column so.
 
+use super::Rule;
 use super::redcap::OF_A_FORM;
-use super::{Rule, Why};
 use crate::answers::instant::Instant;
 use crate::answers::normalize::heading as folded;
 use crate::listed::listed;
@@ -11,39 +11,29 @@ use crate::listed::listed;
 pub(super) static RULES: [Rule; 5] = [
     Rule {
         columns: &STATES,
-        holds: |_| false,
         counts: |cell| !is_one_of(cell, &UNFINISHED),
-        unless: &[],
-        why: Why::Unfinished,
+        ..Rule::NONE
     },
     Rule {
         columns: &FINISHED,
-        holds: |_| false,
         counts: |cell| !is_one_of(cell, &NO) && !is_one_of(cell, &UNFINISHED),
-        unless: &[],
-        why: Why::Unfinished,
+        ..Rule::NONE
     },
     Rule {
         columns: &TESTS,
-        holds: |_| false,
         counts: |cell| !is_one_of(cell, &YES) && !is_one_of(cell, &UNFINISHED) && cell != "x",
-        unless: &[],
-        why: Why::Unfinished,
+        ..Rule::NONE
     },
     Rule {
         columns: &[OF_A_FORM],
-        holds: |_| false,
         counts: |cell| !is_one_of(cell, &NO) && !is_one_of(cell, &UNFINISHED),
-        unless: &[],
-        why: Why::Unfinished,
+        ..Rule::NONE
     },
     // Unipark's: 31 and 32 are interviews that came to their end.
     Rule {
         columns: &["dispcode"],
-        holds: |_| false,
         counts: |cell| ["", "31", "32"].contains(&cell),
-        unless: &[],
-        why: Why::Unfinished,
+        ..Rule::NONE
     },
 ];
 

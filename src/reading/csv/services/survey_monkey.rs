@@ -9,7 +9,12 @@ use crate::reading::field::Field;
 
 pub(super) const SERVICE: Service = Service {
     name: "SurveyMonkey",
-    own: &OWN,
+    // As far as hardly any other service has them.
+    own: &listed::<17>(
+        "respondent id, respondent_id, respondentid, befragten-id, id du répondant, id del encuestado, \
+        collector id, collector_id, collectorid, collector-id, id du collecteur, id del recopilador, \
+        date created, date modified, custom data, custom data 1, custom_1",
+    ),
     header,
     ..Service::NONE
 };
@@ -18,13 +23,6 @@ pub(super) const SERVICE: Service = Service {
 const RESPONSE: [&str; 15] = listed(
     "response, open-ended response, antwort, offene antwort, réponse, réponse ouverte, respuesta, \
     respuesta abierta, risposta, risposta aperta, resposta, resposta aberta, antwoord, svar, odpowiedź",
-);
-
-/// The columns that it adds by itself, folded, as far as hardly any other service has them.
-const OWN: [&str; 17] = listed(
-    "respondent id, respondent_id, respondentid, befragten-id, id du répondant, id del encuestado, \
-    collector id, collector_id, collectorid, collector-id, id du collecteur, id del recopilador, \
-    date created, date modified, custom data, custom data 1, custom_1",
 );
 
 /// What the second row is.
@@ -43,11 +41,12 @@ fn header(rows: &[Vec<Heading>]) -> FoundHeader {
     }
     let third = rows.get(2).map_or(&[][..], Vec::as_slice);
     let is_sure = names_no_respondent(first, second, third);
-    match if is_sure {
+    let found = if is_sure {
         Second::Header
     } else {
         unsure(first, second)
-    } {
+    };
+    match found {
         Second::Answers => Ok(None),
         Second::Either => Err(either(second)),
         Second::Header => Ok(Some(LongHeader {

@@ -4,9 +4,6 @@ use super::Service;
 
 pub(super) const SERVICE: Service = Service {
     name: "Tally",
-    own: &OWN,
+    own: &["submission id", "respondent id", "submitted at"],
     ..Service::NONE
 };
-
-/// The columns that it adds by itself, folded.
-const OWN: [&str; 3] = ["submission id", "respondent id", "submitted at"];

@@ -25,6 +25,15 @@ pub(super) struct Rule {
 }
 
 impl Rule {
+    /// What most have: it tells what is unfinished, leaves no row out, and asks about none.
+    pub(super) const NONE: Self = Self {
+        columns: &[],
+        unless: &[],
+        why: Why::Unfinished,
+        holds: |_| false,
+        counts: |_| true,
+    };
+
     /// Whether it can't tell what a cell says, trimmed and in small letters.
     fn asks_about(&self, cell: &str) -> bool {
         !(self.counts)(cell) && !states::is_finished(cell)
