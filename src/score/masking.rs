@@ -30,9 +30,8 @@ pub(crate) fn mask(
                 least,
             };
             groups[company][role.index()] = side.group(companies);
-            masked[company][role.index()] = side.mask_questions(companies, questionnaire)
-                + side.mask_parts(companies, &parts)
-                + side.mask_orders(companies, questionnaire);
+            masked[company][role.index()] =
+                side.mask_parts(companies, &parts) + side.mask_orders(companies, questionnaire);
         }
     }
     let all = masked.iter().flatten().sum();
@@ -41,15 +40,16 @@ pub(crate) fn mask(
     all
 }
 
-/// All that has a score of its own.
+/// Each question by itself, and then all that has a score of its own.
 fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
+    let questions = (0..questionnaire.scale_questions.len()).map(|at| at..at + 1);
     let causes = questionnaire.causes.iter();
     let causes = causes.map(|cause| cause.scale.clone());
     let others = [
         questionnaire.symptoms.scale.clone(),
         questionnaire.debate_scale(),
     ];
-    let scales = causes.chain(others);
+    let scales = questions.chain(causes).chain(others);
     scales
         .map(|scale| Part::new(questionnaire, scale))
         .collect()
@@ -79,20 +79,6 @@ impl Side {
             0 => self.people.len(),
             count => count,
         }
-    }
-
-    fn mask_questions(&self, companies: &mut Companies, questionnaire: &Questionnaire) -> usize {
-        let mut masked = 0;
-        for question in 0..questionnaire.scale_questions.len() {
-            let has_answered = |at: &RecordAt| {
-                let (records, at) = companies.record(*at);
-                records.scale(at)[question] > 0
-            };
-            if self.is_few(has_answered) {
-                masked += self.blank(companies, [question].into_iter());
-            }
-        }
-        masked
     }
 
     fn mask_parts(&self, companies: &mut Companies, parts: &[Part]) -> usize {
