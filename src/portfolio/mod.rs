@@ -40,7 +40,7 @@ pub use tally::Tally;
 const FETCHED_TOGETHER: usize = 32;
 
 /// Which companies are put side by side, whose answers count, and in which order they stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Choice {
     /// What they are sorted by.
     pub sort: Sort,
@@ -53,18 +53,6 @@ pub struct Choice {
     /// The fewest respondents of a side that has any: companies in which a side has fewer are withheld; none where all are
     /// shown.
     pub min_group: Option<usize>,
-}
-
-impl Default for Choice {
-    fn default() -> Self {
-        Self {
-            sort: Sort::Symptoms,
-            top: None,
-            keeps_going: false,
-            exclude_straight_lining: false,
-            min_group: None,
-        }
-    }
 }
 
 /// The companies that could be scored, side by side.

@@ -3,9 +3,10 @@
 use crate::score::{CompanyScore, Points};
 
 /// What companies are sorted by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// Falling symptoms.
+    #[default]
     Symptoms,
     /// Falling priority of one cause, by its index.
     Cause(usize),
