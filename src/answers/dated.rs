@@ -1,20 +1,12 @@
 //! Months, parts of years and days in the names of waves, which come folded.
 
+use crate::listed::listed;
+
 /// How spreadsheets start the names of months: in English, German, French, Spanish and Italian.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen"],
-    &["feb", "fév"],
-    &["mar", "mär", "mrz"],
-    &["apr", "avr", "abr"],
-    &["may", "mai", "mag"],
-    &["jun", "jui", "giu"],
-    &["jul", "lug"],
-    &["aug", "aoû", "ago"],
-    &["sep", "set"],
-    &["oct", "okt", "ott"],
-    &["nov"],
-    &["dec", "dez", "déc", "dic"],
-];
+const MONTHS: [&str; 12] = listed(
+    "jan ene gen, feb fév, mar mär mrz, apr avr abr, may mai mag, jun jui giu, jul lug, aug aoû ago, \
+    sep set, oct okt ott, nov, dec dez déc dic",
+);
 
 /// A wave as its year and what of it: `2026-10`, `2026-q4`, `2026-10-15`; none where it is written so, or is no date.
 pub(super) fn dated(look: &str) -> Option<String> {
@@ -110,7 +102,7 @@ fn month(look: &str) -> Option<String> {
     let name = name.trim_end_matches('.');
     let year = whole_year(year)?;
     let is_name = name.chars().all(char::is_alphabetic);
-    let is_start = |starts: &&[&str]| starts.iter().any(|start| name.starts_with(start));
+    let is_start = |starts: &&str| starts.split(' ').any(|start| name.starts_with(start));
     let at = MONTHS.iter().position(is_start).filter(|_| is_name)?;
     // In French only the fourth letter tells July from June.
     let at = if name.starts_with("juil") { 6 } else { at };

@@ -78,12 +78,7 @@ const DATED: [&str; 6] = listed("0000, 0000-q0, 0000-t0, 0000-h0, 0000-00, 0000-
 /// years, as `Spring 2026` and `Spring 2025`.
 pub(crate) fn is_later(wave: &str, other: &str) -> bool {
     let [wave, other] = [wave, other].map(of_wave);
-    let shape = |wave: &str| -> String {
-        let digits = wave.chars();
-        digits
-            .map(|c| if c.is_ascii_digit() { '0' } else { c })
-            .collect()
-    };
+    let shape = |wave: &str| wave.replace(|c: char| c.is_ascii_digit(), "0");
     let is_dated = DATED.contains(&shape(&wave).as_str());
     if is_dated && shape(&wave) == shape(&other) {
         return wave > other;

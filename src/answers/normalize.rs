@@ -196,26 +196,6 @@ fn without_tags(text: &str) -> String {
     plain
 }
 
-/// The entities that stand for marks in texts, beside those by number.
-const ENTITIES: [(&str, char); 16] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", ' '),
-    ("ndash", '-'),
-    ("mdash", '-'),
-    ("shy", '\u{ad}'),
-    ("lsquo", '\''),
-    ("rsquo", '\''),
-    ("sbquo", '\''),
-    ("ldquo", '"'),
-    ("rdquo", '"'),
-    ("bdquo", '"'),
-    ("hellip", '…'),
-];
-
 /// The length of the longest entity, without its marks.
 const LONGEST_ENTITY: usize = 8;
 
@@ -241,10 +221,21 @@ pub(crate) fn without_entities(text: &str) -> String {
     plain
 }
 
+/// The mark that an entity stands for, by its name or its number.
 fn entity_mark(name: &str) -> Option<char> {
     let Some(number) = name.strip_prefix('#') else {
-        let known = ENTITIES.iter().find(|(known, _)| *known == name);
-        return known.map(|(_, mark)| *mark);
+        return Some(match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "nbsp" => ' ',
+            "shy" => '\u{ad}',
+            "hellip" => '…',
+            "ndash" | "mdash" => '-',
+            "quot" | "ldquo" | "rdquo" | "bdquo" => '"',
+            "apos" | "lsquo" | "rsquo" | "sbquo" => '\'',
+            _ => return None,
+        });
     };
     let number = match number.strip_prefix(['x', 'X']) {
         Some(digits) => u32::from_str_radix(digits, 16),

@@ -33,14 +33,10 @@ impl Said<'_> {
         match self.field {
             Field::Side => Some(self.check.role(cell)? == self.check.role(self.text)?),
             _ if cell.is_empty() => None,
-            Field::Company => Some(company(cell) == company(self.text)),
+            Field::Company => Some(look::of_company(cell) == look::of_company(self.text)),
             _ => Some(look::of_wave(cell) == look::of_wave(self.text)),
         }
     }
-}
-
-fn company(name: &str) -> String {
-    look::with_company_look(name, str::to_owned)
 }
 
 impl ColumnReading<'_> {
