@@ -200,7 +200,7 @@ impl<'q> Check<'q> {
         }
         match named.or_else(|| labels::numbered(labels, &plain)) {
             Some(at) => Ok(answer(at)),
-            None if self.is_absent(question, text) => Ok(0),
+            None if is_no_answer(self.questionnaire, Asked::Scale(question), text) => Ok(0),
             None => Err(NoAnswer::UnknownLabel(text.to_owned())),
         }
     }
@@ -215,20 +215,10 @@ impl<'q> Check<'q> {
         labels::is_reversed(self.folded_labels(question), &folded(text))
     }
 
-    fn is_absent(&self, question: usize, text: &str) -> bool {
-        let asked = &self.questionnaire.scale_questions[question];
-        self.is_no_answer(asked.absent.as_ref(), text)
-    }
-
-    fn is_no_answer(&self, absent: Option<&String>, text: &str) -> bool {
-        let absent = absent.map(String::as_str);
-        is_no_answer(self.questionnaire, absent, text)
-    }
-
     /// Whether a text says that there is no order of a ranking question.
     pub(super) fn is_no_order(&self, ranking: usize, text: &str) -> bool {
-        let asked = &self.questionnaire.ranking_questions[ranking];
-        self.is_no_answer(asked.absent.as_ref(), text) && self.option(ranking, text).is_none()
+        is_no_answer(self.questionnaire, Asked::Ranking(ranking), text)
+            && self.option(ranking, text).is_none()
     }
 
     fn folded_labels(&self, question: usize) -> &[String] {

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::answers::normalize::heading as folded;
 pub(super) use crate::answers::values::number;
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Asked, Questionnaire};
 
 /// The label that a text is, both as they are compared; none where it could be two.
 pub(super) fn named(labels: &[String], text: &str) -> Option<usize> {
@@ -169,11 +169,14 @@ const NOT_APPLICABLE: &str = "n/a";
 /// that it never came up, or what services have in their place.
 pub(super) fn is_no_answer(
     questionnaire: &Questionnaire,
-    absent: Option<&str>,
+    asked: impl Into<Option<Asked>>,
     text: &str,
 ) -> bool {
     let text = folded(text);
-    let none = [Some(questionnaire.word("cannot-say")), absent];
+    let none = [
+        Some(questionnaire.word("cannot-say")),
+        asked.into().and_then(|asked| questionnaire.absent(asked)),
+    ];
     text == NOT_APPLICABLE || none.into_iter().flatten().any(|none| folded(none) == text)
 }
 

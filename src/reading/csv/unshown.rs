@@ -29,32 +29,29 @@ const LONGEST: usize = 60;
 
 /// Whether a cell of such a column leaves it to the other to answer.
 pub(super) fn tells_nothing(cell: &str, kind: ColumnKind, questionnaire: &Questionnaire) -> bool {
-    let (labels, absent) = match kind.asked() {
-        Some(Asked::Scale(at)) => {
-            let asked = &questionnaire.scale_questions[at];
-            (&asked.labels[..], asked.absent.as_ref())
-        }
-        Some(Asked::Ranking(at)) => (&[][..], questionnaire.ranking_questions[at].absent.as_ref()),
-        None => (&[][..], None),
+    let asked = kind.asked();
+    let labels = match asked {
+        Some(Asked::Scale(at)) => &questionnaire.scale_questions[at].labels[..],
+        _ => &[],
     };
     let is_answer = |label: &String| label == cell;
     if cell.len() > LONGEST || is_digit(cell) || labels.iter().any(is_answer) {
         return false;
     }
     let text = folded(cell);
-    let is_question_s = || is_filler(cell, absent.map(String::as_str), questionnaire);
-    let is_none = NOT_SHOWN.contains(&text.as_str()) || kind.asked().is_some() && is_question_s();
+    let is_question_s = || is_filler(cell, asked, questionnaire);
+    let is_none = NOT_SHOWN.contains(&text.as_str()) || asked.is_some() && is_question_s();
     is_none && !labels.iter().any(|label| folded(label) == text)
 }
 
 /// Whether a cell holds one of these words for no answer, which may as well be somebody's remark.
-pub(super) fn is_filler(cell: &str, absent: Option<&str>, questionnaire: &Questionnaire) -> bool {
+pub(super) fn is_filler(cell: &str, asked: Option<Asked>, questionnaire: &Questionnaire) -> bool {
     let text = folded(cell);
     let bare = text.trim_matches(['(', ')', '<', '>', '[', ']']);
     let bare = bare.replace('.', "");
     let known = [&NOT_SHOWN[..], &NOT_SAID, &NO_ANSWER];
     known.iter().any(|known| known.contains(&bare.as_str()))
-        || is_no_answer(questionnaire, absent, cell)
+        || is_no_answer(questionnaire, asked, cell)
 }
 
 impl Columns {
