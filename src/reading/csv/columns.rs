@@ -283,7 +283,7 @@ impl ColumnReading<'_> {
                 &self.opened.explained(),
                 &kinds,
                 self.questionnaire,
-                |heading| heading.is(|name| mapped.iter().any(|known| known == name)),
+                |heading| heading.is_one_of(&mapped),
             ),
             kinds,
         }

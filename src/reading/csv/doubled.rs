@@ -163,8 +163,6 @@ impl Opened<'_> {
         let headings = &self.header.headings;
         for pair in &mut pairs {
             let [one, other] = [pair.first, pair.second].map(|at| &headings[at]);
-            let is_renamed =
-                |heading: &Heading| heading.is(|name| renamed.iter().any(|known| known == name));
             let rests = |heading: &Heading| {
                 let rests = heading
                     .texts()
@@ -177,8 +175,8 @@ impl Opened<'_> {
                     .iter()
                     .any(|other| rest.is_like(other, questionnaire))
             };
-            pair.differ = !is_renamed(one)
-                && !is_renamed(other)
+            pair.differ = !one.is_one_of(&renamed)
+                && !other.is_one_of(&renamed)
                 && !ones.is_empty()
                 && !others.is_empty()
                 && !ones.iter().any(are_alike);

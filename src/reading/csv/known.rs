@@ -34,8 +34,7 @@ impl<'q> KnownHeadings<'q> {
         let headings = headings.filter(|heading| !heading.text.is_empty());
         let known = headings.filter(|heading| {
             let mut names = self.names.iter();
-            heading.is(|text| self.mapped.iter().any(|known| known == text))
-                || names.any(|names| !names.of(heading).is_empty())
+            heading.is_one_of(&self.mapped) || names.any(|names| !names.of(heading).is_empty())
         });
         known.count()
     }

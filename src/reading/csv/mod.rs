@@ -99,15 +99,13 @@ impl<'t> Opened<'t> {
     fn column(&self, field: Field, mapping: &ColumnMapping) -> Option<usize> {
         let to_field = mapping.columns_of(self.name);
         let to_field = to_field.filter(|column| folded(&column.target) == field.name());
-        let names: Vec<String> = to_field
-            .map(|column| folded(&column.heading.text))
-            .collect();
-        let position = |is: &dyn Fn(&str) -> bool| {
+        let names = to_field.map(|column| folded(&column.heading.text));
+        let position = |names: &[String]| {
             let mut headings = self.header.headings.iter();
-            headings.position(|heading| heading.is(is))
+            headings.position(|heading| heading.is_one_of(names))
         };
-        let renamed = position(&|heading| names.iter().any(|name| name == heading));
-        renamed.or_else(|| position(&|heading| heading == field.name()))
+        let names: Vec<String> = names.collect();
+        position(&names).or_else(|| position(&[field.name().to_owned()]))
     }
 
     fn is_questionnaire_first(&self) -> bool {
@@ -244,18 +242,10 @@ pub(super) fn asked(
             None => names.of(heading),
         }
     });
-    let asked = kinds.filter_map(|kind| match kind {
-        ColumnKind::Scale(at) | ColumnKind::Choice { question: at, .. }
-            if at < questionnaire.count_scored() =>
-        {
-            Some(Asked::Scale(at))
-        }
-        ColumnKind::Order(ranking)
-        | ColumnKind::Rank { ranking, .. }
-        | ColumnKind::Place { ranking, .. } => Some(Asked::Ranking(ranking)),
-        _ => None,
-    });
-    asked.collect()
+    let is_practice =
+        |asked: &Asked| matches!(asked, Asked::Scale(at) if *at >= questionnaire.count_scored());
+    let asked = kinds.filter_map(ColumnKind::asked);
+    asked.filter(|asked| !is_practice(asked)).collect()
 }
 
 /// What a table names in a field whose rows can't be read, for a mistake in its header; nothing where it has neither the

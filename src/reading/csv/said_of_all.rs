@@ -65,8 +65,8 @@ impl ColumnReading<'_> {
         let settled = mapping.ignore.iter().chain(left_out);
         let settled: Vec<String> = settled.map(|said| folded(&said.text)).collect();
         let is_free = |(heading, kind): (&Heading, &ColumnKind)| {
-            let is_settled = heading.is(|name| settled.iter().any(|said| said == name));
-            *kind == ColumnKind::Nothing && !heading.text.is_empty() && !is_settled
+            let is_nothing = *kind == ColumnKind::Nothing && !heading.text.is_empty();
+            is_nothing && !heading.is_one_of(&settled)
         };
         let is_free: Vec<bool> = self.headings.iter().zip(kinds).map(is_free).collect();
         let mut held: BTreeMap<(usize, usize), Held> = BTreeMap::new();

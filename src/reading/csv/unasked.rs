@@ -42,7 +42,7 @@ impl ColumnReading<'_> {
             return;
         };
         let is_code = |(heading, kind): &(&Heading, &ColumnKind)| {
-            let is_said = heading.is(|name| ignored.iter().any(|said| said == name));
+            let is_said = heading.is_one_of(ignored);
             **kind == ColumnKind::Nothing && !is_said && service.gives_code(heading)
         };
         let coded: Vec<_> = self.headings.iter().zip(kinds).filter(is_code).collect();

@@ -36,6 +36,11 @@ impl Heading {
         self.texts().any(|text| is(&folded(text)))
     }
 
+    /// Whether one of these folded texts is one of its.
+    pub(in crate::reading::csv) fn is_one_of(&self, names: &[String]) -> bool {
+        self.is(|text| names.iter().any(|name| name == text))
+    }
+
     /// Whether a map of columns says to leave its column alone.
     pub(in crate::reading::csv) fn is_ignored(&self, mapping: &ColumnMapping) -> bool {
         let mut ignored = mapping.ignore.iter().map(|said| folded(&said.text));

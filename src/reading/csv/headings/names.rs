@@ -135,20 +135,15 @@ impl<'q> Names<'q> {
 
     fn add_question(&mut self, number: usize, asked: Asked) {
         let questionnaire = self.questionnaire;
-        let (id, wording) = (
-            questionnaire.question_id(asked),
-            questionnaire.wording(asked),
-        );
+        let id = questionnaire.question_id(asked);
         let kind = match asked {
             Asked::Scale(at) => ColumnKind::Scale(at),
             Asked::Ranking(at) => ColumnKind::Order(at),
         };
         self.add(id, kind);
         self.add(&format!("comment:{id}"), ColumnKind::Comment(number));
-        self.add_text(&questionnaire.neutral_text(wording), kind);
-        let texts = Role::ALL.map(|role| questionnaire.text_for(wording, role));
-        for text in texts.iter().flatten() {
-            self.add_text(text, kind);
+        for text in texts_of(asked, questionnaire) {
+            self.add_text(&text, kind);
         }
     }
 
@@ -232,12 +227,7 @@ impl<'q> Names<'q> {
         let questionnaire = self.questionnaire;
         match (kind, kind.asked()) {
             (ColumnKind::Open(at), _) => questionnaire.open[at].text == name,
-            (_, Some(asked)) => {
-                let wording = questionnaire.wording(asked);
-                let texts = Role::ALL.map(|role| questionnaire.text_for(wording, role));
-                let mut texts = texts.iter().flatten();
-                texts.any(|text| *text == name) || questionnaire.neutral_text(wording) == name
-            }
+            (_, Some(asked)) => texts_of(asked, questionnaire).any(|text| text == name),
             _ => false,
         }
     }
@@ -292,6 +282,17 @@ impl<'q> Names<'q> {
             None => found,
         }
     }
+}
+
+/// Every text that a question may have: the neutral one, and what it is to each role that is asked.
+pub(super) fn texts_of(
+    asked: Asked,
+    questionnaire: &Questionnaire,
+) -> impl Iterator<Item = String> {
+    let wording = questionnaire.wording(asked);
+    let texts = Role::ALL.map(|role| questionnaire.text_for(wording, role));
+    let neutral = questionnaire.neutral_text(wording);
+    [neutral].into_iter().chain(texts.into_iter().flatten())
 }
 
 /// A folded name without a number before it, as in `3. `, `3) ` or `q3: `.

@@ -1,9 +1,9 @@
 //! What a heading holds beside the question of its column.
 
-use super::names::ColumnKind;
+use super::names::{ColumnKind, texts_of};
 use crate::answers::normalize::heading as folded;
 use crate::answers::normalize::lines;
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::Questionnaire;
 use crate::reading::csv::services;
 
 /// A heading without the question of its column.
@@ -64,11 +64,8 @@ pub(in crate::reading::csv) fn texts(
     let Some(asked) = questionnaire.by_kind().nth(number) else {
         return Vec::new();
     };
-    let wording = questionnaire.wording(asked);
-    let texts = Role::ALL.map(|role| questionnaire.text_for(wording, role));
-    let neutral = questionnaire.neutral_text(wording);
-    let texts = texts.into_iter().flatten().map(|text| folded(&text));
-    texts.chain([folded(&neutral)]).collect()
+    let texts = texts_of(asked, questionnaire);
+    texts.map(|text| folded(&text)).collect()
 }
 
 impl Remainder {
