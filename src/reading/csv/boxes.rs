@@ -2,7 +2,6 @@
 //! Read as branches of a form, every tick would be the answer that has its number.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
 
 use super::cells::Cells;
 use super::columns::ColumnReading;
@@ -16,7 +15,6 @@ use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
 use crate::reading::field::Field;
 use crate::reading::labels::number;
-use crate::source::Source;
 
 /// What stands where a box was ticked, beside 1, folded.
 const TICKS: [&str; 10] = [
@@ -209,7 +207,7 @@ impl ColumnReading<'_> {
             }
         }
         let boxes = self.opened.boxes(&unsaid, unknown, &self.names);
-        let problem = boxes.problem(self.opened, self.source, self.questionnaire);
+        let problem = boxes.problem(self.opened, self.questionnaire);
         self.diagnostics.extend(problem);
         for (at, kind) in &boxes.columns {
             kinds[*at] = *kind;
@@ -222,7 +220,6 @@ impl Boxes {
     fn problem(
         &self,
         opened: &Opened,
-        source: &Arc<Source>,
         questionnaire: &Questionnaire,
     ) -> Option<Diagnostic> {
         let (first, kind) = *self.columns.first()?;
@@ -241,11 +238,11 @@ impl Boxes {
         let message =
             format!("{hold} nothing but `{mark}`, as a column for each answer does{more}");
         let problem = Diagnostic::error("doubled-column", message)
-            .at(source, opened.header.headings[first].span.clone())
-            .label(format!("expected answers, found `{mark}` in each column"));
-        Some(problem.help(format!(
-            "`{mark}` doesn't say which answer was ticked: {ONE_EACH}, with the answers' texts; or, where their headings tell them apart, name each in a map of columns, and say under `values` what `{mark}` stands for below it"
-        )))
+            .label(format!("expected answers, found `{mark}` in each column"))
+            .help(format!(
+                "`{mark}` doesn't say which answer was ticked: {ONE_EACH}, with the answers' texts; or, where their headings tell them apart, name each in a map of columns, and say under `values` what `{mark}` stands for below it"
+            ));
+        Some(opened.at_heading(first, problem))
     }
 }
 

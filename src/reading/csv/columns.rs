@@ -67,7 +67,7 @@ pub(super) fn read(
         diagnostics: Vec::new(),
     };
     let kinds = reading.columns(mapping);
-    let below = misplaced::second_row(source, &opened.header, &kinds, &reading.names).err();
+    let below = misplaced::second_row(opened, &kinds, &reading.names).err();
     reading.diagnostics.extend(below.map(|problem| *problem));
     let columns = reading.constants(kinds, mapping, only_role);
     diagnostic::sort(&mut reading.diagnostics);
@@ -207,12 +207,10 @@ impl ColumnReading<'_> {
             !is_labelled && !numbered.0.contains(at) && !choices.contains(at)
         });
         let opened = self.opened;
-        let warning = opened.labels_left_alone(&labelled, self.source);
-        self.diagnostics.extend(warning);
-        let warning = opened.numbers_left_alone(&numbered, self.source);
-        self.diagnostics.extend(warning);
-        let warnings = opened.tell_choices(&choices, self.source);
-        self.diagnostics.extend(warnings);
+        let labels = opened.labels_left_alone(&labelled);
+        let numbers = opened.numbers_left_alone(&numbered);
+        self.diagnostics.extend(labels.into_iter().chain(numbers));
+        self.diagnostics.extend(opened.tell_choices(&choices));
         let names = left_alone.iter().map(|at| self.headings[*at].text.as_str());
         let names = list::and(names);
         let message = match left_alone.len() {
@@ -268,7 +266,7 @@ impl ColumnReading<'_> {
         let meanings = self.meanings(&kinds, mapping);
         let (opened, questionnaire) = (self.opened, self.questionnaire);
         let numbered = opened.other_numberings(&kinds, &meanings, questionnaire);
-        let problem = opened.tell_other_numberings(&numbered, self.source, questionnaire);
+        let problem = opened.tell_other_numberings(&numbered, questionnaire);
         self.diagnostics.extend(problem);
         let mapped = mapping.columns_of(&self.source.name);
         let mapped: Vec<String> = mapped.map(|column| folded(&column.heading.text)).collect();

@@ -158,7 +158,7 @@ impl Opened<'_> {
         if pairs.is_empty() {
             return pairs;
         }
-        let renamed = mapping.columns_of(self.name);
+        let renamed = mapping.columns_of(&self.source.name);
         let renamed: Vec<String> = renamed.map(|column| folded(&column.heading.text)).collect();
         let headings = &self.header.headings;
         for pair in &mut pairs {

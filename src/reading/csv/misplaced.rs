@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Opened;
 use super::dialect::Dialect;
-use super::header::{self, Header};
+use super::header;
 use super::headings::heading::Heading;
 use super::headings::names::{ColumnKind, Names};
 use crate::answers::normalize::heading as folded;
@@ -55,18 +56,17 @@ pub(super) fn headings_below(
 /// Refuses a table whose second row is of the headings still: it says again, in words, what the first has said by ids, or how
 /// questions are answered.
 pub(super) fn second_row(
-    source: &Arc<Source>,
-    header: &Header,
+    opened: &Opened,
     kinds: &[ColumnKind],
     names: &Names,
 ) -> Result<(), Box<Diagnostic>> {
-    let top = Top::read(source, names, 3);
+    let top = Top::read(opened.source, names, 3);
     let [first, second, below @ ..] = &top.rows[..] else {
         return Ok(());
     };
     // The program's own forms explain their columns there, in a row that is passed over.
     let is_note = |cell: &Heading| cell.text.trim_start_matches('\'').starts_with('#');
-    if header.rows > 1 || second.first().is_some_and(is_note) {
+    if opened.header.rows > 1 || second.first().is_some_and(is_note) {
         return Ok(());
     }
     let questionnaire = names.questionnaire();
@@ -76,7 +76,7 @@ pub(super) fn second_row(
     if let Some(cell) = type_in(second, kinds, questionnaire).filter(|_| is_only) {
         let message = "row 2 says how the questions are answered, and holds nobody's answers";
         let problem = Diagnostic::error("row-of-types", message)
-            .at(source, cell.span.clone())
+            .at(opened.source, cell.span.clone())
             .label("the first of them");
         return Err(problem.help("delete row 2").into());
     }

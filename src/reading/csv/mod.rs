@@ -70,8 +70,7 @@ pub(super) use unknown_labels::{ToldMistake, gather};
 
 /// The text of a file, or the beginning of it, with its header.
 struct Opened<'t> {
-    name: &'t str,
-    text: &'t str,
+    source: &'t Arc<Source>,
     dialect: Dialect,
     header: Header,
 }
@@ -88,8 +87,7 @@ impl<'t> Opened<'t> {
             return Err(problem.in_file(&source.name).help(help).into());
         }
         Ok(Self {
-            name: &source.name,
-            text: &source.text,
+            source,
             dialect,
             header,
         })
@@ -97,7 +95,7 @@ impl<'t> Opened<'t> {
 
     /// The column of a field, by a map or by its heading.
     fn column(&self, field: Field, mapping: &ColumnMapping) -> Option<usize> {
-        let to_field = mapping.columns_of(self.name);
+        let to_field = mapping.columns_of(&self.source.name);
         let to_field = to_field.filter(|column| folded(&column.target) == field.name());
         let names = to_field.map(|column| folded(&column.heading.text));
         let position = |names: &[String]| {
@@ -106,6 +104,11 @@ impl<'t> Opened<'t> {
         };
         let names: Vec<String> = names.collect();
         position(&names).or_else(|| position(&[field.name().to_owned()]))
+    }
+
+    /// Points at the heading of a column.
+    fn at_heading(&self, column: usize, problem: Diagnostic) -> Diagnostic {
+        problem.at(self.source, self.header.headings[column].span.clone())
     }
 
     fn is_questionnaire_first(&self) -> bool {
@@ -120,13 +123,16 @@ impl<'t> Opened<'t> {
 
     /// That row.
     fn note(&self) -> Option<Cells<'_>> {
-        let text = &self.text.as_bytes()[self.header.end..];
-        let mut rows = Rows::new(self.dialect, text, self.header.headings.len());
-        let mut cells = Cells::default();
+        let (mut rows, mut cells) = (self.rows_below(), Cells::default());
         let first = rows.next(&mut cells)?;
         let is_note =
             !first.swallows && self.is_questionnaire_first() && rows::is_form_note(&cells);
         is_note.then_some(cells)
+    }
+
+    fn rows_below(&self) -> Rows<'_> {
+        let text = &self.source.text.as_bytes()[self.header.end..];
+        Rows::new(self.dialect, text, self.header.headings.len())
     }
 
     /// The headings, each with what that row says of its column.
@@ -153,9 +159,7 @@ impl<'t> Opened<'t> {
 
     /// The same until it says that it has seen enough.
     fn rows_while(&self, mut each: impl FnMut(&Cells) -> bool) {
-        let text = &self.text.as_bytes()[self.header.end..];
-        let mut rows = Rows::new(self.dialect, text, self.header.headings.len());
-        let mut cells = Cells::default();
+        let (mut rows, mut cells) = (self.rows_below(), Cells::default());
         while let Some(place) = rows.next(&mut cells) {
             let is_note = || self.is_questionnaire_first() && rows::is_form_note(&cells);
             if !place.swallows && !cells.is_blank() && !is_note() && !each(&cells) {
@@ -216,7 +220,7 @@ pub(super) fn holds_any_of(
 
 /// Whether the program wrote this table, which holds no answers then.
 pub(super) fn is_own(source: &Arc<Source>) -> bool {
-    Opened::new(source).is_ok_and(|opened| opened.header.own(opened.name).is_some())
+    Opened::new(source).is_ok_and(|opened| opened.header.own(&source.name).is_some())
 }
 
 /// The questions of a questionnaire, practices left out, that have a column.

@@ -81,7 +81,7 @@ impl Opened<'_> {
             "{ids} in several rows of `{heading}`, which is left alone, and each row counts as a person of its own"
         );
         let quoted = in_map(heading);
-        let warning = Diagnostic::warning("recurring-ids", message).in_file(self.name);
+        let warning = Diagnostic::warning("recurring-ids", message).in_file(&self.source.name);
         Some(warning.help(format!("if it tells who answered, say `columns: {{{quoted}: respondent}}` in a map of columns, with `--columns`"))
             .help(format!("if it doesn't, say `ignore: [{quoted}]` there")))
     }

@@ -69,7 +69,7 @@ impl Opened<'_> {
             ),
             _ => return None,
         };
-        let warning = Diagnostic::warning("no-yes", message).in_file(self.name);
+        let warning = Diagnostic::warning("no-yes", message).in_file(&self.source.name);
         Some(warning.helps(helps))
     }
 

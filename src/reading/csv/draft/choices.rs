@@ -1,14 +1,11 @@
 //! Practices that one column holds as several choices in a cell, as forms with boxes to tick export them.
 
-use std::sync::Arc;
-
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::Questionnaire;
 use crate::reading::csv::Opened;
 use crate::reading::csv::headings::names::ColumnKind;
 use crate::reading::csv::headings::remainder::texts;
-use crate::source::Source;
 
 /// What to do about such a column.
 pub(super) const APART: &str = "export a column for each choice, or make one for each practice, headed by its text, with Yes where it is among the choices and No where it isn't";
@@ -44,21 +41,16 @@ impl Opened<'_> {
     }
 
     /// Warns of them.
-    pub(in crate::reading::csv) fn tell_choices(
-        &self,
-        columns: &[usize],
-        source: &Arc<Source>,
-    ) -> Vec<Diagnostic> {
+    pub(in crate::reading::csv) fn tell_choices(&self, columns: &[usize]) -> Vec<Diagnostic> {
         let tell = |column: &usize| {
-            let heading = &self.header.headings[*column];
             let message = format!(
                 "the column `{}` holds practices, several in a cell, and is left alone",
-                heading.text
+                self.header.headings[*column].text
             );
-            Diagnostic::warning("practices-in-one-column", message)
-                .at(source, heading.span.clone())
+            let warning = Diagnostic::warning("practices-in-one-column", message)
                 .label("expected a column for each practice")
-                .help(APART)
+                .help(APART);
+            self.at_heading(*column, warning)
         };
         columns.iter().map(tell).collect()
     }

@@ -13,7 +13,6 @@ use crate::reading::csv::Opened;
 use crate::reading::csv::TableDraft;
 use crate::reading::csv::cells::is_blank;
 use crate::reading::labels;
-use crate::source::Source;
 
 /// What a map may say of a column that holds answers to one question.
 pub(in crate::reading::csv) const ID: &str = "the question's id, or";
@@ -64,7 +63,6 @@ impl Opened<'_> {
     pub(in crate::reading::csv) fn labels_left_alone(
         &self,
         labelled: &[(usize, Arc<str>)],
-        source: &Arc<Source>,
     ) -> Option<Diagnostic> {
         let (first, scale) = labelled.first()?;
         let columns: Vec<usize> = labelled.iter().map(|(at, _)| *at).collect();
@@ -75,7 +73,7 @@ impl Opened<'_> {
                 format!("{many} columns hold labels, as of `{scale}`, and are left alone: {names}")
             }
         };
-        Some(self.about_alone("labels-left-alone", message, *first, source))
+        Some(self.about_alone("labels-left-alone", message, *first))
     }
 
     /// The headings of these columns.
@@ -90,11 +88,9 @@ impl Opened<'_> {
         code: &'static str,
         message: String,
         first: usize,
-        source: &Arc<Source>,
     ) -> Diagnostic {
-        let span = self.header.headings[first].span.clone();
-        Diagnostic::warning(code, message)
-            .at(source, span)
+        let warning = self.at_heading(first, Diagnostic::warning(code, message));
+        warning
             .label("its heading doesn't say which question this answers")
             .help("if these are answers, say which ones in a map of columns, with `--columns`, which `detente map` drafts; else name them there under `ignore`")
     }

@@ -102,7 +102,7 @@ pub(crate) fn draft(
     };
     let kinds = headings.iter().map(|heading| draft.column(heading, &names));
     let mut kinds: Vec<ColumnKind> = kinds.collect();
-    misplaced::second_row(source, &opened.header, &kinds, &names)?;
+    misplaced::second_row(&opened, &kinds, &names)?;
     draft.take_boxes(&opened, &mut kinds, &names);
     draft.take_fields_again(&opened, &kinds);
     draft.take_codes(&opened, &kinds, questionnaire);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 
 use super::labelled::ID;
 use crate::answers::normalize::heading as folded;
@@ -14,7 +13,6 @@ use crate::reading::csv::cells::is_blank;
 use crate::reading::csv::headings::names::ColumnKind;
 use crate::reading::csv::services;
 use crate::reading::labels;
-use crate::source::Source;
 
 /// So many rows tell whether a column holds numbers of a scale.
 const LOOKED_AT: usize = 200;
@@ -72,7 +70,6 @@ impl Opened<'_> {
     pub(in crate::reading::csv) fn numbers_left_alone(
         &self,
         (columns, numbers): &(Vec<usize>, RangeInclusive<usize>),
-        source: &Arc<Source>,
     ) -> Option<Diagnostic> {
         let first = columns.first()?;
         let names = self.named(columns);
@@ -85,7 +82,7 @@ impl Opened<'_> {
                 "{many} columns hold numbers from 1 to {most} and are left alone, while questions with such answers have no column: {names}"
             ),
         };
-        Some(self.about_alone("numbers-left-alone", message, *first, source))
+        Some(self.about_alone("numbers-left-alone", message, *first))
     }
 }
 

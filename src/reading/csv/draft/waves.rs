@@ -106,7 +106,7 @@ impl Opened<'_> {
             list::and(&held)
         );
         let quoted = in_map(heading);
-        let warning = Diagnostic::warning("waves-left-alone", message).in_file(self.name);
+        let warning = Diagnostic::warning("waves-left-alone", message).in_file(&self.source.name);
         Some(warning.help(format!("if it tells the wave, say `columns: {{{quoted}: wave}}` in a map of columns, with `--columns`"))
             .help(format!("if it doesn't, say `ignore: [{quoted}]` there")))
     }

@@ -1,7 +1,5 @@
 //! Columns of numbers whose headings say that these are numbered otherwise than they are read.
 
-use std::sync::Arc;
-
 use super::meanings::Meaning;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
@@ -10,7 +8,6 @@ use crate::reading::csv::Opened;
 use crate::reading::csv::headings::names::ColumnKind;
 use crate::reading::csv::headings::stated::Stated;
 use crate::reading::labels;
-use crate::source::Source;
 
 /// A column, its question, and what its heading says.
 pub(super) type OtherNumbering = (usize, usize, Stated);
@@ -56,7 +53,6 @@ impl Opened<'_> {
     pub(in crate::reading::csv) fn tell_other_numberings(
         &self,
         found: &[OtherNumbering],
-        source: &Arc<Source>,
         questionnaire: &Questionnaire,
     ) -> Option<Diagnostic> {
         let (first, others) = found.split_first()?;
@@ -70,9 +66,8 @@ impl Opened<'_> {
         let said = stated.in_words(&asked.labels);
         let message = format!("the heading of `{}` {said}{others}", asked.id);
         let problem = Diagnostic::error("other-numbering", message);
-        let problem = problem.at(source, self.header.headings[*at].span.clone());
         Some(
-            problem
+            self.at_heading(*at, problem)
                 .label("its cells are numbers")
                 .help("export the labels in place of the numbers")
                 .help(format!(
