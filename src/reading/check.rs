@@ -144,9 +144,9 @@ impl<'q> Check<'q> {
         let is_built_in =
             |version: &str| versions(id).any(|known| is_version(version, known.version));
         if is_built_in(version) && is_built_in(&found) {
-            Mistake::OtherBuiltIn { found }
+            Mistake::OtherBuiltIn(found)
         } else {
-            Mistake::OtherVersion { found }
+            Mistake::OtherVersion(found)
         }
     }
 

@@ -171,12 +171,7 @@ impl<'c> DocumentReader<'c> {
             // Nothing but the entry's own mistakes can come of a tree.
             let _ = node.deserialize_any(RecordVisitor::of_values(&mut entry));
         } else {
-            entry.mistake(
-                At::Record,
-                Mistake::NoRecord {
-                    found: node.describe(),
-                },
-            );
+            entry.mistake(At::Record, Mistake::NoRecord(node.describe()));
         }
         let mut finished = entry.finish();
         finished

@@ -203,12 +203,10 @@ impl<'c, 't> Entry<'c, 't> {
             Field::Wave => self.wave = Some(self.check.names.meant(NameKind::Wave, text)),
             Field::Respondent => self.respondent = Some(text).filter(|text| !text.is_empty()),
             Field::Questionnaire if *text != *self.check.questionnaire.id => {
-                let found = text.into_owned();
-                self.mistake(at, Mistake::OtherQuestionnaire { found });
+                self.mistake(at, Mistake::OtherQuestionnaire(text.into_owned()));
             }
             Field::Version if !is_version(&text, &self.check.questionnaire.version) => {
-                let found = text.into_owned();
-                self.mistake(at, self.check.other_version(found));
+                self.mistake(at, self.check.other_version(text.into_owned()));
             }
             _ => {}
         }
@@ -217,8 +215,7 @@ impl<'c, 't> Entry<'c, 't> {
     fn put_side(&mut self, name: &str, at: At) {
         self.role = self.check.role(name);
         if self.role.is_none() {
-            let found = name.to_owned();
-            self.mistake(at, Mistake::UnknownSide { found });
+            self.mistake(at, Mistake::UnknownSide(name.to_owned()));
         }
     }
 
@@ -285,9 +282,7 @@ impl<'c, 't> Entry<'c, 't> {
         let is_final = |(_, mistake): &(At, Mistake)| {
             matches!(
                 mistake,
-                Mistake::OtherQuestionnaire { .. }
-                    | Mistake::OtherBuiltIn { .. }
-                    | Mistake::NoRecord { .. }
+                Mistake::OtherQuestionnaire(_) | Mistake::OtherBuiltIn(_) | Mistake::NoRecord(_)
             )
         };
         if let Some(only) = self.mistakes.iter().position(is_final) {

@@ -60,22 +60,13 @@ pub(super) trait Places {
 /// A mistake in a record, or something to look at.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mistake {
-    NoRecord {
-        found: &'static str,
-    },
-    OtherQuestionnaire {
-        found: String,
-    },
-    OtherVersion {
-        found: String,
-    },
+    /// Something else, as this says it.
+    NoRecord(&'static str),
+    OtherQuestionnaire(String),
+    OtherVersion(String),
     /// Another built-in version.
-    OtherBuiltIn {
-        found: String,
-    },
-    UnknownSide {
-        found: String,
-    },
+    OtherBuiltIn(String),
+    UnknownSide(String),
     /// In what a field holds.
     Field(Field, NoField),
     UnknownField(String),
@@ -119,10 +110,8 @@ pub(super) enum Mistake {
         row: usize,
         in_order: bool,
     },
-    /// Answers in the row of a form that explains its columns.
-    TypedOver {
-        row: usize,
-    },
+    /// Answers in the row of a form that explains its columns, by the row's number.
+    TypedOver(usize),
     CutOff(Range<usize>),
     /// A name, behind which a comment starts.
     CutOffName(Range<usize>),
@@ -178,7 +167,7 @@ impl Mistake {
     pub(super) fn is_error(&self) -> bool {
         !matches!(
             self,
-            Self::OtherVersion { .. }
+            Self::OtherVersion(_)
                 | Self::CutOff(_)
                 | Self::Summary(_)
                 | Self::TestName(_)

@@ -20,13 +20,13 @@ impl Mistake {
         questionnaire: &Questionnaire,
     ) -> Diagnostic {
         match self {
-            Self::NoRecord { found } => Diagnostic::no_mapping(RECORD, found).help(
+            Self::NoRecord(found) => Diagnostic::no_mapping(RECORD, found).help(
                 "a record starts with `company`, `side` and `answers`; as a line of JSON it is `{\"company\": …, \"side\": …, \"answers\": {…}}`",
             ),
-            Self::OtherQuestionnaire { found } => other_questionnaire(found, questionnaire),
-            Self::OtherVersion { found } => other_version(found, questionnaire),
-            Self::OtherBuiltIn { found } => other_built_in(found, questionnaire),
-            Self::UnknownSide { found } => unknown_side(found, questionnaire),
+            Self::OtherQuestionnaire(found) => other_questionnaire(found, questionnaire),
+            Self::OtherVersion(found) => other_version(found, questionnaire),
+            Self::OtherBuiltIn(found) => other_built_in(found, questionnaire),
+            Self::UnknownSide(found) => unknown_side(found, questionnaire),
             Self::Field(field, why) => why.in_words(field.name()),
             Self::UnknownField(name) => {
                 Diagnostic::unknown_field(RECORD, name, &Field::ALL.map(Field::name))
@@ -58,7 +58,7 @@ impl Mistake {
             } => uneven_row(*row, *cells, *columns),
             Self::OpenQuote => open_quote(),
             Self::HeadingsAgain { row, in_order } => headings_again(*row, *in_order),
-            Self::TypedOver { row } => typed_over(*row),
+            Self::TypedOver(row) => typed_over(*row),
             Self::CutOff(_) => Diagnostic::warning("cut-off", "this text ends at the `#`")
                 .label("if the rest belongs to it, put quotes around the whole text"),
             Self::CutOffName(_) => cut_off_name(),

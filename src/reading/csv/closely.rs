@@ -159,10 +159,7 @@ impl Table<'_> {
     fn unreadable(&self, row: &Closely, number: usize) -> Option<(Mistake, Range<usize>)> {
         if self.is_note(&row.cells) {
             let column = self.typed_over(&row.cells)?;
-            return Some((
-                Mistake::TypedOver { row: number },
-                row.spans.get(column)?.clone(),
-            ));
+            return Some((Mistake::TypedOver(number), row.spans.get(column)?.clone()));
         }
         let text = &row.source.text;
         if let Some(in_order) = self.headings.are_in(&row.cells) {
