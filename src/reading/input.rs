@@ -62,6 +62,14 @@ impl<'f> Input<'f> {
         }
     }
 
+    /// What it holds; nothing of a file, which is still to be opened.
+    fn bytes(self) -> Option<&'f [u8]> {
+        match self {
+            Self::File(_) => None,
+            Self::Text(_, bytes) | Self::Sheet(_, bytes, _) | Self::Lines(_, bytes) => Some(bytes),
+        }
+    }
+
     /// Whether it is a sheet of a workbook.
     pub(super) fn is_sheet(self) -> bool {
         matches!(self, Self::Sheet(..))
@@ -120,45 +128,35 @@ impl<'f> Input<'f> {
 
     /// Opens it to be read bit by bit.
     pub(super) fn open(self) -> Result<Box<dyn Read + Send + 'f>, Vec<Diagnostic>> {
-        let opened = match self {
-            Self::File(file) => open_stream(file),
-            Self::Text(name, bytes) | Self::Sheet(name, bytes, _) | Self::Lines(name, bytes) => {
-                stream(name, bytes)
-            }
+        let opened = match self.bytes() {
+            Some(bytes) => stream(self.name(), bytes),
+            None => open_stream(self.name()),
         };
         opened.map_err(|problem| vec![*problem])
     }
 
     /// Reads all of it as text.
     pub(super) fn text(self) -> Result<Arc<Source>, Box<Diagnostic>> {
-        match self {
-            Self::File(file) => load_file(file),
-            Self::Text(name, bytes) | Self::Sheet(name, bytes, _) | Self::Lines(name, bytes) => {
-                load_text(name, bytes)
-            }
+        match self.bytes() {
+            Some(bytes) => load_text(self.name(), bytes),
+            None => load_file(self.name()),
         }
     }
 
     /// What bytes there are, whether they are text or not, for looking for names in them.
     pub(super) fn remains(self) -> String {
-        let bytes = match self {
-            Self::File(file) if self.can_be_read_again() => {
-                fs::read(path_of(file)).unwrap_or_default()
-            }
-            Self::File(_) => Vec::new(),
-            Self::Text(_, bytes) | Self::Sheet(_, bytes, _) | Self::Lines(_, bytes) => {
-                bytes.to_vec()
-            }
+        let bytes = match self.bytes() {
+            Some(bytes) => bytes.into(),
+            None if self.can_be_read_again() => fs::read(path_of(self.name())).unwrap_or_default(),
+            None => Vec::new(),
         };
         String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]).into_owned()
     }
 
     /// Whether it holds the same when it is read a second time, as a pipe doesn't.
     pub(super) fn can_be_read_again(self) -> bool {
-        match self {
-            Self::File(file) => fs::metadata(path_of(file)).is_ok_and(|found| found.is_file()),
-            Self::Text(..) | Self::Sheet(..) | Self::Lines(..) => true,
-        }
+        let is_file = || fs::metadata(path_of(self.name())).is_ok_and(|found| found.is_file());
+        self.bytes().is_some() || is_file()
     }
 
     /// The text of what can be read again, unless it is too long to be taken at once.
