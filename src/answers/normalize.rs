@@ -155,14 +155,9 @@ fn is_small_number(character: char) -> bool {
 }
 
 /// The tags that form services put into questions; those of the first kind part lines.
-const TAGS: [&[&str]; 2] = [
-    &[
-        "br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6",
-    ],
-    &[
-        "a", "b", "i", "u", "s", "em", "strong", "span", "font", "small", "big", "sub", "sup",
-        "label", "mark",
-    ],
+const TAGS: [&str; 2] = [
+    "br p div li ul ol h1 h2 h3 h4 h5 h6",
+    "a b i u s em strong span font small big sub sup label mark",
 ];
 
 /// A text without tags. What stands between angle brackets otherwise is text.
@@ -179,7 +174,7 @@ fn without_tags(text: &str) -> String {
             let name = tag[1..end].trim_start_matches('/');
             let name = name.split([' ', '/', '\n', '\t']).next()?.to_lowercase();
             let mut kinds = TAGS.iter();
-            let kind = kinds.position(|names| names.contains(&name.as_str()))?;
+            let kind = kinds.position(|names| names.split(' ').any(|known| known == name))?;
             Some((kind, end + 1))
         });
         if let Some((kind, end)) = kind {
