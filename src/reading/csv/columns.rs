@@ -290,7 +290,7 @@ impl ColumnReading<'_> {
     /// What the cells of each column stand for, where the map tells it.
     fn meanings(&mut self, kinds: &[ColumnKind], mapping: &ColumnMapping) -> Vec<Option<Meaning>> {
         // Whoever filled in one of the program's own forms read there what its numbers stand for.
-        let is_form = self.opened.has_note();
+        let is_form = self.opened.note().is_some();
         if is_form && !mapping.scales.is_empty() {
             let message = "what the map says under `scales` isn't used: this form says what its numbers stand for";
             self.note("unused-scales", message.to_owned());

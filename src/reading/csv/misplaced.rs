@@ -80,15 +80,15 @@ pub(super) fn second_row(
             .label("the first of them");
         return Err(problem.help("delete row 2").into());
     }
-    let practices = questionnaire.practice_scale();
-    let is_practice =
-        |kind: &ColumnKind| matches!(kind, ColumnKind::Scale(at) if practices.contains(at));
     let is_again = |(at, kind): &(usize, &ColumnKind)| {
         let (Some(above), Some(below)) = (first.get(*at), second.get(*at)) else {
             return false;
         };
         // Where practices are boxes to tick, a cell may hold what its heading says.
-        let is_tick = || is_practice(kind) && folded(&above.text).contains(&folded(&below.text));
+        let is_tick = || {
+            kind.practice(questionnaire).is_some()
+                && folded(&above.text).contains(&folded(&below.text))
+        };
         let is_again = above.text != below.text && top.names.of(below) == [**kind];
         kind.asked().is_some() && is_again && !is_tick()
     };

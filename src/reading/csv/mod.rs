@@ -116,12 +116,7 @@ impl<'t> Opened<'t> {
         first.is_some_and(|heading| folded(&heading.text) == Field::Questionnaire.name())
     }
 
-    /// Whether its first row explains the columns, as in the program's own forms.
-    fn has_note(&self) -> bool {
-        self.note().is_some()
-    }
-
-    /// That row.
+    /// Its first row, where that explains the columns, as in the program's own forms.
     fn note(&self) -> Option<Cells<'_>> {
         let (mut rows, mut cells) = (self.rows_below(), Cells::default());
         let first = rows.next(&mut cells)?;

@@ -27,7 +27,7 @@ impl Opened<'_> {
         questionnaire: &Questionnaire,
     ) -> bool {
         let practices = questionnaire.practice_scale();
-        let is_practice = |at: &usize| matches!(kinds[*at], ColumnKind::Scale(question) if practices.contains(&question));
+        let is_practice = |at: &usize| kinds[*at].practice(questionnaire).is_some();
         let columns: Vec<usize> = (0..kinds.len()).filter(is_practice).collect();
         let (Some(asked), false) = (
             questionnaire.scale_questions.get(practices.start),
@@ -170,13 +170,8 @@ impl Table<'_> {
     /// How many cells of practices are blank, 1 and 2, in the rows that have numbers; none where one is 3.
     fn practices_below_yes(&self, read: &[(FilePart, ReadRows)]) -> Option<[usize; 3]> {
         let questionnaire = self.check.questionnaire;
-        let practices = questionnaire.practice_scale();
-        let columns = self.columns.kinds.iter();
-        let columns = columns.filter_map(|kind| match kind {
-            ColumnKind::Scale(question) if practices.contains(question) => Some(*question),
-            _ => None,
-        });
-        let columns: Vec<usize> = columns.collect();
+        let kinds = self.columns.kinds.iter();
+        let columns: Vec<usize> = kinds.filter_map(|it| it.practice(questionnaire)).collect();
         let mut answers = [0; 3];
         for records in read.iter().map(|(part, _)| &part.records) {
             let rows = (0..records.len()).filter(|row| !records.numbered(*row).is_empty());

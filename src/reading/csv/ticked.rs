@@ -26,11 +26,10 @@ pub(super) fn fill_in(asked: &ScaleQuestion) -> String {
 impl Columns {
     /// Whether a map, or our own form, says what the cells of practices stand for.
     pub(super) fn say_practices(&self, questionnaire: &Questionnaire) -> bool {
-        let practices = questionnaire.practice_scale();
         let mut columns = self.kinds.iter().zip(&self.meanings);
-        columns.any(|(kind, meaning)| match kind {
-            ColumnKind::Scale(question) => practices.contains(question) && meaning.is_some(),
-            kind => *kind == ColumnKind::Field(Field::Questionnaire),
+        columns.any(|(kind, meaning)| {
+            *kind == ColumnKind::Field(Field::Questionnaire)
+                || meaning.is_some() && kind.practice(questionnaire).is_some()
         })
     }
 }
@@ -75,17 +74,9 @@ impl Opened<'_> {
 
     /// What the practices hold, until one shows that they were no boxes.
     fn on_practices(&self, columns: &Columns, check: &Check) -> OnScale {
-        let practices = check.questionnaire.practice_scale();
-        let practice = |(at, kind): (usize, &ColumnKind)| match kind {
-            ColumnKind::Scale(question) => practices.contains(question).then_some((at, *question)),
-            _ => None,
-        };
-        let asked: Vec<_> = columns
-            .kinds
-            .iter()
-            .enumerate()
-            .filter_map(practice)
-            .collect();
+        let kinds = columns.kinds.iter().enumerate();
+        let asked = kinds.filter_map(|(at, kind)| Some((at, kind.practice(check.questionnaire)?)));
+        let asked: Vec<(usize, usize)> = asked.collect();
         let side = ColumnKind::Field(Field::Side);
         let side = columns.kinds.iter().position(|kind| *kind == side);
         let mut held = OnScale::default();

@@ -49,6 +49,14 @@ impl ColumnKind {
         }
     }
 
+    /// The practice that it holds answers to, by its index among scale questions.
+    pub(in crate::reading::csv) fn practice(self, questionnaire: &Questionnaire) -> Option<usize> {
+        match self {
+            Self::Scale(at) => Some(at).filter(|at| questionnaire.practice_scale().contains(at)),
+            _ => None,
+        }
+    }
+
     /// The number of the question that it has to do with, among all.
     pub(in crate::reading::csv) fn question(self, questionnaire: &Questionnaire) -> Option<usize> {
         let scale = questionnaire.scale_questions.len();
