@@ -76,9 +76,8 @@ impl FilePart {
     /// A record that names no company, in a file whose other records are all of one, is laid to that one.
     pub(super) fn lay_to_only_company(&mut self) {
         let broken = self.broken.iter_mut();
-        let mut nameless = broken
-            .filter(|broken| broken.companies.is_empty())
-            .peekable();
+        let nameless = broken.filter(|broken| broken.companies.is_empty());
+        let mut nameless = nameless.peekable();
         if nameless.peek().is_none() {
             return;
         }
@@ -137,11 +136,11 @@ impl Broken {
         }
     }
 
-    /// The same of one record, and not of a whole file.
-    pub(super) fn record(file: Self) -> Self {
+    /// A record that can't be taken apart.
+    pub(super) fn record(text: &str, problem: Diagnostic) -> Self {
         Self {
             is_record: true,
-            ..file
+            ..broken_file(text, vec![problem])
         }
     }
 

@@ -58,16 +58,13 @@ impl<'c> DocumentReader<'c> {
     pub(super) fn in_tree(&mut self, source: &Arc<Source>, part: &mut FilePart) {
         let other = table_named_otherwise(source, "record in YAML or JSON");
         let read = other.map_or_else(|| parse(source), |problem| Err(vec![problem]));
-        let nodes = match (read, raw_mail(source)) {
-            (Ok(nodes), None) => nodes,
-            (Ok(_), Some(problem)) => {
-                part.broken.push(broken_file(&source.text, vec![problem]));
-                return;
-            }
-            (Err(problems), _) => {
-                part.broken.push(broken_file(&source.text, problems));
-                return;
-            }
+        let read = read.and_then(|nodes| match raw_mail(source) {
+            Some(problem) => Err(vec![problem]),
+            None => Ok(nodes),
+        });
+        let nodes = match read {
+            Ok(nodes) => nodes,
+            Err(problems) => return part.broken.push(broken_file(&source.text, problems)),
         };
         let nodes: Vec<Node> = nodes.into_iter().flat_map(open_list).collect();
         if nodes.is_empty() {
@@ -97,8 +94,7 @@ impl<'c> DocumentReader<'c> {
                     Diagnostic::error("not-text", "this line isn't text: it is not UTF-8");
                 let problem = problem.in_file(format!("{name}:{line}"));
                 let text = String::from_utf8_lossy(bytes);
-                part.broken
-                    .push(Broken::record(broken_file(&text, vec![problem])));
+                part.broken.push(Broken::record(&text, problem));
                 continue;
             };
             if !self.stream(&mut part.records, line, |entry| visit_json(text, entry)) {
@@ -116,9 +112,7 @@ impl<'c> DocumentReader<'c> {
                     self.node(&source, &node, line, part);
                 }
             }
-            Some(Err(problem)) => part
-                .broken
-                .push(Broken::record(broken_file(text, vec![problem]))),
+            Some(Err(problem)) => part.broken.push(Broken::record(text, problem)),
             None => {}
         }
     }
@@ -173,10 +167,7 @@ impl<'c> DocumentReader<'c> {
         } else {
             entry.mistake(At::Record, Mistake::NoRecord(node.describe()));
         }
-        let mut finished = entry.finish();
-        finished
-            .mistakes
-            .sort_by_key(|(at, _)| places.span(*at).start);
+        let finished = entry.finish();
         let told = finished.mistakes.iter();
         let told = told.map(|(at, mistake)| mistake.tell(*at, &places, self.check.questionnaire));
         let told: Vec<Diagnostic> = told.collect();
@@ -336,9 +327,7 @@ pub(super) fn is_questionnaire(source: &Arc<Source>) -> bool {
 fn left_out(source: &Arc<Source>, node: &Node, format: &str) -> Diagnostic {
     let message = format!("left out: this is a `{format}`, not an answer record");
     let note = Diagnostic::note("left-out", message).at(source, node.span.clone());
-    if format.starts_with("detente/questionnaire") {
-        note.help(format!("to score with it, add `-q {}`", source.name))
-    } else {
-        note
-    }
+    let is_questionnaire = format.starts_with("detente/questionnaire");
+    let help = format!("to score with it, add `-q {}`", source.name);
+    note.helps(is_questionnaire.then_some(help))
 }

@@ -54,7 +54,7 @@ pub(super) struct Finished<'t> {
     pub(super) company: Option<Cow<'t, str>>,
     /// The wave that it names.
     pub(super) wave: Option<Cow<'t, str>>,
-    /// Its mistakes, and what to look at.
+    /// Its mistakes, and what to look at: in their order, where its places are known.
     pub(super) mistakes: Vec<(At, Mistake)>,
     /// Whether something in it can only be read where the places of its parts are known.
     pub(super) needs_places: bool,
@@ -290,6 +290,9 @@ impl<'c, 't> Entry<'c, 't> {
         } else {
             self.check_whole();
         }
+        if let Some(places) = self.places {
+            self.mistakes.sort_by_key(|(at, _)| places.span(*at).start);
+        }
         let is_broken = self.mistakes.iter().any(|(_, mistake)| mistake.is_error());
         let mut finished = Finished {
             row: None,
@@ -298,11 +301,10 @@ impl<'c, 't> Entry<'c, 't> {
             mistakes: self.mistakes,
             needs_places: self.needs_places,
         };
-        if let (false, Some(company), Some(role)) = (
-            is_broken,
-            finished.company.take_if(|_| !is_broken),
-            self.role,
-        ) {
+        if !is_broken
+            && let Some(role) = self.role
+            && let Some(company) = finished.company.take()
+        {
             finished.row = Some(NewRecord {
                 company,
                 wave: finished.wave.take(),

@@ -130,10 +130,7 @@ impl Table<'_> {
         if let Some(column) = self.swallowed(&row.cells) {
             entry.mistake(At::Value(column), Mistake::SwallowedRow);
         }
-        let mut finished = entry.finish();
-        finished
-            .mistakes
-            .sort_by_key(|(at, _)| places.span(*at).start);
+        let finished = entry.finish();
         let mistakes = finished.mistakes.iter();
         let names = [finished.company.clone(), finished.wave.clone()];
         let mut off_scale = OffScale::default();
