@@ -50,17 +50,14 @@ pub fn choose(
     if is_narrow {
         voters.retain(is_selected);
     }
-    let built_in = OnceLock::new();
-    let votes: Vec<Option<Vote>> = voters
-        .par_iter()
-        .map(|voter| {
-            let vote = voter.named(selection).or_else(|| voter.asks(&built_in));
-            vote.map(|vote| Vote {
-                records: voter.count_records(),
-                ..vote
-            })
+    let vote = |voter: &Voter| {
+        let vote = voter.named(selection).or_else(|| voter.asks());
+        vote.map(|vote| Vote {
+            records: voter.count_records(),
+            ..vote
         })
-        .collect();
+    };
+    let votes: Vec<Option<Vote>> = voters.par_iter().map(vote).collect();
     let all = || votes.iter().flatten();
     let count = |id: &str| all().filter(|vote| vote.id == id).count();
     let asked = if is_narrow {
@@ -100,10 +97,8 @@ fn version(id: &str, voters: &[(&Voter, &Option<Vote>)]) -> Result<Questionnaire
     };
     // Of equals the last is taken, and the newest stands first.
     let versions: Vec<Embedded> = questionnaire::versions(id).collect();
-    let named = versions
-        .iter()
-        .rev()
-        .max_by_key(|embedded| naming(embedded));
+    let named = versions.iter().rev();
+    let named = named.max_by_key(|embedded| naming(embedded));
     if let Some(named) = named.filter(|named| naming(named) > 0) {
         return named.read();
     }
@@ -220,20 +215,14 @@ impl<'m> Voter<'m> {
     }
 
     /// The questionnaire that a table asks the whole of, and no other question that the default one knows.
-    fn asks(&self, built_in: &OnceLock<Vec<Questionnaire>>) -> Option<Vote> {
+    fn asks(&self) -> Option<Vote> {
         if self.format != FileFormat::Table {
             return None;
         }
-        let all = || {
-            EMBEDDED
-                .iter()
-                .filter_map(|embedded| embedded.read().ok())
-                .collect()
-        };
-        let all = built_in.get_or_init(all);
-        let defaults = all.iter().filter(|one| one.id == DEFAULT);
+        let all = csv::BUILT_IN.iter();
+        let defaults = all.clone().filter(|one| one.id == DEFAULT);
         let known = defaults.map(|default| self.count_known(default)).max();
-        let others = all.iter().filter(|one| one.id != DEFAULT);
+        let others = all.filter(|one| one.id != DEFAULT);
         let mut asked = others.filter(|other| {
             let asked = self.count_known(other);
             asked == other.count_scored() && Some(asked) >= known
@@ -256,9 +245,8 @@ impl<'m> Voter<'m> {
             Asked::Ranking(_) => true,
         });
         let records = self.records().iter();
-        let answers: Vec<&Node> = records
-            .filter_map(|(_, record)| record.field("answers"))
-            .collect();
+        let answers = records.filter_map(|(_, record)| record.field("answers"));
+        let answers: Vec<&Node> = answers.collect();
         let is_known = |asked: &Asked| {
             let id = questionnaire.question_id(*asked);
             answers.iter().any(|answers| answers.field(id).is_some())

@@ -1,5 +1,6 @@
 //! Tables whose columns are those of another built-in questionnaire than the one that they are read with.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::columns::ColumnReading;
@@ -8,7 +9,8 @@ use super::headings::names::{ColumnKind, Names};
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::{EMBEDDED, Questionnaire, embedded};
 
-static BUILT_IN: LazyLock<Vec<Questionnaire>> = LazyLock::new(|| {
+/// The built-in questionnaires.
+pub(in crate::reading) static BUILT_IN: LazyLock<Vec<Questionnaire>> = LazyLock::new(|| {
     let all = EMBEDDED.iter();
     all.filter_map(|embedded| embedded.read().ok()).collect()
 });
@@ -34,12 +36,19 @@ fn scored(kind: ColumnKind, questionnaire: &Questionnaire) -> Option<usize> {
     }
 }
 
-fn count_scored(kinds: &[ColumnKind], questionnaire: &Questionnaire) -> usize {
-    let asked = kinds.iter().filter_map(|kind| scored(*kind, questionnaire));
-    let mut asked: Vec<usize> = asked.collect();
-    asked.sort_unstable();
-    asked.dedup();
-    asked.len()
+fn count_scored(
+    kinds: impl IntoIterator<Item = ColumnKind>,
+    questionnaire: &Questionnaire,
+) -> usize {
+    let asked = kinds.into_iter();
+    let asked = asked.filter_map(|kind| scored(kind, questionnaire));
+    asked.collect::<BTreeSet<usize>>().len()
+}
+
+/// How many scored questions of another questionnaire have a column among these.
+fn count_named<'h>(headings: impl IntoIterator<Item = &'h Heading>, names: &Names) -> usize {
+    let found = headings.into_iter().flat_map(|heading| names.of(heading));
+    count_scored(found, names.questionnaire())
 }
 
 /// Whether a heading may be a question of a built-in questionnaire: by its id, or by a text of some words.
@@ -80,13 +89,11 @@ impl ColumnReading<'_> {
         left_alone: &[usize],
         kinds: &[ColumnKind],
     ) -> Option<Diagnostic> {
-        if !left_alone
-            .iter()
-            .any(|at| may_be_asked(&self.headings[*at]))
-        {
+        let may_be_asked = |at: &usize| may_be_asked(&self.headings[*at]);
+        if !left_alone.iter().any(may_be_asked) {
             return None;
         }
-        let known = count_scored(kinds, self.questionnaire);
+        let known = count_scored(kinds.iter().copied(), self.questionnaire);
         let lost = |names: &Names| -> Vec<usize> {
             let headed = left_alone.iter().copied();
             let is_asked = |at: &usize| {
@@ -95,14 +102,9 @@ impl ColumnReading<'_> {
             };
             headed.filter(is_asked).collect()
         };
-        let count = |names: &Names| {
-            let found = self.headings.iter().map(|heading| names.of(heading));
-            let found: Vec<ColumnKind> = found.flatten().collect();
-            count_scored(&found, names.questionnaire())
-        };
         let others = self.others().map(|names| (names, lost(names)));
         let others = others.filter(|(_, lost)| !lost.is_empty());
-        let most = others.map(|(names, lost)| (count(names), names, lost));
+        let most = others.map(|(names, lost)| (count_named(self.headings, names), names, lost));
         // Of equals the first, which is the newest.
         let most = most.reduce(|most, next| if next.0 > most.0 { next } else { most });
         let (_, names, lost) = most.filter(|(count, ..)| *count > known)?;
@@ -120,7 +122,7 @@ impl ColumnReading<'_> {
 
     /// Warns of a table that asks all of a shorter questionnaire and nothing else, so that most of this one stays unanswered.
     pub(super) fn whole_of_another(&mut self, kinds: &[ColumnKind]) {
-        let known = count_scored(kinds, self.questionnaire);
+        let known = count_scored(kinds.iter().copied(), self.questionnaire);
         let asked = self.questionnaire.count_scored();
         if known == 0 || known * 2 > asked {
             return;
@@ -130,9 +132,7 @@ impl ColumnReading<'_> {
         let headings = headings.filter(|(_, kind)| is_question(kind));
         let headings: Vec<&Heading> = headings.map(|(heading, _)| heading).collect();
         let fits = |names: &&Names| {
-            let found = headings.iter().map(|heading| names.of(heading));
-            let found: Vec<ColumnKind> = found.flatten().collect();
-            let count = count_scored(&found, names.questionnaire());
+            let count = count_named(headings.iter().copied(), names);
             count == headings.len() && count == names.questionnaire().count_scored()
         };
         let Some(other) = self.others().find(fits).map(Names::questionnaire) else {

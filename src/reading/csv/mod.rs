@@ -49,6 +49,7 @@ use crate::answers::selection::Selection;
 use crate::diagnostic::Diagnostic;
 use crate::questionnaire::{Asked, Questionnaire};
 use crate::source::Source;
+pub(super) use another::BUILT_IN;
 use cells::Cells;
 use dialect::Dialect;
 pub(super) use draft::named_files::all as named_files;
@@ -230,9 +231,8 @@ pub(super) fn asked(
     let names = Names::new(questionnaire);
     // Of a heading that is said twice, the first counts.
     let renamed = mapping.columns_of(&source.name).rev();
-    let renamed: HashMap<String, &str> = renamed
-        .map(|column| (folded(&column.heading.text), column.target.as_str()))
-        .collect();
+    let renamed = renamed.map(|column| (folded(&column.heading.text), column.target.as_str()));
+    let renamed: HashMap<String, &str> = renamed.collect();
     let headings = opened.header.headings.iter();
     let kinds = headings.flat_map(|heading| {
         let mut texts = heading.texts();
