@@ -242,16 +242,12 @@ impl NoAnswer {
             Self::WrongKind(found) => {
                 let message = format!("expected one answer to `{id}`, found {found}");
                 let problem = Diagnostic::error("wrong-kind", message).label(expected);
-                if *found == "a list" {
-                    problem.help("this is no ranking question: give one answer, without brackets")
-                } else {
-                    problem
-                }
+                let help = "this is no ranking question: give one answer, without brackets";
+                problem.helps((*found == "a list").then_some(help))
             }
             Self::OtherChoice(answer, found) => {
-                let label = labels
-                    .get(usize::from(*answer) - 1)
-                    .map_or("", String::as_str);
+                let label = labels.get(usize::from(*answer) - 1);
+                let label = label.map_or("", String::as_str);
                 let message = format!("`{found}` stands in the column of `{label}`");
                 Diagnostic::error("other-choice", message)
                     .label(format!("expected `{label}`, or nothing"))
@@ -307,12 +303,9 @@ impl NoOrder {
             Self::BadRank(found) => {
                 let label = format!("expected 1 to {}, 1 for the most important", ids.len());
                 let problem = Diagnostic::error("bad-rank", format!("`{found}` is no rank"));
-                let problem = problem.label(label);
-                if found.bytes().all(|byte| byte.is_ascii_digit()) {
-                    problem
-                } else {
-                    problem.help("where it stands for one, say which one under `values` in a map of columns, with `--columns`: with anything else beside it, a number may count from the other end")
-                }
+                let is_number = found.bytes().all(|byte| byte.is_ascii_digit());
+                let help = "where it stands for one, say which one under `values` in a map of columns, with `--columns`: with anything else beside it, a number may count from the other end";
+                problem.label(label).helps((!is_number).then_some(help))
             }
             Self::RankTwice(rank) => {
                 Diagnostic::error("rank-twice", format!("a second option has rank {rank}"))

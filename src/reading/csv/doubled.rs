@@ -123,11 +123,8 @@ impl Opened<'_> {
                 None => "take one of them out, or head it with what it holds".to_owned(),
             });
             let is_told = pair.may_be_branches() && pair.filler().is_some();
-            if pair.differ && !is_told {
-                problem.help("where a row fills either the one or the other with answers to the same question, name both in a map of columns, with `--columns`")
-            } else {
-                problem
-            }
+            let either = "where a row fills either the one or the other with answers to the same question, name both in a map of columns, with `--columns`";
+            problem.helps((pair.differ && !is_told).then_some(either))
         };
         doubled.map(problem).collect()
     }
@@ -164,16 +161,13 @@ impl Opened<'_> {
         for pair in &mut pairs {
             let [one, other] = [pair.first, pair.second].map(|at| &headings[at]);
             let rests = |heading: &Heading| {
-                let rests = heading
-                    .texts()
-                    .map(|text| remainder(text, kinds[pair.first], questionnaire));
-                rests.flatten().collect::<Vec<Remainder>>()
+                let rest = |text| remainder(text, kinds[pair.first], questionnaire);
+                heading.texts().filter_map(rest).collect::<Vec<Remainder>>()
             };
             let (ones, others) = (rests(one), rests(other));
             let are_alike = |rest: &Remainder| {
-                others
-                    .iter()
-                    .any(|other| rest.is_like(other, questionnaire))
+                let mut others = others.iter();
+                others.any(|other| rest.is_like(other, questionnaire))
             };
             pair.differ = !one.is_one_of(&renamed)
                 && !other.is_one_of(&renamed)

@@ -74,9 +74,7 @@ impl Header {
             end: row_ends[count - 1],
         })
     }
-}
 
-impl Header {
     /// Says which service's export it was taken for.
     pub(super) fn told(&self, file: &str) -> Option<Diagnostic> {
         let mut message = format!("read as an export of {}", self.service?.name);
@@ -118,6 +116,15 @@ pub(super) fn next(
         span: moved(spans.next().unwrap_or(0..0)),
     };
     Ok(cells.iter().map(heading).collect())
+}
+
+/// What begins a sentence on what columns hold.
+pub(super) fn holding(columns: &[usize]) -> String {
+    let first = letters(columns[0]);
+    match columns.len() {
+        1 => format!("column {first} holds"),
+        more => format!("{more} columns, {first} the first of them, hold"),
+    }
 }
 
 /// A row's bytes without the line ends around it.

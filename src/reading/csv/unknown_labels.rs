@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::header::letters;
+use super::header::holding;
 use super::headings::garbled;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, list, suggest};
@@ -99,11 +99,8 @@ impl Table<'_> {
             let asked = &self.check.questionnaire.scale_questions[unknown.question];
             suggest::nearest(&unknown.text, &asked.labels).is_none()
         });
-        let problem = if is_strange {
-            problem.help("or name it under `missing` in a map of columns, with `--columns`, if it stands for none")
-        } else {
-            problem
-        };
+        let missing = "or name it under `missing` in a map of columns, with `--columns`, if it stands for none";
+        let problem = problem.helps(is_strange.then_some(missing));
         let texts = unknown.iter().map(|unknown| unknown.text.as_str());
         let problem = garbled::help(problem, texts);
         ToldMistake { problem, unknown }
@@ -119,14 +116,7 @@ impl Table<'_> {
         let mut columns: Vec<usize> = group.iter().map(|unknown| unknown.column).collect();
         columns.sort_unstable();
         columns.dedup();
-        let subject = match columns[..] {
-            [only] => format!("column {} holds", letters(only)),
-            _ => format!(
-                "{} columns, {} the first of them, hold",
-                columns.len(),
-                letters(columns[0])
-            ),
-        };
+        let subject = holding(&columns);
         let shown: Vec<String> = texts.keys().map(|text| format!("`{text}`")).collect();
         let shown = list::with_rest(&shown, MOST_SHOWN, "other text", "other texts");
         let cells = list::count(group.len(), "cell", "cells");
@@ -143,10 +133,8 @@ impl Table<'_> {
             .help("say what they stand for under `values` in a map of columns, with `--columns`, and under `missing` what stands for no answer; `detente map` drafts one");
         let problem = garbled::help(problem, texts.keys().copied());
         let question = group[0].question;
-        if texts
-            .keys()
-            .any(|text| self.check.is_reversed(question, text))
-        {
+        let is_reversed = |text: &&str| self.check.is_reversed(question, text);
+        if texts.keys().any(is_reversed) {
             problem.help(format!(
                 "where 1 is `{}`, say `{scale}: reversed` under `scales` there, and the numbers without a label are read so, too",
                 asked.labels[asked.labels.len() - 1]

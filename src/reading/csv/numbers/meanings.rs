@@ -38,9 +38,8 @@ impl MeaningsOf<'_> {
         heading: &Heading,
         kind: ColumnKind,
     ) -> Result<Option<Meaning>, Box<Diagnostic>> {
-        let id = kind
-            .asked()
-            .map(|asked| self.questionnaire.question_id(asked));
+        let asked = kind.asked();
+        let id = asked.map(|asked| self.questionnaire.question_id(asked));
         let is_heading = |said: &MappedText| heading.is(|name| name == folded(&said.text));
         if !matches!(kind, ColumnKind::Scale(_) | ColumnKind::Choice { .. }) {
             let is_meant = |said: &MappedText| is_heading(said) || id == Some(said.text.as_str());

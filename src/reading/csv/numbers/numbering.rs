@@ -3,7 +3,7 @@
 
 use super::off_scale::{Numbers, OffScale};
 use crate::diagnostic::{Diagnostic, list};
-use crate::reading::csv::header::letters;
+use crate::reading::csv::header::holding;
 use crate::reading::csv::headings::names::ColumnKind;
 use crate::reading::csv::table::Table;
 
@@ -38,11 +38,7 @@ impl Table<'_> {
     }
 
     fn tell_numbers(&self, labels: &[String], columns: &[usize], numbers: &Numbers) -> Diagnostic {
-        let first = letters(columns[0]);
-        let subject = match columns.len() {
-            1 => format!("column {first} holds"),
-            more => format!("{more} columns, {first} the first of them, hold"),
-        };
+        let subject = holding(columns);
         let cells = list::count(numbers.cells, "cell", "cells");
         let most = labels.len();
         let message = format!(
@@ -56,10 +52,7 @@ impl Table<'_> {
                 list::numbered(labels)
             ))
             .help("or say under `scales` in a map of columns what stands for each label; `detente map` drafts one");
-        if numbers.has_zero {
-            problem
-        } else {
-            problem.help("only where such a number stands for no answer, name it under `missing` in a map of columns, with `--columns`")
-        }
+        let missing = "only where such a number stands for no answer, name it under `missing` in a map of columns, with `--columns`";
+        problem.helps((!numbers.has_zero).then_some(missing))
     }
 }

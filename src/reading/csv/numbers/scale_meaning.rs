@@ -49,10 +49,8 @@ impl ScaleMeaning {
         asked: &ScaleQuestion,
     ) -> Result<(), Box<Diagnostic>> {
         let codes = codes(scale, asked.labels.len()).map_err(|expected| {
-            let message = format!(
-                "this doesn't say what stands for each label of `{}`",
-                asked.scale
-            );
+            let id = &asked.scale;
+            let message = format!("this doesn't say what stands for each label of `{id}`");
             let labels = list::plain(asked.labels.iter());
             let problem = Diagnostic::error("wrong-codes", message)
                 .label(expected)
@@ -65,9 +63,7 @@ impl ScaleMeaning {
             self.numbers = numbers;
         } else {
             self.has_own_numbers = codes.iter().any(|code| labels::number(code).is_some());
-            let answers = (1..)
-                .zip(&codes)
-                .map(|(answer, code)| (values::value(code), answer));
+            let answers = codes.iter().map(|code| values::value(code)).zip(1..);
             self.texts.extend(answers);
         }
         Ok(())
@@ -206,11 +202,8 @@ impl ScaleMeaning {
     /// "0 Never, 1 Rarely": what the map gives for each label.
     fn in_words(&self) -> String {
         if self.numbers.is_empty() {
-            let mut texts: Vec<(&u8, &String)> = self
-                .texts
-                .iter()
-                .map(|(text, answer)| (answer, text))
-                .collect();
+            let texts = self.texts.iter().map(|(text, answer)| (answer, text));
+            let mut texts: Vec<(&u8, &String)> = texts.collect();
             texts.sort_unstable();
             return list::plain(texts.into_iter().map(|(_, text)| text));
         }
