@@ -10,7 +10,7 @@ use super::headings::names::{ColumnKind, Names};
 use super::headings::wording::Wording;
 use super::misplaced;
 use super::numbers::meanings::{Meaning, MeaningsOf};
-use super::services::{JOIN, Service, is_parent};
+use super::services::{JOIN, is_parent};
 use super::unnamed::Unnamed;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
 use crate::answers::normalize::heading as folded;
@@ -61,7 +61,6 @@ pub(super) fn read(
         source,
         opened,
         headings: &opened.header.headings,
-        service: opened.header.service,
         names: Names::new(questionnaire),
         questionnaire,
         diagnostics: Vec::new(),
@@ -87,7 +86,6 @@ pub(super) struct ColumnReading<'a> {
     pub(super) source: &'a Arc<Source>,
     pub(super) opened: &'a Opened<'a>,
     pub(super) headings: &'a [Heading],
-    pub(super) service: Option<&'static Service>,
     pub(super) names: Names<'a>,
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -106,17 +104,14 @@ impl ColumnReading<'_> {
         for (at, heading) in self.headings.iter().enumerate() {
             let mut texts = heading.texts();
             let renamed = texts.find_map(|text| renamed.get(&folded(text)).copied());
+            let is_ignored = heading.is(|name| ignored.contains(name));
             let found = match renamed {
-                _ if heading.is(|name| ignored.contains(name)) => vec![ColumnKind::Nothing],
+                _ if is_ignored => vec![ColumnKind::Nothing],
                 Some(renamed) => self.target(renamed),
                 None => self.names.of(heading),
             };
             let is_nothing = found.is_empty() || found == [ColumnKind::Nothing];
-            if is_nothing
-                && renamed.is_none()
-                && !heading.is(|name| ignored.contains(name))
-                && !heading.text.is_empty()
-            {
+            if is_nothing && renamed.is_none() && !is_ignored && !heading.text.is_empty() {
                 unknown.push((at, found.is_empty()));
             }
             if found.len() > 1 {
@@ -197,16 +192,14 @@ impl ColumnReading<'_> {
                 .help("correct the heading, or say what the column holds in a map of columns, with `--columns`");
             self.diagnostics.push(problem);
         }
-        let labelled = self
-            .opened
-            .labelled(&may_answer, self.questionnaire, mapping);
-        let numbered = self.opened.numbered(&may_answer, kinds, self.questionnaire);
-        let choices = self.opened.choices(&may_answer, self.questionnaire);
+        let (opened, questionnaire) = (self.opened, self.questionnaire);
+        let labelled = opened.labelled(&may_answer, questionnaire, mapping);
+        let numbered = opened.numbered(&may_answer, kinds, questionnaire);
+        let choices = opened.choices(&may_answer, questionnaire);
         left_alone.retain(|at| {
             let is_labelled = labelled.iter().any(|(labelled, _)| labelled == at);
             !is_labelled && !numbered.0.contains(at) && !choices.contains(at)
         });
-        let opened = self.opened;
         let labels = opened.labels_left_alone(&labelled);
         let numbers = opened.numbers_left_alone(&numbered);
         self.diagnostics.extend(labels.into_iter().chain(numbers));
@@ -236,10 +229,8 @@ impl ColumnReading<'_> {
         let has = |field: Field| kinds.contains(&ColumnKind::Field(field));
         let missing = mapping.missing.iter().map(|text| value(text)).collect();
         let unused = mapping.unused_constants(&self.source.name, |name| {
-            let field = Field::OF_COLUMNS
-                .into_iter()
-                .find(|field| field.name() == name);
-            field.is_some_and(has)
+            let mut fields = Field::OF_COLUMNS.into_iter();
+            fields.any(|field| field.name() == name && has(field))
         });
         self.diagnostics.extend(unused);
         let given = mapping.constants_of(&self.source.name);
@@ -270,6 +261,7 @@ impl ColumnReading<'_> {
         self.diagnostics.extend(problem);
         let mapped = mapping.columns_of(&self.source.name);
         let mapped: Vec<String> = mapped.map(|column| folded(&column.heading.text)).collect();
+        let is_mapped = |heading: &Heading| heading.is_one_of(&mapped);
         Columns {
             meanings,
             company: constant(Field::Company, given.company),
@@ -277,12 +269,7 @@ impl ColumnReading<'_> {
             wave: constant(Field::Wave, given.wave),
             unnamed: Unnamed::new(self.headings, &kinds),
             missing,
-            wording: Wording::new(
-                &self.opened.explained(),
-                &kinds,
-                self.questionnaire,
-                |heading| heading.is_one_of(&mapped),
-            ),
+            wording: Wording::new(&opened.explained(), &kinds, questionnaire, is_mapped),
             kinds,
         }
     }

@@ -23,18 +23,14 @@ impl Dialect {
         let most = (0..counts.len()).rev().max_by_key(|at| counts[*at]);
         let most = most.filter(|most| counts[*most] > 0);
         // A table that was saved again may have another one below the line.
+        let first = text[start..].lines().next().unwrap_or("");
         let stands = |named: &u8| match DELIMITERS.iter().position(|known| known == named) {
             Some(at) => counts[at] > 0,
-            None => text[start..]
-                .lines()
-                .next()
-                .is_some_and(|line| line.as_bytes().contains(named)),
+            None => first.as_bytes().contains(named),
         };
-        let found = DELIMITERS[most.unwrap_or(0)];
+        let named = named.filter(|named| most.is_none() || stands(named));
         Self {
-            delimiter: named
-                .filter(|named| most.is_none() || stands(named))
-                .unwrap_or(found),
+            delimiter: named.unwrap_or(DELIMITERS[most.unwrap_or(0)]),
             start,
         }
     }
@@ -148,14 +144,12 @@ impl Cell {
 fn named_above(text: &str) -> Option<(u8, usize)> {
     let rest = text.trim_start_matches(['\r', '\n']);
     let line = rest.lines().next()?;
-    let (key, named) = line
-        .trim_matches(['"', ' '])
-        .split_at_checked("sep=".len())?;
+    let line = line.trim_matches(['"', ' ']);
+    let (key, named) = line.split_at_checked("sep=".len())?;
     let (named, more) = named.as_bytes().split_first()?;
     let is_alone = more.iter().all(|byte| DELIMITERS.contains(byte));
-    let start = rest
-        .find('\n')
-        .map_or(text.len(), |at| text.len() - rest.len() + at + 1);
+    let end = rest.find('\n').map_or(rest.len(), |at| at + 1);
+    let start = text.len() - rest.len() + end;
     (key.eq_ignore_ascii_case("sep=") && is_alone).then_some((*named, start))
 }
 

@@ -63,11 +63,9 @@ impl<'r> Grids<'r> {
             let At::Value(column) = first else { continue };
             let number = self.questionnaire.scale_questions.len() + ranking;
             if entry.open_question(RecordSection::Answers, number, first, column) {
-                let items: Vec<Raw> = order
-                    .iter()
-                    .map(|(_, _, name, _)| Raw::Text((*name).into()))
-                    .collect();
-                let found = check.whole_order(ranking, &items);
+                let items = order.iter();
+                let items = items.map(|(_, _, name, _)| Raw::Text((*name).into()));
+                let found = check.whole_order(ranking, &items.collect::<Vec<Raw>>());
                 entry.put_order(ranking, found, |item| {
                     item.map_or(first, |item| order[item].3)
                 });

@@ -13,12 +13,8 @@ impl HeadingsAgain {
     const ENOUGH: usize = 3;
 
     pub(super) fn new(headings: &[Heading]) -> Self {
-        Self(
-            headings
-                .iter()
-                .map(|heading| folded(&heading.text))
-                .collect(),
-        )
+        let texts = headings.iter().map(|heading| folded(&heading.text));
+        Self(texts.collect())
     }
 
     /// Whether a row repeats them, and if so, whether in the same order.

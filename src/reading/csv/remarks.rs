@@ -44,9 +44,8 @@ impl Opened<'_> {
         self.rows_while(|cells| {
             let mut filled = columns.iter().map(|at| cells.lossy(*at));
             let first = filled.find(|cell| !cell.trim().is_empty());
-            is_worded = first
-                .as_ref()
-                .is_some_and(|cell| cell.contains(char::is_alphabetic));
+            let first = first.as_ref();
+            is_worded = first.is_some_and(|cell| cell.contains(char::is_alphabetic));
             first.is_none()
         });
         is_worded || columns.iter().any(names_all)
@@ -113,9 +112,8 @@ impl Table<'_> {
             kind.is_some_and(|kind| kind.asked().is_some())
         };
         // What a sheet says of its columns may reach far beyond the last one.
-        let columns = hidden
-            .iter()
-            .flat_map(|run| run.start..run.end.min(self.columns.kinds.len()));
+        let count = self.columns.kinds.len();
+        let columns = hidden.iter().flat_map(|run| run.start..run.end.min(count));
         let columns: Vec<String> = columns.filter(asked).map(letters).collect();
         let names = list::plain(&columns);
         let message = match columns.len() {

@@ -16,9 +16,8 @@ impl ColumnReading<'_> {
         let is_asked = |asked| side.is_none_or(|role| questionnaire.wording(asked).is_asked(role));
         let without = questionnaire.by_kind();
         let without = without.filter(|asked| !has.contains(asked) && is_asked(*asked));
-        let without: Vec<&str> = without
-            .map(|asked| questionnaire.question_id(asked))
-            .collect();
+        let without = without.map(|asked| questionnaire.question_id(asked));
+        let without: Vec<&str> = without.collect();
         if !without.is_empty() {
             self.codes(kinds, ignored);
         }
@@ -38,7 +37,7 @@ impl ColumnReading<'_> {
 
     /// Asks about columns that a service heads by codes of its own, where questions lack a column: they may hold these.
     fn codes(&mut self, kinds: &[ColumnKind], ignored: &[String]) {
-        let Some(service) = self.service else {
+        let Some(service) = self.opened.header.service else {
             return;
         };
         let is_code = |(heading, kind): &(&Heading, &ColumnKind)| {

@@ -119,12 +119,12 @@ impl TableDraft {
 
     /// Those, and the ones that resemble what is asked.
     pub(in crate::reading::csv) fn unsure(&self, opened: &Opened) -> Vec<usize> {
-        let is_near = |heading: &str| self.near.iter().any(|(near, _)| near == heading);
-        let columns = opened.header.headings.iter().enumerate();
-        let unsure = columns.filter(|(_, heading)| {
-            self.left_alone.contains(&heading.text) || is_near(&heading.text)
-        });
-        unsure.map(|(at, _)| at).collect()
+        let headings = &opened.header.headings;
+        let is_unsure = |at: &usize| {
+            let text = &headings[*at].text;
+            self.left_alone.contains(text) || self.near.iter().any(|(near, _)| near == text)
+        };
+        (0..headings.len()).filter(is_unsure).collect()
     }
 
     /// Takes one of them, about which somebody has to decide, with why.

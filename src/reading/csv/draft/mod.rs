@@ -118,17 +118,14 @@ pub(crate) fn draft(
     }
     let known = kinds.iter().filter(|kind| **kind != ColumnKind::Nothing);
     draft.columns = [headings.len(), known.count()];
-    let has = FIELDS
-        .iter()
-        .filter(|field| kinds.contains(&ColumnKind::Field(**field)));
-    draft.has = has.map(|field| field.name()).collect();
+    let is_headed = |field: &Field| kinds.contains(&ColumnKind::Field(*field));
+    let has = FIELDS.into_iter().filter(is_headed);
+    draft.has = has.map(Field::name).collect();
     draft.worded = Wording::new(headings, &kinds, questionnaire, |_| false).most;
     draft.rows(&opened, &kinds, questionnaire);
     draft.take_numbered(&opened, &kinds, questionnaire);
-    let numberings = opened
-        .other_numberings(&kinds, &[], questionnaire)
-        .into_iter();
-    let numberings = numberings.map(|(at, question, stated)| {
+    let numberings = opened.other_numberings(&kinds, &[], questionnaire);
+    let numberings = numberings.into_iter().map(|(at, question, stated)| {
         let asked = &questionnaire.scale_questions[question];
         let said = stated.in_words(&asked.labels);
         (headings[at].text.clone(), said)
@@ -159,9 +156,8 @@ impl TableDraft {
             _ => {}
         }
         let unused = names.unused(&[]);
-        let near = names
-            .near(&heading.text, &unused)
-            .filter(|_| found.is_empty());
+        let near = names.near(&heading.text, &unused);
+        let near = near.filter(|_| found.is_empty());
         let near = near.and_then(|near| names.kinds(near)?.first());
         match near {
             Some(near) => {
@@ -182,11 +178,8 @@ impl TableDraft {
     fn take_codes(&mut self, opened: &Opened, kinds: &[ColumnKind], questionnaire: &Questionnaire) {
         let has: Vec<Asked> = kinds.iter().filter_map(|kind| kind.asked()).collect();
         let lacks = |asked| !has.contains(&asked);
-        let Some(service) = opened
-            .header
-            .service
-            .filter(|_| questionnaire.by_kind().any(lacks))
-        else {
+        let service = opened.header.service;
+        let Some(service) = service.filter(|_| questionnaire.by_kind().any(lacks)) else {
             return;
         };
         let headings = opened.header.headings.iter();
@@ -202,16 +195,13 @@ impl TableDraft {
     fn take_states(&mut self, unfinished: &Unfinished, counts: &LeftOut) {
         let unclear = unfinished.asked_about(counts).into_iter();
         let owned = |(heading, held): (&str, BTreeSet<&str>)| {
-            (
-                heading.to_owned(),
-                held.into_iter().map(str::to_owned).collect(),
-            )
+            let held = held.into_iter().map(str::to_owned).collect();
+            (heading.to_owned(), held)
         };
         self.unclear = unclear.map(owned).collect();
         let own = unfinished.own_headings().map(str::to_owned);
-        self.states = own
-            .filter(|heading| !self.unclear.contains_key(heading))
-            .collect();
+        let clear = own.filter(|heading| !self.unclear.contains_key(heading));
+        self.states = clear.collect();
         self.left_alone.retain(|heading| {
             !self.states.contains(heading) && !self.unclear.contains_key(heading)
         });
@@ -219,7 +209,8 @@ impl TableDraft {
 
     /// Looks at what the cells hold.
     fn rows(&mut self, opened: &Opened, kinds: &[ColumnKind], questionnaire: &Questionnaire) {
-        let check = Check::new(questionnaire, &ColumnMapping::default());
+        let mapping = ColumnMapping::default();
+        let check = Check::new(questionnaire, &mapping);
         let headings = &opened.header.headings;
         let is_free = |at: &usize| {
             let text = &headings[*at].text;
@@ -227,12 +218,7 @@ impl TableDraft {
         };
         let free: Vec<usize> = (0..headings.len()).filter(is_free).collect();
         let mut held: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-        let unfinished = Unfinished::new(
-            opened.header.service,
-            headings,
-            kinds,
-            &ColumnMapping::default(),
-        );
+        let unfinished = Unfinished::new(opened.header.service, headings, kinds, &mapping);
         let mut counts = LeftOut::default();
         let again = HeadingsAgain::new(headings);
         let side = ColumnKind::Field(Field::Side);
@@ -271,10 +257,9 @@ impl TableDraft {
             on_scale.or_default().part_numbers(asked.labels.len());
         }
         self.take_states(&unfinished, &counts);
-        let held = held
-            .iter()
-            .map(|(at, texts)| (headings[*at].text.as_str(), texts));
-        self.fields(held.collect(), questionnaire);
+        let texts = held.iter();
+        let texts = texts.map(|(at, texts)| (headings[*at].text.as_str(), texts));
+        self.fields(texts.collect(), questionnaire);
         self.count_names(opened, kinds, &again);
     }
 
@@ -326,10 +311,8 @@ impl TableDraft {
 /// Takes a column for that of the sides where another table has one that is headed so, though it holds none that is known.
 pub(crate) fn share_sides(drafts: &mut [TableDraft], questionnaire: &Questionnaire) {
     let side = Field::Side.name();
-    let sure = drafts
-        .iter()
-        .filter_map(|draft| draft.may_hold.get(side)?.sure());
-    let sure: BTreeSet<String> = sure.map(str::to_owned).collect();
+    let sure = |draft: &TableDraft| draft.may_hold.get(side)?.sure().map(str::to_owned);
+    let sure: BTreeSet<String> = drafts.iter().filter_map(sure).collect();
     for draft in drafts {
         let is_told = draft.has.contains(&side) || draft.may_hold.contains_key(side);
         let shared = sure.iter().find(|heading| draft.few.contains_key(*heading));

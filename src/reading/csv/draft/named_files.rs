@@ -56,10 +56,9 @@ impl NamedFile {
         let mut sides = Vec::new();
         for (role, party) in questionnaire.parties() {
             let id: Vec<&str> = party.id.split('-').collect();
+            let is_digit = |c: char| c.is_ascii_digit();
             let at = rest.windows(id.len()).position(|held| {
-                let bare = held
-                    .iter()
-                    .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
+                let bare = held.iter().map(|word| word.trim_end_matches(is_digit));
                 bare.eq(id.iter().copied())
             });
             if let Some(at) = at {

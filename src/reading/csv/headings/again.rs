@@ -38,10 +38,8 @@ pub(in crate::reading::csv) fn note(headings: &mut [Heading]) {
     if groups.is_empty() {
         return;
     }
-    let plain: HashSet<String> = headings
-        .iter()
-        .map(|heading| folded(&heading.text))
-        .collect();
+    let plain = headings.iter().map(|heading| folded(&heading.text));
+    let plain: HashSet<String> = plain.collect();
     let again = all.iter().map(|found| {
         let (name, numbered) = found.as_ref()?;
         let group = &groups[name.as_str()];

@@ -47,10 +47,9 @@ impl Names<'_> {
             let part = part.trim_matches('-');
             let question = question.rsplit('/').next().unwrap_or(question);
             if let Some([ColumnKind::Order(ranking)]) = self.by_id(question) {
-                let found = self.part_of_order(*ranking, part);
-                return Vec::from_iter(
-                    found.or_else(|| self.part_of_order(*ranking, &part.replace('-', " "))),
-                );
+                let in_words = || self.part_of_order(*ranking, &part.replace('-', " "));
+                let found = self.part_of_order(*ranking, part).or_else(in_words);
+                return Vec::from_iter(found);
             }
         }
         let mut groups = path.split(['/', '.']).rev().skip(1);
@@ -64,12 +63,8 @@ impl Names<'_> {
             .or_else(|| after('.'))
             .or_else(|| self.by_id(&after_group(name)?.replace('_', "-")));
         // A version in a path is the form's own.
-        let is_own = |kind: &ColumnKind| {
-            matches!(
-                kind,
-                ColumnKind::Field(Field::Questionnaire | Field::Version)
-            )
-        };
+        let fields = [Field::Questionnaire, Field::Version].map(ColumnKind::Field);
+        let is_own = |kind: &ColumnKind| fields.contains(kind);
         let found = found.filter(|kinds| !kinds.iter().any(is_own));
         found.map(<[_]>::to_vec).unwrap_or_default()
     }
@@ -209,10 +204,8 @@ impl Names<'_> {
         if let Some(whole) = whole.max_by_key(|text| text.len()) {
             return Some(whole);
         }
-        let long = parts.iter().copied();
-        let long: Vec<&str> = long
-            .filter(|part| words(part).len() >= FEWEST_WORDS)
-            .collect();
+        let is_long = |part: &&str| words(part).len() >= FEWEST_WORDS;
+        let long: Vec<&str> = parts.iter().copied().filter(is_long).collect();
         for part in &long {
             let near = suggest::nearest(part, &known);
             if let Some(near) = near.and_then(|near| self.texts().find(|text| *text == near)) {
@@ -231,9 +224,7 @@ impl Names<'_> {
         like.max_by(|(a, _), (b, _)| a.total_cmp(b))
             .map(|(_, text)| text)
     }
-}
 
-impl Names<'_> {
     /// The id of a question that stands whole in a heading with more beside it, or in words as one of its parts. Of several,
     /// the longest.
     fn id_in(&self, lines: &str, parts: &[&str]) -> Option<&str> {
@@ -247,10 +238,9 @@ impl Names<'_> {
                     && !after.starts_with(char::is_alphanumeric);
                 is_apart && !BESIDE.contains(&after.trim_matches(|c: char| !c.is_alphanumeric()))
             };
-            let mut words = parts
-                .iter()
-                .take(if id.contains('-') { parts.len() } else { 1 });
-            id.contains('-') && path.match_indices(*id).any(stands)
+            let is_several = id.contains('-');
+            let mut words = parts.iter().take(if is_several { parts.len() } else { 1 });
+            is_several && path.match_indices(*id).any(stands)
                 || parts.len() > 1 && words.any(|part| part.replace(' ', "-") == **id)
         };
         ids.filter(is_in).max_by_key(|id| id.len())
@@ -318,8 +308,6 @@ fn is_parted(before: &str, after: &str) -> bool {
 /// Whether a text is the number of a question: `12`, `q12`, `q3_1`.
 fn is_question_number(text: &str) -> bool {
     let number = text.strip_prefix('q').unwrap_or(text);
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && number
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | '_'))
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '_');
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(is_part)
 }

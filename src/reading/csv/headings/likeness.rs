@@ -19,8 +19,6 @@ impl Likeness {
 pub(in crate::reading::csv) fn words(text: &str) -> Vec<String> {
     let text = folded(text);
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }

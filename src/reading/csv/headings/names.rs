@@ -202,22 +202,17 @@ impl<'q> Names<'q> {
         if let Some(found) = found {
             return self.exactly(found, name.trim());
         }
-        let grid = unnumbered
-            .strip_suffix(']')
-            .and_then(|text| text.rsplit_once('['))
-            .filter(|(prompt, _)| aside_before(prompt).is_none());
-        let ways: [&dyn Fn() -> Vec<ColumnKind>; 3] = [
-            &|| {
-                grid.map_or(Vec::new(), |(text, part)| {
-                    self.part(&folded(text), &folded(part))
-                })
-            },
-            &|| self.by_path(&whole),
-            &|| self.holding(name),
-        ];
-        let mut found = ways.iter().map(|find| find());
-        let first = found.find(|found| !found.is_empty());
-        first.unwrap_or_default()
+        let grid = unnumbered.strip_suffix(']');
+        let grid = grid.and_then(|text| text.rsplit_once('['));
+        let grid = grid.filter(|(prompt, _)| aside_before(prompt).is_none());
+        let found = grid.map(|(text, part)| self.part(&folded(text), &folded(part)));
+        let found = found.filter(|found| !found.is_empty());
+        let found = found.unwrap_or_else(|| self.by_path(&whole));
+        if found.is_empty() {
+            self.holding(name)
+        } else {
+            found
+        }
     }
 
     /// Of several questions whose texts are alike, those whose text it is to the letter, if there are any.

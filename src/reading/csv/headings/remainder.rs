@@ -28,15 +28,15 @@ pub(in crate::reading::csv) fn remainder(
         let start = spaced.find(text.as_str())?;
         Some(start..start + text.len())
     });
-    let held = held
-        .max_by_key(std::iter::ExactSizeIterator::len)
-        .or_else(|| {
-            let path = lines.replace('_', "-");
-            let id = id(kind, questionnaire)?;
-            let bare = id.replace('-', "");
-            let mut ways = [id, &bare].into_iter();
-            ways.find_map(|id| path.rfind(id).map(|start| start..start + id.len()))
-        })?;
+    let id_held = || {
+        let path = lines.replace('_', "-");
+        let id = id(kind, questionnaire)?;
+        let bare = id.replace('-', "");
+        let mut ways = [id, &bare].into_iter();
+        ways.find_map(|id| path.rfind(id).map(|start| start..start + id.len()))
+    };
+    let held = held.max_by_key(std::iter::ExactSizeIterator::len);
+    let held = held.or_else(id_held)?;
     let part = |text: &str| text.trim().to_owned();
     Some(Remainder {
         parts: [part(&lines[..held.start]), part(&lines[held.end..])],

@@ -163,13 +163,10 @@ fn range(text: &str, most: usize) -> Option<Stated> {
     let most = i64::try_from(most).ok()?;
     let named = parts.filter_map(|part| {
         let spread = part.replace("..", " ").replace('…', " ");
-        let words: Vec<&str> = spread
-            .split([' ', '-', '+', '.'])
-            .filter(|word| !word.is_empty())
-            .collect();
-        let scale = words
-            .iter()
-            .position(|word| BESIDE[..SCALES].contains(word));
+        let words = spread.split([' ', '-', '+', '.']);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let is_scale = |word: &&str| BESIDE[..SCALES].contains(word);
+        let scale = words.iter().position(is_scale);
         let behind = &words[scale.map_or(0, |at| at + 1)..];
         let is_range = |word: &&&str| word.parse::<i64>().is_ok() || BESIDE.contains(*word);
         let told = behind.iter().take_while(is_range);

@@ -114,9 +114,8 @@ fn side_of(
     let wording = questionnaire.wording(asked);
     let holds = |text: &str| heading.is(|heading| heading.contains(text));
     let observer = questionnaire.text_for(wording, Role::Observer);
-    let mut common = observer
-        .into_iter()
-        .chain([questionnaire.neutral_text(wording)]);
+    let neutral = questionnaire.neutral_text(wording);
+    let mut common = observer.into_iter().chain([neutral]);
     if common.any(|text| holds(&folded(&text))) {
         return None;
     }

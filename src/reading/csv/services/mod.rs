@@ -144,9 +144,8 @@ pub(super) type FoundHeader = Result<Option<LongHeader>, Unclear>;
 /// be a header or answers, that is a mistake, at a cell of it.
 pub(super) fn header(rows: &[Vec<Heading>]) -> FoundHeader {
     let mut found = SERVICES.iter().map(|service| (service.header)(rows));
-    found
-        .find(|found| !matches!(found, Ok(None)))
-        .unwrap_or(Ok(None))
+    let found = found.find(|found| !matches!(found, Ok(None)));
+    found.unwrap_or(Ok(None))
 }
 
 fn folded_text(heading: &Heading) -> String {
@@ -156,8 +155,6 @@ fn folded_text(heading: &Heading) -> String {
 /// Whether a folded heading is a number of a question, as in `q12` or `q3_1`.
 fn is_numbered(heading: &str) -> bool {
     let number = heading.strip_prefix('q').unwrap_or_default();
-    number.starts_with(|c: char| c.is_ascii_digit())
-        && number
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'_')
+    let is_part = |c: char| c.is_ascii_digit() || c == '_';
+    number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(is_part)
 }

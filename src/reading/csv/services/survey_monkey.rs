@@ -66,9 +66,8 @@ fn names_no_respondent(first: &[Heading], second: &[Heading], third: &[Heading])
     let in_third = |at: usize| third.get(at).filter(|heading| is_filled(heading));
     let is_third = third.is_empty() || ids.iter().any(|at| in_third(*at).is_some());
     let is_answer = |(at, below): (usize, &Heading)| {
-        let is_field = Field::OF_COLUMNS
-            .iter()
-            .any(|field| field.name() == folded_text(&first[at]));
+        let name = folded_text(&first[at]);
+        let is_field = Field::OF_COLUMNS.iter().any(|field| field.name() == name);
         // Where a choice has a column of its own, the label is the answer of whoever chose it.
         let is_part =
             first[at].text.is_empty() || first.get(at + 1).is_some_and(|next| next.text.is_empty());
