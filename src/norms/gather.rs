@@ -37,11 +37,10 @@ impl PartGroups {
 
     fn norm(&self, questionnaire: &Questionnaire) -> OfPart {
         let sides = questionnaire.sides.iter().zip(&self.sides);
+        let sides = sides.map(|(side, counted)| (side.id.clone(), counted.norm()));
         OfPart {
             priority: self.priority.norm(),
-            sides: sides
-                .map(|(side, counted)| (side.id.clone(), counted.norm()))
-                .collect(),
+            sides: sides.collect(),
         }
     }
 }
@@ -109,8 +108,10 @@ impl KeptNorms {
         }
         let of = |groups: &PartGroups| groups.norm(questionnaire);
         let causes = questionnaire.causes.iter().zip(&counted.causes);
+        let causes = causes.map(|(cause, groups)| (cause.id.clone(), of(groups)));
         let questions = questionnaire.scale_questions.iter();
         let questions = questions.zip(&counted.of_questions);
+        let questions = questions.map(|(asked, groups)| (asked.id.clone(), of(groups)));
         Ok(Self {
             format: FORMAT.to_owned(),
             questionnaire: Known {
@@ -118,13 +119,9 @@ impl KeptNorms {
                 version: questionnaire.version.clone(),
             },
             companies: all / FEWEST * FEWEST,
-            causes: causes
-                .map(|(cause, groups)| (cause.id.clone(), of(groups)))
-                .collect(),
+            causes: causes.collect(),
             symptoms: of(&counted.symptoms),
-            questions: questions
-                .map(|(asked, groups)| (asked.id.clone(), of(groups)))
-                .collect(),
+            questions: questions.collect(),
         })
     }
 }

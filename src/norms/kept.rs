@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::norm::{Norm, ROUNDING};
 use super::{CauseNorm, FEWEST, Norms, Scale};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Cause, Questionnaire};
 use crate::score::Points;
 
 /// The `format` of a file of norms.
@@ -64,11 +64,8 @@ impl KeptNorms {
                 questionnaire.id, questionnaire.version
             ));
         }
-        let causes = questionnaire.causes.iter();
-        let lacking = causes
-            .map(|cause| &cause.id)
-            .find(|id| !self.causes.contains_key(*id));
-        if let Some(id) = lacking {
+        let mut causes = questionnaire.causes.iter().map(|cause| &cause.id);
+        if let Some(id) = causes.find(|id| !self.causes.contains_key(*id)) {
             return Some(format!("they have nothing on the cause `{id}`"));
         }
         let parts = self.causes.values().chain([&self.symptoms]);
@@ -83,8 +80,8 @@ impl KeptNorms {
 
     /// What is kept of each cause's priorities.
     pub fn norms(&self, questionnaire: &Questionnaire) -> Norms {
-        let cause = |id: &String| -> Option<CauseNorm> {
-            let norm = self.causes.get(id)?.priority?;
+        let cause = |asked: &Cause| {
+            let norm = self.causes.get(&asked.id)?.priority?;
             let spread = f64::from(norm.spread);
             Some(CauseNorm {
                 companies: norm.companies,
@@ -96,11 +93,7 @@ impl KeptNorms {
         Norms {
             has_waves: false,
             is_of_run: false,
-            causes: questionnaire
-                .causes
-                .iter()
-                .map(|asked| cause(&asked.id))
-                .collect(),
+            causes: questionnaire.causes.iter().map(cause).collect(),
         }
     }
 }

@@ -180,9 +180,8 @@ impl<'a> Portfolio<'a> {
     /// The names of the companies that are scored and not shown.
     pub fn hidden(&self) -> impl Iterator<Item = &str> {
         let beyond = self.companies[self.shown..].iter();
-        beyond
-            .chain(&self.withheld)
-            .map(|company| self.name(company).0)
+        let hidden = beyond.chain(&self.withheld);
+        hidden.map(|company| self.name(company).0)
     }
 
     /// What has become of a company's plan.

@@ -203,11 +203,8 @@ mod tests {
         folded.dedup();
         assert_eq!(folded.len(), 4);
         assert_eq!(names[3], "Acme-Q4");
-        assert!(
-            names[..3]
-                .iter()
-                .all(|name| name.len() == "Acme-01234567".len())
-        );
+        let is_long = |name: &String| name.len() == "Acme-01234567".len();
+        assert!(names[..3].iter().all(is_long));
         // By the first digits of the SHA-256 of "Acme", ff, 00 and 00000000.
         assert_eq!(names[0], "Acme-cef4c2bc");
         // A name doesn't hang on the others' order.

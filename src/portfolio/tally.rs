@@ -77,11 +77,8 @@ impl Tally {
             }
         }
         let withheld_records = withheld.iter().map(ScoredCompany::respondents).sum();
-        let excluded = companies
-            .iter()
-            .chain(withheld)
-            .map(|company| company.excluded);
-        let excluded = excluded.sum();
+        let excluded = companies.iter().chain(withheld);
+        let excluded = excluded.map(|company| company.excluded).sum();
         let mut names = (0..all.len()).map(|at| all.name(at).0);
         let mut before = names.next();
         let left_out = all.left_out.records();

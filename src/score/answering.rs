@@ -70,18 +70,8 @@ mod tests {
 
     #[test]
     fn nine_in_a_row_make_a_line_where_both_ways_of_asking_are_among_them() {
-        let order: Vec<(usize, Keying)> = (0..12)
-            .map(|at| {
-                (
-                    at,
-                    if at == 8 {
-                        Keying::Reversed
-                    } else {
-                        Keying::Direct
-                    },
-                )
-            })
-            .collect();
+        let mut order: [(usize, Keying); 12] = std::array::from_fn(|at| (at, Keying::Direct));
+        order[8].1 = Keying::Reversed;
         let is_straight = |scale: [u8; 12]| is_straight_line(&scale, &order);
         assert!(is_straight([1, 4, 4, 4, 4, 4, 4, 4, 4, 4, 2, 2]));
         // Eight; nine with a missing one between; nine of one way; nine with another answer between.
@@ -92,9 +82,8 @@ mod tests {
     }
     #[test]
     fn a_line_is_found_wherever_it_starts() {
-        let order: Vec<(usize, Keying)> = (0..30)
-            .map(|at| (at, [Keying::Direct, Keying::Reversed][at % 2]))
-            .collect();
+        let keyings = [Keying::Direct, Keying::Reversed];
+        let order: [(usize, Keying); 30] = std::array::from_fn(|at| (at, keyings[at % 2]));
         for (missing, start) in (0..2).flat_map(|missing| (0..=21).map(move |at| (missing, at))) {
             let mut scale: [u8; 31] = std::array::from_fn(|at| [1, 2][at % 2]);
             scale[30] = u8::from(missing == 0);

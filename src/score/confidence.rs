@@ -79,9 +79,8 @@ impl Resampler {
         let mut people = [0, 1].map(|side| self.draws.people(side, sides[side].drawn));
         let causes = 0..sheet.questionnaire.causes.len();
         let scored = |side: &Side, cause: usize| side.causes[cause].observed.map(|_| [0.0; LANES]);
-        let mut scores: Vec<[Option<Lanes>; 2]> = causes
-            .map(|cause| sides.each_ref().map(|side| scored(side, cause)))
-            .collect();
+        let scores = causes.map(|cause| sides.each_ref().map(|side| scored(side, cause)));
+        let mut scores: Vec<[Option<Lanes>; 2]> = scores.collect();
         for block in 0..self.draws.blocks {
             let counts = people.each_mut().map(|people| people.block(block));
             for (cause, scores) in scores.iter_mut().enumerate() {
@@ -123,9 +122,8 @@ impl Resampler {
             let Some(Offset { points, error }) = offset else {
                 return [0.0; LANES];
             };
-            self.draws
-                .correction(cause, block)
-                .map(|deviate| points + error * deviate)
+            let deviates = self.draws.correction(cause, block);
+            deviates.map(|deviate| points + error * deviate)
         });
         lanes.collect()
     }
@@ -144,12 +142,10 @@ impl Side {
         let has_score = |scale: &&[u8]| causes.iter().any(|cause| cause.all.score(scale).is_some());
         let all = sheet.respondents(role).iter().map(|one| one.scale);
         let drawn: Vec<&[u8]> = all.filter(has_score).collect();
+        let blocks = causes.iter().map(|cause| Block::new(&cause.all, &drawn));
         Self {
             drawn: drawn.len(),
-            causes: causes
-                .iter()
-                .map(|cause| Block::new(&cause.all, &drawn))
-                .collect(),
+            causes: blocks.collect(),
         }
     }
 }

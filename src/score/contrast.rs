@@ -43,13 +43,13 @@ impl Contrast {
         known.extend((0..count).filter_map(|at| Some((at, difference(at)?))));
         let questions = known.iter().map(|(at, _)| *at);
         let differences = known.iter().map(|(_, difference)| *difference);
+        let groups = groups.iter();
         Self {
             is_there: terms.iter().all(|(_, people)| !people.is_empty()),
             questions: known.len(),
             mean: mean(differences.clone()),
             squares: squares(differences),
             groups: groups
-                .iter()
                 .map(|people| Spread::new(people, &questions))
                 .collect(),
         }

@@ -49,10 +49,8 @@ fn parts(questionnaire: &Questionnaire) -> Vec<Part> {
         questionnaire.symptoms.scale.clone(),
         questionnaire.debate_scale(),
     ];
-    let scales = questions.chain(causes).chain(others);
-    scales
-        .map(|scale| Part::new(questionnaire, scale))
-        .collect()
+    let all = questions.chain(causes).chain(others);
+    all.map(|scale| Part::new(questionnaire, scale)).collect()
 }
 
 /// The people of one company's side.

@@ -99,10 +99,8 @@ pub fn gap(sides: Pair) -> Option<Points> {
 /// Ranks from 1, by falling figure. Equal figures share a rank; those without one have none.
 pub fn ranks(figures: &[Option<Points>]) -> impl Iterator<Item = Option<usize>> {
     let above = |figure| {
-        figures
-            .iter()
-            .flatten()
-            .filter(move |other| **other > figure)
+        let all = figures.iter().flatten();
+        all.filter(move |other| **other > figure)
     };
     let ranks = figures.iter();
     ranks.map(move |figure| figure.map(|figure| 1 + above(figure).count()))

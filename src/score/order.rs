@@ -13,11 +13,9 @@ pub fn mean_ranks(orders: &[&[usize]], options: usize) -> Option<Vec<f64>> {
             sums[option] += rank;
         }
     }
-    Some(
-        sums.into_iter()
-            .map(|sum| sum as f64 / orders.len() as f64)
-            .collect(),
-    )
+    let means = sums.into_iter();
+    let means = means.map(|sum| sum as f64 / orders.len() as f64);
+    Some(means.collect())
 }
 
 /// Kendall's tau-b of two rows of numbers, -1 to 1: the agreement of their orders, ties allowed for

@@ -49,11 +49,8 @@ impl Part {
     /// These scale questions, by their indexes.
     pub fn new(questionnaire: &Questionnaire, questions: impl IntoIterator<Item = usize>) -> Self {
         let questions = questions.into_iter();
-        Self(
-            questions
-                .map(|question| Item::new(questionnaire, question))
-                .collect(),
-        )
+        let items = questions.map(|question| Item::new(questionnaire, question));
+        Self(items.collect())
     }
 
     /// All but one of these questions.

@@ -70,9 +70,9 @@ impl Points {
             decimals,
         };
         let is_told = |shown: &Shown| {
-            lines
-                .iter()
-                .all(|line| Self(shown.figure).partial_cmp(line) == self.partial_cmp(line))
+            let shown = Self(shown.figure);
+            let mut lines = lines.iter();
+            lines.all(|line| shown.partial_cmp(line) == self.partial_cmp(line))
         };
         (0..9).map(at).find(is_told).unwrap_or(at(9))
     }

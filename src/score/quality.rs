@@ -35,9 +35,8 @@ pub fn quality(sheet: &Sheet, masked: [usize; 2]) -> Vec<Quality> {
         if role != Role::Observer && masked == 0 && respondents.iter().all(is_silent) {
             notes.push(Quality::NoAnswers(role));
         }
-        let straight = respondents
-            .iter()
-            .filter(|one| sheet.scorer.is_straight_line(role, one.scale));
+        let is_straight = |one: &&Respondent| sheet.scorer.is_straight_line(role, one.scale);
+        let straight = respondents.iter().filter(is_straight);
         notes.extend(straight.map(|_| Quality::StraightLining(role)));
     }
     notes

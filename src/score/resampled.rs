@@ -279,11 +279,8 @@ mod tests {
         let weighted = weights.iter().zip(&needs);
         let weighted = sum(weighted.filter_map(|(weight, need)| Some((*weight, need.as_ref()?))));
         for lane in 0..LANES {
-            let sides = causes.each_ref().map(|sides| {
-                sides
-                    .each_ref()
-                    .map(|scores| scores.map(|scores| Points::new(scores[lane])))
-            });
+            let points = |scores: &Option<Lanes>| scores.map(|scores| Points::new(scores[lane]));
+            let sides = causes.each_ref().map(|sides| sides.each_ref().map(points));
             for (lanes, sides) in causes.iter().zip(sides) {
                 let priority = priority_in_each(lanes).map(|priority| Points::new(priority[lane]));
                 assert_eq!(priority, quadratic_mean(sides));

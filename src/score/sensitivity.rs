@@ -15,13 +15,11 @@ pub struct Sensitivity {
 
 /// Leaves out each respondent and each of the causes' scale questions in turn.
 pub fn sensitivity(sheet: &Sheet) -> Sensitivity {
+    let sides = |part: &Part| Role::SIDES.map(|role| Scores::new(sheet, role, part));
     let causes = sheet.scorer.causes.iter();
-    let scores: Vec<[Scores; 2]> = causes
-        .map(|cause| Role::SIDES.map(|role| Scores::new(sheet, role, &cause.all)))
-        .collect();
-    let observed = scores.iter();
-    let observed = observed.map(|sides| sides.each_ref().map(Scores::mean));
-    let observed: Vec<Pair> = observed.collect();
+    let scores: Vec<[Scores; 2]> = causes.map(|cause| sides(&cause.all)).collect();
+    let means = |sides: &[Scores; 2]| sides.each_ref().map(Scores::mean);
+    let observed: Vec<Pair> = scores.iter().map(means).collect();
     Sensitivity {
         respondents: respondents(sheet, &scores, &observed),
         questions: questions(sheet, &observed),
@@ -86,9 +84,8 @@ struct Scores {
 impl Scores {
     fn new(sheet: &Sheet, role: Role, part: &Part) -> Self {
         let respondents = sheet.respondents(role).iter();
-        let each: Vec<Option<f64>> = respondents
-            .map(|respondent| part.score(respondent.scale))
-            .collect();
+        let each = respondents.map(|respondent| part.score(respondent.scale));
+        let each: Vec<Option<f64>> = each.collect();
         Self {
             sum: each.iter().flatten().sum(),
             count: each.iter().flatten().count(),
