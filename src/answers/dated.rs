@@ -77,10 +77,9 @@ fn in_numbers(look: &str) -> Option<String> {
             };
             let month = number(month, 12)?;
             // As a year that ends in the next one is written.
-            let is_two_years = look.ends_with(&format!("/{month:02}"))
-                && year
-                    .parse::<u32>()
-                    .is_ok_and(|year| year + 1 == 2000 + month);
+            let is_before = |year: u32| year + 1 == 2000 + month;
+            let is_two_years =
+                look.ends_with(&format!("/{month:02}")) && year.parse().is_ok_and(is_before);
             (!is_two_years).then(|| format!("{year}-{month:02}"))
         }
         [day, month, last] if look.matches('.').count() == 2 => {

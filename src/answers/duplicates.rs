@@ -302,10 +302,10 @@ fn slips(
     let mut names: Vec<Name> = names.collect();
     names.par_sort_unstable_by_key(|name| name.look);
     let same = names.chunk_by(|one, other| one.look == other.look);
-    let slips: Vec<&[Name]> = same
-        .filter(|names| names.iter().any(|name| name.text != names[0].text))
-        .filter(|names| names.iter().any(|name| name.is_asked_for))
-        .collect();
+    let differ = |names: &[Name]| names.iter().any(|name| name.text != names[0].text);
+    let are_asked_for = |names: &[Name]| names.iter().any(|name| name.is_asked_for);
+    let slips = same.filter(|names| differ(names) && are_asked_for(names));
+    let slips: Vec<&[Name]> = slips.collect();
     let numbers = slips.iter().copied().flatten().map(|name| name.number);
     let records = companies.first_records(&numbers.collect());
     let slips = slips.into_iter();

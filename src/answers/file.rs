@@ -68,9 +68,8 @@ pub(crate) fn narrow(schema: &mut Value, questionnaire: &Questionnaire) {
     let fields = &mut record["properties"];
     fields["questionnaire"]["enum"] = json!([questionnaire.id, null]);
     fields["side"]["enum"] = json!(parties);
-    let comments = questionnaire
-        .answer_ids()
-        .map(|id| (id.to_owned(), words()));
+    let ids = questionnaire.answer_ids();
+    let comments = ids.map(|id| (id.to_owned(), words()));
     fields["answers"] = fields_of(answers(questionnaire), "The answers, by the question's id.");
     fields["comments"] = fields_of(comments, "Comments, by the question's id.");
     fields["open"] = fields_of(open(questionnaire), "Answers to open questions.");

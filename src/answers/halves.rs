@@ -78,9 +78,8 @@ pub(super) fn are_of_one(companies: &Companies, records: [RecordAt; 2]) -> bool 
     let answers = one.0.scale(one.1).iter().zip(other.0.scale(other.1));
     let is_one_alone = |(one, other): (&u8, &u8)| *one > 0 && *other == 0;
     let is_other_alone = |(one, other): (&u8, &u8)| *one == 0 && *other > 0;
-    let mut both = answers
-        .clone()
-        .filter(|(one, other)| **one > 0 && **other > 0);
+    let is_both = |(one, other): &(&u8, &u8)| **one > 0 && **other > 0;
+    let mut both = answers.clone().filter(is_both);
     ranked != [true; 2]
         && both.all(|(one, other)| one == other)
         && (ranked[0] || answers.clone().any(is_one_alone))
@@ -207,10 +206,8 @@ fn answered(records: &[Unnamed]) -> Vec<bool> {
 fn answers_to(questions: &[bool], records: &[Unnamed]) -> Vec<Vec<u8>> {
     let answers = |record: &Unnamed| {
         let answers = record.answers.iter().zip(questions);
-        answers
-            .filter(|(_, is_asked)| **is_asked)
-            .map(|(answer, _)| *answer)
-            .collect()
+        let asked = answers.filter(|(_, is_asked)| **is_asked);
+        asked.map(|(answer, _)| *answer).collect()
     };
     let mut all: Vec<Vec<u8>> = records.iter().map(answers).collect();
     all.sort_unstable();

@@ -113,11 +113,11 @@ fn latin_twin(letter: char) -> char {
         return letter;
     }
     let twin = |letter: char| {
-        let mut twin = skeleton(letter.encode_utf8(&mut [0; 4]))
-            .collect::<Vec<_>>()
-            .into_iter();
-        let first = twin.next().filter(char::is_ascii)?;
-        twin.next().is_none().then(|| first.to_ascii_lowercase())
+        let twin: Vec<char> = skeleton(letter.encode_utf8(&mut [0; 4])).collect();
+        match twin[..] {
+            [only] if only.is_ascii() => Some(only.to_ascii_lowercase()),
+            _ => None,
+        }
     };
     let mut capital = letter.to_uppercase();
     let capital = capital.next().filter(|_| capital.next().is_none());

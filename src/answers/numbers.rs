@@ -138,9 +138,8 @@ mod tests {
     #[test]
     fn a_company_and_wave_has_one_number_however_often_it_is_met() {
         let known = Numbers::default();
-        let names: Vec<String> = (0..1000)
-            .map(|at| format!("Company {}", at % 500))
-            .collect();
+        let names = (0..1000).map(|at| format!("Company {}", at % 500));
+        let names: Vec<String> = names.collect();
         let waves = [None, Some("2026-Q4")];
         let met = names.iter().flat_map(|name| waves.map(|wave| (name, wave)));
         let keys: Vec<Key> = met.map(|(name, wave)| Key::new(name, wave)).collect();

@@ -84,9 +84,8 @@ impl<'q> Answers<'q> {
         };
         answers.remarks.extend(kept);
         answers.remarks.extend(answers.without_rows(&intake.gone));
-        answers
-            .remarks
-            .extend(day_waves(&answers.companies, mapping));
+        let of_days = day_waves(&answers.companies, mapping);
+        answers.remarks.extend(of_days);
         answers.lay_failures(selection);
         answers.add_duplicates(inputs, questionnaire);
         answers

@@ -69,16 +69,12 @@ impl<'q> Check<'q> {
     pub(super) fn new(questionnaire: &'q Questionnaire, mapping: &ColumnMapping) -> Self {
         let (answers, open) = (questionnaire.answer_ids(), questionnaire.open_ids());
         let ids: Vec<&str> = answers.chain(open).collect();
-        let labels = questionnaire
-            .scale_questions
-            .iter()
-            .map(|asked| asked.labels.len());
+        let scale = questionnaire.scale_questions.iter();
+        let most = scale.map(|asked| i64::try_from(asked.labels.len()).unwrap_or(0));
         Self {
             questionnaire,
             names: OtherNames::new(mapping),
-            most: labels
-                .map(|most| i64::try_from(most).unwrap_or(0))
-                .collect(),
+            most: most.collect(),
             first_open: questionnaire.scale_questions.len() + questionnaire.ranking_questions.len(),
             by_id: (0..).zip(&ids).map(|(at, id)| (*id, at)).collect(),
             ids,
@@ -311,9 +307,8 @@ fn answer(label: usize) -> u8 {
 
 fn on_scale(number: f64, most: usize) -> Result<u8, NoAnswer> {
     let answer = (1..=most).find(|&answer| (answer as f64 - number).abs() < f64::EPSILON);
-    answer
-        .and_then(|answer| u8::try_from(answer).ok())
-        .ok_or(NoAnswer::OffTheScale)
+    let answer = answer.and_then(|answer| u8::try_from(answer).ok());
+    answer.ok_or(NoAnswer::OffTheScale)
 }
 
 fn not_a(expected: &'static str, found: &Raw) -> NoOrder {

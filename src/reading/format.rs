@@ -51,10 +51,8 @@ impl FileFormat {
             && !head.starts_with(['{', '[', '-', '#']);
         // A line with a mistake in it is no reason to take the others for anything else.
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        let opening = lines
-            .take(2)
-            .filter(|line| line.trim_start().starts_with('{'));
-        match (is_table, opening.count()) {
+        let opens = |line: &&str| line.trim_start().starts_with('{');
+        match (is_table, lines.take(2).filter(opens).count()) {
             (true, _) => Self::Table,
             (false, 2) => Self::Lines,
             _ => Self::Documents,
@@ -108,9 +106,7 @@ fn is_table(text: &str) -> bool {
     };
     let count = |line: &str, mark| {
         let outside = line.split('"').step_by(2);
-        outside
-            .map(|text| text.matches(mark).count())
-            .sum::<usize>()
+        outside.flat_map(|text| text.matches(mark)).count()
     };
     let are_even = |mark| count(first, mark) > 1 && count(first, mark) == count(second, mark);
     FileFormat::of_text(text) == FileFormat::Table

@@ -61,20 +61,15 @@ impl<'q> IntakeReader<'q, '_> {
             match run {
                 &[file] if !is_short(&file) => self.long(file, formats[file], &mut intake),
                 _ => {
-                    let parts: Vec<FilePart> = run
-                        .par_iter()
-                        .map(|file| self.short(*file, inputs[*file]))
-                        .collect();
-                    for part in parts {
+                    let parts = run.par_iter().map(|file| self.short(*file, inputs[*file]));
+                    for part in parts.collect::<Vec<FilePart>>() {
                         intake.add(part, 0, 0);
                     }
                 }
             }
         }
-        let unused = self
-            .reading
-            .mapping
-            .unused(&intake.headings, self.reading.questionnaire);
+        let (mapping, questionnaire) = (self.reading.mapping, self.reading.questionnaire);
+        let unused = mapping.unused(&intake.headings, questionnaire);
         intake.remarks.extend(unused);
         if intake.tables.len() == intake.headings.len() {
             let unmet = csv::never_met(&intake.tables, self.reading.mapping);
@@ -175,16 +170,10 @@ impl<'q> IntakeReader<'q, '_> {
             hold_lines(input.name(), &block.bytes)?;
         }
         let blocks = first.into_iter().chain(blocks);
-        let mut parts: Vec<(usize, Result<FilePart, io::Error>)> = blocks
-            .enumerate()
-            .par_bridge()
-            .map(|(at, block)| {
-                (
-                    at,
-                    block.map(|block| self.line_block(file, input.name(), &block)),
-                )
-            })
-            .collect();
+        let read = |block: Block| self.line_block(file, input.name(), &block);
+        let parts = blocks.enumerate().par_bridge();
+        let parts = parts.map(|(at, block)| (at, block.map(read)));
+        let mut parts: Vec<(usize, Result<FilePart, io::Error>)> = parts.collect();
         parts.sort_by_key(|(at, _)| *at);
         let mut is_empty = true;
         for (_, part) in parts {

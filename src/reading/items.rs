@@ -4,13 +4,10 @@ use std::ops::Range;
 
 /// The items of an order in one text: `a > b > c`, `A;B;C;` as Microsoft Forms writes it, or `a, b, c`.
 pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
-    let delimiter = ['>', ';']
-        .into_iter()
-        .find(|mark| text.contains(*mark))
-        .unwrap_or(',');
-    text.split(delimiter)
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
+    let mut marks = ['>', ';'].into_iter();
+    let delimiter = marks.find(|mark| text.contains(*mark)).unwrap_or(',');
+    let items = text.split(delimiter).map(str::trim);
+    items.filter(|item| !item.is_empty())
 }
 
 /// Where in a text one item of an order stands, the order standing at a place; else all of that place.

@@ -47,10 +47,8 @@ pub(super) fn seen(labels: &[String], text: &str) -> Vec<usize> {
     let text: String = folded(text).nfkc().collect();
     let numbers = text.split(|c: char| !c.is_ascii_digit());
     let numbers = numbers.filter_map(|digits| digits.parse::<usize>().ok());
-    let mut seen: Vec<usize> = numbers
-        .filter(|number| (1..=labels.len()).contains(number))
-        .map(|number| number - 1)
-        .collect();
+    let on_scale = numbers.filter(|number| (1..=labels.len()).contains(number));
+    let mut seen: Vec<usize> = on_scale.map(|number| number - 1).collect();
     if seen.is_empty() {
         let words = |text: &str| {
             let words = text.split(|c: char| !c.is_alphanumeric());

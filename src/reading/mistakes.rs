@@ -26,9 +26,8 @@ impl Answers<'_> {
                 NamedWave::Unknown => true,
             };
             let named = broken.named().filter(takes);
-            let mut at: Vec<usize> = named
-                .flat_map(|(name, wave)| companies.of_wave(name, wave))
-                .collect();
+            let at = named.flat_map(|(name, wave)| companies.of_wave(name, wave));
+            let mut at: Vec<usize> = at.collect();
             // Of a company that was asked for, in a wave that can't be told: nothing else may be there to report on.
             let mut companies_named = broken.named();
             let may_be_ours = at.is_empty()
@@ -120,10 +119,8 @@ impl Answers<'_> {
             let company = laid.entry(twice.company).or_default();
             company.push(twice.problem.clone());
         }
-        all.extend(
-            laid.into_iter()
-                .map(|(company, told)| (Some(company), told)),
-        );
+        let laid = laid.into_iter();
+        all.extend(laid.map(|(company, told)| (Some(company), told)));
         all
     }
 
@@ -208,11 +205,9 @@ fn tell_no_text_once(
         once.push(mistake);
     }
     for (first, more) in rows.into_values().filter(|(_, more)| *more > 0) {
+        let are_not = if more == 1 { "isn't" } else { "aren't" };
         let message = &mut once[first].1.problem.message;
-        *message += &format!(
-            ", and {more} more of this file {}",
-            if more == 1 { "isn't" } else { "aren't" }
-        );
+        *message += &format!(", and {more} more of this file {are_not}");
     }
     once
 }

@@ -109,10 +109,8 @@ pub(crate) fn draft(
             problems.push(Diagnostic::error("no-table", message).in_file(input.name()));
             continue;
         }
-        let draft = input
-            .text()
-            .and_then(|source| csv::draft(&source, questionnaire));
-        match draft {
+        let text = input.text();
+        match text.and_then(|source| csv::draft(&source, questionnaire)) {
             Ok(draft) => drafts.push(draft),
             Err(problem) => problems.push(*problem),
         }

@@ -174,9 +174,8 @@ impl<'t> Entry<'_, 't> {
         if let Raw::Null = raw {
             return None;
         }
-        self.as_text(raw, at)
-            .map(|text| cut(text, uncurled))
-            .filter(|text| !text.is_empty())
+        let text = cut(self.as_text(raw, at)?, uncurled);
+        (!text.is_empty()).then_some(text)
     }
 
     /// A text that begins with a sign which YAML takes for its own, together with the word behind it.
@@ -193,11 +192,8 @@ impl<'t> Entry<'_, 't> {
     fn spelt_items(&mut self, raw: Raw<'t>, at: At) -> Raw<'t> {
         let Raw::List(items) = raw else { return raw };
         let items = items.into_iter().enumerate();
-        Raw::List(
-            items
-                .map(|(item, raw)| self.spelt(raw, item_at(at, Some(item))))
-                .collect(),
-        )
+        let items = items.map(|(item, raw)| self.spelt(raw, item_at(at, Some(item))));
+        Raw::List(items.collect())
     }
 }
 

@@ -159,9 +159,8 @@ fn is_told(part: &FilePart, at: usize) -> bool {
         Why::Told(told) => told.as_slice(),
         Why::Row { .. } => &[],
     });
-    let mut cut_off = broken
-        .chain(&part.remarks)
-        .filter(|told| told.code == "cut-off");
+    let told = broken.chain(&part.remarks);
+    let mut cut_off = told.filter(|told| told.code == "cut-off");
     cut_off.any(|told| matches!(&told.place, Some(Place::Span(_, span)) if span.contains(&at)))
 }
 
@@ -172,9 +171,8 @@ fn tell(source: &Arc<Source>, found: &[Unread]) -> Option<Diagnostic> {
         1 => "what stands behind this `#` isn't read".to_owned(),
         count => format!("{count} lines hold something behind a `#`, where nothing is read"),
     };
-    let lines = more
-        .iter()
-        .map(|one| source.line(one.span.start).0.to_string());
+    let line = |one: &Unread| source.line(one.span.start).0.to_string();
+    let lines = more.iter().map(line);
     let mut lines: Vec<String> = lines.take(MOST_NAMED).collect();
     if more.len() > MOST_NAMED {
         lines.push("more".to_owned());

@@ -100,10 +100,8 @@ impl Entry<'_, '_> {
         let Some(first) = all.iter().position(Option::is_some) else {
             return;
         };
-        let more = all[first + 1..]
-            .iter()
-            .filter(|it| **it == all[first])
-            .count();
+        let others = all[first + 1..].iter();
+        let more = others.filter(|it| **it == all[first]).count();
         if more < FEW {
             return;
         }

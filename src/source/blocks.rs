@@ -69,9 +69,8 @@ impl<R: Read> Blocks<R> {
         while !self.is_done {
             let before = bytes.len();
             bytes.reserve_exact(self.size);
-            (&mut self.reader)
-                .take(self.size as u64)
-                .read_to_end(&mut bytes)?;
+            let reader = &mut self.reader;
+            reader.take(self.size as u64).read_to_end(&mut bytes)?;
             self.is_done = bytes.len() == before;
             let fresh = &bytes[searched..];
             let all = match self.ends {

@@ -66,10 +66,8 @@ fn ends_in_word(line: &str) -> bool {
 
 fn last_word(text: &str) -> &str {
     let near = text.floor_char_boundary(text.len().saturating_sub(LONGEST_ADDRESS));
-    text[near..]
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or("")
+    let mut words = text[near..].rsplit(char::is_whitespace);
+    words.next().unwrap_or("")
 }
 
 fn is_address(word: &str) -> bool {

@@ -180,10 +180,8 @@ impl PassedOver {
     /// Those beside or below answers are only told where they hold workbooks: contracts and pictures may lie there.
     fn silent_folders(&self, root: &str, read: &[String]) -> BTreeMap<&Path, Self> {
         let root = Path::new(root);
-        let above_read = read
-            .iter()
-            .flat_map(|file| Path::new(file).ancestors().skip(1));
-        let above_read: HashSet<&Path> = above_read.collect();
+        let above = |file| Path::new(file).ancestors().skip(1);
+        let above_read: HashSet<&Path> = read.iter().flat_map(above).collect();
         let mut silent: BTreeMap<&Path, PassedOver> = BTreeMap::new();
         for path in &self.paths {
             let above = path.ancestors().skip(1);

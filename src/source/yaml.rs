@@ -239,9 +239,8 @@ fn is_joined(text: &str) -> bool {
     let (_, value) = mangled::parted(text.rsplit('\n').next().unwrap_or(""));
     let words: Vec<&str> = value.split_whitespace().collect();
     let is_start = |word: &str| {
-        mangled::STARTS
-            .iter()
-            .any(|start| start.strip_suffix(':') == Some(word))
+        let mut starts = mangled::STARTS.iter();
+        starts.any(|start| start.strip_suffix(':') == Some(word))
     };
     match words[..] {
         [.., name] if is_start(name) => true,

@@ -125,10 +125,8 @@ impl Unpacked {
                 continue;
             }
             let path = format!("{name}/{member}");
-            let read = archive
-                .read(at, left)
-                .and_then(|bytes| self.member(&path, bytes, headings, left));
-            match read {
+            let bytes = archive.read(at, left);
+            match bytes.and_then(|bytes| self.member(&path, bytes, headings, left)) {
                 Ok(()) => {}
                 // More of it isn't to be read.
                 Err(problem) if *left == 0 => return Err(problem),

@@ -150,9 +150,8 @@ impl Opened {
         }
         let value = self.cell.take().and_then(Cell::value);
         // One more is told as too many.
-        let after = first
-            .saturating_add(self.column.repeats)
-            .min(MOST_COLUMNS + 1);
+        let after = first.saturating_add(self.column.repeats);
+        let after = after.min(MOST_COLUMNS + 1);
         if let Some(value) = value {
             self.cells
                 .extend((first..after).map(|column| (column, value.clone())));

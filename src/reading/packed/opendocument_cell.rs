@@ -92,11 +92,9 @@ pub(super) fn repeats(tag: &BytesStart, name: &str) -> Result<u32, quick_xml::Er
 }
 
 pub(super) fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, quick_xml::Error> {
-    let found = tag
-        .try_get_attribute(name)
-        .map_err(quick_xml::Error::from)?;
-    let value = found
-        .map(|found| found.normalized_value(XmlVersion::Implicit1_0))
-        .transpose()?;
-    Ok(value.map(std::borrow::Cow::into_owned))
+    let Some(found) = tag.try_get_attribute(name)? else {
+        return Ok(None);
+    };
+    let value = found.normalized_value(XmlVersion::Implicit1_0)?;
+    Ok(Some(value.into_owned()))
 }

@@ -86,24 +86,20 @@ impl Cells {
 
     /// Adds a number that is shown as a percentage.
     pub(super) fn add_percent(&mut self, place: Place, value: &Data) -> Result<(), TooLarge> {
-        self.add_text(
-            place,
-            match value {
-                Data::Float(number) => percent_shown(*number),
-                Data::Int(number) => percent_shown(*number as f64),
-                other => shown(other),
-            },
-        )
+        let text = match value {
+            Data::Float(number) => percent_shown(*number),
+            Data::Int(number) => percent_shown(*number as f64),
+            other => shown(other),
+        };
+        self.add_text(place, text)
     }
 
     /// Of these cells, those that hold something.
     pub(super) fn among(&self, places: impl Iterator<Item = Place>) -> HashSet<Place> {
         let wanted: HashSet<Place> = places.collect();
         let cells = self.cells.iter().filter(|_| !wanted.is_empty());
-        let found = cells
-            .map(|(place, _)| *place)
-            .filter(|place| wanted.contains(place));
-        found.collect()
+        let cells = cells.map(|(place, _)| *place);
+        cells.filter(|place| wanted.contains(place)).collect()
     }
 
     fn add_text(&mut self, place: Place, text: String) -> Result<(), TooLarge> {

@@ -56,12 +56,9 @@ pub(super) fn read(
     if let Some(problem) = unsaved(&chosen.marks.unsaved) {
         return Err(problem.into());
     }
+    let told = [note, merged(&chosen), sums(&chosen.marks.sums)];
     Ok(Chosen {
-        told: note
-            .into_iter()
-            .chain(merged(&chosen))
-            .chain(sums(&chosen.marks.sums))
-            .collect(),
+        told: told.into_iter().flatten().collect(),
         csv: chosen.csv,
         hidden: chosen.marks.hidden,
     })
@@ -95,10 +92,8 @@ fn xlsx(bytes: &[u8], archive: &mut Archive) -> Result<Vec<Sheet>, Box<Diagnosti
 }
 
 fn ods(archive: &mut Archive) -> Result<Vec<Sheet>, Box<Diagnostic>> {
-    if archive
-        .text("META-INF/manifest.xml")
-        .contains("encryption-data")
-    {
+    let manifest = archive.text("META-INF/manifest.xml");
+    if manifest.contains("encryption-data") {
         return Err(encrypted().into());
     }
     let read = opendocument::read(&archive.text("content.xml"));
@@ -121,12 +116,9 @@ fn names<'b>(book: &impl Reader<Cursor<&'b [u8]>>) -> Vec<(String, bool)> {
 }
 
 fn sheet(mut open: OpenSheet) -> Result<Sheet, Box<Diagnostic>> {
-    let held = open
-        .cells
-        .among(open.marks.merged.iter().map(|merged| merged.first));
-    open.marks
-        .merged
-        .retain(|merged| held.contains(&merged.first));
+    let merged = &mut open.marks.merged;
+    let held = open.cells.among(merged.iter().map(|merged| merged.first));
+    merged.retain(|merged| held.contains(&merged.first));
     Ok(Sheet {
         name: open.name,
         is_hidden: open.is_hidden,
@@ -145,14 +137,13 @@ fn choose(sheets: &[Sheet], asked: Option<&str>) -> Result<usize, Box<Diagnostic
         let folded = |name: &str| name.trim().to_lowercase();
         let is_asked = |name: &&str| folded(name) == folded(asked);
         let exactly = names.iter().position(|name| *name == asked);
-        return exactly
-            .or_else(|| names.iter().position(is_asked))
-            .ok_or_else(|| {
-                let message = format!("this workbook has no sheet `{asked}`");
-                let problem = Diagnostic::error("unknown-sheet", message);
-                let help = format!("its sheets are {}", list::and(&names));
-                problem.help(help).suggest(asked, &names).into()
-            });
+        let found = exactly.or_else(|| names.iter().position(is_asked));
+        return found.ok_or_else(|| {
+            let message = format!("this workbook has no sheet `{asked}`");
+            let problem = Diagnostic::error("unknown-sheet", message);
+            let help = format!("its sheets are {}", list::and(&names));
+            problem.help(help).suggest(asked, &names).into()
+        });
     }
     let holds = |sheet: &&(usize, &Sheet)| !sheet.1.is_hidden && !sheet.1.csv.is_empty();
     let all = sheets.iter().enumerate();

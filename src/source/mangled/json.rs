@@ -78,8 +78,8 @@ pub(super) fn is_meant(text: &str) -> bool {
 pub(super) fn has_hidden(text: &str) -> bool {
     is_meant(text)
         && HIDDEN
-            .into_iter()
-            .any(|slip| found(text, slip).next().is_some())
+            .iter()
+            .any(|slip| found(text, *slip).next().is_some())
 }
 
 /// A text without a slip.
@@ -159,9 +159,8 @@ fn semicolon(_: &str, rest: &str) -> Option<(usize, &'static str)> {
 
 fn other_comma(_: &str, rest: &str) -> Option<(usize, &'static str)> {
     let comma = rest.chars().next()?;
-    ['，', '、', '،']
-        .contains(&comma)
-        .then_some((comma.len_utf8(), ","))
+    let is_comma = ['，', '、', '،'].contains(&comma);
+    is_comma.then_some((comma.len_utf8(), ","))
 }
 
 /// Behind a text that may be a name: within a list a comma may as well be missing.

@@ -161,11 +161,8 @@ fn first<'c>(
 /// end of more than two lines, or JSON has slips that YAML takes for something else.
 pub(super) fn is_suspect(text: &str) -> bool {
     let has_above = text.contains(MODELINE) && without_mail(text) != text;
-    has_above
-        || json::has_hidden(text)
-        || ["=20\n", "=20\r"]
-            .iter()
-            .any(|end| text.matches(*end).count() > 2)
+    let ends_many = |end: &str| text.matches(end).count() > 2;
+    has_above || json::has_hidden(text) || ends_many("=20\n") || ends_many("=20\r")
 }
 
 fn by_line(text: &str, change: fn(&str) -> String) -> String {
