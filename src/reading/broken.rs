@@ -1,6 +1,5 @@
 //! Records and files with mistakes in them, and whose they are.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -92,20 +91,6 @@ impl FilePart {
 }
 
 impl Broken {
-    /// A record whose mistakes are known, with the names that could be read.
-    pub(super) fn told(
-        company: Option<Cow<str>>,
-        wave: Option<Cow<str>>,
-        mistakes: Vec<Diagnostic>,
-    ) -> Self {
-        Self {
-            companies: Vec::from_iter(company.map(|name| Some(name.into_owned()))),
-            wave: Some(WaveName(wave.map(Cow::into_owned))),
-            is_record: true,
-            why: Why::Told(mistakes),
-        }
-    }
-
     /// A file that can't be read, of these companies.
     pub(super) fn file(companies: BTreeSet<String>, mistakes: Vec<Diagnostic>) -> Self {
         Self {
@@ -126,13 +111,6 @@ impl Broken {
         }
         if let Some(WaveName(Some(wave))) = &mut self.wave {
             meant(NameKind::Wave, wave);
-        }
-    }
-
-    /// Counts so many more rows before it.
-    pub(super) fn move_down(&mut self, rows: usize) {
-        if let Why::Row { before, .. } = &mut self.why {
-            *before += rows;
         }
     }
 

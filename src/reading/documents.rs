@@ -4,12 +4,13 @@
 //! its parts. Where there is anything to tell, the same text is parsed into a tree that knows its places, and read
 //! from there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserializer;
 
-use super::broken::{Broken, FilePart, broken_file};
+use super::broken::{Broken, FilePart, WaveName, Why, broken_file};
 use super::check::Check;
 use super::entry::Entry;
 use super::format::table_named_otherwise;
@@ -58,11 +59,8 @@ impl<'c> DocumentReader<'c> {
     pub(super) fn in_tree(&mut self, source: &Arc<Source>, part: &mut FilePart) {
         let other = table_named_otherwise(source, "record in YAML or JSON");
         let read = other.map_or_else(|| parse(source), |problem| Err(vec![problem]));
-        let read = read.and_then(|nodes| match raw_mail(source) {
-            Some(problem) => Err(vec![problem]),
-            None => Ok(nodes),
-        });
-        let nodes = match read {
+        let unless_mail = |nodes| raw_mail(source).map_or(Ok(nodes), |problem| Err(vec![problem]));
+        let nodes = match read.and_then(unless_mail) {
             Ok(nodes) => nodes,
             Err(problems) => return part.broken.push(broken_file(&source.text, problems)),
         };
@@ -125,13 +123,8 @@ impl<'c> DocumentReader<'c> {
         read: impl FnOnce(&mut Entry<'_, 't>) -> Option<()>,
     ) -> bool {
         let keeps_words = !matches!(**records.keeps(), Keeps::Nothing);
-        let mut entry = Entry::new(
-            self.check,
-            &mut self.seen,
-            records.open(),
-            keeps_words,
-            None,
-        );
+        let (check, seen) = (self.check, &mut self.seen);
+        let mut entry = Entry::new(check, seen, records.open(), keeps_words, None);
         let finished = read(&mut entry).map(|()| entry.finish());
         let finished = finished.filter(|found| found.mistakes.is_empty() && !found.needs_places);
         let Some(row) = finished.and_then(|found| found.row) else {
@@ -151,13 +144,8 @@ impl<'c> DocumentReader<'c> {
         let places = InTree { source, node };
         let keeps_words = !matches!(**part.records.keeps(), Keeps::Nothing);
         let scale = part.records.open();
-        let mut entry = Entry::new(
-            self.check,
-            &mut self.seen,
-            scale,
-            keeps_words,
-            Some(&places),
-        );
+        let (check, seen) = (self.check, &mut self.seen);
+        let mut entry = Entry::new(check, seen, scale, keeps_words, Some(&places));
         if let Value::Map(_) = node.value {
             // Whose answers these are has to be known before they are looked at.
             let side = node.field("side").and_then(Node::text);
@@ -180,11 +168,13 @@ impl<'c> DocumentReader<'c> {
             let may_have_wave =
                 |problem: &Diagnostic| matches!(problem.code, "unknown-field" | "wrong-kind");
             let is_wave_unknown = finished.wave.is_none() && told.iter().any(may_have_wave);
-            let mut broken = Broken::told(finished.company, finished.wave, told);
-            if is_wave_unknown {
-                broken.wave = None;
-            }
-            part.broken.push(broken);
+            let wave = WaveName(finished.wave.map(Cow::into_owned));
+            part.broken.push(Broken {
+                companies: Vec::from_iter(finished.company.map(|name| Some(name.into_owned()))),
+                wave: (!is_wave_unknown).then_some(wave),
+                is_record: true,
+                why: Why::Told(told),
+            });
         }
     }
 }
@@ -212,10 +202,7 @@ impl InTree<'_> {
     fn find(&self, at: At) -> Option<&Node> {
         let field = |number| Self::entry(self.node, number);
         match at {
-            At::Record => match Self::entry(self.node, 0) {
-                Some((key, _)) => Some(key),
-                None => Some(self.node),
-            },
+            At::Record => Some(Self::entry(self.node, 0).map_or(self.node, |(key, _)| key)),
             At::Field(number) => Some(&field(number)?.0),
             At::Value(number) => Some(&field(number)?.1),
             At::Key(number, entry) => Some(&Self::entry(&field(number)?.1, entry)?.0),

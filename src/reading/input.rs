@@ -83,11 +83,6 @@ impl<'f> Input<'f> {
         }
     }
 
-    /// Whether it is a part of a text, which may hold nothing.
-    pub(super) fn is_part(self) -> bool {
-        matches!(self, Self::Lines(..))
-    }
-
     /// The format: by its name, or what it looks like. JSON may be a record a line under either name.
     pub(super) fn format(self) -> FileFormat {
         match self {

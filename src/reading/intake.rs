@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::broken::{Broken, Failed, FilePart, WaveName, broken_file};
+use super::broken::{Broken, Failed, FilePart, WaveName, Why, broken_file};
 use super::check::Check;
 use super::csv::{self, Gone, ReadRows, Table};
 use super::cut_short;
@@ -181,7 +181,8 @@ impl<'q> IntakeReader<'q, '_> {
             is_empty &= part.is_empty() && part.remarks.is_empty();
             intake.add(part, 0, 0);
         }
-        if is_empty && !input.is_part() {
+        // A part of a text may hold nothing.
+        if is_empty && !matches!(input, Input::Lines(..)) {
             let problem = Diagnostic::error("empty-file", "this file holds no answers");
             return Err(vec![problem.in_file(input.name())]);
         }
@@ -264,14 +265,8 @@ impl<'q> IntakeReader<'q, '_> {
         first: &mut Block,
         headings: &mut Vec<String>,
     ) -> Result<(Table<'q>, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let reading = self.reading;
-        Table::open(
-            input,
-            first,
-            reading.questionnaire,
-            reading.mapping,
-            headings,
-        )
+        let (questionnaire, mapping) = (self.reading.questionnaire, self.reading.mapping);
+        Table::open(input, first, questionnaire, mapping, headings)
     }
 
     fn row_block(&self, table: &Table, file: usize, block: &Block) -> (FilePart, ReadRows) {
@@ -318,7 +313,9 @@ impl Intake<'_, '_> {
     fn add(&mut self, mut part: FilePart, rows: usize, table: usize) {
         let file = part.records.file;
         for mut broken in part.broken.drain(..) {
-            broken.move_down(rows);
+            if let Why::Row { before, .. } = &mut broken.why {
+                *before += rows;
+            }
             self.failed.push(Failed::new(broken, file, table));
         }
         self.remarks.append(&mut part.remarks);
