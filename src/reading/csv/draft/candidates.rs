@@ -32,22 +32,21 @@ impl Candidates {
     }
 }
 
+/// By heading, what columns hold.
+pub(super) type Held<'h> = BTreeMap<&'h str, &'h BTreeSet<String>>;
+
 /// The columns that may hold the company, the respondent or the wave, by their headings and some of their texts.
-pub(in crate::reading::csv) fn by_heading(
-    field: Field,
-    held: &BTreeMap<&str, &BTreeSet<String>>,
-) -> Candidates {
+pub(super) fn by_heading(field: Field, held: &Held) -> Candidates {
     let likeness = match field {
         Field::Company => companies::likeness,
         Field::Respondent => people::likeness,
         _ => waves::likeness,
     };
-    let like = held
-        .iter()
-        .map(|(heading, texts)| (*heading, likeness(heading, texts)));
+    let mut held = held.iter();
+    let like = held.clone();
+    let like = like.map(|(heading, texts)| (*heading, likeness(heading, texts)));
     let like = like.filter(|(_, likeness)| *likeness != Likeness::None);
     let (headings, likeness): (Vec<&str>, Vec<Likeness>) = like.unzip();
-    let mut held = held.iter();
     let of_service = held.find(|(heading, texts)| people::is_of_service(heading, texts));
     if let (Field::Respondent, [], Some((heading, _))) = (field, &headings[..], of_service) {
         return Candidates::only((*heading).to_owned());
@@ -63,10 +62,7 @@ pub(super) const MOST_SIDES: usize = 6;
 
 /// The columns that may hold the side. Sure is one alone that is headed as the respondent's own, whatever stands in it; where
 /// one so headed holds nothing but sides, others aren't asked about. Titles may hold a side's name among others.
-pub(super) fn of_side(
-    held: &BTreeMap<&str, &BTreeSet<String>>,
-    questionnaire: &Questionnaire,
-) -> Candidates {
+pub(super) fn of_side(held: &Held, questionnaire: &Questionnaire) -> Candidates {
     let look = |(heading, texts): (&&str, &&BTreeSet<String>)| Look {
         heading: (*heading).to_owned(),
         headed: departments::likeness(heading, questionnaire),

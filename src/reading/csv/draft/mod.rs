@@ -33,7 +33,7 @@ use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::reading::check::Check;
 use crate::reading::field::Field;
 use crate::source::Source;
-use candidates::{Candidates, MOST_SIDES};
+use candidates::{Candidates, Held, MOST_SIDES};
 use named_files::NamedFile;
 use on_scale::OnScale;
 
@@ -271,11 +271,7 @@ impl TableDraft {
     }
 
     /// Looks for the columns that may hold what no column is headed by.
-    fn fields(
-        &mut self,
-        mut held: BTreeMap<&str, &BTreeSet<String>>,
-        questionnaire: &Questionnaire,
-    ) {
+    fn fields(&mut self, mut held: Held, questionnaire: &Questionnaire) {
         held.retain(|heading, _| self.left_alone.iter().any(|alone| alone == heading));
         let few = held.iter().filter(|(_, texts)| texts.len() <= MOST_SIDES);
         let few = few.map(|(heading, texts)| ((*heading).to_owned(), (*texts).clone()));

@@ -96,12 +96,9 @@ impl TableDraft {
         questionnaire: &Questionnaire,
     ) {
         let (found, numbers) = opened.numbered(&self.alone(opened), kinds, questionnaire);
+        let held = format!("numbers from 1 to {}: {ID}", numbers.end());
         for at in found {
-            self.take_like_answers(
-                opened,
-                at,
-                &format!("numbers from 1 to {}: {ID}", numbers.end()),
-            );
+            self.take_like_answers(opened, at, &held);
         }
     }
 }
