@@ -112,12 +112,8 @@ impl<'a> Portfolio<'a> {
         // Counted as they lie in memory, before they are sorted.
         let leads = Leads::of_causes(questionnaire.causes.len(), &companies);
         let tally = Tally::new(answers, &companies, &withheld);
-        let norms = norms_of(
-            questionnaire,
-            &companies,
-            &answers.companies,
-            tally.has_waves,
-        );
+        let all = &answers.companies;
+        let norms = norms_of(questionnaire, &companies, all, tally.has_waves);
         // Companies stand by name, so a stable sort leaves ties by name.
         if choice.sort != Sort::Company {
             companies
@@ -126,7 +122,7 @@ impl<'a> Portfolio<'a> {
         let most = choice.top.unwrap_or(usize::MAX);
         Self {
             questionnaire,
-            all: &answers.companies,
+            all,
             withheld,
             shown: most.min(companies.len()),
             most,

@@ -44,10 +44,8 @@ mod tests {
         // Above it by no more than the last bit: nothing.
         let hardly = of(50.000_000_000_000_01, 20.0).map(Points::get);
         assert_eq!(hardly, Some(0.0));
-        assert_eq!(
-            need([None, Some(Points::new(60.0))], 50.0),
-            Some(Points::new(10.0))
-        );
+        let alone = need([None, Some(Points::new(60.0))], 50.0);
+        assert_eq!(alone, Some(Points::new(10.0)));
         assert_eq!(need([None, None], 50.0), None);
     }
 

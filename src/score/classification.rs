@@ -95,6 +95,7 @@ pub fn band(bands: &[Band], figure: Points) -> &Band {
 
 #[cfg(test)]
 mod tests {
+    use super::Classification::{OneSideHeard, OneSided, SharedProblem, UnderControl, Unsettled};
     use super::*;
 
     fn pair(a: f64, b: f64) -> Pair {
@@ -104,15 +105,12 @@ mod tests {
     #[test]
     fn classes_hold_at_the_very_lines() {
         let class = |a, b| Classification::of(pair(a, b), || true, Thresholds::default());
-        assert_eq!(class(50.0, 50.0), Some(Classification::UnderControl));
-        assert_eq!(class(60.0, 40.0), Some(Classification::OneSided));
-        assert_eq!(class(60.0, 40.5), Some(Classification::SharedProblem));
-        assert_eq!(class(90.0, 51.0), Some(Classification::SharedProblem));
+        assert_eq!(class(50.0, 50.0), Some(UnderControl));
+        assert_eq!(class(60.0, 40.0), Some(OneSided));
+        assert_eq!(class(60.0, 40.5), Some(SharedProblem));
+        assert_eq!(class(90.0, 51.0), Some(SharedProblem));
         let of = |sides| Classification::of(sides, || false, Thresholds::default());
-        assert_eq!(
-            of([None, pair(1.0, 90.0)[1]]),
-            Some(Classification::OneSideHeard)
-        );
+        assert_eq!(of([None, pair(1.0, 90.0)[1]]), Some(OneSideHeard));
         assert_eq!(of([None, None]), None);
     }
 
@@ -120,13 +118,10 @@ mod tests {
     fn one_side_alone_is_named_where_the_gap_is_more_than_chance() {
         let class =
             |a, b, is_sure| Classification::of(pair(a, b), || is_sure, Thresholds::default());
-        assert_eq!(class(80.0, 40.0, true), Some(Classification::OneSided));
-        assert_eq!(class(80.0, 40.0, false), Some(Classification::Unsettled));
+        assert_eq!(class(80.0, 40.0, true), Some(OneSided));
+        assert_eq!(class(80.0, 40.0, false), Some(Unsettled));
         // A gap that doesn't count needs no interval.
-        assert_eq!(
-            class(60.0, 45.0, false),
-            Some(Classification::SharedProblem)
-        );
+        assert_eq!(class(60.0, 45.0, false), Some(SharedProblem));
     }
 
     #[test]
@@ -134,9 +129,9 @@ mod tests {
         let over = 50.000_000_000_000_01;
         let thresholds = Thresholds::default();
         let class = |a, b| Classification::of(pair(a, b), || true, thresholds);
-        assert_eq!(class(over, over), Some(Classification::UnderControl));
+        assert_eq!(class(over, over), Some(UnderControl));
         let nearly = 59.999_999_999_999_99;
-        assert_eq!(class(nearly, 40.0), Some(Classification::OneSided));
+        assert_eq!(class(nearly, 40.0), Some(OneSided));
         assert!(is_divided(&[20.0, nearly], thresholds));
         let difference = Some(Points::new(nearly - 40.0));
         assert!(is_blind_to(difference, || true, thresholds));
@@ -173,11 +168,8 @@ mod tests {
     #[test]
     fn a_blind_spot_takes_a_difference_that_is_more_than_chance() {
         let blind = |difference: Option<f64>, is_sure| {
-            is_blind_to(
-                difference.map(Points::new),
-                || is_sure,
-                Thresholds::default(),
-            )
+            let difference = difference.map(Points::new);
+            is_blind_to(difference, || is_sure, Thresholds::default())
         };
         assert!(blind(Some(20.0), true));
         assert!(!blind(Some(19.0), true));

@@ -40,9 +40,8 @@ impl Correction {
                 error: (kept * error).sqrt(),
             }
         };
-        Some(Self(
-            causes.into_iter().map(|one| one.map(offset)).collect(),
-        ))
+        let offsets = causes.into_iter().map(|one| one.map(offset));
+        Some(Self(offsets.collect()))
     }
 
     /// Each cause's, in the questionnaire's order; none of a cause that isn't known.

@@ -102,9 +102,8 @@ impl Side {
             };
             if self.is_few(has_order) {
                 let taken = self.people.iter();
-                masked += taken
-                    .filter(|at| companies.take_order(**at, ranking))
-                    .count();
+                let taken = taken.filter(|at| companies.take_order(**at, ranking));
+                masked += taken.count();
             }
         }
         masked

@@ -118,10 +118,8 @@ mod tests {
     fn priority_is_the_average_in_agreement_and_higher_in_disagreement() {
         assert_eq!(quadratic_mean(pair(50.0, 50.0)), Some(Points::new(50.0)));
         // sqrt((58² + 82²) / 2) = sqrt(5044) = 71.021123618
-        assert_eq!(
-            quadratic_mean(pair(58.0, 82.0)),
-            Some(Points::new(5044.0_f64.sqrt()))
-        );
+        let mean = Points::new(5044.0_f64.sqrt());
+        assert_eq!(quadratic_mean(pair(58.0, 82.0)), Some(mean));
         assert_eq!(average(pair(58.0, 82.0)), Some(Points::new(70.0)));
         assert_eq!(gap(pair(58.0, 82.0)), Some(Points::new(-24.0)));
     }
@@ -139,9 +137,7 @@ mod tests {
     fn equal_figures_share_a_rank() {
         let figures = [Some(10.0), Some(0.3), None, Some(0.1 + 0.2), Some(0.2)]
             .map(|figure| figure.map(Points::new));
-        assert_eq!(
-            ranks(&figures).collect::<Vec<_>>(),
-            [Some(1), Some(2), None, Some(2), Some(4)]
-        );
+        let ranks: Vec<_> = ranks(&figures).collect();
+        assert_eq!(ranks, [Some(1), Some(2), None, Some(2), Some(4)]);
     }
 }

@@ -93,9 +93,7 @@ mod tests {
     #[test]
     fn tau_b_allows_for_ties() {
         // x ties one pair: agreement 2, untied 2 and 3, tau 2/sqrt(6).
-        assert_eq!(
-            tau_b(&[1.5, 1.5, 3.0], &[1.0, 2.0, 3.0]),
-            Some(2.0 / 6.0_f64.sqrt())
-        );
+        let tau = tau_b(&[1.5, 1.5, 3.0], &[1.0, 2.0, 3.0]);
+        assert_eq!(tau, Some(2.0 / 6.0_f64.sqrt()));
     }
 }

@@ -170,10 +170,8 @@ mod tests {
         assert_eq!(points.to_string(), "33");
         assert_eq!(serde_json::to_string(&points).unwrap(), "33.3333");
         // A half of the last decimal, which sums of fractions that aren't exact would take for less.
-        assert_eq!(
-            [0.000_15, -0.000_15].map(|it| Points::new(it).to_json()),
-            [0.0002, -0.0002]
-        );
+        let halves = [0.000_15, -0.000_15].map(|it| Points::new(it).to_json());
+        assert_eq!(halves, [0.0002, -0.0002]);
         assert_eq!(Points::new(12.5).to_string(), "13");
         assert_eq!(Points::new(-12.5).to_string(), "-13");
     }
@@ -194,10 +192,8 @@ mod tests {
     #[test]
     fn beside_a_line_a_figure_has_as_many_decimals_as_tell_it_from_the_line() {
         let shown = |figure| Points::new(figure).beside(&[50.0]).to_string();
-        assert_eq!(
-            [49.4, 49.5, 49.96, 50.0].map(shown),
-            ["49", "49.5", "49.96", "50"]
-        );
+        let below = [49.4, 49.5, 49.96, 50.0].map(shown);
+        assert_eq!(below, ["49", "49.5", "49.96", "50"]);
         assert_eq!([50.004, 50.5, 51.2].map(shown), ["50.004", "51", "51"]);
         // Not told apart by what is compared, so not by what is shown.
         assert_eq!(shown(50.000_000_000_1), "50");
@@ -216,10 +212,8 @@ mod tests {
             assert_eq!(points.to_string(), "0");
             assert!(points.whole().is_sign_positive());
         }
-        assert_eq!(
-            serde_json::to_string(&Points::new(-0.000_01)).unwrap(),
-            "0.0"
-        );
+        let json = serde_json::to_string(&Points::new(-0.000_01)).unwrap();
+        assert_eq!(json, "0.0");
         assert!(Points::new(-0.0).get().is_sign_positive());
     }
 }
