@@ -196,11 +196,8 @@ impl Telling<'_> {
             return Some(warning.in_file(&second.source.name));
         }
         let label = format!("others than the record at {}", first.start_beside(second));
-        Some(
-            warning
-                .at(&second.source, second.start.clone())
-                .label(label),
-        )
+        let warning = warning.at(&second.source, second.start.clone());
+        Some(warning.label(label))
     }
 
     /// Two names that are alike but for a slip.

@@ -46,14 +46,9 @@ impl Keep {
             }
         }
         companies.drop_records(&dropped);
-        let mut told = Vec::new();
-        if people > 0 {
-            told.push(self.kept(people, dropped.len()));
-        }
-        if unclear > 0 {
-            told.push(self.unclear(unclear));
-        }
-        told
+        let kept = (people > 0).then(|| self.kept(people, dropped.len()));
+        let unclear = (unclear > 0).then(|| self.unclear(unclear));
+        kept.into_iter().chain(unclear).collect()
     }
 
     fn kept(&self, people: usize, dropped: usize) -> Diagnostic {

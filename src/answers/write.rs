@@ -114,10 +114,9 @@ mod tests {
         record.wave = Some("2026-Q4".to_owned());
         record.scale[0] = 4;
         record.scale[2] = 1;
-        record.words.comments.insert(
-            questionnaire.scale_questions[0].id.clone(),
-            "Every month: yes".to_owned(),
-        );
+        let first = questionnaire.scale_questions[0].id.clone();
+        let comment = "Every month: yes".to_owned();
+        record.words.comments.insert(first, comment);
         record.words.open[0] = Some("One calendar".to_owned());
         let text = write(&record, &questionnaire);
         let expected = "\
@@ -133,10 +132,8 @@ answers:
         assert!(text.starts_with(expected), "{text}");
         let end = "\ncomments:\n  targets-collide: \"Every month: yes\"\nopen:\n  first-change: One calendar\n";
         assert!(text.ends_with(end), "{text}");
-        assert_eq!(
-            text.matches(": null\n").count(),
-            questionnaire.scale_questions.len() - 2
-        );
+        let unanswered = questionnaire.scale_questions.len() - 2;
+        assert_eq!(text.matches(": null\n").count(), unanswered);
     }
 
     #[test]

@@ -101,9 +101,9 @@ impl<'q> Answers<'q> {
                 && !left_out.has_company(name)
         };
         let gone = gone.iter().filter(|(name, _)| is_gone(name));
-        let names: Vec<String> = gone
-            .map(|(name, rows)| format!("{name} ({})", list::count(*rows, "row", "rows")))
-            .collect();
+        let names =
+            gone.map(|(name, rows)| format!("{name} ({})", list::count(*rows, "row", "rows")));
+        let names: Vec<String> = names.collect();
         let message = format!("every row is left out of {}", list::some(&names, NAMED));
         (!names.is_empty()).then(|| Diagnostic::note(NO_ROW_LEFT, message))
     }

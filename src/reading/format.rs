@@ -140,10 +140,9 @@ pub(super) fn has_other_lines(text: &[u8]) -> bool {
     let opens_list = |line: &[u8]| line == b"[" || line.starts_with(b"[{") && !line.ends_with(b"]");
     let has_list = lines.clone().next().is_some_and(opens_list);
     // A `{` alone is the first of a record's many lines.
-    let mut records = lines
-        .clone()
-        .filter(|line| line.starts_with(b"{") && line.len() > 1);
-    lines.take(2).count() > 1 && (has_list || records.next().is_none())
+    let opens_record = |line: &[u8]| line.starts_with(b"{") && line.len() > 1;
+    let has_record = lines.clone().any(opens_record);
+    lines.take(2).count() > 1 && (has_list || !has_record)
 }
 
 /// Refuses a text form, or JSON of several lines, in the place of a record a line, by its first lines.
@@ -155,8 +154,6 @@ pub(super) fn hold_lines(name: &str, first: &[u8]) -> Result<(), Vec<Diagnostic>
         let table = table_named_otherwise(&source, expected);
         table.or_else(|| named_otherwise(&source, expected))
     };
-    match source.and_then(problem) {
-        Some(problem) => Err(vec![problem]),
-        None => Ok(()),
-    }
+    let problem = source.and_then(problem);
+    problem.map_or(Ok(()), |problem| Err(vec![problem]))
 }

@@ -139,12 +139,7 @@ impl<'q> Reading<'q> {
             numbers: Arc::default(),
         };
         let intake = reader.read(inputs);
-        Answers::new(
-            intake,
-            &reader.numbers,
-            self.questionnaire,
-            self.mapping,
-            selection,
-        )
+        let (questionnaire, mapping) = (self.questionnaire, self.mapping);
+        Answers::new(intake, &reader.numbers, questionnaire, mapping, selection)
     }
 }

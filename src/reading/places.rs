@@ -131,10 +131,8 @@ fn by_line(wanted: &[Wanted]) -> HashMap<usize, Vec<Wanted>> {
 fn whereabouts(source: &Arc<Source>, node: &Node) -> Whereabouts {
     let name = |field: Field| {
         let value = node.field(field.name())?;
-        let text = match value.text() {
-            Some(text) => uncurled(text),
-            None => &source.text[value.span.clone()],
-        };
+        let as_it_stands = || &source.text[value.span.clone()];
+        let text = value.text().map_or_else(as_it_stands, uncurled);
         Some((value.span.clone(), text.to_owned()))
     };
     Whereabouts {

@@ -105,9 +105,8 @@ impl<'t> Entry<'_, 't> {
     }
 
     fn answer(&mut self, question: Target, key: At, at: At, raw: Raw<'t>) {
-        let is_asked = self
-            .role
-            .is_none_or(|role| self.check.is_asked(question, role));
+        let role = self.role;
+        let is_asked = role.is_none_or(|role| self.check.is_asked(question, role));
         if !is_asked && !matches!(raw, Raw::Null) {
             self.mistake(key, Mistake::NotAsked);
             return;

@@ -74,19 +74,15 @@ fn texts() -> Vec<String> {
 
 /// All that is known of the one record that a text is.
 fn read(text: &str, read: impl FnOnce(&mut DocumentReader, &mut FilePart)) -> Option<String> {
-    let questionnaire = questionnaire::embedded("sales-vs-operations@1.0")
-        .unwrap()
-        .read()
-        .unwrap();
+    let embedded = questionnaire::embedded("sales-vs-operations@1.0").unwrap();
+    let questionnaire = embedded.read().unwrap();
     let check = Check::new(&questionnaire, &ColumnMapping::default());
     let keeps = Arc::new(Keeps::Of(Selection::default()));
     let mut part = FilePart::new(0, &questionnaire, &keeps, &Arc::default());
     read(&mut DocumentReader::new(&check), &mut part);
     let (company, wave) = part.records.only_company()?;
-    assert!(
-        part.remarks.is_empty() && part.broken.is_empty(),
-        "{text}: {part:?}"
-    );
+    let is_sound = part.remarks.is_empty() && part.broken.is_empty();
+    assert!(is_sound, "{text}: {part:?}");
     let record = part.records.record(0, &company, wave.as_deref());
     let numbers = (
         &part.records.identity,
@@ -109,9 +105,6 @@ fn what_is_read_as_it_goes_along_is_what_its_tree_holds() {
         let slow = read(&text, |reader, part| reader.in_tree(&source, part));
         assert_eq!(Some(quick), slow, "{text}");
     }
-    assert!(
-        streamed > 80,
-        "{streamed} of {} are streamed",
-        texts().len()
-    );
+    let all = texts().len();
+    assert!(streamed > 80, "{streamed} of {all} are streamed");
 }

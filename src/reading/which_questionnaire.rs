@@ -38,10 +38,9 @@ pub fn choose(
 ) -> Result<Questionnaire, Vec<Diagnostic>> {
     let step = inputs.len().div_ceil(VOTERS).max(1);
     let asked: Vec<Input> = inputs.iter().copied().step_by(step).collect();
-    let mut voters: Vec<Voter> = asked
-        .par_iter()
-        .filter_map(|input| Voter::new(*input, mapping))
-        .collect();
+    let voters = asked.par_iter();
+    let voters = voters.filter_map(|input| Voter::new(*input, mapping));
+    let mut voters: Vec<Voter> = voters.collect();
     let all = voters.len();
     voters.retain(|voter| !voter.is_left_out());
     let left_out = all - voters.len();

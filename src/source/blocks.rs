@@ -176,10 +176,8 @@ mod tests {
         let blocks = blocks(&text, Ends::AtLines);
         let lines: Vec<usize> = blocks.iter().map(|(line, _)| *line).collect();
         assert_eq!(lines, [1, 3, 6, 8]);
-        assert_eq!(
-            blocks.into_iter().map(|(_, text)| text).collect::<String>(),
-            text
-        );
+        let all: String = blocks.into_iter().map(|(_, text)| text).collect();
+        assert_eq!(all, text);
     }
 
     #[test]

@@ -118,12 +118,10 @@ impl Reader {
         let mut seen: HashMap<String, usize> = HashMap::with_capacity(map.len());
         for (key, value) in map {
             let name = match &key.value {
-                Value::Null => self.source.text[key.span.clone()].to_owned(),
-                _ => match self.text(key) {
-                    Some(name) => name,
-                    None => continue,
-                },
+                Value::Null => Some(self.source.text[key.span.clone()].to_owned()),
+                _ => self.text(key),
             };
+            let Some(name) = name else { continue };
             if let Some(first) = seen.get(&name) {
                 let first = self.source.line_column(*first);
                 self.report(Diagnostic::duplicate_key(&name, first), &key.span);

@@ -35,10 +35,8 @@ fn source(
     name: &str,
     text: Result<String, Box<Diagnostic>>,
 ) -> Result<Arc<Source>, Box<Diagnostic>> {
-    match text {
-        Ok(text) => Ok(Arc::new(Source::new(name, text))),
-        Err(problem) => Err(problem.in_file(name).into()),
-    }
+    let text = text.map_err(|problem| problem.in_file(name))?;
+    Ok(Arc::new(Source::new(name, text)))
 }
 
 /// Opens a file to be read bit by bit, however long it is.

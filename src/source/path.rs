@@ -85,15 +85,9 @@ mod tests {
             assert_eq!(path_of(&text_of(path)).as_os_str(), path);
         }
         let all: Vec<u8> = (1..=255).collect();
-        assert_eq!(
-            path_of(&text_of(OsStr::from_bytes(&all)))
-                .as_os_str()
-                .as_bytes(),
-            all
-        );
-        assert_ne!(
-            text_of(OsStr::from_bytes(b"\xff")),
-            text_of(OsStr::from_bytes(b"\xfe"))
-        );
+        let all = OsStr::from_bytes(&all);
+        assert_eq!(path_of(&text_of(all)).as_os_str(), all);
+        let [one, other] = [b"\xff", b"\xfe"].map(|bytes| text_of(OsStr::from_bytes(bytes)));
+        assert_ne!(one, other);
     }
 }

@@ -204,10 +204,7 @@ fn diagnostic(error: &Error, source: &Arc<Source>, text: &str) -> Diagnostic {
         &text
     };
     // The place is drawn beside the message, so the crate's own mention of it would say it twice.
-    let why = match text.rfind(" at line ") {
-        Some(at) => &text[..at],
-        None => text,
-    };
+    let why = text.rfind(" at line ").map_or(text, |at| &text[..at]);
     let length = source.text[at..].chars().next().map_or(0, char::len_utf8);
     let message = format!("this can't be read as YAML or JSON: {why}");
     let problem = Diagnostic::error("syntax", message)

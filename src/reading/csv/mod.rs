@@ -205,10 +205,8 @@ pub(super) fn holds_any_of(
             Some(at) => cells.lossy(at).trim().to_owned(),
             None => given.clone().unwrap_or_default(),
         };
-        is_any = selection.takes(
-            &text(company, &given.company),
-            Some(&text(wave, &given.wave)),
-        );
+        let (company, wave) = (text(company, &given.company), text(wave, &given.wave));
+        is_any = selection.takes(&company, Some(&wave));
         !is_any
     });
     is_any

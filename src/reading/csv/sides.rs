@@ -113,10 +113,8 @@ impl Table<'_> {
             list::plain(&told)
         );
         let warning = Diagnostic::warning("swapped-sides", message);
-        let warning = with_help(
-            self.at_first(warning, read)?,
-            "these are rows of the other side",
-        );
+        let warning = self.at_first(warning, read)?;
+        let warning = with_help(warning, "these are rows of the other side");
         Some(warning.help(
             "if everybody got one form, these are answers to other questions than theirs: ask that side again with the form that `detente form` makes for it",
         ))

@@ -234,11 +234,8 @@ mod tests {
     use calamine::{CellErrorType, ExcelDateTimeType};
 
     fn date(value: f64) -> Data {
-        Data::DateTime(ExcelDateTime::new(
-            value,
-            ExcelDateTimeType::DateTime,
-            false,
-        ))
+        let kind = ExcelDateTimeType::DateTime;
+        Data::DateTime(ExcelDateTime::new(value, kind, false))
     }
 
     #[test]

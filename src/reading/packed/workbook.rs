@@ -72,9 +72,8 @@ fn xlsx(bytes: &[u8], archive: &mut Archive) -> Result<Vec<Sheet>, Box<Diagnosti
         let mut open = OpenSheet::new(name, is_hidden);
         let (marks, percent) = marks::of(archive, &open.name, &percent_styles);
         open.marks = marks;
-        let mut reader = book
-            .worksheet_cells_reader(&open.name)
-            .map_err(|error| xlsx_problem(&error))?;
+        let reader = book.worksheet_cells_reader(&open.name);
+        let mut reader = reader.map_err(|error| xlsx_problem(&error))?;
         // Cell by cell: a sheet with two cells far apart isn't as large as all between them.
         while let Some(cell) = reader.next_cell().map_err(|error| xlsx_problem(&error))? {
             let value = Data::from(cell.get_value().clone());

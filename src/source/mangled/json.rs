@@ -76,10 +76,8 @@ pub(super) fn is_meant(text: &str) -> bool {
 
 /// Whether JSON has slips with which it can be parsed as YAML all the same.
 pub(super) fn has_hidden(text: &str) -> bool {
-    is_meant(text)
-        && HIDDEN
-            .iter()
-            .any(|slip| found(text, *slip).next().is_some())
+    let has = |slip: &Slip| found(text, *slip).next().is_some();
+    is_meant(text) && HIDDEN.iter().any(has)
 }
 
 /// A text without a slip.

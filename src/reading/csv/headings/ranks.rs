@@ -25,9 +25,8 @@ pub(in crate::reading::csv) fn rank(text: &str, ranks: usize) -> Option<usize> {
     let rest = words.find_map(|word| text.strip_prefix(word));
     let is_named = rest.is_some();
     let text = rest.unwrap_or(&text).trim();
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    let end = end.unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
     let mut rest = rest.split_whitespace();
     let is_apart = text[end..].starts_with(' ');

@@ -104,9 +104,8 @@ fn pair(text: &str, labels: &[String]) -> Option<Stated> {
     let found = runs.iter().flat_map(|run| pairs(run));
     let is_other = |&(number, label): &(i64, usize)| usize::try_from(number) != Ok(label + 1);
     let mut found = found.filter(is_other);
-    found
-        .next()
-        .map(|(number, label)| Stated::Pair(number, label))
+    let (number, label) = found.next()?;
+    Some(Stated::Pair(number, label))
 }
 
 /// The numbers of labels that one run of them gives. A single one has to be said.

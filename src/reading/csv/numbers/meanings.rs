@@ -128,22 +128,19 @@ impl Meaning {
             Self::Scale(meaning) => meaning.read(cell),
             Self::Texts(texts) if is_order => {
                 let items = items(cell).filter_map(|item| meant(texts, item));
-                Ok(Raw::List(
-                    items.map(|item| Raw::Text(item.into())).collect(),
-                ))
+                let items = items.map(|item| Raw::Text(item.into()));
+                Ok(Raw::List(items.collect()))
             }
-            Self::Texts(texts) => Ok(match meant(texts, cell) {
-                Some(text) => Raw::Text(text.into()),
-                None => Raw::Null,
-            }),
+            Self::Texts(texts) => {
+                let text = meant(texts, cell);
+                Ok(text.map_or(Raw::Null, |text| Raw::Text(text.into())))
+            }
         }
     }
 }
 
 /// What a text stands for, else the text.
 fn meant<'c>(texts: &'c HashMap<String, Option<String>>, text: &'c str) -> Option<&'c str> {
-    match texts.get(&folded(text)) {
-        Some(meant) => meant.as_deref(),
-        None => Some(text),
-    }
+    let meant = texts.get(&folded(text));
+    meant.map_or(Some(text), Option::as_deref)
 }

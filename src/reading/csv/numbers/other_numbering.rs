@@ -21,10 +21,7 @@ impl Opened<'_> {
         meanings: &[Option<Meaning>],
         questionnaire: &Questionnaire,
     ) -> Vec<OtherNumbering> {
-        let is_told = |at: usize| match meanings.get(at) {
-            Some(Some(Meaning::Scale(meaning))) => meaning.numbers().is_some(),
-            _ => false,
-        };
+        let is_told = |at: usize| matches!(meanings.get(at), Some(Some(Meaning::Scale(it))) if it.numbers().is_some());
         let headings = self.header.headings.iter().zip(kinds).enumerate();
         let stated = headings.filter_map(|(at, (heading, kind))| {
             let &ColumnKind::Scale(question) = kind else {
