@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::build::side_by_side;
 use super::care::{self, Note};
 use super::causes::Changes;
-use super::kept::{KeptNote, KeptPart, KeptReport};
+use super::kept::{KeptPart, KeptReport};
 use super::{Basis, Both, Comparison, notes, opposite, verdict, within};
 use crate::answers::Company;
 use crate::diagnosis::{self, Diagnosis, METHOD, diagnose};
@@ -31,8 +31,7 @@ pub(super) fn compare_with_report<'a>(
     }
     let basis = Basis::Report(why);
     let mut comparison = side_by_side(asked, &waves, changes.as_ref(), [None; 2], basis);
-    let olds: Vec<Note> = old.quality.iter().map(KeptNote::as_note).collect();
-    let quality = Both::new(&olds[..], &news[..]);
+    let quality = Both::new(&old.quality[..], &news[..]);
     comparison.notes = notes::all(&comparison, None, quality);
     comparison.notes.extend(old.other_method().map(|method| {
         format!("The report kept from then was made by method {method}, and these figures by method {METHOD}: some may differ for that alone.")

@@ -1,15 +1,19 @@
 //! What is to be read with care of the answers of each wave.
 
+use serde::Deserialize;
+
 use super::{Both, Comparison, Party};
 use crate::diagnosis::QualityNote;
 use crate::diagnostic::list;
 
-/// One reason to read a wave's answers with care, as its report has it.
-#[derive(Clone, Debug)]
+/// One reason to read a wave's answers with care, as its report has it; one that is kept may say no more than its text.
+#[derive(Clone, Debug, Deserialize)]
 pub(super) struct Note {
     /// What kind of reason.
+    #[serde(default)]
     pub(super) code: String,
     /// Whose answers, by the side's id.
+    #[serde(default)]
     pub(super) side: String,
     pub(super) text: String,
 }

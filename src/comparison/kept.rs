@@ -25,9 +25,9 @@ pub struct KeptReport {
     debate: Option<KeptDebate>,
     pub(super) causes: Vec<KeptPart>,
     #[serde(default)]
-    pub(super) quality: Vec<KeptNote>,
+    pub(super) quality: Vec<Note>,
     #[serde(default)]
-    missing: Vec<KeptReason>,
+    missing: Vec<Missing>,
     unread: Option<KeptUnread>,
 }
 
@@ -110,34 +110,9 @@ pub(super) struct KeptSpread {
     questions: usize,
 }
 
-#[derive(Debug, Deserialize)]
-pub(super) struct KeptNote {
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    side: String,
-    text: String,
-}
-
-impl KeptNote {
-    pub(super) fn as_note(&self) -> Note {
-        Note {
-            code: self.code.clone(),
-            side: self.side.clone(),
-            text: self.text.clone(),
-        }
-    }
-}
-
 /// That it was made without some answers.
 #[derive(Debug, Deserialize)]
 struct KeptUnread {}
-
-#[derive(Debug, Deserialize)]
-struct KeptReason {
-    what: String,
-    reason: String,
-}
 
 impl KeptReport {
     /// Whether all its figures are such as a report has.
@@ -226,10 +201,6 @@ impl KeptReport {
             }),
         };
         let debate = self.debate.as_ref();
-        let missing = self.missing.iter().map(|line| Missing {
-            what: line.what.clone(),
-            reason: line.reason.clone(),
-        });
         Wave {
             company: &self.company,
             name: self.wave.as_deref(),
@@ -244,7 +215,7 @@ impl KeptReport {
             band: self.symptoms.band.as_deref(),
             debate: debate.map(|debate| (debate.score.map(Points::new), self.pair(&debate.sides))),
             causes: self.causes.iter().map(standing).collect(),
-            missing: missing.collect(),
+            missing: self.missing.clone(),
         }
     }
 

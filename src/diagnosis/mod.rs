@@ -17,7 +17,7 @@ mod solutions;
 mod within;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::answers::numbered::NumberedScale;
 use crate::answers::unread::Unread;
@@ -341,7 +341,7 @@ pub struct QualityNote<'a> {
 }
 
 /// Why a number can't be had.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Missing {
     /// The number, by its path of ids.
     pub what: String,
