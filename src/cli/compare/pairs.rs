@@ -18,32 +18,45 @@ const NAMED: usize = 20;
 const TOLD: usize = 20;
 
 /// The companies of two waves.
-pub(in crate::cli) struct Pairs<'a> {
+pub(super) struct Pairs<'a> {
     /// Those of both.
-    pub(in crate::cli) both: Vec<(&'a Company<'a>, &'a Company<'a>)>,
+    pub(super) both: Vec<(&'a Company<'a>, &'a Company<'a>)>,
     /// The others.
-    pub(in crate::cli) alone: Vec<Alone<'a>>,
+    pub(super) alone: Vec<Alone<'a>>,
 }
 
 /// Tells the companies that are in both waves from those that are in one only.
-pub(in crate::cli) fn pair<'a>(
+pub(super) fn pair<'a>(
     old: &'a [Company<'a>],
     new: &'a [Company<'a>],
 ) -> Result<Pairs<'a>, Failure> {
+    let names = |wave: &[Company<'a>]| wave.iter().map(|group| group.name).collect::<Vec<_>>();
+    let alone = alone(&names(old), &names(new))?;
     let earlier: HashMap<&str, &Company> = old.iter().map(|group| (group.name, group)).collect();
-    let later: HashSet<&str> = new.iter().map(|group| group.name).collect();
     let both = new.iter();
     let both = both.filter_map(|group| Some((*earlier.get(group.name)?, group)));
-    let both: Vec<(&Company, &Company)> = both.collect();
-    let gone = unmatched(old, |company| later.contains(company));
-    let came = unmatched(new, |company| earlier.contains_key(company));
+    let both = both.collect();
+    Ok(Pairs { both, alone })
+}
+
+/// Of the companies of two waves, by their names, those that are in one only; not all may be.
+pub(in crate::cli) fn alone<'a>(
+    old: &[&'a str],
+    new: &[&'a str],
+) -> Result<Vec<Alone<'a>>, Failure> {
+    let without = |names: &[&'a str], others: &[&'a str]| -> Vec<&'a str> {
+        let others: HashSet<&str> = others.iter().copied().collect();
+        let names = names.iter().copied();
+        names.filter(|name| !others.contains(name)).collect()
+    };
+    let (gone, came) = (without(old, new), without(new, old));
     let mut alone = alone_in(OLD, &gone, &came);
     alone.extend(alone_in(NEW, &came, &gone));
-    if both.is_empty() {
+    if came.len() == new.len() {
         let problem = Diagnostic::error("nothing-to-compare", "no company is in both OLD and NEW");
         return Err(vec![with_guesses(problem, &alone)]);
     }
-    Ok(Pairs { both, alone })
+    Ok(alone)
 }
 
 /// How messages call the waves.
@@ -101,11 +114,6 @@ pub(in crate::cli) fn turned_round<'w>(
 ) -> Option<Diagnostic> {
     let message = compare::turned_round(waves)?;
     Some(Diagnostic::warning("waves-turned", message))
-}
-
-fn unmatched<'a>(groups: &[Company<'a>], is_matched: impl Fn(&str) -> bool) -> Vec<&'a str> {
-    let companies = groups.iter().map(|group| group.name);
-    companies.filter(|company| !is_matched(company)).collect()
 }
 
 /// The companies of one wave alone, each with the name in the other wave alone that is nearest to its own.

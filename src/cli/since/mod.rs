@@ -5,7 +5,7 @@ mod reports;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::compare::pairs::{self, again, pair, warnings};
+use super::compare::pairs::{self, again, alone, warnings};
 use super::compare::{Wave, and_of_others, groups, is_one, shared};
 use super::inputs::{self, AnswerInputs, CsvArgs, QuestionnaireArg};
 use super::outcome::{Failure, unless, wrong_argument};
@@ -220,22 +220,12 @@ fn apart(
     unread: &HashSet<&str>,
     news: &[Company],
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let company = |name| Company {
-        name,
-        wave: None,
-        respondents: Vec::new(),
-        numbered: Vec::new(),
-        masked: [0; 2],
-        groups: [0; 2],
-    };
     let names = news.iter().map(|company| company.name);
-    let names = names.filter(|name| !unread.contains(name));
-    let news: Vec<Company> = names.map(company).collect();
-    if news.is_empty() {
+    let names: Vec<&str> = names.filter(|name| !unread.contains(name)).collect();
+    if names.is_empty() {
         return Ok(Vec::new());
     }
-    let olds: Vec<Company> = olds.iter().copied().map(company).collect();
-    Ok(warnings(&pair(&olds, &news)?.alone))
+    Ok(warnings(&alone(olds, &names)?))
 }
 
 /// The kept reports of the wave that was asked for, one a company that there are answers of now. Where others are kept, too,
