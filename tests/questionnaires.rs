@@ -428,6 +428,10 @@ fn an_exported_questionnaire_is_the_built_in_one() {
         assert_eq!(exported, embedded.text);
     }
     insta::assert_snapshot!(detente(&["questionnaire", "export", "puls"]).complaint());
+    for unknown in ["pulse@7", "pulse@"] {
+        let complaint = detente(&["questionnaire", "export", unknown]).complaint();
+        assert!(complaint.contains("there is no built-in questionnaire"));
+    }
     insta::assert_snapshot!(detente(&["questionnaire", "list"]).report());
 }
 

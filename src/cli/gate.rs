@@ -226,17 +226,3 @@ fn apart(figure: Points, line: f64) -> [String; 2] {
     let apart = (4..9).map(shown).find(|[figure, line]| figure != line);
     apart.unwrap_or_else(|| shown(9))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_rule_is_a_figure_and_a_number_from_0_to_100() {
-        let rule: Rule = "any-cause=70".parse().unwrap();
-        assert_eq!((rule.figure, rule.limit), (Figure::AnyCause, 70.0));
-        for bad in ["any-cause", "gap=x", "gap=101", "gap=-1", "gap=NaN", "gap="] {
-            assert!(bad.parse::<Rule>().is_err(), "{bad}");
-        }
-    }
-}

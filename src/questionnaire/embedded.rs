@@ -87,24 +87,3 @@ impl Embedded {
         )))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_embedded_questionnaire_is_valid_and_goes_by_its_name() {
-        for one in EMBEDDED {
-            let questionnaire = one.read().expect(one.id);
-            assert_eq!(
-                (&*questionnaire.id, &*questionnaire.version),
-                (one.id, one.version)
-            );
-            let found = embedded(&one.name()).expect("a built-in questionnaire");
-            assert_eq!(found.text, one.text);
-        }
-        assert_eq!(ids(), [DEFAULT, "pulse"]);
-        assert_eq!(embedded("pulse").map(|newest| newest.version), Some("2.0"));
-        assert!(embedded("pulse@7").is_none() && embedded("pulse@").is_none());
-    }
-}

@@ -29,18 +29,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn alpha_is_that_worked_by_hand() {
-        // The questions' variances are 0.8 and 1.8, and that of their sum, 2, 4, 5, 7, 7, is 4.5.
-        let mut products = Products::new(2);
-        for row in [[1, 1], [2, 2], [3, 2], [3, 4], [3, 4]] {
-            products.add(&row);
-        }
-        let expected = 2.0 * (1.0 - (0.8 + 1.8) / 4.5);
-        assert!((alpha(&products, 0..2).unwrap() - expected).abs() < 1e-15);
-        assert_eq!(alpha(&products, 0..1), None);
-    }
-
-    #[test]
     fn nothing_is_said_where_nothing_varies() {
         let mut products = Products::new(2);
         // Neither question is constant, and their sum is.

@@ -70,22 +70,6 @@ mod tests {
     use super::{Claim, Watch};
 
     #[test]
-    fn one_at_a_time_has_it() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let draft = folder.path().join("acme_sales_dana.draft.yaml");
-        let watch = Watch::new(|_| {});
-        let first = Claim::take(&draft, &watch).expect("a lock");
-        assert!(first.is_some());
-        assert!(Claim::take(&draft, &watch).expect("a lock").is_none());
-        drop(first);
-        assert_eq!(
-            std::fs::read_dir(folder.path()).expect("a folder").count(),
-            0
-        );
-        assert!(Claim::take(&draft, &watch).expect("a lock").is_some());
-    }
-
-    #[test]
     fn of_many_who_come_and_go_no_two_have_it_at_once() {
         use std::sync::atomic::{AtomicUsize, Ordering};
         let folder = tempfile::tempdir().expect("a folder");

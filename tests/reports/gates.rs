@@ -209,7 +209,7 @@ fn rules_that_mean_nothing_are_errors_before_any_report() {
         "{}",
         wrong.err
     );
-    for rule in ["gap", "gap=", "gap=ten", "gap=101", "gap=-1"] {
+    for rule in ["gap", "gap=", "gap=ten", "gap=101", "gap=-1", "gap=NaN"] {
         let wrong = run(folder.path(), &["report", "acme", "--fail-over", rule]);
         assert_eq!((wrong.status, wrong.out.as_str()), (2, ""), "{rule}");
     }
