@@ -17,36 +17,26 @@ use crate::portfolio::{Portfolio, names::Naming};
 use crate::report::{self, Format, Layout, Subject};
 use crate::source::{Found, Source};
 
+/// What stands in the help above them.
+const REPORTS: &str = "A report each";
+
 /// The folder of reports.
 #[derive(Debug, clap::Args)]
 pub(super) struct FolderArgs {
     /// Write a report of each company into this folder, and leave unchanged ones untouched
-    #[arg(long, value_name = "DIR", help_heading = "A report each")]
+    #[arg(long, value_name = "DIR", help_heading = REPORTS)]
     pub(super) out: Option<String>,
     /// What a report's file is named by
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "BY",
-        requires = "out",
-        help_heading = "A report each"
-    )]
+    #[arg(long, value_enum, default_value_t, value_name = "BY", requires = "out", help_heading = REPORTS)]
     pub(super) names: Naming,
     /// Remove from the folder, once they are listed, the reports in these formats that no company of this run has
-    #[arg(long, requires = "out", help_heading = "A report each")]
+    #[arg(long, requires = "out", help_heading = REPORTS)]
     pub(super) prune: bool,
     /// Add every figure and every answer to every question
-    #[arg(long, requires = "out", help_heading = "A report each")]
+    #[arg(long, requires = "out", help_heading = REPORTS)]
     pub(super) details: bool,
     /// Fill in a template of your own for each, into files that end as it does
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "out",
-        conflicts_with = "format",
-        help_heading = "A report each"
-    )]
+    #[arg(long, value_name = "FILE", requires = "out", conflicts_with = "format", help_heading = REPORTS)]
     pub(super) template: Option<String>,
 }
 
