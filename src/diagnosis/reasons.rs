@@ -1,7 +1,7 @@
 //! Why a number can't be had, in sentences.
 
 use crate::diagnostic::list;
-use crate::questionnaire::{Questionnaire, Role};
+use crate::questionnaire::Role;
 use crate::score::{Pair, Sheet};
 
 /// Why there is no interval about a figure.
@@ -75,10 +75,7 @@ impl<'s> Reasons<'s, '_> {
     }
 
     fn name(&self, role: Role) -> &str {
-        let questionnaire: &Questionnaire = self.sheet.questionnaire;
-        questionnaire
-            .party(role)
-            .map_or("", |party| party.name.as_str())
+        self.sheet.questionnaire.party_name(role)
     }
 
     pub(super) fn id(&self, role: Role) -> &'s str {

@@ -1,5 +1,6 @@
 //! The folder of answer files: what a respondent's files are called, who has answered, who hasn't finished.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -139,18 +140,10 @@ impl AnswerFolder {
 
     /// The company and wave that all answers in the folder are about, where it is one.
     pub fn company(&self, questionnaire: &Questionnaire) -> Option<(String, Option<String>)> {
-        let mut about = self.rounds(questionnaire);
-        about.pop().filter(|_| about.is_empty())
-    }
-
-    /// Each company and wave that answers in the folder are about.
-    pub(super) fn rounds(&self, questionnaire: &Questionnaire) -> Vec<(String, Option<String>)> {
         let finished = self.finished(questionnaire);
         let about = finished.map(|record| (record.company, record.wave));
-        let mut about: Vec<_> = about.collect();
-        about.sort();
-        about.dedup();
-        about
+        let mut about: BTreeSet<_> = about.collect();
+        about.pop_first().filter(|_| about.is_empty())
     }
 
     /// All that the folder holds, unfinished surveys first.

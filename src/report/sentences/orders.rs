@@ -101,8 +101,7 @@ impl Asked<'_> {
     }
 
     fn name(&self, role: Role) -> String {
-        let name = self.diagnosis.asked.party(role).map(|party| &party.name);
-        let name = name.map_or("", String::as_str);
+        let name = self.diagnosis.asked.party_name(role);
         match role {
             Role::Observer => format!("the {name}"),
             _ => name.to_owned(),
