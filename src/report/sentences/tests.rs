@@ -1,48 +1,22 @@
 //! Hand-made orders, and what is said of them.
 
-use std::sync::Arc;
-
 use super::{apart, distances, in_brackets};
 use crate::answers::Company;
 use crate::diagnosis::{ById, Diagnosis, Order, diagnose};
-use crate::questionnaire::{self, Questionnaire};
+use crate::questionnaire::{EMBEDDED, Questionnaire, Wording};
 use crate::score::{self, Points};
-use crate::source::Source;
 
-const IDS: [&str; 5] = ["a", "b", "c", "d", "e"];
-
-/// One ranking question of five options, the observer asked in these words.
+/// A ranking question of five options, the observer asked in these words.
 fn asked(observer: &str) -> Questionnaire {
-    let text = format!(
-        "format: detente/questionnaire@1
-id: made-up
-version: '1'
-language: en
-title: Made up
-intro: Please answer.
-sides: [{{id: sales, name: Sales}}, {{id: operations, name: Operations}}]
-observer: {{id: ceo, name: CEO}}
-scales: [{{id: agree, labels: [Never, Often]}}]
-causes:
-- id: cause
-  title: Cause
-  summary: S.
-  questions:
-  - {{id: q, text: Q., scale: agree, agreeing: conflict}}
-  - id: order
-    text: What comes first?
-    options: [{{id: a, text: Ants}}, {{id: b, text: Bees}}, {{id: c, text: Cats}}, {{id: d, text: Dogs}}, {{id: e, text: IT}}]
-    wording: {{ceo: '{observer}'}}
-symptoms:
-  title: Symptoms
-  questions: [{{id: s, text: S., scale: agree, agreeing: conflict}}]
-  bands: [{{upto: 100, id: bad, title: Bad, text: Bad.}}]
-solutions:
-- {{id: talk, title: Talk, summary: S., evidence: None., addresses: {{cause: 1}}, actions: [{{id: act, text: Do it., owner: CEO}}]}}
-"
-    );
-    let source = Arc::new(Source::new("made-up.yaml", text));
-    questionnaire::read(&source).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    let mut asked = EMBEDDED[0].read().unwrap();
+    let question = &mut asked.ranking_questions[0];
+    for (option, text) in (question.options.iter_mut()).zip(["Ants", "Bees", "Cats", "Dogs", "IT"])
+    {
+        option.text = text.to_owned();
+    }
+    let overrides = [None, None, Some(observer.to_owned())];
+    question.wording = Wording::new("What comes first?".to_owned(), overrides);
+    asked
 }
 
 /// A company that nobody answered for.
@@ -74,7 +48,7 @@ fn order<'a>(diagnosis: &Diagnosis<'a>, places: [Option<[f64; 5]>; 3]) -> Order<
     order.to_observer = ById(sides.clone().collect());
     let off = sides.filter(|(_, distance)| is_far(*distance));
     order.off_course = off.map(|(side, _)| side).collect();
-    let ranks = |places: [f64; 5]| ById(IDS.into_iter().zip(places.map(Points::new)).collect());
+    let ranks = |places: [f64; 5]| ById(places.map(|place| ("", Points::new(place))).to_vec());
     let parties = ["sales", "operations", "ceo"].into_iter();
     let all = parties.zip(places.map(|places| places.map(ranks)));
     order.mean_ranks = ById(all.collect());
