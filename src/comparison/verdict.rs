@@ -94,11 +94,9 @@ impl Comparison<'_> {
 
     /// "50, now 63": a figure on a cause, by its id, or on the symptoms, told from the line or from the levels' limits.
     pub(super) fn old_and_new(&self, cause: Option<&str>, moved: &Moved) -> Option<String> {
-        let limits: Vec<f64> = if cause.is_some() {
-            vec![self.asked.thresholds.high]
-        } else {
-            let bands = self.asked.symptoms.bands.iter();
-            bands.map(|band| band.upto).collect()
+        let limits = match cause {
+            Some(_) => vec![self.asked.thresholds.high],
+            None => self.asked.symptoms.limits(),
         };
         let [old, new] = [moved.old?, moved.new?].map(|figure| figure.beside(&limits));
         Some(format!("{old}, now {new}"))

@@ -129,6 +129,18 @@ pub struct Symptoms {
     pub bands: Vec<Band>,
 }
 
+impl Symptoms {
+    /// The band with this id.
+    pub fn band(&self, id: &str) -> Option<&Band> {
+        self.bands.iter().find(|band| band.id == id)
+    }
+
+    /// Where the bands end.
+    pub fn limits(&self) -> Vec<f64> {
+        self.bands.iter().map(|band| band.upto).collect()
+    }
+}
+
 /// What a level of the symptoms means.
 #[derive(Clone, Debug, PartialEq, JsonSchema)]
 #[schemars(deny_unknown_fields, rename = "BandFile")]

@@ -86,11 +86,11 @@ fn scale(diagnosis: &Diagnosis) -> Option<Scale> {
     symptoms
         .gap
         .filter(|_| diagnosis.headline.id != HeadlineId::OneSide)?;
-    let bands = &diagnosis.asked.symptoms.bands;
-    let limits: Vec<f64> = bands.iter().map(|band| band.upto).collect();
+    let asked = &diagnosis.asked.symptoms;
+    let limits = asked.limits();
     let shown = |figure: Points| figure.beside(&limits).to_string();
     let starts = [0.0].into_iter().chain(limits.iter().copied());
-    let levels = bands.iter().zip(starts).map(|(band, from)| Level {
+    let levels = asked.bands.iter().zip(starts).map(|(band, from)| Level {
         title: band.title.clone(),
         inside: diagnosis.inside(&band.title),
         from,

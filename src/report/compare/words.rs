@@ -4,7 +4,6 @@ use super::csv::answers;
 use crate::comparison::{Cause, Comparison, Moved};
 use crate::diagnosis::Missing;
 use crate::diagnostic::list;
-use crate::questionnaire::Band;
 use crate::report::shown::{change, signed, whole};
 use crate::report::table::{Cell, Table, figure, text};
 
@@ -64,8 +63,7 @@ pub(super) fn symptoms(comparison: &Comparison) -> Vec<String> {
             sentences.push(format!("{}.", sides.join("; ")));
         }
         Some(moved) => {
-            let limits = &comparison.asked.symptoms.bands;
-            let limits: Vec<f64> = limits.iter().map(|band| band.upto).collect();
+            let limits = comparison.asked.symptoms.limits();
             let all = symptoms.figures.all;
             let [old, new] = [all.old, all.new]
                 .map(|it| it.map_or("–".to_owned(), |it| it.beside(&limits).to_string()));
@@ -97,13 +95,8 @@ fn by_side(comparison: &Comparison, moved: [Moved; 2]) -> impl Iterator<Item = S
     sides.filter_map(|(side, moved)| Some(format!("{} {}", side.name, then_and_now(moved)?)))
 }
 
-pub(super) fn band<'c>(comparison: &'c Comparison, id: Option<&str>) -> Option<&'c Band> {
-    let mut bands = comparison.asked.symptoms.bands.iter();
-    bands.find(|band| Some(band.id.as_str()) == id)
-}
-
 fn bands(comparison: &Comparison) -> String {
-    let band = |id| band(comparison, id);
+    let band = |id: Option<&str>| comparison.asked.symptoms.band(id?);
     let (old, new) = (comparison.symptoms.band.old, comparison.symptoms.band.new);
     match (band(old), band(new)) {
         (Some(old), Some(new)) => {

@@ -92,7 +92,7 @@ fn companies(book: &mut Workbook, comparisons: &[Comparison]) -> Result<(), Xlsx
         name(&mut sheet, comparison)?;
         moved(&mut sheet, symptoms.figures.all)?;
         for id in [symptoms.band.old, symptoms.band.new] {
-            let band = words::band(comparison, id);
+            let band = id.and_then(|id| comparison.asked.symptoms.band(id));
             sheet.text(band.map_or("", |band| &band.title))?;
         }
         sheet.text(comparison.word(None, &symptoms.tested))?;

@@ -85,8 +85,7 @@ fn figures(asked: &Questionnaire) -> String {
 /// "Friction, from 40: …".
 fn levels(asked: &Questionnaire) -> String {
     let bands = &asked.symptoms.bands;
-    let starts = bands.iter().map(|band| band.upto);
-    let starts = [0.0].into_iter().chain(starts);
+    let starts = [0.0].into_iter().chain(asked.symptoms.limits());
     let level =
         |(start, band): (f64, &Band)| format!("{}, from {start}: {}", band.title, band.text.trim());
     let levels: Vec<String> = starts.zip(bands).map(level).collect();

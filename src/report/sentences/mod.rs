@@ -122,13 +122,12 @@ pub(super) fn symptoms_by_side(diagnosis: &Diagnosis) -> String {
     let symptoms = &diagnosis.symptoms;
     let bands = symptoms.bands.pair();
     let differ = bands[0] != bands[1] && bands.iter().all(Option::is_some);
-    let limits = diagnosis.asked.symptoms.bands.iter();
-    let limits: Vec<f64> = limits.map(|band| band.upto).collect();
+    let limits = diagnosis.asked.symptoms.limits();
     let of = |side: usize, score: Points| {
         let score = score.beside(&limits);
         let band = bands[side]
             .filter(|_| differ)
-            .and_then(|id| band_of(diagnosis, id));
+            .and_then(|id| diagnosis.asked.symptoms.band(id));
         let band = band.map_or(String::new(), |it| {
             format!(" ({})", diagnosis.inside(&it.title))
         });
@@ -143,10 +142,5 @@ pub(super) fn symptoms_by_side(diagnosis: &Diagnosis) -> String {
 
 /// The band that the symptoms fall into.
 pub(super) fn band<'d>(diagnosis: &'d Diagnosis) -> Option<&'d Band> {
-    band_of(diagnosis, diagnosis.symptoms.band?)
-}
-
-fn band_of<'d>(diagnosis: &'d Diagnosis, id: &str) -> Option<&'d Band> {
-    let mut bands = diagnosis.asked.symptoms.bands.iter();
-    bands.find(|band| band.id == id)
+    diagnosis.asked.symptoms.band(diagnosis.symptoms.band?)
 }
