@@ -3,13 +3,13 @@
 mod alone;
 mod csv;
 pub(in crate::report) mod document;
-mod json;
 mod many;
 mod slope;
 mod words;
 mod xlsx;
 
 use super::format::Format;
+use super::json::{indented, line};
 use super::layout::Layout;
 use super::rendered::Rendered;
 use crate::comparison::Comparison;
@@ -27,8 +27,17 @@ pub(crate) fn render(
     match format.of_document() {
         Some(render) => render(&document::document(comparisons, alone), layout),
         None if format == Format::Csv => csv::render(comparisons, alone).into(),
-        None => json::render(comparisons, alone).into(),
+        None => json(comparisons, alone).into(),
     }
+}
+
+/// The value as it is; of several companies, one object a line.
+fn json(comparisons: &[Comparison], alone: &[Alone]) -> String {
+    if let ([comparison], []) = (comparisons, alone) {
+        return indented(comparison);
+    }
+    let lines = comparisons.iter().map(line);
+    lines.chain(alone.iter().map(Alone::json)).collect()
 }
 
 /// Renders what has changed in each of several companies in a line, as text.
