@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use super::document::Document;
 use super::layout::Layout;
 use super::rendered::Rendered;
-use super::{docx, html, markdown, text};
+use super::{docx, markdown, template, text};
 
 /// What a report is rendered as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,7 +53,7 @@ impl Format {
         match self {
             Self::Text => Some(|document, layout| text::render(document, layout).into()),
             Self::Markdown => Some(|document, _| markdown::render(document).into()),
-            Self::Html => Some(|document, _| html::render(document).into()),
+            Self::Html => Some(|document, _| template::render_built_in(document).into()),
             Self::Docx => Some(|document, _| docx::render(document).into()),
             Self::Csv | Self::Json | Self::Plan => None,
         }

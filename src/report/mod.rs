@@ -1,5 +1,5 @@
 //! A result as its readers get it. What people read is built as a `document::Document`, by `company`, `agenda`,
-//! `compare`, `portfolio` or `reliability`, and laid out by `text`, `markdown`, `html` or `docx`; spreadsheets and programs get the figures themselves.
+//! `compare`, `portfolio` or `reliability`, and laid out by `text`, `markdown`, `template` or `docx`; spreadsheets and programs get the figures themselves.
 //! Nothing here prints.
 
 pub(crate) mod agenda;
@@ -12,7 +12,6 @@ pub(crate) mod csv;
 mod document;
 mod docx;
 mod format;
-mod html;
 pub mod json;
 mod layout;
 mod markdown;
@@ -29,16 +28,12 @@ pub mod template;
 mod text;
 mod workbook;
 
+pub(crate) use docx::is_edited as is_edited_document;
 pub use format::Format;
 pub(crate) use layout::DEFAULT_WIDTH;
 pub use layout::Layout;
 pub use rendered::Rendered;
 pub use subject::Subject;
-
-/// Whether a file isn't a Word document as this program wrote it.
-pub(crate) fn is_edited_document(file: &[u8]) -> bool {
-    docx::is_edited(file)
-}
 
 /// Renders a report in any of its formats.
 pub fn render<'d>(subject: impl Into<Subject<'d>>, format: Format, layout: Layout) -> Rendered {

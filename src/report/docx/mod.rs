@@ -12,8 +12,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::document::Document;
+pub(crate) use read::is_edited;
+pub(super) use read::text_of;
 use read::{identifier_of, text};
-pub(super) use read::{is_edited, text_of};
 use xml::{paragraph, run, safe};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -19,7 +19,7 @@ pub(in crate::report) fn text_of(file: &[u8]) -> Option<String> {
 }
 
 /// Whether a file isn't as it was written: its text isn't what its properties say, or they say nothing.
-pub(in crate::report) fn is_edited(file: &[u8]) -> bool {
+pub(crate) fn is_edited(file: &[u8]) -> bool {
     let told = || {
         let properties = part(file, PROPERTIES)?;
         let (_, rest) = properties.split_once(IDENTIFIER)?;
