@@ -40,7 +40,7 @@ pub fn render(questionnaire: &Questionnaire, width: usize) -> String {
         page.heading(&practices.title);
         for asked in &questionnaire.scale_questions[practices.scale.clone()] {
             question(&mut page, questionnaire, &asked.id, &asked.wording);
-            page.indented(&format!("{}.", numbered(&asked.labels)));
+            page.indented(&format!("{}.", list::numbered(&asked.labels)));
         }
     }
     if !questionnaire.open.is_empty() {
@@ -75,13 +75,6 @@ fn absent(page: &mut TextPage, text: Option<&String>) {
     if let Some(text) = text {
         page.indented(&format!("Or: {text}, a missing answer."));
     }
-}
-
-/// "1 No, 2 Partly, 3 Yes".
-fn numbered(labels: &[String]) -> String {
-    let numbered = (1..).zip(labels);
-    let numbered = numbered.map(|(number, label)| format!("{number} {label}"));
-    list::joined(numbered, ", ")
 }
 
 fn question(page: &mut TextPage, questionnaire: &Questionnaire, id: &str, wording: &Wording) {
