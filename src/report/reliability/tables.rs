@@ -2,7 +2,7 @@
 
 use super::words::{coefficient, share};
 use crate::reliability::{Alpha, AtLeaders, Components, Consistency, Pair, Reliability, Scale};
-use crate::report::table::{Cell, Column, Table, figure, text};
+use crate::report::table::{Cell, Table, figure, text};
 use crate::score::Points;
 
 /// Which figure at each number of leaders is shown.
@@ -10,16 +10,13 @@ pub(super) type At = fn(&Components) -> AtLeaders;
 
 /// Alpha of each part, over both sides and over each.
 pub(super) fn alphas(found: &Reliability) -> Table {
-    let mut columns = vec![text("Cause"), figure("Both sides")];
-    columns.extend(found.sides.map(|side| figure(side.name)));
-    let row = |scale: &Scale| {
-        let mut row = vec![Cell::asked(scale.title), alpha(&scale.both)];
-        let sides = found.sides.iter();
-        row.extend(sides.map(|side| scale.by_side.get(side.id).map_or("–".into(), alpha)));
-        row
-    };
-    let rows = scales(found).map(row).collect();
-    Table::new("Alpha of each cause", columns, rows)
+    let [first, second] = found.sides.map(|side| side.name);
+    let heads = ["Both sides", first, second];
+    by_part(found, "Alpha of each cause", heads, |scale| {
+        let sides = found.sides.map(|side| scale.by_side.get(side.id));
+        let all = [Some(&scale.both), sides[0], sides[1]];
+        all.map(|it| it.map_or("–".into(), alpha))
+    })
 }
 
 fn alpha(consistency: &Consistency) -> Cell {
@@ -35,7 +32,7 @@ fn alpha(consistency: &Consistency) -> Cell {
 /// How surely each two causes are told apart.
 pub(super) fn pairs(found: &Reliability) -> Table {
     let mut columns = vec![text("Causes")];
-    columns.extend(at_leaders());
+    columns.extend(AT_LEADERS.map(figure));
     columns.push(figure("Correlation"));
     let title = |id: &str| {
         let mut causes = found.causes.iter();
@@ -56,51 +53,24 @@ pub(super) fn pairs(found: &Reliability) -> Table {
 
 /// How surely each part tells company-sides apart.
 pub(super) fn single(found: &Reliability) -> Table {
-    let mut columns = vec![text("Cause")];
-    columns.extend(at_leaders());
-    let row = |scale: &Scale| {
-        let mut row = vec![Cell::asked(scale.title)];
-        row.extend(reliabilities(scale.between.components.as_ref()));
-        row
-    };
-    let rows = scales(found).map(row).collect();
-    Table::new(
-        "How surely each cause tells company-sides apart",
-        columns,
-        rows,
-    )
+    let title = "How surely each cause tells company-sides apart";
+    let cells = |scale: &Scale| reliabilities(scale.between.components.as_ref());
+    by_part(found, title, AT_LEADERS, cells)
 }
 
 /// The smallest changes of a side's score, or of a company's.
 pub(super) fn changes(found: &Reliability, title: &str, of: At) -> Table {
-    let mut columns = vec![text("Cause")];
-    columns.extend(at_leaders());
-    let row = |scale: &Scale| {
-        let mut row = vec![Cell::asked(scale.title)];
-        let at = all(scale.between.components.as_ref().map(of));
-        row.extend(at.map(Cell::whole));
-        row
-    };
-    let rows = scales(found).map(row).collect();
-    Table::new(title, columns, rows)
+    let changes = |scale: &Scale| all(scale.between.components.as_ref().map(of)).map(Cell::whole);
+    by_part(found, title, AT_LEADERS, changes)
 }
 
 /// How far people of one side agree.
 pub(super) fn agreement(found: &Reliability) -> Table {
-    let columns = vec![
-        text("Cause"),
-        figure("Apart, in points"),
-        figure("Answering by chance"),
-    ];
-    let row = |scale: &Scale| {
-        vec![
-            Cell::asked(scale.title),
-            Cell::whole(scale.agreement.distance),
-            Cell::whole(Some(scale.agreement.by_chance)),
-        ]
-    };
-    let rows = scales(found).map(row).collect();
-    Table::new("How far people of one side agree", columns, rows)
+    let heads = ["Apart, in points", "Answering by chance"];
+    by_part(found, "How far people of one side agree", heads, |scale| {
+        let agreement = &scale.agreement;
+        [agreement.distance, Some(agreement.by_chance)].map(Cell::whole)
+    })
 }
 
 /// The questions of a part, over both sides.
@@ -128,13 +98,24 @@ pub(super) fn questions(found: &Reliability, scale: &Scale) -> Table {
     Table::new(scale.title, columns, rows.collect())
 }
 
-fn scales<'f>(found: &'f Reliability) -> impl Iterator<Item = &'f Scale<'f>> {
-    found.causes.iter().chain([&found.symptoms])
+/// A table with a row for each cause and one for the symptoms.
+fn by_part<const N: usize>(
+    found: &Reliability,
+    title: &str,
+    heads: [&str; N],
+    cells: impl Fn(&Scale) -> [Cell; N],
+) -> Table {
+    let mut columns = vec![text("Cause")];
+    columns.extend(heads.map(figure));
+    let row = |scale: &Scale| {
+        let title = [Cell::asked(scale.title)].into_iter();
+        title.chain(cells(scale)).collect()
+    };
+    let parts = found.causes.iter().chain([&found.symptoms]);
+    Table::new(title, columns, parts.map(row).collect())
 }
 
-fn at_leaders() -> [Column; 4] {
-    ["Usual", "1", "2", "3"].map(figure)
-}
+const AT_LEADERS: [&str; 4] = ["Usual", "1", "2", "3"];
 
 fn reliabilities(components: Option<&Components>) -> [Cell; 4] {
     all(components.map(|components| components.reliability)).map(|it| coefficient(it).into())
