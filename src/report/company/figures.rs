@@ -77,14 +77,8 @@ fn causes(diagnosis: &Diagnosis) -> Table {
 /// The symptoms' and the debate's figures, by side.
 fn levels(diagnosis: &Diagnosis) -> Table {
     let [first, second] = diagnosis.sides.map(|side| side.name);
-    let mut columns = vec![
-        text("How bad it is"),
-        figure("Both"),
-        figure("Mean"),
-        figure(first),
-        figure(second),
-        figure("Gap"),
-    ];
+    let mut columns = vec![text("How bad it is")];
+    columns.extend(["Both", "Mean", first, second, "Gap"].map(figure));
     columns.extend(diagnosis.observer.map(|observer| figure(observer.name)));
     let symptoms = &diagnosis.symptoms;
     let [a, b] = symptoms.sides.pair();
