@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use detente::answers::mapping::ColumnMapping;
 use detente::diagnostic::Diagnostic;
 use detente::reading::{Input, SheetChoice, Texts};
+use detente::source::Found;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -37,15 +38,15 @@ pub fn pack(bytes: &[u8]) -> Vec<u8> {
 pub fn with_inputs<T>(bytes: &[u8], then: impl FnOnce(&[Input], &[Diagnostic]) -> T) -> T {
     let mut file = tempfile::NamedTempFile::with_suffix(".xlsx").expect("a file");
     file.write_all(bytes).expect("written");
-    let files = [file.path().to_str().expect("a plain path").to_owned()];
+    let found = Found::file(file.path().to_str().expect("a plain path"));
     let mapping = ColumnMapping::default();
     let choice = SheetChoice {
         name: None,
         questionnaire: None,
         mapping: &mapping,
     };
-    match Texts::read(files.iter().map(String::as_str), &choice) {
-        Ok(texts) => then(&Input::of(&files, &texts), &texts.told),
+    match Texts::read(&found, &choice) {
+        Ok(texts) => then(&Input::of(&found.files, &texts), &texts.told),
         Err(problems) => then(&[], &problems),
     }
 }

@@ -24,7 +24,8 @@ pub(crate) use path::{ends_in, path_of, text_of};
 pub(crate) use raw_mail::raw_mail;
 pub use text::Source;
 pub(crate) use tree::{Node, Value};
-pub(crate) use walk::{EXPECTED, Found, find, has_known_ending};
+pub use walk::Found;
+pub(crate) use walk::{EXPECTED, find, has_known_ending};
 pub(crate) use yaml::{InLine, parse, parse_line, to_yaml, visit_yaml};
 
 /// What to do where a page stands in the place of answers.

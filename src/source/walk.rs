@@ -40,6 +40,7 @@ const HEAD: u64 = 1 << 14;
 /// What to do about answers in a file of another ending.
 const RENAME: &str = "rename each, so that it ends in .yaml; of a mail, save what is attached, or copy the form's lines into a file of that ending";
 
+/// The files that paths lead to.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The files, or `-`, in the order of the paths given and by name within a folder.
@@ -88,6 +89,7 @@ impl Found {
         !self.named.contains(file)
     }
 
+    /// Its files' names.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str)
     }

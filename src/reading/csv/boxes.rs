@@ -217,11 +217,7 @@ impl ColumnReading<'_> {
 }
 
 impl Boxes {
-    fn problem(
-        &self,
-        opened: &Opened,
-        questionnaire: &Questionnaire,
-    ) -> Option<Diagnostic> {
+    fn problem(&self, opened: &Opened, questionnaire: &Questionnaire) -> Option<Diagnostic> {
         let (first, kind) = *self.columns.first()?;
         let (mark, what) = (&self.mark, kind.name(questionnaire));
         let (same, others): (Vec<_>, Vec<_>) = self.columns.iter().partition(|(_, it)| *it == kind);

@@ -57,7 +57,7 @@ pub(super) const SLIPS: [Change; 7] = [
 
 /// Whether this is what to do about such a slip.
 pub(crate) fn is_json_slip(help: &str) -> bool {
-    SLIPS.iter().any(|(_, [.., undo])| *undo == help)
+    SLIPS.iter().any(|(.., undo)| *undo == help)
 }
 
 /// Whether a text is meant as JSON, whatever stands above that: YAML with brackets has plain names.
