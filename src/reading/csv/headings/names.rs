@@ -205,14 +205,10 @@ impl<'q> Names<'q> {
         let grid = unnumbered.strip_suffix(']');
         let grid = grid.and_then(|text| text.rsplit_once('['));
         let grid = grid.filter(|(prompt, _)| aside_before(prompt).is_none());
-        let found = grid.map(|(text, part)| self.part(&folded(text), &folded(part)));
-        let found = found.filter(|found| !found.is_empty());
-        let found = found.unwrap_or_else(|| self.by_path(&whole));
-        if found.is_empty() {
-            self.holding(name)
-        } else {
-            found
-        }
+        let any = |found: Vec<ColumnKind>| (!found.is_empty()).then_some(found);
+        let found = grid.and_then(|(text, part)| any(self.part(&folded(text), &folded(part))));
+        let found = found.or_else(|| any(self.by_path(&whole)));
+        found.unwrap_or_else(|| self.holding(name))
     }
 
     /// Of several questions whose texts are alike, those whose text it is to the letter, if there are any.

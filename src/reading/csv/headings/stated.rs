@@ -246,6 +246,10 @@ mod tests {
         }
         assert_eq!(stated("(5 = never)"), Some(Stated::Pair(5, 0)));
         assert_eq!(stated("(0-4)"), Some(Stated::Range(0, 4)));
+    }
+
+    #[test]
+    fn a_heading_says_nothing_of_numbers_that_are_what_they_are_here() {
         for text in [
             "(1 = Never, 5 = Always)",
             "never 1 2 3 4 5 always",

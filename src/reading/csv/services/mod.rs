@@ -10,6 +10,7 @@ mod lime_survey;
 mod microsoft;
 mod qualtrics;
 mod redcap;
+mod rule;
 mod states;
 mod survey_monkey;
 mod tally;
@@ -23,8 +24,8 @@ use crate::answers::normalize::heading as folded;
 use crate::diagnostic::Diagnostic;
 
 use crate::listed::listed;
+use rule::{Rule, Why};
 pub(super) use unfinished::{LeftOut, Unfinished, in_map};
-use unfinished::{Rule, Why};
 
 /// A form service, as far as its exports tell it from others.
 #[derive(Debug)]

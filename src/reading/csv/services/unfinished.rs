@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::rule::{Rule, Why};
 use super::{Service, folded_text, redcap, states};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
@@ -9,66 +10,6 @@ use crate::diagnostic::{Diagnostic, list};
 use crate::reading::csv::cells::Cells;
 use crate::reading::csv::headings::heading::Heading;
 use crate::reading::csv::headings::names::ColumnKind;
-
-/// A column whose cells tell which rows are no answers.
-#[derive(Debug)]
-pub(super) struct Rule {
-    /// Its headings in several languages, folded; behind `*` what they end in.
-    pub(super) columns: &'static [&'static str],
-    /// Columns, folded, that tell the same better where the file has one.
-    pub(super) unless: &'static [&'static str],
-    pub(super) why: Why,
-    /// Whether a cell, trimmed and in small letters, says so.
-    pub(super) holds: fn(&str) -> bool,
-    /// Whether such a cell says that the row counts. What says neither is told.
-    pub(super) counts: fn(&str) -> bool,
-}
-
-impl Rule {
-    /// What most have: it tells what is unfinished, leaves no row out, and asks about none.
-    pub(super) const NONE: Self = Self {
-        columns: &[],
-        unless: &[],
-        why: Why::Unfinished,
-        holds: |_| false,
-        counts: |_| true,
-    };
-
-    /// Whether it can't tell what a cell says, trimmed and in small letters.
-    fn asks_about(&self, cell: &str) -> bool {
-        !(self.counts)(cell) && !states::is_finished(cell)
-    }
-}
-
-/// Why a row is no finished answer of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    Preview,
-    Rejected,
-    Unfinished,
-}
-
-impl Why {
-    const ALL: [Self; 3] = [Self::Preview, Self::Rejected, Self::Unfinished];
-
-    /// What such rows are.
-    fn rows(self) -> &'static str {
-        match self {
-            Self::Preview => "previews, tests or spam",
-            Self::Rejected => "not approved",
-            Self::Unfinished => "never finished",
-        }
-    }
-
-    /// What to call such answers, where the user may want them to count.
-    fn answers(self) -> Option<&'static str> {
-        match self {
-            Self::Preview => None,
-            Self::Rejected => Some("answers that were not approved"),
-            Self::Unfinished => Some("answers that were never finished"),
-        }
-    }
-}
 
 /// The most texts that a message lists of which nobody knows what they say.
 const MOST_SHOWN: usize = 6;
