@@ -16,6 +16,7 @@ pub mod numbered;
 pub(crate) mod numbers;
 pub mod records;
 pub mod respondent;
+mod scale;
 pub mod selection;
 pub mod unread;
 pub(crate) mod values;
@@ -24,8 +25,8 @@ mod write;
 use crate::questionnaire::Role;
 
 pub use free_text::FreeText;
-pub(crate) use respondent::count_answers;
 pub use respondent::{Company, Respondent};
+pub(crate) use scale::count_answers;
 pub use write::write;
 
 /// One respondent's answers. Every index and every order in it is valid for its questionnaire.

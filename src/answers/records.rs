@@ -10,7 +10,7 @@ use super::instant::Instant;
 use super::look::with_person_look;
 use super::numbered::NumberedScale;
 use super::numbers::{Key, Numbers};
-use super::respondent::count_answers;
+use super::scale::count_answers;
 use super::selection::Selection;
 use crate::questionnaire::{Questionnaire, Role};
 

@@ -2,6 +2,7 @@
 
 use super::numbered::NumberedScale;
 use super::records::{Records, alike};
+use super::scale::count_answers;
 use super::{FreeText, Record};
 use crate::questionnaire::Role;
 
@@ -35,16 +36,6 @@ pub struct Company<'a> {
     pub masked: [usize; 2],
     /// How large the groups are that the people of each side hide in, where some answers were taken out for that.
     pub groups: [usize; 2],
-}
-
-/// How many scale questions are answered. Counted in bytes, of which a processor adds up many at once, as long as none can
-/// run over.
-pub(crate) fn count_answers(scale: &[u8]) -> usize {
-    let counts = scale.chunks(usize::from(u8::MAX)).map(|some| {
-        let count: u8 = some.iter().map(|answer| u8::from(*answer > 0)).sum();
-        usize::from(count)
-    });
-    counts.sum()
 }
 
 impl Respondent<'_> {
