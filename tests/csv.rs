@@ -441,53 +441,34 @@ fn what_is_said_of_all_rows_and_told_of_some_by_a_column_that_is_left_alone_is_a
         let arguments = ["report", "a.csv", "-q", "pulse", "--columns", "map.yaml"];
         detente(folder, &[&arguments[..], &given].concat())
     };
+    let (acme, sales, wave) = (
+        ["--company", "Acme"],
+        ["--side", "sales"],
+        ["--wave", "2026-Q4"],
+    );
     for (heading, cells, given, is_mistake) in [
-        ("Our company", ["Acme", "Bolt"], ["--company", "Acme"], true),
-        (
-            "Our company",
-            ["ACME.", "Bolt"],
-            ["--company", "Acme"],
-            true,
-        ),
-        (
-            "Our company",
-            ["Acme", "acme"],
-            ["--company", "Acme"],
-            false,
-        ),
-        ("Our company", ["Acme", ""], ["--company", "Acme"], false),
-        ("Our company", ["Cog", "Bolt"], ["--company", "Acme"], false),
-        (
-            "Quarter of wave",
-            ["Q4 2026", "2026-Q3"],
-            ["--wave", "2026-Q4"],
-            true,
-        ),
-        (
-            "Quarter of wave",
-            ["2026-Q3", "2026-Q3"],
-            ["--wave", "2026-Q4"],
-            false,
-        ),
+        ("Our company", ["Acme", "Bolt"], acme, true),
+        ("Our company", ["ACME.", "Bolt"], acme, true),
+        ("Our company", ["Acme", "acme"], acme, false),
+        ("Our company", ["Acme", ""], acme, false),
+        ("Our company", ["Cog", "Bolt"], acme, true),
+        ("Our company", ["Cog", "COG."], acme, false),
+        ("Next to the company", ["Cog", "Bolt"], acme, false),
+        ("Survey wave", ["2026-Q2", "2026-Q3"], wave, true),
+        ("Your side", ["Trade", "Making"], sales, true),
         (
             "Custom side",
-            ["Sales", "operations"],
-            ["--side", "sales"],
+            ["Head of Sales", "Operations team"],
+            sales,
             true,
         ),
+        ("Custom side", ["Head of Sales", "Sales team"], sales, false),
+        ("Quarter of wave", ["Q4 2026", "2026-Q3"], wave, true),
+        ("Quarter of wave", ["2026-Q3", "2026-Q3"], wave, false),
+        ("Custom side", ["Sales", "operations"], sales, true),
         // The side that each was asked about, say.
-        (
-            "Custom side",
-            ["Operations", "operations"],
-            ["--side", "sales"],
-            false,
-        ),
-        (
-            "Custom side",
-            ["Sales", "Marketing"],
-            ["--side", "sales"],
-            false,
-        ),
+        ("Custom side", ["Operations", "operations"], sales, false),
+        ("Custom side", ["Sales", "Marketing"], sales, false),
     ] {
         let folder = rows(heading, cells);
         let output = report(folder.path(), given, "");
@@ -503,14 +484,22 @@ fn what_is_said_of_all_rows_and_told_of_some_by_a_column_that_is_left_alone_is_a
     }
     let folder = rows("Our company", ["Acme", "Bolt"]);
     let map = "columns: {Our company: company}\n";
-    let output = report(folder.path(), ["--company", "Acme"], map);
+    let output = report(folder.path(), acme, map);
     assert!(stdout(&output).contains("Sales 1"), "{}", stderr(&output));
-    let told = stderr(&report(folder.path(), ["--company", "Acme"], ""));
+    let told = stderr(&report(folder.path(), acme, ""));
     let expected = "error[said-of-all]: all rows are said to be of the company `Acme`, and the column `Our company` holds \
         `Bolt` as well\n --> a.csv:1:11\n  |\n1 | side,wave,Our company,targets-collide\n  |           ^^^^^^^^^^^ this may \
         tell the company of each row\n  |\n  = help: if it does, say `columns: {Our company: company}` in a map of columns, \
         with `--columns`\n  = help: if it holds something else, say `ignore: [Our company]` there\n";
     assert!(told.contains(expected), "{told}");
+    let folder = rows("Our company", ["Acme Ltd", "Bolt"]);
+    let told = stderr(&report(folder.path(), acme, ""));
+    for expected in [
+        "and the column `Our company` holds `Acme Ltd` and `Bolt`\n",
+        "help: if it does, leave that out and say `columns: {Our company: company}` in a map",
+    ] {
+        assert!(told.contains(expected), "{told}");
+    }
 }
 
 /// Holds what is said of files by these names, and of what is given for all, against what is expected.

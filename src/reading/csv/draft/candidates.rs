@@ -33,7 +33,7 @@ impl Candidates {
 }
 
 /// By heading, what columns hold.
-pub(super) type Held<'h> = BTreeMap<&'h str, &'h BTreeSet<String>>;
+pub(in crate::reading::csv) type Held<'h> = BTreeMap<&'h str, &'h BTreeSet<String>>;
 
 /// The columns that may hold the company, the respondent or the wave, by their headings and some of their texts.
 pub(super) fn by_heading(field: Field, held: &Held) -> Candidates {
@@ -58,11 +58,11 @@ pub(super) fn by_heading(field: Field, held: &Held) -> Candidates {
 }
 
 /// Of how many different texts at most a column may tell the side.
-pub(super) const MOST_SIDES: usize = 6;
+pub(in crate::reading::csv) const MOST_SIDES: usize = 6;
 
 /// The columns that may hold the side. Sure is one alone that is headed as the respondent's own, whatever stands in it; where
 /// one so headed holds nothing but sides, others aren't asked about. Titles may hold a side's name among others.
-pub(super) fn of_side(held: &Held, questionnaire: &Questionnaire) -> Candidates {
+pub(in crate::reading::csv) fn of_side(held: &Held, questionnaire: &Questionnaire) -> Candidates {
     let look = |(heading, texts): (&&str, &&BTreeSet<String>)| Look {
         heading: (*heading).to_owned(),
         headed: departments::likeness(heading, questionnaire),

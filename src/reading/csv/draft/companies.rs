@@ -12,8 +12,9 @@ const COMPANY: [&str; 18] = listed(
 );
 
 /// Such words with one for a name in them.
-const NAMED: [&str; 8] = listed(
-    "companyname, clientname, firma, firmenname, unternehmensname, bedrijfsnaam, cliente, kunde",
+const NAMED: [&str; 13] = listed(
+    "companyname, clientname, firma, firmenname, unternehmensname, bedrijfsnaam, cliente, kunde, employer, \
+    arbeitgeber, employeur, mandant, werkgever",
 );
 
 /// Words beside them that say nothing else.

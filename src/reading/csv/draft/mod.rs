@@ -1,7 +1,7 @@
 //! What the columns and cells of a table seem to hold, for the draft of a map: what is told by itself, and what somebody
 //! has to decide.
 
-mod candidates;
+pub(super) mod candidates;
 pub(super) mod choices;
 mod companies;
 mod departments;

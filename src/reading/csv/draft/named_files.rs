@@ -51,7 +51,8 @@ pub(crate) fn all(names: &[&str], questionnaire: &Questionnaire) -> Vec<NamedFil
 }
 
 impl NamedFile {
-    fn of(words: &[String], questionnaire: &Questionnaire) -> Self {
+    /// What the words of a name tell.
+    pub(in crate::reading::csv) fn of(words: &[String], questionnaire: &Questionnaire) -> Self {
         let mut rest: Vec<&str> = words.iter().map(String::as_str).collect();
         let mut sides = Vec::new();
         for (role, party) in questionnaire.parties() {
