@@ -4,20 +4,23 @@ use super::likeness::words;
 use crate::listed::listed;
 
 /// Words of which one in a text makes it the end where there is nothing, or not much.
-const LOW: [&str; 55] = listed(
+const LOW: [&str; 65] = listed(
     "never, not, no, none, nothing, disagree, rarely, seldom, hardly, low, lowest, least, worst, poor, bad, \
     weak, minimum, nie, niemals, nicht, nein, kein, keine, gar, selten, kaum, niedrig, schlecht, ablehnung, \
     jamais, pas, non, rarement, aucun, faible, désaccord, nunca, nada, desacuerdo, bajo, discordo, \
     discordância, mai, niente, disaccordo, nooit, niet, oneens, \
+    raramente, raro, rara, zelden, inte, ikke, sällan, sjelden, sjældent, rzadko, \
     aldrig, aldri, nigdy, nikdy, никогда, 从不, まったくない",
 );
 
 /// The same of the other end, where none of the former is.
-const HIGH: [&str; 53] = listed(
+const HIGH: [&str; 67] = listed(
     "always, often, constantly, very, agree, fully, completely, totally, extremely, strongly, high, highest, \
     most, best, good, excellent, maximum, yes, immer, ständig, oft, häufig, sehr, voll, völlig, ganz, \
     zustimmung, ja, hoch, gut, toujours, souvent, très, tout, oui, accord, siempre, muy, acuerdo, sempre, \
     molto, muito, concordo, altijd, zeer, eens, \
+    frequently, daily, täglich, fréquemment, frecuentemente, frequentemente, menudo, spesso, vaak, ofta, ofte, \
+    często, instämmer, zgadzam, \
     alltid, altid, zawsze, vždy, всегда, 总是, いつも",
 );
 
@@ -48,6 +51,9 @@ pub(super) fn turned(text: &str, labels: &[String]) -> Option<(i64, String)> {
     let mut pairs = pairs(text);
     if pairs.is_empty() {
         pairs = from_to(text);
+    }
+    if pairs.is_empty() {
+        pairs.extend(only(text));
     }
     pairs.sort_by_key(|(number, _)| *number);
     let ends = match &pairs[..] {
@@ -84,31 +90,75 @@ fn pairs(text: &str) -> Vec<(i64, String)> {
         .collect()
 }
 
-/// What parts the two ends of a scale that are told without `=`, as in `1 (always) to 5 (never)`.
-const TO: [&str; 6] = ["-", "to", "bis", "à", "a", "tot"];
-
 /// So many words name such an end at most.
-const MOST_WORDS: usize = 3;
+const MOST_WORDS: usize = 5;
 
-/// The words that a text gives the two numbers of a scale so, behind each or before each.
+/// What may stand between a number and its words, or between two such pairs, besides.
+const GLUE: [char; 9] = ['(', ')', '[', ']', ',', ';', ':', '|', '→'];
+
+/// Words that may stand there.
+const LINKS: [&str; 31] = listed(
+    "-, to, bis, à, a, tot, til, till, is, means, ist, heißt, bedeutet, est, signifie, significa, es, betekent, \
+    and, und, et, y, e, en, och, og, from, von, de, van, where",
+);
+
+/// The words that a text gives the two numbers of a scale without `=`, behind each or before each, as in
+/// `1 (always) to 5 (never)` and `1 - always, 5 - never`.
 fn from_to(text: &str) -> Vec<(i64, String)> {
-    let parts = text.split([',', ';', '\n', '?', '!', '.', '/', ':']);
+    let text = text.replace("...", " ").replace('…', " ");
+    let parts = text.split(['\n', '?', '!', '.', '/']);
     let ends = parts.filter_map(|part| {
-        let spread = part.replace(['(', ')', '[', ']'], " ");
-        let words: Vec<&str> = spread.split_whitespace().collect();
-        let mut ends = words.split(|word| TO.contains(word)).filter_map(|end| {
-            let number = |word: &&str| word.parse::<i64>().is_ok();
-            let at = end.iter().position(number)?;
-            let words = match &end[at + 1..] {
-                [] => &end[..at],
-                behind => behind,
-            };
-            let number = end[at].parse().ok()?;
-            (words.len() <= MOST_WORDS).then(|| (number, words.join(" ")))
-        });
-        let both: [(i64, String); 2] = [ends.next()?, ends.next()?];
-        let [one, other] = both.each_ref().map(|(_, words)| end(words));
-        (one? != other?).then_some(both)
+        let spread = part.replace(GLUE, " ");
+        let words = spread.split(' ').map(|word| word.trim_end_matches('-'));
+        let is_link = |word: &&str| word.is_empty() || LINKS.contains(word);
+        let words: Vec<&str> = words.filter(|word| !is_link(word)).collect();
+        let numbers = words.iter().enumerate();
+        let numbers = numbers.filter_map(|(at, word)| Some((at, word.parse().ok()?)));
+        let [(one, first), (other, second)] = numbers.collect::<Vec<(usize, i64)>>()[..] else {
+            return None;
+        };
+        let between = &words[one + 1..other];
+        let both = match &words[other + 1..] {
+            [] => [&words[..one], between],
+            behind => [between, behind],
+        };
+        let is_short = both.iter().all(|words| words.len() <= MOST_WORDS);
+        let [before, behind] = both.map(|words| words.join(" "));
+        let are_ends = is_short && end(&before)? != end(&behind)?;
+        are_ends.then_some([(first, before), (second, behind)])
     });
     ends.flatten().collect()
+}
+
+/// What stands in brackets in a text.
+fn bracketed(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(['(', '[']).skip(1);
+    parts.filter_map(|part| part.split([')', ']']).next())
+}
+
+/// The words that a number has alone in brackets, as in `(1 - always)`.
+fn only(text: &str) -> Option<(i64, String)> {
+    bracketed(text).find_map(|part| {
+        let (number, words) = part.split_once(['-', ':'])?;
+        let number = number.trim().parse().ok()?;
+        let is_short = words.split_whitespace().count() <= MOST_WORDS;
+        is_short.then(|| (number, words.trim().to_owned()))
+    })
+}
+
+/// What between two ends makes them those of a scale.
+pub(super) const RANGES: [&str; 10] = ["-", "to", "through", "bis", "à", "a", "...", "→", "…", "|"];
+
+/// Whether a text in brackets goes from the last end of a scale to the first, in other words than its labels.
+pub(super) fn are_turned(text: &str, labels: &[String]) -> bool {
+    let [first, last] = [labels.first(), labels.last()].map(|label| label.and_then(|one| end(one)));
+    let is_turned = |part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let halves = words.split(|word| RANGES.contains(word));
+        let halves: Vec<&[&str]> = halves.collect();
+        let is_short = halves.iter().all(|words| words.len() <= MOST_WORDS);
+        let ends: Vec<Option<End>> = halves.iter().map(|words| end(&words.join(" "))).collect();
+        is_short && ends == [last, first]
+    };
+    first.is_some() && last.is_some() && first != last && bracketed(text).any(is_turned)
 }

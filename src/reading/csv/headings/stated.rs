@@ -69,9 +69,6 @@ impl Stated {
 /// Words between a number and its label that by themselves give it to a label.
 const SAYS: [&str; 9] = listed("is, means, stands, ist, bedeutet, heißt, est, signifie, significa");
 
-/// What between two labels makes them the ends of a scale.
-const RANGES: [&str; 9] = ["-", "to", "through", "bis", "à", "a", "...", "→", "…"];
-
 /// What a text with numbers says of them.
 fn numbered(text: &str, labels: &[String]) -> Option<Stated> {
     let words = || ends::turned(text, labels).map(|(number, words)| Stated::Words(number, words));
@@ -83,7 +80,7 @@ fn numbered(text: &str, labels: &[String]) -> Option<Stated> {
 /// between them that says so.
 fn is_turned(text: &str, labels: &[String]) -> bool {
     let all: Vec<usize> = (0..labels.len()).rev().collect();
-    runs(text, labels).iter().any(|run| {
+    let is_run = |run: &Vec<(Token, &str)>| {
         let label = |(token, _): &(Token, &str)| match token {
             Token::Label(label) => Some(*label),
             Token::Number(_) => None,
@@ -91,11 +88,15 @@ fn is_turned(text: &str, labels: &[String]) -> bool {
         let held: Option<Vec<usize>> = run.iter().map(label).collect();
         let is_range = |gap: &str| {
             let mut words = gap.split(' ').filter(|word| !word.is_empty());
-            words.next().is_some_and(|word| RANGES.contains(&word)) && words.next().is_none()
+            words
+                .next()
+                .is_some_and(|word| ends::RANGES.contains(&word))
+                && words.next().is_none()
         };
         let spread = run.get(1).is_some_and(|(_, gap)| is_range(gap));
         held.is_some_and(|held| held == all || held == [labels.len() - 1, 0] && spread)
-    })
+    };
+    runs(text, labels).iter().any(is_run) || ends::are_turned(text, labels)
 }
 
 /// The first label that a text gives another number than its own.
@@ -241,6 +242,18 @@ mod tests {
             "(scale: always\u{2013}never)",
             "(always to never)",
             "always, often, sometimes, rarely, never",
+            "(1 - toujours, 5 - jamais)",
+            "1 heißt immer, 5 heißt nie",
+            "(5 nie, 1 immer)",
+            "(1: siempre; 5: nunca)",
+            "(1 - stimme voll zu … 5 - stimme gar nicht zu)",
+            "(1 very often ... 5 very seldom)",
+            "1 (daily) to 5 (never)",
+            "(1 – stimme voll zu)",
+            "(1 zawsze, 5 nigdy)",
+            "(immer – nie)",
+            "(very often – very rarely)",
+            "| always | never",
         ] {
             assert!(stated(text).is_some(), "{text}");
         }
@@ -279,6 +292,14 @@ mod tests {
             "always or never",
             "never to always",
             "(always, never)",
+            "(nie – immer)",
+            "(immer, nie)",
+            "(1 - nie, 5 - immer)",
+            "1 heißt nie, 5 heißt immer",
+            "(1 - stimme gar nicht zu)",
+            "(2 - immer)",
+            "1 - high priority",
+            "(1 very busy month, 5 others)",
             "",
         ] {
             assert_eq!(stated(text), None, "{text}");
