@@ -247,6 +247,33 @@ fn an_export_without_the_column_that_tells_what_is_finished_is_a_warning() {
 }
 
 #[test]
+fn the_day_on_which_answers_were_sent_is_known_in_further_languages() {
+    for [id, sent, page] in [
+        ["ID odpowiedzi", "Data wysłania", "Ostatnia strona"],
+        ["Svars-ID", "Datum skickat", "Sista sidan"],
+        ["ID odpovědi", "Datum odeslání", "Poslední stránka"],
+        ["Svar-ID", "Dato indsendt", "Sidste side"],
+        ["Respons-ID", "Dato innsendt", "Siste side"],
+        ["ID ответа", "Дата отправки", "Последняя страница"],
+        ["Yanıt ID", "Gönderim tarihi", "Son sayfa"],
+        ["Vastauksen ID", "Lähetyspäivä", "Viimeinen sivu"],
+        ["回答ID", "送信日", "最終ページ"],
+        ["Válasz ID", "Beküldés dátuma", "Utolsó oldal"],
+        ["ID de la resposta", "Data de tramesa", "Darrera pàgina"],
+    ] {
+        let text = with_row(
+            &[id, sent, page],
+            &["1", "2026-10-01", "5"],
+            &["2", "", "2"],
+        );
+        let told = assert_right(text, sent);
+        let expected =
+            format!("left out 1 row of LimeSurvey (1 by `{sent}`: never finished)\n--> a.csv");
+        assert!(told.contains(&expected), "{told}");
+    }
+}
+
+#[test]
 fn a_drafted_map_does_not_make_unfinished_answers_count() {
     let columns = ["Antwort-ID", "Datum Abgeschickt", "Letzte Seite"];
     let text = with_row(&columns, &["1", "2026-10-01", "5"], &["2", "", "2"]);

@@ -5,7 +5,7 @@ use crate::listed::listed;
 
 pub(super) const SERVICE: Service = Service {
     name: "LimeSurvey",
-    own: &listed::<65>(
+    own: &listed::<113>(
         "submitdate, lastpage, startlanguage, seed, token, startdate, datestamp, ipaddr, refurl, response id, \
         date submitted, last page, start language, date started, date last action, referrer url, access code, \
         antwort id, antwort-id, datum abgeschickt, letzte seite, start-sprache, startsprache, zufallsstartwert, \
@@ -16,7 +16,18 @@ pub(super) const SERVICE: Service = Service {
         data de início, toegangscode, data da última ação, código de acesso, id risposta, data di invio, \
         ultima pagina, lingua iniziale, data di inizio, data dell'ultima azione, codice di accesso, \
         antwoord id, antwoord-id, datum verstuurd, datum ingestuurd, datum verzonden, datum van verzending, \
-        laatste pagina, starttaal, begintaal, datum laatste actie",
+        laatste pagina, starttaal, begintaal, datum laatste actie, \
+        id odpowiedzi, data wysłania, data przesłania, ostatnia strona, język początkowy, \
+        svars-id, datum skickat, datum för inskickning, sista sidan, startspråk, \
+        id odpovědi, datum odeslání, poslední stránka, výchozí jazyk, \
+        svar-id, dato indsendt, dato sendt, sidste side, startsprog, \
+        respons-id, dato innsendt, innsendt dato, siste side, \
+        id ответа, дата отправки, последняя страница, начальный язык, \
+        yanıt id, gönderim tarihi, gönderilme tarihi, son sayfa, başlangıç dili, \
+        vastauksen id, lähetyspäivä, viimeinen sivu, aloituskieli, \
+        回答id, 送信日, 最終ページ, 開始言語, \
+        válasz id, beküldés dátuma, utolsó oldal, kezdő nyelv, \
+        id de la resposta, data de tramesa, data d'enviament, darrera pàgina",
     ),
     rules: &[Rule {
         columns: &SENT,
@@ -43,7 +54,10 @@ const NO_DAY: [&str; 10] =
     listed(", n, n/a, #n/a, na, null, none, -, 0000-00-00, 0000-00-00 00:00:00");
 
 /// Columns of the day on which answers were sent.
-const SENT: [&str; 12] = listed(
+const SENT: [&str; 29] = listed(
     "submitdate, date submitted, datum abgeschickt, date de soumission, fecha de envío, data de envio, \
-    data de submissão, data di invio, datum verstuurd, datum ingestuurd, datum verzonden, datum van verzending",
+    data de submissão, data di invio, datum verstuurd, datum ingestuurd, datum verzonden, datum van verzending, \
+    data wysłania, data przesłania, datum skickat, datum för inskickning, datum odeslání, dato indsendt, dato sendt, \
+    dato innsendt, innsendt dato, дата отправки, gönderim tarihi, gönderilme tarihi, lähetyspäivä, 送信日, \
+    beküldés dátuma, data de tramesa, data d'enviament",
 );
