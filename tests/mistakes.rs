@@ -771,6 +771,40 @@ fn the_questionnaire_is_seen_however_the_answers_come() {
 }
 
 #[test]
+fn one_name_for_most_of_a_side_is_told_once_a_file_and_may_be_nobodys() {
+    let check = |names: &[&str], map: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let rows = ["sales", "operations"].map(|side| {
+            let rows = names.iter().zip([1, 2, 3, 4, 5, 4]);
+            let rows = rows.map(|(name, answer)| format!("Acme,{side},{name},{answer}\n"));
+            rows.collect::<Vec<_>>().concat()
+        });
+        let text = format!("company,side,respondent,goals-known\n{}", rows.concat());
+        let map = format!("format: detente/columns@1\n{map}");
+        let files = [path(&folder, "a.csv"), path(&folder, "map.yaml")];
+        std::fs::write(&files[0], text).expect("written");
+        std::fs::write(&files[1], map).expect("written");
+        detente(&["check", &files[0], "--columns", &files[1]]).stderr
+    };
+    let ignore = "as in `ignore: [respondent]`";
+    for (names, mistakes, may_be_nobody, may_be_one) in [
+        (&["Anonymous", "Anonymous"][..], 1, true, false),
+        (&["N/A", "Kim", "Lee", "N/A", "Dana"], 1, true, false),
+        (&["Leader", "Leader", "Leader"], 1, true, true),
+        (&["Kim", "Kim"], 2, false, true),
+        (&["Kim", "Kim", "Kim", "Lee", "Dana", "Max"], 4, false, true),
+    ] {
+        let told = check(names, "");
+        let count = told.matches("error[respondent-twice]").count();
+        assert_eq!(count, mistakes, "{names:?} {told}");
+        assert_eq!(told.contains(ignore), may_be_nobody, "{names:?} {told}");
+        assert_eq!(told.contains("`keep: "), may_be_one, "{names:?} {told}");
+        let told = check(names, "ignore: [respondent]\n");
+        assert!(!told.contains("error"), "{told}");
+    }
+}
+
+#[test]
 fn records_that_share_a_line_are_told_apart() {
     let record = |name: &str| {
         format!(

@@ -1,7 +1,7 @@
 //! What only shows between records: a respondent who stands twice, answers that seem to, and names that are alike
 //! but for a slip. Every command tells them in the same way.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use super::companies::{Companies, RecordAt};
 use super::free_text::hash_of;
 use super::halves::{self, Halves};
 use super::look::{self, unlike, with_company_look, with_person_look};
+use super::nobody;
 use super::numbers::Key;
 use crate::diagnostic::{Diagnostic, list};
 use crate::questionnaire::Questionnaire;
@@ -31,12 +32,15 @@ const NAMES: [(&str, &str); 3] = [
 
 /// What to do about somebody whose answers stand in two records.
 pub(crate) const HALVES: &str = "each holds answers that the other lacks, and none stands against another: if these are two halves of one person's answers, join them in one record";
+const TAKE_OUT: &str = "if both are of one person, take one of them out; which rows of tables count, `keep: latest by HEADING` says in a map of columns, with `--columns`";
 
 /// Which records have to do with each other.
 #[derive(Debug, Default)]
 pub(crate) struct Duplicates {
     /// Respondents that stand twice, by company: the first record, and another one.
     pub(crate) twice: Vec<(usize, Twins)>,
+    /// The first records of those that stand in most of a side's.
+    of_most: HashSet<RecordAt>,
     /// Records of companies, of waves and of respondents whose names are alike but for a slip.
     near: [Vec<Twins>; 3],
     /// Records that hold the same answers, and name nobody.
@@ -104,6 +108,7 @@ impl Duplicates {
         for company in suspects {
             found.look_at(companies, company);
         }
+        found.of_most = nobody::of_most(companies, &found.twice);
         found.answers.sort_by_key(|[_, second]| *second);
         let all = (0..companies.len()).into_par_iter();
         let halves = all.flat_map_iter(|company| halves::find(companies, company));
@@ -157,20 +162,23 @@ impl Duplicates {
 
 impl Telling<'_> {
     /// Tells of a respondent that stands twice.
-    pub(crate) fn twice(&self, pair: Twins) -> Option<Diagnostic> {
+    pub(crate) fn twice(&self, pair: Twins, found: &Duplicates) -> Option<Diagnostic> {
         let [first, second] = self.places(pair)?;
         let side = self.side(pair[1]);
         let message = format!("the same respondent of {side} answers a second time");
         let first = first.start_beside(second);
         let problem = Diagnostic::error("respondent-twice", message)
             .label("expected one record for each respondent, company and wave")
-            .help(format!("the first record starts at {first}"))
-            .help(if self.are_halves(pair) {
-                HALVES
-            } else {
-                "if both are of one person, take one of them out; which rows of tables count, `keep: latest by HEADING` says in a map of columns, with `--columns`"
-            })
-            .help("if they are of two waves, say which under `wave`; if of two people, give them different names under `respondent`");
+            .help(format!("the first record starts at {first}"));
+        let name = second.names[2].as_ref();
+        let is_nobody = name.is_some_and(|(_, name)| nobody::is_word(name));
+        let may_be = is_nobody || found.of_most.contains(&pair[0]);
+        let help = [
+            may_be.then_some(nobody::HELP),
+            (!is_nobody).then(|| if self.are_halves(pair) { HALVES } else { TAKE_OUT }),
+            (!is_nobody).then_some("if they are of two waves, say which under `wave`; if of two people, give them different names under `respondent`"),
+        ];
+        let problem = help.into_iter().flatten().fold(problem, Diagnostic::help);
         Some(second.point(problem, 2))
     }
 

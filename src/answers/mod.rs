@@ -11,6 +11,7 @@ pub(crate) mod instant;
 pub(crate) mod keep;
 pub(crate) mod look;
 pub mod mapping;
+pub(crate) mod nobody;
 pub(crate) mod normalize;
 pub mod numbered;
 pub(crate) mod numbers;

@@ -121,7 +121,9 @@ impl<'q> Answers<'q> {
             places: &places,
         };
         for (company, pair) in &duplicates.twice {
-            let (Some(problem), Some(second)) = (telling.twice(*pair), places.get(&pair[1])) else {
+            let (Some(problem), Some(second)) =
+                (telling.twice(*pair, &duplicates), places.get(&pair[1]))
+            else {
                 continue;
             };
             let (line, _) = second.source.line_column(second.start.start);

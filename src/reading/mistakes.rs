@@ -8,6 +8,7 @@ use super::csv::{self, ToldMistake};
 use super::meant::NUMBERS_ALONE;
 use crate::answers::companies::{Named, NamedWave};
 use crate::answers::duplicates::HALVES;
+use crate::answers::nobody;
 use crate::answers::selection::Selection;
 use crate::answers::unread::Unread;
 use crate::diagnostic::Diagnostic;
@@ -214,11 +215,12 @@ fn tell_no_text_once(
 
 /// What is told once a file, in the place of the first, by what is done about it: one program or one form made them all.
 /// Beside it stands what is said of the others.
-const ONCE: [(&str, &str); 2] = [
+const ONCE: [(&str, &str); 3] = [
     (
         NUMBERS_ALONE,
         "others in this file are written in the same way",
     ),
+    (nobody::HELP, "the same goes for other rows of this file"),
     (HALVES, "the same goes for other people in this file"),
 ];
 
@@ -248,7 +250,9 @@ fn tell_once(told: &mut Vec<Diagnostic>) {
             && counts[&key] > 1
         {
             let (_, (help, more)) = key;
-            problem.help.retain(|said| *said == help || help == HALVES);
+            problem
+                .help
+                .retain(|said| *said == help || [nobody::HELP, HALVES].contains(&&*help));
             problem.help.push(more.to_owned());
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::answers::nobody;
 use crate::answers::normalize::heading as folded;
 use crate::listed::listed;
 use crate::reading::csv::headings::likeness::{Likeness, words};
@@ -49,9 +50,6 @@ const BESIDE: [&str; 10] = [
 /// Ids of people that services add, folded; others are of answers.
 const OF_SERVICES: [&str; 4] = ["respondent id", "respondent_id", "record_id", "token"];
 
-/// What services put there where nobody was asked who they are.
-const NOBODY: [&str; 7] = listed("anonymous, anonym, anonyme, anónimo, anônimo, anonimo, anoniem");
-
 /// How like one of those who answered a column is, by its heading and some of its texts.
 pub(in crate::reading::csv) fn likeness(heading: &str, texts: &BTreeSet<String>) -> Likeness {
     if (is_name(heading) || is_address_or_id(heading)) && texts.iter().any(|text| is_somebody(text))
@@ -78,8 +76,7 @@ fn is_address_or_id(heading: &str) -> bool {
 
 /// Whether a text that isn't blank names somebody.
 pub(in crate::reading::csv) fn is_somebody(text: &str) -> bool {
-    let text = folded(text);
-    !text.is_empty() && !NOBODY.contains(&text.as_str())
+    !text.trim().is_empty() && !nobody::is_word(text)
 }
 
 /// Whether a column is headed as one of addresses or ids of people, by a service or anybody.
