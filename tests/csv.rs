@@ -655,7 +655,14 @@ fn an_id_of_people_that_is_left_alone_and_recurs_is_a_warning() {
             "columns: {Round: wave}\n",
             false,
         ),
-        ("Remarks", mails, "", false),
+        // An address is known whatever stands above it.
+        ("Who are you?", mails, "", true),
+        (
+            "Remarks",
+            ["Ask a@x.de", "no", "Ask a@x.de", "no"],
+            "",
+            false,
+        ),
     ] {
         let rows = cells.iter().enumerate();
         let rows = rows.map(|(at, cell)| format!("Acme,sales,{cell},W{},{}\n", at / 2, 1 + at % 4));
@@ -673,6 +680,39 @@ fn an_id_of_people_that_is_left_alone_and_recurs_is_a_warning() {
             is_told,
             "{heading} {cells:?} {told}"
         );
+    }
+}
+
+#[test]
+fn an_address_that_stands_in_two_files_of_one_company_and_wave_is_a_warning() {
+    let table = |company: &str, mails: [&str; 2]| {
+        let rows = mails.map(|mail| format!("{company},sales,2026-Q4,{mail},4\n"));
+        format!(
+            "company,side,wave,Username,targets-collide\n{}",
+            rows.concat()
+        )
+    };
+    for (company, mails, map, is_told) in [
+        ("Acme", ["c@x.de", "B@x.de"], "", true),
+        ("Bolt", ["c@x.de", "b@x.de"], "", false),
+        ("Acme", ["c@x.de", "d@x.de"], "", false),
+        ("Acme", ["c@x.de", "b@x.de"], "ignore: [Username]\n", false),
+    ] {
+        let folder = folder("a.csv", table("Acme", ["a@x.de", "b@x.de"]));
+        std::fs::write(folder.path().join("b.csv"), table(company, mails)).expect("written");
+        let map = format!("format: detente/columns@1\n{map}");
+        std::fs::write(folder.path().join("map.yaml"), map).expect("written");
+        let arguments = ["check", "a.csv", "b.csv", "-q", "pulse"];
+        let arguments = [&arguments[..], &["--columns", "map.yaml"]].concat();
+        let told = stderr(&detente(folder.path(), &arguments));
+        let expected = "warning[recurring-ids]: 1 text stands in `a.csv` and in `Username`, which is \
+            left alone, and each row counts as a person of its own\n--> b.csv\n";
+        assert_eq!(
+            told.contains(expected),
+            is_told,
+            "{company} {mails:?} {told}"
+        );
+        assert_eq!(told.contains("recurring-ids"), is_told, "{told}");
     }
 }
 

@@ -83,9 +83,11 @@ impl<'q> IntakeReader<'q, '_> {
         intake
     }
 
-    /// Tells of what is said of all files though their names say otherwise.
+    /// Tells of what is said of all files though their names say otherwise, and of who stands in several.
     fn hold_against_names(&self, intake: &mut Intake) {
-        for (table, problem) in csv::said_of_files(&intake.tables, self.reading.mapping) {
+        let said = csv::said_of_files(&intake.tables, self.reading.mapping);
+        let again = csv::addresses_again(&intake.tables);
+        for (table, problem) in said.into_iter().chain(again) {
             let name = intake.tables[table].name();
             let mut inputs = intake.inputs.iter();
             match inputs.position(|input| input.name() == name) {

@@ -10,6 +10,7 @@ use super::headings::names::{ColumnKind, Names};
 use super::headings::wording::Wording;
 use super::misplaced;
 use super::numbers::meanings::{Meaning, MeaningsOf};
+use super::recurring::Addresses;
 use super::services::{JOIN, is_parent};
 use super::unnamed::Unnamed;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
@@ -30,6 +31,7 @@ pub(super) struct Columns {
     pub(super) side: Option<Role>,
     pub(super) wave: Option<String>,
     pub(super) unnamed: Unnamed,
+    pub(super) addresses: Addresses,
     /// What stands for no answer, as values are compared.
     missing: Vec<String>,
     /// The sides that the headings are worded for.
@@ -268,6 +270,7 @@ impl ColumnReading<'_> {
             side: side.filter(|_| !has(Field::Side)),
             wave: constant(Field::Wave, given.wave),
             unnamed: Unnamed::new(self.headings, &kinds),
+            addresses: Addresses::default(),
             missing,
             wording: Wording::new(&opened.explained(), &kinds, questionnaire, is_mapped),
             kinds,

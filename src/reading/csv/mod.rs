@@ -62,6 +62,7 @@ use headings::names::{ColumnKind, Names};
 pub(super) use known::KnownHeadings;
 pub(super) use left_out::Gone;
 pub(super) use read_rows::ReadRows;
+pub(super) use recurring::addresses_again;
 pub(super) use remarks::never_met;
 use rows::Rows;
 pub(super) use said_of_files::said_of_files;

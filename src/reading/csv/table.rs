@@ -121,7 +121,7 @@ impl<'q> Table<'q> {
         let role = only_role(&opened, &check, mapping);
         let (columns, mut diagnostics) =
             columns::read(&source, &opened, questionnaire, mapping, role);
-        let Some(columns) = columns else {
+        let Some(mut columns) = columns else {
             let below = || misplaced::headings_below(&source, questionnaire);
             let title = (opened.header.rows == 1).then(below).flatten();
             return Err(title.map_or(diagnostics, |problem| vec![problem]));
@@ -135,7 +135,7 @@ impl<'q> Table<'q> {
         let unwanted = LeftOutRows::new(headings, mapping);
         let unfinished = Unfinished::new(opened.header.service, headings, &columns.kinds, mapping);
         diagnostics.extend(opened.header.told(name));
-        diagnostics.extend(opened.recurring(&columns, mapping, &unfinished, &unwanted));
+        diagnostics.extend(opened.recurring(&mut columns, mapping, &unfinished, &unwanted));
         diagnostics.extend(opened.waves_left_alone(&columns.kinds, mapping, &unwanted));
         diagnostics.extend(opened.ticked_practices(&columns, &check));
         let mut table = Self::new(name, &opened, columns, check);

@@ -79,6 +79,13 @@ pub(in crate::reading::csv) fn is_somebody(text: &str) -> bool {
     !text.trim().is_empty() && !nobody::is_word(text)
 }
 
+/// Whether a text is an address of somebody, whatever its column is headed.
+pub(in crate::reading::csv) fn is_address(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('@').collect();
+    let is_plain = !text.contains(char::is_whitespace) && is_somebody(text);
+    matches!(parts[..], [name, host] if is_plain && !name.is_empty() && host.contains('.'))
+}
+
 /// Whether a column is headed as one of addresses or ids of people, by a service or anybody.
 pub(in crate::reading::csv) fn is_id(heading: &str) -> bool {
     is_address_or_id(heading) || OF_SERVICES.contains(&folded(heading).as_str())
