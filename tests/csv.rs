@@ -1020,6 +1020,35 @@ fn practices_that_stand_in_one_column_as_choices_are_told() {
 }
 
 #[test]
+fn a_matrix_that_stands_in_one_column_is_an_error() {
+    let targets = "The targets of Sales and Operations got in each other's way.";
+    for (cell, is_told) in [
+        (format!("\"A statement = Never\n{targets} = Often\""), true),
+        (format!("Something else: 3; {targets}: Never;"), true),
+        (format!("{targets} What does that mean?"), false),
+        ("Never".to_owned(), false),
+    ] {
+        let rows = format!("Acme,sales,3,\nAcme,sales,4,{cell}\n");
+        let text = format!("company,side,targets-helped,How often?\n{rows}");
+        let folder = folder("a.csv", &text);
+        let told = stderr(&detente(folder.path(), &["check", "a.csv", "-q", "pulse"]));
+        let error = "error[questions-in-one-column]: the column `How often?` holds several questions in a cell";
+        assert_eq!(told.contains(error), is_told, "{told}");
+        let drafted = stdout(&detente(folder.path(), &["map", "a.csv", "-q", "pulse"]));
+        let asked = "# holds several questions in a cell: export a column for each statement";
+        assert_eq!(drafted.contains(asked), is_told, "{drafted}");
+        std::fs::write(
+            folder.path().join("map.yaml"),
+            "format: detente/columns@1\nignore: [How often?]\n",
+        )
+        .expect("written");
+        let arguments = ["check", "a.csv", "-q", "pulse", "--columns", "map.yaml"];
+        let output = detente(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn practices_that_are_zero_and_one_alone_are_drafted_as_no_and_yes() {
     let ids = "shared-measure,linked-goals,joint-pay,joint-budget,key-meetings,ceo-with-both";
     for (cells, is_told) in [("1,0,1,1,0,1", true), ("1,0,2,1,0,1", false)] {

@@ -197,14 +197,18 @@ impl ColumnReading<'_> {
         let (opened, questionnaire) = (self.opened, self.questionnaire);
         let labelled = opened.labelled(&may_answer, questionnaire, mapping);
         let numbered = opened.numbered(&may_answer, kinds, questionnaire);
+        let matrices = opened.matrices(&may_answer, questionnaire);
+        may_answer.retain(|at| !matrices.contains(at));
         let choices = opened.choices(&may_answer, questionnaire);
         left_alone.retain(|at| {
             let is_labelled = labelled.iter().any(|(labelled, _)| labelled == at);
-            !is_labelled && !numbered.0.contains(at) && !choices.contains(at)
+            let holds_several = choices.contains(at) || matrices.contains(at);
+            !is_labelled && !numbered.0.contains(at) && !holds_several
         });
         let labels = opened.labels_left_alone(&labelled);
         let numbers = opened.numbers_left_alone(&numbered);
         self.diagnostics.extend(labels.into_iter().chain(numbers));
+        self.diagnostics.extend(opened.tell_matrices(&matrices));
         self.diagnostics.extend(opened.tell_choices(&choices));
         let names = left_alone.iter().map(|at| self.headings[*at].text.as_str());
         let names = list::and(names);

@@ -79,7 +79,8 @@ impl Opened<'_> {
                 continue;
             }
             let heading = &self.header.headings[at].text;
-            warning = (again > 0).then(|| tell(again, heading, "in several rows of", &self.source.name));
+            warning =
+                (again > 0).then(|| tell(again, heading, "in several rows of", &self.source.name));
             if way == 0 {
                 columns.addresses = Addresses {
                     heading: heading.clone(),

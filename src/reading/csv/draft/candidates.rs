@@ -36,7 +36,7 @@ impl Candidates {
 pub(in crate::reading::csv) type Held<'h> = BTreeMap<&'h str, &'h BTreeSet<String>>;
 
 /// The columns that may hold the company, the respondent or the wave, by their headings and some of their texts.
-pub(super) fn by_heading(field: Field, held: &Held) -> Candidates {
+pub(in crate::reading::csv) fn by_heading(field: Field, held: &Held) -> Candidates {
     let likeness = match field {
         Field::Company => companies::likeness,
         Field::Respondent => people::likeness,

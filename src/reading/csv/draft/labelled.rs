@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::choices::APART;
+use super::choices::{APART, MATRIX};
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::values::value;
@@ -104,7 +104,14 @@ impl TableDraft {
         for (at, scale) in labelled {
             self.take_like_answers(opened, at, &format!("labels of {scale}: {ID}"));
         }
-        for at in opened.choices(&alone, questionnaire) {
+        for at in opened.matrices(&alone, questionnaire) {
+            self.take_like_answers(
+                opened,
+                at,
+                &format!("several questions in a cell: {MATRIX}; then"),
+            );
+        }
+        for at in opened.choices(&self.alone(opened), questionnaire) {
             let held = format!("practices, several in a cell: {APART}; then");
             self.take_like_answers(opened, at, &held);
         }
