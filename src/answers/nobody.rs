@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::companies::{Companies, RecordAt};
-use super::duplicates::Twins;
 use super::normalize::heading as folded;
 use crate::listed::listed;
 
@@ -26,7 +25,10 @@ pub(crate) fn is_word(name: &str) -> bool {
 }
 
 /// The first records of names that stand in most records of a side.
-pub(super) fn of_most(companies: &Companies, twice: &[(usize, Twins)]) -> HashSet<RecordAt> {
+pub(super) fn of_most(
+    companies: &Companies,
+    twice: &[(usize, [RecordAt; 2])],
+) -> HashSet<RecordAt> {
     let mut counts: HashMap<(usize, RecordAt), usize> = HashMap::new();
     for (company, [first, _]) in twice {
         *counts.entry((*company, *first)).or_insert(1) += 1;

@@ -10,7 +10,6 @@ use super::headings::names::{ColumnKind, Names};
 use super::headings::wording::Wording;
 use super::misplaced;
 use super::numbers::meanings::{Meaning, MeaningsOf};
-use super::recurring::Addresses;
 use super::services::{JOIN, is_parent};
 use super::unnamed::Unnamed;
 use crate::answers::mapping::{ColumnMapping, RenamedColumn};
@@ -31,7 +30,6 @@ pub(super) struct Columns {
     pub(super) side: Option<Role>,
     pub(super) wave: Option<String>,
     pub(super) unnamed: Unnamed,
-    pub(super) addresses: Addresses,
     /// What stands for no answer, as values are compared.
     missing: Vec<String>,
     /// The sides that the headings are worded for.
@@ -274,7 +272,6 @@ impl ColumnReading<'_> {
             side: side.filter(|_| !has(Field::Side)),
             wave: constant(Field::Wave, given.wave),
             unnamed: Unnamed::new(self.headings, &kinds),
-            addresses: Addresses::default(),
             missing,
             wording: Wording::new(&opened.explained(), &kinds, questionnaire, is_mapped),
             kinds,

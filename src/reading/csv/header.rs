@@ -118,6 +118,13 @@ pub(super) fn next(
     Ok(cells.iter().map(heading).collect())
 }
 
+/// That a header can't be read, of the file of that name.
+pub(super) fn not_text(name: &str) -> Diagnostic {
+    let problem = Diagnostic::error("not-text", "the header isn't text: it is not UTF-8");
+    let help = "save the file again as UTF-8, which Excel calls `CSV UTF-8`";
+    problem.in_file(name).help(help)
+}
+
 /// What begins a sentence on what columns hold.
 pub(super) fn holding(columns: &[usize]) -> String {
     let first = letters(columns[0]);

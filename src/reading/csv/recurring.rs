@@ -9,7 +9,6 @@ use super::draft::people;
 use super::headings::names::ColumnKind;
 use super::left_out::LeftOutRows;
 use super::services::{LeftOut, Unfinished, in_map};
-use super::table::Table;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::diagnostic::{Diagnostic, list};
@@ -33,19 +32,20 @@ pub(super) struct Addresses {
 
 impl Opened<'_> {
     /// Warns where nobody is named, and an address, an id or a full name stands in several rows of one company and wave. Where that is so
-    /// of most, it is somebody else's, such as who entered the answers. Addresses are kept to be held against other files'.
+    /// of most, it is somebody else's, such as who entered the answers. Gives the addresses, to be held against other files'.
     pub(super) fn recurring(
         &self,
-        columns: &mut Columns,
+        columns: &Columns,
         mapping: &ColumnMapping,
         unfinished: &Unfinished,
         unwanted: &LeftOutRows,
-    ) -> Option<Diagnostic> {
+    ) -> (Option<Diagnostic>, Addresses) {
+        let mut found = Addresses::default();
         if columns
             .kinds
             .contains(&ColumnKind::Field(Field::Respondent))
         {
-            return None;
+            return (None, found);
         }
         let headings = self.header.headings.iter().zip(&columns.kinds);
         let free = headings.enumerate().filter(|(_, (heading, kind))| {
@@ -82,13 +82,13 @@ impl Opened<'_> {
             warning =
                 (again > 0).then(|| tell(again, heading, "in several rows of", &self.source.name));
             if way == 0 {
-                columns.addresses = Addresses {
+                found = Addresses {
                     heading: heading.clone(),
                     held: held.into_keys().collect(),
                 };
             }
         }
-        warning
+        (warning, found)
     }
 
     /// The column that holds addresses, by the first rows.
@@ -150,19 +150,21 @@ fn tell(texts: usize, heading: &str, again: &str, file: &str) -> Diagnostic {
         .help(format!("if it doesn't, say `ignore: [{quoted}]` there"))
 }
 
-/// Warns of addresses that stand in a file before as well, each with the index of its table.
-pub(in crate::reading) fn addresses_again(tables: &[Table]) -> Vec<(usize, Diagnostic)> {
+/// Warns of addresses that stand in a file before as well, each with the index of its table, of the tables' names with
+/// theirs.
+pub(super) fn again<'t>(
+    tables: impl Iterator<Item = (&'t str, &'t Addresses)>,
+) -> Vec<(usize, Diagnostic)> {
     let mut seen: HashMap<&Id, &str> = HashMap::new();
     let mut told = Vec::new();
-    for (at, table) in tables.iter().enumerate() {
-        let Addresses { heading, held } = &table.columns.addresses;
+    for (at, (name, Addresses { heading, held })) in tables.enumerate() {
         let before: Vec<&str> = held.iter().filter_map(|id| seen.get(id).copied()).collect();
         if let Some(first) = before.iter().min() {
             let again = format!("in `{first}` and in");
-            told.push((at, tell(before.len(), heading, &again, &table.name)));
+            told.push((at, tell(before.len(), heading, &again, name)));
         }
         for id in held {
-            seen.entry(id).or_insert(&table.name);
+            seen.entry(id).or_insert(name);
         }
     }
     told

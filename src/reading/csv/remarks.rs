@@ -9,6 +9,7 @@ use super::header::letters;
 use super::headings::likeness::words;
 use super::headings::names::ColumnKind;
 use super::read_rows::ReadRows;
+use super::recurring;
 use super::services::LeftOut;
 use super::table::Table;
 use super::ticked;
@@ -212,4 +213,9 @@ pub(in crate::reading) fn never_met(tables: &[Table], mapping: &ColumnMapping) -
         (!unmet.is_empty()).then(|| said.point(Diagnostic::note("unused-text", message)))
     };
     mapping.leave_out.iter().filter_map(tell).collect()
+}
+
+/// Warns of addresses that stand in a file before as well, each with the index of its table.
+pub(in crate::reading) fn addresses_again(tables: &[Table]) -> Vec<(usize, Diagnostic)> {
+    recurring::again(tables.iter().map(|table| (&*table.name, &table.addresses)))
 }

@@ -9,6 +9,7 @@ use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::dialect::Dialect;
 use super::doubled;
+use super::header;
 use super::headings::heading::Heading;
 use super::headings::names::ColumnKind;
 use super::headings_again::HeadingsAgain;
@@ -18,6 +19,7 @@ use super::numbers::meanings::Meaning;
 use super::numbers::numbered;
 use super::numbers::off_scale::OffScale;
 use super::read_rows::ReadRows;
+use super::recurring::Addresses;
 use super::rows::{self, Rows};
 use super::services::{LeftOut, Unfinished};
 use super::summary;
@@ -64,6 +66,8 @@ pub(in crate::reading) struct Table<'q> {
     pub(super) unfinished: Unfinished,
     /// Which rows the map of columns leaves out.
     pub(super) unwanted: LeftOutRows,
+    /// Who is told by a column that is left alone.
+    pub(super) addresses: Addresses,
     /// The column that tells when a row was sent, where that matters.
     pub(super) sent: Option<usize>,
     /// The rows that the header takes.
@@ -112,16 +116,13 @@ impl<'q> Table<'q> {
         told.extend(headings.iter().flat_map(Heading::texts).map(str::to_owned));
         let end = opened.header.end.min(block.bytes.len());
         if std::str::from_utf8(&block.bytes[..end]).is_err() {
-            let problem = Diagnostic::error("not-text", "the header isn't text: it is not UTF-8");
-            return Err(vec![problem.in_file(name).help(
-                "save the file again as UTF-8, which Excel calls `CSV UTF-8`",
-            )]);
+            return Err(vec![header::not_text(name)]);
         }
         let check = Check::new(questionnaire, mapping);
         let role = only_role(&opened, &check, mapping);
         let (columns, mut diagnostics) =
             columns::read(&source, &opened, questionnaire, mapping, role);
-        let Some(mut columns) = columns else {
+        let Some(columns) = columns else {
             let below = || misplaced::headings_below(&source, questionnaire);
             let title = (opened.header.rows == 1).then(below).flatten();
             return Err(title.map_or(diagnostics, |problem| vec![problem]));
@@ -135,16 +136,16 @@ impl<'q> Table<'q> {
         let unwanted = LeftOutRows::new(headings, mapping);
         let unfinished = Unfinished::new(opened.header.service, headings, &columns.kinds, mapping);
         diagnostics.extend(opened.header.told(name));
-        diagnostics.extend(opened.recurring(&mut columns, mapping, &unfinished, &unwanted));
+        let (again, addresses) = opened.recurring(&columns, mapping, &unfinished, &unwanted);
+        diagnostics.extend(again);
         diagnostics.extend(opened.waves_left_alone(&columns.kinds, mapping, &unwanted));
         diagnostics.extend(opened.ticked_practices(&columns, &check));
         let mut table = Self::new(name, &opened, columns, check);
         table.says_practices = opened.says_practices(&table.columns.kinds, questionnaire);
-        table.headings = HeadingsAgain::new(headings);
         table.unfinished = unfinished;
         table.unwanted = unwanted;
+        table.addresses = addresses;
         table.sent = sent(headings, mapping);
-        table.is_sheet = input.is_sheet();
         Ok((table, diagnostics))
     }
 
@@ -175,9 +176,9 @@ impl<'q> Table<'q> {
         };
         Self {
             name: name.to_owned(),
-            is_sheet: false,
+            is_sheet: opened.source.is_sheet(),
             dialect,
-            headings: HeadingsAgain::default(),
+            headings: HeadingsAgain::new(&opened.header.headings),
             fields: kinds.clone().filter_map(field).collect(),
             others: kinds.filter(is_other).map(other).collect(),
             twins: doubled::twins(&columns.kinds),
@@ -186,6 +187,7 @@ impl<'q> Table<'q> {
             says_practices: false,
             unfinished: Unfinished::default(),
             unwanted: LeftOutRows::default(),
+            addresses: Addresses::default(),
             sent: None,
             scales,
             columns,
