@@ -85,7 +85,10 @@ fn changes(asked: &Questionnaire, old: &KeptReport, new: &Diagnosis) -> Changes 
         contrast(old, &old.symptoms, &now.questions, now.spread.pair())
     });
     let parts: Vec<Contrast> = causes.chain(symptoms).collect();
-    Changes::of(parts)
+    // Each side in each wave.
+    let most = |group: usize| parts.iter().map(|part| part.groups[group].n).max();
+    let is_single = (0..4).any(|group| most(group) == Some(1));
+    Changes::of(parts, is_single)
 }
 
 /// Of a part that can't be compared.

@@ -26,7 +26,7 @@ pub(super) fn build<'a>(
         let change = severities[at].change;
         let interval =
             changes.and_then(|changes| changes.differences.interval(at, change, &CHANGE));
-        let is_single = changes.is_some_and(|changes| changes.is_single(at));
+        let is_single = changes.is_some_and(|changes| changes.is_single);
         Tested {
             severity: severities[at],
             mean_change: change,
@@ -93,22 +93,19 @@ fn cause<'a>(
 /// What tells changes from chance.
 pub(super) struct Changes {
     differences: Differences,
+    /// Whether a side is one person in a wave, whose mood can't be told from a change.
+    is_single: bool,
 }
 
 impl Changes {
     /// By the changes of all causes in the questionnaire's order and of the symptoms.
-    pub(super) fn of(parts: Vec<Contrast>) -> Self {
+    pub(super) fn of(parts: Vec<Contrast>, is_single: bool) -> Self {
         // Two sides are averaged.
         let weight = 0.25;
         Self {
             differences: Differences { parts, weight },
+            is_single,
         }
-    }
-
-    /// Whether one person speaks for a side on a part in a wave, whose mood can't be told from a change.
-    fn is_single(&self, part: usize) -> bool {
-        let mut groups = self.differences.parts[part].groups.iter();
-        groups.any(|group| group.n == 1)
     }
 
     /// By the answers of both waves.
@@ -117,8 +114,9 @@ impl Changes {
         let parts = Both::new(parts_of(&old), parts_of(&new));
         let sides = Role::SIDES.map(|role| Side::new(companies, role, &parts));
         let both = parts.old.iter().zip(&parts.new);
+        let is_single = sides.iter().any(|side| side.is_single(&parts));
         let contrasts = both.map(|(old, new)| contrast(old, new, &sides));
-        Self::of(contrasts.collect())
+        Self::of(contrasts.collect(), is_single)
     }
 }
 
@@ -158,6 +156,18 @@ impl<'a> Side<'a> {
         };
         side.put_in_canonical_order();
         side
+    }
+
+    /// Whether it is one person on every part in some wave.
+    fn is_single(&self, parts: &Both<Vec<&Part>>) -> bool {
+        let is_single = |wave: &[Respondent], parts: &[&Part]| {
+            let count = |part: &&Part| {
+                let scored = wave.iter().filter_map(|one| part.score(one.scale));
+                scored.count()
+            };
+            parts.iter().map(count).max() == Some(1)
+        };
+        is_single(&self.waves.old, &parts.old) || is_single(&self.waves.new, &parts.new)
     }
 
     /// An order that hangs on the answers alone, so that sums have the same last bit whatever the names are.
