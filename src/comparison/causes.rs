@@ -36,6 +36,7 @@ pub(super) fn build<'a>(
             p_adjusted,
             real: p_adjusted.map(|p| p <= LEVEL).filter(|_| !is_single),
             is_single,
+            is_of_one: changes.is_some_and(|changes| changes.are_of_one(at)),
         }
     };
     let causes = waves.new.causes.iter().filter_map(|new| {
@@ -106,6 +107,12 @@ impl Changes {
             differences: Differences { parts, weight },
             is_single,
         }
+    }
+
+    /// Whether one person is all that was heard of a side on a part in a wave.
+    fn are_of_one(&self, part: usize) -> bool {
+        let mut groups = self.differences.parts[part].groups.iter();
+        groups.any(|group| group.n == 1)
     }
 
     /// By the answers of both waves.

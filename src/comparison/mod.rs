@@ -211,6 +211,9 @@ pub struct Tested {
     /// Whether a side is one person in a wave.
     #[serde(skip)]
     pub is_single: bool,
+    /// Whether one person of a side, or of several, is all that was heard of it on this in a wave.
+    #[serde(skip)]
+    pub is_of_one: bool,
 }
 
 /// A cause, or the symptoms.

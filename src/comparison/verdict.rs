@@ -174,6 +174,7 @@ fn told(
             let worse = changed("Worse", Verdict::Worse);
             let better = changed("Better", Verdict::Better);
             let changed = worse.into_iter().chain(better);
+            let changed = changed.chain(of_one_person(comparison));
             changed.chain(all_of_it()).collect()
         }
         HeadlineId::Different => {
@@ -193,6 +194,19 @@ fn told(
             untested.chain(of_one_side(comparison)).collect()
         }
     }
+}
+
+/// Which changes rest on one of several people of a side.
+fn of_one_person(comparison: &Comparison) -> Option<String> {
+    let parts = comparison.parts();
+    let is_moved = |part: &PartOf| {
+        let verdict = part.tested.verdict();
+        part.tested.is_of_one && matches!(verdict, Verdict::Worse | Verdict::Better)
+    };
+    let moved = list::any(parts.filter(is_moved).map(|part| part.inside()))?;
+    Some(format!(
+        "On {moved} one person alone of several answered enough for a side: that change may be that person's mood."
+    ))
 }
 
 /// That one side answered as before, so that all of a change is the other's; not where one person answers for that one.

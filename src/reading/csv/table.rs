@@ -137,8 +137,8 @@ impl<'q> Table<'q> {
         let unfinished = Unfinished::new(opened.header.service, headings, &columns.kinds, mapping);
         diagnostics.extend(opened.header.told(name));
         let (again, addresses) = opened.recurring(&columns, mapping, &unfinished, &unwanted);
-        diagnostics.extend(again);
-        diagnostics.extend(opened.waves_left_alone(&columns.kinds, mapping, &unwanted));
+        let waves = opened.waves_left_alone(&columns.kinds, mapping, &unwanted);
+        diagnostics.extend(again.into_iter().chain(waves));
         diagnostics.extend(opened.ticked_practices(&columns, &check));
         let mut table = Self::new(name, &opened, columns, check);
         table.says_practices = opened.says_practices(&table.columns.kinds, questionnaire);
