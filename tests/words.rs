@@ -626,6 +626,7 @@ fn a_change_is_called_by_its_chance_and_by_how_many_answered() {
             change: None,
         };
         let tested = Tested {
+            is_of_one: false,
             severity,
             mean_change: Some(Points::new(change)),
             low: None,

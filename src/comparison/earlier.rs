@@ -8,7 +8,7 @@ use crate::answers::{Company, Respondent};
 use crate::diagnosis::{Diagnosis, Missing, diagnose};
 use crate::diagnostic::list;
 use crate::questionnaire::{Questionnaire, Role};
-use crate::score::{Points, Scorer};
+use crate::score::{Pair, Points, Scorer};
 
 /// What the `missing` of a diagnosis calls the change since an earlier wave.
 pub const SINCE: &str = "since";
@@ -92,18 +92,20 @@ impl<'a> Earlier<'a> {
         then: impl FnOnce(&Diagnosis, Option<Option<&Comparison>>) -> T,
     ) -> T {
         let new = self.counted(now, self.asked);
-        let is_debate_asked = self.asked.debate.is_some();
-        let mut add = |comparison: &Comparison, debate_then: Option<Points>| {
+        let debate = diagnosis.debate.as_ref();
+        let is_known = debate.is_some_and(|debate| debate.score.is_some());
+        let mut add = |comparison: &Comparison, debate_then: Option<(Option<Points>, Pair)>| {
             diagnosis.has_risen_far = comparison.has_risen_far();
-            diagnosis.debate_then = debate_then.filter(|_| !is_debate_asked);
+            diagnosis.debate_then = debate_then.filter(|_| !is_known);
             diagnosis.write_headline();
         };
         match self.comparable(now) {
             Ok(Found::Answers(shared, old)) => {
                 let asked_then = shared.asked().old;
                 let old = self.counted(old, asked_then);
-                let then_alone = (!is_debate_asked).then(|| diagnose(asked_then, &old));
-                let debate_then = then_alone.and_then(|it| it.debate?.score);
+                let then_alone = (!is_known).then(|| diagnose(asked_then, &old));
+                let debate_then = then_alone.and_then(|it| it.debate);
+                let debate_then = debate_then.map(|it| (it.score, it.sides.pair()));
                 let (old, new) = (shared.old(&old), shared.new_wave(&new));
                 let comparison = compare(shared, &old, &new);
                 add(&comparison, debate_then);

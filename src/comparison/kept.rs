@@ -200,7 +200,6 @@ impl KeptReport {
                 People::new(part.divided.contains(&side.id), spread)
             }),
         };
-        let debate = self.debate.as_ref();
         Wave {
             company: &self.company,
             name: self.wave.as_deref(),
@@ -213,15 +212,16 @@ impl KeptReport {
                 ..standing(&self.symptoms)
             },
             band: self.symptoms.band.as_deref(),
-            debate: debate.map(|debate| (debate.score.map(Points::new), self.pair(&debate.sides))),
+            debate: self.debate(),
             causes: self.causes.iter().map(standing).collect(),
             missing: self.missing.clone(),
         }
     }
 
-    /// How openly they argued then.
-    pub(super) fn debate(&self) -> Option<Points> {
-        self.debate.as_ref()?.score.map(Points::new)
+    /// How openly both together and each side argued then.
+    pub(super) fn debate(&self) -> Option<(Option<Points>, Pair)> {
+        let debate = self.debate.as_ref()?;
+        Some((debate.score.map(Points::new), self.pair(&debate.sides)))
     }
 
     pub(super) fn pair(&self, sides: &BySide<f64>) -> Pair {

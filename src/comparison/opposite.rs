@@ -177,14 +177,18 @@ impl<'a> Comparison<'a> {
         sides.filter(move |(part, side)| part.figures.by_side[*side].change >= Some(far))
     }
 
-    /// "conflicting goals for Sales (10, now 60)".
+    /// "conflicting goals (Sales: 10, now 60)".
     pub fn far_risen_for_a_side(&self) -> String {
-        let risen = self.far_risen().filter_map(|(part, side)| {
-            let moved = self.old_and_new(part.cause, &part.figures.by_side[side])?;
-            let name = self.sides[side].name;
-            Some(format!("{} for {name} ({moved})", part.inside()))
+        let risen: Vec<(PartOf, usize)> = self.far_risen().collect();
+        let parts = risen.chunk_by(|(one, _), (next, _)| one.cause == next.cause);
+        let parts = parts.map(|sides| {
+            let moved = sides.iter().filter_map(|(part, side)| {
+                let moved = self.old_and_new(part.cause, &part.figures.by_side[*side])?;
+                Some(format!("{}: {moved}", self.sides[*side].name))
+            });
+            format!("{} ({})", sides[0].0.inside(), list::joined(moved, "; "))
         });
-        list::plain(risen)
+        list::plain(parts)
     }
 
     /// What the two sides went this way on.

@@ -206,6 +206,7 @@ fn debate<'a>(sheet: &Sheet<'a>) -> Option<Debate<'a>> {
         score: health(score::average(severities)),
         sides: by_side(questionnaire, sides),
         divided: causes::divided(sheet, part),
+        heard: Role::SIDES.map(|role| sheet.scores(role, part).len()),
         questions: answered::questions(sheet, part),
     })
 }

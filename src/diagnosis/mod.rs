@@ -10,6 +10,7 @@ mod certainty;
 mod headline;
 mod missing;
 mod norms;
+mod observed;
 mod party;
 mod practices;
 mod reasons;
@@ -22,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::answers::numbered::NumberedScale;
 use crate::answers::unread::Unread;
 use crate::questionnaire::{Questionnaire, When};
-use crate::score::{Classification, Points, Share, Spread};
+use crate::score::{Classification, Pair, Points, Share, Spread};
 
 pub use answered::{Open, Order, Question, Rank, Said};
 pub(crate) use build::quality_notes;
@@ -32,6 +33,7 @@ pub(crate) use by_id::by_side;
 pub use certainty::{BlindSpot, Certainty};
 pub use headline::{Headline, HeadlineId, NOTHING_TO_FIX};
 pub use norms::Place;
+pub use observed::{Difference, Observed};
 pub use party::{PartyCount, Turnout};
 pub use practices::{Done, Practice};
 
@@ -103,9 +105,9 @@ pub struct Diagnosis<'a> {
     /// Whether something has risen far since an earlier wave that this one is held against.
     #[serde(skip)]
     pub has_risen_far: bool,
-    /// How openly they argued in an earlier wave, where this one doesn't ask about it.
+    /// How openly both together and each side argued in an earlier wave, where that isn't known of this one.
     #[serde(skip)]
-    pub debate_then: Option<Points>,
+    pub debate_then: Option<(Option<Points>, Pair)>,
     /// Titles, labels and thresholds, for renderers.
     #[serde(skip)]
     pub asked: &'a Questionnaire,
@@ -167,6 +169,9 @@ pub struct Debate<'a> {
     /// The sides whose people are far apart, by id.
     #[serde(skip)]
     pub divided: Vec<&'a str>,
+    /// How many of each side have a score.
+    #[serde(skip)]
+    pub heard: [usize; 2],
     /// The questions behind it, their figures as severities.
     pub questions: Vec<Question<'a>>,
 }
@@ -225,31 +230,6 @@ pub struct Cause<'a> {
     pub orders: Vec<Order<'a>>,
     /// The solutions that answer it, best first, by id.
     pub solutions: Vec<&'a str>,
-}
-
-/// The observer's score on a cause, and the sides' on the same questions alone.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Observed<'a> {
-    /// The observer's.
-    pub score: Option<Points>,
-    /// The sides'.
-    pub sides: ById<'a, Option<Points>>,
-    /// Each side's score minus the observer's.
-    pub differences: ById<'a, Difference>,
-}
-
-/// A difference, and where it lies for all that can be told.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct Difference {
-    /// The difference, -100 to 100.
-    pub value: Option<Points>,
-    /// The lower end of its interval, at t(0.95).
-    pub low: Option<Points>,
-    /// The upper end.
-    pub high: Option<Points>,
-    /// Whether most people of the side differ that way, by what counts as a gap: a mean may be nobody's.
-    #[serde(skip)]
-    pub is_of_most: bool,
 }
 
 /// How sure a cause's place is. Everything is none where the cause has no priority.
@@ -312,9 +292,9 @@ pub struct Action<'a> {
     /// Whether it is done already, as each side says; absent where that isn't asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done: Option<ById<'a, Option<Done>>>,
-    /// Whether half of each side or more said anything of that.
+    /// How many of each side said anything of that.
     #[serde(skip)]
-    pub is_known_to_half: bool,
+    pub answered: Option<[usize; 2]>,
     /// What the observer says of that.
     #[serde(skip)]
     pub done_as_observed: Option<Done>,

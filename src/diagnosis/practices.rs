@@ -50,13 +50,10 @@ impl Action<'_> {
     }
 }
 
-/// Whether half of each side or more say anything of a practice, given by its place among them.
-pub(super) fn is_known_to_half(sheet: &Sheet, practice: usize) -> bool {
+/// How many of each side say what is so of a practice, given by its place among them.
+pub(super) fn answered(sheet: &Sheet, practice: usize) -> [usize; 2] {
     let question = sheet.questionnaire.practice_scale().start + practice;
-    Role::SIDES.into_iter().all(|role| {
-        let answered: usize = sheet.counts(role, question).iter().sum();
-        2 * answered >= sheet.respondents(role).len()
-    })
+    Role::SIDES.map(|role| sheet.counts(role, question).iter().sum())
 }
 
 /// Every practice, in the questionnaire's order.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::by_id::index_of;
-use super::practices::{done, done_as_observed, is_known_to_half};
+use super::practices::{answered, done, done_as_observed};
 use super::{Action, Cause, Diagnosis, Done, Solution};
 use crate::questionnaire::{self, Questionnaire, When};
 use crate::score::{self, Points, Resampled, Sheet};
@@ -119,9 +119,7 @@ fn solution<'a>(
             when: action.when,
             sign: action.sign.as_deref(),
             done: action.practice.map(|practice| done(sheet, practice)),
-            is_known_to_half: action
-                .practice
-                .is_some_and(|practice| is_known_to_half(sheet, practice)),
+            answered: action.practice.map(|practice| answered(sheet, practice)),
             done_as_observed: action
                 .practice
                 .and_then(|practice| done_as_observed(sheet, practice)),

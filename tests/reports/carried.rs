@@ -66,12 +66,12 @@ fn a_quote_is_of_somebody_who_answered_as_the_sentence_above_it_says() {
 fn in_calm_remarks_are_to_be_read_first() {
     let mut records = on_avoidance(&[1, 1], &[1, 1]);
     let calm = report(&records);
-    assert!(!calm.contains("take this for calm"), "{calm}");
+    assert!(!calm.contains("leave it at that"), "{calm}");
     records[0] = remarking(&records[0], "open", "left-out", "I have resigned.");
     records[2] = remarking(&records[2], "open", "works-well", "Nothing.");
     let told = report(&records);
     assert!(
-        told.contains("1 remark stands under “In their own words” below: read what was said before you take this for calm."),
+        told.contains("1 remark stands under “In their own words” below: read what was said before you leave it at that."),
         "{told}"
     );
     assert!(!told.contains("Asked what works well"), "{told}");
@@ -195,7 +195,7 @@ fn a_pulse_that_does_not_ask_about_open_argument_says_what_was_answered_then() {
         &["report", "a.ndjson", "--since", "then.ndjson"],
     );
     assert!(
-        told.contains("But both sides hardly argued openly when they were last asked about that (0 of 100), and this time they weren't: ask them what goes unsaid."),
+        told.contains("But when last asked, both sides hardly argued openly (0 of 100), and whether that has changed isn't known: find out what goes unsaid."),
         "{told}"
     );
     assert!(!told.contains("nothing to fix"), "{told}");
@@ -315,7 +315,9 @@ fn what_few_call_done_is_told_as_theirs() {
     let few = report(&records);
     let text = "“Meet each leader alone, and ask what they need from the other”";
     assert!(
-        few.contains(&format!("{text} (say the few who answered that).")),
+        few.contains(&format!(
+            "{text} (of Sales, 1 of 5 answered that; of Operations, 1 of 5 answered that)."
+        )),
         "{few}"
     );
     let all = records

@@ -1,11 +1,11 @@
 //! What is said where nothing comes first, since no cause is above the line.
 
-use super::cases::{heard_alone, is_silent, is_without_symptoms};
-use super::{observed, opposite, sure, unknown};
+use super::cases::{heard_alone, is_without_symptoms};
+use super::words::line;
+use super::{observed, opposite, silence, sure, unknown};
 use crate::diagnosis::{Certainty, Diagnosis, Order};
 use crate::diagnostic::list;
 use crate::questionnaire::Role;
-use crate::score::Points;
 
 /// That nothing is to be done, clearly and probably.
 pub const NOTHING_TO_FIX: [&str; 2] = [
@@ -46,7 +46,7 @@ pub(super) fn without_symptoms(diagnosis: &Diagnosis) -> Vec<String> {
 
 /// All that speaks against leaving calm as it is.
 fn against_calm(diagnosis: &Diagnosis) -> Option<String> {
-    against(diagnosis, silent_side(diagnosis))
+    against(diagnosis, silence::of_one(diagnosis))
 }
 
 /// What speaks against a calm in which neither side argues openly, beside that.
@@ -55,6 +55,8 @@ pub(super) fn against_quiet(diagnosis: &Diagnosis) -> Option<String> {
 }
 
 fn against(diagnosis: &Diagnosis, silent_side: Option<String>) -> Option<String> {
+    let by_one = felt_by_one(diagnosis);
+    let by_one = by_one.map(|it| format!("But {it}: have them tell each other what they see."));
     let all = [
         divided(diagnosis.within_sides()),
         opposite::far_apart(diagnosis),
@@ -62,7 +64,8 @@ fn against(diagnosis: &Diagnosis, silent_side: Option<String>) -> Option<String>
         observed::sees_more_symptoms(diagnosis),
         observer_sees_otherwise(diagnosis, "anything to fix"),
         silent_side,
-        silent_then(diagnosis),
+        silence::then(diagnosis).map(|told| format!("But {told}: find out what goes unsaid.")),
+        by_one,
         other_order(diagnosis),
     ];
     joined(all.into_iter().flatten().collect())
@@ -99,61 +102,6 @@ impl Diagnosis<'_> {
     }
 }
 
-/// Below this figure a side hardly argues openly, however high the line of the causes is.
-const HARDLY: f64 = 50.0;
-
-/// That neither side argues openly, or the one that doesn't; `either` where it is calm besides.
-pub(super) fn silence(diagnosis: &Diagnosis, either: &str) -> String {
-    if let Some(one) = one_silent(diagnosis) {
-        return one;
-    }
-    let debate = diagnosis.debate.as_ref().and_then(|debate| debate.score);
-    let debate = debate.map_or(String::new(), |score| diagnosis.shown(score).to_string());
-    let title = diagnosis.asked.debate.as_ref();
-    let title = title.map_or(String::new(), |debate| diagnosis.inside(&debate.title));
-    let [first, second] = diagnosis.sides.map(|side| side.name);
-    format!("{first} and {second} hardly argue openly{either} ({title}: {debate} of 100)")
-}
-
-/// That one side says of itself that it hardly argues openly, and the other doesn't.
-fn silent_side(diagnosis: &Diagnosis) -> Option<String> {
-    let silence = one_silent(diagnosis)?;
-    Some(format!("But {silence}: ask there what goes unsaid."))
-}
-
-/// That neither side argued openly when that was last asked.
-fn silent_then(diagnosis: &Diagnosis) -> Option<String> {
-    let then = diagnosis.debate_then?;
-    let shown = diagnosis.shown(then);
-    (then < line(diagnosis)).then(|| {
-        format!(
-            "But both sides hardly argued openly when they were last asked about that ({shown} of 100), and this time they weren't: ask them what goes unsaid."
-        )
-    })
-}
-
-fn one_silent(diagnosis: &Diagnosis) -> Option<String> {
-    let debate = diagnosis.debate.as_ref()?;
-    let line = line(diagnosis).min(Points::new(HARDLY));
-    let at = match debate.sides.pair() {
-        [Some(a), Some(b)] if a < line && b >= line => 0,
-        [Some(a), Some(b)] if b < line && a >= line => 1,
-        _ => return None,
-    };
-    let [own, other] = [at, 1 - at].map(|at| (diagnosis.sides[at].name, debate.sides.pair()[at]));
-    let shown =
-        |figure: Option<Points>| figure.map_or(String::new(), |it| diagnosis.shown(it).to_string());
-    let debate = diagnosis.asked.debate.as_ref();
-    let title = debate.map_or(String::new(), |it| diagnosis.inside(&it.title));
-    Some(format!(
-        "{} hardly argues openly ({title}: {} of 100; {}: {})",
-        own.0,
-        shown(own.1),
-        other.0,
-        shown(other.1)
-    ))
-}
-
 /// That nothing that was asked about explains the tension, as firmly as the answers allow.
 pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
     let count = diagnosis.causes.len();
@@ -183,15 +131,12 @@ pub(super) fn unexplained(diagnosis: &Diagnosis) -> Vec<String> {
         opposite::far_apart(diagnosis),
         opposite::told(diagnosis),
         observer_sees_otherwise(diagnosis, "what lies behind it"),
+        silence::now_or_then(diagnosis)
+            .map(|told| format!("But {told}: ask each leader alone what goes unsaid.")),
         other_order(diagnosis),
     ];
     if let Some(but) = joined(but.into_iter().flatten().collect()) {
         sentences.push(but);
-    } else if is_silent(diagnosis) {
-        let silence = silence(diagnosis, "");
-        sentences.push(format!(
-            "But {silence}: ask each leader alone what goes unsaid."
-        ));
     } else if needs.is_empty() {
         sentences.push("Ask both sides what this survey has missed.".to_owned());
     }
@@ -290,9 +235,4 @@ fn at_or_below(diagnosis: &Diagnosis) -> String {
     } else {
         format!("all are at or below {line}")
     }
-}
-
-/// The line above which something is to be done.
-pub(super) fn line(diagnosis: &Diagnosis) -> Points {
-    Points::new(diagnosis.asked.thresholds.high)
 }

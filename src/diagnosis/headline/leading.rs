@@ -1,8 +1,9 @@
 //! What the leading cause is, in sentences of who says what; or why none is named.
 
-use super::calm::{against_quiet, divided, healthy, line, unexplained, without_symptoms};
+use super::calm::{against_quiet, divided, healthy, unexplained, without_symptoms};
 use super::cases::{heard_and_silent, is_without_symptoms};
 use super::contest::{contenders, first, ranking};
+use super::words::line;
 use super::{observed, opposite, said::said, sure, unknown, words};
 use crate::diagnosis::certainty::{CLEAR, Certainty};
 use crate::diagnosis::{Cause, Diagnosis, HeadlineId};

@@ -9,6 +9,7 @@ mod leading;
 mod observed;
 mod opposite;
 mod said;
+mod silence;
 mod sure;
 mod unknown;
 mod words;
@@ -27,12 +28,12 @@ pub(super) use unknown::EXCLUDED;
 impl Diagnosis<'_> {
     /// Where one person of several speaks for a side, and on what.
     pub fn told_of_lone_voices(&self) -> Vec<String> {
-        unknown::lone_voices(self)
+        unknown::lone_voices(self, self.headline.id)
     }
 
     /// That one side alone feels the tension, and that neither or one argues openly where it is calm.
     pub fn told_of_the_tension(&self) -> Vec<String> {
-        let is_silent = self.is_silent().then(|| calm::silence(self, ""));
+        let is_silent = self.is_silent().then(|| silence::told(self, ""));
         calm::felt_by_one(self)
             .into_iter()
             .chain(is_silent)
@@ -56,7 +57,7 @@ impl Diagnosis<'_> {
         self.headline.id == HeadlineId::Early
             && !self.has_risen_far
             && heard_alone(self).is_none()
-            && !is_silent(self)
+            && silence::now_or_then(self).is_none()
     }
 }
 
@@ -136,8 +137,11 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
     match id {
         HeadlineId::Quiet => quiet(diagnosis),
         HeadlineId::Early if is_silent(diagnosis) => {
-            let silence = calm::silence(diagnosis, " either");
+            let silence = silence::told(diagnosis, " either");
             format!("{level}. But {silence}: find out what goes unsaid.")
+        }
+        HeadlineId::Early if let Some(then) = silence::then(diagnosis) => {
+            format!("{level}. But {then}: find out what goes unsaid.")
         }
         HeadlineId::Early if diagnosis.has_risen_far => {
             format!("{level}: little harm is done so far.")
@@ -233,6 +237,6 @@ fn one_side(diagnosis: &Diagnosis) -> String {
 
 fn quiet(diagnosis: &Diagnosis) -> String {
     let symptoms = words::symptoms(diagnosis);
-    let silence = calm::silence(diagnosis, " either");
+    let silence = silence::told(diagnosis, " either");
     format!("It is calm ({symptoms} of 100), but {silence}.")
 }

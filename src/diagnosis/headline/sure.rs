@@ -31,7 +31,7 @@ pub(super) fn sentences(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
         _ => ranked(diagnosis),
     };
     let is_very = how_sure.starts_with(VERY);
-    let mut few = few.into_iter().chain(unknown::lone_voices(diagnosis));
+    let mut few = few.into_iter().chain(unknown::lone_voices(diagnosis, id));
     let first = few.next();
     let first = first.map(|few| if is_very { but(&few) } else { few });
     let sentences = [how_sure].into_iter().chain(unknown);

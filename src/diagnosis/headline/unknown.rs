@@ -1,7 +1,7 @@
 //! What a first sentence must not pass over: causes that are not known, answers to be read with care, and how few
 //! people there are.
 
-use crate::diagnosis::{ById, Cause, Diagnosis, PartyCount};
+use crate::diagnosis::{ById, Cause, Diagnosis, HeadlineId, PartyCount};
 use crate::diagnostic::list;
 use crate::score::{Classification, Points, Spread};
 
@@ -153,6 +153,14 @@ impl<'a> Diagnosis<'a> {
         self.lone(&self.symptoms.spread)
     }
 
+    /// Whether one of several people of a side alone told how openly it argues.
+    fn debate_by_one(&self, side: &PartyCount) -> bool {
+        let heard = self.debate.as_ref().map(|debate| debate.heard);
+        let at = self.sides.iter().position(|it| it.id == side.id);
+        let heard = heard.zip(at).map(|(heard, at)| heard[at]);
+        heard == Some(1) && side.respondents > 1
+    }
+
     fn lone(&self, spread: &ById<Option<Spread>>) -> impl Iterator<Item = &PartyCount<'a>> {
         let heard = spread.pair().map(|spread| spread.map(|it| it.n));
         let sides = self.sides.iter().zip(heard);
@@ -275,7 +283,10 @@ fn notes_on(diagnosis: &Diagnosis, party: &PartyCount, code: &str) -> usize {
 }
 
 /// Where one person of several speaks for a side.
-pub(super) fn lone_voices(diagnosis: &Diagnosis) -> Vec<String> {
+pub(super) fn lone_voices(diagnosis: &Diagnosis, id: HeadlineId) -> Vec<String> {
+    use HeadlineId::{Early, Healthy, Quiet, Unexplained};
+    // How openly anybody argues bears on nothing else that is said.
+    let is_calm = matches!(id, Quiet | Healthy | Early | Unexplained);
     let sentences = diagnosis.sides.iter().filter_map(|side| {
         let is_this = |it: &PartyCount| it.id == side.id;
         let is_lone = |cause: &&Cause| diagnosis.lone_voices(cause).any(is_this);
@@ -283,7 +294,8 @@ pub(super) fn lone_voices(diagnosis: &Diagnosis) -> Vec<String> {
         let causes = causes.map(|cause| diagnosis.inside(cause.title));
         let symptoms = diagnosis.lone_voices_on_symptoms().any(is_this);
         let symptoms = symptoms.then(|| "how bad it is".to_owned());
-        let lone = list::any(symptoms.into_iter().chain(causes))?;
+        let debate = (is_calm && diagnosis.debate_by_one(side)).then(|| "open argument".to_owned());
+        let lone = list::any(symptoms.into_iter().chain(causes).chain(debate))?;
         let others = if side.respondents == 2 {
             "other"
         } else {

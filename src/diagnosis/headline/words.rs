@@ -189,3 +189,8 @@ fn weight(diagnosis: &Diagnosis, solution: &crate::diagnosis::Solution, cause: &
     let at = asked.causes.iter().position(|asked| asked.id == cause.id);
     weights.zip(at).map_or(0.0, |(asked, at)| asked.weights[at])
 }
+
+/// The line above which something is to be done.
+pub(super) fn line(diagnosis: &Diagnosis) -> Points {
+    Points::new(diagnosis.asked.thresholds.high)
+}

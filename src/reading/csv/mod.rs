@@ -42,12 +42,13 @@ mod whereabouts;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::check::Check;
 use super::field::Field;
 use crate::answers::mapping::ColumnMapping;
 use crate::answers::normalize::heading as folded;
 use crate::answers::selection::Selection;
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::{Asked, Questionnaire};
+use crate::questionnaire::{Asked, Questionnaire, Role};
 use crate::source::Source;
 pub(super) use another::BUILT_IN;
 use cells::Cells;
@@ -77,6 +78,22 @@ struct Opened<'t> {
 }
 
 impl<'t> Opened<'t> {
+    /// The one role that all rows name.
+    fn only_role(&self, check: &Check, mapping: &ColumnMapping) -> Option<Role> {
+        let at = self.column(Field::Side, mapping)?;
+        let mut roles = Vec::new();
+        self.rows(|cells| {
+            let role = check.role(cells.lossy(at).trim());
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        });
+        match roles.as_slice() {
+            [one] => *one,
+            _ => None,
+        }
+    }
+
     /// Reads the header. A file without any is a mistake.
     fn new(source: &'t Arc<Source>) -> Result<Self, Box<Diagnostic>> {
         let dialect = Dialect::of(&source.text);

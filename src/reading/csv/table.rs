@@ -29,7 +29,7 @@ use crate::answers::normalize::heading as folded;
 use crate::answers::numbered::NumberedScale;
 use crate::answers::records::{Keeps, Records};
 use crate::diagnostic::Diagnostic;
-use crate::questionnaire::{Asked, Questionnaire, Role};
+use crate::questionnaire::{Asked, Questionnaire};
 use crate::reading::Input;
 use crate::reading::broken::FilePart;
 use crate::reading::check::{Check, most_digit};
@@ -119,7 +119,7 @@ impl<'q> Table<'q> {
             return Err(vec![header::not_text(name)]);
         }
         let check = Check::new(questionnaire, mapping);
-        let role = only_role(&opened, &check, mapping);
+        let role = opened.only_role(&check, mapping);
         let (columns, mut diagnostics) =
             columns::read(&source, &opened, questionnaire, mapping, role);
         let Some(columns) = columns else {
@@ -299,22 +299,6 @@ fn sent(headings: &[Heading], mapping: &ColumnMapping) -> Option<usize> {
         let mut headings = headings.iter();
         headings.position(|heading| heading.is(|name| name == folded(&by.text)))
     })
-}
-
-/// The one role that all rows name.
-fn only_role(opened: &Opened, check: &Check, mapping: &ColumnMapping) -> Option<Role> {
-    let at = opened.column(Field::Side, mapping)?;
-    let mut roles = Vec::new();
-    opened.rows(|cells| {
-        let role = check.role(cells.lossy(at).trim());
-        if !roles.contains(&role) {
-            roles.push(role);
-        }
-    });
-    match roles.as_slice() {
-        [one] => *one,
-        _ => None,
-    }
 }
 
 /// The scale questions of the columns that alone answer one.

@@ -41,7 +41,7 @@ pub(super) fn section(subject: Subject, has_quotes: bool) -> Section {
     if headline.id != HeadlineId::NoAnswers {
         blocks.extend(do_first(subject));
     }
-    let is_calm = matches!(headline.id, HeadlineId::Healthy | HeadlineId::Quiet);
+    let is_calm = headline.id == HeadlineId::Healthy || diagnosis.can_wait();
     let said = voices::before_calm(diagnosis).filter(|_| is_calm && has_quotes && !must_ask);
     blocks.extend(said.map(Block::paragraph));
     let strong = works_well(subject, has_quotes).filter(|_| !must_ask);
@@ -131,7 +131,11 @@ fn most_telling(diagnosis: &Diagnosis) -> Option<Quote> {
         return None;
     }
     let mut said = Vec::new();
-    for role in Role::SIDES {
+    let line = Some(Points::new(diagnosis.asked.thresholds.high));
+    for role in Role::SIDES
+        .into_iter()
+        .filter(|role| *leading.sides.of(*role) > line)
+    {
         for question in &leading.questions {
             let worth = (leading.sides.of(role), question.sides.of(role));
             let comments = question.comments.iter();

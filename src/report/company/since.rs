@@ -17,11 +17,13 @@ pub(super) fn line(subject: Subject) -> Option<String> {
         return Some(told.to_owned());
     }
     let is_worse = comparison.is_reliable && worse(comparison).next().is_some();
-    let is_noise = !is_worse && comparison.headline.id == comparison::HeadlineId::Noise;
+    let is_noise = !is_worse
+        && comparison.headline.id == comparison::HeadlineId::Noise
+        && comparison.opposite.is_empty();
     let but = match subject.diagnosis.headline.id {
         HeadlineId::Early if subject.diagnosis.has_risen_far && is_noise => {
             let risen = comparison.far_risen_for_a_side();
-            format!(" Far up all the same: {risen}. Ask about it before you let this wait.")
+            format!(" Far up all the same: {risen}. Ask about it.")
         }
         HeadlineId::Early if subject.diagnosis.has_risen_far => {
             " What has got worse should not wait: ask both sides about it.".to_owned()

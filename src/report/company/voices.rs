@@ -74,15 +74,17 @@ pub(super) fn section(diagnosis: &Diagnosis) -> Option<Section> {
 pub(super) fn before_calm(diagnosis: &Diagnosis) -> Option<String> {
     let blocks = said(diagnosis);
     let count = blocks.iter().map(|block| match block {
-        Block::Quotes { quotes, .. } => quotes.len(),
+        Block::Quotes { quotes, .. } => {
+            let said = quotes.iter();
+            said.filter(|it| it.text.split_whitespace().nth(1).is_some())
+                .count()
+        }
         _ => 0,
     });
     let count = count.sum();
     let remarks = list::count(count, "remark stands", "remarks stand");
     (count > 0).then(|| {
-        format!(
-            "{remarks} under “{VOICES}” below: read what was said before you take this for calm."
-        )
+        format!("{remarks} under “{VOICES}” below: read what was said before you leave it at that.")
     })
 }
 

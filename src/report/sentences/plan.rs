@@ -101,20 +101,28 @@ pub(in crate::report) fn done_already(diagnosis: &Diagnosis) -> Option<String> {
     ))
 }
 
-/// An action by its first sentence, and that the observer says otherwise, where that is so.
+/// An action by its first sentence, and of which side few said that, or that the observer says otherwise, where that is so.
 fn named(diagnosis: &Diagnosis, action: &Action) -> String {
     let text = first_sentence(action.text).trim_end_matches('.');
+    let sides = diagnosis
+        .sides
+        .iter()
+        .zip(action.answered.unwrap_or_default());
+    let few = sides.filter(|(side, answered)| {
+        *answered < side.respondents && 2 * answered <= side.respondents
+    });
+    let few = few.map(|(side, answered)| {
+        format!(
+            "of {}, {answered} of {} answered that",
+            side.name, side.respondents
+        )
+    });
     let observed = diagnosis.observer.zip(action.done_as_observed);
     let otherwise = observed.filter(|(_, said)| *said != Done::Yes);
-    let otherwise = otherwise.map_or(String::new(), |(observer, said)| {
-        format!(" (the {} {})", observer.name, says(said))
-    });
-    let few = if action.is_known_to_half {
-        ""
-    } else {
-        " (say the few who answered that)"
-    };
-    format!("“{text}”{few}{otherwise}")
+    let otherwise =
+        otherwise.map(|(observer, said)| format!("the {} {}", observer.name, says(said)));
+    let but = list::any_joined(few.chain(otherwise), "; ");
+    but.map_or(format!("“{text}”"), |but| format!("“{text}” ({but})"))
 }
 
 /// What a text begins with, such as an action, the whole of which stands with its solution.
