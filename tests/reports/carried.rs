@@ -326,3 +326,17 @@ fn what_few_call_done_is_told_as_theirs() {
     let all = report(&all.collect::<Vec<_>>());
     assert!(all.contains(&format!("{text}. Ask first")), "{all}");
 }
+
+#[test]
+fn a_calm_of_both_together_is_none_where_one_side_feels_the_tension() {
+    let sides = [("sales", 2), ("operations", 0)].map(|(side, symptoms)| {
+        let steps = |part: &str| Some(if part == "symptoms" { symptoms } else { 1 });
+        with(&record(side, side, steps), &debate(3))
+    });
+    let told = report(&sides);
+    assert!(
+        told.contains("But Sales feels the tension, and Operations hardly does: have them tell each other what they see."),
+        "{told}"
+    );
+    assert!(!told.contains("nothing to fix"), "{told}");
+}

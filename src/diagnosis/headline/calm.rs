@@ -55,7 +55,8 @@ pub(super) fn against_quiet(diagnosis: &Diagnosis) -> Option<String> {
 }
 
 fn against(diagnosis: &Diagnosis, silent_side: Option<String>) -> Option<String> {
-    let by_one = felt_by_one(diagnosis);
+    let by_one = felt_by_one(diagnosis).filter(|_| is_far_on_symptoms(diagnosis));
+    let by_one = by_one.filter(|_| !unknown::is_any(diagnosis));
     let by_one = by_one.map(|it| format!("But {it}: have them tell each other what they see."));
     let all = [
         divided(diagnosis.within_sides()),
@@ -176,6 +177,12 @@ pub(super) fn felt_by_one(diagnosis: &Diagnosis) -> Option<String> {
         _ => return None,
     };
     Some(format!("{feels} feels the tension, and {calm} hardly does"))
+}
+
+/// Whether the sides are as far apart on the symptoms as speaks against a calm of both together.
+pub(super) fn is_far_on_symptoms(diagnosis: &Diagnosis) -> bool {
+    let far = 2.0 * diagnosis.asked.thresholds.gap;
+    diagnosis.symptoms.gap.is_some_and(|gap| gap.abs() >= far)
 }
 
 /// That no cause is above the line since people are far apart, where they are.

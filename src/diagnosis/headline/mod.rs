@@ -34,10 +34,10 @@ impl Diagnosis<'_> {
     /// That one side alone feels the tension, and that neither or one argues openly where it is calm.
     pub fn told_of_the_tension(&self) -> Vec<String> {
         let is_silent = self.is_silent().then(|| silence::told(self, ""));
-        calm::felt_by_one(self)
-            .into_iter()
-            .chain(is_silent)
-            .collect()
+        let is_calm = self.headline.id == HeadlineId::Healthy;
+        let by_one = calm::felt_by_one(self);
+        let by_one = by_one.filter(|_| !is_calm || calm::is_far_on_symptoms(self));
+        by_one.into_iter().chain(is_silent).collect()
     }
 
     /// Writes the headline anew, from the figures as they are.
