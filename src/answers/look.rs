@@ -33,7 +33,10 @@ pub(crate) fn with_person_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T
 pub(crate) fn with_company_look<T>(name: &str, then: impl FnOnce(&str) -> T) -> T {
     with_look(name, |look| {
         let look = look.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(&c));
-        if look.is_ascii() && !look.contains(BETWEEN) && !look.contains("&amp;") {
+        if look.is_ascii()
+            && !look.bytes().any(|byte| BETWEEN.contains(&byte))
+            && !look.contains("&amp;")
+        {
             return then(look);
         }
         let plain = look.replace("&amp;", "&").replace('ß', "ss");
@@ -61,7 +64,7 @@ const AROUND: [char; 12] = [
 ];
 
 /// What may part a name's words.
-const BETWEEN: [char; 4] = [',', '.', '-', '_'];
+const BETWEEN: [u8; 4] = *b",.-_";
 
 /// What a wave looks like: as [`with_look`] has it, a month that a spreadsheet spelt, as in `Oct-26`, or that is a number, as in
 /// `10/2026`, as `2026-10`, a day as in `15.10.2026` as `2026-10-15`, and a quarter or half as `2026-q4`, on whichever side of

@@ -7,6 +7,8 @@ mod marks;
 
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use super::Source;
 use crate::diagnostic::Diagnostic;
 use crate::sanitise::is_invisible;
@@ -160,9 +162,13 @@ fn first<'c>(
 /// Whether a text has to be searched for changes however well it can be parsed: something stands above a form, or at the
 /// end of more than two lines, or JSON has slips that YAML takes for something else.
 pub(super) fn is_suspect(text: &str) -> bool {
-    let has_above = text.contains(MODELINE) && without_mail(text) != text;
+    // Each file is asked, and hardly any has such signs.
+    let has = |sign: &str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    let has_above = has(MODELINE) && without_mail(text) != text;
     let ends_many = |end: &str| text.matches(end).count() > 2;
-    has_above || json::has_hidden(text) || ends_many("=20\n") || ends_many("=20\r")
+    has_above
+        || json::has_hidden(text)
+        || has("=20") && ["=20\n", "=20\r"].into_iter().any(ends_many)
 }
 
 fn by_line(text: &str, change: fn(&str) -> String) -> String {
