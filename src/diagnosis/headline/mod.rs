@@ -136,17 +136,7 @@ fn how_bad(diagnosis: &Diagnosis, id: HeadlineId) -> String {
     }
     match id {
         HeadlineId::Quiet => quiet(diagnosis),
-        HeadlineId::Early if is_silent(diagnosis) => {
-            let silence = silence::told(diagnosis, " either");
-            format!("{level}. But {silence}: find out what goes unsaid.")
-        }
-        HeadlineId::Early if let Some(then) = silence::then(diagnosis) => {
-            format!("{level}. But {then}: find out what goes unsaid.")
-        }
-        HeadlineId::Early if diagnosis.has_risen_far => {
-            format!("{level}: little harm is done so far.")
-        }
-        HeadlineId::Early => format!("{level}: little harm is done so far, so this can wait."),
+        HeadlineId::Early => early(diagnosis, &level),
         HeadlineId::Healthy if unknown::is_any(diagnosis) => {
             let level = diagnosis.inside(&level);
             format!("As far as both sides were heard: {level}.")
@@ -233,6 +223,16 @@ fn one_side(diagnosis: &Diagnosis) -> String {
         "This is one side's view, that of {}, and no verdict: {why}.",
         heard.name
     )
+}
+
+/// That little harm is done so far, unless nobody would say so.
+fn early(diagnosis: &Diagnosis, level: &str) -> String {
+    let now = is_silent(diagnosis).then(|| silence::told(diagnosis, " either"));
+    match now.or_else(|| silence::then(diagnosis)) {
+        Some(silence) => format!("{level}. But {silence}: find out what goes unsaid."),
+        None if diagnosis.has_risen_far => format!("{level}: little harm is done so far."),
+        None => format!("{level}: little harm is done so far, so this can wait."),
+    }
 }
 
 fn quiet(diagnosis: &Diagnosis) -> String {
