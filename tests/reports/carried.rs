@@ -340,3 +340,14 @@ fn a_calm_of_both_together_is_none_where_one_side_feels_the_tension() {
     );
     assert!(!told.contains("nothing to fix"), "{told}");
 }
+
+#[test]
+fn a_portfolio_tells_blind_spots_above_the_line_from_others() {
+    let mut records = on_avoidance(&[3, 3], &[3, 3]);
+    records.push(record("ceo", "c", |_| Some(0)));
+    let told = said(folder(&records).path(), &["batch", "a.ndjson", "--quiet"]);
+    assert!(
+        told.contains("The CEO sees much less than both sides of conflict avoidance (above 50), and of conflicting goals, conflicting incentives, communication disconnect and ideological differences."),
+        "{told}"
+    );
+}

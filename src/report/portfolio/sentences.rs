@@ -263,8 +263,8 @@ pub(super) fn notes(portfolio: &Portfolio, company: &ScoredCompany) -> Vec<Strin
     let blind = |is_above: bool| {
         titles(&|cause| cause.blind_spot == Some(true) && is_felt(cause) == is_above)
     };
-    let blind_spots = blind(true).map(|titles| format!("{titles}, above {line} there"));
-    let blind = list::any_joined(blind_spots.into_iter().chain(blind(false)), "; and of ");
+    let blind_spots = blind(true).map(|titles| format!("{titles} (above {line})"));
+    let blind = list::any_joined(blind_spots.into_iter().chain(blind(false)), ", and of ");
     if let (Some(observer), Some(blind)) = (&questionnaire.observer, blind) {
         let name = &observer.name;
         let blind = format!("The {name} sees much less than both sides of {blind}.");
